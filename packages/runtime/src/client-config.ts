@@ -1,0 +1,96 @@
+import type { Authenticator } from "./authenticators.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import { ConfigurationError } from "./errors.ts";
+import type { Observer } from "./observe.ts";
+import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
+
+/** How a client behaves. Everything is optional; what is left out has the default named here. */
+export interface ClientConfig {
+  /** URL the paths are put behind. Default: the first server of the description. */
+  baseUrl?: string;
+  /** What signs requests, by the name of the description's security scheme; used only where an operation asks for it. */
+  auth?: Readonly<Record<string, Authenticator>>;
+  /** Default: the global `fetch`. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Sent with every request. */
+  headers?: Readonly<Record<string, string>>;
+  /** Milliseconds one attempt may take, body included. Default 60 000; 0 for no limit. */
+  timeout?: number;
+  /** Milliseconds a call may take over all attempts and pauses. Default: no limit. */
+  deadline?: number;
+  /** How often and how patiently a call is tried again; `false` for one attempt only. */
+  retry?: Partial<RetryPolicy> | false;
+  /** Told of attempts, answers, retries, token calls and job states. */
+  observe?: Observer;
+  /** Where time comes from; tests hand over a virtual one. */
+  clock?: Clock;
+}
+
+/** What one call does differently from its client. */
+export interface CallOptions {
+  /** Ends the call; a sleep between attempts ends at once. */
+  signal?: AbortSignal;
+  /** Milliseconds one attempt may take, body included. */
+  timeout?: number;
+  /** Milliseconds the call may take over all attempts and pauses. */
+  deadline?: number;
+  /** Added to the request; a name given twice wins over the client's. */
+  headers?: Readonly<Record<string, string>>;
+  retry?: Partial<RetryPolicy> | false;
+}
+
+/** What a generated package knows of its API. */
+export interface ClientDefaults {
+  /** Id of the API, as in `specs/`. */
+  readonly api: string;
+  /** The description's first server; absent where its URL has to be filled in. */
+  readonly baseUrl?: string;
+  /** Names whose values never appear in an error. */
+  readonly redact?: { readonly headers?: readonly string[]; readonly query?: readonly string[]; readonly body?: readonly string[] };
+  /** Answers that mean "your token is not good" though their status is not 401. */
+  readonly unauthorized?: readonly { readonly status: number; readonly contains: string }[];
+}
+
+/** Config and defaults, put together once for a client. */
+export interface ClientSettings extends Omit<ClientConfig, "retry"> {
+  readonly api: string;
+  readonly baseUrl: string;
+  readonly auth: Readonly<Record<string, Authenticator>>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly timeout: number;
+  readonly retry: RetryPolicy;
+  readonly clock: Clock;
+  readonly defaults: ClientDefaults;
+}
+
+const defaultTimeout = 60_000;
+
+/**
+ * Puts a client's config and its API's defaults together.
+ * @throws ConfigurationError when there is no base URL, or one that is not http(s).
+ */
+export function resolveSettings(defaults: ClientDefaults, config: ClientConfig): ClientSettings {
+  const baseUrl = config.baseUrl ?? defaults.baseUrl;
+  if (baseUrl === undefined) throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
+  if (!/^https?:\/\/[^/?#]/.test(baseUrl)) {
+    throw new ConfigurationError(`baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`);
+  }
+  return {
+    ...config,
+    api: defaults.api,
+    baseUrl,
+    auth: config.auth ?? {},
+    // Looked up at every call, so that a test or a tracer may replace the global one later.
+    fetch: config.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    timeout: config.timeout ?? defaultTimeout,
+    retry: resolveRetry(config.retry, defaultRetryPolicy),
+    clock: config.clock ?? systemClock,
+    defaults,
+  };
+}
+
+/** A policy with some members replaced; `false` means one attempt. */
+export function resolveRetry(wish: Partial<RetryPolicy> | false | undefined, base: RetryPolicy): RetryPolicy {
+  if (wish === undefined) return base;
+  return wish === false ? { ...base, attempts: 1 } : { ...base, ...wish };
+}

@@ -1,0 +1,55 @@
+/**
+ * The engine's only source of time. Tests hand over a virtual one, so that five days pass in milliseconds.
+ */
+export interface Clock {
+  /** Milliseconds since 1970, as `Date.now()`. */
+  now(): number;
+  /** Resolves after `milliseconds`; rejects at once with the signal's reason when it aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** A timer's delay is a signed 32-bit number: a longer one would fire at once and turn a wait into a hot loop. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The machine's own time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  async sleep(milliseconds, signal) {
+    let rest = milliseconds;
+    while (rest > 0) {
+      const pause = Math.min(rest, longestTimer);
+      await sleepOnce(pause, signal);
+      rest -= pause;
+    }
+    signal?.throwIfAborted();
+  },
+};
+
+function sleepOnce(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/**
+ * Calls back after `milliseconds` unless the returned function is called first. Every attempt sets such a limit and
+ * nearly none reaches it, so the machine's own clock takes a bare timer instead of a promise.
+ */
+export function after(clock: Clock, milliseconds: number, callback: () => void): () => void {
+  if (clock === systemClock) {
+    const timer = setTimeout(callback, Math.min(milliseconds, longestTimer));
+    return () => clearTimeout(timer);
+  }
+  const controller = new AbortController();
+  clock.sleep(milliseconds, controller.signal).then(callback, () => undefined);
+  return () => controller.abort();
+}

@@ -1,0 +1,62 @@
+import { attempt } from "./attempt.ts";
+import type { Answer, CallContext, OperationRequest, Step } from "./call-context.ts";
+import { resolveSettings, type CallOptions, type ClientConfig, type ClientDefaults, type ClientSettings } from "./client-config.ts";
+import { deadline } from "./deadline.ts";
+import { InvalidRequestError } from "./errors.ts";
+import { observe } from "./observe.ts";
+import type { OperationDescriptor } from "./operation.ts";
+import { retry } from "./retry.ts";
+import { createSend } from "./send.ts";
+import { sign } from "./sign.ts";
+
+/** A call under way: a promise of the decoded body, from which the status and headers can be had as well. */
+export interface Call<Data> extends Promise<Data> {
+  /** The body with its status and headers. */
+  withResponse(): Promise<Answer<Data>>;
+}
+
+/** One operation as a function. */
+export type Method = (request?: OperationRequest, options?: CallOptions) => Call<unknown>;
+
+/**
+ * Makes a method of each operation. The layers are put together once for the client, outermost first.
+ * @throws ConfigurationError when the config can't work.
+ */
+export function connect<Name extends string>(operations: Readonly<Record<Name, OperationDescriptor>>, defaults: ClientDefaults, config: ClientConfig = {}): Record<Name, Method> {
+  const settings = resolveSettings(defaults, config);
+  const run = deadline(retry(sign(observe(attempt(createSend(settings))))));
+  const methods = {} as Record<Name, Method>;
+  for (const name in operations) methods[name] = (request, options) => startCall(run, settings, operations[name], request, options);
+  return methods;
+}
+
+function startCall(run: Step, settings: ClientSettings, operation: OperationDescriptor, request: OperationRequest = {}, options: CallOptions = {}): Call<unknown> {
+  const context: CallContext = { operation, request, options, settings, timeline: [], attempt: 0, credentials: {} };
+  const answer = checkRequest(operation, request) ?? run(context);
+  const call = answer.then((value) => value.data) as Call<unknown>;
+  call.withResponse = () => {
+    // Who asks for the response looks at that promise; the bare one must not count as unhandled.
+    call.catch(() => undefined);
+    return answer;
+  };
+  return call;
+}
+
+const places = ["path", "query", "header"] as const;
+
+/** What we send is declared to the letter: a parameter that the description doesn't know, or one that is missing, is refused. */
+function checkRequest(operation: OperationDescriptor, request: OperationRequest): Promise<never> | undefined {
+  const refuse = (what: string): Promise<never> => Promise.reject(new InvalidRequestError(`${operation.id}: ${what}`, { operation: operation.id }));
+  for (const place of places) {
+    for (const name in request[place]) {
+      if (operation.parameters?.[name]?.in !== place) return refuse(`has no ${place} parameter "${name}"`);
+    }
+  }
+  for (const name in operation.parameters) {
+    const parameter = operation.parameters[name];
+    if (!parameter?.required || parameter.in === "cookie") continue;
+    const value = request[parameter.in]?.[name];
+    if (value === undefined || value === null) return refuse(`${parameter.in} parameter "${name}" is missing`);
+  }
+  return undefined;
+}

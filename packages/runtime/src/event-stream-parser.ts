@@ -1,0 +1,124 @@
+/** One event of a `text/event-stream`. */
+export interface ServerSentEvent {
+  /** `message` where the stream names none. */
+  readonly event: string;
+  /** The data lines, joined by line feeds. */
+  readonly data: string;
+  /** The last id the stream has given so far; empty where it has given none. */
+  readonly id: string;
+}
+
+/** Told what the parser finds. */
+export interface EventStreamListener {
+  onEvent(event: ServerSentEvent): void;
+  /** The stream asks for this many milliseconds before a reconnect. */
+  onRetry?(milliseconds: number): void;
+}
+
+/**
+ * WHATWG event-stream framing, fed with text as it comes: lines may end in LF, CR or CRLF, and be cut anywhere.
+ * No character is looked at twice, so the time is linear however the stream is cut. An event without the empty line
+ * that ends it is dropped, as the standard says.
+ */
+export class EventStreamParser {
+  readonly #listener: EventStreamListener;
+  /** The pieces of a line whose end has not come yet. */
+  #pieces: string[] = [];
+  #pieceLength = 0;
+  #skipLineFeed = false;
+  #atStart = true;
+  #event = "";
+  #data: string[] = [];
+  #dataLength = 0;
+  #id = "";
+  readonly #longest: number;
+
+  /** @param longest characters a single event may have; beyond it `push` throws a RangeError */
+  constructor(listener: EventStreamListener, longest: number = 16 * 1024 * 1024) {
+    this.#listener = listener;
+    this.#longest = longest;
+  }
+
+  /** Takes the next piece of text. Events are told before it returns. */
+  push(chunk: string): void {
+    if (chunk === "") return;
+    let position = 0;
+    if (this.#atStart) {
+      this.#atStart = false;
+      if (chunk.charCodeAt(0) === 0xfeff) position = 1;
+    }
+    // A CR has ended the line already; the LF behind it belongs to it.
+    if (this.#skipLineFeed && chunk.charCodeAt(position) === 10) position++;
+    this.#skipLineFeed = false;
+    let carriageReturn = chunk.indexOf("\r", position);
+    let lineFeed = chunk.indexOf("\n", position);
+    while (carriageReturn !== -1 || lineFeed !== -1) {
+      const atCarriageReturn = carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed);
+      const end = atCarriageReturn ? carriageReturn : lineFeed;
+      this.#endLine(chunk.slice(position, end));
+      position = end + 1;
+      if (atCarriageReturn) {
+        if (lineFeed === position) position++;
+        else if (position === chunk.length) this.#skipLineFeed = true;
+        carriageReturn = chunk.indexOf("\r", position);
+      }
+      if (lineFeed !== -1 && lineFeed < position) lineFeed = chunk.indexOf("\n", position);
+    }
+    if (position < chunk.length) this.#keep(chunk.slice(position));
+  }
+
+  #keep(piece: string): void {
+    this.#pieces.push(piece);
+    this.#pieceLength += piece.length;
+    this.#checkLength(this.#pieceLength);
+  }
+
+  #endLine(rest: string): void {
+    let line = rest;
+    if (this.#pieces.length > 0) {
+      this.#pieces.push(rest);
+      line = this.#pieces.join("");
+      this.#pieces = [];
+      this.#pieceLength = 0;
+    }
+    if (line === "") return this.#dispatch();
+    const colon = line.indexOf(":");
+    if (colon === 0) return;
+    const field = colon === -1 ? line : line.slice(0, colon);
+    const value = colon === -1 ? "" : line.slice(line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1);
+    this.#takeField(field, value);
+  }
+
+  #takeField(field: string, value: string): void {
+    switch (field) {
+      case "data":
+        this.#data.push(value);
+        this.#dataLength += value.length + 1;
+        this.#checkLength(this.#dataLength);
+        break;
+      case "event":
+        this.#event = value;
+        break;
+      case "id":
+        if (!value.includes("\0")) this.#id = value;
+        break;
+      case "retry":
+        if (/^\d+$/.test(value)) this.#listener.onRetry?.(Number(value));
+        break;
+    }
+  }
+
+  #dispatch(): void {
+    const event = this.#event;
+    const data = this.#data;
+    this.#event = "";
+    if (data.length === 0) return;
+    this.#data = [];
+    this.#dataLength = 0;
+    this.#listener.onEvent({ event: event || "message", data: data.length === 1 ? (data[0] ?? "") : data.join("\n"), id: this.#id });
+  }
+
+  #checkLength(length: number): void {
+    if (length > this.#longest) throw new RangeError(`an event of the stream is longer than ${this.#longest} characters`);
+  }
+}

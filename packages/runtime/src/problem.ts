@@ -1,0 +1,64 @@
+/** Problem details (RFC 9457), recognised by their members, since most APIs send them as plain `application/json`. */
+export interface Problem {
+  readonly type?: string;
+  readonly title?: string;
+  readonly status?: number;
+  readonly detail?: string;
+  readonly instance?: string;
+}
+
+/** The problem details in an error body; undefined where it holds none. */
+export function readProblem(body: unknown): Problem | undefined {
+  if (!isRecord(body)) return undefined;
+  const title = text(body["title"]);
+  const detail = text(body["detail"]);
+  const type = text(body["type"]);
+  if (title === undefined && detail === undefined) return undefined;
+  if (type === undefined && typeof body["status"] !== "number" && detail === undefined) return undefined;
+  return { type, title, detail, instance: text(body["instance"]), status: typeof body["status"] === "number" ? body["status"] : undefined };
+}
+
+/** Members in which APIs put what they have to say, most specific first. */
+const sayings = ["detail", "message", "errorMessage", "error_description", "ExceptionMessage", "Message", "error", "title"];
+
+const longestSaying = 300;
+
+/** One line of what an error body says, whatever its shape; undefined where it says nothing. */
+export function sayingOf(body: unknown): string | undefined {
+  if (typeof body === "string") return oneLine(eventData(body) ?? body);
+  if (!isRecord(body)) return undefined;
+  for (const name of sayings) {
+    const value = body[name];
+    if (typeof value === "string" && value) return oneLine(value);
+    if (isRecord(value)) {
+      const inner = sayingOf(value);
+      if (inner) return inner;
+    }
+  }
+  return undefined;
+}
+
+/** An error that arrives as an event stream says its message in the last event's data. */
+function eventData(stream: string): string | undefined {
+  const data = [...stream.matchAll(/^data: ?(.*)$/gm)].at(-1)?.[1];
+  if (data === undefined) return undefined;
+  try {
+    return sayingOf(JSON.parse(data)) ?? data;
+  } catch {
+    return data;
+  }
+}
+
+function oneLine(value: string): string | undefined {
+  const line = value.replace(/\s+/g, " ").trim();
+  if (line.startsWith("<")) return undefined;
+  return line.length > longestSaying ? `${line.slice(0, longestSaying)}…` : line || undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+import { ConfigurationError } from "./errors.ts";
+
+/** What names a job to its vendor; holds no secret. */
+export type JobReference = Readonly<Record<string, string>> & { readonly id: string };
+
+const prefix = "pressroom-job-1.";
+
+/** A job as a string to keep, for `resume` in another process. */
+export function writeResumeToken(api: string, kind: string, reference: JobReference): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({ api, kind, reference }));
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * Reads a token back.
+ * @throws ConfigurationError when it is no such token, or one of another API.
+ */
+export function readResumeToken(api: string, token: string): { kind: string; reference: JobReference } {
+  const content = decode(token);
+  if (!content) throw new ConfigurationError("the resume token can't be read: it is not one of ours, or was cut");
+  if (content.api !== api) throw new ConfigurationError(`the resume token is for ${content.api}, not for ${api}`);
+  return content;
+}
+
+function decode(token: string): { api: string; kind: string; reference: JobReference } | undefined {
+  if (!token.startsWith(prefix)) return undefined;
+  try {
+    const binary = atob(token.slice(prefix.length).replaceAll("-", "+").replaceAll("_", "/"));
+    const content: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0))));
+    return isContent(content) ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isContent(value: unknown): value is { api: string; kind: string; reference: JobReference } {
+  if (typeof value !== "object" || value === null) return false;
+  const { api, kind, reference } = value as Record<string, unknown>;
+  return typeof api === "string" && typeof kind === "string" && typeof reference === "object" && reference !== null && "id" in reference && typeof reference.id === "string";
+}

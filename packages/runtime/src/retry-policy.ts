@@ -1,0 +1,82 @@
+import { ApiError, ConnectionError, TimeoutError } from "./errors.ts";
+import type { OperationDescriptor } from "./operation.ts";
+
+/** How often and how patiently a call is tried again. */
+export interface RetryPolicy {
+  /** Attempts in all, the first included. 1 for no retry. */
+  readonly attempts: number;
+  /** Milliseconds: upper bound of the first pause; it doubles from attempt to attempt. */
+  readonly firstDelay: number;
+  /** Milliseconds: upper bound of any pause of our own choosing. */
+  readonly longestDelay: number;
+  /** Milliseconds: a server that asks for a longer pause (`Retry-After`) gets no retry, the caller gets the error. */
+  readonly longestRetryAfter: number;
+  /** 0 ≤ n < 1; a test hands over its own. */
+  readonly random: () => number;
+}
+
+export const defaultRetryPolicy: RetryPolicy = {
+  attempts: 3,
+  firstDelay: 500,
+  longestDelay: 8_000,
+  longestRetryAfter: 60_000,
+  random: Math.random,
+};
+
+/** RFC 9110, 9.2.2: what a method promises unless `api.yaml` says otherwise. */
+const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
+
+export function isIdempotent(operation: OperationDescriptor): boolean {
+  return operation.idempotent ?? idempotentMethods.has(operation.method);
+}
+
+/** Statuses that say "not now" rather than "no". */
+const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** What a failure means for doing it again. */
+export type Verdict =
+  /** The server did nothing, or doing it twice does no harm. */
+  | "retry"
+  /** Trying again would not help. */
+  | "final"
+  /** It may have been done: trying again could do it twice. */
+  | "unknown";
+
+/** Judges a failed attempt by what it proves, and by what the operation promises. */
+export function judge(operation: OperationDescriptor, failure: unknown): Verdict {
+  const repeatable = isIdempotent(operation);
+  if (failure instanceof ApiError) {
+    if (provesNothingDone(failure)) return "retry";
+    if (!passingStatuses.has(failure.status)) return "final";
+    if (repeatable) return "retry";
+    // A gateway that lost its upstream can't say what the upstream did.
+    return failure.status === 502 || failure.status === 504 ? "unknown" : "final";
+  }
+  if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
+  if (failure instanceof TimeoutError) return repeatable ? "retry" : "unknown";
+  return "final";
+}
+
+/** 429, and 503 with `Retry-After`, are refusals before the work. */
+function provesNothingDone(failure: ApiError): boolean {
+  return failure.status === 429 || (failure.status === 503 && failure.headers.has("retry-after"));
+}
+
+/**
+ * Milliseconds to wait before attempt number `attempt + 1`: what the server asks for, else full jitter.
+ * Undefined: the server asks for longer than the policy allows.
+ */
+export function delayAfter(attempt: number, failure: unknown, policy: RetryPolicy, now: number): number | undefined {
+  const asked = failure instanceof ApiError ? retryAfter(failure.headers, now) : undefined;
+  if (asked !== undefined) return asked <= policy.longestRetryAfter ? asked : undefined;
+  return policy.random() * Math.min(policy.longestDelay, policy.firstDelay * 2 ** (attempt - 1));
+}
+
+/** `Retry-After` in milliseconds from `now`, from its seconds or its date form; undefined where there is none. */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const text = headers.get("retry-after")?.trim();
+  if (!text) return undefined;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
+    // A name that matches nothing is a mistake, not a success.
+    passWithNoTests: false,
+    restoreMocks: true,
+    testTimeout: 20_000,
+  },
+});
