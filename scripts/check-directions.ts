@@ -1,0 +1,32 @@
+/**
+ * Holds the imports to the picture in ARCHITECTURE.md: data flows one way, and what is shipped to browsers and workers
+ * needs nothing of Node's.
+ */
+import { globSync, readFileSync } from "node:fs";
+
+/** What each kind of package may import of ours. Tests may import anything. */
+const allowed: readonly { readonly of: RegExp; readonly may: RegExp; readonly node: boolean }[] = [
+  { of: /^runtime$/, may: /^$/, node: false },
+  { of: /^api-/, may: /^runtime$/, node: false },
+  { of: /^testing$/, may: /^$/, node: true },
+  { of: /^contract$/, may: /^runtime$/, node: true },
+  { of: /^cli$/, may: /^(?!api-|contract$)/, node: true },
+  { of: /./, may: /^(runtime|api-.+)$/, node: false },
+];
+
+const faults: string[] = [];
+for (const file of globSync("packages/*/src/**/*.ts")) {
+  if (/\.test(-d)?\.ts$|\/testing\//.test(file) && !file.startsWith("packages/testing/")) continue;
+  const name = file.split("/")[1] ?? "";
+  const rule = allowed.find(({ of }) => of.test(name));
+  for (const [, target = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)) {
+    const ours = /^@pressroom\/([^/]+)/.exec(target)?.[1];
+    if (ours && ours !== name && !rule?.may.test(ours)) faults.push(`${file} imports ${target}: packages/${name} may not depend on packages/${ours}`);
+    if (target.startsWith("node:") && !rule?.node) faults.push(`${file} imports ${target}: packages/${name} also runs where there is no Node`);
+  }
+}
+
+if (faults.length > 0) {
+  console.error(faults.join("\n"));
+  process.exitCode = 1;
+} else console.log("imports go one way");

@@ -1,0 +1,56 @@
+/**
+ * Proves that the hand-written packages leave no generated operation out: each operation of each API is called
+ * somewhere in the package that wraps it.
+ */
+import { globSync, readFileSync } from "node:fs";
+import ts from "typescript";
+
+/** Which APIs a wrapper stands for. */
+const wrappers: Readonly<Record<string, readonly string[]>> = {
+  "sitecore-publishing": ["sitecore-publishing"],
+  "content-hub-jobs": ["content-hub-jobs"],
+  "adobe-destinations": ["adobe-destination-publishing"],
+  siteleaf: ["siteleaf-v1", "siteleaf-v2"],
+};
+
+const faults: string[] = [];
+let covered = 0;
+for (const [wrapper, apis] of Object.entries(wrappers)) {
+  const called = membersCalled(globSync(`packages/${wrapper}/src/**/*.ts`).filter((file) => !file.endsWith(".test.ts")));
+  for (const api of apis) {
+    const operations = operationsOf(api);
+    if (operations.length === 0) faults.push(`packages/api-${api}/src/operations.ts holds no operation`);
+    for (const operation of operations) {
+      if (called.has(operation)) covered++;
+      else faults.push(`packages/${wrapper} never calls ${operation} of ${api}: give it a method`);
+    }
+  }
+}
+const wrapped = new Set(Object.values(wrappers).flat());
+for (const folder of globSync("packages/api-*")) {
+  const api = folder.replace("packages/api-", "");
+  if (!wrapped.has(api)) faults.push(`packages/api-${api} has no wrapper: name it in scripts/check-wrappers.ts`);
+}
+
+if (faults.length > 0) {
+  console.error(faults.join("\n"));
+  process.exitCode = 1;
+} else console.log(`${covered} operations, each called by its wrapper`);
+
+function operationsOf(api: string): string[] {
+  const source = readFileSync(`packages/api-${api}/src/operations.ts`, "utf8");
+  return [...source.matchAll(/^export const (\w+): OperationDescriptor/gm)].map(([, name = ""]) => name);
+}
+
+/** Names of all methods called as `something.name(…)` or handed on as `something.name`; comments don't count. */
+function membersCalled(files: readonly string[]): Set<string> {
+  const names = new Set<string>();
+  for (const file of files) {
+    const visit = (node: ts.Node): void => {
+      if (ts.isPropertyAccessExpression(node)) names.add(node.name.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest));
+  }
+  return names;
+}

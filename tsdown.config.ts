@@ -1,0 +1,14 @@
+import { defineConfig } from "tsdown";
+
+/** One way to build every package: each entry of src/ becomes .js and .d.ts in dist/. Run from the package's folder. */
+export default defineConfig({
+  cwd: process.cwd(),
+  entry: ["src/index.ts"],
+  format: "esm",
+  platform: "neutral",
+  target: "es2022",
+  // Types are written from the sources alone, since every export carries its type.
+  dts: { oxc: true },
+  clean: true,
+  fixedExtension: false,
+});
