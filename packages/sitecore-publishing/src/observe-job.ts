@@ -1,0 +1,27 @@
+import type { components } from "@pressroom/api-sitecore-publishing";
+import type { Observation } from "@pressroom/runtime";
+
+/** A publishing job as the API answers it. */
+export type PublishJob = components["schemas"]["PublishJobResponse"];
+
+/**
+ * What a job's answer says of its state. `Completed` with failed or skipped items is a success to the API, which has no
+ * "completed with warnings" (its own interface derives that from the numbers), so the message says what the word hides.
+ */
+export function observeJob(job: PublishJob): Observation<PublishJob> {
+  const { statistics } = job;
+  const failed = statistics?.itemsFailed ?? 0;
+  const skipped = statistics?.xmc?.itemsSkipped ?? 0;
+  const remarks = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : ""].filter(Boolean).join(", ");
+  return {
+    status: job.system?.status ?? "missing",
+    message: remarks || undefined,
+    progress: statistics && { done: statistics.itemsProcessed ?? 0, total: totalOf(statistics), failed, skipped },
+    raw: job,
+  };
+}
+
+/** `itemsSent` still grows until the API says that sending is complete. */
+function totalOf(statistics: NonNullable<PublishJob["statistics"]>): number | undefined {
+  return statistics.xmc?.itemsSendingComplete ? statistics.itemsSent : undefined;
+}
