@@ -28,7 +28,7 @@ async function main([script, ...rest]) {
       console.error(`Node ${node} and pnpm ${pnpm} were fetched but are not the ones that run: is another Node put before them on the PATH?`);
       return 1;
     }
-    console.log(`Bringing Node ${node} and pnpm ${pnpm} …`);
+    console.error(`Bringing Node ${node} and pnpm ${pnpm} …`);
     return run("npx", ["--yes", "--prefer-offline", "--loglevel=error", "-p", `node@${node}`, "-p", `pnpm@${pnpm}`, "--", "node", "scripts/bootstrap.mjs", script, ...rest], {
       PRESSROOM_BOOTSTRAPPED: "1",
     });

@@ -1,0 +1,86 @@
+import type { Job, JobOptions, JobState } from "@pressroom/runtime";
+import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
+import { createProgressDisplay, describeState } from "../progress.ts";
+import { readVariables } from "../variables.ts";
+import { positive } from "../values.ts";
+import { findVendor, vendors } from "../vendors.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Options, Values } from "../vendor.ts";
+import type { World } from "../world.ts";
+import type { Command } from "../commands.ts";
+
+/** Options of every command that watches a job. */
+export const watchOptions: Options = {
+  json: { type: "boolean", what: "print one JSON document at the end; the progress goes to the standard error" },
+  timeout: { type: "string", what: "seconds to watch; default: what fits the vendor" },
+  interval: { type: "string", what: "seconds between two looks; default: what fits the vendor, longer from look to look" },
+};
+
+const publishers = vendors.filter(({ publishOptions }) => Object.keys(publishOptions).length > 0);
+
+export const publish: Command = {
+  name: "publish",
+  usage: publishers.map(({ name }) => `publish ${name} [options]`),
+  what: "start a publish, watch it, and exit with 0 only if it succeeded",
+  options: ([name]) => ({
+    ...publishers.find((vendor) => vendor.name === name)?.publishOptions,
+    quiet: { type: "boolean", what: "only start it, and print its id" },
+    ...watchOptions,
+  }),
+  async run({ words, values, world }) {
+    const vendor = findVendor(words[0], publishers);
+    if (words.length > 1) throw new UsageError(`publish ${vendor.name} takes no further word, but "${words[1]}" was given`);
+    const options = jobOptions(values, world);
+    const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
+    if (!connection.publish) throw new UsageError(`${vendor.title} has no operation that publishes`);
+    const job = connection.publish(values, options);
+    if (values["quiet"]) {
+      const { id } = await job.started();
+      world.out.write(values["json"] ? `${JSON.stringify({ id, token: await job.detach() })}\n` : `${id}\n`);
+      return exitCodes.succeeded;
+    }
+    return watchToEnd(job, values, world);
+  },
+};
+
+export function jobOptions(values: Values, world: World): JobOptions {
+  const seconds = (name: string): number | undefined => {
+    const value = positive(values, name);
+    return value === undefined ? undefined : value * 1000;
+  };
+  const interval = seconds("interval");
+  return { signal: world.signal, deadline: seconds("timeout"), interval: interval === undefined ? undefined : { first: interval, longest: interval } };
+}
+
+/** Shows a job until it ends. @returns the exit code of how it ended */
+export async function watchToEnd(job: Job<unknown>, values: Values, world: World): Promise<number> {
+  // With --json the standard output holds the one document and nothing else.
+  const display = createProgressDisplay(values["json"] ? world.errors : world.out);
+  try {
+    for await (const state of job) display.show(state);
+  } catch (error) {
+    display.end();
+    await hintAtResume(job, error, world);
+    throw error;
+  }
+  display.end();
+  const state = await job.outcome();
+  await report(job, state, values, world);
+  return exitCodeOfState(state);
+}
+
+async function report(job: Job<unknown>, state: JobState, values: Values, world: World): Promise<void> {
+  const { id } = await job.started();
+  if (values["json"]) {
+    const { kind, status, message, progress } = state;
+    world.out.write(`${JSON.stringify({ id, kind, status, message, progress })}\n`);
+  } else if (state.kind === "succeeded") world.out.write(`${id} succeeded\n`);
+  else world.errors.write(`${id} ${state.kind}: ${describeState(state)}\n`);
+}
+
+/** Who can't watch to the end is told how to take it up again; a job that never started has nothing to take up. */
+async function hintAtResume(job: Job<unknown>, error: unknown, world: World): Promise<void> {
+  const interrupted = world.signal.aborted || (error instanceof Error && error.name === "JobDeadlineError");
+  if (!interrupted || !job.state) return;
+  world.errors.write(`The job may still go on. To watch it again: pressroom jobs watch ${await job.detach()}\n`);
+}

@@ -1,0 +1,55 @@
+import type { JobState, Progress } from "@pressroom/runtime";
+import type { Output } from "./world.ts";
+
+/** Shows the states of a job: one line that moves on a terminal, a line a change in a pipe. */
+export interface ProgressDisplay {
+  show(state: JobState): void;
+  /** Leaves the last line where it is, so that what follows starts on a line of its own. */
+  end(): void;
+}
+
+export function createProgressDisplay(out: Output): ProgressDisplay {
+  return out.isTTY ? createMovingLine(out) : createPlainLines(out);
+}
+
+function createMovingLine(out: Output): ProgressDisplay {
+  let drawn = false;
+  return {
+    show(state) {
+      // Back to the first column, and clear what an earlier, longer line left.
+      out.write(`\r\x1b[2K${cut(describeState(state), (out.columns ?? 80) - 1)}`);
+      drawn = true;
+    },
+    end() {
+      if (drawn) out.write("\n");
+      drawn = false;
+    },
+  };
+}
+
+function createPlainLines(out: Output): ProgressDisplay {
+  return {
+    show: (state) => void out.write(`${describeState(state)}\n`),
+    end: () => undefined,
+  };
+}
+
+/** A state in one line: the vendor's word, how far it is, what it says. */
+export function describeState(state: JobState): string {
+  const meaning = state.kind === "unknown" ? " (a status not seen before)" : "";
+  return [state.status + meaning, state.progress && describeProgress(state.progress), state.message && oneLine(state.message)].filter(Boolean).join(" · ");
+}
+
+export function describeProgress(progress: Progress): string {
+  const count = progress.total === undefined ? `${progress.done} items` : `${progress.done} of ${progress.total} items`;
+  return progress.failed ? `${count}, ${progress.failed} failed` : count;
+}
+
+/** Vendors put whole HTML pages into messages; and a control character must not reach the terminal. */
+export function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, " ").trim();
+}
+
+function cut(text: string, columns: number): string {
+  return text.length > columns ? `${text.slice(0, Math.max(1, columns - 1))}…` : text;
+}

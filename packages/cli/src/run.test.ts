@@ -1,0 +1,234 @@
+import { createAdobeDestinationPublishingFake, createContentHubJobsFake, createSitecorePublishingFake, createSiteleafV1Fake, createSiteleafV2Fake, serve, type Fake, type Served } from "@pressroom/testing";
+import { afterEach, describe, expect, test } from "vitest";
+import { exitCodes } from "./exit-codes.ts";
+import { trialFakes } from "./fakes.ts";
+import { run } from "./run.ts";
+
+const servers: Served[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((served) => served.close()));
+});
+
+/** A fake that listens, and the environment for it. */
+async function start(fake: Fake): Promise<Record<string, string>> {
+  const served = await serve(fake);
+  servers.push(served);
+  const trial = trialFakes.find(({ api }) => api === fake.api);
+  return { ...trial?.environment(fake, served.url) };
+}
+
+interface Printed {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs the program as from a pipe, or from a terminal so many columns wide. */
+async function pressroom(line: string, environment: Record<string, string> = {}, { columns, signal = new AbortController().signal }: { columns?: number; signal?: AbortSignal } = {}): Promise<Printed> {
+  const printed = { out: "", errors: "" };
+  const code = await run(line.split(" ").filter(Boolean), {
+    environment,
+    out: { write: (text) => (printed.out += text), isTTY: columns !== undefined, columns },
+    errors: { write: (text) => (printed.errors += text) },
+    signal,
+  });
+  return { code, ...printed };
+}
+
+const duration = 40;
+const often = "--interval 0.01";
+const destination = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
+
+describe("publish", () => {
+  test.each([
+    ["sitecore", createSitecorePublishingFake({ duration }), `--locale en ${often}`],
+    ["siteleaf", createSiteleafV1Fake({ duration }), ""],
+    ["siteleaf", createSiteleafV2Fake({ duration }), ""],
+    ["adobe", createAdobeDestinationPublishingFake({ duration, destinations: [destination] }), `--destination ${destination} ${often}`],
+  ])("%s: exits with 0 once the publish has succeeded", async (vendor, fake, options) => {
+    const { code, out, errors } = await pressroom(`publish ${vendor} ${options}`, await start(fake));
+    expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });
+    expect(out.trim().split("\n").at(-1)).toMatch(/^\S+ succeeded$/);
+  });
+
+  test.each([
+    ["sitecore", createSitecorePublishingFake({ duration, outcome: { fail: "broken" } }), `--locale en ${often}`],
+    ["siteleaf", createSiteleafV1Fake({ duration, outcome: { fail: "broken" } }), ""],
+    ["siteleaf", createSiteleafV2Fake({ duration, outcome: { fail: "broken" } }), ""],
+    ["adobe", createAdobeDestinationPublishingFake({ duration, destinations: [destination], outcome: { fail: "broken" } }), `--destination ${destination} ${often}`],
+  ])("%s: exits with 1 when the publish has failed, and says so on the standard error", async (vendor, fake, options) => {
+    const { code, errors } = await pressroom(`publish ${vendor} ${options}`, await start(fake));
+    expect(code).toBe(exitCodes.failed);
+    expect(errors).toMatch(/^\S+ failed: /);
+  });
+
+  test("prints a line a change in a pipe", async () => {
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration })));
+    expect(out).not.toContain("\r");
+    expect(out.trim().split("\n").length).toBeGreaterThan(2);
+  });
+
+  test("rewrites one line on a terminal, never wider than it", async () => {
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration })), { columns: 20 });
+    const drawn = out.split("\n")[0]?.split("\r\u001b[2K").filter(Boolean) ?? [];
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(Math.max(...drawn.map((line) => line.length))).toBeLessThan(20);
+  });
+
+  test("--quiet starts the publish, prints its id, and does not wait", async () => {
+    const fake = createSitecorePublishingFake({ duration: 60_000 });
+    const { code, out } = await pressroom("publish sitecore --locale en --quiet", await start(fake));
+    expect(code).toBe(exitCodes.succeeded);
+    expect(out).toBe(`${fake.jobs[0]?.id}\n`);
+  });
+
+  test("--json prints one document and nothing else on the standard output", async () => {
+    const { out, errors } = await pressroom(`publish sitecore --locale en --json ${often}`, await start(createSitecorePublishingFake({ duration, items: 7 })));
+    expect(JSON.parse(out)).toMatchObject({ kind: "succeeded", status: "Completed", progress: { done: 7, total: 7 } });
+    expect(errors).toContain("Completed");
+  });
+
+  test("says when items failed although the vendor calls it completed", async () => {
+    const { code, out } = await pressroom(`publish sitecore --locale en ${often}`, await start(createSitecorePublishingFake({ duration, outcome: { failedItems: 3 } })));
+    expect(code).toBe(exitCodes.succeeded);
+    expect(out).toContain("3 failed");
+  });
+
+  test("exits with 4 when the time is up, and prints how to watch on", async () => {
+    const { code, errors } = await pressroom(`publish sitecore --locale en --timeout 0.1 ${often}`, await start(createSitecorePublishingFake({ duration: 60_000 })));
+    expect(code).toBe(exitCodes.timedOut);
+    expect(errors).toMatch(/pressroom jobs watch pressroom-job-1\.\S+/);
+  });
+
+  test("exits with 5 when the credentials are refused", async () => {
+    const environment = { ...(await start(createSiteleafV2Fake())), SITELEAF_API_SECRET: "wrong" };
+    const { code, errors } = await pressroom("publish siteleaf", environment);
+    expect(code).toBe(exitCodes.notAllowed);
+    expect(errors.trim().split("\n")).toHaveLength(1);
+    expect(errors).not.toContain("wrong");
+  });
+
+  test("exits with 5 when the token endpoint refuses, and does not print the secret", async () => {
+    const environment = { ...(await start(createSitecorePublishingFake())), SITECORE_CLIENT_SECRET: "not-the-one" };
+    const { code, errors } = await pressroom("publish sitecore --locale en", environment);
+    expect(code).toBe(exitCodes.notAllowed);
+    expect(errors).not.toContain("not-the-one");
+  });
+
+  test("stops watching on Ctrl-C, leaves the job alone, and exits with 130", async () => {
+    const fake = createSitecorePublishingFake({ duration: 60_000 });
+    const interruption = new AbortController();
+    const watching = pressroom(`publish sitecore --locale en ${often}`, await start(fake), { signal: interruption.signal });
+    await expect.poll(() => fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "GetJob").length).toBeGreaterThan(0);
+    interruption.abort(new Error("interrupted"));
+    const { code, errors } = await watching;
+    expect(code).toBe(exitCodes.interrupted);
+    expect(errors).toContain("pressroom jobs watch ");
+    expect(fake.ledger.some((entry) => entry.kind === "call" && entry.operation === "CancelJob")).toBe(false);
+  });
+});
+
+describe("jobs", () => {
+  test("get shows one look", async () => {
+    const fake = createSitecorePublishingFake({ duration: 60_000 });
+    const environment = await start(fake);
+    await pressroom("publish sitecore --locale en --quiet", environment);
+    const { code, out } = await pressroom(`jobs get sitecore ${fake.jobs[0]?.id}`, environment);
+    expect({ code, out }).toEqual({ code: 0, out: "Queued · 0 items\n" });
+  });
+
+  test("watch takes up a token of another run", async () => {
+    const fake = createSitecorePublishingFake({ duration });
+    const environment = await start(fake);
+    const { token } = JSON.parse((await pressroom("publish sitecore --locale en --quiet --json", environment)).out) as { token: string };
+    expect((await pressroom(`jobs watch ${token} ${often}`, environment)).out).toContain("succeeded");
+  });
+
+  test("cancel asks, and the watch then exits with 3", async () => {
+    const fake = createSitecorePublishingFake({ duration: 60_000 });
+    const environment = await start(fake);
+    const id = (await pressroom("publish sitecore --locale en --quiet", environment)).out.trim();
+    expect((await pressroom(`jobs cancel sitecore ${id}`, environment)).out).toContain("cancel requested");
+    expect((await pressroom(`jobs watch sitecore ${id} ${often}`, environment)).code).toBe(exitCodes.canceled);
+  });
+
+  test("cancel says when it is too late, and exits with 1", async () => {
+    const fake = createSitecorePublishingFake({ duration });
+    const environment = await start(fake);
+    await pressroom(`publish sitecore --locale en ${often}`, environment);
+    const { code, errors } = await pressroom(`jobs cancel sitecore ${fake.jobs[0]?.id}`, environment);
+    expect(code).toBe(exitCodes.failed);
+    expect(errors).toContain("too late to cancel");
+  });
+
+  test("list prints a line a job, up to the limit", async () => {
+    const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
+    for (let count = 0; count < 3; count++) await pressroom("publish sitecore --locale en --quiet", environment);
+    expect((await pressroom("jobs list sitecore --limit 2", environment)).out.trim().split("\n")).toHaveLength(2);
+  });
+
+  test("watch follows a Content Hub job", async () => {
+    const fake = createContentHubJobsFake({ duration });
+    const environment = await start(fake);
+    const { entity } = fake.seedJob({ targetCount: 1 });
+    fake.submitJob(entity.id);
+    const { code, out } = await pressroom(`jobs watch content-hub ${entity.id} ${often}`, environment);
+    expect({ code, end: out.trim().split("\n").at(-1) }).toEqual({ code: 0, end: `${entity.id} succeeded` });
+  });
+
+  test("an unknown id is an error of one line", async () => {
+    const { code, errors } = await pressroom("jobs get sitecore job_ffffffffffffffffffffffffffffffff", await start(createSitecorePublishingFake()));
+    expect(code).toBe(exitCodes.error);
+    expect(errors.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("bad usage exits with 2, in one line that says what to do", () => {
+  const sitecore = { SITECORE_CLIENT_ID: "client", SITECORE_CLIENT_SECRET: "secret" };
+  test.each([
+    ["publsh sitecore", {}, /"publsh" is no command: there are publish, jobs, mock/],
+    ["publish", {}, /the vendor is missing: there are sitecore, siteleaf, adobe/],
+    ["publish wordpress", {}, /"wordpress" is no vendor: there are sitecore, siteleaf, adobe/],
+    ["publish sitecore --locale en", {}, /set SITECORE_CLIENT_ID \(.*\), SITECORE_CLIENT_SECRET/],
+    ["publish sitecore", sitecore, /--locale is missing, e\.g\. --locale en/],
+    ["publish sitecore --locale en --mode Fast", sitecore, /--mode is "Fast": it must be one of Smart, Republish, Incremental/],
+    ["publish sitecore --locale en --tiemout 3", sitecore, /--tiemout.*see pressroom publish --help/],
+    ["publish sitecore --locale en --timeout soon", sitecore, /--timeout is "soon": it must be a number above 0/],
+    ["jobs stop sitecore 1", sitecore, /jobs stop: it must be one of get, watch, cancel, list/],
+    ["jobs get sitecore", sitecore, /the job's id is missing/],
+    ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],
+    ["jobs get sitecore a/b", sitecore, /"id" is "a\/b", which holds a slash/],
+    ["mock wordpress", {}, /the API must be one of sitecore-publishing/],
+    ["mock siteleaf-v2 --port 70000", {}, /--port is "70000"/],
+  ])("%s", async (line, environment: Record<string, string>, message) => {
+    const { code, errors } = await pressroom(line, environment);
+    expect(errors).toMatch(message);
+    expect(errors.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(exitCodes.badUsage);
+  });
+
+  test("a port in use is named", async () => {
+    const served = await serve(createSiteleafV2Fake());
+    servers.push(served);
+    const { code, errors } = await pressroom(`mock siteleaf-v2 --port ${served.port}`);
+    expect(errors).toContain(`port ${served.port} is in use`);
+    expect(code).not.toBe(exitCodes.succeeded);
+  });
+});
+
+test("mock serves a fake and prints how to publish on it", async () => {
+  const interruption = new AbortController();
+  let out = "";
+  const done = run(["mock", "siteleaf-v2"], { environment: {}, out: { write: (text) => (out += text) }, errors: { write: () => undefined }, signal: interruption.signal });
+  await expect.poll(() => out).toContain("pressroom publish siteleaf");
+  const environment = Object.fromEntries([...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]));
+  expect((await pressroom("publish siteleaf --quiet", environment)).code).toBe(exitCodes.succeeded);
+  interruption.abort();
+  expect(await done).toBe(exitCodes.succeeded);
+});
+
+test("help names every command, vendor, variable and exit code", async () => {
+  const { code, out } = await pressroom("--help");
+  expect(code).toBe(0);
+  for (const word of ["publish siteleaf", "jobs watch", "mock", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"]) expect(out).toContain(word);
+});

@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { PressroomError } from "@pressroom/runtime";
+import { commands, type Command } from "./commands.ts";
+import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
+import { commandHelp, help } from "./help.ts";
+import { oneLine } from "./progress.ts";
+import { UsageError } from "./usage-error.ts";
+import type { Options, Values } from "./vendor.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Runs the program.
+ * @param parameters what stands behind `pressroom`
+ * @returns the exit code; whatever goes wrong is one line on `world.errors`
+ */
+export async function run(parameters: readonly string[], world: World): Promise<number> {
+  try {
+    const [name, ...rest] = parameters;
+    if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+      world.out.write(help());
+      return name === undefined ? exitCodes.badUsage : exitCodes.succeeded;
+    }
+    const command = commands.find((candidate) => candidate.name === name);
+    if (!command) throw new UsageError(`"${name}" is no command: there are ${commands.map((candidate) => candidate.name).join(", ")}`);
+    return await runCommand(command, rest, world);
+  } catch (error) {
+    if (world.signal.aborted) return exitCodes.interrupted;
+    world.errors.write(`pressroom: ${tellError(error, world)}\n`);
+    return exitCodeOfError(error);
+  }
+}
+
+async function runCommand(command: Command, rest: readonly string[], world: World): Promise<number> {
+  // The words decide which options there are, and options may stand between words.
+  const words = rest.filter((word) => !word.startsWith("-"));
+  const options = command.options(words);
+  if (rest.includes("--help") || rest.includes("-h")) {
+    world.out.write(commandHelp(command, options));
+    return exitCodes.succeeded;
+  }
+  const { positionals, values } = parse(command, rest, options);
+  return command.run({ words: positionals, values, world });
+}
+
+function parse(command: Command, rest: readonly string[], options: Options): { positionals: string[]; values: Values } {
+  const declared = Object.fromEntries(Object.entries(options).map(([name, { type, multiple }]) => [name, { type, multiple }]));
+  try {
+    return parseArgs({ args: [...rest], options: declared, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`${oneLine(error instanceof Error ? error.message : String(error)).split(". ")[0]}; see pressroom ${command.name} --help`);
+  }
+}
+
+/** One line; the whole timeline for who asks for it. */
+function tellError(error: unknown, world: World): string {
+  if (error instanceof PressroomError) return world.environment["PRESSROOM_EXPLAIN"] ? error.explain() : oneLine(error.message);
+  return oneLine(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,38 @@
+import { UsageError } from "./usage-error.ts";
+import type { Values } from "./vendor.ts";
+
+/** Value of a string option. */
+export function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** @throws UsageError when the option is not given */
+export function required(values: Values, name: string, example: string): string {
+  const value = text(values, name);
+  if (!value) throw new UsageError(`--${name} is missing, e.g. --${name} ${example}`);
+  return value;
+}
+
+/** Values of an option that may be given several times. */
+export function list(values: Values, name: string): string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** @throws UsageError when the value is none of the words */
+export function oneOf<Word extends string>(values: Values, name: string, words: readonly Word[], fallback: Word): Word {
+  const value = text(values, name) ?? fallback;
+  const word = words.find((candidate) => candidate === value);
+  if (!word) throw new UsageError(`--${name} is "${value}": it must be one of ${words.join(", ")}`);
+  return word;
+}
+
+/** @throws UsageError when the value is not a positive number */
+export function positive(values: Values, name: string): number | undefined {
+  const value = text(values, name);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!(number > 0)) throw new UsageError(`--${name} is "${value}": it must be a number above 0`);
+  return number;
+}

@@ -1,0 +1,21 @@
+import { UsageError } from "./usage-error.ts";
+import type { World } from "./world.ts";
+
+/** An environment variable of a vendor. */
+export interface Variable {
+  readonly name: string;
+  readonly what: string;
+  readonly optional?: true;
+}
+
+/**
+ * Reads a vendor's variables.
+ * @throws UsageError naming all that are missing, not just the first
+ */
+export function readVariables(vendor: string, variables: readonly Variable[], world: World): Readonly<Record<string, string | undefined>> {
+  const missing = variables.filter(({ name, optional }) => !optional && !world.environment[name]);
+  if (missing.length > 0) {
+    throw new UsageError(`${vendor}: credentials are missing from the environment: set ${missing.map(({ name, what }) => `${name} (${what})`).join(", ")}`);
+  }
+  return world.environment;
+}

@@ -1,0 +1,22 @@
+import { apiOfResumeToken } from "@pressroom/runtime";
+import { UsageError } from "./usage-error.ts";
+import type { Vendor } from "./vendor.ts";
+import { adobe } from "./vendors/adobe.ts";
+import { contentHub } from "./vendors/content-hub.ts";
+import { sitecore } from "./vendors/sitecore.ts";
+import { siteleaf } from "./vendors/siteleaf.ts";
+
+export const vendors: readonly Vendor[] = [sitecore, siteleaf, adobe, contentHub];
+
+/** @throws UsageError when it is none of these */
+export function findVendor(name: string | undefined, among: readonly Vendor[]): Vendor {
+  const vendor = among.find((candidate) => candidate.name === name);
+  if (!vendor) throw new UsageError(`${name === undefined ? "the vendor is missing" : `"${name}" is no vendor`}: there are ${among.map((candidate) => candidate.name).join(", ")}`);
+  return vendor;
+}
+
+/** The vendor whose job a resume token stands for; undefined when the word is no token. */
+export function vendorOfToken(word: string): Vendor | undefined {
+  const api = apiOfResumeToken(word);
+  return api === undefined ? undefined : vendors.find(({ apis }) => apis.includes(api));
+}

@@ -1,0 +1,40 @@
+import { createAdobeDestinations } from "@pressroom/adobe-destinations";
+import { required } from "../values.ts";
+import type { Connection, Vendor } from "../vendor.ts";
+
+export const adobe: Vendor = {
+  name: "adobe",
+  title: "Adobe Experience Platform, destinations made with Destination SDK",
+  apis: ["adobe-destination-publishing"],
+  variables: [
+    { name: "ADOBE_CLIENT_ID", what: "client id of an OAuth server-to-server credential" },
+    { name: "ADOBE_CLIENT_SECRET", what: "its secret" },
+    { name: "ADOBE_ORG_ID", what: "organisation, …@AdobeOrg" },
+    { name: "ADOBE_SANDBOX", what: "sandbox name, e.g. prod" },
+    { name: "ADOBE_BASE_URL", what: "another server than Adobe's", optional: true },
+    { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true },
+  ],
+  publishOptions: { destination: { type: "string", what: "id of the destination to hand in for review" } },
+  jobOptions: { destination: { type: "string", what: "id of the destination the publish request is for" } },
+  connect(environment): Connection {
+    const client = createAdobeDestinations({
+      clientId: environment["ADOBE_CLIENT_ID"] ?? "",
+      clientSecret: environment["ADOBE_CLIENT_SECRET"] ?? "",
+      orgId: environment["ADOBE_ORG_ID"] ?? "",
+      sandbox: environment["ADOBE_SANDBOX"] ?? "",
+      baseUrl: environment["ADOBE_BASE_URL"],
+      tokenUrl: environment["ADOBE_TOKEN_URL"],
+    });
+    const example = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
+    return {
+      publish: (values, options) => client.publish({ ...options, destinationId: required(values, "destination", example), destinationAccess: "ALL" }),
+      watch: (id, values, options) => client.requests.watch({ destination: required(values, "destination", example), configId: id }, options),
+      resume: (token, options) => client.requests.resume(token, options),
+      async *list() {
+        for (const { destinationId, publishDetailsList } of await client.requests.list()) {
+          for (const { configId, status, destinationType } of publishDetailsList ?? []) yield { id: configId ?? "", status: status ?? "", what: `${destinationType ?? ""} ${destinationId ?? ""}` };
+        }
+      },
+    };
+  },
+};

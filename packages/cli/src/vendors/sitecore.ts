@@ -1,0 +1,56 @@
+import { createSitecorePublishing } from "@pressroom/sitecore-publishing";
+import { list, oneOf, text } from "../values.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Connection, Vendor } from "../vendor.ts";
+
+export const sitecore: Vendor = {
+  name: "sitecore",
+  title: "Sitecore Publishing (XM Cloud, SitecoreAI)",
+  apis: ["sitecore-publishing"],
+  variables: [
+    { name: "SITECORE_CLIENT_ID", what: "client id of an automation client of the environment" },
+    { name: "SITECORE_CLIENT_SECRET", what: "its secret" },
+    { name: "SITECORE_BASE_URL", what: "another server than Sitecore's", optional: true },
+    { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true },
+  ],
+  publishOptions: {
+    mode: { type: "string", what: "Smart (default), Republish or Incremental (whole environment only)" },
+    locale: { type: "string", multiple: true, what: "language to publish, e.g. en; may be given several times" },
+    item: { type: "string", multiple: true, what: "item id; without any, the whole environment is published" },
+    children: { type: "boolean", what: "with --item: publish what is below it, too" },
+    related: { type: "boolean", what: "with --item: publish what it refers to, too" },
+    name: { type: "string", what: "name of the job" },
+  },
+  jobOptions: {},
+  connect(environment): Connection {
+    const client = createSitecorePublishing({
+      clientId: environment["SITECORE_CLIENT_ID"] ?? "",
+      clientSecret: environment["SITECORE_CLIENT_SECRET"] ?? "",
+      baseUrl: environment["SITECORE_BASE_URL"],
+      tokenUrl: environment["SITECORE_TOKEN_URL"],
+    });
+    return {
+      publish(values, options) {
+        const locales = list(values, "locale");
+        const items = list(values, "item");
+        const name = text(values, "name");
+        if (locales.length === 0) throw new UsageError("--locale is missing, e.g. --locale en");
+        if (items.length === 0) return client.publishSite({ ...options, name, locales, mode: oneOf(values, "mode", ["Smart", "Republish", "Incremental"], "Smart") });
+        return client.publishItems({
+          ...options,
+          name,
+          locales,
+          mode: oneOf(values, "mode", ["Smart", "Republish"], "Smart"),
+          items: items.map((id) => ({ id, type: "Item" })),
+          publishChildren: values["children"] === true,
+          publishRelatedItems: values["related"] === true,
+        });
+      },
+      watch: (id, _values, options) => client.jobs.watch(id, options),
+      resume: (token, options) => client.jobs.resume(token, options),
+      async *list() {
+        for await (const job of client.jobs.list()) yield { id: job.id ?? "", status: job.system?.status ?? "", what: job.name ?? "" };
+      },
+    };
+  },
+};

@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { sha256 } from "./hash.ts";
+
+/** Files of a generated package: content by path below its folder, with `/` between its parts. */
+export type FileTree = ReadonlyMap<string, string>;
+
+/** What is in a generated package's folder without being generated. */
+const foreign = new Set(["node_modules", "dist", "CHANGELOG.md", ".turbo"]);
+
+/** Reads a generated package back, without what is not generated. */
+export function readTree(folder: string): FileTree {
+  const files = new Map<string, string>();
+  const read = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (below === "" && (foreign.has(entry.name) || entry.name.startsWith(asidePrefix))) continue;
+      if (entry.isDirectory()) read(path);
+      else files.set(path, readFileSync(join(folder, path), "utf8"));
+    }
+  };
+  if (existsSync(folder)) read("");
+  return files;
+}
+
+/** One hash for a whole tree, whatever the version of its package: releases move that. */
+export function hashTree(tree: FileTree): string {
+  const paths = [...tree.keys()].sort();
+  return sha256(paths.map((path) => `${path}\0${sha256(withoutVersion(path, tree.get(path) ?? ""))}\n`).join(""));
+}
+
+/** How a folder differs from the tree it should hold. */
+export interface TreeDifference {
+  readonly path: string;
+  readonly kind: "missing" | "extra" | "changed";
+}
+
+/** Every file that differs, sorted by path; the version of `package.json` doesn't count. */
+export function compareTrees(expected: FileTree, actual: FileTree): TreeDifference[] {
+  const paths = [...new Set([...expected.keys(), ...actual.keys()])].sort();
+  return paths.flatMap((path): TreeDifference[] => {
+    const wanted = expected.get(path);
+    const found = actual.get(path);
+    if (found === undefined) return [{ path, kind: "missing" }];
+    if (wanted === undefined) return [{ path, kind: "extra" }];
+    return withoutVersion(path, wanted) === withoutVersion(path, found) ? [] : [{ path, kind: "changed" }];
+  });
+}
+
+function withoutVersion(path: string, content: string): string {
+  return path === "package.json" ? content.replace(/^( {2}"version": )".*"/m, '$1""') : content;
+}
+
+const asidePrefix = ".generating-";
+
+/**
+ * Makes a folder hold exactly the tree, but for what is not generated. Everything is written aside first and then
+ * moved into place; if anything goes wrong the folder is as it was.
+ */
+export function writeTree(folder: string, tree: FileTree): void {
+  const isNew = !existsSync(folder);
+  mkdirSync(folder, { recursive: true });
+  // Inside the folder, so that moving stays within one file system.
+  const aside = mkdtempSync(join(folder, asidePrefix));
+  try {
+    for (const [path, content] of tree) writeFile(join(aside, "new", path), content);
+    swap(folder, aside, tree);
+  } catch (error) {
+    if (isNew) rmSync(folder, { recursive: true, force: true });
+    throw error;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  removeEmptyFolders(folder);
+}
+
+function swap(folder: string, aside: string, tree: FileTree): void {
+  const undo: (() => void)[] = [];
+  const move = (from: string, to: string): void => {
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(from, to);
+    undo.push(() => renameSync(to, from));
+  };
+  try {
+    for (const path of readTree(folder).keys()) move(join(folder, path), join(aside, "old", path));
+    for (const path of tree.keys()) move(join(aside, "new", path), join(folder, path));
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw error;
+  }
+}
+
+function writeFile(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function removeEmptyFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || foreign.has(entry.name)) continue;
+    const path = join(folder, entry.name);
+    removeEmptyFolders(path);
+    if (readdirSync(path).length === 0) rmSync(path, { recursive: true });
+  }
+}

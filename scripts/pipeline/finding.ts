@@ -1,0 +1,30 @@
+/** Something wrong with an API's files, told in one line. */
+export interface Finding {
+  readonly severity: "error" | "warning";
+  readonly api: string;
+  /** File below `specs/<api>/`. */
+  readonly file: string;
+  readonly line?: number | undefined;
+  /** Where in the document, in words a reader finds again: an operation, a pointer, an action's number. */
+  readonly where: string;
+  /** What is wrong and what to do. */
+  readonly what: string;
+}
+
+/** `specs/<api>/<file>:<line> <where> <what>`, on one line whatever the description holds. */
+export function formatFinding(finding: Finding): string {
+  const place = `specs/${finding.api}/${finding.file}${finding.line === undefined ? "" : `:${finding.line}`}`;
+  const text = [place, finding.severity === "warning" ? "warning:" : "", finding.where, finding.what]
+    .filter((part) => part !== "")
+    .join(" ");
+  return oneLine(text);
+}
+
+/** Text without line breaks and control characters. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ").trim();
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === "error");
+}

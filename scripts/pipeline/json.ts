@@ -1,0 +1,61 @@
+/** Parsed JSON or YAML: nothing in it is known before it is looked at. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+/** Where something is in a document: member names and array indexes, from the root. */
+export type Path = readonly (string | number)[];
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member of its own, never one of `Object.prototype`. */
+export function member(value: unknown, name: string | number): Json | undefined {
+  if (Array.isArray(value))
+    return typeof name === "number" || /^(0|[1-9]\d*)$/.test(name) ? (value[Number(name)] as Json | undefined) : undefined;
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** The member if it is an object, else an empty one. */
+export function objectMember(value: unknown, name: string | number): JsonObject {
+  const found = member(value, name);
+  return isObject(found) ? found : {};
+}
+
+/** The member if it is an array, else an empty one. */
+export function arrayMember(value: unknown, name: string | number): Json[] {
+  const found = member(value, name);
+  return Array.isArray(found) ? found : [];
+}
+
+/** The member if it is a string. */
+export function stringMember(value: unknown, name: string | number): string | undefined {
+  const found = member(value, name);
+  return typeof found === "string" ? found : undefined;
+}
+
+export function at(value: unknown, path: Path): Json | undefined {
+  let here = value as Json | undefined;
+  for (const name of path) here = member(here, name);
+  return here;
+}
+
+/** Sets a member as data. A plain assignment to `__proto__` would set the prototype. */
+export function setMember(target: JsonObject, name: string, value: Json): void {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** A copy that shares nothing, not even what YAML aliases share. */
+export function copy<T extends Json>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** One text for one meaning: members sorted by name, no white space. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] as Json)}`).join(",")}}`;
+}

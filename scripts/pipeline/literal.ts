@@ -1,0 +1,38 @@
+/** Longest line that is kept in one piece. */
+const width = 140;
+
+/**
+ * Writes a value as a TypeScript literal: on one line where it fits, names without quotes where they may be.
+ * Whatever the value holds, it stays a value: `__proto__` becomes a computed name, as a plain one would set the prototype.
+ * @param column where the literal starts on its line
+ */
+export function literal(value: unknown, column = 0, indent = ""): string {
+  const flat = flatLiteral(value);
+  if (column + flat.length <= width || typeof value !== "object" || value === null) return flat;
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    return `[\n${value.map((item) => `${inner}${literal(item, inner.length, inner)},\n`).join("")}${indent}]`;
+  }
+  const members = Object.entries(value).filter(([, item]) => item !== undefined);
+  const lines = members.map(([name, item]) => {
+    const start = `${inner}${memberName(name)}: `;
+    return `${start}${literal(item, start.length, inner)},\n`;
+  });
+  return `{\n${lines.join("")}${indent}}`;
+}
+
+function flatLiteral(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flatLiteral).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value).filter(([, item]) => item !== undefined);
+    return members.length === 0 ? "{}" : `{ ${members.map(([name, item]) => `${memberName(name)}: ${flatLiteral(item)}`).join(", ")} }`;
+  }
+  return JSON.stringify(value);
+}
+
+/** A member's name in a literal or in an interface. */
+export function memberName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  if (/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) || /^(0|[1-9]\d{0,8})$/.test(name)) return name;
+  return JSON.stringify(name);
+}

@@ -1,0 +1,12 @@
+// pnpm specs:verify: computes every hash in specs/specs.lock again and names what differs.
+import { readArguments, runCommand } from "./pipeline/command.ts";
+import { verifyLock } from "./pipeline/verify.ts";
+import { repository } from "./pipeline/workspace.ts";
+
+await runCommand(() => {
+  readArguments("pnpm specs:verify");
+  const lines = verifyLock(repository);
+  for (const line of lines) console.log(line);
+  if (lines.length === 0) console.log("specs/specs.lock: every hash is right");
+  return lines.length > 0 ? 1 : 0;
+});
