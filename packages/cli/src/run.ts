@@ -43,7 +43,7 @@ async function runCommand(command: Command, rest: readonly string[], world: Worl
 }
 
 function parse(command: Command, rest: readonly string[], options: Options): { positionals: string[]; values: Values } {
-  const declared = Object.fromEntries(Object.entries(options).map(([name, { type, multiple }]) => [name, { type, multiple }]));
+  const declared = Object.fromEntries(Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]));
   try {
     return parseArgs({ args: [...rest], options: declared, allowPositionals: true, strict: true });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ClientSettings } from "./client-config.ts";
 import type { CallOptions } from "./client-config.ts";
 import type { OperationDescriptor } from "./operation.ts";
+import type { SerializedBody } from "./serialize-body.ts";
 
 /** What a caller asks for, grouped by place, so that two parameters of one name never clash. */
 export interface OperationRequest {
@@ -35,6 +36,9 @@ export interface AttemptRecord {
 export interface CallContext {
   readonly operation: OperationDescriptor;
   readonly request: OperationRequest;
+  /** The path with its values filled in. */
+  readonly path: string;
+  readonly body: SerializedBody | undefined;
   readonly options: CallOptions;
   readonly settings: ClientSettings;
   readonly timeline: AttemptRecord[];

@@ -1,5 +1,5 @@
 import { attempt } from "./attempt.ts";
-import type { Answer, CallContext, OperationRequest, Step } from "./call-context.ts";
+import type { Answer, OperationRequest, Step } from "./call-context.ts";
 import { resolveSettings, type CallOptions, type ClientConfig, type ClientDefaults, type ClientSettings } from "./client-config.ts";
 import { deadline } from "./deadline.ts";
 import { InvalidRequestError } from "./errors.ts";
@@ -7,6 +7,8 @@ import { observe } from "./observe.ts";
 import type { OperationDescriptor } from "./operation.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
+import { serializeBody } from "./serialize-body.ts";
+import { serializePath } from "./serialize-path.ts";
 import { sign } from "./sign.ts";
 
 /** A call under way: a promise of the decoded body, from which the status and headers can be had as well. */
@@ -31,8 +33,7 @@ export function connect<Name extends string>(operations: Readonly<Record<Name, O
 }
 
 function startCall(run: Step, settings: ClientSettings, operation: OperationDescriptor, request: OperationRequest = {}, options: CallOptions = {}): Call<unknown> {
-  const context: CallContext = { operation, request, options, settings, timeline: [], attempt: 0, credentials: {} };
-  const answer = checkRequest(operation, request) ?? run(context);
+  const answer = prepare(settings, operation, request, options, run);
   const call = answer.then((value) => value.data) as Call<unknown>;
   call.withResponse = () => {
     // Who asks for the response looks at that promise; the bare one must not count as unhandled.
@@ -42,21 +43,33 @@ function startCall(run: Step, settings: ClientSettings, operation: OperationDesc
   return call;
 }
 
+/** Checks and writes the request before anything is sent, the question for a token included. */
+async function prepare(settings: ClientSettings, operation: OperationDescriptor, request: OperationRequest, options: CallOptions, run: Step): Promise<Answer> {
+  checkParameters(operation, request);
+  const path = serializePath(operation, request.path);
+  const body = serializeBody(operation, request);
+  return run({ operation, request, path, body, options, settings, timeline: [], attempt: 0, credentials: {} });
+}
+
 const places = ["path", "query", "header"] as const;
 
-/** What we send is declared to the letter: a parameter that the description doesn't know, or one that is missing, is refused. */
-function checkRequest(operation: OperationDescriptor, request: OperationRequest): Promise<never> | undefined {
-  const refuse = (what: string): Promise<never> => Promise.reject(new InvalidRequestError(`${operation.id}: ${what}`, { operation: operation.id }));
+/**
+ * What we send is declared to the letter.
+ * @throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
+ */
+function checkParameters(operation: OperationDescriptor, request: OperationRequest): void {
+  const refuse = (what: string): never => {
+    throw new InvalidRequestError(`${operation.id}: ${what}`, { operation: operation.id });
+  };
   for (const place of places) {
     for (const name in request[place]) {
-      if (operation.parameters?.[name]?.in !== place) return refuse(`has no ${place} parameter "${name}"`);
+      if (operation.parameters?.[name]?.in !== place) refuse(`has no ${place} parameter "${name}"`);
     }
   }
   for (const name in operation.parameters) {
     const parameter = operation.parameters[name];
     if (!parameter?.required || parameter.in === "cookie") continue;
     const value = request[parameter.in]?.[name];
-    if (value === undefined || value === null) return refuse(`${parameter.in} parameter "${name}" is missing`);
+    if (value === undefined || value === null) refuse(`${parameter.in} parameter "${name}" is missing`);
   }
-  return undefined;
 }

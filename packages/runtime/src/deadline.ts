@@ -1,6 +1,7 @@
-import type { CallContext, Step } from "./call-context.ts";
+import type { Answer, CallContext, Step } from "./call-context.ts";
 import { after } from "./clock.ts";
 import { DeadlineError } from "./errors.ts";
+import { EventStream } from "./event-stream.ts";
 import { linkSignals } from "./link-signals.ts";
 
 /** Layer: one limit over all attempts and the pauses between them. */
@@ -18,11 +19,15 @@ export function deadline(next: Step): Step {
     const stopWatch = after(context.settings.clock, milliseconds, () =>
       linked.abort(new DeadlineError(`${context.operation.id} did not succeed within ${milliseconds} ms`, context.operation.id, context.timeline)),
     );
+    let answer: Answer | undefined;
     try {
-      return await next(context);
+      answer = await next(context);
+      return answer;
     } finally {
       stopWatch();
-      linked.release();
+      // The caller's signal still ends a stream that is open.
+      if (answer?.data instanceof EventStream) answer.data.onEnd(linked.release);
+      else linked.release();
     }
   };
 }

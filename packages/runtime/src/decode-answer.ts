@@ -9,18 +9,18 @@ import type { OperationDescriptor } from "./operation.ts";
  * string, no body to undefined, anything else to a `Blob`.
  * @throws UndecodableAnswerError when the body is not what its media type says.
  */
-export async function decodeAnswer(operation: OperationDescriptor, response: Response, settings: ClientSettings): Promise<Answer> {
-  return { data: await decode(operation, response, settings), status: response.status, headers: response.headers };
+export async function decodeAnswer(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<Answer> {
+  return { data: await decode(operation, response, settings, signal), status: response.status, headers: response.headers };
 }
 
-async function decode(operation: OperationDescriptor, response: Response, settings: ClientSettings): Promise<unknown> {
+async function decode(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<unknown> {
   const mediaType = mediaTypeOf(operation, response);
   if (response.status === 204 || response.body === null || operation.responses[response.status]?.length === 0) {
     // An undeclared body is read and dropped, so that its connection can be used again.
     if (response.body) await response.arrayBuffer();
     return undefined;
   }
-  if (mediaType === "text/event-stream") return new EventStream(operation.id, response.body, settings.clock);
+  if (mediaType === "text/event-stream") return new EventStream(operation.id, response.body, settings.clock, signal);
   if (/[/+]json$/.test(mediaType)) {
     const text = await response.text();
     if (text === "") return undefined;

@@ -65,12 +65,13 @@ export class ApiError<Operation extends string = string, Status extends number =
   readonly problem?: Problem;
 
   constructor(operation: Operation, status: Status, body: Body, headers: Headers, hide: readonly string[] = []) {
-    const saying = sayingOf(body);
+    const shown = hide.length > 0 ? hideMembers(body, new Set(hide)) : body;
+    const saying = sayingOf(shown);
     super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}`, { operation });
     this.status = status;
-    this.body = hide.length > 0 ? (hideMembers(body, new Set(hide)) as Body) : body;
+    this.body = shown as Body;
     this.headers = headers;
-    this.problem = readProblem(body);
+    this.problem = readProblem(shown);
   }
 }
 

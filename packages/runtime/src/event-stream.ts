@@ -15,14 +15,16 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
   readonly #operation: string;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #clock: Clock;
+  readonly #signal: AbortSignal | undefined;
   readonly #endings: (() => void)[] = [];
   #lastEventId = "";
   #ended = false;
 
-  constructor(operation: string, body: ReadableStream<Uint8Array>, clock: Clock) {
+  constructor(operation: string, body: ReadableStream<Uint8Array>, clock: Clock, signal?: AbortSignal) {
     this.#operation = operation;
     this.#reader = body.getReader();
     this.#clock = clock;
+    this.#signal = signal;
   }
 
   /** The last id the stream has given; empty where it has given none. */
@@ -81,7 +83,9 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
       if (idle) throw new StreamTruncatedError(`${this.#operation}: the stream was silent for ${idleLimit} ms`, { operation: this.#operation });
       return read;
     } catch (cause) {
-      if (cause instanceof StreamTruncatedError || isAbort(cause)) throw cause;
+      // What a runtime throws on an abort differs; the caller's reason doesn't.
+      if (this.#signal?.aborted) throw this.#signal.reason;
+      if (cause instanceof StreamTruncatedError) throw cause;
       throw new StreamTruncatedError(`${this.#operation}: the stream broke off`, { operation: this.#operation, cause });
     } finally {
       stopWatch();
@@ -93,8 +97,4 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
     this.#ended = true;
     for (const listener of this.#endings) listener();
   }
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === "AbortError";
 }

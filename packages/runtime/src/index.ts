@@ -28,6 +28,6 @@ export type { ObservedEvent, Observer } from "./observe.ts";
 export type { HttpMethod, JobDescriptor, JobStateKind, OperationDescriptor, Paging, ParameterDescriptor, ParameterPlace } from "./operation.ts";
 export { paginate, PagingError, type Page, type Pages, type PagingOptions } from "./paginate.ts";
 export type { Problem } from "./problem.ts";
-export { readResumeToken, writeResumeToken, type JobReference } from "./resume-token.ts";
+export { apiOfResumeToken, readResumeToken, writeResumeToken, type JobReference } from "./resume-token.ts";
 export type { RetryPolicy } from "./retry-policy.ts";
 export { clientCredentials, passwordGrant, type TokenProvider, type TokenRequest } from "./token-provider.ts";

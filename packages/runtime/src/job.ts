@@ -1,6 +1,6 @@
 import type { CallOptions } from "./client-config.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { ApiError, ConfigurationError, ConnectionError, DeadlineError, OutcomeUnknownError, StreamTruncatedError, TimeoutError, UndecodableAnswerError } from "./errors.ts";
+import { ApiError, ConfigurationError, ConnectionError, DeadlineError, OutcomeUnknownError, StreamTruncatedError, TimeoutError, TokenError, UndecodableAnswerError } from "./errors.ts";
 import { JobCanceledError, JobDeadlineError, JobFailedError } from "./job-errors.ts";
 import { sameState, toState, type JobState, type Observation } from "./job-state.ts";
 import { linkSignals } from "./link-signals.ts";
@@ -48,6 +48,11 @@ export interface JobSettings {
   readonly observe?: Observer;
 }
 
+/** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
+interface StateListener<Raw> {
+  hear(state: JobState<Raw>): void;
+}
+
 /** What came of asking a job to end. */
 export type CancelResult<Raw> = {
   /** `requested`: the vendor took it, watch for the end. `too-late`: it had ended, or can't be stopped any more. */
@@ -72,9 +77,11 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
   readonly #options: JobOptions;
   readonly #clock: Clock;
   readonly #observe: Observer | undefined;
-  readonly #listeners = new Set<(state: JobState<Raw>) => void>();
+  readonly #listeners = new Set<StateListener<Raw>>();
   #watch: { readonly end: Promise<JobState<Raw>>; stop(reason: unknown): void } | undefined;
   #state: JobState<Raw> | undefined;
+  /** Somebody waits for the end, and can't be seen to leave. */
+  #awaited = false;
 
   /** @param start the reference of a job that exists, or the call that starts one: it is made at once, and once */
   constructor(source: JobSource<Raw>, start: JobReference | (() => Promise<StartedJob<Raw>>), options: JobOptions = {}, settings: JobSettings = {}) {
@@ -98,7 +105,8 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
   }
 
   /** The final state, success or not. @throws JobDeadlineError, or whatever ended the watching */
-  outcome(): Promise<JobState<Raw>> {
+  async outcome(): Promise<JobState<Raw>> {
+    this.#awaited = true;
     return this.#startWatch();
   }
 
@@ -109,20 +117,23 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     return this.outcome().then((state) => this.#requireSuccess(state)).then(onSuccess, onFailure);
   }
 
+  /** Begins with what was last seen. When the last loop is left and nobody awaits the end, the watch stops. */
   async *[Symbol.asyncIterator](): AsyncGenerator<JobState<Raw>, void, undefined> {
-    const waiting: JobState<Raw>[] = [];
+    const waiting: JobState<Raw>[] = this.#state ? [this.#state] : [];
     let wake: () => void = () => undefined;
-    const listener = (state: JobState<Raw>): void => {
-      waiting.push(state);
-      wake();
+    const listener: StateListener<Raw> = {
+      hear(state) {
+        waiting.push(state);
+        wake();
+      },
     };
-    this.#listeners.add(listener);
     let ended = false;
     const end = this.#startWatch().finally(() => {
       ended = true;
       wake();
     });
     end.catch(() => undefined);
+    this.#listeners.add(listener);
     try {
       for (;;) {
         while (waiting.length > 0) yield waiting.shift() as JobState<Raw>;
@@ -132,6 +143,10 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
       await end;
     } finally {
       this.#listeners.delete(listener);
+      if (!ended && this.#listeners.size === 0 && !this.#awaited) {
+        this.#watch?.stop(new DOMException("nobody watches", "AbortError"));
+        this.#watch = undefined;
+      }
     }
   }
 
@@ -187,7 +202,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     const { reference, observation } = await this.#started;
     const { descriptor } = this.#source;
     const deadline = this.#clock.now() + (this.#options.deadline ?? descriptor.deadline);
-    if (observation) {
+    if (observation && !this.#state) {
       const state = this.#take(observation, "start");
       if (state.terminal) return state;
     }
@@ -225,7 +240,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
       for await (const observation of this.#source.stream?.(reference, { signal: linked.signal }) ?? []) {
         const state = toState(this.#source.descriptor, observation);
         if (!state.terminal) this.#take(observation, "stream");
-        else return this.#source.confirms ? await this.#confirm(reference, observation, signal) : this.#take(observation, "stream");
+        else return this.#source.confirms ? await this.#confirm(reference, observation, linked.signal) : this.#take(observation, "stream");
       }
     } finally {
       watch.abort();
@@ -250,7 +265,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     this.#state = state;
     if (changed) {
       tell(this.#observe, { type: "state", job: this.#source.kind, kind: state.kind, status: state.status, via });
-      for (const listener of this.#listeners) listener(state);
+      for (const listener of this.#listeners) listener.hear(state);
     }
     return state;
   }
@@ -271,6 +286,11 @@ function isMissing(error: unknown): boolean {
 
 /** A failure to look says nothing about the job: looking goes on until the deadline. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status === 429 || error.status >= 500;
+  if (error instanceof ApiError) return isPassingStatus(error.status);
+  if (error instanceof TokenError) return error.status === undefined || isPassingStatus(error.status);
   return [ConnectionError, TimeoutError, DeadlineError, StreamTruncatedError, UndecodableAnswerError, OutcomeUnknownError].some((kind) => error instanceof kind);
+}
+
+function isPassingStatus(status: number): boolean {
+  return status === 429 || status >= 500;
 }

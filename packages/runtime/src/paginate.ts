@@ -49,20 +49,24 @@ export function paginate<Item>(
   const paging = choosePaging(operation, kind);
 
   async function* pages(): AsyncGenerator<Page<Item>, void, undefined> {
-    const seen = new Set<string>();
+    const seen = new Set(from === undefined ? [] : [from]);
     let next = from;
+    let before: number | undefined;
     do {
       const { data, headers } = await method(withPosition(request, paging, next), options).withResponse();
       const items = (readPointer(data, paging.items) ?? []) as readonly Item[];
-      const following = nextPosition(paging, request, { data, headers, items, position: next });
+      before ??= itemsBefore(paging, request, next, items.length);
+      const reached = before + items.length;
+      const total = "total" in paging && paging.total !== undefined ? numberOf(readPointer(data, paging.total)) : undefined;
+      const following = nextPosition(paging, request, { data, headers, items, position: next, reached, total });
       if (following !== undefined && seen.has(following)) {
         throw new PagingError(`${operation.id}: the API gave the position ${JSON.stringify(following)} twice`, { operation: operation.id });
       }
       if (following !== undefined) seen.add(following);
-      const total = "total" in paging && paging.total !== undefined ? readPointer(data, paging.total) : undefined;
-      yield { items, next: following, total: typeof total === "number" ? total : undefined };
-      if (following === undefined) checkCap(operation, paging, total, next, items.length, request);
+      yield { items, next: following, total };
+      if (following === undefined) checkCap(operation, paging, total, reached);
       next = following;
+      before = reached;
     } while (next !== undefined);
   }
 
@@ -96,6 +100,23 @@ interface Seen {
   readonly headers: Headers;
   readonly items: readonly unknown[];
   readonly position: string | undefined;
+  /** Number of items up to the end of this page, from the list's beginning. */
+  readonly reached: number;
+  readonly total: number | undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+function pageNumber(paging: Paging & { kind: "page" }, request: OperationRequest, position: string | undefined): number {
+  return Number(position ?? request.query?.[paging.page] ?? paging.first);
+}
+
+/** Number of items in front of the page the reading begins with. From there on they are counted, since an API may give fewer than asked for. */
+function itemsBefore(paging: Paging, request: OperationRequest, position: string | undefined, count: number): number {
+  if (paging.kind === "page") return (pageNumber(paging, request, position) - paging.first) * Number(request.query?.[paging.size] ?? count);
+  return paging.kind === "offset" ? Number(position ?? request.query?.[paging.offset] ?? 0) : 0;
 }
 
 /** The request for the page at a position; undefined is the first. */
@@ -104,35 +125,29 @@ function withPosition(request: OperationRequest, paging: Paging, position: strin
     case "cursor":
       return position === undefined ? request : { ...request, [paging.in]: { ...request[paging.in], [paging.name]: position } };
     case "page":
-      return { ...request, query: { ...request.query, [paging.page]: Number(position ?? paging.first) } };
+      return { ...request, query: { ...request.query, [paging.page]: pageNumber(paging, request, position) } };
     case "offset":
       return position === undefined ? request : { ...request, query: { ...request.query, [paging.offset]: Number(position) } };
     case "link":
-      return position === undefined ? request : { ...request, query: { ...request.query, ...Object.fromEntries(new URLSearchParams(position)) } };
+      return position === undefined ? request : { ...request, query: { ...request.query, ...readQuery(position) } };
   }
 }
 
 /** Where the next page is; undefined when this was the last. */
-function nextPosition(paging: Paging, request: OperationRequest, { data, headers, items, position }: Seen): string | undefined {
+function nextPosition(paging: Paging, request: OperationRequest, { data, headers, items, position, reached, total }: Seen): string | undefined {
   switch (paging.kind) {
     case "cursor": {
       const cursor = readPointer(data, paging.cursor);
       return cursor === undefined || cursor === null || cursor === "" ? undefined : String(cursor);
     }
     case "page": {
-      const number = Number(position ?? paging.first);
-      const size = Number(request.query?.[paging.size] ?? items.length);
-      if (items.length === 0 || items.length < size) return undefined;
-      const total = paging.total === undefined ? undefined : readPointer(data, paging.total);
-      const reached = (number - paging.first + 1) * size;
-      if ((typeof total === "number" && reached >= total) || (paging.cap !== undefined && reached >= paging.cap)) return undefined;
-      return String(number + 1);
+      if (items.length === 0 || (paging.cap !== undefined && reached >= paging.cap)) return undefined;
+      // A short page is the last one only where the API does not count its items: it may give fewer than asked for.
+      const isLast = total === undefined ? items.length < Number(request.query?.[paging.size] ?? 0) : reached >= total;
+      return isLast ? undefined : String(pageNumber(paging, request, position) + 1);
     }
-    case "offset": {
-      const reached = Number(position ?? request.query?.[paging.offset] ?? 0) + items.length;
-      const total = paging.total === undefined ? undefined : readPointer(data, paging.total);
-      return items.length === 0 || (typeof total === "number" && reached >= total) ? undefined : String(reached);
-    }
+    case "offset":
+      return items.length === 0 || (total !== undefined && reached >= total) ? undefined : String(reached);
     case "link":
       return nextLink(headers.get("link"));
   }
@@ -146,10 +161,18 @@ function nextLink(header: string | null): string | undefined {
   return undefined;
 }
 
-function checkCap(operation: OperationDescriptor, paging: Paging, total: unknown, position: string | undefined, count: number, request: OperationRequest): void {
-  if (paging.kind !== "page" || paging.cap === undefined || typeof total !== "number") return;
-  const size = Number(request.query?.[paging.size] ?? count);
-  const reached = (Number(position ?? paging.first) - paging.first) * size + count;
+/** A query as a request has it: a name that comes several times is a list. */
+function readQuery(text: string): Record<string, string | string[]> {
+  const query = new URLSearchParams(text);
+  const values = [...new Set(query.keys())].map((name): [string, string | string[]] => {
+    const all = query.getAll(name);
+    return [name, all.length > 1 ? all : (all[0] ?? "")];
+  });
+  return Object.fromEntries(values);
+}
+
+function checkCap(operation: OperationDescriptor, paging: Paging, total: number | undefined, reached: number): void {
+  if (paging.kind !== "page" || paging.cap === undefined || total === undefined) return;
   if (reached >= paging.cap && total > reached) {
     throw new PagingError(`${operation.id}: there are ${total} items, but the API delivers only the first ${paging.cap} in numbered pages; use its other paging`, { operation: operation.id });
   }

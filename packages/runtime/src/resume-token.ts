@@ -23,6 +23,11 @@ export function readResumeToken(api: string, token: string): { kind: string; ref
   return content;
 }
 
+/** Id of the API a token is for; undefined when it is no such token. */
+export function apiOfResumeToken(token: string): string | undefined {
+  return decode(token)?.api;
+}
+
 function decode(token: string): { api: string; kind: string; reference: JobReference } | undefined {
   if (!token.startsWith(prefix)) return undefined;
   try {

@@ -1,8 +1,8 @@
 import type { CallContext, Step } from "./call-context.ts";
 import { resolveRetry } from "./client-config.ts";
-import { OutcomeUnknownError, PressroomError } from "./errors.ts";
+import { DeadlineError, OutcomeUnknownError, PressroomError } from "./errors.ts";
 import { tell } from "./observe.ts";
-import { delayAfter, judge } from "./retry-policy.ts";
+import { delayAfter, isIdempotent, judge } from "./retry-policy.ts";
 
 /** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
 export function retry(next: Step): Step {
@@ -13,6 +13,7 @@ export function retry(next: Step): Step {
       try {
         return await next(context);
       } catch (failure) {
+        if (cutByDeadline(context, failure) && !isIdempotent(operation)) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
         context.signal?.throwIfAborted();
         const verdict = judge(operation, failure);
         if (verdict === "unknown") throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
@@ -26,6 +27,11 @@ export function retry(next: Step): Step {
       }
     }
   };
+}
+
+/** The deadline ended an attempt on its way, not a pause or the wait for a token. */
+function cutByDeadline(context: CallContext, failure: unknown): boolean {
+  return failure instanceof DeadlineError && context.timeline.at(-1)?.error === failure.name;
 }
 
 function withTimeline(failure: unknown, context: CallContext): unknown {

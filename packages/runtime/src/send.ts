@@ -1,10 +1,8 @@
 import createSender from "openapi-fetch";
 import type { CallContext, Step } from "./call-context.ts";
 import type { ClientSettings } from "./client-config.ts";
-import { ConnectionError, ApiError } from "./errors.ts";
+import { ApiError, ConnectionError, PressroomError } from "./errors.ts";
 import { decodeAnswer } from "./decode-answer.ts";
-import { serializeBody } from "./serialize-body.ts";
-import { serializePath } from "./serialize-path.ts";
 import { serializeQuery } from "./serialize-query.ts";
 
 /**
@@ -19,9 +17,7 @@ export function createSend(settings: ClientSettings): Step {
     fetch: (request) => settings.fetch(request.url, request as RequestInit),
   }) as unknown as Sender;
   return async (context) => {
-    const { operation, request, options } = context;
-    const path = serializePath(operation, request.path);
-    const body = serializeBody(operation, request);
+    const { operation, request, path, body, options } = context;
     const headers: Record<string, string> = { accept: acceptOf(context), ...settings.headers };
     for (const [name, value] of Object.entries(request.header ?? {})) if (value !== undefined && value !== null) headers[name] = String(value);
     if (body?.mediaType) headers["content-type"] = body.mediaType;
@@ -40,7 +36,7 @@ export function createSend(settings: ClientSettings): Step {
       }),
     );
     if (!response.ok) throw new ApiError(operation.id, response.status, error, response.headers, settings.defaults.redact?.body);
-    return decodeAnswer(operation, response, settings);
+    return connect(context, () => decodeAnswer(operation, response, settings, context.signal), () => true);
   };
 }
 
@@ -65,12 +61,13 @@ function acceptOf(context: CallContext): string {
   return declared.size > 0 ? [...declared].join(", ") : "*/*";
 }
 
-async function connect<T>(context: CallContext, send: () => Promise<T>): Promise<T> {
+async function connect<T>(context: CallContext, send: () => Promise<T>, wasSent: (cause: unknown) => boolean = mayHaveBeenSent): Promise<T> {
   try {
     return await send();
   } catch (cause) {
     if (context.signal?.aborted) throw context.signal.reason;
-    throw new ConnectionError(context.operation.id, mayHaveBeenSent(cause), cause);
+    if (cause instanceof PressroomError) throw cause;
+    throw new ConnectionError(context.operation.id, wasSent(cause), cause);
   }
 }
 

@@ -16,10 +16,12 @@ export function serializePath(operation: OperationDescriptor, values: Readonly<R
 }
 
 function writeSegment(operation: OperationDescriptor, name: string, parameter: ParameterDescriptor | undefined, value: unknown): string {
-  const items = (Array.isArray(value) ? value : [value]).map(String);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const items = values.map(String);
   const segments = parameter?.segments ? items.flatMap((item) => item.split("/")) : items;
-  for (const segment of segments) {
-    const fault = faultOf(segment);
+  // An empty list would leave an empty segment.
+  for (const segment of segments.length > 0 ? segments : [""]) {
+    const fault = values.some((item) => typeof item === "object") ? "is not a plain value" : faultOf(segment);
     if (fault) throw new InvalidRequestError(`${operation.id}: path parameter "${name}" is ${JSON.stringify(items.join(","))}, which ${fault}`, { operation: operation.id });
   }
   const encoded = segments.map(encodeURIComponent);

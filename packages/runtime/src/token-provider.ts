@@ -86,12 +86,13 @@ async function askForToken(request: TokenRequest, grant: Readonly<Record<string,
   }
   if (request.scope) form.set("scope", request.scope);
   if (request.audience) form.set("audience", request.audience);
-  const { status, body } = await post(request.url, headers, form.toString(), settings);
+  const { status, text } = await post(request.url, headers, form.toString(), settings);
   tell(settings.observe, { type: "token", url: request.url, status });
-  const token = readToken(body);
+  const token = readToken(parse(text));
   if (status < 200 || status > 299 || token === undefined) {
-    const saying = status < 200 || status > 299 ? sayingOf(body) : "the answer holds no access_token";
-    throw new TokenError(`no token from ${request.url}: ${status}${saying ? ` ${hide(saying, request, grant)}` : ""}`, { status });
+    // Hidden before it is shortened: a secret cut in two would not be found.
+    const saying = status < 200 || status > 299 ? sayingOf(parse(hide(text, request, grant))) : "the answer holds no access_token";
+    throw new TokenError(`no token from ${request.url}: ${status}${saying ? ` ${saying}` : ""}`, { status });
   }
   const lifetime = (token.seconds ?? request.lifetime ?? 3600) * 1000;
   const margin = Math.min(longestMargin, lifetime / 10) * (0.75 + settings.retry.random() / 2);
@@ -99,13 +100,12 @@ async function askForToken(request: TokenRequest, grant: Readonly<Record<string,
 }
 
 /** One POST with a time limit; a redirect is an error, since it would carry the secret to another host. */
-async function post(url: string, headers: Record<string, string>, body: string, settings: ClientSettings): Promise<{ status: number; body: unknown }> {
+async function post(url: string, headers: Record<string, string>, body: string, settings: ClientSettings): Promise<{ status: number; text: string }> {
   const linked = linkSignals(undefined);
   const stopWatch = after(settings.clock, tokenTimeout, () => linked.abort(new Error(`no answer within ${tokenTimeout} ms`)));
   try {
     const response = await settings.fetch(url, { method: "POST", headers, body, redirect: "error", signal: linked.signal });
-    const text = await response.text();
-    return { status: response.status, body: parse(text) };
+    return { status: response.status, text: await response.text() };
   } catch (cause) {
     throw new TokenError(`no token from ${url}: it can't be reached`, { cause: linked.signal.aborted ? linked.signal.reason : cause });
   } finally {
@@ -119,9 +119,17 @@ function readToken(body: unknown): { value: string; seconds?: number } | undefin
   return { value: body.access_token, seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined };
 }
 
-/** An endpoint may echo what it was sent. */
+/** An endpoint may echo what it was sent, in any of the ways a secret is written on the way there and back. */
 function hide(text: string, request: TokenRequest, grant: Readonly<Record<string, string>>): string {
-  return [request.clientSecret, grant["password"]].reduce<string>((line, secret) => (secret ? line.replaceAll(secret, "[hidden]") : line), text);
+  const secrets = [request.clientSecret, grant["password"]].filter((secret) => secret !== undefined);
+  const written = secrets.flatMap((secret) => [
+    JSON.stringify(secret).slice(1, -1),
+    secret,
+    encodeURIComponent(secret),
+    new URLSearchParams({ secret }).toString().slice("secret=".length),
+  ]);
+  const basic = basicHeader(request.clientId, request.clientSecret).slice("Basic ".length);
+  return [...written, basic].reduce((line, secret) => (secret ? line.replaceAll(secret, "[hidden]") : line), text);
 }
 
 function parse(text: string): unknown {

@@ -26,7 +26,7 @@ export const siteleaf: Vendor = {
     const siteOf = (values: Values): string => required({ site: values["site"] ?? environment["SITELEAF_SITE_ID"] }, "site", "64b7c1d2e3f405162738495a");
     return {
       publish: (values, options) => client.publish(siteOf(values), options),
-      watch: (id, values, options) => client.jobs.watch(id, { site: siteOf(values) }, options),
+      watch: (id, values, options) => client.jobs.watch(id, { ...options, site: siteOf(values) }),
       resume: (token, options) => client.jobs.resume(token, options),
     };
   },

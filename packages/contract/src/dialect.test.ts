@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { createSchemaChecker } from "./schema-checker.ts";
+import type { Description } from "./description.ts";
+import { listOperations } from "./operations.ts";
+
+interface Trial {
+  readonly openapi: string;
+  readonly schema: object;
+  readonly schemas?: object;
+  readonly extra?: object;
+  readonly examples?: object;
+}
+
+interface Judgement {
+  readonly request: string[];
+  readonly response: string[];
+  readonly problems: readonly string[];
+}
+
+/** What a schema makes of a value that is sent, and of one that is answered. */
+function judge({ openapi, schema, schemas = {}, extra = {}, examples = {} }: Trial, value: unknown): Judgement {
+  const content = { "application/json": { schema, examples } };
+  const description: Description = {
+    openapi,
+    ...extra,
+    paths: { "/jobs": { post: { operationId: "startJob", requestBody: { content }, responses: { "200": { description: "", content } } } } },
+    components: { schemas },
+  };
+  const checker = createSchemaChecker(description);
+  const [operation] = listOperations(description);
+  const sent = operation?.body?.contents[0];
+  const answered = operation?.responses[0]?.contents[0];
+  if (sent === undefined || answered === undefined) throw new Error("the trial has no content");
+  return {
+    request: checker.check(sent, value, "request").map(({ code }) => code),
+    response: checker.check(answered, value, "response").map(({ code }) => code),
+    problems: checker.problems,
+  };
+}
+
+const fine = { request: [], response: [], problems: [] };
+
+describe("a schema of OpenAPI 3.0", () => {
+  it("lets null through where it is nullable, and not elsewhere", () => {
+    expect(judge({ openapi: "3.0.3", schema: { type: "string", nullable: true } }, null)).toEqual(fine);
+    expect(judge({ openapi: "3.0.3", schema: { type: "string" } }, null).response).toEqual(["type"]);
+  });
+
+  it("lets null through a nullable enum and a nullable allOf", () => {
+    expect(judge({ openapi: "3.0.3", schema: { type: "string", nullable: true, enum: ["a"] } }, null)).toEqual(fine);
+    const schema = { nullable: true, allOf: [{ $ref: "#/components/schemas/A" }] };
+    expect(judge({ openapi: "3.0.3", schema, schemas: { A: { type: "string" } } }, null)).toEqual(fine);
+  });
+
+  it("may say that it is not nullable without naming a type", () => {
+    expect(judge({ openapi: "3.0.3", schema: { nullable: false, allOf: [{ type: "string" }] } }, "a")).toEqual(fine);
+  });
+
+  it("reads a bound as exclusive where it is said to be", () => {
+    const schema = { type: "number", minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false };
+    expect(judge({ openapi: "3.0.3", schema }, 1).response).toEqual(["exclusiveMinimum"]);
+    expect(judge({ openapi: "3.0.3", schema }, 9)).toEqual(fine);
+  });
+
+  it("translates a property that is called like a word of the description", () => {
+    const schema = { type: "object", properties: { example: { type: "string", nullable: true }, nullable: { type: "string" } } };
+    expect(judge({ openapi: "3.0.3", schema }, { example: null, nullable: "a" })).toEqual(fine);
+    expect(judge({ openapi: "3.0.3", schema }, { example: 7 }).response).toEqual(["type"]);
+  });
+});
+
+describe("a schema of OpenAPI 3.1", () => {
+  it("is read as 2020-12", () => {
+    const schema = { type: "array", prefixItems: [{ type: "string" }], items: false };
+    expect(judge({ openapi: "3.1.0", schema }, ["a"])).toEqual(fine);
+    expect(judge({ openapi: "3.1.0", schema }, [7, "b"]).response.length).toBeGreaterThan(0);
+  });
+
+  it("is read in the dialect the description declares", () => {
+    const extra = { jsonSchemaDialect: "http://json-schema.org/draft-07/schema#" };
+    expect(judge({ openapi: "3.1.0", schema: { type: "array", items: [{ type: "string" }] }, extra }, [7]).response).toEqual(["type"]);
+  });
+
+  it("is refused in a dialect nobody speaks", () => {
+    const extra = { jsonSchemaDialect: "https://press.test/dialect" };
+    expect(() => judge({ openapi: "3.1.0", schema: {}, extra }, 1)).toThrow("jsonSchemaDialect: https://press.test/dialect is none of");
+  });
+});
+
+describe("any schema", () => {
+  it("asks for a property that is only read in answers alone, and for one that is only written in requests alone", () => {
+    const schema = {
+      type: "object",
+      required: ["id", "secret"],
+      properties: { id: { $ref: "#/components/schemas/Id" }, secret: { type: "string", writeOnly: true } },
+    };
+    const schemas = { Id: { type: "string", readOnly: true } };
+    expect(judge({ openapi: "3.1.0", schema, schemas }, {})).toMatchObject({ request: ["required"], response: ["required"] });
+    expect(judge({ openapi: "3.1.0", schema, schemas }, { id: "a" })).toMatchObject({ request: ["required"], response: [] });
+  });
+
+  it("may refer to itself", () => {
+    const schemas = { Node: { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } } };
+    const schema = { $ref: "#/components/schemas/Node" };
+    expect(judge({ openapi: "3.1.0", schema, schemas }, { next: { next: 7 } }).response).toEqual(["type"]);
+  });
+
+  it("is named when it does not compile", () => {
+    const { problems } = judge({ openapi: "3.1.0", schema: { type: "sting" } }, "a");
+    expect(problems[0]).toContain("startJob request application/json: the schema at #/paths/~1jobs/post/requestBody/content/application~1json/schema does not compile");
+  });
+
+  it("is named when a word of it has a value its dialect does not know", () => {
+    const { problems } = judge({ openapi: "3.1.0", schema: { type: "string", minLength: -1 } }, "");
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain("the schema is not one: data/minLength must be >= 0");
+  });
+
+  it("is not disturbed by examples that look like schemas", () => {
+    const $id = "https://press.test/a";
+    const examples = { one: { value: { $id, type: "object" } }, two: { value: { $id, type: "array" } } };
+    expect(judge({ openapi: "3.1.0", schema: { type: "object" }, examples }, {})).toEqual(fine);
+  });
+
+  it("is named where it stands behind two references", () => {
+    const schema = { type: "object", properties: { a: { $ref: "#/components/schemas/A" } } };
+    const { problems } = judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object", required: "name" } } }, {});
+    expect(problems.join("\n")).toContain("the schema at #/components/schemas/A does not compile");
+  });
+
+  it("is named when it refers to one that is none", () => {
+    const { problems } = judge({ openapi: "3.0.3", schema: { $ref: "#/components/schemas/A" }, schemas: { A: { type: "sting" } } }, "a");
+    expect(problems).toHaveLength(3);
+  });
+});

@@ -1,0 +1,13 @@
+export { listCases, nameCase } from "./cases.ts";
+export type { CaseList, CaseRequest, ContractCase } from "./cases.ts";
+export { createContract } from "./contract.ts";
+export type { Contract, ContractOptions } from "./contract.ts";
+export type { Count, Coverage, CoverageCounts } from "./coverage.ts";
+export type { Description, JsonObject } from "./description.ts";
+export type { KnownMistake } from "./known-prism-mistakes.ts";
+export { startPrism } from "./prism-server.ts";
+export type { PrismServer } from "./prism-server.ts";
+export { tellReport } from "./report.ts";
+export type { ContractReport } from "./report.ts";
+export { tellViolation } from "./violation.ts";
+export type { Violation } from "./violation.ts";

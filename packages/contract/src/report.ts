@@ -1,0 +1,25 @@
+/** The report of a contract run, for machines and for people. */
+
+import type { Count, CoverageCounts } from "./coverage.ts";
+
+export interface ContractReport {
+  readonly apis: Readonly<Record<string, CoverageCounts>>;
+  readonly seconds: number;
+}
+
+/** @returns A table, a line for each API, exercised of declared in each column. */
+export function tellReport(report: ContractReport): string {
+  const columns = ["operations", "statuses", "mediaTypes", "examples"] as const;
+  const rows = [
+    ["API", "operations", "statuses", "media types", "examples"],
+    ...Object.entries(report.apis).map(([api, counts]) => [api, ...columns.map((column) => tellCount(counts[column]))]),
+  ];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const pad = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0));
+  const lines = rows.map((row) => row.map(pad).join("  "));
+  return [...lines, `${report.seconds} s`].join("\n");
+}
+
+function tellCount({ declared, exercised }: Count): string {
+  return `${exercised}/${declared}`;
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it, vi } from "vitest";
+import { EventStreamParser, type ServerSentEvent } from "./event-stream-parser.ts";
+
+function parse(chunks: readonly string[], longest?: number): { events: ServerSentEvent[]; retries: number[] } {
+  const events: ServerSentEvent[] = [];
+  const retries: number[] = [];
+  const parser = new EventStreamParser({ onEvent: (event) => events.push(event), onRetry: (milliseconds) => retries.push(milliseconds) }, longest);
+  for (const chunk of chunks) parser.push(chunk);
+  return { events, retries };
+}
+
+function dataOf(text: string): string[] {
+  return parse([text]).events.map((event) => event.data);
+}
+
+describe("the examples of the WHATWG standard", () => {
+  it("join data lines by a line feed", () => {
+    expect(dataOf("data: YHOO\ndata: +2\ndata: 10\n\n")).toEqual(["YHOO\n+2\n10"]);
+  });
+
+  it("take comments, ids, an id without value, and a data line that keeps its second space", () => {
+    expect(parse([": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n"]).events).toEqual([
+      { event: "message", data: "first event", id: "1" },
+      { event: "message", data: "second event", id: "" },
+      { event: "message", data: " third event", id: "" },
+    ]);
+  });
+
+  it("take data without a colon for an empty line, and drop the event that isn't ended", () => {
+    expect(dataOf("data\n\ndata\ndata\n\ndata:")).toEqual(["", "\n"]);
+  });
+
+  it("ignore one space behind the colon", () => {
+    expect(dataOf("data:test\n\ndata: test\n\n")).toEqual(["test", "test"]);
+  });
+
+  it("name events", () => {
+    expect(parse(["event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\n"]).events.map((event) => event.event)).toEqual(["add", "remove"]);
+  });
+});
+
+describe("the framing", () => {
+  it.each([
+    ["LF", "\n"],
+    ["CR", "\r"],
+    ["CRLF", "\r\n"],
+  ])("takes lines that end in %s", (_, end) => {
+    expect(parse([["event: a", "data: 1", "data: 2", "", "data: 3", "", ""].join(end)]).events).toEqual([
+      { event: "a", data: "1\n2", id: "" },
+      { event: "message", data: "3", id: "" },
+    ]);
+  });
+
+  it("takes all of them mixed", () => {
+    expect(dataOf("data: 1\r\r\ndata: 2\n\rdata: 3\r\n\r\n")).toEqual(["1", "2", "3"]);
+  });
+
+  it("ends an event at a lone CR without waiting for what follows", () => {
+    expect(parse(["data: 1\r", "\r"]).events).toHaveLength(1);
+  });
+
+  it("drops a byte order mark at the start only", () => {
+    expect(dataOf("\ufeffdata: 1\n\n\ufeffdata: 2\n\ndata: 3\n\n")).toEqual(["1", "3"]);
+    expect(parse(["\ufeff", "data: 1\n\n"]).events).toHaveLength(1);
+  });
+
+  it("drops the last event when the empty line behind it is missing", () => {
+    expect(dataOf("data: 1\n\ndata: 2\n")).toEqual(["1"]);
+  });
+
+  it("ignores comments and fields it does not know", () => {
+    expect(dataOf(": keep-alive\n:\ndata: 1\nfoo: bar\nDATA: 2\n data: 3\n\n")).toEqual(["1"]);
+  });
+
+  it("tells no event without data, and forgets its name", () => {
+    expect(parse(["event: a\n\ndata: 1\n\n"]).events).toEqual([{ event: "message", data: "1", id: "" }]);
+  });
+
+  it("keeps the id over events", () => {
+    expect(parse(["id: 7\ndata: 1\n\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
+  });
+
+  it("ignores an id that holds NUL", () => {
+    expect(parse(["id: 7\ndata: 1\n\nid: 8\0\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
+  });
+
+  it("tells a retry of digits, and no other", () => {
+    expect(parse(["retry: 1500\nretry: 1.5\nretry: -1\nretry:\nretry: 2s\nretry: 0\n"]).retries).toEqual([1500, 0]);
+  });
+});
+
+describe("a stream cut anywhere", () => {
+  const sample = "\ufeff: hello\r\nid: 1\r\nevent: a\r\ndata: one\r\ndata:  two\r\n\r\ndata\r\rretry: 9\nevent:b\nid:é😀\ndata: {\"x\": 1}\n\ndata: 3\r\n\rdata: lost\n";
+  const whole = parse([sample]);
+
+  it("has the events it should", () => {
+    expect(whole).toEqual({
+      events: [
+        { event: "a", data: "one\n two", id: "1" },
+        { event: "message", data: "", id: "1" },
+        { event: "b", data: '{"x": 1}', id: "é😀" },
+        { event: "message", data: "3", id: "é😀" },
+      ],
+      retries: [9],
+    });
+  });
+
+  it("gives the same events for every place of one cut", () => {
+    for (let cut = 0; cut <= sample.length; cut++) expect(parse([sample.slice(0, cut), sample.slice(cut)]), `cut at ${cut}`).toEqual(whole);
+  });
+
+  it("gives the same events for every two cuts", () => {
+    for (let first = 0; first <= sample.length; first++) {
+      for (let second = first; second <= sample.length; second++) {
+        const cut = parse([sample.slice(0, first), sample.slice(first, second), sample.slice(second)]);
+        if (JSON.stringify(cut) !== JSON.stringify(whole)) expect(cut, `cut at ${first} and ${second}`).toEqual(whole);
+      }
+    }
+  });
+
+  it("gives the same events character by character, with empty pieces between", () => {
+    expect(parse([...sample].flatMap((character) => [character, ""]))).toEqual(whole);
+  });
+});
+
+describe("a long event", () => {
+  it("beyond the limit is a RangeError, in one line or in many", () => {
+    expect(() => parse(["data: 12345\n\n"], 5)).toThrow(new RangeError("an event of the stream is longer than 5 characters"));
+    expect(() => parse(["data: 1\ndata: 2\ndata: 3\n"], 5)).toThrow(RangeError);
+  });
+
+  it("beyond the limit is noticed before its line ends", () => {
+    expect(() => parse(["data: ", "123456"], 10)).toThrow(RangeError);
+  });
+
+  it("does not count towards the next", () => {
+    expect(parse(["data: 1234\n\ndata: 1234\n\n"], 5).events).toHaveLength(2);
+  });
+
+  it("of 2 MB in pieces of 1 KB is looked at once, not once per piece", () => {
+    const piece = "x".repeat(1024);
+    const pieces = 2048;
+    const { looked, data } = countLooks(["data: ", ...Array.from({ length: pieces }, () => piece), "\n\n"]);
+    expect(data[0]).toHaveLength(pieces * 1024);
+    // Once for CR, once for LF, and the few characters up to the colon.
+    expect(looked).toBeLessThan(2.01 * pieces * 1024);
+  });
+
+  it.each([
+    ["LF, with a CR far behind", "\n", "\r"],
+    ["CR, with a LF far behind", "\r", "\n"],
+    ["CRLF", "\r\n", ""],
+  ])("of many short lines that end in %s is looked at once, not once per line", (_, end, last) => {
+    const text = `data: x${end}`.repeat(5000) + end + last;
+    expect(countLooks([text]).looked).toBeLessThan(4 * text.length);
+  });
+});
+
+/** Parses, and counts the characters that were looked at in search of an end of line or a colon. */
+function countLooks(chunks: readonly string[]): { looked: number; data: string[] } {
+  const search = String.prototype.indexOf;
+  let looked = 0;
+  const spy = vi.spyOn(String.prototype, "indexOf").mockImplementation(function (this: string, wanted: string, from: number = 0): number {
+    const found: number = search.call(this, wanted, from);
+    looked += (found === -1 ? this.length : found) - from;
+    return found;
+  });
+  try {
+    return { data: parse(chunks).events.map((event) => event.data), looked };
+  } finally {
+    spy.mockRestore();
+  }
+}

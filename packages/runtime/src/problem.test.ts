@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { readProblem, sayingOf } from "./problem.ts";
+
+describe("readProblem", () => {
+  it("recognises problem details by their members", () => {
+    expect(readProblem({ type: "about:blank", title: "Conflict", status: 409, detail: "It runs", instance: "/jobs/1", more: 1 })).toEqual({
+      type: "about:blank",
+      title: "Conflict",
+      status: 409,
+      detail: "It runs",
+      instance: "/jobs/1",
+    });
+  });
+
+  it.each([[{ title: "A page" }], [{ message: "no" }], [{ type: "page", status: 200 }], ["text"], [null], [undefined], [[{ title: "x", detail: "y" }]]])("sees none in %j", (body) => {
+    expect(readProblem(body)).toBeUndefined();
+  });
+
+  it("passes over members of another type", () => {
+    expect(readProblem({ title: "Bad", detail: "No name", type: 7, status: "400" })).toEqual({ title: "Bad", detail: "No name" });
+  });
+});
+
+describe("sayingOf", () => {
+  it.each([
+    [{ title: "Conflict", detail: "It runs" }, "It runs"],
+    [{ message: "no" }, "no"],
+    [{ errorMessage: "no" }, "no"],
+    [{ error: "invalid_client", error_description: "Unknown client" }, "Unknown client"],
+    [{ Message: "An error", ExceptionMessage: "Null" }, "Null"],
+    [{ error: { message: "inside" } }, "inside"],
+    [{ error: "plain" }, "plain"],
+    ["a\n  line\tor two ", "a line or two"],
+    ["event: error\ndata: {\"message\":\"it broke\"}\n\n", "it broke"],
+    ["data: first\n\ndata: last words\n\n", "last words"],
+  ])("reads %j", (body, saying) => {
+    expect(sayingOf(body)).toBe(saying);
+  });
+
+  it.each([[{}], [{ message: "" }], [{ message: 7 }], [null], [undefined], [""], ["  \n"], ["<!doctype html><p>Bad gateway"], [["x"]]])("finds nothing said in %j", (body) => {
+    expect(sayingOf(body)).toBeUndefined();
+  });
+
+  it("shortens what is too long for a line", () => {
+    expect(sayingOf("x".repeat(1000))).toBe(`${"x".repeat(300)}…`);
+  });
+});

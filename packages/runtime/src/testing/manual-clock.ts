@@ -1,0 +1,91 @@
+import type { Clock } from "../clock.ts";
+
+/** A clock whose time passes only when a test says so. */
+export interface ManualClock extends Clock {
+  /** Milliseconds of every sleep asked for so far, in order: pauses as well as time limits. */
+  readonly sleeps: readonly number[];
+  /** How many are asleep now. */
+  readonly sleeping: number;
+  /** Lets `milliseconds` pass, waking on the way everyone whose time has come. */
+  advance(milliseconds: number): Promise<void>;
+  /**
+   * Lets as much time pass as the work needs to settle.
+   * @throws Error when the work waits for something other than this clock
+   */
+  finish<T>(work: PromiseLike<T>): Promise<T>;
+}
+
+interface Sleeper {
+  readonly due: number;
+  wake(): void;
+}
+
+/** Turns of the event loop after which everything that could go on without time has gone on. */
+const turnsToSettle = 3;
+const turnsUntilStuck = 200;
+
+export function createManualClock(start: number = Date.UTC(2026, 0, 5, 9)): ManualClock {
+  const sleepers = new Set<Sleeper>();
+  const sleeps: number[] = [];
+  let now = start;
+
+  async function wakeNext(until: number): Promise<boolean> {
+    await settle();
+    const next = [...sleepers].filter((sleeper) => sleeper.due <= until).sort((one, other) => one.due - other.due)[0];
+    if (!next) return false;
+    sleepers.delete(next);
+    now = Math.max(now, next.due);
+    next.wake();
+    return true;
+  }
+
+  return {
+    now: () => now,
+    sleeps,
+    get sleeping() {
+      return sleepers.size;
+    },
+    sleep(milliseconds, signal) {
+      sleeps.push(milliseconds);
+      return new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const stop = (): void => {
+          sleepers.delete(sleeper);
+          reject(signal?.reason);
+        };
+        const sleeper: Sleeper = {
+          due: now + milliseconds,
+          wake() {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+          },
+        };
+        sleepers.add(sleeper);
+        signal?.addEventListener("abort", stop, { once: true });
+      });
+    },
+    async advance(milliseconds) {
+      const target = now + milliseconds;
+      while (await wakeNext(target));
+      now = target;
+      await settle();
+    },
+    async finish(work) {
+      const state = { settled: false };
+      const note = (): void => {
+        state.settled = true;
+      };
+      work.then(note, note);
+      for (let idle = 0; !state.settled && idle < turnsUntilStuck; idle++) {
+        if (await wakeNext(Number.POSITIVE_INFINITY)) idle = 0;
+      }
+      if (!state.settled) throw new Error("the work waits for something other than the clock");
+      return work;
+    },
+  };
+}
+
+/** Lets everything go on that needs no time. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < turnsToSettle; turn++) await new Promise<void>((resolve) => void setImmediate(resolve));
+}
