@@ -1,0 +1,51 @@
+import type { Fake } from "./fake.ts";
+
+/** For our own tests: what a question to a fake can hold. */
+export interface Question {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly multipart?: FormData;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Looks into the JSON body: `at("system", "status")`; without names all of it. */
+  at(...names: (string | number)[]): unknown;
+}
+
+/** Asks a fake for `GET /path` and reads the whole answer. */
+export async function ask(fake: Pick<Fake, "fetch">, line: string, question: Question = {}): Promise<Reply> {
+  const [method = "GET", path = "/"] = line.split(" ");
+  const headers = new Headers(question.headers);
+  if (question.json !== undefined) headers.set("content-type", "application/json");
+  const form = question.form === undefined ? question.multipart : new URLSearchParams(question.form);
+  const body = question.json === undefined ? form : JSON.stringify(question.json);
+  const response = await fake.fetch(`https://vendor.example${path}`, { method, headers, body });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    at: (...names) => names.reduce(member, JSON.parse(text) as unknown),
+  };
+}
+
+function member(value: unknown, name: string | number): unknown {
+  return (value as Record<string | number, unknown> | undefined)?.[name];
+}
+
+/** Reads a stream one event at a time. */
+export function eventReader(response: Response): () => Promise<string | null> {
+  const reader = response.body?.getReader();
+  return async () => {
+    const piece = await reader?.read();
+    return piece === undefined || piece.done ? null : new TextDecoder().decode(piece.value);
+  };
+}
+
+export function basic(user: string, password: string): Record<string, string> {
+  return { authorization: `Basic ${btoa(`${user}:${password}`)}` };
+}

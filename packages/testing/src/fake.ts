@@ -1,0 +1,91 @@
+import type { Clock } from "./clock.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import { createRouter, type Incoming, type Route } from "./router.ts";
+
+/** A stateful server that behaves like a vendor, without a socket: hand its `fetch` to a client, or `serve` it. */
+export interface Fake {
+  /** The id of the API, e.g. `siteleaf-v2`. */
+  readonly api: string;
+  /** What stands in the URL between the host and the paths of the API's description; empty where nothing does. */
+  readonly basePath: string;
+  /** Path of its token endpoint, where it has one. */
+  readonly tokenPath?: string;
+  /** Answers a request, whatever host it names. */
+  readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /** Everything that was asked and done so far, up to this moment of its clock. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** What every fake can be made with. */
+export interface FakeOptions {
+  /** Where it gets the time from. Default: the system's clock. */
+  readonly clock?: Clock;
+  /** Two fakes of one seed hand out the same ids. Default: the id of the API. */
+  readonly seed?: string;
+}
+
+/** What a fake consists of. */
+export interface FakeParts {
+  readonly api: string;
+  readonly basePath: string;
+  readonly clock: Clock;
+  readonly ledger: LedgerEntry[];
+  readonly routes: readonly Route[];
+  /** Rewrites a path before its operation is looked up, where an API takes paths in more than one spelling. */
+  spell?(pathname: string): string;
+  /** Brings everything to where it stands now; called before each look at the fake. */
+  settle(): void;
+  /** Refuses a request that lacks what every operation needs; null lets it through. */
+  guard(incoming: Incoming): Response | null;
+  /** Answers a path that no operation has. */
+  unknownPath(incoming: Incoming): Response;
+}
+
+/**
+ * Makes a fake of its parts.
+ *
+ * @param more what this fake has beyond the others; its getters stay getters
+ */
+export function createFake<More extends object>(parts: FakeParts, more: More): Fake & More {
+  const { clock, ledger } = parts;
+  const find = createRouter(parts.routes);
+
+  async function answer(request: Request): Promise<Response> {
+    parts.settle();
+    const url = new URL(request.url);
+    const match = find(request.method, parts.spell?.(url.pathname) ?? url.pathname);
+    const incoming: Incoming = { request, url, path: match?.path ?? {} };
+    const refusal = match?.route.open ? null : parts.guard(incoming);
+    const response = refusal ?? (await (match === null ? parts.unknownPath(incoming) : match.route.answer(incoming)));
+    ledger.push({
+      kind: "call",
+      at: clock.now(),
+      operation: match?.route.operation ?? null,
+      method: request.method,
+      path: url.pathname,
+      query: url.search,
+      status: response.status,
+    });
+    return response;
+  }
+
+  const fake: Fake = {
+    api: parts.api,
+    basePath: parts.basePath,
+    get ledger() {
+      parts.settle();
+      return ledger;
+    },
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      request.signal.throwIfAborted();
+      const release = clock.hold?.();
+      try {
+        return await answer(request);
+      } finally {
+        release?.();
+      }
+    },
+  };
+  return Object.defineProperties(fake, Object.getOwnPropertyDescriptors(more)) as Fake & More;
+}

@@ -1,0 +1,28 @@
+/** A request that was answered. */
+export interface CallEntry {
+  readonly kind: "call";
+  /** Milliseconds since 1970, by the fake's clock. */
+  readonly at: number;
+  /** The operation that answered; null where the path belongs to none. */
+  readonly operation: string | null;
+  readonly method: string;
+  readonly path: string;
+  /** The query with its question mark, or nothing. */
+  readonly query: string;
+  readonly status: number;
+}
+
+/** A state that a job reached. */
+export interface JobEntry {
+  readonly kind: "job";
+  /** Milliseconds since 1970 at which it reached the state, whoever looked when. */
+  readonly at: number;
+  readonly job: string;
+  /** The vendor's word for the state. */
+  readonly state: string;
+  /** Why, where the outcome says so. */
+  readonly message?: string;
+}
+
+/** Everything that was asked of a fake and everything its jobs did. Holds no headers and no bodies, so no secrets. */
+export type LedgerEntry = CallEntry | JobEntry;

@@ -1,0 +1,77 @@
+/** What a route is asked with. */
+export interface Incoming {
+  readonly request: Request;
+  readonly url: URL;
+  /** The values of the path's parameters, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** One operation of a fake. */
+export interface Route {
+  /** The description's operationId, or a name of ours for what no description has (a token endpoint). */
+  readonly operation: string;
+  readonly method: string;
+  /** Path template from the root: `/jobs/{id}`; `{name*}` as the last segment takes all that is left, slashes too. */
+  readonly path: string;
+  /** Answered without credentials. */
+  readonly open?: true;
+  answer(incoming: Incoming): Response | Promise<Response>;
+}
+
+export interface Match {
+  readonly route: Route;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** Finds the route of a method and path; of several the one with a literal segment where the others have a parameter. */
+export function createRouter(routes: readonly Route[]): (method: string, pathname: string) => Match | null {
+  const ranked = routes
+    .map((route) => ({ route, segments: segmentsOf(route.path) }))
+    .sort((one, other) => compare(rank(one.segments), rank(other.segments)));
+  return (method, pathname) => {
+    const given = segmentsOf(pathname);
+    for (const { route, segments } of ranked) {
+      const path = route.method === method ? take(segments, given) : null;
+      if (path !== null) return { route, path };
+    }
+    return null;
+  };
+}
+
+/** A slash at the end makes no difference: vendors' own clients send it now and then. */
+function segmentsOf(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+/** Sorts literal segments before parameters, and those before `{rest*}`. */
+function rank(segments: readonly string[]): string {
+  return segments.map((segment) => (segment.endsWith("*}") ? "3" : segment.startsWith("{") ? "2" : "1")).join("");
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function take(template: readonly string[], given: readonly string[]): Record<string, string> | null {
+  const path: Record<string, string> = {};
+  for (const [index, segment] of template.entries()) {
+    if (segment.endsWith("*}")) {
+      if (given.length <= index) return null;
+      path[segment.slice(1, -2)] = given.slice(index).map(decode).join("/");
+      return path;
+    }
+    const value = given[index];
+    if (value === undefined) return null;
+    if (segment.startsWith("{")) path[segment.slice(1, -1)] = decode(value);
+    else if (segment !== value) return null;
+  }
+  return given.length === template.length ? path : null;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
