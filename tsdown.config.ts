@@ -9,6 +9,8 @@ export default defineConfig({
   target: "es2022",
   // Types are written from the sources alone, since every export carries its type.
   dts: { oxc: true },
+  // File by file: a bundler of the user's sees which operations are used, and a reader finds the sources again.
+  unbundle: true,
   clean: true,
   fixedExtension: false,
 });

@@ -81,8 +81,10 @@ test.each([
 ])("packed types hold under strict %s, the declarations themselves checked", (_, compiler) => {
   writeFileSync(join(project, "publish.ts"), `${publishOnFake}export {};\n`);
   writeFileSync(join(project, "narrow.ts"), narrowErrors);
-  const strict = ["--strict", "--noEmit", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--target", "es2022", "--module", "nodenext", "--types", ""];
-  run("node", [compiler, ...strict, "--lib", "es2022,dom,dom.iterable,dom.asynciterable", "publish.ts", "narrow.ts"], project);
+  const compilerOptions = { strict: true, noEmit: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
+  const platform = { target: "es2022", module: "nodenext", types: [], lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"] };
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, ...platform }, files: ["publish.ts", "narrow.ts"] }));
+  run("node", [compiler, "--project", project], project);
 }, minutes);
 
 test("the packed command line runs", () => {

@@ -15,6 +15,8 @@ interface Demo {
   readonly served: Served;
   readonly environment: Readonly<Record<string, string>>;
   readonly command: string;
+  /** Done once the command has shown its first line. */
+  readonly meanwhile?: () => Promise<unknown>;
 }
 
 interface Outcome {
@@ -23,6 +25,22 @@ interface Outcome {
   /** What the command printed with --json; undefined when it printed no such thing. */
   readonly report?: { readonly id: string; readonly status: string; readonly message?: string; readonly progress?: { done: number; total?: number } };
 }
+
+const howToDoItForReal = `With real credentials:
+
+  export SITECORE_CLIENT_ID=… SITECORE_CLIENT_SECRET=…
+  npm run -s pressroom -- publish sitecore --locale en
+
+  export SITELEAF_API_KEY=… SITELEAF_API_SECRET=… SITELEAF_SITE_ID=…
+  npm run -s pressroom -- publish siteleaf
+
+  export ADOBE_CLIENT_ID=… ADOBE_CLIENT_SECRET=… ADOBE_ORG_ID=…@AdobeOrg ADOBE_SANDBOX=prod
+  npm run -s pressroom -- publish adobe --destination …
+
+  export CONTENT_HUB_URL=https://… CONTENT_HUB_CLIENT_ID=… CONTENT_HUB_CLIENT_SECRET=…
+  npm run -s pressroom -- jobs watch content-hub …
+
+npm run -s pressroom -- --help tells the rest.`;
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
@@ -64,18 +82,24 @@ async function prepare(trial: TrialFake): Promise<Demo> {
   return { api: trial.api, fake, served, environment: trial.environment(fake, served.url), command: trial.trial };
 }
 
-/** Content Hub's API starts no job: one that is there is filled with targets by the client, and then watched. */
+/** Content Hub's API starts no job: one that is there is watched, and filled with targets by the client meanwhile. */
 async function prepareContentHub(trial: TrialFake): Promise<Demo> {
-  const fake = createContentHubJobsFake({ duration: 2500 });
+  const fake = createContentHubJobsFake();
   const targets = Array.from({ length: 6 }, (_, index) => ({ properties: { "Target.Location": String(10_607 + index) } }));
-  const { entity } = fake.seedJob({ targetCount: targets.length });
+  const { id } = fake.seedJob({ targetCount: targets.length }).entity;
   const served = await serve(fake);
   const contentHub = createContentHubJobs({ server: served.url, clientId: "client", clientSecret: "secret" });
-  await contentHub.targets.createMany(entity.id, targets);
-  return { api: trial.api, fake, served, environment: trial.environment(fake, served.url), command: `jobs watch content-hub ${entity.id} --interval 0.3` };
+  return {
+    api: trial.api,
+    fake,
+    served,
+    environment: trial.environment(fake, served.url),
+    command: `jobs watch content-hub ${id} --interval 0.3`,
+    meanwhile: () => contentHub.targets.createMany(id, targets),
+  };
 }
 
-function publish({ api, environment, command }: Demo, board: Board): Promise<Outcome> {
+function publish({ api, environment, command, meanwhile }: Demo, board: Board): Promise<Outcome> {
   const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ["packages/cli/src/main.ts", ...command.split(" "), "--json"], {
@@ -85,7 +109,9 @@ function publish({ api, environment, command }: Demo, board: Board): Promise<Out
     });
     let printed = "";
     child.stdout.on("data", (chunk) => (printed += chunk));
-    createInterface({ input: child.stderr }).on("line", (line) => board.show(api, line));
+    const lines = createInterface({ input: child.stderr });
+    lines.on("line", (line) => board.show(api, line));
+    lines.once("line", () => meanwhile?.().catch((error: unknown) => board.show(api, String(error))));
     child.on("error", () => undefined);
     child.on("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
@@ -109,19 +135,3 @@ function tableOf(demos: readonly Demo[], outcomes: readonly Outcome[]): string {
   });
   return formatTable(["API", "job", "what happened", "items", "time", "calls made"], rows);
 }
-
-const howToDoItForReal = `With real credentials:
-
-  export SITECORE_CLIENT_ID=… SITECORE_CLIENT_SECRET=…
-  npm run -s pressroom -- publish sitecore --locale en
-
-  export SITELEAF_API_KEY=… SITELEAF_API_SECRET=… SITELEAF_SITE_ID=…
-  npm run -s pressroom -- publish siteleaf
-
-  export ADOBE_CLIENT_ID=… ADOBE_CLIENT_SECRET=… ADOBE_ORG_ID=…@AdobeOrg ADOBE_SANDBOX=prod
-  npm run -s pressroom -- publish adobe --destination …
-
-  export CONTENT_HUB_URL=https://… CONTENT_HUB_CLIENT_ID=… CONTENT_HUB_CLIENT_SECRET=…
-  npm run -s pressroom -- jobs watch content-hub …
-
-npm run -s pressroom -- --help tells the rest.`;

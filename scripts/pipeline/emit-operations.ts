@@ -30,10 +30,13 @@ export function sentence(text: string): string {
 /** The descriptor as data; what is OpenAPI's default is left out. */
 export function descriptor(effective: JsonObject, operation: Operation, behaviour: Json | undefined): JsonObject {
   const segments = arrayMember(behaviour, "segments");
-  const parameters = Object.fromEntries(operation.parameters.map((parameter) => [parameter.name, describeParameter(parameter, segments)]));
   const security = securityOf(effective, operation);
   const result: JsonObject = { id: operation.id ?? "", method: operation.method.toUpperCase(), path: operation.template };
-  if (operation.parameters.length > 0) result["parameters"] = parameters;
+  const parameters = places.flatMap((place): [string, JsonObject][] => {
+    const here = operation.parameters.filter((parameter) => parameter.in === place);
+    return here.length === 0 ? [] : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter, segments)]))]];
+  });
+  if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
   if (operation.body && operation.body.media.length > 0) {
     result["body"] = {
       mediaTypes: operation.body.media.map(({ mediaType }) => mediaType),
@@ -51,15 +54,18 @@ export function descriptor(effective: JsonObject, operation: Operation, behaviou
   return result;
 }
 
+/** Where parameters travel that are sent. */
+const places = ["path", "query", "header"];
+
 function describeParameter(parameter: Parameter, segments: readonly Json[]): JsonObject {
   const { value } = parameter;
-  const result: JsonObject = { in: parameter.in };
+  const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
   if (isObject(member(value, "content"))) {
     result["json"] = true;
     return result;
   }
-  const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
+  const usual = parameter.in === "query" ? "form" : "simple";
   const style = stringMember(value, "style") ?? usual;
   if (style !== usual) result["style"] = style;
   const explode = member(value, "explode");

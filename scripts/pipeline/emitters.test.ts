@@ -60,14 +60,14 @@ test("hostile text in a description stays text in every generated file", async (
 
 test("hostile text keeps its value in the descriptor", async () => {
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: hostileDescription(hostile) }));
-  expect(getJob).toMatchObject({ parameters: { [hostile]: { in: "query" } }, security: [[hostile]] });
+  expect(getJob).toMatchObject({ parameters: { query: { [hostile]: {} } }, security: [[hostile]] });
 });
 
 test("a parameter called __proto__ is a member of the descriptor", async () => {
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: hostileDescription("__proto__") }));
-  const { parameters } = getJob as { parameters: object };
-  expect(Object.keys(parameters)).toEqual(["__proto__", "id"]);
-  expect(Object.getPrototypeOf(parameters)).toBe(Object.prototype);
+  const { parameters } = getJob as { parameters: { query: object } };
+  expect(Object.keys(parameters.query)).toEqual(["__proto__"]);
+  expect(Object.getPrototypeOf(parameters.query)).toBe(Object.prototype);
 });
 
 test("a comment can't be ended, and takes no tags, from inside a description", () => {
@@ -90,7 +90,7 @@ test("a descriptor holds only what is not OpenAPI's default", async () => {
     id: "getJob",
     method: "GET",
     path: "/jobs/{id}",
-    parameters: { id: { in: "path", required: true } },
+    parameters: { path: { id: { required: true } } },
     responses: { 200: ["application/json"], 404: [] },
     security: [["key"]],
   });
@@ -109,19 +109,27 @@ test("style and explode are written where they differ from the default", async (
     await emitFile("src/operations.ts", { description: tinyDescription.replace("\n        - { name: id,", parameters) }),
   );
   expect((getJob as { parameters: unknown }).parameters).toEqual({
-    piped: { in: "query", style: "pipeDelimited" },
-    joined: { in: "query", explode: false },
-    usual: { in: "query" },
-    deep: { in: "query", style: "deepObject", explode: true },
-    filter: { in: "query", json: true },
-    id: { in: "path", required: true },
+    query: {
+      piped: { style: "pipeDelimited" },
+      joined: { explode: false },
+      usual: {},
+      deep: { style: "deepObject", explode: true },
+      filter: { json: true },
+    },
+    path: { id: { required: true } },
   });
+});
+
+test("one name in two places is two parameters", async () => {
+  const twice = "        - { name: id, in: query, schema: { type: string } }\n      responses:";
+  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: tinyDescription.replace("      responses:", twice) }));
+  expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } }, query: { id: {} } } });
 });
 
 test("an operation's own parameter takes the place of its path's", async () => {
   const shared = "    parameters: [{ name: id, in: path, required: true, style: label, schema: { type: string } }]\n    get:";
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: tinyDescription.replace("    get:", shared) }));
-  expect(getJob).toMatchObject({ parameters: { id: { in: "path", required: true } } });
+  expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } } } });
 });
 
 test("`security: []` of an operation means none", async () => {
@@ -136,7 +144,7 @@ test("`security: []` of an operation means none", async () => {
 test("behaviour of api.yaml goes into the descriptor", async () => {
   const api = `${tinyApi}operations:\n  getJob: { idempotent: false, segments: [id] }\n`;
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { api }));
-  expect(getJob).toMatchObject({ idempotent: false, parameters: { id: { segments: true } } });
+  expect(getJob).toMatchObject({ idempotent: false, parameters: { path: { id: { segments: true } } } });
 });
 
 test("a kind of job may be called by a reserved word", async () => {

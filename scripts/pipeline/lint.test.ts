@@ -178,8 +178,3 @@ test("a schema made of itself is an error", async () => {
   );
   expect(lines.join("\n")).toContain("schema Job is made of itself");
 });
-
-test("one name in two places is an error", async () => {
-  const lines = await lint(described("      responses:", "        - { name: id, in: query, schema: { type: string } }\n      responses:"));
-  expect(lines).toEqual([expect.stringContaining("parameter id is declared in path and in query")]);
-});

@@ -15,18 +15,8 @@ export function checkTransport(source: ApiSource): Finding[] {
     const title = titleOf(operation);
     if (arrayMember(operation.value, "servers").length > 0)
       add("warning", [...operation.path, "servers"], title, "has servers of its own: the client sends to the description's first server");
-    const places = new Map<string, string>();
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
-      const other = places.get(parameter.name);
-      if (other)
-        add(
-          "error",
-          parameter.path,
-          where,
-          `is declared in ${other} and in ${parameter.in}: drop one of them in overlay.yaml, they could not be told apart`,
-        );
-      places.set(parameter.name, parameter.in);
       if (parameter.in === "cookie") add("warning", parameter.path, where, "is a cookie, which the client does not send");
       if (member(parameter.value, "allowReserved") === true)
         add("warning", parameter.path, where, "allows reserved characters: the client encodes them all the same");

@@ -7,7 +7,7 @@ export const listPublishDestinationRequest: OperationDescriptor = {
   id: "listPublishDestinationRequest",
   method: "GET",
   path: "/destinations/publish",
-  parameters: { "x-sandbox-name": { in: "header", required: true } },
+  parameters: { header: { "x-sandbox-name": { required: true } } },
   responses: {
     200: ["application/json"],
     400: ["application/json"],
@@ -24,7 +24,7 @@ export const createPublishDestinationRequest: OperationDescriptor = {
   id: "createPublishDestinationRequest",
   method: "POST",
   path: "/destinations/publish",
-  parameters: { "x-sandbox-name": { in: "header", required: true } },
+  parameters: { header: { "x-sandbox-name": { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     201: ["application/json"],
@@ -44,7 +44,7 @@ export const retrievePublishDestinationRequest: OperationDescriptor = {
   id: "retrievePublishDestinationRequest",
   method: "GET",
   path: "/destinations/publish/{DESTINATION_ID}",
-  parameters: { "x-sandbox-name": { in: "header", required: true }, DESTINATION_ID: { in: "path", required: true } },
+  parameters: { path: { DESTINATION_ID: { required: true } }, header: { "x-sandbox-name": { required: true } } },
   responses: {
     200: ["application/json"],
     400: ["application/json"],

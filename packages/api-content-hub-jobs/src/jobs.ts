@@ -2,8 +2,8 @@
 
 import type { JobDescriptor } from "@pressroom/runtime";
 
-/** Jobs of kind `processing`. */
-export const processing: JobDescriptor = {
+/** Jobs of kind `job`. */
+export const job: JobDescriptor = {
   read: "JobByIdV2",
   states: {
     "Created/Pending": "queued",

@@ -7,7 +7,7 @@ export const JobByIdV2: OperationDescriptor = {
   id: "JobByIdV2",
   method: "GET",
   path: "/api/v2/jobs/{id}",
-  parameters: { id: { in: "path", required: true }, cultures: { in: "query" } },
+  parameters: { path: { id: { required: true } }, query: { cultures: {} } },
   responses: {
     200: ["application/json"],
     401: ["application/json", "text/plain"],
@@ -23,7 +23,7 @@ export const JobDescription: OperationDescriptor = {
   id: "JobDescription",
   method: "GET",
   path: "/api/jobs/{id}/description",
-  parameters: { id: { in: "path", required: true }, cultures: { in: "query" } },
+  parameters: { path: { id: { required: true } }, query: { cultures: {} } },
   responses: {
     200: ["application/json"],
     401: ["application/json", "text/plain"],
@@ -39,7 +39,7 @@ export const CreateOrUpdateDescription: OperationDescriptor = {
   id: "CreateOrUpdateDescription",
   method: "PUT",
   path: "/api/jobs/{id}/description",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     201: [],
@@ -59,7 +59,7 @@ export const PartialUpdateDescription: OperationDescriptor = {
   id: "PartialUpdateDescription",
   method: "PATCH",
   path: "/api/jobs/{id}/description",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     204: [],
@@ -79,7 +79,7 @@ export const DeleteDescription: OperationDescriptor = {
   id: "DeleteDescription",
   method: "DELETE",
   path: "/api/jobs/{id}/description",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   responses: {
     204: [],
     401: ["application/json", "text/plain"],
@@ -95,7 +95,7 @@ export const JobDescriptionById: OperationDescriptor = {
   id: "JobDescriptionById",
   method: "GET",
   path: "/api/jobs/{id}/description/{descriptionId}",
-  parameters: { id: { in: "path", required: true }, descriptionId: { in: "path", required: true }, cultures: { in: "query" } },
+  parameters: { path: { id: { required: true }, descriptionId: { required: true } }, query: { cultures: {} } },
   responses: {
     200: ["application/json"],
     401: ["application/json", "text/plain"],
@@ -111,13 +111,7 @@ export const JobTargets: OperationDescriptor = {
   id: "JobTargets",
   method: "GET",
   path: "/api/jobs/{id}/targets",
-  parameters: {
-    id: { in: "path", required: true },
-    skip: { in: "query" },
-    take: { in: "query" },
-    state: { in: "query" },
-    cultures: { in: "query" },
-  },
+  parameters: { path: { id: { required: true } }, query: { skip: {}, take: {}, state: {}, cultures: {} } },
   responses: {
     200: ["application/json"],
     400: ["application/json", "text/plain"],
@@ -135,7 +129,7 @@ export const CreateTarget: OperationDescriptor = {
   id: "CreateTarget",
   method: "POST",
   path: "/api/jobs/{id}/targets",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     201: ["application/json"],
@@ -155,7 +149,7 @@ export const CreateTargets: OperationDescriptor = {
   id: "CreateTargets",
   method: "POST",
   path: "/api/jobs/{id}/targets/bulk",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     201: ["application/json"],
@@ -175,7 +169,7 @@ export const JobTarget: OperationDescriptor = {
   id: "JobTarget",
   method: "GET",
   path: "/api/jobs/{id}/targets/{targetId}",
-  parameters: { id: { in: "path", required: true }, targetId: { in: "path", required: true }, cultures: { in: "query" } },
+  parameters: { path: { id: { required: true }, targetId: { required: true } }, query: { cultures: {} } },
   responses: {
     200: ["application/json"],
     401: ["application/json", "text/plain"],
@@ -191,7 +185,7 @@ export const UpdateTarget: OperationDescriptor = {
   id: "UpdateTarget",
   method: "PUT",
   path: "/api/jobs/{id}/targets/{targetId}",
-  parameters: { id: { in: "path", required: true }, targetId: { in: "path", required: true } },
+  parameters: { path: { id: { required: true }, targetId: { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     204: [],
@@ -210,7 +204,7 @@ export const PartialUpdateTarget: OperationDescriptor = {
   id: "PartialUpdateTarget",
   method: "PATCH",
   path: "/api/jobs/{id}/targets/{targetId}",
-  parameters: { id: { in: "path", required: true }, targetId: { in: "path", required: true } },
+  parameters: { path: { id: { required: true }, targetId: { required: true } } },
   body: { mediaTypes: ["application/json"], required: true },
   responses: {
     204: [],
@@ -230,7 +224,7 @@ export const DeleteTarget: OperationDescriptor = {
   id: "DeleteTarget",
   method: "DELETE",
   path: "/api/jobs/{id}/targets/{targetId}",
-  parameters: { id: { in: "path", required: true }, targetId: { in: "path", required: true } },
+  parameters: { path: { id: { required: true }, targetId: { required: true } } },
   responses: {
     204: [],
     401: ["application/json", "text/plain"],

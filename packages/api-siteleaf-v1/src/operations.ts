@@ -34,7 +34,7 @@ export const listSitesV1: OperationDescriptor = {
   id: "listSitesV1",
   method: "GET",
   path: "/sites",
-  parameters: { domain: { in: "query" }, include: { in: "query" } },
+  parameters: { query: { domain: {}, include: {} } },
   responses: { 200: ["application/json"], 401: ["application/json"] },
   security: [["keyAndSecret"]],
 };
@@ -44,7 +44,7 @@ export const getSiteV1: OperationDescriptor = {
   id: "getSiteV1",
   method: "GET",
   path: "/sites/{id}",
-  parameters: { id: { in: "path", required: true }, include: { in: "query" } },
+  parameters: { path: { id: { required: true } }, query: { include: {} } },
   responses: { 200: ["application/json"], 401: ["application/json"], 404: ["application/json"] },
   security: [["keyAndSecret"]],
 };
@@ -54,7 +54,7 @@ export const publishSiteV1: OperationDescriptor = {
   id: "publishSiteV1",
   method: "POST",
   path: "/sites/{id}/publish",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   responses: {
     200: ["application/json"],
     202: ["application/json"],
@@ -71,7 +71,7 @@ export const streamJobV1: OperationDescriptor = {
   id: "streamJobV1",
   method: "GET",
   path: "/jobs/{id}",
-  parameters: { id: { in: "path", required: true } },
+  parameters: { path: { id: { required: true } } },
   responses: {
     200: ["text/event-stream"],
     401: ["text/event-stream", "application/json"],

@@ -26,8 +26,8 @@ export const preview: JobDescriptor = {
   deadline: 1800000,
 };
 
-/** Jobs of kind `siteImport`. */
-export const siteImport: JobDescriptor = {
+/** Jobs of kind `import`. */
+const importJob: JobDescriptor = {
   start: "importSite",
   read: "streamJob",
   stream: "streamJob",
@@ -37,3 +37,4 @@ export const siteImport: JobDescriptor = {
   interval: { first: 2000, longest: 15000 },
   deadline: 1800000,
 };
+export { importJob as import };

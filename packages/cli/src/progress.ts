@@ -47,7 +47,7 @@ export function describeProgress(progress: Progress): string {
 
 /** Vendors put whole HTML pages into messages; and a control character must not reach the terminal. */
 export function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, " ").trim();
+  return text.replace(/[\p{Cc}\s]+/gu, " ").trim();
 }
 
 function cut(text: string, columns: number): string {

@@ -145,7 +145,7 @@ describe("jobs", () => {
   });
 
   test("cancel asks, and the watch then exits with 3", async () => {
-    const fake = createSitecorePublishingFake({ duration: 60_000 });
+    const fake = createSitecorePublishingFake({ duration: 2000 });
     const environment = await start(fake);
     const id = (await pressroom("publish sitecore --locale en --quiet", environment)).out.trim();
     expect((await pressroom(`jobs cancel sitecore ${id}`, environment)).out).toContain("cancel requested");

@@ -7,7 +7,7 @@ import { json } from "./testing/scripted-fetch.ts";
 
 const declared = operation({
   path: "/things/{id}",
-  parameters: { id: { in: "path", required: true }, size: { in: "query", required: true }, lang: { in: "header", required: true } },
+  parameters: { path: { id: { required: true } }, query: { size: { required: true } }, header: { lang: { required: true } } },
 });
 const complete = { path: { id: "1" }, query: { size: 2 }, header: { lang: "en" } };
 
@@ -43,7 +43,7 @@ describe("a call", () => {
   });
 
   it("puts path, query, headers and body into the request", async () => {
-    const start = submission({ path: "/things/{id}", parameters: { id: { in: "path", required: true }, size: { in: "query" }, "X-Lang": { in: "header" } } });
+    const start = submission({ path: "/things/{id}", parameters: { path: { id: { required: true } }, query: { size: {} }, header: { "X-Lang": {} } } });
     const { call, requests } = clientOf(start, [json({})]);
     await call({ path: { id: "é" }, query: { size: 2 }, header: { "X-Lang": "en" }, body: { a: 1 } });
     expect(requests[0]).toMatchObject({ method: "POST", url: "https://api.example/things/%C3%A9?size=2", body: '{"a":1}' });

@@ -62,14 +62,11 @@ function checkParameters(operation: OperationDescriptor, request: OperationReque
     throw new InvalidRequestError(`${operation.id}: ${what}`, { operation: operation.id });
   };
   for (const place of places) {
-    for (const name in request[place]) {
-      if (operation.parameters?.[name]?.in !== place) refuse(`has no ${place} parameter "${name}"`);
+    const declared = operation.parameters?.[place] ?? {};
+    const given = request[place] ?? {};
+    for (const name in given) if (!Object.hasOwn(declared, name)) refuse(`has no ${place} parameter "${name}"`);
+    for (const name in declared) {
+      if (declared[name]?.required && (given[name] === undefined || given[name] === null)) refuse(`${place} parameter "${name}" is missing`);
     }
-  }
-  for (const name in operation.parameters) {
-    const parameter = operation.parameters[name];
-    if (!parameter?.required || parameter.in === "cookie") continue;
-    const value = request[parameter.in]?.[name];
-    if (value === undefined || value === null) refuse(`${parameter.in} parameter "${name}" is missing`);
   }
 }

@@ -29,7 +29,7 @@ describe("an observer", () => {
   });
 
   it("sees no credential, no value of a parameter and no body", async () => {
-    const secured = operation({ path: "/thing/{id}", method: "POST", parameters: { id: { in: "path" }, key: { in: "query" } }, body: { mediaTypes: ["application/json"] }, security: [["key"]] });
+    const secured = operation({ path: "/thing/{id}", method: "POST", parameters: { path: { id: {} }, query: { key: {} } }, body: { mediaTypes: ["application/json"] }, security: [["key"]] });
     const { call, events } = clientOf(secured, [json({ value: "hush-answer" }, { status: 400 })], { auth: { key: apiKey("x-key", "hush-key") } });
     await failureOf(call({ path: { id: "hush-path" }, query: { key: "hush-query" }, body: { value: "hush-body" } }));
     expect(events.length).toBeGreaterThan(0);

@@ -5,15 +5,14 @@
 
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
 
-/** Where a parameter travels. */
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+/** Where a parameter travels. Cookies are a browser's own affair and are not sent. */
+export type ParameterPlace = "path" | "query" | "header";
 
 /**
  * How one declared parameter is written on the wire, in OpenAPI's own words. What is left out has OpenAPI's
- * default: `simple` for path and header, `form` for query and cookie, exploded only for `form`.
+ * default: `simple` for path and header, `form` for query, exploded only for `form`.
  */
 export interface ParameterDescriptor {
-  readonly in: ParameterPlace;
   readonly required?: true;
   readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode?: boolean;
@@ -49,8 +48,8 @@ export interface OperationDescriptor {
   readonly method: HttpMethod;
   /** Path template below the server's URL, e.g. `/jobs/{id}`. */
   readonly path: string;
-  /** Every declared parameter by name; anything else in a request is refused. */
-  readonly parameters?: Readonly<Record<string, ParameterDescriptor>>;
+  /** Every declared parameter, by place and name; anything else in a request is refused. */
+  readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterDescriptor>> };
   /** Media types a request body may have, the preferred one first. Absent: the operation takes no body. */
   readonly body?: { readonly mediaTypes: readonly string[]; readonly required?: true };
   /** Media types by status (`200`, `4XX`, `default`); an empty list is an answer without a body. */

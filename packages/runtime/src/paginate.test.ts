@@ -13,10 +13,10 @@ const counted: Paging = { ...page, total: "/total" };
 const offset: Paging = { kind: "offset", items: "/data", offset: "skip", limit: "take", total: "/total" };
 const link: Paging = { kind: "link", items: "" };
 
-const query: ParameterDescriptor = { in: "query" };
+const query: ParameterDescriptor = {};
 
 function listOperation(...paging: Paging[]): OperationDescriptor {
-  return operation({ id: "listThings", parameters: { after: query, page: query, size: query, skip: query, take: query, tag: query, "x-continuation": { in: "header" } }, paging });
+  return operation({ id: "listThings", parameters: { query: { after: query, page: query, size: query, skip: query, take: query, tag: query }, header: { "x-continuation": {} } }, paging });
 }
 
 interface List {

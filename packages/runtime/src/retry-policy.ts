@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, TimeoutError } from "./errors.ts";
+import { ApiError, ConnectionError, TimeoutError, UndecodableAnswerError } from "./errors.ts";
 import type { OperationDescriptor } from "./operation.ts";
 
 /** How often and how patiently a call is tried again. */
@@ -54,6 +54,8 @@ export function judge(operation: OperationDescriptor, failure: unknown): Verdict
   }
   if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
   if (failure instanceof TimeoutError) return repeatable ? "retry" : "unknown";
+  // It was done, but what it made can't be read: its id, say.
+  if (failure instanceof UndecodableAnswerError && !repeatable) return "unknown";
   return "final";
 }
 

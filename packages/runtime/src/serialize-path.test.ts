@@ -5,7 +5,7 @@ import { serializePath } from "./serialize-path.ts";
 import { operation } from "./testing/client.ts";
 
 function pathOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): string {
-  return serializePath(operation({ path: "/files/{name}/info", parameters: { name: { in: "path", required: true, ...parameter } } }), { name: value });
+  return serializePath(operation({ path: "/files/{name}/info", parameters: { path: { name: { required: true, ...parameter } } } }), { name: value });
 }
 
 describe("serializePath", () => {

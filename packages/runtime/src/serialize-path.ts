@@ -8,7 +8,7 @@ import type { OperationDescriptor, ParameterDescriptor } from "./operation.ts";
  */
 export function serializePath(operation: OperationDescriptor, values: Readonly<Record<string, unknown>> = {}): string {
   return operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const parameter = operation.parameters?.[name];
+    const parameter = operation.parameters?.path?.[name];
     const value = values[name];
     if (value === undefined || value === null) throw new InvalidRequestError(`${operation.id}: path parameter "${name}" is missing`, { operation: operation.id });
     return writeSegment(operation, name, parameter, value);

@@ -4,7 +4,7 @@ import { serializeQuery } from "./serialize-query.ts";
 import { operation } from "./testing/client.ts";
 
 function queryOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): string {
-  return serializeQuery(operation({ parameters: { filter: { in: "query", ...parameter } } }), { filter: value });
+  return serializeQuery(operation({ parameters: { query: { filter: parameter } } }), { filter: value });
 }
 
 describe("serializeQuery", () => {

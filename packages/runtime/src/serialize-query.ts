@@ -7,7 +7,7 @@ const delimiters = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" } as
 export function serializeQuery(operation: OperationDescriptor, values: Readonly<Record<string, unknown>> = {}): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== null) writeParameter(pairs, name, value, operation.parameters?.[name] ?? { in: "query" });
+    if (value !== undefined && value !== null) writeParameter(pairs, name, value, operation.parameters?.query?.[name] ?? {});
   }
   return pairs.join("&");
 }

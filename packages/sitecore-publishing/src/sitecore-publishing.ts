@@ -1,4 +1,12 @@
-import { createClient, GetJobs, jobs, type Client, type components, type CreateRequest, type GetJobsRequest } from "@pressroom/api-sitecore-publishing";
+import {
+  createClient,
+  GetJobs,
+  jobs,
+  type Client,
+  type components,
+  type CreateRequest,
+  type GetJobsRequest,
+} from "@pressroom/api-sitecore-publishing";
 import {
   bearer,
   clientCredentials,
@@ -60,9 +68,13 @@ export interface ItemsPublish extends PublishOptions {
 export type JobFilter = Omit<NonNullable<GetJobsRequest["query"]>, "pageNumber">;
 
 export interface SitecorePublishing {
-  /** Publishes the environment. The request is sent at once, and once. */
+  /**
+   * Publishes the environment. The request is sent at once, and once.
+   * @throws OutcomeUnknownError, from the job, when the answer is lost; its `findExisting()` gives the {@link PublishJob} that
+   * was made of the request, or undefined: `jobs.watch` takes its id
+   */
   publishSite(publish: SitePublish): Job<PublishJob>;
-  /** Publishes items. The request is sent at once, and once. */
+  /** Publishes items. The request is sent at once, and once. @throws OutcomeUnknownError, as `publishSite` */
   publishItems(publish: ItemsPublish): Job<PublishJob>;
   readonly jobs: {
     get(id: string, options?: CallOptions): Promise<PublishJob>;
@@ -117,18 +129,19 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
   async function create(body: CreateRequest["body"], signal?: AbortSignal): Promise<StartedJob<PublishJob>> {
     const startedAt = new Date((rest.clock ?? Date).now());
     try {
-      const job = await client.Create({ body }, { signal });
-      return { reference: { id: job.id ?? "" }, observation: observeJob(job) };
+      const job: PublishJob | undefined = await client.Create({ body }, { signal });
+      if (!job?.id) throw new OutcomeUnknownError("Create", new Error("the answer holds no id"));
+      return { reference: { id: job.id }, observation: observeJob(job) };
     } catch (error) {
       if (error instanceof OutcomeUnknownError) error.findExisting = () => findJob(body, startedAt);
       throw error;
     }
   }
 
-  /** A job with this name and source, queued since; the API knows no idempotency key. */
-  async function findJob(body: CreateRequest["body"], since: Date): Promise<Job<PublishJob> | undefined> {
+  /** A job with this name and source, queued since; the API knows no idempotency key. Not a `Job`: a promise of it would wait for its end. */
+  async function findJob(body: CreateRequest["body"], since: Date): Promise<PublishJob | undefined> {
     const filter: JobFilter = { source: [body.source], "system.queuedTime": [`>${new Date(since.getTime() - clockTolerance).toISOString()}`] };
-    for await (const job of list(filter)) if (job.name === body.name && job.id) return watch({ id: job.id });
+    for await (const job of list(filter)) if (job.name === body.name) return job;
     return undefined;
   }
 

@@ -29,8 +29,7 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 5, 9)): Manu
   const sleeps: number[] = [];
   let now = start;
 
-  async function wakeNext(until: number): Promise<boolean> {
-    await settle();
+  function wakeNext(until: number): boolean {
     const next = [...sleepers].filter((sleeper) => sleeper.due <= until).sort((one, other) => one.due - other.due)[0];
     if (!next) return false;
     sleepers.delete(next);
@@ -66,9 +65,9 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 5, 9)): Manu
     },
     async advance(milliseconds) {
       const target = now + milliseconds;
-      while (await wakeNext(target));
-      now = target;
       await settle();
+      while (wakeNext(target)) await settle();
+      now = target;
     },
     async finish(work) {
       const state = { settled: false };
@@ -76,8 +75,10 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 5, 9)): Manu
         state.settled = true;
       };
       work.then(note, note);
+      await settle();
       for (let idle = 0; !state.settled && idle < turnsUntilStuck; idle++) {
-        if (await wakeNext(Number.POSITIVE_INFINITY)) idle = 0;
+        if (wakeNext(Number.POSITIVE_INFINITY)) idle = 0;
+        await settle();
       }
       if (!state.settled) throw new Error("the work waits for something other than the clock");
       return work;

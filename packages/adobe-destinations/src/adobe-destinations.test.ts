@@ -1,0 +1,296 @@
+import {
+  ConfigurationError,
+  InvalidRequestError,
+  JobCanceledError,
+  JobFailedError,
+  OutcomeUnknownError,
+  TokenError,
+  type Job,
+} from "@pressroom/runtime";
+import {
+  createAdobeDestinationPublishingFake,
+  createVirtualClock,
+  type AdobeDestinationPublishingFake,
+  type AdobeDestinationPublishingFakeOptions,
+  type VirtualClock,
+} from "@pressroom/testing";
+import { describe, expect, test } from "vitest";
+import {
+  createAdobeDestinations,
+  isApiError,
+  toDate,
+  type AdobeDestinations,
+  type AdobeDestinationsConfig,
+  type PublishedDestination,
+  type Review,
+  type WatchedRequest,
+} from "./index.ts";
+
+type Fetch = NonNullable<AdobeDestinationsConfig["fetch"]>;
+
+interface Bench {
+  readonly clock: VirtualClock;
+  readonly fake: AdobeDestinationPublishingFake;
+  readonly adobe: AdobeDestinations;
+  /** Another client of the same organization. */
+  again(config?: Partial<AdobeDestinationsConfig>): AdobeDestinations;
+}
+
+const destinationId = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
+const orgId = "0123456789ABCDEF01234567@AdobeOrg";
+const day = 24 * 3_600_000;
+
+/** A client on a fake whose reviews take five days, both on one virtual clock. */
+function setUp(options: AdobeDestinationPublishingFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Bench {
+  const clock = createVirtualClock();
+  const fake = createAdobeDestinationPublishingFake({ clock, duration: 5 * day, ...options });
+  const again: Bench["again"] = (config) =>
+    createAdobeDestinations({ clientId: "client", clientSecret: "secret", orgId, sandbox: "prod", clock, fetch: between(fake.fetch), ...config });
+  return { clock, fake, adobe: again(), again };
+}
+
+const publish = ({ adobe }: Bench): Job<Review> => adobe.publish({ destinationId, destinationAccess: "ALL" });
+
+/** The operations that the API was asked for, in order; the token endpoint left out. */
+function asked({ fake }: Bench): (string | null)[] {
+  return fake.ledger.flatMap((entry) => (entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : []));
+}
+
+async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
+  const [result] = await Promise.allSettled([work]);
+  if (result.status === "fulfilled") throw new Error(`expected a failure, got ${JSON.stringify(result.value)}`);
+  return result.reason;
+}
+
+/** The id of the publish request that the fake filed last. */
+function lastFiled({ fake }: Bench): string | undefined {
+  return fake.destinations[0]?.requests.at(-1)?.configId;
+}
+
+/** Changes the JSON of successful answers below the publish path. */
+function rewriting(change: (body: PublishedDestination, init: RequestInit) => unknown): (fetch: Fetch) => Fetch {
+  return (fetch) => async (url, init) => {
+    const response = await fetch(url, init);
+    if (!response.ok || !url.includes("/publish")) return response;
+    const body = change((await response.json()) as PublishedDestination, init);
+    return new Response(JSON.stringify(body), { status: response.status, headers: { "content-type": "application/json" } });
+  };
+}
+
+/** Loses the answer of every submission; `arrives` says whether it is carried out. */
+function losingSubmission(arrives: boolean): (fetch: Fetch) => Fetch {
+  return (fetch) => async (url, init) => {
+    if (init.method !== "POST" || !url.endsWith("/publish")) return fetch(url, init);
+    if (arrives) await fetch(url, init);
+    throw new TypeError("fetch failed", { cause: new Error("other side closed") });
+  };
+}
+
+/** Changes the status of everything that is in review. */
+function renaming(status: string): (fetch: Fetch) => Fetch {
+  return rewriting((destination) => ({
+    ...destination,
+    publishDetailsList: destination.publishDetailsList?.map((request) => (request.status === "REVIEW" ? { ...request, status } : request)),
+  }));
+}
+
+describe("a review", () => {
+  test("of five days is followed to its end", async () => {
+    const bench = setUp();
+    const begun = bench.clock.now();
+    const seen: string[] = [];
+    const job = publish(bench);
+    for await (const { kind, status } of job) seen.push(`${kind} ${status}`);
+    expect(seen).toEqual(["running REVIEW", "running APPROVED", "succeeded PUBLISHED"]);
+    expect(bench.clock.now() - begun).toBeGreaterThanOrEqual(5 * day);
+    const { raw } = await job;
+    expect(raw.request).toMatchObject({ configId: lastFiled(bench), destinationType: "PUBLIC" });
+    expect(toDate(raw.request?.publishedDate)?.getTime()).toBe(begun + 5 * day);
+  });
+
+  test("that is denied throws", async () => {
+    const error = await failureOf(publish(setUp({ outcome: { fail: "The logo is missing" } })));
+    expect(error).toBeInstanceOf(JobFailedError);
+    expect(error).toMatchObject({ message: "the review failed: DENIED", state: { status: "DENIED" } });
+  });
+
+  test("that is revoked throws as canceled", async () => {
+    expect(await failureOf(publish(setUp({}, renaming("REVOKED"))))).toBeInstanceOf(JobCanceledError);
+  });
+
+  test("of a destination that is live already is not mistaken for the live version, nor for the author's copy", async () => {
+    const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
+    const { id, destination } = await publish(bench).started();
+    expect({ id, destination }).toEqual({ id: lastFiled(bench), destination: destinationId });
+  });
+
+  test("beside another one under way is told apart from it", async () => {
+    const bench = setUp();
+    const first = await publish(bench).started();
+    const second = await publish(bench).started();
+    expect(second.id).toBe(lastFiled(bench));
+    expect(second.id).not.toBe(first.id);
+  });
+
+  test("is found in the destination where the answer to the submission doesn't name it", async () => {
+    const bench = setUp({}, rewriting((body, { method }) => (method === "POST" ? { destinationId } : body)));
+    expect((await publish(bench).started()).id).toBe(lastFiled(bench));
+  });
+
+  test("that a second submission has gone into is watched, not lost", async () => {
+    const filed = (await publish(setUp()).started()).id;
+    const publishDetailsList = [{ configId: filed, status: "REVIEW", destinationType: "PUBLIC" }];
+    const bench = setUp({}, rewriting(() => ({ destinationId, publishDetailsList })));
+    expect((await publish(bench).started()).id).toBe(filed);
+  });
+
+  test("goes on through a status that nobody has seen before", async () => {
+    const seen: string[] = [];
+    for await (const { kind, status } of publish(setUp({}, renaming("ON_HOLD")))) seen.push(`${kind} ${status}`);
+    expect(seen).toEqual(["unknown ON_HOLD", "running APPROVED", "succeeded PUBLISHED"]);
+  });
+
+  test("can't be canceled, and says so", async () => {
+    const error = await failureOf(publish(setUp()).cancel());
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toMatchObject({ message: "adobe-destination-publishing has no operation that cancels a review" });
+  });
+
+  test("is taken up by a second client from a token", async () => {
+    const bench = setUp();
+    const token = await publish(bench).detach();
+    expect(await bench.again().requests.resume(token)).toMatchObject({ status: "PUBLISHED", raw: { request: { configId: lastFiled(bench) } } });
+  });
+});
+
+describe("a submission whose answer is lost", () => {
+  async function lose(bench: Bench): Promise<WatchedRequest | undefined> {
+    const error = await failureOf(publish(bench));
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    return (await error.findExisting?.()) as WatchedRequest | undefined;
+  }
+
+  test("is found again, and never sent twice", async () => {
+    const bench = setUp({}, losingSubmission(true));
+    const found = await lose(bench);
+    expect(found).toEqual({ destination: destinationId, configId: lastFiled(bench) });
+    expect(asked(bench).filter((operation) => operation === "createPublishDestinationRequest")).toHaveLength(1);
+    expect(found && (await bench.adobe.requests.watch(found))).toMatchObject({ status: "PUBLISHED" });
+  });
+
+  test("is not mistaken for a review that was under way before", async () => {
+    const bench = setUp({}, losingSubmission(false));
+    await bench.again({ fetch: bench.fake.fetch }).publish({ destinationId, destinationAccess: "ALL" }).started();
+    expect(await lose(bench)).toBeUndefined();
+  });
+
+  test("is nowhere where the destination still isn't found", async () => {
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      if (init.method === "GET") return Response.json({ message: "No destination has this id." }, { status: 404 });
+      return losingSubmission(false)(fetch)(url, init);
+    });
+    expect(await lose(bench)).toBeUndefined();
+  });
+
+  test("counts as such when it was answered, and its request is nowhere", async () => {
+    expect(await failureOf(publish(setUp({}, rewriting(() => ({ destinationId })))))).toBeInstanceOf(OutcomeUnknownError);
+  });
+
+  test("counts as such when it was answered, and the destination can't be read", async () => {
+    let submitted = false;
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      if (submitted && init.method === "GET") return Response.json({ errorMessage: "The request could not be completed." }, { status: 500 });
+      const response = await fetch(url, init);
+      if (init.method !== "POST" || !url.endsWith("/publish")) return response;
+      submitted = true;
+      return Response.json({ destinationId }, { status: 201 });
+    });
+    const error = await failureOf(publish(bench));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error).toMatchObject({ cause: { status: 500 } });
+  });
+});
+
+describe("watching a review that runs already", () => {
+  test("takes the last one under way", async () => {
+    const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
+    await publish(bench).started();
+    expect((await bench.adobe.requests.watch({ destination: destinationId }).started()).id).toBe(lastFiled(bench));
+  });
+
+  test("takes the last one of all where none is under way", async () => {
+    const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
+    expect(await bench.adobe.requests.watch({ destination: destinationId })).toMatchObject({ status: "PUBLISHED" });
+  });
+
+  test("fails at once where there is no such publish request", async () => {
+    const bench = setUp();
+    expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject({
+      message: `the destination ${destinationId} has no publish request none that could be watched`,
+    });
+    expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId }))).toMatchObject({
+      message: `the destination ${destinationId} has no publish request that could be watched`,
+    });
+  });
+});
+
+describe("the list of destinations", () => {
+  test.each(["array", "object", "items"] as const)("is an array though the API answers the form %j", async (listShape) => {
+    const bench = setUp({ listShape });
+    await publish(bench).started();
+    expect(await bench.adobe.requests.list()).toEqual([expect.objectContaining({ destinationId })]);
+  });
+});
+
+test.each(["milliseconds", "seconds-string"] as const)("a date in %s is read", async (publishedDate) => {
+  const { adobe } = setUp({ publishedDate, destinations: [{ destinationId, publishedAt: Date.UTC(2026, 0, 2, 3, 4, 5) }] });
+  const { publishDetailsList } = await adobe.requests.get(destinationId);
+  expect(toDate(publishDetailsList?.at(-1)?.publishedDate)?.toISOString()).toBe("2026-01-02T03:04:05.000Z");
+});
+
+describe("what is refused", () => {
+  test("wrong credentials give the token endpoint's answer, without the secret", async () => {
+    const error = await failureOf(setUp().again({ clientSecret: "not-the-secret" }).requests.list());
+    expect(error).toBeInstanceOf(TokenError);
+    expect(error).toMatchObject({ status: 401 });
+    expect(String(error)).not.toContain("not-the-secret");
+  });
+
+  test("another organization gives the gateway's answer", async () => {
+    const error = await failureOf(setUp().again({ orgId: "FFFFFFFFFFFFFFFFFFFFFFFF@AdobeOrg" }).requests.list());
+    expect(isApiError(error, "listPublishDestinationRequest", 403) && error.body.error_code).toBe("403025");
+  });
+
+  test("an empty organization or sandbox fails before any call", () => {
+    expect(() => setUp().again({ orgId: "" })).toThrow(new ConfigurationError("orgId is empty"));
+    expect(() => setUp().again({ sandbox: "" })).toThrow(new ConfigurationError("sandbox is empty"));
+  });
+
+  test("a destination that nobody has gives a 404", async () => {
+    const { adobe } = setUp();
+    expect(isApiError(await failureOf(adobe.requests.get("none")), "retrievePublishDestinationRequest", 404)).toBe(true);
+    const error = await failureOf(adobe.publish({ destinationId: "none", destinationAccess: "ALL" }));
+    expect(isApiError(error, "createPublishDestinationRequest", 404)).toBe(true);
+  });
+
+  test.each(["../publish", "..", "a/b", ""])("the destination %j never reaches the API", async (id) => {
+    const bench = setUp();
+    expect(await failureOf(bench.adobe.requests.get(id))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(bench.adobe.publish({ destinationId: id, destinationAccess: "ALL" }))).toBeInstanceOf(InvalidRequestError);
+    expect(asked(bench)).toEqual([]);
+  });
+});
+
+test("every call carries the four headers, and scopes are joined by commas", async () => {
+  const sent: { url: string; init: RequestInit }[] = [];
+  const { adobe } = setUp({}, (fetch) => (url, init) => {
+    sent.push({ url, init });
+    return fetch(url, init);
+  });
+  await adobe.requests.list();
+  const scope = "openid,session,AdobeID,read_organizations,additional_info.projectedProductContext";
+  expect(new URLSearchParams(String(sent[0]?.init.body)).get("scope")).toBe(scope);
+  const headers = new Headers(sent[1]?.init.headers);
+  expect(headers.get("authorization")).toMatch(/^Bearer ./);
+  expect([headers.get("x-api-key"), headers.get("x-gw-ims-org-id"), headers.get("x-sandbox-name")]).toEqual(["client", orgId, "prod"]);
+});

@@ -1,0 +1,240 @@
+import {
+  ApiError,
+  ConfigurationError,
+  InvalidRequestError,
+  JobCanceledError,
+  JobFailedError,
+  OutcomeUnknownError,
+  TokenError,
+  writeResumeToken,
+} from "@pressroom/runtime";
+import { createContentHubJobsFake, createVirtualClock, type ContentHubJobsFake, type ContentHubJobsFakeOptions } from "@pressroom/testing";
+import { describe, expect, test } from "vitest";
+import { createContentHubJobs, isApiError, type ContentHubJob, type ContentHubJobs, type ContentHubJobsConfig } from "./index.ts";
+
+type Fetch = NonNullable<ContentHubJobsConfig["fetch"]>;
+
+interface Bench {
+  readonly fake: ContentHubJobsFake;
+  readonly contentHub: ContentHubJobs;
+  /** Another client of the same server. */
+  again(config?: Partial<ContentHubJobsConfig>): ContentHubJobs;
+}
+
+const jobId = 39596;
+
+/** A client on a fake that holds one job, both on one virtual clock. */
+function setUp(options: ContentHubJobsFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Bench {
+  const clock = createVirtualClock();
+  const jobs = [{ id: jobId, targetCount: 2, configuration: { Operations: [] } }];
+  const fake = createContentHubJobsFake({ clock, duration: 60_000, jobs, ...options });
+  const credentials = { clientId: "client", clientSecret: "secret", username: "user", password: "password" };
+  const again: Bench["again"] = (config) =>
+    createContentHubJobs({ server: "contenthub.example", ...credentials, clock, fetch: between(fake.fetch), ...config });
+  return { fake, contentHub: again(), again };
+}
+
+/** The operations that the API was asked for, in order; the token endpoint left out. */
+function asked({ fake }: Bench): (string | null)[] {
+  return fake.ledger.flatMap((entry) => (entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : []));
+}
+
+async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
+  const [result] = await Promise.allSettled([work]);
+  if (result.status === "fulfilled") throw new Error(`expected a failure, got ${JSON.stringify(result.value)}`);
+  return result.reason;
+}
+
+const target = (location: string): { properties: { "Target.Location": string } } => ({ properties: { "Target.Location": location } });
+
+/** Gives the job the targets it waits for, so that it runs. */
+async function fill({ contentHub }: Bench): Promise<number[]> {
+  return contentHub.targets.createMany(jobId, [target("10607"), target("10608")]);
+}
+
+describe("a job", () => {
+  test("is watched to its end", async () => {
+    const bench = setUp();
+    await fill(bench);
+    const seen: string[] = [];
+    const job = bench.contentHub.jobs.watch(jobId);
+    for await (const { kind, status } of job) if (seen.at(-1) !== `${kind} ${status}`) seen.push(`${kind} ${status}`);
+    expect(seen).toEqual(["queued Pending/Pending", "running InProgress/None", "succeeded Completed/Success"]);
+    expect(await job).toMatchObject({ progress: { done: 2, total: 2 }, raw: { id: jobId } });
+  });
+
+  test("that fails throws, though its state is Completed", async () => {
+    const bench = setUp({ outcome: { fail: "The file is broken" } });
+    await fill(bench);
+    const error = await failureOf(bench.contentHub.jobs.watch(jobId));
+    expect(error).toBeInstanceOf(JobFailedError);
+    expect(error).toMatchObject({ state: { status: "Completed/Failure" } });
+  });
+
+  test("that succeeds with targets left undone says so", async () => {
+    const bench = setUp({ outcome: { failedItems: 1 } });
+    await fill(bench);
+    expect(await bench.contentHub.jobs.watch(jobId)).toMatchObject({ status: "Completed/Success", message: "1 of 2 targets not completed" });
+  });
+
+  test("that is canceled elsewhere throws as canceled", async () => {
+    const bench = setUp();
+    const job = bench.contentHub.jobs.watch(jobId);
+    await job.poll();
+    bench.fake.cancelJob(jobId);
+    expect(await failureOf(job)).toBeInstanceOf(JobCanceledError);
+  });
+
+  test("goes on through a pair of state and condition that nobody has seen before", async () => {
+    let looks = 0;
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      const response = await fetch(url, init);
+      if (!url.includes("/api/v2/jobs/") || ++looks > 2) return response;
+      const job = (await response.json()) as ContentHubJob;
+      return Response.json({ ...job, properties: { ...job.properties, "Job.Condition": "Success" } });
+    });
+    await fill(bench);
+    const seen: string[] = [];
+    for await (const { kind, status } of bench.contentHub.jobs.watch(jobId)) seen.push(`${kind} ${status}`);
+    expect(seen[0]).toBe("unknown Pending/Success");
+    expect(seen.at(-1)).toBe("succeeded Completed/Success");
+  });
+
+  test("can't be canceled from here, and says so", async () => {
+    const error = await failureOf(setUp().contentHub.jobs.watch(jobId).cancel());
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toMatchObject({ message: "content-hub-jobs has no operation that cancels a job" });
+  });
+
+  test("is taken up by a second client from a token", async () => {
+    const bench = setUp();
+    await fill(bench);
+    const token = await bench.contentHub.jobs.watch(jobId).detach();
+    expect(await bench.again().jobs.resume(token)).toMatchObject({ status: "Completed/Success", raw: { id: jobId } });
+  });
+
+  test("is read in the languages asked for", async () => {
+    expect(await setUp().contentHub.jobs.get(jobId, { cultures: ["de-DE", "fr-FR"] })).toMatchObject({ id: jobId, cultures: ["de-DE", "fr-FR"] });
+  });
+});
+
+describe("a description", () => {
+  test("is read by its job, and by its own id", async () => {
+    const { contentHub } = setUp();
+    const description = await contentHub.description.get(jobId);
+    expect(description.properties?.["Job.Configuration"]).toEqual({ Operations: [] });
+    expect((await contentHub.description.getById(jobId, description.id, { cultures: ["de-DE"] })).cultures).toEqual(["de-DE"]);
+  });
+
+  test("is replaced, changed and deleted", async () => {
+    const { contentHub } = setUp();
+    await contentHub.description.put(jobId, { properties: { "Job.Configuration": { Targets: [1] } } });
+    await contentHub.description.patch(jobId, { properties: { Note: "kept" } });
+    expect((await contentHub.description.get(jobId)).properties).toEqual({ "Job.Configuration": { Targets: [1] }, Note: "kept" });
+    await contentHub.description.delete(jobId);
+    expect(isApiError(await failureOf(contentHub.description.get(jobId)), "JobDescription", 404)).toBe(true);
+  });
+});
+
+describe("targets", () => {
+  test("are made one by one, each answered by its id", async () => {
+    const { fake, contentHub } = setUp();
+    const id = await contentHub.targets.create(jobId, target("10607"));
+    expect([...(fake.jobs.get(jobId)?.targets.keys() ?? [])]).toEqual([id]);
+    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({ "Target.Location": "10607" });
+    expect((await contentHub.targets.get(jobId, id, { cultures: ["de-DE"] })).cultures).toEqual(["de-DE"]);
+  });
+
+  test("are named by the Location header where the body is empty", async () => {
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      const response = await fetch(url, init);
+      return url.endsWith("/targets") ? new Response(null, { status: 201, headers: response.headers }) : response;
+    });
+    const id = await bench.contentHub.targets.create(jobId, target("10607"));
+    expect(bench.fake.jobs.get(jobId)?.targets.has(id)).toBe(true);
+  });
+
+  test("are replaced, changed and deleted", async () => {
+    const { contentHub } = setUp();
+    const id = await contentHub.targets.create(jobId, target("10607"));
+    await contentHub.targets.patch(jobId, id, { properties: { "Target.Scope": "all" } });
+    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({ "Target.Location": "10607", "Target.Scope": "all" });
+    await contentHub.targets.update(jobId, id, target("10609"));
+    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({ "Target.Location": "10609", "Target.Scope": null });
+    await contentHub.targets.delete(jobId, id);
+    expect(isApiError(await failureOf(contentHub.targets.get(jobId, id)), "JobTarget", 404)).toBe(true);
+  });
+
+  test("are listed over all their pages", async () => {
+    const bench = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
+    const ids = await bench.contentHub.targets.createMany(jobId, Array.from({ length: 60 }, (_, index) => target(String(index))));
+    const listed = await bench.contentHub.targets.list(jobId).toArray();
+    expect(listed.map(({ id }) => id)).toEqual(ids);
+    expect(asked(bench).filter((operation) => operation === "JobTargets")).toHaveLength(3);
+  });
+
+  test("are listed by state, from a place on", async () => {
+    const bench = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
+    const ids = await bench.contentHub.targets.createMany(jobId, Array.from({ length: 5 }, (_, index) => target(String(index))));
+    const pages: number[][] = [];
+    for await (const { items } of bench.contentHub.targets.list(jobId, { state: "Pending", skip: 1, take: 3 }).pages()) {
+      pages.push(items.map(({ id }) => id));
+    }
+    expect(pages).toEqual([ids.slice(1, 4), ids.slice(4)]);
+    expect(await bench.contentHub.targets.list(jobId, { state: "Completed" }).toArray()).toEqual([]);
+  });
+
+  test("whose answer is lost are found by their identifier, and never made twice", async () => {
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      const response = await fetch(url, init);
+      if (init.method === "POST" && url.endsWith("/targets")) throw new TypeError("fetch failed", { cause: new Error("other side closed") });
+      return response;
+    });
+    const error = await failureOf(bench.contentHub.targets.create(jobId, { identifier: "build-17", ...target("10607") }));
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    const [id] = bench.fake.jobs.get(jobId)?.targets.keys() ?? [];
+    expect(await error.findExisting?.()).toBe(id);
+    expect(asked(bench).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
+  });
+});
+
+describe("what is refused", () => {
+  test("wrong credentials give the token endpoint's answer, without the secret", async () => {
+    const error = await failureOf(setUp().again({ password: "not-the-password" }).jobs.get(jobId));
+    expect(error).toBeInstanceOf(TokenError);
+    expect(error).toMatchObject({ status: 401 });
+    expect(String(error)).not.toContain("not-the-password");
+  });
+
+  test("a job that there isn't gives a 404", async () => {
+    const { contentHub } = setUp();
+    expect(isApiError(await failureOf(contentHub.jobs.get(1)), "JobByIdV2", 404)).toBe(true);
+    expect(await failureOf(contentHub.jobs.watch(1))).toBeInstanceOf(ApiError);
+  });
+
+  test.each(["../jobs", "..", "a/b", ""])("the id %j never reaches the API", async (id) => {
+    const bench = setUp();
+    const asId = id as unknown as number;
+    expect(await failureOf(bench.contentHub.jobs.get(asId))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(bench.contentHub.jobs.watch(asId))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(bench.contentHub.targets.delete(jobId, asId))).toBeInstanceOf(InvalidRequestError);
+    const token = writeResumeToken("content-hub-jobs", "job", { id });
+    expect(await failureOf(bench.contentHub.jobs.resume(token))).toBeInstanceOf(InvalidRequestError);
+    expect(asked(bench)).toEqual([]);
+  });
+
+  test.each([{ username: undefined }, { password: undefined }])("half of a user's credentials fails before any call", (half) => {
+    expect(() => setUp().again(half)).toThrow(ConfigurationError);
+  });
+});
+
+test("without a user the client asks for tokens as itself", async () => {
+  const grants: (string | null)[] = [];
+  const bench = setUp({}, (fetch) => (url, init) => {
+    if (url === "https://contenthub.example/oauth/token") grants.push(new URLSearchParams(String(init.body)).get("grant_type"));
+    return fetch(url, init);
+  });
+  await bench.contentHub.jobs.get(jobId);
+  await bench.again({ username: undefined, password: undefined }).jobs.get(jobId);
+  expect(grants).toEqual(["password", "client_credentials"]);
+});

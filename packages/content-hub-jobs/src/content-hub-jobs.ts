@@ -1,0 +1,184 @@
+import { createClient, jobs, JobTargets, type Client, type components, type JobTargetsRequest } from "@pressroom/api-content-hub-jobs";
+import {
+  bearer,
+  clientCredentials,
+  ConfigurationError,
+  InvalidRequestError,
+  Job,
+  OutcomeUnknownError,
+  paginate,
+  passwordGrant,
+  readResumeToken,
+  type Call,
+  type CallOptions,
+  type ClientConfig,
+  type JobOptions,
+  type JobReference,
+  type JobSource,
+  type OperationRequest,
+  type Pages,
+  type PagingOptions,
+  type TokenProvider,
+  type TokenRequest,
+} from "@pressroom/runtime";
+import { createdId, createdIds } from "./created-id.ts";
+import { observeJob, type ContentHubJob } from "./observe-job.ts";
+import { serverUrl } from "./server-url.ts";
+
+/** Which Content Hub, and as whom. */
+export interface ContentHubJobsConfig extends Omit<ClientConfig, "auth" | "baseUrl"> {
+  /** Its host, or its URL: `your-server.stylelabs.cloud`. */
+  server: string;
+  clientId: string;
+  clientSecret: string;
+  /** With `password`: tokens are asked for as this user, the grant that the vendor documents. Without: as the client itself. */
+  username?: string;
+  password?: string;
+  /** Default: `/oauth/token` of the server. */
+  tokenUrl?: string;
+}
+
+/** What a job is to do, an entity of the kind `M.JobDescription`. */
+export type JobDescription = components["schemas"]["JobDescriptionEntity"];
+/** A description to be written. */
+export type DescriptionResource = components["schemas"]["JobDescriptionResource"];
+/** What a job does its work to, an entity of the kind `M.Target`. */
+export type Target = components["schemas"]["TargetEntity"];
+/** A target to be written. */
+export type TargetResource = components["schemas"]["EntityPostResource"];
+/** What to change of a description or target; the rest stays. */
+export type EntityPatch = components["schemas"]["EntityPatchResource"];
+
+/** How to read one thing. */
+export interface ReadOptions extends CallOptions {
+  /** Languages, e.g. `en-US`, of the properties that have a value for each. Without it those properties are left out. */
+  cultures?: string[];
+}
+
+/** Which targets to list: `state`, e.g. `Pending`, how many at once (`take`), from which on (`skip`), in which languages. */
+export type TargetFilter = NonNullable<JobTargetsRequest["query"]>;
+
+export interface ContentHubJobs {
+  readonly jobs: {
+    get(id: number, options?: ReadOptions): Promise<ContentHubJob>;
+    /** Watches a job to its end. It can't be canceled from here: the API has no operation for it. */
+    watch(id: number, options?: JobOptions): Job<ContentHubJob>;
+    /** Takes up a watch from a token of `job.detach()`. */
+    resume(token: string, options?: JobOptions): Job<ContentHubJob>;
+  };
+  /** What a job is to do. A job has one description. */
+  readonly description: {
+    get(jobId: number, options?: ReadOptions): Promise<JobDescription>;
+    getById(jobId: number, descriptionId: number, options?: ReadOptions): Promise<JobDescription>;
+    /** Makes or replaces it: properties and relations that are left out become null. */
+    put(jobId: number, description: DescriptionResource, options?: CallOptions): Promise<void>;
+    /** Changes parts of it. The vendor's documentation contradicts itself on whether what is left out stays: read it back. */
+    patch(jobId: number, patch: EntityPatch, options?: CallOptions): Promise<void>;
+    delete(jobId: number, options?: CallOptions): Promise<void>;
+  };
+  /** What a job does its work to. */
+  readonly targets: {
+    list(jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target>;
+    /**
+     * @returns the new target's id
+     * @throws OutcomeUnknownError when the answer is lost; for a target with an `identifier`, its `findExisting()` gives
+     * the id of the target that has it
+     */
+    create(jobId: number, target: TargetResource, options?: CallOptions): Promise<number>;
+    /** Makes several in one call. @returns the new targets' ids */
+    createMany(jobId: number, targets: TargetResource[], options?: CallOptions): Promise<number[]>;
+    get(jobId: number, targetId: number, options?: ReadOptions): Promise<Target>;
+    /** Replaces it: properties and relations that are left out become null. */
+    update(jobId: number, targetId: number, target: TargetResource, options?: CallOptions): Promise<void>;
+    /** Changes only what is given. */
+    patch(jobId: number, targetId: number, patch: EntityPatch, options?: CallOptions): Promise<void>;
+    delete(jobId: number, targetId: number, options?: CallOptions): Promise<void>;
+  };
+  /** Every operation as the API has it. */
+  readonly client: Client;
+}
+
+/**
+ * A client for the jobs of one Content Hub. It watches jobs and works on what they consist of; what starts or cancels a
+ * job is another API, the Entities API.
+ *
+ * @throws ConfigurationError when server, client id or secret is empty, or when only one of username and password is given
+ * @example
+ * const contentHub = createContentHubJobs({ server: "your-server.stylelabs.cloud", clientId, clientSecret, username, password });
+ * const job = contentHub.jobs.watch(39596);
+ * for await (const state of job) console.log(state.status, state.progress);
+ */
+export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJobs {
+  const { server, clientId, clientSecret, username, password, tokenUrl, ...rest } = config;
+  const baseUrl = serverUrl(server);
+  const request: TokenRequest = { url: tokenUrl ?? `${baseUrl}/oauth/token`, clientId, clientSecret, clientAuthentication: "basic" };
+  const client = createClient({ ...rest, baseUrl, auth: { OAuth2: bearer(tokensFor(request, username, password)) } });
+
+  const source: JobSource<ContentHubJob> = {
+    api: "content-hub-jobs",
+    kind: "job",
+    descriptor: jobs.job,
+    confirms: true,
+    read: async ({ id }, options) => observeJob(await client.JobByIdV2({ path: { id: jobIdOf(id) } }, options)),
+  };
+  const watch = (reference: JobReference, options?: JobOptions): Job<ContentHubJob> => new Job(source, reference, options, rest);
+
+  // The first request names the job, and those of the following pages are made from it.
+  const listTargets = (request: OperationRequest, options?: CallOptions): Call<unknown> => client.JobTargets(request as JobTargetsRequest, options);
+  const list = (jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target> =>
+    paginate(JobTargets, listTargets, { path: { id: jobId }, query: filter }, options);
+
+  async function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Promise<number> {
+    try {
+      return createdId("CreateTarget", await client.CreateTarget({ path: { id: jobId }, body }, options).withResponse());
+    } catch (error) {
+      const { identifier } = body;
+      if (error instanceof OutcomeUnknownError && identifier) error.findExisting = () => findTarget(jobId, identifier);
+      throw error;
+    }
+  }
+
+  async function findTarget(jobId: number, identifier: string): Promise<number | undefined> {
+    for await (const target of list(jobId)) if (target.identifier === identifier) return target.id;
+    return undefined;
+  }
+
+  return {
+    jobs: {
+      get: (id, { cultures, ...options } = {}) => client.JobByIdV2({ path: { id }, query: { cultures } }, options),
+      watch: (id, options) => watch({ id: String(id) }, options),
+      resume: (token, options) => watch(readResumeToken(source.api, token).reference, options),
+    },
+    description: {
+      get: (id, { cultures, ...options } = {}) => client.JobDescription({ path: { id }, query: { cultures } }, options),
+      getById: (id, descriptionId, { cultures, ...options } = {}) =>
+        client.JobDescriptionById({ path: { id, descriptionId }, query: { cultures } }, options),
+      put: (id, body, options) => client.CreateOrUpdateDescription({ path: { id }, body }, options),
+      patch: (id, body, options) => client.PartialUpdateDescription({ path: { id }, body }, options),
+      delete: (id, options) => client.DeleteDescription({ path: { id } }, options),
+    },
+    targets: {
+      list,
+      create: createTarget,
+      createMany: async (id, body, options) =>
+        createdIds("CreateTargets", await client.CreateTargets({ path: { id }, body }, options).withResponse()),
+      get: (id, targetId, { cultures, ...options } = {}) => client.JobTarget({ path: { id, targetId }, query: { cultures } }, options),
+      update: (id, targetId, body, options) => client.UpdateTarget({ path: { id, targetId }, body }, options),
+      patch: (id, targetId, body, options) => client.PartialUpdateTarget({ path: { id, targetId }, body }, options),
+      delete: (id, targetId, options) => client.DeleteTarget({ path: { id, targetId } }, options),
+    },
+    client,
+  };
+}
+
+function tokensFor(request: TokenRequest, username: string | undefined, password: string | undefined): TokenProvider {
+  if (username && password) return passwordGrant({ ...request, username, password });
+  if (username || password) throw new ConfigurationError(`${username ? "password" : "username"} is missing: give both or neither`);
+  return clientCredentials(request);
+}
+
+/** A reference holds its id as a string; anything but a whole number would ask for something else than a job. */
+function jobIdOf(id: string): number {
+  if (/^\d+$/.test(id)) return Number(id);
+  throw new InvalidRequestError(`JobByIdV2: the job's id is ${JSON.stringify(id)}, it must be a whole number`, { operation: "JobByIdV2" });
+}

@@ -1,0 +1,29 @@
+import { PressroomError, type Answer } from "@pressroom/runtime";
+import { expect, test } from "vitest";
+import { createdId, createdIds } from "./created-id.ts";
+
+const answer = (data: unknown, location?: string): Answer => ({ data, status: 201, headers: new Headers(location === undefined ? {} : { location }) });
+
+test.each([
+  ["the body alone", answer(39605)],
+  ["the body as text", answer("39605")],
+  ["an object in the body", answer({ id: 39605 })],
+  ["the Location header", answer(undefined, "https://contenthub.example/api/entities/39605")],
+  ["a Location header without a host, with a query", answer(null, "/api/jobs/7/targets/39605?culture=en-US")],
+  ["the Location header where the body holds something else", answer({ self: null }, "https://contenthub.example/api/entities/39605/")],
+])("the new id is read from %s", (_, given) => {
+  expect(createdId("CreateTarget", given)).toBe(39605);
+});
+
+test("an answer without the new id says what to do before trying again", () => {
+  const fault = "CreateTarget answered 201 without the new id: it was carried out, look in the list of targets before doing it again";
+  expect(() => createdId("CreateTarget", answer(undefined, "https://contenthub.example/api/entities"))).toThrow(fault);
+});
+
+test("several new ids are read in their order", () => {
+  expect(createdIds("CreateTargets", answer([3, { id: 1 }, "2"]))).toEqual([3, 1, 2]);
+});
+
+test.each([undefined, {}, [1, null]])("%j names not all of the new ids", (data) => {
+  expect(() => createdIds("CreateTargets", answer(data))).toThrow(PressroomError);
+});

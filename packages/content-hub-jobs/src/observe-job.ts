@@ -1,0 +1,23 @@
+import type { components } from "@pressroom/api-content-hub-jobs";
+import type { Observation } from "@pressroom/runtime";
+
+/** A job as the API answers it, an entity of the kind `M.Job`. */
+export type ContentHubJob = components["schemas"]["JobEntity"];
+
+/**
+ * What a job's answer says of its state. State and condition only mean something together: a job that failed is
+ * `Completed` too. A success can leave targets undone, which neither word says, so the message does.
+ */
+export function observeJob(job: ContentHubJob): Observation<ContentHubJob> {
+  const properties = job.properties ?? {};
+  const state = properties["Job.State"] ?? "missing";
+  const total = properties["Job.TargetCount"] ?? undefined;
+  const done = properties["Job.TargetsCompleted"] ?? undefined;
+  const undone = state === "Completed" && total !== undefined && done !== undefined ? total - done : 0;
+  return {
+    status: `${state}/${properties["Job.Condition"] ?? "missing"}`,
+    message: undone > 0 ? `${undone} of ${total} targets not completed` : undefined,
+    progress: done === undefined ? undefined : { done, total },
+    raw: job,
+  };
+}

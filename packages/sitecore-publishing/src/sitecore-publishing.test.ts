@@ -1,0 +1,263 @@
+import {
+  ApiError,
+  InvalidRequestError,
+  JobCanceledError,
+  JobFailedError,
+  OutcomeUnknownError,
+  PagingError,
+  TokenError,
+  type Job,
+} from "@pressroom/runtime";
+import {
+  createSitecorePublishingFake,
+  createVirtualClock,
+  type SitecorePublishingFake,
+  type SitecorePublishingFakeOptions,
+} from "@pressroom/testing";
+import { describe, expect, test } from "vitest";
+import { createSitecorePublishing, isApiError, type PublishJob, type SitecorePublishing, type SitecorePublishingConfig } from "./index.ts";
+
+type Fetch = NonNullable<SitecorePublishingConfig["fetch"]>;
+
+interface Bench {
+  readonly fake: SitecorePublishingFake;
+  readonly sitecore: SitecorePublishing;
+  /** Another client of the same environment. */
+  again(config?: Partial<SitecorePublishingConfig>): SitecorePublishing;
+}
+
+/** A client on a fake, both on one virtual clock. */
+function setUp(options: SitecorePublishingFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Bench {
+  const clock = createVirtualClock();
+  const fake = createSitecorePublishingFake({ clock, duration: 60_000, ...options });
+  const again: Bench["again"] = (config) =>
+    createSitecorePublishing({ clientId: "client", clientSecret: "secret", clock, fetch: between(fake.fetch), ...config });
+  return { fake, sitecore: again(), again };
+}
+
+/** The operations that the API was asked for, in order; the token endpoint left out. */
+function asked({ fake }: Bench): (string | null)[] {
+  return fake.ledger.flatMap((entry) => (entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : []));
+}
+
+async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
+  const [result] = await Promise.allSettled([work]);
+  if (result.status === "fulfilled") throw new Error(`expected a failure, got ${JSON.stringify(result.value)}`);
+  return result.reason;
+}
+
+/** Loses the answer of the first create; `arrives` says whether the request is carried out. */
+function losingCreate(arrives: boolean): (fetch: Fetch) => Fetch {
+  let lost = false;
+  return (fetch) => async (url, init) => {
+    if (lost || init.method !== "POST" || !url.endsWith("/jobs")) return fetch(url, init);
+    lost = true;
+    if (arrives) await fetch(url, init);
+    throw new TypeError("fetch failed", { cause: new Error("other side closed") });
+  };
+}
+
+/** Changes the JSON of successful answers. */
+function rewriting(change: (body: PublishJob, init: RequestInit) => unknown): (fetch: Fetch) => Fetch {
+  return (fetch) => async (url, init) => {
+    const response = await fetch(url, init);
+    if (!response.ok || !url.includes("/jobs")) return response;
+    const body = change((await response.json()) as PublishJob, init);
+    return new Response(JSON.stringify(body), { status: response.status, headers: { "content-type": "application/json" } });
+  };
+}
+
+const publishSite = ({ sitecore }: Bench): Job<PublishJob> => sitecore.publishSite({ mode: "Republish", locales: ["en"] });
+
+describe("a publish", () => {
+  test("is followed from the queue to its end", async () => {
+    const bench = setUp({ items: 10 });
+    const job = publishSite(bench);
+    const seen = new Set<string>();
+    for await (const state of job) seen.add(state.status);
+    expect([...seen]).toEqual(["Queued", "Running", "Completed"]);
+    expect(await job).toMatchObject({ kind: "succeeded", message: undefined, progress: { done: 10, total: 10, failed: 0 } });
+    expect(bench.fake.jobs[0]?.request).toMatchObject({ source: "pressroom", options: { xmc: { mode: "Republish", locales: ["en"] } } });
+  });
+
+  test("of items carries the items and how to publish them", async () => {
+    const { fake, sitecore } = setUp();
+    const items = [{ id: "9b0c5ba0-0000-4000-8000-000000000001", type: "Item" }];
+    await sitecore.publishItems({ mode: "Smart", items, locales: ["en", "de-DE"], publishChildren: true, name: "News", source: "nightly build" });
+    expect(fake.jobs[0]?.request).toMatchObject({
+      name: "News",
+      source: "nightly build",
+      options: { xmc: { type: "Items", mode: "Smart", locales: ["en", "de-DE"], publishChildren: true, publishRelatedItems: false } },
+    });
+  });
+
+  test("that completes with failed items says so", async () => {
+    const state = await publishSite(setUp({ items: 10, outcome: { failedItems: 3 } }));
+    expect(state).toMatchObject({ kind: "succeeded", status: "Completed", message: "3 failed", progress: { failed: 3 } });
+  });
+
+  test("that completes without having changed everything says how many items were skipped", async () => {
+    const { sitecore } = setUp({ items: 10 });
+    expect(await sitecore.publishSite({ mode: "Smart", locales: ["en"] })).toMatchObject({ message: "5 skipped", progress: { skipped: 5 } });
+  });
+
+  test("that fails throws, with the state it ended in", async () => {
+    const error = await failureOf(publishSite(setUp({ outcome: { fail: "The target is gone" } })));
+    expect(error).toBeInstanceOf(JobFailedError);
+    expect(error).toMatchObject({ state: { kind: "failed", status: "Failed" } });
+  });
+
+  test("goes on through a status that nobody has seen before", async () => {
+    let looks = 0;
+    const strange = rewriting((job) =>
+      job.system?.status === "Running" && ++looks < 3 ? { ...job, system: { ...job.system, status: "Pondering" } } : job,
+    );
+    const seen: string[] = [];
+    for await (const { kind, status } of publishSite(setUp({}, strange))) seen.push(`${kind} ${status}`);
+    expect(seen).toContain("unknown Pondering");
+    expect(seen.at(-1)).toBe("succeeded Completed");
+  });
+
+  test("that is refused throws the API's answer", async () => {
+    const { sitecore } = setUp();
+    const error = await failureOf(sitecore.publishSite({ mode: "Smart", locales: [] }));
+    expect(isApiError(error, "Create", 400) && error.problem?.detail).toBe("Locales are required to publish a site.");
+  });
+
+  test("is taken up by a second client from a token", async () => {
+    const bench = setUp();
+    const token = await publishSite(bench).detach();
+    expect(await bench.again().jobs.resume(token)).toMatchObject({ status: "Completed", raw: { id: bench.fake.jobs[0]?.id } });
+  });
+});
+
+describe("a publish whose answer is lost", () => {
+  test("is found again, and never sent twice", async () => {
+    const bench = setUp({}, losingCreate(true));
+    const error = await failureOf(publishSite(bench));
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    const found = (await error.findExisting?.()) as PublishJob | undefined;
+    expect(found).toMatchObject({ id: bench.fake.jobs[0]?.id, system: { status: "Queued" } });
+    expect(await bench.sitecore.jobs.watch(found?.id ?? "")).toMatchObject({ status: "Completed" });
+    expect(asked(bench).filter((operation) => operation === "Create")).toHaveLength(1);
+  });
+
+  test("is not mistaken for another publish of the same program", async () => {
+    const bench = setUp({}, losingCreate(false));
+    await bench.again({ fetch: bench.fake.fetch }).publishSite({ mode: "Smart", locales: ["en"] });
+    const error = await failureOf(publishSite(bench));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(await (error as OutcomeUnknownError).findExisting?.()).toBeUndefined();
+  });
+
+  test("counts as such when the answer names no job", async () => {
+    const nameless = rewriting((job, { method }) => (method === "POST" ? { ...job, id: null } : job));
+    expect(await failureOf(publishSite(setUp({}, nameless)))).toBeInstanceOf(OutcomeUnknownError);
+  });
+});
+
+describe("cancel", () => {
+  test("asks for the end of a publish, which then throws", async () => {
+    const job = publishSite(setUp());
+    await job.started();
+    expect(await job.cancel()).toMatchObject({ kind: "requested", state: { kind: "canceling", status: "Canceling" } });
+    expect(await failureOf(job)).toBeInstanceOf(JobCanceledError);
+  });
+
+  test("says that it came too late", async () => {
+    const { sitecore } = setUp();
+    const { raw } = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
+    expect(await sitecore.jobs.cancel(raw.id ?? "")).toMatchObject({ kind: "too-late", state: { status: "Completed" } });
+  });
+
+  test("of a job that there isn't throws the API's answer", async () => {
+    expect(isApiError(await failureOf(setUp().sitecore.jobs.cancel("job_none")), "CancelJob", 404)).toBe(true);
+  });
+});
+
+describe("what is refused", () => {
+  test("wrong credentials give the token endpoint's answer, without the secret", async () => {
+    const error = await failureOf(setUp().again({ clientSecret: "not-the-secret" }).jobs.permissions());
+    expect(error).toBeInstanceOf(TokenError);
+    expect(error).toMatchObject({ status: 401 });
+    expect(String(error)).not.toContain("not-the-secret");
+  });
+
+  test("an id that nobody has gives a 404", async () => {
+    const error = await failureOf(setUp().sitecore.jobs.get("job_none"));
+    expect(isApiError(error, "GetJob", 404) && error.problem?.detail).toBe("The job 'job_none' was not found.");
+  });
+
+  test("watching an id that nobody has ends with the 404, not at the deadline", async () => {
+    const bench = setUp();
+    expect(await failureOf(bench.sitecore.jobs.watch("job_none"))).toBeInstanceOf(ApiError);
+    expect(asked(bench).length).toBeLessThan(5);
+  });
+
+  test.each(["../jobs", "..", "a/b", ""])("the id %j never reaches the API", async (id) => {
+    const bench = setUp();
+    expect(await failureOf(bench.sitecore.jobs.get(id))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(bench.sitecore.jobs.cancel(id))).toBeInstanceOf(InvalidRequestError);
+    expect(asked(bench)).toEqual([]);
+  });
+});
+
+describe("the list of jobs", () => {
+  async function withJobs(count: number): Promise<Bench> {
+    const bench = setUp();
+    for (let number = 1; number <= count; number++) {
+      const source = number % 2 ? "odd" : "even";
+      await bench.sitecore.publishSite({ name: `Job ${number}`, source, mode: "Smart", locales: ["en"] }).started();
+    }
+    return bench;
+  }
+  const names = (jobs: readonly PublishJob[]): (string | null)[] => jobs.map(({ name }) => name);
+  const oldestFirst = "system.queuedTime:1";
+
+  test("is read over its checkpoints", async () => {
+    const bench = await withJobs(5);
+    const jobs = await bench.sitecore.jobs.list({ pageSize: 2, sortBy: oldestFirst }).toArray();
+    expect(names(jobs)).toEqual(["Job 1", "Job 2", "Job 3", "Job 4", "Job 5"]);
+    expect(asked(bench).filter((operation) => operation === "GetJobs")).toHaveLength(3);
+  });
+
+  test("is read by numbered pages", async () => {
+    const { sitecore } = await withJobs(5);
+    const totals: (number | undefined)[] = [];
+    const jobs: PublishJob[] = [];
+    for await (const page of sitecore.jobs.listByPage({ pageSize: 2, sortBy: oldestFirst }).pages()) {
+      totals.push(page.total);
+      jobs.push(...page.items);
+    }
+    expect(names(jobs)).toEqual(["Job 1", "Job 2", "Job 3", "Job 4", "Job 5"]);
+    expect(totals).toEqual([5, 5, 5]);
+  });
+
+  test("says that numbered pages end after 1000 jobs", async () => {
+    const first = (await (await withJobs(1)).sitecore.jobs.list().toArray())[0];
+    const full = rewriting((body) => ({ ...body, totalCount: 1001, data: Array.from({ length: 100 }, () => first) }));
+    const { sitecore } = setUp({}, full);
+    let read = 0;
+    const pages = async (): Promise<void> => {
+      for await (const page of sitecore.jobs.listByPage({ pageSize: 100 }).pages()) read += page.items.length;
+    };
+    expect(await failureOf(pages())).toBeInstanceOf(PagingError);
+    expect(read).toBe(1000);
+  });
+
+  test("is filtered by several values at once", async () => {
+    const { sitecore } = await withJobs(4);
+    expect(names(await sitecore.jobs.list({ source: ["odd", "other"], sortBy: oldestFirst }).toArray())).toEqual(["Job 1", "Job 3"]);
+  });
+
+  test("tells what it can be filtered by, and counts jobs by state", async () => {
+    const { sitecore } = await withJobs(3);
+    expect((await sitecore.jobs.filters()).sources.map(({ data }) => data.source)).toEqual(["odd", "even"]);
+    expect((await sitecore.jobs.summary()).counts).toMatchObject({ queued: 3, completed: 0 });
+  });
+});
+
+test("the credentials' rights can be asked for", async () => {
+  const { sitecore } = setUp({ permissions: { canCreate: false } });
+  expect(await sitecore.jobs.permissions()).toMatchObject({ canReadAll: true, canCreate: false });
+});

@@ -1,0 +1,48 @@
+import { ApiError, ConfigurationError } from "@pressroom/runtime";
+import { createSiteleafV1Fake, createSiteleafV2Fake } from "@pressroom/testing";
+import { expect, expectTypeOf, test } from "vitest";
+import { createSiteleaf } from "./create-siteleaf.ts";
+import { getSiteleafCredentials } from "./credentials.ts";
+import { isApiError } from "./is-api-error.ts";
+import type { Siteleaf, SiteleafVersion } from "./siteleaf.ts";
+import type { SiteleafV1 } from "./siteleaf-v1.ts";
+import type { SiteleafV2 } from "./siteleaf-v2.ts";
+import { benchV2, failureOf } from "./testing/bench.ts";
+
+const account = { apiKey: "key", apiSecret: "secret" };
+
+test("the version is seen in the type, and both are one interface", () => {
+  expectTypeOf(createSiteleaf(account)).toEqualTypeOf<SiteleafV2>();
+  expectTypeOf(createSiteleaf({ ...account, version: "v1" })).toEqualTypeOf<SiteleafV1>();
+  const either = createSiteleaf({ ...account, version: "v1" as SiteleafVersion });
+  expectTypeOf(either).toExtend<Siteleaf>();
+  expect(either.version).toBe("v1");
+});
+
+test("a key that was not set is named", () => {
+  const message = "apiKey of Siteleaf is empty: pass the API key of the account";
+  expect(() => createSiteleaf({ ...account, apiKey: "" })).toThrow(new ConfigurationError(message));
+  expect(() => createSiteleaf({ ...account, apiSecret: "" })).toThrow(ConfigurationError);
+});
+
+test("a version that there is not is named", () => {
+  expect(() => createSiteleaf({ ...account, version: "v3" as "v2" })).toThrow('version of Siteleaf is "v3": there are "v1" and "v2"');
+});
+
+test("e-mail address and password give the credentials of either version", async () => {
+  const person = { email: "person@example.com", password: "password" };
+  const v1 = await getSiteleafCredentials({ ...person, version: "v1", fetch: createSiteleafV1Fake().fetch });
+  const v2 = await getSiteleafCredentials({ ...person, fetch: createSiteleafV2Fake().fetch });
+  expect([v1, v2]).toEqual([account, account]);
+});
+
+test("a wrong password is an ApiError with status 401", async () => {
+  const signIn = getSiteleafCredentials({ email: "person@example.com", password: "wrong", fetch: createSiteleafV2Fake().fetch });
+  expect(await failureOf(signIn)).toBeInstanceOf(ApiError);
+});
+
+test("an error is narrowed by operation and status", async () => {
+  const error = await failureOf(benchV2().siteleaf.sites.get("nowhere"));
+  expect(isApiError(error, "getSite", 404) && error.body.message).toBe("Not Found");
+  expect(isApiError(error, "getSiteV1")).toBe(false);
+});

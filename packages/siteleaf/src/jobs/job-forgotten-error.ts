@@ -1,0 +1,15 @@
+import { JobError } from "@pressroom/runtime";
+import type { JobAnswer } from "./job-answer.ts";
+
+/**
+ * Siteleaf no longer knows the job, so how it ended can't be known: neither success nor failure. Its id is kept for
+ * half an hour after its end; a site of version 2 remembers its last job beyond that.
+ */
+export class JobForgottenError extends JobError<JobAnswer> {
+  override readonly name: string = "JobForgottenError";
+  readonly jobId: string;
+  constructor(jobId: string, cause?: unknown) {
+    super(`Siteleaf no longer knows job ${jobId}, so how it ended can't be known: look at the site, or publish again`, undefined, cause);
+    this.jobId = jobId;
+  }
+}

@@ -1,0 +1,90 @@
+import { ConfigurationError, JobFailedError, OutcomeUnknownError } from "@pressroom/runtime";
+import { expect, test } from "vitest";
+import { JobForgottenError } from "./jobs/job-forgotten-error.ts";
+import { benchV1, events, failureOf, siteId, statesOf, type Between } from "./testing/bench.ts";
+
+function withStream(answer: () => Response): Between {
+  return async (question, pass) => (question.startsWith("GET /v1/jobs/") ? answer() : pass());
+}
+
+test("a publish is seen step by step", async () => {
+  const states = await statesOf(benchV1().siteleaf.publish(siteId));
+  expect(states.map(({ kind, message }) => [kind, message])).toEqual([
+    ["running", "Fetching inventory..."],
+    ["running", "Checking... /home"],
+    ["running", "Checking... /about"],
+    ["succeeded", "Published"],
+  ]);
+});
+
+test("a publish that fails throws what Siteleaf says of it", async () => {
+  const error = await failureOf(benchV1({ outcome: { fail: "405 from the host" } }).siteleaf.publish(siteId));
+  expect(error).toBeInstanceOf(JobFailedError);
+  expect(String(error)).toContain("Publish error: 405 from the host");
+});
+
+test("a second publish joins the one that runs", async () => {
+  const { siteleaf } = benchV1();
+  const [one, two] = await Promise.all([siteleaf.publish(siteId).started(), siteleaf.publish(siteId).started()]);
+  expect(two).toEqual(one);
+});
+
+test("a stream that is cut is looked at again until it tells the end", async () => {
+  let looks = 0;
+  const { siteleaf } = benchV1({ outcome: { fail: "disk full" } }, async (question, pass) => {
+    if (!question.startsWith("GET /v1/jobs/") || ++looks > 2) return pass();
+    return events([{ status: "working", message: "Checking... /home", updated_at: "1" }], { cut: true });
+  });
+  expect(String(await failureOf(siteleaf.publish(siteId)))).toContain("disk full");
+  expect(looks).toBe(3);
+});
+
+test("a job that is forgotten is neither a success nor a failure", async () => {
+  const { siteleaf, clock } = benchV1();
+  const { id } = await siteleaf.publish(siteId).started();
+  await clock.advance(40 * 60_000);
+  expect(await failureOf(siteleaf.jobs.watch(id, { site: siteId }))).toBeInstanceOf(JobForgottenError);
+  expect(await failureOf(siteleaf.jobs.get(id, { site: siteId }))).toBeInstanceOf(JobForgottenError);
+});
+
+test("a stream of status 200 that says the job is not found is no failed publish", async () => {
+  const { siteleaf } = benchV1({}, withStream(() => events([{ status: "error", message: "Job not found" }])));
+  expect(await failureOf(siteleaf.publish(siteId))).toBeInstanceOf(JobForgottenError);
+});
+
+test("a publish can't be canceled, and says so", async () => {
+  const { siteleaf } = benchV1();
+  const job = siteleaf.publish(siteId);
+  const { id } = await job.started();
+  for (const error of [await failureOf(job.cancel()), await failureOf(siteleaf.jobs.cancel(id, { site: siteId }))]) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(String(error)).toContain("siteleaf-v1 has no operation that cancels a publish");
+  }
+});
+
+test("a lost answer can't be looked up, and is not sent again", async () => {
+  const { siteleaf, fake } = benchV1({}, async (_question, pass) => {
+    await pass();
+    throw new TypeError("fetch failed");
+  });
+  const error = await failureOf(siteleaf.publish(siteId));
+  expect(error).toBeInstanceOf(OutcomeUnknownError);
+  expect((error as OutcomeUnknownError).findExisting).toBeUndefined();
+  expect(fake.jobs).toHaveLength(1);
+});
+
+test("a token is good for its own version only", async () => {
+  const { siteleaf, another } = benchV1();
+  const token = await siteleaf.publish(siteId).detach();
+  expect((await another().jobs.resume(token)).kind).toBe("succeeded");
+  expect(() => another().jobs.resume(token.slice(0, -3))).toThrow(ConfigurationError);
+});
+
+test("sites, the user and the API itself can be looked at", async () => {
+  const { siteleaf } = benchV1();
+  await siteleaf.ping();
+  expect((await siteleaf.users.me()).email).toBe("person@example.com");
+  expect((await siteleaf.sites.get(siteId)).title).toBe("Northwind Journal");
+  expect((await siteleaf.sites.list({ domain: "journal.example.com" }).toArray()).map(({ id }) => id)).toEqual([siteId]);
+  expect(await siteleaf.sites.list({ domain: "elsewhere.example.com" }).toArray()).toEqual([]);
+});

@@ -1,0 +1,190 @@
+import { ApiError, InvalidRequestError, JobDeadlineError, JobFailedError, OutcomeUnknownError, UndecodableAnswerError } from "@pressroom/runtime";
+import { expect, test } from "vitest";
+import { JobForgottenError } from "./jobs/job-forgotten-error.ts";
+import type { FoundJob } from "./jobs/jobs.ts";
+import { benchV2, changed, events, failureOf, siteId, statesOf, type Between } from "./testing/bench.ts";
+
+const site = `GET /v2/sites/${siteId}`;
+const publish = `POST /v2/sites/${siteId}/publish`;
+
+/** Answers the streams of jobs in place of the fake. */
+function withStream(answer: () => Response): Between {
+  return async (question, pass) => (question.startsWith("GET /v2/jobs/") ? answer() : pass());
+}
+
+/** Changes what the site tells of its publishes. */
+function withReport(report: object): Between {
+  return async (question, pass) => (question === site ? changed(await pass(), (body) => ({ ...body, jobs: { publish: report } })) : pass());
+}
+
+test("a publish is seen step by step and ends confirmed by its site", async () => {
+  const { siteleaf } = benchV2();
+  const job = siteleaf.publish(siteId);
+  const states = await statesOf(job);
+  expect(states.map(({ kind, status, message }) => [kind, status, message])).toEqual([
+    ["running", "working", "Fetching inventory..."],
+    ["running", "working", "Compiling..."],
+    ["running", "working", "Checking... /home"],
+    ["running", "working", "Checking... /about"],
+    ["succeeded", "complete", "Done!"],
+  ]);
+  expect((await job).raw).toMatchObject({ last_id: (await job.started()).id, last_error: null });
+});
+
+test("a publish that fails throws what Siteleaf says of it", async () => {
+  const { siteleaf } = benchV2({ outcome: { fail: "Liquid syntax error in index.html" } });
+  const error = await failureOf(siteleaf.publish(siteId));
+  expect(error).toBeInstanceOf(JobFailedError);
+  expect(String(error)).toBe("JobFailedError: the publish failed: Liquid syntax error in index.html");
+});
+
+test("a stream that says complete is not believed when the site keeps an error", async () => {
+  let id = "";
+  const { siteleaf } = benchV2({}, async (question, pass) => {
+    if (question !== site) return pass();
+    const report = { id: null, last_id: id, last_at: null, last_error: "405 from the host" };
+    return changed(await pass(), (body) => ({ ...body, jobs: { publish: report } }));
+  });
+  const job = siteleaf.publish(siteId);
+  id = (await job.started()).id;
+  expect(String(await failureOf(job))).toContain("the publish failed: 405 from the host");
+});
+
+test("a stream that is cut is followed by looks at the site", async () => {
+  const between = withStream(() => events([{ status: "working", message: "Compiling..." }], { cut: true }));
+  expect((await benchV2({ duration: 60_000 }, between).siteleaf.publish(siteId)).kind).toBe("succeeded");
+  const failing = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
+  expect(String(await failureOf(failing))).toContain("the publish failed: disk full");
+});
+
+test("a stream that just ends on a working event is no success", async () => {
+  const between = withStream(() => events([{ status: "working", message: "Compiling..." }]));
+  const job = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
+  expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
+});
+
+test("an event that is not JSON turns the watch to the site", async () => {
+  const between = withStream(() => events(["<html>bad gateway</html>"]));
+  expect((await benchV2({ duration: 10_000 }, between).siteleaf.publish(siteId)).status).toBe("complete");
+});
+
+test("an event that is not JSON is a typed error where nothing else tells", async () => {
+  const { siteleaf } = benchV2({}, withStream(() => events(["<html>bad gateway</html>"])));
+  const error = await failureOf(siteleaf.jobs.get("0f1e2d3c4b5a69788796a5b4", { kind: "import" }));
+  expect(error).toBeInstanceOf(UndecodableAnswerError);
+  expect(String(error)).toContain("streamJob answered 200 with a body that is not a stream of JSON events with a status");
+});
+
+test("an expired stream turns the watch to the site", async () => {
+  const { siteleaf, fake, clock, another } = benchV2();
+  const token = await siteleaf.publish(siteId).detach();
+  await clock.advance(40 * 60_000);
+  expect((await another().jobs.resume(token)).kind).toBe("succeeded");
+  expect(fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "streamJob").at(-1)).toMatchObject({ status: 410 });
+});
+
+test("a job that neither stream nor site knows is neither a success nor a failure", async () => {
+  const { siteleaf, clock } = benchV2();
+  const { id } = await siteleaf.publish(siteId).started();
+  await clock.advance(10 * 60_000);
+  await siteleaf.publish(siteId);
+  await clock.advance(40 * 60_000);
+  const error = await failureOf(siteleaf.jobs.watch(id, { site: siteId }));
+  expect(error).toBeInstanceOf(JobForgottenError);
+  expect(String(error)).toContain(`Siteleaf no longer knows job ${id}, so how it ended can't be known`);
+});
+
+test("a job whose site has gone on to a later one is told by its own last word", async () => {
+  const { siteleaf, clock } = benchV2({ outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed") });
+  const { id } = await siteleaf.publish(siteId).started();
+  await clock.advance(60_000);
+  await siteleaf.publish(siteId);
+  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId })))).toContain("the publish failed: Publish error: disk full");
+});
+
+test("a site that is behind the stream is asked until it tells, not taken for a success", async () => {
+  const before = { id: null, last_id: "an-earlier-one", last_at: "2020-01-01T00:00:00+00:00", last_error: null };
+  const { siteleaf } = benchV2({}, withReport(before));
+  const job = siteleaf.publish(siteId, { deadline: 60_000 });
+  expect(await failureOf(job)).toBeInstanceOf(JobDeadlineError);
+  expect(job.state).toMatchObject({ kind: "unknown", status: "unknown-to-site", terminal: false });
+});
+
+test("an end whose error is left out by the site is no success", async () => {
+  let id = "";
+  const { siteleaf } = benchV2({}, async (question, pass) => {
+    if (question !== site) return pass();
+    return changed(await pass(), (body) => ({ ...body, jobs: { publish: { id: null, last_id: id } } }));
+  });
+  const job = siteleaf.publish(siteId, { deadline: 60_000 });
+  id = (await job.started()).id;
+  expect(await failureOf(job)).toBeInstanceOf(JobDeadlineError);
+});
+
+test("wrong credentials are an ApiError with status 401", async () => {
+  const { siteleaf } = benchV2({ credentials: { apiKey: "other", apiSecret: "other", email: "", password: "" } });
+  const error = await failureOf(siteleaf.publish(siteId));
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({ status: 401, operation: "publishSite", message: "publishSite answered 401: Unauthorized" });
+});
+
+test("too many requests stay the 403 that Siteleaf makes of them", async () => {
+  const { siteleaf } = benchV2({ rateLimit: { requests: 0, milliseconds: 300_000 } });
+  expect(await failureOf(siteleaf.publish(siteId))).toMatchObject({ name: "ApiError", status: 403 });
+});
+
+test("an id that would lead to another path is refused before anything is sent", async () => {
+  const { siteleaf, fake } = benchV2();
+  expect(await failureOf(siteleaf.publish("../users/me"))).toBeInstanceOf(InvalidRequestError);
+  expect(await failureOf(siteleaf.jobs.watch("a/b", { site: siteId }))).toBeInstanceOf(InvalidRequestError);
+  expect(fake.ledger).toEqual([]);
+});
+
+test("an answer that is lost is not asked for again, and the publish that runs can be found", async () => {
+  const { siteleaf, fake } = benchV2({}, async (question, pass) => {
+    const answer = await pass();
+    if (question === publish) throw new TypeError("fetch failed", { cause: new Error("socket hang up") });
+    return answer;
+  });
+  const error = await failureOf(siteleaf.publish(siteId));
+  expect(error).toBeInstanceOf(OutcomeUnknownError);
+  expect(fake.jobs).toHaveLength(1);
+  const found = (await (error as OutcomeUnknownError).findExisting?.()) as FoundJob;
+  expect(found).toEqual({ id: fake.jobs[0]?.id, site: siteId, kind: "publish" });
+  expect((await siteleaf.jobs.watch(found.id, found)).kind).toBe("succeeded");
+});
+
+test("where no publish runs, none is found", async () => {
+  const { siteleaf } = benchV2({}, async (question, pass) => (question === publish ? Promise.reject(new TypeError("fetch failed")) : pass()));
+  const error = (await failureOf(siteleaf.publish(siteId))) as OutcomeUnknownError;
+  expect(await error.findExisting?.()).toBeUndefined();
+});
+
+test("an answer that names no job, or is none, is as good as a lost one", async () => {
+  for (const answer of ["{}", "", "<html>"]) {
+    const accepted = (): Response => new Response(answer, { status: 202, headers: { "content-type": "application/json" } });
+    const { siteleaf } = benchV2({}, async (question, pass) => (question === publish ? accepted() : pass()));
+    const error = await failureOf(siteleaf.publish(siteId));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect((error as OutcomeUnknownError).findExisting).toBeDefined();
+  }
+});
+
+test("a preview is told by its own report", async () => {
+  const { siteleaf, fake } = benchV2({ outcome: { fail: "no layout" } });
+  expect(String(await failureOf(siteleaf.preview(siteId)))).toBe("JobFailedError: the preview failed: no layout");
+  expect(fake.jobs.map(({ kind }) => kind)).toEqual(["preview"]);
+});
+
+test("an import is told by its stream, the only one who knows", async () => {
+  const zip = new Blob(["zip"]);
+  expect((await benchV2().siteleaf.importSite(zip)).kind).toBe("succeeded");
+  expect(await failureOf(benchV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(JobFailedError);
+});
+
+test("a lost answer to an import can't be looked up, and says so", async () => {
+  const { siteleaf } = benchV2({}, () => Promise.reject(new TypeError("fetch failed")));
+  const error = await failureOf(siteleaf.importSite(new Blob(["zip"])));
+  expect(error).toBeInstanceOf(OutcomeUnknownError);
+  expect((error as OutcomeUnknownError).findExisting).toBeUndefined();
+});

@@ -1,0 +1,55 @@
+import type { CallOptions, ClientConfig, Job, JobOptions, Pages } from "@pressroom/runtime";
+import type { JobAnswer } from "./jobs/job-answer.ts";
+import type { SiteleafJobs } from "./jobs/jobs.ts";
+
+/** `v2` is what Siteleaf runs today; `v1` serves sites that were never moved. */
+export type SiteleafVersion = "v1" | "v2";
+
+/** As whom to work, and with which version of the API. */
+export interface SiteleafConfig extends Omit<ClientConfig, "auth"> {
+  /** Of the account, from its settings or from `getSiteleafCredentials`. */
+  apiKey: string;
+  apiSecret: string;
+  /** Default `v2`. */
+  version?: SiteleafVersion;
+}
+
+/** What both versions of Siteleaf can do. `version` tells them apart, and with it what else there is. */
+export interface Siteleaf {
+  readonly version: SiteleafVersion;
+  /**
+   * Publishes a site. The request is sent at once, and once; where a publish of the site runs already, Siteleaf hands over
+   * that one instead of starting another.
+   *
+   * @param siteId id of the site, 24 hex digits
+   * @returns the job: await it, or read its states one by one
+   */
+  publish(siteId: string, options?: JobOptions): Job<JobAnswer>;
+  readonly jobs: SiteleafJobs;
+  readonly sites: {
+    get(siteId: string, options?: CallOptions): Promise<SiteBasics>;
+    list(): Pages<SiteBasics>;
+  };
+  readonly users: {
+    /** Whose key and secret these are. */
+    me(options?: CallOptions): Promise<UserBasics>;
+  };
+}
+
+/** What both versions tell of a site. */
+export interface SiteBasics {
+  id: string;
+  title: string;
+  domain: string;
+  cname?: string | null;
+  timezone?: string | null;
+}
+
+/** What both versions tell of a user. */
+export interface UserBasics {
+  id: string;
+  email: string;
+  firstname?: string | null;
+  lastname?: string | null;
+  fullname?: string | null;
+}

@@ -1,0 +1,30 @@
+import { listCollections, type Client, type components, type listCollectionsRequest } from "@pressroom/api-siteleaf-v2";
+import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
+import { list } from "./list.ts";
+
+type Schemas = components["schemas"];
+export type Collection = Schemas["Collection"];
+
+/** How to list collections, in the API's own words. */
+export type CollectionFilter = Omit<NonNullable<listCollectionsRequest["query"]>, "page">;
+
+/** Collections of a site. One is named by its `path`, such as `posts`, not by its id. */
+export interface Collections {
+  list(siteId: string, filter?: CollectionFilter, options?: PagingOptions): Pages<Collection>;
+  create(siteId: string, collection: Schemas["NewCollection"], options?: CallOptions): Promise<Collection>;
+  get(siteId: string, path: string, options?: CallOptions): Promise<Collection>;
+  /** Changes what is given and leaves the rest. */
+  update(siteId: string, path: string, changes: Schemas["CollectionChanges"], options?: CallOptions): Promise<Collection>;
+  delete(siteId: string, path: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+}
+
+export function collectionsOf(client: Client): Collections {
+  const at = (site_id: string, path: string): { site_id: string; path: string } => ({ site_id, path });
+  return {
+    list: (siteId, filter, options) => list(listCollections, client.listCollections, { path: { site_id: siteId }, query: filter }, options),
+    create: (siteId, collection, options) => client.createCollection({ path: { site_id: siteId }, body: collection }, options),
+    get: (siteId, path, options) => client.getCollection({ path: at(siteId, path) }, options),
+    update: (siteId, path, changes, options) => client.updateCollection({ path: at(siteId, path), body: changes }, options),
+    delete: (siteId, path, options) => client.deleteCollection({ path: at(siteId, path) }, options),
+  };
+}

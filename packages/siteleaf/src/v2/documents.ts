@@ -1,0 +1,32 @@
+import { listDocuments, type Client, type components, type listDocumentsRequest } from "@pressroom/api-siteleaf-v2";
+import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
+import { list } from "./list.ts";
+
+type Schemas = components["schemas"];
+/** A document of a collection, such as a post. */
+export type Document = Schemas["Document"];
+
+/** Which documents to list, in the API's own words. */
+export type DocumentFilter = Omit<NonNullable<listDocumentsRequest["query"]>, "page">;
+
+export interface Documents {
+  /** @param collection path of the collection, such as `posts` */
+  list(siteId: string, collection: string, filter?: DocumentFilter, options?: PagingOptions): Pages<Document>;
+  create(siteId: string, collection: string, document: Schemas["NewDocument"], options?: CallOptions): Promise<Document>;
+  get(documentId: string, options?: CallOptions): Promise<Document>;
+  /** Changes what is given and leaves the rest. */
+  update(documentId: string, changes: Schemas["DocumentChanges"], options?: CallOptions): Promise<Document>;
+  delete(documentId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+}
+
+export function documentsOf(client: Client): Documents {
+  return {
+    list: (siteId, collection, filter, options) =>
+      list(listDocuments, client.listDocuments, { path: { site_id: siteId, path: collection }, query: filter }, options),
+    create: (siteId, collection, document, options) =>
+      client.createDocument({ path: { site_id: siteId, path: collection }, body: document }, options),
+    get: (documentId, options) => client.getDocument({ path: { document_id: documentId } }, options),
+    update: (documentId, changes, options) => client.updateDocument({ path: { document_id: documentId }, body: changes }, options),
+    delete: (documentId, options) => client.deleteDocument({ path: { document_id: documentId } }, options),
+  };
+}

@@ -1,0 +1,25 @@
+import { listCollectionFiles, type Client, type components, type listCollectionFilesRequest } from "@pressroom/api-siteleaf-v2";
+import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
+import { list } from "./list.ts";
+
+/** A file of a collection that is not a document, such as a photo. */
+export type CollectionFile = components["schemas"]["File"];
+
+/** Which files to list, in the API's own words. */
+export type FileFilter = Omit<NonNullable<listCollectionFilesRequest["query"]>, "page">;
+
+export interface Files {
+  /** @param collection path of the collection, such as `uploads` */
+  list(siteId: string, collection: string, filter?: FileFilter, options?: PagingOptions): Pages<CollectionFile>;
+  /** @param file takes its own name with it. Siteleaf refuses one that begins with front matter: that is a document */
+  create(siteId: string, collection: string, file: File, options?: CallOptions): Promise<CollectionFile>;
+}
+
+export function filesOf(client: Client): Files {
+  return {
+    list: (siteId, collection, filter, options) =>
+      list(listCollectionFiles, client.listCollectionFiles, { path: { site_id: siteId, path: collection }, query: filter }, options),
+    create: (siteId, collection, file, options) =>
+      client.createCollectionFile({ path: { site_id: siteId, path: collection }, body: { file } }, options),
+  };
+}

@@ -1,0 +1,26 @@
+import { listSites, type Client, type components } from "@pressroom/api-siteleaf-v2";
+import type { Pages, PagingOptions } from "@pressroom/runtime";
+import type { JobPlace, SiteleafJobs } from "../jobs/jobs.ts";
+import { mapPages } from "../pages-of.ts";
+import { list } from "./list.ts";
+import type { SiteFilter } from "./sites.ts";
+
+/** The jobs of a site in Siteleaf's words: of each kind the `id` of the one that runs, and how the last one ended. */
+export interface JobsOfSite extends JobPlace, SiteJobs {
+  title: string;
+}
+
+type SiteJobs = components["schemas"]["SiteJobs"];
+
+/** Where a job belongs: to a site, as a publish unless `kind` says otherwise. An import belongs to none. */
+export type JobPlaceV2 = (JobPlace & { kind?: keyof SiteJobs }) | { site?: undefined; kind: "import" };
+
+export interface JobsV2 extends SiteleafJobs<JobPlaceV2> {
+  /** All sites with their running and last jobs; Siteleaf keeps no list of jobs beyond that. */
+  list(filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite>;
+}
+
+export function listJobs(client: Client, filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite> {
+  const sites = list(listSites, client.listSites, { query: filter }, options);
+  return mapPages(sites, ({ id, title, jobs }) => ({ site: id, title, ...jobs }));
+}

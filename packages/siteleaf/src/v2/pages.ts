@@ -1,0 +1,29 @@
+import { listPages, type Client, type components, type listPagesRequest } from "@pressroom/api-siteleaf-v2";
+import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
+import { list } from "./list.ts";
+
+type Schemas = components["schemas"];
+/** A page of a site. */
+export type SitePage = Schemas["Page"];
+
+/** Which pages to list, in the API's own words. */
+export type PageFilter = Omit<NonNullable<listPagesRequest["query"]>, "page">;
+
+export interface SitePages {
+  list(siteId: string, filter?: PageFilter, options?: PagingOptions): Pages<SitePage>;
+  create(siteId: string, page: Schemas["NewPage"], options?: CallOptions): Promise<SitePage>;
+  get(pageId: string, options?: CallOptions): Promise<SitePage>;
+  /** Changes what is given and leaves the rest. */
+  update(pageId: string, changes: Schemas["PageChanges"], options?: CallOptions): Promise<SitePage>;
+  delete(pageId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+}
+
+export function sitePagesOf(client: Client): SitePages {
+  return {
+    list: (siteId, filter, options) => list(listPages, client.listPages, { path: { site_id: siteId }, query: filter }, options),
+    create: (siteId, page, options) => client.createPage({ path: { site_id: siteId }, body: page }, options),
+    get: (pageId, options) => client.getPage({ path: { page_id: pageId } }, options),
+    update: (pageId, changes, options) => client.updatePage({ path: { page_id: pageId }, body: changes }, options),
+    delete: (pageId, options) => client.deletePage({ path: { page_id: pageId } }, options),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Client, components } from "@pressroom/api-siteleaf-v2";
+import type { CallOptions } from "@pressroom/runtime";
+
+type Schemas = components["schemas"];
+/** What a user may do on a site: `admin`, `publisher` or `writer`. */
+export type Role = Schemas["Role"];
+
+export interface Roles {
+  create(siteId: string, role: Schemas["NewRole"], options?: CallOptions): Promise<Role>;
+  get(roleId: string, options?: CallOptions): Promise<Role>;
+  update(roleId: string, changes: Schemas["RoleChanges"], options?: CallOptions): Promise<Role>;
+  /** Takes the role, and with it the access to the site, away. */
+  delete(roleId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+}
+
+export function rolesOf(client: Client): Roles {
+  return {
+    create: (siteId, role, options) => client.createRole({ path: { site_id: siteId }, body: role }, options),
+    get: (roleId, options) => client.getRole({ path: { role_id: roleId } }, options),
+    update: (roleId, changes, options) => client.updateRole({ path: { role_id: roleId }, body: changes }, options),
+    delete: (roleId, options) => client.deleteRole({ path: { role_id: roleId } }, options),
+  };
+}

@@ -1,0 +1,36 @@
+import { listSites, type Client, type components, type listSitesRequest } from "@pressroom/api-siteleaf-v2";
+import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
+import { list } from "./list.ts";
+
+type Schemas = components["schemas"];
+/** A site as version 2 tells of it. */
+export type Site = Schemas["Site"];
+
+/** How to list sites, in the API's own words. */
+export type SiteFilter = Omit<NonNullable<listSitesRequest["query"]>, "page">;
+
+export interface Sites {
+  list(filter?: SiteFilter, options?: PagingOptions): Pages<Site>;
+  create(site: Schemas["NewSite"], options?: CallOptions): Promise<Site>;
+  get(siteId: string, options?: CallOptions): Promise<Site>;
+  /** Changes what is given and leaves the rest; hosting and sync are set here. */
+  update(siteId: string, changes: Schemas["SiteChanges"], options?: CallOptions): Promise<Site>;
+  delete(siteId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+  /** All tags of the site's posts. */
+  tags(siteId: string, options?: CallOptions): Promise<string[]>;
+  /** All categories of the site's posts. */
+  categories(siteId: string, options?: CallOptions): Promise<string[]>;
+}
+
+export function sitesOf(client: Client): Sites {
+  const path = (site_id: string): { site_id: string } => ({ site_id });
+  return {
+    list: (filter, options) => list(listSites, client.listSites, { query: filter }, options),
+    create: (site, options) => client.createSite({ body: site }, options),
+    get: (siteId, options) => client.getSite({ path: path(siteId) }, options),
+    update: (siteId, changes, options) => client.updateSite({ path: path(siteId), body: changes }, options),
+    delete: (siteId, options) => client.deleteSite({ path: path(siteId) }, options),
+    tags: (siteId, options) => client.listPostTags({ path: path(siteId) }, options),
+    categories: (siteId, options) => client.listPostCategories({ path: path(siteId) }, options),
+  };
+}

@@ -1,0 +1,35 @@
+import { ApiError, InvalidRequestError } from "@pressroom/runtime";
+import { expect, test } from "vitest";
+import { benchV2, failureOf, siteId } from "../testing/bench.ts";
+
+test("files are put, listed, looked at and deleted by a name with slashes", async () => {
+  const { siteleaf } = benchV2();
+  const { source } = siteleaf;
+  expect((await source.put(siteId, "_layouts/post.html", "<p>{{ content }}</p>")).name).toBe("_layouts/post.html");
+  await source.put(siteId, "robots.txt", new Blob(["User-agent: *"]));
+  expect((await source.list(siteId)).map(({ name }) => name)).toEqual(["_layouts", "robots.txt"]);
+  expect((await source.list(siteId, { recursive: true })).map(({ name }) => name)).toContain("_layouts/post.html");
+  expect((await source.list(siteId, { directory: "_layouts" })).map(({ name }) => name)).toEqual(["_layouts/post.html"]);
+  expect(await source.get(siteId, "robots.txt")).toMatchObject({ type: "file", filesize: 13 });
+  await source.delete(siteId, "robots.txt");
+  expect(await failureOf(source.get(siteId, "robots.txt"))).toBeInstanceOf(ApiError);
+});
+
+test("a JSON file is downloaded byte for byte", async () => {
+  const { siteleaf } = benchV2({}, async (_question, pass) => {
+    const response = await pass();
+    return new Response(response.body, { status: response.status, headers: { "content-type": "application/json" } });
+  });
+  const content = '{ "a" : 1.0 }\n';
+  await siteleaf.source.put(siteId, "data.json", content);
+  expect(await (await siteleaf.source.download(siteId, "data.json")).text()).toBe(content);
+});
+
+test("a download that fails says why", async () => {
+  const error = await failureOf(benchV2().siteleaf.source.download(siteId, "nowhere.txt"));
+  expect(error).toMatchObject({ name: "ApiError", status: 404, message: "getSource answered 404: Not Found" });
+});
+
+test("a name that would leave the source is refused", async () => {
+  expect(await failureOf(benchV2().siteleaf.source.delete(siteId, "../../sites"))).toBeInstanceOf(InvalidRequestError);
+});
