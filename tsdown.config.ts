@@ -7,6 +7,8 @@ export default defineConfig({
   format: "esm",
   platform: "neutral",
   target: "es2022",
+  // What runs on Node alone says so by its imports; where no package may have any, `check-directions.ts` holds it.
+  deps: { neverBundle: [/^node:/] },
   // Types are written from the sources alone, since every export carries its type.
   dts: { oxc: true },
   // File by file: a bundler of the user's sees which operations are used, and a reader finds the sources again.

@@ -1,13 +1,26 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** The stand-in for vitest brings a copy of its `expect`, which would take the place of the real one. */
+const alone = ["scripts/runtimes/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
     // A name that matches nothing is a mistake, not a success.
     passWithNoTests: false,
     restoreMocks: true,
-    // Files share what they import: loading Prism and TypeScript once for each takes longer than all the tests.
-    isolate: false,
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...alone],
+          // Files share what they import: loading Prism and TypeScript once for each takes longer than all the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: alone } },
+    ],
   },
 });

@@ -3,6 +3,7 @@
  * needs nothing of Node's.
  */
 import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** What each kind of package may import of ours. Tests may import anything. */
 const allowed: readonly { readonly of: RegExp; readonly may: RegExp; readonly node: boolean }[] = [
@@ -10,19 +11,28 @@ const allowed: readonly { readonly of: RegExp; readonly may: RegExp; readonly no
   { of: /^api-/, may: /^runtime$/, node: false },
   { of: /^testing$/, may: /^$/, node: true },
   { of: /^contract$/, may: /^runtime$/, node: true },
-  { of: /^cli$/, may: /^(?!api-|contract$)/, node: true },
+  { of: /^cli$/, may: /^(?!api-)/, node: true },
   { of: /./, may: /^(runtime|api-.+)$/, node: false },
 ];
+
+/** Large, and used by few: loaded where it is used, by `import(…)`, and never beforehand. */
+const onlyLazily: ReadonlySet<string> = new Set(["@pressroom/contract"]);
+
+/** For Node alone, and therefore behind an entry of their own that nothing else imports. */
+const nodeOnly: ReadonlySet<string> = new Set(["packages/runtime/src/file-token-store.ts"]);
 
 const faults: string[] = [];
 for (const file of globSync("packages/*/src/**/*.ts")) {
   if (/\.test(-d)?\.ts$|\/testing\//.test(file) && !file.startsWith("packages/testing/")) continue;
   const name = file.split("/")[1] ?? "";
   const rule = allowed.find(({ of }) => of.test(name));
-  for (const [, target = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)) {
+  for (const [statement, target = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)) {
     const ours = /^@pressroom\/([^/]+)/.exec(target)?.[1];
     if (ours && ours !== name && !rule?.may.test(ours)) faults.push(`${file} imports ${target}: packages/${name} may not depend on packages/${ours}`);
-    if (target.startsWith("node:") && !rule?.node) faults.push(`${file} imports ${target}: packages/${name} also runs where there is no Node`);
+    if (onlyLazily.has(target) && !statement.includes("(")) faults.push(`${file} imports ${target}: load it where it is used, by import("${target}")`);
+    if (target.startsWith("node:") && !rule?.node && !nodeOnly.has(file)) faults.push(`${file} imports ${target}: packages/${name} also runs where there is no Node`);
+    const local = target.startsWith(".") ? join(dirname(file), target) : "";
+    if (nodeOnly.has(local)) faults.push(`${file} imports ${target}: that runs on Node alone, and ${file} also where there is none`);
   }
 }
 

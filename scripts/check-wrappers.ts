@@ -3,15 +3,15 @@
  * somewhere in the package that wraps it.
  */
 import { globSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import ts from "typescript";
 
-/** Which APIs a wrapper stands for. */
-const wrappers: Readonly<Record<string, readonly string[]>> = {
-  "sitecore-publishing": ["sitecore-publishing"],
-  "content-hub-jobs": ["content-hub-jobs"],
-  "adobe-destinations": ["adobe-destination-publishing"],
-  siteleaf: ["siteleaf-v1", "siteleaf-v2"],
-};
+/** Which APIs a wrapper stands for: those its package.json depends on. */
+const wrappers = Object.fromEntries(
+  globSync("packages/*/package.json")
+    .map((file) => [basename(dirname(file)), apisIn(file)] as const)
+    .filter(([folder, apis]) => !folder.startsWith("api-") && apis.length > 0),
+);
 
 const faults: string[] = [];
 let covered = 0;
@@ -29,13 +29,18 @@ for (const [wrapper, apis] of Object.entries(wrappers)) {
 const wrapped = new Set(Object.values(wrappers).flat());
 for (const folder of globSync("packages/api-*")) {
   const api = folder.replace("packages/api-", "");
-  if (!wrapped.has(api)) faults.push(`packages/api-${api} has no wrapper: name it in scripts/check-wrappers.ts`);
+  if (!wrapped.has(api)) faults.push(`packages/api-${api} has no wrapper: no package depends on it`);
 }
 
 if (faults.length > 0) {
   console.error(faults.join("\n"));
   process.exitCode = 1;
 } else console.log(`${covered} operations, each called by its wrapper`);
+
+function apisIn(file: string): string[] {
+  const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as { dependencies?: Record<string, string> };
+  return Object.keys(dependencies).flatMap((name) => (name.startsWith("@pressroom/api-") ? [name.slice("@pressroom/api-".length)] : []));
+}
 
 function operationsOf(api: string): string[] {
   const source = readFileSync(`packages/api-${api}/src/operations.ts`, "utf8");

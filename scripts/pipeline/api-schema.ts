@@ -65,20 +65,33 @@ const job = record(
   ["read", "states", "interval", "deadline"],
 );
 
+/** Answers that mean something else than their status says. Mirrors `DeclaredAnswer` of the runtime. */
+const answers: JsonObject = {
+  type: "array",
+  items: record({ status: { type: "integer", minimum: 100, maximum: 599 }, contains: text }, ["status", "contains"]),
+};
+
 /** JSON schema of `specs/<api>/api.yaml`. */
 export const apiSchema: JsonObject = record(
   {
     id: text,
     title: text,
     package: { type: "string", pattern: "^(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*$" },
-    source: record({ url: { type: ["string", "null"], format: "uri" }, note: text }, ["url"]),
+    source: record(
+      {
+        url: { type: ["string", "null"], format: "uri", pattern: "^https?://" },
+        note: text,
+        part: { type: "array", items: { type: "string", pattern: "^/(paths|components)/." }, minItems: 1, uniqueItems: true },
+        wording: { enum: ["ours", "theirs"] },
+        token: { type: "string", pattern: "^[A-Z][A-Z0-9_]*$" },
+      },
+      ["url"],
+    ),
     operations: { type: "object", additionalProperties: operation },
     jobs: { type: "object", additionalProperties: job },
     redact: record({ headers: names, query: names, body: names }, []),
-    unauthorized: {
-      type: "array",
-      items: record({ status: { type: "integer", minimum: 100, maximum: 599 }, contains: text }, ["status", "contains"]),
-    },
+    unauthorized: answers,
+    rateLimited: answers,
   },
   ["id", "title", "package", "source"],
 );

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { changesFile } from "./change-records.ts";
 import type { Finding } from "./finding.ts";
 import { at, isObject, type JsonObject, type Path } from "./json.ts";
+import { nameOperations, type NamedOperation } from "./method-names.ts";
 import { openApiVersion, type OpenApiVersion } from "./openapi-version.ts";
 import { applyOverlay, type AppliedAction } from "./overlay.ts";
 import { SourceFile } from "./source-file.ts";
@@ -17,9 +19,13 @@ export interface ApiSource {
   readonly description: SourceFile;
   readonly overlay: SourceFile | undefined;
   readonly behaviour: SourceFile;
+  /** What the vendor renamed or removed, where there is anything that keeps an alias. */
+  readonly changes: SourceFile | undefined;
   readonly version: OpenApiVersion;
-  /** The effective description: description and overlay. */
+  /** The effective description: description and overlay, every operation with a name that can be a method's. */
   readonly effective: JsonObject;
+  /** The operations that have their name from us. */
+  readonly named: readonly NamedOperation[];
   readonly actions: readonly AppliedAction[];
 }
 
@@ -48,6 +54,7 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
   const description = read(descriptionFile, true);
   const overlay = read(overlayFile, false);
   const behaviour = read(behaviourFile, true);
+  const changes = read(changesFile, false);
 
   const version = description?.problem || !description ? undefined : openApiVersion(description.content);
   if (version && "problem" in version) report(descriptionFile, undefined, version.problem);
@@ -67,7 +74,8 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
       what: action.problem,
     });
   }
-  return { source: { api, description, overlay, behaviour, version: version.version, effective: document, actions }, findings };
+  const named = nameOperations(document);
+  return { source: { api, description, overlay, behaviour, changes, version: version.version, effective: document, named, actions }, findings };
 }
 
 /** File and line where a node of the effective description was written: the overlay's action if one brought it. */

@@ -1,19 +1,49 @@
+import { oldNames, operationAliases, withAliases } from "./aliases.ts";
+import { recordsOf, type ChangeRecord } from "./change-records.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
 import { arrayMember, at, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "./json.ts";
 import { literal } from "./literal.ts";
-import { operationsOf, titleOf, type Operation, type Parameter } from "./operations.ts";
+import { operationsOf, titleOf, type Body, type Operation, type Parameter } from "./operations.ts";
+import { follow } from "./pointer.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
-export function emitOperations(api: string, effective: JsonObject, behaviour: Json): string {
-  const constants = operationsOf(effective).map((operation) => {
-    const id = operation.id ?? "";
-    const title = `\`${commentText(titleOf(operation))}\``;
-    const comment = docComment([`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
-    const start = `export const ${id}: OperationDescriptor = `;
-    return `${comment}${start}${literal(descriptor(effective, operation, at(behaviour, ["operations", id])), start.length)};\n`;
+export function emitOperations(api: string, effective: JsonObject, behaviour: Json, records: readonly ChangeRecord[] = []): string {
+  const withdrawn = new Set(recordsOf(records, "operation-removed").map(({ operation }) => operation));
+  const constants = operationsOf(withAliases(effective, records))
+    .filter(({ id }) => !withdrawn.has(id ?? ""))
+    .map((operation) => {
+      const id = operation.id ?? "";
+      const title = `\`${commentText(titleOf(operation))}\``;
+      const data = descriptor(effective, operation, at(behaviour, ["operations", id]), records);
+      return constant(id, data, [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
+    });
+  return `${fileHeader(api)}${importDescriptor}\n${constants.join("\n")}`;
+}
+
+/** Writes `src/aliases.ts`: descriptors under the names operations had before; undefined where there are none. */
+export function emitAliases(api: string, effective: JsonObject, behaviour: Json, records: readonly ChangeRecord[]): string | undefined {
+  const aliased = withAliases(effective, records);
+  const aliases = operationAliases(aliased, records);
+  if (aliases.length === 0) return undefined;
+  const constants = aliases.map(({ id, operation, now }) => {
+    // By its own name, so that an error says what was called, and `isApiError` knows it.
+    const data = { ...descriptor(aliased, operation, at(behaviour, ["operations", now ?? id]), records), id };
+    return constant(id, data, [deprecation(now)]);
   });
-  return `${fileHeader(api)}import type { OperationDescriptor } from "@pressroom/runtime";\n\n${constants.join("\n")}`;
+  return `${fileHeader(api)}${importDescriptor}\n${constants.join("\n")}`;
+}
+
+/** What a doc comment says of an operation that is only an alias. */
+export function deprecation(now: string | undefined): string {
+  return now === undefined ? "@deprecated The vendor has withdrawn it." : `@deprecated Use \`${now}\`.`;
+}
+
+const importDescriptor = 'import type { OperationDescriptor } from "@pressroom/runtime";\n';
+
+function constant(id: string, data: JsonObject, comment: readonly string[]): string {
+  const start = `export const ${id}: OperationDescriptor = `;
+  return `${docComment(comment)}${start}${literal(data, start.length)};\n`;
 }
 
 /** What an operation does, in the description's words, on one line; empty where it says nothing. */
@@ -28,19 +58,28 @@ export function sentence(text: string): string {
 }
 
 /** The descriptor as data; what is OpenAPI's default is left out. */
-export function descriptor(effective: JsonObject, operation: Operation, behaviour: Json | undefined): JsonObject {
+export function descriptor(effective: JsonObject, operation: Operation, behaviour: Json | undefined, records: readonly ChangeRecord[] = []): JsonObject {
   const segments = arrayMember(behaviour, "segments");
   const security = securityOf(effective, operation);
   const result: JsonObject = { id: operation.id ?? "", method: operation.method.toUpperCase(), path: operation.template };
   const parameters = places.flatMap((place): [string, JsonObject][] => {
     const here = operation.parameters.filter((parameter) => parameter.in === place);
-    return here.length === 0 ? [] : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter, segments)]))]];
+    const old = oldNames(operation, place, records);
+    const gone = recordsOf(records, "parameter-removed").filter((record) => record.operation === operation.id && record.in === place);
+    const describe = (parameter: Parameter): JsonObject => {
+      if (gone.some(({ name }) => name === parameter.name)) return { gone: true };
+      const was = old.get(parameter.name);
+      return { ...describeParameter(parameter, segments), ...(was === undefined ? {} : { was }) };
+    };
+    return here.length === 0 ? [] : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describe(parameter)]))]];
   });
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
   if (operation.body && operation.body.media.length > 0) {
+    const files = filesOf(effective, operation.body);
     result["body"] = {
       mediaTypes: operation.body.media.map(({ mediaType }) => mediaType),
       ...(operation.body.required ? { required: true } : {}),
+      ...(files.length > 0 ? { files } : {}),
     };
   }
   result["responses"] = Object.fromEntries(
@@ -52,6 +91,17 @@ export function descriptor(effective: JsonObject, operation: Operation, behaviou
   const paging = member(behaviour, "paging");
   if (paging !== undefined) result["paging"] = paging;
   return result;
+}
+
+/** Members of a multipart body that are files, or lists of files. */
+function filesOf(effective: JsonObject, body: Body): string[] {
+  const schema = body.media.find(({ mediaType }) => mediaType === "multipart/form-data")?.value;
+  const properties = objectMember(follow(effective, member(schema, "schema"), [])?.value, "properties");
+  return Object.keys(properties).filter((name) => {
+    const property = follow(effective, properties[name], [])?.value;
+    const items = follow(effective, member(property, "items"), [])?.value;
+    return stringMember(property, "format") === "binary" || stringMember(items, "format") === "binary";
+  });
 }
 
 /** Where parameters travel that are sent. */

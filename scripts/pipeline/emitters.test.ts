@@ -154,6 +154,21 @@ test("a kind of job may be called by a reserved word", async () => {
   expect(files.get("src/index.ts")).toContain('export * as jobs from "./jobs.ts";');
 });
 
+test("an operation names the members of its multipart body that are files", async () => {
+  const schema = "{ type: object, properties: { file: { $ref: '#/components/schemas/Bytes' }, more: { type: array, items: { type: string, format: binary } }, note: { type: string } } }";
+  const description = tinyDescription
+    .replace("responses:", `requestBody: { content: { multipart/form-data: { schema: ${schema} } } }\n      responses:`)
+    .replace("  schemas:\n", "  schemas:\n    Bytes: { type: string, format: binary }\n");
+  expect(await emitFile("src/operations.ts", { description })).toContain('body: { mediaTypes: ["multipart/form-data"], files: ["file", "more"] }');
+});
+
+test("a client knows the answers that mean a refused token or too many requests", async () => {
+  const api = `${tinyApi}\nunauthorized: [{ status: 404, contains: token }]\nrateLimited: [{ status: 403, contains: limit }]\n`;
+  const client = await emitFile("src/client.ts", { api });
+  expect(client).toContain('unauthorized: [{ status: 404, contains: "token" }]');
+  expect(client).toContain('rateLimited: [{ status: 403, contains: "limit" }]');
+});
+
 test("an answer without a body is undefined, an error without one too", async () => {
   const client = await emitFile("src/client.ts", {
     description: tinyDescription.replace(/"200":[^]*?"404"/, '"204": { description: Done. }\n        "404"'),

@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { readApi, type ApiSource } from "./api-source.ts";
+import { withAliases } from "./aliases.ts";
+import { readRecords } from "./change-records.ts";
 import { emitClient } from "./emit-client.ts";
 import { emitIndex } from "./emit-index.ts";
 import { emitJobs } from "./emit-jobs.ts";
-import { emitOperations } from "./emit-operations.ts";
+import { emitAliases, emitOperations } from "./emit-operations.ts";
 import { emitPackage, emitTsconfig } from "./emit-package.ts";
 import { emitReadme } from "./emit-readme.ts";
 import { emitTypes } from "./emit-types.ts";
 import type { FileTree } from "./file-tree.ts";
 import { hasErrors, type Finding } from "./finding.ts";
-import { stringMember } from "./json.ts";
 import { checkGeneratable } from "./lint.ts";
-import { packageFolder, type Workspace } from "./workspace.ts";
+import { versionOf, type Workspace } from "./workspace.ts";
 
 /** A package as it should be, in memory, or why there is none. */
 export interface Generated {
@@ -35,25 +34,18 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   const { api, effective } = source;
   const behaviour = source.behaviour.content ?? null;
   const jobs = emitJobs(api, behaviour);
+  const records = readRecords(source.changes);
+  const aliases = emitAliases(api, effective, behaviour, records);
   return new Map([
     ["README.md", emitReadme(api, effective, behaviour)],
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
     ["package.json", emitPackage(behaviour, version)],
-    ["src/client.ts", emitClient(api, effective, behaviour)],
-    ["src/index.ts", emitIndex(api, jobs !== undefined)],
+    ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
+    ["src/client.ts", emitClient(api, effective, behaviour, records)],
+    ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined)],
     ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
-    ["src/operations.ts", emitOperations(api, effective, behaviour)],
-    ["src/types.ts", await emitTypes(api, effective)],
+    ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
+    ["src/types.ts", await emitTypes(api, withAliases(effective, records))],
     ["tsconfig.json", emitTsconfig()],
   ]);
-}
-
-function versionOf(workspace: Workspace, api: string): string | undefined {
-  const path = join(packageFolder(workspace, api), "package.json");
-  if (!existsSync(path)) return undefined;
-  try {
-    return stringMember(JSON.parse(readFileSync(path, "utf8")), "version");
-  } catch {
-    return undefined;
-  }
 }

@@ -87,17 +87,32 @@ test("what is write only is not asked of an answer", async () => {
 });
 
 test.each([
-  ["delete", "it is a reserved word"],
-  ["__proto__", "every object has a member of that name"],
-  ["get.job", "something else than letters"],
-  ["then", "counts as a promise"],
-  ["createClient", "exports something else by that name"],
-  ["x; process.exit()", "something else than letters"],
-])("operationId %s can't be a method name", async (id, why) => {
+  ["delete", "it is a reserved word", "deleteOperation"],
+  ["__proto__", "every object has a member of that name", "__proto__Operation"],
+  ["get.job", "something else than letters", "getJob"],
+  ["then", "counts as a promise", "thenOperation"],
+  ["createClient", "exports something else by that name", "createClientOperation"],
+  ["x; process.exit()", "something else than letters", "xProcessExit"],
+])("operationId %s can't be a method name, and the operation gets another", async (id, why, name) => {
   const lines = await lint(described("operationId: getJob", `operationId: ${JSON.stringify(id)}`));
   expect(lines.find((line) => line.includes("can't be a method name"))).toMatch(
-    new RegExp(`^specs/tiny/openapi\\.yaml:8 GET /jobs/\\{id\\} operationId .*${why}`),
+    new RegExp(`^specs/tiny/openapi\\.yaml:8 warning: GET /jobs/\\{id\\} operationId .*${why}.* it is called ${name}$`),
   );
+});
+
+test("an operation without operationId is told what it is called", async () => {
+  expect(await lint(described("      operationId: getJob\n", ""))).toContain(
+    "specs/tiny/openapi.yaml:7 warning: GET /jobs/{id} has no operationId; it is called getJobsId",
+  );
+});
+
+test("two operations can't have names that come to the same", async () => {
+  const twice = tinyDescription.replace(
+    "components:\n",
+    "  /other:\n    get: { operationId: get-job, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",
+  );
+  const lines = await lint({ description: twice });
+  expect(lines.filter((line) => !line.includes("warning:"))).toEqual([expect.stringContaining('GET /other operationId "getJob" is that of GET /jobs/{id} too')]);
 });
 
 test("two operations can't have one operationId", async () => {

@@ -1,16 +1,17 @@
 import { checkApi } from "./api-rules.ts";
 import { readApi, type ApiSource } from "./api-source.ts";
+import { checkChanges, checkServed } from "./change-rules.ts";
 import { checkExamples } from "./examples.ts";
 import type { Finding } from "./finding.ts";
 import { checkNames } from "./names.ts";
 import { checkOverlay } from "./overlay-rules.ts";
 import { checkReferences } from "./references.ts";
 import { checkTransport } from "./transport-rules.ts";
-import type { Workspace } from "./workspace.ts";
+import { versionOf, type Workspace } from "./workspace.ts";
 
 /** The checks that generated code depends on. `generate` asks for them too. */
 export function checkGeneratable(source: ApiSource): Finding[] {
-  return [...checkReferences(source), ...checkNames(source), ...checkApi(source), ...checkTransport(source)];
+  return [...checkReferences(source), ...checkNames(source), ...checkApi(source), ...checkTransport(source), ...checkChanges(source)];
 }
 
 /**
@@ -27,6 +28,7 @@ export async function lintApi(workspace: Workspace, api: string, today: string):
     ...checkOverlay(source, today),
     ...checkGeneratable(source),
     ...checkExamples(source),
+    ...checkServed(source, versionOf(workspace, api)),
     ...(await checkWithRedocly(source)),
   ];
   return all.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { behaviourFile, descriptionFile, overlayFile } from "./api-source.ts";
+import { changesFile } from "./change-records.ts";
 import { generator } from "./generator-version.ts";
 import { sha256 } from "./hash.ts";
 import { canonicalJson, isObject, member, stringMember, type Json } from "./json.ts";
@@ -12,15 +13,19 @@ import { lockFile, specFolder, type Workspace } from "./workspace.ts";
 export interface LockEntry {
   /** Where the description comes from; null for one written by hand. */
   readonly source: string | null;
-  /** When it was last fetched, ISO 8601, and the ETag it came with. */
+  /** When it was last fetched, ISO 8601, and the ETag and Last-Modified it came with. */
   readonly retrieved: string | null;
   readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Of the bytes the server sent. `openapi.yaml` holds them, or what was converted, bundled or taken from them. */
+  readonly received: string | null;
   /** Of the bytes of `openapi.yaml`. */
   readonly raw: string;
   /** Of its meaning: parsed, members sorted, written as JSON. */
   readonly canonical: string;
   readonly overlay: string | null;
   readonly api: string;
+  readonly changes: string | null;
   readonly generator: string;
   /** Of the generated package. */
   readonly output: string;
@@ -29,7 +34,7 @@ export interface LockEntry {
 export type Lock = Readonly<Record<string, LockEntry>>;
 
 /** The inputs of an API as they are now, by the lock's names. */
-export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "generator">;
+export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "changes" | "generator">;
 
 /**
  * Reads `specs.lock`; empty where there is none.
@@ -69,12 +74,12 @@ export function hashInputs(workspace: Workspace, api: string): InputHashes | und
   };
   const raw = hash(descriptionFile);
   const behaviour = hash(behaviourFile);
-  return raw === null || behaviour === null ? undefined : { raw, overlay: hash(overlayFile), api: behaviour, generator };
+  return raw === null || behaviour === null ? undefined : { raw, overlay: hash(overlayFile), api: behaviour, changes: hash(changesFile), generator };
 }
 
 /** The names of the inputs that differ from the lock. */
 export function differingInputs(entry: LockEntry, inputs: InputHashes): string[] {
-  return (["raw", "overlay", "api", "generator"] as const).filter((name) => entry[name] !== inputs[name]);
+  return (["raw", "overlay", "api", "changes", "generator"] as const).filter((name) => entry[name] !== inputs[name]);
 }
 
 /** Hash of what a description means, however it is written. */
@@ -100,15 +105,18 @@ export function lockEntry(
 ): LockEntry {
   const source = stringMember(member(behaviour, "source"), "url") ?? null;
   const same = before?.source === source ? before : undefined;
-  const { raw, overlay, api } = inputs;
+  const { raw, overlay, api, changes } = inputs;
   return {
     source,
     retrieved: same?.retrieved ?? null,
     etag: same?.etag ?? null,
+    lastModified: same?.lastModified ?? null,
+    received: same?.received ?? null,
     raw,
     canonical,
     overlay,
     api,
+    changes,
     generator: inputs.generator,
     output,
   };

@@ -46,25 +46,25 @@ export function answerType(id: string): string {
   return `${id}Answer`;
 }
 
-/** Every operation has an operationId, unlike any other, that generated code can use as a name. */
+/** Every operation has a name unlike any other; one that the description does not give it is told. */
 export function checkNames(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const operations = operationsOf(source.effective);
   const first = new Map<string, string>();
+  for (const { path, title, was, name } of source.named) {
+    const reason = was === undefined ? "has no operationId" : `operationId ${JSON.stringify(was)} can't be a method name: ${nameProblem(was)}`;
+    const place = locate(source, was === undefined ? path : [...path, "operationId"]);
+    findings.push({ severity: "warning", api: source.api, ...place, where: title, what: `${reason}; it is called ${name}` });
+  }
   for (const operation of operations) {
     const add = (what: string): void => {
       const path = operation.id === undefined ? operation.path : [...operation.path, "operationId"];
       findings.push({ severity: "error", api: source.api, ...locate(source, path), where: titleOf(operation), what });
     };
     const { id } = operation;
-    if (id === undefined) {
-      add("has no operationId: give it one in overlay.yaml");
-      continue;
-    }
-    const problem = nameProblem(id);
+    if (id === undefined) continue;
     const other = first.get(id);
-    if (problem) add(`operationId ${JSON.stringify(id)} can't be a method name: ${problem}; give it another one in overlay.yaml`);
-    else if (other) add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
+    if (other) add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
     else first.set(id, titleOf(operation));
   }
   for (const operation of operations) {

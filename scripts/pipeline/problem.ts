@@ -1,3 +1,6 @@
+import { oneLine } from "./finding.ts";
+import type { ProblemCode } from "./problem-codes.ts";
+
 /** Ends a command with one clear line. Exit code 2 says that the command was used in a wrong way. */
 export class PipelineError extends Error {
   readonly exitCode: 1 | 2;
@@ -6,5 +9,27 @@ export class PipelineError extends Error {
     super(message);
     this.name = "PipelineError";
     this.exitCode = exitCode;
+  }
+}
+
+/** Something about a stranger's description, under a code that stays. */
+export class DescriptionError extends PipelineError {
+  readonly code: ProblemCode;
+
+  constructor(code: ProblemCode, message: string) {
+    super(`${code}: ${message}`);
+    this.name = "DescriptionError";
+    this.code = code;
+  }
+}
+
+/** Puts what is thrown below under a code. Whatever a stranger's description brings about, it is one coded line. */
+export async function coded<T>(code: ProblemCode, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DescriptionError) throw error;
+    const message = error instanceof RangeError ? "is nested too deep" : error instanceof Error ? error.message : String(error);
+    throw new DescriptionError(code, oneLine(message));
   }
 }

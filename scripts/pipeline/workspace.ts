@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stringMember } from "./json.ts";
 import { PipelineError } from "./problem.ts";
 
 /** The folders the pipeline reads and writes. Everything takes it as a parameter, so that a test can have one of its own. */
@@ -52,6 +53,17 @@ export function selectApis(workspace: Workspace, wanted: readonly string[]): str
     throw new PipelineError(`no API "${unknown.join('", "')}" in specs/: ${list}`, 2);
   }
   return wanted.length === 0 ? known : [...new Set(wanted)];
+}
+
+/** The version a generated package has; releases move it. Undefined where there is none yet. */
+export function versionOf(workspace: Workspace, api: string): string | undefined {
+  const path = join(packageFolder(workspace, api), "package.json");
+  if (!existsSync(path)) return undefined;
+  try {
+    return stringMember(JSON.parse(readFileSync(path, "utf8")), "version");
+  } catch {
+    return undefined;
+  }
 }
 
 function foldersIn(folder: string): string[] {

@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   InvalidRequestError,
   JobCanceledError,
+  JobDeadlineError,
   JobFailedError,
   OutcomeUnknownError,
   TokenError,
@@ -106,6 +107,24 @@ describe("a review", () => {
     const { raw } = await job;
     expect(raw.request).toMatchObject({ configId: lastFiled(bench), destinationType: "PUBLIC" });
     expect(toDate(raw.request?.publishedDate)?.getTime()).toBe(begun + 5 * day);
+  });
+
+  test("of five days takes no more than a look an hour, and a few more at its beginning", async () => {
+    const bench = setUp();
+    await publish(bench);
+    const looks = asked(bench).filter((operation) => operation === "retrievePublishDestinationRequest");
+    expect(looks.length).toBeGreaterThan(5 * 24);
+    expect(looks.length).toBeLessThan(160);
+  });
+
+  test("that is not over in ten days leaves a token to go on with", async () => {
+    const bench = setUp({ duration: 11 * day });
+    const begun = bench.clock.now();
+    const error = await failureOf(publish(bench));
+    expect(error).toBeInstanceOf(JobDeadlineError);
+    expect(bench.clock.now() - begun).toBeGreaterThan(10 * day - 60_000);
+    expect(bench.clock.now() - begun).toBeLessThanOrEqual(10 * day);
+    expect(await bench.again().requests.resume((error as JobDeadlineError).resumeToken)).toMatchObject({ status: "PUBLISHED" });
   });
 
   test("that is denied throws", async () => {

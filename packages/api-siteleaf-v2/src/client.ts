@@ -562,6 +562,7 @@ export const defaults: ClientDefaults = {
   api: "siteleaf-v2",
   baseUrl: "https://api.siteleaf.com/v2",
   redact: { body: ["api_key", "api_secret", "access_token", "access_key", "secret_key", "password"] },
+  rateLimited: [{ status: 403, contains: "rate limit" }],
 };
 
 /**

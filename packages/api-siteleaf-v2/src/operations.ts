@@ -250,7 +250,7 @@ export const createCollectionFile: OperationDescriptor = {
   method: "POST",
   path: "/sites/{site_id}/collections/{path}/files",
   parameters: { path: { site_id: { required: true }, path: { required: true } } },
-  body: { mediaTypes: ["multipart/form-data"], required: true },
+  body: { mediaTypes: ["multipart/form-data"], required: true, files: ["file"] },
   responses: {
     201: ["application/json"],
     400: ["application/json"],
@@ -360,7 +360,7 @@ export const putSource: OperationDescriptor = {
   method: "PUT",
   path: "/sites/{site_id}/source/{name}",
   parameters: { path: { site_id: { required: true }, name: { required: true, segments: true } } },
-  body: { mediaTypes: ["multipart/form-data"], required: true },
+  body: { mediaTypes: ["multipart/form-data"], required: true, files: ["file"] },
   responses: {
     200: ["application/json"],
     400: ["application/json"],
@@ -504,7 +504,7 @@ export const importSite: OperationDescriptor = {
   id: "importSite",
   method: "POST",
   path: "/import",
-  body: { mediaTypes: ["multipart/form-data"], required: true },
+  body: { mediaTypes: ["multipart/form-data"], required: true, files: ["file"] },
   responses: { 202: ["application/json"], 400: ["application/json"], 401: ["application/json"], 403: ["application/json"] },
   security: [["apiKeyAndSecret"]],
   idempotent: false,

@@ -1,3 +1,4 @@
+import { contract } from "./commands/contract.ts";
 import { jobs } from "./commands/jobs.ts";
 import { mock } from "./commands/mock.ts";
 import { publish } from "./commands/publish.ts";
@@ -22,4 +23,4 @@ export interface Command {
   run(invocation: Invocation): Promise<number>;
 }
 
-export const commands: readonly Command[] = [publish, jobs, mock];
+export const commands: readonly Command[] = [publish, jobs, mock, contract];

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { PressroomError } from "@pressroom/runtime";
+import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
 import { commands, type Command } from "./commands.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { commandHelp, help } from "./help.ts";
@@ -24,7 +24,8 @@ export async function run(parameters: readonly string[], world: World): Promise<
     if (!command) throw new UsageError(`"${name}" is no command: there are ${commands.map((candidate) => candidate.name).join(", ")}`);
     return await runCommand(command, rest, world);
   } catch (error) {
-    if (world.signal.aborted) return exitCodes.interrupted;
+    // Interrupted before its answer came, a publish may have started: that has to be said.
+    if (world.signal.aborted && !(error instanceof OutcomeUnknownError)) return exitCodes.interrupted;
     world.errors.write(`pressroom: ${tellError(error, world)}\n`);
     return exitCodeOfError(error);
   }

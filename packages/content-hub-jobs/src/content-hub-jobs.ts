@@ -9,13 +9,11 @@ import {
   paginate,
   passwordGrant,
   readResumeToken,
-  type Call,
   type CallOptions,
   type ClientConfig,
   type JobOptions,
   type JobReference,
   type JobSource,
-  type OperationRequest,
   type Pages,
   type PagingOptions,
   type TokenProvider,
@@ -123,10 +121,8 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
   };
   const watch = (reference: JobReference, options?: JobOptions): Job<ContentHubJob> => new Job(source, reference, options, rest);
 
-  // The first request names the job, and those of the following pages are made from it.
-  const listTargets = (request: OperationRequest, options?: CallOptions): Call<unknown> => client.JobTargets(request as JobTargetsRequest, options);
   const list = (jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target> =>
-    paginate(JobTargets, listTargets, { path: { id: jobId }, query: filter }, options);
+    paginate(JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
   async function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Promise<number> {
     try {

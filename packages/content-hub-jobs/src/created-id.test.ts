@@ -1,4 +1,4 @@
-import { PressroomError, type Answer } from "@pressroom/runtime";
+import { OutcomeUnknownError, type Answer } from "@pressroom/runtime";
 import { expect, test } from "vitest";
 import { createdId, createdIds } from "./created-id.ts";
 
@@ -16,7 +16,7 @@ test.each([
 });
 
 test("an answer without the new id says what to do before trying again", () => {
-  const fault = "CreateTarget answered 201 without the new id: it was carried out, look in the list of targets before doing it again";
+  const fault = "201 came without the new id: look in the list of targets before doing it again";
   expect(() => createdId("CreateTarget", answer(undefined, "https://contenthub.example/api/entities"))).toThrow(fault);
 });
 
@@ -25,5 +25,5 @@ test("several new ids are read in their order", () => {
 });
 
 test.each([undefined, {}, [1, null]])("%j names not all of the new ids", (data) => {
-  expect(() => createdIds("CreateTargets", answer(data))).toThrow(PressroomError);
+  expect(() => createdIds("CreateTargets", answer(data))).toThrow(OutcomeUnknownError);
 });

@@ -1,9 +1,9 @@
-import { PressroomError, type Answer } from "@pressroom/runtime";
+import { OutcomeUnknownError, type Answer } from "@pressroom/runtime";
 
 /**
  * The id of what a call has made. The documentation says that it is answered, but not where: it is looked for in the
  * body, alone or as `id`, and then at the end of the `Location` header.
- * @throws PressroomError when it is in neither: what was asked for is made all the same
+ * @throws OutcomeUnknownError when it is in neither: something was made, or a proxy has answered in the server's place
  */
 export function createdId(operation: string, { data, status, headers }: Answer): number {
   const id = idIn(data) ?? wholeNumber(headers.get("location")?.match(/\/(\d+)\/?(?:[?#].*)?$/)?.[1]);
@@ -30,7 +30,7 @@ function wholeNumber(value: unknown): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function noId(operation: string, status: number): PressroomError {
-  const fault = `${operation} answered ${status} without the new id`;
-  return new PressroomError(`${fault}: it was carried out, look in the list of targets before doing it again`, { operation });
+function noId(operation: string, status: number): OutcomeUnknownError {
+  const advice = "look in the list of targets before doing it again";
+  return new OutcomeUnknownError(operation, new Error(`${status} came without the new id: ${advice}`));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listCases, nameCase } from "./cases.ts";
 import type { Description } from "./description.ts";
+import { tellFailure } from "./failure.ts";
 
 const answer = { description: "answer", content: { "application/json": { examples: { one: { value: 1 }, two: { value: 2 } } } } };
 
@@ -90,9 +91,9 @@ describe("the cases of an operation", () => {
         responses: { "204": { description: "" } },
       }),
     );
-    expect(problems).toEqual([
-      'startJob: the required query parameter "id" has no example',
-      "startJob: the request body (application/json) has no example",
+    expect(problems.map(tellFailure)).toEqual([
+      'C204 description: startJob: the required query parameter "id" has no example',
+      "C205 description: startJob: the request body (application/json) has no example",
     ]);
   });
 

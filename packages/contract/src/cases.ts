@@ -3,6 +3,8 @@
  * example, and each way a request may be made.
  */
 
+import { fail } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import { listOperations } from "./operations.ts";
 import type { Content, DescribedOperation, DescribedParameter, NamedExample } from "./operations.ts";
 import type { Description } from "./description.ts";
@@ -37,8 +39,8 @@ export interface ContractCase {
 
 export interface CaseList {
   readonly cases: readonly ContractCase[];
-  /** What keeps an operation from being called at all, a line each: nothing in the description says what to send. */
-  readonly problems: readonly string[];
+  /** What keeps an operation from being called at all: nothing in the description says what to send. */
+  readonly problems: readonly Failure[];
 }
 
 /**
@@ -49,13 +51,13 @@ export interface CaseList {
  */
 export function listCases(api: string, description: Description): CaseList {
   const cases: ContractCase[] = [];
-  const problems: string[] = [];
+  const problems: Failure[] = [];
   for (const operation of listOperations(description)) {
     problems.push(...lackingParameters(operation), ...lackingBodies(operation));
     if (lackingParameters(operation).length > 0 || (operation.body?.required === true && firstBody(operation) === undefined)) continue;
     const plainest = plainestRequest(operation);
     const answers = listAnswers(api, operation);
-    if (answers.length === 0) problems.push(`${operation.id}: no response is declared`);
+    if (answers.length === 0) problems.push(fail("C206", `${operation.id}: no response is declared`));
     cases.push(...answers.map((answer) => ({ ...answer, request: plainest })));
     const success = answers.find((answer) => answer.code >= 200 && answer.code < 300) ?? answers[0];
     if (success !== undefined) {
@@ -106,16 +108,16 @@ function countFrom(first: number): number[] {
   return Array.from({ length: 100 }, (_, index) => first + index);
 }
 
-function lackingParameters(operation: DescribedOperation): string[] {
+function lackingParameters(operation: DescribedOperation): Failure[] {
   return operation.parameters
     .filter((parameter) => parameter.required && parameter.examples.length === 0)
-    .map((parameter) => `${operation.id}: the required ${parameter.in} parameter "${parameter.name}" has no example`);
+    .map((parameter) => fail("C204", `${operation.id}: the required ${parameter.in} parameter "${parameter.name}" has no example`));
 }
 
-function lackingBodies(operation: DescribedOperation): string[] {
+function lackingBodies(operation: DescribedOperation): Failure[] {
   return (operation.body?.contents ?? [])
     .filter((content) => content.examples.length === 0)
-    .map((content) => `${operation.id}: the request body (${content.mediaType}) has no example`);
+    .map((content) => fail("C205", `${operation.id}: the request body (${content.mediaType}) has no example`));
 }
 
 interface ChosenBody {

@@ -8,7 +8,7 @@ import type { SchemaChecker } from "./schema-checker.ts";
 const operation: DescribedOperation = {
   id: "getJob",
   method: "GET",
-  path: "/job",
+  pointer: "", path: "/job",
   servers: [],
   parameters: [],
   body: undefined,

@@ -23,9 +23,18 @@ export async function checkAnswer(
 ): Promise<Violation[]> {
   const succeeds = testCase.code >= 200 && testCase.code < 300;
   if (!succeeds) return checkRejection(operation, testCase, outcome, schemas);
-  if (outcome.ended === "rejected") return [violation("outcome", "rejected", `the method rejected: ${tell(outcome.error)}`)];
+  if (outcome.ended === "rejected") return [violation("outcome", isMissingMethod(outcome.error) ? "method" : "rejected", `the method rejected: ${tell(outcome.error)}`)];
   if (mediaTypeOf(testCase.mediaType) === "text/event-stream") return checkEvents(operation, testCase, outcome.data, schemas);
   return checkValue(operation, testCase, await plainValue(outcome.data), schemas);
+}
+
+/** What the contract itself throws in place of a method that is not there. */
+export class MissingMethodError extends TypeError {
+  override readonly name = "MissingMethodError";
+}
+
+function isMissingMethod(error: unknown): boolean {
+  return error instanceof MissingMethodError;
 }
 
 function violation(place: string, code: string, message: string): Violation {
@@ -39,7 +48,7 @@ function checkRejection(operation: DescribedOperation, testCase: ContractCase, o
   const { error } = outcome;
   // By name, as the runtime itself tells errors apart across copies of it.
   if (!(error instanceof Error) || error.name !== "ApiError") {
-    return [violation("outcome", "error", `the method rejected with no ApiError: ${tell(error)}`)];
+    return [violation("outcome", isMissingMethod(error) ? "method" : "error", `the method rejected with no ApiError: ${tell(error)}`)];
   }
   const { status, body, operation: named } = error as Error & { status?: unknown; body?: unknown; operation?: unknown };
   return [

@@ -1,24 +1,35 @@
 /** One API under test: its description, a Prism that answers for it, its client, and what has been tried. */
 
 import type { ClientConfig } from "@pressroom/runtime";
+import { attribute } from "./attribute.ts";
 import { listCases } from "./cases.ts";
 import type { ContractCase } from "./cases.ts";
-import { checkAnswer } from "./check-answer.ts";
+import { checkDeclared } from "./check-declared.ts";
+import { checkResponse } from "./check-response.ts";
+import { MissingMethodError, checkAnswer } from "./check-answer.ts";
 import type { Outcome } from "./check-answer.ts";
 import { startCoverage } from "./coverage.ts";
 import type { Coverage } from "./coverage.ts";
-import { listUnsignable, makeCredentials } from "./credentials.ts";
+import { expectedCredentials, listUnsignable, makeCredentials } from "./credentials.ts";
 import type { Description } from "./description.ts";
+import { fail } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import { withFileParts } from "./file-parts.ts";
 import { createHarnessFetch } from "./harness-fetch.ts";
+import type { Exchange } from "./harness-fetch.ts";
 import { findKnownMistake, knownPrismMistakes, listStaleMistakes } from "./known-prism-mistakes.ts";
 import type { KnownMistake } from "./known-prism-mistakes.ts";
+import { listStaleExemptions, mutantExemptions } from "./mutant-exemptions.ts";
+import type { MutantExemption } from "./mutant-exemptions.ts";
+import { createOrigin } from "./origin.ts";
 import { listOperations, serverUrls } from "./operations.ts";
 import type { DescribedOperation } from "./operations.ts";
 import { startPrism } from "./prism-server.ts";
 import type { PrismServer } from "./prism-server.ts";
+import type { ApiReport, MutantScore } from "./report.ts";
 import { createSchemaChecker } from "./schema-checker.ts";
 import { checkRequest } from "./strict-request.ts";
+import { tryMutants } from "./try-mutants.ts";
 import type { Violation } from "./violation.ts";
 
 export interface ContractOptions {
@@ -30,19 +41,30 @@ export interface ContractOptions {
   readonly createClient: (config: ClientConfig) => object;
   /** Mistakes of Prism to overlook. Default: those of `known-prism-mistakes.ts`. */
   readonly mistakes?: readonly KnownMistake[];
+  /** Mutants that may pass. Default: those of `mutant-exemptions.ts`. */
+  readonly exemptions?: readonly MutantExemption[];
+  /** The description before its overlay, so that a fault of the overlay's is told from one of the description's. */
+  readonly original?: Description;
 }
 
+
 export interface Contract {
+  readonly api: string;
+  readonly description: Description;
   readonly cases: readonly ContractCase[];
-  /** What is wrong before anything is sent, a line each: operations nobody can call, schemas that do not compile. */
-  readonly problems: readonly string[];
+  /** What is wrong before anything is sent: operations nobody can call, schemas that do not compile. */
+  readonly problems: readonly Failure[];
   readonly coverage: Coverage;
   /** Starts Prism. To be called before `run`. */
   open(): Promise<void>;
   /** Makes one call through the client. @returns all that is wrong with its request and its answer. */
-  run(testCase: ContractCase): Promise<Violation[]>;
-  /** @returns a line for each excuse that is out of date or not needed any more; to be asked after the last case. */
-  staleMistakes(today: Date): string[];
+  run(testCase: ContractCase): Promise<Failure[]>;
+  /** Breaks requests and answers on purpose. @returns the score, and a failure for each mutant that no check saw. */
+  tryMutants(today: Date): Promise<{ readonly score: MutantScore; readonly failures: readonly Failure[] }>;
+  /** @returns what is declared and was not called, and the excuses that are out of date; to be asked after the last case. */
+  leftOver(today: Date): { readonly missing: readonly Failure[]; readonly staleMistakes: readonly Failure[] };
+  /** @returns what was exercised so far, and the score of the mutants that were tried. */
+  report(): ApiReport;
   close(): Promise<void>;
 }
 
@@ -53,16 +75,21 @@ const ownServer = "https://api.contract.test";
 export function createContract(options: ContractOptions): Contract {
   const { api, description, createClient } = options;
   const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
-  const { cases, problems } = listCases(api, description);
+  const { cases: possible, problems } = listCases(api, description);
+  // A call that can't be signed ends before it is sent, which says nothing of the client.
+  const cases = possible.filter(({ operationId }) => canBeSigned(operations.get(operationId)));
   const schemas = createSchemaChecker(description);
   const coverage = startCoverage(description);
   const auth = makeCredentials(description);
   const baseUrl = serverToTell(description);
   const mistakes = (options.mistakes ?? knownPrismMistakes).filter((mistake) => mistake.api === api);
   const usedMistakes = new Set<KnownMistake>();
+  const exemptions = (options.exemptions ?? mutantExemptions).filter((exemption) => exemption.api === api);
+  const origin = createOrigin(options.original);
   let prism: PrismServer | undefined;
+  let score: MutantScore = { made: 0, caught: 0 };
 
-  const run = async (testCase: ContractCase): Promise<Violation[]> => {
+  const run = async (testCase: ContractCase): Promise<Failure[]> => {
     const operation = operations.get(testCase.operationId);
     if (operation === undefined) throw new Error(`${api} has no operation ${testCase.operationId}`);
     if (prism === undefined) throw new Error(`${api}: open the contract before running a case`);
@@ -71,33 +98,75 @@ export function createContract(options: ContractOptions): Contract {
     const client = createClient({ fetch: harness.fetch, auth, retry: false, ...(baseUrl === undefined ? {} : { baseUrl }) });
     const outcome = await callOperation(client, operation, argumentsOf(description, operation, testCase));
     if (harness.exchanges.length > 0) coverage.exercise(testCase);
-    const requests = harness.exchanges.map(({ sent }) => checkRequest(operation, testCase.request, sent, servers, schemas));
+    const checked = await Promise.all(harness.exchanges.map((exchange) => checkExchange(exchange, operation, testCase, servers)));
     const violations = [
-      ...harness.exchanges.flatMap((exchange) => exchange.violations),
-      ...(await Promise.all(requests)).flat(),
+      ...checked.flat(),
       ...checkCount(harness.exchanges.length),
       ...(await checkAnswer(operation, testCase, outcome, schemas)),
     ];
-    return violations.filter((violation) => {
+    const real = violations.filter((violation) => {
       const mistake = findKnownMistake(mistakes, testCase, violation);
       if (mistake !== undefined) usedMistakes.add(mistake);
       return mistake === undefined;
     });
+    return attribute(real, testCase, origin);
   };
 
+  const checkExchange = async (exchange: Exchange, operation: DescribedOperation, testCase: ContractCase, servers: readonly string[]): Promise<Violation[]> => {
+    const { sent, answer, violations } = exchange;
+    const differing = await checkRequest(operation, testCase.request, sent, servers, schemas);
+    const told = new Set(differing.map(({ location }) => location.join(".")));
+    const undeclared = (await checkDeclared(description, operation, sent, servers, schemas)).filter(({ location }) => !told.has(location.join(".")));
+    // An answer that Prism itself wrote is no answer of the API.
+    const own = answer === undefined || answer.status !== testCase.code ? [] : checkResponse(description, operation, answer, schemas);
+    return [...violations, ...differing, ...undeclared, ...own];
+  };
+
+  const runMutants = async (today: Date): Promise<{ score: MutantScore; failures: Failure[] }> => {
+    if (prism === undefined) throw new Error(`${api}: open the contract before trying mutants`);
+    const trial = { description, schemas, prism, serverOf: (operation: DescribedOperation) => baseUrl ?? operation.servers[0] ?? ownServer };
+    let made = 0;
+    const uncaught: string[] = [];
+    for (const operation of operations.values()) {
+      const result = await tryMutants(trial, operation, cases.filter(({ operationId }) => operationId === operation.id));
+      made += result.made;
+      uncaught.push(...result.uncaught);
+    }
+    const exempt = new Set(exemptions.map(({ mutant }) => mutant));
+    score = { made, caught: made - uncaught.length };
+    const failures = [
+      ...uncaught.filter((name) => !exempt.has(name)).map((name) => fail("C601", `mutant not caught: ${name}`)),
+      ...listStaleExemptions(exemptions, uncaught, today).map((line) => fail("C602", line)),
+    ];
+    return { score, failures };
+  };
+
+  const tellSchema = (problem: string): Failure => fail(options.original !== undefined && origin.compiledBefore(problem) ? "C303" : "C201", problem);
+
   return {
+    api,
+    description,
     cases,
-    problems: [...problems, ...listUnsignable(description), ...schemas.problems],
+    problems: [...problems, ...listUnsignable(description).map((line) => fail("C207", line)), ...schemas.problems.map(tellSchema)],
     coverage,
     open: async () => {
       prism = await startPrism(description);
     },
     run,
-    staleMistakes: (today) => listStaleMistakes(mistakes, usedMistakes, today),
+    tryMutants: runMutants,
+    leftOver: (today) => ({
+      missing: coverage.missing().map((line) => fail("C208", line)),
+      staleMistakes: listStaleMistakes(mistakes, usedMistakes, today).map((line) => fail("C505", line)),
+    }),
+    report: () => ({ ...coverage.counts(), mutants: score }),
     close: async () => {
       await prism?.close();
     },
   };
+}
+
+function canBeSigned(operation: DescribedOperation | undefined): boolean {
+  return operation !== undefined && expectedCredentials(operation).length > 0;
 }
 
 /** The client must know its server by itself, unless the description leaves something of the URL to be filled in. */
@@ -111,7 +180,7 @@ function serverToTell(description: Description): string | undefined {
 async function callOperation(client: object, operation: DescribedOperation, parts: readonly object[]): Promise<Outcome> {
   try {
     const method: unknown = Reflect.get(client, operation.id);
-    if (typeof method !== "function") throw new TypeError(`the client has no method ${operation.id}`);
+    if (typeof method !== "function") throw new MissingMethodError(`the client has no method ${operation.id}`);
     return { ended: "resolved", data: await method.call(client, ...parts) };
   } catch (error) {
     return { ended: "rejected", error };

@@ -22,6 +22,8 @@ export interface Coverage {
   /** Notes that a case was sent and answered. */
   exercise(testCase: ContractCase): void;
   counts(): CoverageCounts;
+  /** Whether what has this name was called; names are those that `missing` prints: `getJob 200 application/json "done"`. */
+  has(name: string): boolean;
   /** A line for each thing that is declared and was not called. */
   missing(): string[];
 }
@@ -43,6 +45,7 @@ export function startCoverage(description: Description): Coverage {
       mediaTypes: count(declared.mediaTypes, exercised.mediaTypes),
       examples: count(declared.examples, exercised.examples),
     }),
+    has: (name) => dimensions.some((dimension) => exercised[dimension].has(name)),
     missing: () =>
       dimensions.flatMap((dimension) =>
         [...declared[dimension]]

@@ -58,13 +58,34 @@ function authenticatorOf(scheme: SecurityScheme): Authenticator | undefined {
 }
 
 function headerOf(scheme: SecurityScheme): [string, string] | undefined {
+  return headerOfSecret(scheme, kindOf(scheme) === "basic" ? `${user.name}:${user.password}` : token);
+}
+
+/**
+ * @param secrets By the name of the scheme: a token, a key, or `user:password`.
+ * @returns The headers of the first alternative whose secrets are all there; undefined where none is.
+ */
+export function headersOfSecrets(operation: DescribedOperation, secrets: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  if (operation.security.length === 0) return {};
+  const alternatives = operation.security.map((schemes) =>
+    schemes.map((scheme) => {
+      const secret = secrets[scheme.name];
+      return secret === undefined ? undefined : headerOfSecret(scheme, secret);
+    }),
+  );
+  // With an alternative that asks for nothing, what is given is used all the same.
+  const whole = alternatives.filter((headers) => headers.every((header) => header !== undefined)).sort((left, right) => right.length - left.length)[0];
+  return whole && Object.fromEntries(whole.filter((header) => header !== undefined));
+}
+
+function headerOfSecret(scheme: SecurityScheme, secret: string): [string, string] | undefined {
   switch (kindOf(scheme)) {
     case "bearer":
-      return ["authorization", `Bearer ${token}`];
+      return ["authorization", `Bearer ${secret}`];
     case "basic":
-      return ["authorization", `Basic ${Buffer.from(`${user.name}:${user.password}`).toString("base64")}`];
+      return ["authorization", `Basic ${Buffer.from(secret).toString("base64")}`];
     case "key":
-      return [String(scheme.value["name"]).toLowerCase(), token];
+      return [String(scheme.value["name"]).toLowerCase(), secret];
     case undefined:
       return undefined;
   }

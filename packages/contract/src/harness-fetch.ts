@@ -4,6 +4,7 @@
  */
 
 import type { ContractCase } from "./cases.ts";
+import type { ReceivedAnswer } from "./check-response.ts";
 import type { PrismServer } from "./prism-server.ts";
 import { readProblemBody, readViolationHeader } from "./prism-violations.ts";
 import type { SentRequest } from "./strict-request.ts";
@@ -12,6 +13,8 @@ import type { Violation } from "./violation.ts";
 /** A request and what came of it. */
 export interface Exchange {
   readonly sent: SentRequest;
+  /** Absent where none came. */
+  readonly answer?: ReceivedAnswer;
   readonly violations: readonly Violation[];
 }
 
@@ -43,12 +46,16 @@ export function createHarnessFetch(
     const headers = new Headers(sent.headers);
     headers.append("prefer", writePreference(testCase));
     if (testCase.mediaType !== null) headers.set("accept", testCase.mediaType);
+    const timeUp = AbortSignal.timeout(timeLimit);
     const response = await fetch(prism.url + pathBelow(sent.url, servers), {
       method: sent.method,
       headers,
       ...(sent.body.length > 0 ? { body: sent.body } : {}),
       redirect: "manual",
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeLimit)]),
+      signal: AbortSignal.any([request.signal, timeUp]),
+    }).catch((error: unknown) => {
+      if (timeUp.aborted) exchanges.push({ sent, violations: [noAnswer(timeLimit)] });
+      throw error;
     });
     const text = await response.clone().text();
     const violations = [
@@ -57,7 +64,7 @@ export function createHarnessFetch(
       ...readProblemBody(text),
       ...checkStatus(testCase, response.status),
     ];
-    exchanges.push({ sent, violations });
+    exchanges.push({ sent, answer: { status: response.status, headers: response.headers, text }, violations });
     return response;
   };
   return { fetch: fetchFromPrism, exchanges };
@@ -83,6 +90,10 @@ function checkAccept({ mediaType }: ContractCase, accept: string | null): Violat
   if (allowed.some((range) => range === wanted || range === "*/*" || range === `${wanted.split("/")[0]}/*`)) return [];
   const message = `"${accept}" does not admit the declared ${wanted}`;
   return [{ seenBy: "harness", location: ["request", "header", "accept"], code: "accept", message }];
+}
+
+function noAnswer(timeLimit: number): Violation {
+  return { seenBy: "harness", location: ["response"], code: "time", message: `Prism gave no answer within ${timeLimit} ms` };
 }
 
 /** Prism quietly gives another status when it can't give the one asked for. */

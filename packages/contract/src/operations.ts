@@ -24,13 +24,23 @@ export interface DescribedParameter {
   readonly explode: boolean;
   /** The value is a JSON document: the parameter has a `content`. */
   readonly json: boolean;
+  readonly schema: Located | undefined;
   /** Values to send, the first being the usual one. Empty: the description shows none. */
   readonly examples: readonly NamedExample[];
+}
+
+export interface DescribedHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Located | undefined;
 }
 
 export interface DescribedResponse {
   /** As declared: `200`, `4XX`, `default`. */
   readonly status: string;
+  /** Where it stands, references followed. */
+  readonly pointer: string;
+  readonly headers: readonly DescribedHeader[];
   readonly contents: readonly Content[];
 }
 
@@ -43,6 +53,8 @@ export interface DescribedOperation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** Where it stands. */
+  readonly pointer: string;
   /** Where requests go: the operation's own servers, else the path's, else the description's. */
   readonly servers: readonly string[];
   readonly parameters: readonly DescribedParameter[];
@@ -80,6 +92,7 @@ function describeOperation(description: Description, path: string, method: strin
     id,
     method: method.toUpperCase(),
     path,
+    pointer: operation.pointer,
     servers: [operation.value, item.value, description].map(serverUrls).find((urls) => urls.length > 0) ?? [],
     parameters: describeParameters(description, id, item, operation),
     body: body && { required: body.value["required"] === true, contents: describeContents(description, body) },
@@ -99,8 +112,13 @@ export function serverUrls(holder: JsonObject): string[] {
       const variable = variables[name];
       return isObject(variable) && typeof variable["default"] === "string" ? variable["default"] : whole;
     });
-    return [url.replace(/\/$/, "")];
+    return [normalizeUrl(url).replace(/\/$/, "")];
   });
+}
+
+/** As requests have it: the host in small letters. */
+function normalizeUrl(url: string): string {
+  return /^https?:\/\/[^{}]+$/.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
 function describeParameters(description: Description, id: string, item: Located, operation: Located): DescribedParameter[] {
@@ -115,9 +133,13 @@ function describeParameters(description: Description, id: string, item: Located,
   return [...byKey.values()];
 }
 
-/** OpenAPI says that header parameters of these names are to be ignored: content and security declare them. */
 function isReplacedHeader(parameter: DescribedParameter): boolean {
-  return parameter.in === "header" && ["accept", "content-type", "authorization"].includes(parameter.name.toLowerCase());
+  return parameter.in === "header" && isReplacedHeaderName(parameter.name);
+}
+
+/** OpenAPI says that header parameters of these names are to be ignored: content and security declare them. */
+export function isReplacedHeaderName(name: string): boolean {
+  return ["accept", "content-type", "authorization"].includes(name.toLowerCase());
 }
 
 function describeParameter(description: Description, id: string, parameter: Located): DescribedParameter {
@@ -137,6 +159,7 @@ function describeParameter(description: Description, id: string, parameter: Loca
     style: String(style),
     explode: typeof explode === "boolean" ? explode : style === "form",
     json: content !== undefined,
+    schema,
     examples: examples.length > 0 ? examples : exampleOfSchema(schema),
   };
 }
@@ -179,7 +202,20 @@ function describeResponses(description: Description, operation: Located): Descri
   if (!isObject(responses)) return [];
   return Object.keys(responses).flatMap((status) => {
     const response = below(description, operation, "responses", status);
-    return response === undefined ? [] : [{ status, contents: describeContents(description, response) }];
+    if (response === undefined) return [];
+    const headers = describeHeaders(description, response);
+    return [{ status, pointer: response.pointer, headers, contents: describeContents(description, response) }];
+  });
+}
+
+function describeHeaders(description: Description, response: Located): DescribedHeader[] {
+  const headers = response.value["headers"];
+  if (!isObject(headers)) return [];
+  return Object.keys(headers).flatMap((name) => {
+    const header = below(description, response, "headers", name);
+    // OpenAPI says that a header of this name is to be ignored: the content declares it.
+    if (header === undefined || name.toLowerCase() === "content-type") return [];
+    return [{ name, required: header.value["required"] === true, schema: below(description, header, "schema") }];
   });
 }
 

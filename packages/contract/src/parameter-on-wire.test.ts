@@ -3,7 +3,7 @@ import type { DescribedParameter } from "./operations.ts";
 import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
 
 function parameter(place: DescribedParameter["in"], style: string, explode: boolean, json = false): DescribedParameter {
-  return { name: "color", in: place, required: true, style, explode, json, examples: [] };
+  return { name: "color", in: place, required: true, style, explode, json, schema: undefined, examples: [] };
 }
 
 const list = ["blue", "black"];

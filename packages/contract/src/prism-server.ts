@@ -2,6 +2,7 @@
 
 import { isObject } from "./description.ts";
 import type { Description } from "./description.ts";
+import { isReplacedHeaderName } from "./operations.ts";
 
 export interface PrismServer {
   /** Where it listens, without a path: `http://127.0.0.1:41873`. */
@@ -23,7 +24,7 @@ export async function startPrism(description: Description): Promise<PrismServer>
     import("@stoplight/prism-http"),
     import("@stoplight/prism-core"),
   ]);
-  const operations = await getHttpOperationsFromSpec(withoutCallbacks(description));
+  const operations = await getHttpOperationsFromSpec(forPrism(description));
   const server = createServer(operations, {
     cors: false,
     config: {
@@ -41,15 +42,31 @@ export async function startPrism(description: Description): Promise<PrismServer>
   return { url, close: () => server.close() };
 }
 
-/** Prism really calls the addresses of `callbacks`, wherever they lead; and it follows references in place. */
-function withoutCallbacks(description: Description): object {
+/**
+ * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
+ * to be ignored; and it follows references in place.
+ */
+function forPrism(description: Description): object {
   const copy = structuredClone(description) as Record<string, unknown>;
-  const components = copy["components"];
-  const shared = isObject(components) ? objectsOf(components["pathItems"]) : [];
-  for (const item of [...objectsOf(copy["paths"]), ...shared]) {
-    for (const operation of objectsOf(item)) delete operation["callbacks"];
+  const components = isObject(copy["components"]) ? copy["components"] : {};
+  const ignored = new Set(
+    Object.entries(isObject(components["parameters"]) ? components["parameters"] : {}).flatMap(([name, parameter]) =>
+      isReplacedHeader(parameter) ? [`#/components/parameters/${name}`] : [],
+    ),
+  );
+  const isIgnored = (parameter: unknown): boolean =>
+    isReplacedHeader(parameter) || (isObject(parameter) && ignored.has(String(parameter["$ref"])));
+  for (const item of [...objectsOf(copy["paths"]), ...objectsOf(components["pathItems"])]) {
+    for (const holder of [item, ...objectsOf(item)]) {
+      delete holder["callbacks"];
+      if (Array.isArray(holder["parameters"])) holder["parameters"] = holder["parameters"].filter((parameter) => !isIgnored(parameter));
+    }
   }
   return copy;
+}
+
+function isReplacedHeader(parameter: unknown): boolean {
+  return isObject(parameter) && parameter["in"] === "header" && isReplacedHeaderName(String(parameter["name"]));
 }
 
 function objectsOf(holder: unknown): Record<string, unknown>[] {

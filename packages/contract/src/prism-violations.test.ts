@@ -23,7 +23,7 @@ it("reads the list in a problem that Prism wrote", () => {
     type: "https://stoplight.io/prism/errors#UNPROCESSABLE_ENTITY",
     validation: [{ location: ["body", "name"], code: "type", message: "must be string" }],
   });
-  expect(readProblemBody(body)).toEqual([{ seenBy: "prism", location: ["body", "name"], code: "type", message: "must be string" }]);
+  expect(readProblemBody(body)).toEqual([{ seenBy: "prism", location: ["request", "body", "name"], code: "type", message: "must be string" }]);
 });
 
 it("takes a problem of Prism without a list for one violation", () => {

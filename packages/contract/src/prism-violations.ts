@@ -24,8 +24,14 @@ export function readProblemBody(text: string): Violation[] {
   if (!isObject(problem) || typeof problem["type"] !== "string" || !problem["type"].startsWith(problemPrefix)) return [];
   const code = problem["type"].slice(problemPrefix.length);
   const validation: unknown[] = Array.isArray(problem["validation"]) ? problem["validation"] : [];
-  if (validation.length > 0) return validation.map((entry) => readEntry(entry));
+  if (validation.length > 0) return validation.map((entry) => readEntry(entry)).map(aboutRequest);
   return [{ seenBy: "prism", location: ["prism"], code, message: `Prism refused: ${String(problem["detail"] ?? problem["title"] ?? code)}` }];
+}
+
+/** Where Prism refuses, it leaves out that it speaks of the request. */
+function aboutRequest(violation: Violation): Violation {
+  const [first] = violation.location;
+  return first === "request" || first === "response" ? violation : { ...violation, location: ["request", ...violation.location] };
 }
 
 function readEntry(entry: unknown): Violation {

@@ -2,17 +2,31 @@
 
 import type { Count, CoverageCounts } from "./coverage.ts";
 
+/** How many mutants were made of an API, and how many the checks caught. */
+export interface MutantScore {
+  readonly made: number;
+  readonly caught: number;
+}
+
+export interface ApiReport extends CoverageCounts {
+  readonly mutants: MutantScore;
+}
+
 export interface ContractReport {
-  readonly apis: Readonly<Record<string, CoverageCounts>>;
+  readonly apis: Readonly<Record<string, ApiReport>>;
   readonly seconds: number;
 }
 
-/** @returns A table, a line for each API, exercised of declared in each column. */
+/** @returns A table, a line for each API, exercised of declared in each column, and the mutants caught of those made. */
 export function tellReport(report: ContractReport): string {
   const columns = ["operations", "statuses", "mediaTypes", "examples"] as const;
   const rows = [
-    ["API", "operations", "statuses", "media types", "examples"],
-    ...Object.entries(report.apis).map(([api, counts]) => [api, ...columns.map((column) => tellCount(counts[column]))]),
+    ["API", "operations", "statuses", "media types", "examples", "mutants"],
+    ...Object.entries(report.apis).map(([api, counts]) => [
+      api,
+      ...columns.map((column) => tellCount(counts[column])),
+      `${counts.mutants.caught}/${counts.mutants.made}`,
+    ]),
   ];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const pad = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0));

@@ -14,7 +14,7 @@ import type { Violation } from "./violation.ts";
 
 export interface SchemaChecker {
   /** @returns What a value does that the content's schema does not allow; none where the content has no schema. */
-  check(content: Content, value: unknown, direction: Direction): Violation[];
+  check(content: Pick<Content, "schema">, value: unknown, direction: Direction): Violation[];
   /** A line for each schema that does not compile, of an operation or by name: which, where, why. */
   readonly problems: readonly string[];
 }
@@ -23,7 +23,7 @@ export interface SchemaChecker {
 export function createSchemaChecker(description: Description): SchemaChecker {
   const validators = { request: createValidator(description, "request"), response: createValidator(description, "response") };
   const compiled = new Map<string, ValidateFunction | Error>();
-  const compile = (content: Content, direction: Direction): ValidateFunction | Error | undefined => {
+  const compile = (content: Pick<Content, "schema">, direction: Direction): ValidateFunction | Error | undefined => {
     if (content.schema === undefined) return undefined;
     const key = `${direction} ${content.schema.pointer}`;
     const validate = compiled.get(key) ?? compileAt(validators[direction], content.schema.pointer);
@@ -48,7 +48,12 @@ export function createSchemaChecker(description: Description): SchemaChecker {
       if (validate instanceof Error) {
         return [{ seenBy: "schema", location: [direction, "schema"], code: "does not compile", message: validate.message }];
       }
-      validate(value);
+      try {
+        validate(value);
+      } catch {
+        // A schema that is combined of itself compiles, and never ends.
+        return [{ seenBy: "schema", location: [direction, "schema"], code: "does not compile", message: "the schema is combined of itself without end" }];
+      }
       return (validate.errors ?? []).map((error) => ({
         seenBy: "schema",
         location: [direction, "body", ...error.instancePath.split("/").slice(1)],
@@ -76,7 +81,7 @@ function contentsOf(operation: DescribedOperation): { name: string; content: Con
   return [...sent, ...answered];
 }
 
-function compileAt(ajv: Ajv, pointer: string): ValidateFunction | Error {
+export function compileAt(ajv: Ajv, pointer: string): ValidateFunction | Error {
   const reference = `${documentId}#${encodePointer(pointer)}`;
   try {
     const validate = ajv.compile({ $ref: reference });

@@ -11,6 +11,7 @@ import type { DescribedOperation, DescribedParameter } from "./operations.ts";
 import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
 import type { SchemaChecker } from "./schema-checker.ts";
 import type { Violation } from "./violation.ts";
+import { formEntries } from "./write-request.ts";
 
 /** A request as a client handed it to `fetch`, before anything was added for Prism. */
 export interface SentRequest {
@@ -130,7 +131,7 @@ async function checkBody(operation: DescribedOperation, asked: CaseRequest, sent
   if (sentType !== mediaTypeOf(asked.mediaType)) {
     return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
   }
-  if (isForm(sentType)) return comparePairs(formPairs(asked.body), await readForm(sent), "body");
+  if (isForm(sentType)) return comparePairs(isObject(asked.body) ? formEntries(asked.body) : [], await readForm(sent), "body");
   const text = new TextDecoder().decode(sent.body);
   const value = isJson(sentType) ? parseJson(text) : text;
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
@@ -144,7 +145,7 @@ function declaredAs(operation: DescribedOperation, place: DescribedParameter["in
   return operation.parameters.filter((parameter) => parameter.in === place);
 }
 
-function isForm(mediaType: string): boolean {
+export function isForm(mediaType: string): boolean {
   return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
 }
 
@@ -157,23 +158,13 @@ export function mediaTypeOf(header: string | null): string {
   return (header?.split(";")[0] ?? "").trim().toLowerCase();
 }
 
-function formPairs(body: unknown): [string, string][] {
-  if (!isObject(body)) return [];
-  // A form has no way to say null.
-  return Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((item) => item !== null)
-      .map((item: unknown): [string, string] => [name, typeof item === "object" ? JSON.stringify(item) : String(item)]),
-  );
-}
-
-async function readForm(sent: SentRequest): Promise<[string, string][]> {
+export async function readForm(sent: SentRequest): Promise<[string, string][]> {
   const form = await new Response(sent.body, { headers: { "content-type": sent.headers.get("content-type") ?? "" } }).formData();
   const read = async (value: FormDataEntryValue): Promise<string> => (typeof value === "string" ? value : value.text());
   return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await read(value)]));
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

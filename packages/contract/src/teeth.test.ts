@@ -3,7 +3,6 @@ import type { ClientConfig } from "@pressroom/runtime";
 import { createContract } from "./contract.ts";
 import type { Contract } from "./contract.ts";
 import type { Description } from "./description.ts";
-import { tellViolation } from "./violation.ts";
 
 /** A press with one job, small enough to break in every way. */
 function describePress(): Description {
@@ -139,8 +138,8 @@ async function runAll(description: Description, createClient: (config: ClientCon
   const contract = createContract({ api: "press", description, createClient, mistakes: [] });
   opened.push(contract);
   await contract.open();
-  const lines: string[] = [...contract.problems];
-  for (const testCase of contract.cases) lines.push(...(await contract.run(testCase)).map(tellViolation));
+  const lines: string[] = contract.problems.map(({ text }) => text);
+  for (const testCase of contract.cases) lines.push(...(await contract.run(testCase)).map(({ text }) => text));
   return [...lines, ...contract.coverage.missing()];
 }
 
@@ -246,6 +245,12 @@ describe("a contract run", () => {
     const lines = await runAll(description);
     expect(lines[0]).toContain("getJob 200 application/json: the schema at #/paths/~1jobs~1{id}/get/responses/200/content/application~1json/schema does not compile");
     expect(lines.join("\n")).not.toContain("prism:");
+  });
+
+  it("catches a schema that compiles and never ends", async () => {
+    const description = describePress();
+    put(description, "/components/schemas/NewJob/allOf", [{ $ref: "#/components/schemas/NewJob" }]);
+    expect((await runAll(description)).join("\n")).toContain("the schema is combined of itself without end");
   });
 
   it("catches a schema with a word in a form its dialect does not have", async () => {

@@ -2,7 +2,7 @@
 
 export interface Violation {
   /** Prism, or one of the checks that look where Prism does not. */
-  readonly seenBy: "prism" | "request" | "schema" | "answer" | "harness";
+  readonly seenBy: "prism" | "request" | "declared" | "schema" | "response" | "answer" | "harness";
   /** Where, outermost first: `["request", "query", "limit"]`. */
   readonly location: readonly string[];
   /** The keyword or the status Prism gives for it, a word of ours otherwise. */

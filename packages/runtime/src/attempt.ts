@@ -12,7 +12,7 @@ export function attempt(next: Step): Step {
   return async (context: CallContext) => {
     const milliseconds = context.options.timeout ?? context.settings.timeout;
     const outer = context.signal;
-    const linked = linkSignals(outer);
+    const linked = linkSignals(context.linked ?? outer);
     const stopWatch =
       milliseconds > 0
         ? after(context.settings.clock, milliseconds, () => linked.abort(new TimeoutError(context.operation.id, milliseconds, context.attempt)))

@@ -10,28 +10,36 @@ export interface Authenticator {
    * @returns whether signing again may give better ones
    */
   refused?(credentials: Readonly<Record<string, string>>): boolean;
+  /** Sees the headers of an answer to a signed request: their `Date` tells how far our clock is off. */
+  answered?(headers: Headers, settings: ClientSettings): void;
+  /** What must not appear in any error, as it is and in the form in which it is sent. */
+  secrets?(): readonly string[];
 }
 
 /** `Authorization: Bearer …`, from a token that doesn't change or from a {@link TokenProvider}. */
 export function bearer(token: string | TokenProvider): Authenticator {
-  if (typeof token === "string") return { sign: () => ({ authorization: `Bearer ${token}` }) };
+  if (typeof token === "string") return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token] };
   return {
-    async sign(settings, signal) {
-      return { authorization: `Bearer ${await token.get(settings, signal)}` };
+    sign(settings, signal) {
+      const write = (value: string): Record<string, string> => ({ authorization: `Bearer ${value}` });
+      const atHand = token.atHand?.(settings);
+      return atHand === undefined ? token.get(settings, signal).then(write) : write(atHand);
     },
     refused: (credentials) => token.refused((credentials["authorization"] ?? "").replace("Bearer ", "")),
+    answered: token.answered && ((headers, settings) => token.answered?.(headers, settings)),
+    secrets: () => token.secrets?.() ?? [],
   };
 }
 
 /** `Authorization: Basic …` (RFC 7617), in UTF-8. */
 export function basic(username: string, password: string): Authenticator {
   const authorization = basicHeader(username, password);
-  return { sign: () => ({ authorization }) };
+  return { sign: () => ({ authorization }), secrets: () => [password, authorization.slice("Basic ".length)] };
 }
 
 /** A header that holds a key as it is. */
 export function apiKey(header: string, value: string): Authenticator {
-  return { sign: () => ({ [header]: value }) };
+  return { sign: () => ({ [header]: value }), secrets: () => [value] };
 }
 
 export function basicHeader(username: string, password: string): string {

@@ -1,5 +1,6 @@
 import type { ClientSettings } from "./client-config.ts";
 import type { CallOptions } from "./client-config.ts";
+import type { LinkedSignal } from "./link-signals.ts";
 import type { OperationDescriptor } from "./operation.ts";
 import type { SerializedBody } from "./serialize-body.ts";
 
@@ -30,6 +31,8 @@ export interface AttemptRecord {
   readonly error?: string;
   /** Milliseconds waited after it, before the next try. */
   delay?: number;
+  /** It was worth another try, but the client has spent its quota of retries. */
+  quotaSpent?: true;
 }
 
 /** One call on its way through the layers. */
@@ -42,9 +45,16 @@ export interface CallContext {
   readonly options: CallOptions;
   readonly settings: ClientSettings;
   readonly timeline: AttemptRecord[];
+  /** Number of the request under way, from 1, those sent again under a new token included. */
   attempt: number;
+  /** A request is on its way whose answer is not complete: what it does can't be known. */
+  onItsWay: boolean;
+  /** Tells the calls of this process apart to an observer; 0 where there is none. */
+  call: number;
   /** Ends the call: the caller's signal, or the deadline's. */
   signal?: AbortSignal;
+  /** What `signal` is of, where there is a deadline: cheaper to follow than a signal. */
+  linked?: LinkedSignal;
   /** What `sign` adds to the request of this attempt. */
   credentials: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,11 @@
 import type { Authenticator } from "./authenticators.ts";
+import type { DeclaredAnswer } from "./declared-answer.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { ConfigurationError } from "./errors.ts";
 import type { Observer } from "./observe.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
+import { RetryQuota } from "./retry-quota.ts";
+import type { TokenStore } from "./token-store.ts";
 
 /** How a client behaves. Everything is optional; what is left out has the default named here. */
 export interface ClientConfig {
@@ -18,10 +21,14 @@ export interface ClientConfig {
   timeout?: number;
   /** Milliseconds a call may take over all attempts and pauses. Default: no limit. */
   deadline?: number;
+  /** Milliseconds an open event stream may be silent before it counts as cut. Default 120 000; 0 for no limit. */
+  idleLimit?: number;
   /** How often and how patiently a call is tried again; `false` for one attempt only. */
   retry?: Partial<RetryPolicy> | false;
-  /** Told of attempts, answers, retries, token calls and job states. */
+  /** Told of calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
   observe?: Observer;
+  /** Shares tokens with other processes that ask the same endpoint for the same; see `fileTokenStore`. Default: none. */
+  tokenStore?: TokenStore;
   /** Where time comes from; tests hand over a virtual one. */
   clock?: Clock;
 }
@@ -45,10 +52,12 @@ export interface ClientDefaults {
   readonly api: string;
   /** The description's first server; absent where its URL has to be filled in. */
   readonly baseUrl?: string;
-  /** Names whose values never appear in an error. */
+  /** Names whose values never appear in an error, wherever they were sent or received. */
   readonly redact?: { readonly headers?: readonly string[]; readonly query?: readonly string[]; readonly body?: readonly string[] };
   /** Answers that mean "your token is not good" though their status is not 401. */
-  readonly unauthorized?: readonly { readonly status: number; readonly contains: string }[];
+  readonly unauthorized?: readonly DeclaredAnswer[];
+  /** Answers that mean "too many requests" though their status is not 429. */
+  readonly rateLimited?: readonly DeclaredAnswer[];
 }
 
 /** Config and defaults, put together once for a client. */
@@ -59,6 +68,7 @@ export interface ClientSettings extends Omit<ClientConfig, "retry"> {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly timeout: number;
   readonly retry: RetryPolicy;
+  readonly quota: RetryQuota;
   readonly clock: Clock;
   readonly defaults: ClientDefaults;
 }
@@ -67,11 +77,14 @@ const defaultTimeout = 60_000;
 
 /**
  * Puts a client's config and its API's defaults together.
- * @throws ConfigurationError when there is no base URL, or one that is not http(s).
+ * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
  */
 export function resolveSettings(defaults: ClientDefaults, config: ClientConfig): ClientSettings {
   const baseUrl = config.baseUrl ?? defaults.baseUrl;
   if (baseUrl === undefined) throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
+  if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(baseUrl)) {
+    throw new ConfigurationError(`baseUrl of ${defaults.api} holds a user or password: take it out, and pass auth instead`);
+  }
   if (!/^https?:\/\/[^/?#]/.test(baseUrl)) {
     throw new ConfigurationError(`baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`);
   }
@@ -84,6 +97,7 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
     fetch: config.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeout: config.timeout ?? defaultTimeout,
     retry: resolveRetry(config.retry, defaultRetryPolicy),
+    quota: new RetryQuota(),
     clock: config.clock ?? systemClock,
     defaults,
   };

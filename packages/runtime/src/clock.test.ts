@@ -72,6 +72,18 @@ describe("after", () => {
     expect(clock.sleeping).toBe(0);
   });
 
+  it("calls back neither early nor at once when that is further off than a timer can be set to", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const callback = vi.fn();
+    const stop = after(systemClock, 2 ** 31 + 1000, callback);
+    await vi.advanceTimersByTimeAsync(2 ** 31 + 999);
+    expect(callback).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(callback).toHaveBeenCalledOnce();
+    stop();
+    vi.useRealTimers();
+  });
+
   it("takes a bare timer of the machine's clock", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const callback = vi.fn();

@@ -4,6 +4,7 @@ import { connect } from "./connect.ts";
 import { ApiError, ConfigurationError, InvalidRequestError } from "./errors.ts";
 import { clientOf, failureOf, operation, submission } from "./testing/client.ts";
 import { json } from "./testing/scripted-fetch.ts";
+import { unhandledRejectionsOf } from "./testing/unhandled-rejections.ts";
 
 const declared = operation({
   path: "/things/{id}",
@@ -33,13 +34,8 @@ describe("a call", () => {
   });
 
   it("leaves no unhandled rejection behind a failed withResponse()", async () => {
-    const unhandled = vi.fn();
-    process.on("unhandledRejection", unhandled);
     const { call } = clientOf(operation(), [json({}, { status: 404 })]);
-    await failureOf(call().withResponse());
-    await new Promise((resolve) => setImmediate(resolve));
-    process.off("unhandledRejection", unhandled);
-    expect(unhandled).not.toHaveBeenCalled();
+    expect(await unhandledRejectionsOf(() => failureOf(call().withResponse()))).toEqual([]);
   });
 
   it("puts path, query, headers and body into the request", async () => {
@@ -121,6 +117,10 @@ describe("connect", () => {
 
   it("asks for a base URL where the API has no server of its own", () => {
     expect(() => connect({}, { api: "example" })).toThrow(new ConfigurationError('example has no server of its own: pass baseUrl, e.g. "https://your-server"'));
+  });
+
+  it.each(["https://user:hush@api.example", "user:hush@api.example/v1"])("refuses a base URL with a password in it, without showing it", (baseUrl) => {
+    expect(() => connect({}, { api: "example" }, { baseUrl })).toThrow("baseUrl of example holds a user or password: take it out, and pass auth instead");
   });
 
   it.each(["api.example", "ftp://api.example", "https://", "https:///x"])("refuses the base URL %s", (baseUrl) => {

@@ -1,3 +1,4 @@
+import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer, OperationRequest, Step } from "./call-context.ts";
 import { resolveSettings, type CallOptions, type ClientConfig, type ClientDefaults, type ClientSettings } from "./client-config.ts";
@@ -26,7 +27,7 @@ export type Method = (request?: OperationRequest, options?: CallOptions) => Call
  */
 export function connect<Name extends string>(operations: Readonly<Record<Name, OperationDescriptor>>, defaults: ClientDefaults, config: ClientConfig = {}): Record<Name, Method> {
   const settings = resolveSettings(defaults, config);
-  const run = deadline(retry(sign(observe(attempt(createSend(settings))))));
+  const run = announce(deadline(retry(sign(observe(attempt(createSend(settings)))))));
   const methods = {} as Record<Name, Method>;
   for (const name in operations) methods[name] = (request, options) => startCall(run, settings, operations[name], request, options);
   return methods;
@@ -44,11 +45,12 @@ function startCall(run: Step, settings: ClientSettings, operation: OperationDesc
 }
 
 /** Checks and writes the request before anything is sent, the question for a token included. */
-async function prepare(settings: ClientSettings, operation: OperationDescriptor, request: OperationRequest, options: CallOptions, run: Step): Promise<Answer> {
-  checkParameters(operation, request);
+async function prepare(settings: ClientSettings, operation: OperationDescriptor, given: OperationRequest, options: CallOptions, run: Step): Promise<Answer> {
+  checkParameters(operation, given);
+  const request = underNamesOfToday(operation, given);
   const path = serializePath(operation, request.path);
   const body = serializeBody(operation, request);
-  return run({ operation, request, path, body, options, settings, timeline: [], attempt: 0, credentials: {} });
+  return run({ operation, request, path, body, options, settings, timeline: [], attempt: 0, onItsWay: false, call: 0, credentials: {} });
 }
 
 const places = ["path", "query", "header"] as const;
@@ -64,9 +66,27 @@ function checkParameters(operation: OperationDescriptor, request: OperationReque
   for (const place of places) {
     const declared = operation.parameters?.[place] ?? {};
     const given = request[place] ?? {};
-    for (const name in given) if (!Object.hasOwn(declared, name)) refuse(`has no ${place} parameter "${name}"`);
+    for (const name in given) {
+      if (!Object.hasOwn(declared, name) && !Object.values(declared).some(({ was }) => was === name)) refuse(`has no ${place} parameter "${name}"`);
+    }
     for (const name in declared) {
-      if (declared[name]?.required && (given[name] === undefined || given[name] === null)) refuse(`${place} parameter "${name}" is missing`);
+      const { required, was = name } = declared[name] ?? {};
+      if (required && (given[name] ?? given[was] ?? null) === null) refuse(`${place} parameter "${name}" is missing`);
     }
   }
+}
+
+/** What was renamed may come under its old name, and what was withdrawn is left out. */
+function underNamesOfToday(operation: OperationDescriptor, request: OperationRequest): OperationRequest {
+  let result = request;
+  for (const place of places) {
+    for (const [name, { was, gone }] of Object.entries(operation.parameters?.[place] ?? {})) {
+      const old = gone ? name : was;
+      const values = result[place];
+      if (old === undefined || !values || !Object.hasOwn(values, old)) continue;
+      const { [old]: value, ...others } = values;
+      result = { ...result, [place]: gone || name in others ? others : { ...others, [name]: value } };
+    }
+  }
+  return result;
 }

@@ -15,6 +15,7 @@ export function deadline(next: Step): Step {
       return next(context);
     }
     const linked = linkSignals(outer);
+    context.linked = linked;
     context.signal = linked.signal;
     const stopWatch = after(context.settings.clock, milliseconds, () =>
       linked.abort(new DeadlineError(`${context.operation.id} did not succeed within ${milliseconds} ms`, context.operation.id, context.timeline)),

@@ -10,27 +10,40 @@ import type { OperationDescriptor } from "./operation.ts";
  * @throws UndecodableAnswerError when the body is not what its media type says.
  */
 export async function decodeAnswer(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<Answer> {
-  return { data: await decode(operation, response, settings, signal), status: response.status, headers: response.headers };
-}
-
-async function decode(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<unknown> {
+  const { status, headers } = response;
   const mediaType = mediaTypeOf(operation, response);
-  if (response.status === 204 || response.body === null || operation.responses[response.status]?.length === 0) {
+  let data: unknown;
+  if (status === 204 || response.body === null || operation.responses[status]?.length === 0) {
     // An undeclared body is read and dropped, so that its connection can be used again.
     if (response.body) await response.arrayBuffer();
-    return undefined;
+  } else if (mediaType === "text/event-stream") {
+    data = new EventStream(operation.id, response.body, settings.clock, { signal, idleLimit: settings.idleLimit, observe: settings.observe });
+  } else if (/[/+]json$/.test(mediaType)) {
+    data = parseJson(operation, status, await response.text());
+  } else {
+    data = await (/^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob());
   }
-  if (mediaType === "text/event-stream") return new EventStream(operation.id, response.body, settings.clock, signal);
-  if (/[/+]json$/.test(mediaType)) {
-    const text = await response.text();
-    if (text === "") return undefined;
-    try {
-      return JSON.parse(text);
-    } catch (cause) {
-      throw new UndecodableAnswerError(operation.id, response.status, "JSON", cause);
-    }
+  return { data, status, headers };
+}
+
+function parseJson(operation: OperationDescriptor, status: number, text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UndecodableAnswerError(operation.id, status, "JSON", cause);
   }
-  return /^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob();
+}
+
+/** The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text, undefined where there is none. */
+export async function readRefusal(operation: OperationDescriptor, response: Response): Promise<unknown> {
+  if (response.status === 204 || operation.method === "HEAD") return undefined;
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text === "" && response.headers.get("content-length") === "0" ? undefined : text;
+  }
 }
 
 /** What the answer says it is; where it says nothing, what the description says. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { ApiError, ConnectionError, isApiError, OutcomeUnknownError, type ApiErrorGuard, type PressroomError } from "./errors.ts";
+import { bearer } from "./authenticators.ts";
+import { ApiError, ConnectionError, isApiError, OutcomeUnknownError, TokenError, type ApiErrorGuard, type PressroomError } from "./errors.ts";
 import { clientOf, failureOf, operation } from "./testing/client.ts";
 import { json, networkError } from "./testing/scripted-fetch.ts";
 
-function refusal(body: unknown, hide?: readonly string[]): ApiError {
-  return new ApiError("createJob", 409, body, new Headers(), hide);
+function refusal(body: unknown): ApiError {
+  return new ApiError("createJob", 409, body, new Headers());
 }
 
 describe("ApiError", () => {
@@ -37,31 +38,6 @@ describe("ApiError", () => {
   });
 });
 
-describe("members named to be hidden", () => {
-  it("read [hidden] at any depth, and the rest stays", () => {
-    const error = refusal({ name: "a", token: "t", inner: [{ token: { deep: 1 } }] }, ["token"]);
-    expect(error.body).toEqual({ name: "a", token: "[hidden]", inner: [{ token: "[hidden]" }] });
-  });
-
-  it("are hidden in the message and the problem as well", () => {
-    const error = refusal({ title: "Bad", detail: "key abc is bad", status: 409 }, ["detail"]);
-    expect(error.message).toBe("createJob answered 409: [hidden]");
-    expect(error.problem?.detail).toBe("[hidden]");
-    expect(JSON.stringify(error)).not.toContain("abc");
-  });
-
-  it("are those the API's defaults name", async () => {
-    const { call } = clientOf(operation(), [json({ secret: "s" }, { status: 400 })], {}, { redact: { body: ["secret"] } });
-    expect(await failureOf(call())).toMatchObject({ body: { secret: "[hidden]" } });
-  });
-
-  it("leave the body that was received untouched", () => {
-    const body = { token: "t" };
-    refusal(body, ["token"]);
-    expect(body.token).toBe("t");
-  });
-});
-
 describe("explain()", () => {
   it("tells every attempt, when it began, what came of it and how long the pause was", async () => {
     const { call, clock } = clientOf(operation(), [json({}, { status: 503 }), networkError("ECONNRESET"), json({ message: "no" }, { status: 404 })], { timeout: 0 });
@@ -73,6 +49,15 @@ describe("explain()", () => {
         "  attempt 2 at +250 ms: ConnectionError after 0 ms, then waited 500 ms",
         "  attempt 3 at +750 ms: 404 after 0 ms",
       ].join("\n"),
+    );
+  });
+
+  it("tells of a token that could not be had, though nothing was sent", async () => {
+    const token = { get: () => Promise.reject(new TokenError("no token", { status: 503 })), refused: () => true };
+    const { call, clock } = clientOf(operation({ security: [["token"]] }), [], { auth: { token: bearer(token) }, retry: { attempts: 2 } });
+    const error = (await clock.finish(failureOf(call()))) as PressroomError;
+    expect(error.explain()).toBe(
+      ["no token", "  attempt 1 at +0 ms: TokenError after 0 ms, then waited 250 ms", "  attempt 2 at +250 ms: TokenError after 0 ms"].join("\n"),
     );
   });
 

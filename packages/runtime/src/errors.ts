@@ -16,13 +16,14 @@ export class PressroomError extends Error {
     this.operation = details.operation;
   }
 
-  /** The message, and below it a line per attempt. Holds no header, body or token. */
+  /** The message, and below it a line per attempt. Holds no header and no secret. */
   explain(): string {
     const start = this.timeline[0]?.at ?? 0;
     const lines = this.timeline.map((attempt, index) => {
       const outcome = attempt.status ?? attempt.error ?? "no answer";
       const pause = attempt.delay === undefined ? "" : `, then waited ${Math.round(attempt.delay)} ms`;
-      return `  attempt ${index + 1} at +${attempt.at - start} ms: ${outcome} after ${attempt.milliseconds} ms${pause}`;
+      const quota = attempt.quotaSpent ? ", not tried again: too many calls of this client fail" : "";
+      return `  attempt ${index + 1} at +${attempt.at - start} ms: ${outcome} after ${attempt.milliseconds} ms${pause}${quota}`;
     });
     return [this.message, ...lines].join("\n");
   }
@@ -48,9 +49,12 @@ export class TokenError extends PressroomError {
   override readonly name: string = "TokenError";
   /** Status of the token endpoint; absent when it could not be reached. */
   readonly status?: number;
-  constructor(message: string, details: { status?: number; cause?: unknown } = {}) {
+  /** Milliseconds the endpoint asks to wait before it is asked again; absent where it says nothing of it. */
+  readonly retryAfter?: number;
+  constructor(message: string, details: { status?: number; retryAfter?: number; cause?: unknown } = {}) {
     super(message, details);
     this.status = details.status;
+    this.retryAfter = details.retryAfter;
   }
 }
 
@@ -63,15 +67,18 @@ export class ApiError<Operation extends string = string, Status extends number =
   readonly headers: Headers;
   /** Title, detail and the like, where the body is a problem (RFC 9457), whatever its media type. */
   readonly problem?: Problem;
+  /** It says "too many requests": by its status 429, or by what `api.yaml` declares to mean the same. */
+  rateLimited: boolean;
 
-  constructor(operation: Operation, status: Status, body: Body, headers: Headers, hide: readonly string[] = []) {
-    const shown = hide.length > 0 ? hideMembers(body, new Set(hide)) : body;
-    const saying = sayingOf(shown);
+  /** @param body and `headers` as they may be shown: secrets are taken out before */
+  constructor(operation: Operation, status: Status, body: Body, headers: Headers) {
+    const saying = sayingOf(body);
     super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}`, { operation });
     this.status = status;
-    this.body = shown as Body;
+    this.body = body;
     this.headers = headers;
-    this.problem = readProblem(shown);
+    this.problem = readProblem(body);
+    this.rateLimited = status === 429;
   }
 }
 
@@ -119,7 +126,8 @@ export class UndecodableAnswerError extends PressroomError {
 
 /**
  * A request that must not be sent twice may have arrived, and its answer is lost: it may or may not have been done.
- * Look before trying again: `findExisting()`, where the API can be asked.
+ * Look before trying again: `findExisting()`, where the API can be asked. `cause` is why the answer is lost, which may be
+ * the reason of your own signal, when it aborted while the request was on its way.
  */
 export class OutcomeUnknownError extends PressroomError {
   override readonly name: string = "OutcomeUnknownError";
@@ -133,21 +141,18 @@ export class OutcomeUnknownError extends PressroomError {
 /** A stream of events ended without the one that says how it ended. */
 export class StreamTruncatedError extends PressroomError {
   override readonly name: string = "StreamTruncatedError";
+  /** Id of the last event that came, to go on from; empty where the stream gave none. */
+  readonly lastEventId: string;
+  constructor(message: string, details: { operation?: string; cause?: unknown; lastEventId?: string } = {}) {
+    super(message, details);
+    this.lastEventId = details.lastEventId ?? "";
+  }
 }
 
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return "";
   const inner = cause.cause instanceof Error && cause.cause.message ? cause.cause.message : cause.message;
   return inner ? ` (${inner})` : "";
-}
-
-const hidden = "[hidden]";
-
-/** A copy in which the members of these names read `[hidden]`, at any depth. */
-function hideMembers(value: unknown, names: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => hideMembers(item, names));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, names.has(name) ? hidden : hideMembers(member, names)]));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { EventStreamParser, type ServerSentEvent } from "./event-stream-parser.ts";
+import { EventTooLongError } from "./event-too-long-error.ts";
 
 function parse(chunks: readonly string[], longest?: number): { events: ServerSentEvent[]; retries: number[] } {
   const events: ServerSentEvent[] = [];
   const retries: number[] = [];
-  const parser = new EventStreamParser({ onEvent: (event) => events.push(event), onRetry: (milliseconds) => retries.push(milliseconds) }, longest);
+  const parser = new EventStreamParser({ onEvent: (event) => events.push(event), onRetry: (milliseconds) => retries.push(milliseconds) }, { longest });
   for (const chunk of chunks) parser.push(chunk);
   return { events, retries };
 }
@@ -80,6 +81,14 @@ describe("the framing", () => {
     expect(parse(["id: 7\ndata: 1\n\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
   });
 
+  it("takes the id of an event without data for the last one, when the event has ended", () => {
+    const parser = new EventStreamParser({ onEvent: () => undefined });
+    parser.push("id: 7\n");
+    expect(parser.lastEventId).toBe("");
+    parser.push("\n");
+    expect(parser.lastEventId).toBe("7");
+  });
+
   it("ignores an id that holds NUL", () => {
     expect(parse(["id: 7\ndata: 1\n\nid: 8\0\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
   });
@@ -124,26 +133,46 @@ describe("a stream cut anywhere", () => {
 });
 
 describe("a long event", () => {
-  it("beyond the limit is a RangeError, in one line or in many", () => {
-    expect(() => parse(["data: 12345\n\n"], 5)).toThrow(new RangeError("an event of the stream is longer than 5 characters"));
-    expect(() => parse(["data: 1\ndata: 2\ndata: 3\n"], 5)).toThrow(RangeError);
+  it("beyond the limit is a typed error of ours, in one line or in many", () => {
+    expect(() => parse(["data: 12345\n\n"], 5)).toThrow(new EventTooLongError(5));
+    expect(() => parse(["data: 1\ndata: 2\ndata: 3\n"], 5)).toThrow(EventTooLongError);
   });
 
-  it("beyond the limit is noticed before its line ends", () => {
-    expect(() => parse(["data: ", "123456"], 10)).toThrow(RangeError);
+  it("beyond the limit is noticed before its line ends, so an endless line does not fill the memory", () => {
+    let pieces = 0;
+    const endless = (): void => {
+      const parser = new EventStreamParser({ onEvent: () => undefined }, { longest: 10_000, operation: "watch" });
+      for (; pieces < 1_000_000; pieces++) parser.push("xxxxxxxxxx");
+    };
+    expect(endless).toThrow("watch: an event of the stream is longer than 10000 characters");
+    expect(pieces).toBe(1000);
+  });
+
+  it.each([
+    ["in an unknown field", "noise: "],
+    ["in a comment", ":"],
+    ["in the name", "event: "],
+  ])("beyond the limit is noticed %s too", (_, field) => {
+    expect(() => parse([field, "12345678901"], 10)).toThrow(EventTooLongError);
   });
 
   it("does not count towards the next", () => {
     expect(parse(["data: 1234\n\ndata: 1234\n\n"], 5).events).toHaveLength(2);
   });
 
-  it("of 2 MB in pieces of 1 KB is looked at once, not once per piece", () => {
-    const piece = "x".repeat(1024);
-    const pieces = 2048;
+  it.each([
+    [128 * 1024, 1],
+    [512 * 1024, 7],
+    [2 * 1024 * 1024, 64],
+    [2 * 1024 * 1024, 1024],
+    [2 * 1024 * 1024, 16 * 1024],
+  ])("of %i characters in pieces of %i is looked at once, not once per piece", (length, size) => {
+    const piece = "x".repeat(size);
+    const pieces = Math.floor(length / size);
     const { looked, data } = countLooks(["data: ", ...Array.from({ length: pieces }, () => piece), "\n\n"]);
-    expect(data[0]).toHaveLength(pieces * 1024);
+    expect(data[0]).toHaveLength(pieces * size);
     // Once for CR, once for LF, and the few characters up to the colon.
-    expect(looked).toBeLessThan(2.01 * pieces * 1024);
+    expect(looked).toBeLessThan(2.01 * length);
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { EventTooLongError } from "./event-too-long-error.ts";
+
 /** One event of a `text/event-stream`. */
 export interface ServerSentEvent {
   /** `message` where the stream names none. */
@@ -13,6 +15,13 @@ export interface EventStreamListener {
   onEvent(event: ServerSentEvent): void;
   /** The stream asks for this many milliseconds before a reconnect. */
   onRetry?(milliseconds: number): void;
+}
+
+export interface EventStreamParserOptions {
+  /** Characters a single event may have, and so the bound of what is kept of a stream. Default 16 Mi. */
+  longest?: number;
+  /** What the stream is the answer to; errors name it. */
+  operation?: string;
 }
 
 /**
@@ -31,15 +40,22 @@ export class EventStreamParser {
   #data: string[] = [];
   #dataLength = 0;
   #id = "";
+  #lastEventId = "";
   readonly #longest: number;
+  readonly #operation: string | undefined;
 
-  /** @param longest characters a single event may have; beyond it `push` throws a RangeError */
-  constructor(listener: EventStreamListener, longest: number = 16 * 1024 * 1024) {
+  constructor(listener: EventStreamListener, options: EventStreamParserOptions = {}) {
     this.#listener = listener;
-    this.#longest = longest;
+    this.#longest = options.longest ?? 16 * 1024 * 1024;
+    this.#operation = options.operation;
   }
 
-  /** Takes the next piece of text. Events are told before it returns. */
+  /** The id to go on with after what has been told so far. That of an event without data counts, that of one not ended doesn't. */
+  get lastEventId(): string {
+    return this.#lastEventId;
+  }
+
+  /** Takes the next piece of text. Events are told before it returns. @throws EventTooLongError */
   push(chunk: string): void {
     if (chunk === "") return;
     let position = 0;
@@ -112,6 +128,7 @@ export class EventStreamParser {
     const event = this.#event;
     const data = this.#data;
     this.#event = "";
+    this.#lastEventId = this.#id;
     if (data.length === 0) return;
     this.#data = [];
     this.#dataLength = 0;
@@ -119,6 +136,6 @@ export class EventStreamParser {
   }
 
   #checkLength(length: number): void {
-    if (length > this.#longest) throw new RangeError(`an event of the stream is longer than ${this.#longest} characters`);
+    if (length > this.#longest) throw new EventTooLongError(this.#longest, this.#operation);
   }
 }

@@ -26,8 +26,9 @@ export class JobCanceledError<Raw = unknown> extends JobError<Raw> {
 export class JobDeadlineError<Raw = unknown> extends JobError<Raw> {
   override readonly name: string = "JobDeadlineError";
   readonly resumeToken: string;
-  constructor(message: string, state: JobState<Raw> | undefined, resumeToken: string) {
-    super(message, state);
+  /** @param cause why the last look failed, where it did */
+  constructor(message: string, state: JobState<Raw> | undefined, resumeToken: string, cause?: unknown) {
+    super(message, state, cause);
     this.resumeToken = resumeToken;
   }
 }

@@ -1,37 +1,15 @@
-import type { CallOptions } from "./client-config.ts";
+import type { CallOptions, ClientConfig } from "./client-config.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { ApiError, ConfigurationError, ConnectionError, DeadlineError, OutcomeUnknownError, StreamTruncatedError, TimeoutError, TokenError, UndecodableAnswerError } from "./errors.ts";
-import { JobCanceledError, JobDeadlineError, JobFailedError } from "./job-errors.ts";
+import { ApiError, ConfigurationError } from "./errors.ts";
+import { JobCanceledError, JobFailedError } from "./job-errors.ts";
+import type { JobSource, StartedJob } from "./job-source.ts";
 import { sameState, toState, type JobState, type Observation } from "./job-state.ts";
+import { watchToEnd } from "./job-watch.ts";
 import { linkSignals } from "./link-signals.ts";
 import { tell, type Observer } from "./observe.ts";
-import type { JobDescriptor } from "./operation.ts";
 import { writeResumeToken, type JobReference } from "./resume-token.ts";
 
-/** How a wrapper's API starts, reads, streams and cancels one kind of job. */
-export interface JobSource<Raw> {
-  /** Id of the API, as in `specs/`. */
-  readonly api: string;
-  /** Name of the kind, as in `api.yaml`. */
-  readonly kind: string;
-  readonly descriptor: JobDescriptor;
-  /** One look at the job. */
-  read(reference: JobReference, options: CallOptions): Promise<Observation<Raw>>;
-  /** Its progress as it happens. May end, or fail, before the job does: reading goes on then. */
-  stream?(reference: JobReference, options: CallOptions): AsyncIterable<Observation<Raw>>;
-  /**
-   * `read` can tell how a job ended that a stream says has ended: the end is then confirmed by a read before it is
-   * believed. False where reading is streaming.
-   */
-  readonly confirms: boolean;
-  cancel?(reference: JobReference, options: CallOptions): Promise<void>;
-}
-
-/** What starting gave: the job's name, and what was seen of it at once. */
-export interface StartedJob<Raw> {
-  readonly reference: JobReference;
-  readonly observation?: Observation<Raw>;
-}
+export type { JobSource, StartedJob };
 
 export interface JobOptions {
   /** Ends the watching; the job itself goes on. */
@@ -42,11 +20,8 @@ export interface JobOptions {
   interval?: { first?: number; longest?: number };
 }
 
-/** What a job needs of its client. */
-export interface JobSettings {
-  readonly clock?: Clock;
-  readonly observe?: Observer;
-}
+/** What a job needs of its client; of `retry` only where chance comes from. */
+export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "retry">>;
 
 /** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
 interface StateListener<Raw> {
@@ -54,11 +29,17 @@ interface StateListener<Raw> {
 }
 
 /** What came of asking a job to end. */
-export type CancelResult<Raw> = {
-  /** `requested`: the vendor took it, watch for the end. `too-late`: it had ended, or can't be stopped any more. */
+export interface CancelResult<Raw> {
+  /**
+   * `requested`: the vendor took it, this time or before; watch for the end. `too-late`: it has ended, or can't be
+   * stopped any more, though it may still be running.
+   */
   readonly kind: "requested" | "too-late";
-  readonly state: JobState<Raw>;
-};
+  /** What a look after the request saw; absent where that look failed, which changes nothing of `kind`. */
+  readonly state?: JobState<Raw>;
+  /** Why there is no `state`. */
+  readonly failure?: unknown;
+}
 
 /**
  * A vendor's job, from its start or from a resume token.
@@ -76,6 +57,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
   readonly #started: Promise<StartedJob<Raw>>;
   readonly #options: JobOptions;
   readonly #clock: Clock;
+  readonly #random: () => number;
   readonly #observe: Observer | undefined;
   readonly #listeners = new Set<StateListener<Raw>>();
   #watch: { readonly end: Promise<JobState<Raw>>; stop(reason: unknown): void } | undefined;
@@ -88,6 +70,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     this.#source = source;
     this.#options = options;
     this.#clock = settings.clock ?? systemClock;
+    this.#random = (settings.retry || undefined)?.random ?? Math.random;
     this.#observe = settings.observe;
     this.#started = typeof start === "function" ? start() : Promise.resolve({ reference: start });
     // Who watches learns of a failed start there; who does not must not be killed by it.
@@ -157,7 +140,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
   }
 
   /**
-   * Asks the vendor to end the job. That it was asked does not mean that it ends canceled: watch it.
+   * Asks the vendor to end the job, then looks at it. That it was asked does not mean that it ends canceled: watch it.
    * @throws ConfigurationError when the API has no way to cancel; ApiError when it refuses for another reason than "too late"
    */
   async cancel(options: CallOptions = {}): Promise<CancelResult<Raw>> {
@@ -170,7 +153,13 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
       if (!(error instanceof ApiError) || !this.#source.descriptor.tooLate?.includes(error.status)) throw error;
       kind = "too-late";
     }
-    return { kind, state: await this.poll(options) };
+    try {
+      const state = await this.poll(options);
+      // An earlier request was taken, maybe one of ours whose answer was lost.
+      return { kind: state.kind === "canceling" ? "requested" : kind, state };
+    } catch (failure) {
+      return { kind, failure };
+    }
   }
 
   /** Stops watching; the job goes on. @returns a token without secrets, for `resume` in this or another process */
@@ -197,100 +186,37 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     return this.#watch.end;
   }
 
-  /** Watches until a terminal state, by stream where there is one and by reading where it fails. */
   async #run(signal: AbortSignal): Promise<JobState<Raw>> {
     const { reference, observation } = await this.#started;
     const { descriptor } = this.#source;
-    const deadline = this.#clock.now() + (this.#options.deadline ?? descriptor.deadline);
     if (observation && !this.#state) {
       const state = this.#take(observation, "start");
       if (state.terminal) return state;
     }
-    let pause = this.#options.interval?.first ?? descriptor.interval.first;
-    const longest = this.#options.interval?.longest ?? descriptor.interval.longest;
-    let mayStream = this.#source.stream !== undefined;
-    let missed = 0;
-    for (;;) {
-      signal.throwIfAborted();
-      const left = deadline - this.#clock.now();
-      if (left <= 0) throw this.#deadlineError(reference);
-      try {
-        const state = mayStream ? await this.#follow(reference, signal, left) : this.#take(await this.#source.read(reference, { signal, deadline: left }), "read");
-        if (state?.terminal) return state;
-        missed = 0;
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!isPassing(error) && !(isMissing(error) && ++missed < missesAllowed)) throw error;
-      }
-      mayStream = false;
-      await this.#clock.sleep(Math.min(pause, Math.max(0, deadline - this.#clock.now())), signal);
-      pause = Math.min(longest, pause * 1.5);
-    }
-  }
-
-  /** @returns the terminal state, or undefined when the stream ended without one or could not be had */
-  async #follow(reference: JobReference, signal: AbortSignal, left: number): Promise<JobState<Raw> | undefined> {
-    const linked = linkSignals(signal);
-    const watch = new AbortController();
-    this.#clock.sleep(left, watch.signal).then(
-      () => linked.abort(new DeadlineError("", this.#source.kind)),
-      () => undefined,
-    );
-    try {
-      for await (const observation of this.#source.stream?.(reference, { signal: linked.signal }) ?? []) {
-        const state = toState(this.#source.descriptor, observation);
-        if (!state.terminal) this.#take(observation, "stream");
-        else return this.#source.confirms ? await this.#confirm(reference, observation, linked.signal) : this.#take(observation, "stream");
-      }
-    } finally {
-      watch.abort();
-      linked.release();
-    }
-    return undefined;
-  }
-
-  /**
-   * A stream's word for the end is checked against what the API keeps. Where the two disagree, what is kept wins: if
-   * it does not know of an end yet, watching goes on by reading.
-   */
-  async #confirm(reference: JobReference, last: Observation<Raw>, signal: AbortSignal): Promise<JobState<Raw>> {
-    const read = await this.#source.read(reference, { signal });
-    const kept = toState(this.#source.descriptor, read);
-    return this.#take(kept.terminal ? { ...read, message: read.message ?? last.message } : read, "read");
+    const { interval, deadline = descriptor.deadline } = this.#options;
+    return watchToEnd({
+      source: this.#source,
+      reference,
+      clock: this.#clock,
+      random: this.#random,
+      deadline,
+      interval: { first: interval?.first ?? descriptor.interval.first, longest: interval?.longest ?? descriptor.interval.longest },
+      signal,
+      take: (seen, via) => this.#take(seen, via),
+      last: () => this.#state,
+    });
   }
 
   #take(observation: Observation<Raw>, via: "start" | "read" | "stream"): JobState<Raw> {
     const state = toState(this.#source.descriptor, observation);
     const changed = !sameState(this.#state, state);
     this.#state = state;
+    const told = { job: this.#source.kind, kind: state.kind, status: state.status, via };
+    if (this.#observe) tell(this.#observe, { type: "poll", ...told });
     if (changed) {
-      tell(this.#observe, { type: "state", job: this.#source.kind, kind: state.kind, status: state.status, via });
+      if (this.#observe) tell(this.#observe, { type: "state", ...told });
       for (const listener of this.#listeners) listener.hear(state);
     }
     return state;
   }
-
-  #deadlineError(reference: JobReference): JobDeadlineError<Raw> {
-    const seen = this.#state ? `it was last seen ${this.#state.status}` : "it was never seen";
-    const token = writeResumeToken(this.#source.api, this.#source.kind, reference);
-    return new JobDeadlineError(`the ${this.#source.kind} ${reference.id} did not end in time: ${seen}, and may still go on`, this.#state, token);
-  }
-}
-
-/** Reads that find no such job are forgiven twice in a row: a job may be readable a moment after its start only. */
-const missesAllowed = 3;
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
-}
-
-/** A failure to look says nothing about the job: looking goes on until the deadline. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof ApiError) return isPassingStatus(error.status);
-  if (error instanceof TokenError) return error.status === undefined || isPassingStatus(error.status);
-  return [ConnectionError, TimeoutError, DeadlineError, StreamTruncatedError, UndecodableAnswerError, OutcomeUnknownError].some((kind) => error instanceof kind);
-}
-
-function isPassingStatus(status: number): boolean {
-  return status === 429 || status >= 500;
 }

@@ -1,23 +1,124 @@
 import type { CallContext, Step } from "./call-context.ts";
 
+/** A call begins. `server` is the origin of its URL, `path` the template: no value of a parameter is in either. */
+export interface RequestEvent {
+  readonly type: "request";
+  /** The same in all events of one call, and in those of no other call of this process. */
+  readonly call: number;
+  readonly operation: string;
+  readonly api: string;
+  readonly method: string;
+  readonly path: string;
+  readonly server: string;
+}
+
+/** A request is sent. `attempt` counts from 1. */
+export interface AttemptEvent {
+  readonly type: "attempt";
+  readonly call: number;
+  readonly operation: string;
+  readonly attempt: number;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** An attempt is over, body included. */
+export interface AnswerEvent {
+  readonly type: "answer";
+  readonly call: number;
+  readonly operation: string;
+  readonly attempt: number;
+  /** Absent when nothing came back. */
+  readonly status?: number;
+  readonly milliseconds: number;
+  /** Name of the error, where there was one. */
+  readonly error?: string;
+}
+
+/** Another try follows in `delay` milliseconds. */
+export interface RetryEvent {
+  readonly type: "retry";
+  readonly call: number;
+  readonly operation: string;
+  readonly attempt: number;
+  readonly delay: number;
+  /** Message of the error that is the reason. */
+  readonly reason: string;
+}
+
+/** A call is over. A call that gives a stream is over when the stream is open. */
+export interface EndEvent {
+  readonly type: "end";
+  readonly call: number;
+  readonly operation: string;
+  /** Number of requests that were sent. */
+  readonly attempts: number;
+  /** Over all attempts and pauses. */
+  readonly milliseconds: number;
+  /** Of the last answer; absent when there was none. */
+  readonly status?: number;
+  /** Name of the error the caller gets; absent on success. */
+  readonly error?: string;
+}
+
+/** A token was asked for, or found in a store. Several calls may have waited for it. */
+export interface TokenEvent {
+  readonly type: "token";
+  /** URL of the token endpoint, without its query. */
+  readonly url: string;
+  readonly from: "endpoint" | "store";
+  /** What it was asked for with: `client_credentials`, `password`, `refresh_token`. Absent where it comes from a store. */
+  readonly grant?: string;
+  /** Absent when the endpoint could not be reached, or was not asked. */
+  readonly status?: number;
+  /** Name of the error. A store that fails costs a request for a token, and nothing else. */
+  readonly error?: string;
+}
+
+/** A job was looked at, or told of itself in a stream, whether or not it had changed. */
+export interface PollEvent {
+  readonly type: "poll";
+  readonly job: string;
+  readonly kind: string;
+  /** The vendor's own word. */
+  readonly status: string;
+  readonly via: "start" | "read" | "stream";
+}
+
+/** A job is seen in another state than before. */
+export interface StateEvent {
+  readonly type: "state";
+  readonly job: string;
+  readonly kind: string;
+  /** The vendor's own word. */
+  readonly status: string;
+  readonly via: "start" | "read" | "stream";
+}
+
+/** An event of an event stream came. Its data is not told. */
+export interface StreamEvent {
+  readonly type: "stream";
+  readonly operation: string;
+  /** Name of the event. */
+  readonly event: string;
+  /** Number of characters of its data. */
+  readonly size: number;
+}
+
 /**
- * What the engine tells while it works. No event carries a request header, a body or a token, so an observer
- * can be logged as it is.
+ * What the engine tells while it works. No event carries a request header, a body, a value of a parameter or a token, so
+ * it can be logged as it is.
  */
 export type ObservedEvent =
-  | { readonly type: "attempt"; readonly operation: string; readonly attempt: number; readonly method: string; readonly path: string }
-  | {
-      readonly type: "answer";
-      readonly operation: string;
-      readonly attempt: number;
-      /** Absent when nothing came back. */
-      readonly status?: number;
-      readonly milliseconds: number;
-      readonly error?: string;
-    }
-  | { readonly type: "retry"; readonly operation: string; readonly attempt: number; readonly delay: number; readonly reason: string }
-  | { readonly type: "token"; readonly url: string; readonly status?: number }
-  | { readonly type: "state"; readonly job: string; readonly kind: string; readonly status: string; readonly via: "start" | "read" | "stream" };
+  | RequestEvent
+  | AttemptEvent
+  | AnswerEvent
+  | RetryEvent
+  | EndEvent
+  | TokenEvent
+  | PollEvent
+  | StateEvent
+  | StreamEvent;
 
 /** Called synchronously with every event. It must not throw; what it throws is dropped. */
 export type Observer = (event: ObservedEvent) => void;
@@ -34,10 +135,10 @@ export function tell(observer: Observer | undefined, event: ObservedEvent): void
 /** Layer: writes each attempt into the call's timeline and tells the observer. */
 export function observe(next: Step): Step {
   return async (context: CallContext) => {
-    const { operation, settings } = context;
+    const { operation, settings, call } = context;
     const attempt = ++context.attempt;
     const started = settings.clock.now();
-    tell(settings.observe, { type: "attempt", operation: operation.id, attempt, method: operation.method, path: operation.path });
+    if (settings.observe) tell(settings.observe, { type: "attempt", call, operation: operation.id, attempt, method: operation.method, path: operation.path });
     try {
       const answer = await next(context);
       record(context, started, answer.status);
@@ -50,10 +151,11 @@ export function observe(next: Step): Step {
 }
 
 function record(context: CallContext, started: number, status: number | undefined, error?: unknown): void {
-  const milliseconds = context.settings.clock.now() - started;
+  const { operation, settings, call, attempt } = context;
+  const milliseconds = settings.clock.now() - started;
   const reason = error instanceof Error ? error.name : undefined;
   context.timeline.push({ at: started, milliseconds, status, error: reason });
-  tell(context.settings.observe, { type: "answer", operation: context.operation.id, attempt: context.attempt, status, milliseconds, error: reason });
+  if (settings.observe) tell(settings.observe, { type: "answer", call, operation: operation.id, attempt, status, milliseconds, error: reason });
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -20,6 +20,10 @@ export interface ParameterDescriptor {
   readonly json?: true;
   /** Path only: the value may hold slashes, each segment of it is encoded apart. Declared in `api.yaml`. */
   readonly segments?: true;
+  /** The name it had before, under which a value is taken too. Declared in `changes.yaml`. */
+  readonly was?: string;
+  /** Withdrawn by the vendor: a value is taken and not sent. Declared in `changes.yaml`. */
+  readonly gone?: true;
 }
 
 /** How the pages of a list follow each other. Declared in `api.yaml`, checked against the description. */
@@ -51,7 +55,12 @@ export interface OperationDescriptor {
   /** Every declared parameter, by place and name; anything else in a request is refused. */
   readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterDescriptor>> };
   /** Media types a request body may have, the preferred one first. Absent: the operation takes no body. */
-  readonly body?: { readonly mediaTypes: readonly string[]; readonly required?: true };
+  readonly body?: {
+    readonly mediaTypes: readonly string[];
+    readonly required?: true;
+    /** Members of a multipart body that are files. */
+    readonly files?: readonly string[];
+  };
   /** Media types by status (`200`, `4XX`, `default`); an empty list is an answer without a body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
   /** Alternatives of security schemes, each a list of all that must be present. Absent or empty: no credentials are sent. */

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
-import type { ClientConfig } from "./client-config.ts";
-import { ConfigurationError } from "./errors.ts";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { CallOptions, ClientConfig } from "./client-config.ts";
+import { ConfigurationError, DeadlineError } from "./errors.ts";
+import type { Call } from "./connect.ts";
 import type { OperationDescriptor, Paging, ParameterDescriptor } from "./operation.ts";
-import { paginate, PagingError, type Page, type Pages, type PagingOptions } from "./paginate.ts";
+import type { Page, Pages } from "./pages.ts";
+import { paginate, PagingError, type PagingOptions } from "./paginate.ts";
 import { clientOf, failureOf, operation } from "./testing/client.ts";
+import type { ManualClock } from "./testing/manual-clock.ts";
 import { json, type SentRequest } from "./testing/scripted-fetch.ts";
 
 const cursor: Paging = { kind: "cursor", items: "/data", cursor: "/next", in: "query", name: "after" };
@@ -22,12 +25,20 @@ function listOperation(...paging: Paging[]): OperationDescriptor {
 interface List {
   readonly pages: Pages<unknown>;
   readonly requests: readonly SentRequest[];
+  readonly clock: ManualClock;
 }
 
-function list(paging: Paging | readonly Paging[], answer: (sent: SentRequest) => Response, parts: { query?: Record<string, unknown>; options?: PagingOptions; kind?: Paging["kind"]; config?: ClientConfig } = {}): List {
+interface Parts {
+  readonly query?: Record<string, unknown>;
+  readonly options?: PagingOptions;
+  readonly kind?: Paging["kind"];
+  readonly config?: ClientConfig;
+}
+
+function list(paging: Paging | readonly Paging[], answer: (sent: SentRequest) => Response | Promise<Response>, parts: Parts = {}): List {
   const descriptor = listOperation(...[paging].flat());
-  const { call, requests } = clientOf(descriptor, answer, parts.config);
-  return { pages: paginate(descriptor, call, { query: parts.query }, parts.options, parts.kind), requests };
+  const { call, requests, clock } = clientOf(descriptor, answer, parts.config);
+  return { pages: paginate(descriptor, call, { query: parts.query }, { clock, ...parts.options }, parts.kind), requests, clock };
 }
 
 function parameterOf(sent: SentRequest, name: string): string | null {
@@ -166,6 +177,41 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it("that reaches the cap without a total says that there may be more", async () => {
+    const { pages, requests } = list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } });
+    const seen: unknown[] = [];
+    const read = async (): Promise<void> => {
+      for await (const item of pages) seen.push(item);
+    };
+    expect(await failureOf(read())).toMatchObject({
+      name: "PagingError",
+      message: "listThings: there may be more items, but the API delivers only the first 4 in numbered pages; use its other paging",
+    });
+    expect(seen).toEqual([1, 2, 3, 4]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("that ends before the cap, or at it with a page that is not full, is complete without a total", async () => {
+    expect(await list({ ...page, cap: 4 }, numbered(3), { query: { size: 2 } }).pages.toArray()).toEqual([1, 2, 3]);
+    expect(await list({ ...page, cap: 4 }, numbered(4), { query: { size: 3 } }).pages.toArray()).toEqual([1, 2, 3, 4]);
+  });
+
+  it("of which no more is wanted than the cap is no error", async () => {
+    expect(await list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } }).pages.toArray({ limit: 4 })).toEqual([1, 2, 3, 4]);
+  });
+
+  it("stops when the API does not look at the number and gives the same page again", async () => {
+    const { pages, requests } = list(page, () => json({ data: [{ id: 1 }, { id: 2 }] }), { query: { size: 2 } });
+    expect(await failureOf(pages.toArray())).toMatchObject({ name: "PagingError", message: "listThings: the API gave the same page twice" });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("may have the same items on two pages where a total says when it ends", async () => {
+    const { pages, requests } = list(counted, () => json({ data: ["x", "x"], total: 4 }), { query: { size: 2 } });
+    expect(await pages.toArray()).toEqual(["x", "x", "x", "x"]);
+    expect(requests).toHaveLength(2);
+  });
+
   it("that ends at the cap is complete", async () => {
     const { pages } = list({ ...counted, cap: 4 }, numbered(4), { query: { size: 2 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
@@ -183,6 +229,12 @@ describe("a list of skip and take", () => {
     const { pages, requests } = list(offset, numbered(5), { query: { take: 2, skip: 2 } });
     expect(await pages.toArray()).toEqual([3, 4, 5]);
     expect(requests.map((sent) => parameterOf(sent, "skip"))).toEqual(["2", "4"]);
+  });
+
+  it("stops when the API does not look at what is to be skipped and gives the same page again", async () => {
+    const { pages, requests } = list({ ...offset, total: undefined }, () => json({ data: [{ id: 1 }] }));
+    expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
+    expect(requests).toHaveLength(2);
   });
 
   it("ends at an empty page where no total is told", async () => {
@@ -276,6 +328,27 @@ describe("any list", () => {
     expect(await list(cursor, () => json({})).pages.toArray()).toEqual([]);
   });
 
+  it("has one deadline over all its pages, which the time between them does not use up", async () => {
+    const slow = (answer: (sent: SentRequest) => Response): ((sent: SentRequest) => Promise<Response>) => async (sent) => {
+      await read.clock.sleep(400, sent.signal);
+      return answer(sent);
+    };
+    const read: List = list(cursor, slow(byCursor), { options: { deadline: 1000 } });
+    const start = read.clock.now();
+    const seen: unknown[] = [];
+    const readAll = async (): Promise<void> => {
+      for await (const item of read.pages) {
+        seen.push(item);
+        await read.clock.sleep(60_000);
+      }
+    };
+    const error = await read.clock.finish(failureOf(readAll()));
+    expect(error).toBeInstanceOf(DeadlineError);
+    expect(error).toMatchObject({ message: "listThings: the list was not read within 1000 ms", operation: "listThings", timeline: [{ error: "DeadlineError" }] });
+    expect(seen).toEqual(["a", "b"]);
+    expect(read.clock.now() - start).toBe(120_000 + 1000);
+  });
+
   it("hands the caller's options to every call", async () => {
     const controller = new AbortController();
     const { pages, requests } = list(cursor, byCursor, { options: { signal: controller.signal, headers: { "x-trace": "1" } } });
@@ -284,5 +357,48 @@ describe("any list", () => {
     };
     expect(await failureOf(read())).toHaveProperty("message", "enough");
     expect(requests.map((sent) => sent.headers.get("x-trace"))).toEqual(["1", "1"]);
+  });
+});
+
+describe("a generated method", () => {
+  interface ListRequest {
+    path: { site: string };
+    query?: { size?: number };
+  }
+  type Listed = (request: ListRequest, options?: CallOptions) => Call<{ total: number; data: { id: string }[] | null }>;
+  const listThings = listOperation(cursor);
+
+  it("with a parameter in its path is taken as it is, and its items have their type", async () => {
+    const descriptor = { ...listThings, path: "/sites/{site}/things", parameters: { ...listThings.parameters, path: { site: { required: true } } } } as const;
+    const { call, requests } = clientOf(descriptor, byCursor);
+    const pages = paginate(descriptor, call as unknown as Listed, { path: { site: "a b" }, query: { size: 1 } });
+    expectTypeOf(pages).toEqualTypeOf<Pages<{ id: string }>>();
+    expect(await pages.toArray()).toEqual(["a", "b", "c"]);
+    expect(requests.map((sent) => new URL(sent.url).pathname)).toEqual(["/sites/a%20b/things", "/sites/a%20b/things", "/sites/a%20b/things"]);
+  });
+
+  it("without required parts needs no request, and may answer the list itself", () => {
+    const method = clientOf(listThings, byCursor).call as unknown as (request?: { query?: { size?: number } }, options?: CallOptions) => Call<number[]>;
+    expectTypeOf(paginate(listThings, method, undefined)).toEqualTypeOf<Pages<number>>();
+  });
+
+  it("of a client made by hand gives items of no known type", () => {
+    expectTypeOf(paginate(listThings, clientOf(listThings, byCursor).call, {})).toEqualTypeOf<Pages<unknown>>();
+  });
+
+  it("whose answers have two shapes gives the items of both, and one whose items lie deeper unknown ones", () => {
+    type Either = (request: object) => Call<{ next: string; data: number[] | null } | { total: number; data: string[] }>;
+    const { call } = clientOf(listThings, byCursor);
+    expectTypeOf(paginate(listThings, call as unknown as Either, {})).toEqualTypeOf<Pages<number | string>>();
+    const deep = call as unknown as (request: object) => Call<{ data: { items: number[] } }>;
+    expectTypeOf(paginate(listThings, deep, {})).toEqualTypeOf<Pages<unknown>>();
+  });
+
+  it("refuses a request that is not one of its own", () => {
+    const method = clientOf(listThings, byCursor).call as unknown as Listed;
+    // @ts-expect-error: the path is missing
+    paginate(listThings, method, { query: { size: 1 } });
+    // @ts-expect-error: there is no such query parameter
+    paginate(listThings, method, { path: { site: "a" }, query: { length: 1 } });
   });
 });

@@ -1,26 +1,11 @@
 import type { OperationRequest } from "./call-context.ts";
 import type { CallOptions } from "./client-config.ts";
+import { systemClock, type Clock } from "./clock.ts";
 import type { Call } from "./connect.ts";
-import { ConfigurationError, PressroomError } from "./errors.ts";
+import { ConfigurationError, DeadlineError, PressroomError } from "./errors.ts";
 import type { OperationDescriptor, Paging } from "./operation.ts";
+import { pagesOf, type Page, type Pages } from "./pages.ts";
 import { readPointer } from "./pointer.ts";
-
-/** One page of a list. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Hand it to `from` to go on after this page, in another process too; undefined on the last page. */
-  readonly next?: string;
-  /** Number of all items, where the API tells it. */
-  readonly total?: number;
-}
-
-/** A list that is fetched as it is read. */
-export interface Pages<Item> extends AsyncIterable<Item> {
-  /** Page by page. */
-  pages(): AsyncIterable<Page<Item>>;
-  /** The first `limit` items, or all of them. */
-  toArray(options?: { limit?: number }): Promise<Item[]>;
-}
 
 /** The list can't be read to its end: the API gave the same page twice, or stops short of it. */
 export class PagingError extends PressroomError {
@@ -30,63 +15,91 @@ export class PagingError extends PressroomError {
 export interface PagingOptions extends CallOptions {
   /** `next` of the page after which to go on. */
   from?: string;
+  /** Milliseconds the API may take for all pages together; the time between two pages is the caller's own. */
+  deadline?: number;
+  /** What measures the deadline. Default: the machine's time. */
+  clock?: Clock;
 }
+
+/** What a list's answer lists: the answer itself, or what stands in the array among its members; unknown where there is none. */
+export type ItemOf<Answer> = unknown extends Answer
+  ? unknown
+  : OrUnknown<Answer extends readonly unknown[] ? ItemIn<Answer> : ItemIn<Answer[keyof Answer]>>;
+type ItemIn<List> = List extends readonly (infer Item)[] ? Item : never;
+type OrUnknown<Item> = [Item] extends [never] ? unknown : Item;
 
 /**
  * Reads a list over all its pages, in the way the operation declares.
  *
  * @param method the operation's method, as generated
+ * @param request its first request; those of the pages behind are made from it, by changing nothing but the position
  * @param kind which of the declared ways to use; default: the first
- * @throws PagingError when a cursor comes twice, or when the API delivers no further than a cap that is below the total
+ * @throws PagingError, while reading, when a page comes twice, or when the API delivers no further than a cap behind
+ *   which there is, or may be, more; DeadlineError
+ * @example
+ * for await (const job of paginate(GetJobs, client.GetJobs, { query: { pageSize: 50 } })) console.log(job.id);
  */
-export function paginate<Item>(
+export function paginate<Request extends OperationRequest | undefined, Answer>(
   operation: OperationDescriptor,
-  method: (request: OperationRequest, options?: CallOptions) => Call<unknown>,
-  request: OperationRequest = {},
-  { from, ...options }: PagingOptions = {},
+  method: (request: Request, options?: CallOptions) => Call<Answer>,
+  request: NoInfer<Request>,
+  { from, deadline, clock = systemClock, ...options }: PagingOptions = {},
   kind?: Paging["kind"],
-): Pages<Item> {
+): Pages<ItemOf<Answer>> {
   const paging = choosePaging(operation, kind);
+  const first: OperationRequest = request ?? {};
 
-  async function* pages(): AsyncGenerator<Page<Item>, void, undefined> {
+  async function* pages(): AsyncGenerator<Page<ItemOf<Answer>>, void, undefined> {
     const seen = new Set(from === undefined ? [] : [from]);
     let next = from;
     let before: number | undefined;
+    let previous: string | undefined;
+    let left = deadline;
     do {
-      const { data, headers } = await method(withPosition(request, paging, next), options).withResponse();
-      const items = (readPointer(data, paging.items) ?? []) as readonly Item[];
-      before ??= itemsBefore(paging, request, next, items.length);
+      const started = clock.now();
+      // Paging changes nothing of a request but its query or a header, so it is still one of this method.
+      const call = method(withPosition(first, paging, next) as Request, { ...options, deadline: left });
+      const { data, headers } = await inTime(call.withResponse(), operation, deadline);
+      if (left !== undefined) left = Math.max(1, left - (clock.now() - started));
+      const items = (readPointer(data, paging.items) ?? []) as readonly ItemOf<Answer>[];
+      before ??= itemsBefore(paging, first, next, items.length);
       const reached = before + items.length;
       const total = "total" in paging && paging.total !== undefined ? numberOf(readPointer(data, paging.total)) : undefined;
-      const following = nextPosition(paging, request, { data, headers, items, position: next, reached, total });
-      if (following !== undefined && seen.has(following)) {
-        throw new PagingError(`${operation.id}: the API gave the position ${JSON.stringify(following)} twice`, { operation: operation.id });
-      }
+      const following = nextPosition(paging, first, { data, headers, items, position: next, reached, total });
+      if (following !== undefined && seen.has(following)) throw twice(operation, `the position ${JSON.stringify(following)}`);
       if (following !== undefined) seen.add(following);
+      // Counted positions never come twice, whatever the API makes of them; where nothing says how many there are, the items have to tell.
+      if (isCounted(paging) && total === undefined && items.length > 0) {
+        const content = JSON.stringify(items);
+        if (content === previous) throw twice(operation, "the same page");
+        previous = content;
+      }
       yield { items, next: following, total };
-      if (following === undefined) checkCap(operation, paging, total, reached);
+      if (following === undefined) checkCap(operation, paging, first, { reached, total, items });
       next = following;
       before = reached;
     } while (next !== undefined);
   }
 
-  async function* items(): AsyncGenerator<Item, void, undefined> {
-    for await (const page of pages()) yield* page.items;
-  }
+  return pagesOf(pages);
+}
 
-  return {
-    pages,
-    [Symbol.asyncIterator]: items,
-    async toArray({ limit = Number.POSITIVE_INFINITY } = {}) {
-      const all: Item[] = [];
-      if (limit <= 0) return all;
-      for await (const item of items()) {
-        all.push(item);
-        if (all.length >= limit) break;
-      }
-      return all;
-    },
-  };
+/** A page's own time limit is what is left of the list's; its error names the list's. */
+async function inTime<Answered>(call: Promise<Answered>, operation: OperationDescriptor, deadline: number | undefined): Promise<Answered> {
+  try {
+    return await call;
+  } catch (error) {
+    if (deadline === undefined || !(error instanceof DeadlineError)) throw error;
+    throw new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, error.timeline);
+  }
+}
+
+function twice(operation: OperationDescriptor, what: string): PagingError {
+  return new PagingError(`${operation.id}: the API gave ${what} twice`, { operation: operation.id });
+}
+
+function isCounted(paging: Paging): boolean {
+  return paging.kind === "page" || paging.kind === "offset";
 }
 
 function choosePaging(operation: OperationDescriptor, kind: Paging["kind"] | undefined): Paging {
@@ -95,14 +108,17 @@ function choosePaging(operation: OperationDescriptor, kind: Paging["kind"] | und
   return paging;
 }
 
-interface Seen {
-  readonly data: unknown;
-  readonly headers: Headers;
+interface Reached {
   readonly items: readonly unknown[];
-  readonly position: string | undefined;
   /** Number of items up to the end of this page, from the list's beginning. */
   readonly reached: number;
   readonly total: number | undefined;
+}
+
+interface Seen extends Reached {
+  readonly data: unknown;
+  readonly headers: Headers;
+  readonly position: string | undefined;
 }
 
 function numberOf(value: unknown): number | undefined {
@@ -171,9 +187,12 @@ function readQuery(text: string): Record<string, string | string[]> {
   return Object.fromEntries(values);
 }
 
-function checkCap(operation: OperationDescriptor, paging: Paging, total: number | undefined, reached: number): void {
-  if (paging.kind !== "page" || paging.cap === undefined || total === undefined) return;
-  if (reached >= paging.cap && total > reached) {
-    throw new PagingError(`${operation.id}: there are ${total} items, but the API delivers only the first ${paging.cap} in numbered pages; use its other paging`, { operation: operation.id });
-  }
+/** A list that ends at the API's cap is complete only when its total says so, or a page that is not full. */
+function checkCap(operation: OperationDescriptor, paging: Paging, request: OperationRequest, { reached, total, items }: Reached): void {
+  if (paging.kind !== "page" || paging.cap === undefined || reached < paging.cap) return;
+  const isFull = items.length >= Number(request.query?.[paging.size] ?? 0);
+  if (total === undefined ? !isFull : total <= reached) return;
+  const more = total === undefined ? "there may be more items" : `there are ${total} items`;
+  const limit = `the API delivers only the first ${paging.cap} in numbered pages`;
+  throw new PagingError(`${operation.id}: ${more}, but ${limit}; use its other paging`, { operation: operation.id });
 }

@@ -4,6 +4,7 @@ import { ConfigurationError } from "./errors.ts";
 export type JobReference = Readonly<Record<string, string>> & { readonly id: string };
 
 const prefix = "pressroom-job-1.";
+const anyVersion = /^pressroom-job-\d+\./;
 
 /** A job as a string to keep, for `resume` in another process. */
 export function writeResumeToken(api: string, kind: string, reference: JobReference): string {
@@ -18,6 +19,9 @@ export function writeResumeToken(api: string, kind: string, reference: JobRefere
  */
 export function readResumeToken(api: string, token: string): { kind: string; reference: JobReference } {
   const content = decode(token);
+  if (!content && anyVersion.test(token) && !token.startsWith(prefix)) {
+    throw new ConfigurationError("the resume token was written by another version of this package: use that one, or a later one");
+  }
   if (!content) throw new ConfigurationError("the resume token can't be read: it is not one of ours, or was cut");
   if (content.api !== api) throw new ConfigurationError(`the resume token is for ${content.api}, not for ${api}`);
   return content;

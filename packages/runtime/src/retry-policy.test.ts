@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ApiError, ConnectionError, TimeoutError } from "./errors.ts";
+import { ApiError, ConnectionError, TimeoutError, TokenError } from "./errors.ts";
 import type { OperationDescriptor } from "./operation.ts";
-import { defaultRetryPolicy, delayAfter, isIdempotent, judge, retryAfter, type Verdict } from "./retry-policy.ts";
+import { defaultRetryPolicy, isIdempotent, judge, pauseAskedFor, pauseOfOurs, retryAfter, type Verdict } from "./retry-policy.ts";
 import { operation, submission } from "./testing/client.ts";
 
 const now = Date.UTC(2026, 0, 5, 9);
@@ -32,6 +32,11 @@ describe("judge", () => {
     ["a POST that timed out", submit, new TimeoutError("x", 1, 1), "unknown"],
     ["a POST declared idempotent that met 502", submission({ idempotent: true }), refusal(502), "retry"],
     ["a GET declared not idempotent that met 502", operation({ idempotent: false }), refusal(502), "unknown"],
+    ["a POST whose token endpoint could not be reached", submit, new TokenError("x"), "retry"],
+    ["a POST whose token endpoint met 503", submit, new TokenError("x", { status: 503 }), "retry"],
+    ["a POST whose token was refused", submit, new TokenError("x", { status: 401 }), "final"],
+    ["a POST that met 403 declared to be a rate limit", submit, Object.assign(refusal(403), { rateLimited: true }), "retry"],
+    ["a POST that met another 403", submit, refusal(403), "final"],
     ["a fault of our own", read, new Error("x"), "final"],
   ];
 
@@ -55,28 +60,34 @@ describe("isIdempotent", () => {
   });
 });
 
-describe("delayAfter", () => {
-  const of = (attempt: number, random: number): number | undefined => delayAfter(attempt, new Error("x"), { ...defaultRetryPolicy, random: () => random }, now);
+describe("pauseOfOurs", () => {
+  const of = (tries: number, random: number): number => pauseOfOurs(tries, { ...defaultRetryPolicy, random: () => random });
 
   it("is never negative, and 0 at the lower end of the jitter", () => {
-    expect([1, 2, 9].map((attempt) => of(attempt, 0))).toEqual([0, 0, 0]);
+    expect([1, 2, 9].map((tries) => of(tries, 0))).toEqual([0, 0, 0]);
   });
 
   it("doubles its upper bound up to the longest", () => {
-    expect([1, 2, 3, 4, 5, 6, 60].map((attempt) => of(attempt, 1))).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect([1, 2, 3, 4, 5, 6, 60].map((tries) => of(tries, 1))).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
   });
 
   it("lies anywhere between, as the jitter falls", () => {
     expect(of(2, 0.25)).toBe(250);
   });
+});
 
-  it("is what the server asks for, without jitter", () => {
-    expect(delayAfter(1, refusal(503, { "retry-after": "7" }), { ...defaultRetryPolicy, random: () => 0 }, now)).toBe(7000);
+describe("pauseAskedFor", () => {
+  it("is what the answer's Retry-After says", () => {
+    expect(pauseAskedFor(refusal(503, { "retry-after": "7" }), now)).toBe(7000);
   });
 
-  it("is undefined when the server asks for longer than the policy allows", () => {
-    expect(delayAfter(1, refusal(503, { "retry-after": "60" }), defaultRetryPolicy, now)).toBe(60_000);
-    expect(delayAfter(1, refusal(503, { "retry-after": "61" }), defaultRetryPolicy, now)).toBeUndefined();
+  it("is what a token endpoint's said", () => {
+    expect(pauseAskedFor(new TokenError("no token", { status: 429, retryAfter: 3000 }), now)).toBe(3000);
+  });
+
+  it("is undefined where the server says nothing, or nothing came", () => {
+    expect(pauseAskedFor(refusal(503), now)).toBeUndefined();
+    expect(pauseAskedFor(new ConnectionError("x", true, undefined), now)).toBeUndefined();
   });
 });
 

@@ -1,9 +1,12 @@
-import { ApiError, ConnectionError, TimeoutError, UndecodableAnswerError } from "./errors.ts";
+import { ApiError, ConnectionError, TimeoutError, TokenError, UndecodableAnswerError } from "./errors.ts";
 import type { OperationDescriptor } from "./operation.ts";
 
 /** How often and how patiently a call is tried again. */
 export interface RetryPolicy {
-  /** Attempts in all, the first included. 1 for no retry. */
+  /**
+   * Attempts in all, the first included. 1 for no retry. An attempt made again under a renewed token is not counted; a
+   * client of which too many calls fail makes fewer (see `RetryQuota`).
+   */
   readonly attempts: number;
   /** Milliseconds: upper bound of the first pause; it doubles from attempt to attempt. */
   readonly firstDelay: number;
@@ -53,25 +56,28 @@ export function judge(operation: OperationDescriptor, failure: unknown): Verdict
     return failure.status === 502 || failure.status === 504 ? "unknown" : "final";
   }
   if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
+  // The request itself was not sent.
+  if (failure instanceof TokenError) return failure.status === undefined || passingStatuses.has(failure.status) ? "retry" : "final";
   if (failure instanceof TimeoutError) return repeatable ? "retry" : "unknown";
   // It was done, but what it made can't be read: its id, say.
   if (failure instanceof UndecodableAnswerError && !repeatable) return "unknown";
   return "final";
 }
 
-/** 429, and 503 with `Retry-After`, are refusals before the work. */
+/** 429 and what is declared to mean the same, and 503 with `Retry-After`, are refusals before the work. */
 function provesNothingDone(failure: ApiError): boolean {
-  return failure.status === 429 || (failure.status === 503 && failure.headers.has("retry-after"));
+  return failure.rateLimited || (failure.status === 503 && failure.headers.has("retry-after"));
 }
 
-/**
- * Milliseconds to wait before attempt number `attempt + 1`: what the server asks for, else full jitter.
- * Undefined: the server asks for longer than the policy allows.
- */
-export function delayAfter(attempt: number, failure: unknown, policy: RetryPolicy, now: number): number | undefined {
-  const asked = failure instanceof ApiError ? retryAfter(failure.headers, now) : undefined;
-  if (asked !== undefined) return asked <= policy.longestRetryAfter ? asked : undefined;
-  return policy.random() * Math.min(policy.longestDelay, policy.firstDelay * 2 ** (attempt - 1));
+/** Milliseconds the server asks to wait; undefined where it asks for nothing. */
+export function pauseAskedFor(failure: unknown, now: number): number | undefined {
+  if (failure instanceof TokenError) return failure.retryAfter;
+  return failure instanceof ApiError ? retryAfter(failure.headers, now) : undefined;
+}
+
+/** Milliseconds to wait after try number `tries`: full jitter. */
+export function pauseOfOurs(tries: number, policy: RetryPolicy): number {
+  return policy.random() * Math.min(policy.longestDelay, policy.firstDelay * 2 ** (tries - 1));
 }
 
 /** `Retry-After` in milliseconds from `now`, from its seconds or its date form; undefined where there is none. */

@@ -1,37 +1,56 @@
-import type { CallContext, Step } from "./call-context.ts";
+import type { Answer, CallContext, Step } from "./call-context.ts";
 import { resolveRetry } from "./client-config.ts";
-import { DeadlineError, OutcomeUnknownError, PressroomError } from "./errors.ts";
+import { OutcomeUnknownError, PressroomError, TokenError } from "./errors.ts";
 import { tell } from "./observe.ts";
-import { delayAfter, isIdempotent, judge } from "./retry-policy.ts";
+import { isIdempotent, judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
 
 /** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
 export function retry(next: Step): Step {
   return async (context: CallContext) => {
     const { operation, settings } = context;
     const policy = resolveRetry(context.options.retry, settings.retry);
-    for (;;) {
+    // Counted apart from the requests: one that is sent again under a new token uses up no try.
+    for (let tries = 1, paid = false; ; tries++) {
+      context.onItsWay = false;
+      let answer: Answer;
       try {
-        return await next(context);
+        answer = await next(context);
       } catch (failure) {
-        if (cutByDeadline(context, failure) && !isIdempotent(operation)) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
-        context.signal?.throwIfAborted();
+        // Nothing was sent, so no attempt has been written down.
+        if (failure instanceof TokenError) context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
         const verdict = judge(operation, failure);
-        if (verdict === "unknown") throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
-        const delay = verdict === "retry" && context.attempt < policy.attempts ? delayAfter(context.attempt, failure, policy, settings.clock.now()) : undefined;
-        if (delay === undefined) throw withTimeline(failure, context);
-        const last = context.timeline.at(-1);
-        if (last) last.delay = delay;
-        const reason = failure instanceof Error ? failure.message : String(failure);
-        tell(settings.observe, { type: "retry", operation: operation.id, attempt: context.attempt, delay, reason });
-        await settings.clock.sleep(delay, context.signal);
+        // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
+        const lost = context.signal?.aborted === true && context.onItsWay && !isIdempotent(operation);
+        if (verdict === "unknown" || lost) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
+        context.signal?.throwIfAborted();
+        if (verdict === "final" || tries >= policy.attempts) throw withTimeline(failure, context);
+        const asked = pauseAskedFor(failure, settings.clock.now());
+        if (asked !== undefined && asked > policy.longestRetryAfter) throw withTimeline(failure, context);
+        // A server that says when to come back is not down: obeying it is free.
+        paid = asked === undefined;
+        if (paid && !settings.quota.pay()) {
+          const last = context.timeline.at(-1);
+          if (last) last.quotaSpent = true;
+          throw withTimeline(failure, context);
+        }
+        await pause(context, asked ?? pauseOfOurs(tries, policy), failure);
+        continue;
       }
+      settings.quota.succeeded(paid);
+      return answer;
     }
   };
 }
 
-/** The deadline ended an attempt on its way, not a pause or the wait for a token. */
-function cutByDeadline(context: CallContext, failure: unknown): boolean {
-  return failure instanceof DeadlineError && context.timeline.at(-1)?.error === failure.name;
+async function pause(context: CallContext, delay: number, failure: unknown): Promise<void> {
+  const { operation, settings } = context;
+  const last = context.timeline.at(-1);
+  if (last) last.delay = delay;
+  if (settings.observe) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    tell(settings.observe, { type: "retry", call: context.call, operation: operation.id, attempt: context.attempt, delay, reason });
+  }
+  await settings.clock.sleep(delay, context.signal);
 }
 
 function withTimeline(failure: unknown, context: CallContext): unknown {

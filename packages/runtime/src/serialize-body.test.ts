@@ -47,6 +47,23 @@ describe("serializeBody", () => {
     expect((form.get("logo") as File).name).toBe("logo");
   });
 
+  it("writes a string as a file where the description wants one, so that its line ends stay as they are", async () => {
+    const operation = submission({ body: { mediaTypes: ["multipart/form-data"], files: ["file"] } });
+    const form = serializeBody(operation, { body: { file: "a\nb\r\n", note: "a" } })?.body as FormData;
+    const sent = await new Response(form).text();
+    expect(sent).toContain("a\nb\r\n\r\n--");
+    expect((form.get("file") as File).name).toBe("file");
+    expect(form.get("note")).toBe("a");
+  });
+
+  it.each([
+    ["an array of bytes", new Uint8Array([0, 255, 10])],
+    ["an ArrayBuffer", new Uint8Array([0, 255, 10]).buffer],
+  ])("writes %s as a file, whatever the description says", async (_, bytes) => {
+    const file = formOf({ data: bytes }).get("data") as File;
+    expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([0, 255, 10]);
+  });
+
   it("passes a FormData on as it is", () => {
     const form = new FormData();
     expect(formOf(form)).toBe(form);

@@ -1,6 +1,7 @@
 import type { CallContext, Step } from "./call-context.ts";
 import type { Authenticator } from "./authenticators.ts";
 import type { ClientSettings } from "./client-config.ts";
+import { isDeclared } from "./declared-answer.ts";
 import { ApiError, MissingCredentialsError } from "./errors.ts";
 
 /**
@@ -11,11 +12,17 @@ export function sign(next: Step): Step {
   return async (context: CallContext) => {
     const authenticators = chooseAuthenticators(context);
     if (authenticators.length === 0) return next(context);
-    context.credentials = await collect(authenticators, context);
+    const signed = collect(authenticators, context);
+    // A token at hand costs no turn of the queue.
+    context.credentials = signed instanceof Promise ? await signed : signed;
     try {
-      return await next(context);
+      const answer = await next(context);
+      for (const authenticator of authenticators) authenticator.answered?.(answer.headers, context.settings);
+      return answer;
     } catch (error) {
-      if (!(error instanceof ApiError) || !isRefusal(error, context.settings)) throw error;
+      if (!(error instanceof ApiError)) throw error;
+      for (const authenticator of authenticators) authenticator.answered?.(error.headers, context.settings);
+      if (!isRefusal(error, context.settings)) throw error;
       const refused = context.credentials;
       const better = authenticators.map((authenticator) => authenticator.refused?.(refused) ?? false);
       if (!better.includes(true)) throw error;
@@ -38,18 +45,18 @@ function chooseAuthenticators(context: CallContext): Authenticator[] {
   return chosen.flatMap((scheme) => settings.auth[scheme] ?? []);
 }
 
-async function collect(authenticators: readonly Authenticator[], context: CallContext): Promise<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (const authenticator of authenticators) {
-    const signed = authenticator.sign(context.settings, context.signal);
-    Object.assign(headers, signed instanceof Promise ? await signed : signed);
-  }
-  return headers;
+type Credentials = Readonly<Record<string, string>>;
+
+function collect(authenticators: readonly Authenticator[], context: CallContext): Promise<Credentials> | Credentials {
+  const signed = authenticators.map((authenticator) => authenticator.sign(context.settings, context.signal));
+  return signed.some((part) => part instanceof Promise) ? Promise.all(signed).then(merge) : merge(signed as Credentials[]);
+}
+
+function merge(signed: readonly Credentials[]): Credentials {
+  return Object.assign({}, ...signed) as Credentials;
 }
 
 /** 401, and what `api.yaml` declares to mean the same. */
 function isRefusal(error: ApiError, settings: ClientSettings): boolean {
-  if (error.status === 401) return true;
-  const text = typeof error.body === "string" ? error.body : JSON.stringify(error.body ?? "");
-  return settings.defaults.unauthorized?.some((answer) => answer.status === error.status && text.includes(answer.contains)) ?? false;
+  return error.status === 401 || isDeclared(error, settings.defaults.unauthorized);
 }

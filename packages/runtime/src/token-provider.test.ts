@@ -7,7 +7,8 @@ import type { ObservedEvent } from "./observe.ts";
 import { clientOf, failureOf, operation } from "./testing/client.ts";
 import { createManualClock, settle, type ManualClock } from "./testing/manual-clock.ts";
 import { json, networkError, scriptFetch, silence, type ScriptedAnswer, type SentRequest } from "./testing/scripted-fetch.ts";
-import { clientCredentials, passwordGrant, type TokenRequest } from "./token-provider.ts";
+import type { TokenRequest } from "./token-endpoint.ts";
+import { clientCredentials, passwordGrant } from "./token-provider.ts";
 
 const url = "https://login.example/token";
 const secret = 's3cret/+ "é';
@@ -62,7 +63,7 @@ describe("what is asked of a token endpoint", () => {
   it("never follows a redirect, which would carry the secret elsewhere", async () => {
     const { settings, requests } = endpoint(tokens());
     await clientCredentials(request).get(settings);
-    expect(requests[0]?.redirect).toBe("error");
+    expect(requests[0]?.redirect).toBe("manual");
   });
 
   it.each([{ clientId: "" }, { clientSecret: "" }])("is nothing when %j", (part) => {
@@ -76,6 +77,16 @@ describe("a token", () => {
     const provider = clientCredentials(request);
     expect([await provider.get(settings), await provider.get(settings)]).toEqual(["t1", "t1"]);
     expect(requests).toHaveLength(1);
+  });
+
+  it("is at hand without waiting from the first answer until its renewal", async () => {
+    const { settings, clock } = endpoint(tokens(3600));
+    const provider = clientCredentials(request);
+    expect(provider.atHand?.(settings)).toBeUndefined();
+    await provider.get(settings);
+    expect(provider.atHand?.(settings)).toBe("t1");
+    await clock.advance(3_480_000);
+    expect(provider.atHand?.(settings)).toBeUndefined();
   });
 
   it("is renewed two minutes before it expires", async () => {
@@ -150,7 +161,7 @@ describe("a token", () => {
   it("call is told to the observer, without the token", async () => {
     const { settings, events } = endpoint(tokens());
     await clientCredentials(request).get(settings);
-    expect(events).toEqual([{ type: "token", url, status: 200 }]);
+    expect(events).toEqual([{ type: "token", url, from: "endpoint", grant: "client_credentials", status: 200 }]);
   });
 });
 

@@ -1,35 +1,26 @@
 import { basicHeader } from "./authenticators.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { ConfigurationError, TokenError } from "./errors.ts";
-import { linkSignals } from "./link-signals.ts";
-import { after } from "./clock.ts";
 import { tell } from "./observe.ts";
-import { sayingOf } from "./problem.ts";
+import { ServerTime } from "./server-time.ts";
+import { askForToken, shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
+import { isStoredToken, tokenKey, type StoredToken } from "./token-store.ts";
 
 /** Where bearer tokens come from. */
 export interface TokenProvider {
   /** A token that is good now. Concurrent callers share one request for it. */
   get(settings: ClientSettings, signal?: AbortSignal): Promise<string>;
+  /** The same without waiting, where there is one already; undefined: ask with `get`. Saves each call three turns of the queue. */
+  atHand?(settings: ClientSettings): string | undefined;
   /**
    * The API refused this token.
    * @returns true when `get` will give another one: the refused one is dropped only if it is still the current one
    */
   refused(token: string): boolean;
-}
-
-/** How to ask a token endpoint. */
-export interface TokenRequest {
-  /** URL of the token endpoint. */
-  url: string;
-  clientId: string;
-  clientSecret: string;
-  /** Sent as they are; the separator between scopes is the vendor's affair. */
-  scope?: string;
-  audience?: string;
-  /** Where client id and secret travel: in the body (default) or as HTTP Basic. */
-  clientAuthentication?: "body" | "basic";
-  /** Seconds a token lives when the answer does not say. Default 3600. */
-  lifetime?: number;
+  /** Sees the headers of the API's answers: their `Date` tells how far our clock is off. */
+  answered?(headers: Headers, settings: ClientSettings): void;
+  /** What must not appear in any error. */
+  secrets?(): readonly string[];
 }
 
 /** OAuth 2 client credentials (RFC 6749, 4.4). */
@@ -42,102 +33,133 @@ export function passwordGrant(request: TokenRequest & { username: string; passwo
   return cachedToken(request, { grant_type: "password", username: request.username, password: request.password });
 }
 
-interface CachedToken {
-  readonly value: string;
-  /** Milliseconds since 1970 from which it is no longer handed out. */
-  readonly renewAt: number;
-}
-
-const tokenTimeout = 30_000;
 const longestMargin = 120_000;
+const mostRemembered = 8;
 
 /**
- * Asks once, keeps the token until shortly before it expires, and lets concurrent callers share one request.
- * The margin is a tenth of the lifetime, at most two minutes, and varies by half of itself, so that many processes
- * don't all renew at once.
+ * Asks once, keeps the token until shortly before it expires, and lets concurrent callers share one request. A token
+ * that came with a refresh token is renewed by that, and by the original grant where the refresh token is refused.
  */
-function cachedToken(request: TokenRequest, grant: Readonly<Record<string, string>>): TokenProvider {
+function cachedToken(request: TokenRequest, grant: Grant): TokenProvider {
   if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
-  let current: CachedToken | undefined;
-  let pending: Promise<CachedToken> | undefined;
+  const time = new ServerTime();
+  const shelf = createShelf(request, grant);
+  let current: StoredToken | undefined;
+  let renewAt = 0;
+  let refreshToken: string | undefined;
+  let lastRefused: string | undefined;
+  let pending: Promise<StoredToken> | undefined;
+  let seen: readonly string[] = [];
+
+  function secrets(): string[] {
+    const { clientId, clientSecret } = request;
+    const basic = basicHeader(clientId, clientSecret).slice("Basic ".length);
+    return [clientSecret, basic, grant["password"], ...seen].filter((secret) => secret !== undefined);
+  }
+
+  /** A late answer may quote a token that is no longer the current one. */
+  function remember(token: StoredToken): StoredToken {
+    seen = [...new Set([token.accessToken, token.refreshToken ?? "", ...seen])].slice(0, mostRemembered);
+    return token;
+  }
+
+  async function obtain(settings: ClientSettings): Promise<StoredToken> {
+    const shared = await shelf.read(settings);
+    if (shared) remember(shared);
+    refreshToken = shared?.refreshToken ?? refreshToken;
+    const isGood = shared && shared.accessToken !== lastRefused && time.now(settings.clock) < renewalOf(shared, settings);
+    const token = remember(isGood ? shared : await renew(settings));
+    if (!isGood) await shelf.write(token, settings);
+    refreshToken = token.refreshToken;
+    renewAt = renewalOf(token, settings);
+    return (current = token);
+  }
+
+  async function renew(settings: ClientSettings): Promise<StoredToken> {
+    if (refreshToken !== undefined) {
+      try {
+        const token = await askForToken(request, { grant_type: "refresh_token", refresh_token: refreshToken }, settings, time, secrets());
+        // RFC 6749, 6: an answer without a refresh token leaves the old one valid.
+        return { ...token, refreshToken: token.refreshToken ?? refreshToken };
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        refreshToken = undefined;
+      }
+    }
+    return askForToken(request, grant, settings, time, secrets());
+  }
+
+  function atHand(settings: ClientSettings): string | undefined {
+    return current && time.now(settings.clock) < renewAt ? current.accessToken : undefined;
+  }
+
   return {
+    atHand,
     async get(settings, signal) {
-      if (current && settings.clock.now() < current.renewAt) return current.value;
+      const token = atHand(settings);
+      if (token !== undefined) return token;
       // Not tied to this caller's signal: others wait for the same answer.
-      pending ??= askForToken(request, grant, settings)
-        .then((token) => (current = token))
-        .finally(() => (pending = undefined));
-      return (await raceSignal(pending, signal)).value;
+      pending ??= obtain(settings).finally(() => (pending = undefined));
+      return (await raceSignal(pending, signal)).accessToken;
     },
     refused(token) {
-      if (current?.value === token) current = undefined;
+      if (current?.accessToken === token) {
+        current = undefined;
+        lastRefused = token;
+      }
       return true;
     },
+    answered: (headers, settings) => time.learn(headers, settings.clock),
+    secrets,
   };
 }
 
-async function askForToken(request: TokenRequest, grant: Readonly<Record<string, string>>, settings: ClientSettings): Promise<CachedToken> {
-  const form = new URLSearchParams(grant);
-  const headers: Record<string, string> = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
-  if (request.clientAuthentication === "basic") headers["authorization"] = basicHeader(request.clientId, request.clientSecret);
-  else {
-    form.set("client_id", request.clientId);
-    form.set("client_secret", request.clientSecret);
-  }
-  if (request.scope) form.set("scope", request.scope);
-  if (request.audience) form.set("audience", request.audience);
-  const { status, text } = await post(request.url, headers, form.toString(), settings);
-  tell(settings.observe, { type: "token", url: request.url, status });
-  const token = readToken(parse(text));
-  if (status < 200 || status > 299 || token === undefined) {
-    // Hidden before it is shortened: a secret cut in two would not be found.
-    const saying = status < 200 || status > 299 ? sayingOf(parse(hide(text, request, grant))) : "the answer holds no access_token";
-    throw new TokenError(`no token from ${request.url}: ${status}${saying ? ` ${saying}` : ""}`, { status });
-  }
-  const lifetime = (token.seconds ?? request.lifetime ?? 3600) * 1000;
-  const margin = Math.min(longestMargin, lifetime / 10) * (0.75 + settings.retry.random() / 2);
-  return { value: token.value, renewAt: settings.clock.now() + lifetime - margin };
+/**
+ * Milliseconds since 1970 from which a token is no longer handed out: before its end by a tenth of its life, at most two
+ * minutes, and by more or less of a quarter of that, so that many processes don't all renew at once.
+ */
+function renewalOf({ issuedAt, expiresAt }: StoredToken, settings: ClientSettings): number {
+  return expiresAt - Math.min(longestMargin, (expiresAt - issuedAt) / 10) * (0.75 + settings.retry.random() / 2);
 }
 
-/** One POST with a time limit; a redirect is an error, since it would carry the secret to another host. */
-async function post(url: string, headers: Record<string, string>, body: string, settings: ClientSettings): Promise<{ status: number; text: string }> {
-  const linked = linkSignals(undefined);
-  const stopWatch = after(settings.clock, tokenTimeout, () => linked.abort(new Error(`no answer within ${tokenTimeout} ms`)));
-  try {
-    const response = await settings.fetch(url, { method: "POST", headers, body, redirect: "error", signal: linked.signal });
-    return { status: response.status, text: await response.text() };
-  } catch (cause) {
-    throw new TokenError(`no token from ${url}: it can't be reached`, { cause: linked.signal.aborted ? linked.signal.reason : cause });
-  } finally {
-    stopWatch();
-  }
+/** The endpoint won't take what it was given, rather than being out of order. */
+function isRefused(error: unknown): boolean {
+  return error instanceof TokenError && [400, 401, 403].includes(error.status ?? 0);
 }
 
-function readToken(body: unknown): { value: string; seconds?: number } | undefined {
-  if (typeof body !== "object" || body === null || !("access_token" in body) || typeof body.access_token !== "string") return undefined;
-  const seconds = "expires_in" in body ? Number(body.expires_in) : Number.NaN;
-  return { value: body.access_token, seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined };
+/** One token's place in the client's store, where it has one. */
+interface Shelf {
+  read(settings: ClientSettings): Promise<StoredToken | undefined>;
+  write(token: StoredToken, settings: ClientSettings): Promise<void>;
 }
 
-/** An endpoint may echo what it was sent, in any of the ways a secret is written on the way there and back. */
-function hide(text: string, request: TokenRequest, grant: Readonly<Record<string, string>>): string {
-  const secrets = [request.clientSecret, grant["password"]].filter((secret) => secret !== undefined);
-  const written = secrets.flatMap((secret) => [
-    JSON.stringify(secret).slice(1, -1),
-    secret,
-    encodeURIComponent(secret),
-    new URLSearchParams({ secret }).toString().slice("secret=".length),
-  ]);
-  const basic = basicHeader(request.clientId, request.clientSecret).slice("Basic ".length);
-  return [...written, basic].reduce((line, secret) => (secret ? line.replaceAll(secret, "[hidden]") : line), text);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+function createShelf(request: TokenRequest, grant: Grant): Shelf {
+  const parts = [request.url, request.clientId, request.scope, request.audience, grant.grant_type, grant["username"]];
+  const url = shownUrl(request.url);
+  const passOver = (settings: ClientSettings, error: unknown): void =>
+    tell(settings.observe, { type: "token", url, from: "store", error: error instanceof Error ? error.name : "Error" });
+  let key: Promise<string> | undefined;
+  return {
+    async read(settings) {
+      if (!settings.tokenStore) return undefined;
+      try {
+        const token: unknown = await settings.tokenStore.read(await (key ??= tokenKey(parts)));
+        if (!isStoredToken(token)) return undefined;
+        tell(settings.observe, { type: "token", url, from: "store" });
+        return token;
+      } catch (error) {
+        passOver(settings, error);
+        return undefined;
+      }
+    },
+    async write(token, settings) {
+      try {
+        await settings.tokenStore?.write(await (key ??= tokenKey(parts)), token);
+      } catch (error) {
+        passOver(settings, error);
+      }
+    },
+  };
 }
 
 /** Lets one caller go without ending what others wait for. */

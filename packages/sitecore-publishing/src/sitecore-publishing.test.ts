@@ -150,6 +150,21 @@ describe("a publish whose answer is lost", () => {
     expect(await (error as OutcomeUnknownError).findExisting?.()).toBeUndefined();
   });
 
+  test("because its caller gave up waiting for it is found again as well", async () => {
+    const giveUp = new AbortController();
+    const slow = (fetch: Fetch): Fetch => async (url, init) => {
+      const response = await fetch(url, init);
+      if (init.method === "POST" && url.endsWith("/jobs")) giveUp.abort();
+      init.signal?.throwIfAborted();
+      return response;
+    };
+    const bench = setUp({}, slow);
+    const error = await failureOf(bench.sitecore.publishSite({ mode: "Smart", locales: ["en"], signal: giveUp.signal }));
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    expect(error.cause).toBe(giveUp.signal.reason);
+    expect(await error.findExisting?.()).toMatchObject({ id: bench.fake.jobs[0]?.id });
+  });
+
   test("counts as such when the answer names no job", async () => {
     const nameless = rewriting((job, { method }) => (method === "POST" ? { ...job, id: null } : job));
     expect(await failureOf(publishSite(setUp({}, nameless)))).toBeInstanceOf(OutcomeUnknownError);
@@ -168,6 +183,38 @@ describe("cancel", () => {
     const { sitecore } = setUp();
     const { raw } = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
     expect(await sitecore.jobs.cancel(raw.id ?? "")).toMatchObject({ kind: "too-late", state: { status: "Completed" } });
+  });
+
+  test("of a job that has ended is too late though its answer grants the right to cancel it", async () => {
+    const { sitecore } = setUp();
+    const { raw } = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
+    expect(raw).toMatchObject({ system: { status: "Completed" }, permissions: { canCancel: true } });
+    const { kind, state } = await sitecore.jobs.cancel(raw.id ?? "");
+    expect([kind, state?.kind, state?.raw.permissions.canCancel]).toEqual(["too-late", "succeeded", true]);
+  });
+
+  test("of a job whose items are all sent is too late, though it still runs", async () => {
+    const statistics = { itemsSent: 4, itemsProcessed: 3, xmc: { itemsSendingComplete: true } };
+    const allSent = rewriting((job) => ({ ...job, statistics, system: { ...job.system, status: "Running" } }));
+    const refusing = (fetch: Fetch): Fetch => async (url, init) => {
+      const conflict = { title: "Conflict", status: 409, detail: "ItemsSendingComplete: True." };
+      return url.endsWith("/cancel") ? Response.json(conflict, { status: 409 }) : allSent(fetch)(url, init);
+    };
+    const job = publishSite(setUp({}, refusing));
+    expect(await job.cancel()).toMatchObject({ kind: "too-late", state: { kind: "running", terminal: false, progress: { done: 3, total: 4 } } });
+  });
+
+  test("that was taken is told though the job can't be looked at afterwards", async () => {
+    let canceled = false;
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      if (canceled && init.method === "GET") return Response.json({ title: "Forbidden", status: 403 }, { status: 403 });
+      canceled ||= url.endsWith("/cancel");
+      return fetch(url, init);
+    });
+    const result = await publishSite(bench).cancel();
+    expect(result).toMatchObject({ kind: "requested", failure: { status: 403 } });
+    expect(result.state).toBeUndefined();
+    expect(bench.fake.jobs[0]).toMatchObject({ status: "Canceling" });
   });
 
   test("of a job that there isn't throws the API's answer", async () => {
@@ -241,7 +288,9 @@ describe("the list of jobs", () => {
     const pages = async (): Promise<void> => {
       for await (const page of sitecore.jobs.listByPage({ pageSize: 100 }).pages()) read += page.items.length;
     };
-    expect(await failureOf(pages())).toBeInstanceOf(PagingError);
+    const error = await failureOf(pages());
+    expect(error).toBeInstanceOf(PagingError);
+    expect(String(error)).toContain("there are 1001 items, but the API delivers only the first 1000 in numbered pages");
     expect(read).toBe(1000);
   });
 

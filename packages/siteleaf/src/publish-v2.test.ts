@@ -63,6 +63,30 @@ test("a stream that just ends on a working event is no success", async () => {
   expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
 });
 
+test("a stream that stays open and silent is overtaken by what the site tells", async () => {
+  const silent = (): Response => {
+    const first = 'event:status\ndata:{"status":"working","message":"Compiling..."}\n\n';
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new TextEncoder().encode(first)) });
+    return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  };
+  const { siteleaf, clock } = benchV2({ outcome: { fail: "disk full" } }, withStream(silent));
+  const begun = clock.now();
+  expect(String(await failureOf(siteleaf.publish(siteId)))).toContain("the publish failed: disk full");
+  expect(clock.now() - begun).toBeLessThan(60_000);
+});
+
+test("a stream that gives ids is taken up behind the last one when it breaks", async () => {
+  const ids: (string | null)[] = [];
+  const { siteleaf } = benchV2({}, (question, pass, init) => {
+    if (!question.startsWith("GET /v2/jobs/")) return pass();
+    ids.push(new Headers(init.headers).get("last-event-id"));
+    const first = '{"status":"working","message":"Compiling..."}\nid:7';
+    return Promise.resolve(ids.length === 1 ? events([first], { cut: true }) : events([{ status: "complete", message: "Done!" }]));
+  });
+  expect((await siteleaf.publish(siteId)).kind).toBe("succeeded");
+  expect(ids.slice(0, 2)).toEqual([null, "7"]);
+});
+
 test("an event that is not JSON turns the watch to the site", async () => {
   const between = withStream(() => events(["<html>bad gateway</html>"]));
   expect((await benchV2({ duration: 10_000 }, between).siteleaf.publish(siteId)).status).toBe("complete");
@@ -131,6 +155,16 @@ test("wrong credentials are an ApiError with status 401", async () => {
 test("too many requests stay the 403 that Siteleaf makes of them", async () => {
   const { siteleaf } = benchV2({ rateLimit: { requests: 0, milliseconds: 300_000 } });
   expect(await failureOf(siteleaf.publish(siteId))).toMatchObject({ name: "ApiError", status: 403 });
+});
+
+test("too many requests in the middle of a watch don't end it", async () => {
+  let looks = 0;
+  const { siteleaf } = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, async (question, pass) => {
+    if (question.startsWith("GET /v2/jobs/")) return events([{ status: "working", message: "Compiling..." }], { cut: true });
+    return question === site && ++looks < 8 ? Response.json({ error: "Rate limit exceeded" }, { status: 403 }) : pass();
+  });
+  expect(String(await failureOf(siteleaf.publish(siteId)))).toContain("the publish failed: disk full");
+  expect(looks).toBeGreaterThanOrEqual(8);
 });
 
 test("an id that would lead to another path is refused before anything is sent", async () => {

@@ -38,6 +38,8 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
   const client = createClient(config);
   const stream = {
     operation: "streamJobV1",
+    states: kinds.publish.states,
+    settings: config,
     open: (id: string, options: CallOptions) => client.streamJobV1({ path: { id } }, options),
   };
   const { start, jobs } = createJobs([streamedSource("siteleaf-v1", "publish", kinds.publish, stream)], config);

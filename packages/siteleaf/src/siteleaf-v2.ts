@@ -49,6 +49,9 @@ export function createSiteleafV2(config: ClientConfig): SiteleafV2 {
   const client = createClient(config);
   const stream = {
     operation: "streamJob",
+    // One operation streams jobs of all kinds, in the same words.
+    states: kinds.publish.states,
+    settings: config,
     open: (id: string, options: CallOptions) => client.streamJob({ path: { job_id: id } }, options),
   };
   const cancel = async ({ id }: { id: string }, options: CallOptions): Promise<void> => client.cancelJob({ path: { job_id: id } }, options);

@@ -1,11 +1,16 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import {
   createAdobeDestinationPublishingFake,
   type AdobeDestinationPublishingFake,
   type AdobeDestinationPublishingFakeOptions,
 } from "./adobe-destination-publishing.ts";
-import { ask, type Reply } from "./ask.ts";
+import { ask, askAll, type Reply } from "./ask.ts";
+import { createAnswerCheck } from "./testing/checked.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const answers = createAnswerCheck("adobe-destination-publishing");
+const { checked } = answers;
+afterEach(() => expect(answers.takeViolations()).toEqual([]));
 
 const path = "/data/core/activation/authoring/destinations/publish";
 const destinationId = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
@@ -21,7 +26,7 @@ interface Bench {
 
 async function bench(options: AdobeDestinationPublishingFakeOptions = {}): Promise<Bench> {
   const clock = createVirtualClock();
-  const fake = createAdobeDestinationPublishingFake({ clock, duration: 10_000, ...options });
+  const fake = checked(createAdobeDestinationPublishingFake({ clock, duration: 10_000, ...options }));
   const token = await ask(fake, "POST /ims/token/v3", { form: grant });
   const headers = {
     authorization: `Bearer ${String(token.at("access_token"))}`,
@@ -137,4 +142,21 @@ test.each([
 test("the date of publication can be seconds in a string", async () => {
   const { ask } = await bench({ publishedDate: "seconds-string", destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }] });
   expect((await ask(`GET ${path}/${destinationId}`)).at("publishDetailsList", 1, "publishedDate")).toBe("1700000000");
+});
+
+test("every operation is looked at by the gateway first", async () => {
+  const { fake, headers } = await bench();
+  expect(new Set(Object.values(await askAll(fake, {})))).toEqual(new Set([403]));
+  expect(new Set(Object.values(await askAll(fake, { ...headers, "x-sandbox-name": "" })))).not.toContain(401);
+  fake.expireTokens();
+  expect(new Set(Object.values(await askAll(fake, headers)))).toEqual(new Set([401]));
+  const { "x-sandbox-name": _left, ...incomplete } = (await bench()).headers as Record<string, string>;
+  expect((await ask((await bench()).fake, `GET ${path}/${destinationId}`, { headers: incomplete })).status).toBe(400);
+});
+
+test("every operation of the description has been answered, every answer as it is described", () => {
+  const { declared, answered } = answers.operations();
+  expect(answered).toEqual(declared);
+  // A full or broken gateway is for a fault script.
+  expect(answers.unanswered().filter((where) => !/ (429|500)$/.test(where))).toEqual([]);
 });

@@ -31,6 +31,7 @@ export interface AdobeDestinationPublishingFakeOptions extends FakeOptions {
 
 export interface AdobeDestinationPublishingFake extends Fake {
   readonly tokenPath: string;
+  expireTokens(): void;
   /** The destinations with their publish requests, as they stand now. */
   readonly destinations: readonly AdobeDestination[];
 }
@@ -98,13 +99,13 @@ export function createAdobeDestinationPublishingFake(options: AdobeDestinationPu
     return destination === undefined ? notFound(path["DESTINATION_ID"] ?? "") : json(200, describe(destination));
   }
 
-  async function submit({ request }: Incoming): Promise<Response> {
-    const body = await readJson(request);
+  async function submit(incoming: Incoming): Promise<Response> {
+    const body = await readJson(incoming.request);
     if (!isFields(body) || typeof body["destinationId"] !== "string") return json(400, { message: "destinationId is required" });
     if (body["destinationAccess"] !== "ALL") return json(400, { message: "destinationAccess must be ALL" });
     const destination = reviews.destinations.find((one) => one.destinationId === body["destinationId"]);
     if (destination === undefined) return notFound(body["destinationId"]);
-    reviews.submit(destination);
+    incoming.job = reviews.submit(destination);
     return json(201, describe(destination));
   }
 
@@ -121,7 +122,7 @@ export function createAdobeDestinationPublishingFake(options: AdobeDestinationPu
   const routes: Route[] = [
     { operation: "token", method: "POST", path: tokenPath, open: true, answer: issueToken },
     { operation: "listPublishDestinationRequest", method: "GET", path: publishPath, answer: list },
-    { operation: "createPublishDestinationRequest", method: "POST", path: publishPath, answer: submit },
+    { operation: "createPublishDestinationRequest", method: "POST", path: publishPath, starts: true, answer: submit },
     { operation: "retrievePublishDestinationRequest", method: "GET", path: `${publishPath}/{DESTINATION_ID}`, answer: retrieve },
   ];
   const parts: FakeParts = {
@@ -136,6 +137,7 @@ export function createAdobeDestinationPublishingFake(options: AdobeDestinationPu
   };
   return createFake(parts, {
     tokenPath,
+    expireTokens: tokens.expireAll,
     get destinations(): readonly AdobeDestination[] {
       reviews.settle();
       return reviews.destinations;

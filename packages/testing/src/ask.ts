@@ -37,6 +37,28 @@ function member(value: unknown, name: string | number): unknown {
   return (value as Record<string | number, unknown> | undefined)?.[name];
 }
 
+/**
+ * Asks a fake for each of its operations, but for those that need no credentials.
+ *
+ * @param values of path parameters; `x` where none is given
+ * @returns the status by operation
+ */
+export async function askAll(
+  fake: Fake,
+  headers: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>> = {},
+  json?: unknown,
+): Promise<Record<string, number>> {
+  const statuses: Record<string, number> = {};
+  for (const { operation, method, path } of fake.operations) {
+    if (operation === "token" || path.endsWith("/auth")) continue;
+    const filled = path.replace(/\{(\w+)\*?\}/g, (_whole, name: string) => values[name] ?? "x");
+    const reply = await ask(fake, `${method} ${filled}`, method === "GET" || json === undefined ? { headers } : { headers, json });
+    statuses[operation] = reply.status;
+  }
+  return statuses;
+}
+
 /** Reads a stream one event at a time. */
 export function eventReader(response: Response): () => Promise<string | null> {
   const reader = response.body?.getReader();

@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
-import { ask, basic, type Reply } from "./ask.ts";
+import { afterEach, expect, test } from "vitest";
+import { ask, askAll, basic, type Reply } from "./ask.ts";
 import { createContentHubJobsFake, type ContentHubJobsFake, type ContentHubJobsFakeOptions } from "./content-hub-jobs.ts";
+import { createAnswerCheck } from "./testing/checked.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const answers = createAnswerCheck("content-hub-jobs");
+const { checked } = answers;
+afterEach(() => expect(answers.takeViolations()).toEqual([]));
 
 const client = { client_id: "client", client_secret: "secret" };
 const passwordGrant = { grant_type: "password", username: "user", password: "password" };
@@ -9,15 +14,16 @@ const passwordGrant = { grant_type: "password", username: "user", password: "pas
 interface Bench {
   readonly clock: VirtualClock;
   readonly fake: ContentHubJobsFake;
+  readonly headers: Readonly<Record<string, string>>;
   ask(line: string, json?: unknown): Promise<Reply>;
 }
 
 async function bench(options: ContentHubJobsFakeOptions = {}): Promise<Bench> {
   const clock = createVirtualClock();
-  const fake = createContentHubJobsFake({ clock, duration: 1000, jobs: [{ id: 7, targetCount: 4 }], ...options });
+  const fake = checked(createContentHubJobsFake({ clock, duration: 1000, jobs: [{ id: 7, targetCount: 4 }], ...options }));
   const token = await ask(fake, "POST /oauth/token", { form: { grant_type: "client_credentials", ...client } });
   const authorization = `Bearer ${String(token.at("access_token"))}`;
-  return { clock, fake, ask: (line, json) => ask(fake, line, { json, headers: { authorization } }) };
+  return { clock, fake, headers: { authorization }, ask: (line, json) => ask(fake, line, { json, headers: { authorization } }) };
 }
 
 function targets(count: number): unknown[] {
@@ -188,4 +194,86 @@ test("targets are listed by state", async () => {
   await clock.advance(600);
   expect((await ask("GET /api/jobs/7/targets?state=Completed")).at("total_items")).toBe(2);
   expect((await ask("GET /api/jobs/7/targets?state=Pending")).at("total_items")).toBe(1);
+});
+
+test("every operation refuses a client without a token, and one that may do nothing", async () => {
+  const all = await bench({ permissions: { canRead: false, canWrite: false } });
+  expect(new Set(Object.values(await askAll(all.fake, {})))).toEqual(new Set([401]));
+  expect(new Set(Object.values(await askAll(all.fake, all.headers)))).toEqual(new Set([403]));
+});
+
+test("a client that may only read is forbidden to write", async () => {
+  const { ask } = await bench({ permissions: { canWrite: false } });
+  expect((await ask("GET /api/v2/jobs/7")).status).toBe(200);
+  expect((await ask("POST /api/jobs/7/targets", {})).status).toBe(403);
+});
+
+test("too many requests are answered with 429 and nothing else, until the time is over", async () => {
+  const all = await bench({ rateLimit: { requests: 1, milliseconds: 1000 } });
+  await all.ask("GET /api/v2/jobs/7");
+  const refused = await all.ask("GET /api/v2/jobs/7");
+  expect([refused.status, refused.text, refused.headers.get("retry-after")]).toEqual([429, "", "1"]);
+  expect(new Set(Object.values(await askAll(all.fake, all.headers)))).toEqual(new Set([429]));
+  await all.clock.advance(1000);
+  expect((await all.ask("GET /api/v2/jobs/7")).status).toBe(200);
+});
+
+test("nothing is found below a job that isn't there, whatever is asked", async () => {
+  const { fake, headers } = await bench();
+  expect(new Set(Object.values(await askAll(fake, headers, { id: "8" }, {})))).toEqual(new Set([404]));
+});
+
+test("a description and a target that aren't there can't be changed", async () => {
+  const { ask, fake, headers } = await bench();
+  expect((await ask("PATCH /api/jobs/7/description", {})).status).toBe(404);
+  const statuses = await askAll(fake, headers, { id: "7", targetId: "1", descriptionId: "1" }, {});
+  const missing = ["JobDescriptionById", "JobTarget", "UpdateTarget", "PartialUpdateTarget", "DeleteTarget"];
+  for (const operation of missing) expect([operation, statuses[operation]]).toEqual([operation, 404]);
+});
+
+test("an identifier is taken once, by whatever entity", async () => {
+  const { ask } = await bench();
+  const target = `/api/jobs/7/targets/${(await ask("POST /api/jobs/7/targets", { identifier: "one" })).text}`;
+  await ask("PUT /api/jobs/7/description", { identifier: "two" });
+  const wrong = [
+    ["POST /api/jobs/7/targets", { identifier: "one" }],
+    ["POST /api/jobs/7/targets/bulk", [{ identifier: "new" }, { identifier: "two" }]],
+    [`PUT ${target}`, { identifier: "two" }],
+    [`PATCH ${target}`, { identifier: "two" }],
+    ["PUT /api/jobs/7/description", { identifier: "one" }],
+    ["PATCH /api/jobs/7/description", { identifier: "one" }],
+  ] as const;
+  for (const [line, body] of wrong) expect([line, (await ask(line, body)).status]).toEqual([line, 409]);
+  expect((await ask(`PATCH ${target}`, { identifier: "one" })).status).toBe(204);
+});
+
+test("a body that is none is a bad request everywhere", async () => {
+  const { ask } = await bench();
+  const target = `/api/jobs/7/targets/${(await ask("POST /api/jobs/7/targets", {})).text}`;
+  await ask("PUT /api/jobs/7/description", {});
+  const changes = [`PUT ${target}`, `PATCH ${target}`, "PUT /api/jobs/7/description", "PATCH /api/jobs/7/description"];
+  for (const line of ["POST /api/jobs/7/targets", ...changes]) {
+    expect([line, (await ask(line, "text")).status]).toEqual([line, 400]);
+  }
+  for (const query of ["skip=-1", "take=0"]) expect((await ask(`GET /api/jobs/7/targets?${query}`)).status).toBe(400);
+});
+
+test("every state of a job on its way is one of the documented pairs", async () => {
+  const pairs = new Set<string>();
+  for (const outcome of ["succeed", { fail: "disk full" }, { failedItems: 1 }] as const) {
+    const { ask, clock } = await bench({ outcome });
+    await ask("POST /api/jobs/7/targets/bulk", targets(4));
+    for (let step = 0; step < 11; step += 1) {
+      const reply = await ask("GET /api/v2/jobs/7");
+      pairs.add(`${String(reply.at("properties", "Job.State"))}/${String(reply.at("properties", "Job.Condition"))}`);
+      await clock.advance(100);
+    }
+  }
+  expect([...pairs].sort()).toEqual(["Completed/Failure", "Completed/Success", "InProgress/None", "Pending/Pending"]);
+});
+
+test("every operation of the description has been answered, every answer as it is described", () => {
+  const { declared, answered } = answers.operations();
+  expect(answered).toEqual(declared);
+  expect(answers.unanswered()).toEqual([]);
 });

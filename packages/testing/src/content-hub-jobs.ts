@@ -2,6 +2,7 @@ import { empty, json } from "./answers.ts";
 import { isFields, readJson, type Fields } from "./body.ts";
 import { systemClock } from "./clock.ts";
 import { describeEntity, link, type Entity } from "./content-hub-jobs/entity.ts";
+import { bodyNeeded, ended, notFound, taken } from "./content-hub-jobs/errors.ts";
 import { createGrants, type ContentHubCredentials } from "./content-hub-jobs/grants.ts";
 import { createContentHubStore, hasEnded, type ContentHubJob, type JobSeed } from "./content-hub-jobs/jobs.ts";
 import { bearerToken } from "./credentials.ts";
@@ -9,11 +10,18 @@ import { createFake, type Fake, type FakeOptions, type FakeParts } from "./fake.
 import type { LedgerEntry } from "./ledger.ts";
 import type { OutcomeOption } from "./outcome.ts";
 import type { Incoming, Route } from "./router.ts";
+import { createRateLimiter, type RateLimit } from "./rate-limit.ts";
 import { createSequence } from "./sequence.ts";
 
 export type { ContentHubCredentials } from "./content-hub-jobs/grants.ts";
 export type { Entity } from "./content-hub-jobs/entity.ts";
 export type { ContentHubJob, JobSeed } from "./content-hub-jobs/jobs.ts";
+
+/** What the client's user may do with jobs and what belongs to them. */
+export interface ContentHubPermissions {
+  readonly canRead: boolean;
+  readonly canWrite: boolean;
+}
 
 export interface ContentHubJobsFakeOptions extends FakeOptions {
   /** Default: `client`, `secret`, `user`, `password`. */
@@ -22,12 +30,17 @@ export interface ContentHubJobsFakeOptions extends FakeOptions {
   readonly duration?: number;
   /** How jobs end. A job with failed items ends as Completed/Success, with fewer targets completed than it has. Default: they succeed. */
   readonly outcome?: OutcomeOption;
+  /** What may be done; the rest is forbidden. Default: everything. */
+  readonly permissions?: Partial<ContentHubPermissions>;
+  /** Answer 429 to more than so many requests in so many milliseconds; the vendor's limit is 15 in 1000. Default: no limit. */
+  readonly rateLimit?: RateLimit;
   /** Jobs that are there from the beginning. */
   readonly jobs?: readonly JobSeed[];
 }
 
 export interface ContentHubJobsFake extends Fake {
   readonly tokenPath: string;
+  expireTokens(): void;
   /** The jobs by id, as they stand now. */
   readonly jobs: ReadonlyMap<number, ContentHubJob>;
   /** Puts a job in: the API has no operation for that. */
@@ -57,7 +70,28 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
   const defaults = { clientId: "client", clientSecret: "secret", username: "user", password: "password" };
   const grants = createGrants(clock, sequence, options.credentials ?? defaults);
   const store = createContentHubStore({ clock, sequence, ledger, duration: options.duration ?? 1500, outcome: options.outcome });
+  const permissions: ContentHubPermissions = { canRead: true, canWrite: true, ...options.permissions };
+  const exceedsRate = createRateLimiter(clock, options.rateLimit);
   for (const seed of options.jobs ?? []) store.seed(seed);
+
+  function guard({ request }: Incoming): Response | null {
+    const standing = grants.accessTokens.standing(bearerToken(request));
+    if (standing !== "valid") return json(401, { Message: "The access token is missing or has expired." });
+    if (exceedsRate()) return empty(429, { "retry-after": "1" });
+    const allowed = request.method === "GET" ? permissions.canRead : permissions.canWrite;
+    return allowed ? null : json(403, { Message: "The user may not do this." });
+  }
+
+  /** No two entities share an identifier. */
+  function isTaken(fields: Fields, own?: Entity): boolean {
+    const { identifier } = fields;
+    return (
+      typeof identifier === "string" &&
+      [...store.jobs.values()].some(({ entity, description, targets }) =>
+        [entity, description, ...targets.values()].some((one) => one !== null && one !== own && one.identifier === identifier),
+      )
+    );
+  }
 
   function describe(incoming: Incoming, entity: Entity, path: string): unknown {
     return describeEntity(entity, incoming.url.origin, path, incoming.url.searchParams.getAll("cultures"));
@@ -101,6 +135,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
   async function putDescription(job: ContentHubJob, { request }: Incoming): Promise<Response> {
     const fields = await readJson(request);
     if (!isFields(fields)) return bodyNeeded();
+    if (isTaken(fields, job.description ?? undefined)) return taken();
     if (job.description !== null) {
       replace(job.description, fields);
       return empty(204);
@@ -109,19 +144,23 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     return empty(201);
   }
 
-  async function createTarget(job: ContentHubJob, { request, url }: Incoming): Promise<Response> {
-    const fields = await readJson(request);
+  async function createTarget(job: ContentHubJob, incoming: Incoming): Promise<Response> {
+    const fields = await readJson(incoming.request);
     if (!isFields(fields)) return bodyNeeded();
     if (hasEnded(job)) return ended(job);
+    if (isTaken(fields)) return taken();
     const target = store.addTarget(job, fields);
-    return json(201, target.id, { location: `${url.origin}/api/entities/${target.id}` });
+    incoming.job = String(job.entity.id);
+    return json(201, target.id, { location: `${incoming.url.origin}/api/entities/${target.id}` });
   }
 
-  async function createTargets(job: ContentHubJob, { request }: Incoming): Promise<Response> {
-    const body = await readJson(request);
+  async function createTargets(job: ContentHubJob, incoming: Incoming): Promise<Response> {
+    const body = await readJson(incoming.request);
     const list: unknown = isFields(body) ? body["items"] : body;
     if (!Array.isArray(list) || list.length === 0 || !list.every(isFields)) return bodyNeeded();
     if (hasEnded(job)) return ended(job);
+    if (list.some((fields) => isTaken(fields))) return taken();
+    incoming.job = String(job.entity.id);
     return json(
       201,
       list.map((fields) => store.addTarget(job, fields).id),
@@ -182,6 +221,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     return async (entity, { request }) => {
       const fields = await readJson(request);
       if (!isFields(fields)) return bodyNeeded();
+      if (isTaken(fields, entity)) return taken();
       change(entity, fields);
       return empty(204);
     };
@@ -213,9 +253,9 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     { operation: "PartialUpdateDescription", method: "PATCH", path: description, answer: withDescription(changing(merge)) },
     { operation: "DeleteDescription", method: "DELETE", path: description, answer: removeDescription },
     { operation: "JobDescriptionById", method: "GET", path: `${description}/{descriptionId}`, answer: showDescription },
-    { operation: "CreateTarget", method: "POST", path: targets, answer: withJob(createTarget) },
-    { operation: "JobTargets", method: "GET", path: targets, answer: withJob(listTargets) },
-    { operation: "CreateTargets", method: "POST", path: `${targets}/bulk`, answer: withJob(createTargets) },
+    { operation: "CreateTarget", method: "POST", path: targets, starts: true, answer: withJob(createTarget) },
+    { operation: "JobTargets", method: "GET", path: targets, paged: true, answer: withJob(listTargets) },
+    { operation: "CreateTargets", method: "POST", path: `${targets}/bulk`, starts: true, answer: withJob(createTargets) },
     { operation: "JobTarget", method: "GET", path: target, answer: showTarget },
     { operation: "UpdateTarget", method: "PUT", path: target, answer: withTarget(changing(replace)) },
     { operation: "PartialUpdateTarget", method: "PATCH", path: target, answer: withTarget(changing(merge)) },
@@ -228,10 +268,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     ledger,
     routes,
     settle: store.settle,
-    guard: ({ request }) => {
-      const valid = grants.accessTokens.standing(bearerToken(request)) === "valid";
-      return valid ? null : json(401, { Message: "The access token is missing or has expired." });
-    },
+    guard,
     unknownPath: () => notFound("There is nothing at this path."),
   };
 
@@ -243,6 +280,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
   }
   return createFake(parts, {
     tokenPath,
+    expireTokens: grants.accessTokens.expireAll,
     get jobs(): ReadonlyMap<number, ContentHubJob> {
       store.settle();
       return store.jobs;
@@ -255,16 +293,4 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     },
     cancelJob: (id: number) => store.cancel(jobOf(id)),
   });
-}
-
-function notFound(message: string): Response {
-  return json(404, { Message: message });
-}
-
-function bodyNeeded(): Response {
-  return json(400, { body: "A JSON body of the documented shape is required." });
-}
-
-function ended(job: ContentHubJob): Response {
-  return json(409, { Message: `The job ${job.entity.id} has ended and takes no more targets.` });
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import { createRouter, type Incoming, type Route } from "./router.ts";
+import { createRouter, type FakeOperation, type Incoming, type Route } from "./router.ts";
 
 /** A stateful server that behaves like a vendor, without a socket: hand its `fetch` to a client, or `serve` it. */
 export interface Fake {
@@ -10,6 +10,14 @@ export interface Fake {
   readonly basePath: string;
   /** Path of its token endpoint, where it has one. */
   readonly tokenPath?: string;
+  /** Where it gets the time from. */
+  readonly clock: Clock;
+  /** All it can do, the token endpoint included. */
+  readonly operations: readonly FakeOperation[];
+  /** The operation that a request comes to; null where the path belongs to none. */
+  operationOf(method: string, url: URL): FakeOperation | null;
+  /** From now on refuses every token handed out so far, as when its time is over. Absent where there are no tokens. */
+  expireTokens?(): void;
   /** Answers a request, whatever host it names. */
   readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** Everything that was asked and done so far, up to this moment of its clock. */
@@ -49,22 +57,25 @@ export interface FakeParts {
 export function createFake<More extends object>(parts: FakeParts, more: More): Fake & More {
   const { clock, ledger } = parts;
   const find = createRouter(parts.routes);
+  const match = (method: string, url: URL): ReturnType<typeof find> => find(method, parts.spell?.(url.pathname) ?? url.pathname);
 
   async function answer(request: Request): Promise<Response> {
     parts.settle();
     const url = new URL(request.url);
-    const match = find(request.method, parts.spell?.(url.pathname) ?? url.pathname);
-    const incoming: Incoming = { request, url, path: match?.path ?? {} };
-    const refusal = match?.route.open ? null : parts.guard(incoming);
-    const response = refusal ?? (await (match === null ? parts.unknownPath(incoming) : match.route.answer(incoming)));
+    const found = match(request.method, url);
+    const incoming: Incoming = { request, url, path: found?.path ?? {} };
+    const refusal = found?.route.open ? null : parts.guard(incoming);
+    const response = refusal ?? (await (found === null ? parts.unknownPath(incoming) : found.route.answer(incoming)));
     ledger.push({
       kind: "call",
       at: clock.now(),
-      operation: match?.route.operation ?? null,
+      operation: found?.route.operation ?? null,
       method: request.method,
+      host: url.host,
       path: url.pathname,
       query: url.search,
       status: response.status,
+      ...(incoming.job === undefined ? {} : { job: incoming.job }),
     });
     return response;
   }
@@ -72,6 +83,9 @@ export function createFake<More extends object>(parts: FakeParts, more: More): F
   const fake: Fake = {
     api: parts.api,
     basePath: parts.basePath,
+    clock,
+    operations: parts.routes,
+    operationOf: (method, url) => match(method, url)?.route ?? null,
     get ledger() {
       parts.settle();
       return ledger;

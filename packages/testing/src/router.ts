@@ -4,15 +4,25 @@ export interface Incoming {
   readonly url: URL;
   /** The values of the path's parameters, decoded. */
   readonly path: Readonly<Record<string, string>>;
+  /** Id of the job that the request started, or was handed because it ran already: the route says so, the ledger keeps it. */
+  job?: string;
 }
 
-/** One operation of a fake. */
-export interface Route {
+/** An operation of a fake, as others see it. */
+export interface FakeOperation {
   /** The description's operationId, or a name of ours for what no description has (a token endpoint). */
   readonly operation: string;
   readonly method: string;
   /** Path template from the root: `/jobs/{id}`; `{name*}` as the last segment takes all that is left, slashes too. */
   readonly path: string;
+  /** It starts a job. */
+  readonly starts?: true;
+  /** It answers a list page by page. */
+  readonly paged?: true;
+}
+
+/** One operation of a fake. */
+export interface Route extends FakeOperation {
   /** Answered without credentials. */
   readonly open?: true;
   answer(incoming: Incoming): Response | Promise<Response>;

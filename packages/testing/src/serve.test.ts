@@ -2,6 +2,7 @@ import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { basic, eventReader } from "./ask.ts";
+import { withFaults } from "./faults/with-faults.ts";
 import { serve, type Served } from "./serve.ts";
 import { createSiteleafV2Fake } from "./siteleaf-v2.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -71,4 +72,20 @@ test("a port in use is one clear error", async () => {
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
   await expect(serve(createSiteleafV2Fake(), { port })).rejects.toThrow(`port ${port} is in use: choose another with --port`);
+});
+
+test("faults strike over a port as they do in process", async () => {
+  const script = "503 with Retry-After 1, connection reset on call 2, redirect to another host on call 3, cut the stream after event 1";
+  const clock = createVirtualClock(0, { auto: false });
+  const fake = withFaults(createSiteleafV2Fake({ clock }), script);
+  const served = await serve(fake);
+  onTestFinished(() => served.close());
+  const look = (): Promise<Response> => fetch(`${served.url}/v2/sites/${site}`, { headers, redirect: "manual" });
+  const refused = await look();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
+  await expect(look()).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+  expect((await look()).status).toBe(302);
+  const next = eventReader(await fetch(`${served.url}/v2/jobs/${fake.startSync(site).id}`, { headers }));
+  expect(await next()).toContain("Fetching inventory");
+  await expect(next()).rejects.toThrow();
 });

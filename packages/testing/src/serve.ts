@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Fake } from "./fake.ts";
+import { ConnectionLost } from "./faults/connection-lost.ts";
 
 export interface ServeOptions {
   /** Default: 0, any free one. */
@@ -31,6 +32,7 @@ export async function serve(fake: Pick<Fake, "fetch">, options: ServeOptions = {
   const server = createServer((incoming, outgoing) => {
     answer(fake, incoming, outgoing).catch((error: unknown) => {
       if (outgoing.headersSent) outgoing.destroy();
+      else if (error instanceof ConnectionLost) incoming.socket.resetAndDestroy();
       else outgoing.writeHead(500, { "content-type": "text/plain" }).end(`the fake failed: ${String(error)}\n`);
     });
   });
@@ -64,6 +66,8 @@ async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outg
     headers: headersOf(incoming),
     body: method === "GET" || method === "HEAD" ? undefined : Buffer.concat(chunks),
     signal: gone.signal,
+    // Where a redirect leads is for the client to follow.
+    redirect: "manual",
   });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   try {
@@ -80,12 +84,15 @@ function headersOf(incoming: IncomingMessage): Headers {
   return headers;
 }
 
-/** Waits where the client reads more slowly than the fake sends. */
+/** Waits until it is on its way, since a connection that breaks next would take it along. */
 async function write(outgoing: ServerResponse, piece: Uint8Array, gone: AbortSignal): Promise<void> {
   gone.throwIfAborted();
-  if (outgoing.write(piece)) return;
   await new Promise<void>((resolve) => {
-    outgoing.once("drain", resolve);
-    gone.addEventListener("abort", () => resolve(), { once: true });
+    const done = (): void => {
+      gone.removeEventListener("abort", done);
+      resolve();
+    };
+    outgoing.write(piece, done);
+    gone.addEventListener("abort", done, { once: true });
   });
 }

@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
-import { ask, type Reply } from "./ask.ts";
+import { afterEach, expect, test } from "vitest";
+import { ask, askAll, type Reply } from "./ask.ts";
 import { createSitecorePublishingFake, type SitecorePublishingFake, type SitecorePublishingFakeOptions } from "./sitecore-publishing.ts";
+import { createAnswerCheck } from "./testing/checked.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const answers = createAnswerCheck("sitecore-publishing");
+const { checked } = answers;
+afterEach(() => expect(answers.takeViolations()).toEqual([]));
 
 const root = "/authoring/publishing/v1/jobs";
 const audience = "https://api.sitecorecloud.io";
@@ -11,15 +16,17 @@ const sitePublish = { name: "Site", source: "test", options: { xmc: { site: { mo
 interface Bench {
   readonly clock: VirtualClock;
   readonly fake: SitecorePublishingFake;
+  readonly headers: Readonly<Record<string, string>>;
   ask(line: string, json?: unknown, headers?: Record<string, string>): Promise<Reply>;
 }
 
 async function bench(options: SitecorePublishingFakeOptions = {}): Promise<Bench> {
   const clock = createVirtualClock();
-  const fake = createSitecorePublishingFake({ clock, duration: 1000, items: 100, ...options });
+  const fake = checked(createSitecorePublishingFake({ clock, duration: 1000, items: 100, ...options }));
   const token = await ask(fake, "POST /oauth/token", { json: grant });
   const authorization = `Bearer ${String(token.at("access_token"))}`;
-  return { clock, fake, ask: (line, json, headers) => ask(fake, line, { json, headers: { authorization, ...headers } }) };
+  const own = { authorization };
+  return { clock, fake, headers: own, ask: (line, json, headers) => ask(fake, line, { json, headers: { ...own, ...headers } }) };
 }
 
 async function start({ ask }: Bench, name = "Site", source = "test"): Promise<string> {
@@ -251,4 +258,58 @@ test("a client that may not create is forbidden to", async () => {
 test("two fakes of one seed hand out the same ids", async () => {
   const [one, other] = await Promise.all([bench(), bench()]);
   expect(await start(one)).toBe(await start(other));
+});
+
+test("every operation refuses what is no token, one that is too old, and a client without permissions", async () => {
+  const nothing = { canReadAll: false, canReadOwn: false, canViewDetailsOfAll: false, canViewDetailsOfOwn: false, canCreate: false };
+  const all = await bench({ permissions: nothing });
+  const { GetUserPermissions, ...others } = await askAll(all.fake, all.headers, {}, sitePublish);
+  expect([GetUserPermissions, ...new Set(Object.values(others))]).toEqual([200, 403]);
+  expect(new Set(Object.values(await askAll(all.fake, {})))).toEqual(new Set([404]));
+  all.fake.expireTokens();
+  expect(new Set(Object.values(await askAll(all.fake, all.headers)))).toEqual(new Set([401]));
+});
+
+test("a query and an id that can't be are bad requests everywhere", async () => {
+  const { ask } = await bench();
+  expect((await ask(`GET ${root}/filters?system.status=Done`)).status).toBe(400);
+  expect((await ask(`GET ${root}/summary?system.queuedTime=noon`)).status).toBe(400);
+  expect((await ask(`POST ${root}/%24/cancel`)).status).toBe(400);
+});
+
+test("checkpoints lead through thousands of jobs, each once", async () => {
+  const all = await bench();
+  for (let count = 0; count < 2300; count += 1) await start(all, `Job ${count}`);
+  const seen = new Set<string>();
+  let token: string | null = null;
+  do {
+    const page: Reply = await all.ask(`GET ${root}?pageSize=100`, undefined, token === null ? {} : { "x-sc-continuation": token });
+    for (const { id } of page.at("data") as { id: string }[]) seen.add(id);
+    token = page.at("next") as string | null;
+  } while (token !== null);
+  expect(seen.size).toBe(2300);
+});
+
+test.each([
+  ["name:1", ["a", "b", "c"]],
+  ["name:-1", ["c", "b", "a"]],
+  ["source:1", ["b", "c", "a"]],
+  ["system.queuedTime:-1", ["b", "a", "c"]],
+  ["system.status:1", ["c", "a", "b"]],
+])("lists sorted by %s", async (sortBy, names) => {
+  const all = await bench({ duration: 2000 });
+  for (const [name, source] of [["c", "2"], ["a", "3"], ["b", "1"]] as const) {
+    await start(all, name, source);
+    await all.clock.advance(2000);
+  }
+  // The first has completed, the others are one running and one queued.
+  const reply = await all.ask(`GET ${root}?sortBy=${sortBy}`);
+  expect((reply.at("data") as { name: string }[]).map((job) => job.name)).toEqual(names);
+});
+
+test("every operation of the description has been answered, every answer as it is described", () => {
+  const { declared, answered } = answers.operations();
+  expect(answered).toEqual(declared);
+  // Cancelling is supported everywhere, and nothing is known of what could be wrong with a question for permissions.
+  expect(answers.unanswered()).toEqual(["GetUserPermissions 400", "GetUserPermissions 403", "CancelJob 501"]);
 });

@@ -39,6 +39,7 @@ export interface SitecorePublishingFakeOptions extends FakeOptions {
 
 export interface SitecorePublishingFake extends Fake {
   readonly tokenPath: string;
+  expireTokens(): void;
   /** The jobs in the order they came, as they stand now. */
   readonly jobs: readonly SitecoreJob[];
 }
@@ -159,7 +160,9 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     const verdict = judgeCreate(await readJson(incoming.request));
     if (verdict.kind === "crash") return problem(incoming, 500, "The options could not be read.");
     if (verdict.kind === "invalid") return problem(incoming, 400, verdict.detail, verdict.errors);
-    return json(201, describe(queue.add(verdict.request)));
+    const job = queue.add(verdict.request);
+    incoming.job = job.id;
+    return json(201, describe(job));
   }
 
   function list(incoming: Incoming): Response {
@@ -221,8 +224,8 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
 
   const routes: Route[] = [
     { operation: "token", method: "POST", path: tokenPath, open: true, answer: issueToken },
-    { operation: "GetJobs", method: "GET", path: root, answer: reading(list) },
-    { operation: "Create", method: "POST", path: root, answer: create },
+    { operation: "GetJobs", method: "GET", path: root, paged: true, answer: reading(list) },
+    { operation: "Create", method: "POST", path: root, starts: true, answer: create },
     { operation: "GetUserPermissions", method: "GET", path: `${root}/permissions`, answer: () => json(200, permissions) },
     { operation: "GetJobsFilters", method: "GET", path: `${root}/filters`, answer: reading(filters) },
     { operation: "GetJobsStatistics", method: "GET", path: `${root}/summary`, answer: reading(summary) },
@@ -246,6 +249,7 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
   };
   return createFake(parts, {
     tokenPath,
+    expireTokens: tokens.expireAll,
     get jobs(): readonly SitecoreJob[] {
       queue.settle();
       return queue.jobs;

@@ -78,7 +78,9 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
   });
 
   function describe(site: SiteleafV1Site, { url }: Incoming): unknown {
-    const wanted = url.searchParams.getAll("include[]").flatMap((value) => value.split(","));
+    // The vendor's documentation writes `include[]`, the description `include`.
+    const given = [...url.searchParams.getAll("include"), ...url.searchParams.getAll("include[]")];
+    const wanted = given.flatMap((value) => value.split(","));
     const extras = { user, pages: [], assets: [] };
     return { ...site, ...Object.fromEntries(Object.entries(extras).filter(([name]) => wanted.includes(name))) };
   }
@@ -135,7 +137,8 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
       operation: "publishSiteV1",
       method: "POST",
       path: `${root}/sites/{id}/publish`,
-      answer: withSite((site) => json(200, { job_id: jobs.start("publish", site.id).id })),
+      starts: true,
+      answer: withSite((site, incoming) => json(200, { job_id: (incoming.job = jobs.start("publish", site.id).id) })),
     },
     { operation: "streamJobV1", method: "GET", path: `${root}/jobs/{id}`, answer: stream },
   ];

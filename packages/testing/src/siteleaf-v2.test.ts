@@ -1,8 +1,13 @@
-import { expect, test } from "vitest";
-import { ask, basic, eventReader, type Question, type Reply } from "./ask.ts";
+import { afterEach, expect, test } from "vitest";
+import { ask, askAll, basic, eventReader, type Question, type Reply } from "./ask.ts";
 import type { SiteleafFakeOptions } from "./siteleaf/options.ts";
 import { createSiteleafV2Fake, type SiteleafV2Fake } from "./siteleaf-v2.ts";
+import { createAnswerCheck } from "./testing/checked.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const answers = createAnswerCheck("siteleaf-v2");
+const { checked } = answers;
+afterEach(() => expect(answers.takeViolations()).toEqual([]));
 
 const siteId = "64b7c1d2e3f405162738495a";
 const site = `/v2/sites/${siteId}`;
@@ -17,7 +22,7 @@ interface Bench {
 
 function bench(options: SiteleafFakeOptions = {}): Bench {
   const clock = createVirtualClock(1_700_000_000_000);
-  const fake = createSiteleafV2Fake({ clock, duration: 4000, ...options });
+  const fake = checked(createSiteleafV2Fake({ clock, duration: 4000, ...options }));
   return {
     clock,
     fake,
@@ -321,10 +326,77 @@ test("the ledger has every call and every turn of a job, and no secrets", async 
       at: 1_700_000_000_000,
       operation: "publishSite",
       method: "POST",
+      host: "vendor.example",
       path: `${site}/publish`,
       query: "",
       status: 202,
+      job: jobId,
     },
     { kind: "job", at: 1_700_000_004_000, job: jobId, state: "complete", message: "Done!" },
   ]);
+});
+
+test("every operation refuses a wrong key, and a client that asks too often", async () => {
+  const { fake } = bench({ rateLimit: { requests: 0, milliseconds: 1000 } });
+  expect(new Set(Object.values(await askAll(fake, basic("key", "wrong"))))).toEqual(new Set([401]));
+  expect(new Set(Object.values(await askAll(fake, headers)))).toEqual(new Set([403]));
+});
+
+test("nothing is found below a site that isn't there, whatever is asked", async () => {
+  const { fake } = bench();
+  const { listSites, createSite, importSite, getCurrentUser, streamJob, ...others } = await askAll(fake, headers, {}, {});
+  expect([listSites, createSite, importSite, getCurrentUser, streamJob]).toEqual([200, 400, 400, 200, 410]);
+  expect(new Set(Object.values(others))).toEqual(new Set([404]));
+});
+
+test("what lacks a field or has a value that isn't allowed is a bad request everywhere", async () => {
+  const { ask } = bench();
+  const refused = async (line: string, json: object): Promise<void> => {
+    expect([line, (await ask(line, { json })).status]).toEqual([line, 400]);
+  };
+  const idOf = async (line: string, json: object): Promise<string> => String((await ask(line, { json })).at("id"));
+  await refused(`PUT ${site}`, { hosting: "moon" });
+  await refused(`POST ${site}/collections`, {});
+  await idOf(`POST ${site}/collections`, { title: "Posts" });
+  await refused(`POST ${site}/collections/posts/documents`, {});
+  const document = await idOf(`POST ${site}/collections/posts/documents`, { title: "First" });
+  await refused(`PUT /v2/documents/${document}`, { visibility: "secret" });
+  await refused(`PUT /v2/pages/${await idOf(`POST ${site}/pages`, { title: "About" })}`, { visibility: "secret" });
+  await refused(`PUT ${site}/source/a.html`, {});
+  await refused(`POST ${site}/roles`, { kind: "owner" });
+  await refused(`PUT /v2/roles/${await idOf(`POST ${site}/roles`, { kind: "writer" })}`, { kind: "owner" });
+});
+
+test("links lead through thousands of pages, each once", async () => {
+  const { ask } = bench();
+  for (let number = 0; number < 2050; number += 1) await ask(`POST ${site}/pages`, { json: { title: `Page ${number}` } });
+  const seen = new Set<string>();
+  for (let next: string | undefined = `${site}/pages?per_page=100`; next !== undefined; ) {
+    const reply: Reply = await ask(`GET ${next}`);
+    for (const { id } of reply.at() as { id: string }[]) seen.add(id);
+    next = /<https:\/\/vendor\.example([^>]+)>; rel="next"/.exec(reply.headers.get("link") ?? "")?.[1];
+  }
+  expect(seen.size).toBe(2050);
+});
+
+test("what is there can be read one by one", async () => {
+  const { ask } = bench();
+  const idOf = async (line: string, json: object): Promise<string> => String((await ask(line, { json })).at("id"));
+  const page = await idOf(`POST ${site}/pages`, { title: "About" });
+  expect((await ask(`GET /v2/pages/${page}`)).at("title")).toBe("About");
+  await idOf(`POST ${site}/collections`, { title: "Posts" });
+  expect((await ask(`GET ${site}/collections`)).at(0, "path")).toBe("posts");
+  expect((await ask(`GET ${site}/collections/posts`)).at("title")).toBe("Posts");
+  const document = await idOf(`POST ${site}/collections/posts/documents`, { title: "First" });
+  expect((await ask(`GET /v2/documents/${document}`)).at("title")).toBe("First");
+  expect((await ask(`DELETE /v2/documents/${document}`)).at("deleted")).toBe(true);
+  const role = await idOf(`POST ${site}/roles`, { kind: "writer" });
+  expect((await ask(`GET /v2/roles/${role}`)).at("kind")).toBe("writer");
+});
+
+test("every operation of the description has been answered, every answer as it is described", () => {
+  const { declared, answered } = answers.operations();
+  expect(answered).toEqual(declared);
+  // The key is handed out without counting, a collection takes anything, and a job that is unknown is taken for a forgotten one.
+  expect(answers.unanswered()).toEqual(["getApiCredentials 403", "updateCollection 400", "streamJob 404"]);
 });

@@ -87,13 +87,13 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
   }
 
   function starting(kind: SiteleafJobKind): Route["answer"] {
-    return withSite((siteId) => json(202, { job_id: jobs.start(kind, siteId).id }));
+    return withSite((siteId, incoming) => json(202, { job_id: (incoming.job = jobs.start(kind, siteId).id) }));
   }
 
-  async function importSite({ request }: Incoming): Promise<Response> {
-    const { file } = await readFields(request);
+  async function importSite(incoming: Incoming): Promise<Response> {
+    const { file } = await readFields(incoming.request);
     if (file === undefined || file === "") return dialect.invalid("missing parameter: file");
-    return json(202, { job_id: jobs.start("import", null).id });
+    return json(202, { job_id: (incoming.job = jobs.start("import", null).id) });
   }
 
   function stream({ path, request }: Incoming): Response {
@@ -124,9 +124,9 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
   const site = `${root}/sites/{site_id}`;
   const routes: Route[] = [
     { operation: "getApiCredentials", method: "POST", path: `${root}/auth`, open: true, answer: issueKey },
-    { operation: "publishSite", method: "POST", path: `${site}/publish`, answer: starting("publish") },
-    { operation: "previewSite", method: "POST", path: `${site}/preview`, answer: starting("preview") },
-    { operation: "importSite", method: "POST", path: `${root}/import`, answer: importSite },
+    { operation: "publishSite", method: "POST", path: `${site}/publish`, starts: true, answer: starting("publish") },
+    { operation: "previewSite", method: "POST", path: `${site}/preview`, starts: true, answer: starting("preview") },
+    { operation: "importSite", method: "POST", path: `${root}/import`, starts: true, answer: importSite },
     { operation: "streamJob", method: "GET", path: `${root}/jobs/{job_id}`, answer: stream },
     { operation: "cancelJob", method: "DELETE", path: `${root}/jobs/{job_id}`, answer: cancel },
     { operation: "listPostTags", method: "GET", path: `${site}/tags`, answer: wordsOf("tags") },

@@ -11,6 +11,8 @@ export interface Tokens {
   /** Hands out a new token. */
   issue(): string;
   standing(token: string | null): TokenStanding;
+  /** Ends the time of every token handed out so far. */
+  expireAll(): void;
 }
 
 /**
@@ -31,6 +33,9 @@ export function createTokens(clock: Clock, sequence: Sequence, lifetime: number)
       const expiry = token === null ? undefined : expiries.get(token);
       if (expiry === undefined) return "unknown";
       return clock.now() < expiry ? "valid" : "expired";
+    },
+    expireAll: () => {
+      for (const token of expiries.keys()) expiries.set(token, clock.now());
     },
   };
 }

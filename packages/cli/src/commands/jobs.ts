@@ -55,9 +55,10 @@ async function act(action: Exclude<Action, "list">, job: Job<unknown>, { values,
     }
     case "cancel": {
       const { kind, state } = await job.cancel({ signal: world.signal });
-      if (values["json"]) world.out.write(`${JSON.stringify({ cancel: kind, ...summary(state) })}\n`);
-      else if (kind === "requested") world.out.write(`cancel requested · ${describeState(state)}\n`);
-      else world.errors.write(`too late to cancel · ${describeState(state)}\n`);
+      const seen = state ? describeState(state) : "its state could not be read";
+      if (values["json"]) world.out.write(`${JSON.stringify({ cancel: kind, ...(state && summary(state)) })}\n`);
+      else if (kind === "requested") world.out.write(`cancel requested · ${seen}\n`);
+      else world.errors.write(`too late to cancel · ${seen}\n`);
       return kind === "requested" ? exitCodes.succeeded : exitCodes.failed;
     }
   }

@@ -88,5 +88,13 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 5, 9)): Manu
 
 /** Lets everything go on that needs no time. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < turnsToSettle; turn++) await new Promise<void>((resolve) => void setImmediate(resolve));
+  for (let turn = 0; turn < turnsToSettle; turn++) await new Promise<void>(nextTurn);
 }
+
+/** One turn of the event loop. What a browser's own streams still have to do comes before a task in the background. */
+const nextTurn: (callback: () => void) => void =
+  "setImmediate" in globalThis
+    ? (callback) => void globalThis.setImmediate(callback)
+    : "document" in globalThis
+      ? (callback) => void globalThis.scheduler.postTask(callback, { priority: "background" })
+      : (callback) => void setTimeout(callback, 0);

@@ -1,4 +1,16 @@
-import { ApiError, StreamTruncatedError, UndecodableAnswerError, type CallOptions, type EventStream, type Observation } from "@pressroom/runtime";
+import {
+  ApiError,
+  followStream,
+  StreamTruncatedError,
+  UndecodableAnswerError,
+  type CallOptions,
+  type EventStream,
+  type FollowSettings,
+  type JobDescriptor,
+  type JobStateKind,
+  type Observation,
+  type ServerSentEvent,
+} from "@pressroom/runtime";
 import type { JobAnswer, JobEvent } from "./job-answer.ts";
 import { JobForgottenError } from "./job-forgotten-error.ts";
 
@@ -6,13 +18,18 @@ import { JobForgottenError } from "./job-forgotten-error.ts";
 export interface JobStream {
   /** Its operationId, for errors. */
   readonly operation: string;
+  /** What a job can be called, and what each word means. */
+  readonly states: JobDescriptor["states"];
+  readonly settings: FollowSettings;
   open(jobId: string, options: CallOptions): Promise<EventStream>;
 }
 
 /**
  * What a job says, as it says it: first its last word, then each new one. A late listener gets the last word alone.
+ * Siteleaf is not known to give its events ids; should it, a stream that breaks is taken up behind its last event.
  *
- * @throws JobForgottenError when the job is not known any more; UndecodableAnswerError when an event can't be read
+ * @throws StreamTruncatedError when it ends before the job's end; JobForgottenError when the job is not known any more;
+ *   UndecodableAnswerError when an event can't be read
  */
 export async function* followEvents(
   stream: JobStream,
@@ -20,7 +37,8 @@ export async function* followEvents(
   options: CallOptions,
 ): AsyncGenerator<Observation<JobEvent>, void, undefined> {
   // The name of an event is not looked at: the versions differ in it, and what it says does not depend on it.
-  for await (const { data } of await open(stream, jobId, options)) {
+  const isLast = ({ data }: ServerSentEvent): boolean => isEnd(stream.states[readEvent(stream, data).status]);
+  for await (const { data } of followStream((call) => open(stream, jobId, call), { ...options, isLast }, stream.settings)) {
     const event = readEvent(stream, data);
     if (isNotFound(event)) throw new JobForgottenError(jobId);
     yield { status: event.status, message: event.message, raw: event };
@@ -51,6 +69,10 @@ function readEvent(stream: JobStream, data: string): JobEvent {
   }
   if (isJobEvent(event)) return event;
   throw new UndecodableAnswerError(stream.operation, 200, "a stream of JSON events with a status", cause);
+}
+
+function isEnd(meaning: JobStateKind | undefined): boolean {
+  return meaning === "succeeded" || meaning === "failed" || meaning === "canceled";
 }
 
 function isJobEvent(value: unknown): value is JobEvent {

@@ -17,7 +17,7 @@ import type { SiteleafV2 } from "../siteleaf-v2.ts";
 export const siteId = "64b7c1d2e3f405162738495a";
 
 /** Stands between client and fake: answers some requests itself and passes the others on. */
-export type Between = (question: string, pass: () => Promise<Response>) => Promise<Response>;
+export type Between = (question: string, pass: () => Promise<Response>, init: RequestInit) => Promise<Response>;
 
 interface Bench<Client, Fake> {
   readonly siteleaf: Client;
@@ -48,7 +48,7 @@ const straight: Between = (_question, pass) => pass();
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 function through(fetch: Fetch, between: Between): Fetch {
-  return (url, init) => between(`${init.method} ${new URL(url).pathname}`, () => fetch(url, init));
+  return (url, init) => between(`${init.method} ${new URL(url).pathname}`, () => fetch(url, init), init);
 }
 
 /** Every state of a job as it was seen. */

@@ -1,6 +1,5 @@
 import { listCollections, type Client, type components, type listCollectionsRequest } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
-import { list } from "./list.ts";
+import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 export type Collection = Schemas["Collection"];
@@ -21,7 +20,8 @@ export interface Collections {
 export function collectionsOf(client: Client): Collections {
   const at = (site_id: string, path: string): { site_id: string; path: string } => ({ site_id, path });
   return {
-    list: (siteId, filter, options) => list(listCollections, client.listCollections, { path: { site_id: siteId }, query: filter }, options),
+    list: (siteId, filter, options) =>
+      paginate(listCollections, client.listCollections, { path: { site_id: siteId }, query: filter }, options),
     create: (siteId, collection, options) => client.createCollection({ path: { site_id: siteId }, body: collection }, options),
     get: (siteId, path, options) => client.getCollection({ path: at(siteId, path) }, options),
     update: (siteId, path, changes, options) => client.updateCollection({ path: at(siteId, path), body: changes }, options),

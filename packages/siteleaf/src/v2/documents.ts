@@ -1,6 +1,5 @@
 import { listDocuments, type Client, type components, type listDocumentsRequest } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
-import { list } from "./list.ts";
+import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A document of a collection, such as a post. */
@@ -22,7 +21,7 @@ export interface Documents {
 export function documentsOf(client: Client): Documents {
   return {
     list: (siteId, collection, filter, options) =>
-      list(listDocuments, client.listDocuments, { path: { site_id: siteId, path: collection }, query: filter }, options),
+      paginate(listDocuments, client.listDocuments, { path: { site_id: siteId, path: collection }, query: filter }, options),
     create: (siteId, collection, document, options) =>
       client.createDocument({ path: { site_id: siteId, path: collection }, body: document }, options),
     get: (documentId, options) => client.getDocument({ path: { document_id: documentId } }, options),

@@ -1,6 +1,5 @@
 import { listCollectionFiles, type Client, type components, type listCollectionFilesRequest } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
-import { list } from "./list.ts";
+import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 /** A file of a collection that is not a document, such as a photo. */
 export type CollectionFile = components["schemas"]["File"];
@@ -18,7 +17,7 @@ export interface Files {
 export function filesOf(client: Client): Files {
   return {
     list: (siteId, collection, filter, options) =>
-      list(listCollectionFiles, client.listCollectionFiles, { path: { site_id: siteId, path: collection }, query: filter }, options),
+      paginate(listCollectionFiles, client.listCollectionFiles, { path: { site_id: siteId, path: collection }, query: filter }, options),
     create: (siteId, collection, file, options) =>
       client.createCollectionFile({ path: { site_id: siteId, path: collection }, body: { file } }, options),
   };

@@ -1,8 +1,7 @@
 import { listSites, type Client, type components } from "@pressroom/api-siteleaf-v2";
-import type { Pages, PagingOptions } from "@pressroom/runtime";
+import { paginate, type Pages, type PagingOptions } from "@pressroom/runtime";
 import type { JobPlace, SiteleafJobs } from "../jobs/jobs.ts";
 import { mapPages } from "../pages-of.ts";
-import { list } from "./list.ts";
 import type { SiteFilter } from "./sites.ts";
 
 /** The jobs of a site in Siteleaf's words: of each kind the `id` of the one that runs, and how the last one ended. */
@@ -21,6 +20,6 @@ export interface JobsV2 extends SiteleafJobs<JobPlaceV2> {
 }
 
 export function listJobs(client: Client, filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite> {
-  const sites = list(listSites, client.listSites, { query: filter }, options);
+  const sites = paginate(listSites, client.listSites, { query: filter }, options);
   return mapPages(sites, ({ id, title, jobs }) => ({ site: id, title, ...jobs }));
 }

@@ -1,6 +1,5 @@
 import { listSiteUsers, type Client, type components } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions, Pages, PagingOptions } from "@pressroom/runtime";
-import { list } from "./list.ts";
+import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 export type User = components["schemas"]["User"];
 
@@ -14,6 +13,6 @@ export interface Users {
 export function usersOf(client: Client): Users {
   return {
     me: (options) => client.getCurrentUser({}, options),
-    list: (siteId, options) => list(listSiteUsers, client.listSiteUsers, { path: { site_id: siteId } }, options),
+    list: (siteId, options) => paginate(listSiteUsers, client.listSiteUsers, { path: { site_id: siteId } }, options),
   };
 }

@@ -29,8 +29,8 @@ export interface DestinationSeed {
 export interface Reviews {
   readonly destinations: readonly AdobeDestination[];
   seed(seed: DestinationSeed): void;
-  /** Files a new request: every submission is one of its own. */
-  submit(destination: AdobeDestination): void;
+  /** Files a new request, since every submission is one of its own. @returns its id */
+  submit(destination: AdobeDestination): string;
   settle(): void;
 }
 
@@ -96,12 +96,13 @@ export function createReviews(options: ReviewsOptions): Reviews {
     },
     submit: ({ destinationId }) => {
       const destination = destinations.find((one) => one.destinationId === destinationId);
-      if (destination === undefined) return;
+      if (destination === undefined) throw new Error(`there is no destination ${destinationId} in the fake`);
       const request = createRequest("PUBLIC", "REVIEW", null);
       const outcome = chooseOutcome(options.outcome, { id: request.configId, number: reviews.length + 1, name: destinationId });
       destination.requests.push(request);
       reviews.push({ destination, request, submittedAt: clock.now(), outcome });
       enter(request, "REVIEW", clock.now());
+      return request.configId;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { basicCredentials } from "../credentials.ts";
-import type { RateLimit, SiteleafCredentials } from "./options.ts";
+import { createRateLimiter, type RateLimit } from "../rate-limit.ts";
+import type { SiteleafCredentials } from "./options.ts";
 
 /** Why a request is not let in. */
 export type Refusal = "unauthorized" | "rate-limited";
@@ -13,23 +14,12 @@ export interface Gate {
 }
 
 export function createGate(clock: Clock, credentials: SiteleafCredentials, limit: RateLimit | undefined): Gate {
-  let windowStart = Number.NEGATIVE_INFINITY;
-  let requests = 0;
-
-  function exceeds(allowed: RateLimit): boolean {
-    if (clock.now() >= windowStart + allowed.milliseconds) {
-      windowStart = clock.now();
-      requests = 0;
-    }
-    requests += 1;
-    return requests > allowed.requests;
-  }
-
+  const exceeds = createRateLimiter(clock, limit);
   return {
     check: (request) => {
       const given = basicCredentials(request);
       if (given?.user !== credentials.apiKey || given.password !== credentials.apiSecret) return "unauthorized";
-      return limit !== undefined && exceeds(limit) ? "rate-limited" : null;
+      return exceeds() ? "rate-limited" : null;
     },
     knowsAccount: (request) => {
       const given = basicCredentials(request);

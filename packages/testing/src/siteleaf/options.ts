@@ -1,5 +1,6 @@
 import type { FakeOptions } from "../fake.ts";
 import type { OutcomeOption } from "../outcome.ts";
+import type { RateLimit } from "../rate-limit.ts";
 
 /** What a site of a Siteleaf fake begins with. */
 export interface SiteSeed {
@@ -28,11 +29,6 @@ export interface SiteleafCredentials {
   readonly apiSecret: string;
   readonly email: string;
   readonly password: string;
-}
-
-export interface RateLimit {
-  readonly requests: number;
-  readonly milliseconds: number;
 }
 
 export const defaultCredentials: SiteleafCredentials = {

@@ -101,7 +101,7 @@ function shelfRoutes(resource: Resource, shelf: Shelf, service: ResourceService)
         present,
       );
     };
-    routes.push({ operation: shelf.list, method: "GET", path, answer });
+    routes.push({ operation: shelf.list, method: "GET", path, paged: true, answer });
   }
   if (shelf.create !== undefined) {
     const answer = async (incoming: Incoming): Promise<Response> => {

@@ -1,0 +1,52 @@
+/** One line of `reports/bench.json`. */
+export interface Measure {
+  readonly ours: number;
+  readonly goal: number;
+  readonly better: "lower" | "higher";
+  readonly unit: string;
+  readonly peers: Readonly<Record<string, number>>;
+}
+
+export type Report = Readonly<Record<string, Measure>>;
+
+/** The worst that `--check` lets pass. Budgets are only ever tightened. */
+export interface Budgets {
+  /** By measure, in its unit. */
+  readonly measures: Readonly<Record<string, number>>;
+  /** Bytes, minified and brotli, by program of `programs/`. */
+  readonly programs: Readonly<Record<string, number>>;
+}
+
+/** Whether a value is no worse than another. */
+export function isWithin(value: number, limit: number, better: Measure["better"]): boolean {
+  return better === "lower" ? value <= limit : value >= limit;
+}
+
+/** Names of the measures that are worse than their budget, or have none. */
+export function overBudget(report: Report, budgets: Budgets["measures"]): string[] {
+  return Object.entries(report)
+    .filter(([name, { ours, better }]) => !isWithin(ours, budgets[name] ?? Number.NaN, better))
+    .map(([name]) => name);
+}
+
+/** Of two reports on the same measures the better value of each. */
+export function better(one: Report, other: Report): Report {
+  return Object.fromEntries(Object.entries(one).map(([name, first]) => {
+    const second = other[name] ?? first;
+    return [name, isWithin(first.ours, second.ours, first.better) ? first : second];
+  }));
+}
+
+/** The report as a table for a README. */
+export function toMarkdown(report: Report): string {
+  const rows = Object.entries(report).map(([name, { ours, goal, better, unit, peers }]) => {
+    const others = Object.entries(peers).map(([peer, value]) => `${peer} ${format(value)}`);
+    return `| ${name} | ${format(ours)}${unit && ` ${unit}`} | ${better === "lower" ? "≤" : "≥"} ${format(goal)} | ${others.join(", ")} |`;
+  });
+  return ["| what | ours | goal | for comparison |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+function format(value: number): string {
+  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en-US");
+  return String(Math.round(value * 100) / 100);
+}

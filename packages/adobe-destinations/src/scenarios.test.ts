@@ -1,0 +1,10 @@
+import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.ts";
+import { createAdobeDestinations } from "./index.ts";
+
+testPublishing("adobe-destinations", (config) => {
+  const adobe = createAdobeDestinations({ ...config, clientId: "client", clientSecret: "secret-of-client", orgId: "org@AdobeOrg", sandbox: "prod" });
+  return {
+    publish: (options) => adobe.publish({ destinationId: "d-1", destinationAccess: "ALL", ...options }),
+    resume: adobe.requests.resume,
+  };
+});

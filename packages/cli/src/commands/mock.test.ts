@@ -1,0 +1,46 @@
+import { expect, onTestFinished, test } from "vitest";
+import { exitCodes } from "../exit-codes.ts";
+import { run } from "../run.ts";
+
+interface Printed {
+  readonly code: number;
+  readonly errors: string;
+}
+
+async function pressroom(words: readonly string[], environment: Record<string, string> = {}): Promise<Printed> {
+  let errors = "";
+  const streams = { out: { write: () => undefined }, errors: { write: (text: string) => (errors += text) } };
+  const code = await run(words, { environment, ...streams, signal: new AbortController().signal });
+  return { code, errors };
+}
+
+/** The environment that a mock prints for who wants to publish on it. */
+async function mock(...words: string[]): Promise<{ environment: Record<string, string>; told(): string }> {
+  const interruption = new AbortController();
+  let out = "";
+  const streams = { out: { write: (text: string) => (out += text) }, errors: { write: () => undefined } };
+  const done = run(["mock", ...words], { environment: {}, ...streams, signal: interruption.signal });
+  onTestFinished(async () => {
+    interruption.abort();
+    await done;
+  });
+  await expect.poll(() => out).toContain("pressroom publish");
+  return { environment: Object.fromEntries([...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value])), told: () => out };
+}
+
+test("a mock with faults goes wrong as its script says, and says so", async () => {
+  const { environment, told } = await mock("siteleaf-v2", "--faults", "answer lost after the job started");
+  expect(told()).toContain("What goes wrong: answer lost after the job started.");
+  expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.outcomeUnknown);
+  expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.succeeded);
+});
+
+test.each([
+  ["conection reset", /--faults: "conection reset" is no fault: there are "429 twice with Retry-After 7"/],
+  ["503 on Create", /--faults: "503 on Create": siteleaf-v2 has no operation "Create": there are .*publishSite/],
+])("a script that says %j is bad usage, in one line", async (script, message) => {
+  const { code, errors } = await pressroom(["mock", "siteleaf-v2", "--faults", script]);
+  expect(errors).toMatch(message);
+  expect(errors.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(exitCodes.badUsage);
+});

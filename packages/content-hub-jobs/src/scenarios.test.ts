@@ -1,0 +1,10 @@
+import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.ts";
+import { createContentHubJobs } from "./index.ts";
+
+testPublishing("content-hub-jobs", (config) => {
+  const contentHub = createContentHubJobs({ ...config, server: "hub.example", clientId: "client", clientSecret: "secret-of-client" });
+  return {
+    publish: (options) => contentHub.jobs.watch(7, options),
+    resume: contentHub.jobs.resume,
+  };
+});

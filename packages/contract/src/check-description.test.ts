@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { checkDescription } from "./check-description.ts";
+import type { DescriptionCheck } from "./check-description.ts";
+import { tellFailure } from "./failure.ts";
+import { tellRun } from "./tell-run.ts";
+import { describePress, put } from "./testing/press.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "pressroom-contract-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function check(name: string, text: string): Promise<DescriptionCheck> {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  const checked = await checkDescription(file);
+  if ("code" in checked) throw new Error(tellFailure(checked));
+  return checked;
+}
+
+describe("a stranger's description", () => {
+  it("gets its whole suite without any code", async () => {
+    const { api, run, page } = await check("press.json", JSON.stringify(describePress()));
+    expect(api).toBe("press");
+    expect(run.failures).toEqual([]);
+    expect(run.report).toMatchObject({ operations: { declared: 2, exercised: 2 }, statuses: { declared: 3, exercised: 3 } });
+    expect(tellRun(run)).toMatch(/^4 calls and \d+ mutants: nothing is wrong$/);
+    expect(page).toContain("<h2>press ");
+  });
+
+  it("is called where it has no names and shows no values", async () => {
+    const yaml = `openapi: 3.0.3
+info: { title: Press, version: "1" }
+paths:
+  /jobs/{id}:
+    put:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string, format: uuid } }
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [copies, kind]
+              properties:
+                copies: { type: integer, minimum: 2 }
+                kind: { type: string, pattern: "^[A-Z]{2}$" }
+      responses:
+        "204": { description: done }
+`;
+    const { run, madeUp } = await check("bare.yaml", yaml);
+    expect(run.failures).toEqual([]);
+    expect(madeUp).toBe(2);
+    expect(run.cases).toBe(1);
+  });
+
+  it("is told what is wrong once, with a count by code", async () => {
+    const description = put(describePress(), "/components/schemas/Job/properties/state/enum", ["queued"]);
+    const { run } = await check("wrong.json", JSON.stringify(description));
+    expect(tellRun(run)).toContain("× C202 description: an example of an answer is not allowed by its own schema");
+    expect(tellRun(run)).toContain("pressroom contract explain C202");
+  });
+
+  it.each([
+    ["is not there", "gone.yaml", undefined, "there is no such file"],
+    ["is of Swagger", "old.yaml", "swagger: '2.0'", "is of version 2.0; convert it to OpenAPI 3.0 or 3.1 first"],
+    ["is no YAML", "odd.yaml", "a: [", "is neither YAML nor JSON"],
+    ["points out of the file", "split.yaml", "openapi: 3.0.0\npaths: { /a: { get: { responses: { '200': { $ref: 'other.yaml' } } } } }", "bundle it first"],
+  ])("that %s is refused with a reason", async (_, name, text, reason) => {
+    const file = join(folder, name);
+    if (text !== undefined) writeFileSync(file, text);
+    const checked = await checkDescription(file);
+    expect("code" in checked && tellFailure(checked)).toMatch(/^C210 description: /);
+    expect("code" in checked && checked.text).toContain(reason);
+  });
+});

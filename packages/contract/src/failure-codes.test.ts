@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { explainCode, failureCodes } from "./failure-codes.ts";
+
+it("every code says who is wrong, why and what to do, in whole sentences", () => {
+  for (const [code, { title, because, remedy }] of Object.entries(failureCodes)) {
+    expect(code).toMatch(/^C[1-79]\d\d$/);
+    expect(title).toMatch(/^[^.]+$/);
+    expect(because).toMatch(/\.$/);
+    expect(remedy).toMatch(/\.$/);
+  }
+});
+
+it("a code is explained, however it is written", () => {
+  expect(explainCode("c102")).toBe(
+    [
+      "C102: the client sent another value than it was asked to send",
+      "",
+      "who: client",
+      "why: The value was handed to the client, and something else was on the wire: mostly a matter of encoding, style or explode.",
+      "do:  Compare the two values of the message, and correct how the client writes this place. The description says how it wants it.",
+    ].join("\n"),
+  );
+});
+
+it("a word that is no code is not explained", () => {
+  expect(explainCode("C999")).toBeUndefined();
+  expect(explainCode("toString")).toBeUndefined();
+});

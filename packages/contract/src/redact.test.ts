@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { redacted, showName, showWord } from "./redact.ts";
+
+it.each(["Queued", "in_progress", "NOT STARTED", "level2"])("shows the plain word %s", (word) => {
+  expect(showWord(word)).toBe(word);
+});
+
+it.each(["a@b.test", "5f0c9a77", "Jane Doe, Berlin", "x".repeat(25), "", "sk_live_51H"])("redacts %s, which may be data", (word) => {
+  expect(showWord(word)).toBe(redacted);
+});
+
+it("shows the name of a field, and no key of a map", () => {
+  expect(showName("x_total-count")).toBe("x_total-count");
+  expect(showName("64b7c1d2e3f405162738495a")).toBe(redacted);
+  expect(showName("jane@press.test")).toBe(redacted);
+});

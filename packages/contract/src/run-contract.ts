@@ -1,0 +1,49 @@
+/** A whole contract run without a test runner. */
+
+import { nameCase } from "./cases.ts";
+import type { Contract } from "./contract.ts";
+import { fail } from "./failure.ts";
+import type { Failure } from "./failure.ts";
+import type { ApiReport } from "./report.ts";
+
+export interface NamedFailure {
+  /** The case, or the part of the run: `getJob 404 answers application/json "missing"`. */
+  readonly where: string;
+  readonly failure: Failure;
+}
+
+export interface ContractRun {
+  readonly report: ApiReport;
+  /** How many calls were made. */
+  readonly cases: number;
+  readonly failures: readonly NamedFailure[];
+}
+
+/**
+ * Calls every case, tries every mutant, and closes the contract.
+ *
+ * @param today Decides which excuses are out of date.
+ * @param signal Ends the run between two cases.
+ * @throws Error where Prism can't be started with the description.
+ */
+export async function runContract(contract: Contract, today: Date, signal?: AbortSignal): Promise<ContractRun> {
+  const failures: NamedFailure[] = [];
+  const note = (where: string, found: readonly Failure[]): void => {
+    failures.push(...found.map((failure) => ({ where, failure })));
+  };
+  note("description", contract.problems);
+  try {
+    await contract.open();
+    for (const testCase of contract.cases) {
+      signal?.throwIfAborted();
+      note(nameCase(testCase), await contract.run(testCase).catch((error: unknown) => [fail("C901", `the case could not be run: ${String(error)}`)]));
+    }
+    note("mutants", (await contract.tryMutants(today)).failures);
+    const { missing, staleMistakes } = contract.leftOver(today);
+    note("coverage", missing);
+    note("excuses", staleMistakes);
+  } finally {
+    await contract.close();
+  }
+  return { report: contract.report(), cases: contract.cases.length, failures };
+}

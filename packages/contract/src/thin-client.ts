@@ -1,0 +1,54 @@
+/** A client made of a description on the fly, for who has none: the engine that generated packages use, with descriptors written here. */
+
+import { connect } from "@pressroom/runtime";
+import type { ClientConfig, HttpMethod, Method, OperationDescriptor, ParameterDescriptor, ParameterPlace } from "@pressroom/runtime";
+import type { Description } from "./description.ts";
+import { listOperations } from "./operations.ts";
+import type { DescribedOperation, DescribedParameter } from "./operations.ts";
+
+/**
+ * @param api How errors name the API.
+ * @returns What a generated package exports as `createClient`.
+ * @throws Error where the description can't be read.
+ */
+export function createThinClient(api: string, description: Description): (config: ClientConfig) => Readonly<Record<string, Method>> {
+  const operations = listOperations(description);
+  return (config) => {
+    const methods: Record<string, Method> = {};
+    // Each operation may have a server of its own.
+    for (const operation of operations) Object.assign(methods, connect({ [operation.id]: describeForEngine(operation) }, { api, ...serverOf(operation) }, config));
+    return methods;
+  };
+}
+
+function serverOf({ servers: [url = ""] }: DescribedOperation): { baseUrl?: string } {
+  return /^https?:\/\/[^{}]+$/.test(url) ? { baseUrl: url } : {};
+}
+
+/** @returns The descriptor that the engine reads; what is OpenAPI's default is left out. */
+export function describeForEngine(operation: DescribedOperation): OperationDescriptor {
+  const { id, method, path, body, security } = operation;
+  const alternatives = security.map((schemes) => schemes.map(({ name }) => name));
+  const secured = alternatives.some((names) => names.length > 0);
+  return {
+    id,
+    method: method as HttpMethod,
+    path,
+    parameters: Object.fromEntries(places.map((place) => [place, parametersIn(operation, place)])),
+    ...(body === undefined ? {} : { body: { mediaTypes: body.contents.map(({ mediaType }) => mediaType), ...(body.required ? { required: true as const } : {}) } }),
+    responses: Object.fromEntries(operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)])),
+    ...(secured ? { security: alternatives } : {}),
+  };
+}
+
+const places: readonly ParameterPlace[] = ["path", "query", "header"];
+
+function parametersIn(operation: DescribedOperation, place: ParameterPlace): Readonly<Record<string, ParameterDescriptor>> {
+  const here = operation.parameters.filter((parameter) => parameter.in === place);
+  return Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]));
+}
+
+function describeParameter({ required, json, style, explode }: DescribedParameter): ParameterDescriptor {
+  if (json) return { ...(required ? { required } : {}), json };
+  return { ...(required ? { required } : {}), style: style as NonNullable<ParameterDescriptor["style"]>, explode };
+}

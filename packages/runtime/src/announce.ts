@@ -1,0 +1,29 @@
+import type { Answer, CallContext, Step } from "./call-context.ts";
+import { tell } from "./observe.ts";
+
+let calls = 0;
+
+/** Layer: tells the observer of the call's start and end. Where nobody observes it is not even a step. */
+export function announce(next: Step): Step {
+  return (context) => (context.settings.observe ? announced(next, context) : next(context));
+}
+
+async function announced(next: Step, context: CallContext): Promise<Answer> {
+  const { operation, settings } = context;
+  const { clock, observe, api } = settings;
+  const started = clock.now();
+  const call = (context.call = ++calls);
+  const end = (outcome: { status?: number; error?: string }): void =>
+    tell(observe, { type: "end", call, operation: operation.id, attempts: context.attempt, milliseconds: clock.now() - started, ...outcome });
+  const server = new URL(settings.baseUrl).origin;
+  tell(observe, { type: "request", call, operation: operation.id, api, method: operation.method, path: operation.path, server });
+  try {
+    const answer = await next(context);
+    end({ status: answer.status });
+    return answer;
+  } catch (error) {
+    const { status } = context.timeline.at(-1) ?? {};
+    end({ status, error: error instanceof Error ? error.name : "Error" });
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileTokenStore } from "./file-token-store.ts";
+import type { StoredToken } from "./token-store.ts";
+
+const token: StoredToken = { accessToken: "a", issuedAt: 1, expiresAt: 2, refreshToken: "r" };
+
+let folder: string;
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), "tokens-")), "made");
+});
+afterEach(() => rm(join(folder, ".."), { recursive: true, force: true }));
+
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
+describe("a store of files", () => {
+  it("gives back what was written, to another process as well", async () => {
+    await fileTokenStore(folder).write("key", token);
+    expect(await fileTokenStore(folder).read("key")).toEqual(token);
+  });
+
+  it("holds nothing before the first is written", async () => {
+    expect(await fileTokenStore(folder).read("key")).toBeUndefined();
+  });
+
+  it("keeps tokens of different keys apart", async () => {
+    const store = fileTokenStore(folder);
+    await store.write("one", token);
+    await store.write("other", { ...token, accessToken: "b" });
+    expect([(await store.read("one"))?.accessToken, (await store.read("other"))?.accessToken]).toEqual(["a", "b"]);
+  });
+
+  it("can be read by its owner only, folder and file", async () => {
+    await fileTokenStore(folder).write("key", token);
+    const [file = ""] = await readdir(folder);
+    expect([await modeOf(folder), await modeOf(join(folder, file))]).toEqual([0o700, 0o600]);
+  });
+
+  it("closes a file that others could read when it is written again", async () => {
+    const store = fileTokenStore(folder);
+    await store.write("key", token);
+    await chmod(join(folder, "key.json"), 0o644);
+    await store.write("key", token);
+    expect(await modeOf(join(folder, "key.json"))).toBe(0o600);
+  });
+
+  it.each([["nothing"], ["{"], ["null"], ['{"accessToken":"a"}'], ['{"accessToken":"","issuedAt":1,"expiresAt":2}'], ['{"accessToken":"a","issuedAt":"1","expiresAt":2}']])(
+    "takes a file that holds %s for no token",
+    async (text) => {
+      const store = fileTokenStore(folder);
+      await store.write("key", token);
+      await writeFile(join(folder, "key.json"), text);
+      expect(await store.read("key")).toBeUndefined();
+      await store.write("key", token);
+      expect(await store.read("key")).toEqual(token);
+    },
+  );
+
+  it("is never seen half written, and leaves nothing beside, however many write at once", async () => {
+    const store = fileTokenStore(folder);
+    const tokens = Array.from({ length: 20 }, (_, index) => ({ ...token, accessToken: String(index).repeat(5000) }));
+    await store.write("key", token);
+    const seen = await Promise.all(tokens.flatMap((one) => [store.write("key", one), store.read("key")]));
+    expect(seen.filter((_, index) => index % 2 === 1).every((one) => one !== undefined)).toBe(true);
+    expect(await readdir(folder)).toEqual(["key.json"]);
+  });
+
+  it("never leaves its folder, whatever the key", async () => {
+    await fileTokenStore(folder).write("../../key", token);
+    expect(await readdir(folder)).toHaveLength(1);
+    expect(await readFile(join(folder, "..%2F..%2Fkey.json"), "utf8")).toContain("accessToken");
+  });
+
+  it("says that it can't be written, rather than losing a token in silence", async () => {
+    await writeFile(folder, "a file");
+    await expect(fileTokenStore(folder).write("key", token)).rejects.toThrow();
+  });
+});

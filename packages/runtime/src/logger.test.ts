@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import { createLogger } from "./logger.ts";
+import type { ObservedEvent } from "./observe.ts";
+
+function linesOf(...events: ObservedEvent[]): string[] {
+  const lines: string[] = [];
+  const observe = createLogger((level, line) => lines.push(`${level} ${line}`));
+  events.forEach(observe);
+  return lines;
+}
+
+const about = { call: 7, operation: "getJob" } as const;
+
+it("writes a call that fails line by line, each with operation and number of the call", () => {
+  expect(
+    linesOf(
+      { ...about, type: "request", api: "example", method: "GET", path: "/jobs/{id}", server: "https://api.example" },
+      { ...about, type: "attempt", attempt: 1, method: "GET", path: "/jobs/{id}" },
+      { ...about, type: "answer", attempt: 1, status: 503, milliseconds: 12.4, error: "ApiError" },
+      { ...about, type: "retry", attempt: 1, delay: 250, reason: "getJob answered 503" },
+      { ...about, type: "answer", attempt: 2, milliseconds: 5, error: "ConnectionError" },
+      { ...about, type: "end", attempts: 2, milliseconds: 300, status: undefined, error: "ConnectionError" },
+    ),
+  ).toEqual([
+    "debug getJob #7: GET https://api.example/jobs/{id}",
+    "debug getJob #7: attempt 1",
+    "debug getJob #7: attempt 1 ended with 503 ApiError after 12 ms",
+    "warn getJob #7: tries again in 250 ms, because: getJob answered 503",
+    "debug getJob #7: attempt 2 ended with ConnectionError after 5 ms",
+    "error getJob #7: failed with ConnectionError after 300 ms and 2 requests",
+  ]);
+});
+
+it("writes the end of a call that succeeds for debugging only", () => {
+  expect(linesOf({ ...about, type: "end", attempts: 1, milliseconds: 20, status: 200 })).toEqual(["debug getJob #7: done with 200 after 20 ms and 1 request"]);
+});
+
+it("writes where a token comes from, and a failure to get one as a warning", () => {
+  const url = "https://login.example/token";
+  expect(
+    linesOf(
+      { type: "token", url, from: "endpoint", grant: "client_credentials", status: 200 },
+      { type: "token", url, from: "store" },
+      { type: "token", url, from: "store", error: "TypeError" },
+    ),
+  ).toEqual([
+    "debug token from https://login.example/token by client_credentials: 200",
+    "debug token from the store, for https://login.example/token",
+    "warn token from the store, for https://login.example/token: TypeError",
+  ]);
+});
+
+it("writes a job's change of state as information, each look at it for debugging", () => {
+  expect(
+    linesOf(
+      { type: "poll", job: "publish", kind: "running", status: "Running", via: "read" },
+      { type: "state", job: "publish", kind: "running", status: "Running", via: "read" },
+      { type: "stream", operation: "streamJob", event: "message", size: 12 },
+    ),
+  ).toEqual(["debug publish: seen Running (running) by read", "info publish: is now Running (running), by read", "debug streamJob: stream event message of 12 characters"]);
+});
+
+it("writes one line, whatever a reason holds", () => {
+  expect(linesOf({ ...about, type: "retry", attempt: 1, delay: 1, reason: "a\r\nb\u2028c" })).toEqual(["warn getJob #7: tries again in 1 ms, because: a b c"]);
+});

@@ -1,0 +1,72 @@
+import type { ObservedEvent, Observer } from "./observe.ts";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+/**
+ * An observer that writes a line per event. A call that fails is an error, a retry a warning, a job's change of state
+ * information, and all else is for debugging. No line holds a secret.
+ *
+ * @param write takes each line; which levels are worth keeping is its affair
+ *
+ * @example
+ * const observe = createLogger((level, line) => console[level](line));
+ */
+export function createLogger(write: (level: LogLevel, line: string) => void): Observer {
+  // What a server says may try to forge lines of its own.
+  return (event) => write(levelOf(event), lineOf(event).replace(/[\p{Cc}\u2028\u2029]+/gu, " "));
+}
+
+function levelOf(event: ObservedEvent): LogLevel {
+  switch (event.type) {
+    case "retry":
+      return "warn";
+    case "state":
+      return "info";
+    case "end":
+      return event.error ? "error" : "debug";
+    case "token":
+      return event.error ? "warn" : "debug";
+    default:
+      return "debug";
+  }
+}
+
+function lineOf(event: ObservedEvent): string {
+  switch (event.type) {
+    case "request":
+      return `${name(event)}: ${event.method} ${event.server}${event.path}`;
+    case "attempt":
+      return `${name(event)}: attempt ${event.attempt}`;
+    case "answer":
+      return `${name(event)}: attempt ${event.attempt} ended with ${outcome(event)} after ${duration(event.milliseconds)}`;
+    case "retry":
+      return `${name(event)}: tries again in ${duration(event.delay)}, because: ${event.reason}`;
+    case "end":
+      return `${name(event)}: ${event.error ? "failed" : "done"} with ${outcome(event)} after ${duration(event.milliseconds)} and ${requests(event.attempts)}`;
+    case "token":
+      return `token from ${event.from === "store" ? "the store, for " : ""}${event.url}${event.grant ? ` by ${event.grant}` : ""}${event.status || event.error ? `: ${outcome(event)}` : ""}`;
+    case "poll":
+      return `${event.job}: seen ${event.status} (${event.kind}) by ${event.via}`;
+    case "state":
+      return `${event.job}: is now ${event.status} (${event.kind}), by ${event.via}`;
+    case "stream":
+      return `${event.operation}: stream event ${event.event} of ${event.size} characters`;
+  }
+}
+
+/** Operation and number of the call, since the lines of several calls mix. */
+function name({ operation, call }: { operation: string; call: number }): string {
+  return `${operation} #${call}`;
+}
+
+function outcome({ status, error }: { status?: number; error?: string }): string {
+  return [status, error].filter((part) => part !== undefined).join(" ");
+}
+
+function duration(milliseconds: number): string {
+  return `${Math.round(milliseconds)} ms`;
+}
+
+function requests(count: number): string {
+  return count === 1 ? "1 request" : `${count} requests`;
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { unhandledRejectionsOf } from "./unhandled-rejections.ts";
+
+describe("the watch for unhandled rejections", () => {
+  it("sees a rejection that nobody handles", async () => {
+    const failure = new Error("nobody looks");
+    expect(await unhandledRejectionsOf(() => void Promise.reject(failure))).toEqual([failure]);
+  });
+
+  it("sees none where somebody does", async () => {
+    expect(await unhandledRejectionsOf(() => void Promise.reject(new Error("looked at")).catch(() => undefined))).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { settle } from "./manual-clock.ts";
+
+/**
+ * Does the work, and gives the reasons of the rejections that nobody handles. Node and Bun tell of them by an event of
+ * `process`, browsers and workers by one of the global object, Deno by both.
+ */
+export async function unhandledRejectionsOf(work: () => unknown): Promise<readonly unknown[]> {
+  const reasons = new Set<unknown>();
+  const byEvent = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    reasons.add(event.reason);
+  };
+  const byProcess = (reason: unknown): void => void reasons.add(reason);
+  const process = "process" in globalThis ? globalThis.process : undefined;
+  const target = "addEventListener" in globalThis ? globalThis : undefined;
+  // Whoever runs the tests listens too, and would take them for failures.
+  const others = process?.listeners("unhandledRejection") ?? [];
+
+  process?.removeAllListeners("unhandledRejection").on("unhandledRejection", byProcess);
+  target?.addEventListener("unhandledrejection", byEvent);
+  try {
+    await work();
+    await settle();
+  } finally {
+    target?.removeEventListener("unhandledrejection", byEvent);
+    process?.removeAllListeners("unhandledRejection");
+    for (const other of others) process?.on("unhandledRejection", other);
+  }
+  return [...reasons];
+}

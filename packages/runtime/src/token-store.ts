@@ -1,0 +1,41 @@
+/** A token as it is kept between processes. A secret: keep it where only its owner can read it. */
+export interface StoredToken {
+  readonly accessToken: string;
+  /** Milliseconds since 1970 by the clock of the server that gave it, as is `expiresAt`. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Gives the next token without the original credentials, where the server hands one out. */
+  readonly refreshToken?: string;
+}
+
+/**
+ * Keeps tokens beyond the process, so that several share one. A store that fails is passed over: the token endpoint is
+ * asked, and the observer is told.
+ *
+ * @example
+ * import { fileTokenStore } from "@pressroom/runtime/file-token-store";
+ * const client = createClient({ auth, tokenStore: fileTokenStore("/var/lib/my-program/tokens") });
+ */
+export interface TokenStore {
+  /** @returns what was last written under this key; undefined where there is nothing that can be used */
+  read(key: string): Promise<StoredToken | undefined>;
+  write(key: string, token: StoredToken): Promise<void>;
+}
+
+/** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */
+export function isStoredToken(value: unknown): value is StoredToken {
+  if (typeof value !== "object" || value === null) return false;
+  const { accessToken, issuedAt, expiresAt, refreshToken } = value as Record<string, unknown>;
+  if (typeof accessToken !== "string" || accessToken === "") return false;
+  return Number.isFinite(issuedAt) && Number.isFinite(expiresAt) && (refreshToken === undefined || typeof refreshToken === "string");
+}
+
+/**
+ * Name under which a token is kept: a hash, in hexadecimal digits, of what makes it another token than the next. No
+ * secret goes into it, so it can be a file's name.
+ */
+export async function tokenKey(parts: readonly (string | undefined)[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts.map((part) => part ?? null)));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,103 @@
+/**
+ * For our own tests: holds a fake to its API's effective description, so that it can't drift from it. The schema checker is
+ * that of packages/contract, by its path: a dependency would be a circle, since its tests use the fakes.
+ */
+import { readFileSync } from "node:fs";
+import { checkResponse } from "../../../contract/src/check-response.ts";
+import type { Description } from "../../../contract/src/description.ts";
+import { listOperations, type DescribedOperation } from "../../../contract/src/operations.ts";
+import { createSchemaChecker } from "../../../contract/src/schema-checker.ts";
+import { tellViolation, type Violation } from "../../../contract/src/violation.ts";
+import type { Fake } from "../fake.ts";
+
+/** What the fakes of one API have answered while they were watched. */
+export interface AnswerCheck {
+  /** The same fake, every answer of which is looked at. */
+  checked<Kind extends Fake>(fake: Kind): Kind;
+  /** A line for each answer since the last time that the description doesn't allow. */
+  takeViolations(): string[];
+  /** Operations of the description, and those that were answered with a success. */
+  operations(): { readonly declared: readonly string[]; readonly answered: readonly string[] };
+  /** What the description declares and nobody has answered yet, as `GetJob 500`. */
+  unanswered(): string[];
+}
+
+/** @param api id of the API */
+export function createAnswerCheck(api: string): AnswerCheck {
+  const path = new URL(`../../../api-${api}/openapi.json`, import.meta.url);
+  const description = JSON.parse(readFileSync(path, "utf8")) as Description;
+  const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
+  const schemas = createSchemaChecker(description);
+  const jobEvent = { pointer: "/components/schemas/JobEvent", value: {} };
+  const violations: string[] = [];
+  const seen = new Set<string>();
+
+  function look(operation: DescribedOperation, { status, headers }: Response, text: string): void {
+    const where = `${operation.id} ${status}`;
+    const found = checkResponse(description, operation, { status, headers, text }, schemas);
+    if (operation.responses.some((declared) => declared.status === String(status))) seen.add(where);
+    if ((headers.get("content-type") ?? "").startsWith("text/event-stream")) found.push(...wrongEvents(text));
+    violations.push(...found.map((violation) => `${where}: ${tellViolation(violation)}`));
+  }
+
+  /** The description has a stream for a text; what stands in it, it has as a schema of its own. */
+  function wrongEvents(text: string): Violation[] {
+    const events = [...text.matchAll(/^data:(.*)$/gm)].map(([, data = ""]) => JSON.parse(data) as unknown);
+    return events.flatMap((event) => schemas.check({ schema: jobEvent }, event, "response"));
+  }
+
+  return {
+    takeViolations: () => violations.splice(0),
+    checked: (fake) =>
+      Object.defineProperties({} as typeof fake, {
+        ...Object.getOwnPropertyDescriptors(fake),
+        fetch: {
+          enumerable: true,
+          value: async (input: Request | string | URL, init?: RequestInit) => {
+            const response = await fake.fetch(input, init);
+            const method = init?.method ?? (input instanceof Request ? input.method : "GET");
+            const url = new URL(input instanceof Request ? input.url : input);
+            const operation = operations.get(fake.operationOf(method, url)?.operation ?? "");
+            return operation === undefined ? response : watched(response, (text) => look(operation, response, text));
+          },
+        },
+      }),
+    operations: () => ({
+      declared: [...operations.keys()],
+      answered: [...operations.keys()].filter((id) => [...seen].some((where) => where.startsWith(`${id} 2`))),
+    }),
+    unanswered: () =>
+      [...operations.values()]
+        .flatMap(({ id, responses }) => responses.map(({ status }) => `${id} ${status}`))
+        .filter((where) => !seen.has(where)),
+  };
+}
+
+/** The same answer, its text being looked at once all of it has been read. */
+function watched(response: Response, look: (text: string) => void): Response {
+  const { status, headers } = response;
+  if (response.body === null) {
+    look("");
+    return response;
+  }
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await reader.read();
+        if (!done) {
+          text += decoder.decode(value, { stream: true });
+          return controller.enqueue(value);
+        }
+        look(text);
+        controller.close();
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    // As lazy as what it wraps: a virtual clock must not jump for a stream that nobody reads.
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,20 @@
+/** What can be wrong with a stranger's description. A code is never given another meaning: scripts and people rely on them. */
+export type ProblemCode = "P001" | "P002" | "P003" | "P004" | "P005" | "P006" | "P007";
+
+export interface ProblemMeaning {
+  /** What happened, in one line. */
+  readonly title: string;
+  readonly remedy: string;
+  /** Who has to change something. */
+  readonly blame: "description" | "pipeline";
+}
+
+export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
+  P001: { title: "it can't be read as a description", remedy: "The message says what it is instead, or which limit it is over.", blame: "description" },
+  P002: { title: "its structure is not sound", remedy: "Correct in an overlay what is named, e.g. a reference that leads nowhere.", blame: "description" },
+  P003: { title: "no code can be made of it", remedy: "Tell us: this is the generator's fault as long as the description is sound.", blame: "pipeline" },
+  P004: { title: "what was made of it does not compile", remedy: "Tell us: this is the generator's fault.", blame: "pipeline" },
+  P005: { title: "its contract suite could not be run", remedy: "The message says what kept it.", blame: "description" },
+  P006: { title: "it took longer than it may", remedy: "Give it more time, or take the part of it that you need.", blame: "pipeline" },
+  P007: { title: "the process that worked on it ended", remedy: "Most likely it ran out of memory.", blame: "pipeline" },
+};

@@ -1,0 +1,57 @@
+/**
+ * Makes YAML that vendors' own tools let pass readable by the letter of YAML: tabs in the indentation become blanks, and
+ * the lines of a `{…}` or `[…]` that stand further left than their key are moved below it. Text blocks stay as they are.
+ */
+export function mendYaml(text: string): string {
+  const mended: string[] = [];
+  let flow: FlowState | undefined;
+  let shift = "";
+  let blockIndent = -1;
+  for (const raw of text.split(/\r\n|\n/)) {
+    const line = raw.replace(/^[ \t]+/, (blank) => blank.replaceAll("\t", "  "));
+    const indent = line.length - line.trimStart().length;
+    if (flow) {
+      mended.push(line.trim() === "" ? line : shift + line);
+      flow = readFlow(line, flow);
+      if (flow.depth === 0) flow = undefined;
+      continue;
+    }
+    if (blockIndent >= 0) {
+      // A text block ends where something stands no further right than its key.
+      if (line.trim() === "" || indent > blockIndent) {
+        mended.push(raw);
+        continue;
+      }
+      blockIndent = -1;
+    }
+    mended.push(line);
+    if (/:\s+[|>][+-]?\d?[+-]?\s*(#.*)?$/.test(line)) blockIndent = indent;
+    const opening = /^(\s*(?:-\s+)*)(?:[^\s"'#{[][^"'#{[]*?:|"[^"]*"\s*:|'[^']*'\s*:|-)\s+([{[].*)$/.exec(line);
+    if (!opening) continue;
+    flow = readFlow(opening[2] ?? "", { depth: 0, quote: "" });
+    if (flow.depth === 0) flow = undefined;
+    shift = " ".repeat((opening[1] ?? "").length + 2);
+  }
+  return mended.join("\n");
+}
+
+/** How many brackets are open, and in which quotes we are, at the end of a line. */
+interface FlowState {
+  readonly depth: number;
+  readonly quote: string;
+}
+
+function readFlow(line: string, before: FlowState): FlowState {
+  let { depth, quote } = before;
+  for (let index = 0; index < line.length; index++) {
+    const character = line[index] ?? "";
+    if (quote !== "") {
+      if (character === "\\" && quote === '"') index++;
+      else if (character === quote) quote = "";
+    } else if (character === "#" && (index === 0 || /\s/.test(line[index - 1] ?? ""))) break;
+    else if ((character === '"' || character === "'") && /[\s:,{[]/.test(line[index - 1] ?? " ")) quote = character;
+    else if ("{[".includes(character)) depth++;
+    else if ("}]".includes(character)) depth = Math.max(0, depth - 1);
+  }
+  return { depth, quote };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { parseDescription } from "./parse-description.ts";
+
+function parse(text: string): unknown {
+  return parseDescription(new TextEncoder().encode(text)).content;
+}
+
+test("a key that stands twice has its last value, as in JSON", () => {
+  expect(parse("a: 1\na: 2\n")).toEqual({ a: 2 });
+});
+
+test("tabs in the indentation are read as blanks", () => {
+  expect(parse("a:\n\tb: 1\n\tc:\n\t\td: 2\n")).toEqual({ a: { b: 1, c: { d: 2 } } });
+});
+
+test("an example that stands further left than its key is still its value", () => {
+  const text = `schema:
+    example: {
+  "address": "someone@example.test",
+  "list": ["}", 'it''s'
+]
+}
+    type: object
+`;
+  expect(parse(text)).toEqual({ schema: { example: { address: "someone@example.test", list: ["}", "it's"] }, type: "object" } });
+});
+
+test("text blocks keep what looks like code in them", () => {
+  const text = "a: |\n  example: {\n    left\n  }\nb: 1\nb: 2\n";
+  expect(parse(text)).toEqual({ a: "example: {\n  left\n}\n", b: 2 });
+});
+
+test("a file is clean only when it can be read by the letter", () => {
+  expect(parseDescription(new TextEncoder().encode("a: 1\n")).clean).toBe(true);
+  expect(parseDescription(new TextEncoder().encode("a: 1\na: 2\n")).clean).toBe(false);
+});
+
+test("a byte order mark is dropped", () => {
+  expect(parse('\ufeff{"a":1}')).toEqual({ a: 1 });
+});
+
+test("aliases that would fill the memory are refused", () => {
+  const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
+  for (let level = 1; level < 9; level++) lines.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(", ")}]`);
+  expect(() => parse(lines.join("\n"))).toThrow(/can't be parsed/);
+});
+
+test("what can't be mended is told with its line", () => {
+  expect(() => parse("a: 1\nb: [\n")).toThrow(/can't be parsed, line \d+: /);
+});
+
+test("text in another encoding is told", () => {
+  expect(() => parseDescription(new Uint8Array([0x61, 0x3a, 0xff, 0xfe]))).toThrow("is no UTF-8 text");
+});
