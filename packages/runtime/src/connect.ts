@@ -5,6 +5,7 @@ import { resolveSettings, type CallOptions, type ClientConfig, type ClientDefaul
 import { deadline } from "./deadline.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { observe } from "./observe.ts";
+import { renamerOf, type Rename } from "./old-names.ts";
 import type { OperationDescriptor } from "./operation.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
@@ -29,12 +30,15 @@ export function connect<Name extends string>(operations: Readonly<Record<Name, O
   const settings = resolveSettings(defaults, config);
   const run = announce(deadline(retry(sign(observe(attempt(createSend(settings)))))));
   const methods = {} as Record<Name, Method>;
-  for (const name in operations) methods[name] = (request, options) => startCall(run, settings, operations[name], request, options);
+  for (const name in operations) {
+    const operation = operations[name];
+    const rename = renamerOf(operation);
+    methods[name] = (request = {}, options = {}) => toCall(prepare(operation, rename, request, options, settings, run));
+  }
   return methods;
 }
 
-function startCall(run: Step, settings: ClientSettings, operation: OperationDescriptor, request: OperationRequest = {}, options: CallOptions = {}): Call<unknown> {
-  const answer = prepare(settings, operation, request, options, run);
+function toCall(answer: Promise<Answer>): Call<unknown> {
   const call = answer.then((value) => value.data) as Call<unknown>;
   call.withResponse = () => {
     // Who asks for the response looks at that promise; the bare one must not count as unhandled.
@@ -45,12 +49,16 @@ function startCall(run: Step, settings: ClientSettings, operation: OperationDesc
 }
 
 /** Checks and writes the request before anything is sent, the question for a token included. */
-async function prepare(settings: ClientSettings, operation: OperationDescriptor, given: OperationRequest, options: CallOptions, run: Step): Promise<Answer> {
-  checkParameters(operation, given);
-  const request = underNamesOfToday(operation, given);
-  const path = serializePath(operation, request.path);
-  const body = serializeBody(operation, request);
-  return run({ operation, request, path, body, options, settings, timeline: [], attempt: 0, onItsWay: false, call: 0, credentials: {} });
+function prepare(operation: OperationDescriptor, rename: Rename, given: OperationRequest, options: CallOptions, settings: ClientSettings, run: Step): Promise<Answer> {
+  try {
+    checkParameters(operation, given);
+    const request = rename(given);
+    const path = serializePath(operation, request.path);
+    const body = serializeBody(operation, request);
+    return run({ operation, request, path, body, options, settings, timeline: [], attempt: 0, onItsWay: false, call: 0, credentials: {} });
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 const places = ["path", "query", "header"] as const;
@@ -74,19 +82,4 @@ function checkParameters(operation: OperationDescriptor, request: OperationReque
       if (required && (given[name] ?? given[was] ?? null) === null) refuse(`${place} parameter "${name}" is missing`);
     }
   }
-}
-
-/** What was renamed may come under its old name, and what was withdrawn is left out. */
-function underNamesOfToday(operation: OperationDescriptor, request: OperationRequest): OperationRequest {
-  let result = request;
-  for (const place of places) {
-    for (const [name, { was, gone }] of Object.entries(operation.parameters?.[place] ?? {})) {
-      const old = gone ? name : was;
-      const values = result[place];
-      if (old === undefined || !values || !Object.hasOwn(values, old)) continue;
-      const { [old]: value, ...others } = values;
-      result = { ...result, [place]: gone || name in others ? others : { ...others, [name]: value } };
-    }
-  }
-  return result;
 }

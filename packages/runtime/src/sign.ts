@@ -3,14 +3,18 @@ import type { Authenticator } from "./authenticators.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { isDeclared } from "./declared-answer.ts";
 import { ApiError, MissingCredentialsError } from "./errors.ts";
+import type { OperationDescriptor } from "./operation.ts";
 
 /**
  * Layer: signs each attempt as the operation's security asks. When the server refuses the credentials and newer ones
  * can be had, the attempt is made once more.
  */
 export function sign(next: Step): Step {
+  // A client's credentials don't change, so what an operation needs of them is looked up once.
+  const choices = new Map<OperationDescriptor, Authenticator[]>();
   return async (context: CallContext) => {
-    const authenticators = chooseAuthenticators(context);
+    let authenticators = choices.get(context.operation);
+    if (!authenticators) choices.set(context.operation, (authenticators = chooseAuthenticators(context)));
     if (authenticators.length === 0) return next(context);
     const signed = collect(authenticators, context);
     // A token at hand costs no turn of the queue.
