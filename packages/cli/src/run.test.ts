@@ -63,13 +63,13 @@ describe("publish", () => {
   });
 
   test("prints a line a change in a pipe", async () => {
-    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration })));
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })));
     expect(out).not.toContain("\r");
     expect(out.trim().split("\n").length).toBeGreaterThan(2);
   });
 
   test("rewrites one line on a terminal, never wider than it", async () => {
-    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration })), { columns: 20 });
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), { columns: 20 });
     const drawn = out.split("\n")[0]?.split("\r\u001b[2K").filter(Boolean) ?? [];
     expect(drawn.length).toBeGreaterThan(1);
     expect(Math.max(...drawn.map((line) => line.length))).toBeLessThan(20);
