@@ -89,6 +89,24 @@ export function locate(source: ApiSource, path: Path): { file: string; line: num
   return { file: descriptionFile, line: source.description.lineOf(path) };
 }
 
+/** A finding at a node of the effective description. Where that is written is looked up when somebody asks: it takes a while in a large file. */
+export function findingAt(source: ApiSource, severity: Finding["severity"], path: Path, where: string, what: string): Finding {
+  let place: ReturnType<typeof locate> | undefined;
+  const find = (): ReturnType<typeof locate> => (place ??= locate(source, path));
+  return {
+    severity,
+    api: source.api,
+    where,
+    what,
+    get file() {
+      return find().file;
+    },
+    get line() {
+      return find().line;
+    },
+  };
+}
+
 function broughtBy(source: ApiSource, action: AppliedAction, match: Path, path: Path): boolean {
   if (match.length >= path.length || match.some((name, position) => String(name) !== String(path[position]))) return false;
   return at(source.overlay?.content, ["actions", action.index, "update", ...path.slice(match.length)]) !== undefined;

@@ -62,6 +62,8 @@ export function descriptor(effective: JsonObject, operation: Operation, behaviou
   const segments = arrayMember(behaviour, "segments");
   const security = securityOf(effective, operation);
   const result: JsonObject = { id: operation.id ?? "", method: operation.method.toUpperCase(), path: operation.template };
+  const server = ownServer(effective, operation);
+  if (server !== undefined) result["server"] = server;
   const parameters = places.flatMap((place): [string, JsonObject][] => {
     const here = operation.parameters.filter((parameter) => parameter.in === place);
     const old = oldNames(operation, place, records);
@@ -131,6 +133,14 @@ function securityOf(effective: JsonObject, operation: Operation): string[][] {
   const lists = alternatives.map((alternative) => (isObject(alternative) ? Object.keys(alternative) : []));
   // One alternative that asks for nothing is no security at all.
   return lists.every((list) => list.length === 0) ? [] : lists;
+}
+
+/** The server of an operation, or of its path, where that is another than the description's. */
+export function ownServer(effective: JsonObject, operation: Operation): string | undefined {
+  const item = at(effective, operation.path.slice(0, -1));
+  const holder = [operation.value, item].find((candidate) => arrayMember(candidate, "servers").length > 0);
+  const server = isObject(holder) ? baseUrlOf(holder) : undefined;
+  return server === baseUrlOf(effective) ? undefined : server;
 }
 
 /** Servers, base path: the first server's URL, if it can be used as it is. */

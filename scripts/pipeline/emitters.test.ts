@@ -132,6 +132,14 @@ test("an operation's own parameter takes the place of its path's", async () => {
   expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } } } });
 });
 
+test.each([
+  ["of the operation", "get:\n      servers: [{ url: https://upload.tiny.test/ }]"],
+  ["of its path", "servers: [{ url: https://upload.tiny.test }]\n    get:"],
+])("a server %s is written where it is another than the description's", async (_whose, text) => {
+  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: tinyDescription.replace("get:", text) }));
+  expect(getJob).toMatchObject({ server: "https://upload.tiny.test" });
+});
+
 test("`security: []` of an operation means none", async () => {
   const { getJob } = await loadModule(
     await emitFile("src/operations.ts", {

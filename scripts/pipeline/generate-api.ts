@@ -5,7 +5,7 @@ import { emitClient } from "./emit-client.ts";
 import { emitIndex } from "./emit-index.ts";
 import { emitJobs } from "./emit-jobs.ts";
 import { emitAliases, emitOperations } from "./emit-operations.ts";
-import { emitPackage, emitTsconfig } from "./emit-package.ts";
+import { emitPackage, emitTsconfig, emitTurbo } from "./emit-package.ts";
 import { emitReadme } from "./emit-readme.ts";
 import { emitTypes } from "./emit-types.ts";
 import type { FileTree } from "./file-tree.ts";
@@ -39,7 +39,7 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   return new Map([
     ["README.md", emitReadme(api, effective, behaviour)],
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
-    ["package.json", emitPackage(behaviour, version)],
+    ["package.json", emitPackage(api, behaviour, version)],
     ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
     ["src/client.ts", emitClient(api, effective, behaviour, records)],
     ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined)],
@@ -47,5 +47,6 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
     ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
     ["src/types.ts", await emitTypes(api, withAliases(effective, records))],
     ["tsconfig.json", emitTsconfig()],
+    ["turbo.json", emitTurbo(api)],
   ]);
 }

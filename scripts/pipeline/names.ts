@@ -1,4 +1,4 @@
-import { locate, type ApiSource } from "./api-source.ts";
+import { findingAt, type ApiSource } from "./api-source.ts";
 import type { Finding } from "./finding.ts";
 import { operationsOf, titleOf } from "./operations.ts";
 
@@ -53,13 +53,11 @@ export function checkNames(source: ApiSource): Finding[] {
   const first = new Map<string, string>();
   for (const { path, title, was, name } of source.named) {
     const reason = was === undefined ? "has no operationId" : `operationId ${JSON.stringify(was)} can't be a method name: ${nameProblem(was)}`;
-    const place = locate(source, was === undefined ? path : [...path, "operationId"]);
-    findings.push({ severity: "warning", api: source.api, ...place, where: title, what: `${reason}; it is called ${name}` });
+    findings.push(findingAt(source, "warning", was === undefined ? path : [...path, "operationId"], title, `${reason}; it is called ${name}`));
   }
   for (const operation of operations) {
     const add = (what: string): void => {
-      const path = operation.id === undefined ? operation.path : [...operation.path, "operationId"];
-      findings.push({ severity: "error", api: source.api, ...locate(source, path), where: titleOf(operation), what });
+      findings.push(findingAt(source, "error", [...operation.path, "operationId"], titleOf(operation), what));
     };
     const { id } = operation;
     if (id === undefined) continue;
@@ -74,13 +72,7 @@ export function checkNames(source: ApiSource): Finding[] {
       const owner = id.endsWith(suffix) ? id.slice(0, -suffix.length) : undefined;
       if (owner === undefined || !first.has(owner)) continue;
       const what = `operationId ${JSON.stringify(id)} is the name of a type of operation ${owner} too: give it another one in overlay.yaml`;
-      findings.push({
-        severity: "error",
-        api: source.api,
-        ...locate(source, [...operation.path, "operationId"]),
-        where: titleOf(operation),
-        what,
-      });
+      findings.push(findingAt(source, "error", [...operation.path, "operationId"], titleOf(operation), what));
     }
   }
   return findings;

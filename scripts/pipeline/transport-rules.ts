@@ -1,20 +1,25 @@
-import { locate, type ApiSource } from "./api-source.ts";
+import { findingAt, type ApiSource } from "./api-source.ts";
+import { baseUrlOf } from "./emit-operations.ts";
 import type { Finding } from "./finding.ts";
 import { arrayMember, isObject, member, objectMember, stringMember, type Path } from "./json.ts";
 import { isIgnored, operationsOf, titleOf } from "./operations.ts";
 import { follow } from "./pointer.ts";
+
+/** What is wrong with a path that tells two operations of one URL apart by a fragment, as some vendors write. */
+export const fragmentProblem = 'has a path with a "#": what follows it never reaches a server';
 
 /** What a description may say that a generated client does not do: an error where it would break a call, else a warning. */
 export function checkTransport(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const document = source.effective;
   const add = (severity: Finding["severity"], path: Path, where: string, what: string): void => {
-    findings.push({ severity, api: source.api, ...locate(source, path), where, what });
+    findings.push(findingAt(source, severity, path, where, what));
   };
   for (const operation of operationsOf(document)) {
     const title = titleOf(operation);
-    if (arrayMember(operation.value, "servers").length > 0)
-      add("warning", [...operation.path, "servers"], title, "has servers of its own: the client sends to the description's first server");
+    if (operation.template.includes("#")) add("warning", operation.path, title, fragmentProblem);
+    if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)
+      add("warning", [...operation.path, "servers"], title, "has a server of its own that is no whole URL: the client sends to the description's first server");
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
       if (parameter.in === "cookie") add("warning", parameter.path, where, "is a cookie, which the client does not send");

@@ -1,4 +1,5 @@
 import type { Answer, CallContext, Step } from "./call-context.ts";
+import { serverOf } from "./client-config.ts";
 import { tell } from "./observe.ts";
 
 let calls = 0;
@@ -15,7 +16,7 @@ async function announced(next: Step, context: CallContext): Promise<Answer> {
   const call = (context.call = ++calls);
   const end = (outcome: { status?: number; error?: string }): void =>
     tell(observe, { type: "end", call, operation: operation.id, attempts: context.attempt, milliseconds: clock.now() - started, ...outcome });
-  const server = new URL(settings.baseUrl).origin;
+  const server = new URL(serverOf(settings, operation)).origin;
   tell(observe, { type: "request", call, operation: operation.id, api, method: operation.method, path: operation.path, server });
   try {
     const answer = await next(context);

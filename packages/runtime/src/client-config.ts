@@ -3,6 +3,7 @@ import type { DeclaredAnswer } from "./declared-answer.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { ConfigurationError } from "./errors.ts";
 import type { Observer } from "./observe.ts";
+import type { OperationDescriptor } from "./operation.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
 import { RetryQuota } from "./retry-quota.ts";
 import type { TokenStore } from "./token-store.ts";
@@ -101,6 +102,11 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
     clock: config.clock ?? systemClock,
     defaults,
   };
+}
+
+/** Where an operation's requests go. Who passes a `baseUrl` means all of them: no call may slip past a proxy or a fake. */
+export function serverOf({ baseUrl, defaults }: ClientSettings, { server }: OperationDescriptor): string {
+  return server !== undefined && baseUrl === defaults.baseUrl ? server : baseUrl;
 }
 
 /** A policy with some members replaced; `false` means one attempt. */

@@ -33,6 +33,22 @@ describe("a call", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("finds no body in an answer that says nothing has changed", async () => {
+    const { call } = clientOf(operation(), [new Response(null, { status: 304 })]);
+    expect(await failureOf(call())).toMatchObject({ status: 304, body: undefined });
+  });
+
+  it("goes to the operation's own server, unless the user has named one for all", async () => {
+    const upload = operation({ server: "https://upload.example/v2" });
+    const apart = clientOf(upload, [json({})]);
+    await apart.call();
+    expect(apart.requests[0]?.url).toBe("https://upload.example/v2/thing");
+    expect(apart.events[0]).toMatchObject({ type: "request", server: "https://upload.example" });
+    const together = clientOf(upload, [json({})], { baseUrl: "https://proxy.example" });
+    await together.call();
+    expect(together.requests[0]?.url).toBe("https://proxy.example/thing");
+  });
+
   it("leaves no unhandled rejection behind a failed withResponse()", async () => {
     const { call } = clientOf(operation(), [json({}, { status: 404 })]);
     expect(await unhandledRejectionsOf(() => failureOf(call().withResponse()))).toEqual([]);

@@ -37,7 +37,7 @@ function parseJson(operation: OperationDescriptor, status: number, text: string)
 
 /** The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text, undefined where there is none. */
 export async function readRefusal(operation: OperationDescriptor, response: Response): Promise<unknown> {
-  if (response.status === 204 || operation.method === "HEAD") return undefined;
+  if ([204, 304].includes(response.status) || operation.method === "HEAD") return undefined;
   const text = await response.text();
   try {
     return JSON.parse(text);

@@ -47,11 +47,13 @@ export type Paging =
   | { readonly kind: "link"; readonly items: string };
 
 export interface OperationDescriptor {
-  /** The description's operationId. */
+  /** The method's name: the description's operationId, or what the pipeline made of one that can't be a name. */
   readonly id: string;
   readonly method: HttpMethod;
   /** Path template below the server's URL, e.g. `/jobs/{id}`. */
   readonly path: string;
+  /** URL of its server, where that is another than the API's. A `baseUrl` of the user's own takes its place too. */
+  readonly server?: string;
   /** Every declared parameter, by place and name; anything else in a request is refused. */
   readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterDescriptor>> };
   /** Media types a request body may have, the preferred one first. Absent: the operation takes no body. */

@@ -1,6 +1,6 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import type { CallContext, Step } from "./call-context.ts";
-import type { ClientSettings } from "./client-config.ts";
+import { serverOf, type ClientSettings } from "./client-config.ts";
 import { ApiError, ConnectionError, PressroomError } from "./errors.ts";
 import { isDeclared } from "./declared-answer.ts";
 import { decodeAnswer, readRefusal } from "./decode-answer.ts";
@@ -16,9 +16,9 @@ import { serializeQuery } from "./serialize-query.ts";
  * copies of the init, which costs a fifth of a call and a fifth of a small program's size; `fetch` needs none of them.
  */
 export function createSend(settings: ClientSettings): Step {
-  const baseUrl = removeTrailingSlash(settings.baseUrl);
   return async (context) => {
     const { operation, request, path, body, signal } = context;
+    const baseUrl = removeTrailingSlash(serverOf(settings, operation));
     const url = createFinalURL(path, { baseUrl, params: {}, querySerializer: () => serializeQuery(operation, request.query), pathSerializer: asItIs });
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
     const init: RequestInit = { method: operation.method, headers: writeHeaders(context), body: body?.body, redirect: "manual", signal };

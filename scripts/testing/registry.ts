@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A package registry in memory, on a loopback port: takes what `pnpm publish` sends and serves it to `npm install`. */
+/** A registry for our own packages, in memory, on a loopback port: takes what `pnpm publish` sends and serves it to `npm install`. */
 export interface TestingRegistry {
   readonly url: string;
   /** Published versions, as `name@version`, in the order they came. */
   readonly published: readonly string[];
+  /** What an `.npmrc` says, so that our packages, and no others, come from here and go here. */
+  readonly npmrc: string;
   close(): Promise<void>;
 }
 
@@ -17,8 +19,7 @@ interface Published {
   readonly _attachments?: Record<string, { data: string }>;
 }
 
-/** @param upstream where packages come from that nobody has published here, e.g. the registry npm is set to */
-export async function startTestingRegistry(upstream: string): Promise<TestingRegistry> {
+export async function startTestingRegistry(): Promise<TestingRegistry> {
   const packages = new Map<string, Published>();
   const tarballs = new Map<string, Buffer>();
   const published: string[] = [];
@@ -48,8 +49,7 @@ export async function startTestingRegistry(upstream: string): Promise<TestingReg
         outgoing.writeHead(201, { "content-type": "application/json" }).end("{}");
       } else if (tarballs.has(path)) outgoing.writeHead(200, { "content-type": "application/octet-stream" }).end(tarballs.get(path));
       else if (packages.has(name)) outgoing.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(packages.get(name)));
-      else if (name.startsWith("@pressroom/")) outgoing.writeHead(404, { "content-type": "application/json" }).end('{"error":"not found"}');
-      else outgoing.writeHead(302, { location: upstream.replace(/\/$/, "") + (incoming.url ?? "/") }).end();
+      else outgoing.writeHead(404, { "content-type": "application/json" }).end('{"error":"not found"}');
     };
     answer().catch((error: unknown) => outgoing.writeHead(500).end(String(error)));
   });
@@ -58,6 +58,7 @@ export async function startTestingRegistry(upstream: string): Promise<TestingReg
   return {
     url,
     published,
+    npmrc: `@pressroom:registry=${url}/\n${url.slice("http:".length)}/:_authToken=nothing-secret\n`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,36 @@
+// pnpm api add <file|url> [--id name]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
+import { spawn } from "node:child_process";
+import { addApi } from "./pipeline/add/add-api.ts";
+import { removeApi } from "./pipeline/add/remove-api.ts";
+import { readArguments, runCommand } from "./pipeline/command.ts";
+import { PipelineError } from "./pipeline/problem.ts";
+import { repository } from "./pipeline/workspace.ts";
+
+const usage = "pnpm api add <file|url> [--id name], or pnpm api remove <id> [--force]";
+const print = (line: string): void => console.log(line);
+
+await runCommand(async () => {
+  const { names, options } = readArguments(usage, { id: { type: "string" }, force: { type: "boolean" } });
+  const [verb, subject, ...more] = names;
+  const { id, force } = options;
+  if (subject === undefined || more.length > 0) throw new PipelineError(`Usage: ${usage}`, 2);
+  if (verb === "add" && force === undefined) {
+    const code = await addApi(repository, subject, typeof id === "string" ? id : undefined, new Date().toISOString().slice(0, 10), print);
+    await linkPackages();
+    return code;
+  }
+  if (verb !== "remove" || id !== undefined) throw new PipelineError(`Usage: ${usage}`, 2);
+  removeApi(repository, subject, force === true, print);
+  await linkPackages();
+  return 0;
+});
+
+/** New packages have to find each other, and the lockfile has to know them. */
+async function linkPackages(): Promise<void> {
+  const code = await new Promise((resolve) => {
+    const child = spawn("pnpm", ["install", "--prefer-offline", "--silent"], { cwd: repository.root, stdio: "inherit", shell: process.platform === "win32" });
+    child.on("error", () => resolve(1));
+    child.on("close", resolve);
+  });
+  if (code !== 0) print("run pnpm install, so that the packages find each other");
+}

@@ -1,0 +1,39 @@
+// pnpm corpus <folder> [name…] [--write docs/corpus.md] [--seconds 600]: takes a folder of descriptions through the whole chain, in a scratch place.
+import { readFileSync, existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readArguments, runCommand } from "./pipeline/command.ts";
+import { descriptionsIn, runCorpus, writeReport } from "./pipeline/corpus/corpus.ts";
+import type { CorpusResult } from "./pipeline/corpus/stage.ts";
+import { tellResult, tellTotal, writePage } from "./pipeline/corpus/table.ts";
+import { PipelineError } from "./pipeline/problem.ts";
+import { repository } from "./pipeline/workspace.ts";
+
+const usage = "pnpm corpus <folder> [file…] [--write docs/corpus.md] [--seconds 600]";
+const report = join(repository.root, "reports/corpus.json");
+
+await runCommand(async () => {
+  const { names, options } = readArguments(usage, { write: { type: "string" }, seconds: { type: "string", default: "600" } });
+  const [folder, ...wanted] = names;
+  const seconds = Number(options["seconds"]);
+  if (folder === undefined || !(seconds > 0)) throw new PipelineError(`Usage: ${usage}`, 2);
+  const files = descriptionsIn(folder);
+  const unknown = wanted.filter((file) => !files.includes(file));
+  if (unknown.length > 0) throw new PipelineError(`${folder} holds no ${unknown.join(", ")}`, 2);
+  const fresh = await runCorpus(folder, wanted.length > 0 ? wanted : files, { time: seconds * 1000, onResult: (result) => console.log(tellResult(result)) });
+  // A run of a few files renews their lines of a report on all of them.
+  const results = wanted.length > 0 ? renew(readReport(), fresh, files) : fresh;
+  writeReport(report, results);
+  if (typeof options["write"] === "string") writeFileSync(options["write"], writePage(results));
+  console.log(tellTotal(results));
+  return fresh.every(({ reached }) => reached === "done") ? 0 : 1;
+});
+
+function readReport(): CorpusResult[] {
+  if (!existsSync(report)) return [];
+  return (JSON.parse(readFileSync(report, "utf8")) as { descriptions: CorpusResult[] }).descriptions;
+}
+
+function renew(before: readonly CorpusResult[], fresh: readonly CorpusResult[], files: readonly string[]): CorpusResult[] {
+  const kept = before.filter(({ file }) => files.includes(file) && !fresh.some((result) => result.file === file));
+  return [...kept, ...fresh].sort((a, b) => (a.file < b.file ? -1 : 1));
+}

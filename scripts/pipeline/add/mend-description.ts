@@ -1,0 +1,40 @@
+import { arrayMember, at, copy, isObject, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
+import { fromPointer } from "../pointer.ts";
+
+/** A description without mistakes that say plainly what was meant, and a line for each that was there. */
+export interface MendedDescription {
+  readonly content: JsonObject;
+  readonly mended: readonly string[];
+}
+
+/**
+ * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes stand elsewhere, and a
+ * schema that has itself among its parts, which says nothing.
+ */
+export function mendDescription(description: JsonObject): MendedDescription {
+  const content = copy(description);
+  const mended: string[] = [];
+  mendReferences(content, content, mended);
+  for (const [name, schema] of Object.entries(objectMember(objectMember(content, "components"), "schemas"))) {
+    const parts = arrayMember(schema, "allOf");
+    const kept = parts.filter((part) => stringMember(part, "$ref") !== `#/components/schemas/${name}`);
+    if (!isObject(schema) || kept.length === parts.length) continue;
+    if (kept.length > 0) schema["allOf"] = kept;
+    else delete schema["allOf"];
+    mended.push(`schema ${name} has itself under allOf`);
+  }
+  return { content, mended };
+}
+
+/** `/#components/responses/A` and `#components/responses/A` mean `#/components/responses/A`, where that is there. */
+function mendReferences(document: JsonObject, value: Json, mended: string[]): void {
+  if (Array.isArray(value)) for (const item of value) mendReferences(document, item, mended);
+  if (!isObject(value)) return;
+  const reference = stringMember(value, "$ref");
+  const pointer = /^\/?#\/?(components\/.*)$/.exec(reference ?? "")?.[1];
+  if (pointer !== undefined && reference !== `#/${pointer}` && at(document, fromPointer(`#/${pointer}`) ?? [""]) !== undefined) {
+    value["$ref"] = `#/${pointer}`;
+    mended.push(`$ref "${reference}" is written #/${pointer}`);
+  }
+  for (const item of Object.values(value)) mendReferences(document, item, mended);
+}

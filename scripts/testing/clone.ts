@@ -1,0 +1,42 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { repository } from "../pipeline/workspace.ts";
+import { runProgram, type Environment } from "./run-program.ts";
+
+/** A checkout of this repository as it stands here, what isn't committed yet included, with a remote of its own. */
+export interface Clone {
+  readonly root: string;
+  /** The remote: a bare repository beside it. */
+  readonly origin: string;
+  run(command: string, parameters: readonly string[], environment?: Environment): Promise<string>;
+  remove(): void;
+}
+
+/** @param files picks the files to take, by their path; all of them unless told */
+export async function cloneRepository(files: (path: string) => boolean = () => true): Promise<Clone> {
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-clone-"));
+  const root = join(folder, "pressroom");
+  const origin = join(folder, "origin.git");
+  const listed = await runProgram("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], repository.root);
+  for (const path of listed.split("\0").filter((path) => path !== "" && files(path))) {
+    const from = join(repository.root, path);
+    if (!existsSync(from)) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    copyFileSync(from, join(root, path));
+  }
+  const run: Clone["run"] = (command, parameters, environment) => runProgram(command, parameters, root, environment);
+  await run("git", ["init", "--quiet", "--initial-branch=main"]);
+  await run("git", ["init", "--quiet", "--bare", "--initial-branch=main", origin]);
+  await run("git", ["remote", "add", "origin", origin]);
+  await run("git", ["config", "user.name", "Test"]);
+  await run("git", ["config", "user.email", "test@pressroom.test"]);
+  return { root, origin, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Commits all there is, and pushes it to main. */
+export async function commitAll(clone: Clone, message: string): Promise<void> {
+  await clone.run("git", ["add", "--all"]);
+  await clone.run("git", ["commit", "--quiet", "--message", message]);
+  await clone.run("git", ["push", "--quiet", "origin", "HEAD:refs/heads/main"]);
+}

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A pull request as the stand-in for `gh` was told of it. */
+export interface PullRequest {
+  readonly number: number;
+  readonly head: string;
+  readonly title: string;
+  readonly body: string;
+  readonly open: boolean;
+}
+
+/** A stand-in for GitHub's `gh`: a program that keeps pull requests in a file. */
+export interface Gh {
+  /** The folder to put on the PATH. */
+  readonly folder: string;
+  pullRequests(): PullRequest[];
+  /** The verbs it was called with since it was last asked. */
+  takeVerbs(): string[];
+}
+
+const program = `#!/usr/bin/env node
+const { appendFileSync, existsSync, readFileSync, writeFileSync } = require("node:fs");
+const { execFileSync } = require("node:child_process");
+const { join } = require("node:path");
+const state = join(__dirname, "pull-requests.json");
+const pulls = existsSync(state) ? JSON.parse(readFileSync(state, "utf8")) : [];
+const [noun, verb, ...rest] = process.argv.slice(2);
+const option = (name) => (rest.includes(name) ? rest[rest.indexOf(name) + 1] : undefined);
+if (noun !== "pr" || !process.env.GH_TOKEN) process.exit(4);
+appendFileSync(join(__dirname, "verbs"), verb + "\\n");
+const told = () => ({ title: option("--title"), body: readFileSync(option("--body-file"), "utf8") });
+if (verb === "list") {
+  const found = pulls.find((pull) => (pull.open || option("--state") === "all") && pull.head === option("--head"));
+  console.log(found ? String(found.number) : "");
+} else if (verb === "create") pulls.push({ number: pulls.length + 1, head: option("--head"), open: true, ...told() });
+else if (verb === "edit") Object.assign(pulls[Number(rest[0]) - 1], told());
+else if (verb === "close") {
+  const pull = pulls[Number(rest[0]) - 1];
+  pull.open = false;
+  if (rest.includes("--delete-branch")) execFileSync("git", ["push", "--quiet", "origin", "--delete", pull.head]);
+} else process.exit(4);
+writeFileSync(state, JSON.stringify(pulls));
+`;
+
+export function standInForGh(folder: string): Gh {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "gh"), program, { mode: 0o755 });
+  const read = (name: string, otherwise: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : otherwise);
+  return {
+    folder,
+    pullRequests: () => JSON.parse(read("pull-requests.json", "[]")) as PullRequest[],
+    takeVerbs() {
+      const verbs = read("verbs", "").split("\n").filter((verb) => verb !== "");
+      writeFileSync(join(folder, "verbs"), "");
+      return verbs;
+    },
+  };
+}

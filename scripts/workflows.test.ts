@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { repository } from "./pipeline/workspace.ts";
+import { readWorkflow, stepsOf, workflowNames, workflowText } from "./testing/workflow.ts";
+
+const names = workflowNames();
+const { scripts } = JSON.parse(readFileSync(join(repository.root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+
+/** The commands a step runs, and those it hands to an action to run. */
+function commandsOf(name: string): string[] {
+  return stepsOf(readWorkflow(name)).flatMap(({ run, with: inputs = {} }) =>
+    [run, inputs["version"], inputs["publish"]].flatMap((text) => (typeof text === "string" ? text.trim().split("\n") : [])),
+  );
+}
+
+/** Something of ours that exists, or a setting of git's. */
+function isKnown(command: string): boolean {
+  const script = /^npm (?:run --silent )?([\w:-]+)$/.exec(command)?.[1];
+  if (script !== undefined) return Object.hasOwn(scripts, script);
+  return /^git config user\.(name|email) "[^"$`]+"$/.test(command) || (/^[\w./-]+$/.test(command) && existsSync(join(repository.root, command)));
+}
+
+test("there are workflows for changes, for descriptions and for releases", () => {
+  expect(names).toEqual(["ci.yml", "refresh.yml", "release.yml"]);
+});
+
+test.each(names)("%s pins every action by its digest, and says which version that is", (name) => {
+  for (const { uses } of stepsOf(readWorkflow(name))) if (uses !== undefined) expect(uses).toMatch(/^(actions|changesets)\/[\w-]+@[0-9a-f]{40}$/);
+  const pinned = workflowText(name).match(/uses:/g)?.length ?? 0;
+  expect(workflowText(name).match(/^ +# Version \d+\.\d+\.\d+\n +- uses:/gm)).toHaveLength(pinned);
+});
+
+test.each(names)("%s has no permission but those its jobs ask for", (name) => {
+  const { permissions, jobs } = readWorkflow(name);
+  const allowed: Record<string, Record<string, string>> = {
+    "ci.yml": { contents: "read" },
+    "refresh.yml": { contents: "write", "pull-requests": "write" },
+    "release.yml": { contents: "write", "pull-requests": "write", "id-token": "write" },
+  };
+  for (const job of Object.values(jobs)) expect(job.permissions ?? permissions).toEqual(allowed[name]);
+  // What is said for the whole file is what a further job would get.
+  expect(Object.values(permissions ?? { none: "write" })).not.toContain("write");
+});
+
+test.each(names)("%s uses no secret but the token of its own run, and puts nothing of an event's into a command", (name) => {
+  const expressions = workflowText(name).match(/\$\{\{.*?\}\}/g) ?? [];
+  expect(expressions.filter((expression) => !["${{ github.token }}", "${{ github.ref }}", "${{ github.sha }}"].includes(expression))).toEqual([]);
+  expect(commandsOf(name).join("\n")).not.toContain("${{");
+});
+
+test.each(names)("%s runs only what the repository has", (name) => {
+  expect(commandsOf(name).filter((command) => !isKnown(command))).toEqual([]);
+  expect(commandsOf(name)).not.toEqual([]);
+});
+
+test("a release takes nothing from a cache", () => {
+  expect(stepsOf(readWorkflow("release.yml")).filter(({ uses }) => uses?.startsWith("actions/cache@"))).toEqual([]);
+  expect(workflowText("release.yml")).not.toMatch(/^ +cache:/m);
+});
+
+test.each(names)("%s ends its jobs in time, and never runs code of a fork with more rights than the fork has", (name) => {
+  for (const job of Object.values(readWorkflow(name).jobs)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
+  expect(workflowText(name)).not.toContain("pull_request_target");
+});
