@@ -33,8 +33,10 @@ export async function generateApi(workspace: Workspace, api: string): Promise<Ge
 export async function emitTree(source: ApiSource, version?: string): Promise<FileTree> {
   const { api, effective } = source;
   const behaviour = source.behaviour.content ?? null;
-  const jobs = emitJobs(api, behaviour);
   const records = readRecords(source.changes);
+  // First, since they need the most memory: what the other files hold comes on top of it.
+  const types = await emitTypes(api, withAliases(effective, records));
+  const jobs = emitJobs(api, behaviour);
   const aliases = emitAliases(api, effective, behaviour, records);
   return new Map([
     ["README.md", emitReadme(api, effective, behaviour)],
@@ -45,7 +47,7 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
     ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined)],
     ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
     ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
-    ["src/types.ts", await emitTypes(api, withAliases(effective, records))],
+    ["src/types.ts", types],
     ["tsconfig.json", emitTsconfig()],
     ["turbo.json", emitTurbo(api)],
   ]);
