@@ -14,7 +14,7 @@ export function createBoard(rows: readonly string[], out: NodeJS.WriteStream): B
   let drawn = false;
   const draw = (): void => {
     if (drawn) out.write(`\x1b[${rows.length}A`);
-    for (const [row, text] of texts) out.write(`\x1b[2K${line(row, text).slice(0, (out.columns ?? 80) - 1)}\n`);
+    for (const [row, text] of texts) out.write(`\x1b[2K${line(row, text).slice(0, (out.columns || 80) - 1)}\n`);
     drawn = true;
   };
   return {

@@ -17,7 +17,7 @@ function createMovingLine(out: Output): ProgressDisplay {
   return {
     show(state) {
       // Back to the first column, and clear what an earlier, longer line left.
-      out.write(`\r\x1b[2K${cut(describeState(state), (out.columns ?? 80) - 1)}`);
+      out.write(`\r\x1b[2K${cut(describeState(state), (out.columns || 80) - 1)}`);
       drawn = true;
     },
     end() {

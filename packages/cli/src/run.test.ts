@@ -75,6 +75,11 @@ describe("publish", () => {
     expect(Math.max(...drawn.map((line) => line.length))).toBeLessThan(20);
   });
 
+  test("takes a terminal that does not tell its width for one of 80 columns", async () => {
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), { columns: 0 });
+    expect(out).toContain("working · Fetching inventory...");
+  });
+
   test("--quiet starts the publish, prints its id, and does not wait", async () => {
     const fake = createSitecorePublishingFake({ duration: 60_000 });
     const { code, out } = await pressroom("publish sitecore --locale en --quiet", await start(fake));
