@@ -21,6 +21,9 @@ describe("a secret", () => {
     ["in a URL", encodeURIComponent(secret)],
     ["in a URL with small digits", encodeURIComponent(secret).toLowerCase()],
     ["in HTML", "p&amp;s&quot;w ö/rd"],
+    ["in a form that is quoted in a URL", encodeURIComponent(new URLSearchParams({ "": secret }).toString().slice(1))],
+    ["in JSON that is quoted in a URL that is quoted in a URL", encodeURIComponent(encodeURIComponent(JSON.stringify(secret).slice(1, -1)))],
+    ["in JSON that is quoted five times", [1, 2, 3, 4, 5].reduce((text) => JSON.stringify(text).slice(1, -1), secret)],
   ])("is found %s", (_, written) => {
     expect(text(`before ${written} after`)).toBe("before [hidden] after");
   });
@@ -45,6 +48,17 @@ describe("a secret", () => {
   it("is hidden in every text of a body, names included, and the rest stays", () => {
     const body = { list: [`a ${secret}`, 7, null], [secret]: { deep: secret }, flag: true };
     expect(createRedaction([secret]).value(body)).toEqual({ list: ["a [hidden]", 7, null], "[hidden]": { deep: "[hidden]" }, flag: true });
+  });
+
+  it("of backslashes is found where they are doubled, and where they are doubled again", () => {
+    const { text: hide } = createRedaction(["a\\\\b\\c\\"]);
+    expect([hide("a\\\\b\\c\\"), hide("a\\\\\\\\b\\\\c\\\\"), hide("a%5C%5Cb%5Cc%5C")]).toEqual(["[hidden]", "[hidden]", "[hidden]"]);
+  });
+
+  it.each(["\\", "%25", "a%", "&amp;"])("is sought in linear time in an answer that repeats %s", (part) => {
+    const hide = createRedaction(['a\\"%&\\\\"é', "\\\\\\\\x"]).text;
+    const answer = part.repeat(200_000);
+    expect(hide(answer)).toBe(answer);
   });
 
   it("with half a surrogate pair breaks nothing", () => {

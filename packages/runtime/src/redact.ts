@@ -100,24 +100,53 @@ export function redactionOf(context: CallContext): Redaction {
 /** One pattern for all the ways the secrets are written on their way to a server and back. */
 function searchFor(secrets: readonly string[]): RegExp | undefined {
   // A header loses the white space around it: a secret that was read from a file often ends a line.
-  const sought = secrets.flatMap((secret) => [secret, secret.trim()]).filter((secret) => secret.trim().length >= shortestSecret);
-  const forms = new Set(sought.flatMap(writtenForms));
-  if (forms.size === 0) return undefined;
+  const sought = new Set(secrets.map((secret) => secret.trim()).filter((secret) => secret.length >= shortestSecret));
+  if (sought.size === 0) return undefined;
   // The longest first, so that none is left behind in part. Capitals don't count: %2F is %2f.
-  const longestFirst = [...forms].sort((one, other) => other.length - one.length);
-  return new RegExp(longestFirst.map(literally).join("|"), "gi");
+  const longestFirst = [...sought].sort((one, other) => other.length - one.length);
+  return new RegExp(longestFirst.map(asWritten).join("|"), "gi");
 }
 
-function writtenForms(secret: string): string[] {
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  // A request's body, quoted in an answer that is JSON itself.
-  const inJsonTwice = JSON.stringify(inJson).slice(1, -1);
-  const inAsciiJson = inJson.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
-  const inHtml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-  // Through UTF-8 and back, since half a surrogate pair can't be percent-encoded.
-  const inUrl = encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(secret)));
-  return [secret, inJson, inJsonTwice, inAsciiJson, inForm, inUrl, inHtml, inHtml.replaceAll("'", "&#39;")];
+const percent = "%(?:25)*";
+const backslash = String.raw`(?:\\|${percent}5c)`;
+
+/** What stands for a character beside its code: after a backslash in JSON, in a form, as an entity of HTML. */
+const otherWritings: Readonly<Record<string, string>> = {
+  "\b": "b",
+  "\f": "f",
+  "\n": "n",
+  "\r": "r",
+  "\t": "t",
+  " ": String.raw`\+|${percent}2b`,
+  "&": "&(?:amp;)+",
+  "<": "&(?:amp;)*lt;",
+  ">": "&(?:amp;)*gt;",
+  '"': "&(?:amp;)*quot;",
+  "'": "&(?:amp;)*#39;",
+};
+
+/**
+ * A secret as JSON, forms, URLs and HTML write it, inside one another to any depth: a proxy quotes a request that quotes
+ * a form. Runs of backslashes count as one, so that no text makes the search slow.
+ */
+function asWritten(secret: string): string {
+  let pattern = "";
+  for (const [whole, backslashes = "", character = ""] of secret.matchAll(/(\\*)([^\\]?)/gu)) {
+    if (whole === "") continue;
+    if (backslashes) pattern += pattern ? `${backslash}+` : backslash;
+    if (/^[\w.-]?$/.test(character)) pattern += literally(character);
+    else pattern += `${pattern && !backslashes ? `${backslash}*` : ""}(?:${writingsOf(character).join("|")})`;
+  }
+  return pattern;
+}
+
+function writingsOf(character: string): string[] {
+  const units = character.split("").map((unit) => `u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  // Half a surrogate pair can't be encoded: another character takes its place.
+  const encoded = new TextEncoder().encode(character);
+  const bytes = Array.from(encoded, (byte) => percent + byte.toString(16).padStart(2, "0"));
+  const writings = [character, new TextDecoder().decode(encoded)].map(literally);
+  return [...writings, units.join(`${backslash}+`), bytes.join(""), ...(otherWritings[character] ? [otherWritings[character]] : [])];
 }
 
 /** Members of these names inside text: in JSON, and in a form or a URL. */

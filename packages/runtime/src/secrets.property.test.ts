@@ -18,18 +18,18 @@ import { clientCredentials, passwordGrant } from "./token-provider.ts";
  */
 const tokenUrl = "https://login.example/token";
 
-/** Long and odd enough not to be met by chance; what they hold beside that may be anything. */
-const anySecret = fc.string({ unit: "binary", minLength: 4, maxLength: 16 }).map((text) => `zQ7${text}`);
-const headerSecret = fc.string({ unit: "grapheme-ascii", minLength: 4, maxLength: 16 }).map((text) => `zQ7${text}x`);
+/** Long and odd enough not to be met by chance, and none the beginning of another; what they hold beside that may be anything. */
+const anySecret = (name: string): fc.Arbitrary<string> => fc.string({ unit: "binary", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}`);
+const headerSecret = (name: string): fc.Arbitrary<string> => fc.string({ unit: "grapheme-ascii", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}x`);
 
 const secrets = fc.record({
-  token: fc.oneof(headerSecret, anySecret),
-  key: fc.oneof(headerSecret, anySecret),
-  clientSecret: anySecret,
-  password: anySecret,
-  refreshToken: anySecret,
-  query: anySecret,
-  body: anySecret,
+  token: fc.oneof(headerSecret("a"), anySecret("a")),
+  key: fc.oneof(headerSecret("b"), anySecret("b")),
+  clientSecret: anySecret("c"),
+  password: anySecret("d"),
+  refreshToken: anySecret("e"),
+  query: anySecret("f"),
+  body: anySecret("g"),
 });
 type Secrets = typeof secrets extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -127,10 +127,11 @@ it("no secret comes out again, whatever fails", async () => {
       if (failure.auth === "client" || failure.auth === "password") used.push(given.clientSecret);
       if ((failure.auth === "client" || failure.auth === "password") && failure.where !== "token") used.push(given.token, given.refreshToken);
       for (const secret of used) {
-        const forms = [secret, secret.trim(), inspect(secret).slice(1, -1), ...echoes.map((echo) => echo(secret))];
+        const once = [secret, secret.trim(), inspect(secret).slice(1, -1), ...echoes.map((echo) => echo(secret))];
+        const forms = [...once, ...echoes.flatMap((echo) => once.map(echo))];
         for (const form of forms) expect(shown.includes(form), `${failure.auth} ${failure.where} ${failure.how} shows ${form}`).toBe(false);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 120, seed: 7 },
   );
 }, 60_000);
