@@ -1,15 +1,13 @@
-import type { Answer, CallContext, Step } from "./call-context.ts";
+import type { CallContext, Layer, Received, Step } from "./call-context.ts";
 import { serverOf } from "./client-config.ts";
 import { tell } from "./observe.ts";
 
 let calls = 0;
 
 /** Layer: tells the observer of the call's start and end. Where nobody observes it is not even a step. */
-export function announce(next: Step): Step {
-  return (context) => (context.settings.observe ? announced(next, context) : next(context));
-}
+export const announce: Layer = (next, _, settings) => (settings.observe ? (context) => announced(next, context) : next);
 
-async function announced(next: Step, context: CallContext): Promise<Answer> {
+async function announced(next: Step, context: CallContext): Promise<Received> {
   const { operation, settings } = context;
   const { clock, observe, api } = settings;
   const started = clock.now();

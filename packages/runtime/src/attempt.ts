@@ -1,35 +1,53 @@
-import type { Answer, CallContext, Step } from "./call-context.ts";
+import type { CallContext, Layer, Received } from "./call-context.ts";
 import { after } from "./clock.ts";
 import { TimeoutError } from "./errors.ts";
-import { EventStream } from "./event-stream.ts";
 import { linkSignals } from "./link-signals.ts";
+import { tell } from "./observe.ts";
 
 /**
- * Layer: one try with its time limit, the reading of the body included. An event stream is handed over as soon as
- * it is open: from there on it has its own idle limit.
+ * Layer: one try with its time limit, the reading of the body included, and its line in the call's timeline. An event
+ * stream is handed over as soon as it is open: from there on it has its own idle limit.
  */
-export function attempt(next: Step): Step {
-  return async (context: CallContext) => {
-    const milliseconds = context.options.timeout ?? context.settings.timeout;
-    const outer = context.signal;
-    const linked = linkSignals(context.linked ?? outer);
-    const stopWatch =
-      milliseconds > 0
-        ? after(context.settings.clock, milliseconds, () => linked.abort(new TimeoutError(context.operation.id, milliseconds, context.attempt)))
-        : undefined;
-    let answer: Answer | undefined;
-    try {
-      context.signal = linked.signal;
-      answer = await next(context);
-      return answer;
-    } catch (error) {
-      // What `fetch` throws on an abort differs from runtime to runtime; the reason is ours.
-      throw linked.signal.aborted ? linked.signal.reason : error;
-    } finally {
-      stopWatch?.();
-      context.signal = outer;
-      if (answer?.data instanceof EventStream) answer.data.onEnd(linked.release);
-      else linked.release();
-    }
-  };
+export const attempt: Layer = (next, operation, settings) => async (context) => {
+  const { end, options } = context;
+  const { clock } = settings;
+  const number = ++context.attempt;
+  const started = clock.now();
+  if (settings.observe) tell(settings.observe, { type: "attempt", call: context.call, operation: operation.id, attempt: number, method: operation.method, path: operation.path });
+  const timeout = options.timeout ?? settings.timeout;
+  const left = end.leftAt(started);
+  const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
+  const linked = linkSignals(options.signal);
+  const late = (): unknown => (limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
+  // One timer for both limits, and for nearly every call the only one.
+  const stopWatch = limit === Infinity ? undefined : after(clock, limit, () => linked.abort(late()));
+  context.signal = linked.signal;
+  let answer: Received | undefined;
+  try {
+    answer = await next(context);
+    // Nobody looks at the timeline of a call that succeeds.
+    if (settings.observe) record(context, started, answer.status);
+    return answer;
+  } catch (error) {
+    // What `fetch` throws on an abort differs from runtime to runtime; the reason is ours.
+    const failure: unknown = linked.signal.aborted ? linked.signal.reason : error;
+    record(context, started, statusOf(failure), failure);
+    throw failure;
+  } finally {
+    stopWatch?.();
+    // The caller's signal still ends a stream that is open.
+    if (answer?.stream) answer.stream.onEnd(linked.release);
+    else linked.release();
+  }
+};
+
+function record({ operation, settings, call, attempt: number, timeline }: CallContext, started: number, status: number | undefined, error?: unknown): void {
+  const milliseconds = settings.clock.now() - started;
+  const reason = error instanceof Error ? error.name : undefined;
+  timeline.push({ at: started, milliseconds, status, error: reason });
+  if (settings.observe) tell(settings.observe, { type: "answer", call, operation: operation.id, attempt: number, status, milliseconds, error: reason });
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
 }

@@ -3,8 +3,11 @@ import type { TokenProvider } from "./token-provider.ts";
 
 /** Puts credentials on a request, for one security scheme of a description. */
 export interface Authenticator {
-  /** Headers to add to this attempt. */
-  sign(settings: ClientSettings, signal?: AbortSignal): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  /**
+   * Headers to add to this attempt.
+   * @param end its `signal` aborts when the call ends: for what has to wait
+   */
+  sign(settings: ClientSettings, end: { readonly signal: AbortSignal | undefined }): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
   /**
    * The server refused these credentials.
    * @returns whether signing again may give better ones
@@ -20,10 +23,10 @@ export interface Authenticator {
 export function bearer(token: string | TokenProvider): Authenticator {
   if (typeof token === "string") return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token] };
   return {
-    sign(settings, signal) {
+    sign(settings, end) {
       const write = (value: string): Record<string, string> => ({ authorization: `Bearer ${value}` });
       const atHand = token.atHand?.(settings);
-      return atHand === undefined ? token.get(settings, signal).then(write) : write(atHand);
+      return atHand === undefined ? token.get(settings, end.signal).then(write) : write(atHand);
     },
     refused: (credentials) => token.refused((credentials["authorization"] ?? "").replace("Bearer ", "")),
     answered: token.answered && ((headers, settings) => token.answered?.(headers, settings)),

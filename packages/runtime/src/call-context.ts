@@ -1,6 +1,6 @@
 import type { ClientSettings } from "./client-config.ts";
 import type { CallOptions } from "./client-config.ts";
-import type { LinkedSignal } from "./link-signals.ts";
+import type { CallEnd } from "./call-end.ts";
 import type { OperationDescriptor } from "./operation.ts";
 import type { SerializedBody } from "./serialize-body.ts";
 
@@ -19,6 +19,12 @@ export interface Answer<Data = unknown> {
   readonly data: Data;
   readonly status: number;
   readonly headers: Headers;
+}
+
+/** An answer as it goes from layer to layer. */
+export interface Received extends Answer {
+  /** `data`, where it is still being received. */
+  readonly stream?: { onEnd(listener: () => void): void };
 }
 
 /** One try, as `explain()` tells it. */
@@ -51,13 +57,15 @@ export interface CallContext {
   onItsWay: boolean;
   /** Tells the calls of this process apart to an observer; 0 where there is none. */
   call: number;
-  /** Ends the call: the caller's signal, or the deadline's. */
+  readonly end: CallEnd;
+  /** Ends the attempt under way. */
   signal?: AbortSignal;
-  /** What `signal` is of, where there is a deadline: cheaper to follow than a signal. */
-  linked?: LinkedSignal;
   /** What `sign` adds to the request of this attempt. */
   credentials: Readonly<Record<string, string>>;
 }
 
-/** A layer's inner side: takes the call one step further. */
-export type Step = (context: CallContext) => Promise<Answer>;
+/** Takes a call one step further. */
+export type Step = (context: CallContext) => Promise<Received>;
+
+/** Puts itself around a step, for one operation of one client: what no call changes is worked out here. */
+export type Layer = (next: Step, operation: OperationDescriptor, settings: ClientSettings) => Step;

@@ -1,16 +1,15 @@
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
-import type { Answer, OperationRequest, Step } from "./call-context.ts";
+import type { Answer, AttemptRecord, Layer, OperationRequest } from "./call-context.ts";
+import { CallEnd } from "./call-end.ts";
 import { resolveSettings, type CallOptions, type ClientConfig, type ClientDefaults, type ClientSettings } from "./client-config.ts";
-import { deadline } from "./deadline.ts";
-import { InvalidRequestError } from "./errors.ts";
-import { observe } from "./observe.ts";
-import { renamerOf, type Rename } from "./old-names.ts";
+import { DeadlineError, InvalidRequestError } from "./errors.ts";
+import { renamerOf } from "./old-names.ts";
 import type { OperationDescriptor } from "./operation.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
 import { serializeBody } from "./serialize-body.ts";
-import { serializePath } from "./serialize-path.ts";
+import { createPathWriter } from "./serialize-path.ts";
 import { sign } from "./sign.ts";
 
 /** A call under way: a promise of the decoded body, from which the status and headers can be had as well. */
@@ -23,19 +22,50 @@ export interface Call<Data> extends Promise<Data> {
 export type Method = (request?: OperationRequest, options?: CallOptions) => Call<unknown>;
 
 /**
- * Makes a method of each operation. The layers are put together once for the client, outermost first.
+ * Makes a method of each operation. The layers are put together for each when it is first called, outermost first.
  * @throws ConfigurationError when the config can't work.
  */
 export function connect<Name extends string>(operations: Readonly<Record<Name, OperationDescriptor>>, defaults: ClientDefaults, config: ClientConfig = {}): Record<Name, Method> {
   const settings = resolveSettings(defaults, config);
-  const run = announce(deadline(retry(sign(observe(attempt(createSend(settings)))))));
   const methods = {} as Record<Name, Method>;
   for (const name in operations) {
     const operation = operations[name];
-    const rename = renamerOf(operation);
-    methods[name] = (request = {}, options = {}) => toCall(prepare(operation, rename, request, options, settings, run));
+    let start: Start | undefined;
+    methods[name] = (request = {}, options = {}) => {
+      let answer: Promise<Answer>;
+      try {
+        start ??= prepare(operation, settings);
+        answer = start(request, options);
+      } catch (error) {
+        answer = Promise.reject(error);
+      }
+      return toCall(answer);
+    };
   }
   return methods;
+}
+
+type Start = (request: OperationRequest, options: CallOptions) => Promise<Answer>;
+
+const layers: readonly Layer[] = [announce, retry, sign, attempt];
+
+function prepare(operation: OperationDescriptor, settings: ClientSettings): Start {
+  const run = layers.reduceRight((next, layer) => layer(next, operation, settings), createSend(operation, settings));
+  const rename = renamerOf(operation);
+  const writePath = createPathWriter(operation);
+  // The request is checked and written before anything is sent, the question for a token included.
+  return (given, options) => {
+    checkParameters(operation, given);
+    const request = rename(given);
+    const path = writePath(request.path);
+    const body = serializeBody(operation, request);
+    const { signal, deadline = settings.deadline ?? Infinity } = options;
+    signal?.throwIfAborted();
+    const timeline: AttemptRecord[] = [];
+    const late = (): DeadlineError => new DeadlineError(`${operation.id} did not succeed within ${deadline} ms`, operation.id, timeline);
+    const end = new CallEnd(signal, settings.clock, deadline, late);
+    return run({ operation, request, path, body, options, settings, timeline, attempt: 0, onItsWay: false, call: 0, end, credentials: {} });
+  };
 }
 
 function toCall(answer: Promise<Answer>): Call<unknown> {
@@ -48,19 +78,6 @@ function toCall(answer: Promise<Answer>): Call<unknown> {
   return call;
 }
 
-/** Checks and writes the request before anything is sent, the question for a token included. */
-function prepare(operation: OperationDescriptor, rename: Rename, given: OperationRequest, options: CallOptions, settings: ClientSettings, run: Step): Promise<Answer> {
-  try {
-    checkParameters(operation, given);
-    const request = rename(given);
-    const path = serializePath(operation, request.path);
-    const body = serializeBody(operation, request);
-    return run({ operation, request, path, body, options, settings, timeline: [], attempt: 0, onItsWay: false, call: 0, credentials: {} });
-  } catch (error) {
-    return Promise.reject(error);
-  }
-}
-
 const places = ["path", "query", "header"] as const;
 
 /**
@@ -68,18 +85,19 @@ const places = ["path", "query", "header"] as const;
  * @throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
  */
 function checkParameters(operation: OperationDescriptor, request: OperationRequest): void {
-  const refuse = (what: string): never => {
-    throw new InvalidRequestError(`${operation.id}: ${what}`, { operation: operation.id });
-  };
   for (const place of places) {
     const declared = operation.parameters?.[place] ?? {};
     const given = request[place] ?? {};
     for (const name in given) {
-      if (!Object.hasOwn(declared, name) && !Object.values(declared).some(({ was }) => was === name)) refuse(`has no ${place} parameter "${name}"`);
+      if (!Object.hasOwn(declared, name) && !Object.values(declared).some(({ was }) => was === name)) refuse(operation, `has no ${place} parameter "${name}"`);
     }
     for (const name in declared) {
       const { required, was = name } = declared[name] ?? {};
-      if (required && (given[name] ?? given[was] ?? null) === null) refuse(`${place} parameter "${name}" is missing`);
+      if (required && (given[name] ?? given[was] ?? null) === null) refuse(operation, `${place} parameter "${name}" is missing`);
     }
   }
+}
+
+function refuse({ id }: OperationDescriptor, what: string): never {
+  throw new InvalidRequestError(`${id}: ${what}`, { operation: id });
 }

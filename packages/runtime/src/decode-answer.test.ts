@@ -35,19 +35,24 @@ describe("an answer", () => {
     expect((error as Error).cause).toBeInstanceOf(SyntaxError);
   });
 
+  it("where JSON alone is declared is JSON whatever it says it is, so that a proxy's page is never taken for a job", async () => {
+    expect(await answerOf('{"a":1}', "text/plain")).toEqual({ a: 1 });
+    expect(await failureOf(answerOf("<html>Sign in</html>", "text/html"))).toBeInstanceOf(UndecodableAnswerError);
+  });
+
   it.each(["text/plain", "text/html", "application/xml", "image/svg+xml"])("of %s is a string", async (mediaType) => {
-    expect(await answerOf("<a/>", mediaType)).toBe("<a/>");
+    expect(await answerOf("<a/>", mediaType, { 200: [mediaType] })).toBe("<a/>");
   });
 
   it("of anything else is a blob", async () => {
-    const blob = (await answerOf("PK", "application/zip")) as Blob;
+    const blob = (await answerOf("PK", "application/zip", { 200: ["application/octet-stream"] })) as Blob;
     expect(blob).toBeInstanceOf(Blob);
     expect(blob.type).toBe("application/zip");
     expect(await blob.text()).toBe("PK");
   });
 
   it("of an event stream is an EventStream", async () => {
-    const stream = await answerOf("data: 1\n\n", "text/event-stream; charset=utf-8");
+    const stream = await answerOf("data: 1\n\n", "text/event-stream; charset=utf-8", { 200: ["application/json", "text/event-stream"] });
     expect(stream).toBeInstanceOf(EventStream);
     await (stream as EventStream).close();
   });

@@ -1,4 +1,4 @@
-import type { Answer } from "./call-context.ts";
+import type { Received } from "./call-context.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { UndecodableAnswerError } from "./errors.ts";
 import { EventStream } from "./event-stream.ts";
@@ -6,24 +6,26 @@ import type { OperationDescriptor } from "./operation.ts";
 
 /**
  * Reads a successful answer by its media type: JSON to its value, an event stream to an {@link EventStream}, text to a
- * string, no body to undefined, anything else to a `Blob`.
+ * string, no body to undefined, anything else to a `Blob`. Where JSON alone is declared, the answer's own word is not asked
+ * for: a proxy's page of HTML is no job.
  * @throws UndecodableAnswerError when the body is not what its media type says.
  */
-export async function decodeAnswer(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<Answer> {
+export async function decodeAnswer(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<Received> {
   const { status, headers } = response;
-  const mediaType = mediaTypeOf(operation, response);
-  let data: unknown;
-  if (status === 204 || response.body === null || operation.responses[status]?.length === 0) {
+  const declared = operation.responses[status];
+  if (declared?.length === 1 && declared[0] === "application/json" && response.body) return { data: parseJson(operation, status, await response.text()), status, headers };
+  if (status === 204 || response.body === null || declared?.length === 0) {
     // An undeclared body is read and dropped, so that its connection can be used again.
     if (response.body) await response.arrayBuffer();
-  } else if (mediaType === "text/event-stream") {
-    data = new EventStream(operation.id, response.body, settings.clock, { signal, idleLimit: settings.idleLimit, observe: settings.observe });
-  } else if (/[/+]json$/.test(mediaType)) {
-    data = parseJson(operation, status, await response.text());
-  } else {
-    data = await (/^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob());
+    return { data: undefined, status, headers };
   }
-  return { data, status, headers };
+  const mediaType = mediaTypeOf(response, declared?.[0] ?? "application/json");
+  if (mediaType === "text/event-stream") {
+    const stream = new EventStream(operation.id, response.body, settings.clock, { signal, idleLimit: settings.idleLimit, observe: settings.observe });
+    return { data: stream, stream, status, headers };
+  }
+  if (/[/+]json$/.test(mediaType)) return { data: parseJson(operation, status, await response.text()), status, headers };
+  return { data: await (/^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob()), status, headers };
 }
 
 function parseJson(operation: OperationDescriptor, status: number, text: string): unknown {
@@ -47,8 +49,7 @@ export async function readRefusal(operation: OperationDescriptor, response: Resp
 }
 
 /** What the answer says it is; where it says nothing, what the description says. */
-function mediaTypeOf(operation: OperationDescriptor, response: Response): string {
-  const declared = operation.responses[response.status]?.[0] ?? "application/json";
+function mediaTypeOf(response: Response, declared: string): string {
   const header = response.headers.get("content-type") ?? declared;
   return (header.split(";")[0] ?? "").trim().toLowerCase();
 }

@@ -31,29 +31,6 @@ describe("a linked signal", () => {
     expect(() => linkSignals(AbortSignal.abort(new Error("before")))).toThrow("before");
   });
 
-  it("follows a linked one with its reason, and leaves no listener there", () => {
-    const { controller, listeners } = countedSignal();
-    const outer = linkSignals(controller.signal);
-    const inner = linkSignals(outer);
-    expect(listeners()).toBe(1);
-    controller.abort("outermost");
-    expect(inner.signal.reason).toBe("outermost");
-  });
-
-  it("stops following a linked one when it is released", () => {
-    const outer = linkSignals(undefined);
-    const inner = linkSignals(outer);
-    inner.release();
-    outer.abort("outer");
-    expect(inner.signal.aborted).toBe(false);
-  });
-
-  it("is not made of a linked one that has aborted", () => {
-    const outer = linkSignals(undefined);
-    outer.abort(new Error("before"));
-    expect(() => linkSignals(outer)).toThrow("before");
-  });
-
   it("needs no outer one", () => {
     expect(linkSignals(undefined).signal.aborted).toBe(false);
   });

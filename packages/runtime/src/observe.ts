@@ -1,5 +1,3 @@
-import type { CallContext, Step } from "./call-context.ts";
-
 /** A call begins. `server` is the origin of its URL, `path` the template: no value of a parameter is in either. */
 export interface RequestEvent {
   readonly type: "request";
@@ -130,34 +128,4 @@ export function tell(observer: Observer | undefined, event: ObservedEvent): void
   } catch {
     // A broken logger must not break a publish.
   }
-}
-
-/** Layer: writes each attempt into the call's timeline and tells the observer. */
-export function observe(next: Step): Step {
-  return async (context: CallContext) => {
-    const { operation, settings, call } = context;
-    const attempt = ++context.attempt;
-    const started = settings.clock.now();
-    if (settings.observe) tell(settings.observe, { type: "attempt", call, operation: operation.id, attempt, method: operation.method, path: operation.path });
-    try {
-      const answer = await next(context);
-      record(context, started, answer.status);
-      return answer;
-    } catch (error) {
-      record(context, started, statusOf(error), error);
-      throw error;
-    }
-  };
-}
-
-function record(context: CallContext, started: number, status: number | undefined, error?: unknown): void {
-  const { operation, settings, call, attempt } = context;
-  const milliseconds = settings.clock.now() - started;
-  const reason = error instanceof Error ? error.name : undefined;
-  context.timeline.push({ at: started, milliseconds, status, error: reason });
-  if (settings.observe) tell(settings.observe, { type: "answer", call, operation: operation.id, attempt, status, milliseconds, error: reason });
-}
-
-function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
 }

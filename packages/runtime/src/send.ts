@@ -15,13 +15,16 @@ import { serializeQuery } from "./serialize-query.ts";
  * openapi-fetch puts the URL together. From there on its client would build a `Request`, one or two `Headers` and three
  * copies of the init, which costs a fifth of a call and a fifth of a small program's size; `fetch` needs none of them.
  */
-export function createSend(settings: ClientSettings): Step {
+export function createSend(operation: OperationDescriptor, settings: ClientSettings): Step {
+  const { method } = operation;
+  const baseUrl = removeTrailingSlash(serverOf(settings, operation));
+  const querySerializer = (query: object): string => serializeQuery(operation, query as Record<string, unknown>);
+  const usual: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
   return async (context) => {
-    const { operation, request, path, body, signal } = context;
-    const baseUrl = removeTrailingSlash(serverOf(settings, operation));
-    const url = createFinalURL(path, { baseUrl, params: {}, querySerializer: () => serializeQuery(operation, request.query), pathSerializer: asItIs });
+    const { request, signal } = context;
+    const url = createFinalURL(context.path, { baseUrl, params: { query: request.query }, querySerializer, pathSerializer: asItIs });
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
-    const init: RequestInit = { method: operation.method, headers: writeHeaders(context), body: body?.body, redirect: "manual", signal };
+    const init: RequestInit = { method, headers: writeHeaders(usual, context), body: context.body?.body, redirect: "manual", signal };
     let response: Response | undefined;
     let refusal: unknown;
     context.onItsWay = true;
@@ -47,28 +50,20 @@ export function createSend(settings: ClientSettings): Step {
 /** The path has its values already: see `serialize-path.ts`. */
 const asItIs = (path: string): string => path;
 
-/** Later ones win: what the description asks for, the client's own, the request's, the caller's, the credentials. */
-function writeHeaders({ operation, request, body, settings, options, credentials }: CallContext): Record<string, string> {
-  const headers: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
+/** All media types the operation declares, so that errors may come in their own. */
+function acceptOf({ responses }: OperationDescriptor): string {
+  return [...new Set(Object.values(responses).flat())].join(", ") || "*/*";
+}
+
+/** Later ones win: what the description asks for and the client's own (`usual`), the request's, the caller's, the credentials. */
+function writeHeaders(usual: Readonly<Record<string, string>>, { request, body, options, credentials }: CallContext): Record<string, string> {
+  const headers = { ...usual };
   for (const name in request.header) {
     const value = request.header[name];
     if (value !== undefined && value !== null) headers[name] = String(value);
   }
   if (body?.mediaType) headers["content-type"] = body.mediaType;
   return Object.assign(headers, options.headers, credentials);
-}
-
-const accepts = new WeakMap<OperationDescriptor, string>();
-
-/** All media types the operation declares, so that errors may come in their own. Put together once. */
-function acceptOf(operation: OperationDescriptor): string {
-  let accept = accepts.get(operation);
-  if (accept === undefined) {
-    const declared = new Set(Object.values(operation.responses).flat());
-    accept = declared.size > 0 ? [...declared].join(", ") : "*/*";
-    accepts.set(operation, accept);
-  }
-  return accept;
 }
 
 /** What the caller gets instead of what `fetch` or the reading of the body threw. */

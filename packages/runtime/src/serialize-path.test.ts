@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { InvalidRequestError } from "./errors.ts";
 import type { ParameterDescriptor } from "./operation.ts";
-import { serializePath } from "./serialize-path.ts";
+import { createPathWriter } from "./serialize-path.ts";
 import { operation } from "./testing/client.ts";
 
 function pathOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): string {
-  return serializePath(operation({ path: "/files/{name}/info", parameters: { path: { name: { required: true, ...parameter } } } }), { name: value });
+  return createPathWriter(operation({ path: "/files/{name}/info", parameters: { path: { name: { required: true, ...parameter } } } }))({ name: value });
 }
 
-describe("serializePath", () => {
+describe("the path writer", () => {
   it("leaves a template without parameters as it is", () => {
-    expect(serializePath(operation({ path: "/a/b" }))).toBe("/a/b");
+    expect(createPathWriter(operation({ path: "/a/b" }))()).toBe("/a/b");
   });
 
   it("fills every parameter of the template", () => {
-    expect(serializePath(operation({ path: "/sites/{site}/jobs/{job}" }), { site: 7, job: "x" })).toBe("/sites/7/jobs/x");
+    expect(createPathWriter(operation({ path: "/sites/{site}/jobs/{job}" }))({ site: 7, job: "x" })).toBe("/sites/7/jobs/x");
   });
 
   it("encodes everything that means something in a URL", () => {

@@ -2,19 +2,29 @@ import { InvalidRequestError } from "./errors.ts";
 import type { OperationDescriptor, ParameterDescriptor } from "./operation.ts";
 
 /**
- * Fills a path template. A value can't leave its segment: an empty one, `.`, `..`, and one with a slash (unless the
- * parameter is declared to hold segments) are refused, since URL normalisation would turn them into another path.
- * @throws InvalidRequestError naming operation, parameter and value.
+ * Takes a path template apart, once for an operation; what it returns fills it. A value can't leave its segment: an empty
+ * one, `.`, `..`, and one with a slash (unless the parameter is declared to hold segments) are refused, since URL
+ * normalisation would turn them into another path.
+ * @throws InvalidRequestError naming operation, parameter and value, when the path is filled
  */
-export function serializePath(operation: OperationDescriptor, values: Readonly<Record<string, unknown>> = {}): string {
-  return operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const parameter = operation.parameters?.path?.[name];
-    const value = values[name];
-    if (value === undefined || value === null) throw new InvalidRequestError(`${operation.id}: path parameter "${name}" is missing`, { operation: operation.id });
-    // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
-    if (typeof value === "string" && parameter?.style === undefined && unreserved.test(value)) return value;
-    return writeSegment(operation, name, parameter, value);
-  });
+export function createPathWriter(operation: OperationDescriptor): (values?: Readonly<Record<string, unknown>>) => string {
+  const [start = "", ...rest] = operation.path.split(/\{([^{}]+)\}/);
+  return (values = {}) => {
+    let path = start;
+    for (let index = 0; index < rest.length; index += 2) {
+      const name = rest[index] as string;
+      path += writeValue(operation, name, values[name]) + rest[index + 1];
+    }
+    return path;
+  };
+}
+
+function writeValue(operation: OperationDescriptor, name: string, value: unknown): string {
+  const parameter = operation.parameters?.path?.[name];
+  if (value === undefined || value === null) throw new InvalidRequestError(`${operation.id}: path parameter "${name}" is missing`, { operation: operation.id });
+  // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
+  if (typeof value === "string" && parameter?.style === undefined && unreserved.test(value)) return value;
+  return writeSegment(operation, name, parameter, value);
 }
 
 const unreserved = /^[\w-]+$/;

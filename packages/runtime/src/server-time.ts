@@ -9,23 +9,27 @@ const validity = 60_000;
  */
 export class ServerTime {
   #ahead = 0;
-  #learnedAt = Number.NEGATIVE_INFINITY;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #askedAt = 0;
 
   /** Milliseconds since 1970, as the server counts them. */
   now(clock: Clock): number {
-    return clock.now() + this.#ahead;
+    this.#askedAt = clock.now();
+    return this.#askedAt + this.#ahead;
   }
 
-  /** Takes note of an answer, unless one was noted within the last minute. */
+  /** Takes note of an answer, unless one was looked at less than a minute before the time was last asked for. */
   learn(headers: Headers, clock: Clock): void {
-    if (Math.abs(clock.now() - this.#learnedAt) >= validity) this.set(headers, clock);
+    if (Math.abs(this.#askedAt - this.#lookedAt) < validity) return;
+    this.#lookedAt = this.#askedAt;
+    this.set(headers, clock);
   }
 
   /** Takes note of an answer. One that comes out of a cache (it has an `Age`) tells an old time, and is passed over. */
   set(headers: Headers, clock: Clock): void {
     const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
     if (Number.isNaN(date)) return;
-    this.#learnedAt = clock.now();
-    this.#ahead = date - this.#learnedAt;
+    this.#lookedAt = clock.now();
+    this.#ahead = date - this.#lookedAt;
   }
 }

@@ -1,4 +1,4 @@
-import type { CallContext, Step } from "./call-context.ts";
+import type { CallContext, Layer, Received } from "./call-context.ts";
 import type { Authenticator } from "./authenticators.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { isDeclared } from "./declared-answer.ts";
@@ -9,51 +9,55 @@ import type { OperationDescriptor } from "./operation.ts";
  * Layer: signs each attempt as the operation's security asks. When the server refuses the credentials and newer ones
  * can be had, the attempt is made once more.
  */
-export function sign(next: Step): Step {
-  // A client's credentials don't change, so what an operation needs of them is looked up once.
-  const choices = new Map<OperationDescriptor, Authenticator[]>();
-  return async (context: CallContext) => {
-    let authenticators = choices.get(context.operation);
-    if (!authenticators) choices.set(context.operation, (authenticators = chooseAuthenticators(context)));
-    if (authenticators.length === 0) return next(context);
+export const sign: Layer = (next, operation, settings) => {
+  const authenticators = chooseAuthenticators(operation, settings);
+  if (!authenticators) return () => Promise.reject(missing(operation));
+  if (authenticators.length === 0) return next;
+  const answered = (headers: Headers): void => {
+    for (const authenticator of authenticators) authenticator.answered?.(headers, settings);
+  };
+  return async (context) => {
     const signed = collect(authenticators, context);
     // A token at hand costs no turn of the queue.
     context.credentials = signed instanceof Promise ? await signed : signed;
+    let answer: Received;
     try {
-      const answer = await next(context);
-      for (const authenticator of authenticators) authenticator.answered?.(answer.headers, context.settings);
-      return answer;
+      answer = await next(context);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      for (const authenticator of authenticators) authenticator.answered?.(error.headers, context.settings);
-      if (!isRefusal(error, context.settings)) throw error;
+      answered(error.headers);
+      if (!isRefusal(error, settings)) throw error;
       const refused = context.credentials;
       const better = authenticators.map((authenticator) => authenticator.refused?.(refused) ?? false);
       if (!better.includes(true)) throw error;
       context.credentials = await collect(authenticators, context);
       return next(context);
     }
+    answered(answer.headers);
+    return answer;
   };
-}
+};
 
-/** The first of the operation's alternatives for which the client holds everything. */
-function chooseAuthenticators(context: CallContext): Authenticator[] {
-  const { operation, settings } = context;
+/** The first of the operation's alternatives for which the client holds everything; undefined where it holds none of them. */
+function chooseAuthenticators(operation: OperationDescriptor, settings: ClientSettings): Authenticator[] | undefined {
   const alternatives = operation.security ?? [];
   if (alternatives.length === 0) return [];
   const chosen = alternatives.find((schemes) => schemes.every((scheme) => settings.auth[scheme]));
-  if (!chosen) {
-    const wanted = alternatives.map((schemes) => schemes.join(" and ")).join(", or ");
-    throw new MissingCredentialsError(`${operation.id} needs credentials: pass auth with ${wanted}`, { operation: operation.id });
-  }
-  return chosen.flatMap((scheme) => settings.auth[scheme] ?? []);
+  return chosen?.flatMap((scheme) => settings.auth[scheme] ?? []);
+}
+
+function missing({ id, security = [] }: OperationDescriptor): MissingCredentialsError {
+  const wanted = security.map((schemes) => schemes.join(" and ")).join(", or ");
+  return new MissingCredentialsError(`${id} needs credentials: pass auth with ${wanted}`, { operation: id });
 }
 
 type Credentials = Readonly<Record<string, string>>;
 
 function collect(authenticators: readonly Authenticator[], context: CallContext): Promise<Credentials> | Credentials {
-  const signed = authenticators.map((authenticator) => authenticator.sign(context.settings, context.signal));
-  return signed.some((part) => part instanceof Promise) ? Promise.all(signed).then(merge) : merge(signed as Credentials[]);
+  const { settings, end } = context;
+  const signed = authenticators.map((authenticator) => authenticator.sign(settings, end));
+  if (!signed.some((part) => part instanceof Promise)) return merge(signed as Credentials[]);
+  return Promise.all(signed).then(merge).finally(() => end.release());
 }
 
 function merge(signed: readonly Credentials[]): Credentials {
