@@ -52,10 +52,11 @@ const layers: readonly Layer[] = [announce, retry, sign, attempt];
 function prepare(operation: OperationDescriptor, settings: ClientSettings): Start {
   const run = layers.reduceRight((next, layer) => layer(next, operation, settings), createSend(operation, settings));
   const rename = renamerOf(operation);
+  const check = createParameterCheck(operation);
   const writePath = createPathWriter(operation);
   // The request is checked and written before anything is sent, the question for a token included.
   return (given, options) => {
-    checkParameters(operation, given);
+    check(given);
     const request = rename(given);
     const path = writePath(request.path);
     const body = serializeBody(operation, request);
@@ -82,20 +83,25 @@ const places = ["path", "query", "header"] as const;
 
 /**
  * What we send is declared to the letter.
- * @throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
+ * @returns a check that throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
  */
-function checkParameters(operation: OperationDescriptor, request: OperationRequest): void {
-  for (const place of places) {
+function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
+  const checks = places.map((place) => {
     const declared = operation.parameters?.[place] ?? {};
-    const given = request[place] ?? {};
-    for (const name in given) {
-      if (!Object.hasOwn(declared, name) && !Object.values(declared).some(({ was }) => was === name)) refuse(operation, `has no ${place} parameter "${name}"`);
+    const required = Object.entries(declared).filter(([, parameter]) => parameter.required);
+    return { place, names: new Set(Object.entries(declared).flatMap(([name, { was }]) => [name, was ?? name])), required };
+  });
+  return (request) => {
+    for (const { place, names, required } of checks) {
+      const given = request[place];
+      for (const name in given) {
+        if (!names.has(name)) refuse(operation, `has no ${place} parameter "${name}"`);
+      }
+      for (const [name, { was = name }] of required) {
+        if ((given?.[name] ?? given?.[was] ?? null) === null) refuse(operation, `${place} parameter "${name}" is missing`);
+      }
     }
-    for (const name in declared) {
-      const { required, was = name } = declared[name] ?? {};
-      if (required && (given[name] ?? given[was] ?? null) === null) refuse(operation, `${place} parameter "${name}" is missing`);
-    }
-  }
+  };
 }
 
 function refuse({ id }: OperationDescriptor, what: string): never {

@@ -6,7 +6,8 @@ const delimiters = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" } as
 /** Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`. */
 export function serializeQuery(operation: OperationDescriptor, values: Readonly<Record<string, unknown>> = {}): string {
   const pairs: string[] = [];
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value = values[name];
     if (value !== undefined && value !== null) writeParameter(pairs, name, value, operation.parameters?.query?.[name] ?? {});
   }
   return pairs.join("&");
