@@ -18,7 +18,7 @@ export function emitOperations(api: string, effective: JsonObject, behaviour: Js
       const data = descriptor(effective, operation, at(behaviour, ["operations", id]), records);
       return constant(id, data, [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
     });
-  return `${fileHeader(api)}${importDescriptor}\n${constants.join("\n")}`;
+  return file(api, constants);
 }
 
 /** Writes `src/aliases.ts`: descriptors under the names operations had before; undefined where there are none. */
@@ -31,7 +31,7 @@ export function emitAliases(api: string, effective: JsonObject, behaviour: Json,
     const data = { ...descriptor(aliased, operation, at(behaviour, ["operations", now ?? id]), records), id };
     return constant(id, data, [deprecation(now)]);
   });
-  return `${fileHeader(api)}${importDescriptor}\n${constants.join("\n")}`;
+  return file(api, constants);
 }
 
 /** What a doc comment says of an operation that is only an alias. */
@@ -39,11 +39,23 @@ export function deprecation(now: string | undefined): string {
   return now === undefined ? "@deprecated The vendor has withdrawn it." : `@deprecated Use \`${now}\`.`;
 }
 
-const importDescriptor = 'import type { OperationDescriptor } from "@pressroom/runtime";\n';
+/** A descriptor, as text. */
+interface Constant {
+  readonly text: string;
+  readonly streams: boolean;
+}
 
-function constant(id: string, data: JsonObject, comment: readonly string[]): string {
-  const start = `export const ${id}: OperationDescriptor = `;
-  return `${docComment(comment)}${start}${literal(data, start.length)};\n`;
+function file(api: string, constants: readonly Constant[]): string {
+  const streaming = constants.some(({ streams }) => streams) ? 'import { streaming } from "@pressroom/runtime";\n' : "";
+  const imports = `${streaming}import type { OperationDescriptor } from "@pressroom/runtime";\n`;
+  return `${fileHeader(api)}${imports}\n${constants.map(({ text }) => text).join("\n")}`;
+}
+
+/** What reads event streams comes only with an operation that has one. Marked as pure, or a bundler would keep it for all. */
+function constant(id: string, data: JsonObject, comment: readonly string[]): Constant {
+  const streams = Object.values(objectMember(data, "responses")).flat().some((mediaType) => String(mediaType).startsWith("text/event-stream"));
+  const start = `export const ${id}: OperationDescriptor = ${streams ? "/* @__PURE__ */ streaming(" : ""}`;
+  return { text: `${docComment(comment)}${start}${literal(data, start.length)}${streams ? ")" : ""};\n`, streams };
 }
 
 /** What an operation does, in the description's words, on one line; empty where it says nothing. */

@@ -196,6 +196,12 @@ test("an answer is a union over statuses and media types, a stream of events an 
   expect(client).toMatch(/import type \{[^}]*EventStream/);
 });
 
+test("an operation that declares an event stream is given what reads it, and no other is", async () => {
+  const description = tinyDescription.replace("application/json", "text/event-stream");
+  expect(await emitFile("src/operations.ts", { description })).toMatch(/import \{ streaming \}[^]*getJob: OperationDescriptor = \/\* @__PURE__ \*\/ streaming\(\{/);
+  expect(await emitFile("src/operations.ts", {})).not.toContain("streaming");
+});
+
 test("media types of one schema make one type, and a choice of media type", async () => {
   const body = `requestBody: { content: { application/json: { schema: { type: string } }, text/json: { schema: { type: string } } } }\n      responses:`;
   const client = await emitFile("src/client.ts", { description: tinyDescription.replace("responses:", body) });

@@ -14,7 +14,7 @@ const reservedWords = new Set(
 /** Names every generated package exports or imports itself. */
 const ownNames = new Set([
   ...["paths", "webhooks", "components", "$defs", "operations", "external", "Client", "Errors"],
-  ...["createClient", "createClientOf", "isApiError", "defaults", "jobs", "OperationDescriptor", "JobDescriptor"],
+  ...["createClient", "createClientOf", "isApiError", "defaults", "jobs", "OperationDescriptor", "JobDescriptor", "streaming"],
 ]);
 
 /**

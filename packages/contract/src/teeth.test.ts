@@ -90,7 +90,7 @@ type Bend = (url: string, init: RequestInit) => [string, RequestInit];
 /** A client as honest as a generated one; `bend` changes what it sends. */
 function createPressClient(config: ClientConfig, bend: Bend = (url, init) => [url, init]): PressClient {
   const send = async (operation: string, path: string, init: RequestInit): Promise<unknown> => {
-    const signed = operation === "readEvents" ? {} : await config.auth?.["token"]?.sign({} as never);
+    const signed = operation === "readEvents" ? {} : await config.auth?.["token"]?.sign({} as never, { signal: undefined });
     const [url, bent] = bend(`https://press.test/v1${path}`, { ...init, headers: { accept: "*/*", ...signed, ...init.headers } });
     const response = await (config.fetch ?? fetch)(url, bent);
     const text = await response.text();

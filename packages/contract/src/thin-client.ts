@@ -1,6 +1,6 @@
 /** A client made of a description on the fly, for who has none: the engine that generated packages use, with descriptors written here. */
 
-import { connect } from "@pressroom/runtime";
+import { connect, streaming } from "@pressroom/runtime";
 import type { ClientConfig, HttpMethod, Method, OperationDescriptor, ParameterDescriptor, ParameterPlace } from "@pressroom/runtime";
 import type { Description } from "./description.ts";
 import { listOperations } from "./operations.ts";
@@ -30,7 +30,7 @@ export function describeForEngine(operation: DescribedOperation): OperationDescr
   const { id, method, path, body, security } = operation;
   const alternatives = security.map((schemes) => schemes.map(({ name }) => name));
   const secured = alternatives.some((names) => names.length > 0);
-  return {
+  const descriptor: OperationDescriptor = {
     id,
     method: method as HttpMethod,
     path,
@@ -39,6 +39,7 @@ export function describeForEngine(operation: DescribedOperation): OperationDescr
     responses: Object.fromEntries(operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)])),
     ...(secured ? { security: alternatives } : {}),
   };
+  return operation.responses.some(({ contents }) => contents.some(({ mediaType }) => mediaType.startsWith("text/event-stream"))) ? streaming(descriptor) : descriptor;
 }
 
 const places: readonly ParameterPlace[] = ["path", "query", "header"];

@@ -57,6 +57,10 @@ describe("an answer", () => {
     await (stream as EventStream).close();
   });
 
+  it("of an event stream that nobody has declared is its text", async () => {
+    expect(await answerOf("data: 1\n\n", "text/event-stream", { 200: ["application/json", "text/plain"] })).toBe("data: 1\n\n");
+  });
+
   it("with status 204 is undefined", async () => {
     expect(await clientOf(operation(), [empty(204)]).call()).toBeUndefined();
   });

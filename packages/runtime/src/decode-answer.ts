@@ -1,11 +1,10 @@
 import type { Received } from "./call-context.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { UndecodableAnswerError } from "./errors.ts";
-import { EventStream } from "./event-stream.ts";
 import type { OperationDescriptor } from "./operation.ts";
 
 /**
- * Reads a successful answer by its media type: JSON to its value, an event stream to an {@link EventStream}, text to a
+ * Reads a successful answer by its media type: JSON to its value, an event stream to an `EventStream`, text to a
  * string, no body to undefined, anything else to a `Blob`. Where JSON alone is declared, the answer's own word for it is not
  * asked: a proxy's page of HTML is no job.
  * @throws UndecodableAnswerError when the body is not what its media type says.
@@ -26,8 +25,8 @@ async function decodeByMediaType(operation: OperationDescriptor, response: Respo
   }
   const mediaType = mediaTypeOf(response, declared?.[0] ?? "application/json");
   if (/[/+]json$/.test(mediaType)) return readJson(operation, response);
-  if (mediaType === "text/event-stream") {
-    const stream = new EventStream(operation.id, body, settings.clock, { signal, idleLimit: settings.idleLimit, observe: settings.observe });
+  if (mediaType === "text/event-stream" && operation.openStream) {
+    const stream = operation.openStream(operation, body, settings, signal);
     return { data: stream, stream, status, headers };
   }
   return { data: await (/^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob()), status, headers };

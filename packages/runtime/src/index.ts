@@ -50,4 +50,5 @@ export { apiOfResumeToken, readResumeToken, writeResumeToken, type JobReference 
 export type { RetryPolicy } from "./retry-policy.ts";
 export type { TokenRequest } from "./token-endpoint.ts";
 export { clientCredentials, passwordGrant, type TokenProvider } from "./token-provider.ts";
+export { streaming } from "./streaming.ts";
 export type { StoredToken, TokenStore } from "./token-store.ts";

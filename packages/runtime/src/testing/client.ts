@@ -2,6 +2,7 @@ import type { ClientConfig, ClientDefaults } from "../client-config.ts";
 import { connect, type Method } from "../connect.ts";
 import type { ObservedEvent } from "../observe.ts";
 import type { OperationDescriptor } from "../operation.ts";
+import { streaming } from "../streaming.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { scriptFetch, type ScriptedAnswer, type SentRequest } from "./scripted-fetch.ts";
 
@@ -23,11 +24,16 @@ export function clientOf(
   const fetch = scriptFetch(script);
   const events: ObservedEvent[] = [];
   const { call } = connect(
-    { call: operation },
+    { call: asGenerated(operation) },
     { api: "example", baseUrl: "https://api.example", ...defaults },
     { clock, fetch, observe: (event) => events.push(event), ...config, retry: config.retry === false ? false : { random: () => 0.5, ...config.retry } },
   );
   return { call, requests: fetch.requests, clock, events };
+}
+
+/** A descriptor as the pipeline writes it: one that declares an event stream can read it. */
+export function asGenerated(operation: OperationDescriptor): OperationDescriptor {
+  return Object.values(operation.responses).flat().includes("text/event-stream") ? streaming(operation) : operation;
 }
 
 /** An operation with the least a descriptor needs. */

@@ -20,6 +20,7 @@ import {
   type Observation,
   type OperationDescriptor,
 } from "../../index.ts";
+import { asGenerated } from "../client.ts";
 import { loadData } from "./load-scenarios.ts";
 import type { Credentials, ScenarioClient } from "./scenario.ts";
 
@@ -58,7 +59,8 @@ export function connectExample(client: ScenarioClient, config: ClientConfig): Ex
     auth: Object.assign({}, ...auth.map(authenticatorOf)),
     retry: retry === false ? false : { random: () => random, ...retry },
   };
-  const methods = connect(operations, { api: "example", baseUrl, unauthorized, rateLimited, redact }, settings);
+  const descriptors = Object.fromEntries(Object.entries(operations).map(([name, operation]) => [name, asGenerated(operation)]));
+  const methods = connect(descriptors, { api: "example", baseUrl, unauthorized, rateLimited, redact }, settings);
   return { operations, methods, jobs: driverOf(methods, settings), settings };
 }
 
