@@ -12,8 +12,15 @@ export interface HeyApi {
 
 const folder = new URL("../.generated/", import.meta.url);
 
+let made: Promise<HeyApi> | undefined;
+
+/** Made once: two at a time would write over each other's files. */
+export function heyApiClient(): Promise<HeyApi> {
+  return (made ??= makeClient());
+}
+
 /** Lets hey-api's own generator write its client from our description, and bundles it, since its imports have no endings. */
-export async function heyApiClient(): Promise<HeyApi> {
+async function makeClient(): Promise<HeyApi> {
   mkdirSync(folder, { recursive: true });
   const input = new URL("../../packages/api-sitecore-publishing/openapi.json", import.meta.url).pathname;
   const output = new URL("hey-api", folder).pathname;
