@@ -22,7 +22,7 @@ export function groups(mode: "report" | "check"): readonly Group[] {
   const who = mode === "report" ? makers : makers.slice(0, enoughToCheck);
   const readers = mode === "report" ? streamReaders : streamReaders.slice(0, enoughToCheck);
   return [
-    { name: "mocked calls", exact: false, take: async () => callMeasures("a call, mocked", await mockedCalls(who, 75), 1.25) },
+    { name: "mocked calls", exact: false, take: async () => callMeasures("a call, mocked", await mockedCalls(who, 61), 1.25) },
     { name: "loopback calls", exact: false, take: async () => callMeasures("a call over loopback, 16 at once", await loopbackCalls(who, 41), 1.1) },
     {
       name: "event streams",

@@ -11,16 +11,16 @@ import { tell } from "./observe.ts";
 export const attempt: Layer = (next, operation, settings) => async (context) => {
   const { end, options } = context;
   const { clock } = settings;
+  const linked = linkSignals(options.signal);
   const number = ++context.attempt;
   const started = clock.now();
   if (settings.observe) tell(settings.observe, { type: "attempt", call: context.call, operation: operation.id, attempt: number, method: operation.method, path: operation.path });
   const timeout = options.timeout ?? settings.timeout;
   const left = end.leftAt(started);
   const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
-  const linked = linkSignals(options.signal);
-  const late = (): unknown => (limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
   // One timer for both limits, and for nearly every call the only one.
-  const stopWatch = limit === Infinity ? undefined : after(clock, limit, () => linked.abort(late()));
+  const giveUp = (): void => linked.abort(limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
+  const stopWatch = limit === Infinity ? undefined : after(clock, limit, giveUp);
   context.signal = linked.signal;
   let answer: Received | undefined;
   try {

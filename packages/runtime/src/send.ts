@@ -22,7 +22,7 @@ export function createSend(operation: OperationDescriptor, settings: ClientSetti
   const usual: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
   return async (context) => {
     const { request, signal } = context;
-    const url = createFinalURL(context.path, { baseUrl, params: { query: request.query }, querySerializer, pathSerializer: asItIs });
+    const url = request.query ? createFinalURL(context.path, { baseUrl, params: { query: request.query }, querySerializer, pathSerializer: asItIs }) : baseUrl + context.path;
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
     const init: RequestInit = { method, headers: writeHeaders(usual, context), body: context.body?.body, redirect: "manual", signal };
     let response: Response | undefined;
