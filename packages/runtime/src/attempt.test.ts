@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { bearer } from "./authenticators.ts";
 import { TimeoutError } from "./errors.ts";
 import type { EventStream } from "./event-stream.ts";
 import { clientOf, countedSignal, failureOf, operation } from "./testing/client.ts";
@@ -73,6 +74,18 @@ describe("the caller's signal", () => {
     const { call, requests } = clientOf(operation(), [json({})]);
     expect(await failureOf(call({}, { signal: AbortSignal.abort(new Error("enough")) }))).toHaveProperty("message", "enough");
     expect(requests).toHaveLength(0);
+  });
+
+  it("that aborts while a token is awaited that takes no notice sends nothing, and tells of no attempt", async () => {
+    const controller = new AbortController();
+    let give: (token: string) => void = () => undefined;
+    const provider = { get: () => new Promise<string>((resolve) => (give = resolve)), refused: () => false };
+    const { call, requests, events } = clientOf(operation({ security: [["token"]] }), [json({})], { auth: { token: bearer(provider) } });
+    const failure = failureOf(call({}, { signal: controller.signal }));
+    controller.abort(new Error("enough"));
+    give("late");
+    expect(await failure).toHaveProperty("message", "enough");
+    expect([requests.length, events.map(({ type }) => type)]).toEqual([0, ["request", "end"]]);
   });
 
   it.each([

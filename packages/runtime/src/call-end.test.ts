@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { bearer } from "./authenticators.ts";
+import { CallEnd } from "./call-end.ts";
 import { DeadlineError, OutcomeUnknownError, type PressroomError } from "./errors.ts";
 import type { EventStream } from "./event-stream.ts";
 import { clientOf, countedSignal, failureOf, operation, submission } from "./testing/client.ts";
-import { settle } from "./testing/manual-clock.ts";
+import { createManualClock, settle } from "./testing/manual-clock.ts";
 import { endlessBody, json, silence } from "./testing/scripted-fetch.ts";
 
 describe("the deadline of a call", () => {
@@ -34,6 +35,22 @@ describe("the deadline of a call", () => {
   it("can be set for one call", async () => {
     const { call, clock } = clientOf(operation(), silence, { deadline: 50_000 });
     expect(await clock.finish(failureOf(call({}, { deadline: 5 })))).toHaveProperty("message", "getThing did not succeed within 5 ms");
+  });
+
+  it("and the limit of an attempt share a timer, which is set for the shorter", async () => {
+    const { call, clock } = clientOf(operation(), () => json({}), { timeout: 1000, deadline: 2500 });
+    await call();
+    await call({}, { deadline: 500 });
+    expect(clock.sleeps).toEqual([1000, 500]);
+  });
+
+  it("is not put off by a clock that is set back", () => {
+    let now = 5_000_000;
+    const end = new CallEnd(undefined, { ...createManualClock(), now: () => now }, 2500, () => new DeadlineError("late", "getThing"));
+    now += 500;
+    expect(end.leftAt(now)).toBe(2000);
+    now -= 1_000_000;
+    expect(end.leftAt(now)).toBe(2500);
   });
 
   it("leaves no timer and no listener behind", async () => {
