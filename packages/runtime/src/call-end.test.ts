@@ -61,6 +61,15 @@ describe("the deadline of a call", () => {
     expect(listeners()).toBe(0);
   });
 
+  it("leaves none behind after a pause and a wait for a token either", async () => {
+    const { controller, listeners } = countedSignal();
+    const provider = { get: async (_: unknown, signal?: AbortSignal) => (signal ? "token" : "none"), refused: () => false };
+    const answers = [json({}, { status: 503 }), json({})];
+    const { call, clock } = clientOf(operation({ security: [["token"]] }), answers, { auth: { token: bearer(provider) } });
+    await clock.finish(call({}, { deadline: 90_000, signal: controller.signal }));
+    expect([clock.sleeping, listeners()]).toEqual([0, 0]);
+  });
+
   it("that cuts a request which must not be sent twice leaves its outcome unknown", async () => {
     const { call, clock, requests } = clientOf(submission(), silence, { deadline: 1000 });
     const error = await clock.finish(failureOf(call({ body: {} })));
