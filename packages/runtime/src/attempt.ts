@@ -11,12 +11,14 @@ import { tell } from "./observe.ts";
 export const attempt: Layer = (next, operation, settings) => async (context) => {
   const { end, options } = context;
   const { clock } = settings;
+  const started = clock.now();
+  const left = end.leftAt(started);
+  // A token that took too long: what is not sent needs no looking for.
+  if (left === 0) throw end.miss();
   const linked = linkSignals(options.signal);
   const number = ++context.attempt;
-  const started = clock.now();
   if (settings.observe) tell(settings.observe, { type: "attempt", call: context.call, operation: operation.id, attempt: number, method: operation.method, path: operation.path });
   const timeout = options.timeout ?? settings.timeout;
-  const left = end.leftAt(started);
   const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
   // One timer for both limits, and for nearly every call the only one.
   const giveUp = (): void => linked.abort(limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));

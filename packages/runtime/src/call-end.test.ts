@@ -85,6 +85,13 @@ describe("the deadline of a call", () => {
     expect(requests).toHaveLength(0);
   });
 
+  it("that passes while a token is awaited that takes no notice sends nothing", async () => {
+    const provider = { get: (): Promise<string> => clock.sleep(5000).then(() => "late"), refused: () => false };
+    const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), silence, { deadline: 1000, auth: { token: bearer(provider) } });
+    expect(await clock.finish(failureOf(call({ body: {} })))).toBeInstanceOf(DeadlineError);
+    expect(requests).toHaveLength(0);
+  });
+
   it("that comes in a pause leaves nothing unknown", async () => {
     const { call, clock } = clientOf(submission(), () => json({}, { status: 429, headers: { "retry-after": "30" } }), { deadline: 1000 });
     expect(await clock.finish(failureOf(call({ body: {} })))).toBeInstanceOf(DeadlineError);

@@ -30,7 +30,7 @@ export class CallEnd {
   }
 
   get reached(): boolean {
-    return this.#missed !== undefined || this.#caller?.aborted === true;
+    return Boolean(this.#missed ?? this.#caller?.aborted);
   }
 
   /** Why, once it is reached. */
