@@ -61,6 +61,17 @@ describe("a secret", () => {
     expect(hide(answer)).toBe(answer);
   });
 
+  it.each([[20], [500], [1000], [200_000]])("of %i characters is hidden whole, and so is what follows one that is longer than a pattern may be", (length) => {
+    const long = "é".repeat(length - 3) + "😀!";
+    const { text: hide } = createRedaction([long]);
+    expect([hide(`before ${long}`), hide(`before ${encodeURIComponent(long)}`)]).toEqual(["before [hidden]", "before [hidden]"]);
+  });
+
+  it("is hidden among a thousand others", () => {
+    const many = Array.from({ length: 1000 }, (_, index) => `ü "${index}" ${"&".repeat(100)}`);
+    expect(createRedaction(many).text(`a ${many.join(" b ")} c`)).toBe(`a ${many.map(() => "[hidden]").join(" b ")} c`);
+  });
+
   it("with half a surrogate pair breaks nothing", () => {
     expect(createRedaction(["half\ud800"]).text("half\ud800 x")).toBe("[hidden] x");
   });

@@ -30,13 +30,13 @@ const secretHeader = /^(proxy-)?authorization$|cookie|token|secret|password|api-
  * @param headerNames headers to hide beside those that always are
  */
 export function createRedaction(secrets: readonly string[], names: readonly string[] = [], headerNames: readonly string[] = []): Redaction {
-  const search = searchFor(secrets);
+  const searches = searchesFor(secrets);
   const hiddenNames = new Set(names.map((name) => name.toLowerCase()));
   const hiddenHeaders = new Set(headerNames.map((name) => name.toLowerCase()));
   const named = names.length > 0 ? patternsOf(names) : undefined;
 
   function text(value: string): string {
-    const cleaned = search ? value.replace(search, hidden) : value;
+    const cleaned = searches.reduce((shown, search) => shown.replace(search, hidden), value);
     return named ? cleaned.replace(named.json, `$1"${hidden}"`).replace(named.form, `$1${hidden}`) : cleaned;
   }
 
@@ -97,33 +97,20 @@ export function redactionOf(context: CallContext): Redaction {
   return createRedaction(secrets, [...query, ...body], headers);
 }
 
-/** One pattern for all the ways the secrets are written on their way to a server and back. */
-function searchFor(secrets: readonly string[]): RegExp | undefined {
+/** A pattern for each secret, in all the ways it is written on its way to a server and back. All in one would be too large for some engines. */
+function searchesFor(secrets: readonly string[]): RegExp[] {
   // A header loses the white space around it: a secret that was read from a file often ends a line.
   const sought = new Set(secrets.map((secret) => secret.trim()).filter((secret) => secret.length >= shortestSecret));
-  if (sought.size === 0) return undefined;
   // The longest first, so that none is left behind in part. Capitals don't count: %2F is %2f.
   const longestFirst = [...sought].sort((one, other) => other.length - one.length);
-  return new RegExp(longestFirst.map(asWritten).join("|"), "gi");
+  return longestFirst.map((secret) => new RegExp(asWritten(secret), "gi"));
 }
+
+/** Characters after which a pattern ends: where so long a secret begins, the rest of the text is hidden with it. */
+const longestPattern = 20_000;
 
 const percent = "%(?:25)*";
 const backslash = String.raw`(?:\\|${percent}5c)`;
-
-/** What stands for a character beside its code: after a backslash in JSON, in a form, as an entity of HTML. */
-const otherWritings: Readonly<Record<string, string>> = {
-  "\b": "b",
-  "\f": "f",
-  "\n": "n",
-  "\r": "r",
-  "\t": "t",
-  " ": String.raw`\+|${percent}2b`,
-  "&": "&(?:amp;)+",
-  "<": "&(?:amp;)*lt;",
-  ">": "&(?:amp;)*gt;",
-  '"': "&(?:amp;)*quot;",
-  "'": "&(?:amp;)*#39;",
-};
 
 /**
  * A secret as JSON, forms, URLs and HTML write it, inside one another to any depth: a proxy quotes a request that quotes
@@ -131,8 +118,8 @@ const otherWritings: Readonly<Record<string, string>> = {
  */
 function asWritten(secret: string): string {
   let pattern = "";
-  for (const [whole, backslashes = "", character = ""] of secret.matchAll(/(\\*)([^\\]?)/gu)) {
-    if (whole === "") continue;
+  for (const [, backslashes = "", character = ""] of secret.matchAll(/(\\*)([^\\]?)/gu)) {
+    if (pattern.length > longestPattern) return `${pattern}[^]*`;
     if (backslashes) pattern += pattern ? `${backslash}+` : backslash;
     if (/^[\w.-]?$/.test(character)) pattern += literally(character);
     else pattern += `${pattern && !backslashes ? `${backslash}*` : ""}(?:${writingsOf(character).join("|")})`;
@@ -145,8 +132,12 @@ function writingsOf(character: string): string[] {
   // Half a surrogate pair can't be encoded: another character takes its place.
   const encoded = new TextEncoder().encode(character);
   const bytes = Array.from(encoded, (byte) => percent + byte.toString(16).padStart(2, "0"));
-  const writings = [character, new TextDecoder().decode(encoded)].map(literally);
-  return [...writings, units.join(`${backslash}+`), bytes.join(""), ...(otherWritings[character] ? [otherWritings[character]] : [])];
+  // What JSON writes after its backslash, such as the n of a line's end.
+  const inJson = JSON.stringify(character).slice(1, -1).replace("\\", "");
+  const writings = [...[character, inJson, new TextDecoder().decode(encoded)].map(literally), units.join(`${backslash}+`), bytes.join("")];
+  if (character === " ") writings.push(`[+]|${percent}2b`);
+  if (/[&<>"']/.test(character)) writings.push("&(?:amp;)*(?:amp|lt|gt|quot|#39);");
+  return writings;
 }
 
 /** Members of these names inside text: in JSON, and in a form or a URL. */
