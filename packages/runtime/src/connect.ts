@@ -87,9 +87,8 @@ const places = ["path", "query", "header"] as const;
  */
 function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
   const checks = places.map((place) => {
-    const declared = operation.parameters?.[place] ?? {};
-    const required = Object.entries(declared).filter(([, parameter]) => parameter.required);
-    return { place, names: new Set(Object.entries(declared).flatMap(([name, { was }]) => [name, was ?? name])), required };
+    const declared = Object.entries(operation.parameters?.[place] ?? {});
+    return { place, names: new Set(declared.flatMap(([name, { was = name }]) => [name, was])), required: declared.filter(([, { required }]) => required) };
   });
   return (request) => {
     for (const { place, names, required } of checks) {

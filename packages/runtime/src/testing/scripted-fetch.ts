@@ -17,18 +17,17 @@ export interface ScriptedFetch {
   readonly requests: SentRequest[];
 }
 
+/** What a `fetch` was asked for. */
+export function sentRequest(url: string, init: RequestInit): SentRequest {
+  const { method = "GET", body, redirect } = init;
+  return { method, url, headers: new Headers(init.headers), body, signal: init.signal ?? undefined, redirect };
+}
+
 /** Answers one request after the other from a list, or all of them by one function. Asked once too often it fails the call. */
 export function scriptFetch(script: readonly ScriptedAnswer[] | ((request: SentRequest) => Response | Promise<Response>)): ScriptedFetch {
   const requests: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    const request: SentRequest = {
-      method: init.method ?? "GET",
-      url,
-      headers: new Headers(init.headers),
-      body: init.body,
-      signal: init.signal ?? undefined,
-      redirect: init.redirect,
-    };
+    const request = sentRequest(url, init);
     requests.push(request);
     const answer = typeof script === "function" ? script : script[requests.length - 1];
     if (answer === undefined) throw new Error(`the script has no answer to request ${requests.length}`);

@@ -1,5 +1,5 @@
 import type { ManualClock } from "../manual-clock.ts";
-import type { SentRequest } from "../scripted-fetch.ts";
+import { sentRequest, type SentRequest } from "../scripted-fetch.ts";
 import { compare } from "./compare.ts";
 import { makeReply } from "./reply.ts";
 import type { Exchange } from "./scenario.ts";
@@ -34,14 +34,7 @@ export function strictFetch(script: readonly Exchange[], clock: ManualClock, bas
   };
 
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    const request: SentRequest = {
-      method: init.method ?? "GET",
-      url,
-      headers: new Headers(init.headers),
-      body: init.body,
-      signal: init.signal ?? undefined,
-      redirect: init.redirect,
-    };
+    const request = sentRequest(url, init);
     const number = length - waiting.length + 1;
     const expected = waiting.shift();
     const asked = `${request.method} ${url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url}`;
