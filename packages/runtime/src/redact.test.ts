@@ -67,8 +67,8 @@ describe("a secret", () => {
     expect([hide(`before ${long}`), hide(`before ${encodeURIComponent(long)}`)]).toEqual(["before [hidden]", "before [hidden]"]);
   });
 
-  it("is hidden among a thousand others", () => {
-    const many = Array.from({ length: 1000 }, (_, index) => `ü "${index}" ${"&".repeat(100)}`);
+  it("is hidden among forty others that are long", () => {
+    const many = Array.from({ length: 40 }, (_, index) => `ü "${index}" ${"é".repeat(140)}`);
     expect(createRedaction(many).text(`a ${many.join(" b ")} c`)).toBe(`a ${many.map(() => "[hidden]").join(" b ")} c`);
   });
 
