@@ -11,16 +11,23 @@ export const token = "a-token-that-every-caller-sends";
 export const nowhere = "https://publishing.example";
 
 const answerBytes = 1_500;
-const { value } = description.paths["/authoring/publishing/v1/jobs/{id}"].get.responses["200"].content["application/json"].examples.completed;
+const { value } =
+  description.paths["/authoring/publishing/v1/jobs/{id}"].get.responses["200"].content["application/json"].examples
+    .completed;
 
 /** A job as the description shows it, its free text made longer until the whole is 1.5 kB. */
-const job = { ...value, description: "Everything, whatever its state. ".repeat(50).slice(0, answerBytes - JSON.stringify({ ...value, description: "" }).length) } as GetJobAnswer;
+const job = {
+  ...value,
+  description: "Everything, whatever its state. "
+    .repeat(50)
+    .slice(0, answerBytes - JSON.stringify({ ...value, description: "" }).length),
+} as GetJobAnswer;
 export const jobText: string = JSON.stringify(job);
 
 export const tokenText: string = JSON.stringify({ access_token: token, expires_in: 86_400, token_type: "Bearer" });
 
-export const publish: CreateRequest["body"] = description.paths["/authoring/publishing/v1/jobs"].post.requestBody.content["application/json"].examples["whole-environment"]
-  .value as CreateRequest["body"];
+export const publish: CreateRequest["body"] = description.paths["/authoring/publishing/v1/jobs"].post.requestBody
+  .content["application/json"].examples["whole-environment"].value as CreateRequest["body"];
 
 /** What answers without a network, with a `Response` like that of a server. */
 export function mockedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {

@@ -14,7 +14,10 @@ describe("interleaving", () => {
   });
 
   it("compares within a round, so that a slow round does not count", () => {
-    const times = new Map([["fetch", [1, 100, 1]], ["ours", [2, 200, 2]]]);
+    const times = new Map([
+      ["fetch", [1, 100, 1]],
+      ["ours", [2, 200, 2]],
+    ]);
     expect(ratiosTo("fetch", times)).toEqual({ ours: 2 });
   });
 

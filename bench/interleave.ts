@@ -19,12 +19,17 @@ export interface Contender {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
 /** The same in a random order. */
 export function shuffle<T>(items: readonly T[]): T[] {
-  return items.map((item) => ({ item, key: Math.random() })).sort((one, other) => one.key - other.key).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ item }) => item);
 }
 
 /** Milliseconds that have passed. For work that waits for somebody else. */
@@ -40,7 +45,12 @@ export function workTime(): number {
  * Lets all contenders run in each round, in a random order, after `warmUp` rounds that don't count.
  * @returns milliseconds by contender, one number a round
  */
-export async function interleave(contenders: readonly Contender[], rounds: number, now: () => number, warmUp = 3): Promise<Map<string, number[]>> {
+export async function interleave(
+  contenders: readonly Contender[],
+  rounds: number,
+  now: () => number,
+  warmUp = 3,
+): Promise<Map<string, number[]>> {
   const times = new Map(contenders.map(({ name }): [string, number[]] => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
     for (const { name, run } of shuffle(contenders)) {
@@ -56,5 +66,7 @@ export async function interleave(contenders: readonly Contender[], rounds: numbe
 export function ratiosTo(yardstick: string, times: ReadonlyMap<string, readonly number[]>): Record<string, number> {
   const base = times.get(yardstick) ?? [];
   const others = [...times].filter(([name]) => name !== yardstick);
-  return Object.fromEntries(others.map(([name, own]) => [name, median(own.map((time, round) => time / (base[round] ?? Number.NaN)))]));
+  return Object.fromEntries(
+    others.map(([name, own]) => [name, median(own.map((time, round) => time / (base[round] ?? Number.NaN)))]),
+  );
 }

@@ -24,6 +24,8 @@ describe("a report", () => {
   });
 
   it("is a table, with the goal and the others beside ours", () => {
-    expect(toMarkdown({ time: measure })).toBe("| what | ours | goal | for comparison |\n|---|---|---|---|\n| time | 1.2 × | ≤ 1.25 | ky 4.4 |");
+    expect(toMarkdown({ time: measure })).toBe(
+      "| what | ours | goal | for comparison |\n|---|---|---|---|\n| time | 1.2 × | ≤ 1.25 | ky 4.4 |",
+    );
   });
 });

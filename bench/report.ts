@@ -31,10 +31,12 @@ export function overBudget(report: Report, budgets: Budgets["measures"]): string
 
 /** Of two reports on the same measures the better value of each. */
 export function better(one: Report, other: Report): Report {
-  return Object.fromEntries(Object.entries(one).map(([name, first]) => {
-    const second = other[name] ?? first;
-    return [name, isWithin(first.ours, second.ours, first.better) ? first : second];
-  }));
+  return Object.fromEntries(
+    Object.entries(one).map(([name, first]) => {
+      const second = other[name] ?? first;
+      return [name, isWithin(first.ours, second.ours, first.better) ? first : second];
+    }),
+  );
 }
 
 /** The report as a table for a README. */

@@ -11,7 +11,9 @@ import { groups, sizes } from "./measures/all.ts";
 import { readJson, replaceFile, withTable, writeJson } from "./readme-table.ts";
 import { better, overBudget, toMarkdown, type Budgets, type Report } from "./report.ts";
 
-const { values: wish } = parseArgs({ options: { check: { type: "boolean", default: false }, write: { type: "boolean", default: false } } });
+const { values: wish } = parseArgs({
+  options: { check: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
+});
 const resultsFile = new URL("results.json", import.meta.url);
 const budgetsFile = new URL("budgets.json", import.meta.url);
 const readmeFile = new URL("../README.md", import.meta.url);
@@ -23,7 +25,11 @@ const budgets = readJson<Budgets>(budgetsFile);
 let report: Report = {};
 for (const group of groups(wish.check ? "check" : "report")) {
   let taken = await group.take();
-  for (let again = 0; wish.check && !group.exact && again < secondChances && overBudget(taken, budgets.measures).length > 0; again++) {
+  for (
+    let again = 0;
+    wish.check && !group.exact && again < secondChances && overBudget(taken, budgets.measures).length > 0;
+    again++
+  ) {
     taken = better(taken, await group.take());
   }
   report = { ...report, ...taken };
@@ -36,24 +42,32 @@ mkdirSync(reports, { recursive: true });
 writeJson(new URL("bench.json", reports), report);
 writeJson(
   new URL("size.json", reports),
-  Object.fromEntries(Object.entries(bundles).map(([program, size]) => [program, { ...size, budget: budgets.programs[program] }])),
+  Object.fromEntries(
+    Object.entries(bundles).map(([program, size]) => [program, { ...size, budget: budgets.programs[program] }]),
+  ),
 );
 
 if (wish.write) {
   writeJson(resultsFile, report);
   replaceFile(readmeFile, withTable(readFileSync(readmeFile, "utf8"), report));
-  const tightened = Object.entries(bundles).map(([program, { brotli }]) => [program, Math.min(brotli, budgets.programs[program] ?? brotli)]);
+  const tightened = Object.entries(bundles).map(([program, { brotli }]) => [
+    program,
+    Math.min(brotli, budgets.programs[program] ?? brotli),
+  ]);
   writeJson(budgetsFile, { ...budgets, programs: Object.fromEntries(tightened) });
 }
 
 if (wish.check) {
-  const faults = overBudget(report, budgets.measures).map((name) => `${name}: ${report[name]?.ours} ${report[name]?.unit}, but the budget is ${budgets.measures[name]}`);
+  const faults = overBudget(report, budgets.measures).map(
+    (name) => `${name}: ${report[name]?.ours} ${report[name]?.unit}, but the budget is ${budgets.measures[name]}`,
+  );
   for (const [program, { brotli }] of Object.entries(bundles)) {
     const budget = budgets.programs[program] ?? 0;
     if (brotli > budget) faults.push(`bench/programs/${program}.ts: ${brotli} bytes, but the budget is ${budget}`);
   }
   const readme = readFileSync(readmeFile, "utf8");
-  if (withTable(readme, readJson<Report>(resultsFile)) !== readme) faults.push("README.md: its numbers are not those of bench/results.json; run pnpm bench --write");
+  if (withTable(readme, readJson<Report>(resultsFile)) !== readme)
+    faults.push("README.md: its numbers are not those of bench/results.json; run pnpm bench --write");
   console.log(faults.length > 0 ? faults.join("\n") : "everything is within its budget");
   process.exitCode = faults.length > 0 ? 1 : 0;
 }

@@ -10,7 +10,9 @@ const together = Number(process.argv[2] ?? 0);
 let waiting: ServerResponse[] = [];
 
 function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) })
+    .end(text);
 }
 
 const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
@@ -26,5 +28,7 @@ const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) =>
   });
   process.send?.("all open");
 });
-server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }, () => process.send?.((server.address() as AddressInfo).port));
+server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }, () =>
+  process.send?.((server.address() as AddressInfo).port),
+);
 process.on("disconnect", () => process.exit());

@@ -15,7 +15,13 @@ await runCommand(async () => {
   const { id, force } = options;
   if (subject === undefined || more.length > 0) throw new PipelineError(`Usage: ${usage}`, 2);
   if (verb === "add" && force === undefined) {
-    const code = await addApi(repository, subject, typeof id === "string" ? id : undefined, new Date().toISOString().slice(0, 10), print);
+    const code = await addApi(
+      repository,
+      subject,
+      typeof id === "string" ? id : undefined,
+      new Date().toISOString().slice(0, 10),
+      print,
+    );
     await linkPackages();
     return code;
   }
@@ -28,7 +34,11 @@ await runCommand(async () => {
 /** New packages have to find each other, and the lockfile has to know them. */
 async function linkPackages(): Promise<void> {
   const code = await new Promise((resolve) => {
-    const child = spawn("pnpm", ["install", "--prefer-offline", "--silent"], { cwd: repository.root, stdio: "inherit", shell: process.platform === "win32" });
+    const child = spawn("pnpm", ["install", "--prefer-offline", "--silent"], {
+      cwd: repository.root,
+      stdio: "inherit",
+      shell: process.platform === "win32",
+    });
     child.on("error", () => resolve(1));
     child.on("close", resolve);
   });

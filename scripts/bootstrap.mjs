@@ -20,18 +20,39 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main([script, ...rest]) {
   if (Number(process.versions.node.split(".")[0]) < oldestNode) {
-    console.error(`Node ${process.versions.node} is too old: Pressroom needs Node ${oldestNode} or newer to start, and brings Node ${node} itself.`);
+    console.error(
+      `Node ${process.versions.node} is too old: Pressroom needs Node ${oldestNode} or newer to start, and brings Node ${node} itself.`,
+    );
     return 1;
   }
   if (!isPinned()) {
     if (process.env.PRESSROOM_BOOTSTRAPPED) {
-      console.error(`Node ${node} and pnpm ${pnpm} were fetched but are not the ones that run: is another Node put before them on the PATH?`);
+      console.error(
+        `Node ${node} and pnpm ${pnpm} were fetched but are not the ones that run: is another Node put before them on the PATH?`,
+      );
       return 1;
     }
     console.error(`Bringing Node ${node} and pnpm ${pnpm} …`);
-    return run("npx", ["--yes", "--prefer-offline", "--loglevel=error", "-p", `node@${node}`, "-p", `pnpm@${pnpm}`, "--", "node", "scripts/bootstrap.mjs", script, ...rest], {
-      PRESSROOM_BOOTSTRAPPED: "1",
-    });
+    return run(
+      "npx",
+      [
+        "--yes",
+        "--prefer-offline",
+        "--loglevel=error",
+        "-p",
+        `node@${node}`,
+        "-p",
+        `pnpm@${pnpm}`,
+        "--",
+        "node",
+        "scripts/bootstrap.mjs",
+        script,
+        ...rest,
+      ],
+      {
+        PRESSROOM_BOOTSTRAPPED: "1",
+      },
+    );
   }
   const installed = await install();
   return installed === 0 ? run(process.execPath, [script, ...rest]) : installed;
@@ -45,7 +66,11 @@ function isPinned() {
 
 /** Says nothing when all goes well. */
 async function install() {
-  const found = spawnSync("pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"], { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+  const found = spawnSync("pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"], {
+    cwd: root,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
   if (found.status === 0) return 0;
   console.error(`${found.stdout ?? ""}${found.stderr ?? ""}`.trim() || String(found.error));
   console.error("The packages could not be installed: see above.");
@@ -54,7 +79,12 @@ async function install() {
 
 function run(command, parameters, environment = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd: root, stdio: "inherit", env: { ...process.env, ...environment }, shell: process.platform === "win32" });
+    const child = spawn(command, parameters, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...environment },
+      shell: process.platform === "win32",
+    });
     child.on("error", (error) => {
       console.error(`${command} can't be run: ${error.message}`);
       resolve(1);

@@ -7,7 +7,12 @@ import { repository, selectApis } from "./pipeline/workspace.ts";
 
 await runCommand(async () => {
   const { names, options } = readArguments("pnpm specs change [api…] [--from REV]", { from: { type: "string" } });
-  const ratings = await rateAll(repository, selectApis(repository, names), options["from"] as string | undefined, (line) => console.error(line));
+  const ratings = await rateAll(
+    repository,
+    selectApis(repository, names),
+    options["from"] as string | undefined,
+    (line) => console.error(line),
+  );
   for (const rating of ratings) {
     const path = writeChangeset(repository, rating);
     console.log(path === undefined ? verdict(rating) : `${verdict(rating)}: ${path}`);

@@ -11,7 +11,8 @@ const usage = "pnpm chaos [--seeds 500] [--publishes 2000] | pnpm chaos --seed 7
 await runCommand(async () => {
   const text = { type: "string" } as const;
   const { names, options } = readArguments(usage, { seeds: text, seed: text, round: text, publishes: text });
-  if (names.length > 0 || (options["round"] !== undefined && options["seed"] === undefined)) throw new PipelineError(`Usage: ${usage}`, 2);
+  if (names.length > 0 || (options["round"] !== undefined && options["seed"] === undefined))
+    throw new PipelineError(`Usage: ${usage}`, 2);
   const seed = whole("seed", options["seed"]);
   const round = whole("round", options["round"]);
   if (seed !== undefined && round !== undefined) return repeatRound(seed, round);
@@ -22,13 +23,16 @@ await runCommand(async () => {
 
 function whole(name: string, value: unknown): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(String(value))) throw new PipelineError(`--${name} is "${String(value)}": it must be a whole number from 1`, 2);
+  if (!/^[1-9]\d*$/.test(String(value)))
+    throw new PipelineError(`--${name} is "${String(value)}": it must be a whole number from 1`, 2);
   return Number(value);
 }
 
 async function repeatRound(seed: number, number: number): Promise<number> {
   const round = await runRound(seed, number);
-  console.log(`seed ${seed}, round ${number}: ${publishesInRound} publishes on ${round.api}, faults: ${round.script ?? "none"}`);
+  console.log(
+    `seed ${seed}, round ${number}: ${publishesInRound} publishes on ${round.api}, faults: ${round.script ?? "none"}`,
+  );
   for (const violation of round.violations) console.error(tellViolation(seed, number, round, violation));
   for (const { id, state, error } of round.endings) {
     console.log(`  ${id ?? "no job"}: ${state ? `${state.kind} (${state.status})` : String(error)}`);
@@ -52,12 +56,18 @@ async function runAll(seeds: readonly number[], publishes: number): Promise<numb
   });
   for (const [how, count] of Object.entries(endings).sort()) console.log(`  ${String(count).padStart(8)}  ${how}`);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`${seeds.length} seeds: ${total.publishes} publishes, ${total.calls} calls, ${total.faults} faults in ${seconds} s`);
+  console.log(
+    `${seeds.length} seeds: ${total.publishes} publishes, ${total.calls} calls, ${total.faults} faults in ${seconds} s`,
+  );
   return finish(total.violations);
 }
 
 /** @returns the exit code */
 function finish(violations: number): number {
-  console.log(violations === 0 ? "none started twice, none reported otherwise than it ended, none lost" : `${violations} violations`);
+  console.log(
+    violations === 0
+      ? "none started twice, none reported otherwise than it ended, none lost"
+      : `${violations} violations`,
+  );
   return violations === 0 ? 0 : 1;
 }

@@ -26,13 +26,19 @@ for (const file of globSync("packages/*/src/**/*.ts")) {
   if (/\.test(-d)?\.ts$|\/testing\//.test(file) && !file.startsWith("packages/testing/")) continue;
   const name = file.split("/")[1] ?? "";
   const rule = allowed.find(({ of }) => of.test(name));
-  for (const [statement, target = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)) {
+  for (const [statement, target = ""] of readFileSync(file, "utf8").matchAll(
+    /(?:from|import)\s*\(?\s*["']([^"']+)["']/g,
+  )) {
     const ours = /^@pressroom\/([^/]+)/.exec(target)?.[1];
-    if (ours && ours !== name && !rule?.may.test(ours)) faults.push(`${file} imports ${target}: packages/${name} may not depend on packages/${ours}`);
-    if (onlyLazily.has(target) && !statement.includes("(")) faults.push(`${file} imports ${target}: load it where it is used, by import("${target}")`);
-    if (target.startsWith("node:") && !rule?.node && !nodeOnly.has(file)) faults.push(`${file} imports ${target}: packages/${name} also runs where there is no Node`);
+    if (ours && ours !== name && !rule?.may.test(ours))
+      faults.push(`${file} imports ${target}: packages/${name} may not depend on packages/${ours}`);
+    if (onlyLazily.has(target) && !statement.includes("("))
+      faults.push(`${file} imports ${target}: load it where it is used, by import("${target}")`);
+    if (target.startsWith("node:") && !rule?.node && !nodeOnly.has(file))
+      faults.push(`${file} imports ${target}: packages/${name} also runs where there is no Node`);
     const local = target.startsWith(".") ? join(dirname(file), target) : "";
-    if (nodeOnly.has(local)) faults.push(`${file} imports ${target}: that runs on Node alone, and ${file} also where there is none`);
+    if (nodeOnly.has(local))
+      faults.push(`${file} imports ${target}: that runs on Node alone, and ${file} also where there is none`);
   }
 }
 

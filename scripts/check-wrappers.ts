@@ -16,7 +16,9 @@ const wrappers = Object.fromEntries(
 const faults: string[] = [];
 let covered = 0;
 for (const [wrapper, apis] of Object.entries(wrappers)) {
-  const called = membersCalled(globSync(`packages/${wrapper}/src/**/*.ts`).filter((file) => !file.endsWith(".test.ts")));
+  const called = membersCalled(
+    globSync(`packages/${wrapper}/src/**/*.ts`).filter((file) => !file.endsWith(".test.ts")),
+  );
   for (const api of apis) {
     const operations = operationsOf(api);
     if (operations.length === 0) faults.push(`packages/api-${api}/src/operations.ts holds no operation`);
@@ -39,7 +41,9 @@ if (faults.length > 0) {
 
 function apisIn(file: string): string[] {
   const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as { dependencies?: Record<string, string> };
-  return Object.keys(dependencies).flatMap((name) => (name.startsWith("@pressroom/api-") ? [name.slice("@pressroom/api-".length)] : []));
+  return Object.keys(dependencies).flatMap((name) =>
+    name.startsWith("@pressroom/api-") ? [name.slice("@pressroom/api-".length)] : [],
+  );
 }
 
 function operationsOf(api: string): string[] {

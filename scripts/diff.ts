@@ -13,7 +13,9 @@ await runCommand(async () => {
     html: { type: "string" },
   });
   const { from, json, html } = options;
-  const ratings = await rateAll(repository, selectApis(repository, names), from as string | undefined, (line) => console.error(line));
+  const ratings = await rateAll(repository, selectApis(repository, names), from as string | undefined, (line) =>
+    console.error(line),
+  );
   if (json) console.log(JSON.stringify(ratings, null, 2));
   else for (const rating of ratings) console.log(reportText(rating));
   if (typeof html === "string") writeFileSync(html, reportHtml(ratings));

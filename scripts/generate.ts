@@ -7,5 +7,7 @@ await runCommand(() => {
   const { names, options } = readArguments("pnpm generate [api…] [--check]", { check: { type: "boolean" } });
   const apis = selectApis(repository, names);
   const print = (line: string): void => console.log(line);
-  return options["check"] ? checkGenerated(repository, apis, names.length === 0, print) : generate(repository, apis, print);
+  return options["check"]
+    ? checkGenerated(repository, apis, names.length === 0, print)
+    : generate(repository, apis, print);
 });

@@ -52,9 +52,22 @@ beforeAll(async () => {
     put(`specs/${id}/openapi.yaml`, tinyDescription.replace("title: Tiny", `title: Tiny ${number}`));
     put(`specs/${id}/api.yaml`, tinyApi.replaceAll("tiny", id));
   }
-  for (const path of ["package.json", "pnpm-workspace.yaml", "turbo.json", "tsconfig.base.json", "tsdown.config.ts", ".node-version"]) borrow(path);
+  for (const path of [
+    "package.json",
+    "pnpm-workspace.yaml",
+    "turbo.json",
+    "tsconfig.base.json",
+    "tsdown.config.ts",
+    ".node-version",
+  ])
+    borrow(path);
   for (const path of ["scripts/pipeline/generator-version.ts", "packages/runtime/package.json"]) borrow(path);
-  const wrapper = { name: "@pressroom/wrapper", version: "0.1.0", scripts: { build: "tsdown", typecheck: "tsc" }, dependencies: { [`@pressroom/api-${changed}`]: "workspace:^" } };
+  const wrapper = {
+    name: "@pressroom/wrapper",
+    version: "0.1.0",
+    scripts: { build: "tsdown", typecheck: "tsc" },
+    dependencies: { [`@pressroom/api-${changed}`]: "workspace:^" },
+  };
   put("packages/wrapper/package.json", JSON.stringify(wrapper));
   execFileSync("git", ["init", "--quiet"], { cwd: workspace.root });
   await generateAll();
@@ -62,28 +75,48 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(workspace.root, { recursive: true, force: true }));
 
-test("nothing changed: none of 100 APIs is generated", async () => {
-  const started = performance.now();
-  const lines = await generateAll();
-  console.log(`100 unchanged APIs: ${Math.round(performance.now() - started)} ms`);
-  expect(lines).toHaveLength(100);
-  expect(lines.filter((line) => !line.endsWith(": unchanged"))).toEqual([]);
-}, minutes);
+test(
+  "nothing changed: none of 100 APIs is generated",
+  async () => {
+    const started = performance.now();
+    const lines = await generateAll();
+    console.log(`100 unchanged APIs: ${Math.round(performance.now() - started)} ms`);
+    expect(lines).toHaveLength(100);
+    expect(lines.filter((line) => !line.endsWith(": unchanged"))).toEqual([]);
+  },
+  minutes,
+);
 
-test("one of 100 descriptions changed: it alone is generated, and its chain alone is run", async () => {
-  const chain = [`api-${changed}#build`, `api-${changed}#generated`, `api-${changed}#typecheck`, "wrapper#build", "wrapper#typecheck"].map((task) => `@pressroom/${task}`);
-  const before = taskHashes();
-  expect(before.size).toBeGreaterThan(300);
-  const path = `specs/${changed}/openapi.yaml`;
-  put(path, readFileSync(join(workspace.root, path), "utf8").replace("Get a job", "Fetch a job"));
-  expect(differing(before, taskHashes())).toEqual(chain.filter((task) => !task.endsWith("#typecheck")));
-  expect((await generateAll()).filter((line) => !line.endsWith(": unchanged"))).toEqual([`${changed}: generated, 9 files`]);
-  expect(differing(before, taskHashes())).toEqual(chain);
-}, minutes);
+test(
+  "one of 100 descriptions changed: it alone is generated, and its chain alone is run",
+  async () => {
+    const chain = [
+      `api-${changed}#build`,
+      `api-${changed}#generated`,
+      `api-${changed}#typecheck`,
+      "wrapper#build",
+      "wrapper#typecheck",
+    ].map((task) => `@pressroom/${task}`);
+    const before = taskHashes();
+    expect(before.size).toBeGreaterThan(300);
+    const path = `specs/${changed}/openapi.yaml`;
+    put(path, readFileSync(join(workspace.root, path), "utf8").replace("Get a job", "Fetch a job"));
+    expect(differing(before, taskHashes())).toEqual(chain.filter((task) => !task.endsWith("#typecheck")));
+    expect((await generateAll()).filter((line) => !line.endsWith(": unchanged"))).toEqual([
+      `${changed}: generated, 9 files`,
+    ]);
+    expect(differing(before, taskHashes())).toEqual(chain);
+  },
+  minutes,
+);
 
-test("a newer generator makes every package anew", () => {
-  const before = taskHashes();
-  const path = "scripts/pipeline/generator-version.ts";
-  put(path, `${readFileSync(join(workspace.root, path), "utf8")}// newer\n`);
-  expect(differing(before, taskHashes()).filter((task) => task.endsWith("#generated"))).toHaveLength(100);
-}, minutes);
+test(
+  "a newer generator makes every package anew",
+  () => {
+    const before = taskHashes();
+    const path = "scripts/pipeline/generator-version.ts";
+    put(path, `${readFileSync(join(workspace.root, path), "utf8")}// newer\n`);
+    expect(differing(before, taskHashes()).filter((task) => task.endsWith("#generated"))).toHaveLength(100);
+  },
+  minutes,
+);

@@ -16,6 +16,8 @@ await runCommand(async () => {
       else warnings += 1;
     }
   }
-  console.log(`${apis.length} ${apis.length === 1 ? "description" : "descriptions"}: ${errors} errors, ${warnings} warnings`);
+  console.log(
+    `${apis.length} ${apis.length === 1 ? "description" : "descriptions"}: ${errors} errors, ${warnings} warnings`,
+  );
   return errors > 0 ? 1 : 0;
 });

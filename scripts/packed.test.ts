@@ -15,7 +15,12 @@ const minutes = 60_000;
 
 function run(command: string, parameters: readonly string[], cwd: string): string {
   try {
-    return execFileSync(command, parameters, { cwd, encoding: "utf8", stdio: "pipe", env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NODE_OPTIONS: "" } });
+    return execFileSync(command, parameters, {
+      cwd,
+      encoding: "utf8",
+      stdio: "pipe",
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NODE_OPTIONS: "" },
+    });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
     throw new Error(`${command} ${parameters.join(" ")} failed:\n${stdout}${stderr}`, { cause: error });
@@ -58,9 +63,13 @@ export const others = [createAdobeDestinations, createContentHubJobs];
 beforeAll(() => {
   mkdirSync(tarballs, { recursive: true });
   run("pnpm", ["exec", "turbo", "run", "build", "--output-logs=errors-only"], root);
-  for (const name of readdirSync(join(root, "packages"))) run("pnpm", ["pack", "--pack-destination", tarballs], join(root, "packages", name));
+  for (const name of readdirSync(join(root, "packages")))
+    run("pnpm", ["pack", "--pack-destination", tarballs], join(root, "packages", name));
   const dependencies = Object.fromEntries(
-    readdirSync(tarballs).map((file) => [file.replace(/^pressroom-/, "@pressroom/").replace(/-\d+\.\d+\.\d+.*\.tgz$/, ""), `file:tarballs/${file}`]),
+    readdirSync(tarballs).map((file) => [
+      file.replace(/^pressroom-/, "@pressroom/").replace(/-\d+\.\d+\.\d+.*\.tgz$/, ""),
+      `file:tarballs/${file}`,
+    ]),
   );
   // Prism is large, and who publishes doesn't install it.
   delete dependencies["@pressroom/contract"];
@@ -70,36 +79,78 @@ beforeAll(() => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-test("a packed wrapper publishes from plain JavaScript", () => {
-  writeFileSync(join(project, "publish.js"), publishOnFake);
-  expect(run("node", ["publish.js"], project)).toContain("ended: succeeded");
-}, minutes);
+test(
+  "a packed wrapper publishes from plain JavaScript",
+  () => {
+    writeFileSync(join(project, "publish.js"), publishOnFake);
+    expect(run("node", ["publish.js"], project)).toContain("ended: succeeded");
+  },
+  minutes,
+);
 
 test.each([
   ["TypeScript 7", join(root, "node_modules/typescript/bin/tsc")],
   ["TypeScript 5.9", join(root, "scripts/node_modules/typescript/bin/tsc")],
-])("packed types hold under strict %s, the declarations themselves checked", (_, compiler) => {
-  writeFileSync(join(project, "publish.ts"), `${publishOnFake}export {};\n`);
-  writeFileSync(join(project, "narrow.ts"), narrowErrors);
-  const compilerOptions = { strict: true, noEmit: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
-  const platform = { target: "es2022", module: "nodenext", types: [], lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"] };
-  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, ...platform }, files: ["publish.ts", "narrow.ts"] }));
-  run("node", [compiler, "--project", project], project);
-}, minutes);
+])(
+  "packed types hold under strict %s, the declarations themselves checked",
+  (_, compiler) => {
+    writeFileSync(join(project, "publish.ts"), `${publishOnFake}export {};\n`);
+    writeFileSync(join(project, "narrow.ts"), narrowErrors);
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+    };
+    const platform = {
+      target: "es2022",
+      module: "nodenext",
+      types: [],
+      lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"],
+    };
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: { ...compilerOptions, ...platform }, files: ["publish.ts", "narrow.ts"] }),
+    );
+    run("node", [compiler, "--project", project], project);
+  },
+  minutes,
+);
 
-test("the packed command line runs", () => {
-  expect(run(join(project, "node_modules/.bin/pressroom"), ["--help"], project)).toContain("pressroom publish sitecore");
-}, minutes);
+test(
+  "the packed command line runs",
+  () => {
+    expect(run(join(project, "node_modules/.bin/pressroom"), ["--help"], project)).toContain(
+      "pressroom publish sitecore",
+    );
+  },
+  minutes,
+);
 
-test("a packed package holds built files only, and no source", () => {
-  for (const file of readdirSync(tarballs)) {
-    const names = run("tar", ["-tzf", join(tarballs, file)], project).trim().split("\n");
-    expect(names.filter((name) => /\.ts$/.test(name) && !name.endsWith(".d.ts")), file).toEqual([]);
-    expect(names, file).toContain("package/README.md");
-    expect(names, file).toContain("package/LICENSE");
-    const manifest = JSON.parse(run("tar", ["-xzOf", join(tarballs, file), "package/package.json"], project)) as { exports?: unknown; dependencies?: Record<string, string> };
-    expect(JSON.stringify(manifest.exports ?? {}), file).not.toContain("/src/");
-    expect(Object.values(manifest.dependencies ?? {}).filter((range) => range.startsWith("workspace:")), file).toEqual([]);
-  }
-}, minutes);
-
+test(
+  "a packed package holds built files only, and no source",
+  () => {
+    for (const file of readdirSync(tarballs)) {
+      const names = run("tar", ["-tzf", join(tarballs, file)], project)
+        .trim()
+        .split("\n");
+      expect(
+        names.filter((name) => /\.ts$/.test(name) && !name.endsWith(".d.ts")),
+        file,
+      ).toEqual([]);
+      expect(names, file).toContain("package/README.md");
+      expect(names, file).toContain("package/LICENSE");
+      const manifest = JSON.parse(run("tar", ["-xzOf", join(tarballs, file), "package/package.json"], project)) as {
+        exports?: unknown;
+        dependencies?: Record<string, string>;
+      };
+      expect(JSON.stringify(manifest.exports ?? {}), file).not.toContain("/src/");
+      expect(
+        Object.values(manifest.dependencies ?? {}).filter((range) => range.startsWith("workspace:")),
+        file,
+      ).toEqual([]);
+    }
+  },
+  minutes,
+);

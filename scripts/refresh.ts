@@ -19,7 +19,8 @@ const bodyFolder = join(repository.root, "reports");
 
 await runCommand(async () => {
   const apis = selectApis(repository, readArguments("node scripts/refresh.ts [api…]").names);
-  if (git("status", "--porcelain") !== "") throw new PipelineError("the checkout holds changes: commit or drop them first");
+  if (git("status", "--porcelain") !== "")
+    throw new PipelineError("the checkout holds changes: commit or drop them first");
   const base = git("rev-parse", "HEAD");
   let failed = false;
   for (const api of apis) {
@@ -94,7 +95,15 @@ function propose(branch: string, title: string, report: string): string {
 function withdraw(branch: string): string {
   const open = isPushed(branch) ? pullRequest(branch, "open") : "";
   if (open === "") return "";
-  run("gh", "pr", "close", open, "--comment", "The description is again what it is on the base branch.", "--delete-branch");
+  run(
+    "gh",
+    "pr",
+    "close",
+    open,
+    "--comment",
+    "The description is again what it is on the base branch.",
+    "--delete-branch",
+  );
   return `; pull request ${open} closed`;
 }
 
@@ -110,7 +119,11 @@ function git(...parameters: string[]): string {
 /** @throws Error with what the command printed */
 function run(command: string, ...parameters: string[]): string {
   try {
-    return execFileSync(command, parameters, { cwd: repository.root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(command, parameters, {
+      cwd: repository.root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
     throw new Error(`${command} ${parameters.join(" ")} failed:\n${`${stdout}${stderr}`.trim()}`, { cause: error });

@@ -48,11 +48,13 @@ beforeAll(async () => {
   // The server is the only one that is asked; what was to be released anyway would only hide what this change brings.
   for (const name of readdirSync(join(clone.root, "specs"))) {
     const path = `specs/${name}/api.yaml`;
-    if (existsSync(join(clone.root, path))) write(path, read(path).replace(/\burl: https:\S+/, `url: ${name === api ? url : "null"}`));
+    if (existsSync(join(clone.root, path)))
+      write(path, read(path).replace(/\burl: https:\S+/, `url: ${name === api ? url : "null"}`));
   }
   await clone.run("pnpm", ["install", "--offline", "--frozen-lockfile"]);
   await clone.run("node", ["scripts/generate.ts"]);
-  for (const name of readdirSync(join(clone.root, ".changeset"))) if (name.endsWith(".md") && name !== "README.md") await clone.run("rm", [`.changeset/${name}`]);
+  for (const name of readdirSync(join(clone.root, ".changeset")))
+    if (name.endsWith(".md") && name !== "README.md") await clone.run("rm", [`.changeset/${name}`]);
   await commitAll(clone, "Start");
 }, 3 * minutes);
 
@@ -104,91 +106,136 @@ async function release(input: "version" | "publish"): Promise<string> {
   return clone.run("bash", ["-e", "-c", String(action?.with?.[input])], environment);
 }
 
-test("as long as a vendor changes nothing, nothing is pushed and nobody is asked", async () => {
-  expect(await refresh()).toContain(`${api}: nothing changed`);
-  expect(await clone.run("git", ["ls-remote", "--heads", "origin"])).not.toContain(branch);
-  expect(gh.takeVerbs()).toEqual([]);
-}, minutes);
+test(
+  "as long as a vendor changes nothing, nothing is pushed and nobody is asked",
+  async () => {
+    expect(await refresh()).toContain(`${api}: nothing changed`);
+    expect(await clone.run("git", ["ls-remote", "--heads", "origin"])).not.toContain(branch);
+    expect(gh.takeVerbs()).toEqual([]);
+  },
+  minutes,
+);
 
-test("a vendor's change becomes a branch with the package and a changeset, and one pull request", async () => {
-  change("        allowedOrgs:\n", "        deniedReason: { type: string }\n        allowedOrgs:\n");
-  expect(await refresh()).toContain("pull request opened");
-  expect(gh.takeVerbs()).toEqual(["list", "create"]);
-  expect(gh.pullRequests()).toMatchObject([{ number: 1, head: branch, open: true }]);
-  expect(gh.pullRequests()[0]?.body).toContain("deniedReason");
-  expect(await proposed(`packages/api-${api}/src/types.ts`)).toContain("deniedReason");
-  await clone.run("git", ["fetch", "--quiet", "origin"]);
-  const changed = await clone.run("git", ["diff", "--name-only", "origin/main", `origin/${branch}`]);
-  expect(changed).toMatch(/^\.changeset\/description-adobe-destination-publishing-/m);
-  expect(await clone.run("git", ["status", "--porcelain"])).toBe("");
-}, minutes);
+test(
+  "a vendor's change becomes a branch with the package and a changeset, and one pull request",
+  async () => {
+    change("        allowedOrgs:\n", "        deniedReason: { type: string }\n        allowedOrgs:\n");
+    expect(await refresh()).toContain("pull request opened");
+    expect(gh.takeVerbs()).toEqual(["list", "create"]);
+    expect(gh.pullRequests()).toMatchObject([{ number: 1, head: branch, open: true }]);
+    expect(gh.pullRequests()[0]?.body).toContain("deniedReason");
+    expect(await proposed(`packages/api-${api}/src/types.ts`)).toContain("deniedReason");
+    await clone.run("git", ["fetch", "--quiet", "origin"]);
+    const changed = await clone.run("git", ["diff", "--name-only", "origin/main", `origin/${branch}`]);
+    expect(changed).toMatch(/^\.changeset\/description-adobe-destination-publishing-/m);
+    expect(await clone.run("git", ["status", "--porcelain"])).toBe("");
+  },
+  minutes,
+);
 
-test("the same change the next day is left alone", async () => {
-  const before = await clone.run("git", ["ls-remote", "--heads", "origin", branch]);
-  expect(await refresh()).toContain("changed as its pull request says");
-  expect(await clone.run("git", ["ls-remote", "--heads", "origin", branch])).toBe(before);
-  expect(gh.takeVerbs()).toEqual(["list"]);
-}, minutes);
+test(
+  "the same change the next day is left alone",
+  async () => {
+    const before = await clone.run("git", ["ls-remote", "--heads", "origin", branch]);
+    expect(await refresh()).toContain("changed as its pull request says");
+    expect(await clone.run("git", ["ls-remote", "--heads", "origin", branch])).toBe(before);
+    expect(gh.takeVerbs()).toEqual(["list"]);
+  },
+  minutes,
+);
 
-test("a further change goes to the same branch and the same pull request", async () => {
-  change("enum: [ALL, LIMITED]", "enum: [ALL]");
-  change(served.slice(served.indexOf("    put:\n"), served.indexOf("components:\n")), "");
-  expect(await refresh()).toContain("pull request 1 brought up to date");
-  expect(gh.pullRequests()).toMatchObject([{ number: 1, title: expect.stringContaining("major") as string }]);
-  expect(await proposed(`packages/api-${api}/src/types.ts`)).not.toContain("updatePublishDestinationRequest");
-}, minutes);
+test(
+  "a further change goes to the same branch and the same pull request",
+  async () => {
+    change("enum: [ALL, LIMITED]", "enum: [ALL]");
+    change(served.slice(served.indexOf("    put:\n"), served.indexOf("components:\n")), "");
+    expect(await refresh()).toContain("pull request 1 brought up to date");
+    expect(gh.pullRequests()).toMatchObject([{ number: 1, title: expect.stringContaining("major") as string }]);
+    expect(await proposed(`packages/api-${api}/src/types.ts`)).not.toContain("updatePublishDestinationRequest");
+  },
+  minutes,
+);
 
-test("a change that the vendor takes back is withdrawn, and proposed anew when it comes again", async () => {
-  const later = served;
-  served = read(`specs/${api}/openapi.yaml`);
-  expect(await refresh()).toContain("nothing changed; pull request 1 closed");
-  expect(await clone.run("git", ["ls-remote", "--heads", "origin", branch])).toBe("");
-  served = later;
-  expect(await refresh()).toContain("pull request opened");
-  expect(gh.pullRequests()).toMatchObject([{ number: 1, open: false }, { number: 2, open: true }]);
-}, minutes);
+test(
+  "a change that the vendor takes back is withdrawn, and proposed anew when it comes again",
+  async () => {
+    const later = served;
+    served = read(`specs/${api}/openapi.yaml`);
+    expect(await refresh()).toContain("nothing changed; pull request 1 closed");
+    expect(await clone.run("git", ["ls-remote", "--heads", "origin", branch])).toBe("");
+    served = later;
+    expect(await refresh()).toContain("pull request opened");
+    expect(gh.pullRequests()).toMatchObject([
+      { number: 1, open: false },
+      { number: 2, open: true },
+    ]);
+  },
+  minutes,
+);
 
-test("the versions and changelogs of a release come from the merged pull request", async () => {
-  await clone.run("git", ["fetch", "--quiet", "origin"]);
-  await clone.run("git", ["merge", "--quiet", "--ff-only", `origin/${branch}`]);
-  await release("version");
-  expect(manifest(`api-${api}`).version).toBe("1.0.0");
-  // The wrapper hands the withdrawn access on to its users, so to them it is a major change too; the command line has its own words.
-  expect(manifest("adobe-destinations").version).toBe("1.0.0");
-  expect(manifest("cli").version).toBe("0.1.1");
-  expect(manifest("siteleaf").version).toBe("0.1.0");
-  expect(read(`packages/api-${api}/CHANGELOG.md`)).toContain("updatePublishDestinationRequest");
-  expect(read(`packages/api-${api}/CHANGELOG.md`)).toContain("deniedReason");
-  expect(readdirSync(join(clone.root, ".changeset")).filter((name) => name.startsWith("description-"))).toEqual([]);
-  await clone.run("pnpm", ["install", "--offline", "--frozen-lockfile"]);
-  expect(await clone.run("node", ["scripts/generate.ts", "--check"])).toContain("are what their descriptions say");
-  await commitAll(clone, "Version packages");
-}, minutes);
+test(
+  "the versions and changelogs of a release come from the merged pull request",
+  async () => {
+    await clone.run("git", ["fetch", "--quiet", "origin"]);
+    await clone.run("git", ["merge", "--quiet", "--ff-only", `origin/${branch}`]);
+    await release("version");
+    expect(manifest(`api-${api}`).version).toBe("1.0.0");
+    // The wrapper hands the withdrawn access on to its users, so to them it is a major change too; the command line has its own words.
+    expect(manifest("adobe-destinations").version).toBe("1.0.0");
+    expect(manifest("cli").version).toBe("0.1.1");
+    expect(manifest("siteleaf").version).toBe("0.1.0");
+    expect(read(`packages/api-${api}/CHANGELOG.md`)).toContain("updatePublishDestinationRequest");
+    expect(read(`packages/api-${api}/CHANGELOG.md`)).toContain("deniedReason");
+    expect(readdirSync(join(clone.root, ".changeset")).filter((name) => name.startsWith("description-"))).toEqual([]);
+    await clone.run("pnpm", ["install", "--offline", "--frozen-lockfile"]);
+    expect(await clone.run("node", ["scripts/generate.ts", "--check"])).toContain("are what their descriptions say");
+    await commitAll(clone, "Version packages");
+  },
+  minutes,
+);
 
-test("the release publishes every public package, and tags it", async () => {
-  write(".npmrc", registry.npmrc);
-  const output = await release("publish");
-  const packages = readdirSync(join(clone.root, "packages")).map(manifest).filter((found) => !found.private);
-  const expected = packages.map(({ name, version }) => `${name}@${version}`).sort();
-  expect([...registry.published].sort()).toEqual(expected);
-  // The action reads from these lines what it announces.
-  for (const name of expected) expect(output).toContain(`New tag: ${name}\n`);
-  expect((await clone.run("git", ["tag"])).trim().split("\n").sort()).toEqual(expected);
-}, 3 * minutes);
+test(
+  "the release publishes every public package, and tags it",
+  async () => {
+    write(".npmrc", registry.npmrc);
+    const output = await release("publish");
+    const packages = readdirSync(join(clone.root, "packages"))
+      .map(manifest)
+      .filter((found) => !found.private);
+    const expected = packages.map(({ name, version }) => `${name}@${version}`).sort();
+    expect([...registry.published].sort()).toEqual(expected);
+    // The action reads from these lines what it announces.
+    for (const name of expected) expect(output).toContain(`New tag: ${name}\n`);
+    expect((await clone.run("git", ["tag"])).trim().split("\n").sort()).toEqual(expected);
+  },
+  3 * minutes,
+);
 
-test("what was published installs in an empty project, and publishes", async () => {
-  const project = join(clone.root, "..", "project");
-  mkdirSync(project);
-  writeFileSync(join(project, ".npmrc"), registry.npmrc);
-  writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const names = ["@pressroom/adobe-destinations", "@pressroom/testing"];
-  await runProgram("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", ...names], project);
-  writeFileSync(join(project, "publish.js"), publishOnFake);
-  expect(await runProgram("node", ["publish.js"], project)).toBe("ended: succeeded\n");
-}, minutes);
+test(
+  "what was published installs in an empty project, and publishes",
+  async () => {
+    const project = join(clone.root, "..", "project");
+    mkdirSync(project);
+    writeFileSync(join(project, ".npmrc"), registry.npmrc);
+    writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+    const names = ["@pressroom/adobe-destinations", "@pressroom/testing"];
+    await runProgram(
+      "npm",
+      ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", ...names],
+      project,
+    );
+    writeFileSync(join(project, "publish.js"), publishOnFake);
+    expect(await runProgram("node", ["publish.js"], project)).toBe("ended: succeeded\n");
+  },
+  minutes,
+);
 
-test("releasing once more publishes nothing", async () => {
-  const before = [...registry.published];
-  await release("publish");
-  expect(registry.published).toEqual(before);
-}, minutes);
+test(
+  "releasing once more publishes nothing",
+  async () => {
+    const before = [...registry.published];
+    await release("publish");
+    expect(registry.published).toEqual(before);
+  },
+  minutes,
+);

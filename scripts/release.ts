@@ -35,5 +35,7 @@ await runCommand(() => {
 });
 
 function tags(): string[] {
-  return execFileSync("git", ["tag"], { encoding: "utf8" }).split("\n").filter((tag) => tag !== "");
+  return execFileSync("git", ["tag"], { encoding: "utf8" })
+    .split("\n")
+    .filter((tag) => tag !== "");
 }

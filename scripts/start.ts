@@ -23,7 +23,12 @@ interface Outcome {
   readonly exitCode: number;
   readonly seconds: number;
   /** What the command printed with --json; undefined when it printed no such thing. */
-  readonly report?: { readonly id: string; readonly status: string; readonly message?: string; readonly progress?: { done: number; total?: number } };
+  readonly report?: {
+    readonly id: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly progress?: { done: number; total?: number };
+  };
 }
 
 const howToDoItForReal = `With real credentials:
@@ -85,7 +90,9 @@ async function prepare(trial: TrialFake): Promise<Demo> {
 /** Content Hub's API starts no job: one that is there is watched, and filled with targets by the client meanwhile. */
 async function prepareContentHub(trial: TrialFake): Promise<Demo> {
   const fake = createContentHubJobsFake();
-  const targets = Array.from({ length: 6 }, (_, index) => ({ properties: { "Target.Location": String(10_607 + index) } }));
+  const targets = Array.from({ length: 6 }, (_, index) => ({
+    properties: { "Target.Location": String(10_607 + index) },
+  }));
   const { id } = fake.seedJob({ targetCount: targets.length }).entity;
   const served = await serve(fake);
   const contentHub = createContentHubJobs({ server: served.url, clientId: "client", clientSecret: "secret" });
@@ -115,7 +122,11 @@ function publish({ api, environment, command, meanwhile }: Demo, board: Board): 
     child.on("error", () => undefined);
     child.on("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
-      resolve({ exitCode: code ?? 1, seconds, report: printed ? (JSON.parse(printed) as Outcome["report"]) : undefined });
+      resolve({
+        exitCode: code ?? 1,
+        seconds,
+        report: printed ? (JSON.parse(printed) as Outcome["report"]) : undefined,
+      });
     });
   });
 }

@@ -27,14 +27,26 @@ const steps: readonly Step[] = [
 
 const vitest: Step = {
   name: "unit, contract and packaging tests",
-  command: ["pnpm", "exec", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
+  command: [
+    "pnpm",
+    "exec",
+    "vitest",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${vitestReport}`,
+  ],
 };
 
 function run(step: Step, output: "inherit" | "pipe"): Promise<{ code: number; text: string; seconds: number }> {
   const started = performance.now();
   const [command = "", ...parameters] = step.command;
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { stdio: ["ignore", output, output], shell: process.platform === "win32", env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" } });
+    const child = spawn(command, parameters, {
+      stdio: ["ignore", output, output],
+      shell: process.platform === "win32",
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+    });
     let text = "";
     child.stdout?.on("data", (chunk) => (text += chunk));
     child.stderr?.on("data", (chunk) => (text += chunk));
@@ -56,7 +68,10 @@ async function test(): Promise<Result> {
   const { code, seconds } = await run(vitest, "inherit");
   console.log(`${code === 0 ? "✓" : "✗"} ${vitest.name} (${seconds.toFixed(1)} s)`);
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(vitestReport, "utf8")) as { numPassedTests: number; numFailedTests: number };
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(vitestReport, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
     return { passed: numPassedTests, failed: code === 0 ? numFailedTests : Math.max(1, numFailedTests) };
   } catch {
     return { passed: 0, failed: 1 };

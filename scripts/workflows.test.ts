@@ -5,12 +5,16 @@ import { repository } from "./pipeline/workspace.ts";
 import { readWorkflow, stepsOf, workflowNames, workflowText } from "./testing/workflow.ts";
 
 const names = workflowNames();
-const { scripts } = JSON.parse(readFileSync(join(repository.root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+const { scripts } = JSON.parse(readFileSync(join(repository.root, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
 
 /** The commands a step runs, and those it hands to an action to run. */
 function commandsOf(name: string): string[] {
   return stepsOf(readWorkflow(name)).flatMap(({ run, with: inputs = {} }) =>
-    [run, inputs["version"], inputs["publish"]].flatMap((text) => (typeof text === "string" ? text.trim().split("\n") : [])),
+    [run, inputs["version"], inputs["publish"]].flatMap((text) =>
+      typeof text === "string" ? text.trim().split("\n") : [],
+    ),
   );
 }
 
@@ -18,7 +22,10 @@ function commandsOf(name: string): string[] {
 function isKnown(command: string): boolean {
   const script = /^npm (?:run --silent )?([\w:-]+)$/.exec(command)?.[1];
   if (script !== undefined) return Object.hasOwn(scripts, script);
-  return /^git config user\.(name|email) "[^"$`]+"$/.test(command) || (/^[\w./-]+$/.test(command) && existsSync(join(repository.root, command)));
+  return (
+    /^git config user\.(name|email) "[^"$`]+"$/.test(command) ||
+    (/^[\w./-]+$/.test(command) && existsSync(join(repository.root, command)))
+  );
 }
 
 test("there are workflows for changes, for descriptions and for releases", () => {
@@ -26,7 +33,8 @@ test("there are workflows for changes, for descriptions and for releases", () =>
 });
 
 test.each(names)("%s pins every action by its digest, and says which version that is", (name) => {
-  for (const { uses } of stepsOf(readWorkflow(name))) if (uses !== undefined) expect(uses).toMatch(/^(actions|changesets)\/[\w-]+@[0-9a-f]{40}$/);
+  for (const { uses } of stepsOf(readWorkflow(name)))
+    if (uses !== undefined) expect(uses).toMatch(/^(actions|changesets)\/[\w-]+@[0-9a-f]{40}$/);
   const pinned = workflowText(name).match(/uses:/g)?.length ?? 0;
   expect(workflowText(name).match(/^ +# Version \d+\.\d+\.\d+\n +- uses:/gm)).toHaveLength(pinned);
 });
@@ -43,11 +51,18 @@ test.each(names)("%s has no permission but those its jobs ask for", (name) => {
   expect(Object.values(permissions ?? { none: "write" })).not.toContain("write");
 });
 
-test.each(names)("%s uses no secret but the token of its own run, and puts nothing of an event's into a command", (name) => {
-  const expressions = workflowText(name).match(/\$\{\{.*?\}\}/g) ?? [];
-  expect(expressions.filter((expression) => !["${{ github.token }}", "${{ github.ref }}", "${{ github.sha }}"].includes(expression))).toEqual([]);
-  expect(commandsOf(name).join("\n")).not.toContain("${{");
-});
+test.each(names)(
+  "%s uses no secret but the token of its own run, and puts nothing of an event's into a command",
+  (name) => {
+    const expressions = workflowText(name).match(/\$\{\{.*?\}\}/g) ?? [];
+    expect(
+      expressions.filter(
+        (expression) => !["${{ github.token }}", "${{ github.ref }}", "${{ github.sha }}"].includes(expression),
+      ),
+    ).toEqual([]);
+    expect(commandsOf(name).join("\n")).not.toContain("${{");
+  },
+);
 
 test.each(names)("%s runs only what the repository has", (name) => {
   expect(commandsOf(name).filter((command) => !isKnown(command))).toEqual([]);
@@ -59,7 +74,10 @@ test("a release takes nothing from a cache", () => {
   expect(workflowText("release.yml")).not.toMatch(/^ +cache:/m);
 });
 
-test.each(names)("%s ends its jobs in time, and never runs code of a fork with more rights than the fork has", (name) => {
-  for (const job of Object.values(readWorkflow(name).jobs)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
-  expect(workflowText(name)).not.toContain("pull_request_target");
-});
+test.each(names)(
+  "%s ends its jobs in time, and never runs code of a fork with more rights than the fork has",
+  (name) => {
+    for (const job of Object.values(readWorkflow(name).jobs)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
+    expect(workflowText(name)).not.toContain("pull_request_target");
+  },
+);

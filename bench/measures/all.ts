@@ -22,8 +22,16 @@ export function groups(mode: "report" | "check"): readonly Group[] {
   const who = mode === "report" ? makers : makers.slice(0, enoughToCheck);
   const readers = mode === "report" ? streamReaders : streamReaders.slice(0, enoughToCheck);
   return [
-    { name: "mocked calls", exact: false, take: async () => callMeasures("a call, mocked", await mockedCalls(who, 61), 1.25) },
-    { name: "loopback calls", exact: false, take: async () => callMeasures("a call over loopback, 16 at once", await loopbackCalls(who, 41), 1.1) },
+    {
+      name: "mocked calls",
+      exact: false,
+      take: async () => callMeasures("a call, mocked", await mockedCalls(who, 61), 1.25),
+    },
+    {
+      name: "loopback calls",
+      exact: false,
+      take: async () => callMeasures("a call over loopback, 16 at once", await loopbackCalls(who, 41), 1.1),
+    },
     {
       name: "event streams",
       exact: false,
@@ -33,9 +41,25 @@ export function groups(mode: "report" | "check"): readonly Group[] {
         const one = streamReaders.find(({ name }) => name === "pressroom");
         return {
           // 400 MB/s on a machine where the parser alone does 628.
-          "events of 280 B, × eventsource-parser's speed": { ...oursAndPeers(short.ratio, "eventsource-parser"), goal: 0.64, better: "higher", unit: "×" },
-          "events of 2 MB, × eventsource-parser's speed": { ...oursAndPeers(long.ratio, "eventsource-parser"), goal: 0.64, better: "higher", unit: "×" },
-          "one event of 8 MB, × the time of eight of 1 MB": { ours: one ? await growth(one, 9) : Number.NaN, goal: 1.5, better: "lower", unit: "×", peers: {} },
+          "events of 280 B, × eventsource-parser's speed": {
+            ...oursAndPeers(short.ratio, "eventsource-parser"),
+            goal: 0.64,
+            better: "higher",
+            unit: "×",
+          },
+          "events of 2 MB, × eventsource-parser's speed": {
+            ...oursAndPeers(long.ratio, "eventsource-parser"),
+            goal: 0.64,
+            better: "higher",
+            unit: "×",
+          },
+          "one event of 8 MB, × the time of eight of 1 MB": {
+            ours: one ? await growth(one, 9) : Number.NaN,
+            goal: 1.5,
+            better: "lower",
+            unit: "×",
+            peers: {},
+          },
         };
       },
     },
@@ -46,10 +70,34 @@ export function groups(mode: "report" | "check"): readonly Group[] {
         const ratio = (await heldByCalls("pressroom")) / (await heldByCalls("fetch"));
         const polls = await askProcess<PollResult>("./polls.ts");
         return {
-          "10,000 calls at once, × the memory of `fetch`": { ours: ratio, goal: 2, better: "lower", unit: "×", peers: {} },
-          "80,000 polls of one job, heap grown by": { ours: Math.max(0, polls.growth) / 1000, goal: 100, better: "lower", unit: "kB", peers: {} },
-          "listeners on the caller's signal while 100,000 polls run": { ours: polls.listenersMeanwhile, goal: 1, better: "lower", unit: "", peers: {} },
-          "listeners on the caller's signal afterwards": { ours: polls.listenersAfter, goal: 0, better: "lower", unit: "", peers: {} },
+          "10,000 calls at once, × the memory of `fetch`": {
+            ours: ratio,
+            goal: 2,
+            better: "lower",
+            unit: "×",
+            peers: {},
+          },
+          "80,000 polls of one job, heap grown by": {
+            ours: Math.max(0, polls.growth) / 1000,
+            goal: 100,
+            better: "lower",
+            unit: "kB",
+            peers: {},
+          },
+          "listeners on the caller's signal while 100,000 polls run": {
+            ours: polls.listenersMeanwhile,
+            goal: 1,
+            better: "lower",
+            unit: "",
+            peers: {},
+          },
+          "listeners on the caller's signal afterwards": {
+            ours: polls.listenersAfter,
+            goal: 0,
+            better: "lower",
+            unit: "",
+            peers: {},
+          },
         };
       },
     },
@@ -57,12 +105,20 @@ export function groups(mode: "report" | "check"): readonly Group[] {
   ];
 }
 
-export const programs = ["one-operation", "six-operations", "one-operation-of-forty", "start-and-watch", "start-and-watch-sitecore"] as const;
+export const programs = [
+  "one-operation",
+  "six-operations",
+  "one-operation-of-forty",
+  "start-and-watch",
+  "start-and-watch-sitecore",
+] as const;
 export type Sizes = Readonly<Record<(typeof programs)[number], Size>>;
 
 /** Every program of `programs/`, bundled. */
 export async function sizes(): Promise<Sizes> {
-  return Object.fromEntries(await Promise.all(programs.map(async (program) => [program, await sizeOf(program)]))) as Sizes;
+  return Object.fromEntries(
+    await Promise.all(programs.map(async (program) => [program, await sizeOf(program)])),
+  ) as Sizes;
 }
 
 function sizeMeasures(size: Sizes): Report {
@@ -71,8 +127,16 @@ function sizeMeasures(size: Sizes): Report {
   return {
     "a program with one operation, minified and brotli": { ...bytes, ours: one, goal: 3_000 },
     "each further operation": { ...bytes, ours: (size["six-operations"].brotli - one) / 5, goal: 80 },
-    "one operation of an API of 40 instead of 7": { ...bytes, ours: size["one-operation-of-forty"].brotli - one, goal: 80 },
-    "a whole program: log in, start a publish, watch it end": { ...bytes, ours: size["start-and-watch"].brotli, goal: 6_000 },
+    "one operation of an API of 40 instead of 7": {
+      ...bytes,
+      ours: size["one-operation-of-forty"].brotli - one,
+      goal: 80,
+    },
+    "a whole program: log in, start a publish, watch it end": {
+      ...bytes,
+      ours: size["start-and-watch"].brotli,
+      goal: 6_000,
+    },
     "the same with the Sitecore package": { ...bytes, ours: size["start-and-watch-sitecore"].brotli, goal: 6_000 },
   };
 }
@@ -86,5 +150,8 @@ function callMeasures(what: string, { get, post }: CallRatios, goal: number): Re
 
 function oursAndPeers(values: Readonly<Record<string, number>>, without?: string): Pick<Measure, "ours" | "peers"> {
   const peers = Object.entries(values).filter(([name]) => name !== "pressroom" && name !== without);
-  return { ours: values["pressroom"] ?? Number.NaN, peers: Object.fromEntries(peers.sort(([, one], [, other]) => one - other)) };
+  return {
+    ours: values["pressroom"] ?? Number.NaN,
+    peers: Object.fromEntries(peers.sort(([, one], [, other]) => one - other)),
+  };
 }

@@ -28,14 +28,22 @@ export async function loopbackCalls(makers: readonly MakeCaller[], rounds: numbe
   return withServer((baseUrl) => {
     const callers = makers.map((make) => make({ baseUrl }));
     return ratiosOf(callers, rounds, warmUp.loopback, wallTime, async (call) => {
-      await Promise.all(Array.from({ length: 16 }, async () => {
-        for (let count = 0; count < 15; count++) await call();
-      }));
+      await Promise.all(
+        Array.from({ length: 16 }, async () => {
+          for (let count = 0; count < 15; count++) await call();
+        }),
+      );
     });
   });
 }
 
-async function ratiosOf(callers: readonly Caller[], rounds: number, warmUp: number, now: () => number, batch: (call: () => Promise<unknown>) => Promise<void>): Promise<CallRatios> {
+async function ratiosOf(
+  callers: readonly Caller[],
+  rounds: number,
+  warmUp: number,
+  now: () => number,
+  batch: (call: () => Promise<unknown>) => Promise<void>,
+): Promise<CallRatios> {
   for (const caller of callers) await checkAnswers(caller);
   const measure = async (call: "get" | "post"): Promise<Record<string, number>> => {
     const contenders = callers.map((caller) => ({ name: caller.name, run: () => batch(caller[call]) }));

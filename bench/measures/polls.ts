@@ -51,7 +51,11 @@ const job = new Job(
   { signal, interval: { first: 0, longest: 0 } },
 );
 await job;
-const result: PollResult = { growth: heldLate - heldEarly, listenersMeanwhile, listenersAfter: getEventListeners(signal, "abort").length };
+const result: PollResult = {
+  growth: heldLate - heldEarly,
+  listenersMeanwhile,
+  listenersAfter: getEventListeners(signal, "abort").length,
+};
 process.send?.(result);
 
 function held(): number {

@@ -28,7 +28,14 @@ export function longEvents(readers: readonly StreamReader[], rounds: number): Pr
 export async function growth(reader: StreamReader, rounds: number): Promise<number> {
   const one = piecesOf(8 * mebibyte, 1);
   const eight = piecesOf(mebibyte, 8);
-  const times = await interleave([{ name: "one", run: () => drain(reader, one) }, { name: "eight", run: () => drain(reader, eight) }], rounds, workTime);
+  const times = await interleave(
+    [
+      { name: "one", run: () => drain(reader, one) },
+      { name: "eight", run: () => drain(reader, eight) },
+    ],
+    rounds,
+    workTime,
+  );
   return median((times.get("one") ?? []).map((time, round) => time / (times.get("eight")?.[round] ?? Number.NaN)));
 }
 
@@ -40,15 +47,25 @@ interface Pieces {
 
 /** `count` events of `size` bytes, each with JSON as its data, cut without regard to where an event ends. */
 function piecesOf(size: number, count: number): Pieces {
-  const frame = (text: string, id: number): string => `event: progress\nid: ${id}\ndata: {"id":${id},"text":"${text}"}\n\n`;
+  const frame = (text: string, id: number): string =>
+    `event: progress\nid: ${id}\ndata: {"id":${id},"text":"${text}"}\n\n`;
   const text = "published an item ".repeat(size / 18 + 1).slice(0, size - frame("", 1_000_000).length);
-  const whole = new TextEncoder().encode(Array.from({ length: count }, (_, index) => frame(text, 1_000_000 + index)).join(""));
-  const bytes = Array.from({ length: Math.ceil(whole.length / pieceBytes) }, (_, index) => whole.slice(index * pieceBytes, (index + 1) * pieceBytes));
+  const whole = new TextEncoder().encode(
+    Array.from({ length: count }, (_, index) => frame(text, 1_000_000 + index)).join(""),
+  );
+  const bytes = Array.from({ length: Math.ceil(whole.length / pieceBytes) }, (_, index) =>
+    whole.slice(index * pieceBytes, (index + 1) * pieceBytes),
+  );
   return { bytes, events: count, length: whole.length };
 }
 
 async function measure(readers: readonly StreamReader[], pieces: Pieces, rounds: number): Promise<StreamSpeeds> {
-  const times = await interleave(readers.map((reader) => ({ name: reader.name, run: () => drain(reader, pieces) })), rounds, workTime, 1);
+  const times = await interleave(
+    readers.map((reader) => ({ name: reader.name, run: () => drain(reader, pieces) })),
+    rounds,
+    workTime,
+    1,
+  );
   const base = times.get(readers[0]?.name ?? "") ?? [];
   const speed: Record<string, number> = {};
   const ratio: Record<string, number> = {};

@@ -10,4 +10,14 @@ import { pressroom } from "./pressroom.ts";
 import { rawFetch } from "./raw-fetch.ts";
 
 /** The yardstick first, then ours, then the others. */
-export const makers: readonly MakeCaller[] = [rawFetch, pressroom, openapiFetch, heyApi, azureRest, anthropic, octokit, openai, ky];
+export const makers: readonly MakeCaller[] = [
+  rawFetch,
+  pressroom,
+  openapiFetch,
+  heyApi,
+  azureRest,
+  anthropic,
+  octokit,
+  openai,
+  ky,
+];

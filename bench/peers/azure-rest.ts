@@ -9,8 +9,17 @@ export function azureRest({ baseUrl, fetch }: Wire): Caller {
   if (fetch) {
     options.httpClient = {
       async sendRequest(request) {
-        const response = await fetch(request.url, { method: request.method, headers: request.headers.toJSON(), body: request.body as BodyInit });
-        return { request, status: response.status, headers: createHttpHeaders(Object.fromEntries(response.headers)), bodyAsText: await response.text() };
+        const response = await fetch(request.url, {
+          method: request.method,
+          headers: request.headers.toJSON(),
+          body: request.body as BodyInit,
+        });
+        return {
+          request,
+          status: response.status,
+          headers: createHttpHeaders(Object.fromEntries(response.headers)),
+          bodyAsText: await response.text(),
+        };
       },
     };
   }

@@ -27,6 +27,13 @@ async function makeClient(): Promise<HeyApi> {
   await createClient({ input, output, plugins: ["@hey-api/sdk", "@hey-api/client-fetch"], logs: { level: "silent" } });
   const outfile = new URL("hey-api.mjs", folder);
   const contents = `export * from "./sdk.gen"; export { client } from "./client.gen"; export { createSseClient } from "./core/serverSentEvents.gen";`;
-  await build({ stdin: { contents, resolveDir: output, loader: "ts" }, bundle: true, format: "esm", platform: "neutral", outfile: outfile.pathname, logLevel: "silent" });
+  await build({
+    stdin: { contents, resolveDir: output, loader: "ts" },
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    outfile: outfile.pathname,
+    logLevel: "silent",
+  });
   return (await import(outfile.href)) as HeyApi;
 }

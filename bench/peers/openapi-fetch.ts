@@ -7,7 +7,10 @@ interface Paths {
     get: { parameters: { path: { id: string } }; responses: { 200: { content: { "application/json": unknown } } } };
   };
   "/authoring/publishing/v1/jobs": {
-    post: { requestBody: { content: { "application/json": unknown } }; responses: { 201: { content: { "application/json": unknown } } } };
+    post: {
+      requestBody: { content: { "application/json": unknown } };
+      responses: { 201: { content: { "application/json": unknown } } };
+    };
   };
 }
 

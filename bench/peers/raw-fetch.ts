@@ -10,10 +10,16 @@ export function rawFetch({ baseUrl, fetch = globalThis.fetch }: Wire): Caller {
   return {
     name: "fetch",
     async get() {
-      return read(await fetch(baseUrl + jobPath, { headers: { accept: "application/json", authorization: `Bearer ${token}` } }));
+      return read(
+        await fetch(baseUrl + jobPath, { headers: { accept: "application/json", authorization: `Bearer ${token}` } }),
+      );
     },
     async post() {
-      const headers = { accept: "application/json", authorization: `Bearer ${token}`, "content-type": "application/json" };
+      const headers = {
+        accept: "application/json",
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+      };
       return read(await fetch(baseUrl + collectionPath, { method: "POST", headers, body: JSON.stringify(publish) }));
     },
   };

@@ -37,6 +37,14 @@ export const streamReaders: readonly StreamReader[] = [
   { name: "eventsource-parser", read: eventsourceParser },
   { name: "pressroom", read: (body) => new EventStream("bench", body, systemClock) },
   { name: "@anthropic-ai/sdk", read: (body) => anthropicEvents(responseOf(body), new AbortController()) },
-  { name: "hey-api", read: (body) => hey.createSseClient({ url: "https://stream.example/", fetch: async () => responseOf(body), sseMaxRetryAttempts: 1 }).stream },
+  {
+    name: "hey-api",
+    read: (body) =>
+      hey.createSseClient({
+        url: "https://stream.example/",
+        fetch: async () => responseOf(body),
+        sseMaxRetryAttempts: 1,
+      }).stream,
+  },
   { name: "openai", read: (body) => openaiEvents(responseOf(body), new AbortController()) },
 ];

@@ -15,7 +15,9 @@ const job = new Job(
     },
   },
   async () => {
-    const { id } = await client.Create({ body: { name: "Everything", source: "a program", options: { xmc: { locales: ["en"], site: { mode: "Smart" } } } } });
+    const { id } = await client.Create({
+      body: { name: "Everything", source: "a program", options: { xmc: { locales: ["en"], site: { mode: "Smart" } } } },
+    });
     return { reference: { id: id ?? "" } };
   },
 );

@@ -5,14 +5,27 @@ import { judge, type Ending } from "./invariants.ts";
 import type { World } from "./world.ts";
 
 const host = "publish-1.example";
-const call = { kind: "call", at: 0, operation: "Create", method: "POST", path: "/jobs", query: "", status: 201 } as const;
+const call = {
+  kind: "call",
+  at: 0,
+  operation: "Create",
+  method: "POST",
+  path: "/jobs",
+  query: "",
+  status: 201,
+} as const;
 const start: CallEntry = { ...call, host, job: "job_1" };
 const completed: LedgerEntry = { kind: "job", at: 1, job: "job_1", state: "Completed" };
 const failed: LedgerEntry = { kind: "job", at: 1, job: "job_1", state: "Failed" };
 
 function world(ledger: readonly LedgerEntry[]): World {
   const ends = { Completed: "succeeded", Failed: "failed" } as const;
-  return { fake: { ...createSitecorePublishingFake(), ledger }, ends, publish: () => Promise.reject(new Error("unused")), idOf: () => undefined };
+  return {
+    fake: { ...createSitecorePublishingFake(), ledger },
+    ends,
+    publish: () => Promise.reject(new Error("unused")),
+    idOf: () => undefined,
+  };
 }
 
 const succeeded: JobState = { kind: "succeeded", status: "Completed", terminal: true, raw: null };
@@ -35,12 +48,32 @@ const missed: Ending = { id: undefined, error: unknown, found: { id: undefined, 
 const madeUp: Ending = { id: undefined, error: unknown, found: { id: "job_7", runningThen: undefined } };
 
 test.each<[string, readonly LedgerEntry[], Ending, RegExp]>([
-  ["carried out twice", [start, { ...start, job: "job_2" }, completed], { id: "job_1", state: succeeded }, /started twice/],
-  ["another job", [start, completed], { id: "job_9", state: succeeded }, /told of job job_9, but the fake started job_1/],
+  [
+    "carried out twice",
+    [start, { ...start, job: "job_2" }, completed],
+    { id: "job_1", state: succeeded },
+    /started twice/,
+  ],
+  [
+    "another job",
+    [start, completed],
+    { id: "job_9", state: succeeded },
+    /told of job job_9, but the fake started job_1/,
+  ],
   ["success of a failure", [start, failed], { id: "job_1", state: succeeded }, /reported as succeeded.*Failed/],
-  ["success of what still runs", [start], { id: "job_1", state: succeeded }, /reported as succeeded.*unknown to the fake/],
+  [
+    "success of what still runs",
+    [start],
+    { id: "job_1", state: succeeded },
+    /reported as succeeded.*unknown to the fake/,
+  ],
   ["a plain error of what was started", [start], { id: undefined, error: refused }, /lost: job job_1 was started/],
-  ["an error that is none of ours", [], { id: undefined, error: new TypeError("x is not a function") }, /no error of ours/],
+  [
+    "an error that is none of ours",
+    [],
+    { id: undefined, error: new TypeError("x is not a function") },
+    /no error of ours/,
+  ],
   ["a deadline behind which nothing came", [start], { id: "job_1", error: late }, /did not come to an end/],
   ["unknown, and not found", [start], missed, /found nothing, and the fake ran job_1/],
   ["unknown, and something found that isn't there", [], madeUp, /found job_7/],

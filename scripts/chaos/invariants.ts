@@ -17,7 +17,9 @@ export interface Ending {
 
 /** The job of which a ledger says that this host has started it, or was handed it. */
 export function startsOf(ledger: readonly LedgerEntry[], host: string): CallEntry[] {
-  return ledger.filter((entry): entry is CallEntry => entry.kind === "call" && entry.host === host && entry.job !== undefined);
+  return ledger.filter(
+    (entry): entry is CallEntry => entry.kind === "call" && entry.host === host && entry.job !== undefined,
+  );
 }
 
 /**
@@ -30,21 +32,28 @@ export function judge(world: World, host: string, ending: Ending): string | null
   const starts = startsOf(ledger, host);
   const started = starts[0]?.job;
   if (starts.length > 1) return `started twice: the fake carried out ${starts.length} starts of it`;
-  if (ending.id !== undefined && ending.id !== started) return `told of job ${ending.id}, but the fake started ${started ?? "none"}`;
+  if (ending.id !== undefined && ending.id !== started)
+    return `told of job ${ending.id}, but the fake started ${started ?? "none"}`;
 
   const told = ending.state ?? ending.resumed;
   if (told !== undefined) return judgeState(world, ledger, told, started);
   const { error } = ending;
   if (!(error instanceof PressroomError)) return `lost: it ended in no error of ours, but in ${String(error)}`;
   if (error instanceof JobDeadlineError) return "lost: the watch that was taken up again did not come to an end";
-  if (ending.id !== undefined || started === undefined) return ending.found?.id === undefined ? null : judgeFound(ending);
+  if (ending.id !== undefined || started === undefined)
+    return ending.found?.id === undefined ? null : judgeFound(ending);
   if (!(error instanceof OutcomeUnknownError)) {
     return `lost: job ${started} was started, and its caller was told ${error.name}: ${error.message}`;
   }
   return judgeFound(ending);
 }
 
-function judgeState(world: World, ledger: readonly LedgerEntry[], told: JobState, job: string | undefined): string | null {
+function judgeState(
+  world: World,
+  ledger: readonly LedgerEntry[],
+  told: JobState,
+  job: string | undefined,
+): string | null {
   const last = ledger.filter((entry) => entry.kind === "job" && entry.job === job).at(-1);
   const state = last?.kind === "job" ? last.state : "unknown to the fake";
   const end = world.ends[state];

@@ -70,10 +70,19 @@ function hostOf(publish: number): string {
 }
 
 /** One publish with a client of its own; when it has ended, nothing goes wrong any more for the questions that follow. */
-async function publishOnce(faulty: World, calm: World, publish: number, plan: Plan, clock: VirtualClock): Promise<Ending> {
+async function publishOnce(
+  faulty: World,
+  calm: World,
+  publish: number,
+  plan: Plan,
+  clock: VirtualClock,
+): Promise<Ending> {
   await clock.sleep(plan.begin);
   let fake = faulty.fake;
-  const line = { origin: `https://${hostOf(publish)}`, fetch: (url: string, init: RequestInit) => fake.fetch(url, init) };
+  const line = {
+    origin: `https://${hostOf(publish)}`,
+    fetch: (url: string, init: RequestInit) => fake.fetch(url, init),
+  };
   const waited = new AbortController();
   const impatience = clock.sleep(patience, waited.signal).then(
     () => ({ id: undefined, error: new Error("nothing came of it within 30 days") }),
@@ -113,10 +122,15 @@ async function idOf({ job }: Publish): Promise<string | undefined> {
 }
 
 /** What a caller would do who was told that the outcome is unknown, or that the time is up. */
-async function followUp(world: World, publish: number, error: unknown, underWay: Publish | undefined): Promise<Partial<Ending>> {
+async function followUp(
+  world: World,
+  publish: number,
+  error: unknown,
+  underWay: Publish | undefined,
+): Promise<Partial<Ending>> {
   if (error instanceof JobDeadlineError && underWay) {
     // Taken up as often as it takes: a queue may be long.
-    for (let token = error.resumeToken; ; ) {
+    for (let token = error.resumeToken; ;) {
       try {
         return { resumed: await underWay.resume(token).outcome() };
       } catch (again) {
@@ -135,7 +149,9 @@ function runningFor(world: World, publish: number): string | undefined {
   const { ledger } = world.fake;
   if (world.placeOf === undefined) return startsOf(ledger, hostOf(publish))[0]?.job;
   const place = world.placeOf(publish);
-  const ended = new Set(ledger.flatMap((entry) => (entry.kind === "job" && entry.state in world.ends ? [entry.job] : [])));
+  const ended = new Set(
+    ledger.flatMap((entry) => (entry.kind === "job" && entry.state in world.ends ? [entry.job] : [])),
+  );
   const started = ledger.flatMap((entry) => (entry.kind === "call" && entry.path.includes(place) ? [entry.job] : []));
   return started.find((job) => job !== undefined && !ended.has(job));
 }

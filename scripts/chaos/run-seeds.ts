@@ -9,7 +9,11 @@ import type { SeedReport } from "./run-seed.ts";
  * @returns when all are done
  * @throws what a thread died of
  */
-export async function runSeeds(seeds: readonly number[], publishes: number, finished: (report: SeedReport) => void): Promise<void> {
+export async function runSeeds(
+  seeds: readonly number[],
+  publishes: number,
+  finished: (report: SeedReport) => void,
+): Promise<void> {
   const waiting = [...seeds];
   const threads = Math.min(availableParallelism(), seeds.length);
   await Promise.all(Array.from({ length: threads }, () => runThread(waiting, publishes, finished)));

@@ -6,7 +6,12 @@ import { publishesInRound, type Round, type Violation } from "./round.ts";
 export function tellViolation(seed: number, number: number, round: Round, violation: Violation): string {
   const { publish, host, what, ending } = violation;
   const { error, state } = ending;
-  const told = error === undefined ? `${state?.kind} (${state?.status})` : error instanceof PressroomError ? error.explain() : String(error);
+  const told =
+    error === undefined
+      ? `${state?.kind} (${state?.status})`
+      : error instanceof PressroomError
+        ? error.explain()
+        : String(error);
   return [
     `seed ${seed}, round ${number}, publish ${(number - 1) * publishesInRound + publish} on ${round.api}: ${what}`,
     `  faults: ${round.script ?? "none"}`,

@@ -38,7 +38,11 @@ function memberOf(value: unknown, name: string): string | undefined {
 }
 
 function createSitecore({ clock, random }: WorldOptions): World {
-  const fake = createSitecorePublishingFake({ clock, duration: between(random, 2, 20) * second, outcome: () => anyOutcome(random) });
+  const fake = createSitecorePublishingFake({
+    clock,
+    duration: between(random, 2, 20) * second,
+    outcome: () => anyOutcome(random),
+  });
   return {
     fake,
     ends: { Completed: "succeeded", Failed: "failed", Canceled: "canceled" },
@@ -83,14 +87,31 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
     ...(random() < 0.4 ? { publishedAt: clock.now() - 900 * hour } : {}),
   }));
   const duration = between(random, 1, pick(random, [2, 2, 2, 2, 2, 30])) * hour;
-  const fake = createAdobeDestinationPublishingFake({ clock, destinations, duration, outcome: () => anyOutcome(random) });
+  const fake = createAdobeDestinationPublishingFake({
+    clock,
+    destinations,
+    duration,
+    outcome: () => anyOutcome(random),
+  });
   const orgId = "0123456789ABCDEF01234567@AdobeOrg";
   return {
     fake,
     ends: { PUBLISHED: "succeeded", DENIED: "failed", REVOKED: "canceled", DEPRECATED: "canceled" },
     publish: (number, { origin, fetch }) => {
-      const client = { clientId: "client", clientSecret: "secret", orgId, sandbox: "prod", tokenUrl: origin + fake.tokenPath };
-      const adobe = createAdobeDestinations({ ...client, baseUrl: origin + fake.basePath, clock, fetch, retry: { random } });
+      const client = {
+        clientId: "client",
+        clientSecret: "secret",
+        orgId,
+        sandbox: "prod",
+        tokenUrl: origin + fake.tokenPath,
+      };
+      const adobe = createAdobeDestinations({
+        ...client,
+        baseUrl: origin + fake.basePath,
+        clock,
+        fetch,
+        retry: { random },
+      });
       const job = adobe.publish({ destinationId: idOf(number), destinationAccess: "ALL" });
       return { job, resume: (token) => adobe.requests.resume(token) };
     },
@@ -101,8 +122,13 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
 /** Content Hub's API starts no job: the client puts in the targets for which the job waits, and watches it. */
 function createContentHub({ clock, random, publishes }: WorldOptions): World {
   const firstId = 39_596;
-  const targets = Array.from({ length: between(random, 1, 5) }, (_, index) => ({ properties: { "Target.Location": String(index) } }));
-  const jobs = Array.from({ length: publishes }, (_, index) => ({ id: firstId + index + 1, targetCount: targets.length }));
+  const targets = Array.from({ length: between(random, 1, 5) }, (_, index) => ({
+    properties: { "Target.Location": String(index) },
+  }));
+  const jobs = Array.from({ length: publishes }, (_, index) => ({
+    id: firstId + index + 1,
+    targetCount: targets.length,
+  }));
   const duration = between(random, 2, pick(random, [60, 60, 60, 900])) * second;
   const fake = createContentHubJobsFake({ clock, jobs, duration, outcome: () => anyOutcome(random) });
   return {

@@ -18,7 +18,13 @@ export function withAliases(effective: JsonObject, records: readonly ChangeRecor
   }
   for (const { operation, in: place, name, date } of recordsOf(records, "parameter-removed")) {
     const found = operationsOf(document).find(({ id }) => id === operation);
-    const parameter = { name, in: place, deprecated: true, description: `Withdrawn on ${date}, and no longer sent.`, schema: {} };
+    const parameter = {
+      name,
+      in: place,
+      deprecated: true,
+      description: `Withdrawn on ${date}, and no longer sent.`,
+      schema: {},
+    };
     if (found) found.value["parameters"] = [...arrayMember(found.value, "parameters"), parameter];
   }
   for (const record of [...recordsOf(records, "enum-value-removed"), ...recordsOf(records, "enum-value-renamed")]) {
@@ -27,7 +33,8 @@ export function withAliases(effective: JsonObject, records: readonly ChangeRecor
     const old = record.kind === "enum-value-removed" ? record.value : record.from;
     const instead = record.kind === "enum-value-renamed" ? `use \`${record.to}\`` : "it is no longer taken";
     schema["enum"] = [...arrayMember(schema, "enum"), old];
-    schema["description"] = `${stringMember(schema, "description") ?? ""}\n\n\`${old}\` is deprecated since ${record.date}: ${instead}.`.trim();
+    schema["description"] =
+      `${stringMember(schema, "description") ?? ""}\n\n\`${old}\` is deprecated since ${record.date}: ${instead}.`.trim();
   }
   return document;
 }
@@ -46,8 +53,16 @@ export interface OperationAlias {
 export function operationAliases(aliased: JsonObject, records: readonly ChangeRecord[]): OperationAlias[] {
   const operations = new Map(operationsOf(aliased).map((operation) => [operation.id ?? "", operation]));
   return [
-    ...recordsOf(records, "operation-renamed").map(({ from, to }) => ({ id: from, now: to, operation: operations.get(to) })),
-    ...recordsOf(records, "operation-removed").map(({ operation }) => ({ id: operation, now: undefined, operation: operations.get(operation) })),
+    ...recordsOf(records, "operation-renamed").map(({ from, to }) => ({
+      id: from,
+      now: to,
+      operation: operations.get(to),
+    })),
+    ...recordsOf(records, "operation-removed").map(({ operation }) => ({
+      id: operation,
+      now: undefined,
+      operation: operations.get(operation),
+    })),
   ].filter((alias): alias is OperationAlias => alias.operation !== undefined);
 }
 

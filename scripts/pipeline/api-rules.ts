@@ -25,14 +25,22 @@ export function checkApi(source: ApiSource): Finding[] {
   const content = source.behaviour.content;
   const add = (path: Path, what: string): void => {
     const where = path.length === 0 ? "" : toPointer(path);
-    findings.push({ severity: "error", api: source.api, file: behaviourFile, line: source.behaviour.lineOf(path), where, what });
+    findings.push({
+      severity: "error",
+      api: source.api,
+      file: behaviourFile,
+      line: source.behaviour.lineOf(path),
+      where,
+      what,
+    });
   };
   const { api, paging } = compileSchemas();
   if (!api(content)) for (const error of api.errors ?? []) add(placeOf(error), sayingOf(error));
   if (!isObject(content)) return findings;
 
   const id = stringMember(content, "id");
-  if (id !== undefined && id !== source.api) add(["id"], `is "${id}", but the folder is specs/${source.api}: they have to be the same`);
+  if (id !== undefined && id !== source.api)
+    add(["id"], `is "${id}", but the folder is specs/${source.api}: they have to be the same`);
 
   const operations = new Map(operationsOf(source.effective).map((operation) => [operation.id ?? "", operation]));
   for (const [name, behaviour] of Object.entries(objectMember(content, "operations"))) {
@@ -49,7 +57,8 @@ export function checkApi(source: ApiSource): Finding[] {
       const path = ["operations", name, "paging", index];
       const validate = paging[stringMember(way, "kind") ?? ""];
       if (!validate) add(path, `kind has to be one of ${Object.keys(paging).join(", ")}`);
-      else if (!validate(way)) for (const error of validate.errors ?? []) add([...path, ...placeOf(error)], sayingOf(error));
+      else if (!validate(way))
+        for (const error of validate.errors ?? []) add([...path, ...placeOf(error)], sayingOf(error));
       else checkPaging(source, operation, way, (part, what) => add([...path, part], what));
     });
   }
@@ -58,7 +67,8 @@ export function checkApi(source: ApiSource): Finding[] {
     if (problem) add(["jobs", name], `"${name}" can't name a kind of job: ${problem}`);
     for (const part of ["start", "read", "stream", "cancel"]) {
       const operation = stringMember(job, part);
-      if (operation !== undefined && !operations.has(operation)) add(["jobs", name, part], unknownOperation(operation, operations));
+      if (operation !== undefined && !operations.has(operation))
+        add(["jobs", name, part], unknownOperation(operation, operations));
     }
     const interval = objectMember(job, "interval");
     if (Number(member(interval, "first")) > Number(member(interval, "longest")))
@@ -67,16 +77,24 @@ export function checkApi(source: ApiSource): Finding[] {
   return findings;
 }
 
-function checkPaging(source: ApiSource, operation: Operation, way: Json, add: (part: string, what: string) => void): void {
+function checkPaging(
+  source: ApiSource,
+  operation: Operation,
+  way: Json,
+  add: (part: string, what: string) => void,
+): void {
   const parameter = (part: string, place: string): void => {
     const name = member(way, part);
-    if (!hasParameter(operation, place, name)) add(part, `${operation.id} has no ${place} parameter ${JSON.stringify(name)}`);
+    if (!hasParameter(operation, place, name))
+      add(part, `${operation.id} has no ${place} parameter ${JSON.stringify(name)}`);
   };
   const answers = operation.responses.filter(({ status }) => /^2/.test(status)).flatMap(({ media }) => media);
   const pointer = (part: string, list: boolean): void => {
     const text = stringMember(way, part);
     if (text === undefined) return;
-    const found = answers.flatMap((media) => schemasAt(source.effective, member(media.value, "schema"), [...media.path, "schema"], text));
+    const found = answers.flatMap((media) =>
+      schemasAt(source.effective, member(media.value, "schema"), [...media.path, "schema"], text),
+    );
     if (found.length === 0) add(part, `"${text}" leads nowhere in the answer of ${operation.id}`);
     else if (list && !found.some(isList)) add(part, `"${text}" is no list in the answer of ${operation.id}`);
   };

@@ -10,13 +10,10 @@ function record(properties: JsonObject, required: string[]): JsonObject {
 }
 
 const pagings: JsonObject = {
-  cursor: record({ kind: { const: "cursor" }, items: pointer, cursor: pointer, in: { enum: ["query", "header"] }, name: text }, [
-    "kind",
-    "items",
-    "cursor",
-    "in",
-    "name",
-  ]),
+  cursor: record(
+    { kind: { const: "cursor" }, items: pointer, cursor: pointer, in: { enum: ["query", "header"] }, name: text },
+    ["kind", "items", "cursor", "in", "name"],
+  ),
   page: record(
     {
       kind: { const: "page" },
@@ -42,7 +39,11 @@ const pagings: JsonObject = {
 export const pagingSchemas: Readonly<Record<string, JsonObject>> = pagings as Record<string, JsonObject>;
 
 const operation = record(
-  { idempotent: { type: "boolean" }, segments: names, paging: { type: "array", minItems: 1, items: { type: "object" } } },
+  {
+    idempotent: { type: "boolean" },
+    segments: names,
+    paging: { type: "array", minItems: 1, items: { type: "object" } },
+  },
   [],
 );
 
@@ -81,7 +82,12 @@ export const apiSchema: JsonObject = record(
       {
         url: { type: ["string", "null"], format: "uri", pattern: "^https?://" },
         note: text,
-        part: { type: "array", items: { type: "string", pattern: "^/(paths|components)/." }, minItems: 1, uniqueItems: true },
+        part: {
+          type: "array",
+          items: { type: "string", pattern: "^/(paths|components)/." },
+          minItems: 1,
+          uniqueItems: true,
+        },
         wording: { enum: ["ours", "theirs"] },
         token: { type: "string", pattern: "^[A-Z][A-Z0-9_]*$" },
       },

@@ -58,7 +58,8 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
 
   const version = description?.problem || !description ? undefined : openApiVersion(description.content);
   if (version && "problem" in version) report(descriptionFile, undefined, version.problem);
-  if (!description || !behaviour || !version || "problem" in version || findings.length > 0) return { source: undefined, findings };
+  if (!description || !behaviour || !version || "problem" in version || findings.length > 0)
+    return { source: undefined, findings };
   if (!isObject(description.content)) return { source: undefined, findings };
 
   const { document, actions } = applyOverlay(description.content, overlay?.content);
@@ -75,22 +76,46 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
     });
   }
   const named = nameOperations(document);
-  return { source: { api, description, overlay, behaviour, changes, version: version.version, effective: document, named, actions }, findings };
+  return {
+    source: {
+      api,
+      description,
+      overlay,
+      behaviour,
+      changes,
+      version: version.version,
+      effective: document,
+      named,
+      actions,
+    },
+    findings,
+  };
 }
 
 /** File and line where a node of the effective description was written: the overlay's action if one brought it. */
 export function locate(source: ApiSource, path: Path): { file: string; line: number } {
   const { overlay } = source;
-  const brought = [...source.actions].reverse().find((action) => action.matched.some((match) => broughtBy(source, action, match, path)));
+  const brought = [...source.actions]
+    .reverse()
+    .find((action) => action.matched.some((match) => broughtBy(source, action, match, path)));
   if (overlay && brought) {
     const match = brought.matched.find((candidate) => broughtBy(source, brought, candidate, path)) ?? [];
-    return { file: overlayFile, line: overlay.lineOf(["actions", brought.index, "update", ...path.slice(match.length)]) };
+    return {
+      file: overlayFile,
+      line: overlay.lineOf(["actions", brought.index, "update", ...path.slice(match.length)]),
+    };
   }
   return { file: descriptionFile, line: source.description.lineOf(path) };
 }
 
 /** A finding at a node of the effective description. Where that is written is looked up when somebody asks: it takes a while in a large file. */
-export function findingAt(source: ApiSource, severity: Finding["severity"], path: Path, where: string, what: string): Finding {
+export function findingAt(
+  source: ApiSource,
+  severity: Finding["severity"],
+  path: Path,
+  where: string,
+  what: string,
+): Finding {
   let place: ReturnType<typeof locate> | undefined;
   const find = (): ReturnType<typeof locate> => (place ??= locate(source, path));
   return {
@@ -108,6 +133,7 @@ export function findingAt(source: ApiSource, severity: Finding["severity"], path
 }
 
 function broughtBy(source: ApiSource, action: AppliedAction, match: Path, path: Path): boolean {
-  if (match.length >= path.length || match.some((name, position) => String(name) !== String(path[position]))) return false;
+  if (match.length >= path.length || match.some((name, position) => String(name) !== String(path[position])))
+    return false;
   return at(source.overlay?.content, ["actions", action.index, "update", ...path.slice(match.length)]) !== undefined;
 }

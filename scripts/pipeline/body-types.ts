@@ -10,8 +10,12 @@ export interface WrittenType {
 /** Type of a request body: a union over its media types. */
 export function requestBodyType(operation: Operation): string {
   const id = JSON.stringify(operation.id);
-  const body = operation.body?.required ? `operations[${id}]["requestBody"]` : `NonNullable<operations[${id}]["requestBody"]>`;
-  const types = unlike(operation.body?.media ?? []).map((media) => `${body}["content"][${JSON.stringify(media.mediaType)}]`);
+  const body = operation.body?.required
+    ? `operations[${id}]["requestBody"]`
+    : `NonNullable<operations[${id}]["requestBody"]>`;
+  const types = unlike(operation.body?.media ?? []).map(
+    (media) => `${body}["content"][${JSON.stringify(media.mediaType)}]`,
+  );
   return union(types);
 }
 
@@ -22,7 +26,9 @@ export function answerTypeOf(operation: Operation): WrittenType {
   const answers = successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
   if (answers.length === 0) return { text: "unknown", usesEventStream: false };
   const types = answers.flatMap((response) =>
-    operation.method === "head" || response.status === "204" ? ["undefined"] : typesOf(operation, response, "EventStream"),
+    operation.method === "head" || response.status === "204"
+      ? ["undefined"]
+      : typesOf(operation, response, "EventStream"),
   );
   return { text: union(types), usesEventStream: types.includes("EventStream") };
 }
@@ -46,7 +52,9 @@ export function statusName(status: string): string {
 function typesOf(operation: Operation, response: Response, stream: string): string[] {
   if (response.media.length === 0) return ["undefined"];
   const declared = `operations[${JSON.stringify(operation.id)}]["responses"][${statusName(response.status)}]["content"]`;
-  const types = unlike(response.media).map((media) => typeOf(media, `${declared}[${JSON.stringify(media.mediaType)}]`, stream));
+  const types = unlike(response.media).map((media) =>
+    typeOf(media, `${declared}[${JSON.stringify(media.mediaType)}]`, stream),
+  );
   return [...new Set(types)];
 }
 

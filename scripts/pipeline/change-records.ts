@@ -15,8 +15,20 @@ export type ChangeRecord = Dated &
   (
     | { readonly kind: "operation-renamed"; readonly from: string; readonly to: string }
     /** `definition` is the operation as the description had it. */
-    | { readonly kind: "operation-removed"; readonly operation: string; readonly method: string; readonly path: string; readonly definition: JsonObject }
-    | { readonly kind: "parameter-renamed"; readonly operation: string; readonly in: string; readonly from: string; readonly to: string }
+    | {
+        readonly kind: "operation-removed";
+        readonly operation: string;
+        readonly method: string;
+        readonly path: string;
+        readonly definition: JsonObject;
+      }
+    | {
+        readonly kind: "parameter-renamed";
+        readonly operation: string;
+        readonly in: string;
+        readonly from: string;
+        readonly to: string;
+      }
     | { readonly kind: "parameter-removed"; readonly operation: string; readonly in: string; readonly name: string }
     /** `schema` is a JSON pointer to the schema that lists the values. */
     | { readonly kind: "enum-value-renamed"; readonly schema: string; readonly from: string; readonly to: string }
@@ -29,7 +41,10 @@ export function readRecords(file: SourceFile | undefined): ChangeRecord[] {
 }
 
 /** The records of one kind. */
-export function recordsOf<Kind extends ChangeRecord["kind"]>(records: readonly ChangeRecord[], kind: Kind): Extract<ChangeRecord, { kind: Kind }>[] {
+export function recordsOf<Kind extends ChangeRecord["kind"]>(
+  records: readonly ChangeRecord[],
+  kind: Kind,
+): Extract<ChangeRecord, { kind: Kind }>[] {
   return records.filter((record): record is Extract<ChangeRecord, { kind: Kind }> => record.kind === kind);
 }
 
@@ -38,7 +53,12 @@ const place = { enum: ["path", "query", "header"] };
 const pointer = { type: "string", pattern: "^/." };
 
 function record(kind: ChangeRecord["kind"], properties: JsonObject): JsonObject {
-  const all: JsonObject = { date: { type: "string", format: "date" }, until: { type: "integer", minimum: 1 }, kind: { const: kind }, ...properties };
+  const all: JsonObject = {
+    date: { type: "string", format: "date" },
+    until: { type: "integer", minimum: 1 },
+    kind: { const: kind },
+    ...properties,
+  };
   return { type: "object", properties: all, required: Object.keys(all), additionalProperties: false };
 }
 

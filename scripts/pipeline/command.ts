@@ -15,9 +15,15 @@ export function readArguments(usage: string, options: NonNullable<ParseArgsConfi
   try {
     const parsed = parseArgs({ args: process.argv.slice(2), options, allowPositionals: true });
     // `pnpm generate -- x` hands the two dashes on.
-    return { names: parsed.positionals.filter((name) => name !== "--"), options: parsed.values as Arguments["options"] };
+    return {
+      names: parsed.positionals.filter((name) => name !== "--"),
+      options: parsed.values as Arguments["options"],
+    };
   } catch (error) {
-    throw new PipelineError(`${error instanceof Error ? error.message.split(". ")[0] : String(error)}. Usage: ${usage}`, 2);
+    throw new PipelineError(
+      `${error instanceof Error ? error.message.split(". ")[0] : String(error)}. Usage: ${usage}`,
+      2,
+    );
   }
 }
 

@@ -14,7 +14,10 @@ const pipeline = pathToFileURL(join(import.meta.dirname, "generate.ts")).href;
 function lockOf(environment: Record<string, string>, cwd: string): string {
   const workspace = temporaryWorkspace();
   const program = `import { generate } from ${JSON.stringify(pipeline)}; process.exitCode = await generate(${JSON.stringify(workspace)}, ["tiny"], () => {});`;
-  execFileSync(process.execPath, ["--input-type=module", "-e", program], { cwd, env: { ...process.env, ...environment } });
+  execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    cwd,
+    env: { ...process.env, ...environment },
+  });
   return take(workspace, "specs/specs.lock");
 }
 
@@ -26,6 +29,8 @@ test("the same bytes come out in any folder, time zone and locale", () => {
 
 test("the generator's version names the openapi-typescript that is installed", () => {
   const entry = createRequire(import.meta.url).resolve("openapi-typescript");
-  const manifest = JSON.parse(readFileSync(join(dirname(dirname(entry)), "package.json"), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(join(dirname(dirname(entry)), "package.json"), "utf8")) as {
+    version: string;
+  };
   expect(typesVersion).toBe(manifest.version);
 });

@@ -10,7 +10,12 @@ import { answerType, requestType } from "./names.ts";
 import { operationsOf, titleOf, type Operation } from "./operations.ts";
 
 /** Writes `src/client.ts`: the client as an interface, the types of its requests, answers and errors, and what makes one. */
-export function emitClient(api: string, effective: JsonObject, behaviour: Json, records: readonly ChangeRecord[] = []): string {
+export function emitClient(
+  api: string,
+  effective: JsonObject,
+  behaviour: Json,
+  records: readonly ChangeRecord[] = [],
+): string {
   const aliased = withAliases(effective, records);
   const operations = operationsOf(aliased);
   const aliases = operationAliases(aliased, records);
@@ -19,7 +24,10 @@ export function emitClient(api: string, effective: JsonObject, behaviour: Json, 
   return [
     fileHeader(api) + imports(operations, aliases.length > 0),
     clientInterface(commentText(stringMember(behaviour, "title") ?? api), operations, renamed),
-    ...operations.map((operation) => `${requestOf(operation, records)}\nexport type ${answerType(operation.id ?? "")} = ${answerTypeOf(operation).text};\n`),
+    ...operations.map(
+      (operation) =>
+        `${requestOf(operation, records)}\nexport type ${answerType(operation.id ?? "")} = ${answerTypeOf(operation).text};\n`,
+    ),
     ...renamed.map(aliasTypes),
     errorsInterface(operations, renamed),
     defaultsConstant(defaults),
@@ -30,7 +38,15 @@ export function emitClient(api: string, effective: JsonObject, behaviour: Json, 
 
 function imports(operations: readonly Operation[], hasAliases: boolean): string {
   const streams = operations.some((operation) => answerTypeOf(operation).usesEventStream) ? ["EventStream"] : [];
-  const types = ["ApiErrorGuard", "Call", "CallOptions", "ClientConfig", "ClientDefaults", ...streams, "OperationDescriptor"];
+  const types = [
+    "ApiErrorGuard",
+    "Call",
+    "CallOptions",
+    "ClientConfig",
+    "ClientDefaults",
+    ...streams,
+    "OperationDescriptor",
+  ];
   return `import { connect, isApiError as isApiErrorOf } from "@pressroom/runtime";
 import type { ${types.join(", ")} } from "@pressroom/runtime";
 ${hasAliases ? 'import * as aliases from "./aliases.ts";\n' : ""}import * as descriptors from "./operations.ts";
@@ -89,7 +105,9 @@ export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<E
 function methodOf(operation: Operation): string {
   const id = operation.id ?? "";
   const optional = isOptional(operation) ? "?" : "";
-  const lines = [[sentence(summaryOf(operation)), `\`${commentText(titleOf(operation))}\``].filter((part) => part !== "").join(" ")];
+  const lines = [
+    [sentence(summaryOf(operation)), `\`${commentText(titleOf(operation))}\``].filter((part) => part !== "").join(" "),
+  ];
   if (member(operation.value, "deprecated") === true) lines.push("@deprecated");
   return `${docComment(lines, "  ")}  ${id}(request${optional}: ${requestType(id)}, options?: CallOptions): Call<${answerType(id)}>;\n`;
 }
@@ -112,12 +130,15 @@ function requestOf(operation: Operation, records: readonly ChangeRecord[]): stri
   for (const place of places) {
     if (!operation.parameters.some((parameter) => parameter.in === place)) continue;
     const declared = `operations[${JSON.stringify(id)}]["parameters"]["${place}"]`;
-    members.push(`  ${place}${isRequired(operation, place) ? "" : "?"}: ${orOldNames(operation, place, declared, records)};\n`);
+    members.push(
+      `  ${place}${isRequired(operation, place) ? "" : "?"}: ${orOldNames(operation, place, declared, records)};\n`,
+    );
   }
   const { body } = operation;
   if (body && body.media.length > 0) {
     members.push(`  body${body.required ? "" : "?"}: ${requestBodyType(operation)};\n`);
-    if (body.media.length > 1) members.push(`  mediaType?: ${body.media.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`);
+    if (body.media.length > 1)
+      members.push(`  mediaType?: ${body.media.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`);
   }
   if (members.length === 0) return `export type ${requestType(id)} = Record<string, never>;`;
   return `export interface ${requestType(id)} {\n${members.join("")}}`;
@@ -129,7 +150,11 @@ function orOldNames(operation: Operation, place: string, declared: string, recor
   if (names.size === 0) return declared;
   const parameters = isRequired(operation, place) ? declared : `NonNullable<${declared}>`;
   const members = [...names].map(([now, was]) => {
-    const optional = operation.parameters.some((parameter) => parameter.in === place && parameter.name === now && parameter.required) ? "" : "?";
+    const optional = operation.parameters.some(
+      (parameter) => parameter.in === place && parameter.name === now && parameter.required,
+    )
+      ? ""
+      : "?";
     return `/** @deprecated Use \`${commentText(now)}\`. */ ${memberName(was)}${optional}: ${parameters}[${JSON.stringify(now)}]`;
   });
   return `${declared} | (Omit<${parameters}, ${[...names.keys()].map((now) => JSON.stringify(now)).join(" | ")}> & { ${members.join("; ")} })`;
@@ -146,7 +171,9 @@ function aliasMethod({ id, operation, now = "" }: OperationAlias): string {
 }
 
 function errorsMember(operation: Operation): string {
-  const errors = errorsOf(operation).map((response) => `    ${statusName(response.status)}: ${errorBodyType(operation, response)};\n`);
+  const errors = errorsOf(operation).map(
+    (response) => `    ${statusName(response.status)}: ${errorBodyType(operation, response)};\n`,
+  );
   const name = memberName(operation.id ?? "");
   return errors.length === 0 ? `  ${name}: {};\n` : `  ${name}: {\n${errors.join("")}  };\n`;
 }
@@ -157,7 +184,9 @@ function defaultsOf(api: string, effective: JsonObject, behaviour: Json): JsonOb
   if (baseUrl !== undefined) result["baseUrl"] = baseUrl;
   const redact = objectMember(behaviour, "redact");
   const names = Object.fromEntries(
-    ["headers", "query", "body"].map((place) => [place, arrayMember(redact, place)]).filter(([, list]) => (list?.length ?? 0) > 0),
+    ["headers", "query", "body"]
+      .map((place) => [place, arrayMember(redact, place)])
+      .filter(([, list]) => (list?.length ?? 0) > 0),
   ) as JsonObject;
   if (Object.keys(names).length > 0) result["redact"] = names;
   for (const meaning of ["unauthorized", "rateLimited"]) {

@@ -12,7 +12,8 @@ export function emitJobs(api: string, behaviour: Json): string | undefined {
     const comment = docComment([`Jobs of kind \`${kind}\`.`]);
     // A word like `import` may be exported by that name, though no constant can have it.
     const constant = nameProblem(kind) === undefined ? kind : `${kind}Job`;
-    const start = constant === kind ? `export const ${constant}: JobDescriptor = ` : `const ${constant}: JobDescriptor = `;
+    const start =
+      constant === kind ? `export const ${constant}: JobDescriptor = ` : `const ${constant}: JobDescriptor = `;
     const end = constant === kind ? "" : `export { ${constant} as ${kind} };\n`;
     return `${comment}${start}${literal(job, start.length)};\n${end}`;
   });

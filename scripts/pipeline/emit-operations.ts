@@ -8,7 +8,12 @@ import { operationsOf, titleOf, type Body, type Operation, type Parameter } from
 import { follow } from "./pointer.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
-export function emitOperations(api: string, effective: JsonObject, behaviour: Json, records: readonly ChangeRecord[] = []): string {
+export function emitOperations(
+  api: string,
+  effective: JsonObject,
+  behaviour: Json,
+  records: readonly ChangeRecord[] = [],
+): string {
   const withdrawn = new Set(recordsOf(records, "operation-removed").map(({ operation }) => operation));
   const constants = operationsOf(withAliases(effective, records))
     .filter(({ id }) => !withdrawn.has(id ?? ""))
@@ -22,7 +27,12 @@ export function emitOperations(api: string, effective: JsonObject, behaviour: Js
 }
 
 /** Writes `src/aliases.ts`: descriptors under the names operations had before; undefined where there are none. */
-export function emitAliases(api: string, effective: JsonObject, behaviour: Json, records: readonly ChangeRecord[]): string | undefined {
+export function emitAliases(
+  api: string,
+  effective: JsonObject,
+  behaviour: Json,
+  records: readonly ChangeRecord[],
+): string | undefined {
   const aliased = withAliases(effective, records);
   const aliases = operationAliases(aliased, records);
   if (aliases.length === 0) return undefined;
@@ -53,14 +63,17 @@ function file(api: string, constants: readonly Constant[]): string {
 
 /** What reads event streams comes only with an operation that has one. Marked as pure, or a bundler would keep it for all. */
 function constant(id: string, data: JsonObject, comment: readonly string[]): Constant {
-  const streams = Object.values(objectMember(data, "responses")).flat().some((mediaType) => String(mediaType).startsWith("text/event-stream"));
+  const streams = Object.values(objectMember(data, "responses"))
+    .flat()
+    .some((mediaType) => String(mediaType).startsWith("text/event-stream"));
   const start = `export const ${id}: OperationDescriptor = ${streams ? "/* @__PURE__ */ streaming(" : ""}`;
   return { text: `${docComment(comment)}${start}${literal(data, start.length)}${streams ? ")" : ""};\n`, streams };
 }
 
 /** What an operation does, in the description's words, on one line; empty where it says nothing. */
 export function summaryOf(operation: Operation): string {
-  const summary = stringMember(operation.value, "summary") ?? stringMember(operation.value, "description")?.split(/\n\s*\n/)[0] ?? "";
+  const summary =
+    stringMember(operation.value, "summary") ?? stringMember(operation.value, "description")?.split(/\n\s*\n/)[0] ?? "";
   return commentText(summary);
 }
 
@@ -70,22 +83,35 @@ export function sentence(text: string): string {
 }
 
 /** The descriptor as data; what is OpenAPI's default is left out. */
-export function descriptor(effective: JsonObject, operation: Operation, behaviour: Json | undefined, records: readonly ChangeRecord[] = []): JsonObject {
+export function descriptor(
+  effective: JsonObject,
+  operation: Operation,
+  behaviour: Json | undefined,
+  records: readonly ChangeRecord[] = [],
+): JsonObject {
   const segments = arrayMember(behaviour, "segments");
   const security = securityOf(effective, operation);
-  const result: JsonObject = { id: operation.id ?? "", method: operation.method.toUpperCase(), path: operation.template };
+  const result: JsonObject = {
+    id: operation.id ?? "",
+    method: operation.method.toUpperCase(),
+    path: operation.template,
+  };
   const server = ownServer(effective, operation);
   if (server !== undefined) result["server"] = server;
   const parameters = places.flatMap((place): [string, JsonObject][] => {
     const here = operation.parameters.filter((parameter) => parameter.in === place);
     const old = oldNames(operation, place, records);
-    const gone = recordsOf(records, "parameter-removed").filter((record) => record.operation === operation.id && record.in === place);
+    const gone = recordsOf(records, "parameter-removed").filter(
+      (record) => record.operation === operation.id && record.in === place,
+    );
     const describe = (parameter: Parameter): JsonObject => {
       if (gone.some(({ name }) => name === parameter.name)) return { gone: true };
       const was = old.get(parameter.name);
       return { ...describeParameter(parameter, segments), ...(was === undefined ? {} : { was }) };
     };
-    return here.length === 0 ? [] : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describe(parameter)]))]];
+    return here.length === 0
+      ? []
+      : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describe(parameter)]))]];
   });
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
   if (operation.body && operation.body.media.length > 0) {

@@ -22,7 +22,11 @@ export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): st
       exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./openapi.json": "./openapi.json" },
     },
     engines: { node: ">=20" },
-    scripts: { build: "tsdown -c ../../tsdown.config.ts", generated: `node ../../scripts/generate.ts ${api} --check`, typecheck: "tsc" },
+    scripts: {
+      build: "tsdown -c ../../tsdown.config.ts",
+      generated: `node ../../scripts/generate.ts ${api} --check`,
+      typecheck: "tsc",
+    },
     dependencies: { "@pressroom/runtime": "workspace:^" },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -30,7 +34,11 @@ export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): st
 
 /** Writes `turbo.json`: with what else than its own files a package changes. The lock is left out, for all APIs share it. */
 export function emitTurbo(api: string): string {
-  const inputs = ["$TURBO_EXTENDS$", `$TURBO_ROOT$/specs/${api}/**`, "$TURBO_ROOT$/scripts/pipeline/generator-version.ts"];
+  const inputs = [
+    "$TURBO_EXTENDS$",
+    `$TURBO_ROOT$/specs/${api}/**`,
+    "$TURBO_ROOT$/scripts/pipeline/generator-version.ts",
+  ];
   return `${JSON.stringify({ extends: ["//"], tasks: { generated: { inputs } } }, null, 2)}\n`;
 }
 

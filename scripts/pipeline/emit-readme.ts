@@ -113,7 +113,8 @@ function requestOf(operation: Operation): string {
   const request: JsonObject = {};
   for (const place of ["path", "query", "header"]) {
     const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
-    if (required.length > 0) request[place] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleValue(parameter)]));
+    if (required.length > 0)
+      request[place] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleValue(parameter)]));
   }
   if (operation.body?.required) {
     const media = operation.body.media[0];
@@ -123,11 +124,18 @@ function requestOf(operation: Operation): string {
 }
 
 function exampleValue(parameter: Parameter): Json {
-  return member(parameter.value, "example") ?? at(Object.values(objectMember(parameter.value, "examples"))[0], ["value"]) ?? "…";
+  return (
+    member(parameter.value, "example") ??
+    at(Object.values(objectMember(parameter.value, "examples"))[0], ["value"]) ??
+    "…"
+  );
 }
 
 /** How the operation's first security scheme is signed for, if by something simple. */
-function schemeOf(effective: JsonObject, operation: Operation): { name: string; import: string; call: string } | undefined {
+function schemeOf(
+  effective: JsonObject,
+  operation: Operation,
+): { name: string; import: string; call: string } | undefined {
   const name =
     arrayMember(arrayMember(descriptor(effective, operation, undefined), "security")[0], 0)[0] ??
     at(descriptor(effective, operation, undefined), ["security", 0, 0]);
@@ -138,7 +146,11 @@ function schemeOf(effective: JsonObject, operation: Operation): { name: string; 
   if (type === "http" && stringMember(scheme, "scheme")?.toLowerCase() === "basic")
     return { name: key, import: "basic", call: "basic(process.env.NAME!, process.env.PASSWORD!)" };
   if (type === "apiKey" && stringMember(scheme, "in") === "header")
-    return { name: key, import: "apiKey", call: `apiKey(${JSON.stringify(stringMember(scheme, "name") ?? "")}, process.env.KEY!)` };
+    return {
+      name: key,
+      import: "apiKey",
+      call: `apiKey(${JSON.stringify(stringMember(scheme, "name") ?? "")}, process.env.KEY!)`,
+    };
   return { name: key, import: "bearer", call: "bearer(process.env.TOKEN!)" };
 }
 

@@ -1,8 +1,25 @@
-import { astToString, resolveRef, scanDiscriminators, transformSchema, type GlobalContext, type OpenAPI3 } from "openapi-typescript";
+import {
+  astToString,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  type GlobalContext,
+  type OpenAPI3,
+} from "openapi-typescript";
 import ts from "typescript";
 import { commentText } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
-import { arrayMember, copy, isObject, member, objectMember, setMember, stringMember, type Json, type JsonObject } from "./json.ts";
+import {
+  arrayMember,
+  copy,
+  isObject,
+  member,
+  objectMember,
+  setMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "./json.ts";
 import { isIgnored, methods } from "./operations.ts";
 import { follow } from "./pointer.ts";
 import { PipelineError } from "./problem.ts";
@@ -100,7 +117,8 @@ function dropIgnoredParameters(document: JsonObject): void {
 function closeTypes(value: Json): void {
   if (Array.isArray(value)) for (const item of value) closeTypes(item);
   if (!isObject(value)) return;
-  if (member(value, "additionalProperties") === true && Object.keys(objectMember(value, "properties")).length > 0) delete value["additionalProperties"];
+  if (member(value, "additionalProperties") === true && Object.keys(objectMember(value, "properties")).length > 0)
+    delete value["additionalProperties"];
   for (const item of Object.values(value)) closeTypes(item);
 }
 

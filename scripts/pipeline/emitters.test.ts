@@ -6,7 +6,8 @@ import { literal } from "./literal.ts";
 import { loadModule, statementKinds, syntaxErrors } from "./testing/load-module.ts";
 import { tinyApi, tinyDescription, tinySource } from "./testing/temporary-workspace.ts";
 
-const hostile = "*/ globalThis.injected = 1; /* ` ${globalThis.injected = 1} \\u002a/ \" ' \u2028 \n*/ globalThis.injected = 1 //";
+const hostile =
+  "*/ globalThis.injected = 1; /* ` ${globalThis.injected = 1} \\u002a/ \" ' \u2028 \n*/ globalThis.injected = 1 //";
 
 async function emit(changes: Parameters<typeof tinySource>[0] = {}): Promise<Map<string, string>> {
   return new Map(await emitTree(tinySource(changes)));
@@ -26,7 +27,10 @@ function hostileDescription(text: string): string {
       `- { name: ${quoted}, in: query, description: ${quoted}, schema: { type: string, default: ${quoted}, example: ${quoted} } }\n        - { name: id,`,
     )
     .replace("type: object", `type: object\n      title: ${quoted}\n      description: ${quoted}`)
-    .replace("id: { type: string }", `id: { type: string, description: ${quoted}, format: ${quoted} }\n        ${quoted}: { type: string }`)
+    .replace(
+      "id: { type: string }",
+      `id: { type: string, description: ${quoted}, format: ${quoted} }\n        ${quoted}: { type: string }`,
+    )
     .replace("enum: [queued, done]", `enum: [queued, done, ${quoted}]`)
     .replace("application/json:", `${quoted}: { schema: { type: string } }\n            application/json:`)
     .replace("key: []", `${quoted}: []`);
@@ -59,19 +63,25 @@ test("hostile text in a description stays text in every generated file", async (
 });
 
 test("hostile text keeps its value in the descriptor", async () => {
-  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: hostileDescription(hostile) }));
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: hostileDescription(hostile) }),
+  );
   expect(getJob).toMatchObject({ parameters: { query: { [hostile]: {} } }, security: [[hostile]] });
 });
 
 test("a parameter called __proto__ is a member of the descriptor", async () => {
-  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: hostileDescription("__proto__") }));
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: hostileDescription("__proto__") }),
+  );
   const { parameters } = getJob as { parameters: { query: object } };
   expect(Object.keys(parameters.query)).toEqual(["__proto__"]);
   expect(Object.getPrototypeOf(parameters.query)).toBe(Object.prototype);
 });
 
 test("a comment can't be ended, and takes no tags, from inside a description", () => {
-  expect(commentText("a */ b\n@ts-ignore **/ mail@host @deprecated")).toBe("a *\\/ b \\@ts-ignore **\\/ mail@host \\@deprecated");
+  expect(commentText("a */ b\n@ts-ignore **/ mail@host @deprecated")).toBe(
+    "a *\\/ b \\@ts-ignore **\\/ mail@host \\@deprecated",
+  );
 });
 
 test("text directions can't be turned round in a comment", () => {
@@ -106,7 +116,9 @@ test("style and explode are written where they differ from the default", async (
         - { name: Authorization, in: header, schema: { type: string } }
         - { name: id,`;
   const { getJob } = await loadModule(
-    await emitFile("src/operations.ts", { description: tinyDescription.replace("\n        - { name: id,", parameters) }),
+    await emitFile("src/operations.ts", {
+      description: tinyDescription.replace("\n        - { name: id,", parameters),
+    }),
   );
   expect((getJob as { parameters: unknown }).parameters).toEqual({
     query: {
@@ -122,13 +134,18 @@ test("style and explode are written where they differ from the default", async (
 
 test("one name in two places is two parameters", async () => {
   const twice = "        - { name: id, in: query, schema: { type: string } }\n      responses:";
-  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: tinyDescription.replace("      responses:", twice) }));
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: tinyDescription.replace("      responses:", twice) }),
+  );
   expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } }, query: { id: {} } } });
 });
 
 test("an operation's own parameter takes the place of its path's", async () => {
-  const shared = "    parameters: [{ name: id, in: path, required: true, style: label, schema: { type: string } }]\n    get:";
-  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: tinyDescription.replace("    get:", shared) }));
+  const shared =
+    "    parameters: [{ name: id, in: path, required: true, style: label, schema: { type: string } }]\n    get:";
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: tinyDescription.replace("    get:", shared) }),
+  );
   expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } } } });
 });
 
@@ -136,7 +153,9 @@ test.each([
   ["of the operation", "get:\n      servers: [{ url: https://upload.tiny.test/ }]"],
   ["of its path", "servers: [{ url: https://upload.tiny.test }]\n    get:"],
 ])("a server %s is written where it is another than the description's", async (_whose, text) => {
-  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description: tinyDescription.replace("get:", text) }));
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: tinyDescription.replace("get:", text) }),
+  );
   expect(getJob).toMatchObject({ server: "https://upload.tiny.test" });
 });
 
@@ -158,16 +177,21 @@ test("behaviour of api.yaml goes into the descriptor", async () => {
 test("a kind of job may be called by a reserved word", async () => {
   const api = `${tinyApi}jobs:\n  import: { read: getJob, states: { done: succeeded }, interval: { first: 1, longest: 2 }, deadline: 9 }\n`;
   const files = await emit({ api });
-  expect(await loadModule(files.get("src/jobs.ts") ?? "")).toMatchObject({ import: { read: "getJob", states: { done: "succeeded" } } });
+  expect(await loadModule(files.get("src/jobs.ts") ?? "")).toMatchObject({
+    import: { read: "getJob", states: { done: "succeeded" } },
+  });
   expect(files.get("src/index.ts")).toContain('export * as jobs from "./jobs.ts";');
 });
 
 test("an operation names the members of its multipart body that are files", async () => {
-  const schema = "{ type: object, properties: { file: { $ref: '#/components/schemas/Bytes' }, more: { type: array, items: { type: string, format: binary } }, note: { type: string } } }";
+  const schema =
+    "{ type: object, properties: { file: { $ref: '#/components/schemas/Bytes' }, more: { type: array, items: { type: string, format: binary } }, note: { type: string } } }";
   const description = tinyDescription
     .replace("responses:", `requestBody: { content: { multipart/form-data: { schema: ${schema} } } }\n      responses:`)
     .replace("  schemas:\n", "  schemas:\n    Bytes: { type: string, format: binary }\n");
-  expect(await emitFile("src/operations.ts", { description })).toContain('body: { mediaTypes: ["multipart/form-data"], files: ["file", "more"] }');
+  expect(await emitFile("src/operations.ts", { description })).toContain(
+    'body: { mediaTypes: ["multipart/form-data"], files: ["file", "more"] }',
+  );
 });
 
 test("a client knows the answers that mean a refused token or too many requests", async () => {
@@ -198,7 +222,9 @@ test("an answer is a union over statuses and media types, a stream of events an 
 
 test("an operation that declares an event stream is given what reads it, and no other is", async () => {
   const description = tinyDescription.replace("application/json", "text/event-stream");
-  expect(await emitFile("src/operations.ts", { description })).toMatch(/import \{ streaming \}[^]*getJob: OperationDescriptor = \/\* @__PURE__ \*\/ streaming\(\{/);
+  expect(await emitFile("src/operations.ts", { description })).toMatch(
+    /import \{ streaming \}[^]*getJob: OperationDescriptor = \/\* @__PURE__ \*\/ streaming\(\{/,
+  );
   expect(await emitFile("src/operations.ts", {})).not.toContain("streaming");
 });
 
@@ -219,7 +245,10 @@ test("an operation without required parts takes no argument", async () => {
 
 test("a member with a default stays optional in the types", async () => {
   const types = await emitFile("src/types.ts", {
-    description: tinyDescription.replace("id: { type: string }", "id: { type: string }\n        more: { type: string, default: x }"),
+    description: tinyDescription.replace(
+      "id: { type: string }",
+      "id: { type: string }\n        more: { type: string, default: x }",
+    ),
   });
   expect(types).toContain("more?: string;");
 });

@@ -20,7 +20,13 @@ export class ExampleValidator {
   constructor(document: JsonObject, version: OpenApiVersion, direction: Direction) {
     this.#document = document;
     // Patterns are ECMA 262 without the `u` flag: with it, `\-` would be an error.
-    const options = { strict: false, allErrors: false, logger: false, validateSchema: true, unicodeRegExp: false } as const;
+    const options = {
+      strict: false,
+      allErrors: false,
+      logger: false,
+      validateSchema: true,
+      unicodeRegExp: false,
+    } as const;
     this.#ajv = version === "3.0" ? new Ajv(options) : (new Ajv2020(options) as unknown as Ajv);
     addFormats.default(this.#ajv);
     this.#dialect = {
@@ -73,7 +79,16 @@ export class ExampleValidator {
 }
 
 // Formats OpenAPI registers that say nothing a text or number could break.
-const lenientFormats = new Set(["binary", "password", "base64url", "commonmark", "html", "char", "decimal", "media-range"]);
+const lenientFormats = new Set([
+  "binary",
+  "password",
+  "base64url",
+  "commonmark",
+  "html",
+  "char",
+  "decimal",
+  "media-range",
+]);
 const knownFormats: Readonly<Record<string, true>> = Object.fromEntries(
   (
     "date time date-time iso-time iso-date-time duration uri uri-reference uri-template url email hostname ipv4 ipv6 regex uuid " +

@@ -35,7 +35,9 @@ class ExampleCheck {
   operation(operation: Operation): void {
     const title = titleOf(operation);
     for (const parameter of operation.parameters)
-      this.#once(parameter.value, () => this.#parameter(title, parameter.name, parameter.required, parameter.value, parameter.path));
+      this.#once(parameter.value, () =>
+        this.#parameter(title, parameter.name, parameter.required, parameter.value, parameter.path),
+      );
     for (const media of operation.body?.media ?? [])
       this.#once(media.value, () => this.#media(`${title} request ${media.mediaType}`, media, "request"));
     for (const response of operation.responses) {
@@ -60,7 +62,8 @@ class ExampleCheck {
         seen.add(format);
         this.#add("warning", [...path, "format"], "", `format "${format}" is not one we know, so it is not checked`);
       }
-      for (const [name, item] of Object.entries(value)) if (name !== "example" && name !== "examples") look(item, [...path, name]);
+      for (const [name, item] of Object.entries(value))
+        if (name !== "example" && name !== "examples") look(item, [...path, name]);
     };
     look(this.#source.effective, []);
   }

@@ -24,7 +24,14 @@ async function generated(): Promise<Workspace> {
 
 test("generating makes the package and the lock, and the check is content", async () => {
   const workspace = await generated();
-  expect(readdirSync(join(workspace.root, "packages/api-tiny")).sort()).toEqual(["README.md", "openapi.json", "package.json", "src", "tsconfig.json", "turbo.json"]);
+  expect(readdirSync(join(workspace.root, "packages/api-tiny")).sort()).toEqual([
+    "README.md",
+    "openapi.json",
+    "package.json",
+    "src",
+    "tsconfig.json",
+    "turbo.json",
+  ]);
   expect(await check(workspace)).toEqual({ code: 0, lines: ["1 package is what their descriptions say"] });
   expect(verifyLock(workspace)).toEqual([]);
 });
@@ -90,7 +97,11 @@ test("generating keeps the version, the change log and the build", async () => {
 test("a description that can't be generated leaves everything as it was", async () => {
   const workspace = await generated();
   const before = [take(workspace, "packages/api-tiny/src/client.ts"), take(workspace, "specs/specs.lock")];
-  put(workspace, "specs/tiny/openapi.yaml", tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Task"));
+  put(
+    workspace,
+    "specs/tiny/openapi.yaml",
+    tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Task"),
+  );
   const { code, lines } = await run(workspace);
   expect(code).toBe(1);
   expect(lines[0]).toContain('$ref "#/components/schemas/Task" leads nowhere');
@@ -107,13 +118,17 @@ test("a folder that can't be written to is left as it was", async () => {
   rmSync(join(workspace.root, "packages/api-tiny/package.json/node_modules/x"));
   await expect(run(workspace)).rejects.toThrow();
   expect(take(workspace, "packages/api-tiny/src/client.ts")).toBe(before);
-  expect(readdirSync(join(workspace.root, "packages/api-tiny")).filter((name) => name.startsWith(".generating-"))).toEqual([]);
+  expect(
+    readdirSync(join(workspace.root, "packages/api-tiny")).filter((name) => name.startsWith(".generating-")),
+  ).toEqual([]);
 });
 
 test("a package that belongs to no API is named", async () => {
   const workspace = await generated();
   put(workspace, "packages/api-gone/package.json", "{}\n");
-  expect((await check(workspace)).lines).toEqual(["packages/api-gone belongs to no API: there is no specs/gone; delete it"]);
+  expect((await check(workspace)).lines).toEqual([
+    "packages/api-gone belongs to no API: there is no specs/gone; delete it",
+  ]);
 });
 
 test("an API that is gone leaves the lock", async () => {
@@ -143,7 +158,9 @@ test("verify names a package that was edited", async () => {
 });
 
 test("where and when a description was fetched is kept", async () => {
-  const workspace = temporaryWorkspace(tinyFiles({ api: tinyApi.replace("url: null", 'url: "https://tiny.test/openapi.yaml"') }));
+  const workspace = temporaryWorkspace(
+    tinyFiles({ api: tinyApi.replace("url: null", 'url: "https://tiny.test/openapi.yaml"') }),
+  );
   await run(workspace);
   const fetched = take(workspace, "specs/specs.lock")
     .replace('"retrieved": null', '"retrieved": "2026-01-01T00:00:00Z"')

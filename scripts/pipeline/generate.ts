@@ -1,6 +1,15 @@
 import { compareTrees, hashTree, readTree, writeTree, type FileTree } from "./file-tree.ts";
 import { formatFinding, hasErrors, type Finding } from "./finding.ts";
-import { differingInputs, hashInputs, hashMeaning, lockEntry, readLock, writeLock, type Lock, type LockEntry } from "./lock.ts";
+import {
+  differingInputs,
+  hashInputs,
+  hashMeaning,
+  lockEntry,
+  readLock,
+  writeLock,
+  type Lock,
+  type LockEntry,
+} from "./lock.ts";
 import { generatedApis, knownApis, packageFolder, type Workspace } from "./workspace.ts";
 
 /** Where lines go: one call a line. */
@@ -42,7 +51,11 @@ export async function generate(workspace: Workspace, apis: readonly string[], pr
       continue;
     }
     const canonical = hashMeaning(source.description.content ?? null);
-    work.push({ api, tree, entry: lockEntry(inputs, canonical, hashTree(tree), source.behaviour.content ?? null, before) });
+    work.push({
+      api,
+      tree,
+      entry: lockEntry(inputs, canonical, hashTree(tree), source.behaviour.content ?? null, before),
+    });
   }
   if (failed) {
     print("nothing was generated: mend what is named above first");
@@ -65,7 +78,12 @@ export async function generate(workspace: Workspace, apis: readonly string[], pr
  * @param all whether orphans are looked for too
  * @returns exit code
  */
-export async function checkGenerated(workspace: Workspace, apis: readonly string[], all: boolean, print: Print): Promise<number> {
+export async function checkGenerated(
+  workspace: Workspace,
+  apis: readonly string[],
+  all: boolean,
+  print: Print,
+): Promise<number> {
   const lock: Lock = readLock(workspace);
   const { generateApi } = await import("./generate-api.ts");
   let differences = 0;
@@ -82,7 +100,8 @@ export async function checkGenerated(workspace: Workspace, apis: readonly string
     const stale = inputs && entry ? differingInputs(entry, inputs) : ["entry"];
     const different = compareTrees(tree, readTree(packageFolder(workspace, api)));
     // Same inputs, same hash of the output, and yet something else comes out: only the generator can be the reason.
-    const generatorMoved = entry !== undefined && stale.length === 0 && hashTree(readTree(packageFolder(workspace, api))) === entry.output;
+    const generatorMoved =
+      entry !== undefined && stale.length === 0 && hashTree(readTree(packageFolder(workspace, api))) === entry.output;
     const remedy = generatorMoved
       ? `raise generatorVersion in scripts/pipeline/generator-version.ts, then run pnpm generate ${api}`
       : `run pnpm generate ${api}`;
@@ -98,9 +117,11 @@ export async function checkGenerated(workspace: Workspace, apis: readonly string
     for (const api of generatedApis(workspace))
       if (!known.includes(api)) report(`packages/api-${api} belongs to no API: there is no specs/${api}; delete it`);
     for (const api of Object.keys(lock))
-      if (!known.includes(api)) report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pnpm generate`);
+      if (!known.includes(api))
+        report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pnpm generate`);
   }
-  if (differences === 0) print(`${apis.length} ${apis.length === 1 ? "package is" : "packages are"} what their descriptions say`);
+  if (differences === 0)
+    print(`${apis.length} ${apis.length === 1 ? "package is" : "packages are"} what their descriptions say`);
   return differences > 0 ? 1 : 0;
 }
 

@@ -14,7 +14,9 @@ export function isObject(value: unknown): value is JsonObject {
 /** A member of its own, never one of `Object.prototype`. */
 export function member(value: unknown, name: string | number): Json | undefined {
   if (Array.isArray(value))
-    return typeof name === "number" || /^(0|[1-9]\d*)$/.test(name) ? (value[Number(name)] as Json | undefined) : undefined;
+    return typeof name === "number" || /^(0|[1-9]\d*)$/.test(name)
+      ? (value[Number(name)] as Json | undefined)
+      : undefined;
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 

@@ -54,7 +54,9 @@ test("an `example` on a media type is refused", async () => {
 });
 
 test("a required parameter without an example is found", async () => {
-  expect(await lint(described("example: a1, ", ""))).toEqual([expect.stringContaining("parameter id is required and has no example")]);
+  expect(await lint(described("example: a1, ", ""))).toEqual([
+    expect.stringContaining("parameter id is required and has no example"),
+  ]);
 });
 
 test("an example that does not fit its schema is found, with the place", async () => {
@@ -112,7 +114,9 @@ test("two operations can't have names that come to the same", async () => {
     "  /other:\n    get: { operationId: get-job, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",
   );
   const lines = await lint({ description: twice });
-  expect(lines.filter((line) => !line.includes("warning:"))).toEqual([expect.stringContaining('GET /other operationId "getJob" is that of GET /jobs/{id} too')]);
+  expect(lines.filter((line) => !line.includes("warning:"))).toEqual([
+    expect.stringContaining('GET /other operationId "getJob" is that of GET /jobs/{id} too'),
+  ]);
 });
 
 test("two operations can't have one operationId", async () => {
@@ -120,12 +124,18 @@ test("two operations can't have one operationId", async () => {
     "components:\n",
     "  /other:\n    get: { operationId: getJob, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",
   );
-  expect(await lint({ description: twice })).toEqual([expect.stringContaining('operationId "getJob" is that of GET /jobs/{id} too')]);
+  expect(await lint({ description: twice })).toEqual([
+    expect.stringContaining('operationId "getJob" is that of GET /jobs/{id} too'),
+  ]);
 });
 
 test("an overlay action that matches nothing is named by file, number and target", async () => {
-  const lines = await lint({ overlay: overlay(`{ target: "$.paths['/nope']", remove: true, ${reasons}, x-review-by: 2027-01-01 }`) });
-  expect(lines).toEqual([expect.stringMatching(/^specs\/tiny\/overlay\.yaml:4 action 1 `\$\.paths\['\/nope'\]` matches nothing/)]);
+  const lines = await lint({
+    overlay: overlay(`{ target: "$.paths['/nope']", remove: true, ${reasons}, x-review-by: 2027-01-01 }`),
+  });
+  expect(lines).toEqual([
+    expect.stringMatching(/^specs\/tiny\/overlay\.yaml:4 action 1 `\$\.paths\['\/nope'\]` matches nothing/),
+  ]);
 });
 
 test("an overlay action says why, where from and until when", async () => {
@@ -134,19 +144,25 @@ test("an overlay action says why, where from and until when", async () => {
 });
 
 test("a review date in the past is a warning", async () => {
-  const lines = await lint({ overlay: overlay(`{ target: "$.info", update: { description: d }, ${reasons}, x-review-by: 2026-05-31 }`) });
+  const lines = await lint({
+    overlay: overlay(`{ target: "$.info", update: { description: d }, ${reasons}, x-review-by: 2026-05-31 }`),
+  });
   expect(lines).toEqual([expect.stringContaining("warning: action 1 `$.info` was to be reviewed by 2026-05-31")]);
 });
 
 test("a review date that is none is an error", async () => {
-  const lines = await lint({ overlay: overlay(`{ target: "$.info", update: { description: d }, ${reasons}, x-review-by: 2027-02-30 }`) });
+  const lines = await lint({
+    overlay: overlay(`{ target: "$.info", update: { description: d }, ${reasons}, x-review-by: 2027-02-30 }`),
+  });
   expect(lines).toEqual([expect.stringContaining('x-review-by "2027-02-30" is not a date')]);
 });
 
 test("a finding in what an overlay brought points into the overlay", async () => {
   const action = `{ target: "$.paths['/jobs/{id}'].get.responses['200'].content['application/json'].examples", update: { wrong: { value: { id: 1, state: done } } }, ${reasons}, x-review-by: 2027-01-01 }`;
   expect(await lint({ overlay: overlay(action) })).toEqual([
-    expect.stringMatching(/^specs\/tiny\/overlay\.yaml:4 .*example "wrong" does not fit its schema: \/id must be string/),
+    expect.stringMatching(
+      /^specs\/tiny\/overlay\.yaml:4 .*example "wrong" does not fit its schema: \/id must be string/,
+    ),
   ]);
 });
 
@@ -179,17 +195,24 @@ test("what is paged through has to be a list", async () => {
 
 test("jobs name only operations of the description", async () => {
   const api = `${tinyApi}jobs:\n  publish: { start: start, read: getJob, states: { done: succeeded }, interval: { first: 1, longest: 2 }, deadline: 9 }\n`;
-  expect(await lint({ api })).toEqual([expect.stringContaining('/jobs/publish/start the description has no operation "start"')]);
+  expect(await lint({ api })).toEqual([
+    expect.stringContaining('/jobs/publish/start the description has no operation "start"'),
+  ]);
 });
 
 test("a reference out of the file is an error", async () => {
   const lines = await lint(described('$ref: "#/components/schemas/Job"', '$ref: "./job.yaml"'));
-  expect(lines.join("\n")).toContain('$ref "./job.yaml" leads out of the file: bundle the description into one file first');
+  expect(lines.join("\n")).toContain(
+    '$ref "./job.yaml" leads out of the file: bundle the description into one file first',
+  );
 });
 
 test("a schema made of itself is an error", async () => {
   const lines = await lint(
-    described("    Job:\n      type: object", '    Job:\n      allOf: [{ $ref: "#/components/schemas/Job" }]\n      type: object'),
+    described(
+      "    Job:\n      type: object",
+      '    Job:\n      allOf: [{ $ref: "#/components/schemas/Job" }]\n      type: object',
+    ),
   );
   expect(lines.join("\n")).toContain("schema Job is made of itself");
 });

@@ -11,7 +11,13 @@ import { versionOf, type Workspace } from "./workspace.ts";
 
 /** The checks that generated code depends on. `generate` asks for them too. */
 export function checkGeneratable(source: ApiSource): Finding[] {
-  return [...checkReferences(source), ...checkNames(source), ...checkApi(source), ...checkTransport(source), ...checkChanges(source)];
+  return [
+    ...checkReferences(source),
+    ...checkNames(source),
+    ...checkApi(source),
+    ...checkTransport(source),
+    ...checkChanges(source),
+  ];
 }
 
 /**

@@ -25,14 +25,18 @@ function flatLiteral(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flatLiteral).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value).filter(([, item]) => item !== undefined);
-    return members.length === 0 ? "{}" : `{ ${members.map(([name, item]) => `${memberName(name)}: ${flatLiteral(item)}${assertion(name, item)}`).join(", ")} }`;
+    return members.length === 0
+      ? "{}"
+      : `{ ${members.map(([name, item]) => `${memberName(name)}: ${flatLiteral(item)}${assertion(name, item)}`).join(", ")} }`;
   }
   return JSON.stringify(value);
 }
 
 /** The compiler takes a member called `constructor` for that of every object, and its `true` for a boolean. */
 function assertion(name: string, value: unknown): string {
-  return name !== "__proto__" && name in Object.prototype && typeof value === "object" && value !== null ? " as const" : "";
+  return name !== "__proto__" && name in Object.prototype && typeof value === "object" && value !== null
+    ? " as const"
+    : "";
 }
 
 /** A member's name in a literal or in an interface. */

@@ -74,7 +74,9 @@ export function hashInputs(workspace: Workspace, api: string): InputHashes | und
   };
   const raw = hash(descriptionFile);
   const behaviour = hash(behaviourFile);
-  return raw === null || behaviour === null ? undefined : { raw, overlay: hash(overlayFile), api: behaviour, changes: hash(changesFile), generator };
+  return raw === null || behaviour === null
+    ? undefined
+    : { raw, overlay: hash(overlayFile), api: behaviour, changes: hash(changesFile), generator };
 }
 
 /** The names of the inputs that differ from the lock. */

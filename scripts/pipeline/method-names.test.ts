@@ -29,11 +29,16 @@ test("the description's own operationId stays beside the name", () => {
     { title: "GET /a", was: "get-a", name: "getA" },
     { title: "PUT /a", was: undefined, name: "putA" },
   ]);
-  expect(at(document, ["paths", "/a"])).toEqual({ get: { operationId: "getA", "x-operation-id": "get-a" }, put: { operationId: "putA" } });
+  expect(at(document, ["paths", "/a"])).toEqual({
+    get: { operationId: "getA", "x-operation-id": "get-a" },
+    put: { operationId: "putA" },
+  });
 });
 
 test("method, descriptor, types and errors go by one name", async () => {
-  const files = await emitTree(tinySource({ description: tinyDescription.replace("operationId: getJob", "operationId: get-job") }));
+  const files = await emitTree(
+    tinySource({ description: tinyDescription.replace("operationId: getJob", "operationId: get-job") }),
+  );
   expect(files.get("src/operations.ts")).toContain('export const getJob: OperationDescriptor = {\n  id: "getJob",');
   expect(files.get("src/client.ts")).toContain("getJob(request: getJobRequest");
   expect(files.get("src/client.ts")).toContain('operations["getJob"]["parameters"]["path"]');

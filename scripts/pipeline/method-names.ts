@@ -46,6 +46,8 @@ function wordsOf(text: string): string[] {
 }
 
 function camelCase(words: readonly string[]): string {
-  const name = words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join("");
+  const name = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .join("");
   return /^\d/.test(name) ? `_${name}` : name;
 }

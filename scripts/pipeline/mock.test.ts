@@ -10,7 +10,9 @@ test("a port in use is told in one line", async () => {
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  await expect(mock(repository, "siteleaf-v2", port)).rejects.toThrow(`port ${port} is in use: choose another one with --port`);
+  await expect(mock(repository, "siteleaf-v2", port)).rejects.toThrow(
+    `port ${port} is in use: choose another one with --port`,
+  );
 });
 
 test("an API without a package says how to get one", async () => {

@@ -13,7 +13,8 @@ import { packageFolder, packagesFolder, type Workspace } from "./workspace.ts";
  */
 export async function mock(workspace: Workspace, api: string, port: number): Promise<number> {
   const description = join(packageFolder(workspace, api), "openapi.json");
-  if (!existsSync(description)) throw new PipelineError(`packages/api-${api}/openapi.json is missing: run pnpm generate ${api}`);
+  if (!existsSync(description))
+    throw new PipelineError(`packages/api-${api}/openapi.json is missing: run pnpm generate ${api}`);
   const prism = prismCommand(workspace);
   await checkPort(port);
   const child = spawn(process.execPath, [prism, "mock", "--host", "127.0.0.1", "--port", String(port), description], {
@@ -33,13 +34,22 @@ export async function mock(workspace: Workspace, api: string, port: number): Pro
 export function readPort(text: string | boolean | undefined): number {
   if (text === undefined) return 4010;
   const port = typeof text === "string" && /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port >= 1 && port <= 65_535)) throw new PipelineError(`--port ${String(text)} is no port: give a number from 1 to 65535`, 2);
+  if (!(port >= 1 && port <= 65_535))
+    throw new PipelineError(`--port ${String(text)} is no port: give a number from 1 to 65535`, 2);
   return port;
 }
 
 /** Prism belongs to the contract package; nothing else is to find it by chance. */
 function prismCommand(workspace: Workspace): string {
-  const command = join(packagesFolder(workspace), "contract", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
+  const command = join(
+    packagesFolder(workspace),
+    "contract",
+    "node_modules",
+    "@stoplight",
+    "prism-cli",
+    "dist",
+    "index.js",
+  );
   if (!existsSync(command)) throw new PipelineError("Prism is not installed: run pnpm install");
   return command;
 }

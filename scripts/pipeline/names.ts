@@ -14,7 +14,16 @@ const reservedWords = new Set(
 /** Names every generated package exports or imports itself. */
 const ownNames = new Set([
   ...["paths", "webhooks", "components", "$defs", "operations", "external", "Client", "Errors"],
-  ...["createClient", "createClientOf", "isApiError", "defaults", "jobs", "OperationDescriptor", "JobDescriptor", "streaming"],
+  ...[
+    "createClient",
+    "createClientOf",
+    "isApiError",
+    "defaults",
+    "jobs",
+    "OperationDescriptor",
+    "JobDescriptor",
+    "streaming",
+  ],
 ]);
 
 /**
@@ -22,7 +31,8 @@ const ownNames = new Set([
  * @returns undefined when it can
  */
 export function nameProblem(name: string): string | undefined {
-  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)) return "it holds something else than letters, digits, _ and $, or starts with a digit";
+  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
+    return "it holds something else than letters, digits, _ and $, or starts with a digit";
   if (reservedWords.has(name)) return "it is a reserved word";
   if (name === "then") return "an object with a method `then` counts as a promise";
   if (name === "prototype" || name in Object.prototype) return "every object has a member of that name";
@@ -32,8 +42,10 @@ export function nameProblem(name: string): string | undefined {
 
 /** Why a name can't be that of a kind of job. It is a member of `jobs`, so a reserved word is no hindrance. */
 export function jobNameProblem(name: string): string | undefined {
-  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)) return "it holds something else than letters, digits, _ and $, or starts with a digit";
-  if (name === "default" || name === "then" || name in Object.prototype) return "a module's member of that name means something else";
+  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
+    return "it holds something else than letters, digits, _ and $, or starts with a digit";
+  if (name === "default" || name === "then" || name in Object.prototype)
+    return "a module's member of that name means something else";
   return undefined;
 }
 
@@ -52,8 +64,19 @@ export function checkNames(source: ApiSource): Finding[] {
   const operations = operationsOf(source.effective);
   const first = new Map<string, string>();
   for (const { path, title, was, name } of source.named) {
-    const reason = was === undefined ? "has no operationId" : `operationId ${JSON.stringify(was)} can't be a method name: ${nameProblem(was)}`;
-    findings.push(findingAt(source, "warning", was === undefined ? path : [...path, "operationId"], title, `${reason}; it is called ${name}`));
+    const reason =
+      was === undefined
+        ? "has no operationId"
+        : `operationId ${JSON.stringify(was)} can't be a method name: ${nameProblem(was)}`;
+    findings.push(
+      findingAt(
+        source,
+        "warning",
+        was === undefined ? path : [...path, "operationId"],
+        title,
+        `${reason}; it is called ${name}`,
+      ),
+    );
   }
   for (const operation of operations) {
     const add = (what: string): void => {
@@ -62,7 +85,8 @@ export function checkNames(source: ApiSource): Finding[] {
     const { id } = operation;
     if (id === undefined) continue;
     const other = first.get(id);
-    if (other) add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
+    if (other)
+      add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
     else first.set(id, titleOf(operation));
   }
   for (const operation of operations) {

@@ -98,7 +98,13 @@ function readOperation(
   };
 }
 
-function readParameters(document: JsonObject, shared: JsonObject, itemPath: Path, own: JsonObject, path: Path): Parameter[] {
+function readParameters(
+  document: JsonObject,
+  shared: JsonObject,
+  itemPath: Path,
+  own: JsonObject,
+  path: Path,
+): Parameter[] {
   const found = new Map<string, Parameter>();
   for (const [list, place] of [
     [shared, itemPath],
@@ -108,7 +114,8 @@ function readParameters(document: JsonObject, shared: JsonObject, itemPath: Path
       const resolved = follow(document, entry, [...place, "parameters", index]);
       const name = resolved && stringMember(resolved.value, "name");
       const where = resolved && stringMember(resolved.value, "in");
-      if (!resolved || !isObject(resolved.value) || name === undefined || where === undefined || isIgnored(where, name)) return;
+      if (!resolved || !isObject(resolved.value) || name === undefined || where === undefined || isIgnored(where, name))
+        return;
       const required = member(resolved.value, "required") === true || where === "path";
       // An operation's own parameter takes the place of the path's.
       found.set(`${where} ${name}`, { name, in: where, required, value: resolved.value, path: resolved.path });

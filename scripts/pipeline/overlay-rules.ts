@@ -11,7 +11,12 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
   const { overlay, api } = source;
   if (!overlay) return [];
   const findings: Finding[] = [];
-  const add = (severity: Finding["severity"], path: readonly (string | number)[], where: string, what: string): void => {
+  const add = (
+    severity: Finding["severity"],
+    path: readonly (string | number)[],
+    where: string,
+    what: string,
+  ): void => {
     findings.push({ severity, api, file: overlayFile, line: overlay.lineOf(path), where, what });
   };
   const version = stringMember(overlay.content, "overlay");
@@ -24,11 +29,18 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
     const path = ["actions", index];
     for (const name of ["x-reason", "x-evidence"]) {
       if (!stringMember(action, name)?.trim())
-        add("error", path, where, `has no ${name}: ${name === "x-reason" ? "say why it is there" : "say where it was seen"}`);
+        add(
+          "error",
+          path,
+          where,
+          `has no ${name}: ${name === "x-reason" ? "say why it is there" : "say where it was seen"}`,
+        );
     }
     const review = stringMember(action, "x-review-by");
-    if (review === undefined) add("error", path, where, "has no x-review-by: give it a date (YYYY-MM-DD) to look again");
-    else if (!isDate(review)) add("error", [...path, "x-review-by"], where, `x-review-by "${review}" is not a date: write YYYY-MM-DD`);
+    if (review === undefined)
+      add("error", path, where, "has no x-review-by: give it a date (YYYY-MM-DD) to look again");
+    else if (!isDate(review))
+      add("error", [...path, "x-review-by"], where, `x-review-by "${review}" is not a date: write YYYY-MM-DD`);
     else if (review < today)
       add(
         "warning",

@@ -17,7 +17,10 @@ test("an update merges into the object it selects", () => {
 });
 
 test("lists inside an update are appended", () => {
-  expect(apply({ target: "$.info", update: { tags: ["b"] } }).document["info"]).toEqual({ title: "Old", tags: ["a", "b"] });
+  expect(apply({ target: "$.info", update: { tags: ["b"] } }).document["info"]).toEqual({
+    title: "Old",
+    tags: ["a", "b"],
+  });
 });
 
 test("an update of a selected list is appended to it", () => {
@@ -25,7 +28,10 @@ test("an update of a selected list is appended to it", () => {
 });
 
 test("a list as the update of a list adds its entries one by one", () => {
-  expect(apply({ target: "$.info.tags", update: ["b", "c"] }).document["info"]).toEqual({ title: "Old", tags: ["a", "b", "c"] });
+  expect(apply({ target: "$.info.tags", update: ["b", "c"] }).document["info"]).toEqual({
+    title: "Old",
+    tags: ["a", "b", "c"],
+  });
 });
 
 test("a filter selects by a member's value", () => {

@@ -35,12 +35,20 @@ function applyAction(document: JsonObject, action: Json, index: number): Applied
   try {
     query = compile(target);
   } catch (error) {
-    return { index, target, matched: [], problem: `is no JSONPath: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      index,
+      target,
+      matched: [],
+      problem: `is no JSONPath: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
   const matched = [...query.query(document)].map((node) => node.location);
   const done = { index, target, matched };
   if (matched.length === 0)
-    return { ...done, problem: "matches nothing in the description: correct the target, or drop the action if the vendor has mended it" };
+    return {
+      ...done,
+      problem: "matches nothing in the description: correct the target, or drop the action if the vendor has mended it",
+    };
   if (member(action, "remove") === true) {
     if (matched.some((path) => path.length === 0)) return { ...done, problem: "would remove the whole description" };
     remove(document, matched);
@@ -84,7 +92,9 @@ function merge(node: JsonObject, update: JsonObject): void {
 function remove(document: JsonObject, paths: readonly Path[]): void {
   // From the back of a list to its front, so that what is still to go keeps its index.
   const order = [...paths].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)) || 0);
-  const parents = order.map((path) => path.slice(0, -1).reduce<Json | undefined>((node, name) => member(node, name), document));
+  const parents = order.map((path) =>
+    path.slice(0, -1).reduce<Json | undefined>((node, name) => member(node, name), document),
+  );
   order.forEach((path, position) => {
     const parent = parents[position];
     if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1);

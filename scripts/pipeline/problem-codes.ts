@@ -10,11 +10,39 @@ export interface ProblemMeaning {
 }
 
 export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
-  P001: { title: "it can't be read as a description", remedy: "The message says what it is instead, or which limit it is over.", blame: "description" },
-  P002: { title: "its structure is not sound", remedy: "Correct in an overlay what is named, e.g. a reference that leads nowhere.", blame: "description" },
-  P003: { title: "no code can be made of it", remedy: "Tell us: this is the generator's fault as long as the description is sound.", blame: "pipeline" },
-  P004: { title: "what was made of it does not compile", remedy: "Tell us: this is the generator's fault.", blame: "pipeline" },
-  P005: { title: "its contract suite could not be run", remedy: "The message says what kept it.", blame: "description" },
-  P006: { title: "it took longer than it may", remedy: "Give it more time, or take the part of it that you need.", blame: "pipeline" },
-  P007: { title: "the process that worked on it ended", remedy: "Most likely it ran out of memory.", blame: "pipeline" },
+  P001: {
+    title: "it can't be read as a description",
+    remedy: "The message says what it is instead, or which limit it is over.",
+    blame: "description",
+  },
+  P002: {
+    title: "its structure is not sound",
+    remedy: "Correct in an overlay what is named, e.g. a reference that leads nowhere.",
+    blame: "description",
+  },
+  P003: {
+    title: "no code can be made of it",
+    remedy: "Tell us: this is the generator's fault as long as the description is sound.",
+    blame: "pipeline",
+  },
+  P004: {
+    title: "what was made of it does not compile",
+    remedy: "Tell us: this is the generator's fault.",
+    blame: "pipeline",
+  },
+  P005: {
+    title: "its contract suite could not be run",
+    remedy: "The message says what kept it.",
+    blame: "description",
+  },
+  P006: {
+    title: "it took longer than it may",
+    remedy: "Give it more time, or take the part of it that you need.",
+    blame: "pipeline",
+  },
+  P007: {
+    title: "the process that worked on it ended",
+    remedy: "Most likely it ran out of memory.",
+    blame: "pipeline",
+  },
 };

@@ -29,7 +29,8 @@ export async function coded<T>(code: ProblemCode, work: () => T | Promise<T>): P
     return await work();
   } catch (error) {
     if (error instanceof DescriptionError) throw error;
-    const message = error instanceof RangeError ? "is nested too deep" : error instanceof Error ? error.message : String(error);
+    const message =
+      error instanceof RangeError ? "is nested too deep" : error instanceof Error ? error.message : String(error);
     throw new DescriptionError(code, oneLine(message));
   }
 }

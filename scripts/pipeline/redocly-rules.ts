@@ -30,10 +30,15 @@ const rules = {
 /** What Redocly says of the effective description. */
 export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
   const config = await createConfig({ extends: ["recommended"], rules });
-  const problems = await lintFromString({ source: JSON.stringify(source.effective), absoluteRef: "openapi.json", config });
+  const problems = await lintFromString({
+    source: JSON.stringify(source.effective),
+    absoluteRef: "openapi.json",
+    config,
+  });
   return problems.map((problem) => {
     const place = problem.location[0];
-    const path = fromPointer(place && "pointer" in place && typeof place.pointer === "string" ? place.pointer : "#/") ?? [];
+    const path =
+      fromPointer(place && "pointer" in place && typeof place.pointer === "string" ? place.pointer : "#/") ?? [];
     return {
       severity: problem.severity === "error" ? "error" : "warning",
       api: source.api,

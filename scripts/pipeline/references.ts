@@ -1,6 +1,15 @@
 import { locate, type ApiSource } from "./api-source.ts";
 import type { Finding } from "./finding.ts";
-import { arrayMember, at, isObject, objectMember, stringMember, type Json, type JsonObject, type Path } from "./json.ts";
+import {
+  arrayMember,
+  at,
+  isObject,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+  type Path,
+} from "./json.ts";
 import { follow, fromPointer, toPointer } from "./pointer.ts";
 
 /** Every `$ref` stays in the file and leads somewhere. */
@@ -49,7 +58,10 @@ function refersToItself(document: JsonObject, name: string): boolean {
     seen.add(schema);
     const reference = stringMember(schema, "$ref");
     const target = reference?.startsWith("#") ? fromPointer(reference) : undefined;
-    const next = [...(target ? [at(document, target)] : []), ...["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word))];
+    const next = [
+      ...(target ? [at(document, target)] : []),
+      ...["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word)),
+    ];
     return next.some((part) => part === start || leadsBack(part));
   };
   return leadsBack(start);

@@ -35,7 +35,11 @@ export function translateSchema(schema: Json, dialect: Dialect): Json {
   for (const [name, value] of Object.entries(schema)) {
     if (name === "$ref" && typeof value === "string") result["$ref"] = dialect.reference(value);
     else if (oneSchema.has(name))
-      setMember(result, name, Array.isArray(value) ? value.map((item) => translateSchema(item, dialect)) : translateSchema(value, dialect));
+      setMember(
+        result,
+        name,
+        Array.isArray(value) ? value.map((item) => translateSchema(item, dialect)) : translateSchema(value, dialect),
+      );
     else if (listOfSchemas.has(name) && Array.isArray(value))
       setMember(
         result,

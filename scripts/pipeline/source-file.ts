@@ -39,7 +39,9 @@ export class SourceFile {
     let offset = isNode(node) ? node.range?.[0] : undefined;
     for (const name of path) {
       if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(name));
+        const pair = node.items.find(
+          (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(name),
+        );
         if (!pair) break;
         offset = (isNode(pair.key) ? pair.key.range?.[0] : undefined) ?? offset;
         node = pair.value;
@@ -56,7 +58,12 @@ export class SourceFile {
   #parse(): Document {
     if (!this.#document) {
       this.#lines = new LineCounter();
-      this.#document = parseDocument(this.text, { lineCounter: this.#lines, prettyErrors: true, merge: true, stringKeys: false });
+      this.#document = parseDocument(this.text, {
+        lineCounter: this.#lines,
+        prettyErrors: true,
+        merge: true,
+        stringKeys: false,
+      });
     }
     return this.#document;
   }

@@ -19,10 +19,16 @@ export function checkTransport(source: ApiSource): Finding[] {
     const title = titleOf(operation);
     if (operation.template.includes("#")) add("warning", operation.path, title, fragmentProblem);
     if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)
-      add("warning", [...operation.path, "servers"], title, "has a server of its own that is no whole URL: the client sends to the description's first server");
+      add(
+        "warning",
+        [...operation.path, "servers"],
+        title,
+        "has a server of its own that is no whole URL: the client sends to the description's first server",
+      );
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
-      if (parameter.in === "cookie") add("warning", parameter.path, where, "is a cookie, which the client does not send");
+      if (parameter.in === "cookie")
+        add("warning", parameter.path, where, "is a cookie, which the client does not send");
       if (member(parameter.value, "allowReserved") === true)
         add("warning", parameter.path, where, "allows reserved characters: the client encodes them all the same");
       const content = Object.keys(objectMember(parameter.value, "content"))[0];
@@ -35,8 +41,14 @@ export function checkTransport(source: ApiSource): Finding[] {
         const resolved = follow(document, entry, [])?.value;
         const name = stringMember(resolved, "name") ?? "";
         if (!isObject(resolved) || !isIgnored(stringMember(resolved, "in") ?? "", name)) return;
-        const path = list === item ? ["paths", operation.template, "parameters", index] : [...operation.path, "parameters", index];
-        add("warning", path, `${title} parameter ${name}`, "is ignored, as OpenAPI asks: say it with the media types or with `security`");
+        const path =
+          list === item ? ["paths", operation.template, "parameters", index] : [...operation.path, "parameters", index];
+        add(
+          "warning",
+          path,
+          `${title} parameter ${name}`,
+          "is ignored, as OpenAPI asks: say it with the media types or with `security`",
+        );
       });
     }
   }

@@ -19,7 +19,9 @@ const meanings: Readonly<Record<string, string>> = {
 export function verifyLock(workspace: Workspace): string[] {
   const lock = readLock(workspace);
   const known = knownApis(workspace);
-  const lines = known.filter((api) => !lock[api]).map((api) => `specs/specs.lock ${api}: is missing; run pnpm generate ${api}`);
+  const lines = known
+    .filter((api) => !lock[api])
+    .map((api) => `specs/specs.lock ${api}: is missing; run pnpm generate ${api}`);
   for (const [api, entry] of Object.entries(lock)) {
     const inputs = known.includes(api) ? hashInputs(workspace, api) : undefined;
     if (!inputs) {
@@ -30,7 +32,9 @@ export function verifyLock(workspace: Workspace): string[] {
     if (hashMeaningOnDisk(workspace, api) !== entry.canonical) wrong.push("canonical");
     if (hashTree(readTree(packageFolder(workspace, api))) !== entry.output) wrong.push("output");
     for (const name of wrong)
-      lines.push(`specs/specs.lock ${api} ${name}: ${meanings[name] ?? "differs"}; run pnpm generate ${api} if that is meant`);
+      lines.push(
+        `specs/specs.lock ${api} ${name}: ${meanings[name] ?? "differs"}; run pnpm generate ${api} if that is meant`,
+      );
   }
   return lines;
 }

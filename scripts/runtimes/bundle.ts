@@ -29,18 +29,34 @@ export async function bundleTests(): Promise<readonly Bundle[]> {
   const needs = new Map<string, readonly string[]>();
   await pack(files, (file, modules) => needs.set(file, modules));
   const isPlain = (file: string): boolean => needs.get(file)?.length === 0;
-  const bundles: Bundle[] = [{ name: "all that need nothing of Node's", code: await pack(files.filter(isPlain)), needs: [] }];
-  for (const file of files.filter((one) => !isPlain(one))) bundles.push({ name: relative(sources, file), code: await pack([file]), needs: needs.get(file) ?? [] });
+  const bundles: Bundle[] = [
+    { name: "all that need nothing of Node's", code: await pack(files.filter(isPlain)), needs: [] },
+  ];
+  for (const file of files.filter((one) => !isPlain(one)))
+    bundles.push({ name: relative(sources, file), code: await pack([file]), needs: needs.get(file) ?? [] });
   return bundles;
 }
 
-async function pack(files: readonly string[], tellNeeds?: (file: string, modules: readonly string[]) => void): Promise<string> {
-  const plugins = [testFiles(files), placeOfSource(), nothingOfNode(), preloadedScenarios(), ...(tellNeeds ? [modulesOfNode(files, tellNeeds)] : [])];
+async function pack(
+  files: readonly string[],
+  tellNeeds?: (file: string, modules: readonly string[]) => void,
+): Promise<string> {
+  const plugins = [
+    testFiles(files),
+    placeOfSource(),
+    nothingOfNode(),
+    preloadedScenarios(),
+    ...(tellNeeds ? [modulesOfNode(files, tellNeeds)] : []),
+  ];
   const bundle = await rolldown({
     input: entry,
     platform: "neutral",
     external: /^node:/,
-    resolve: { alias: { vitest: join(harness, "vitest.ts") }, mainFields: ["module", "main"], conditionNames: ["import", "default"] },
+    resolve: {
+      alias: { vitest: join(harness, "vitest.ts") },
+      mainFields: ["module", "main"],
+      conditionNames: ["import", "default"],
+    },
     // The oldest runtime of all is Node 20.
     transform: { target: "es2022" },
     plugins,
@@ -60,12 +76,16 @@ async function pack(files: readonly string[], tellNeeds?: (file: string, modules
 }
 
 function withoutStack(message: string): string {
-  return stripVTControlCharacters(message).replace(/^ {4}at .*$/gm, "").trim();
+  return stripVTControlCharacters(message)
+    .replace(/^ {4}at .*$/gm, "")
+    .trim();
 }
 
 /** The entry. Nothing is evaluated before `run` is called: a worker may set no timer outside of a request. */
 function testFiles(files: readonly string[]): Plugin {
-  const list = files.map((file) => `{ name: ${JSON.stringify(relative(sources, file))}, load: () => import(${JSON.stringify(file)}) }`);
+  const list = files.map(
+    (file) => `{ name: ${JSON.stringify(relative(sources, file))}, load: () => import(${JSON.stringify(file)}) }`,
+  );
   return {
     name: "test-files",
     resolveId: (id) => (id === entry ? entry : null),
@@ -109,7 +129,8 @@ function modulesOfNode(files: readonly string[], tell: (file: string, modules: r
         const reached = new Set([file]);
         for (const id of reached) {
           const info = this.getModuleInfo(id);
-          for (const imported of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])]) reached.add(imported);
+          for (const imported of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])])
+            reached.add(imported);
         }
         tell(file, [...reached].filter((id) => id.startsWith("node:")).sort());
       }

@@ -24,7 +24,9 @@ export function preloadedScenarios(): Plugin {
 
 function contents(): string {
   const topics = { ".": loadTopics("."), publishing: loadTopics("publishing") };
-  const data = Object.fromEntries(globSync("*/*.yaml", { cwd: scenarioFolder }).map((file) => [file, loadData<unknown>(file)]));
+  const data = Object.fromEntries(
+    globSync("*/*.yaml", { cwd: scenarioFolder }).map((file) => [file, loadData<unknown>(file)]),
+  );
   return [
     `const topics = ${JSON.stringify(topics)};`,
     `const data = ${JSON.stringify(data)};`,

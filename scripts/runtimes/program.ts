@@ -29,7 +29,11 @@ function isExecutable(path: string): boolean {
 
 /** What a program says of its version. */
 export function versionOf(program: string): string {
-  const said = execFileSync(program, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: timeLimit });
+  const said = execFileSync(program, ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: timeLimit,
+  });
   return /\d+([.-]\d+)+/.exec(said)?.[0] ?? said.trim();
 }
 
@@ -90,9 +94,14 @@ export async function resultOf<T>(running: Running, work: Promise<T>): Promise<T
   try {
     return await Promise.race([
       work,
-      running.ended.then(() => Promise.reject(new Error(`it ended without a result: ${lastLines(running.complaints()) || "it said nothing"}`))),
+      running.ended.then(() =>
+        Promise.reject(new Error(`it ended without a result: ${lastLines(running.complaints()) || "it said nothing"}`)),
+      ),
       new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`not done within ${timeLimit / 1000} s: ${lastLines(running.complaints())}`)), timeLimit);
+        timer = setTimeout(
+          () => reject(new Error(`not done within ${timeLimit / 1000} s: ${lastLines(running.complaints())}`)),
+          timeLimit,
+        );
       }),
     ]);
   } finally {

@@ -16,5 +16,12 @@ export function readResult(text: string): Result {
 }
 
 function isResult(value: unknown): value is Result {
-  return typeof value === "object" && value !== null && "passed" in value && typeof value.passed === "number" && "failures" in value && Array.isArray(value.failures);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "passed" in value &&
+    typeof value.passed === "number" &&
+    "failures" in value &&
+    Array.isArray(value.failures)
+  );
 }

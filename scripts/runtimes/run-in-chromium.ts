@@ -29,7 +29,11 @@ export async function runInChromium(program: string, bundle: string): Promise<Re
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    const running = startProgram(program, [...parameters, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`], 0);
+    const running = startProgram(
+      program,
+      [...parameters, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`],
+      0,
+    );
     return await resultOf(running, said.then(readResult));
   } finally {
     server.closeAllConnections();
@@ -38,7 +42,12 @@ export async function runInChromium(program: string, bundle: string): Promise<Re
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, bundle: string, tell: (said: string) => void): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bundle: string,
+  tell: (said: string) => void,
+): Promise<void> {
   switch (request.url) {
     case "/":
       response.setHeader("content-type", "text/html").end(readFileSync(join(import.meta.dirname, "hosts/page.html")));

@@ -23,7 +23,10 @@ try {
   }
   mkdirSync("reports", { recursive: true });
   writeFileSync("reports/runtimes.json", `${JSON.stringify(rows, undefined, 2)}\n`);
-  end(sum(rows, (row) => row.passed), sum(rows, (row) => row.failures.length));
+  end(
+    sum(rows, (row) => row.passed),
+    sum(rows, (row) => row.failures.length),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   end(0, 1);

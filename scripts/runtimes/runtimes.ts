@@ -16,7 +16,10 @@ export interface Runtime {
 }
 
 const install = "`pnpm runtimes:install` brings it on Linux x64";
-const inConsole = (parameters: readonly string[] = []): Runtime["run"] => (program, bundle) => runInConsole(program, parameters, bundle);
+const inConsole =
+  (parameters: readonly string[] = []): Runtime["run"] =>
+  (program, bundle) =>
+    runInConsole(program, parameters, bundle);
 
 export const runtimes: readonly Runtime[] = [
   { name: "Node 20", programs: ["node-20/bin/node"], advice: install, run: inConsole() },
@@ -24,17 +27,34 @@ export const runtimes: readonly Runtime[] = [
   // The one that runs everything else.
   { name: "Node 24", programs: [process.execPath], advice: install, run: inConsole() },
   { name: "Node 26", programs: ["node-26/bin/node"], advice: install, run: inConsole() },
-  { name: "Bun", programs: ["@oven/bun-linux-x64-baseline/bin/bun", "bun"], advice: install, lacks: /^node:v8$/, run: inConsole(["run"]) },
+  {
+    name: "Bun",
+    programs: ["@oven/bun-linux-x64-baseline/bin/bun", "bun"],
+    advice: install,
+    lacks: /^node:v8$/,
+    run: inConsole(["run"]),
+  },
   {
     name: "Deno",
     programs: ["@deno/linux-x64-glibc/deno", "deno"],
     advice: install,
     run: inConsole(["run", "--allow-all", "--no-config", "--no-lock", "--no-remote"]),
   },
-  { name: "workerd", programs: ["@cloudflare/workerd-linux-64/bin/workerd", "workerd"], advice: install, lacks: /^node:/, run: runInWorkerd },
+  {
+    name: "workerd",
+    programs: ["@cloudflare/workerd-linux-64/bin/workerd", "workerd"],
+    advice: install,
+    lacks: /^node:/,
+    run: runInWorkerd,
+  },
   {
     name: "Chromium",
-    programs: ["chromium", "chromium-browser", "google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
+    programs: [
+      "chromium",
+      "chromium-browser",
+      "google-chrome",
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
     advice: "`apt-get install chromium` brings it on Debian",
     lacks: /^node:/,
     run: runInChromium,

@@ -12,16 +12,34 @@ import type { Row } from "./table.ts";
 export type Counts = Map<Bundle, number>;
 
 /** A runtime that is missing is skipped, unless it must be there; one that crashes, hangs or leaves tests out has failed. */
-export async function tryRuntime(runtime: Runtime, bundles: readonly Bundle[], counts: Counts, { mustBeThere }: { mustBeThere: boolean }): Promise<Row> {
+export async function tryRuntime(
+  runtime: Runtime,
+  bundles: readonly Bundle[],
+  counts: Counts,
+  { mustBeThere }: { mustBeThere: boolean },
+): Promise<Row> {
   const { name } = runtime;
   const program = findProgram(runtime.programs);
   if (!program) {
     const note = `${name} is not installed: ${runtime.advice}`;
     const row = { name, version: "missing", passed: 0, seconds: 0 };
     if (mustBeThere) return { ...row, failures: [{ test: name, message: note }], skipped: 0, notes: [] };
-    return { ...row, failures: [], skipped: bundles.reduce((total, bundle) => total + (counts.get(bundle) ?? 0), 0), notes: [`skipped: ${note}`] };
+    return {
+      ...row,
+      failures: [],
+      skipped: bundles.reduce((total, bundle) => total + (counts.get(bundle) ?? 0), 0),
+      notes: [`skipped: ${note}`],
+    };
   }
-  const row = { name, version: versionOf(program), passed: 0, failures: [] as Row["failures"][number][], skipped: 0, seconds: 0, notes: [] as string[] };
+  const row = {
+    name,
+    version: versionOf(program),
+    passed: 0,
+    failures: [] as Row["failures"][number][],
+    skipped: 0,
+    seconds: 0,
+    notes: [] as string[],
+  };
   const started = performance.now();
   for (const bundle of bundles) {
     const missing = bundle.needs.filter((module) => runtime.lacks?.test(module));
@@ -38,7 +56,10 @@ export async function tryRuntime(runtime: Runtime, bundles: readonly Bundle[], c
 }
 
 async function runBundle(runtime: Runtime, program: string, bundle: Bundle, counts: Counts): Promise<Result> {
-  const failureOf = (message: string): Result["failures"][number] => ({ test: `${runtime.name}: ${bundle.name}`, message });
+  const failureOf = (message: string): Result["failures"][number] => ({
+    test: `${runtime.name}: ${bundle.name}`,
+    message,
+  });
   const folder = mkdtempSync(join(tmpdir(), "pressroom-runtimes-"));
   try {
     const file = join(folder, "tests.mjs");
@@ -47,7 +68,9 @@ async function runBundle(runtime: Runtime, program: string, bundle: Bundle, coun
     const ran = result.passed + result.failures.length;
     const expected = counts.get(bundle) ?? ran;
     counts.set(bundle, expected);
-    return ran === expected ? result : { ...result, failures: [...result.failures, failureOf(`it ran ${ran} tests, the first runtime ${expected}`)] };
+    return ran === expected
+      ? result
+      : { ...result, failures: [...result.failures, failureOf(`it ran ${ran} tests, the first runtime ${expected}`)] };
   } catch (error) {
     return { passed: 0, failures: [failureOf(error instanceof Error ? error.message : String(error))] };
   } finally {

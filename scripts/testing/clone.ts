@@ -18,7 +18,11 @@ export async function cloneRepository(files: (path: string) => boolean = () => t
   const folder = mkdtempSync(join(tmpdir(), "pressroom-clone-"));
   const root = join(folder, "pressroom");
   const origin = join(folder, "origin.git");
-  const listed = await runProgram("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], repository.root);
+  const listed = await runProgram(
+    "git",
+    ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+    repository.root,
+  );
   for (const path of listed.split("\0").filter((path) => path !== "" && files(path))) {
     const from = join(repository.root, path);
     if (!existsSync(from)) continue;

@@ -46,12 +46,15 @@ writeFileSync(state, JSON.stringify(pulls));
 export function standInForGh(folder: string): Gh {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "gh"), program, { mode: 0o755 });
-  const read = (name: string, otherwise: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : otherwise);
+  const read = (name: string, otherwise: string): string =>
+    existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : otherwise;
   return {
     folder,
     pullRequests: () => JSON.parse(read("pull-requests.json", "[]")) as PullRequest[],
     takeVerbs() {
-      const verbs = read("verbs", "").split("\n").filter((verb) => verb !== "");
+      const verbs = read("verbs", "")
+        .split("\n")
+        .filter((verb) => verb !== "");
       writeFileSync(join(folder, "verbs"), "");
       return verbs;
     },

@@ -37,7 +37,11 @@ export async function startTestingRegistry(): Promise<TestingRegistry> {
       manifest.dist.shasum = createHash("sha1").update(tarball).digest("hex");
       published.push(`${name}@${version}`);
     }
-    packages.set(name, { name, "dist-tags": { ...known?.["dist-tags"], ...sent["dist-tags"] }, versions: { ...known?.versions, ...sent.versions } });
+    packages.set(name, {
+      name,
+      "dist-tags": { ...known?.["dist-tags"], ...sent["dist-tags"] },
+      versions: { ...known?.versions, ...sent.versions },
+    });
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -47,8 +51,10 @@ export async function startTestingRegistry(): Promise<TestingRegistry> {
       if (incoming.method === "PUT") {
         await put(name, incoming);
         outgoing.writeHead(201, { "content-type": "application/json" }).end("{}");
-      } else if (tarballs.has(path)) outgoing.writeHead(200, { "content-type": "application/octet-stream" }).end(tarballs.get(path));
-      else if (packages.has(name)) outgoing.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(packages.get(name)));
+      } else if (tarballs.has(path))
+        outgoing.writeHead(200, { "content-type": "application/octet-stream" }).end(tarballs.get(path));
+      else if (packages.has(name))
+        outgoing.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(packages.get(name)));
       else outgoing.writeHead(404, { "content-type": "application/json" }).end('{"error":"not found"}');
     };
     answer().catch((error: unknown) => outgoing.writeHead(500).end(String(error)));

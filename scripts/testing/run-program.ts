@@ -18,12 +18,23 @@ export const quietEnvironment: Environment = {
  * @returns what it wrote to its standard output
  * @throws Error with all that it wrote, when it fails
  */
-export function runProgram(command: string, parameters: readonly string[], cwd: string, environment: Environment = {}): Promise<string> {
+export function runProgram(
+  command: string,
+  parameters: readonly string[],
+  cwd: string,
+  environment: Environment = {},
+): Promise<string> {
   const env = { ...process.env, ...quietEnvironment, ...environment };
   return new Promise((resolve, reject) => {
-    execFile(command, parameters, { cwd, env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${command} ${parameters.join(" ")} failed:\n${stdout}${stderr}`, { cause: error }));
-      else resolve(stdout);
-    });
+    execFile(
+      command,
+      parameters,
+      { cwd, env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        if (error)
+          reject(new Error(`${command} ${parameters.join(" ")} failed:\n${stdout}${stderr}`, { cause: error }));
+        else resolve(stdout);
+      },
+    );
   });
 }

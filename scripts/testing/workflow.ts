@@ -55,7 +55,9 @@ export async function runSteps(workflow: Workflow, clone: Clone, environment: En
   let output = "";
   for (const { run, env = {} } of stepsOf(workflow)) {
     if (run === undefined) continue;
-    const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replace("${{ github.token }}", "nothing-secret")]));
+    const variables = Object.fromEntries(
+      Object.entries(env).map(([name, value]) => [name, value.replace("${{ github.token }}", "nothing-secret")]),
+    );
     output += await clone.run("bash", ["-e", "-c", run], { ...environment, ...variables });
   }
   return output;

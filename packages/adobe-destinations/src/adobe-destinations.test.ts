@@ -42,11 +42,22 @@ const orgId = "0123456789ABCDEF01234567@AdobeOrg";
 const day = 24 * 3_600_000;
 
 /** A client on a fake whose reviews take five days, both on one virtual clock. */
-function setUp(options: AdobeDestinationPublishingFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Bench {
+function setUp(
+  options: AdobeDestinationPublishingFakeOptions = {},
+  between: (fetch: Fetch) => Fetch = (fetch) => fetch,
+): Bench {
   const clock = createVirtualClock();
   const fake = createAdobeDestinationPublishingFake({ clock, duration: 5 * day, ...options });
   const again: Bench["again"] = (config) =>
-    createAdobeDestinations({ clientId: "client", clientSecret: "secret", orgId, sandbox: "prod", clock, fetch: between(fake.fetch), ...config });
+    createAdobeDestinations({
+      clientId: "client",
+      clientSecret: "secret",
+      orgId,
+      sandbox: "prod",
+      clock,
+      fetch: between(fake.fetch),
+      ...config,
+    });
   return { clock, fake, adobe: again(), again };
 }
 
@@ -54,7 +65,9 @@ const publish = ({ adobe }: Bench): Job<Review> => adobe.publish({ destinationId
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
 function asked({ fake }: Bench): (string | null)[] {
-  return fake.ledger.flatMap((entry) => (entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : []));
+  return fake.ledger.flatMap((entry) =>
+    entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
+  );
 }
 
 async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
@@ -74,7 +87,10 @@ function rewriting(change: (body: PublishedDestination, init: RequestInit) => un
     const response = await fetch(url, init);
     if (!response.ok || !url.includes("/publish")) return response;
     const body = change((await response.json()) as PublishedDestination, init);
-    return new Response(JSON.stringify(body), { status: response.status, headers: { "content-type": "application/json" } });
+    return new Response(JSON.stringify(body), {
+      status: response.status,
+      headers: { "content-type": "application/json" },
+    });
   };
 }
 
@@ -91,7 +107,9 @@ function losingSubmission(arrives: boolean): (fetch: Fetch) => Fetch {
 function renaming(status: string): (fetch: Fetch) => Fetch {
   return rewriting((destination) => ({
     ...destination,
-    publishDetailsList: destination.publishDetailsList?.map((request) => (request.status === "REVIEW" ? { ...request, status } : request)),
+    publishDetailsList: destination.publishDetailsList?.map((request) =>
+      request.status === "REVIEW" ? { ...request, status } : request,
+    ),
   }));
 }
 
@@ -124,7 +142,9 @@ describe("a review", () => {
     expect(error).toBeInstanceOf(JobDeadlineError);
     expect(bench.clock.now() - begun).toBeGreaterThan(10 * day - 60_000);
     expect(bench.clock.now() - begun).toBeLessThanOrEqual(10 * day);
-    expect(await bench.again().requests.resume((error as JobDeadlineError).resumeToken)).toMatchObject({ status: "PUBLISHED" });
+    expect(await bench.again().requests.resume((error as JobDeadlineError).resumeToken)).toMatchObject({
+      status: "PUBLISHED",
+    });
   });
 
   test("that is denied throws", async () => {
@@ -152,14 +172,20 @@ describe("a review", () => {
   });
 
   test("is found in the destination where the answer to the submission doesn't name it", async () => {
-    const bench = setUp({}, rewriting((body, { method }) => (method === "POST" ? { destinationId } : body)));
+    const bench = setUp(
+      {},
+      rewriting((body, { method }) => (method === "POST" ? { destinationId } : body)),
+    );
     expect((await publish(bench).started()).id).toBe(lastFiled(bench));
   });
 
   test("that a second submission has gone into is watched, not lost", async () => {
     const filed = (await publish(setUp()).started()).id;
     const publishDetailsList = [{ configId: filed, status: "REVIEW", destinationType: "PUBLIC" }];
-    const bench = setUp({}, rewriting(() => ({ destinationId, publishDetailsList })));
+    const bench = setUp(
+      {},
+      rewriting(() => ({ destinationId, publishDetailsList })),
+    );
     expect((await publish(bench).started()).id).toBe(filed);
   });
 
@@ -178,7 +204,10 @@ describe("a review", () => {
   test("is taken up by a second client from a token", async () => {
     const bench = setUp();
     const token = await publish(bench).detach();
-    expect(await bench.again().requests.resume(token)).toMatchObject({ status: "PUBLISHED", raw: { request: { configId: lastFiled(bench) } } });
+    expect(await bench.again().requests.resume(token)).toMatchObject({
+      status: "PUBLISHED",
+      raw: { request: { configId: lastFiled(bench) } },
+    });
   });
 });
 
@@ -212,13 +241,23 @@ describe("a submission whose answer is lost", () => {
   });
 
   test("counts as such when it was answered, and its request is nowhere", async () => {
-    expect(await failureOf(publish(setUp({}, rewriting(() => ({ destinationId })))))).toBeInstanceOf(OutcomeUnknownError);
+    expect(
+      await failureOf(
+        publish(
+          setUp(
+            {},
+            rewriting(() => ({ destinationId })),
+          ),
+        ),
+      ),
+    ).toBeInstanceOf(OutcomeUnknownError);
   });
 
   test("counts as such when it was answered, and the destination can't be read", async () => {
     let submitted = false;
     const bench = setUp({}, (fetch) => async (url, init) => {
-      if (submitted && init.method === "GET") return Response.json({ errorMessage: "The request could not be completed." }, { status: 500 });
+      if (submitted && init.method === "GET")
+        return Response.json({ errorMessage: "The request could not be completed." }, { status: 500 });
       const response = await fetch(url, init);
       if (init.method !== "POST" || !url.endsWith("/publish")) return response;
       submitted = true;
@@ -244,9 +283,11 @@ describe("watching a review that runs already", () => {
 
   test("fails at once where there is no such publish request", async () => {
     const bench = setUp();
-    expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject({
-      message: `the destination ${destinationId} has no publish request none that could be watched`,
-    });
+    expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject(
+      {
+        message: `the destination ${destinationId} has no publish request none that could be watched`,
+      },
+    );
     expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId }))).toMatchObject({
       message: `the destination ${destinationId} has no publish request that could be watched`,
     });
@@ -254,15 +295,21 @@ describe("watching a review that runs already", () => {
 });
 
 describe("the list of destinations", () => {
-  test.each(["array", "object", "items"] as const)("is an array though the API answers the form %j", async (listShape) => {
-    const bench = setUp({ listShape });
-    await publish(bench).started();
-    expect(await bench.adobe.requests.list()).toEqual([expect.objectContaining({ destinationId })]);
-  });
+  test.each(["array", "object", "items"] as const)(
+    "is an array though the API answers the form %j",
+    async (listShape) => {
+      const bench = setUp({ listShape });
+      await publish(bench).started();
+      expect(await bench.adobe.requests.list()).toEqual([expect.objectContaining({ destinationId })]);
+    },
+  );
 });
 
 test.each(["milliseconds", "seconds-string"] as const)("a date in %s is read", async (publishedDate) => {
-  const { adobe } = setUp({ publishedDate, destinations: [{ destinationId, publishedAt: Date.UTC(2026, 0, 2, 3, 4, 5) }] });
+  const { adobe } = setUp({
+    publishedDate,
+    destinations: [{ destinationId, publishedAt: Date.UTC(2026, 0, 2, 3, 4, 5) }],
+  });
   const { publishDetailsList } = await adobe.requests.get(destinationId);
   expect(toDate(publishDetailsList?.at(-1)?.publishedDate)?.toISOString()).toBe("2026-01-02T03:04:05.000Z");
 });
@@ -287,7 +334,9 @@ describe("what is refused", () => {
 
   test("a destination that nobody has gives a 404", async () => {
     const { adobe } = setUp();
-    expect(isApiError(await failureOf(adobe.requests.get("none")), "retrievePublishDestinationRequest", 404)).toBe(true);
+    expect(isApiError(await failureOf(adobe.requests.get("none")), "retrievePublishDestinationRequest", 404)).toBe(
+      true,
+    );
     const error = await failureOf(adobe.publish({ destinationId: "none", destinationAccess: "ALL" }));
     expect(isApiError(error, "createPublishDestinationRequest", 404)).toBe(true);
   });
@@ -295,7 +344,9 @@ describe("what is refused", () => {
   test.each(["../publish", "..", "a/b", ""])("the destination %j never reaches the API", async (id) => {
     const bench = setUp();
     expect(await failureOf(bench.adobe.requests.get(id))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(bench.adobe.publish({ destinationId: id, destinationAccess: "ALL" }))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(bench.adobe.publish({ destinationId: id, destinationAccess: "ALL" }))).toBeInstanceOf(
+      InvalidRequestError,
+    );
     expect(asked(bench)).toEqual([]);
   });
 });
@@ -311,5 +362,9 @@ test("every call carries the four headers, and scopes are joined by commas", asy
   expect(new URLSearchParams(String(sent[0]?.init.body)).get("scope")).toBe(scope);
   const headers = new Headers(sent[1]?.init.headers);
   expect(headers.get("authorization")).toMatch(/^Bearer ./);
-  expect([headers.get("x-api-key"), headers.get("x-gw-ims-org-id"), headers.get("x-sandbox-name")]).toEqual(["client", orgId, "prod"]);
+  expect([headers.get("x-api-key"), headers.get("x-gw-ims-org-id"), headers.get("x-sandbox-name")]).toEqual([
+    "client",
+    orgId,
+    "prod",
+  ]);
 });

@@ -1,4 +1,9 @@
-import { createClient, jobs, type Client, type createPublishDestinationRequestRequest } from "@pressroom/api-adobe-destination-publishing";
+import {
+  createClient,
+  jobs,
+  type Client,
+  type createPublishDestinationRequestRequest,
+} from "@pressroom/api-adobe-destination-publishing";
 import {
   ApiError,
   apiKey,
@@ -91,11 +96,23 @@ const defaultScopes = ["openid", "session", "AdobeID", "read_organizations", "ad
  * console.log(await job.detach()); // a review takes days: keep this token, and resume from it tomorrow
  */
 export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeDestinations {
-  const { clientId, clientSecret, orgId, sandbox, scopes = defaultScopes, tokenUrl = defaultTokenUrl, ...rest } = config;
+  const {
+    clientId,
+    clientSecret,
+    orgId,
+    sandbox,
+    scopes = defaultScopes,
+    tokenUrl = defaultTokenUrl,
+    ...rest
+  } = config;
   if (!orgId || !sandbox) throw new ConfigurationError(`${orgId ? "sandbox" : "orgId"} is empty`);
   // Adobe's identity service separates scopes with commas, not with blanks as OAuth does.
   const token = clientCredentials({ url: tokenUrl, clientId, clientSecret, scope: scopes.join(",") });
-  const auth = { oauth: bearer(token), apiKey: apiKey("x-api-key", clientId), organization: apiKey("x-gw-ims-org-id", orgId) };
+  const auth = {
+    oauth: bearer(token),
+    apiKey: apiKey("x-api-key", clientId),
+    organization: apiKey("x-gw-ims-org-id", orgId),
+  };
   const client = createClient({ ...rest, auth });
   const header = { "x-sandbox-name": sandbox };
 
@@ -107,7 +124,8 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
     kind: "review",
     descriptor: jobs.review,
     confirms: true,
-    read: async (reference, options) => observeRequest(await get(reference["destination"] ?? "", options), reference.id),
+    read: async (reference, options) =>
+      observeRequest(await get(reference["destination"] ?? "", options), reference.id),
   };
   const jobOf = (start: JobReference | (() => Promise<StartedJob<Review>>), options?: JobOptions): Job<Review> =>
     new Job(source, start, options, rest);
@@ -128,7 +146,11 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
    * Nobody has ever shown an answer to a submission. Where the new request isn't in it, it may be in the destination; and
    * where it isn't there either, the submission may have gone into one that was in review before.
    */
-  async function locate(destinationId: string, before: ReadonlySet<string>, signal?: AbortSignal): Promise<StartedJob<Review>> {
+  async function locate(
+    destinationId: string,
+    before: ReadonlySet<string>,
+    signal?: AbortSignal,
+  ): Promise<StartedJob<Review>> {
     let failure: unknown = new Error("201 came, but no publish request of it is listed");
     try {
       const destination = await get(destinationId, { signal });
@@ -153,12 +175,17 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
 
   /** A review under way that wasn't there before the submission. Not as a `Job`: a promise of that would wait for its end. */
   async function findReview(destination: string, before: ReadonlySet<string>): Promise<WatchedRequest | undefined> {
-    const found = publicRequests(await look(destination)).filter((request) => isUnderWay(request) && !before.has(request.configId));
+    const found = publicRequests(await look(destination)).filter(
+      (request) => isUnderWay(request) && !before.has(request.configId),
+    );
     const last = found.at(-1);
     return last && { destination, configId: last.configId };
   }
 
-  async function find({ destination: destinationId, configId }: WatchedRequest, signal?: AbortSignal): Promise<StartedJob<Review>> {
+  async function find(
+    { destination: destinationId, configId }: WatchedRequest,
+    signal?: AbortSignal,
+  ): Promise<StartedJob<Review>> {
     const destination = await get(destinationId, { signal });
     const requests = publicRequests(destination);
     const latest = requests.filter(isUnderWay).at(-1) ?? requests.at(-1);
@@ -181,6 +208,13 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   };
 }
 
-function started(destinationId: string, destination: PublishedDestination, { configId }: NamedRequest): StartedJob<Review> {
-  return { reference: { id: configId, destination: destinationId }, observation: observeRequest(destination, configId) };
+function started(
+  destinationId: string,
+  destination: PublishedDestination,
+  { configId }: NamedRequest,
+): StartedJob<Review> {
+  return {
+    reference: { id: configId, destination: destinationId },
+    observation: observeRequest(destination, configId),
+  };
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { destinationsIn, isUnderWay, newRequest, observeRequest, publicRequests, type PublishRequest } from "./publish-requests.ts";
+import {
+  destinationsIn,
+  isUnderWay,
+  newRequest,
+  observeRequest,
+  publicRequests,
+  type PublishRequest,
+} from "./publish-requests.ts";
 
 const dev: PublishRequest = { configId: "dev", status: "TEST", destinationType: "DEV" };
 const live: PublishRequest = { configId: "live", status: "PUBLISHED", destinationType: "PUBLIC" };
@@ -17,7 +24,9 @@ describe("the new publish request", () => {
   });
 
   test("may be in another state than review", () => {
-    expect(newRequest({ publishDetailsList: [{ configId: "new", status: "ON_HOLD" }] }, new Set())).toMatchObject({ configId: "new" });
+    expect(newRequest({ publishDetailsList: [{ configId: "new", status: "ON_HOLD" }] }, new Set())).toMatchObject({
+      configId: "new",
+    });
   });
 
   test("is never the author's own copy", () => {

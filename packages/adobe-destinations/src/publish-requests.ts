@@ -23,7 +23,9 @@ export type NamedRequest = PublishRequest & { readonly configId: string };
  */
 export function publicRequests(destination: PublishedDestination | undefined): NamedRequest[] {
   const requests = destination?.publishDetailsList ?? [];
-  return requests.filter((request): request is NamedRequest => Boolean(request.configId) && request.destinationType !== "DEV");
+  return requests.filter(
+    (request): request is NamedRequest => Boolean(request.configId) && request.destinationType !== "DEV",
+  );
 }
 
 /** A review of it is under way: it is in front of the reviewers, or has passed them and is not live yet. */
@@ -37,7 +39,10 @@ export function isUnderWay({ status }: PublishRequest): boolean {
  *
  * @param before the `configId`s seen right before the submission
  */
-export function newRequest(destination: PublishedDestination | undefined, before: ReadonlySet<string>): NamedRequest | undefined {
+export function newRequest(
+  destination: PublishedDestination | undefined,
+  before: ReadonlySet<string>,
+): NamedRequest | undefined {
   const found = publicRequests(destination).filter(({ configId }) => !before.has(configId));
   return lastInReview(found) ?? found.at(-1);
 }
@@ -50,7 +55,12 @@ export function lastInReview(requests: readonly NamedRequest[]): NamedRequest | 
 /** What a look at the destination says of one of its publish requests. The API has no words for a reason, so the status is the message. */
 export function observeRequest(destination: PublishedDestination, configId: string): Observation<Review> {
   const request = destination.publishDetailsList?.find((candidate) => candidate.configId === configId);
-  if (!request) return { status: "missing", message: `the destination lists no publish request ${configId}`, raw: { request, destination } };
+  if (!request)
+    return {
+      status: "missing",
+      message: `the destination lists no publish request ${configId}`,
+      raw: { request, destination },
+    };
   const status = request.status ?? "missing";
   return { status, message: status, raw: { request, destination } };
 }

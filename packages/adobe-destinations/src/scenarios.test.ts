@@ -2,7 +2,13 @@ import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.t
 import { createAdobeDestinations } from "./index.ts";
 
 testPublishing("adobe-destinations", (config) => {
-  const adobe = createAdobeDestinations({ ...config, clientId: "client", clientSecret: "secret-of-client", orgId: "org@AdobeOrg", sandbox: "prod" });
+  const adobe = createAdobeDestinations({
+    ...config,
+    clientId: "client",
+    clientSecret: "secret-of-client",
+    orgId: "org@AdobeOrg",
+    sandbox: "prod",
+  });
   return {
     publish: (options) => adobe.publish({ destinationId: "d-1", destinationAccess: "ALL", ...options }),
     resume: adobe.requests.resume,

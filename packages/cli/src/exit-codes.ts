@@ -1,4 +1,15 @@
-import { ApiError, ConfigurationError, DeadlineError, InvalidRequestError, JobCanceledError, JobDeadlineError, JobFailedError, OutcomeUnknownError, TokenError, type JobState } from "@pressroom/runtime";
+import {
+  ApiError,
+  ConfigurationError,
+  DeadlineError,
+  InvalidRequestError,
+  JobCanceledError,
+  JobDeadlineError,
+  JobFailedError,
+  OutcomeUnknownError,
+  TokenError,
+  type JobState,
+} from "@pressroom/runtime";
 import { UsageError } from "./usage-error.ts";
 
 /** What a script can rely on. 0 is success and nothing else. */
@@ -34,7 +45,8 @@ export function exitCodeOfState(state: JobState): number {
 }
 
 export function exitCodeOfError(error: unknown): number {
-  if (error instanceof UsageError || error instanceof ConfigurationError || error instanceof InvalidRequestError) return exitCodes.badUsage;
+  if (error instanceof UsageError || error instanceof ConfigurationError || error instanceof InvalidRequestError)
+    return exitCodes.badUsage;
   if (error instanceof JobFailedError) return exitCodes.failed;
   if (error instanceof JobCanceledError) return exitCodes.canceled;
   if (error instanceof JobDeadlineError || error instanceof DeadlineError) return exitCodes.timedOut;

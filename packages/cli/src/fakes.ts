@@ -52,7 +52,11 @@ export const trialFakes: readonly TrialFake[] = [
       fake.submitJob(39596);
       return fake;
     },
-    environment: (fake, url) => ({ CONTENT_HUB_URL: url + fake.basePath, CONTENT_HUB_CLIENT_ID: "client", CONTENT_HUB_CLIENT_SECRET: "secret" }),
+    environment: (fake, url) => ({
+      CONTENT_HUB_URL: url + fake.basePath,
+      CONTENT_HUB_CLIENT_ID: "client",
+      CONTENT_HUB_CLIENT_SECRET: "secret",
+    }),
     trial: "jobs watch content-hub 39596 --interval 0.3",
   },
   {
@@ -68,6 +72,16 @@ export const trialFakes: readonly TrialFake[] = [
     }),
     trial: `publish adobe --destination ${destination} --interval 0.3`,
   },
-  { api: "siteleaf-v1", create: () => createSiteleafV1Fake(), environment: siteleafEnvironment("v1"), trial: "publish siteleaf" },
-  { api: "siteleaf-v2", create: () => createSiteleafV2Fake(), environment: siteleafEnvironment("v2"), trial: "publish siteleaf" },
+  {
+    api: "siteleaf-v1",
+    create: () => createSiteleafV1Fake(),
+    environment: siteleafEnvironment("v1"),
+    trial: "publish siteleaf",
+  },
+  {
+    api: "siteleaf-v2",
+    create: () => createSiteleafV2Fake(),
+    environment: siteleafEnvironment("v2"),
+    trial: "publish siteleaf",
+  },
 ];

@@ -14,7 +14,9 @@ export function help(): string {
     "Vendors, and what they need in the environment:",
     ...vendors.flatMap(({ name, title, variables }) => [
       `  ${name.padEnd(12)} ${title}`,
-      ...variables.map((variable) => `      ${variable.name.padEnd(28)} ${variable.what}${variable.optional ? " (optional)" : ""}`),
+      ...variables.map(
+        (variable) => `      ${variable.name.padEnd(28)} ${variable.what}${variable.optional ? " (optional)" : ""}`,
+      ),
     ]),
     "",
     "Exit codes:",
@@ -31,7 +33,9 @@ export function commandHelp(command: Command, options: Options): string {
     ...command.usage.map((line) => `pressroom ${line}`),
     `  ${command.what}`,
     "",
-    ...Object.entries(options).map(([name, { type, what }]) => `  --${`${name}${type === "string" ? " …" : ""}`.padEnd(18)} ${what}`),
+    ...Object.entries(options).map(
+      ([name, { type, what }]) => `  --${`${name}${type === "string" ? " …" : ""}`.padEnd(18)} ${what}`,
+    ),
     "",
   ].join("\n");
 }

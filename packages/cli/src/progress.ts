@@ -37,7 +37,13 @@ function createPlainLines(out: Output): ProgressDisplay {
 /** A state in one line: the vendor's word, how far it is, what it says. */
 export function describeState(state: JobState): string {
   const meaning = state.kind === "unknown" ? " (a status not seen before)" : "";
-  return [state.status + meaning, state.progress && describeProgress(state.progress), state.message !== state.status && state.message && oneLine(state.message)].filter(Boolean).join(" · ");
+  return [
+    state.status + meaning,
+    state.progress && describeProgress(state.progress),
+    state.message !== state.status && state.message && oneLine(state.message),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 export function describeProgress(progress: Progress): string {

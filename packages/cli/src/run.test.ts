@@ -1,4 +1,13 @@
-import { createAdobeDestinationPublishingFake, createContentHubJobsFake, createSitecorePublishingFake, createSiteleafV1Fake, createSiteleafV2Fake, serve, type Fake, type Served } from "@pressroom/testing";
+import {
+  createAdobeDestinationPublishingFake,
+  createContentHubJobsFake,
+  createSitecorePublishingFake,
+  createSiteleafV1Fake,
+  createSiteleafV2Fake,
+  serve,
+  type Fake,
+  type Served,
+} from "@pressroom/testing";
 import { afterEach, describe, expect, test } from "vitest";
 import { exitCodes } from "./exit-codes.ts";
 import { trialFakes } from "./fakes.ts";
@@ -24,7 +33,11 @@ interface Printed {
 }
 
 /** Runs the program as from a pipe, or from a terminal so many columns wide. */
-async function pressroom(line: string, environment: Record<string, string> = {}, { columns, signal = new AbortController().signal }: { columns?: number; signal?: AbortSignal } = {}): Promise<Printed> {
+async function pressroom(
+  line: string,
+  environment: Record<string, string> = {},
+  { columns, signal = new AbortController().signal }: { columns?: number; signal?: AbortSignal } = {},
+): Promise<Printed> {
   const printed = { out: "", errors: "" };
   const code = await run(line.split(" ").filter(Boolean), {
     environment,
@@ -44,7 +57,11 @@ describe("publish", () => {
     ["sitecore", createSitecorePublishingFake({ duration }), `--locale en ${often}`],
     ["siteleaf", createSiteleafV1Fake({ duration }), ""],
     ["siteleaf", createSiteleafV2Fake({ duration }), ""],
-    ["adobe", createAdobeDestinationPublishingFake({ duration, destinations: [destination] }), `--destination ${destination} ${often}`],
+    [
+      "adobe",
+      createAdobeDestinationPublishingFake({ duration, destinations: [destination] }),
+      `--destination ${destination} ${often}`,
+    ],
   ])("%s: exits with 0 once the publish has succeeded", async (vendor, fake, options) => {
     const { code, out, errors } = await pressroom(`publish ${vendor} ${options}`, await start(fake));
     expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });
@@ -55,12 +72,19 @@ describe("publish", () => {
     ["sitecore", createSitecorePublishingFake({ duration, outcome: { fail: "broken" } }), `--locale en ${often}`],
     ["siteleaf", createSiteleafV1Fake({ duration, outcome: { fail: "broken" } }), ""],
     ["siteleaf", createSiteleafV2Fake({ duration, outcome: { fail: "broken" } }), ""],
-    ["adobe", createAdobeDestinationPublishingFake({ duration, destinations: [destination], outcome: { fail: "broken" } }), `--destination ${destination} ${often}`],
-  ])("%s: exits with 1 when the publish has failed, and says so on the standard error", async (vendor, fake, options) => {
-    const { code, errors } = await pressroom(`publish ${vendor} ${options}`, await start(fake));
-    expect(code).toBe(exitCodes.failed);
-    expect(errors).toMatch(/^\S+ failed: /);
-  });
+    [
+      "adobe",
+      createAdobeDestinationPublishingFake({ duration, destinations: [destination], outcome: { fail: "broken" } }),
+      `--destination ${destination} ${often}`,
+    ],
+  ])(
+    "%s: exits with 1 when the publish has failed, and says so on the standard error",
+    async (vendor, fake, options) => {
+      const { code, errors } = await pressroom(`publish ${vendor} ${options}`, await start(fake));
+      expect(code).toBe(exitCodes.failed);
+      expect(errors).toMatch(/^\S+ failed: /);
+    },
+  );
 
   test("prints a line a change in a pipe", async () => {
     const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })));
@@ -69,14 +93,18 @@ describe("publish", () => {
   });
 
   test("rewrites one line on a terminal, never wider than it", async () => {
-    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), { columns: 20 });
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), {
+      columns: 20,
+    });
     const drawn = out.split("\n")[0]?.split("\r\u001b[2K").filter(Boolean) ?? [];
     expect(drawn.length).toBeGreaterThan(1);
     expect(Math.max(...drawn.map((line) => line.length))).toBeLessThan(20);
   });
 
   test("takes a terminal that does not tell its width for one of 80 columns", async () => {
-    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), { columns: 0 });
+    const { out } = await pressroom("publish siteleaf", await start(createSiteleafV2Fake({ duration: 500 })), {
+      columns: 0,
+    });
     expect(out).toContain("working · Fetching inventory...");
   });
 
@@ -88,19 +116,28 @@ describe("publish", () => {
   });
 
   test("--json prints one document and nothing else on the standard output", async () => {
-    const { out, errors } = await pressroom(`publish sitecore --locale en --json ${often}`, await start(createSitecorePublishingFake({ duration, items: 7 })));
+    const { out, errors } = await pressroom(
+      `publish sitecore --locale en --json ${often}`,
+      await start(createSitecorePublishingFake({ duration, items: 7 })),
+    );
     expect(JSON.parse(out)).toMatchObject({ kind: "succeeded", status: "Completed", progress: { done: 7, total: 7 } });
     expect(errors).toContain("Completed");
   });
 
   test("says when items failed although the vendor calls it completed", async () => {
-    const { code, out } = await pressroom(`publish sitecore --locale en ${often}`, await start(createSitecorePublishingFake({ duration, outcome: { failedItems: 3 } })));
+    const { code, out } = await pressroom(
+      `publish sitecore --locale en ${often}`,
+      await start(createSitecorePublishingFake({ duration, outcome: { failedItems: 3 } })),
+    );
     expect(code).toBe(exitCodes.succeeded);
     expect(out).toContain("3 failed");
   });
 
   test("exits with 4 when the time is up, and prints how to watch on", async () => {
-    const { code, errors } = await pressroom(`publish sitecore --locale en --timeout 0.1 ${often}`, await start(createSitecorePublishingFake({ duration: 60_000 })));
+    const { code, errors } = await pressroom(
+      `publish sitecore --locale en --timeout 0.1 ${often}`,
+      await start(createSitecorePublishingFake({ duration: 60_000 })),
+    );
     expect(code).toBe(exitCodes.timedOut);
     expect(errors).toMatch(/pressroom jobs watch pressroom-job-1\.\S+/);
   });
@@ -123,8 +160,12 @@ describe("publish", () => {
   test("stops watching on Ctrl-C, leaves the job alone, and exits with 130", async () => {
     const fake = createSitecorePublishingFake({ duration: 60_000 });
     const interruption = new AbortController();
-    const watching = pressroom(`publish sitecore --locale en ${often}`, await start(fake), { signal: interruption.signal });
-    await expect.poll(() => fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "GetJob").length).toBeGreaterThan(0);
+    const watching = pressroom(`publish sitecore --locale en ${often}`, await start(fake), {
+      signal: interruption.signal,
+    });
+    await expect
+      .poll(() => fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "GetJob").length)
+      .toBeGreaterThan(0);
     interruption.abort(new Error("interrupted"));
     const { code, errors } = await watching;
     expect(code).toBe(exitCodes.interrupted);
@@ -145,7 +186,9 @@ describe("jobs", () => {
   test("watch takes up a token of another run", async () => {
     const fake = createSitecorePublishingFake({ duration });
     const environment = await start(fake);
-    const { token } = JSON.parse((await pressroom("publish sitecore --locale en --quiet --json", environment)).out) as { token: string };
+    const { token } = JSON.parse((await pressroom("publish sitecore --locale en --quiet --json", environment)).out) as {
+      token: string;
+    };
     expect((await pressroom(`jobs watch ${token} ${often}`, environment)).out).toContain("succeeded");
   });
 
@@ -182,7 +225,10 @@ describe("jobs", () => {
   });
 
   test("an unknown id is an error of one line", async () => {
-    const { code, errors } = await pressroom("jobs get sitecore job_ffffffffffffffffffffffffffffffff", await start(createSitecorePublishingFake()));
+    const { code, errors } = await pressroom(
+      "jobs get sitecore job_ffffffffffffffffffffffffffffffff",
+      await start(createSitecorePublishingFake()),
+    );
     expect(code).toBe(exitCodes.error);
     expect(errors.trim().split("\n")).toHaveLength(1);
   });
@@ -196,7 +242,11 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ["publish wordpress", {}, /"wordpress" is no vendor: there are sitecore, siteleaf, adobe/],
     ["publish sitecore --locale en", {}, /set SITECORE_CLIENT_ID \(.*\), SITECORE_CLIENT_SECRET/],
     ["publish sitecore", sitecore, /--locale is missing, e\.g\. --locale en/],
-    ["publish sitecore --locale en --mode Fast", sitecore, /--mode is "Fast": it must be one of Smart, Republish, Incremental/],
+    [
+      "publish sitecore --locale en --mode Fast",
+      sitecore,
+      /--mode is "Fast": it must be one of Smart, Republish, Incremental/,
+    ],
     ["publish sitecore --locale en --tiemout 3", sitecore, /--tiemout.*see pressroom publish --help/],
     ["publish sitecore --locale en --timeout soon", sitecore, /--timeout is "soon": it must be a number above 0/],
     ["jobs stop sitecore 1", sitecore, /jobs stop: it must be one of get, watch, cancel, list/],
@@ -224,9 +274,16 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
 test("mock serves a fake and prints how to publish on it", async () => {
   const interruption = new AbortController();
   let out = "";
-  const done = run(["mock", "siteleaf-v2"], { environment: {}, out: { write: (text) => (out += text) }, errors: { write: () => undefined }, signal: interruption.signal });
+  const done = run(["mock", "siteleaf-v2"], {
+    environment: {},
+    out: { write: (text) => (out += text) },
+    errors: { write: () => undefined },
+    signal: interruption.signal,
+  });
   await expect.poll(() => out).toContain("pressroom publish siteleaf");
-  const environment = Object.fromEntries([...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]));
+  const environment = Object.fromEntries(
+    [...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+  );
   expect((await pressroom("publish siteleaf --quiet", environment)).code).toBe(exitCodes.succeeded);
   interruption.abort();
   expect(await done).toBe(exitCodes.succeeded);
@@ -235,5 +292,6 @@ test("mock serves a fake and prints how to publish on it", async () => {
 test("help names every command, vendor, variable and exit code", async () => {
   const { code, out } = await pressroom("--help");
   expect(code).toBe(0);
-  for (const word of ["publish siteleaf", "jobs watch", "mock", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"]) expect(out).toContain(word);
+  for (const word of ["publish siteleaf", "jobs watch", "mock", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"])
+    expect(out).toContain(word);
 });

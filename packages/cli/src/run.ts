@@ -21,7 +21,10 @@ export async function run(parameters: readonly string[], world: World): Promise<
       return name === undefined ? exitCodes.badUsage : exitCodes.succeeded;
     }
     const command = commands.find((candidate) => candidate.name === name);
-    if (!command) throw new UsageError(`"${name}" is no command: there are ${commands.map((candidate) => candidate.name).join(", ")}`);
+    if (!command)
+      throw new UsageError(
+        `"${name}" is no command: there are ${commands.map((candidate) => candidate.name).join(", ")}`,
+      );
     return await runCommand(command, rest, world);
   } catch (error) {
     // Interrupted before its answer came, a publish may have started: that has to be said.
@@ -44,16 +47,21 @@ async function runCommand(command: Command, rest: readonly string[], world: Worl
 }
 
 function parse(command: Command, rest: readonly string[], options: Options): { positionals: string[]; values: Values } {
-  const declared = Object.fromEntries(Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]));
+  const declared = Object.fromEntries(
+    Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  );
   try {
     return parseArgs({ args: [...rest], options: declared, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(`${oneLine(error instanceof Error ? error.message : String(error)).split(". ")[0]}; see pressroom ${command.name} --help`);
+    throw new UsageError(
+      `${oneLine(error instanceof Error ? error.message : String(error)).split(". ")[0]}; see pressroom ${command.name} --help`,
+    );
   }
 }
 
 /** One line; the whole timeline for who asks for it. */
 function tellError(error: unknown, world: World): string {
-  if (error instanceof PressroomError) return world.environment["PRESSROOM_EXPLAIN"] ? error.explain() : oneLine(error.message);
+  if (error instanceof PressroomError)
+    return world.environment["PRESSROOM_EXPLAIN"] ? error.explain() : oneLine(error.message);
   return oneLine(error instanceof Error ? error.message : String(error));
 }

@@ -12,10 +12,16 @@ export interface Variable {
  * Reads a vendor's variables.
  * @throws UsageError naming all that are missing, not just the first
  */
-export function readVariables(vendor: string, variables: readonly Variable[], world: World): Readonly<Record<string, string | undefined>> {
+export function readVariables(
+  vendor: string,
+  variables: readonly Variable[],
+  world: World,
+): Readonly<Record<string, string | undefined>> {
   const missing = variables.filter(({ name, optional }) => !optional && !world.environment[name]);
   if (missing.length > 0) {
-    throw new UsageError(`${vendor}: credentials are missing from the environment: set ${missing.map(({ name, what }) => `${name} (${what})`).join(", ")}`);
+    throw new UsageError(
+      `${vendor}: credentials are missing from the environment: set ${missing.map(({ name, what }) => `${name} (${what})`).join(", ")}`,
+    );
   }
   return world.environment;
 }

@@ -11,7 +11,10 @@ export const vendors: readonly Vendor[] = [sitecore, siteleaf, adobe, contentHub
 /** @throws UsageError when it is none of these */
 export function findVendor(name: string | undefined, among: readonly Vendor[]): Vendor {
   const vendor = among.find((candidate) => candidate.name === name);
-  if (!vendor) throw new UsageError(`${name === undefined ? "the vendor is missing" : `"${name}" is no vendor`}: there are ${among.map((candidate) => candidate.name).join(", ")}`);
+  if (!vendor)
+    throw new UsageError(
+      `${name === undefined ? "the vendor is missing" : `"${name}" is no vendor`}: there are ${among.map((candidate) => candidate.name).join(", ")}`,
+    );
   return vendor;
 }
 

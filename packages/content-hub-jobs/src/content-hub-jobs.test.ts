@@ -8,9 +8,20 @@ import {
   TokenError,
   writeResumeToken,
 } from "@pressroom/runtime";
-import { createContentHubJobsFake, createVirtualClock, type ContentHubJobsFake, type ContentHubJobsFakeOptions } from "@pressroom/testing";
+import {
+  createContentHubJobsFake,
+  createVirtualClock,
+  type ContentHubJobsFake,
+  type ContentHubJobsFakeOptions,
+} from "@pressroom/testing";
 import { describe, expect, test } from "vitest";
-import { createContentHubJobs, isApiError, type ContentHubJob, type ContentHubJobs, type ContentHubJobsConfig } from "./index.ts";
+import {
+  createContentHubJobs,
+  isApiError,
+  type ContentHubJob,
+  type ContentHubJobs,
+  type ContentHubJobsConfig,
+} from "./index.ts";
 
 type Fetch = NonNullable<ContentHubJobsConfig["fetch"]>;
 
@@ -30,13 +41,21 @@ function setUp(options: ContentHubJobsFakeOptions = {}, between: (fetch: Fetch) 
   const fake = createContentHubJobsFake({ clock, duration: 60_000, jobs, ...options });
   const credentials = { clientId: "client", clientSecret: "secret", username: "user", password: "password" };
   const again: Bench["again"] = (config) =>
-    createContentHubJobs({ server: "contenthub.example", ...credentials, clock, fetch: between(fake.fetch), ...config });
+    createContentHubJobs({
+      server: "contenthub.example",
+      ...credentials,
+      clock,
+      fetch: between(fake.fetch),
+      ...config,
+    });
   return { fake, contentHub: again(), again };
 }
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
 function asked({ fake }: Bench): (string | null)[] {
-  return fake.ledger.flatMap((entry) => (entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : []));
+  return fake.ledger.flatMap((entry) =>
+    entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
+  );
 }
 
 async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
@@ -45,7 +64,9 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
   return result.reason;
 }
 
-const target = (location: string): { properties: { "Target.Location": string } } => ({ properties: { "Target.Location": location } });
+const target = (location: string): { properties: { "Target.Location": string } } => ({
+  properties: { "Target.Location": location },
+});
 
 /** Gives the job the targets it waits for, so that it runs. */
 async function fill({ contentHub }: Bench): Promise<number[]> {
@@ -74,7 +95,10 @@ describe("a job", () => {
   test("that succeeds with targets left undone says so", async () => {
     const bench = setUp({ outcome: { failedItems: 1 } });
     await fill(bench);
-    expect(await bench.contentHub.jobs.watch(jobId)).toMatchObject({ status: "Completed/Success", message: "1 of 2 targets not completed" });
+    expect(await bench.contentHub.jobs.watch(jobId)).toMatchObject({
+      status: "Completed/Success",
+      message: "1 of 2 targets not completed",
+    });
   });
 
   test("that is canceled elsewhere throws as canceled", async () => {
@@ -114,7 +138,10 @@ describe("a job", () => {
   });
 
   test("is read in the languages asked for", async () => {
-    expect(await setUp().contentHub.jobs.get(jobId, { cultures: ["de-DE", "fr-FR"] })).toMatchObject({ id: jobId, cultures: ["de-DE", "fr-FR"] });
+    expect(await setUp().contentHub.jobs.get(jobId, { cultures: ["de-DE", "fr-FR"] })).toMatchObject({
+      id: jobId,
+      cultures: ["de-DE", "fr-FR"],
+    });
   });
 });
 
@@ -123,14 +150,19 @@ describe("a description", () => {
     const { contentHub } = setUp();
     const description = await contentHub.description.get(jobId);
     expect(description.properties?.["Job.Configuration"]).toEqual({ Operations: [] });
-    expect((await contentHub.description.getById(jobId, description.id, { cultures: ["de-DE"] })).cultures).toEqual(["de-DE"]);
+    expect((await contentHub.description.getById(jobId, description.id, { cultures: ["de-DE"] })).cultures).toEqual([
+      "de-DE",
+    ]);
   });
 
   test("is replaced, changed and deleted", async () => {
     const { contentHub } = setUp();
     await contentHub.description.put(jobId, { properties: { "Job.Configuration": { Targets: [1] } } });
     await contentHub.description.patch(jobId, { properties: { Note: "kept" } });
-    expect((await contentHub.description.get(jobId)).properties).toEqual({ "Job.Configuration": { Targets: [1] }, Note: "kept" });
+    expect((await contentHub.description.get(jobId)).properties).toEqual({
+      "Job.Configuration": { Targets: [1] },
+      Note: "kept",
+    });
     await contentHub.description.delete(jobId);
     expect(isApiError(await failureOf(contentHub.description.get(jobId)), "JobDescription", 404)).toBe(true);
   });
@@ -158,16 +190,25 @@ describe("targets", () => {
     const { contentHub } = setUp();
     const id = await contentHub.targets.create(jobId, target("10607"));
     await contentHub.targets.patch(jobId, id, { properties: { "Target.Scope": "all" } });
-    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({ "Target.Location": "10607", "Target.Scope": "all" });
+    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({
+      "Target.Location": "10607",
+      "Target.Scope": "all",
+    });
     await contentHub.targets.update(jobId, id, target("10609"));
-    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({ "Target.Location": "10609", "Target.Scope": null });
+    expect((await contentHub.targets.get(jobId, id)).properties).toMatchObject({
+      "Target.Location": "10609",
+      "Target.Scope": null,
+    });
     await contentHub.targets.delete(jobId, id);
     expect(isApiError(await failureOf(contentHub.targets.get(jobId, id)), "JobTarget", 404)).toBe(true);
   });
 
   test("are listed over all their pages", async () => {
     const bench = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
-    const ids = await bench.contentHub.targets.createMany(jobId, Array.from({ length: 60 }, (_, index) => target(String(index))));
+    const ids = await bench.contentHub.targets.createMany(
+      jobId,
+      Array.from({ length: 60 }, (_, index) => target(String(index))),
+    );
     const listed = await bench.contentHub.targets.list(jobId).toArray();
     expect(listed.map(({ id }) => id)).toEqual(ids);
     expect(asked(bench).filter((operation) => operation === "JobTargets")).toHaveLength(3);
@@ -175,9 +216,14 @@ describe("targets", () => {
 
   test("are listed by state, from a place on", async () => {
     const bench = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
-    const ids = await bench.contentHub.targets.createMany(jobId, Array.from({ length: 5 }, (_, index) => target(String(index))));
+    const ids = await bench.contentHub.targets.createMany(
+      jobId,
+      Array.from({ length: 5 }, (_, index) => target(String(index))),
+    );
     const pages: number[][] = [];
-    for await (const { items } of bench.contentHub.targets.list(jobId, { state: "Pending", skip: 1, take: 3 }).pages()) {
+    for await (const { items } of bench.contentHub.targets
+      .list(jobId, { state: "Pending", skip: 1, take: 3 })
+      .pages()) {
       pages.push(items.map(({ id }) => id));
     }
     expect(pages).toEqual([ids.slice(1, 4), ids.slice(4)]);
@@ -187,10 +233,13 @@ describe("targets", () => {
   test("whose answer is lost are found by their identifier, and never made twice", async () => {
     const bench = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
-      if (init.method === "POST" && url.endsWith("/targets")) throw new TypeError("fetch failed", { cause: new Error("other side closed") });
+      if (init.method === "POST" && url.endsWith("/targets"))
+        throw new TypeError("fetch failed", { cause: new Error("other side closed") });
       return response;
     });
-    const error = await failureOf(bench.contentHub.targets.create(jobId, { identifier: "build-17", ...target("10607") }));
+    const error = await failureOf(
+      bench.contentHub.targets.create(jobId, { identifier: "build-17", ...target("10607") }),
+    );
     if (!(error instanceof OutcomeUnknownError)) throw error;
     const [id] = bench.fake.jobs.get(jobId)?.targets.keys() ?? [];
     expect(await error.findExisting?.()).toBe(id);
@@ -223,15 +272,19 @@ describe("what is refused", () => {
     expect(asked(bench)).toEqual([]);
   });
 
-  test.each([{ username: undefined }, { password: undefined }])("half of a user's credentials fails before any call", (half) => {
-    expect(() => setUp().again(half)).toThrow(ConfigurationError);
-  });
+  test.each([{ username: undefined }, { password: undefined }])(
+    "half of a user's credentials fails before any call",
+    (half) => {
+      expect(() => setUp().again(half)).toThrow(ConfigurationError);
+    },
+  );
 });
 
 test("without a user the client asks for tokens as itself", async () => {
   const grants: (string | null)[] = [];
   const bench = setUp({}, (fetch) => (url, init) => {
-    if (url === "https://contenthub.example/oauth/token") grants.push(new URLSearchParams(String(init.body)).get("grant_type"));
+    if (url === "https://contenthub.example/oauth/token")
+      grants.push(new URLSearchParams(String(init.body)).get("grant_type"));
     return fetch(url, init);
   });
   await bench.contentHub.jobs.get(jobId);

@@ -1,4 +1,11 @@
-import { createClient, jobs, JobTargets, type Client, type components, type JobTargetsRequest } from "@pressroom/api-content-hub-jobs";
+import {
+  createClient,
+  jobs,
+  JobTargets,
+  type Client,
+  type components,
+  type JobTargetsRequest,
+} from "@pressroom/api-content-hub-jobs";
 import {
   bearer,
   clientCredentials,
@@ -109,7 +116,12 @@ export interface ContentHubJobs {
 export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJobs {
   const { server, clientId, clientSecret, username, password, tokenUrl, ...rest } = config;
   const baseUrl = serverUrl(server);
-  const request: TokenRequest = { url: tokenUrl ?? `${baseUrl}/oauth/token`, clientId, clientSecret, clientAuthentication: "basic" };
+  const request: TokenRequest = {
+    url: tokenUrl ?? `${baseUrl}/oauth/token`,
+    clientId,
+    clientSecret,
+    clientAuthentication: "basic",
+  };
   const client = createClient({ ...rest, baseUrl, auth: { OAuth2: bearer(tokensFor(request, username, password)) } });
 
   const source: JobSource<ContentHubJob> = {
@@ -119,14 +131,18 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     confirms: true,
     read: async ({ id }, options) => observeJob(await client.JobByIdV2({ path: { id: jobIdOf(id) } }, options)),
   };
-  const watch = (reference: JobReference, options?: JobOptions): Job<ContentHubJob> => new Job(source, reference, options, rest);
+  const watch = (reference: JobReference, options?: JobOptions): Job<ContentHubJob> =>
+    new Job(source, reference, options, rest);
 
   const list = (jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target> =>
     paginate(JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
   async function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Promise<number> {
     try {
-      return createdId("CreateTarget", await client.CreateTarget({ path: { id: jobId }, body }, options).withResponse());
+      return createdId(
+        "CreateTarget",
+        await client.CreateTarget({ path: { id: jobId }, body }, options).withResponse(),
+      );
     } catch (error) {
       const { identifier } = body;
       if (error instanceof OutcomeUnknownError && identifier) error.findExisting = () => findTarget(jobId, identifier);
@@ -158,7 +174,8 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
       create: createTarget,
       createMany: async (id, body, options) =>
         createdIds("CreateTargets", await client.CreateTargets({ path: { id }, body }, options).withResponse()),
-      get: (id, targetId, { cultures, ...options } = {}) => client.JobTarget({ path: { id, targetId }, query: { cultures } }, options),
+      get: (id, targetId, { cultures, ...options } = {}) =>
+        client.JobTarget({ path: { id, targetId }, query: { cultures } }, options),
       update: (id, targetId, body, options) => client.UpdateTarget({ path: { id, targetId }, body }, options),
       patch: (id, targetId, body, options) => client.PartialUpdateTarget({ path: { id, targetId }, body }, options),
       delete: (id, targetId, options) => client.DeleteTarget({ path: { id, targetId } }, options),
@@ -169,12 +186,15 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
 
 function tokensFor(request: TokenRequest, username: string | undefined, password: string | undefined): TokenProvider {
   if (username && password) return passwordGrant({ ...request, username, password });
-  if (username || password) throw new ConfigurationError(`${username ? "password" : "username"} is missing: give both or neither`);
+  if (username || password)
+    throw new ConfigurationError(`${username ? "password" : "username"} is missing: give both or neither`);
   return clientCredentials(request);
 }
 
 /** A reference holds its id as a string; anything but a whole number would ask for something else than a job. */
 function jobIdOf(id: string): number {
   if (/^\d+$/.test(id)) return Number(id);
-  throw new InvalidRequestError(`JobByIdV2: the job's id is ${JSON.stringify(id)}, it must be a whole number`, { operation: "JobByIdV2" });
+  throw new InvalidRequestError(`JobByIdV2: the job's id is ${JSON.stringify(id)}, it must be a whole number`, {
+    operation: "JobByIdV2",
+  });
 }

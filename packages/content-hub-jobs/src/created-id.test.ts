@@ -2,7 +2,11 @@ import { OutcomeUnknownError, type Answer } from "@pressroom/runtime";
 import { expect, test } from "vitest";
 import { createdId, createdIds } from "./created-id.ts";
 
-const answer = (data: unknown, location?: string): Answer => ({ data, status: 201, headers: new Headers(location === undefined ? {} : { location }) });
+const answer = (data: unknown, location?: string): Answer => ({
+  data,
+  status: 201,
+  headers: new Headers(location === undefined ? {} : { location }),
+});
 
 test.each([
   ["the body alone", answer(39605)],
@@ -10,7 +14,10 @@ test.each([
   ["an object in the body", answer({ id: 39605 })],
   ["the Location header", answer(undefined, "https://contenthub.example/api/entities/39605")],
   ["a Location header without a host, with a query", answer(null, "/api/jobs/7/targets/39605?culture=en-US")],
-  ["the Location header where the body holds something else", answer({ self: null }, "https://contenthub.example/api/entities/39605/")],
+  [
+    "the Location header where the body holds something else",
+    answer({ self: null }, "https://contenthub.example/api/entities/39605/"),
+  ],
 ])("the new id is read from %s", (_, given) => {
   expect(createdId("CreateTarget", given)).toBe(39605);
 });

@@ -2,12 +2,26 @@ import { expect, test } from "vitest";
 import { observeJob } from "./observe-job.ts";
 
 test("state and condition are one status", () => {
-  const properties = { "Job.State": "Completed", "Job.Condition": "Failure", "Job.TargetCount": 4, "Job.TargetsCompleted": 4 } as const;
-  expect(observeJob({ id: 7, properties })).toMatchObject({ status: "Completed/Failure", message: undefined, progress: { done: 4, total: 4 } });
+  const properties = {
+    "Job.State": "Completed",
+    "Job.Condition": "Failure",
+    "Job.TargetCount": 4,
+    "Job.TargetsCompleted": 4,
+  } as const;
+  expect(observeJob({ id: 7, properties })).toMatchObject({
+    status: "Completed/Failure",
+    message: undefined,
+    progress: { done: 4, total: 4 },
+  });
 });
 
 test("a completed job that left targets undone says how many", () => {
-  const properties = { "Job.State": "Completed", "Job.Condition": "Success", "Job.TargetCount": 4, "Job.TargetsCompleted": 1 } as const;
+  const properties = {
+    "Job.State": "Completed",
+    "Job.Condition": "Success",
+    "Job.TargetCount": 4,
+    "Job.TargetsCompleted": 1,
+  } as const;
   expect(observeJob({ id: 7, properties }).message).toBe("3 of 4 targets not completed");
 });
 

@@ -13,7 +13,13 @@ const today = new Date("2026-11-22");
 const done = "/paths/~1jobs~1{id}/get/responses/200/content/application~1json/examples/done/value";
 
 async function codesOf(options: Partial<ContractOptions>): Promise<string[]> {
-  const contract = createContract({ api: "press", description: describePress(), createClient: createPress, mistakes: [], ...options });
+  const contract = createContract({
+    api: "press",
+    description: describePress(),
+    createClient: createPress,
+    mistakes: [],
+    ...options,
+  });
   const { failures } = await runContract(contract, today);
   return [...new Set(failures.map(({ failure: { code, blame } }) => `${code} ${blame}`))].sort();
 }
@@ -29,7 +35,9 @@ describe("a contract run blames", () => {
   });
 
   it("the client that sends another value than it was asked to", async () => {
-    expect(await codesOf({ createClient: bent((url, init) => [url.replace("limit=3", "limit=4"), init]) })).toEqual(["C102 client"]);
+    expect(await codesOf({ createClient: bent((url, init) => [url.replace("limit=3", "limit=4"), init]) })).toEqual([
+      "C102 client",
+    ]);
   });
 
   it("the client, and it alone, that sends a body nobody allows", async () => {
@@ -38,14 +46,20 @@ describe("a contract run blames", () => {
   });
 
   it("the client that signs wrongly", async () => {
-    const createClient = bent((url, init) => [url, { ...init, headers: { ...(init.headers as object), authorization: "Bearer other" } }]);
+    const createClient = bent((url, init) => [
+      url,
+      { ...init, headers: { ...(init.headers as object), authorization: "Bearer other" } },
+    ]);
     expect(await codesOf({ createClient })).toEqual(["C107 client"]);
   });
 
   it("the client that takes an error for a success", async () => {
     const createClient = (config: ClientConfig): object => {
       const client = createPress(config) as Record<string, (request: object) => Promise<unknown>>;
-      return { ...client, getJob: (request: object) => client["getJob"]?.(request).catch((error: { body: unknown }) => error.body) };
+      return {
+        ...client,
+        getJob: (request: object) => client["getJob"]?.(request).catch((error: { body: unknown }) => error.body),
+      };
     };
     expect(await codesOf({ createClient })).toEqual(["C112 client"]);
   });
@@ -53,7 +67,10 @@ describe("a contract run blames", () => {
   it("the client that loses a part of an answer", async () => {
     const createClient = (config: ClientConfig): object => {
       const client = createPress(config) as Record<string, (request: object) => Promise<object>>;
-      return { ...client, getJob: async (request: object) => ({ ...(await client["getJob"]?.(request)), state: undefined }) };
+      return {
+        ...client,
+        getJob: async (request: object) => ({ ...(await client["getJob"]?.(request)), state: undefined }),
+      };
     };
     expect(await codesOf({ createClient })).toEqual(["C114 client"]);
   });
@@ -64,7 +81,11 @@ describe("a contract run blames", () => {
   });
 
   it("the description whose request example it forbids itself", async () => {
-    const description = put(describePress(), "/paths/~1jobs/post/requestBody/content/application~1json/examples/plain/value", { name: 7 });
+    const description = put(
+      describePress(),
+      "/paths/~1jobs/post/requestBody/content/application~1json/examples/plain/value",
+      { name: 7 },
+    );
     expect(await codesOf({ description })).toEqual(["C203 description"]);
   });
 
@@ -94,8 +115,22 @@ describe("a contract run blames", () => {
   });
 
   it("Prism where it alone complains", () => {
-    const testCase = { api: "press", operationId: "getJob", status: "200", code: 200, mediaType: null, exampleName: null, exampleValue: undefined, request: {} };
-    const violation = { seenBy: "prism" as const, location: ["response", "body"], code: "type", message: "must be string" };
+    const testCase = {
+      api: "press",
+      operationId: "getJob",
+      status: "200",
+      code: 200,
+      mediaType: null,
+      exampleName: null,
+      exampleValue: undefined,
+      request: {},
+    };
+    const violation = {
+      seenBy: "prism" as const,
+      location: ["response", "body"],
+      code: "type",
+      message: "must be string",
+    };
     expect(attribute([violation], testCase, createOrigin(undefined))).toMatchObject([{ code: "C501", blame: "prism" }]);
   });
 });

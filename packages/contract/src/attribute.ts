@@ -17,7 +17,9 @@ export function attribute(violations: readonly Violation[], testCase: ContractCa
   const first = violations.map((violation) => codeOf(violation, beside));
   // What follows from another failure bears that failure's code.
   const cause = first.find((code) => code !== undefined);
-  return violations.map((violation, index) => fail(first[index] ?? cause ?? alone(violation), tellViolation(violation), violation));
+  return violations.map((violation, index) =>
+    fail(first[index] ?? cause ?? alone(violation), tellViolation(violation), violation),
+  );
 }
 
 interface Beside {
@@ -33,7 +35,9 @@ interface Beside {
 
 function lookAround(violations: readonly Violation[], testCase: ContractCase, origin: Origin): Beside {
   const has = (seenBy: Violation["seenBy"], direction?: string): boolean =>
-    violations.some((violation) => violation.seenBy === seenBy && (direction === undefined || violation.location[0] === direction));
+    violations.some(
+      (violation) => violation.seenBy === seenBy && (direction === undefined || violation.location[0] === direction),
+    );
   const requestIsWrong = has("declared") || has("schema", "request");
   const answerIsWrong = has("response");
   return {
@@ -98,11 +102,17 @@ function ofAnswer({ code, location }: Violation): FailureCode | undefined {
   return answerCodes[code];
 }
 
-const aloneCodes: Readonly<Record<string, FailureCode>> = { rejected: "C111", resolved: "C112", error: "C113", operation: "C113", value: "C114" };
+const aloneCodes: Readonly<Record<string, FailureCode>> = {
+  rejected: "C111",
+  resolved: "C112",
+  error: "C113",
+  operation: "C113",
+  value: "C114",
+};
 
 /** What the violation means when nothing else explains it. */
 function alone({ seenBy, code, location }: Violation): FailureCode {
   if (seenBy === "harness") return code === "count" ? "C104" : "C502";
-  if (seenBy === "answer") return location[1] === "status" ? "C113" : aloneCodes[code] ?? "C901";
+  if (seenBy === "answer") return location[1] === "status" ? "C113" : (aloneCodes[code] ?? "C901");
   return "C901";
 }

@@ -3,7 +3,10 @@ import { listCases, nameCase } from "./cases.ts";
 import type { Description } from "./description.ts";
 import { tellFailure } from "./failure.ts";
 
-const answer = { description: "answer", content: { "application/json": { examples: { one: { value: 1 }, two: { value: 2 } } } } };
+const answer = {
+  description: "answer",
+  content: { "application/json": { examples: { one: { value: 1 }, two: { value: 2 } } } },
+};
 
 function describeOperation(operation: object): Description {
   return { openapi: "3.1.0", paths: { "/jobs": { post: { operationId: "startJob", ...operation } } } };
@@ -28,7 +31,9 @@ describe("the cases of an operation", () => {
   });
 
   it("ask for a status in a range that no other declaration means", () => {
-    const responses = Object.fromEntries(["200", "400", "4XX", "default"].map((status) => [status, { description: "" }]));
+    const responses = Object.fromEntries(
+      ["200", "400", "4XX", "default"].map((status) => [status, { description: "" }]),
+    );
     expect(namesOf({ responses })).toEqual([
       "startJob 200 answers nothing",
       "startJob 400 answers nothing",
@@ -38,7 +43,9 @@ describe("the cases of an operation", () => {
   });
 
   it("take default for a success where there is no other", () => {
-    expect(namesOf({ responses: { default: { description: "" } } })).toEqual(["startJob 200 (declared as default) answers nothing"]);
+    expect(namesOf({ responses: { default: { description: "" } } })).toEqual([
+      "startJob 200 (declared as default) answers nothing",
+    ]);
   });
 
   it("try every parameter, every further example of one, and every body against the first success", () => {
@@ -47,7 +54,10 @@ describe("the cases of an operation", () => {
         { name: "id", in: "query", required: true, example: "a" },
         { name: "kind", in: "query", examples: { full: { value: "full" }, part: { value: "part" } } },
       ],
-      requestBody: { required: true, content: { "application/json": { examples: { plain: { value: {} }, rich: { value: { a: 1 } } } } } },
+      requestBody: {
+        required: true,
+        content: { "application/json": { examples: { plain: { value: {} }, rich: { value: { a: 1 } } } } },
+      },
       responses: { "204": { description: "" }, "404": { description: "" } },
     };
     expect(namesOf(operation)).toEqual([
@@ -58,28 +68,46 @@ describe("the cases of an operation", () => {
       'startJob 204 answers nothing when sent application/json "rich"',
     ]);
     const { cases } = listCases("press", describeOperation(operation));
-    expect(cases[0]?.request).toEqual({ query: { id: "a" }, body: {}, mediaType: "application/json", bodyExampleName: "plain" });
+    expect(cases[0]?.request).toEqual({
+      query: { id: "a" },
+      body: {},
+      mediaType: "application/json",
+      bodyExampleName: "plain",
+    });
     expect(cases[2]?.request.query).toEqual({ id: "a", kind: "full" });
   });
 
   it("leave a body out of the plainest request where it may be left out", () => {
     const { cases } = listCases(
       "press",
-      describeOperation({ requestBody: { content: { "application/json": { examples: { plain: { value: {} } } } } }, responses: { "204": { description: "" } } }),
+      describeOperation({
+        requestBody: { content: { "application/json": { examples: { plain: { value: {} } } } } },
+        responses: { "204": { description: "" } },
+      }),
     );
     expect(cases.map(({ request }) => request.body)).toEqual([undefined, {}]);
   });
 
   it("follow references to responses, parameters and examples", () => {
     const description: Description = {
-      ...describeOperation({ parameters: [{ $ref: "#/components/parameters/Id" }], responses: { "200": { $ref: "#/components/responses/Ok" } } }),
+      ...describeOperation({
+        parameters: [{ $ref: "#/components/parameters/Id" }],
+        responses: { "200": { $ref: "#/components/responses/Ok" } },
+      }),
       components: {
         parameters: { Id: { name: "id", in: "query", required: true, example: "a" } },
-        responses: { Ok: { description: "", content: { "application/json": { examples: { one: { $ref: "#/components/examples/One" } } } } } },
+        responses: {
+          Ok: {
+            description: "",
+            content: { "application/json": { examples: { one: { $ref: "#/components/examples/One" } } } },
+          },
+        },
         examples: { One: { value: 1 } },
       },
     };
-    expect(listCases("press", description).cases).toMatchObject([{ exampleName: "one", exampleValue: 1, request: { query: { id: "a" } } }]);
+    expect(listCases("press", description).cases).toMatchObject([
+      { exampleName: "one", exampleValue: 1, request: { query: { id: "a" } } },
+    ]);
   });
 
   it("name what nobody can send", () => {
@@ -98,8 +126,8 @@ describe("the cases of an operation", () => {
   });
 
   it("refuse a reference that leads nowhere", () => {
-    expect(() => listCases("press", describeOperation({ responses: { "200": { $ref: "#/components/responses/Ok" } } }))).toThrow(
-      '#/components/responses/Ok" leads nowhere',
-    );
+    expect(() =>
+      listCases("press", describeOperation({ responses: { "200": { $ref: "#/components/responses/Ok" } } })),
+    ).toThrow('#/components/responses/Ok" leads nowhere');
   });
 });

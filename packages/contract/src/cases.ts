@@ -54,7 +54,11 @@ export function listCases(api: string, description: Description): CaseList {
   const problems: Failure[] = [];
   for (const operation of listOperations(description)) {
     problems.push(...lackingParameters(operation), ...lackingBodies(operation));
-    if (lackingParameters(operation).length > 0 || (operation.body?.required === true && firstBody(operation) === undefined)) continue;
+    if (
+      lackingParameters(operation).length > 0 ||
+      (operation.body?.required === true && firstBody(operation) === undefined)
+    )
+      continue;
     const plainest = plainestRequest(operation);
     const answers = listAnswers(api, operation);
     if (answers.length === 0) problems.push(fail("C206", `${operation.id}: no response is declared`));
@@ -75,13 +79,13 @@ export function nameCase(testCase: ContractCase): string {
   return `${operationId} ${code}${declared} answers ${answer}${request.kind === undefined ? "" : ` ${request.kind}`}`;
 }
 
-
 type Answer = Omit<ContractCase, "request">;
 
 function listAnswers(api: string, operation: DescribedOperation): Answer[] {
   return operation.responses.flatMap(({ status, contents }): Answer[] => {
     const shared = { api, operationId: operation.id, status, code: codeWithin(operation, status) };
-    if (contents.length === 0 || operation.method === "HEAD") return [{ ...shared, mediaType: null, exampleName: null, exampleValue: undefined }];
+    if (contents.length === 0 || operation.method === "HEAD")
+      return [{ ...shared, mediaType: null, exampleName: null, exampleValue: undefined }];
     return contents.flatMap(({ mediaType, examples }): Answer[] =>
       examples.length === 0
         ? [{ ...shared, mediaType, exampleName: null, exampleValue: undefined }]
@@ -111,7 +115,9 @@ function countFrom(first: number): number[] {
 function lackingParameters(operation: DescribedOperation): Failure[] {
   return operation.parameters
     .filter((parameter) => parameter.required && parameter.examples.length === 0)
-    .map((parameter) => fail("C204", `${operation.id}: the required ${parameter.in} parameter "${parameter.name}" has no example`));
+    .map((parameter) =>
+      fail("C204", `${operation.id}: the required ${parameter.in} parameter "${parameter.name}" has no example`),
+    );
 }
 
 function lackingBodies(operation: DescribedOperation): Failure[] {
@@ -126,7 +132,9 @@ interface ChosenBody {
 }
 
 function bodiesOf(operation: DescribedOperation): ChosenBody[] {
-  return (operation.body?.contents ?? []).flatMap((content) => content.examples.map((example) => ({ content, example })));
+  return (operation.body?.contents ?? []).flatMap((content) =>
+    content.examples.map((example) => ({ content, example })),
+  );
 }
 
 function firstBody(operation: DescribedOperation): ChosenBody | undefined {
@@ -152,8 +160,13 @@ function furtherRequests(operation: DescribedOperation, plainest: CaseRequest): 
     })),
   );
   const bodies = bodiesOf(operation)
-    .filter(({ content, example }) => plainest.bodyExampleName !== example.name || plainest.mediaType !== content.mediaType)
-    .map((body) => ({ ...withBody(plainest, body), kind: `when sent ${body.content.mediaType} "${body.example.name}"` }));
+    .filter(
+      ({ content, example }) => plainest.bodyExampleName !== example.name || plainest.mediaType !== content.mediaType,
+    )
+    .map((body) => ({
+      ...withBody(plainest, body),
+      kind: `when sent ${body.content.mediaType} "${body.example.name}"`,
+    }));
   return [...all, ...others, ...bodies];
 }
 

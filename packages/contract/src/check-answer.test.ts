@@ -8,7 +8,8 @@ import type { SchemaChecker } from "./schema-checker.ts";
 const operation: DescribedOperation = {
   id: "getJob",
   method: "GET",
-  pointer: "", path: "/job",
+  pointer: "",
+  path: "/job",
   servers: [],
   parameters: [],
   body: undefined,
@@ -19,11 +20,22 @@ const anything: SchemaChecker = { check: () => [], problems: [] };
 
 function caseOf(code: number, mediaType: string | null, exampleValue?: unknown): ContractCase {
   const exampleName = mediaType === null ? null : "one";
-  return { api: "press", operationId: "getJob", status: String(code), code, mediaType, exampleName, exampleValue, request: {} };
+  return {
+    api: "press",
+    operationId: "getJob",
+    status: String(code),
+    code,
+    mediaType,
+    exampleName,
+    exampleValue,
+    request: {},
+  };
 }
 
 async function judge(testCase: ContractCase, outcome: Outcome): Promise<string[]> {
-  return (await checkAnswer(operation, testCase, outcome, anything)).map(({ location, code }) => `${location.join(".")} ${code}`);
+  return (await checkAnswer(operation, testCase, outcome, anything)).map(
+    ({ location, code }) => `${location.join(".")} ${code}`,
+  );
 }
 
 function apiError(members: object): Outcome {
@@ -48,7 +60,9 @@ describe("an error answer", () => {
   });
 
   it("that comes as a stream of events is text", async () => {
-    expect(await judge(caseOf(404, "text/event-stream", "data: gone\n\n"), apiError({ body: "data: gone\n\n" }))).toEqual([]);
+    expect(
+      await judge(caseOf(404, "text/event-stream", "data: gone\n\n"), apiError({ body: "data: gone\n\n" })),
+    ).toEqual([]);
   });
 });
 
@@ -59,16 +73,24 @@ describe("a success", () => {
   });
 
   it("that is binary is compared as text", async () => {
-    expect(await judge(caseOf(200, "application/zip", "PK"), { ended: "resolved", data: new Blob(["PK"]) })).toEqual([]);
-    expect(await judge(caseOf(200, "application/zip", "PK"), { ended: "resolved", data: new Blob(["KP"]) })).toEqual(["response.body value"]);
+    expect(await judge(caseOf(200, "application/zip", "PK"), { ended: "resolved", data: new Blob(["PK"]) })).toEqual(
+      [],
+    );
+    expect(await judge(caseOf(200, "application/zip", "PK"), { ended: "resolved", data: new Blob(["KP"]) })).toEqual([
+      "response.body value",
+    ]);
   });
 
   it("that streams is no value but a stream", async () => {
-    expect(await judge(caseOf(200, "text/event-stream", "data: a\n\n"), { ended: "resolved", data: "data: a\n\n" })).toEqual(["response.body value"]);
+    expect(
+      await judge(caseOf(200, "text/event-stream", "data: a\n\n"), { ended: "resolved", data: "data: a\n\n" }),
+    ).toEqual(["response.body value"]);
   });
 
   it("needs an example that holds a whole event", async () => {
     const none = (async function* () {})();
-    expect(await judge(caseOf(200, "text/event-stream", "data: a\n"), { ended: "resolved", data: none })).toEqual(["response.events empty"]);
+    expect(await judge(caseOf(200, "text/event-stream", "data: a\n"), { ended: "resolved", data: none })).toEqual([
+      "response.events empty",
+    ]);
   });
 });

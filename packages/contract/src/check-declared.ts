@@ -54,20 +54,29 @@ function checkParameters(
     if (read === undefined) return [];
     return schemas
       .check(parameter, read.value, "request")
-      .map(({ code, message }) => violation([parameter.in, parameter.name], code, `${JSON.stringify(read.value)} ${message}`));
+      .map(({ code, message }) =>
+        violation([parameter.in, parameter.name], code, `${JSON.stringify(read.value)} ${message}`),
+      );
   });
 }
 
 /** An object whose members stand in the query by their own names, or by names with brackets. */
 function spreads(parameter: DescribedParameter): boolean {
-  return parameter.in === "query" && (parameter.style === "deepObject" || (parameter.explode && mayBeObject(parameter)));
+  return (
+    parameter.in === "query" && (parameter.style === "deepObject" || (parameter.explode && mayBeObject(parameter)))
+  );
 }
 
 function mayBeObject({ schema }: DescribedParameter): boolean {
   return schema !== undefined && (schema.value["type"] === "object" || isObject(schema.value["properties"]));
 }
 
-function textsOf(operation: DescribedOperation, parameter: DescribedParameter, sent: SentRequest, servers: readonly string[]): string[] {
+function textsOf(
+  operation: DescribedOperation,
+  parameter: DescribedParameter,
+  sent: SentRequest,
+  servers: readonly string[],
+): string[] {
   const { name } = parameter;
   const found = (text: string | null | undefined): string[] => (text === null || text === undefined ? [] : [text]);
   switch (parameter.in) {
@@ -87,7 +96,11 @@ function cookiesOf(sent: SentRequest): Map<string, string> {
   return new Map(pairs.map(([name = "", ...rest]) => [name, rest.join("=")]));
 }
 
-function pathValues(operation: DescribedOperation, sent: SentRequest, servers: readonly string[]): Readonly<Record<string, string>> {
+function pathValues(
+  operation: DescribedOperation,
+  sent: SentRequest,
+  servers: readonly string[],
+): Readonly<Record<string, string>> {
   const names: string[] = [];
   const expression = operation.path
     .split(/(\{[^{}]+\})/)
@@ -102,7 +115,9 @@ function pathValues(operation: DescribedOperation, sent: SentRequest, servers: r
   // A request to another server is told of elsewhere.
   if (server === undefined) return {};
   const match = new RegExp(`^${expression}$`).exec(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
-  return match === null ? {} : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+  return match === null
+    ? {}
+    : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
 }
 
 function checkNames(operation: DescribedOperation, sent: SentRequest): Violation[] {
@@ -110,33 +125,64 @@ function checkNames(operation: DescribedOperation, sent: SentRequest): Violation
   // Members of a spread object have names of their own: any name may be one.
   if (query.some((parameter) => spreads(parameter) && parameter.style !== "deepObject")) return [];
   const declared = new Set(query.map(({ name }) => name));
-  const names = new Set([...new URL(sent.url).searchParams.keys()].filter((name) => !declared.has(name) && !declared.has(name.replace(/\[.*$/, ""))));
+  const names = new Set(
+    [...new URL(sent.url).searchParams.keys()].filter(
+      (name) => !declared.has(name) && !declared.has(name.replace(/\[.*$/, "")),
+    ),
+  );
   return [...names].map((name) => violation(["query", name], "undeclared", "is sent and nobody declares it"));
 }
 
 /** Headers that HTTP itself needs of a client. */
-const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "content-length", "user-agent", "cookie"]);
+const standardHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "content-type",
+  "content-length",
+  "user-agent",
+  "cookie",
+]);
 
 function checkSecurity(operation: DescribedOperation, sent: SentRequest): Violation[] {
   const alternatives = expectedCredentials(operation);
-  const parameters = new Set(operation.parameters.filter(({ in: place }) => place === "header").map(({ name }) => name.toLowerCase()));
+  const parameters = new Set(
+    operation.parameters.filter(({ in: place }) => place === "header").map(({ name }) => name.toLowerCase()),
+  );
   const rest = [...sent.headers.keys()].filter((name) => !standardHeaders.has(name) && !parameters.has(name));
   const known = new Set(alternatives.flatMap((alternative) => Object.keys(alternative)));
   const undeclared = rest.filter((name) => !known.has(name));
-  if (undeclared.length > 0) return undeclared.map((name) => violation(["header", name], "undeclared", "is sent, and neither a parameter nor the security declares it"));
+  if (undeclared.length > 0)
+    return undeclared.map((name) =>
+      violation(["header", name], "undeclared", "is sent, and neither a parameter nor the security declares it"),
+    );
   // An operation whose security can't be signed here has no alternative to compare with.
-  if (alternatives.length === 0 || alternatives.some((alternative) => Object.keys(alternative).every((name) => rest.includes(name)))) return [];
+  if (
+    alternatives.length === 0 ||
+    alternatives.some((alternative) => Object.keys(alternative).every((name) => rest.includes(name)))
+  )
+    return [];
   return [violation(["security"], "credentials", "none of the security's alternatives is there")];
 }
 
-async function checkBody(description: Description, operation: DescribedOperation, sent: SentRequest, schemas: SchemaChecker): Promise<Violation[]> {
+async function checkBody(
+  description: Description,
+  operation: DescribedOperation,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
   const { body } = operation;
-  if (sent.body.length === 0) return body?.required === true ? [violation(["body"], "required", "is required, and is not there")] : [];
+  if (sent.body.length === 0)
+    return body?.required === true ? [violation(["body"], "required", "is required, and is not there")] : [];
   if (body === undefined) return [violation(["body"], "undeclared", "is sent and nobody declares one")];
   const type = mediaTypeOf(sent.headers.get("content-type"));
   const content = findContent(body.contents, type);
   if (content === undefined) {
-    return [violation(["header", "content-type"], "media type", `is ${type}, declared is ${body.contents.map(({ mediaType }) => mediaType).join(", ")}`)];
+    return [
+      violation(
+        ["header", "content-type"],
+        "media type",
+        `is ${type}, declared is ${body.contents.map(({ mediaType }) => mediaType).join(", ")}`,
+      ),
+    ];
   }
   if (content.schema === undefined) return [];
   if (isForm(type)) return checkForm(description, content, await readForm(sent));
@@ -144,7 +190,9 @@ async function checkBody(description: Description, operation: DescribedOperation
   const value = parseJson(new TextDecoder().decode(sent.body));
   return [
     ...schemas.check(content, value, "request"),
-    ...undeclaredFields(description, content.schema, value).map((path) => violation(["body", ...path], "undeclared", "is sent and nobody declares it")),
+    ...undeclaredFields(description, content.schema, value).map((path) =>
+      violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
+    ),
   ];
 }
 
@@ -155,13 +203,19 @@ function checkForm(description: Description, content: Content, entries: readonly
   const schema = below(description, { value: { schema: content.schema.value }, pointer: "" }, "schema");
   const required = Array.isArray(schema?.value["required"]) ? schema.value["required"].map(String) : [];
   return [
-    ...required.filter((name) => !(name in value)).map((name) => violation(["body", name], "required", "is required, and is not there")),
-    ...undeclaredFields(description, content.schema, value).map((path) => violation(["body", ...path], "undeclared", "is sent and nobody declares it")),
+    ...required
+      .filter((name) => !(name in value))
+      .map((name) => violation(["body", name], "required", "is required, and is not there")),
+    ...undeclaredFields(description, content.schema, value).map((path) =>
+      violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
+    ),
   ];
 }
 
 /** The content declared for a media type, to the letter or by a range. */
 export function findContent(contents: readonly Content[], type: string): Content | undefined {
   const ranges = [type, `${type.split("/")[0]}/*`, "*/*"];
-  return ranges.map((range) => contents.find(({ mediaType }) => mediaTypeOf(mediaType) === range)).find((content) => content !== undefined);
+  return ranges
+    .map((range) => contents.find(({ mediaType }) => mediaTypeOf(mediaType) === range))
+    .find((content) => content !== undefined);
 }

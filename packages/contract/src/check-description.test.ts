@@ -24,7 +24,10 @@ describe("a stranger's description", () => {
     const { api, run, page } = await check("press.json", JSON.stringify(describePress()));
     expect(api).toBe("press");
     expect(run.failures).toEqual([]);
-    expect(run.report).toMatchObject({ operations: { declared: 2, exercised: 2 }, statuses: { declared: 3, exercised: 3 } });
+    expect(run.report).toMatchObject({
+      operations: { declared: 2, exercised: 2 },
+      statuses: { declared: 3, exercised: 3 },
+    });
     expect(tellRun(run)).toMatch(/^4 calls and \d+ mutants: nothing is wrong$/);
     expect(page).toContain("<h2>press ");
   });
@@ -67,7 +70,12 @@ paths:
     ["is not there", "gone.yaml", undefined, "there is no such file"],
     ["is of Swagger", "old.yaml", "swagger: '2.0'", "is of version 2.0; convert it to OpenAPI 3.0 or 3.1 first"],
     ["is no YAML", "odd.yaml", "a: [", "is neither YAML nor JSON"],
-    ["points out of the file", "split.yaml", "openapi: 3.0.0\npaths: { /a: { get: { responses: { '200': { $ref: 'other.yaml' } } } } }", "bundle it first"],
+    [
+      "points out of the file",
+      "split.yaml",
+      "openapi: 3.0.0\npaths: { /a: { get: { responses: { '200': { $ref: 'other.yaml' } } } } }",
+      "bundle it first",
+    ],
   ])("that %s is refused with a reason", async (_, name, text, reason) => {
     const file = join(folder, name);
     if (text !== undefined) writeFileSync(file, text);

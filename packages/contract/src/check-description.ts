@@ -41,7 +41,11 @@ export async function checkDescription(
   const api = basename(file).replace(/\.(?:ya?ml|json)$/i, "");
   try {
     const { description, madeUp } = completeDescription(loadDescription(file));
-    const contract = createContract({ api, description, createClient: createClient ?? createThinClient(api, description) });
+    const contract = createContract({
+      api,
+      description,
+      createClient: createClient ?? createThinClient(api, description),
+    });
     const run = await runContract(contract, today, signal);
     return { api, run, madeUp, page: writeCoveragePage([contract]) };
   } catch (error) {

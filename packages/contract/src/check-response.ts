@@ -15,7 +15,12 @@ export interface ReceivedAnswer {
 }
 
 /** @returns What the answer is that its description does not allow: its status, its headers, its media type, its body. */
-export function checkResponse(description: Description, operation: DescribedOperation, answer: ReceivedAnswer, schemas: SchemaChecker): Violation[] {
+export function checkResponse(
+  description: Description,
+  operation: DescribedOperation,
+  answer: ReceivedAnswer,
+  schemas: SchemaChecker,
+): Violation[] {
   const response = findResponse(operation, answer.status);
   if (response === undefined) {
     const declared = operation.responses.map(({ status }) => status).join(", ");
@@ -27,27 +32,44 @@ export function checkResponse(description: Description, operation: DescribedOper
 /** The declaration of a status: its own, that of its range, or the default. */
 export function findResponse(operation: DescribedOperation, status: number): DescribedResponse | undefined {
   const names = [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"];
-  return names.map((name) => operation.responses.find((response) => response.status.toUpperCase() === name)).find((response) => response !== undefined);
+  return names
+    .map((name) => operation.responses.find((response) => response.status.toUpperCase() === name))
+    .find((response) => response !== undefined);
 }
 
 function violation(location: readonly string[], code: string, message: string): Violation {
   return { seenBy: "response", location: ["response", ...location], code, message };
 }
 
-function checkHeaders(description: Description, { headers }: DescribedResponse, answer: ReceivedAnswer, schemas: SchemaChecker): Violation[] {
+function checkHeaders(
+  description: Description,
+  { headers }: DescribedResponse,
+  answer: ReceivedAnswer,
+  schemas: SchemaChecker,
+): Violation[] {
   return headers.flatMap(({ name, required, schema }) => {
     const text = answer.headers.get(name);
-    if (text === null) return required ? [violation(["header", name], "required", "is declared as required, and is not there")] : [];
+    if (text === null)
+      return required ? [violation(["header", name], "required", "is declared as required, and is not there")] : [];
     const read = readWritten(description, schema, [text], { style: "simple", explode: false, json: false });
     if (read === undefined) return [];
-    return schemas.check({ schema }, read.value, "response").map(({ code, message }) => violation(["header", name], code, message));
+    return schemas
+      .check({ schema }, read.value, "response")
+      .map(({ code, message }) => violation(["header", name], code, message));
   });
 }
 
-function checkBody(operation: DescribedOperation, response: DescribedResponse, answer: ReceivedAnswer, schemas: SchemaChecker): Violation[] {
+function checkBody(
+  operation: DescribedOperation,
+  response: DescribedResponse,
+  answer: ReceivedAnswer,
+  schemas: SchemaChecker,
+): Violation[] {
   if (operation.method === "HEAD") return [];
   if (response.contents.length === 0) {
-    return answer.text === "" ? [] : [violation(["body"], "undeclared", `${answer.status} is declared without a body, and there is one`)];
+    return answer.text === ""
+      ? []
+      : [violation(["body"], "undeclared", `${answer.status} is declared without a body, and there is one`)];
   }
   const type = mediaTypeOf(answer.headers.get("content-type"));
   const content = findContent(response.contents, type);

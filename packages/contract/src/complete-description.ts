@@ -46,7 +46,8 @@ export function completeDescription(description: Description): CompletedDescript
     if (item === undefined) continue;
     const operations = methods.flatMap((method) => below(complete, item, method) ?? []);
     for (const holder of [item, ...operations]) {
-      for (const parameter of itemsBelow(complete, holder, "parameters")) if (isRequired(parameter) && !schemaShows(complete, parameter)) fill(parameter);
+      for (const parameter of itemsBelow(complete, holder, "parameters"))
+        if (isRequired(parameter) && !schemaShows(complete, parameter)) fill(parameter);
       for (const media of bodiesOf(complete, holder)) fill(media);
     }
   }
@@ -66,14 +67,21 @@ function showsValue({ value }: Located): boolean {
 /** A parameter's schema may show a value itself, which cases then take. */
 function schemaShows(description: Description, parameter: Located): boolean {
   const schema = below(description, parameter, "schema");
-  return schema !== undefined && ["example", "const", "default", "enum"].some((word) => schema.value[word] !== undefined && schema.value[word] !== null);
+  return (
+    schema !== undefined &&
+    ["example", "const", "default", "enum"].some(
+      (word) => schema.value[word] !== undefined && schema.value[word] !== null,
+    )
+  );
 }
 
 function bodiesOf(description: Description, operation: Located): Located[] {
   const body = below(description, operation, "requestBody");
   const content = body?.value["content"];
   if (body === undefined || !isObject(content)) return [];
-  const writable = Object.keys(content).filter((mediaType) => isJson(mediaTypeOf(mediaType)) || isForm(mediaTypeOf(mediaType)));
+  const writable = Object.keys(content).filter(
+    (mediaType) => isJson(mediaTypeOf(mediaType)) || isForm(mediaTypeOf(mediaType)),
+  );
   return writable.flatMap((mediaType) => below(description, body, "content", mediaType) ?? []);
 }
 
@@ -99,7 +107,8 @@ function dropUnusableExamples(value: unknown): void {
   const examples: unknown = Reflect.get(value, "examples");
   if (isObject(examples)) {
     for (const [name, example] of Object.entries(examples)) {
-      if (isObject(example) && "externalValue" in example && !("value" in example)) Reflect.deleteProperty(examples, name);
+      if (isObject(example) && "externalValue" in example && !("value" in example))
+        Reflect.deleteProperty(examples, name);
     }
   }
   for (const child of Object.values(value)) dropUnusableExamples(child);

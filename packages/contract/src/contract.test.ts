@@ -25,7 +25,10 @@ if (apis.length === 0) throw new Error("packages/ holds no api-* package: genera
 const contracts = await Promise.all(
   apis.map(async (folder) => {
     const description = JSON.parse(readFileSync(new URL(`${folder}/openapi.json`, packages), "utf8")) as Description;
-    const { createClient } = (await import(new URL(`${folder}/src/index.ts`, packages).href)) as Pick<ContractOptions, "createClient">;
+    const { createClient } = (await import(new URL(`${folder}/src/index.ts`, packages).href)) as Pick<
+      ContractOptions,
+      "createClient"
+    >;
     const api = folder.slice("api-".length);
     const original = loadDescription(new URL(`../specs/${api}/openapi.yaml`, packages));
     return describeContract({ api, description, createClient, original });

@@ -47,7 +47,6 @@ export interface ContractOptions {
   readonly original?: Description;
 }
 
-
 export interface Contract {
   readonly api: string;
   readonly description: Description;
@@ -95,10 +94,17 @@ export function createContract(options: ContractOptions): Contract {
     if (prism === undefined) throw new Error(`${api}: open the contract before running a case`);
     const servers = baseUrl === undefined ? operation.servers : [baseUrl];
     const harness = createHarnessFetch(prism, testCase, servers);
-    const client = createClient({ fetch: harness.fetch, auth, retry: false, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    const client = createClient({
+      fetch: harness.fetch,
+      auth,
+      retry: false,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+    });
     const outcome = await callOperation(client, operation, argumentsOf(description, operation, testCase));
     if (harness.exchanges.length > 0) coverage.exercise(testCase);
-    const checked = await Promise.all(harness.exchanges.map((exchange) => checkExchange(exchange, operation, testCase, servers)));
+    const checked = await Promise.all(
+      harness.exchanges.map((exchange) => checkExchange(exchange, operation, testCase, servers)),
+    );
     const violations = [
       ...checked.flat(),
       ...checkCount(harness.exchanges.length),
@@ -112,23 +118,42 @@ export function createContract(options: ContractOptions): Contract {
     return attribute(real, testCase, origin);
   };
 
-  const checkExchange = async (exchange: Exchange, operation: DescribedOperation, testCase: ContractCase, servers: readonly string[]): Promise<Violation[]> => {
+  const checkExchange = async (
+    exchange: Exchange,
+    operation: DescribedOperation,
+    testCase: ContractCase,
+    servers: readonly string[],
+  ): Promise<Violation[]> => {
     const { sent, answer, violations } = exchange;
     const differing = await checkRequest(operation, testCase.request, sent, servers, schemas);
     const told = new Set(differing.map(({ location }) => location.join(".")));
-    const undeclared = (await checkDeclared(description, operation, sent, servers, schemas)).filter(({ location }) => !told.has(location.join(".")));
+    const undeclared = (await checkDeclared(description, operation, sent, servers, schemas)).filter(
+      ({ location }) => !told.has(location.join(".")),
+    );
     // An answer that Prism itself wrote is no answer of the API.
-    const own = answer === undefined || answer.status !== testCase.code ? [] : checkResponse(description, operation, answer, schemas);
+    const own =
+      answer === undefined || answer.status !== testCase.code
+        ? []
+        : checkResponse(description, operation, answer, schemas);
     return [...violations, ...differing, ...undeclared, ...own];
   };
 
   const runMutants = async (today: Date): Promise<{ score: MutantScore; failures: Failure[] }> => {
     if (prism === undefined) throw new Error(`${api}: open the contract before trying mutants`);
-    const trial = { description, schemas, prism, serverOf: (operation: DescribedOperation) => baseUrl ?? operation.servers[0] ?? ownServer };
+    const trial = {
+      description,
+      schemas,
+      prism,
+      serverOf: (operation: DescribedOperation) => baseUrl ?? operation.servers[0] ?? ownServer,
+    };
     let made = 0;
     const uncaught: string[] = [];
     for (const operation of operations.values()) {
-      const result = await tryMutants(trial, operation, cases.filter(({ operationId }) => operationId === operation.id));
+      const result = await tryMutants(
+        trial,
+        operation,
+        cases.filter(({ operationId }) => operationId === operation.id),
+      );
       made += result.made;
       uncaught.push(...result.uncaught);
     }
@@ -141,13 +166,18 @@ export function createContract(options: ContractOptions): Contract {
     return { score, failures };
   };
 
-  const tellSchema = (problem: string): Failure => fail(options.original !== undefined && origin.compiledBefore(problem) ? "C303" : "C201", problem);
+  const tellSchema = (problem: string): Failure =>
+    fail(options.original !== undefined && origin.compiledBefore(problem) ? "C303" : "C201", problem);
 
   return {
     api,
     description,
     cases,
-    problems: [...problems, ...listUnsignable(description).map((line) => fail("C207", line)), ...schemas.problems.map(tellSchema)],
+    problems: [
+      ...problems,
+      ...listUnsignable(description).map((line) => fail("C207", line)),
+      ...schemas.problems.map(tellSchema),
+    ],
     coverage,
     open: async () => {
       prism = await startPrism(description);
@@ -177,7 +207,11 @@ function serverToTell(description: Description): string | undefined {
   return /^https?:\/\/[^{}]+$/.test(filled) ? filled : ownServer + filled.replace(/^[^/].*/, "");
 }
 
-async function callOperation(client: object, operation: DescribedOperation, parts: readonly object[]): Promise<Outcome> {
+async function callOperation(
+  client: object,
+  operation: DescribedOperation,
+  parts: readonly object[],
+): Promise<Outcome> {
   try {
     const method: unknown = Reflect.get(client, operation.id);
     if (typeof method !== "function") throw new MissingMethodError(`the client has no method ${operation.id}`);
@@ -200,5 +234,7 @@ function argumentsOf(description: Description, operation: DescribedOperation, { 
 
 function checkCount(count: number): Violation[] {
   if (count === 1) return [];
-  return [{ seenBy: "harness", location: ["request"], code: "count", message: `${count} requests were sent for one call` }];
+  return [
+    { seenBy: "harness", location: ["request"], code: "count", message: `${count} requests were sent for one call` },
+  ];
 }

@@ -7,8 +7,11 @@ import { describePress, put } from "./testing/press.ts";
 function writePage(statuses: readonly string[]): string {
   const description = put(describePress(), "/info/title", "Press <&> Co");
   const coverage = startCoverage(description);
-  for (const testCase of listCases("press", description).cases) if (statuses.includes(testCase.status)) coverage.exercise(testCase);
-  return writeCoveragePage([{ api: "press", description, coverage, report: () => ({ ...coverage.counts(), mutants: { made: 2, caught: 1 } }) }]);
+  for (const testCase of listCases("press", description).cases)
+    if (statuses.includes(testCase.status)) coverage.exercise(testCase);
+  return writeCoveragePage([
+    { api: "press", description, coverage, report: () => ({ ...coverage.counts(), mutants: { made: 2, caught: 1 } }) },
+  ]);
 }
 
 describe("the coverage page", () => {

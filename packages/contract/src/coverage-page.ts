@@ -25,7 +25,11 @@ export interface PageSource {
  * @returns a whole HTML document
  */
 export function writeCoveragePage(sources: readonly PageSource[]): string {
-  const apis = sources.map((source) => ({ source, report: source.report(), rows: listRows(source.description, source.coverage) }));
+  const apis = sources.map((source) => ({
+    source,
+    report: source.report(),
+    rows: listRows(source.description, source.coverage),
+  }));
   const links = apis.map(({ source }) => `<a href="#${anchor(source.api)}">${escape(source.api)}</a>`).join("");
   const sections = apis.map(({ source, report, rows }) => writeApi(source, report, rows)).join("\n");
   return `<!doctype html>
@@ -76,7 +80,10 @@ function writeCount([name, reached, all]: [string, number, number]): string {
 }
 
 function writeMatrix(api: string, rows: readonly CoverageRow[]): string {
-  const columns = ["request", ...new Set(rows.flatMap(({ cells }) => cells.slice(1).map(({ column }) => column)).sort())];
+  const columns = [
+    "request",
+    ...new Set(rows.flatMap(({ cells }) => cells.slice(1).map(({ column }) => column)).sort()),
+  ];
   const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join("");
   const body = rows.map((row) => {
     const cells = columns.map((column) => {
@@ -92,7 +99,14 @@ function writeMatrix(api: string, rows: readonly CoverageRow[]): string {
 function writeCell(api: string, row: CoverageRow, cell: CoverageCell): string {
   const state = stateOf(cell);
   const reached = cell.entries.filter(({ exercised }) => exercised).length;
-  const label = cell.entries.length === 0 ? (cell.exercised ? "✓" : "✗") : state === "full" ? String(reached) : `${reached}/${cell.entries.length}`;
+  const label =
+    cell.entries.length === 0
+      ? cell.exercised
+        ? "✓"
+        : "✗"
+      : state === "full"
+        ? String(reached)
+        : `${reached}/${cell.entries.length}`;
   const title = `${row.operationId} ${cell.column}: ${label}`;
   return `<a class="cell ${state}" href="#${partAnchor(api, row, cell)}" title="${escape(title)}">${label}</a>`;
 }
@@ -107,7 +121,10 @@ const longestPart = 6_000;
 
 function writePart(api: string, row: CoverageRow, cell: CoverageCell): string {
   const entries = cell.entries.map(({ name, exercised, value }) => {
-    const shown = value === undefined ? "" : `<pre>${escape(shorten(typeof value === "string" ? value : JSON.stringify(value, null, 2)))}</pre>`;
+    const shown =
+      value === undefined
+        ? ""
+        : `<pre>${escape(shorten(typeof value === "string" ? value : JSON.stringify(value, null, 2)))}</pre>`;
     return `<li class="${exercised ? "full" : "none"}"><details><summary>${escape(name)}</summary>${shown}</details></li>`;
   });
   return `<article class="part" id="${partAnchor(api, row, cell)}">

@@ -30,11 +30,20 @@ export interface CoverageCell {
 export function listRows(description: Description, coverage: Pick<Coverage, "has">): CoverageRow[] {
   return listOperations(description).map((operation) => {
     const { id, method, path } = operation;
-    return { operationId: id, method, path, cells: [requestCell(description, operation, coverage), ...responseCells(description, operation, coverage)] };
+    return {
+      operationId: id,
+      method,
+      path,
+      cells: [requestCell(description, operation, coverage), ...responseCells(description, operation, coverage)],
+    };
   });
 }
 
-function requestCell(description: Description, operation: DescribedOperation, coverage: Pick<Coverage, "has">): CoverageCell {
+function requestCell(
+  description: Description,
+  operation: DescribedOperation,
+  coverage: Pick<Coverage, "has">,
+): CoverageCell {
   const whole = partAt(description, operation.pointer);
   const { responses: _responses, ...part } = whole;
   return {
@@ -47,7 +56,11 @@ function requestCell(description: Description, operation: DescribedOperation, co
   };
 }
 
-function responseCells(description: Description, operation: DescribedOperation, coverage: Pick<Coverage, "has">): CoverageCell[] {
+function responseCells(
+  description: Description,
+  operation: DescribedOperation,
+  coverage: Pick<Coverage, "has">,
+): CoverageCell[] {
   return operation.responses.map(({ status, pointer, contents }) => ({
     column: status,
     exercised: coverage.has(`${operation.id} ${status}`),
@@ -58,7 +71,11 @@ function responseCells(description: Description, operation: DescribedOperation, 
   }));
 }
 
-function entriesOf(place: string, contents: readonly Content[], coverage: Pick<Coverage, "has">): CoverageCell["entries"] {
+function entriesOf(
+  place: string,
+  contents: readonly Content[],
+  coverage: Pick<Coverage, "has">,
+): CoverageCell["entries"] {
   return contents.flatMap(({ mediaType, examples }) =>
     examples.length === 0
       ? [{ name: mediaType, exercised: coverage.has(`${place} ${mediaType}`), value: undefined }]
@@ -80,7 +97,9 @@ function referencedBy(description: Description, part: unknown): CoverageCell["re
   };
   visit(part);
   // What cases send and answer stands in the list of examples.
-  return [...pointers].filter((pointer) => !pointer.includes("/examples/")).map((pointer) => ({ pointer, part: partAt(description, pointer) }));
+  return [...pointers]
+    .filter((pointer) => !pointer.includes("/examples/"))
+    .map((pointer) => ({ pointer, part: partAt(description, pointer) }));
 }
 
 function partAt(description: Description, pointer: string): JsonObject {

@@ -6,7 +6,11 @@ import type { Description } from "./description.ts";
 const body = { content: { "application/json": { examples: { one: { value: 1 } } } } };
 const description: Description = {
   openapi: "3.1.0",
-  paths: { "/jobs": { post: { operationId: "startJob", requestBody: body, responses: { "200": body, "409": { description: "" } } } } },
+  paths: {
+    "/jobs": {
+      post: { operationId: "startJob", requestBody: body, responses: { "200": body, "409": { description: "" } } },
+    },
+  },
 };
 
 it("names all that is declared while nothing was called", () => {

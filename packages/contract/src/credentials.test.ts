@@ -16,7 +16,11 @@ describe("the headers expected of a client", () => {
     ["a bearer token", { type: "http", scheme: "Bearer" }, { authorization: "Bearer contract-test-token" }],
     ["OAuth 2", { type: "oauth2", flows: {} }, { authorization: "Bearer contract-test-token" }],
     ["a key in a header", { type: "apiKey", in: "header", name: "X-Auth" }, { "x-auth": "contract-test-token" }],
-    ["basic credentials, in UTF-8", { type: "http", scheme: "basic" }, { authorization: "Basic Y29udHJhY3QtdGVzdDpwYXNzIHfDtnJk" }],
+    [
+      "basic credentials, in UTF-8",
+      { type: "http", scheme: "basic" },
+      { authorization: "Basic Y29udHJhY3QtdGVzdDpwYXNzIHfDtnJk" },
+    ],
   ])("are right for %s", (_, scheme, headers) => {
     expect(listOperations(secured(scheme)).flatMap(expectedCredentials)).toEqual([headers]);
   });
@@ -30,7 +34,9 @@ describe("a scheme that can't be signed", () => {
   const inQuery = { type: "apiKey", in: "query", name: "key" };
 
   it("is named with its operation", () => {
-    expect(listUnsignable(secured(inQuery))).toEqual(["listJobs: none of its security can be signed here: key (apiKey query)"]);
+    expect(listUnsignable(secured(inQuery))).toEqual([
+      "listJobs: none of its security can be signed here: key (apiKey query)",
+    ]);
     expect(makeCredentials(secured(inQuery))).toEqual({});
   });
 
@@ -40,6 +46,8 @@ describe("a scheme that can't be signed", () => {
       components: { securitySchemes: { key: inQuery, token: { type: "http", scheme: "bearer" } } },
     };
     expect(listUnsignable(description)).toEqual([]);
-    expect(listOperations(description).flatMap(expectedCredentials)).toEqual([{ authorization: "Bearer contract-test-token" }]);
+    expect(listOperations(description).flatMap(expectedCredentials)).toEqual([
+      { authorization: "Bearer contract-test-token" },
+    ]);
   });
 });

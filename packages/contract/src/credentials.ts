@@ -16,10 +16,12 @@ const user = { name: "contract-test", password: "pass wörd" };
 /** @returns What `createClient` takes as `auth`: an authenticator for each scheme that an operation asks for and that can be signed here. */
 export function makeCredentials(description: Description): Record<string, Authenticator> {
   const schemes = listOperations(description).flatMap((operation) => operation.security.flat());
-  return Object.fromEntries(schemes.flatMap((scheme): [string, Authenticator][] => {
-    const authenticator = authenticatorOf(scheme);
-    return authenticator === undefined ? [] : [[scheme.name, authenticator]];
-  }));
+  return Object.fromEntries(
+    schemes.flatMap((scheme): [string, Authenticator][] => {
+      const authenticator = authenticatorOf(scheme);
+      return authenticator === undefined ? [] : [[scheme.name, authenticator]];
+    }),
+  );
 }
 
 /**
@@ -39,7 +41,9 @@ export function listUnsignable(description: Description): string[] {
   return listOperations(description).flatMap((operation) => {
     if (expectedCredentials(operation).length > 0) return [];
     const schemes = operation.security.flat().filter((scheme) => kindOf(scheme) === undefined);
-    const kinds = schemes.map(({ name, value }) => `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ")})`);
+    const kinds = schemes.map(
+      ({ name, value }) => `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ")})`,
+    );
     return [`${operation.id}: none of its security can be signed here: ${kinds.join(", ")}`];
   });
 }
@@ -65,7 +69,10 @@ function headerOf(scheme: SecurityScheme): [string, string] | undefined {
  * @param secrets By the name of the scheme: a token, a key, or `user:password`.
  * @returns The headers of the first alternative whose secrets are all there; undefined where none is.
  */
-export function headersOfSecrets(operation: DescribedOperation, secrets: Readonly<Record<string, string>>): Record<string, string> | undefined {
+export function headersOfSecrets(
+  operation: DescribedOperation,
+  secrets: Readonly<Record<string, string>>,
+): Record<string, string> | undefined {
   if (operation.security.length === 0) return {};
   const alternatives = operation.security.map((schemes) =>
     schemes.map((scheme) => {
@@ -74,7 +81,9 @@ export function headersOfSecrets(operation: DescribedOperation, secrets: Readonl
     }),
   );
   // With an alternative that asks for nothing, what is given is used all the same.
-  const whole = alternatives.filter((headers) => headers.every((header) => header !== undefined)).sort((left, right) => right.length - left.length)[0];
+  const whole = alternatives
+    .filter((headers) => headers.every((header) => header !== undefined))
+    .sort((left, right) => right.length - left.length)[0];
   return whole && Object.fromEntries(whole.filter((header) => header !== undefined));
 }
 

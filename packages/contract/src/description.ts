@@ -47,7 +47,9 @@ export function itemsBelow(description: Description, parent: Located, name: stri
   const list = parent.value[name];
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown, index) =>
-    isObject(item) ? [follow(description, { value: item, pointer: `${parent.pointer}/${escapePointer(name)}/${index}` })] : [],
+    isObject(item)
+      ? [follow(description, { value: item, pointer: `${parent.pointer}/${escapePointer(name)}/${index}` })]
+      : [],
   );
 }
 

@@ -23,7 +23,11 @@ function judge({ openapi, schema, schemas = {}, extra = {}, examples = {} }: Tri
   const description: Description = {
     openapi,
     ...extra,
-    paths: { "/jobs": { post: { operationId: "startJob", requestBody: { content }, responses: { "200": { description: "", content } } } } },
+    paths: {
+      "/jobs": {
+        post: { operationId: "startJob", requestBody: { content }, responses: { "200": { description: "", content } } },
+      },
+    },
     components: { schemas },
   };
   const checker = createSchemaChecker(description);
@@ -63,7 +67,10 @@ describe("a schema of OpenAPI 3.0", () => {
   });
 
   it("translates a property that is called like a word of the description", () => {
-    const schema = { type: "object", properties: { example: { type: "string", nullable: true }, nullable: { type: "string" } } };
+    const schema = {
+      type: "object",
+      properties: { example: { type: "string", nullable: true }, nullable: { type: "string" } },
+    };
     expect(judge({ openapi: "3.0.3", schema }, { example: null, nullable: "a" })).toEqual(fine);
     expect(judge({ openapi: "3.0.3", schema }, { example: 7 }).response).toEqual(["type"]);
   });
@@ -78,12 +85,16 @@ describe("a schema of OpenAPI 3.1", () => {
 
   it("is read in the dialect the description declares", () => {
     const extra = { jsonSchemaDialect: "http://json-schema.org/draft-07/schema#" };
-    expect(judge({ openapi: "3.1.0", schema: { type: "array", items: [{ type: "string" }] }, extra }, [7]).response).toEqual(["type"]);
+    expect(
+      judge({ openapi: "3.1.0", schema: { type: "array", items: [{ type: "string" }] }, extra }, [7]).response,
+    ).toEqual(["type"]);
   });
 
   it("is refused in a dialect nobody speaks", () => {
     const extra = { jsonSchemaDialect: "https://press.test/dialect" };
-    expect(() => judge({ openapi: "3.1.0", schema: {}, extra }, 1)).toThrow("jsonSchemaDialect: https://press.test/dialect is none of");
+    expect(() => judge({ openapi: "3.1.0", schema: {}, extra }, 1)).toThrow(
+      "jsonSchemaDialect: https://press.test/dialect is none of",
+    );
   });
 });
 
@@ -95,8 +106,14 @@ describe("any schema", () => {
       properties: { id: { $ref: "#/components/schemas/Id" }, secret: { type: "string", writeOnly: true } },
     };
     const schemas = { Id: { type: "string", readOnly: true } };
-    expect(judge({ openapi: "3.1.0", schema, schemas }, {})).toMatchObject({ request: ["required"], response: ["required"] });
-    expect(judge({ openapi: "3.1.0", schema, schemas }, { id: "a" })).toMatchObject({ request: ["required"], response: [] });
+    expect(judge({ openapi: "3.1.0", schema, schemas }, {})).toMatchObject({
+      request: ["required"],
+      response: ["required"],
+    });
+    expect(judge({ openapi: "3.1.0", schema, schemas }, { id: "a" })).toMatchObject({
+      request: ["required"],
+      response: [],
+    });
   });
 
   it("may refer to itself", () => {
@@ -107,7 +124,9 @@ describe("any schema", () => {
 
   it("is named when it does not compile", () => {
     const { problems } = judge({ openapi: "3.1.0", schema: { type: "sting" } }, "a");
-    expect(problems[0]).toContain("startJob request application/json: the schema at #/paths/~1jobs/post/requestBody/content/application~1json/schema does not compile");
+    expect(problems[0]).toContain(
+      "startJob request application/json: the schema at #/paths/~1jobs/post/requestBody/content/application~1json/schema does not compile",
+    );
   });
 
   it("is named when a word of it has a value its dialect does not know", () => {
@@ -129,7 +148,10 @@ describe("any schema", () => {
   });
 
   it("is named when it refers to one that is none", () => {
-    const { problems } = judge({ openapi: "3.0.3", schema: { $ref: "#/components/schemas/A" }, schemas: { A: { type: "sting" } } }, "a");
+    const { problems } = judge(
+      { openapi: "3.0.3", schema: { $ref: "#/components/schemas/A" }, schemas: { A: { type: "sting" } } },
+      "a",
+    );
     expect(problems).toHaveLength(3);
   });
 });

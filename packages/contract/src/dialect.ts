@@ -18,7 +18,8 @@ export type Direction = "request" | "response";
  */
 export function createValidator(description: Description, direction: Direction): Ajv {
   const make = dialects[dialectOf(description)];
-  if (make === undefined) throw new Error(`jsonSchemaDialect: ${dialectOf(description)} is none of ${Object.keys(dialects).join(", ")}`);
+  if (make === undefined)
+    throw new Error(`jsonSchemaDialect: ${dialectOf(description)} is none of ${Object.keys(dialects).join(", ")}`);
   const ajv = make();
   addFormats.default(ajv);
   ajv.addSchema({ ...translate(description, direction), $id: documentId }, undefined, undefined, false);
@@ -28,7 +29,13 @@ export function createValidator(description: Description, direction: Direction):
 export const documentId = "description";
 
 /** Each validator judges a handful of values: optimising its code would cost more than it saves. */
-const options = { strict: false, allErrors: true, allowUnionTypes: true, logger: false, code: { optimize: false } } as const;
+const options = {
+  strict: false,
+  allErrors: true,
+  allowUnionTypes: true,
+  logger: false,
+  code: { optimize: false },
+} as const;
 
 const dialects: Record<string, (() => Ajv) | undefined> = {
   "OpenAPI 3.0": () => new Ajv(options),
@@ -45,7 +52,14 @@ function dialectOf(description: Description): string {
 }
 
 /** Their members are named by the description's author: a property called `example` is no example. */
-const maps: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas"]);
+const maps: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "$defs",
+  "definitions",
+  "schemas",
+]);
 
 /** The description with each schema in words of JSON Schema, and without its examples, which may look like schemas. */
 function translate(description: Description, direction: Direction): JsonObject {

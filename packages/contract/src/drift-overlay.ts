@@ -23,15 +23,27 @@ export function actionOf(description: Description, drift: Drift, seen: string): 
   switch (kind) {
     case "new enum value": {
       const word = showWord(drift.word);
-      return word === redacted || type !== "string" ? undefined : { target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen };
+      return word === redacted || type !== "string"
+        ? undefined
+        : { target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen };
     }
     case "extra field": {
       const name = showName(drift.word);
       if (name === redacted) return undefined;
-      return { target: `${schema}.properties`, description: `${name} is answered too.`, update: { [name]: schemaOf(description, type) }, seen };
+      return {
+        target: `${schema}.properties`,
+        description: `${name} is answered too.`,
+        update: { [name]: schemaOf(description, type) },
+        seen,
+      };
     }
     case "missing field":
-      return { target: `${schema}.required[?@ == ${quote(drift.word)}]`, description: `${drift.word} is not always there.`, remove: true, seen };
+      return {
+        target: `${schema}.required[?@ == ${quote(drift.word)}]`,
+        description: `${drift.word} is not always there.`,
+        remove: true,
+        seen,
+      };
     case "other type":
       return otherType(description, schema, pointer, type, seen);
   }
@@ -46,9 +58,20 @@ export function answerAction(
   seen: string,
 ): DriftAction {
   const content = mediaType === "" ? {} : { content: { [mediaType]: { schema: schemaOf(description, type) } } };
-  if (place.declared) return { target: pathOf(place.pointer), description: `${place.status} is answered as ${mediaType} too.`, update: content, seen };
+  if (place.declared)
+    return {
+      target: pathOf(place.pointer),
+      description: `${place.status} is answered as ${mediaType} too.`,
+      update: content,
+      seen,
+    };
   const response = { description: "Seen in a real answer; nobody has described it yet.", ...content };
-  return { target: `${pathOf(place.pointer)}.responses`, description: `${place.status} is answered too.`, update: { [place.status]: response }, seen };
+  return {
+    target: `${pathOf(place.pointer)}.responses`,
+    description: `${place.status} is answered too.`,
+    update: { [place.status]: response },
+    seen,
+  };
 }
 
 const reviewAfterDays = 180;
@@ -78,7 +101,11 @@ export function writeDriftOverlay(api: string, actions: readonly DriftAction[], 
       },
     ];
   });
-  const overlay = { overlay: "1.0.0", info: { title: `What a server of ${api} answered on ${date}`, version: "1.0.0" }, actions: written };
+  const overlay = {
+    overlay: "1.0.0",
+    info: { title: `What a server of ${api} answered on ${date}`, version: "1.0.0" },
+    actions: written,
+  };
   return stringify(overlay, { lineWidth: 140 });
 }
 
@@ -91,7 +118,12 @@ function otherType(description: Description, schema: string, pointer: string, ty
       ? { target: schema, description: text, update: { nullable: true }, seen }
       : { target: `${schema}.type`, description: text, remove: true, seen };
   }
-  return { target: schema, description: text, update: { type: typeof present === "string" ? [present, type] : [type] }, seen };
+  return {
+    target: schema,
+    description: text,
+    update: { type: typeof present === "string" ? [present, type] : [type] },
+    seen,
+  };
 }
 
 function schemaOf(description: Description, type: string): JsonObject {
@@ -101,17 +133,25 @@ function schemaOf(description: Description, type: string): JsonObject {
 
 function partAt(description: Description, pointer: string): JsonObject {
   let part: unknown = description;
-  for (const name of namesOf(pointer)) part = typeof part === "object" && part !== null ? Reflect.get(part, name) : undefined;
+  for (const name of namesOf(pointer))
+    part = typeof part === "object" && part !== null ? Reflect.get(part, name) : undefined;
   return (part ?? {}) as JsonObject;
 }
 
 function namesOf(pointer: string): string[] {
-  return pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The JSONPath of a JSON pointer. */
 function pathOf(pointer: string): string {
-  return namesOf(pointer).reduce((path, name) => (/^[A-Za-z_]\w*$/.test(name) ? `${path}.${name}` : `${path}[${/^\d+$/.test(name) ? name : quote(name)}]`), "$");
+  return namesOf(pointer).reduce(
+    (path, name) =>
+      /^[A-Za-z_]\w*$/.test(name) ? `${path}.${name}` : `${path}[${/^\d+$/.test(name) ? name : quote(name)}]`,
+    "$",
+  );
 }
 
 function quote(text: string): string {

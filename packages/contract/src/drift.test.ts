@@ -9,7 +9,9 @@ import { describePress } from "./testing/press.ts";
 const job = { $ref: "#/components/schemas/Job" };
 
 function drifts(value: unknown): string[] {
-  return findDrift(describePress(), { value: job, pointer: "" }, value).map(({ kind, path, word, type }) => [kind, ...path, word, type].filter(Boolean).join(" "));
+  return findDrift(describePress(), { value: job, pointer: "" }, value).map(({ kind, path, word, type }) =>
+    [kind, ...path, word, type].filter(Boolean).join(" "),
+  );
 }
 
 describe("drift", () => {
@@ -33,7 +35,9 @@ describe("drift", () => {
         { type: "object", required: ["c"], properties: { c: {} } },
       ],
     };
-    expect(findDrift(describePress(), { value: schema, pointer: "" }, { c: 1, d: 2 })).toMatchObject([{ kind: "extra field", word: "d" }]);
+    expect(findDrift(describePress(), { value: schema, pointer: "" }, { c: 1, d: 2 })).toMatchObject([
+      { kind: "extra field", word: "d" },
+    ]);
   });
 });
 
@@ -42,7 +46,9 @@ describe("the overlay of a drift", () => {
 
   function overlayOf(found: unknown): string {
     const description = describePress();
-    const actions = findDrift(description, { value: job, pointer: "" }, found).flatMap((drift) => actionOf(description, drift, "GET /jobs/{id} 200") ?? []);
+    const actions = findDrift(description, { value: job, pointer: "" }, found).flatMap(
+      (drift) => actionOf(description, drift, "GET /jobs/{id} 200") ?? [],
+    );
     return writeDriftOverlay("press", actions, new Date("2026-11-22"));
   }
 

@@ -27,7 +27,9 @@ export function findDrift(description: Description, schema: Located, value: unkn
       const typed = parts.find((part) => part.value["type"] !== undefined) ?? place;
       return [{ kind: "other type", pointer: typed.pointer, path, type, word: "" }];
     }
-    const words = parts.filter((part) => isOutside(part.value, here)).map(({ pointer }): Drift => ({ kind: "new enum value", pointer, path, type, word: String(here) }));
+    const words = parts
+      .filter((part) => isOutside(part.value, here))
+      .map(({ pointer }): Drift => ({ kind: "new enum value", pointer, path, type, word: String(here) }));
     if (Array.isArray(here)) {
       const items = parts.flatMap((part) => below(description, part, "items") ?? []);
       return [...words, ...here.flatMap((item) => items.flatMap((child) => visit(child, item, [...path, "*"])))];
@@ -38,14 +40,25 @@ export function findDrift(description: Description, schema: Located, value: unkn
   const visitObject = (parts: readonly Located[], here: JsonObject, path: readonly string[]): Drift[] => {
     const missing = parts.flatMap(({ value: words, pointer }) =>
       requiredNames(words)
-        .filter((name) => !(name in here) && below(description, { value: words, pointer }, "properties", name)?.value["writeOnly"] !== true)
+        .filter(
+          (name) =>
+            !(name in here) &&
+            below(description, { value: words, pointer }, "properties", name)?.value["writeOnly"] !== true,
+        )
         .map((name): Drift => ({ kind: "missing field", pointer, path, type: "undefined", word: name })),
     );
     const holder = parts.find((part) => isObject(part.value["properties"]));
-    const open = holder === undefined || parts.some(({ value: words }) => words["additionalProperties"] === true || words["patternProperties"] !== undefined);
+    const open =
+      holder === undefined ||
+      parts.some(
+        ({ value: words }) => words["additionalProperties"] === true || words["patternProperties"] !== undefined,
+      );
     const fields = Object.entries(here).flatMap(([name, field]): Drift[] => {
       const declared = parts.flatMap((part) => below(description, part, "properties", name) ?? []);
-      const schemas = declared.length > 0 ? declared : parts.flatMap((part) => below(description, part, "additionalProperties") ?? []);
+      const schemas =
+        declared.length > 0
+          ? declared
+          : parts.flatMap((part) => below(description, part, "additionalProperties") ?? []);
       const segment = declared.length > 0 ? name : "*";
       if (schemas.length > 0) return schemas.flatMap((child) => visit(child, field, [...path, segment]));
       return open ? [] : [{ kind: "extra field", pointer: holder.pointer, path, type: typeOf(field), word: name }];
@@ -60,7 +73,10 @@ export function findDrift(description: Description, schema: Located, value: unkn
     const combined = [...above, place.pointer];
     const parts = branchesOf(place, "allOf").flatMap((part) => expand(part, here, combined));
     const chosen = ["anyOf", "oneOf"].flatMap((word) => {
-      const judged = branchesOf(place, word).map((branch) => ({ branch, drifts: visit(branch, here, [], combined).length }));
+      const judged = branchesOf(place, word).map((branch) => ({
+        branch,
+        drifts: visit(branch, here, [], combined).length,
+      }));
       const best = judged.sort((left, right) => left.drifts - right.drifts)[0];
       return best === undefined ? [] : expand(best.branch, here, combined);
     });

@@ -13,7 +13,10 @@ export function readEventStreamText(text: string): TextEvent[] {
   let data: string[] = [];
   let id = "";
   // What follows the last line break is an unfinished line.
-  for (const line of text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/).slice(0, -1)) {
+  for (const line of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
+    .slice(0, -1)) {
     if (line === "") {
       if (data.length > 0) events.push({ event: event === "" ? "message" : event, data: data.join("\n"), id });
       event = "";

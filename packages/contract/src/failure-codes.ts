@@ -17,13 +17,47 @@ export interface CodeMeaning {
 }
 
 export type FailureCode =
-  | "C101" | "C102" | "C103" | "C104" | "C105" | "C106" | "C107" | "C108" | "C109" | "C110" | "C111" | "C112" | "C113" | "C114" | "C115"
-  | "C201" | "C202" | "C203" | "C204" | "C205" | "C206" | "C207" | "C208" | "C209" | "C210"
-  | "C301" | "C302" | "C303"
-  | "C401" | "C402"
-  | "C501" | "C502" | "C503" | "C504" | "C505"
-  | "C601" | "C602" | "C603"
-  | "C701" | "C702" | "C703"
+  | "C101"
+  | "C102"
+  | "C103"
+  | "C104"
+  | "C105"
+  | "C106"
+  | "C107"
+  | "C108"
+  | "C109"
+  | "C110"
+  | "C111"
+  | "C112"
+  | "C113"
+  | "C114"
+  | "C115"
+  | "C201"
+  | "C202"
+  | "C203"
+  | "C204"
+  | "C205"
+  | "C206"
+  | "C207"
+  | "C208"
+  | "C209"
+  | "C210"
+  | "C301"
+  | "C302"
+  | "C303"
+  | "C401"
+  | "C402"
+  | "C501"
+  | "C502"
+  | "C503"
+  | "C504"
+  | "C505"
+  | "C601"
+  | "C602"
+  | "C603"
+  | "C701"
+  | "C702"
+  | "C703"
   | "C901";
 
 export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
@@ -31,13 +65,16 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "client",
     title: "the client sent something that nobody asked for",
     because: "A query parameter, header or body was on the wire that neither the call nor the security asked for.",
-    remedy: "Take it out of the client. If the API really takes it, declare it in the description and generate the client again.",
+    remedy:
+      "Take it out of the client. If the API really takes it, declare it in the description and generate the client again.",
   },
   C102: {
     blame: "client",
     title: "the client sent another value than it was asked to send",
-    because: "The value was handed to the client, and something else was on the wire: mostly a matter of encoding, style or explode.",
-    remedy: "Compare the two values of the message, and correct how the client writes this place. The description says how it wants it.",
+    because:
+      "The value was handed to the client, and something else was on the wire: mostly a matter of encoding, style or explode.",
+    remedy:
+      "Compare the two values of the message, and correct how the client writes this place. The description says how it wants it.",
   },
   C103: {
     blame: "client",
@@ -49,7 +86,8 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "client",
     title: "the client did not send exactly one request",
     because: "Retries are off, so that one call is one request. None means that the client refused the call itself.",
-    remedy: "Look for a retry, a redirect or a look-ahead in the client; with none sent, the message beside it tells why.",
+    remedy:
+      "Look for a retry, a redirect or a look-ahead in the client; with none sent, the message beside it tells why.",
   },
   C105: {
     blame: "client",
@@ -121,7 +159,8 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "description",
     title: "a schema does not compile",
     because: "A validator that can't compile a schema checks nothing: Prism then lets everything pass in silence.",
-    remedy: "Correct the schema at the pointer in the overlay: mostly a pattern that is no regular expression, or a word in a wrong form.",
+    remedy:
+      "Correct the schema at the pointer in the overlay: mostly a pattern that is no regular expression, or a word in a wrong form.",
   },
   C202: {
     blame: "description",
@@ -157,7 +196,8 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "description",
     title: "the security of an operation can't be signed here",
     because: "Bearer, Basic and keys in a header can be; keys in a query or a cookie and mutual TLS can't.",
-    remedy: "If the API takes one of the former as well, declare it as an alternative. Otherwise this operation is not tested.",
+    remedy:
+      "If the API takes one of the former as well, declare it as an alternative. Otherwise this operation is not tested.",
   },
   C208: {
     blame: "description",
@@ -174,7 +214,8 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   C210: {
     blame: "description",
     title: "the description can't be read",
-    because: "A reference leads nowhere or out of the file, its version or dialect is unknown, or a part is not what it must be.",
+    because:
+      "A reference leads nowhere or out of the file, its version or dialect is unknown, or a part is not what it must be.",
     remedy: "The message names the place. References to other files have to be bundled into one first.",
   },
   C301: {
@@ -211,13 +252,15 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "prism",
     title: "only Prism complains",
     because: "The second validator, in the description's own dialect, allows the very same value.",
-    remedy: "Look whether Prism is wrong (it reads 3.1 as draft-07). If so, enter it in the list of Prism's known mistakes with the reason and a date.",
+    remedy:
+      "Look whether Prism is wrong (it reads 3.1 as draft-07). If so, enter it in the list of Prism's known mistakes with the reason and a date.",
   },
   C502: {
     blame: "prism",
     title: "Prism answered with another status than it was asked for",
     because: "Nothing was wrong with the request, so Prism could not make the answer of this status.",
-    remedy: "Look at the response in the description: an example name with odd signs, or a body that Prism can't write.",
+    remedy:
+      "Look at the response in the description: an example name with odd signs, or a body that Prism can't write.",
   },
   C503: {
     blame: "prism",
@@ -287,7 +330,9 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
  * @returns undefined for a word that is no code
  */
 export function explainCode(word: string): string | undefined {
-  const code = Object.keys(failureCodes).find((candidate): candidate is FailureCode => candidate === word.toUpperCase());
+  const code = Object.keys(failureCodes).find(
+    (candidate): candidate is FailureCode => candidate === word.toUpperCase(),
+  );
   if (code === undefined) return undefined;
   const { blame, title, because, remedy } = failureCodes[code];
   return [`${code}: ${title}`, "", `who: ${blame}`, `why: ${because}`, `do:  ${remedy}`].join("\n");

@@ -11,7 +11,9 @@ export function withFileParts(description: Description, content: Content, body: 
   if (!isObject(body)) return asFile(description, schema, body);
   if (content.mediaType !== "multipart/form-data") return body;
   const schemaOf = (name: string): Located | undefined => below(description, schema, "properties", name);
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, asFile(description, schemaOf(name), value)]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, asFile(description, schemaOf(name), value)]),
+  );
 }
 
 function asFile(description: Description, schema: Located | undefined, value: unknown): unknown {

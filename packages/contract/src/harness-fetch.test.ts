@@ -41,8 +41,14 @@ describe("the fetch of a contract test", () => {
       seen = { url: request.url, prefer: request.headers["prefer"], accept: request.headers.accept };
       response.end("{}");
     });
-    await createHarnessFetch(prism, testCase, [press]).fetch(`${press}/jobs/1?a=b`, { headers: { accept: "application/json, text/plain" } });
-    expect(seen).toEqual({ url: "/jobs/1?a=b", prefer: 'code=200, example="done, or not"', accept: "application/json" });
+    await createHarnessFetch(prism, testCase, [press]).fetch(`${press}/jobs/1?a=b`, {
+      headers: { accept: "application/json, text/plain" },
+    });
+    expect(seen).toEqual({
+      url: "/jobs/1?a=b",
+      prefer: 'code=200, example="done, or not"',
+      accept: "application/json",
+    });
   });
 
   it("keeps what was sent as the client sent it", async () => {
@@ -55,7 +61,9 @@ describe("the fetch of a contract test", () => {
   });
 
   it("reports a list of violations that was cut", async () => {
-    const prism = await listen((_, response) => response.setHeader("sl-violations", "Too many violations! [{").end("{}"));
+    const prism = await listen((_, response) =>
+      response.setHeader("sl-violations", "Too many violations! [{").end("{}"),
+    );
     const harness = createHarnessFetch(prism, testCase, [press]);
     await harness.fetch(`${press}/jobs`);
     expect(harness.exchanges[0]?.violations).toMatchObject([{ code: "cut" }]);
@@ -65,7 +73,9 @@ describe("the fetch of a contract test", () => {
     const prism = await listen((_, response) => response.writeHead(201).end("{}"));
     const harness = createHarnessFetch(prism, testCase, [press]);
     await harness.fetch(`${press}/jobs`);
-    expect(harness.exchanges[0]?.violations).toMatchObject([{ code: "status", message: "Prism answered 201, asked for was 200" }]);
+    expect(harness.exchanges[0]?.violations).toMatchObject([
+      { code: "status", message: "Prism answered 201, asked for was 200" },
+    ]);
   });
 
   it("reports an Accept header that does not admit the declared media type", async () => {

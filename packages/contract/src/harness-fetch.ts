@@ -73,14 +73,15 @@ export function createHarnessFetch(
 function writePreference({ code, exampleName }: ContractCase): string {
   if (exampleName === null) return `code=${code}`;
   // Prism's reader of this header knows quotes, and no way to write one inside them.
-  if (!/^[\x20\x21\x23-\x7e]+$/.test(exampleName)) throw new Error(`the example name ${JSON.stringify(exampleName)} can't be sent in a header`);
+  if (!/^[\x20\x21\x23-\x7e]+$/.test(exampleName))
+    throw new Error(`the example name ${JSON.stringify(exampleName)} can't be sent in a header`);
   return `code=${code}, example="${exampleName}"`;
 }
 
 function pathBelow(url: string, servers: readonly string[]): string {
   const server = servers.find((candidate) => url.startsWith(`${candidate}/`));
   const { pathname, search } = new URL(url);
-  return server === undefined ? pathname + search : url.slice(server.length).split("#")[0] ?? "";
+  return server === undefined ? pathname + search : (url.slice(server.length).split("#")[0] ?? "");
 }
 
 function checkAccept({ mediaType }: ContractCase, accept: string | null): Violation[] {
@@ -93,11 +94,23 @@ function checkAccept({ mediaType }: ContractCase, accept: string | null): Violat
 }
 
 function noAnswer(timeLimit: number): Violation {
-  return { seenBy: "harness", location: ["response"], code: "time", message: `Prism gave no answer within ${timeLimit} ms` };
+  return {
+    seenBy: "harness",
+    location: ["response"],
+    code: "time",
+    message: `Prism gave no answer within ${timeLimit} ms`,
+  };
 }
 
 /** Prism quietly gives another status when it can't give the one asked for. */
 function checkStatus({ code }: ContractCase, status: number): Violation[] {
   if (status === code) return [];
-  return [{ seenBy: "harness", location: ["response", "status"], code: "status", message: `Prism answered ${status}, asked for was ${code}` }];
+  return [
+    {
+      seenBy: "harness",
+      location: ["response", "status"],
+      code: "status",
+      message: `Prism answered ${status}, asked for was ${code}`,
+    },
+  ];
 }

@@ -23,7 +23,12 @@ const testCase: ContractCase = {
   exampleValue: undefined,
   request: {},
 };
-const violation: Violation = { seenBy: "prism", location: ["response", "header", "x-total"], code: "required", message: "must have it" };
+const violation: Violation = {
+  seenBy: "prism",
+  location: ["response", "header", "x-total"],
+  code: "required",
+  message: "must have it",
+};
 
 describe("an excuse for Prism", () => {
   it("covers the violation it names", () => {
@@ -42,7 +47,9 @@ describe("an excuse for Prism", () => {
   it("is stale when its day has passed, and when nothing needs it", () => {
     const before = new Date("2027-01-01");
     expect(listStaleMistakes([mistake], new Set([mistake]), before)).toEqual([]);
-    expect(listStaleMistakes([mistake], new Set([mistake]), new Date("2027-06-01"))[0]).toContain("was to be reviewed by 2027-05-31");
+    expect(listStaleMistakes([mistake], new Set([mistake]), new Date("2027-06-01"))[0]).toContain(
+      "was to be reviewed by 2027-05-31",
+    );
     expect(listStaleMistakes([mistake], new Set(), before)[0]).toContain("take the entry out");
   });
 });

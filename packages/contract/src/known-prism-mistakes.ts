@@ -22,7 +22,11 @@ export interface KnownMistake {
 export const knownPrismMistakes: readonly KnownMistake[] = [];
 
 /** @returns The entry that excuses a violation; undefined for a real one. */
-export function findKnownMistake(mistakes: readonly KnownMistake[], testCase: ContractCase, violation: Violation): KnownMistake | undefined {
+export function findKnownMistake(
+  mistakes: readonly KnownMistake[],
+  testCase: ContractCase,
+  violation: Violation,
+): KnownMistake | undefined {
   return mistakes.find(
     (mistake) =>
       violation.seenBy === "prism" &&
@@ -35,7 +39,11 @@ export function findKnownMistake(mistakes: readonly KnownMistake[], testCase: Co
 }
 
 /** @returns A line for each entry that is to be looked at again. */
-export function listStaleMistakes(mistakes: readonly KnownMistake[], used: ReadonlySet<KnownMistake>, today: Date): string[] {
+export function listStaleMistakes(
+  mistakes: readonly KnownMistake[],
+  used: ReadonlySet<KnownMistake>,
+  today: Date,
+): string[] {
   return mistakes.flatMap((mistake) => {
     const name = `known-prism-mistakes: ${mistake.api} ${mistake.operationId} ${mistake.status} ${mistake.location} (${mistake.code})`;
     if (new Date(mistake.reviewBy) < today) return [`${name}: was to be reviewed by ${mistake.reviewBy}`];

@@ -14,7 +14,8 @@ export function loadDescription(file: string | URL): Description {
   const document = read(file);
   if (!isObject(document)) throw new Error(`${String(file)}: holds no object, so it is no OpenAPI description`);
   const version = document["openapi"] ?? document["swagger"];
-  if (document["swagger"] !== undefined) throw new Error(`${String(file)}: is of version ${String(version)}; convert it to OpenAPI 3.0 or 3.1 first`);
+  if (document["swagger"] !== undefined)
+    throw new Error(`${String(file)}: is of version ${String(version)}; convert it to OpenAPI 3.0 or 3.1 first`);
   if (typeof version !== "string" || !/^3\.[01]\.\d+/.test(version)) {
     throw new Error(`${String(file)}: "openapi" is ${JSON.stringify(version)}; it has to be 3.0.x or 3.1.x`);
   }
@@ -32,6 +33,9 @@ function read(file: string | URL): unknown {
     // Twice as fast as reading it as YAML, which JSON is too.
     return text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text, { maxAliasCount: -1, logLevel: "error" });
   } catch (error) {
-    throw new Error(`${String(file)}: is neither YAML nor JSON: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`, { cause: error });
+    throw new Error(
+      `${String(file)}: is neither YAML nor JSON: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+      { cause: error },
+    );
   }
 }

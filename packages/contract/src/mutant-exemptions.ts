@@ -15,7 +15,11 @@ export interface MutantExemption {
 export const mutantExemptions: readonly MutantExemption[] = [];
 
 /** @returns A line for each exemption that is to be looked at again. @param uncaught names of the mutants that passed */
-export function listStaleExemptions(exemptions: readonly MutantExemption[], uncaught: readonly string[], today: Date): string[] {
+export function listStaleExemptions(
+  exemptions: readonly MutantExemption[],
+  uncaught: readonly string[],
+  today: Date,
+): string[] {
   return exemptions.flatMap(({ api, mutant, reviewBy }) => {
     const name = `mutant-exemptions: ${api} ${mutant}`;
     if (new Date(reviewBy) < today) return [`${name}: was to be reviewed by ${reviewBy}`];

@@ -21,7 +21,10 @@ export interface ResponseMutant extends NamedMutant {
 }
 
 /** Keeps the first of several mutants that break the same schema in the same way. */
-export function firstOfEach<Mutant extends { readonly name: string }>(mutants: readonly Mutant[], keyOf: (mutant: Mutant) => string): Mutant[] {
+export function firstOfEach<Mutant extends { readonly name: string }>(
+  mutants: readonly Mutant[],
+  keyOf: (mutant: Mutant) => string,
+): Mutant[] {
   const byKey = new Map<string, Mutant>();
   for (const mutant of mutants) if (!byKey.has(keyOf(mutant))) byKey.set(keyOf(mutant), mutant);
   return [...byKey.values()];

@@ -18,9 +18,16 @@ export function mutateScalar(schema: JsonObject, value: unknown): ScalarMutant[]
 function mutateWords({ const: constant, enum: values }: JsonObject, value: unknown): ScalarMutant[] {
   const allowed = constant === undefined ? (Array.isArray(values) ? values : undefined) : [constant];
   if (allowed === undefined) return [];
-  const candidates = typeof value === "string" ? [`${value}-mutant`, "mutant"] : typeof value === "number" ? [value + 1, value + 1000] : [];
+  const candidates =
+    typeof value === "string"
+      ? [`${value}-mutant`, "mutant"]
+      : typeof value === "number"
+        ? [value + 1, value + 1000]
+        : [];
   const other = candidates.find((candidate) => !allowed.some((word: unknown) => isDeepStrictEqual(word, candidate)));
-  return other === undefined ? [] : [{ kind: constant === undefined ? "value outside enum" : "value other than const", value: other }];
+  return other === undefined
+    ? []
+    : [{ kind: constant === undefined ? "value outside enum" : "value other than const", value: other }];
 }
 
 /** Texts that are not of a format, for the formats that both sides agree on; other formats are notes for people. */
@@ -44,8 +51,12 @@ function mutateText({ format, pattern, minLength, maxLength }: JsonObject, value
   return [
     ...(broken === undefined ? [] : [{ kind: `not of format ${String(format)}`, value: broken }]),
     ...(unmatched === undefined ? [] : [{ kind: "text that does not match pattern", value: unmatched }]),
-    ...(typeof minLength === "number" && minLength > 0 ? [{ kind: "shorter than minLength", value: value.slice(0, minLength - 1) }] : []),
-    ...(typeof maxLength === "number" ? [{ kind: "longer than maxLength", value: (value || "m").padEnd(maxLength + 1, value || "m") }] : []),
+    ...(typeof minLength === "number" && minLength > 0
+      ? [{ kind: "shorter than minLength", value: value.slice(0, minLength - 1) }]
+      : []),
+    ...(typeof maxLength === "number"
+      ? [{ kind: "longer than maxLength", value: (value || "m").padEnd(maxLength + 1, value || "m") }]
+      : []),
   ];
 }
 

@@ -4,7 +4,13 @@ import { mutateValue } from "./mutate-value.ts";
 
 function mutantsOf(schema: JsonObject, value: unknown, closed = false): Record<string, unknown> {
   const description: Description = { openapi: "3.1.0", components: { schemas: { It: schema } } };
-  const mutants = mutateValue(description, { value: schema, pointer: "/components/schemas/It" }, value, "response", closed);
+  const mutants = mutateValue(
+    description,
+    { value: schema, pointer: "/components/schemas/It" },
+    value,
+    "response",
+    closed,
+  );
   return Object.fromEntries(mutants.map(({ kind, path, value: broken }) => [[...path, kind].join(" "), broken]));
 }
 
@@ -14,7 +20,11 @@ describe("a value is broken by", () => {
   });
 
   it("each required field dropped, and what is inside each field", () => {
-    const schema = { type: "object", required: ["id"], properties: { id: { type: "string" }, n: { type: "integer", minimum: 1 } } };
+    const schema = {
+      type: "object",
+      required: ["id"],
+      properties: { id: { type: "string" }, n: { type: "integer", minimum: 1 } },
+    };
     expect(mutantsOf(schema, { id: "a", n: 2 })).toEqual({
       "wrong type": "mutant",
       'required "id" dropped': { n: 2 },
@@ -34,7 +44,9 @@ describe("a value is broken by", () => {
 
   it("a word outside its list, a text outside its format, pattern and length, a number outside its range", () => {
     expect(mutantsOf({ enum: ["a", "b"] }, "a")).toMatchObject({ "value outside enum": "a-mutant" });
-    expect(mutantsOf({ type: "string", format: "date-time" }, "2026-01-31T12:00:00Z")).toHaveProperty("not of format date-time");
+    expect(mutantsOf({ type: "string", format: "date-time" }, "2026-01-31T12:00:00Z")).toHaveProperty(
+      "not of format date-time",
+    );
     expect(mutantsOf({ type: "string", pattern: "^[0-9]+$", minLength: 1, maxLength: 3 }, "12")).toMatchObject({
       "text that does not match pattern": "mutant",
       "shorter than minLength": "",
@@ -58,7 +70,9 @@ describe("a value is broken by", () => {
 
 describe("no mutant is made", () => {
   it("of what another alternative may allow", () => {
-    expect(mutantsOf({ anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }, "a")).toEqual({ "wrong type": 1.5 });
+    expect(mutantsOf({ anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }, "a")).toEqual({
+      "wrong type": 1.5,
+    });
   });
 
   it("of a type that another alternative takes", () => {
@@ -69,7 +83,11 @@ describe("no mutant is made", () => {
   });
 
   it("of a field that this direction may leave out", () => {
-    const schema = { type: "object", required: ["secret"], properties: { secret: { type: "string", writeOnly: true } } };
+    const schema = {
+      type: "object",
+      required: ["secret"],
+      properties: { secret: { type: "string", writeOnly: true } },
+    };
     expect(mutantsOf(schema, { secret: "a" })).not.toHaveProperty('required "secret" dropped');
   });
 

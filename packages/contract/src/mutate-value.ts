@@ -24,21 +24,57 @@ export interface ValueMutant {
  * @param closed Whether an object that declares its properties and says nothing of others is to be taken as closed.
  * @returns The mutants of a value that its schema allows; none for what the schema leaves open.
  */
-export function mutateValue(description: Description, schema: Located, value: unknown, direction: Direction, closed: boolean): ValueMutant[] {
-  const walk = (start: Located, here: unknown, path: readonly string[], others: ReadonlySet<string>, above: readonly string[] = []): ValueMutant[] => {
+export function mutateValue(
+  description: Description,
+  schema: Located,
+  value: unknown,
+  direction: Direction,
+  closed: boolean,
+): ValueMutant[] {
+  const walk = (
+    start: Located,
+    here: unknown,
+    path: readonly string[],
+    others: ReadonlySet<string>,
+    above: readonly string[] = [],
+  ): ValueMutant[] => {
     const place = follow(description, start);
     // A schema that is combined of itself says nothing new the second time.
     if (above.includes(place.pointer)) return [];
     const combined = [...above, place.pointer];
-    const made = (kind: string, broken: unknown): ValueMutant => ({ kind, pointer: place.pointer, path, value: broken });
-    const inside = (name: string, child: Located | undefined, rebuild: (broken: unknown) => unknown, current: unknown): ValueMutant[] =>
-      child === undefined ? [] : walk(child, current, [...path, name], none).map((mutant) => ({ ...mutant, value: rebuild(mutant.value) }));
-    const wrongType = specimens.find((specimen) => !admits(typesOf(description, place), typeOf(specimen)) && !admits(others, typeOf(specimen)));
+    const made = (kind: string, broken: unknown): ValueMutant => ({
+      kind,
+      pointer: place.pointer,
+      path,
+      value: broken,
+    });
+    const inside = (
+      name: string,
+      child: Located | undefined,
+      rebuild: (broken: unknown) => unknown,
+      current: unknown,
+    ): ValueMutant[] =>
+      child === undefined
+        ? []
+        : walk(child, current, [...path, name], none).map((mutant) => ({ ...mutant, value: rebuild(mutant.value) }));
+    const wrongType = specimens.find(
+      (specimen) => !admits(typesOf(description, place), typeOf(specimen)) && !admits(others, typeOf(specimen)),
+    );
     return [
       ...(wrongType === undefined ? [] : [made("wrong type", wrongType)]),
       ...mutateScalar(place.value, here).map(({ kind, value: broken }) => made(kind, broken)),
-      ...(Array.isArray(here) ? [...mutateLength(place.value, here).map(({ kind, value: broken }) => made(kind, broken)), ...items(place, here, inside)] : []),
-      ...(isObject(here) ? [...fields(place, here).map(({ kind, value: broken }) => made(kind, broken)), ...properties(place, here, inside)] : []),
+      ...(Array.isArray(here)
+        ? [
+            ...mutateLength(place.value, here).map(({ kind, value: broken }) => made(kind, broken)),
+            ...items(place, here, inside),
+          ]
+        : []),
+      ...(isObject(here)
+        ? [
+            ...fields(place, here).map(({ kind, value: broken }) => made(kind, broken)),
+            ...properties(place, here, inside),
+          ]
+        : []),
       ...branchesOf(place, "allOf").flatMap((branch) => walk(branch, here, path, others, combined)),
       ...["anyOf", "oneOf"].flatMap((word) => alternatives(branchesOf(place, word), here, path, others, combined)),
     ];
@@ -65,7 +101,9 @@ export function mutateValue(description: Description, schema: Located, value: un
     const dropped = required
       .filter((name) => name in here && !isOneWay(below(description, place, "properties", name), direction))
       .map((name) => ({ kind: `required "${name}" dropped`, value: without(here, name) }));
-    const added = isClosed(place, closed) ? [{ kind: "undeclared field added", value: { ...here, [undeclaredName]: "mutant" } }] : [];
+    const added = isClosed(place, closed)
+      ? [{ kind: "undeclared field added", value: { ...here, [undeclaredName]: "mutant" } }]
+      : [];
     return [...dropped, ...added];
   };
 
@@ -79,7 +117,12 @@ export function mutateValue(description: Description, schema: Located, value: un
     here.flatMap((current, index) => {
       // A tuple is left to the validators' own tests: none of its items is said by `items` alone.
       const child = Array.isArray(place.value["prefixItems"]) ? undefined : below(description, place, "items");
-      return inside(String(index), child, (broken) => here.map((item, position) => (position === index ? broken : item)), current);
+      return inside(
+        String(index),
+        child,
+        (broken) => here.map((item, position) => (position === index ? broken : item)),
+        current,
+      );
     });
 
   return walk(schema, value, [], none);
@@ -92,7 +135,12 @@ interface Broken {
   readonly value: unknown;
 }
 
-type Inside = (name: string, child: Located | undefined, rebuild: (broken: unknown) => unknown, current: unknown) => ValueMutant[];
+type Inside = (
+  name: string,
+  child: Located | undefined,
+  rebuild: (broken: unknown) => unknown,
+  current: unknown,
+) => ValueMutant[];
 
 const none: ReadonlySet<string> = new Set();
 
@@ -102,9 +150,16 @@ const specimens: readonly unknown[] = ["mutant", 1.5, true, {}, [], null];
 function mutateLength(schema: JsonObject, here: readonly unknown[]): Broken[] {
   const { minItems, maxItems, uniqueItems } = schema;
   return [
-    ...(typeof minItems === "number" && minItems > 0 ? [{ kind: "fewer items than minItems", value: here.slice(0, minItems - 1) }] : []),
+    ...(typeof minItems === "number" && minItems > 0
+      ? [{ kind: "fewer items than minItems", value: here.slice(0, minItems - 1) }]
+      : []),
     ...(typeof maxItems === "number" && here.length > 0
-      ? [{ kind: "more items than maxItems", value: Array.from({ length: maxItems + 1 }, (_, index) => here[index % here.length]) }]
+      ? [
+          {
+            kind: "more items than maxItems",
+            value: Array.from({ length: maxItems + 1 }, (_, index) => here[index % here.length]),
+          },
+        ]
       : []),
     ...(uniqueItems === true && here.length > 0 ? [{ kind: "an item twice", value: [...here, here[0]] }] : []),
   ];
@@ -115,7 +170,8 @@ function isClosed({ value }: Located, closed: boolean): boolean {
   const { additionalProperties, unevaluatedProperties, properties, patternProperties } = value;
   if (additionalProperties === false || unevaluatedProperties === false) return patternProperties === undefined;
   const alone = ["allOf", "anyOf", "oneOf", "if", "dependentSchemas"].every((word) => value[word] === undefined);
-  const silent = additionalProperties === undefined && unevaluatedProperties === undefined && patternProperties === undefined;
+  const silent =
+    additionalProperties === undefined && unevaluatedProperties === undefined && patternProperties === undefined;
   return closed && alone && silent && isObject(properties);
 }
 

@@ -12,7 +12,9 @@ describe("the servers of an operation", () => {
   const root = { servers: servers("https://press.test/v1/") };
 
   it("are the description's, without a slash at the end", () => {
-    expect(listOperations(describeItem({ get: { operationId: "listJobs" } }, root))[0]?.servers).toEqual(["https://press.test/v1"]);
+    expect(listOperations(describeItem({ get: { operationId: "listJobs" } }, root))[0]?.servers).toEqual([
+      "https://press.test/v1",
+    ]);
   });
 
   it("are the path's before the description's, and its own before both", () => {
@@ -21,12 +23,17 @@ describe("the servers of an operation", () => {
       get: { operationId: "listJobs" },
       post: { operationId: "startJob", servers: servers("https://own.test") },
     };
-    expect(listOperations(describeItem(item, root)).map((operation) => operation.servers)).toEqual([["https://path.test"], ["https://own.test"]]);
+    expect(listOperations(describeItem(item, root)).map((operation) => operation.servers)).toEqual([
+      ["https://path.test"],
+      ["https://own.test"],
+    ]);
   });
 
   it("have their variables filled in", () => {
     const filled = { servers: [{ url: "https://{region}.press.test", variables: { region: { default: "eu" } } }] };
-    expect(listOperations(describeItem({ get: { operationId: "listJobs" } }, filled))[0]?.servers).toEqual(["https://eu.press.test"]);
+    expect(listOperations(describeItem({ get: { operationId: "listJobs" } }, filled))[0]?.servers).toEqual([
+      "https://eu.press.test",
+    ]);
   });
 });
 
@@ -39,7 +46,10 @@ describe("the parameters of an operation", () => {
       ],
       get: { operationId: "listJobs", parameters: [{ name: "id", in: "query", example: "own" }] },
     };
-    const examples = listOperations(describeItem(item))[0]?.parameters.map((parameter) => [parameter.in, parameter.examples[0]?.value]);
+    const examples = listOperations(describeItem(item))[0]?.parameters.map((parameter) => [
+      parameter.in,
+      parameter.examples[0]?.value,
+    ]);
     expect(examples).toEqual([
       ["query", "own"],
       ["header", "path"],
@@ -48,12 +58,17 @@ describe("the parameters of an operation", () => {
 
   it("leave out the headers that OpenAPI says are ignored", () => {
     const ignored = ["Accept", "Content-Type", "Authorization"].map((name) => ({ name, in: "header", example: "a" }));
-    expect(listOperations(describeItem({ get: { operationId: "listJobs", parameters: ignored } }))[0]?.parameters).toEqual([]);
+    expect(
+      listOperations(describeItem({ get: { operationId: "listJobs", parameters: ignored } }))[0]?.parameters,
+    ).toEqual([]);
   });
 
   it("take an example from their schema where they have none", () => {
     const parameters = [{ name: "state", in: "query", schema: { $ref: "#/components/schemas/State" } }];
-    const description = describeItem({ get: { operationId: "listJobs", parameters } }, { components: { schemas: { State: { enum: ["queued"] } } } });
+    const description = describeItem(
+      { get: { operationId: "listJobs", parameters } },
+      { components: { schemas: { State: { enum: ["queued"] } } } },
+    );
     expect(listOperations(description)[0]?.parameters[0]?.examples).toEqual([{ name: "default", value: "queued" }]);
   });
 });

@@ -84,7 +84,13 @@ export function listOperations(description: Description): DescribedOperation[] {
   });
 }
 
-function describeOperation(description: Description, path: string, method: string, item: Located, operation: Located): DescribedOperation {
+function describeOperation(
+  description: Description,
+  path: string,
+  method: string,
+  item: Located,
+  operation: Located,
+): DescribedOperation {
   const id = operation.value["operationId"];
   if (typeof id !== "string") throw new Error(`${method.toUpperCase()} ${path}: the operation has no operationId`);
   const body = below(description, operation, "requestBody");
@@ -121,7 +127,12 @@ function normalizeUrl(url: string): string {
   return /^https?:\/\/[^{}]+$/.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
-function describeParameters(description: Description, id: string, item: Located, operation: Located): DescribedParameter[] {
+function describeParameters(
+  description: Description,
+  id: string,
+  item: Located,
+  operation: Located,
+): DescribedParameter[] {
   // An operation's parameter takes the place of its path's of the same name and place.
   const byKey = new Map<string, DescribedParameter>();
   for (const holder of [item, operation]) {
@@ -145,7 +156,9 @@ export function isReplacedHeaderName(name: string): boolean {
 function describeParameter(description: Description, id: string, parameter: Located): DescribedParameter {
   const { name, in: place } = parameter.value;
   if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header" && place !== "cookie")) {
-    throw new Error(`${id}: ${parameter.pointer} is not a parameter: it needs a "name", and an "in" of path, query, header or cookie`);
+    throw new Error(
+      `${id}: ${parameter.pointer} is not a parameter: it needs a "name", and an "in" of path, query, header or cookie`,
+    );
   }
   const style = parameter.value["style"] ?? (place === "query" || place === "cookie" ? "form" : "simple");
   const explode = parameter.value["explode"];
@@ -168,7 +181,13 @@ function describeParameter(description: Description, id: string, parameter: Loca
 function exampleOfSchema(schema: Located | undefined): NamedExample[] {
   if (schema === undefined) return [];
   const { example, examples, const: constant, default: usual, enum: values } = schema.value;
-  const shown = [example, Array.isArray(examples) ? examples[0] : undefined, constant, usual, Array.isArray(values) ? values[0] : undefined];
+  const shown = [
+    example,
+    Array.isArray(examples) ? examples[0] : undefined,
+    constant,
+    usual,
+    Array.isArray(values) ? values[0] : undefined,
+  ];
   const value = shown.find((candidate) => candidate !== undefined && candidate !== null);
   return value === undefined ? [] : [{ name: "default", value }];
 }
@@ -192,7 +211,8 @@ function namedExamples(description: Description, holder: Located): NamedExample[
   return Object.keys(examples).flatMap((name) => {
     const example = below(description, holder, "examples", name);
     if (example === undefined) return [];
-    if (!("value" in example.value)) throw new Error(`${example.pointer}: the example has no "value"; an external one can't be tested`);
+    if (!("value" in example.value))
+      throw new Error(`${example.pointer}: the example has no "value"; an external one can't be tested`);
     return [{ name, value: example.value["value"] }];
   });
 }
@@ -226,7 +246,8 @@ function describeSecurity(description: Description, operation: Located): Securit
   return alternatives.filter(isObject).map((alternative) =>
     Object.keys(alternative).map((name) => {
       const scheme = below(description, root, "components", "securitySchemes", name);
-      if (scheme === undefined) throw new Error(`${operation.pointer}: security names "${name}", which components.securitySchemes lacks`);
+      if (scheme === undefined)
+        throw new Error(`${operation.pointer}: security names "${name}", which components.securitySchemes lacks`);
       return { name, value: scheme.value };
     }),
   );

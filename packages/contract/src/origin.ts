@@ -22,7 +22,8 @@ export function createOrigin(original: Description | undefined): Origin {
   const before = withOperationIds(original);
   // Compiling twice costs half a second: only where something is wrong.
   let opened: { schemas: ReturnType<typeof createSchemaChecker>; operations: DescribedOperation[] } | undefined;
-  const open = (): NonNullable<typeof opened> => (opened ??= { schemas: createSchemaChecker(before), operations: listOperations(before) });
+  const open = (): NonNullable<typeof opened> =>
+    (opened ??= { schemas: createSchemaChecker(before), operations: listOperations(before) });
   return {
     broughtByOverlay: (testCase, direction) => {
       const { schemas, operations } = open();
@@ -39,7 +40,7 @@ export function createOrigin(original: Description | undefined): Origin {
 }
 
 interface Behind {
-  readonly content: Pick<Content, "schema"> & { readonly examples: readonly NamedExample[] } | undefined;
+  readonly content: (Pick<Content, "schema"> & { readonly examples: readonly NamedExample[] }) | undefined;
   readonly name: string | null | undefined;
   readonly value: unknown;
 }
@@ -52,5 +53,11 @@ function examplesBehind(operation: DescribedOperation, testCase: ContractCase, d
   }
   const { mediaType, body, bodyExampleName } = testCase.request;
   if (mediaType === undefined) return [];
-  return [{ content: operation.body?.contents.find((content) => content.mediaType === mediaType), name: bodyExampleName, value: body }];
+  return [
+    {
+      content: operation.body?.contents.find((content) => content.mediaType === mediaType),
+      name: bodyExampleName,
+      value: body,
+    },
+  ];
 }

@@ -15,7 +15,12 @@ export interface Writing {
  * @param texts Decoded; several where the name stands several times.
  * @returns The value; undefined where it can't be told (an object's members are not read back).
  */
-export function readWritten(description: Description, schema: Located | undefined, texts: readonly string[], writing: Writing): { value: unknown } | undefined {
+export function readWritten(
+  description: Description,
+  schema: Located | undefined,
+  texts: readonly string[],
+  writing: Writing,
+): { value: unknown } | undefined {
   const [first = ""] = texts;
   if (writing.json) return readJson(first);
   if (schema === undefined) return { value: first };
@@ -24,7 +29,8 @@ export function readWritten(description: Description, schema: Located | undefine
   if (!types?.has("array")) return texts.length > 1 ? { value: texts } : { value: readScalar(types, first) };
   const items = below(description, schema, "items");
   const itemTypes = items === undefined ? undefined : typesOf(description, items);
-  const parts = writing.explode || texts.length > 1 ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
+  const parts =
+    writing.explode || texts.length > 1 ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
   return { value: parts.map((part) => readScalar(itemTypes, part.trim())) };
 }
 

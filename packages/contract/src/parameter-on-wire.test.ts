@@ -12,13 +12,37 @@ const object = { R: 100, G: 200 };
 describe("a query parameter", () => {
   it.each([
     ["form", true, "blue", [["color", "blue"]]],
-    ["form", true, list, [["color", "blue"], ["color", "black"]]],
+    [
+      "form",
+      true,
+      list,
+      [
+        ["color", "blue"],
+        ["color", "black"],
+      ],
+    ],
     ["form", false, list, [["color", "blue,black"]]],
-    ["form", true, object, [["R", "100"], ["G", "200"]]],
+    [
+      "form",
+      true,
+      object,
+      [
+        ["R", "100"],
+        ["G", "200"],
+      ],
+    ],
     ["form", false, object, [["color", "R,100,G,200"]]],
     ["spaceDelimited", false, list, [["color", "blue black"]]],
     ["pipeDelimited", false, list, [["color", "blue|black"]]],
-    ["deepObject", true, object, [["color[R]", "100"], ["color[G]", "200"]]],
+    [
+      "deepObject",
+      true,
+      object,
+      [
+        ["color[R]", "100"],
+        ["color[G]", "200"],
+      ],
+    ],
   ])("of style %s, explode %s, writes %j as OpenAPI's table has it", (style, explode, value, pairs) => {
     expect(queryPairs(parameter("query", style, explode), value)).toEqual(pairs);
   });

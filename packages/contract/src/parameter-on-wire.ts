@@ -12,7 +12,9 @@ export function queryPairs(parameter: DescribedParameter, value: unknown): [stri
   if (parameter.json) return [[name, JSON.stringify(value)]];
   const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : ",";
   if (Array.isArray(value)) {
-    return explode || style === "deepObject" ? value.map((item) => [name, String(item)]) : [[name, value.map(String).join(delimiter)]];
+    return explode || style === "deepObject"
+      ? value.map((item) => [name, String(item)])
+      : [[name, value.map(String).join(delimiter)]];
   }
   if (isObject(value)) {
     const members = Object.entries(value);
@@ -29,7 +31,10 @@ export function pathText(parameter: DescribedParameter, value: unknown): string 
   if (style === "label") return `.${simpleText(value, explode, explode ? "." : ",")}`;
   if (style !== "matrix") return textOf(parameter, value);
   if (Array.isArray(value) && explode) return value.map((item) => `;${name}=${String(item)}`).join("");
-  if (isObject(value) && explode) return Object.entries(value).map(([key, member]) => `;${key}=${String(member)}`).join("");
+  if (isObject(value) && explode)
+    return Object.entries(value)
+      .map(([key, member]) => `;${key}=${String(member)}`)
+      .join("");
   return `;${name}=${simpleText(value, false, ",")}`;
 }
 
@@ -42,5 +47,7 @@ function simpleText(value: unknown, explode: boolean, delimiter: string): string
   if (Array.isArray(value)) return value.map(String).join(delimiter);
   if (!isObject(value)) return String(value);
   const members = Object.entries(value);
-  return explode ? members.map(([key, member]) => `${key}=${String(member)}`).join(delimiter) : members.flat().map(String).join(",");
+  return explode
+    ? members.map(([key, member]) => `${key}=${String(member)}`).join(delimiter)
+    : members.flat().map(String).join(",");
 }

@@ -31,7 +31,12 @@ it("calls no address that the description names as a callback", async () => {
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/done`;
-  const called = { post: { requestBody: { content: { "application/json": { schema: job } } }, responses: { "200": { description: "" } } } };
+  const called = {
+    post: {
+      requestBody: { content: { "application/json": { schema: job } } },
+      responses: { "200": { description: "" } },
+    },
+  };
   const responses = { "204": { description: "" } };
   const prism = await startPrism({
     openapi: "3.1.0",

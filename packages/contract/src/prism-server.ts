@@ -59,7 +59,8 @@ function forPrism(description: Description): object {
   for (const item of [...objectsOf(copy["paths"]), ...objectsOf(components["pathItems"])]) {
     for (const holder of [item, ...objectsOf(item)]) {
       delete holder["callbacks"];
-      if (Array.isArray(holder["parameters"])) holder["parameters"] = holder["parameters"].filter((parameter) => !isIgnored(parameter));
+      if (Array.isArray(holder["parameters"]))
+        holder["parameters"] = holder["parameters"].filter((parameter) => !isIgnored(parameter));
     }
   }
   return copy;
@@ -71,5 +72,7 @@ function isReplacedHeader(parameter: unknown): boolean {
 
 function objectsOf(holder: unknown): Record<string, unknown>[] {
   if (typeof holder !== "object" || holder === null) return [];
-  return Object.values(holder).filter((value): value is Record<string, unknown> => typeof value === "object" && value !== null);
+  return Object.values(holder).filter(
+    (value): value is Record<string, unknown> => typeof value === "object" && value !== null,
+  );
 }

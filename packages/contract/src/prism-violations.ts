@@ -13,7 +13,14 @@ export function readViolationHeader(header: string | null): Violation[] {
   if (header === null) return [];
   const list = parseJson(header);
   if (!Array.isArray(list)) {
-    return [{ seenBy: "prism", location: ["sl-violations"], code: "cut", message: `the list is not JSON: ${header.slice(0, 200)}…` }];
+    return [
+      {
+        seenBy: "prism",
+        location: ["sl-violations"],
+        code: "cut",
+        message: `the list is not JSON: ${header.slice(0, 200)}…`,
+      },
+    ];
   }
   return list.map((entry) => readEntry(entry));
 }
@@ -21,17 +28,27 @@ export function readViolationHeader(header: string | null): Violation[] {
 /** @returns What a body that Prism itself wrote complains of; none for a body of the API. */
 export function readProblemBody(text: string): Violation[] {
   const problem = text.includes(problemPrefix) ? parseJson(text) : undefined;
-  if (!isObject(problem) || typeof problem["type"] !== "string" || !problem["type"].startsWith(problemPrefix)) return [];
+  if (!isObject(problem) || typeof problem["type"] !== "string" || !problem["type"].startsWith(problemPrefix))
+    return [];
   const code = problem["type"].slice(problemPrefix.length);
   const validation: unknown[] = Array.isArray(problem["validation"]) ? problem["validation"] : [];
   if (validation.length > 0) return validation.map((entry) => readEntry(entry)).map(aboutRequest);
-  return [{ seenBy: "prism", location: ["prism"], code, message: `Prism refused: ${String(problem["detail"] ?? problem["title"] ?? code)}` }];
+  return [
+    {
+      seenBy: "prism",
+      location: ["prism"],
+      code,
+      message: `Prism refused: ${String(problem["detail"] ?? problem["title"] ?? code)}`,
+    },
+  ];
 }
 
 /** Where Prism refuses, it leaves out that it speaks of the request. */
 function aboutRequest(violation: Violation): Violation {
   const [first] = violation.location;
-  return first === "request" || first === "response" ? violation : { ...violation, location: ["request", ...violation.location] };
+  return first === "request" || first === "response"
+    ? violation
+    : { ...violation, location: ["request", ...violation.location] };
 }
 
 function readEntry(entry: unknown): Violation {

@@ -5,7 +5,12 @@ import type { ContractReport } from "./report.ts";
 
 function reportOf(exercised: number, caught: number): ContractReport {
   const count = { declared: 9, exercised };
-  return { apis: { press: { operations: count, statuses: count, mediaTypes: count, examples: count, mutants: { made: 9, caught } } }, seconds: 1 };
+  return {
+    apis: {
+      press: { operations: count, statuses: count, mediaTypes: count, examples: count, mutants: { made: 9, caught } },
+    },
+    seconds: 1,
+  };
 }
 
 const ratchet = { press: { operations: 5, statuses: 5, mediaTypes: 5, examples: 5, mutants: 5 } };
@@ -16,11 +21,15 @@ describe("the ratchet", () => {
   });
 
   it("names each count that fell", () => {
-    expect(checkRatchet(ratchet, reportOf(5, 4)).map(tellFailure)).toEqual(["C603 harness: press mutants: 4, the ratchet holds 5"]);
+    expect(checkRatchet(ratchet, reportOf(5, 4)).map(tellFailure)).toEqual([
+      "C603 harness: press mutants: 4, the ratchet holds 5",
+    ]);
   });
 
   it("names an API that is tested no more", () => {
-    expect(checkRatchet({ ...ratchet, gone: {} }, reportOf(5, 5)).map(tellFailure)).toEqual(["C603 harness: gone was not tested, and the ratchet holds it"]);
+    expect(checkRatchet({ ...ratchet, gone: {} }, reportOf(5, 5)).map(tellFailure)).toEqual([
+      "C603 harness: gone was not tested, and the ratchet holds it",
+    ]);
   });
 
   it("rises and never falls", () => {

@@ -5,9 +5,12 @@ it.each(["Queued", "in_progress", "NOT STARTED", "level2"])("shows the plain wor
   expect(showWord(word)).toBe(word);
 });
 
-it.each(["a@b.test", "5f0c9a77", "Jane Doe, Berlin", "x".repeat(25), "", "sk_live_51H"])("redacts %s, which may be data", (word) => {
-  expect(showWord(word)).toBe(redacted);
-});
+it.each(["a@b.test", "5f0c9a77", "Jane Doe, Berlin", "x".repeat(25), "", "sk_live_51H"])(
+  "redacts %s, which may be data",
+  (word) => {
+    expect(showWord(word)).toBe(redacted);
+  },
+);
 
 it("shows the name of a field, and no key of a map", () => {
   expect(showName("x_total-count")).toBe("x_total-count");

@@ -10,6 +10,10 @@ it("prints a line for each API, exercised of declared, mutants caught of made", 
     mutants: { made: 40, caught: 39 },
   };
   expect(tellReport({ apis: { press: counts }, seconds: 1.5 })).toBe(
-    ["API    operations  statuses  media types  examples  mutants", "press         3/3     19/20          4/4       5/5    39/40", "1.5 s"].join("\n"),
+    [
+      "API    operations  statuses  media types  examples  mutants",
+      "press         3/3     19/20          4/4       5/5    39/40",
+      "1.5 s",
+    ].join("\n"),
   );
 });

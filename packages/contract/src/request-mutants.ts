@@ -54,13 +54,25 @@ function planParameters(description: Description, operation: DescribedOperation,
     const place = `${parameter.in} ${parameter.name}`;
     const dropped: Plan[] =
       parameter.required && parameter.in !== "path"
-        ? [{ name: `${place}: required parameter dropped`, key: `${place} dropped`, testCase, request: withParameter(testCase.request, parameter, undefined) }]
+        ? [
+            {
+              name: `${place}: required parameter dropped`,
+              key: `${place} dropped`,
+              testCase,
+              request: withParameter(testCase.request, parameter, undefined),
+            },
+          ]
         : [];
     if (parameter.schema === undefined) return dropped;
     const broken = mutateValue(description, parameter.schema, value, "request", false)
       .filter((mutant) => isTellable(description, parameter, mutant.kind, mutant.value))
       .map(({ kind, pointer, value: other }): Plan => {
-        return { name: `${place}: ${kind}`, key: `${place} ${kind} ${pointer}`, testCase, request: withParameter(testCase.request, parameter, other) };
+        return {
+          name: `${place}: ${kind}`,
+          key: `${place} ${kind} ${pointer}`,
+          testCase,
+          request: withParameter(testCase.request, parameter, other),
+        };
       });
     return [...dropped, ...broken];
   });
@@ -72,7 +84,11 @@ function isTellable(description: Description, parameter: DescribedParameter, kin
   const scalars = Array.isArray(value) ? value : [value];
   if (scalars.some((item) => typeof item === "object")) return false;
   const types = parameter.schema && typesOf(description, parameter.schema);
-  if (kind === "wrong type" && (Array.isArray(value) || types === undefined || types.has("string") || types.has("array"))) return false;
+  if (
+    kind === "wrong type" &&
+    (Array.isArray(value) || types === undefined || types.has("string") || types.has("array"))
+  )
+    return false;
   if (types?.has("array") && (!parameter.explode || scalars.length === 0 || kind === "wrong type")) return false;
   // An empty part would be another path, and a header can't hold what a path or a query can.
   if (parameter.in === "path") return textOf(parameter, value).trim() !== "";
@@ -90,10 +106,18 @@ function planBody(description: Description, operation: DescribedOperation, testC
   const form = isForm(mediaTypeOf(mediaType));
   if (!form && !isJson(mediaTypeOf(mediaType))) return [];
   return mutateValue(description, content.schema, body, "request", true)
-    .filter(({ kind, path, value }) => !form || (path.length === 0 && /dropped$|^undeclared/.test(kind) && !isNoBody(operation, mediaType, value)))
+    .filter(
+      ({ kind, path, value }) =>
+        !form || (path.length === 0 && /dropped$|^undeclared/.test(kind) && !isNoBody(operation, mediaType, value)),
+    )
     .map(({ kind, pointer, path, value }): Plan => {
       const place = ["body", ...path].join(".");
-      return { name: `${mediaType} ${place}: ${kind}`, key: `${mediaType} ${kind} ${pointer}`, testCase, request: { ...testCase.request, body: value } };
+      return {
+        name: `${mediaType} ${place}: ${kind}`,
+        key: `${mediaType} ${kind} ${pointer}`,
+        testCase,
+        request: { ...testCase.request, body: value },
+      };
     });
 }
 
@@ -107,18 +131,54 @@ function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[]
   const plan = (name: string, bend: (sent: SentRequest) => SentRequest): Plan => ({ name, key: name, testCase, bend });
   const [credentials = {}] = expectedCredentials(operation);
   const openToAll = expectedCredentials(operation).some((alternative) => Object.keys(alternative).length === 0);
-  const free = operation.parameters.some(({ in: place, style, explode, schema }) => place === "query" && style === "form" && explode && takesObject(schema?.value));
+  const free = operation.parameters.some(
+    ({ in: place, style, explode, schema }) =>
+      place === "query" && style === "form" && explode && takesObject(schema?.value),
+  );
   return [
-    ...(free ? [] : [plan(`query ${undeclaredName}: undeclared parameter added`, (sent) => ({ ...sent, url: withQuery(sent.url) }))]),
+    ...(free
+      ? []
+      : [
+          plan(`query ${undeclaredName}: undeclared parameter added`, (sent) => ({
+            ...sent,
+            url: withQuery(sent.url),
+          })),
+        ]),
     plan("header x-pressroom-mutant: undeclared header added", (sent) => withHeader(sent, "x-pressroom-mutant", "1")),
-    ...(openToAll ? [] : Object.keys(credentials).map((name) => plan(`header ${name}: credentials dropped`, (sent) => withHeader(sent, name, null)))),
-    ...(openToAll && !("authorization" in credentials) ? [plan("header authorization: credentials nobody asked for", (sent) => withHeader(sent, "authorization", "Bearer mutant"))] : []),
+    ...(openToAll
+      ? []
+      : Object.keys(credentials).map((name) =>
+          plan(`header ${name}: credentials dropped`, (sent) => withHeader(sent, name, null)),
+        )),
+    ...(openToAll && !("authorization" in credentials)
+      ? [
+          plan("header authorization: credentials nobody asked for", (sent) =>
+            withHeader(sent, "authorization", "Bearer mutant"),
+          ),
+        ]
+      : []),
     ...(testCase.request.mediaType === undefined
       ? []
-      : [plan("header content-type: wrong media type", (sent) => withHeader(sent, "content-type", "application/x-pressroom-mutant"))]),
-    ...(operation.body?.required === true ? [plan("body: required body dropped", (sent) => ({ ...withHeader(sent, "content-type", null), body: new Uint8Array() }))] : []),
+      : [
+          plan("header content-type: wrong media type", (sent) =>
+            withHeader(sent, "content-type", "application/x-pressroom-mutant"),
+          ),
+        ]),
+    ...(operation.body?.required === true
+      ? [
+          plan("body: required body dropped", (sent) => ({
+            ...withHeader(sent, "content-type", null),
+            body: new Uint8Array(),
+          })),
+        ]
+      : []),
     ...(operation.body === undefined && operation.method !== "GET" && operation.method !== "HEAD"
-      ? [plan("body: undeclared body added", (sent) => ({ ...withHeader(sent, "content-type", "application/json"), body: new TextEncoder().encode("{}") }))]
+      ? [
+          plan("body: undeclared body added", (sent) => ({
+            ...withHeader(sent, "content-type", "application/json"),
+            body: new TextEncoder().encode("{}"),
+          })),
+        ]
       : []),
   ];
 }

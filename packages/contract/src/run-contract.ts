@@ -36,7 +36,12 @@ export async function runContract(contract: Contract, today: Date, signal?: Abor
     await contract.open();
     for (const testCase of contract.cases) {
       signal?.throwIfAborted();
-      note(nameCase(testCase), await contract.run(testCase).catch((error: unknown) => [fail("C901", `the case could not be run: ${String(error)}`)]));
+      note(
+        nameCase(testCase),
+        await contract
+          .run(testCase)
+          .catch((error: unknown) => [fail("C901", `the case could not be run: ${String(error)}`)]),
+      );
     }
     note("mutants", (await contract.tryMutants(today)).failures);
     const { missing, staleMistakes } = contract.leftOver(today);

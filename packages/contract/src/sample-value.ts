@@ -24,14 +24,25 @@ export function sampleValue(description: Description, schema: Located, depth = 0
 }
 
 function shownValue({ example, examples, const: constant, default: usual, enum: values }: JsonObject): unknown {
-  const candidates = [example, Array.isArray(examples) ? examples[0] : undefined, constant, usual, Array.isArray(values) ? values[0] : undefined];
+  const candidates = [
+    example,
+    Array.isArray(examples) ? examples[0] : undefined,
+    constant,
+    usual,
+    Array.isArray(values) ? values[0] : undefined,
+  ];
   return candidates.find((candidate) => candidate !== undefined && candidate !== null);
 }
 
 function sampleOfType(description: Description, place: Located, depth: number): unknown {
   const { value } = place;
-  const types = typesOf(description, { value: { type: value["type"], nullable: value["nullable"] }, pointer: place.pointer });
-  const [type = isObject(value["properties"]) ? "object" : undefined] = [...(types ?? [])].filter((name) => name !== "null");
+  const types = typesOf(description, {
+    value: { type: value["type"], nullable: value["nullable"] },
+    pointer: place.pointer,
+  });
+  const [type = isObject(value["properties"]) ? "object" : undefined] = [...(types ?? [])].filter(
+    (name) => name !== "null",
+  );
   switch (type) {
     case "object":
       return sampleObject(description, place, depth);
@@ -84,14 +95,33 @@ const texts: Readonly<Record<string, string>> = {
 };
 
 /** Texts that many a pattern allows. */
-const guesses = ["sample", "SAMPLE", "a", "A", "1", "12", "123", "1234", "12345678", "AB", "ABC", "en-US", "2026-01-31", "0.1", "a1", "+15551234567"];
+const guesses = [
+  "sample",
+  "SAMPLE",
+  "a",
+  "A",
+  "1",
+  "12",
+  "123",
+  "1234",
+  "12345678",
+  "AB",
+  "ABC",
+  "en-US",
+  "2026-01-31",
+  "0.1",
+  "a1",
+  "+15551234567",
+];
 
 function sampleText({ format, pattern, minLength, maxLength }: JsonObject): string | undefined {
   const text = typeof format === "string" ? texts[format] : undefined;
   const least = typeof minLength === "number" ? minLength : 0;
   const most = typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY;
   if (text !== undefined) return text;
-  const fitting = guesses.map((guess) => guess.padEnd(least, guess).slice(0, Math.min(most, Math.max(least, guess.length))));
+  const fitting = guesses.map((guess) =>
+    guess.padEnd(least, guess).slice(0, Math.min(most, Math.max(least, guess.length))),
+  );
   return typeof pattern === "string" ? fitting.find((guess) => matches(pattern, guess)) : fitting[0];
 }
 

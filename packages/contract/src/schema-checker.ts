@@ -21,7 +21,10 @@ export interface SchemaChecker {
 
 /** Compiles every schema of every request and answer of a description. */
 export function createSchemaChecker(description: Description): SchemaChecker {
-  const validators = { request: createValidator(description, "request"), response: createValidator(description, "response") };
+  const validators = {
+    request: createValidator(description, "request"),
+    response: createValidator(description, "response"),
+  };
   const compiled = new Map<string, ValidateFunction | Error>();
   const compile = (content: Pick<Content, "schema">, direction: Direction): ValidateFunction | Error | undefined => {
     if (content.schema === undefined) return undefined;
@@ -37,7 +40,9 @@ export function createSchemaChecker(description: Description): SchemaChecker {
   const ofOperations = listOperations(description).flatMap((operation) =>
     contentsOf(operation).flatMap(({ name, content, direction }) => {
       const result = compile(content, direction);
-      return result instanceof Error ? [`${name} ${content.mediaType}: ${tellFailure(content.schema?.pointer ?? "", result)}`] : [];
+      return result instanceof Error
+        ? [`${name} ${content.mediaType}: ${tellFailure(content.schema?.pointer ?? "", result)}`]
+        : [];
     }),
   );
   return {
@@ -46,13 +51,22 @@ export function createSchemaChecker(description: Description): SchemaChecker {
       const validate = compile(content, direction);
       if (validate === undefined) return [];
       if (validate instanceof Error) {
-        return [{ seenBy: "schema", location: [direction, "schema"], code: "does not compile", message: validate.message }];
+        return [
+          { seenBy: "schema", location: [direction, "schema"], code: "does not compile", message: validate.message },
+        ];
       }
       try {
         validate(value);
       } catch {
         // A schema that is combined of itself compiles, and never ends.
-        return [{ seenBy: "schema", location: [direction, "schema"], code: "does not compile", message: "the schema is combined of itself without end" }];
+        return [
+          {
+            seenBy: "schema",
+            location: [direction, "schema"],
+            code: "does not compile",
+            message: "the schema is combined of itself without end",
+          },
+        ];
       }
       return (validate.errors ?? []).map((error) => ({
         seenBy: "schema",
@@ -74,7 +88,11 @@ function namedSchemas(description: Description): string[] {
 }
 
 function contentsOf(operation: DescribedOperation): { name: string; content: Content; direction: Direction }[] {
-  const sent = (operation.body?.contents ?? []).map((content) => ({ name: `${operation.id} request`, content, direction: "request" as const }));
+  const sent = (operation.body?.contents ?? []).map((content) => ({
+    name: `${operation.id} request`,
+    content,
+    direction: "request" as const,
+  }));
   const answered = operation.responses.flatMap(({ status, contents }) =>
     contents.map((content) => ({ name: `${operation.id} ${status}`, content, direction: "response" as const })),
   );
@@ -99,5 +117,6 @@ function encodePointer(pointer: string): string {
 /** Behind a reference ajv compiles words it does not know the right form of; the dialect's own schema does. */
 function checkWords(ajv: Ajv, reference: string): void {
   const schema = ajv.getSchema(reference)?.schema;
-  if (schema !== undefined && ajv.validateSchema(schema) !== true) throw new Error(`the schema is not one: ${ajv.errorsText()}`);
+  if (schema !== undefined && ajv.validateSchema(schema) !== true)
+    throw new Error(`the schema is not one: ${ajv.errorsText()}`);
 }

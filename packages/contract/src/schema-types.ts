@@ -4,7 +4,11 @@ import { follow, isObject } from "./description.ts";
 import type { Description, Located } from "./description.ts";
 
 /** @returns The types a value may have; undefined where the schema does not say. `number` stands for integers too. */
-export function typesOf(description: Description, schema: Located, above: readonly string[] = []): ReadonlySet<string> | undefined {
+export function typesOf(
+  description: Description,
+  schema: Located,
+  above: readonly string[] = [],
+): ReadonlySet<string> | undefined {
   const place = follow(description, schema);
   // A schema that is combined of itself says nothing new the second time.
   if (above.includes(place.pointer)) return undefined;
@@ -23,7 +27,9 @@ export function typesOf(description: Description, schema: Located, above: readon
 export function branchesOf(place: Located, word: string): Located[] {
   const list = place.value[word];
   if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index) => (isObject(value) ? [{ value, pointer: `${place.pointer}/${word}/${index}` }] : []));
+  return list.flatMap((value: unknown, index) =>
+    isObject(value) ? [{ value, pointer: `${place.pointer}/${word}/${index}` }] : [],
+  );
 }
 
 export function typeOf(value: unknown): string {
@@ -36,7 +42,12 @@ export function admits(types: ReadonlySet<string> | undefined, type: string): bo
   return types === undefined || types.has(type) || (type === "integer" && types.has("number"));
 }
 
-function combined(description: Description, place: Located, word: string, above: readonly string[]): (ReadonlySet<string> | undefined)[] {
+function combined(
+  description: Description,
+  place: Located,
+  word: string,
+  above: readonly string[],
+): (ReadonlySet<string> | undefined)[] {
   return branchesOf(place, word).map((branch) => typesOf(description, branch, above));
 }
 

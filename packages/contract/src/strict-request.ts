@@ -47,12 +47,21 @@ function violation(location: readonly string[], code: string, message: string): 
   return { seenBy: "request", location: ["request", ...location], code, message };
 }
 
-function checkTarget(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest, servers: readonly string[]): Violation[] {
+function checkTarget(
+  operation: DescribedOperation,
+  asked: CaseRequest,
+  sent: SentRequest,
+  servers: readonly string[],
+): Violation[] {
   const found: Violation[] = [];
-  if (sent.method !== operation.method) found.push(violation(["method"], "method", `is ${sent.method}, declared is ${operation.method}`));
+  if (sent.method !== operation.method)
+    found.push(violation(["method"], "method", `is ${sent.method}, declared is ${operation.method}`));
   const server = servers.find((url) => sent.url.startsWith(`${url}/`));
   if (server === undefined) {
-    return [...found, violation(["url"], "server", `${sent.url} is below none of the description's servers: ${servers.join(", ")}`)];
+    return [
+      ...found,
+      violation(["url"], "server", `${sent.url} is below none of the description's servers: ${servers.join(", ")}`),
+    ];
   }
   const path = decodeURIComponent(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
   const expected = operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
@@ -72,13 +81,18 @@ function checkQuery(operation: DescribedOperation, asked: CaseRequest, sent: Sen
 }
 
 /** Both lists as sets of lines: the order of parameters is free, that of a parameter's own values is not. */
-function comparePairs(expected: readonly [string, string][], actual: readonly [string, string][], place: string): Violation[] {
+function comparePairs(
+  expected: readonly [string, string][],
+  actual: readonly [string, string][],
+  place: string,
+): Violation[] {
   const names = new Set([...expected, ...actual].map(([name]) => name));
   return [...names].flatMap((name) => {
     const wanted = valuesOf(expected, name);
     const found = valuesOf(actual, name);
     if (isDeepStrictEqual(wanted, found)) return [];
-    if (wanted.length === 0) return [violation([place, name], "undeclared", `${JSON.stringify(found)} was sent and not asked for`)];
+    if (wanted.length === 0)
+      return [violation([place, name], "undeclared", `${JSON.stringify(found)} was sent and not asked for`)];
     return [violation([place, name], "value", `is ${JSON.stringify(found)}, asked for was ${JSON.stringify(wanted)}`)];
   });
 }
@@ -102,7 +116,9 @@ function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: S
   const rest = new Map([...sent.headers].filter(([name]) => !standardHeaders.has(name) && !parameters.has(name)));
   const wrong = [...parameters]
     .filter(([name, value]) => sent.headers.get(name) !== value)
-    .map(([name, value]) => violation(["header", name], "value", `is ${JSON.stringify(sent.headers.get(name))}, asked for was "${value}"`));
+    .map(([name, value]) =>
+      violation(["header", name], "value", `is ${JSON.stringify(sent.headers.get(name))}, asked for was "${value}"`),
+    );
   return [...wrong, ...checkCredentials(operation, rest)];
 }
 
@@ -113,17 +129,26 @@ function checkCredentials(operation: DescribedOperation, rest: ReadonlyMap<strin
   const known = new Set(alternatives.flatMap((alternative) => Object.keys(alternative)));
   const undeclared = [...rest.keys()].filter((name) => !known.has(name));
   if (undeclared.length > 0) {
-    return undeclared.map((name) => violation(["header", name], "undeclared", "was sent, and neither a parameter nor the security declares it"));
+    return undeclared.map((name) =>
+      violation(["header", name], "undeclared", "was sent, and neither a parameter nor the security declares it"),
+    );
   }
   const message = `none of the alternatives is there as it was given to the client: ${tellAlternatives(operation)}`;
   return [violation(["security"], "credentials", message)];
 }
 
 function tellAlternatives(operation: DescribedOperation): string {
-  return operation.security.map((alternative) => alternative.map((scheme) => scheme.name).join(" and ") || "no credentials").join(", or ");
+  return operation.security
+    .map((alternative) => alternative.map((scheme) => scheme.name).join(" and ") || "no credentials")
+    .join(", or ");
 }
 
-async function checkBody(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest, schemas: SchemaChecker): Promise<Violation[]> {
+async function checkBody(
+  operation: DescribedOperation,
+  asked: CaseRequest,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
   const sentType = mediaTypeOf(sent.headers.get("content-type"));
   if (asked.mediaType === undefined) {
     return sent.body.length === 0 ? [] : [violation(["body"], "undeclared", "a body was sent and none was asked for")];
@@ -131,7 +156,8 @@ async function checkBody(operation: DescribedOperation, asked: CaseRequest, sent
   if (sentType !== mediaTypeOf(asked.mediaType)) {
     return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
   }
-  if (isForm(sentType)) return comparePairs(isObject(asked.body) ? formEntries(asked.body) : [], await readForm(sent), "body");
+  if (isForm(sentType))
+    return comparePairs(isObject(asked.body) ? formEntries(asked.body) : [], await readForm(sent), "body");
   const text = new TextDecoder().decode(sent.body);
   const value = isJson(sentType) ? parseJson(text) : text;
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
@@ -159,7 +185,9 @@ export function mediaTypeOf(header: string | null): string {
 }
 
 export async function readForm(sent: SentRequest): Promise<[string, string][]> {
-  const form = await new Response(sent.body, { headers: { "content-type": sent.headers.get("content-type") ?? "" } }).formData();
+  const form = await new Response(sent.body, {
+    headers: { "content-type": sent.headers.get("content-type") ?? "" },
+  }).formData();
   const read = async (value: FormDataEntryValue): Promise<string> => (typeof value === "string" ? value : value.text());
   return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await read(value)]));
 }

@@ -17,18 +17,32 @@ function describePress(): Description {
           operationId: "getJob",
           parameters: [
             { name: "id", in: "path", required: true, schema: { type: "string" }, example: "a b" },
-            { name: "fields", in: "query", schema: { type: "array", items: { type: "string" } }, example: ["id", "state"] },
+            {
+              name: "fields",
+              in: "query",
+              schema: { type: "array", items: { type: "string" } },
+              example: ["id", "state"],
+            },
           ],
           responses: {
             "200": jsonAnswer({ $ref: "#/components/schemas/Job" }, { done: { id: "a b", state: "done" } }),
-            "4XX": jsonAnswer({ type: "object", required: ["title"], properties: { title: { type: "string" } } }, { missing: { title: "No such job" } }),
+            "4XX": jsonAnswer(
+              { type: "object", required: ["title"], properties: { title: { type: "string" } } },
+              { missing: { title: "No such job" } },
+            ),
           },
         },
       },
       "/jobs": {
         post: {
           operationId: "startJob",
-          requestBody: { required: true, ...jsonAnswer({ $ref: "#/components/schemas/NewJob" }, { plain: { name: "site" }, named: { name: "blog" } }) },
+          requestBody: {
+            required: true,
+            ...jsonAnswer(
+              { $ref: "#/components/schemas/NewJob" },
+              { plain: { name: "site" }, named: { name: "blog" } },
+            ),
+          },
           responses: { "204": { description: "started" } },
         },
       },
@@ -39,7 +53,12 @@ function describePress(): Description {
           responses: {
             "200": {
               description: "events",
-              content: { "text/event-stream": { schema: { type: "string" }, examples: { two: { value: "id: 7\ndata: a\ndata: b\n\nevent: end\ndata:\n\n" } } } },
+              content: {
+                "text/event-stream": {
+                  schema: { type: "string" },
+                  examples: { two: { value: "id: 7\ndata: a\ndata: b\n\nevent: end\ndata:\n\n" } },
+                },
+              },
             },
           },
         },
@@ -48,8 +67,18 @@ function describePress(): Description {
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
       schemas: {
-        Job: { type: "object", required: ["id"], properties: { id: { type: "string" }, state: { type: "string" } }, unevaluatedProperties: false },
-        NewJob: { type: "object", required: ["name"], properties: { name: { type: "string" } }, additionalProperties: false },
+        Job: {
+          type: "object",
+          required: ["id"],
+          properties: { id: { type: "string" }, state: { type: "string" } },
+          unevaluatedProperties: false,
+        },
+        NewJob: {
+          type: "object",
+          required: ["name"],
+          properties: { name: { type: "string" } },
+          additionalProperties: false,
+        },
       },
     },
   };
@@ -90,8 +119,12 @@ type Bend = (url: string, init: RequestInit) => [string, RequestInit];
 /** A client as honest as a generated one; `bend` changes what it sends. */
 function createPressClient(config: ClientConfig, bend: Bend = (url, init) => [url, init]): PressClient {
   const send = async (operation: string, path: string, init: RequestInit): Promise<unknown> => {
-    const signed = operation === "readEvents" ? {} : await config.auth?.["token"]?.sign({} as never, { signal: undefined });
-    const [url, bent] = bend(`https://press.test/v1${path}`, { ...init, headers: { accept: "*/*", ...signed, ...init.headers } });
+    const signed =
+      operation === "readEvents" ? {} : await config.auth?.["token"]?.sign({} as never, { signal: undefined });
+    const [url, bent] = bend(`https://press.test/v1${path}`, {
+      ...init,
+      headers: { accept: "*/*", ...signed, ...init.headers },
+    });
     const response = await (config.fetch ?? fetch)(url, bent);
     const text = await response.text();
     if (!response.ok) throw new ApiError(operation, response.status, JSON.parse(text));
@@ -101,10 +134,16 @@ function createPressClient(config: ClientConfig, bend: Bend = (url, init) => [ur
   return {
     getJob: ({ path, query }: PressRequest) => {
       const fields = (query?.fields ?? []).map((field) => `fields=${field}`).join("&");
-      return send("getJob", `/jobs/${encodeURIComponent(path?.id ?? "")}${fields === "" ? "" : `?${fields}`}`, { method: "GET" });
+      return send("getJob", `/jobs/${encodeURIComponent(path?.id ?? "")}${fields === "" ? "" : `?${fields}`}`, {
+        method: "GET",
+      });
     },
     startJob: ({ body }: PressRequest) =>
-      send("startJob", "/jobs", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      send("startJob", "/jobs", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
     readEvents: async () => {
       await send("readEvents", "/events", { method: "GET" });
       return (async function* () {
@@ -123,7 +162,10 @@ afterEach(async () => {
 
 /** Changes the part of a description at a JSON pointer; undefined takes it out. */
 function put(description: Description, pointer: string, value: unknown): void {
-  const names = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/"));
+  const names = pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/"));
   const last = names.pop() ?? "";
   let holder: object = description;
   for (const name of names) holder = Reflect.get(holder, name) as object;
@@ -134,7 +176,10 @@ function put(description: Description, pointer: string, value: unknown): void {
 const doneExample = "/paths/~1jobs~1{id}/get/responses/200/content/application~1json/examples/done/value";
 
 /** Everything a whole run complains of, a line each, without the names of cases. */
-async function runAll(description: Description, createClient: (config: ClientConfig) => object = createPressClient): Promise<string[]> {
+async function runAll(
+  description: Description,
+  createClient: (config: ClientConfig) => object = createPressClient,
+): Promise<string[]> {
   const contract = createContract({ api: "press", description, createClient, mistakes: [] });
   opened.push(contract);
   await contract.open();
@@ -179,33 +224,50 @@ describe("a contract run", () => {
   });
 
   it("catches a query parameter that nobody declared", async () => {
-    const lines = await runAll(describePress(), bent((url, init) => [`${url}${url.includes("?") ? "&" : "?"}verbose=1`, init]));
+    const lines = await runAll(
+      describePress(),
+      bent((url, init) => [`${url}${url.includes("?") ? "&" : "?"}verbose=1`, init]),
+    );
     expect(lines.length).toBeGreaterThan(0);
-    expect(new Set(lines)).toEqual(new Set(['request: request.query.verbose: ["1"] was sent and not asked for (undeclared)']));
+    expect(new Set(lines)).toEqual(
+      new Set(['request: request.query.verbose: ["1"] was sent and not asked for (undeclared)']),
+    );
   });
 
   it("catches a query parameter written in another style", async () => {
-    const lines = await runAll(describePress(), bent((url, init) => [url.replace("fields=id&fields=state", "fields=id,state"), init]));
+    const lines = await runAll(
+      describePress(),
+      bent((url, init) => [url.replace("fields=id&fields=state", "fields=id,state"), init]),
+    );
     expect(lines).toEqual(['request: request.query.fields: is ["id,state"], asked for was ["id","state"] (value)']);
   });
 
   it("catches a header that nobody declared", async () => {
     const lines = await runAll(describePress(), withHeader("x-debug", "1"));
-    expect(lines[0]).toContain("request.header.x-debug: was sent, and neither a parameter nor the security declares it");
+    expect(lines[0]).toContain(
+      "request.header.x-debug: was sent, and neither a parameter nor the security declares it",
+    );
   });
 
   it("catches credentials that are not those the client was given", async () => {
     const lines = await runAll(describePress(), withHeader("authorization", "Bearer other"));
-    expect(lines.join("\n")).toContain("request.security: none of the alternatives is there as it was given to the client: token");
+    expect(lines.join("\n")).toContain(
+      "request.security: none of the alternatives is there as it was given to the client: token",
+    );
   });
 
   it("catches credentials sent to an operation that asks for none", async () => {
     const lines = await runAll(describePress(), withHeader("authorization", "Bearer contract-test-token"));
-    expect(lines).toEqual(["request: request.header.authorization: was sent, and neither a parameter nor the security declares it (undeclared)"]);
+    expect(lines).toEqual([
+      "request: request.header.authorization: was sent, and neither a parameter nor the security declares it (undeclared)",
+    ]);
   });
 
   it("catches a request to another base path", async () => {
-    const lines = await runAll(describePress(), bent((url, init) => [url.replace("/v1/", "/v2/"), init]));
+    const lines = await runAll(
+      describePress(),
+      bent((url, init) => [url.replace("/v1/", "/v2/"), init]),
+    );
     expect(lines.join("\n")).toContain("is below none of the description's servers: https://press.test/v1");
   });
 
@@ -220,7 +282,9 @@ describe("a contract run", () => {
         },
       });
     };
-    expect(new Set(await runAll(describePress(), twice))).toEqual(new Set(["harness: request: 2 requests were sent for one call (count)"]));
+    expect(new Set(await runAll(describePress(), twice))).toEqual(
+      new Set(["harness: request: 2 requests were sent for one call (count)"]),
+    );
   });
 
   it("catches an example that its schema does not allow", async () => {
@@ -243,7 +307,9 @@ describe("a contract run", () => {
     const description = describePress();
     put(description, "/components/schemas/Job/properties/state/pattern", "(");
     const lines = await runAll(description);
-    expect(lines[0]).toContain("getJob 200 application/json: the schema at #/paths/~1jobs~1{id}/get/responses/200/content/application~1json/schema does not compile");
+    expect(lines[0]).toContain(
+      "getJob 200 application/json: the schema at #/paths/~1jobs~1{id}/get/responses/200/content/application~1json/schema does not compile",
+    );
     expect(lines.join("\n")).not.toContain("prism:");
   });
 
@@ -270,15 +336,23 @@ describe("a contract run", () => {
   it("catches a client that resolves where the API answers an error", async () => {
     const lines = await runAll(describePress(), (config) => ({
       ...createPressClient(config),
-      getJob: (request: PressRequest) => createPressClient(config).getJob(request).catch((error: ApiError) => error.body),
+      getJob: (request: PressRequest) =>
+        createPressClient(config)
+          .getJob(request)
+          .catch((error: ApiError) => error.body),
     }));
-    expect(lines).toEqual(['answer: response.outcome: the method resolved to {"title":"No such job"}, and 400 is an error (resolved)']);
+    expect(lines).toEqual([
+      'answer: response.outcome: the method resolved to {"title":"No such job"}, and 400 is an error (resolved)',
+    ]);
   });
 
   it("catches a client that loses a part of the answer", async () => {
     const lines = await runAll(describePress(), (config) => ({
       ...createPressClient(config),
-      getJob: async (request: PressRequest) => ({ ...((await createPressClient(config).getJob(request)) as object), state: undefined }),
+      getJob: async (request: PressRequest) => ({
+        ...((await createPressClient(config).getJob(request)) as object),
+        state: undefined,
+      }),
     }));
     expect(lines.join("\n")).toContain('the client gave {"id":"a b"}, example "done" is {"id":"a b","state":"done"}');
   });

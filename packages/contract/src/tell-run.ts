@@ -29,6 +29,9 @@ export function tellCodes(codes: readonly FailureCode[]): string[] {
   const counts = new Map<FailureCode, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   const sorted = [...counts].sort(([, left], [, right]) => right - left);
-  const lines = sorted.map(([code, count]) => `${String(count).padStart(5)} × ${code} ${failureCodes[code].blame}: ${failureCodes[code].title}`);
+  const lines = sorted.map(
+    ([code, count]) =>
+      `${String(count).padStart(5)} × ${code} ${failureCodes[code].blame}: ${failureCodes[code].title}`,
+  );
   return [...lines, `What a code means, and what to do: pressroom contract explain ${sorted[0]?.[0] ?? "C101"}`];
 }

@@ -1,7 +1,14 @@
 /** A client made of a description on the fly, for who has none: the engine that generated packages use, with descriptors written here. */
 
 import { connect, streaming } from "@pressroom/runtime";
-import type { ClientConfig, HttpMethod, Method, OperationDescriptor, ParameterDescriptor, ParameterPlace } from "@pressroom/runtime";
+import type {
+  ClientConfig,
+  HttpMethod,
+  Method,
+  OperationDescriptor,
+  ParameterDescriptor,
+  ParameterPlace,
+} from "@pressroom/runtime";
 import type { Description } from "./description.ts";
 import { listOperations } from "./operations.ts";
 import type { DescribedOperation, DescribedParameter } from "./operations.ts";
@@ -11,12 +18,19 @@ import type { DescribedOperation, DescribedParameter } from "./operations.ts";
  * @returns What a generated package exports as `createClient`.
  * @throws Error where the description can't be read.
  */
-export function createThinClient(api: string, description: Description): (config: ClientConfig) => Readonly<Record<string, Method>> {
+export function createThinClient(
+  api: string,
+  description: Description,
+): (config: ClientConfig) => Readonly<Record<string, Method>> {
   const operations = listOperations(description);
   return (config) => {
     const methods: Record<string, Method> = {};
     // Each operation may have a server of its own.
-    for (const operation of operations) Object.assign(methods, connect({ [operation.id]: describeForEngine(operation) }, { api, ...serverOf(operation) }, config));
+    for (const operation of operations)
+      Object.assign(
+        methods,
+        connect({ [operation.id]: describeForEngine(operation) }, { api, ...serverOf(operation) }, config),
+      );
     return methods;
   };
 }
@@ -35,16 +49,32 @@ export function describeForEngine(operation: DescribedOperation): OperationDescr
     method: method as HttpMethod,
     path,
     parameters: Object.fromEntries(places.map((place) => [place, parametersIn(operation, place)])),
-    ...(body === undefined ? {} : { body: { mediaTypes: body.contents.map(({ mediaType }) => mediaType), ...(body.required ? { required: true as const } : {}) } }),
-    responses: Object.fromEntries(operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)])),
+    ...(body === undefined
+      ? {}
+      : {
+          body: {
+            mediaTypes: body.contents.map(({ mediaType }) => mediaType),
+            ...(body.required ? { required: true as const } : {}),
+          },
+        }),
+    responses: Object.fromEntries(
+      operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
+    ),
     ...(secured ? { security: alternatives } : {}),
   };
-  return operation.responses.some(({ contents }) => contents.some(({ mediaType }) => mediaType.startsWith("text/event-stream"))) ? streaming(descriptor) : descriptor;
+  return operation.responses.some(({ contents }) =>
+    contents.some(({ mediaType }) => mediaType.startsWith("text/event-stream")),
+  )
+    ? streaming(descriptor)
+    : descriptor;
 }
 
 const places: readonly ParameterPlace[] = ["path", "query", "header"];
 
-function parametersIn(operation: DescribedOperation, place: ParameterPlace): Readonly<Record<string, ParameterDescriptor>> {
+function parametersIn(
+  operation: DescribedOperation,
+  place: ParameterPlace,
+): Readonly<Record<string, ParameterDescriptor>> {
   const here = operation.parameters.filter((parameter) => parameter.in === place);
   return Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]));
 }

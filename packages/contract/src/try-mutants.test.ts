@@ -34,7 +34,11 @@ describe("the mutants of an API", () => {
       prism: { url: `http://127.0.0.1:${(prism.address() as AddressInfo).port}` },
       serverOf: () => "https://press.test/v1",
     };
-    const { uncaught } = await tryMutants(trial, operation, listCases("press", description).cases.filter(({ operationId }) => operationId === "getJob"));
+    const { uncaught } = await tryMutants(
+      trial,
+      operation,
+      listCases("press", description).cases.filter(({ operationId }) => operationId === "getJob"),
+    );
     prism.close();
     expect(uncaught).toContain("getJob request query limit: above maximum");
     expect(uncaught).toContain('getJob 200 application/json body: required "id" dropped');
@@ -43,10 +47,17 @@ describe("the mutants of an API", () => {
 
   it("may be exempted, until nobody needs the exemption", async () => {
     const exemption = { api: "press", mutant: "getJob 200 gone", reason: "a test", reviewBy: "2027-05-31" };
-    const contract = createContract({ api: "press", description: describePress(), createClient: createPress, exemptions: [exemption] });
+    const contract = createContract({
+      api: "press",
+      description: describePress(),
+      createClient: createPress,
+      exemptions: [exemption],
+    });
     await contract.open();
     const { failures } = await contract.tryMutants(today);
     await contract.close();
-    expect(failures.map(tellFailure)).toEqual(["C602 harness: mutant-exemptions: press getJob 200 gone: is caught, or made no more; take the entry out"]);
+    expect(failures.map(tellFailure)).toEqual([
+      "C602 harness: mutant-exemptions: press getJob 200 gone: is caught, or made no more; take the entry out",
+    ]);
   });
 });

@@ -35,7 +35,11 @@ const atOnce = 8;
  *
  * @param cases The cases of the operation; requests that are not allowed themselves make no mutants.
  */
-export async function tryMutants(trial: MutantTrial, operation: DescribedOperation, cases: readonly ContractCase[]): Promise<MutantResult> {
+export async function tryMutants(
+  trial: MutantTrial,
+  operation: DescribedOperation,
+  cases: readonly ContractCase[],
+): Promise<MutantResult> {
   const { description, schemas } = trial;
   const server = trial.serverOf(operation);
   const sound: ContractCase[] = [];
@@ -46,7 +50,9 @@ export async function tryMutants(trial: MutantTrial, operation: DescribedOperati
   const requests = await makeRequestMutants(description, operation, sound, server);
   const responses = makeResponseMutants(description, operation, schemas);
   const passed = responses.filter(({ answer }) => checkResponse(description, operation, answer, schemas).length === 0);
-  const slipped = await inBatches(requests, async (mutant) => ((await isCaught(trial, operation, mutant, server)) ? [] : [mutant.name]));
+  const slipped = await inBatches(requests, async (mutant) =>
+    (await isCaught(trial, operation, mutant, server)) ? [] : [mutant.name],
+  );
   return { made: requests.length + responses.length, uncaught: [...slipped.flat(), ...passed.map(({ name }) => name)] };
 }
 
@@ -60,7 +66,12 @@ function waysToAsk(cases: readonly ContractCase[]): ContractCase[] {
 }
 
 /** What our own checks catch need not be sent; Prism is asked about the rest. */
-async function isCaught(trial: MutantTrial, operation: DescribedOperation, mutant: RequestMutant, server: string): Promise<boolean> {
+async function isCaught(
+  trial: MutantTrial,
+  operation: DescribedOperation,
+  mutant: RequestMutant,
+  server: string,
+): Promise<boolean> {
   const { sent } = mutant;
   if ((await checkDeclared(trial.description, operation, sent, [server], trial.schemas)).length > 0) return true;
   const harness = createHarnessFetch(trial.prism, mutant.testCase, [server]);
@@ -74,7 +85,10 @@ async function isCaught(trial: MutantTrial, operation: DescribedOperation, mutan
   return harness.exchanges.some(({ violations }) => violations.length > 0);
 }
 
-async function inBatches<Item, Result>(items: readonly Item[], use: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function inBatches<Item, Result>(
+  items: readonly Item[],
+  use: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
   for (let start = 0; start < items.length; start += atOnce) {
     results.push(...(await Promise.all(items.slice(start, start + atOnce).map(use))));

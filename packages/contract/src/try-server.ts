@@ -76,9 +76,14 @@ export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
   return { asked, skipped, failures, actions };
 }
 
-function reasonToSkip(operation: DescribedOperation, headers: object | undefined, request: CaseRequest | string): string | undefined {
+function reasonToSkip(
+  operation: DescribedOperation,
+  headers: object | undefined,
+  request: CaseRequest | string,
+): string | undefined {
   if (operation.method !== "GET" && operation.method !== "HEAD") return `${operation.method} does not only read`;
-  if (headers === undefined) return `its security asks for ${operation.security.map((schemes) => schemes.map(({ name }) => name).join(" and ")).join(", or ")}, and no secret is given`;
+  if (headers === undefined)
+    return `its security asks for ${operation.security.map((schemes) => schemes.map(({ name }) => name).join(" and ")).join(", or ")}, and no secret is given`;
   return typeof request === "string" ? request : undefined;
 }
 
@@ -87,7 +92,8 @@ function requestOf(operation: DescribedOperation, values: Readonly<Record<string
   const valueOf = ({ name, examples }: DescribedParameter): unknown => values[name] ?? examples[0]?.value;
   const sent = operation.parameters.filter(({ name, required }) => required || values[name] !== undefined);
   const lacking = sent.filter((parameter) => valueOf(parameter) === undefined);
-  if (lacking.length > 0) return `required without an example, and not given: ${lacking.map(({ name }) => name).join(", ")}`;
+  if (lacking.length > 0)
+    return `required without an example, and not given: ${lacking.map(({ name }) => name).join(", ")}`;
   return sent.reduce<CaseRequest>((request, parameter) => {
     return { ...request, [parameter.in]: { ...request[parameter.in], [parameter.name]: valueOf(parameter) } };
   }, {});
@@ -99,13 +105,24 @@ interface Found {
   readonly actions: readonly DriftAction[];
 }
 
-async function ask(trial: ServerTrial, operation: DescribedOperation, request: CaseRequest, headers: Readonly<Record<string, string>>, schemas: SchemaChecker): Promise<Found> {
+async function ask(
+  trial: ServerTrial,
+  operation: DescribedOperation,
+  request: CaseRequest,
+  headers: Readonly<Record<string, string>>,
+  schemas: SchemaChecker,
+): Promise<Found> {
   const { description, peer = "server", signal } = trial;
   const sent = await writeRequest(operation, request, trial.baseUrl.replace(/\/$/, ""), headers);
   const limits = [AbortSignal.timeout(timeLimit), ...(signal === undefined ? [] : [signal])];
   let answer: { status: number; headers: Headers; text: string };
   try {
-    const init: RequestInit = { method: sent.method, headers: sent.headers, redirect: "manual", signal: AbortSignal.any(limits) };
+    const init: RequestInit = {
+      method: sent.method,
+      headers: sent.headers,
+      redirect: "manual",
+      signal: AbortSignal.any(limits),
+    };
     const response = await (trial.fetch ?? fetch)(sent.url, init);
     answer = { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
@@ -115,10 +132,15 @@ async function ask(trial: ServerTrial, operation: DescribedOperation, request: C
   const { status } = answer;
   const seen = `${operation.method} ${operation.path} ${status}`;
   if (peer === "server" && (status === 401 || status === 403)) {
-    return { status, failures: [fail("C703", `${operation.id}: the server answered ${status}: the credentials are not good for it`)], actions: [] };
+    return {
+      status,
+      failures: [fail("C703", `${operation.id}: the server answered ${status}: the credentials are not good for it`)],
+      actions: [],
+    };
   }
   const violations = checkResponse(description, operation, answer, schemas);
-  const code = (isStatus: boolean): FailureCode => (peer === "fake" ? (isStatus ? "C401" : "C402") : isStatus ? "C701" : "C702");
+  const code = (isStatus: boolean): FailureCode =>
+    peer === "fake" ? (isStatus ? "C401" : "C402") : isStatus ? "C701" : "C702";
   const response = findResponse(operation, status);
   const type = mediaTypeOf(answer.headers.get("content-type"));
   const value = isJson(type) ? parseJson(answer.text) : answer.text;
@@ -129,27 +151,55 @@ async function ask(trial: ServerTrial, operation: DescribedOperation, request: C
   }
   const content = findContent(response.contents, type);
   if (content === undefined && answer.text !== "" && operation.method !== "HEAD") {
-    const action = answerAction(description, { pointer: response.pointer, status: response.status, declared: true }, type, typeOf(value), seen);
-    return { status, failures: [fail(code(false), `${seen}: the media type ${type || "(none)"} is not declared`)], actions: [action] };
+    const action = answerAction(
+      description,
+      { pointer: response.pointer, status: response.status, declared: true },
+      type,
+      typeOf(value),
+      seen,
+    );
+    return {
+      status,
+      failures: [fail(code(false), `${seen}: the media type ${type || "(none)"} is not declared`)],
+      actions: [action],
+    };
   }
-  const drifts = content?.schema === undefined || !isJson(type) || value === undefined ? [] : findDrift(description, content.schema, value);
+  const drifts =
+    content?.schema === undefined || !isJson(type) || value === undefined
+      ? []
+      : findDrift(description, content.schema, value);
   // Fields that nobody closed are no violation, but they are drift.
   const others = violations.filter((violation) => !(drifts.length > 0 && driftKeywords.has(violation.code)));
   const failures = [
-    ...drifts.filter((drift, index) => drifts.findIndex((other) => tellDrift(other) === tellDrift(drift)) === index).map((drift) => fail(code(false), `${seen}: ${tellDrift(drift)}`)),
-    ...others.map(({ code: keyword, location }) => fail(code(false), `${seen}: ${location.slice(1).map(showPart).join(".")}: breaks "${keyword}"`)),
+    ...drifts
+      .filter((drift, index) => drifts.findIndex((other) => tellDrift(other) === tellDrift(drift)) === index)
+      .map((drift) => fail(code(false), `${seen}: ${tellDrift(drift)}`)),
+    ...others.map(({ code: keyword, location }) =>
+      fail(code(false), `${seen}: ${location.slice(1).map(showPart).join(".")}: breaks "${keyword}"`),
+    ),
   ];
   return { status, failures, actions: drifts.flatMap((drift) => actionOf(description, drift, seen) ?? []) };
 }
 
 /** Keywords that a drift tells better. */
-const driftKeywords: ReadonlySet<string> = new Set(["type", "enum", "required", "additionalProperties", "unevaluatedProperties", "anyOf", "oneOf", "if"]);
+const driftKeywords: ReadonlySet<string> = new Set([
+  "type",
+  "enum",
+  "required",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "anyOf",
+  "oneOf",
+  "if",
+]);
 
 function tellDrift({ kind, path, word, type }: Drift): string {
   const where = ["body", ...path.map(showPart)].join(".");
   if (kind === "new enum value") return `${where}: new enum value ${showWord(word)}`;
   if (kind === "other type") return `${where}: is of type ${type}, which is not declared`;
-  return kind === "extra field" ? `${where}: extra field ${showName(word)} of type ${type}` : `${where}: the required field ${word} is missing`;
+  return kind === "extra field"
+    ? `${where}: extra field ${showName(word)} of type ${type}`
+    : `${where}: the required field ${word} is missing`;
 }
 
 function showPart(part: string): string {

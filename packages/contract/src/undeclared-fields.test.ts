@@ -14,12 +14,18 @@ describe("an undeclared field", () => {
   });
 
   it("is none that a part of a combination declares", () => {
-    const schema = { properties: { id: {} }, allOf: [{ $ref: "#/components/schemas/Named" }], anyOf: [{ properties: { note: {} } }] };
+    const schema = {
+      properties: { id: {} },
+      allOf: [{ $ref: "#/components/schemas/Named" }],
+      anyOf: [{ properties: { note: {} } }],
+    };
     expect(undeclared(schema, { id: 1, name: 2, note: 3, extra: 4 })).toEqual(["extra"]);
   });
 
   it("is none in an object that is open", () => {
     expect(undeclared({ type: "object" }, { any: 1 })).toEqual([]);
-    expect(undeclared({ properties: {}, additionalProperties: { properties: { id: {} } } }, { any: { id: 1, extra: 2 } })).toEqual(["any.extra"]);
+    expect(
+      undeclared({ properties: {}, additionalProperties: { properties: { id: {} } } }, { any: { id: 1, extra: 2 } }),
+    ).toEqual(["any.extra"]);
   });
 });

@@ -11,9 +11,18 @@ import { branchesOf } from "./schema-types.ts";
 export function undeclaredFields(description: Description, schema: Located, value: unknown): string[][] {
   const visit = (schemas: readonly Located[], here: unknown, path: readonly string[]): string[][] => {
     const places = schemas.flatMap((start) => spread(description, start));
-    if (Array.isArray(here)) return here.flatMap((item, index) => visit(places.flatMap((place) => itemSchemas(description, place, index)), item, [...path, String(index)]));
+    if (Array.isArray(here))
+      return here.flatMap((item, index) =>
+        visit(
+          places.flatMap((place) => itemSchemas(description, place, index)),
+          item,
+          [...path, String(index)],
+        ),
+      );
     if (!isObject(here)) return [];
-    const open = places.some(({ value: words }) => isOpen(words)) || places.every(({ value: words }) => !isObject(words["properties"]));
+    const open =
+      places.some(({ value: words }) => isOpen(words)) ||
+      places.every(({ value: words }) => !isObject(words["properties"]));
     return Object.entries(here).flatMap(([name, field]) => {
       const declared = places.flatMap((place) => below(description, place, "properties", name) ?? []);
       const others = places.flatMap((place) => below(description, place, "additionalProperties") ?? []);

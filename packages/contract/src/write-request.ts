@@ -19,14 +19,26 @@ export async function writeRequest(
   credentials: Readonly<Record<string, string>> = expectedCredentials(operation)[0] ?? {},
 ): Promise<SentRequest> {
   const headers = new Headers({ accept: "*/*", ...credentials });
-  for (const [parameter, value] of given(operation, "header", request)) headers.set(parameter.name, textOf(parameter, value));
-  const cookies = given(operation, "cookie", request).flatMap(([parameter, value]) => queryPairs(parameter, value).map((pair) => pair.join("=")));
+  for (const [parameter, value] of given(operation, "header", request))
+    headers.set(parameter.name, textOf(parameter, value));
+  const cookies = given(operation, "cookie", request).flatMap(([parameter, value]) =>
+    queryPairs(parameter, value).map((pair) => pair.join("=")),
+  );
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const body = await writeBody(request, headers);
-  return { method: operation.method, url: server + writePath(operation, request) + writeQuery(operation, request), headers, body };
+  return {
+    method: operation.method,
+    url: server + writePath(operation, request) + writeQuery(operation, request),
+    headers,
+    body,
+  };
 }
 
-function given(operation: DescribedOperation, place: DescribedParameter["in"], request: CaseRequest): [DescribedParameter, unknown][] {
+function given(
+  operation: DescribedOperation,
+  place: DescribedParameter["in"],
+  request: CaseRequest,
+): [DescribedParameter, unknown][] {
   return operation.parameters
     .filter((parameter) => parameter.in === place && request[place]?.[parameter.name] !== undefined)
     .map((parameter) => [parameter, request[place]?.[parameter.name]]);

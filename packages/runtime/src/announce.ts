@@ -13,9 +13,24 @@ async function announced(next: Step, context: CallContext): Promise<Received> {
   const started = clock.now();
   const call = (context.call = ++calls);
   const end = (outcome: { status?: number; error?: string }): void =>
-    tell(observe, { type: "end", call, operation: operation.id, attempts: context.attempt, milliseconds: clock.now() - started, ...outcome });
+    tell(observe, {
+      type: "end",
+      call,
+      operation: operation.id,
+      attempts: context.attempt,
+      milliseconds: clock.now() - started,
+      ...outcome,
+    });
   const server = new URL(serverOf(settings, operation)).origin;
-  tell(observe, { type: "request", call, operation: operation.id, api, method: operation.method, path: operation.path, server });
+  tell(observe, {
+    type: "request",
+    call,
+    operation: operation.id,
+    api,
+    method: operation.method,
+    path: operation.path,
+    server,
+  });
   try {
     const answer = await next(context);
     end({ status: answer.status });

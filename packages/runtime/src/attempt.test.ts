@@ -13,17 +13,27 @@ describe("the time limit of an attempt", () => {
     const { call, clock } = clientOf(operation(), [silence], { timeout: 1000, retry: false });
     const error = await clock.finish(failureOf(call()));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ message: "getThing: no complete answer within 1000 ms (attempt 1)", timeout: 1000, attempt: 1 });
+    expect(error).toMatchObject({
+      message: "getThing: no complete answer within 1000 ms (attempt 1)",
+      timeout: 1000,
+      attempt: 1,
+    });
   });
 
   it("includes the body", async () => {
-    const { call, clock } = clientOf(operation(), [endlessBody("application/json", "{")], { timeout: 1000, retry: false });
+    const { call, clock } = clientOf(operation(), [endlessBody("application/json", "{")], {
+      timeout: 1000,
+      retry: false,
+    });
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
   });
 
   it("includes the body of an error", async () => {
     const hanging = endlessBody("application/json", "{");
-    const { call, clock } = clientOf(operation(), [(request) => new Response(hanging(request).body, { status: 400 })], { timeout: 1000, retry: false });
+    const { call, clock } = clientOf(operation(), [(request) => new Response(hanging(request).body, { status: 400 })], {
+      timeout: 1000,
+      retry: false,
+    });
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
   });
 
@@ -72,7 +82,10 @@ describe("the caller's signal", () => {
 
   it("that has aborted before sends nothing", async () => {
     const { call, requests } = clientOf(operation(), [json({})]);
-    expect(await failureOf(call({}, { signal: AbortSignal.abort(new Error("enough")) }))).toHaveProperty("message", "enough");
+    expect(await failureOf(call({}, { signal: AbortSignal.abort(new Error("enough")) }))).toHaveProperty(
+      "message",
+      "enough",
+    );
     expect(requests).toHaveLength(0);
   });
 
@@ -80,7 +93,9 @@ describe("the caller's signal", () => {
     const controller = new AbortController();
     let give: (token: string) => void = () => undefined;
     const provider = { get: () => new Promise<string>((resolve) => (give = resolve)), refused: () => false };
-    const { call, requests, events } = clientOf(operation({ security: [["token"]] }), [json({})], { auth: { token: bearer(provider) } });
+    const { call, requests, events } = clientOf(operation({ security: [["token"]] }), [json({})], {
+      auth: { token: bearer(provider) },
+    });
     const failure = failureOf(call({}, { signal: controller.signal }));
     controller.abort(new Error("enough"));
     give("late");

@@ -17,11 +17,20 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   if (left === 0) throw end.miss();
   const linked = linkSignals(options.signal);
   const number = ++context.attempt;
-  if (settings.observe) tell(settings.observe, { type: "attempt", call: context.call, operation: operation.id, attempt: number, method: operation.method, path: operation.path });
+  if (settings.observe)
+    tell(settings.observe, {
+      type: "attempt",
+      call: context.call,
+      operation: operation.id,
+      attempt: number,
+      method: operation.method,
+      path: operation.path,
+    });
   const timeout = options.timeout ?? settings.timeout;
   const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
   // One timer for both limits, and for nearly every call the only one.
-  const giveUp = (): void => linked.abort(limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
+  const giveUp = (): void =>
+    linked.abort(limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
   const stopWatch = limit === Infinity ? undefined : after(clock, limit, giveUp);
   context.signal = linked.signal;
   let answer: Received | undefined;
@@ -43,11 +52,25 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   }
 };
 
-function record({ operation, settings, call, attempt: number, timeline }: CallContext, started: number, status: number | undefined, error?: unknown): void {
+function record(
+  { operation, settings, call, attempt: number, timeline }: CallContext,
+  started: number,
+  status: number | undefined,
+  error?: unknown,
+): void {
   const milliseconds = settings.clock.now() - started;
   const reason = error instanceof Error ? error.name : undefined;
   timeline.push({ at: started, milliseconds, status, error: reason });
-  if (settings.observe) tell(settings.observe, { type: "answer", call, operation: operation.id, attempt: number, status, milliseconds, error: reason });
+  if (settings.observe)
+    tell(settings.observe, {
+      type: "answer",
+      call,
+      operation: operation.id,
+      attempt: number,
+      status,
+      milliseconds,
+      error: reason,
+    });
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -7,7 +7,10 @@ export interface Authenticator {
    * Headers to add to this attempt.
    * @param end its `signal` aborts when the call ends: for what has to wait
    */
-  sign(settings: ClientSettings, end: { readonly signal: AbortSignal | undefined }): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  sign(
+    settings: ClientSettings,
+    end: { readonly signal: AbortSignal | undefined },
+  ): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
   /**
    * The server refused these credentials.
    * @returns whether signing again may give better ones

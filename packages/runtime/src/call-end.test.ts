@@ -9,7 +9,11 @@ import { endlessBody, json, silence } from "./testing/scripted-fetch.ts";
 
 describe("the deadline of a call", () => {
   it("covers all attempts", async () => {
-    const { call, clock, requests } = clientOf(operation(), silence, { timeout: 1000, deadline: 2500, retry: { attempts: 9, firstDelay: 100 } });
+    const { call, clock, requests } = clientOf(operation(), silence, {
+      timeout: 1000,
+      deadline: 2500,
+      retry: { attempts: 9, firstDelay: 100 },
+    });
     const start = clock.now();
     const error = await clock.finish(failureOf(call()));
     expect(error).toBeInstanceOf(DeadlineError);
@@ -19,7 +23,11 @@ describe("the deadline of a call", () => {
   });
 
   it("covers the pauses", async () => {
-    const { call, clock, requests } = clientOf(operation(), () => json({}, { status: 503, headers: { "retry-after": "30" } }), { deadline: 2500 });
+    const { call, clock, requests } = clientOf(
+      operation(),
+      () => json({}, { status: 503, headers: { "retry-after": "30" } }),
+      { deadline: 2500 },
+    );
     const start = clock.now();
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(DeadlineError);
     expect(clock.now() - start).toBe(2500);
@@ -27,14 +35,20 @@ describe("the deadline of a call", () => {
   });
 
   it("tells what was tried", async () => {
-    const { call, clock } = clientOf(operation(), () => json({}, { status: 503 }), { deadline: 600, retry: { attempts: 9 } });
+    const { call, clock } = clientOf(operation(), () => json({}, { status: 503 }), {
+      deadline: 600,
+      retry: { attempts: 9 },
+    });
     const error = (await clock.finish(failureOf(call()))) as PressroomError;
     expect(error.timeline.map((attempt) => attempt.status)).toEqual([503, 503]);
   });
 
   it("can be set for one call", async () => {
     const { call, clock } = clientOf(operation(), silence, { deadline: 50_000 });
-    expect(await clock.finish(failureOf(call({}, { deadline: 5 })))).toHaveProperty("message", "getThing did not succeed within 5 ms");
+    expect(await clock.finish(failureOf(call({}, { deadline: 5 })))).toHaveProperty(
+      "message",
+      "getThing did not succeed within 5 ms",
+    );
   });
 
   it("and the limit of an attempt share a timer, which is set for the shorter", async () => {
@@ -46,7 +60,12 @@ describe("the deadline of a call", () => {
 
   it("is not put off by a clock that is set back", () => {
     let now = 5_000_000;
-    const end = new CallEnd(undefined, { ...createManualClock(), now: () => now }, 2500, () => new DeadlineError("late", "getThing"));
+    const end = new CallEnd(
+      undefined,
+      { ...createManualClock(), now: () => now },
+      2500,
+      () => new DeadlineError("late", "getThing"),
+    );
     now += 500;
     expect(end.leftAt(now)).toBe(2000);
     now -= 1_000_000;
@@ -63,9 +82,14 @@ describe("the deadline of a call", () => {
 
   it("leaves none behind after a pause and a wait for a token either", async () => {
     const { controller, listeners } = countedSignal();
-    const provider = { get: async (_: unknown, signal?: AbortSignal) => (signal ? "token" : "none"), refused: () => false };
+    const provider = {
+      get: async (_: unknown, signal?: AbortSignal) => (signal ? "token" : "none"),
+      refused: () => false,
+    };
     const answers = [json({}, { status: 503 }), json({})];
-    const { call, clock } = clientOf(operation({ security: [["token"]] }), answers, { auth: { token: bearer(provider) } });
+    const { call, clock } = clientOf(operation({ security: [["token"]] }), answers, {
+      auth: { token: bearer(provider) },
+    });
     await clock.finish(call({}, { deadline: 90_000, signal: controller.signal }));
     expect([clock.sleeping, listeners()]).toEqual([0, 0]);
   });
@@ -79,26 +103,42 @@ describe("the deadline of a call", () => {
   });
 
   it("that comes while a token is awaited leaves nothing unknown", async () => {
-    const provider = { get: (_: unknown, signal?: AbortSignal) => new Promise<string>((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))), refused: () => false };
-    const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), [], { deadline: 1000, auth: { token: bearer(provider) } });
+    const provider = {
+      get: (_: unknown, signal?: AbortSignal) =>
+        new Promise<string>((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
+      refused: () => false,
+    };
+    const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), [], {
+      deadline: 1000,
+      auth: { token: bearer(provider) },
+    });
     expect(await clock.finish(failureOf(call({ body: {} })))).toBeInstanceOf(DeadlineError);
     expect(requests).toHaveLength(0);
   });
 
   it("that passes while a token is awaited that takes no notice sends nothing", async () => {
     const provider = { get: (): Promise<string> => clock.sleep(5000).then(() => "late"), refused: () => false };
-    const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), silence, { deadline: 1000, auth: { token: bearer(provider) } });
+    const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), silence, {
+      deadline: 1000,
+      auth: { token: bearer(provider) },
+    });
     expect(await clock.finish(failureOf(call({ body: {} })))).toBeInstanceOf(DeadlineError);
     expect(requests).toHaveLength(0);
   });
 
   it("that comes in a pause leaves nothing unknown", async () => {
-    const { call, clock } = clientOf(submission(), () => json({}, { status: 429, headers: { "retry-after": "30" } }), { deadline: 1000 });
+    const { call, clock } = clientOf(submission(), () => json({}, { status: 429, headers: { "retry-after": "30" } }), {
+      deadline: 1000,
+    });
     expect(await clock.finish(failureOf(call({ body: {} })))).toBeInstanceOf(DeadlineError);
   });
 
   it("does not end a stream that is open", async () => {
-    const { call, clock } = clientOf(operation({ responses: { 200: ["text/event-stream"] } }), [endlessBody("text/event-stream", "data: 1\n\n")], { deadline: 1000 });
+    const { call, clock } = clientOf(
+      operation({ responses: { 200: ["text/event-stream"] } }),
+      [endlessBody("text/event-stream", "data: 1\n\n")],
+      { deadline: 1000 },
+    );
     const stream = (await call()) as EventStream;
     await clock.advance(5000);
     const events = stream[Symbol.asyncIterator]();
@@ -108,7 +148,9 @@ describe("the deadline of a call", () => {
 
   it("keeps an open stream tied to the caller's signal, until the stream ends", async () => {
     const { controller, listeners } = countedSignal();
-    const { call } = clientOf(operation({ responses: { 200: ["text/event-stream"] } }), [endlessBody("text/event-stream", "data: 1\n\n")]);
+    const { call } = clientOf(operation({ responses: { 200: ["text/event-stream"] } }), [
+      endlessBody("text/event-stream", "data: 1\n\n"),
+    ]);
     const stream = (await call({}, { deadline: 1000, signal: controller.signal })) as EventStream;
     const events = stream[Symbol.asyncIterator]();
     await events.next();

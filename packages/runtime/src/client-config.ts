@@ -54,7 +54,11 @@ export interface ClientDefaults {
   /** The description's first server; absent where its URL has to be filled in. */
   readonly baseUrl?: string;
   /** Names whose values never appear in an error, wherever they were sent or received. */
-  readonly redact?: { readonly headers?: readonly string[]; readonly query?: readonly string[]; readonly body?: readonly string[] };
+  readonly redact?: {
+    readonly headers?: readonly string[];
+    readonly query?: readonly string[];
+    readonly body?: readonly string[];
+  };
   /** Answers that mean "your token is not good" though their status is not 401. */
   readonly unauthorized?: readonly DeclaredAnswer[];
   /** Answers that mean "too many requests" though their status is not 429. */
@@ -82,12 +86,17 @@ const defaultTimeout = 60_000;
  */
 export function resolveSettings(defaults: ClientDefaults, config: ClientConfig): ClientSettings {
   const baseUrl = config.baseUrl ?? defaults.baseUrl;
-  if (baseUrl === undefined) throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
+  if (baseUrl === undefined)
+    throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
   if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(baseUrl)) {
-    throw new ConfigurationError(`baseUrl of ${defaults.api} holds a user or password: take it out, and pass auth instead`);
+    throw new ConfigurationError(
+      `baseUrl of ${defaults.api} holds a user or password: take it out, and pass auth instead`,
+    );
   }
   if (!/^https?:\/\/[^/?#]/.test(baseUrl)) {
-    throw new ConfigurationError(`baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`);
+    throw new ConfigurationError(
+      `baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`,
+    );
   }
   return {
     ...config,

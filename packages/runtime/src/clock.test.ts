@@ -47,8 +47,14 @@ describe("the machine's clock", () => {
   });
 
   it("does not sleep under a signal that has aborted", async () => {
-    expect(await failureOf(systemClock.sleep(0, AbortSignal.abort(new Error("before"))))).toHaveProperty("message", "before");
-    expect(await failureOf(systemClock.sleep(9, AbortSignal.abort(new Error("before"))))).toHaveProperty("message", "before");
+    expect(await failureOf(systemClock.sleep(0, AbortSignal.abort(new Error("before"))))).toHaveProperty(
+      "message",
+      "before",
+    );
+    expect(await failureOf(systemClock.sleep(9, AbortSignal.abort(new Error("before"))))).toHaveProperty(
+      "message",
+      "before",
+    );
   });
 });
 

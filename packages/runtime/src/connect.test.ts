@@ -8,7 +8,11 @@ import { unhandledRejectionsOf } from "./testing/unhandled-rejections.ts";
 
 const declared = operation({
   path: "/things/{id}",
-  parameters: { path: { id: { required: true } }, query: { size: { required: true } }, header: { lang: { required: true } } },
+  parameters: {
+    path: { id: { required: true } },
+    query: { size: { required: true } },
+    header: { lang: { required: true } },
+  },
 });
 const complete = { path: { id: "1" }, query: { size: 2 }, header: { lang: "en" } };
 
@@ -55,16 +59,26 @@ describe("a call", () => {
   });
 
   it("puts path, query, headers and body into the request", async () => {
-    const start = submission({ path: "/things/{id}", parameters: { path: { id: { required: true } }, query: { size: {} }, header: { "X-Lang": {} } } });
+    const start = submission({
+      path: "/things/{id}",
+      parameters: { path: { id: { required: true } }, query: { size: {} }, header: { "X-Lang": {} } },
+    });
     const { call, requests } = clientOf(start, [json({})]);
     await call({ path: { id: "é" }, query: { size: 2 }, header: { "X-Lang": "en" }, body: { a: 1 } });
-    expect(requests[0]).toMatchObject({ method: "POST", url: "https://api.example/things/%C3%A9?size=2", body: '{"a":1}' });
+    expect(requests[0]).toMatchObject({
+      method: "POST",
+      url: "https://api.example/things/%C3%A9?size=2",
+      body: '{"a":1}',
+    });
     expect(requests[0]?.headers.get("x-lang")).toBe("en");
     expect(requests[0]?.headers.get("content-type")).toBe("application/json");
   });
 
   it("asks for every media type the operation declares, errors included", async () => {
-    const { call, requests } = clientOf(operation({ responses: { 200: ["application/json"], 404: ["application/problem+json", "application/json"] } }), [json({})]);
+    const { call, requests } = clientOf(
+      operation({ responses: { 200: ["application/json"], 404: ["application/problem+json", "application/json"] } }),
+      [json({})],
+    );
     await call();
     expect(requests[0]?.headers.get("accept")).toBe("application/json, application/problem+json");
   });
@@ -84,9 +98,13 @@ describe("a call", () => {
   });
 
   it("does not follow a redirect, so that no credential goes to another host", async () => {
-    const { call, requests } = clientOf(operation({ security: [["key"]] }), [new Response(null, { status: 302, headers: { location: "https://other.example" } })], {
-      auth: { key: apiKey("x-key", "k") },
-    });
+    const { call, requests } = clientOf(
+      operation({ security: [["key"]] }),
+      [new Response(null, { status: 302, headers: { location: "https://other.example" } })],
+      {
+        auth: { key: apiKey("x-key", "k") },
+      },
+    );
     expect(await failureOf(call())).toMatchObject({ name: "ApiError", status: 302 });
     expect(requests).toHaveLength(1);
     expect(requests[0]?.redirect).toBe("manual");
@@ -102,13 +120,33 @@ describe("a call", () => {
 
 describe("a request that the description does not allow", () => {
   it.each([
-    ["an undeclared query parameter", { ...complete, query: { size: 2, sise: 3 } }, 'getThing: has no query parameter "sise"'],
-    ["a parameter in the wrong place", { ...complete, query: { size: 2, lang: "en" } }, 'getThing: has no query parameter "lang"'],
-    ["a name that every object has", { ...complete, query: { size: 2, constructor: "x" } }, 'getThing: has no query parameter "constructor"'],
+    [
+      "an undeclared query parameter",
+      { ...complete, query: { size: 2, sise: 3 } },
+      'getThing: has no query parameter "sise"',
+    ],
+    [
+      "a parameter in the wrong place",
+      { ...complete, query: { size: 2, lang: "en" } },
+      'getThing: has no query parameter "lang"',
+    ],
+    [
+      "a name that every object has",
+      { ...complete, query: { size: 2, constructor: "x" } },
+      'getThing: has no query parameter "constructor"',
+    ],
     ["a missing path parameter", { ...complete, path: {} }, 'getThing: path parameter "id" is missing'],
-    ["a missing query parameter", { ...complete, query: { size: null } }, 'getThing: query parameter "size" is missing'],
+    [
+      "a missing query parameter",
+      { ...complete, query: { size: null } },
+      'getThing: query parameter "size" is missing',
+    ],
     ["a missing header", { ...complete, header: undefined }, 'getThing: header parameter "lang" is missing'],
-    ["a path that leads elsewhere", { ...complete, path: { id: ".." } }, 'getThing: path parameter "id" is "..", which would point at another path'],
+    [
+      "a path that leads elsewhere",
+      { ...complete, path: { id: ".." } },
+      'getThing: path parameter "id" is "..", which would point at another path',
+    ],
     ["a body nobody takes", { ...complete, body: {} }, "getThing: takes no body"],
   ])("is refused before anything is sent: %s", async (_, request, message) => {
     const { call, requests } = clientOf(declared, []);
@@ -120,7 +158,9 @@ describe("a request that the description does not allow", () => {
 
   it("does not cost a token call", async () => {
     const get = vi.fn(async () => "t");
-    const { call } = clientOf({ ...declared, security: [["token"]] }, [], { auth: { token: bearer({ get, refused: () => false }) } });
+    const { call } = clientOf({ ...declared, security: [["token"]] }, [], {
+      auth: { token: bearer({ get, refused: () => false }) },
+    });
     await failureOf(call({ ...complete, query: {} }));
     expect(get).not.toHaveBeenCalled();
   });
@@ -128,19 +168,30 @@ describe("a request that the description does not allow", () => {
 
 describe("connect", () => {
   it("makes a method of each operation", () => {
-    expect(Object.keys(connect({ one: operation(), two: operation() }, { api: "example", baseUrl: "https://api.example" }))).toEqual(["one", "two"]);
+    expect(
+      Object.keys(connect({ one: operation(), two: operation() }, { api: "example", baseUrl: "https://api.example" })),
+    ).toEqual(["one", "two"]);
   });
 
   it("asks for a base URL where the API has no server of its own", () => {
-    expect(() => connect({}, { api: "example" })).toThrow(new ConfigurationError('example has no server of its own: pass baseUrl, e.g. "https://your-server"'));
+    expect(() => connect({}, { api: "example" })).toThrow(
+      new ConfigurationError('example has no server of its own: pass baseUrl, e.g. "https://your-server"'),
+    );
   });
 
-  it.each(["https://user:hush@api.example", "user:hush@api.example/v1"])("refuses a base URL with a password in it, without showing it", (baseUrl) => {
-    expect(() => connect({}, { api: "example" }, { baseUrl })).toThrow("baseUrl of example holds a user or password: take it out, and pass auth instead");
-  });
+  it.each(["https://user:hush@api.example", "user:hush@api.example/v1"])(
+    "refuses a base URL with a password in it, without showing it",
+    (baseUrl) => {
+      expect(() => connect({}, { api: "example" }, { baseUrl })).toThrow(
+        "baseUrl of example holds a user or password: take it out, and pass auth instead",
+      );
+    },
+  );
 
   it.each(["api.example", "ftp://api.example", "https://", "https:///x"])("refuses the base URL %s", (baseUrl) => {
-    expect(() => connect({}, { api: "example" }, { baseUrl })).toThrow(`baseUrl of example is "${baseUrl}": it must start with http:// or https://`);
+    expect(() => connect({}, { api: "example" }, { baseUrl })).toThrow(
+      `baseUrl of example is "${baseUrl}": it must start with http:// or https://`,
+    );
   });
 
   it("puts paths behind a base URL with a path and a slash at its end", async () => {

@@ -2,7 +2,13 @@ import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer, AttemptRecord, Layer, OperationRequest } from "./call-context.ts";
 import { CallEnd } from "./call-end.ts";
-import { resolveSettings, type CallOptions, type ClientConfig, type ClientDefaults, type ClientSettings } from "./client-config.ts";
+import {
+  resolveSettings,
+  type CallOptions,
+  type ClientConfig,
+  type ClientDefaults,
+  type ClientSettings,
+} from "./client-config.ts";
 import { DeadlineError, InvalidRequestError } from "./errors.ts";
 import { renamerOf } from "./old-names.ts";
 import type { OperationDescriptor } from "./operation.ts";
@@ -25,7 +31,11 @@ export type Method = (request?: OperationRequest, options?: CallOptions) => Call
  * Makes a method of each operation. The layers are put together for each when it is first called, outermost first.
  * @throws ConfigurationError when the config can't work.
  */
-export function connect<Name extends string>(operations: Readonly<Record<Name, OperationDescriptor>>, defaults: ClientDefaults, config: ClientConfig = {}): Record<Name, Method> {
+export function connect<Name extends string>(
+  operations: Readonly<Record<Name, OperationDescriptor>>,
+  defaults: ClientDefaults,
+  config: ClientConfig = {},
+): Record<Name, Method> {
   const settings = resolveSettings(defaults, config);
   const methods = {} as Record<Name, Method>;
   for (const name in operations) {
@@ -63,9 +73,23 @@ function prepare(operation: OperationDescriptor, settings: ClientSettings): Star
     const { signal, deadline = settings.deadline ?? Infinity } = options;
     signal?.throwIfAborted();
     const timeline: AttemptRecord[] = [];
-    const late = (): DeadlineError => new DeadlineError(`${operation.id} did not succeed within ${deadline} ms`, operation.id, timeline);
+    const late = (): DeadlineError =>
+      new DeadlineError(`${operation.id} did not succeed within ${deadline} ms`, operation.id, timeline);
     const end = new CallEnd(signal, settings.clock, deadline, late);
-    return run({ operation, request, path, body, options, settings, timeline, attempt: 0, onItsWay: false, call: 0, end, credentials: {} });
+    return run({
+      operation,
+      request,
+      path,
+      body,
+      options,
+      settings,
+      timeline,
+      attempt: 0,
+      onItsWay: false,
+      call: 0,
+      end,
+      credentials: {},
+    });
   };
 }
 
@@ -88,7 +112,11 @@ const places = ["path", "query", "header"] as const;
 function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
   const checks = places.map((place) => {
     const declared = Object.entries(operation.parameters?.[place] ?? {});
-    return { place, names: new Set(declared.flatMap(([name, { was = name }]) => [name, was])), required: declared.filter(([, { required }]) => required) };
+    return {
+      place,
+      names: new Set(declared.flatMap(([name, { was = name }]) => [name, was])),
+      required: declared.filter(([, { required }]) => required),
+    };
   });
   return (request) => {
     for (const { place, names, required } of checks) {
@@ -97,7 +125,8 @@ function createParameterCheck(operation: OperationDescriptor): (request: Operati
         if (!names.has(name)) refuse(operation, `has no ${place} parameter "${name}"`);
       }
       for (const [name, { was = name }] of required) {
-        if ((given?.[name] ?? given?.[was] ?? null) === null) refuse(operation, `${place} parameter "${name}" is missing`);
+        if ((given?.[name] ?? given?.[was] ?? null) === null)
+          refuse(operation, `${place} parameter "${name}" is missing`);
       }
     }
   };

@@ -4,10 +4,16 @@ import { EventStream } from "./event-stream.ts";
 import { clientOf, failureOf, operation } from "./testing/client.ts";
 import { empty } from "./testing/scripted-fetch.ts";
 
-function answerOf(body: BodyInit | null, mediaType?: string, responses: Record<string, readonly string[]> = { 200: ["application/json"] }): PromiseLike<unknown> {
+function answerOf(
+  body: BodyInit | null,
+  mediaType?: string,
+  responses: Record<string, readonly string[]> = { 200: ["application/json"] },
+): PromiseLike<unknown> {
   // A stream has no media type of its own, as a server that sends none.
   const bytes = typeof body === "string" ? new Blob([body]).stream() : body;
-  return clientOf(operation({ responses }), [new Response(bytes, mediaType === undefined ? {} : { headers: { "content-type": mediaType } })]).call();
+  return clientOf(operation({ responses }), [
+    new Response(bytes, mediaType === undefined ? {} : { headers: { "content-type": mediaType } }),
+  ]).call();
 }
 
 describe("an answer", () => {
@@ -52,13 +58,17 @@ describe("an answer", () => {
   });
 
   it("of an event stream is an EventStream", async () => {
-    const stream = await answerOf("data: 1\n\n", "text/event-stream; charset=utf-8", { 200: ["application/json", "text/event-stream"] });
+    const stream = await answerOf("data: 1\n\n", "text/event-stream; charset=utf-8", {
+      200: ["application/json", "text/event-stream"],
+    });
     expect(stream).toBeInstanceOf(EventStream);
     await (stream as EventStream).close();
   });
 
   it("of an event stream that nobody has declared is its text", async () => {
-    expect(await answerOf("data: 1\n\n", "text/event-stream", { 200: ["application/json", "text/plain"] })).toBe("data: 1\n\n");
+    expect(await answerOf("data: 1\n\n", "text/event-stream", { 200: ["application/json", "text/plain"] })).toBe(
+      "data: 1\n\n",
+    );
   });
 
   it("with status 204 is undefined", async () => {

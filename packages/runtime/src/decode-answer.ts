@@ -9,13 +9,24 @@ import type { OperationDescriptor } from "./operation.ts";
  * asked: a proxy's page of HTML is no job.
  * @throws UndecodableAnswerError when the body is not what its media type says.
  */
-export function decodeAnswer(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<Received> {
+export function decodeAnswer(
+  operation: OperationDescriptor,
+  response: Response,
+  settings: ClientSettings,
+  signal?: AbortSignal,
+): Promise<Received> {
   const declared = operation.responses[response.status];
-  if (declared?.length === 1 && declared[0] === "application/json" && response.body) return readJson(operation, response);
+  if (declared?.length === 1 && declared[0] === "application/json" && response.body)
+    return readJson(operation, response);
   return decodeByMediaType(operation, response, settings, signal);
 }
 
-async function decodeByMediaType(operation: OperationDescriptor, response: Response, settings: ClientSettings, signal?: AbortSignal): Promise<Received> {
+async function decodeByMediaType(
+  operation: OperationDescriptor,
+  response: Response,
+  settings: ClientSettings,
+  signal?: AbortSignal,
+): Promise<Received> {
   const { status, headers, body } = response;
   const declared = operation.responses[status];
   if (status === 204 || body === null || declared?.length === 0) {

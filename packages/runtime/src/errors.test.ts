@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { bearer } from "./authenticators.ts";
-import { ApiError, ConnectionError, isApiError, OutcomeUnknownError, TokenError, type ApiErrorGuard, type PressroomError } from "./errors.ts";
+import {
+  ApiError,
+  ConnectionError,
+  isApiError,
+  OutcomeUnknownError,
+  TokenError,
+  type ApiErrorGuard,
+  type PressroomError,
+} from "./errors.ts";
 import { clientOf, failureOf, operation } from "./testing/client.ts";
 import { json, networkError } from "./testing/scripted-fetch.ts";
 
@@ -18,17 +26,27 @@ describe("ApiError", () => {
   });
 
   it("recognises a problem that comes as plain JSON", async () => {
-    const { call } = clientOf(operation(), [json({ type: "about:blank", title: "Gone", detail: "It is gone" }, { status: 410 })]);
+    const { call } = clientOf(operation(), [
+      json({ type: "about:blank", title: "Gone", detail: "It is gone" }, { status: 410 }),
+    ]);
     expect(await failureOf(call())).toMatchObject({ problem: { title: "Gone", detail: "It is gone" } });
   });
 
   it("keeps a body that is no JSON as text", async () => {
     const { call } = clientOf(operation(), [new Response("no such site", { status: 404 })]);
-    expect(await failureOf(call())).toMatchObject({ body: "no such site", message: "getThing answered 404: no such site" });
+    expect(await failureOf(call())).toMatchObject({
+      body: "no such site",
+      message: "getThing answered 404: no such site",
+    });
   });
 
   it("decodes what an error that comes as an event stream says", async () => {
-    const { call } = clientOf(operation(), [new Response('event: error\ndata: {"message":"busy"}\n\n', { status: 409, headers: { "content-type": "text/event-stream" } })]);
+    const { call } = clientOf(operation(), [
+      new Response('event: error\ndata: {"message":"busy"}\n\n', {
+        status: 409,
+        headers: { "content-type": "text/event-stream" },
+      }),
+    ]);
     expect(await failureOf(call())).toHaveProperty("message", "getThing answered 409: busy");
   });
 
@@ -40,7 +58,11 @@ describe("ApiError", () => {
 
 describe("explain()", () => {
   it("tells every attempt, when it began, what came of it and how long the pause was", async () => {
-    const { call, clock } = clientOf(operation(), [json({}, { status: 503 }), networkError("ECONNRESET"), json({ message: "no" }, { status: 404 })], { timeout: 0 });
+    const { call, clock } = clientOf(
+      operation(),
+      [json({}, { status: 503 }), networkError("ECONNRESET"), json({ message: "no" }, { status: 404 })],
+      { timeout: 0 },
+    );
     const error = (await clock.finish(failureOf(call()))) as PressroomError;
     expect(error.explain()).toBe(
       [
@@ -54,10 +76,17 @@ describe("explain()", () => {
 
   it("tells of a token that could not be had, though nothing was sent", async () => {
     const token = { get: () => Promise.reject(new TokenError("no token", { status: 503 })), refused: () => true };
-    const { call, clock } = clientOf(operation({ security: [["token"]] }), [], { auth: { token: bearer(token) }, retry: { attempts: 2 } });
+    const { call, clock } = clientOf(operation({ security: [["token"]] }), [], {
+      auth: { token: bearer(token) },
+      retry: { attempts: 2 },
+    });
     const error = (await clock.finish(failureOf(call()))) as PressroomError;
     expect(error.explain()).toBe(
-      ["no token", "  attempt 1 at +0 ms: TokenError after 0 ms, then waited 250 ms", "  attempt 2 at +250 ms: TokenError after 0 ms"].join("\n"),
+      [
+        "no token",
+        "  attempt 1 at +0 ms: TokenError after 0 ms, then waited 250 ms",
+        "  attempt 2 at +250 ms: TokenError after 0 ms",
+      ].join("\n"),
     );
   });
 
@@ -68,11 +97,15 @@ describe("explain()", () => {
 
 describe("a message", () => {
   it("names what the system says of a broken connection", () => {
-    expect(new ConnectionError("getThing", false, networkError("ECONNREFUSED")).message).toBe("getThing: no connection could be made (ECONNREFUSED 127.0.0.1)");
+    expect(new ConnectionError("getThing", false, networkError("ECONNREFUSED")).message).toBe(
+      "getThing: no connection could be made (ECONNREFUSED 127.0.0.1)",
+    );
   });
 
   it("of an unknown outcome names its cause", () => {
-    expect(new OutcomeUnknownError("startThing", new Error("cut")).message).toBe("startThing: the request may have been carried out, its answer was lost (cut)");
+    expect(new OutcomeUnknownError("startThing", new Error("cut")).message).toBe(
+      "startThing: the request may have been carried out, its answer was lost (cut)",
+    );
   });
 });
 

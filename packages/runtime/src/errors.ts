@@ -59,7 +59,11 @@ export class TokenError extends PressroomError {
 }
 
 /** The API answered with a status outside 2xx. `isApiError` types `body` by operation and status. */
-export class ApiError<Operation extends string = string, Status extends number = number, Body = unknown> extends PressroomError {
+export class ApiError<
+  Operation extends string = string,
+  Status extends number = number,
+  Body = unknown,
+> extends PressroomError {
   override readonly name: string = "ApiError";
   declare readonly operation: Operation;
   readonly status: Status;
@@ -88,7 +92,10 @@ export class ConnectionError extends PressroomError {
   /** False: the connection was never opened, so the server has done nothing. */
   readonly sent: boolean;
   constructor(operation: string, sent: boolean, cause: unknown) {
-    super(`${operation}: ${sent ? "the connection broke before an answer came" : "no connection could be made"}${reasonOf(cause)}`, { operation, cause });
+    super(
+      `${operation}: ${sent ? "the connection broke before an answer came" : "no connection could be made"}${reasonOf(cause)}`,
+      { operation, cause },
+    );
     this.sent = sent;
   }
 }
@@ -134,7 +141,10 @@ export class OutcomeUnknownError extends PressroomError {
   /** Asks the API for what the lost request may have made. Absent where the API can't be asked. */
   findExisting?: () => Promise<unknown>;
   constructor(operation: string, cause: unknown) {
-    super(`${operation}: the request may have been carried out, its answer was lost${reasonOf(cause)}`, { operation, cause });
+    super(`${operation}: the request may have been carried out, its answer was lost${reasonOf(cause)}`, {
+      operation,
+      cause,
+    });
   }
 }
 
@@ -163,7 +173,10 @@ export interface ApiErrorGuard<Errors> {
   /** Any error answer of this API. */
   (error: unknown): error is ApiError;
   /** An error answer of one operation. */
-  <Operation extends keyof Errors & string>(error: unknown, operation: Operation): error is ApiError<Operation, number, Errors[Operation][keyof Errors[Operation]]>;
+  <Operation extends keyof Errors & string>(
+    error: unknown,
+    operation: Operation,
+  ): error is ApiError<Operation, number, Errors[Operation][keyof Errors[Operation]]>;
   /** One declared error answer of one operation: types the body. */
   <Operation extends keyof Errors & string, Status extends keyof Errors[Operation] & number>(
     error: unknown,
@@ -174,5 +187,9 @@ export interface ApiErrorGuard<Errors> {
 
 /** See {@link ApiErrorGuard}. */
 export function isApiError(error: unknown, operation?: string, status?: number): error is ApiError {
-  return error instanceof ApiError && (operation === undefined || error.operation === operation) && (status === undefined || error.status === status);
+  return (
+    error instanceof ApiError &&
+    (operation === undefined || error.operation === operation) &&
+    (status === undefined || error.status === status)
+  );
 }

@@ -55,10 +55,34 @@ function parsePieces(pieces: readonly Uint8Array[]): Parsed {
 /** Everything that the framing gives a meaning to, what looks like it, and characters of one to four bytes. */
 const lineEnd = fc.constantFrom("\n", "\r", "\r\n");
 const strangeName = fc.constantFrom("", "Data", " data", "da", "datax", "foo", "\ufeffdata", "é");
-const fieldName = fc.oneof({ weight: 5, arbitrary: fc.constantFrom("data", "data", "event", "id", "retry") }, { weight: 1, arbitrary: strangeName });
-const separator = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(":", ": ") }, { weight: 1, arbitrary: fc.constantFrom(":  ", "::", "", " :", ":\t") });
+const fieldName = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom("data", "data", "event", "id", "retry") },
+  { weight: 1, arbitrary: strangeName },
+);
+const separator = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(":", ": ") },
+  { weight: 1, arbitrary: fc.constantFrom(":  ", "::", "", " :", ":\t") },
+);
 const fieldValue = fc.oneof(
-  fc.constantFrom("", "1", "0", "1500", "1.5", "-1", "１", "7\0", "x", " ", "\ufeff", '{"a": "b: c"}', "é", "😀", "\u2028", "\u0085", "\v"),
+  fc.constantFrom(
+    "",
+    "1",
+    "0",
+    "1500",
+    "1.5",
+    "-1",
+    "１",
+    "7\0",
+    "x",
+    " ",
+    "\ufeff",
+    '{"a": "b: c"}',
+    "é",
+    "😀",
+    "\u2028",
+    "\u0085",
+    "\v",
+  ),
   fc.string({ unit: "grapheme", maxLength: 6 }),
 );
 const field = fc.tuple(fieldName, separator, fieldValue).map((parts) => parts.join(""));

@@ -5,7 +5,10 @@ import { EventTooLongError } from "./event-too-long-error.ts";
 function parse(chunks: readonly string[], longest?: number): { events: ServerSentEvent[]; retries: number[] } {
   const events: ServerSentEvent[] = [];
   const retries: number[] = [];
-  const parser = new EventStreamParser({ onEvent: (event) => events.push(event), onRetry: (milliseconds) => retries.push(milliseconds) }, { longest });
+  const parser = new EventStreamParser(
+    { onEvent: (event) => events.push(event), onRetry: (milliseconds) => retries.push(milliseconds) },
+    { longest },
+  );
   for (const chunk of chunks) parser.push(chunk);
   return { events, retries };
 }
@@ -20,7 +23,9 @@ describe("the examples of the WHATWG standard", () => {
   });
 
   it("take comments, ids, an id without value, and a data line that keeps its second space", () => {
-    expect(parse([": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n"]).events).toEqual([
+    expect(
+      parse([": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n"]).events,
+    ).toEqual([
       { event: "message", data: "first event", id: "1" },
       { event: "message", data: "second event", id: "" },
       { event: "message", data: " third event", id: "" },
@@ -36,7 +41,9 @@ describe("the examples of the WHATWG standard", () => {
   });
 
   it("name events", () => {
-    expect(parse(["event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\n"]).events.map((event) => event.event)).toEqual(["add", "remove"]);
+    expect(
+      parse(["event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\n"]).events.map((event) => event.event),
+    ).toEqual(["add", "remove"]);
   });
 });
 
@@ -99,7 +106,8 @@ describe("the framing", () => {
 });
 
 describe("a stream cut anywhere", () => {
-  const sample = "\ufeff: hello\r\nid: 1\r\nevent: a\r\ndata: one\r\ndata:  two\r\n\r\ndata\r\rretry: 9\nevent:b\nid:é😀\ndata: {\"x\": 1}\n\ndata: 3\r\n\rdata: lost\n";
+  const sample =
+    '\ufeff: hello\r\nid: 1\r\nevent: a\r\ndata: one\r\ndata:  two\r\n\r\ndata\r\rretry: 9\nevent:b\nid:é😀\ndata: {"x": 1}\n\ndata: 3\r\n\rdata: lost\n';
   const whole = parse([sample]);
 
   it("has the events it should", () => {
@@ -115,7 +123,8 @@ describe("a stream cut anywhere", () => {
   });
 
   it("gives the same events for every place of one cut", () => {
-    for (let cut = 0; cut <= sample.length; cut++) expect(parse([sample.slice(0, cut), sample.slice(cut)]), `cut at ${cut}`).toEqual(whole);
+    for (let cut = 0; cut <= sample.length; cut++)
+      expect(parse([sample.slice(0, cut), sample.slice(cut)]), `cut at ${cut}`).toEqual(whole);
   });
 
   it("gives the same events for every two cuts", () => {
@@ -189,7 +198,11 @@ describe("a long event", () => {
 function countLooks(chunks: readonly string[]): { looked: number; data: string[] } {
   const search = String.prototype.indexOf;
   let looked = 0;
-  const spy = vi.spyOn(String.prototype, "indexOf").mockImplementation(function (this: string, wanted: string, from: number = 0): number {
+  const spy = vi.spyOn(String.prototype, "indexOf").mockImplementation(function (
+    this: string,
+    wanted: string,
+    from: number = 0,
+  ): number {
     const found: number = search.call(this, wanted, from);
     looked += (found === -1 ? this.length : found) - from;
     return found;

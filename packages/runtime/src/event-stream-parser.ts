@@ -132,7 +132,11 @@ export class EventStreamParser {
     if (data.length === 0) return;
     this.#data = [];
     this.#dataLength = 0;
-    this.#listener.onEvent({ event: event || "message", data: data.length === 1 ? (data[0] ?? "") : data.join("\n"), id: this.#id });
+    this.#listener.onEvent({
+      event: event || "message",
+      data: data.length === 1 ? (data[0] ?? "") : data.join("\n"),
+      id: this.#id,
+    });
   }
 
   #checkLength(length: number): void {

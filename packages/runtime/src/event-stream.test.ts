@@ -177,7 +177,9 @@ describe("EventStream", () => {
     const { controller, listeners } = countedSignal();
     const { body, push } = source();
     push("data: 1\n\n");
-    const failure = failureOf(dataOf(new EventStream("watch", body, createManualClock(), { signal: controller.signal })));
+    const failure = failureOf(
+      dataOf(new EventStream("watch", body, createManualClock(), { signal: controller.signal })),
+    );
     await settle();
     controller.abort(new Error("enough"));
     expect(await failure).toHaveProperty("message", "enough");
@@ -188,14 +190,19 @@ describe("EventStream", () => {
     const controller = new AbortController();
     const body = brokenBody("text/event-stream", "data: 1\n\n")().body as ReadableStream<Uint8Array>;
     controller.abort(new Error("enough"));
-    expect(await failureOf(dataOf(new EventStream("watch", body, createManualClock(), { signal: controller.signal })))).toHaveProperty("message", "enough");
+    expect(
+      await failureOf(dataOf(new EventStream("watch", body, createManualClock(), { signal: controller.signal }))),
+    ).toHaveProperty("message", "enough");
   });
 });
 
 describe("an error that arrives as a stream", () => {
   const watch = operation({ id: "watch", responses: { 200: ["text/event-stream"], 410: ["text/event-stream"] } });
   const gone = (): Response =>
-    new Response('event:status\ndata:{"status":"error","message":"Job not found"}\n\n', { status: 410, headers: { "content-type": "text/event-stream" } });
+    new Response('event:status\ndata:{"status":"error","message":"Job not found"}\n\n', {
+      status: 410,
+      headers: { "content-type": "text/event-stream" },
+    });
 
   it("with 410 is an ApiError that says what its event says", async () => {
     const error = await failureOf(clientOf(watch, [gone]).call());
@@ -210,7 +217,11 @@ describe("an error that arrives as a stream", () => {
 });
 
 it("a client's idle limit holds for its streams", async () => {
-  const { call, clock } = clientOf(operation({ id: "watch", responses: { 200: ["text/event-stream"] } }), [endlessBody("text/event-stream", "")], { idleLimit: 7000 });
+  const { call, clock } = clientOf(
+    operation({ id: "watch", responses: { 200: ["text/event-stream"] } }),
+    [endlessBody("text/event-stream", "")],
+    { idleLimit: 7000 },
+  );
   const error = await clock.finish(failureOf(dataOf((await call()) as EventStream)));
   expect(error).toHaveProperty("message", "watch: the stream was silent for 7000 ms");
 });

@@ -129,7 +129,11 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
   }
 
   #truncated(what: string, cause?: unknown): StreamTruncatedError {
-    return new StreamTruncatedError(`${this.operation}: ${what}`, { operation: this.operation, cause, lastEventId: this.#lastEventId });
+    return new StreamTruncatedError(`${this.operation}: ${what}`, {
+      operation: this.operation,
+      cause,
+      lastEventId: this.#lastEventId,
+    });
   }
 
   #end(): void {

@@ -6,7 +6,9 @@ export class EventTooLongError extends PressroomError {
   /** Characters an event may have. */
   readonly longest: number;
   constructor(longest: number, operation?: string) {
-    super(`${operation ? `${operation}: ` : ""}an event of the stream is longer than ${longest} characters`, { operation });
+    super(`${operation ? `${operation}: ` : ""}an event of the stream is longer than ${longest} characters`, {
+      operation,
+    });
     this.longest = longest;
   }
 }

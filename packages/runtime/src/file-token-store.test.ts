@@ -46,17 +46,21 @@ describe("a store of files", () => {
     expect(await modeOf(join(folder, "key.json"))).toBe(0o600);
   });
 
-  it.each([["nothing"], ["{"], ["null"], ['{"accessToken":"a"}'], ['{"accessToken":"","issuedAt":1,"expiresAt":2}'], ['{"accessToken":"a","issuedAt":"1","expiresAt":2}']])(
-    "takes a file that holds %s for no token",
-    async (text) => {
-      const store = fileTokenStore(folder);
-      await store.write("key", token);
-      await writeFile(join(folder, "key.json"), text);
-      expect(await store.read("key")).toBeUndefined();
-      await store.write("key", token);
-      expect(await store.read("key")).toEqual(token);
-    },
-  );
+  it.each([
+    ["nothing"],
+    ["{"],
+    ["null"],
+    ['{"accessToken":"a"}'],
+    ['{"accessToken":"","issuedAt":1,"expiresAt":2}'],
+    ['{"accessToken":"a","issuedAt":"1","expiresAt":2}'],
+  ])("takes a file that holds %s for no token", async (text) => {
+    const store = fileTokenStore(folder);
+    await store.write("key", token);
+    await writeFile(join(folder, "key.json"), text);
+    expect(await store.read("key")).toBeUndefined();
+    await store.write("key", token);
+    expect(await store.read("key")).toEqual(token);
+  });
 
   it("is never seen half written, and leaves nothing beside, however many write at once", async () => {
     const store = fileTokenStore(folder);

@@ -6,7 +6,15 @@ import type { ServerSentEvent } from "./event-stream-parser.ts";
 import { followStream, type FollowOptions } from "./follow-stream.ts";
 import { clientOf, countedSignal, failureOf, operation } from "./testing/client.ts";
 import type { ManualClock } from "./testing/manual-clock.ts";
-import { brokenBody, empty, endlessBody, json, networkError, type ScriptedAnswer, type SentRequest } from "./testing/scripted-fetch.ts";
+import {
+  brokenBody,
+  empty,
+  endlessBody,
+  json,
+  networkError,
+  type ScriptedAnswer,
+  type SentRequest,
+} from "./testing/scripted-fetch.ts";
 
 const watch = operation({ id: "watch", responses: { 200: ["text/event-stream"], 204: [], 401: ["application/json"] } });
 const last = (data: string): string => `event: done\ndata: ${data}\n\n`;
@@ -41,7 +49,10 @@ function follow(
 }
 
 const cut = (text: string): (() => Response) => brokenBody("text/event-stream", text);
-const whole = (text: string): (() => Response) => () => new Response(text, { headers: { "content-type": "text/event-stream" } });
+const whole =
+  (text: string): (() => Response) =>
+  () =>
+    new Response(text, { headers: { "content-type": "text/event-stream" } });
 const lastIdOf = (sent: SentRequest): string | null => sent.headers.get("last-event-id");
 
 describe("a stream that breaks", () => {
@@ -72,14 +83,21 @@ describe("a stream that breaks", () => {
   });
 
   it("is opened again when it was silent for too long", async () => {
-    const { data, requests, end } = follow([endlessBody("text/event-stream", "id: 7\ndata: 1\n\n"), whole(last("2"))], { isLast }, { idleLimit: 1000 });
+    const { data, requests, end } = follow(
+      [endlessBody("text/event-stream", "id: 7\ndata: 1\n\n"), whole(last("2"))],
+      { isLast },
+      { idleLimit: 1000 },
+    );
     expect(await end).toBeUndefined();
     expect(data).toEqual(["1", "2"]);
     expect(requests.map(lastIdOf)).toEqual([null, "7"]);
   });
 
   it("sends an id of any characters, as the bytes of its UTF-8, and in place of a header of the caller's", async () => {
-    const { requests, end } = follow([cut("id: é😀\ndata: 1\n\n"), whole(last("2"))], { isLast, headers: { "Last-Event-ID": "mine", "x-trace": "1" } });
+    const { requests, end } = follow([cut("id: é😀\ndata: 1\n\n"), whole(last("2"))], {
+      isLast,
+      headers: { "Last-Event-ID": "mine", "x-trace": "1" },
+    });
     expect(await end).toBeUndefined();
     expect(requests.map(lastIdOf)).toEqual(["mine", String.fromCharCode(...new TextEncoder().encode("é😀"))]);
     expect(requests.map((sent) => sent.headers.get("x-trace"))).toEqual(["1", "1"]);
@@ -152,12 +170,15 @@ describe("a reconnect", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each([400, 401, 403, 404, 410])("that is refused with %i ends the stream, and is never tried again", async (status) => {
-    const { requests, end } = follow([cut("id: 7\ndata: 1\n\n"), json({ message: "no" }, { status })]);
-    expect(await end).toBeInstanceOf(ApiError);
-    expect(await end).toMatchObject({ status });
-    expect(requests).toHaveLength(2);
-  });
+  it.each([400, 401, 403, 404, 410])(
+    "that is refused with %i ends the stream, and is never tried again",
+    async (status) => {
+      const { requests, end } = follow([cut("id: 7\ndata: 1\n\n"), json({ message: "no" }, { status })]);
+      expect(await end).toBeInstanceOf(ApiError);
+      expect(await end).toMatchObject({ status });
+      expect(requests).toHaveLength(2);
+    },
+  );
 
   it("that can't be connected is tried again", async () => {
     const { data, end } = follow([cut("id: 7\ndata: 1\n\n"), networkError("ECONNREFUSED"), whole(last("2"))]);
@@ -172,7 +193,9 @@ describe("a reconnect", () => {
   });
 
   it("is tried a bounded number of times, then says from which event to go on", async () => {
-    const { requests, end } = follow((sent) => (lastIdOf(sent) === null ? cut("id: 7\ndata: 1\n\n")() : json({}, { status: 503 })));
+    const { requests, end } = follow((sent) =>
+      lastIdOf(sent) === null ? cut("id: 7\ndata: 1\n\n")() : json({}, { status: 503 }),
+    );
     const error = await end;
     expect(error).toBeInstanceOf(StreamTruncatedError);
     expect(error).toHaveProperty("message", "watch: the stream broke off and could not be taken up again");
@@ -201,7 +224,10 @@ describe("a reconnect", () => {
 
   it("that is answered without a stream ends it: the server has no more to say", async () => {
     const { requests, end } = follow([cut("id: 7\ndata: 1\n\n"), empty(204)]);
-    expect(await end).toMatchObject({ name: "StreamTruncatedError", message: "watch: the stream ended without its last event" });
+    expect(await end).toMatchObject({
+      name: "StreamTruncatedError",
+      message: "watch: the stream ended without its last event",
+    });
     expect(requests).toHaveLength(2);
   });
 });
@@ -209,7 +235,11 @@ describe("a reconnect", () => {
 describe("a stream that the server closes in order", () => {
   it("without its last event is truncated where the caller says which one is last", async () => {
     const { data, end } = follow([whole("data: 1\n\n")]);
-    expect(await end).toMatchObject({ name: "StreamTruncatedError", message: "watch: the stream ended without its last event", lastEventId: "" });
+    expect(await end).toMatchObject({
+      name: "StreamTruncatedError",
+      message: "watch: the stream ended without its last event",
+      lastEventId: "",
+    });
     expect(data).toEqual(["1"]);
   });
 
@@ -229,7 +259,11 @@ describe("a stream that the server closes in order", () => {
 
 describe("a deadline of a stream", () => {
   it("covers connections, pauses and what is read, all together", async () => {
-    const followed = follow(() => endlessBody("text/event-stream", "id: 7\ndata: 1\n\n")({} as SentRequest), { isLast, deadline: 5000 }, { idleLimit: 2000 });
+    const followed = follow(
+      () => endlessBody("text/event-stream", "id: 7\ndata: 1\n\n")({} as SentRequest),
+      { isLast, deadline: 5000 },
+      { idleLimit: 2000 },
+    );
     const start = followed.clock.now();
     const error = await followed.end;
     expect(error).toBeInstanceOf(DeadlineError);

@@ -41,7 +41,8 @@ export async function* followStream(
   const policy = resolveRetry(call.retry, resolveRetry(settings.retry, defaultRetryPolicy));
   const linked = linkSignals(call.signal);
   let operation = "stream";
-  const giveUp = (): void => linked.abort(new DeadlineError(`${operation} did not end within ${deadline} ms`, operation));
+  const giveUp = (): void =>
+    linked.abort(new DeadlineError(`${operation} did not end within ${deadline} ms`, operation));
   const stopWatch = deadline === undefined ? undefined : after(clock, deadline, giveUp);
   let id = lastEventId;
   let reconnectDelay = 0;
@@ -75,7 +76,8 @@ export async function* followStream(
       if (id !== before) attempt = 1;
       // An answer without a stream is how a server says that there is no more to come.
       const isOver = failure === undefined && stream === undefined;
-      if (id === "" || isOver || attempt >= policy.attempts || asked > policy.longestRetryAfter) throw truncated(operation, id, failure);
+      if (id === "" || isOver || attempt >= policy.attempts || asked > policy.longestRetryAfter)
+        throw truncated(operation, id, failure);
       await clock.sleep(Math.max(asked, pauseOfOurs(attempt, policy)), linked.signal);
     }
   } finally {
@@ -94,6 +96,9 @@ function withLastEventId(headers: CallOptions["headers"], id: string): CallOptio
 
 function truncated(operation: string, lastEventId: string, failure: unknown): StreamTruncatedError {
   if (failure instanceof StreamTruncatedError && lastEventId === failure.lastEventId) return failure;
-  const what = failure === undefined ? "the stream ended without its last event" : "the stream broke off and could not be taken up again";
+  const what =
+    failure === undefined
+      ? "the stream ended without its last event"
+      : "the stream broke off and could not be taken up again";
   return new StreamTruncatedError(`${operation}: ${what}`, { operation, cause: failure, lastEventId });
 }

@@ -42,7 +42,15 @@ export type {
   TokenEvent,
 } from "./observe.ts";
 export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./open-telemetry.ts";
-export type { HttpMethod, JobDescriptor, JobStateKind, OperationDescriptor, Paging, ParameterDescriptor, ParameterPlace } from "./operation.ts";
+export type {
+  HttpMethod,
+  JobDescriptor,
+  JobStateKind,
+  OperationDescriptor,
+  Paging,
+  ParameterDescriptor,
+  ParameterPlace,
+} from "./operation.ts";
 export { pagesOf, type Page, type Pages } from "./pages.ts";
 export { paginate, PagingError, type ItemOf, type PagingOptions } from "./paginate.ts";
 export type { Problem } from "./problem.ts";

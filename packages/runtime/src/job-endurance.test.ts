@@ -89,7 +89,11 @@ function watchLong(options: JobOptions, look: (observation: Observation<null>, n
     return observation;
   };
   const source: JobSource<null> = { api: "example", kind: "publish", descriptor, confirms: true, read };
-  return { job: new Job(source, { id: "7" }, { deadline: Number.MAX_SAFE_INTEGER, ...options }, { clock }), asleep: () => asleep, most: () => most };
+  return {
+    job: new Job(source, { id: "7" }, { deadline: Number.MAX_SAFE_INTEGER, ...options }, { clock }),
+    asleep: () => asleep,
+    most: () => most,
+  };
 }
 
 /** The garbage collector as a function, which Node hands out only on request. */

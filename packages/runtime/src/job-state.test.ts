@@ -2,7 +2,19 @@ import { describe, expect, it } from "vitest";
 import { sameState, toState } from "./job-state.ts";
 import type { JobDescriptor } from "./operation.ts";
 
-const descriptor: JobDescriptor = { read: "get", states: { Waiting: "queued", Busy: "running", Done: "succeeded", Broken: "failed", Stopped: "canceled", Stopping: "canceling" }, interval: { first: 1, longest: 2 }, deadline: 3 };
+const descriptor: JobDescriptor = {
+  read: "get",
+  states: {
+    Waiting: "queued",
+    Busy: "running",
+    Done: "succeeded",
+    Broken: "failed",
+    Stopped: "canceled",
+    Stopping: "canceling",
+  },
+  interval: { first: 1, longest: 2 },
+  deadline: 3,
+};
 
 describe("toState", () => {
   it.each([
@@ -29,9 +41,12 @@ describe("sameState", () => {
     expect(sameState(state, { ...state, raw: { updated: 2 } })).toBe(true);
   });
 
-  it.each([{ status: "Done" }, { message: "other" }, { progress: { done: 2, total: 2 } }])("sees a difference in %j", (part) => {
-    expect(sameState(state, { ...state, ...part })).toBe(false);
-  });
+  it.each([{ status: "Done" }, { message: "other" }, { progress: { done: 2, total: 2 } }])(
+    "sees a difference in %j",
+    (part) => {
+      expect(sameState(state, { ...state, ...part })).toBe(false);
+    },
+  );
 
   it("takes the first look for a change", () => {
     expect(sameState(undefined, state)).toBe(false);

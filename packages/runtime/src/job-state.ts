@@ -30,11 +30,18 @@ const terminalKinds: ReadonlySet<JobStateKind> = new Set(["succeeded", "failed",
 
 /** Reads a vendor's word as `api.yaml` declares it. */
 export function toState<Raw>(descriptor: JobDescriptor, observation: Observation<Raw>): JobState<Raw> {
-  const kind = Object.hasOwn(descriptor.states, observation.status) ? (descriptor.states[observation.status] ?? "unknown") : "unknown";
+  const kind = Object.hasOwn(descriptor.states, observation.status)
+    ? (descriptor.states[observation.status] ?? "unknown")
+    : "unknown";
   return { ...observation, kind, terminal: terminalKinds.has(kind) };
 }
 
 /** Whether a person would see a difference. */
 export function sameState(one: JobState | undefined, other: JobState): boolean {
-  return one !== undefined && one.status === other.status && one.message === other.message && JSON.stringify(one.progress) === JSON.stringify(other.progress);
+  return (
+    one !== undefined &&
+    one.status === other.status &&
+    one.message === other.message &&
+    JSON.stringify(one.progress) === JSON.stringify(other.progress)
+  );
 }

@@ -50,12 +50,17 @@ export async function watchToEnd<Raw>(job: WatchedJob<Raw>): Promise<JobState<Ra
     let failure: unknown;
     if (left <= 0) throw deadlineError(job);
     try {
-      const state = await within(job, streams ? left - lastLook : left, (limited) => (streams ? follow(job, limited) : look(job, limited)));
+      const state = await within(job, streams ? left - lastLook : left, (limited) =>
+        streams ? follow(job, limited) : look(job, limited),
+      );
       if (state?.terminal) return state;
       missed = 0;
     } catch (error) {
       signal.throwIfAborted();
-      const forgiven = isPassing(error) || (streams && isRefusedStream(source, error)) || (isMissing(error) && ++missed < missesAllowed);
+      const forgiven =
+        isPassing(error) ||
+        (streams && isRefusedStream(source, error)) ||
+        (isMissing(error) && ++missed < missesAllowed);
       if (!forgiven) throw error;
       failure = error;
     }
@@ -88,7 +93,8 @@ async function within<Result>(
   work: (limited: LinkedSignal) => Promise<Result>,
 ): Promise<Result> {
   const linked = linkSignals(signal);
-  const giveUp = (): void => linked.abort(new DeadlineError(`no end of the ${source.kind} was seen in time`, source.kind));
+  const giveUp = (): void =>
+    linked.abort(new DeadlineError(`no end of the ${source.kind} was seen in time`, source.kind));
   const stopWatch = after(clock, milliseconds, giveUp);
   try {
     return await work(linked);
@@ -98,7 +104,10 @@ async function within<Result>(
   }
 }
 
-async function look<Raw>({ source, reference, take }: WatchedJob<Raw>, { signal }: LinkedSignal): Promise<JobState<Raw>> {
+async function look<Raw>(
+  { source, reference, take }: WatchedJob<Raw>,
+  { signal }: LinkedSignal,
+): Promise<JobState<Raw>> {
   return take(await source.read(reference, { signal }), "read");
 }
 
@@ -150,7 +159,10 @@ async function nextOrEnd<Raw>(
 }
 
 /** Looks again and again until the job has ended. What else is seen, or fails, does not count: the stream knows better. */
-async function lookForEnd<Raw>({ source, reference, clock, interval }: WatchedJob<Raw>, signal: AbortSignal): Promise<Observation<Raw>> {
+async function lookForEnd<Raw>(
+  { source, reference, clock, interval }: WatchedJob<Raw>,
+  signal: AbortSignal,
+): Promise<Observation<Raw>> {
   for (;;) {
     await clock.sleep(interval.longest, signal);
     try {

@@ -1,6 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import type { CallOptions } from "./client-config.ts";
-import { ApiError, ConfigurationError, ConnectionError, OutcomeUnknownError, StreamTruncatedError, TimeoutError, TokenError, UndecodableAnswerError } from "./errors.ts";
+import {
+  ApiError,
+  ConfigurationError,
+  ConnectionError,
+  OutcomeUnknownError,
+  StreamTruncatedError,
+  TimeoutError,
+  TokenError,
+  UndecodableAnswerError,
+} from "./errors.ts";
 import { EventTooLongError } from "./event-too-long-error.ts";
 import { JobCanceledError, JobDeadlineError, JobFailedError } from "./job-errors.ts";
 import type { JobSource, StartedJob } from "./job-source.ts";
@@ -17,7 +26,14 @@ const descriptor: JobDescriptor = {
   read: "getJob",
   cancel: "cancelJob",
   tooLate: [409],
-  states: { Queued: "queued", Running: "running", Stopping: "canceling", Completed: "succeeded", Failed: "failed", Canceled: "canceled" },
+  states: {
+    Queued: "queued",
+    Running: "running",
+    Stopping: "canceling",
+    Completed: "succeeded",
+    Failed: "failed",
+    Canceled: "canceled",
+  },
   interval: { first: 1000, longest: 4000 },
   deadline: 60_000,
 };
@@ -70,7 +86,11 @@ function watch(looks: readonly Look[], parts: Parts = {}): Watched {
     cancel: parts.cancel,
   };
   const retry = { random: parts.random ?? (() => 0.5) };
-  const job = new Job(source, parts.start ?? reference, parts.options, { clock, observe: (event) => events.push(event), retry });
+  const job = new Job(source, parts.start ?? reference, parts.options, {
+    clock,
+    observe: (event) => events.push(event),
+    retry,
+  });
   return { job, clock, events, reads };
 }
 
@@ -86,7 +106,10 @@ async function* streamOf(...looks: readonly (string | Error | Observation<null>)
 }
 
 /** Gives its looks and then waits until it is aborted. */
-async function* hangingStream(signal: AbortSignal | undefined, ...looks: readonly string[]): AsyncGenerator<Observation<null>> {
+async function* hangingStream(
+  signal: AbortSignal | undefined,
+  ...looks: readonly string[]
+): AsyncGenerator<Observation<null>> {
   yield* streamOf(...looks);
   await aborted(signal);
 }
@@ -133,7 +156,9 @@ describe("awaiting a job", () => {
   });
 
   it("needs no look when the start has told the end already", async () => {
-    const { job, clock, reads } = watch([], { start: async () => ({ reference, observation: { status: "Completed", raw: null } }) });
+    const { job, clock, reads } = watch([], {
+      start: async () => ({ reference, observation: { status: "Completed", raw: null } }),
+    });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(reads).toHaveLength(0);
   });
@@ -169,7 +194,12 @@ describe("looping over a job", () => {
   });
 
   it("takes progress and message for a change", async () => {
-    const running = (done: number, message: string): Observation<null> => ({ status: "Running", message, progress: { done, total: 2 }, raw: null });
+    const running = (done: number, message: string): Observation<null> => ({
+      status: "Running",
+      message,
+      progress: { done, total: 2 },
+      raw: null,
+    });
     const { job, clock } = watch([running(1, "a"), running(1, "a"), running(2, "a"), running(2, "b"), "Completed"]);
     expect(await clock.finish(statesOf(job))).toEqual(["Running", "Running", "Running", "Completed"]);
   });
@@ -217,7 +247,9 @@ describe("looping over a job", () => {
   });
 
   it("that is left can be taken up again", async () => {
-    const { job, clock, reads } = watch(["Queued", "Running", "Completed"], { start: async () => ({ reference, observation: { status: "Queued", raw: null } }) });
+    const { job, clock, reads } = watch(["Queued", "Running", "Completed"], {
+      start: async () => ({ reference, observation: { status: "Queued", raw: null } }),
+    });
     for await (const state of job) if (state.kind === "queued") break;
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(reads.length).toBeLessThanOrEqual(4);
@@ -239,10 +271,14 @@ describe("the pauses between two looks", () => {
   });
 
   it("are a fifth longer or shorter by chance, never longer than the longest", async () => {
-    const shortest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], { random: () => 0 });
+    const shortest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], {
+      random: () => 0,
+    });
     await shortest.clock.finish(shortest.job);
     expect(pausesOf(shortest)).toEqual([800, 1200, 1800, 2700, 3200, 3200]);
-    const longest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], { random: () => 0.999999 });
+    const longest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], {
+      random: () => 0.999999,
+    });
     await longest.clock.finish(longest.job);
     expect(pausesOf(longest).map(Math.round)).toEqual([1200, 1800, 2700, 4000, 4000, 4000]);
   });
@@ -261,7 +297,9 @@ describe("the pauses between two looks", () => {
   });
 
   it("can be set by the caller", async () => {
-    const watched = watch(["Running", "Running", "Running", "Completed"], { options: { interval: { first: 10, longest: 12 } } });
+    const watched = watch(["Running", "Running", "Running", "Completed"], {
+      options: { interval: { first: 10, longest: 12 } },
+    });
     await watched.clock.finish(watched.job);
     expect(pausesOf(watched)).toEqual([10, 12, 12]);
   });
@@ -300,12 +338,15 @@ describe("a job that does not end in time", () => {
 
   it("says so too when it was never seen", async () => {
     const { job, clock } = watch([refusal(503)], { options: { deadline: 5000 } });
-    const message = "the publish 7 did not end in time: it was never seen, and may still go on; the last look failed: getJob answered 503";
+    const message =
+      "the publish 7 did not end in time: it was never seen, and may still go on; the last look failed: getJob answered 503";
     expect(await clock.finish(failureOf(job))).toHaveProperty("message", message);
   });
 
   it("is looked at a last time right before, so that an end at the last moment is no failure", async () => {
-    const { job, clock, reads } = watch(["Running", "Running", "Running", "Completed"], { options: { deadline: 5000 } });
+    const { job, clock, reads } = watch(["Running", "Running", "Running", "Completed"], {
+      options: { deadline: 5000 },
+    });
     const start = clock.now();
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(clock.now() - start).toBe(4000);
@@ -317,16 +358,26 @@ describe("a job that does not end in time", () => {
     const seen = (await clock.finish(failureOf(job))) as JobDeadlineError;
     expect([seen.state?.status, seen.cause]).toEqual(["Running", undefined]);
     const blind = watch(["Queued", "Queued", "Queued", refusal(503)], { options: { deadline: 5000 } });
-    expect(await blind.clock.finish(failureOf(blind.job))).toMatchObject({ state: { status: "Queued" }, cause: { status: 503 } });
+    expect(await blind.clock.finish(failureOf(blind.job))).toMatchObject({
+      state: { status: "Queued" },
+      cause: { status: 503 },
+    });
   });
 
   it("is looked at a last time after a stream, too", async () => {
-    const { job, clock } = watch(["Completed"], { confirms: false, stream: ({ signal }) => hangingStream(signal, "Running"), options: { deadline: 5000 } });
+    const { job, clock } = watch(["Completed"], {
+      confirms: false,
+      stream: ({ signal }) => hangingStream(signal, "Running"),
+      options: { deadline: 5000 },
+    });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
   it("is looked at once when there is time for no more", async () => {
-    const { job, clock, reads } = watch(["Running"], { stream: () => streamOf("Completed"), options: { deadline: 500 } });
+    const { job, clock, reads } = watch(["Running"], {
+      stream: () => streamOf("Completed"),
+      options: { deadline: 500 },
+    });
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
     expect(reads).toHaveLength(1);
   });
@@ -341,14 +392,20 @@ describe("a job that does not end in time", () => {
   });
 
   it("ends a stream that hangs", async () => {
-    const { job, clock } = watch([silence], { stream: ({ signal }) => hangingStream(signal, "Running"), options: { deadline: 5000 } });
+    const { job, clock } = watch([silence], {
+      stream: ({ signal }) => hangingStream(signal, "Running"),
+      options: { deadline: 5000 },
+    });
     const start = clock.now();
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
     expect(clock.now() - start).toBe(5000);
   });
 
   it("ends a read that hangs while it confirms what a stream says", async () => {
-    const { job, clock } = watch([silence, silence], { stream: () => streamOf("Completed"), options: { deadline: 5000 } });
+    const { job, clock } = watch([silence, silence], {
+      stream: () => streamOf("Completed"),
+      options: { deadline: 5000 },
+    });
     const start = clock.now();
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
     expect(clock.now() - start).toBe(5000);
@@ -399,7 +456,9 @@ describe("a look that fails", () => {
 
 describe("a job that streams", () => {
   it("is confirmed by a read before its end is believed", async () => {
-    const { job, clock, reads, events } = watch(["Completed"], { stream: () => streamOf("Queued", "Running", "Completed") });
+    const { job, clock, reads, events } = watch(["Completed"], {
+      stream: () => streamOf("Queued", "Running", "Completed"),
+    });
     expect(await clock.finish(statesOf(job))).toEqual(["Queued", "Running", "Completed"]);
     expect(reads).toHaveLength(1);
     const states = events.flatMap((event) => (event.type === "state" ? [`${event.status} by ${event.via}`] : []));
@@ -418,7 +477,9 @@ describe("a job that streams", () => {
   });
 
   it("keeps the stream's last words where the read has none", async () => {
-    const { job, clock } = watch(["Failed"], { stream: () => streamOf({ status: "Failed", message: "no theme", raw: null }) });
+    const { job, clock } = watch(["Failed"], {
+      stream: () => streamOf({ status: "Failed", message: "no theme", raw: null }),
+    });
     expect(await clock.finish(failureOf(job))).toHaveProperty("message", "the publish failed: no theme");
   });
 
@@ -464,7 +525,9 @@ describe("a job that streams", () => {
 
   it("races with looks: an end that a look sees first counts, though the stream is open and silent", async () => {
     let signal: AbortSignal | undefined;
-    const { job, clock, reads } = watch(["Running", "Completed"], { stream: (options) => hangingStream((signal = options.signal), "Running") });
+    const { job, clock, reads } = watch(["Running", "Completed"], {
+      stream: (options) => hangingStream((signal = options.signal), "Running"),
+    });
     const start = clock.now();
     expect(await clock.finish(statesOf(job))).toEqual(["Running", "Completed"]);
     expect(clock.now() - start).toBe(8000);
@@ -480,7 +543,10 @@ describe("a job that streams", () => {
         yield observed(step < 99 ? { status: "Running", message: String(step), raw: null } : "Completed");
       }
     };
-    const watched: Watched = watch(["Completed"], { stream: () => talk(() => watched.clock), options: { deadline: 600_000 } });
+    const watched: Watched = watch(["Completed"], {
+      stream: () => talk(() => watched.clock),
+      options: { deadline: 600_000 },
+    });
     expect(await watched.clock.finish(watched.job)).toMatchObject({ kind: "succeeded" });
     expect(watched.reads).toHaveLength(1);
   });
@@ -491,7 +557,9 @@ describe("a job that streams", () => {
       await clock().sleep(13_000);
       yield observed("Completed");
     };
-    const watched: Watched = watch(["Queued", refusal(401), refusal(500), "Completed"], { stream: () => slow(() => watched.clock) });
+    const watched: Watched = watch(["Queued", refusal(401), refusal(500), "Completed"], {
+      stream: () => slow(() => watched.clock),
+    });
     expect(await watched.clock.finish(statesOf(watched.job))).toEqual(["Running", "Completed"]);
     expect(watched.reads).toHaveLength(4);
   });
@@ -507,7 +575,10 @@ describe("canceling a job", () => {
   it("that the vendor takes is requested, not done", async () => {
     const cancel = vi.fn(async () => undefined);
     const { job, clock } = watch(["Stopping"], { cancel });
-    expect(await clock.finish(job.cancel())).toMatchObject({ kind: "requested", state: { kind: "canceling", terminal: false } });
+    expect(await clock.finish(job.cancel())).toMatchObject({
+      kind: "requested",
+      state: { kind: "canceling", terminal: false },
+    });
     expect(cancel).toHaveBeenCalledExactlyOnceWith(reference, {});
   });
 
@@ -518,7 +589,10 @@ describe("canceling a job", () => {
 
   it("that can't be stopped any more is too late though it still runs", async () => {
     const { job, clock } = watch(["Running"], { cancel: () => Promise.reject(refusal(409)) });
-    expect(await clock.finish(job.cancel())).toMatchObject({ kind: "too-late", state: { kind: "running", terminal: false } });
+    expect(await clock.finish(job.cancel())).toMatchObject({
+      kind: "too-late",
+      state: { kind: "running", terminal: false },
+    });
   });
 
   it("that a request before has canceled is requested, not too late", async () => {
@@ -545,7 +619,9 @@ describe("canceling a job", () => {
 
   it("where the API can't names the API and the kind of job", async () => {
     const { job } = watch([]);
-    expect(await failureOf(job.cancel())).toEqual(new ConfigurationError("example has no operation that cancels a publish"));
+    expect(await failureOf(job.cancel())).toEqual(
+      new ConfigurationError("example has no operation that cancels a publish"),
+    );
   });
 });
 

@@ -66,7 +66,12 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
   #awaited = false;
 
   /** @param start the reference of a job that exists, or the call that starts one: it is made at once, and once */
-  constructor(source: JobSource<Raw>, start: JobReference | (() => Promise<StartedJob<Raw>>), options: JobOptions = {}, settings: JobSettings = {}) {
+  constructor(
+    source: JobSource<Raw>,
+    start: JobReference | (() => Promise<StartedJob<Raw>>),
+    options: JobOptions = {},
+    settings: JobSettings = {},
+  ) {
     this.#source = source;
     this.#options = options;
     this.#clock = settings.clock ?? systemClock;
@@ -97,7 +102,9 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     onSuccess?: ((state: JobState<Raw>) => Result1 | PromiseLike<Result1>) | null,
     onFailure?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
   ): Promise<Result1 | Result2> {
-    return this.outcome().then((state) => this.#requireSuccess(state)).then(onSuccess, onFailure);
+    return this.outcome()
+      .then((state) => this.#requireSuccess(state))
+      .then(onSuccess, onFailure);
   }
 
   /** Begins with what was last seen. When the last loop is left and nobody awaits the end, the watch stops. */
@@ -145,7 +152,8 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
    */
   async cancel(options: CallOptions = {}): Promise<CancelResult<Raw>> {
     const { reference } = await this.#started;
-    if (!this.#source.cancel) throw new ConfigurationError(`${this.#source.api} has no operation that cancels a ${this.#source.kind}`);
+    if (!this.#source.cancel)
+      throw new ConfigurationError(`${this.#source.api} has no operation that cancels a ${this.#source.kind}`);
     let kind: CancelResult<Raw>["kind"] = "requested";
     try {
       await this.#source.cancel(reference, options);
@@ -200,7 +208,10 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
       clock: this.#clock,
       random: this.#random,
       deadline,
-      interval: { first: interval?.first ?? descriptor.interval.first, longest: interval?.longest ?? descriptor.interval.longest },
+      interval: {
+        first: interval?.first ?? descriptor.interval.first,
+        longest: interval?.longest ?? descriptor.interval.longest,
+      },
       signal,
       take: (seen, via) => this.#take(seen, via),
       last: () => this.#state,

@@ -32,7 +32,9 @@ it("writes a call that fails line by line, each with operation and number of the
 });
 
 it("writes the end of a call that succeeds for debugging only", () => {
-  expect(linesOf({ ...about, type: "end", attempts: 1, milliseconds: 20, status: 200 })).toEqual(["debug getJob #7: done with 200 after 20 ms and 1 request"]);
+  expect(linesOf({ ...about, type: "end", attempts: 1, milliseconds: 20, status: 200 })).toEqual([
+    "debug getJob #7: done with 200 after 20 ms and 1 request",
+  ]);
 });
 
 it("writes where a token comes from, and a failure to get one as a warning", () => {
@@ -57,9 +59,15 @@ it("writes a job's change of state as information, each look at it for debugging
       { type: "state", job: "publish", kind: "running", status: "Running", via: "read" },
       { type: "stream", operation: "streamJob", event: "message", size: 12 },
     ),
-  ).toEqual(["debug publish: seen Running (running) by read", "info publish: is now Running (running), by read", "debug streamJob: stream event message of 12 characters"]);
+  ).toEqual([
+    "debug publish: seen Running (running) by read",
+    "info publish: is now Running (running), by read",
+    "debug streamJob: stream event message of 12 characters",
+  ]);
 });
 
 it("writes one line, whatever a reason holds", () => {
-  expect(linesOf({ ...about, type: "retry", attempt: 1, delay: 1, reason: "a\r\nb\u2028c" })).toEqual(["warn getJob #7: tries again in 1 ms, because: a b c"]);
+  expect(linesOf({ ...about, type: "retry", attempt: 1, delay: 1, reason: "a\r\nb\u2028c" })).toEqual([
+    "warn getJob #7: tries again in 1 ms, because: a b c",
+  ]);
 });

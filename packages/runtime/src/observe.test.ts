@@ -5,7 +5,9 @@ import { empty, json, networkError } from "./testing/scripted-fetch.ts";
 
 describe("an observer", () => {
   it("is told of a call from its start to its end, in order", async () => {
-    const { call, clock, events } = clientOf(operation(), [empty(503), networkError("ECONNRESET"), json({})], { timeout: 0 });
+    const { call, clock, events } = clientOf(operation(), [empty(503), networkError("ECONNRESET"), json({})], {
+      timeout: 0,
+    });
     await clock.finish(call());
     const [first] = events;
     const about = { call: first?.type === "request" && first.call, operation: "getThing" };
@@ -41,7 +43,13 @@ describe("an observer", () => {
     await Promise.all([call(), call()]);
     const numbers = new Set(events.map((event) => ("call" in event ? event.call : 0)));
     expect(numbers.size).toBe(2);
-    for (const number of numbers) expect(events.filter((event) => "call" in event && event.call === number).map(({ type }) => type)).toEqual(["request", "attempt", "answer", "end"]);
+    for (const number of numbers)
+      expect(events.filter((event) => "call" in event && event.call === number).map(({ type }) => type)).toEqual([
+        "request",
+        "attempt",
+        "answer",
+        "end",
+      ]);
   });
 
   it("that throws breaks nothing", async () => {
@@ -54,8 +62,16 @@ describe("an observer", () => {
   });
 
   it("sees no credential, no value of a parameter and no body", async () => {
-    const secured = operation({ path: "/thing/{id}", method: "POST", parameters: { path: { id: {} }, query: { key: {} } }, body: { mediaTypes: ["application/json"] }, security: [["key"]] });
-    const { call, events } = clientOf(secured, [json({ value: "hush-answer" }, { status: 400 })], { auth: { key: apiKey("x-key", "hush-key") } });
+    const secured = operation({
+      path: "/thing/{id}",
+      method: "POST",
+      parameters: { path: { id: {} }, query: { key: {} } },
+      body: { mediaTypes: ["application/json"] },
+      security: [["key"]],
+    });
+    const { call, events } = clientOf(secured, [json({ value: "hush-answer" }, { status: 400 })], {
+      auth: { key: apiKey("x-key", "hush-key") },
+    });
     await failureOf(call({ path: { id: "hush-path" }, query: { key: "hush-query" }, body: { value: "hush-body" } }));
     expect(events.length).toBeGreaterThan(0);
     expect(JSON.stringify(events)).not.toContain("hush");

@@ -17,7 +17,13 @@ function recorder(): { tracer: TracerLike; spans: RecordedSpan[] } {
   const spans: RecordedSpan[] = [];
   const tracer: TracerLike = {
     startSpan(name, options = {}) {
-      const span: RecordedSpan = { name, kind: options.kind, attributes: { ...options.attributes }, events: [], ended: 0 };
+      const span: RecordedSpan = {
+        name,
+        kind: options.kind,
+        attributes: { ...options.attributes },
+        events: [],
+        ended: 0,
+      };
       spans.push(span);
       return {
         addEvent: (event, attributes) => span.events.push([event, attributes]),
@@ -33,7 +39,10 @@ function recorder(): { tracer: TracerLike; spans: RecordedSpan[] } {
 describe("a call", () => {
   it("is a span of the kind and with the attributes that the conventions for HTTP clients name", async () => {
     const { tracer, spans } = recorder();
-    const { call } = clientOf(operation(), [json({})], { observe: createOpenTelemetryObserver(tracer), baseUrl: "https://api.example:8443/v2" });
+    const { call } = clientOf(operation(), [json({})], {
+      observe: createOpenTelemetryObserver(tracer),
+      baseUrl: "https://api.example:8443/v2",
+    });
     await call();
     expect(spans).toMatchObject([
       {
@@ -58,7 +67,9 @@ describe("a call", () => {
 
   it("tells its attempts and retries as events", async () => {
     const { tracer, spans } = recorder();
-    const { call, clock } = clientOf(operation(), [empty(503), json({})], { observe: createOpenTelemetryObserver(tracer) });
+    const { call, clock } = clientOf(operation(), [empty(503), json({})], {
+      observe: createOpenTelemetryObserver(tracer),
+    });
     await clock.finish(call());
     expect(spans[0]?.events).toEqual([
       ["attempt", { "http.request.resend_count": 0 }],
@@ -71,9 +82,16 @@ describe("a call", () => {
 
   it("that fails has an error's status and type", async () => {
     const { tracer, spans } = recorder();
-    const { call } = clientOf(operation(), [networkError("ECONNREFUSED")], { observe: createOpenTelemetryObserver(tracer), retry: false });
+    const { call } = clientOf(operation(), [networkError("ECONNREFUSED")], {
+      observe: createOpenTelemetryObserver(tracer),
+      retry: false,
+    });
     await failureOf(call());
-    expect(spans[0]).toMatchObject({ ended: 1, status: { code: 2, message: "ConnectionError" }, attributes: { "error.type": "ConnectionError" } });
+    expect(spans[0]).toMatchObject({
+      ended: 1,
+      status: { code: 2, message: "ConnectionError" },
+      attributes: { "error.type": "ConnectionError" },
+    });
   });
 
   it("has a span of its own among others", async () => {
@@ -89,8 +107,15 @@ describe("a call", () => {
 
   it("tells no value of a parameter and no credential", async () => {
     const { tracer, spans } = recorder();
-    const descriptor = operation({ path: "/thing/{id}", parameters: { path: { id: {} }, query: { key: {} } }, security: [["key"]] });
-    const { call } = clientOf(descriptor, [json({}, { status: 400 })], { observe: createOpenTelemetryObserver(tracer), auth: { key: apiKey("x-key", "hush-key") } });
+    const descriptor = operation({
+      path: "/thing/{id}",
+      parameters: { path: { id: {} }, query: { key: {} } },
+      security: [["key"]],
+    });
+    const { call } = clientOf(descriptor, [json({}, { status: 400 })], {
+      observe: createOpenTelemetryObserver(tracer),
+      auth: { key: apiKey("x-key", "hush-key") },
+    });
     await failureOf(call({ path: { id: "hush-id" }, query: { key: "hush-query" } }));
     expect(JSON.stringify(spans)).not.toContain("hush");
   });
@@ -98,6 +123,13 @@ describe("a call", () => {
 
 it("takes no note of an event of a call it has not seen begin", () => {
   const { tracer, spans } = recorder();
-  createOpenTelemetryObserver(tracer)({ type: "end", call: 1, operation: "getThing", attempts: 1, milliseconds: 1, status: 200 });
+  createOpenTelemetryObserver(tracer)({
+    type: "end",
+    call: 1,
+    operation: "getThing",
+    attempts: 1,
+    milliseconds: 1,
+    status: 200,
+  });
   expect(spans).toEqual([]);
 });

@@ -33,7 +33,10 @@ export function createOpenTelemetryObserver(tracer: TracerLike): Observer {
   const spans = new Map<number, SpanLike>();
   return (event) => {
     if (event.type === "request") {
-      spans.set(event.call, tracer.startSpan(`${event.method} ${event.path}`, { kind: clientKind, attributes: attributesOf(event) }));
+      spans.set(
+        event.call,
+        tracer.startSpan(`${event.method} ${event.path}`, { kind: clientKind, attributes: attributesOf(event) }),
+      );
       return;
     }
     const span = "call" in event ? spans.get(event.call) : undefined;
@@ -75,6 +78,7 @@ function attributesOf({ method, path, server, operation, api }: RequestEvent): A
 function outcome({ status, error }: { status?: number; error?: string }): Attributes {
   const attributes: Attributes = {};
   if (status !== undefined) attributes["http.response.status_code"] = status;
-  if (error !== undefined) attributes["error.type"] = error === "ApiError" && status !== undefined ? String(status) : error;
+  if (error !== undefined)
+    attributes["error.type"] = error === "ApiError" && status !== undefined ? String(status) : error;
   return attributes;
 }

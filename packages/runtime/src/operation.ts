@@ -32,7 +32,13 @@ export interface ParameterDescriptor {
 /** How the pages of a list follow each other. Declared in `api.yaml`, checked against the description. */
 export type Paging =
   /** The answer holds a cursor (JSON pointer `cursor`), sent back as parameter `name` in `in`; null or absent ends. */
-  | { readonly kind: "cursor"; readonly items: string; readonly cursor: string; readonly in: "query" | "header"; readonly name: string }
+  | {
+      readonly kind: "cursor";
+      readonly items: string;
+      readonly cursor: string;
+      readonly in: "query" | "header";
+      readonly name: string;
+    }
   /** Numbered pages, the first being `first`; `total` points at the number of all items where the API tells it. */
   | {
       readonly kind: "page";
@@ -45,7 +51,13 @@ export type Paging =
       readonly cap?: number;
     }
   /** Skip and take. */
-  | { readonly kind: "offset"; readonly items: string; readonly offset: string; readonly limit: string; readonly total?: string }
+  | {
+      readonly kind: "offset";
+      readonly items: string;
+      readonly offset: string;
+      readonly limit: string;
+      readonly total?: string;
+    }
   /** RFC 8288 `Link` header with `rel="next"`; only the query of its target is used. */
   | { readonly kind: "link"; readonly items: string };
 
@@ -75,7 +87,12 @@ export interface OperationDescriptor {
   /** The ways this list can be paged, the preferred one first. */
   readonly paging?: readonly Paging[];
   /** Reads an answer that is an event stream; put there by `streaming`. Absent: none is declared, and none is expected. */
-  readonly openStream?: (operation: OperationDescriptor, body: ReadableStream<Uint8Array>, settings: ClientSettings, signal?: AbortSignal) => EventStream;
+  readonly openStream?: (
+    operation: OperationDescriptor,
+    body: ReadableStream<Uint8Array>,
+    settings: ClientSettings,
+    signal?: AbortSignal,
+  ) => EventStream;
 }
 
 /** What a job can be, whatever words a vendor has for it. `unknown` is a word nobody has seen before. */

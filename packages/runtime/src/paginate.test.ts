@@ -19,7 +19,14 @@ const link: Paging = { kind: "link", items: "" };
 const query: ParameterDescriptor = {};
 
 function listOperation(...paging: Paging[]): OperationDescriptor {
-  return operation({ id: "listThings", parameters: { query: { after: query, page: query, size: query, skip: query, take: query, tag: query }, header: { "x-continuation": {} } }, paging });
+  return operation({
+    id: "listThings",
+    parameters: {
+      query: { after: query, page: query, size: query, skip: query, take: query, tag: query },
+      header: { "x-continuation": {} },
+    },
+    paging,
+  });
 }
 
 interface List {
@@ -35,10 +42,18 @@ interface Parts {
   readonly config?: ClientConfig;
 }
 
-function list(paging: Paging | readonly Paging[], answer: (sent: SentRequest) => Response | Promise<Response>, parts: Parts = {}): List {
+function list(
+  paging: Paging | readonly Paging[],
+  answer: (sent: SentRequest) => Response | Promise<Response>,
+  parts: Parts = {},
+): List {
   const descriptor = listOperation(...[paging].flat());
   const { call, requests, clock } = clientOf(descriptor, answer, parts.config);
-  return { pages: paginate(descriptor, call, { query: parts.query }, { clock, ...parts.options }, parts.kind), requests, clock };
+  return {
+    pages: paginate(descriptor, call, { query: parts.query }, { clock, ...parts.options }, parts.kind),
+    requests,
+    clock,
+  };
 }
 
 function parameterOf(sent: SentRequest, name: string): string | null {
@@ -62,8 +77,14 @@ function byCursor(sent: SentRequest): Response {
 function numbered(total: number, largest: number = Number.POSITIVE_INFINITY): (sent: SentRequest) => Response {
   return (sent) => {
     const size = Math.min(largest, Number(parameterOf(sent, "size") ?? parameterOf(sent, "take") ?? 2));
-    const start = parameterOf(sent, "page") === null ? Number(parameterOf(sent, "skip") ?? 0) : (Number(parameterOf(sent, "page")) - 1) * size;
-    return json({ data: Array.from({ length: Math.max(0, Math.min(size, total - start)) }, (_, index) => start + index + 1), total });
+    const start =
+      parameterOf(sent, "page") === null
+        ? Number(parameterOf(sent, "skip") ?? 0)
+        : (Number(parameterOf(sent, "page")) - 1) * size;
+    return json({
+      data: Array.from({ length: Math.max(0, Math.min(size, total - start)) }, (_, index) => start + index + 1),
+      total,
+    });
   };
 }
 
@@ -93,7 +114,9 @@ describe("a list paged by cursor", () => {
   });
 
   it("goes on behind an empty page that has a cursor", async () => {
-    const { pages } = list(cursor, (sent) => (parameterOf(sent, "after") ? json({ data: [1] }) : json({ data: [], next: "2" })));
+    const { pages } = list(cursor, (sent) =>
+      parameterOf(sent, "after") ? json({ data: [1] }) : json({ data: [], next: "2" }),
+    );
     expect(await pages.toArray()).toEqual([1]);
   });
 
@@ -106,7 +129,9 @@ describe("a list paged by cursor", () => {
   });
 
   it("stops at a circle of cursors", async () => {
-    const { pages, requests } = list(cursor, (sent) => json({ data: [1], next: parameterOf(sent, "after") === "x" ? "y" : "x" }));
+    const { pages, requests } = list(cursor, (sent) =>
+      json({ data: [1], next: parameterOf(sent, "after") === "x" ? "y" : "x" }),
+    );
     expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
     expect(requests).toHaveLength(3);
   });
@@ -161,7 +186,10 @@ describe("a list of numbered pages", () => {
 
   it("tells the total on every page", async () => {
     const { pages } = list(counted, numbered(3), { query: { size: 2 } });
-    expect((await allPages(pages)).map(({ total, next }) => [total, next])).toEqual([[3, "2"], [3, undefined]]);
+    expect((await allPages(pages)).map(({ total, next }) => [total, next])).toEqual([
+      [3, "2"],
+      [3, undefined],
+    ]);
   });
 
   it("that goes on behind the API's cap gives what it can, then says what is missing", async () => {
@@ -173,7 +201,10 @@ describe("a list of numbered pages", () => {
     const error = await failureOf(read());
     expect(seen).toEqual([1, 2, 3, 4]);
     expect(error).toBeInstanceOf(PagingError);
-    expect(error).toHaveProperty("message", "listThings: there are 9 items, but the API delivers only the first 4 in numbered pages; use its other paging");
+    expect(error).toHaveProperty(
+      "message",
+      "listThings: there are 9 items, but the API delivers only the first 4 in numbered pages; use its other paging",
+    );
     expect(requests).toHaveLength(2);
   });
 
@@ -185,7 +216,8 @@ describe("a list of numbered pages", () => {
     };
     expect(await failureOf(read())).toMatchObject({
       name: "PagingError",
-      message: "listThings: there may be more items, but the API delivers only the first 4 in numbered pages; use its other paging",
+      message:
+        "listThings: there may be more items, but the API delivers only the first 4 in numbered pages; use its other paging",
     });
     expect(seen).toEqual([1, 2, 3, 4]);
     expect(requests).toHaveLength(2);
@@ -197,12 +229,17 @@ describe("a list of numbered pages", () => {
   });
 
   it("of which no more is wanted than the cap is no error", async () => {
-    expect(await list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } }).pages.toArray({ limit: 4 })).toEqual([1, 2, 3, 4]);
+    expect(await list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } }).pages.toArray({ limit: 4 })).toEqual([
+      1, 2, 3, 4,
+    ]);
   });
 
   it("stops when the API does not look at the number and gives the same page again", async () => {
     const { pages, requests } = list(page, () => json({ data: [{ id: 1 }, { id: 2 }] }), { query: { size: 2 } });
-    expect(await failureOf(pages.toArray())).toMatchObject({ name: "PagingError", message: "listThings: the API gave the same page twice" });
+    expect(await failureOf(pages.toArray())).toMatchObject({
+      name: "PagingError",
+      message: "listThings: the API gave the same page twice",
+    });
     expect(requests).toHaveLength(2);
   });
 
@@ -245,10 +282,14 @@ describe("a list of skip and take", () => {
 });
 
 describe("a list paged by Link", () => {
-  const next = (target: string, rest: string = '; rel="next"'): { headers: Record<string, string> } => ({ headers: { link: `<${target}>${rest}` } });
+  const next = (target: string, rest: string = '; rel="next"'): { headers: Record<string, string> } => ({
+    headers: { link: `<${target}>${rest}` },
+  });
 
   it("follows rel=next, keeping our host and path", async () => {
-    const { pages, requests } = list(link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("https://evil.example/other?page=2"))));
+    const { pages, requests } = list(link, (sent) =>
+      parameterOf(sent, "page") ? json([2]) : json([1], next("https://evil.example/other?page=2")),
+    );
     expect(await pages.toArray()).toEqual([1, 2]);
     expect(requests[1]?.url).toBe("https://api.example/thing?page=2");
   });
@@ -259,7 +300,11 @@ describe("a list paged by Link", () => {
   });
 
   it("keeps a name that comes several times in the target", async () => {
-    const { pages, requests } = list(link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("/?tag=a&tag=b&page=2"))), { query: { tag: ["a", "b"] } });
+    const { pages, requests } = list(
+      link,
+      (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("/?tag=a&tag=b&page=2"))),
+      { query: { tag: ["a", "b"] } },
+    );
     await pages.toArray();
     expect(requests.map((sent) => new URL(sent.url).search)).toEqual(["?tag=a&tag=b", "?tag=a&tag=b&page=2"]);
   });
@@ -276,7 +321,9 @@ describe("a list paged by Link", () => {
 
   it("finds the next page among other links", async () => {
     const header = '<?page=1>; rel="prev", <?page=2,3>; rel="next", <?page=9>; rel="last"';
-    const { pages, requests } = list(link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: header } })));
+    const { pages, requests } = list(link, (sent) =>
+      parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: header } }),
+    );
     await pages.toArray();
     expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual([null, "2,3"]);
   });
@@ -300,7 +347,12 @@ describe("any list", () => {
     ["cursor", cursor, byCursor, {}],
     ["page", page, numbered(5), { size: 2 }],
     ["offset", offset, numbered(5), { take: 2 }],
-    ["link", link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: "<?page=2>; rel=next" } })), {}],
+    [
+      "link",
+      link,
+      (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: "<?page=2>; rel=next" } })),
+      {},
+    ],
   ])("paged by %s can be taken up where a page left off", async (_, paging, answer, given) => {
     const whole = await list(paging, answer, { query: given }).pages.toArray();
     const [first] = await allPages(list(paging, answer, { query: given }).pages);
@@ -310,7 +362,10 @@ describe("any list", () => {
 
   it("can be read twice", async () => {
     const { pages } = list(cursor, byCursor);
-    expect([await pages.toArray(), await pages.toArray()]).toEqual([["a", "b", "c"], ["a", "b", "c"]]);
+    expect([await pages.toArray(), await pages.toArray()]).toEqual([
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ]);
   });
 
   it("is paged in the way asked for where there are several", async () => {
@@ -320,7 +375,9 @@ describe("any list", () => {
   });
 
   it("refuses a way of paging that is not declared", () => {
-    expect(() => list(cursor, byCursor, { kind: "link" })).toThrow(new ConfigurationError("listThings declares no paging of kind link"));
+    expect(() => list(cursor, byCursor, { kind: "link" })).toThrow(
+      new ConfigurationError("listThings declares no paging of kind link"),
+    );
     expect(() => list([], byCursor)).toThrow("listThings declares no paging");
   });
 
@@ -329,10 +386,12 @@ describe("any list", () => {
   });
 
   it("has one deadline over all its pages, which the time between them does not use up", async () => {
-    const slow = (answer: (sent: SentRequest) => Response): ((sent: SentRequest) => Promise<Response>) => async (sent) => {
-      await read.clock.sleep(400, sent.signal);
-      return answer(sent);
-    };
+    const slow =
+      (answer: (sent: SentRequest) => Response): ((sent: SentRequest) => Promise<Response>) =>
+      async (sent) => {
+        await read.clock.sleep(400, sent.signal);
+        return answer(sent);
+      };
     const read: List = list(cursor, slow(byCursor), { options: { deadline: 1000 } });
     const start = read.clock.now();
     const seen: unknown[] = [];
@@ -344,14 +403,20 @@ describe("any list", () => {
     };
     const error = await read.clock.finish(failureOf(readAll()));
     expect(error).toBeInstanceOf(DeadlineError);
-    expect(error).toMatchObject({ message: "listThings: the list was not read within 1000 ms", operation: "listThings", timeline: [{ error: "DeadlineError" }] });
+    expect(error).toMatchObject({
+      message: "listThings: the list was not read within 1000 ms",
+      operation: "listThings",
+      timeline: [{ error: "DeadlineError" }],
+    });
     expect(seen).toEqual(["a", "b"]);
     expect(read.clock.now() - start).toBe(120_000 + 1000);
   });
 
   it("hands the caller's options to every call", async () => {
     const controller = new AbortController();
-    const { pages, requests } = list(cursor, byCursor, { options: { signal: controller.signal, headers: { "x-trace": "1" } } });
+    const { pages, requests } = list(cursor, byCursor, {
+      options: { signal: controller.signal, headers: { "x-trace": "1" } },
+    });
     const read = async (): Promise<void> => {
       for await (const item of pages) if (item === "b") controller.abort(new Error("enough"));
     };
@@ -369,16 +434,27 @@ describe("a generated method", () => {
   const listThings = listOperation(cursor);
 
   it("with a parameter in its path is taken as it is, and its items have their type", async () => {
-    const descriptor = { ...listThings, path: "/sites/{site}/things", parameters: { ...listThings.parameters, path: { site: { required: true } } } } as const;
+    const descriptor = {
+      ...listThings,
+      path: "/sites/{site}/things",
+      parameters: { ...listThings.parameters, path: { site: { required: true } } },
+    } as const;
     const { call, requests } = clientOf(descriptor, byCursor);
     const pages = paginate(descriptor, call as unknown as Listed, { path: { site: "a b" }, query: { size: 1 } });
     expectTypeOf(pages).toEqualTypeOf<Pages<{ id: string }>>();
     expect(await pages.toArray()).toEqual(["a", "b", "c"]);
-    expect(requests.map((sent) => new URL(sent.url).pathname)).toEqual(["/sites/a%20b/things", "/sites/a%20b/things", "/sites/a%20b/things"]);
+    expect(requests.map((sent) => new URL(sent.url).pathname)).toEqual([
+      "/sites/a%20b/things",
+      "/sites/a%20b/things",
+      "/sites/a%20b/things",
+    ]);
   });
 
   it("without required parts needs no request, and may answer the list itself", () => {
-    const method = clientOf(listThings, byCursor).call as unknown as (request?: { query?: { size?: number } }, options?: CallOptions) => Call<number[]>;
+    const method = clientOf(listThings, byCursor).call as unknown as (
+      request?: { query?: { size?: number } },
+      options?: CallOptions,
+    ) => Call<number[]>;
     expectTypeOf(paginate(listThings, method, undefined)).toEqualTypeOf<Pages<number>>();
   });
 
@@ -387,7 +463,9 @@ describe("a generated method", () => {
   });
 
   it("whose answers have two shapes gives the items of both, and one whose items lie deeper unknown ones", () => {
-    type Either = (request: object) => Call<{ next: string; data: number[] | null } | { total: number; data: string[] }>;
+    type Either = (
+      request: object,
+    ) => Call<{ next: string; data: number[] | null } | { total: number; data: string[] }>;
     const { call } = clientOf(listThings, byCursor);
     expectTypeOf(paginate(listThings, call as unknown as Either, {})).toEqualTypeOf<Pages<number | string>>();
     const deep = call as unknown as (request: object) => Call<{ data: { items: number[] } }>;

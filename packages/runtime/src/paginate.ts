@@ -64,9 +64,11 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
       const items = (readPointer(data, paging.items) ?? []) as readonly ItemOf<Answer>[];
       before ??= itemsBefore(paging, first, next, items.length);
       const reached = before + items.length;
-      const total = "total" in paging && paging.total !== undefined ? numberOf(readPointer(data, paging.total)) : undefined;
+      const total =
+        "total" in paging && paging.total !== undefined ? numberOf(readPointer(data, paging.total)) : undefined;
       const following = nextPosition(paging, first, { data, headers, items, position: next, reached, total });
-      if (following !== undefined && seen.has(following)) throw twice(operation, `the position ${JSON.stringify(following)}`);
+      if (following !== undefined && seen.has(following))
+        throw twice(operation, `the position ${JSON.stringify(following)}`);
       if (following !== undefined) seen.add(following);
       // Counted positions never come twice, whatever the API makes of them; where nothing says how many there are, the items have to tell.
       if (isCounted(paging) && total === undefined && items.length > 0) {
@@ -85,12 +87,20 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
 }
 
 /** A page's own time limit is what is left of the list's; its error names the list's. */
-async function inTime<Answered>(call: Promise<Answered>, operation: OperationDescriptor, deadline: number | undefined): Promise<Answered> {
+async function inTime<Answered>(
+  call: Promise<Answered>,
+  operation: OperationDescriptor,
+  deadline: number | undefined,
+): Promise<Answered> {
   try {
     return await call;
   } catch (error) {
     if (deadline === undefined || !(error instanceof DeadlineError)) throw error;
-    throw new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, error.timeline);
+    throw new DeadlineError(
+      `${operation.id}: the list was not read within ${deadline} ms`,
+      operation.id,
+      error.timeline,
+    );
   }
 }
 
@@ -125,13 +135,18 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-function pageNumber(paging: Paging & { kind: "page" }, request: OperationRequest, position: string | undefined): number {
+function pageNumber(
+  paging: Paging & { kind: "page" },
+  request: OperationRequest,
+  position: string | undefined,
+): number {
   return Number(position ?? request.query?.[paging.page] ?? paging.first);
 }
 
 /** Number of items in front of the page the reading begins with. From there on they are counted, since an API may give fewer than asked for. */
 function itemsBefore(paging: Paging, request: OperationRequest, position: string | undefined, count: number): number {
-  if (paging.kind === "page") return (pageNumber(paging, request, position) - paging.first) * Number(request.query?.[paging.size] ?? count);
+  if (paging.kind === "page")
+    return (pageNumber(paging, request, position) - paging.first) * Number(request.query?.[paging.size] ?? count);
   return paging.kind === "offset" ? Number(position ?? request.query?.[paging.offset] ?? 0) : 0;
 }
 
@@ -139,18 +154,26 @@ function itemsBefore(paging: Paging, request: OperationRequest, position: string
 function withPosition(request: OperationRequest, paging: Paging, position: string | undefined): OperationRequest {
   switch (paging.kind) {
     case "cursor":
-      return position === undefined ? request : { ...request, [paging.in]: { ...request[paging.in], [paging.name]: position } };
+      return position === undefined
+        ? request
+        : { ...request, [paging.in]: { ...request[paging.in], [paging.name]: position } };
     case "page":
       return { ...request, query: { ...request.query, [paging.page]: pageNumber(paging, request, position) } };
     case "offset":
-      return position === undefined ? request : { ...request, query: { ...request.query, [paging.offset]: Number(position) } };
+      return position === undefined
+        ? request
+        : { ...request, query: { ...request.query, [paging.offset]: Number(position) } };
     case "link":
       return position === undefined ? request : { ...request, query: { ...request.query, ...readQuery(position) } };
   }
 }
 
 /** Where the next page is; undefined when this was the last. */
-function nextPosition(paging: Paging, request: OperationRequest, { data, headers, items, position, reached, total }: Seen): string | undefined {
+function nextPosition(
+  paging: Paging,
+  request: OperationRequest,
+  { data, headers, items, position, reached, total }: Seen,
+): string | undefined {
   switch (paging.kind) {
     case "cursor": {
       const cursor = readPointer(data, paging.cursor);
@@ -172,7 +195,8 @@ function nextPosition(paging: Paging, request: OperationRequest, { data, headers
 /** Query of the `rel="next"` target (RFC 8288); its host is not looked at, so credentials can't be led elsewhere. */
 function nextLink(header: string | null): string | undefined {
   for (const [, target = "", parameters = ""] of (header ?? "").matchAll(/<([^>]*)>([^<]*)/g)) {
-    if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters)) return new URL(target, "http://any.invalid").search.slice(1);
+    if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters))
+      return new URL(target, "http://any.invalid").search.slice(1);
   }
   return undefined;
 }
@@ -188,7 +212,12 @@ function readQuery(text: string): Record<string, string | string[]> {
 }
 
 /** A list that ends at the API's cap is complete only when its total says so, or a page that is not full. */
-function checkCap(operation: OperationDescriptor, paging: Paging, request: OperationRequest, { reached, total, items }: Reached): void {
+function checkCap(
+  operation: OperationDescriptor,
+  paging: Paging,
+  request: OperationRequest,
+  { reached, total, items }: Reached,
+): void {
   if (paging.kind !== "page" || paging.cap === undefined || reached < paging.cap) return;
   const isFull = items.length >= Number(request.query?.[paging.size] ?? 0);
   if (total === undefined ? !isFull : total <= reached) return;

@@ -3,7 +3,16 @@ import { readProblem, sayingOf } from "./problem.ts";
 
 describe("readProblem", () => {
   it("recognises problem details by their members", () => {
-    expect(readProblem({ type: "about:blank", title: "Conflict", status: 409, detail: "It runs", instance: "/jobs/1", more: 1 })).toEqual({
+    expect(
+      readProblem({
+        type: "about:blank",
+        title: "Conflict",
+        status: 409,
+        detail: "It runs",
+        instance: "/jobs/1",
+        more: 1,
+      }),
+    ).toEqual({
       type: "about:blank",
       title: "Conflict",
       status: 409,
@@ -12,12 +21,23 @@ describe("readProblem", () => {
     });
   });
 
-  it.each([[{ title: "A page" }], [{ message: "no" }], [{ type: "page", status: 200 }], ["text"], [null], [undefined], [[{ title: "x", detail: "y" }]]])("sees none in %j", (body) => {
+  it.each([
+    [{ title: "A page" }],
+    [{ message: "no" }],
+    [{ type: "page", status: 200 }],
+    ["text"],
+    [null],
+    [undefined],
+    [[{ title: "x", detail: "y" }]],
+  ])("sees none in %j", (body) => {
     expect(readProblem(body)).toBeUndefined();
   });
 
   it("passes over members of another type", () => {
-    expect(readProblem({ title: "Bad", detail: "No name", type: 7, status: "400" })).toEqual({ title: "Bad", detail: "No name" });
+    expect(readProblem({ title: "Bad", detail: "No name", type: 7, status: "400" })).toEqual({
+      title: "Bad",
+      detail: "No name",
+    });
   });
 });
 
@@ -31,13 +51,23 @@ describe("sayingOf", () => {
     [{ error: { message: "inside" } }, "inside"],
     [{ error: "plain" }, "plain"],
     ["a\n  line\tor two ", "a line or two"],
-    ["event: error\ndata: {\"message\":\"it broke\"}\n\n", "it broke"],
+    ['event: error\ndata: {"message":"it broke"}\n\n', "it broke"],
     ["data: first\n\ndata: last words\n\n", "last words"],
   ])("reads %j", (body, saying) => {
     expect(sayingOf(body)).toBe(saying);
   });
 
-  it.each([[{}], [{ message: "" }], [{ message: 7 }], [null], [undefined], [""], ["  \n"], ["<!doctype html><p>Bad gateway"], [["x"]]])("finds nothing said in %j", (body) => {
+  it.each([
+    [{}],
+    [{ message: "" }],
+    [{ message: 7 }],
+    [null],
+    [undefined],
+    [""],
+    ["  \n"],
+    ["<!doctype html><p>Bad gateway"],
+    [["x"]],
+  ])("finds nothing said in %j", (body) => {
     expect(sayingOf(body)).toBeUndefined();
   });
 
@@ -49,12 +79,30 @@ describe("sayingOf", () => {
 describe("what the vendors' error bodies say", () => {
   it.each<[string, unknown, string]>([
     ["Adobe's gateway", { error_code: "401013", message: "Oauth token is not valid" }, "Oauth token is not valid"],
-    ["Adobe's services", { type: "https://ns.adobe.com/aep/errors/X-1-404", title: "Not found", status: 404, detail: "No such destination", report: {} }, "No such destination"],
-    ["Adobe's services without a detail", { type: "https://ns.adobe.com/aep/errors/X-1-404", title: "Not found", status: 404, report: {} }, "Not found"],
+    [
+      "Adobe's services",
+      {
+        type: "https://ns.adobe.com/aep/errors/X-1-404",
+        title: "Not found",
+        status: 404,
+        detail: "No such destination",
+        report: {},
+      },
+      "No such destination",
+    ],
+    [
+      "Adobe's services without a detail",
+      { type: "https://ns.adobe.com/aep/errors/X-1-404", title: "Not found", status: 404, report: {} },
+      "Not found",
+    ],
     ["Adobe's activation service", { message: "No such flow" }, "No such flow"],
     ["Adobe's flow service", { errorMessage: "No such sandbox" }, "No such sandbox"],
     ["Siteleaf's version 2", { message: "Not found" }, "Not found"],
-    ["Siteleaf's version 1", { error: { code: "validation_error", message: "missing parameter: title" } }, "missing parameter: title"],
+    [
+      "Siteleaf's version 1",
+      { error: { code: "validation_error", message: "missing parameter: title" } },
+      "missing parameter: title",
+    ],
     ["Siteleaf's version 1 in one word", { error: "Unauthorized!" }, "Unauthorized!"],
     ["a Siteleaf stream", 'event:status\ndata:{"status":"error","message":"Job not found"}\n\n', "Job not found"],
   ])("is read from %s", (_, body, saying) => {

@@ -15,11 +15,26 @@ export function readProblem(body: unknown): Problem | undefined {
   const type = text(body["type"]);
   if (title === undefined && detail === undefined) return undefined;
   if (type === undefined && typeof body["status"] !== "number" && detail === undefined) return undefined;
-  return { type, title, detail, instance: text(body["instance"]), status: typeof body["status"] === "number" ? body["status"] : undefined };
+  return {
+    type,
+    title,
+    detail,
+    instance: text(body["instance"]),
+    status: typeof body["status"] === "number" ? body["status"] : undefined,
+  };
 }
 
 /** Members in which APIs put what they have to say, most specific first. */
-const sayings = ["detail", "message", "errorMessage", "error_description", "ExceptionMessage", "Message", "error", "title"];
+const sayings = [
+  "detail",
+  "message",
+  "errorMessage",
+  "error_description",
+  "ExceptionMessage",
+  "Message",
+  "error",
+  "title",
+];
 
 const longestSaying = 300;
 

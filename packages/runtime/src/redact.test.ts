@@ -22,7 +22,10 @@ describe("a secret", () => {
     ["in a URL with small digits", encodeURIComponent(secret).toLowerCase()],
     ["in HTML", "p&amp;s&quot;w ö/rd"],
     ["in a form that is quoted in a URL", encodeURIComponent(new URLSearchParams({ "": secret }).toString().slice(1))],
-    ["in JSON that is quoted in a URL that is quoted in a URL", encodeURIComponent(encodeURIComponent(JSON.stringify(secret).slice(1, -1)))],
+    [
+      "in JSON that is quoted in a URL that is quoted in a URL",
+      encodeURIComponent(encodeURIComponent(JSON.stringify(secret).slice(1, -1))),
+    ],
     ["in JSON that is quoted five times", [1, 2, 3, 4, 5].reduce((text) => JSON.stringify(text).slice(1, -1), secret)],
   ])("is found %s", (_, written) => {
     expect(text(`before ${written} after`)).toBe("before [hidden] after");
@@ -47,12 +50,20 @@ describe("a secret", () => {
 
   it("is hidden in every text of a body, names included, and the rest stays", () => {
     const body = { list: [`a ${secret}`, 7, null], [secret]: { deep: secret }, flag: true };
-    expect(createRedaction([secret]).value(body)).toEqual({ list: ["a [hidden]", 7, null], "[hidden]": { deep: "[hidden]" }, flag: true });
+    expect(createRedaction([secret]).value(body)).toEqual({
+      list: ["a [hidden]", 7, null],
+      "[hidden]": { deep: "[hidden]" },
+      flag: true,
+    });
   });
 
   it("of backslashes is found where they are doubled, and where they are doubled again", () => {
     const { text: hide } = createRedaction(["a\\\\b\\c\\"]);
-    expect([hide("a\\\\b\\c\\"), hide("a\\\\\\\\b\\\\c\\\\"), hide("a%5C%5Cb%5Cc%5C")]).toEqual(["[hidden]", "[hidden]", "[hidden]"]);
+    expect([hide("a\\\\b\\c\\"), hide("a\\\\\\\\b\\\\c\\\\"), hide("a%5C%5Cb%5Cc%5C")]).toEqual([
+      "[hidden]",
+      "[hidden]",
+      "[hidden]",
+    ]);
   });
 
   it.each(["\\", "%25", "a%", "&amp;"])("is sought in linear time in an answer that repeats %s", (part) => {
@@ -61,11 +72,17 @@ describe("a secret", () => {
     expect(hide(answer)).toBe(answer);
   });
 
-  it.each([[20], [500], [1000], [200_000]])("of %i characters is hidden whole, and so is what follows one that is longer than a pattern may be", (length) => {
-    const long = "é".repeat(length - 3) + "😀!";
-    const { text: hide } = createRedaction([long]);
-    expect([hide(`before ${long}`), hide(`before ${encodeURIComponent(long)}`)]).toEqual(["before [hidden]", "before [hidden]"]);
-  });
+  it.each([[20], [500], [1000], [200_000]])(
+    "of %i characters is hidden whole, and so is what follows one that is longer than a pattern may be",
+    (length) => {
+      const long = "é".repeat(length - 3) + "😀!";
+      const { text: hide } = createRedaction([long]);
+      expect([hide(`before ${long}`), hide(`before ${encodeURIComponent(long)}`)]).toEqual([
+        "before [hidden]",
+        "before [hidden]",
+      ]);
+    },
+  );
 
   it("is hidden among forty others that are long", () => {
     const many = Array.from({ length: 40 }, (_, index) => `ü "${index}" ${"é".repeat(140)}`);
@@ -80,7 +97,11 @@ describe("a secret", () => {
 describe("what is named", () => {
   it("reads [hidden] at any depth, in capitals or not, and the rest stays", () => {
     const body = { name: "a", Token: "t", inner: [{ token: { deep: 1 } }] };
-    expect(createRedaction([], ["token"]).value(body)).toEqual({ name: "a", Token: "[hidden]", inner: [{ token: "[hidden]" }] });
+    expect(createRedaction([], ["token"]).value(body)).toEqual({
+      name: "a",
+      Token: "[hidden]",
+      inner: [{ token: "[hidden]" }],
+    });
   });
 
   it("leaves the body that was received untouched", () => {
@@ -107,16 +128,34 @@ describe("what is named", () => {
 
 describe("the headers of an error", () => {
   it("hold no cookie, no credential and nothing that is named, and keep the rest", async () => {
-    const headers = { "set-cookie": "session=hush", authorization: "Bearer hush", "x-api-key": "hush", "x-auth-token": "hush", "x-tenant": "hush", "x-request-id": "r1", "retry-after": "3" };
-    const { call } = clientOf(operation(), [json({}, { status: 400, headers })], {}, { redact: { headers: ["X-Tenant"] } });
+    const headers = {
+      "set-cookie": "session=hush",
+      authorization: "Bearer hush",
+      "x-api-key": "hush",
+      "x-auth-token": "hush",
+      "x-tenant": "hush",
+      "x-request-id": "r1",
+      "retry-after": "3",
+    };
+    const { call } = clientOf(
+      operation(),
+      [json({}, { status: 400, headers })],
+      {},
+      { redact: { headers: ["X-Tenant"] } },
+    );
     const error = (await failureOf(call())) as ApiError;
     expect(inspect(error, { depth: 9 })).not.toContain("hush");
-    expect([error.headers.get("x-request-id"), error.headers.get("retry-after"), error.headers.get("x-tenant")]).toEqual(["r1", "3", "[hidden]"]);
+    expect([
+      error.headers.get("x-request-id"),
+      error.headers.get("retry-after"),
+      error.headers.get("x-tenant"),
+    ]).toEqual(["r1", "3", "[hidden]"]);
   });
 });
 
 describe("an error answer that echoes", () => {
-  const shown = (error: unknown): string => `${(error as Error).message}\n${JSON.stringify(error)}\n${inspect(error, { depth: 9 })}`;
+  const shown = (error: unknown): string =>
+    `${(error as Error).message}\n${JSON.stringify(error)}\n${inspect(error, { depth: 9 })}`;
 
   it.each([
     ["a bearer token", { token: bearer("hush-token") }, "hush-token"],
@@ -124,7 +163,11 @@ describe("an error answer that echoes", () => {
     ["a whole Basic header", { token: basic("ann", "hush-password") }, btoa("ann:hush-password")],
     ["a key", { token: apiKey("x-key", "hush-key") }, "hush-key"],
   ])("%s hides it", async (_, auth, echo) => {
-    const { call } = clientOf(operation({ security: [["token"]] }), [json({ message: `can't take ${echo}` }, { status: 400 })], { auth });
+    const { call } = clientOf(
+      operation({ security: [["token"]] }),
+      [json({ message: `can't take ${echo}` }, { status: 400 })],
+      { auth },
+    );
     const error = await failureOf(call());
     expect(error).toHaveProperty("message", "getThing answered 400: can't take [hidden]");
     expect(shown(error)).not.toContain(echo);
@@ -133,14 +176,27 @@ describe("an error answer that echoes", () => {
   it("a header, a query value or a member of the body that is named hides it, wherever it stands", async () => {
     const descriptor = submission({ parameters: { query: { key: {} }, header: { "x-code": {} } } });
     const redact = { headers: ["x-code"], query: ["key"], body: ["pin"] };
-    const { call } = clientOf(descriptor, [new Response("got hush-query hush-header hush-body hush-deep", { status: 400 })], {}, { redact });
-    const error = await failureOf(call({ query: { key: "hush-query" }, header: { "x-code": "hush-header" }, body: { pin: "hush-body", inner: { pin: ["hush-deep"] } } }));
+    const { call } = clientOf(
+      descriptor,
+      [new Response("got hush-query hush-header hush-body hush-deep", { status: 400 })],
+      {},
+      { redact },
+    );
+    const error = await failureOf(
+      call({
+        query: { key: "hush-query" },
+        header: { "x-code": "hush-header" },
+        body: { pin: "hush-body", inner: { pin: ["hush-deep"] } },
+      }),
+    );
     expect(error).toHaveProperty("message", "startThing answered 400: got [hidden] [hidden] [hidden] [hidden]");
     expect(shown(error)).not.toContain("hush");
   });
 
   it("a credential that the caller put into the headers hides it", async () => {
-    const { call } = clientOf(operation(), [new Response("bad: hush-cookie hush-auth", { status: 400 })], { headers: { cookie: "hush-cookie" } });
+    const { call } = clientOf(operation(), [new Response("bad: hush-cookie hush-auth", { status: 400 })], {
+      headers: { cookie: "hush-cookie" },
+    });
     const error = await failureOf(call({}, { headers: { Authorization: "hush-auth" } }));
     expect(shown(error)).not.toContain("hush");
   });
@@ -151,11 +207,18 @@ describe("a failure below us that quotes a secret", () => {
   const secured = operation({ security: [["token"]] });
 
   it("is replaced by a copy without it, which keeps name and code", async () => {
-    const broken = Object.assign(new TypeError('invalid header "Bearer hush-token"', { cause: new Error("hush-token") }), { code: "ERR_INVALID" });
+    const broken = Object.assign(
+      new TypeError('invalid header "Bearer hush-token"', { cause: new Error("hush-token") }),
+      { code: "ERR_INVALID" },
+    );
     const { call } = clientOf(secured, [broken], { auth, retry: false });
     const error = (await failureOf(call())) as Error;
     expect(inspect(error, { depth: 9 })).not.toContain("hush");
-    expect(error.cause).toMatchObject({ name: "TypeError", code: "ERR_INVALID", message: 'invalid header "Bearer [hidden]"' });
+    expect(error.cause).toMatchObject({
+      name: "TypeError",
+      code: "ERR_INVALID",
+      message: 'invalid header "Bearer [hidden]"',
+    });
   });
 
   it("is kept as it is where it quotes none", async () => {
@@ -165,20 +228,32 @@ describe("a failure below us that quotes a secret", () => {
   });
 
   it("names a URL without the query values that are named", async () => {
-    const { call } = clientOf(operation({ parameters: { query: { key: {} } } }), [new TypeError("can't reach https://api.example/thing?key=abc&page=2")], { retry: false }, { redact: { query: ["key"] } });
+    const { call } = clientOf(
+      operation({ parameters: { query: { key: {} } } }),
+      [new TypeError("can't reach https://api.example/thing?key=abc&page=2")],
+      { retry: false },
+      { redact: { query: ["key"] } },
+    );
     const error = (await failureOf(call({ query: { key: "abc" } }))) as Error;
     expect(error.message).toContain("(can't reach https://api.example/thing?key=[hidden]&page=2)");
   });
 
   it("is clean where a parser quotes the body", async () => {
-    const { call } = clientOf(secured, [new Response("hush-token", { headers: { "content-type": "application/json" } })], { auth });
+    const { call } = clientOf(
+      secured,
+      [new Response("hush-token", { headers: { "content-type": "application/json" } })],
+      { auth },
+    );
     const error = await failureOf(call());
     expect(error).toHaveProperty("name", "UndecodableAnswerError");
     expect(inspect(error, { depth: 9 })).not.toContain("hush-t");
   });
 
   it("is clean where a body breaks off", async () => {
-    const { call } = clientOf(secured, [brokenBody("application/json", '{"token":"hush-token')], { auth, retry: false });
+    const { call } = clientOf(secured, [brokenBody("application/json", '{"token":"hush-token')], {
+      auth,
+      retry: false,
+    });
     expect(inspect(await failureOf(call()), { depth: 9 })).not.toContain("hush");
   });
 });

@@ -29,7 +29,11 @@ const secretHeader = /^(proxy-)?authorization$|cookie|token|secret|password|api-
  * @param names members and parameters whose values may appear nowhere
  * @param headerNames headers to hide beside those that always are
  */
-export function createRedaction(secrets: readonly string[], names: readonly string[] = [], headerNames: readonly string[] = []): Redaction {
+export function createRedaction(
+  secrets: readonly string[],
+  names: readonly string[] = [],
+  headerNames: readonly string[] = [],
+): Redaction {
   const searches = searchesFor(secrets);
   const hiddenNames = new Set(names.map((name) => name.toLowerCase()));
   const hiddenHeaders = new Set(headerNames.map((name) => name.toLowerCase()));
@@ -46,7 +50,10 @@ export function createRedaction(secrets: readonly string[], names: readonly stri
     if (depth >= deepest) return hidden;
     if (Array.isArray(part)) return part.map((item) => value(item, depth + 1));
     return Object.fromEntries(
-      Object.entries(part).map(([name, member]) => [text(name), hiddenNames.has(name.toLowerCase()) ? hidden : value(member, depth + 1)]),
+      Object.entries(part).map(([name, member]) => [
+        text(name),
+        hiddenNames.has(name.toLowerCase()) ? hidden : value(member, depth + 1),
+      ]),
     );
   }
 
@@ -54,7 +61,8 @@ export function createRedaction(secrets: readonly string[], names: readonly stri
     if (typeof part === "string") return text(part) !== part;
     if (typeof part !== "object" || part === null || depth > 4) return false;
     // An error's own members don't list themselves.
-    const members: unknown[] = part instanceof Error ? [part.message, part.stack, part.cause, "errors" in part && part.errors] : [];
+    const members: unknown[] =
+      part instanceof Error ? [part.message, part.stack, part.cause, "errors" in part && part.errors] : [];
     return [...members, ...Object.values(part)].some((member) => leaks(member, depth + 1));
   }
 
@@ -73,7 +81,9 @@ export function createRedaction(secrets: readonly string[], names: readonly stri
     cause,
     headers(headers) {
       const copy = new Headers();
-      headers.forEach((content, name) => copy.append(name, secretHeader.test(name) || hiddenHeaders.has(name) ? hidden : text(content)));
+      headers.forEach((content, name) =>
+        copy.append(name, secretHeader.test(name) || hiddenHeaders.has(name) ? hidden : text(content)),
+      );
       return copy;
     },
   };
@@ -134,7 +144,11 @@ function writingsOf(character: string): string[] {
   const bytes = Array.from(encoded, (byte) => percent + byte.toString(16).padStart(2, "0"));
   // What JSON writes after its backslash, such as the n of a line's end.
   const inJson = JSON.stringify(character).slice(1, -1).replace("\\", "");
-  const writings = [...[character, inJson, new TextDecoder().decode(encoded)].map(literally), units.join(`${backslash}+`), bytes.join("")];
+  const writings = [
+    ...[character, inJson, new TextDecoder().decode(encoded)].map(literally),
+    units.join(`${backslash}+`),
+    bytes.join(""),
+  ];
   if (character === " ") writings.push(`[+]|${percent}2b`);
   if (/[&<>"']/.test(character)) writings.push("&(?:amp;)*(?:amp|lt|gt|quot|#39);");
   return writings;
@@ -156,8 +170,11 @@ function literally(text: string): string {
 /** Every string below the members of these names. */
 function namedMembers(part: unknown, names: ReadonlySet<string>, depth: number = 0): string[] {
   if (typeof part !== "object" || part === null || names.size === 0 || depth >= deepest) return [];
-  const entries: Iterable<[string, unknown]> = part instanceof FormData || part instanceof URLSearchParams ? part : Object.entries(part);
-  return [...entries].flatMap(([name, member]) => (names.has(name) ? stringsIn(member) : namedMembers(member, names, depth + 1)));
+  const entries: Iterable<[string, unknown]> =
+    part instanceof FormData || part instanceof URLSearchParams ? part : Object.entries(part);
+  return [...entries].flatMap(([name, member]) =>
+    names.has(name) ? stringsIn(member) : namedMembers(member, names, depth + 1),
+  );
 }
 
 function stringsIn(part: unknown, depth: number = 0): string[] {

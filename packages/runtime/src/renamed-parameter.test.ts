@@ -5,14 +5,20 @@ import { json } from "./testing/scripted-fetch.ts";
 
 const renamed = operation({
   path: "/things/{id}",
-  parameters: { path: { id: { required: true, was: "THING_ID" } }, query: { limit: { was: "max" }, verbose: { gone: true } } },
+  parameters: {
+    path: { id: { required: true, was: "THING_ID" } },
+    query: { limit: { was: "max" }, verbose: { gone: true } },
+  },
 });
 
 it("a renamed parameter is sent under its name of today, whichever name it comes under", async () => {
   const { call, requests } = clientOf(renamed, [json({}), json({})]);
   await call({ path: { THING_ID: "a" }, query: { max: 3 } });
   await call({ path: { id: "a" }, query: { limit: 3 } });
-  expect(requests.map(({ url }) => url)).toEqual(["https://api.example/things/a?limit=3", "https://api.example/things/a?limit=3"]);
+  expect(requests.map(({ url }) => url)).toEqual([
+    "https://api.example/things/a?limit=3",
+    "https://api.example/things/a?limit=3",
+  ]);
 });
 
 it("the name of today counts where both are given", async () => {

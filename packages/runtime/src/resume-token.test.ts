@@ -27,12 +27,18 @@ describe("a resume token", () => {
 
   it("of another version is refused, and says so", () => {
     const later = token.replace("job-1", "job-2");
-    expect(() => readResumeToken("siteleaf-v2", later)).toThrow(new ConfigurationError("the resume token was written by another version of this package: use that one, or a later one"));
+    expect(() => readResumeToken("siteleaf-v2", later)).toThrow(
+      new ConfigurationError(
+        "the resume token was written by another version of this package: use that one, or a later one",
+      ),
+    );
     expect(apiOfResumeToken(later)).toBeUndefined();
   });
 
   it("of another API is refused, and both are named", () => {
-    expect(() => readResumeToken("siteleaf-v1", token)).toThrow(new ConfigurationError("the resume token is for siteleaf-v2, not for siteleaf-v1"));
+    expect(() => readResumeToken("siteleaf-v1", token)).toThrow(
+      new ConfigurationError("the resume token is for siteleaf-v2, not for siteleaf-v1"),
+    );
   });
 
   const encode = (content: unknown): string => `pressroom-job-1.${btoa(JSON.stringify(content))}`;
@@ -46,6 +52,8 @@ describe("a resume token", () => {
     ["a job whose id is no string", encode({ api: "siteleaf-v2", kind: "publish", reference: { id: 7 } })],
     ["a job without kind", encode({ api: "siteleaf-v2", reference: { id: "7" } })],
   ])("is refused when it is %s", (_, text) => {
-    expect(() => readResumeToken("siteleaf-v2", text)).toThrow(new ConfigurationError("the resume token can't be read: it is not one of ours, or was cut"));
+    expect(() => readResumeToken("siteleaf-v2", text)).toThrow(
+      new ConfigurationError("the resume token can't be read: it is not one of ours, or was cut"),
+    );
   });
 });

@@ -20,7 +20,9 @@ export function writeResumeToken(api: string, kind: string, reference: JobRefere
 export function readResumeToken(api: string, token: string): { kind: string; reference: JobReference } {
   const content = decode(token);
   if (!content && anyVersion.test(token) && !token.startsWith(prefix)) {
-    throw new ConfigurationError("the resume token was written by another version of this package: use that one, or a later one");
+    throw new ConfigurationError(
+      "the resume token was written by another version of this package: use that one, or a later one",
+    );
   }
   if (!content) throw new ConfigurationError("the resume token can't be read: it is not one of ours, or was cut");
   if (content.api !== api) throw new ConfigurationError(`the resume token is for ${content.api}, not for ${api}`);
@@ -36,7 +38,9 @@ function decode(token: string): { api: string; kind: string; reference: JobRefer
   if (!token.startsWith(prefix)) return undefined;
   try {
     const binary = atob(token.slice(prefix.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const content: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0))));
+    const content: unknown = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0))),
+    );
     return isContent(content) ? content : undefined;
   } catch {
     return undefined;
@@ -46,5 +50,12 @@ function decode(token: string): { api: string; kind: string; reference: JobRefer
 function isContent(value: unknown): value is { api: string; kind: string; reference: JobReference } {
   if (typeof value !== "object" || value === null) return false;
   const { api, kind, reference } = value as Record<string, unknown>;
-  return typeof api === "string" && typeof kind === "string" && typeof reference === "object" && reference !== null && "id" in reference && typeof reference.id === "string";
+  return (
+    typeof api === "string" &&
+    typeof kind === "string" &&
+    typeof reference === "object" &&
+    reference !== null &&
+    "id" in reference &&
+    typeof reference.id === "string"
+  );
 }

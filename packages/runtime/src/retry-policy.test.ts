@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, ConnectionError, TimeoutError, TokenError } from "./errors.ts";
 import type { OperationDescriptor } from "./operation.ts";
-import { defaultRetryPolicy, isIdempotent, judge, pauseAskedFor, pauseOfOurs, retryAfter, type Verdict } from "./retry-policy.ts";
+import {
+  defaultRetryPolicy,
+  isIdempotent,
+  judge,
+  pauseAskedFor,
+  pauseOfOurs,
+  retryAfter,
+  type Verdict,
+} from "./retry-policy.ts";
 import { operation, submission } from "./testing/client.ts";
 
 const now = Date.UTC(2026, 0, 5, 9);
@@ -35,7 +43,12 @@ describe("judge", () => {
     ["a POST whose token endpoint could not be reached", submit, new TokenError("x"), "retry"],
     ["a POST whose token endpoint met 503", submit, new TokenError("x", { status: 503 }), "retry"],
     ["a POST whose token was refused", submit, new TokenError("x", { status: 401 }), "final"],
-    ["a POST that met 403 declared to be a rate limit", submit, Object.assign(refusal(403), { rateLimited: true }), "retry"],
+    [
+      "a POST that met 403 declared to be a rate limit",
+      submit,
+      Object.assign(refusal(403), { rateLimited: true }),
+      "retry",
+    ],
     ["a POST that met another 403", submit, refusal(403), "final"],
     ["a fault of our own", read, new Error("x"), "final"],
   ];
@@ -61,7 +74,8 @@ describe("isIdempotent", () => {
 });
 
 describe("pauseOfOurs", () => {
-  const of = (tries: number, random: number): number => pauseOfOurs(tries, { ...defaultRetryPolicy, random: () => random });
+  const of = (tries: number, random: number): number =>
+    pauseOfOurs(tries, { ...defaultRetryPolicy, random: () => random });
 
   it("is never negative, and 0 at the lower end of the jitter", () => {
     expect([1, 2, 9].map((tries) => of(tries, 0))).toEqual([0, 0, 0]);

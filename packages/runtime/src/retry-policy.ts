@@ -57,7 +57,8 @@ export function judge(operation: OperationDescriptor, failure: unknown): Verdict
   }
   if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
   // The request itself was not sent.
-  if (failure instanceof TokenError) return failure.status === undefined || passingStatuses.has(failure.status) ? "retry" : "final";
+  if (failure instanceof TokenError)
+    return failure.status === undefined || passingStatuses.has(failure.status) ? "retry" : "final";
   if (failure instanceof TimeoutError) return repeatable ? "retry" : "unknown";
   // It was done, but what it made can't be read: its id, say.
   if (failure instanceof UndecodableAnswerError && !repeatable) return "unknown";

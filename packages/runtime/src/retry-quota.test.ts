@@ -53,7 +53,9 @@ describe("a server that is down", () => {
     const { call, clock } = clientOf(operation(), () => empty(503), { timeout: 0 });
     await clock.finish(Promise.all(times(10).map(() => failureOf(call()))));
     const error = (await failureOf(call())) as PressroomError;
-    expect(error.explain()).toContain("attempt 1 at +0 ms: 503 after 0 ms, not tried again: too many calls of this client fail");
+    expect(error.explain()).toContain(
+      "attempt 1 at +0 ms: 503 after 0 ms, not tried again: too many calls of this client fail",
+    );
   });
 
   it("is tried again as before once it has answered for a while", async () => {
@@ -72,7 +74,9 @@ describe("a server that is down", () => {
 describe("a server that says when to come back", () => {
   it("is obeyed by every call, since it is not down", async () => {
     let refusals = 50;
-    const { call, clock } = clientOf(operation(), () => ((refusals -= 1) >= 0 ? empty(429, { "retry-after": "1" }) : json({ a: 1 })));
+    const { call, clock } = clientOf(operation(), () =>
+      (refusals -= 1) >= 0 ? empty(429, { "retry-after": "1" }) : json({ a: 1 }),
+    );
     const answers = await clock.finish(Promise.all(times(50).map(() => call())));
     expect(answers).toEqual(times(50).map(() => ({ a: 1 })));
   });

@@ -5,7 +5,16 @@ import type { OperationDescriptor } from "./operation.ts";
 import { ConnectionError, OutcomeUnknownError, TimeoutError, TokenError } from "./errors.ts";
 import { clientOf, failureOf, operation, submission } from "./testing/client.ts";
 import { settle } from "./testing/manual-clock.ts";
-import { brokenBody, empty, endlessBody, json, networkError, scriptFetch, silence, type ScriptedAnswer } from "./testing/scripted-fetch.ts";
+import {
+  brokenBody,
+  empty,
+  endlessBody,
+  json,
+  networkError,
+  scriptFetch,
+  silence,
+  type ScriptedAnswer,
+} from "./testing/scripted-fetch.ts";
 
 const body = { body: {} };
 
@@ -55,7 +64,9 @@ describe("a read that fails", () => {
   });
 
   it("with an answer that is not what it says is not tried again", async () => {
-    const { call, clock, requests } = clientOf(operation(), [new Response("<html>", { headers: { "content-type": "application/json" } })]);
+    const { call, clock, requests } = clientOf(operation(), [
+      new Response("<html>", { headers: { "content-type": "application/json" } }),
+    ]);
     expect(await clock.finish(failureOf(call()))).toHaveProperty("name", "UndecodableAnswerError");
     expect(requests).toHaveLength(1);
   });
@@ -115,11 +126,17 @@ describe("a submission", () => {
 
   it("whose outcome is unknown says why in one line", async () => {
     const { call, clock } = clientOf(submission(), [networkError("ECONNRESET")]);
-    expect(await clock.finish(failureOf(call(body)))).toHaveProperty("message", expect.stringMatching(/^startThing: the request may have been carried out, its answer was lost \(.+\)$/));
+    expect(await clock.finish(failureOf(call(body)))).toHaveProperty(
+      "message",
+      expect.stringMatching(/^startThing: the request may have been carried out, its answer was lost \(.+\)$/),
+    );
   });
 
   it("declared idempotent is sent again like a read", async () => {
-    const { call, clock, requests } = clientOf(submission({ idempotent: true } satisfies Partial<OperationDescriptor>), [empty(502), json({})]);
+    const { call, clock, requests } = clientOf(
+      submission({ idempotent: true } satisfies Partial<OperationDescriptor>),
+      [empty(502), json({})],
+    );
     await clock.finish(call(body));
     expect(requests).toHaveLength(2);
   });
@@ -131,7 +148,11 @@ describe("a Retry-After beyond a timer's 32 bits", () => {
     try {
       const seconds = 5_000_000;
       const fetch = scriptFetch([empty(503, { "retry-after": String(seconds) }), json({ a: 1 })]);
-      const { call } = connect({ call: operation() }, { api: "example", baseUrl: "https://api.example" }, { fetch, retry: { longestRetryAfter: Number.POSITIVE_INFINITY } });
+      const { call } = connect(
+        { call: operation() },
+        { api: "example", baseUrl: "https://api.example" },
+        { fetch, retry: { longestRetryAfter: Number.POSITIVE_INFINITY } },
+      );
       const answer = call();
       await vi.advanceTimersByTimeAsync(seconds * 1000 - 1);
       expect(fetch.requests).toHaveLength(1);
@@ -160,7 +181,10 @@ describe("an abort in a pause", () => {
 });
 
 describe("an abort while a request is on its way", () => {
-  async function abortedAfterSending(descriptor: OperationDescriptor, answer: ScriptedAnswer = silence): Promise<unknown> {
+  async function abortedAfterSending(
+    descriptor: OperationDescriptor,
+    answer: ScriptedAnswer = silence,
+  ): Promise<unknown> {
     const controller = new AbortController();
     const { call } = clientOf(descriptor, [answer]);
     const failure = failureOf(call({ body: descriptor.body && {} }, { signal: controller.signal }));
@@ -172,11 +196,16 @@ describe("an abort while a request is on its way", () => {
   it("leaves the outcome of a submission unknown, and tells the caller's reason as the cause", async () => {
     const error = await abortedAfterSending(submission());
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error).toMatchObject({ cause: { message: "enough" }, message: "startThing: the request may have been carried out, its answer was lost (enough)" });
+    expect(error).toMatchObject({
+      cause: { message: "enough" },
+      message: "startThing: the request may have been carried out, its answer was lost (enough)",
+    });
   });
 
   it("leaves it unknown while the body of the answer is still coming", async () => {
-    expect(await abortedAfterSending(submission(), endlessBody("application/json", '{"id":'))).toBeInstanceOf(OutcomeUnknownError);
+    expect(await abortedAfterSending(submission(), endlessBody("application/json", '{"id":'))).toBeInstanceOf(
+      OutcomeUnknownError,
+    );
   });
 
   it("ends a read with the caller's own reason", async () => {
@@ -201,8 +230,18 @@ describe("an abort of a submission that can't have been done", () => {
   it("in the wait for a token ends with the caller's own reason, even for the second time", async () => {
     const controller = new AbortController();
     let asked = 0;
-    const token = { get: (): Promise<string> => ((asked += 1) === 1 ? Promise.resolve("t1") : new Promise((_, reject) => controller.signal.addEventListener("abort", () => reject(controller.signal.reason)))), refused: () => true };
-    const { call, requests } = clientOf(submission({ security: [["token"]] }), [empty(401)], { auth: { token: bearer(token) } });
+    const token = {
+      get: (): Promise<string> =>
+        (asked += 1) === 1
+          ? Promise.resolve("t1")
+          : new Promise((_, reject) =>
+              controller.signal.addEventListener("abort", () => reject(controller.signal.reason)),
+            ),
+      refused: () => true,
+    };
+    const { call, requests } = clientOf(submission({ security: [["token"]] }), [empty(401)], {
+      auth: { token: bearer(token) },
+    });
     const failure = failureOf(call(body, { signal: controller.signal }));
     await settle();
     expect([asked, requests.length]).toEqual([2, 1]);
@@ -215,7 +254,11 @@ describe("a refused token", () => {
   it("uses up none of the tries", async () => {
     let count = 0;
     const token = { get: async () => `t${(count += 1)}`, refused: () => true };
-    const { call, clock, requests } = clientOf(operation({ security: [["token"]] }), [empty(401), empty(503), empty(503), json({ a: 1 })], { auth: { token: bearer(token) } });
+    const { call, clock, requests } = clientOf(
+      operation({ security: [["token"]] }),
+      [empty(401), empty(503), empty(503), json({ a: 1 })],
+      { auth: { token: bearer(token) } },
+    );
     expect(await clock.finish(call())).toEqual({ a: 1 });
     expect(requests).toHaveLength(4);
   });
@@ -224,18 +267,33 @@ describe("a refused token", () => {
 describe("a token that can't be had", () => {
   const failing = (failures: readonly TokenError[]): { auth: { token: ReturnType<typeof bearer> } } => {
     const left = [...failures];
-    return { auth: { token: bearer({ get: async () => (left.length > 0 ? Promise.reject(left.shift()) : "t"), refused: () => false }) } };
+    return {
+      auth: {
+        token: bearer({
+          get: async () => (left.length > 0 ? Promise.reject(left.shift()) : "t"),
+          refused: () => false,
+        }),
+      },
+    };
   };
 
   it("for a passing reason is asked for again, also for a submission, of which nothing was sent", async () => {
-    const { call, clock, requests } = clientOf(submission({ security: [["token"]] }), [json({ id: 1 })], failing([new TokenError("no token"), new TokenError("no token", { status: 503, retryAfter: 4000 })]));
+    const { call, clock, requests } = clientOf(
+      submission({ security: [["token"]] }),
+      [json({ id: 1 })],
+      failing([new TokenError("no token"), new TokenError("no token", { status: 503, retryAfter: 4000 })]),
+    );
     expect(await clock.finish(call(body))).toEqual({ id: 1 });
     expect(requests).toHaveLength(1);
     expect(clock.sleeps).toContain(4000);
   });
 
   it("because the credentials are wrong is asked for once", async () => {
-    const { call, clock, requests } = clientOf(operation({ security: [["token"]] }), [], failing([new TokenError("wrong secret", { status: 401 })]));
+    const { call, clock, requests } = clientOf(
+      operation({ security: [["token"]] }),
+      [],
+      failing([new TokenError("wrong secret", { status: 401 })]),
+    );
     expect(await clock.finish(failureOf(call()))).toHaveProperty("message", "wrong secret");
     expect(requests).toHaveLength(0);
   });
@@ -245,13 +303,23 @@ describe("an answer that is declared to be a rate limit", () => {
   const defaults = { rateLimited: [{ status: 403, contains: "rate limit" }] };
 
   it("is tried again, also for a submission: it was refused before the work", async () => {
-    const { call, clock, requests } = clientOf(submission(), [json({ message: "Rate limit exceeded" }, { status: 403 }), json({ id: 1 })], {}, defaults);
+    const { call, clock, requests } = clientOf(
+      submission(),
+      [json({ message: "Rate limit exceeded" }, { status: 403 }), json({ id: 1 })],
+      {},
+      defaults,
+    );
     expect(await clock.finish(call(body))).toEqual({ id: 1 });
     expect(requests).toHaveLength(2);
   });
 
   it("is final where it says something else", async () => {
-    const { call, clock, requests } = clientOf(submission(), [json({ message: "Not yours" }, { status: 403 })], {}, defaults);
+    const { call, clock, requests } = clientOf(
+      submission(),
+      [json({ message: "Not yours" }, { status: 403 })],
+      {},
+      defaults,
+    );
     expect(await clock.finish(failureOf(call(body)))).toMatchObject({ status: 403 });
     expect(requests).toHaveLength(1);
   });

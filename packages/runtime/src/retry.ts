@@ -15,7 +15,8 @@ export const retry: Layer = (next, operation, settings) => async (context) => {
       answer = await next(context);
     } catch (failure) {
       // Nothing was sent, so no attempt has been written down.
-      if (failure instanceof TokenError) context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
+      if (failure instanceof TokenError)
+        context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
       const verdict = judge(operation, failure);
       // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
       const lost = context.end.reached && context.onItsWay && !isIdempotent(operation);
@@ -45,7 +46,14 @@ async function pause(context: CallContext, delay: number, failure: unknown): Pro
   if (last) last.delay = delay;
   if (settings.observe) {
     const reason = failure instanceof Error ? failure.message : String(failure);
-    tell(settings.observe, { type: "retry", call: context.call, operation: operation.id, attempt: context.attempt, delay, reason });
+    tell(settings.observe, {
+      type: "retry",
+      call: context.call,
+      operation: operation.id,
+      attempt: context.attempt,
+      delay,
+      reason,
+    });
   }
   try {
     await settings.clock.sleep(delay, context.end.signal);

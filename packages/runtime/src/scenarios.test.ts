@@ -37,9 +37,17 @@ describe.each(publishing)("each scenario of publishing/$name", ({ scenarios }) =
 
 test.each(vendors)("every word that vendors/%s.yaml explains is said in a scenario", (vendor) => {
   const { exchanges } = loadVendor(vendor);
-  const fitting = publishing.flatMap(({ scenarios }) => scenarios).filter((scenario) => fits(scenario, vendor, loadVendor(vendor)));
-  const said = new Set(fitting.flatMap(({ exchange }) => exchange.map((one) => ("at" in one ? `${one.at}: ${one.answer}` : ""))));
-  const explained = Object.entries(exchanges).flatMap(([at, answers]) => Object.keys(answers).map((answer) => [at, answer]));
-  const unsaid = explained.filter(([at, answer]) => !said.has(`${at}: ${answer}`) && !(at === "look" && said.has(`first look: ${answer}`)));
+  const fitting = publishing
+    .flatMap(({ scenarios }) => scenarios)
+    .filter((scenario) => fits(scenario, vendor, loadVendor(vendor)));
+  const said = new Set(
+    fitting.flatMap(({ exchange }) => exchange.map((one) => ("at" in one ? `${one.at}: ${one.answer}` : ""))),
+  );
+  const explained = Object.entries(exchanges).flatMap(([at, answers]) =>
+    Object.keys(answers).map((answer) => [at, answer]),
+  );
+  const unsaid = explained.filter(
+    ([at, answer]) => !said.has(`${at}: ${answer}`) && !(at === "look" && said.has(`first look: ${answer}`)),
+  );
   expect(unsaid).toEqual([]);
 });

@@ -19,8 +19,10 @@ import { clientCredentials, passwordGrant } from "./token-provider.ts";
 const tokenUrl = "https://login.example/token";
 
 /** Long and odd enough not to be met by chance, and none the beginning of another; what they hold beside that may be anything. */
-const anySecret = (name: string): fc.Arbitrary<string> => fc.string({ unit: "binary", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}`);
-const headerSecret = (name: string): fc.Arbitrary<string> => fc.string({ unit: "grapheme-ascii", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}x`);
+const anySecret = (name: string): fc.Arbitrary<string> =>
+  fc.string({ unit: "binary", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}`);
+const headerSecret = (name: string): fc.Arbitrary<string> =>
+  fc.string({ unit: "grapheme-ascii", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}x`);
 
 const secrets = fc.record({
   token: fc.oneof(headerSecret("a"), anySecret("a")),
@@ -61,37 +63,70 @@ function authenticatorOf({ auth }: Failure, { token, key, clientSecret, password
   if (auth === "bearer") return bearer(token);
   if (auth === "basic") return basic("ann", password);
   if (auth === "key") return apiKey("x-key", key);
-  return bearer(auth === "client" ? clientCredentials(request) : passwordGrant({ ...request, username: "ann", password }));
+  return bearer(
+    auth === "client" ? clientCredentials(request) : passwordGrant({ ...request, username: "ann", password }),
+  );
 }
 
 /** Fails in the way asked for, with all that was sent and all that is known in its words. */
 function fail({ how, status, echo }: Failure, known: readonly string[], sent: SentRequest): Response {
   const words = [...known, sent.url, String(sent.body), ...[...sent.headers].flat()].map(echo);
   const said = words.join(" ");
-  if (how === "broken") throw new TypeError(`fetch failed: ${said}`, { cause: Object.assign(new Error(said), { code: "ECONNRESET", request: words }) });
-  if (how === "stream") return new Response(`event: error\ndata: ${JSON.stringify({ message: said })}\n\n`, { status, headers: { "content-type": "text/event-stream" } });
+  if (how === "broken")
+    throw new TypeError(`fetch failed: ${said}`, {
+      cause: Object.assign(new Error(said), { code: "ECONNRESET", request: words }),
+    });
+  if (how === "stream")
+    return new Response(`event: error\ndata: ${JSON.stringify({ message: said })}\n\n`, {
+      status,
+      headers: { "content-type": "text/event-stream" },
+    });
   if (how === "nonsense") return new Response(`{${said}`, { headers: { "content-type": "application/json" } });
-  if (how === "headers") return new Response(null, { status, headers: { "x-echo": encodeURI(wellFormed(said)), "set-cookie": "session=zQ7cookie" } });
-  return how === "json" ? json({ error: { message: said, [words[0] ?? ""]: words } }, { status }) : new Response(said, { status });
+  if (how === "headers")
+    return new Response(null, {
+      status,
+      headers: { "x-echo": encodeURI(wellFormed(said)), "set-cookie": "session=zQ7cookie" },
+    });
+  return how === "json"
+    ? json({ error: { message: said, [words[0] ?? ""]: words } }, { status })
+    : new Response(said, { status });
 }
 
 /** Everything a person or a log may come to see. */
 async function everythingShown(failure: Failure, given: Secrets): Promise<string> {
   const shown: string[] = [];
-  const show = (value: unknown): void => void shown.push(inspect(value, { depth: 12, showHidden: true, maxStringLength: null, maxArrayLength: null }), JSON.stringify(value) ?? "");
+  const show = (value: unknown): void =>
+    void shown.push(
+      inspect(value, { depth: 12, showHidden: true, maxStringLength: null, maxArrayLength: null }),
+      JSON.stringify(value) ?? "",
+    );
   const { token, key, clientSecret, password, refreshToken, query, body } = given;
   const logger = createLogger((_, line) => shown.push(line));
-  const span = { addEvent: (...event: unknown[]) => show(event), setAttributes: show, setStatus: show, end: () => undefined };
+  const span = {
+    addEvent: (...event: unknown[]) => show(event),
+    setAttributes: show,
+    setStatus: show,
+    end: () => undefined,
+  };
   const tracer = createOpenTelemetryObserver({ startSpan: (...start) => (show(start), span) });
   const observe = (event: ObservedEvent): void => (show(event), logger(event), tracer(event));
-  const descriptor = submission({ id: "startThing", parameters: { query: { key: {} } }, security: [["scheme"]], responses: { 200: ["application/json"] } });
+  const descriptor = submission({
+    id: "startThing",
+    parameters: { query: { key: {} } },
+    security: [["scheme"]],
+    responses: { 200: ["application/json"] },
+  });
   let tokens = 0;
   const { call, clock } = clientOf(
     descriptor,
     (sent) => {
-      if (sent.url !== tokenUrl) return failure.where === "refresh" ? json({}, { status: 401 }) : fail(failure, [token, key, password, query, body], sent);
+      if (sent.url !== tokenUrl)
+        return failure.where === "refresh"
+          ? json({}, { status: 401 })
+          : fail(failure, [token, key, password, query, body], sent);
       tokens += 1;
-      if (failure.where === "token" || (failure.where === "refresh" && tokens > 1)) return fail(failure, [token, refreshToken, clientSecret, password], sent);
+      if (failure.where === "token" || (failure.where === "refresh" && tokens > 1))
+        return fail(failure, [token, refreshToken, clientSecret, password], sent);
       return json({ access_token: token, refresh_token: refreshToken, expires_in: 3600 });
     },
     { auth: { scheme: authenticatorOf(failure, given) }, observe },
@@ -106,9 +141,17 @@ async function everythingShown(failure: Failure, given: Secrets): Promise<string
   const source: JobSource<unknown> = {
     api: "example",
     kind: "publish",
-    descriptor: { read: "startThing", states: { Done: "succeeded" }, interval: { first: 1000, longest: 1000 }, deadline: 3000 },
+    descriptor: {
+      read: "startThing",
+      states: { Done: "succeeded" },
+      interval: { first: 1000, longest: 1000 },
+      deadline: 3000,
+    },
     confirms: true,
-    read: async (_, options) => ({ status: String(await (call(request, options) as Promise<EventStream | unknown>)), raw: {} }),
+    read: async (_, options) => ({
+      status: String(await (call(request, options) as Promise<EventStream | unknown>)),
+      raw: {},
+    }),
   };
   const job = new Job(source, { id: "7" }, {}, { clock, observe });
   await clock.finish(job.then(show, note));
@@ -125,11 +168,13 @@ it("no secret comes out again, whatever fails", async () => {
       if (failure.auth === "key") used.push(given.key);
       if (failure.auth === "basic" || failure.auth === "password") used.push(given.password);
       if (failure.auth === "client" || failure.auth === "password") used.push(given.clientSecret);
-      if ((failure.auth === "client" || failure.auth === "password") && failure.where !== "token") used.push(given.token, given.refreshToken);
+      if ((failure.auth === "client" || failure.auth === "password") && failure.where !== "token")
+        used.push(given.token, given.refreshToken);
       for (const secret of used) {
         const once = [secret, secret.trim(), inspect(secret).slice(1, -1), ...echoes.map((echo) => echo(secret))];
         const forms = [...once, ...echoes.flatMap((echo) => once.map(echo))];
-        for (const form of forms) expect(shown.includes(form), `${failure.auth} ${failure.where} ${failure.how} shows ${form}`).toBe(false);
+        for (const form of forms)
+          expect(shown.includes(form), `${failure.auth} ${failure.where} ${failure.how} shows ${form}`).toBe(false);
       }
     }),
     { numRuns: 120, seed: 7 },

@@ -22,9 +22,22 @@ export function createSend(operation: OperationDescriptor, settings: ClientSetti
   const usual: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
   return async (context) => {
     const { request, signal } = context;
-    const url = request.query ? createFinalURL(context.path, { baseUrl, params: { query: request.query }, querySerializer, pathSerializer: asItIs }) : baseUrl + context.path;
+    const url = request.query
+      ? createFinalURL(context.path, {
+          baseUrl,
+          params: { query: request.query },
+          querySerializer,
+          pathSerializer: asItIs,
+        })
+      : baseUrl + context.path;
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
-    const init: RequestInit = { method, headers: writeHeaders(usual, context), body: context.body?.body, redirect: "manual", signal };
+    const init: RequestInit = {
+      method,
+      headers: writeHeaders(usual, context),
+      body: context.body?.body,
+      redirect: "manual",
+      signal,
+    };
     let response: Response | undefined;
     let refusal: unknown;
     context.onItsWay = true;
@@ -41,7 +54,12 @@ export function createSend(operation: OperationDescriptor, settings: ClientSetti
     }
     context.onItsWay = false;
     const redaction = redactionOf(context);
-    const failure = new ApiError(operation.id, response.status, redaction.value(refusal), redaction.headers(response.headers));
+    const failure = new ApiError(
+      operation.id,
+      response.status,
+      redaction.value(refusal),
+      redaction.headers(response.headers),
+    );
     failure.rateLimited ||= isDeclared(failure, settings.defaults.rateLimited);
     throw failure;
   };
@@ -56,7 +74,10 @@ function acceptOf({ responses }: OperationDescriptor): string {
 }
 
 /** Later ones win: what the description asks for and the client's own (`usual`), the request's, the caller's, the credentials. */
-function writeHeaders(usual: Readonly<Record<string, string>>, { request, body, options, credentials }: CallContext): Record<string, string> {
+function writeHeaders(
+  usual: Readonly<Record<string, string>>,
+  { request, body, options, credentials }: CallContext,
+): Record<string, string> {
   const headers = { ...usual };
   for (const name in request.header) {
     const value = request.header[name];
@@ -70,14 +91,16 @@ function writeHeaders(usual: Readonly<Record<string, string>>, { request, body, 
 function explain(context: CallContext, cause: unknown, wasSent: boolean): unknown {
   if (context.signal?.aborted) return context.signal.reason;
   const redaction = redactionOf(context);
-  if (!(cause instanceof PressroomError)) return new ConnectionError(context.operation.id, wasSent, redaction.cause(cause));
+  if (!(cause instanceof PressroomError))
+    return new ConnectionError(context.operation.id, wasSent, redaction.cause(cause));
   // What a parser says of a body quotes it.
   if (cause.cause !== undefined) cause.cause = redaction.cause(cause.cause);
   return cause;
 }
 
 /** Codes of Node, Bun and Deno that say: the connection was never opened. Anything else may have reached the server. */
-const neverOpened = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|CERT|ERR_TLS/;
+const neverOpened =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|CERT|ERR_TLS/;
 
 function mayHaveBeenSent(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -13,11 +13,17 @@ function formOf(body: unknown): FormData {
 
 describe("serializeBody", () => {
   it("writes JSON, and says so", () => {
-    expect(written({ a: [1, null] }, "application/json")).toEqual({ body: '{"a":[1,null]}', mediaType: "application/json" });
+    expect(written({ a: [1, null] }, "application/json")).toEqual({
+      body: '{"a":[1,null]}',
+      mediaType: "application/json",
+    });
   });
 
   it("writes JSON for a media type that ends in +json", () => {
-    expect(written({ a: 1 }, "application/merge-patch+json")).toEqual({ body: '{"a":1}', mediaType: "application/merge-patch+json" });
+    expect(written({ a: 1 }, "application/merge-patch+json")).toEqual({
+      body: '{"a":1}',
+      mediaType: "application/merge-patch+json",
+    });
   });
 
   it("sends null and false as JSON values", () => {
@@ -28,17 +34,26 @@ describe("serializeBody", () => {
   it("takes the first declared media type unless the caller names another", () => {
     const operation = submission({ body: { mediaTypes: ["application/json", "application/x-www-form-urlencoded"] } });
     expect(serializeBody(operation, { body: { a: 1 } })?.mediaType).toBe("application/json");
-    expect(serializeBody(operation, { body: { a: 1 }, mediaType: "application/x-www-form-urlencoded" })?.body).toBe("a=1");
+    expect(serializeBody(operation, { body: { a: 1 }, mediaType: "application/x-www-form-urlencoded" })?.body).toBe(
+      "a=1",
+    );
   });
 
   it("writes a form, a list as a repeated name, and leaves out what is undefined", () => {
-    expect(written({ a: "x y", b: [1, 2], c: undefined, d: { e: 1 } }, "application/x-www-form-urlencoded")?.body).toBe("a=x+y&b=1&b=2&d=%7B%22e%22%3A1%7D");
+    expect(written({ a: "x y", b: [1, 2], c: undefined, d: { e: 1 } }, "application/x-www-form-urlencoded")?.body).toBe(
+      "a=x+y&b=1&b=2&d=%7B%22e%22%3A1%7D",
+    );
   });
 
   it("writes multipart parts, and leaves the boundary to fetch", () => {
     const body = written({ a: 1, b: ["x", "y"], c: { d: 1 } }, "multipart/form-data");
     expect(body?.mediaType).toBeUndefined();
-    expect(Array.from(body?.body as FormData)).toEqual([["a", "1"], ["b", "x"], ["b", "y"], ["c", '{"d":1}']]);
+    expect(Array.from(body?.body as FormData)).toEqual([
+      ["a", "1"],
+      ["b", "x"],
+      ["b", "y"],
+      ["c", '{"d":1}'],
+    ]);
   });
 
   it("keeps the name of a file, and gives a blob the name of its member", () => {
@@ -89,6 +104,8 @@ describe("serializeBody", () => {
 
   it("refuses a media type that is not declared, and names those that are", () => {
     const operation = submission({ body: { mediaTypes: ["application/json", "text/plain"] } });
-    expect(() => serializeBody(operation, { body: {}, mediaType: "text/csv" })).toThrow('startThing: takes no body of type "text/csv", but application/json, text/plain');
+    expect(() => serializeBody(operation, { body: {}, mediaType: "text/csv" })).toThrow(
+      'startThing: takes no body of type "text/csv", but application/json, text/plain',
+    );
   });
 });

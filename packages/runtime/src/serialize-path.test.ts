@@ -5,7 +5,9 @@ import { createPathWriter } from "./serialize-path.ts";
 import { operation } from "./testing/client.ts";
 
 function pathOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): string {
-  return createPathWriter(operation({ path: "/files/{name}/info", parameters: { path: { name: { required: true, ...parameter } } } }))({ name: value });
+  return createPathWriter(
+    operation({ path: "/files/{name}/info", parameters: { path: { name: { required: true, ...parameter } } } }),
+  )({ name: value });
 }
 
 describe("the path writer", () => {
@@ -14,7 +16,9 @@ describe("the path writer", () => {
   });
 
   it("fills every parameter of the template", () => {
-    expect(createPathWriter(operation({ path: "/sites/{site}/jobs/{job}" }))({ site: 7, job: "x" })).toBe("/sites/7/jobs/x");
+    expect(createPathWriter(operation({ path: "/sites/{site}/jobs/{job}" }))({ site: 7, job: "x" })).toBe(
+      "/sites/7/jobs/x",
+    );
   });
 
   it("encodes everything that means something in a URL", () => {

@@ -8,7 +8,8 @@ export function serializeQuery(operation: OperationDescriptor, values: Readonly<
   const pairs: string[] = [];
   for (const name in values) {
     const value = values[name];
-    if (value !== undefined && value !== null) writeParameter(pairs, name, value, operation.parameters?.query?.[name] ?? {});
+    if (value !== undefined && value !== null)
+      writeParameter(pairs, name, value, operation.parameters?.query?.[name] ?? {});
   }
   return pairs.join("&");
 }

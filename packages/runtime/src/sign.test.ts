@@ -14,7 +14,11 @@ describe("credentials", () => {
   });
 
   it("are all of the first alternative that the client holds", async () => {
-    const { call, requests } = clientOf(operation({ security: [["token"], ["key", "tenant"], ["login"]] }), [json({})], { auth });
+    const { call, requests } = clientOf(
+      operation({ security: [["token"], ["key", "tenant"], ["login"]] }),
+      [json({})],
+      { auth },
+    );
     await call();
     expect(requests[0]?.headers.get("x-key")).toBe("k");
     expect(requests[0]?.headers.get("x-tenant")).toBe("t");
@@ -36,7 +40,10 @@ describe("credentials", () => {
   });
 
   it("win over a header of the same name", async () => {
-    const { call, requests } = clientOf(operation({ security: [["key"]] }), [json({})], { auth, headers: { "x-key": "other" } });
+    const { call, requests } = clientOf(operation({ security: [["key"]] }), [json({})], {
+      auth,
+      headers: { "x-key": "other" },
+    });
     await call();
     expect(requests[0]?.headers.get("x-key")).toBe("k");
   });
@@ -48,7 +55,9 @@ describe("credentials", () => {
   });
 
   it("of a fixed token are not tried twice after a 401", async () => {
-    const { call, requests } = clientOf(operation({ security: [["token"]] }), [json({}, { status: 401 })], { auth: { token: bearer("t") } });
+    const { call, requests } = clientOf(operation({ security: [["token"]] }), [json({}, { status: 401 })], {
+      auth: { token: bearer("t") },
+    });
     expect(await failureOf(call())).toMatchObject({ status: 401 });
     expect(requests.map((request) => request.headers.get("authorization"))).toEqual(["Bearer t"]);
   });
@@ -72,7 +81,9 @@ describe("a refusal of credentials that can be renewed", () => {
   });
 
   it("is final the second time", async () => {
-    const { call, requests } = clientOf(secured, [json({}, { status: 401 }), json({}, { status: 401 })], { auth: renewable().auth });
+    const { call, requests } = clientOf(secured, [json({}, { status: 401 }), json({}, { status: 401 })], {
+      auth: renewable().auth,
+    });
     expect(await failureOf(call())).toMatchObject({ status: 401 });
     expect(requests).toHaveLength(2);
   });
@@ -84,19 +95,33 @@ describe("a refusal of credentials that can be renewed", () => {
   });
 
   it("is seen in an answer that is declared to mean the same", async () => {
-    const { call, requests } = clientOf(secured, [json({ error: "Token expired" }, { status: 400 }), json({ a: 1 })], { auth: renewable().auth }, { unauthorized: [{ status: 400, contains: "expired" }] });
+    const { call, requests } = clientOf(
+      secured,
+      [json({ error: "Token expired" }, { status: 400 }), json({ a: 1 })],
+      { auth: renewable().auth },
+      { unauthorized: [{ status: 400, contains: "expired" }] },
+    );
     expect(await call()).toEqual({ a: 1 });
     expect(requests).toHaveLength(2);
   });
 
   it("is not seen in another answer of that status", async () => {
-    const { call, requests } = clientOf(secured, [json({ error: "bad name" }, { status: 400 })], { auth: renewable().auth }, { unauthorized: [{ status: 400, contains: "expired" }] });
+    const { call, requests } = clientOf(
+      secured,
+      [json({ error: "bad name" }, { status: 400 })],
+      { auth: renewable().auth },
+      { unauthorized: [{ status: 400, contains: "expired" }] },
+    );
     expect(await failureOf(call())).toMatchObject({ status: 400 });
     expect(requests).toHaveLength(1);
   });
 
   it("sends a body again as it was", async () => {
-    const { call, requests } = clientOf(operation({ method: "POST", body: { mediaTypes: ["application/json"] }, security: [["token"]] }), [json({}, { status: 401 }), json({})], { auth: renewable().auth });
+    const { call, requests } = clientOf(
+      operation({ method: "POST", body: { mediaTypes: ["application/json"] }, security: [["token"]] }),
+      [json({}, { status: 401 }), json({})],
+      { auth: renewable().auth },
+    );
     await call({ body: { a: 1 } });
     expect(requests.map((request) => request.body)).toEqual(['{"a":1}', '{"a":1}']);
   });

@@ -53,7 +53,10 @@ function missing({ id, security = [] }: OperationDescriptor): MissingCredentials
 
 type Credentials = Readonly<Record<string, string>>;
 
-function collect(authenticators: readonly Authenticator[], { settings, end }: CallContext): Promise<Credentials> | Credentials {
+function collect(
+  authenticators: readonly Authenticator[],
+  { settings, end }: CallContext,
+): Promise<Credentials> | Credentials {
   const signed = authenticators.map((authenticator) => authenticator.sign(settings, end));
   const [first = {}] = signed;
   // One authenticator with a token at hand: that is nearly every call.

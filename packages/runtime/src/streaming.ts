@@ -6,4 +6,5 @@ export function streaming(operation: OperationDescriptor): OperationDescriptor {
   return { ...operation, openStream };
 }
 
-const openStream: OperationDescriptor["openStream"] = ({ id }, body, { clock, idleLimit, observe }, signal) => new EventStream(id, body, clock, { signal, idleLimit, observe });
+const openStream: OperationDescriptor["openStream"] = ({ id }, body, { clock, idleLimit, observe }, signal) =>
+  new EventStream(id, body, clock, { signal, idleLimit, observe });

@@ -56,7 +56,8 @@ export async function askForToken(
     tell(settings.observe, { ...event, status: response.status });
     return token;
   } catch (cause) {
-    const unreached = (): TokenError => new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
+    const unreached = (): TokenError =>
+      new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
     const error = cause instanceof TokenError ? cause : unreached();
     tell(settings.observe, { ...event, status: error.status, error: error.name });
     throw error;
@@ -69,9 +70,15 @@ export function shownUrl(url: string): string {
 }
 
 /** One POST with a time limit. A redirect is not followed, since it would carry the secret to another host. */
-async function post(endpoint: TokenRequest, grant: Grant, settings: ClientSettings): Promise<{ response: Response; text: string }> {
+async function post(
+  endpoint: TokenRequest,
+  grant: Grant,
+  settings: ClientSettings,
+): Promise<{ response: Response; text: string }> {
   const linked = linkSignals(undefined);
-  const stopWatch = after(settings.clock, tokenTimeout, () => linked.abort(new Error(`no answer within ${tokenTimeout} ms`)));
+  const stopWatch = after(settings.clock, tokenTimeout, () =>
+    linked.abort(new Error(`no answer within ${tokenTimeout} ms`)),
+  );
   try {
     const init = { method: "POST", redirect: "manual", signal: linked.signal, ...write(endpoint, grant) } as const;
     const response = await settings.fetch(endpoint.url, init);
@@ -85,7 +92,10 @@ async function post(endpoint: TokenRequest, grant: Grant, settings: ClientSettin
 
 function write(endpoint: TokenRequest, grant: Grant): { headers: Record<string, string>; body: string } {
   const { clientId, clientSecret, scope, audience } = endpoint;
-  const headers: Record<string, string> = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "content-type": "application/x-www-form-urlencoded",
+  };
   const form = new URLSearchParams(grant);
   if (endpoint.clientAuthentication === "basic") headers["authorization"] = basicHeader(clientId, clientSecret);
   else {
@@ -98,11 +108,14 @@ function write(endpoint: TokenRequest, grant: Grant): { headers: Record<string, 
 }
 
 function readToken(body: unknown, usualSeconds: number, now: number): StoredToken | undefined {
-  if (typeof body !== "object" || body === null || !("access_token" in body) || typeof body.access_token !== "string") return undefined;
+  if (typeof body !== "object" || body === null || !("access_token" in body) || typeof body.access_token !== "string")
+    return undefined;
   const told = "expires_in" in body ? Number(body.expires_in) : Number.NaN;
   const seconds = Number.isFinite(told) && told > 0 ? told : usualSeconds;
   const token = { accessToken: body.access_token, issuedAt: now, expiresAt: now + seconds * 1000 };
-  return "refresh_token" in body && typeof body.refresh_token === "string" && body.refresh_token ? { ...token, refreshToken: body.refresh_token } : token;
+  return "refresh_token" in body && typeof body.refresh_token === "string" && body.refresh_token
+    ? { ...token, refreshToken: body.refresh_token }
+    : token;
 }
 
 /** @param body hidden before it is shortened: a secret cut in two would not be found */

@@ -6,7 +6,14 @@ import { ConfigurationError, TokenError } from "./errors.ts";
 import type { ObservedEvent } from "./observe.ts";
 import { clientOf, failureOf, operation } from "./testing/client.ts";
 import { createManualClock, settle, type ManualClock } from "./testing/manual-clock.ts";
-import { json, networkError, scriptFetch, silence, type ScriptedAnswer, type SentRequest } from "./testing/scripted-fetch.ts";
+import {
+  json,
+  networkError,
+  scriptFetch,
+  silence,
+  type ScriptedAnswer,
+  type SentRequest,
+} from "./testing/scripted-fetch.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
 import { clientCredentials, passwordGrant } from "./token-provider.ts";
 
@@ -21,11 +28,17 @@ interface Endpoint {
   readonly events: ObservedEvent[];
 }
 
-function endpoint(script: readonly ScriptedAnswer[] | ((request: SentRequest) => Response | Promise<Response>), random: number = 0.5): Endpoint {
+function endpoint(
+  script: readonly ScriptedAnswer[] | ((request: SentRequest) => Response | Promise<Response>),
+  random: number = 0.5,
+): Endpoint {
   const clock = createManualClock();
   const fetch = scriptFetch(script);
   const events: ObservedEvent[] = [];
-  const settings = resolveSettings({ api: "example", baseUrl: "https://api.example" }, { clock, fetch, observe: (event) => events.push(event), retry: { random: () => random } });
+  const settings = resolveSettings(
+    { api: "example", baseUrl: "https://api.example" },
+    { clock, fetch, observe: (event) => events.push(event), retry: { random: () => random } },
+  );
   return { settings, requests: fetch.requests, clock, events };
 }
 
@@ -42,7 +55,13 @@ describe("what is asked of a token endpoint", () => {
   it("is a client's credentials in the body", async () => {
     const { settings, requests } = endpoint(tokens());
     await clientCredentials({ ...request, scope: "a,b", audience: "https://api" }).get(settings);
-    expect(formOf(requests[0])).toEqual({ grant_type: "client_credentials", client_id: "id", client_secret: secret, scope: "a,b", audience: "https://api" });
+    expect(formOf(requests[0])).toEqual({
+      grant_type: "client_credentials",
+      client_id: "id",
+      client_secret: secret,
+      scope: "a,b",
+      audience: "https://api",
+    });
     expect(requests[0]).toMatchObject({ method: "POST", url });
     expect(requests[0]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
   });
@@ -137,7 +156,9 @@ describe("a token", () => {
   it("is asked for once by ten callers at the same time", async () => {
     const { settings, requests } = endpoint(tokens());
     const provider = clientCredentials(request);
-    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => provider.get(settings))))).toEqual(new Set(["t1"]));
+    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => provider.get(settings))))).toEqual(
+      new Set(["t1"]),
+    );
     expect(requests).toHaveLength(1);
   });
 
@@ -191,7 +212,9 @@ describe("ten calls that are refused at the same time", () => {
 
 describe("a token request that fails", () => {
   it("is a TokenError that says what the endpoint says", async () => {
-    const { settings } = endpoint([json({ error: "invalid_client", error_description: "Unknown client" }, { status: 401 })]);
+    const { settings } = endpoint([
+      json({ error: "invalid_client", error_description: "Unknown client" }, { status: 401 }),
+    ]);
     const error = await failureOf(clientCredentials(request).get(settings));
     expect(error).toBeInstanceOf(TokenError);
     expect(error).toMatchObject({ status: 401, message: `no token from ${url}: 401 Unknown client` });
@@ -199,13 +222,20 @@ describe("a token request that fails", () => {
 
   it("is a TokenError when the answer holds no token", async () => {
     const { settings } = endpoint([json({ token: "x" })]);
-    expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty("message", `no token from ${url}: 200 the answer holds no access_token`);
+    expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
+      "message",
+      `no token from ${url}: 200 the answer holds no access_token`,
+    );
   });
 
   it("is a TokenError without a status when the endpoint can't be reached", async () => {
     const { settings } = endpoint([networkError("ECONNREFUSED")]);
     const error = await failureOf(clientCredentials(request).get(settings));
-    expect(error).toMatchObject({ name: "TokenError", status: undefined, message: `no token from ${url}: it can't be reached` });
+    expect(error).toMatchObject({
+      name: "TokenError",
+      status: undefined,
+      message: `no token from ${url}: it can't be reached`,
+    });
   });
 
   it("has a time limit of half a minute", async () => {
@@ -227,7 +257,10 @@ describe("a token request that fails", () => {
   it.each([
     ["as it is", (): Response => new Response(`bad secret ${secret}`, { status: 400 })],
     ["in JSON", (): Response => json({ error_description: `bad secret ${secret}` }, { status: 400 })],
-    ["as the form that was sent", (sent: SentRequest): Response => json({ message: `can't read ${String(sent.body)}` }, { status: 400 })],
+    [
+      "as the form that was sent",
+      (sent: SentRequest): Response => json({ message: `can't read ${String(sent.body)}` }, { status: 400 }),
+    ],
     ["percent-encoded", (): Response => json({ message: encodeURIComponent(secret) }, { status: 400 })],
     ["as HTTP Basic", (): Response => json({ message: `bad header Basic ${base64}` }, { status: 400 })],
     ["where the message is cut", (): Response => json({ message: `${"x".repeat(295)}${secret}` }, { status: 400 })],
@@ -242,7 +275,9 @@ describe("a token request that fails", () => {
 
   it("does not show the user's password", async () => {
     const { settings } = endpoint((sent) => json({ message: String(sent.body) }, { status: 400 }));
-    const error = (await failureOf(passwordGrant({ ...request, username: "u", password: "pass word" }).get(settings))) as TokenError;
+    const error = (await failureOf(
+      passwordGrant({ ...request, username: "u", password: "pass word" }).get(settings),
+    )) as TokenError;
     expect(error.message).toContain("password=[hidden]");
   });
 });

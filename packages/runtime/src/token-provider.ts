@@ -67,7 +67,8 @@ function cachedToken(request: TokenRequest, grant: Grant): TokenProvider {
     const shared = await shelf.read(settings);
     if (shared) remember(shared);
     refreshToken = shared?.refreshToken ?? refreshToken;
-    const isGood = shared && shared.accessToken !== lastRefused && time.now(settings.clock) < renewalOf(shared, settings);
+    const isGood =
+      shared && shared.accessToken !== lastRefused && time.now(settings.clock) < renewalOf(shared, settings);
     const token = remember(isGood ? shared : await renew(settings));
     if (!isGood) await shelf.write(token, settings);
     refreshToken = token.refreshToken;
@@ -78,7 +79,13 @@ function cachedToken(request: TokenRequest, grant: Grant): TokenProvider {
   async function renew(settings: ClientSettings): Promise<StoredToken> {
     if (refreshToken !== undefined) {
       try {
-        const token = await askForToken(request, { grant_type: "refresh_token", refresh_token: refreshToken }, settings, time, secrets());
+        const token = await askForToken(
+          request,
+          { grant_type: "refresh_token", refresh_token: refreshToken },
+          settings,
+          time,
+          secrets(),
+        );
         // RFC 6749, 6: an answer without a refresh token leaves the old one valid.
         return { ...token, refreshToken: token.refreshToken ?? refreshToken };
       } catch (error) {

@@ -25,7 +25,10 @@ interface Endpoint {
 }
 
 /** A token endpoint that answers each form it is sent; clock and endpoint may be shared between processes. */
-function endpoint(answer: (form: Form, count: number) => Response | Error, { clock = createManualClock(), tokenStore }: { clock?: ManualClock; tokenStore?: TokenStore } = {}): Endpoint {
+function endpoint(
+  answer: (form: Form, count: number) => Response | Error,
+  { clock = createManualClock(), tokenStore }: { clock?: ManualClock; tokenStore?: TokenStore } = {},
+): Endpoint {
   const forms: Form[] = [];
   const events: ObservedEvent[] = [];
   const fetch = scriptFetch((sent: SentRequest) => {
@@ -36,12 +39,16 @@ function endpoint(answer: (form: Form, count: number) => Response | Error, { clo
     return response;
   });
   const observe = (event: ObservedEvent): void => void events.push(event);
-  const settings = resolveSettings({ api: "example", baseUrl: "https://api.example" }, { clock, fetch, observe, tokenStore, retry: { random: () => 0.5 } });
+  const settings = resolveSettings(
+    { api: "example", baseUrl: "https://api.example" },
+    { clock, fetch, observe, tokenStore, retry: { random: () => 0.5 } },
+  );
   return { settings, clock, forms, events };
 }
 
 const grantsOf = (forms: readonly Form[]): unknown[] => forms.map((form) => form["grant_type"]);
-const issue = (count: number, more: object = {}): Response => json({ access_token: `t${count}`, expires_in: 3600, ...more });
+const issue = (count: number, more: object = {}): Response =>
+  json({ access_token: `t${count}`, expires_in: 3600, ...more });
 
 function memoryStore(): TokenStore & { readonly kept: Map<string, StoredToken> } {
   const kept = new Map<string, StoredToken>();
@@ -55,11 +62,18 @@ describe("a token that came with a refresh token", () => {
     await provider.get(settings);
     await clock.advance(hour);
     expect(await provider.get(settings)).toBe("t2");
-    expect(forms[1]).toEqual({ grant_type: "refresh_token", refresh_token: "r1", client_id: "id", client_secret: "client-secret" });
+    expect(forms[1]).toEqual({
+      grant_type: "refresh_token",
+      refresh_token: "r1",
+      client_id: "id",
+      client_secret: "client-secret",
+    });
   });
 
   it("is renewed by the newest refresh token, or the old one where no new one came", async () => {
-    const { settings, clock, forms } = endpoint((_, count) => issue(count, count < 3 ? { refresh_token: `r${count}` } : {}));
+    const { settings, clock, forms } = endpoint((_, count) =>
+      issue(count, count < 3 ? { refresh_token: `r${count}` } : {}),
+    );
     const provider = passwordGrant(user);
     for (let renewals = 0; renewals < 4; renewals++) {
       await provider.get(settings);
@@ -77,7 +91,11 @@ describe("a token that came with a refresh token", () => {
   });
 
   it.each([400, 401, 403])("is asked for with the password again when the refresh token meets %i", async (status) => {
-    const { settings, clock, forms } = endpoint((form, count) => (form["grant_type"] === "refresh_token" ? json({ error: "invalid_grant" }, { status }) : issue(count, { refresh_token: "r" })));
+    const { settings, clock, forms } = endpoint((form, count) =>
+      form["grant_type"] === "refresh_token"
+        ? json({ error: "invalid_grant" }, { status })
+        : issue(count, { refresh_token: "r" }),
+    );
     const provider = passwordGrant(user);
     await provider.get(settings);
     await clock.advance(hour);
@@ -86,7 +104,9 @@ describe("a token that came with a refresh token", () => {
   });
 
   it("keeps the refresh token when the endpoint is merely out of order", async () => {
-    const { settings, clock, forms } = endpoint((_, count) => (count === 2 ? empty(503) : count === 3 ? networkError("ECONNRESET") : issue(count, { refresh_token: "r" })));
+    const { settings, clock, forms } = endpoint((_, count) =>
+      count === 2 ? empty(503) : count === 3 ? networkError("ECONNRESET") : issue(count, { refresh_token: "r" }),
+    );
     const provider = passwordGrant(user);
     await provider.get(settings);
     await clock.advance(hour);
@@ -97,7 +117,11 @@ describe("a token that came with a refresh token", () => {
   });
 
   it("does not show the refresh token that the endpoint echoes", async () => {
-    const { settings, clock } = endpoint((form, count) => (count === 1 ? issue(1, { refresh_token: "refresh-me" }) : json({ message: `bad ${form["refresh_token"]}` }, { status: 500 })));
+    const { settings, clock } = endpoint((form, count) =>
+      count === 1
+        ? issue(1, { refresh_token: "refresh-me" })
+        : json({ message: `bad ${form["refresh_token"]}` }, { status: 500 }),
+    );
     const provider = passwordGrant(user);
     await provider.get(settings);
     await clock.advance(hour);
@@ -110,7 +134,10 @@ describe("a clock that is off", () => {
     const ours = createManualClock();
     let behind = 5 * hour;
     const clock = { ...ours, now: (): number => ours.now() - behind };
-    const dated = (response: Response): Response => (response.headers.set("date", new Date(ours.now()).toUTCString()), response);
+    const dated = (response: Response): Response => (
+      response.headers.set("date", new Date(ours.now()).toUTCString()),
+      response
+    );
     const { call } = clientOf(
       operation({ security: [["token"]] }),
       (sent) => dated(sent.url === url ? issue(1) : json({ used: sent.headers.get("authorization") })),
@@ -133,7 +160,10 @@ describe("a clock that is off", () => {
       operation({ security: [["token"]] }),
       (sent) => {
         if (sent.url === url) return issue(1);
-        return json({ used: sent.headers.get("authorization") }, { headers: { date: new Date(serverTime).toUTCString() } });
+        return json(
+          { used: sent.headers.get("authorization") },
+          { headers: { date: new Date(serverTime).toUTCString() } },
+        );
       },
       { clock, auth: { token: bearer(clientCredentials(request)) }, tokenStore },
     );
@@ -186,7 +216,9 @@ describe("a store of tokens", () => {
 
   it("hands on the refresh token", async () => {
     const tokenStore = memoryStore();
-    const { settings, clock, forms } = endpoint((_, count) => issue(count, { refresh_token: `r${count}` }), { tokenStore });
+    const { settings, clock, forms } = endpoint((_, count) => issue(count, { refresh_token: `r${count}` }), {
+      tokenStore,
+    });
     await passwordGrant(user).get(settings);
     await clock.advance(hour);
     await passwordGrant(user).get(settings);
@@ -246,8 +278,21 @@ describe("a store of tokens", () => {
   });
 
   it.each<[string, TokenStore]>([
-    ["fails", { read: () => Promise.reject(new TypeError("broken")), write: () => Promise.reject(new TypeError("broken")) }],
-    ["throws", { read: () => { throw new TypeError("broken"); }, write: () => { throw new TypeError("broken"); } }],
+    [
+      "fails",
+      { read: () => Promise.reject(new TypeError("broken")), write: () => Promise.reject(new TypeError("broken")) },
+    ],
+    [
+      "throws",
+      {
+        read: () => {
+          throw new TypeError("broken");
+        },
+        write: () => {
+          throw new TypeError("broken");
+        },
+      },
+    ],
   ])("that %s costs a request for a token, and is told to the observer", async (_, tokenStore) => {
     const { settings, events } = endpoint((__, count) => issue(count), { tokenStore });
     expect(await clientCredentials(request).get(settings)).toBe("t1");
@@ -258,7 +303,13 @@ describe("a store of tokens", () => {
     ]);
   });
 
-  it.each([[{}], ["t"], [null], [{ accessToken: 1, issuedAt: 0, expiresAt: 9e15 }], [{ accessToken: "t", issuedAt: 0, expiresAt: "never" }]])("that gives %j gives nothing", async (kept) => {
+  it.each([
+    [{}],
+    ["t"],
+    [null],
+    [{ accessToken: 1, issuedAt: 0, expiresAt: 9e15 }],
+    [{ accessToken: "t", issuedAt: 0, expiresAt: "never" }],
+  ])("that gives %j gives nothing", async (kept) => {
     const tokenStore: TokenStore = { read: async () => kept as unknown as StoredToken, write: async () => undefined };
     const { settings } = endpoint((_, count) => issue(count), { tokenStore });
     expect(await clientCredentials(request).get(settings)).toBe("t1");
@@ -272,12 +323,18 @@ describe("a failure of the token endpoint", () => {
   });
 
   it("shows no secret that the runtime quotes", async () => {
-    const { settings } = endpoint(() => new TypeError("can't send client-secret", { cause: new Error("client-secret") }));
-    expect(inspect(await failureOf(clientCredentials(request).get(settings)), { depth: 9 })).not.toContain("client-secret");
+    const { settings } = endpoint(
+      () => new TypeError("can't send client-secret", { cause: new Error("client-secret") }),
+    );
+    expect(inspect(await failureOf(clientCredentials(request).get(settings)), { depth: 9 })).not.toContain(
+      "client-secret",
+    );
   });
 
   it("does not show a token that was the current one before", async () => {
-    const { settings } = endpoint((_, count) => (count === 1 ? json({ access_token: "first-token" }) : json({ message: "not first-token" }, { status: 500 })));
+    const { settings } = endpoint((_, count) =>
+      count === 1 ? json({ access_token: "first-token" }) : json({ message: "not first-token" }, { status: 500 }),
+    );
     const provider = clientCredentials(request);
     provider.refused(await provider.get(settings));
     expect(await failureOf(provider.get(settings))).toHaveProperty("message", `no token from ${url}: 500 not [hidden]`);
@@ -296,7 +353,9 @@ describe("a failure of the token endpoint", () => {
 
   it("names the endpoint without user and query, which may hold keys", async () => {
     const { settings, events } = endpoint(() => empty(503));
-    const error = await failureOf(clientCredentials({ ...request, url: "https://user:hush-1@login.example/token?key=hush-2#hush-3" }).get(settings));
+    const error = await failureOf(
+      clientCredentials({ ...request, url: "https://user:hush-1@login.example/token?key=hush-2#hush-3" }).get(settings),
+    );
     expect(error).toHaveProperty("message", "no token from https://login.example/token: 503");
     expect(JSON.stringify(events)).not.toContain("hush");
   });

@@ -27,7 +27,11 @@ export function isStoredToken(value: unknown): value is StoredToken {
   if (typeof value !== "object" || value === null) return false;
   const { accessToken, issuedAt, expiresAt, refreshToken } = value as Record<string, unknown>;
   if (typeof accessToken !== "string" || accessToken === "") return false;
-  return Number.isFinite(issuedAt) && Number.isFinite(expiresAt) && (refreshToken === undefined || typeof refreshToken === "string");
+  return (
+    Number.isFinite(issuedAt) &&
+    Number.isFinite(expiresAt) &&
+    (refreshToken === undefined || typeof refreshToken === "string")
+  );
 }
 
 /**

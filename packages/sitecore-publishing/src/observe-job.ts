@@ -12,7 +12,9 @@ export function observeJob(job: PublishJob): Observation<PublishJob> {
   const { statistics } = job;
   const failed = statistics?.itemsFailed ?? 0;
   const skipped = statistics?.xmc?.itemsSkipped ?? 0;
-  const remarks = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : ""].filter(Boolean).join(", ");
+  const remarks = [failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : ""]
+    .filter(Boolean)
+    .join(", ");
   return {
     status: job.system?.status ?? "missing",
     message: remarks || undefined,

@@ -15,7 +15,13 @@ import {
   type SitecorePublishingFakeOptions,
 } from "@pressroom/testing";
 import { describe, expect, test } from "vitest";
-import { createSitecorePublishing, isApiError, type PublishJob, type SitecorePublishing, type SitecorePublishingConfig } from "./index.ts";
+import {
+  createSitecorePublishing,
+  isApiError,
+  type PublishJob,
+  type SitecorePublishing,
+  type SitecorePublishingConfig,
+} from "./index.ts";
 
 type Fetch = NonNullable<SitecorePublishingConfig["fetch"]>;
 
@@ -27,17 +33,28 @@ interface Bench {
 }
 
 /** A client on a fake, both on one virtual clock. */
-function setUp(options: SitecorePublishingFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Bench {
+function setUp(
+  options: SitecorePublishingFakeOptions = {},
+  between: (fetch: Fetch) => Fetch = (fetch) => fetch,
+): Bench {
   const clock = createVirtualClock();
   const fake = createSitecorePublishingFake({ clock, duration: 60_000, ...options });
   const again: Bench["again"] = (config) =>
-    createSitecorePublishing({ clientId: "client", clientSecret: "secret", clock, fetch: between(fake.fetch), ...config });
+    createSitecorePublishing({
+      clientId: "client",
+      clientSecret: "secret",
+      clock,
+      fetch: between(fake.fetch),
+      ...config,
+    });
   return { fake, sitecore: again(), again };
 }
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
 function asked({ fake }: Bench): (string | null)[] {
-  return fake.ledger.flatMap((entry) => (entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : []));
+  return fake.ledger.flatMap((entry) =>
+    entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
+  );
 }
 
 async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
@@ -63,11 +80,15 @@ function rewriting(change: (body: PublishJob, init: RequestInit) => unknown): (f
     const response = await fetch(url, init);
     if (!response.ok || !url.includes("/jobs")) return response;
     const body = change((await response.json()) as PublishJob, init);
-    return new Response(JSON.stringify(body), { status: response.status, headers: { "content-type": "application/json" } });
+    return new Response(JSON.stringify(body), {
+      status: response.status,
+      headers: { "content-type": "application/json" },
+    });
   };
 }
 
-const publishSite = ({ sitecore }: Bench): Job<PublishJob> => sitecore.publishSite({ mode: "Republish", locales: ["en"] });
+const publishSite = ({ sitecore }: Bench): Job<PublishJob> =>
+  sitecore.publishSite({ mode: "Republish", locales: ["en"] });
 
 describe("a publish", () => {
   test("is followed from the queue to its end", async () => {
@@ -76,29 +97,59 @@ describe("a publish", () => {
     const seen = new Set<string>();
     for await (const state of job) seen.add(state.status);
     expect([...seen]).toEqual(["Queued", "Running", "Completed"]);
-    expect(await job).toMatchObject({ kind: "succeeded", message: undefined, progress: { done: 10, total: 10, failed: 0 } });
-    expect(bench.fake.jobs[0]?.request).toMatchObject({ source: "pressroom", options: { xmc: { mode: "Republish", locales: ["en"] } } });
+    expect(await job).toMatchObject({
+      kind: "succeeded",
+      message: undefined,
+      progress: { done: 10, total: 10, failed: 0 },
+    });
+    expect(bench.fake.jobs[0]?.request).toMatchObject({
+      source: "pressroom",
+      options: { xmc: { mode: "Republish", locales: ["en"] } },
+    });
   });
 
   test("of items carries the items and how to publish them", async () => {
     const { fake, sitecore } = setUp();
     const items = [{ id: "9b0c5ba0-0000-4000-8000-000000000001", type: "Item" }];
-    await sitecore.publishItems({ mode: "Smart", items, locales: ["en", "de-DE"], publishChildren: true, name: "News", source: "nightly build" });
+    await sitecore.publishItems({
+      mode: "Smart",
+      items,
+      locales: ["en", "de-DE"],
+      publishChildren: true,
+      name: "News",
+      source: "nightly build",
+    });
     expect(fake.jobs[0]?.request).toMatchObject({
       name: "News",
       source: "nightly build",
-      options: { xmc: { type: "Items", mode: "Smart", locales: ["en", "de-DE"], publishChildren: true, publishRelatedItems: false } },
+      options: {
+        xmc: {
+          type: "Items",
+          mode: "Smart",
+          locales: ["en", "de-DE"],
+          publishChildren: true,
+          publishRelatedItems: false,
+        },
+      },
     });
   });
 
   test("that completes with failed items says so", async () => {
     const state = await publishSite(setUp({ items: 10, outcome: { failedItems: 3 } }));
-    expect(state).toMatchObject({ kind: "succeeded", status: "Completed", message: "3 failed", progress: { failed: 3 } });
+    expect(state).toMatchObject({
+      kind: "succeeded",
+      status: "Completed",
+      message: "3 failed",
+      progress: { failed: 3 },
+    });
   });
 
   test("that completes without having changed everything says how many items were skipped", async () => {
     const { sitecore } = setUp({ items: 10 });
-    expect(await sitecore.publishSite({ mode: "Smart", locales: ["en"] })).toMatchObject({ message: "5 skipped", progress: { skipped: 5 } });
+    expect(await sitecore.publishSite({ mode: "Smart", locales: ["en"] })).toMatchObject({
+      message: "5 skipped",
+      progress: { skipped: 5 },
+    });
   });
 
   test("that fails throws, with the state it ended in", async () => {
@@ -110,7 +161,9 @@ describe("a publish", () => {
   test("goes on through a status that nobody has seen before", async () => {
     let looks = 0;
     const strange = rewriting((job) =>
-      job.system?.status === "Running" && ++looks < 3 ? { ...job, system: { ...job.system, status: "Pondering" } } : job,
+      job.system?.status === "Running" && ++looks < 3
+        ? { ...job, system: { ...job.system, status: "Pondering" } }
+        : job,
     );
     const seen: string[] = [];
     for await (const { kind, status } of publishSite(setUp({}, strange))) seen.push(`${kind} ${status}`);
@@ -127,7 +180,10 @@ describe("a publish", () => {
   test("is taken up by a second client from a token", async () => {
     const bench = setUp();
     const token = await publishSite(bench).detach();
-    expect(await bench.again().jobs.resume(token)).toMatchObject({ status: "Completed", raw: { id: bench.fake.jobs[0]?.id } });
+    expect(await bench.again().jobs.resume(token)).toMatchObject({
+      status: "Completed",
+      raw: { id: bench.fake.jobs[0]?.id },
+    });
   });
 });
 
@@ -152,14 +208,18 @@ describe("a publish whose answer is lost", () => {
 
   test("because its caller gave up waiting for it is found again as well", async () => {
     const giveUp = new AbortController();
-    const slow = (fetch: Fetch): Fetch => async (url, init) => {
-      const response = await fetch(url, init);
-      if (init.method === "POST" && url.endsWith("/jobs")) giveUp.abort();
-      init.signal?.throwIfAborted();
-      return response;
-    };
+    const slow =
+      (fetch: Fetch): Fetch =>
+      async (url, init) => {
+        const response = await fetch(url, init);
+        if (init.method === "POST" && url.endsWith("/jobs")) giveUp.abort();
+        init.signal?.throwIfAborted();
+        return response;
+      };
     const bench = setUp({}, slow);
-    const error = await failureOf(bench.sitecore.publishSite({ mode: "Smart", locales: ["en"], signal: giveUp.signal }));
+    const error = await failureOf(
+      bench.sitecore.publishSite({ mode: "Smart", locales: ["en"], signal: giveUp.signal }),
+    );
     if (!(error instanceof OutcomeUnknownError)) throw error;
     expect(error.cause).toBe(giveUp.signal.reason);
     expect(await error.findExisting?.()).toMatchObject({ id: bench.fake.jobs[0]?.id });
@@ -182,7 +242,10 @@ describe("cancel", () => {
   test("says that it came too late", async () => {
     const { sitecore } = setUp();
     const { raw } = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
-    expect(await sitecore.jobs.cancel(raw.id ?? "")).toMatchObject({ kind: "too-late", state: { status: "Completed" } });
+    expect(await sitecore.jobs.cancel(raw.id ?? "")).toMatchObject({
+      kind: "too-late",
+      state: { status: "Completed" },
+    });
   });
 
   test("of a job that has ended is too late though its answer grants the right to cancel it", async () => {
@@ -196,12 +259,17 @@ describe("cancel", () => {
   test("of a job whose items are all sent is too late, though it still runs", async () => {
     const statistics = { itemsSent: 4, itemsProcessed: 3, xmc: { itemsSendingComplete: true } };
     const allSent = rewriting((job) => ({ ...job, statistics, system: { ...job.system, status: "Running" } }));
-    const refusing = (fetch: Fetch): Fetch => async (url, init) => {
-      const conflict = { title: "Conflict", status: 409, detail: "ItemsSendingComplete: True." };
-      return url.endsWith("/cancel") ? Response.json(conflict, { status: 409 }) : allSent(fetch)(url, init);
-    };
+    const refusing =
+      (fetch: Fetch): Fetch =>
+      async (url, init) => {
+        const conflict = { title: "Conflict", status: 409, detail: "ItemsSendingComplete: True." };
+        return url.endsWith("/cancel") ? Response.json(conflict, { status: 409 }) : allSent(fetch)(url, init);
+      };
     const job = publishSite(setUp({}, refusing));
-    expect(await job.cancel()).toMatchObject({ kind: "too-late", state: { kind: "running", terminal: false, progress: { done: 3, total: 4 } } });
+    expect(await job.cancel()).toMatchObject({
+      kind: "too-late",
+      state: { kind: "running", terminal: false, progress: { done: 3, total: 4 } },
+    });
   });
 
   test("that was taken is told though the job can't be looked at afterwards", async () => {
@@ -296,7 +364,10 @@ describe("the list of jobs", () => {
 
   test("is filtered by several values at once", async () => {
     const { sitecore } = await withJobs(4);
-    expect(names(await sitecore.jobs.list({ source: ["odd", "other"], sortBy: oldestFirst }).toArray())).toEqual(["Job 1", "Job 3"]);
+    expect(names(await sitecore.jobs.list({ source: ["odd", "other"], sortBy: oldestFirst }).toArray())).toEqual([
+      "Job 1",
+      "Job 3",
+    ]);
   });
 
   test("tells what it can be filtered by, and counts jobs by state", async () => {

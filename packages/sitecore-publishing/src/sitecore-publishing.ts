@@ -88,9 +88,15 @@ export interface SitecorePublishing {
     resume(token: string, options?: JobOptions): Job<PublishJob>;
     cancel(id: string, options?: CallOptions): Promise<CancelResult<PublishJob>>;
     /** Values that `list` can be filtered by. */
-    filters(filter?: Omit<JobFilter, "pageSize" | "sortBy">, options?: CallOptions): Promise<components["schemas"]["PublishJobFiltersResponse"]>;
+    filters(
+      filter?: Omit<JobFilter, "pageSize" | "sortBy">,
+      options?: CallOptions,
+    ): Promise<components["schemas"]["PublishJobFiltersResponse"]>;
     /** How many jobs are in each state. */
-    summary(filter?: Pick<JobFilter, "system.queuedTime">, options?: CallOptions): Promise<components["schemas"]["PublishJobsSummaryResponse"]>;
+    summary(
+      filter?: Pick<JobFilter, "system.queuedTime">,
+      options?: CallOptions,
+    ): Promise<components["schemas"]["PublishJobsSummaryResponse"]>;
     /** What these credentials may do. */
     permissions(options?: CallOptions): Promise<components["schemas"]["UserPermissions"]>;
   };
@@ -124,7 +130,8 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     read: async ({ id }, options) => observeJob(await client.GetJob({ path: { id } }, options)),
     cancel: async ({ id }, options) => client.CancelJob({ path: { jobId: id } }, options),
   };
-  const watch = (reference: JobReference, options?: JobOptions): Job<PublishJob> => new Job(source, reference, options, rest);
+  const watch = (reference: JobReference, options?: JobOptions): Job<PublishJob> =>
+    new Job(source, reference, options, rest);
 
   async function create(body: CreateRequest["body"], signal?: AbortSignal): Promise<StartedJob<PublishJob>> {
     const startedAt = new Date((rest.clock ?? Date).now());
@@ -140,7 +147,10 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
 
   /** A job with this name and source, queued since; the API knows no idempotency key. Not a `Job`: a promise of it would wait for its end. */
   async function findJob(body: CreateRequest["body"], since: Date): Promise<PublishJob | undefined> {
-    const filter: JobFilter = { source: [body.source], "system.queuedTime": [`>${new Date(since.getTime() - clockTolerance).toISOString()}`] };
+    const filter: JobFilter = {
+      source: [body.source],
+      "system.queuedTime": [`>${new Date(since.getTime() - clockTolerance).toISOString()}`],
+    };
     for await (const job of list(filter)) if (job.name === body.name) return job;
     return undefined;
   }
@@ -149,8 +159,16 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     return paginate(GetJobs, client.GetJobs, { query: filter }, options, "cursor");
   }
 
-  function publish({ name, source: program, description, ...publish }: PublishOptions, options: RequestOptions): Job<PublishJob> {
-    const body = { name: name ?? `Publish ${crypto.randomUUID()}`, source: program ?? "pressroom", description, options };
+  function publish(
+    { name, source: program, description, ...publish }: PublishOptions,
+    options: RequestOptions,
+  ): Job<PublishJob> {
+    const body = {
+      name: name ?? `Publish ${crypto.randomUUID()}`,
+      source: program ?? "pressroom",
+      description,
+      options,
+    };
     return new Job(source, () => create(body, publish.signal), publish, rest);
   }
 

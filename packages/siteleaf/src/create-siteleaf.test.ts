@@ -26,7 +26,9 @@ test("a key that was not set is named", () => {
 });
 
 test("a version that there is not is named", () => {
-  expect(() => createSiteleaf({ ...account, version: "v3" as "v2" })).toThrow('version of Siteleaf is "v3": there are "v1" and "v2"');
+  expect(() => createSiteleaf({ ...account, version: "v3" as "v2" })).toThrow(
+    'version of Siteleaf is "v3": there are "v1" and "v2"',
+  );
 });
 
 test("e-mail address and password give the credentials of either version", async () => {
@@ -37,7 +39,11 @@ test("e-mail address and password give the credentials of either version", async
 });
 
 test("a wrong password is an ApiError with status 401", async () => {
-  const signIn = getSiteleafCredentials({ email: "person@example.com", password: "wrong", fetch: createSiteleafV2Fake().fetch });
+  const signIn = getSiteleafCredentials({
+    email: "person@example.com",
+    password: "wrong",
+    fetch: createSiteleafV2Fake().fetch,
+  });
   expect(await failureOf(signIn)).toBeInstanceOf(ApiError);
 });
 

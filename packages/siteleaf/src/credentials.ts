@@ -25,9 +25,13 @@ export interface SiteleafCredentials {
  * @example
  * const siteleaf = createSiteleaf(await getSiteleafCredentials({ email, password }));
  */
-export async function getSiteleafCredentials(account: SiteleafAccount, options?: CallOptions): Promise<SiteleafCredentials> {
+export async function getSiteleafCredentials(
+  account: SiteleafAccount,
+  options?: CallOptions,
+): Promise<SiteleafCredentials> {
   const { email, password, version = "v2", ...rest } = account;
-  if (!email || !password) throw new ConfigurationError(`${email ? "password" : "email"} of the Siteleaf account is empty`);
+  if (!email || !password)
+    throw new ConfigurationError(`${email ? "password" : "email"} of the Siteleaf account is empty`);
   const config: ClientConfig = { ...rest, auth: { emailAndPassword: basic(email, password) } };
   const answer = await (version === "v1"
     ? createClientOfV1({ getApiCredentialsV1 }, config).getApiCredentialsV1({}, options)

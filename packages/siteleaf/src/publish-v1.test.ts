@@ -48,7 +48,10 @@ test("a job that is forgotten is neither a success nor a failure", async () => {
 });
 
 test("a stream of status 200 that says the job is not found is no failed publish", async () => {
-  const { siteleaf } = benchV1({}, withStream(() => events([{ status: "error", message: "Job not found" }])));
+  const { siteleaf } = benchV1(
+    {},
+    withStream(() => events([{ status: "error", message: "Job not found" }])),
+  );
   expect(await failureOf(siteleaf.publish(siteId))).toBeInstanceOf(JobForgottenError);
 });
 
@@ -85,6 +88,8 @@ test("sites, the user and the API itself can be looked at", async () => {
   await siteleaf.ping();
   expect((await siteleaf.users.me()).email).toBe("person@example.com");
   expect((await siteleaf.sites.get(siteId)).title).toBe("Northwind Journal");
-  expect((await siteleaf.sites.list({ domain: "journal.example.com" }).toArray()).map(({ id }) => id)).toEqual([siteId]);
+  expect((await siteleaf.sites.list({ domain: "journal.example.com" }).toArray()).map(({ id }) => id)).toEqual([
+    siteId,
+  ]);
   expect(await siteleaf.sites.list({ domain: "elsewhere.example.com" }).toArray()).toEqual([]);
 });

@@ -1,4 +1,11 @@
-import { ApiError, InvalidRequestError, JobDeadlineError, JobFailedError, OutcomeUnknownError, UndecodableAnswerError } from "@pressroom/runtime";
+import {
+  ApiError,
+  InvalidRequestError,
+  JobDeadlineError,
+  JobFailedError,
+  OutcomeUnknownError,
+  UndecodableAnswerError,
+} from "@pressroom/runtime";
 import { expect, test } from "vitest";
 import { JobForgottenError } from "./jobs/job-forgotten-error.ts";
 import type { FoundJob } from "./jobs/jobs.ts";
@@ -14,7 +21,8 @@ function withStream(answer: () => Response): Between {
 
 /** Changes what the site tells of its publishes. */
 function withReport(report: object): Between {
-  return async (question, pass) => (question === site ? changed(await pass(), (body) => ({ ...body, jobs: { publish: report } })) : pass());
+  return async (question, pass) =>
+    question === site ? changed(await pass(), (body) => ({ ...body, jobs: { publish: report } })) : pass();
 }
 
 test("a publish is seen step by step and ends confirmed by its site", async () => {
@@ -66,7 +74,9 @@ test("a stream that just ends on a working event is no success", async () => {
 test("a stream that stays open and silent is overtaken by what the site tells", async () => {
   const silent = (): Response => {
     const first = 'event:status\ndata:{"status":"working","message":"Compiling..."}\n\n';
-    const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new TextEncoder().encode(first)) });
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(first)),
+    });
     return new Response(body, { headers: { "content-type": "text/event-stream" } });
   };
   const { siteleaf, clock } = benchV2({ outcome: { fail: "disk full" } }, withStream(silent));
@@ -81,7 +91,9 @@ test("a stream that gives ids is taken up behind the last one when it breaks", a
     if (!question.startsWith("GET /v2/jobs/")) return pass();
     ids.push(new Headers(init.headers).get("last-event-id"));
     const first = '{"status":"working","message":"Compiling..."}\nid:7';
-    return Promise.resolve(ids.length === 1 ? events([first], { cut: true }) : events([{ status: "complete", message: "Done!" }]));
+    return Promise.resolve(
+      ids.length === 1 ? events([first], { cut: true }) : events([{ status: "complete", message: "Done!" }]),
+    );
   });
   expect((await siteleaf.publish(siteId)).kind).toBe("succeeded");
   expect(ids.slice(0, 2)).toEqual([null, "7"]);
@@ -93,10 +105,15 @@ test("an event that is not JSON turns the watch to the site", async () => {
 });
 
 test("an event that is not JSON is a typed error where nothing else tells", async () => {
-  const { siteleaf } = benchV2({}, withStream(() => events(["<html>bad gateway</html>"])));
+  const { siteleaf } = benchV2(
+    {},
+    withStream(() => events(["<html>bad gateway</html>"])),
+  );
   const error = await failureOf(siteleaf.jobs.get("0f1e2d3c4b5a69788796a5b4", { kind: "import" }));
   expect(error).toBeInstanceOf(UndecodableAnswerError);
-  expect(String(error)).toContain("streamJob answered 200 with a body that is not a stream of JSON events with a status");
+  expect(String(error)).toContain(
+    "streamJob answered 200 with a body that is not a stream of JSON events with a status",
+  );
 });
 
 test("an expired stream turns the watch to the site", async () => {
@@ -104,7 +121,9 @@ test("an expired stream turns the watch to the site", async () => {
   const token = await siteleaf.publish(siteId).detach();
   await clock.advance(40 * 60_000);
   expect((await another().jobs.resume(token)).kind).toBe("succeeded");
-  expect(fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "streamJob").at(-1)).toMatchObject({ status: 410 });
+  expect(fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "streamJob").at(-1)).toMatchObject({
+    status: 410,
+  });
 });
 
 test("a job that neither stream nor site knows is neither a success nor a failure", async () => {
@@ -123,7 +142,9 @@ test("a job whose site has gone on to a later one is told by its own last word",
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(60_000);
   await siteleaf.publish(siteId);
-  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId })))).toContain("the publish failed: Publish error: disk full");
+  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId })))).toContain(
+    "the publish failed: Publish error: disk full",
+  );
 });
 
 test("a site that is behind the stream is asked until it tells, not taken for a success", async () => {
@@ -149,7 +170,11 @@ test("wrong credentials are an ApiError with status 401", async () => {
   const { siteleaf } = benchV2({ credentials: { apiKey: "other", apiSecret: "other", email: "", password: "" } });
   const error = await failureOf(siteleaf.publish(siteId));
   expect(error).toBeInstanceOf(ApiError);
-  expect(error).toMatchObject({ status: 401, operation: "publishSite", message: "publishSite answered 401: Unauthorized" });
+  expect(error).toMatchObject({
+    status: 401,
+    operation: "publishSite",
+    message: "publishSite answered 401: Unauthorized",
+  });
 });
 
 test("too many requests stay the 403 that Siteleaf makes of them", async () => {
@@ -160,7 +185,8 @@ test("too many requests stay the 403 that Siteleaf makes of them", async () => {
 test("too many requests in the middle of a watch don't end it", async () => {
   let looks = 0;
   const { siteleaf } = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, async (question, pass) => {
-    if (question.startsWith("GET /v2/jobs/")) return events([{ status: "working", message: "Compiling..." }], { cut: true });
+    if (question.startsWith("GET /v2/jobs/"))
+      return events([{ status: "working", message: "Compiling..." }], { cut: true });
     return question === site && ++looks < 8 ? Response.json({ error: "Rate limit exceeded" }, { status: 403 }) : pass();
   });
   expect(String(await failureOf(siteleaf.publish(siteId)))).toContain("the publish failed: disk full");
@@ -189,14 +215,17 @@ test("an answer that is lost is not asked for again, and the publish that runs c
 });
 
 test("where no publish runs, none is found", async () => {
-  const { siteleaf } = benchV2({}, async (question, pass) => (question === publish ? Promise.reject(new TypeError("fetch failed")) : pass()));
+  const { siteleaf } = benchV2({}, async (question, pass) =>
+    question === publish ? Promise.reject(new TypeError("fetch failed")) : pass(),
+  );
   const error = (await failureOf(siteleaf.publish(siteId))) as OutcomeUnknownError;
   expect(await error.findExisting?.()).toBeUndefined();
 });
 
 test("an answer that names no job, or is none, is as good as a lost one", async () => {
   for (const answer of ["{}", "", "<html>"]) {
-    const accepted = (): Response => new Response(answer, { status: 202, headers: { "content-type": "application/json" } });
+    const accepted = (): Response =>
+      new Response(answer, { status: 202, headers: { "content-type": "application/json" } });
     const { siteleaf } = benchV2({}, async (question, pass) => (question === publish ? accepted() : pass()));
     const error = await failureOf(siteleaf.publish(siteId));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -213,7 +242,9 @@ test("a preview is told by its own report", async () => {
 test("an import is told by its stream, the only one who knows", async () => {
   const zip = new Blob(["zip"]);
   expect((await benchV2().siteleaf.importSite(zip)).kind).toBe("succeeded");
-  expect(await failureOf(benchV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(JobFailedError);
+  expect(await failureOf(benchV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(
+    JobFailedError,
+  );
 });
 
 test("a lost answer to an import can't be looked up, and says so", async () => {

@@ -1,4 +1,10 @@
-import { createClient, jobs as kinds, type Client, type components, type listSitesV1Request } from "@pressroom/api-siteleaf-v1";
+import {
+  createClient,
+  jobs as kinds,
+  type Client,
+  type components,
+  type listSitesV1Request,
+} from "@pressroom/api-siteleaf-v1";
 import type { CallOptions, ClientConfig, Pages } from "@pressroom/runtime";
 import { createJobs } from "./jobs/jobs.ts";
 import { streamedSource } from "./jobs/streamed-source.ts";
@@ -46,7 +52,11 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
   return {
     version: "v1",
     publish: (site, options) =>
-      start("publish", { operation: "publishSiteV1", site, send: (call) => client.publishSiteV1({ path: { id: site } }, call) }, options),
+      start(
+        "publish",
+        { operation: "publishSiteV1", site, send: (call) => client.publishSiteV1({ path: { id: site } }, call) },
+        options,
+      ),
     jobs,
     sites: {
       get: (id, { include, ...options } = {}) => client.getSiteV1({ path: { id }, query: { include } }, options),

@@ -54,7 +54,8 @@ export function createSiteleafV2(config: ClientConfig): SiteleafV2 {
     settings: config,
     open: (id: string, options: CallOptions) => client.streamJob({ path: { job_id: id } }, options),
   };
-  const cancel = async ({ id }: { id: string }, options: CallOptions): Promise<void> => client.cancelJob({ path: { job_id: id } }, options);
+  const cancel = async ({ id }: { id: string }, options: CallOptions): Promise<void> =>
+    client.cancelJob({ path: { job_id: id } }, options);
   const { start, jobs } = createJobs(
     [
       siteSource(client, "publish", kinds.publish, stream, cancel),
@@ -72,15 +73,27 @@ export function createSiteleafV2(config: ClientConfig): SiteleafV2 {
     version: "v2",
     publish: (site, options) => {
       const send = (call: CallOptions) => client.publishSite({ path: { site_id: site } }, call);
-      return start("publish", { operation: "publishSite", site, send, findRunning: () => running(site, "publish") }, options);
+      return start(
+        "publish",
+        { operation: "publishSite", site, send, findRunning: () => running(site, "publish") },
+        options,
+      );
     },
     preview: (site, options) => {
       const send = (call: CallOptions) => client.previewSite({ path: { site_id: site }, body: {} }, call);
-      return start("preview", { operation: "previewSite", site, send, findRunning: () => running(site, "preview") }, options);
+      return start(
+        "preview",
+        { operation: "previewSite", site, send, findRunning: () => running(site, "preview") },
+        options,
+      );
     },
     importSite: (file, options) => {
       const named = file instanceof File ? file : new File([file], "site.zip", { type: "application/zip" });
-      return start("import", { operation: "importSite", send: (call) => client.importSite({ body: { file: named } }, call) }, options);
+      return start(
+        "import",
+        { operation: "importSite", send: (call) => client.importSite({ body: { file: named } }, call) },
+        options,
+      );
     },
     jobs: { ...jobs, list: (filter, options) => listJobs(client, filter, options) },
     sites: sitesOf(client),

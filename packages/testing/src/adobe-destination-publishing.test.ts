@@ -14,7 +14,12 @@ afterEach(() => expect(answers.takeViolations()).toEqual([]));
 
 const path = "/data/core/activation/authoring/destinations/publish";
 const destinationId = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
-const grant = { grant_type: "client_credentials", client_id: "client", client_secret: "secret", scope: "openid,AdobeID" };
+const grant = {
+  grant_type: "client_credentials",
+  client_id: "client",
+  client_secret: "secret",
+  scope: "openid,AdobeID",
+};
 const day = 24 * 3_600_000;
 
 interface Bench {
@@ -63,7 +68,9 @@ test.each([
 ])("the gateway answers %s %s with %i %s", async (name, value, status, code) => {
   const { fake, headers } = await bench();
   const { [name as "authorization"]: _left, ...others } = headers as Record<"authorization", string>;
-  const reply = await ask(fake, `GET ${path}`, { headers: value === undefined ? others : { ...others, [name]: value } });
+  const reply = await ask(fake, `GET ${path}`, {
+    headers: value === undefined ? others : { ...others, [name]: value },
+  });
   expect([reply.status, reply.at("error_code")]).toEqual([status, code]);
 });
 
@@ -78,7 +85,11 @@ test("a submission is reviewed, approved and published", async () => {
   const submitted = await ask(`POST ${path}`, submission);
   expect(submitted.status).toBe(201);
   expect(submitted.at("publishDetailsList", 0)).toMatchObject({ status: "TEST", destinationType: "DEV" });
-  expect(submitted.at("publishDetailsList", 1)).toMatchObject({ status: "REVIEW", destinationType: "PUBLIC", allowedOrgs: ["*"] });
+  expect(submitted.at("publishDetailsList", 1)).toMatchObject({
+    status: "REVIEW",
+    destinationType: "PUBLIC",
+    allowedOrgs: ["*"],
+  });
   await clock.advance(7000);
   expect(statuses(await ask(`GET ${path}/${destinationId}`))).toEqual(["TEST", "APPROVED"]);
   await clock.advance(3000);
@@ -140,7 +151,10 @@ test.each([
 });
 
 test("the date of publication can be seconds in a string", async () => {
-  const { ask } = await bench({ publishedDate: "seconds-string", destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }] });
+  const { ask } = await bench({
+    publishedDate: "seconds-string",
+    destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }],
+  });
   expect((await ask(`GET ${path}/${destinationId}`)).at("publishDetailsList", 1, "publishedDate")).toBe("1700000000");
 });
 

@@ -10,7 +10,12 @@ import type { Incoming, Route } from "./router.ts";
 import { createSequence } from "./sequence.ts";
 import { createTokens } from "./tokens.ts";
 
-export type { AdobeDestination, DestinationSeed, PublishRequest, PublishStatus } from "./adobe-destination-publishing/reviews.ts";
+export type {
+  AdobeDestination,
+  DestinationSeed,
+  PublishRequest,
+  PublishStatus,
+} from "./adobe-destination-publishing/reviews.ts";
 
 export interface AdobeDestinationPublishingFakeOptions extends FakeOptions {
   /** The client it knows, which is the value of `x-api-key` too. Default: `client` and `secret`. */
@@ -46,14 +51,23 @@ const publishPath = `${basePath}/destinations/publish`;
  * @example
  * const fake = createAdobeDestinationPublishingFake({ clock: createVirtualClock(), duration: 5 * 24 * 3_600_000 });
  */
-export function createAdobeDestinationPublishingFake(options: AdobeDestinationPublishingFakeOptions = {}): AdobeDestinationPublishingFake {
+export function createAdobeDestinationPublishingFake(
+  options: AdobeDestinationPublishingFakeOptions = {},
+): AdobeDestinationPublishingFake {
   const clock = options.clock ?? systemClock;
   const sequence = createSequence(options.seed ?? "adobe-destination-publishing");
   const ledger: LedgerEntry[] = [];
   const credentials = options.credentials ?? { clientId: "client", clientSecret: "secret" };
   const organization = options.organization ?? "0123456789ABCDEF01234567@AdobeOrg";
   const tokens = createTokens(clock, sequence, 86_399);
-  const reviews = createReviews({ clock, sequence, ledger, organization, duration: options.duration ?? 1500, outcome: options.outcome });
+  const reviews = createReviews({
+    clock,
+    sequence,
+    ledger,
+    organization,
+    duration: options.duration ?? 1500,
+    outcome: options.outcome,
+  });
   for (const seed of options.destinations ?? ["7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34"]) {
     reviews.seed(typeof seed === "string" ? { destinationId: seed } : seed);
   }
@@ -101,7 +115,8 @@ export function createAdobeDestinationPublishingFake(options: AdobeDestinationPu
 
   async function submit(incoming: Incoming): Promise<Response> {
     const body = await readJson(incoming.request);
-    if (!isFields(body) || typeof body["destinationId"] !== "string") return json(400, { message: "destinationId is required" });
+    if (!isFields(body) || typeof body["destinationId"] !== "string")
+      return json(400, { message: "destinationId is required" });
     if (body["destinationAccess"] !== "ALL") return json(400, { message: "destinationAccess must be ALL" });
     const destination = reviews.destinations.find((one) => one.destinationId === body["destinationId"]);
     if (destination === undefined) return notFound(body["destinationId"]);
@@ -114,7 +129,11 @@ export function createAdobeDestinationPublishingFake(options: AdobeDestinationPu
   }
 
   function serviceProblem(status: number, code: string, title: string, detail: string): Response {
-    const tenantInfo = { imsOrgId: organization, sandboxName: "prod", sandboxId: "5a1c2f60-0000-4000-a000-000000000001" };
+    const tenantInfo = {
+      imsOrgId: organization,
+      sandboxName: "prod",
+      sandboxId: "5a1c2f60-0000-4000-a000-000000000001",
+    };
     const report = { tenantInfo, additionalContext: null, errorChain: [] };
     return json(status, { type: `https://ns.adobe.com/aep/errors/${code}-${status}`, title, status, detail, report });
   }
@@ -123,7 +142,12 @@ export function createAdobeDestinationPublishingFake(options: AdobeDestinationPu
     { operation: "token", method: "POST", path: tokenPath, open: true, answer: issueToken },
     { operation: "listPublishDestinationRequest", method: "GET", path: publishPath, answer: list },
     { operation: "createPublishDestinationRequest", method: "POST", path: publishPath, starts: true, answer: submit },
-    { operation: "retrievePublishDestinationRequest", method: "GET", path: `${publishPath}/{DESTINATION_ID}`, answer: retrieve },
+    {
+      operation: "retrievePublishDestinationRequest",
+      method: "GET",
+      path: `${publishPath}/{DESTINATION_ID}`,
+      answer: retrieve,
+    },
   ];
   const parts: FakeParts = {
     api: "adobe-destination-publishing",

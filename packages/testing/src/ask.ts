@@ -53,7 +53,11 @@ export async function askAll(
   for (const { operation, method, path } of fake.operations) {
     if (operation === "token" || path.endsWith("/auth")) continue;
     const filled = path.replace(/\{(\w+)\*?\}/g, (_whole, name: string) => values[name] ?? "x");
-    const reply = await ask(fake, `${method} ${filled}`, method === "GET" || json === undefined ? { headers } : { headers, json });
+    const reply = await ask(
+      fake,
+      `${method} ${filled}`,
+      method === "GET" || json === undefined ? { headers } : { headers, json },
+    );
     statuses[operation] = reply.status;
   }
   return statuses;

@@ -27,7 +27,8 @@ export async function readJson(request: Request): Promise<unknown> {
  */
 export async function readFields(request: Request): Promise<Fields> {
   const mediaType = request.headers.get("content-type") ?? "";
-  if (mediaType.startsWith("application/x-www-form-urlencoded")) return gather(new URLSearchParams(await request.text()));
+  if (mediaType.startsWith("application/x-www-form-urlencoded"))
+    return gather(new URLSearchParams(await request.text()));
   if (mediaType.startsWith("multipart/form-data")) {
     try {
       return gather(await request.formData());

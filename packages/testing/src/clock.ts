@@ -29,10 +29,13 @@ export const systemClock: Clock = {
         clearTimeout(timer);
         reject(signal?.reason);
       };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", giveUp);
-        resolve();
-      }, Math.min(milliseconds, longestTimer));
+      const timer = setTimeout(
+        () => {
+          signal?.removeEventListener("abort", giveUp);
+          resolve();
+        },
+        Math.min(milliseconds, longestTimer),
+      );
       signal?.addEventListener("abort", giveUp, { once: true });
     }),
 };

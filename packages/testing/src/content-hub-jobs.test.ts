@@ -1,6 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { ask, askAll, basic, type Reply } from "./ask.ts";
-import { createContentHubJobsFake, type ContentHubJobsFake, type ContentHubJobsFakeOptions } from "./content-hub-jobs.ts";
+import {
+  createContentHubJobsFake,
+  type ContentHubJobsFake,
+  type ContentHubJobsFakeOptions,
+} from "./content-hub-jobs.ts";
 import { createAnswerCheck } from "./testing/checked.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -20,10 +24,17 @@ interface Bench {
 
 async function bench(options: ContentHubJobsFakeOptions = {}): Promise<Bench> {
   const clock = createVirtualClock();
-  const fake = checked(createContentHubJobsFake({ clock, duration: 1000, jobs: [{ id: 7, targetCount: 4 }], ...options }));
+  const fake = checked(
+    createContentHubJobsFake({ clock, duration: 1000, jobs: [{ id: 7, targetCount: 4 }], ...options }),
+  );
   const token = await ask(fake, "POST /oauth/token", { form: { grant_type: "client_credentials", ...client } });
   const authorization = `Bearer ${String(token.at("access_token"))}`;
-  return { clock, fake, headers: { authorization }, ask: (line, json) => ask(fake, line, { json, headers: { authorization } }) };
+  return {
+    clock,
+    fake,
+    headers: { authorization },
+    ask: (line, json) => ask(fake, line, { json, headers: { authorization } }),
+  };
 }
 
 function targets(count: number): unknown[] {
@@ -96,7 +107,11 @@ test("a job that fails ends as Completed/Failure, with targets left over", async
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
   const reply = await ask("GET /api/v2/jobs/7");
-  expect(reply.at("properties")).toMatchObject({ "Job.State": "Completed", "Job.Condition": "Failure", "Job.TargetsCompleted": 2 });
+  expect(reply.at("properties")).toMatchObject({
+    "Job.State": "Completed",
+    "Job.Condition": "Failure",
+    "Job.TargetsCompleted": 2,
+  });
   const last = (await ask("GET /api/jobs/7/targets")).at("items", 3, "properties");
   expect(last).toMatchObject({ "Target.Condition": "Failure", "Target.StateDescription": "disk full" });
 });
@@ -106,20 +121,30 @@ test("a job with failed items ends as Completed/Success with fewer targets compl
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
   const reply = await ask("GET /api/v2/jobs/7");
-  expect(reply.at("properties")).toMatchObject({ "Job.Condition": "Success", "Job.TargetCount": 4, "Job.TargetsCompleted": 3 });
+  expect(reply.at("properties")).toMatchObject({
+    "Job.Condition": "Success",
+    "Job.TargetCount": 4,
+    "Job.TargetsCompleted": 3,
+  });
 });
 
 test("a job canceled elsewhere is Cancelled", async () => {
   const { ask, fake } = await bench();
   fake.cancelJob(7);
-  expect((await ask("GET /api/v2/jobs/7")).at("properties")).toMatchObject({ "Job.State": "Cancelled", "Job.Condition": "Cancelled" });
+  expect((await ask("GET /api/v2/jobs/7")).at("properties")).toMatchObject({
+    "Job.State": "Cancelled",
+    "Job.Condition": "Cancelled",
+  });
 });
 
 test("a job submitted elsewhere has all its targets and runs", async () => {
   const { ask, clock, fake } = await bench();
   fake.submitJob(7);
   await clock.advance(1000);
-  expect((await ask("GET /api/v2/jobs/7")).at("properties")).toMatchObject({ "Job.TargetCount": 4, "Job.TargetsCompleted": 4 });
+  expect((await ask("GET /api/v2/jobs/7")).at("properties")).toMatchObject({
+    "Job.TargetCount": 4,
+    "Job.TargetsCompleted": 4,
+  });
 });
 
 test("a job that has ended takes no more targets", async () => {
@@ -129,13 +154,16 @@ test("a job that has ended takes no more targets", async () => {
   expect((await ask("POST /api/jobs/7/targets", {})).status).toBe(409);
 });
 
-test.each(["/api/v2/jobs/8", "/api/jobs/8/targets", "/api/jobs/7/targets/1", "/api/jobs/7/description", "/api/elsewhere"])(
-  "nothing is found at %s",
-  async (path) => {
-    const { ask } = await bench();
-    expect((await ask(`GET ${path}`)).status).toBe(404);
-  },
-);
+test.each([
+  "/api/v2/jobs/8",
+  "/api/jobs/8/targets",
+  "/api/jobs/7/targets/1",
+  "/api/jobs/7/description",
+  "/api/elsewhere",
+])("nothing is found at %s", async (path) => {
+  const { ask } = await bench();
+  expect((await ask(`GET ${path}`)).status).toBe(404);
+});
 
 test("times have seven digits after the second", async () => {
   const { ask } = await bench();
@@ -145,7 +173,9 @@ test("times have seven digits after the second", async () => {
 test("a description is created, changed, replaced and deleted", async () => {
   const { ask } = await bench();
   const path = "/api/jobs/7/description";
-  expect((await ask(`PUT ${path}`, { properties: { "Job.Configuration": { Targets: [1] }, extra: 1 } })).status).toBe(201);
+  expect((await ask(`PUT ${path}`, { properties: { "Job.Configuration": { Targets: [1] }, extra: 1 } })).status).toBe(
+    201,
+  );
   expect((await ask(`PATCH ${path}`, { properties: { extra: 2 } })).status).toBe(204);
   const changed = await ask(`GET ${path}`);
   expect(changed.at("properties")).toEqual({ "Job.Configuration": { Targets: [1] }, extra: 2 });
@@ -160,7 +190,10 @@ test("a target is created, read, changed, replaced and deleted", async () => {
   const { ask } = await bench();
   const created = await ask("POST /api/jobs/7/targets", { properties: { "Target.Location": "10607" } });
   const path = `/api/jobs/7/targets/${created.text}`;
-  expect([created.status, created.headers.get("location")]).toEqual([201, `https://vendor.example/api/entities/${created.text}`]);
+  expect([created.status, created.headers.get("location")]).toEqual([
+    201,
+    `https://vendor.example/api/entities/${created.text}`,
+  ]);
   await ask(`PATCH ${path}`, { properties: { "Target.Scope": "all" } });
   expect((await ask(`GET ${path}`)).at("properties")).toMatchObject({
     "Target.Location": "10607",

@@ -69,7 +69,13 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
   const ledger: LedgerEntry[] = [];
   const defaults = { clientId: "client", clientSecret: "secret", username: "user", password: "password" };
   const grants = createGrants(clock, sequence, options.credentials ?? defaults);
-  const store = createContentHubStore({ clock, sequence, ledger, duration: options.duration ?? 1500, outcome: options.outcome });
+  const store = createContentHubStore({
+    clock,
+    sequence,
+    ledger,
+    duration: options.duration ?? 1500,
+    outcome: options.outcome,
+  });
   const permissions: ContentHubPermissions = { canRead: true, canWrite: true, ...options.permissions };
   const exceedsRate = createRateLimiter(clock, options.rateLimit);
   for (const seed of options.jobs ?? []) store.seed(seed);
@@ -88,7 +94,9 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     return (
       typeof identifier === "string" &&
       [...store.jobs.values()].some(({ entity, description, targets }) =>
-        [entity, description, ...targets.values()].some((one) => one !== null && one !== own && one.identifier === identifier),
+        [entity, description, ...targets.values()].some(
+          (one) => one !== null && one !== own && one.identifier === identifier,
+        ),
       )
     );
   }
@@ -174,7 +182,9 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     if (!Number.isInteger(skip) || skip < 0) return json(400, { skip: "The value is not a whole number from 0." });
     if (!Number.isInteger(take) || take < 1) return json(400, { take: "The value is not a whole number from 1." });
     const state = query.get("state");
-    const targets = [...job.targets.values()].filter((target) => state === null || target.properties["Target.State"] === state);
+    const targets = [...job.targets.values()].filter(
+      (target) => state === null || target.properties["Target.State"] === state,
+    );
     const size = Math.min(take, largestTake);
     const page = targets.slice(skip, skip + size);
     const root = `/api/jobs/${job.entity.id}/targets`;
@@ -217,7 +227,9 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     entity.modifiedOn = clock.now();
   }
 
-  function changing(change: (entity: Entity, fields: Fields) => void): (entity: Entity, incoming: Incoming) => Promise<Response> {
+  function changing(
+    change: (entity: Entity, fields: Fields) => void,
+  ): (entity: Entity, incoming: Incoming) => Promise<Response> {
     return async (entity, { request }) => {
       const fields = await readJson(request);
       if (!isFields(fields)) return bodyNeeded();
@@ -250,12 +262,23 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     { operation: "JobByIdV2", method: "GET", path: "/api/v2/jobs/{id}", answer: withJob(describeJob) },
     { operation: "JobDescription", method: "GET", path: description, answer: showDescription },
     { operation: "CreateOrUpdateDescription", method: "PUT", path: description, answer: withJob(putDescription) },
-    { operation: "PartialUpdateDescription", method: "PATCH", path: description, answer: withDescription(changing(merge)) },
+    {
+      operation: "PartialUpdateDescription",
+      method: "PATCH",
+      path: description,
+      answer: withDescription(changing(merge)),
+    },
     { operation: "DeleteDescription", method: "DELETE", path: description, answer: removeDescription },
     { operation: "JobDescriptionById", method: "GET", path: `${description}/{descriptionId}`, answer: showDescription },
     { operation: "CreateTarget", method: "POST", path: targets, starts: true, answer: withJob(createTarget) },
     { operation: "JobTargets", method: "GET", path: targets, paged: true, answer: withJob(listTargets) },
-    { operation: "CreateTargets", method: "POST", path: `${targets}/bulk`, starts: true, answer: withJob(createTargets) },
+    {
+      operation: "CreateTargets",
+      method: "POST",
+      path: `${targets}/bulk`,
+      starts: true,
+      answer: withJob(createTargets),
+    },
     { operation: "JobTarget", method: "GET", path: target, answer: showTarget },
     { operation: "UpdateTarget", method: "PUT", path: target, answer: withTarget(changing(replace)) },
     { operation: "PartialUpdateTarget", method: "PATCH", path: target, answer: withTarget(changing(merge)) },
@@ -288,7 +311,8 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     seedJob: (seed: JobSeed = {}) => store.seed(seed),
     submitJob: (id: number) => {
       const job = jobOf(id);
-      while (job.submittedAt === null && job.targets.size < Number(job.entity.properties["Job.TargetCount"])) store.addTarget(job, {});
+      while (job.submittedAt === null && job.targets.size < Number(job.entity.properties["Job.TargetCount"]))
+        store.addTarget(job, {});
       store.submit(job);
     },
     cancelJob: (id: number) => store.cancel(jobOf(id)),

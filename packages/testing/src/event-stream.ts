@@ -9,7 +9,11 @@ export interface ServerEvent {
  *
  * @param produce gives the events; its signal aborts when nobody listens any more
  */
-export function eventStream(status: number, request: Request, produce: (signal: AbortSignal) => AsyncIterable<ServerEvent>): Response {
+export function eventStream(
+  status: number,
+  request: Request,
+  produce: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
+): Response {
   const left = new AbortController();
   const events = produce(AbortSignal.any([request.signal, left.signal]))[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>(

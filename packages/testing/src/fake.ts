@@ -57,7 +57,8 @@ export interface FakeParts {
 export function createFake<More extends object>(parts: FakeParts, more: More): Fake & More {
   const { clock, ledger } = parts;
   const find = createRouter(parts.routes);
-  const match = (method: string, url: URL): ReturnType<typeof find> => find(method, parts.spell?.(url.pathname) ?? url.pathname);
+  const match = (method: string, url: URL): ReturnType<typeof find> =>
+    find(method, parts.spell?.(url.pathname) ?? url.pathname);
 
   async function answer(request: Request): Promise<Response> {
     parts.settle();

@@ -50,7 +50,9 @@ test("a stream stops when its client goes away", async () => {
   });
   onTestFinished(() => served.close());
   const jobId = fake.startSync(site).id;
-  const incoming = await new Promise<IncomingMessage>((resolve) => get(`${served.url}/v2/jobs/${jobId}`, { headers }, resolve));
+  const incoming = await new Promise<IncomingMessage>((resolve) =>
+    get(`${served.url}/v2/jobs/${jobId}`, { headers }, resolve),
+  );
   await new Promise((resolve) => incoming.once("data", resolve));
   expect(left?.aborted).toBe(false);
   incoming.destroy();
@@ -71,11 +73,14 @@ test("a port in use is one clear error", async () => {
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void other.close());
   const { port } = other.address() as AddressInfo;
-  await expect(serve(createSiteleafV2Fake(), { port })).rejects.toThrow(`port ${port} is in use: choose another with --port`);
+  await expect(serve(createSiteleafV2Fake(), { port })).rejects.toThrow(
+    `port ${port} is in use: choose another with --port`,
+  );
 });
 
 test("faults strike over a port as they do in process", async () => {
-  const script = "503 with Retry-After 1, connection reset on call 2, redirect to another host on call 3, cut the stream after event 1";
+  const script =
+    "503 with Retry-After 1, connection reset on call 2, redirect to another host on call 3, cut the stream after event 1";
   const clock = createVirtualClock(0, { auto: false });
   const fake = withFaults(createSiteleafV2Fake({ clock }), script);
   const served = await serve(fake);

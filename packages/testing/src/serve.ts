@@ -80,7 +80,8 @@ async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outg
 
 function headersOf(incoming: IncomingMessage): Headers {
   const headers = new Headers();
-  for (const [name, values] of Object.entries(incoming.headersDistinct)) for (const value of values ?? []) headers.append(name, value);
+  for (const [name, values] of Object.entries(incoming.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
   return headers;
 }
 

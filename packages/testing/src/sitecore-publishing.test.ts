@@ -1,6 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { ask, askAll, type Reply } from "./ask.ts";
-import { createSitecorePublishingFake, type SitecorePublishingFake, type SitecorePublishingFakeOptions } from "./sitecore-publishing.ts";
+import {
+  createSitecorePublishingFake,
+  type SitecorePublishingFake,
+  type SitecorePublishingFakeOptions,
+} from "./sitecore-publishing.ts";
 import { createAnswerCheck } from "./testing/checked.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -11,7 +15,11 @@ afterEach(() => expect(answers.takeViolations()).toEqual([]));
 const root = "/authoring/publishing/v1/jobs";
 const audience = "https://api.sitecorecloud.io";
 const grant = { grant_type: "client_credentials", client_id: "client", client_secret: "secret", audience };
-const sitePublish = { name: "Site", source: "test", options: { xmc: { site: { mode: "Republish" }, locales: ["en"] } } };
+const sitePublish = {
+  name: "Site",
+  source: "test",
+  options: { xmc: { site: { mode: "Republish" }, locales: ["en"] } },
+};
 
 interface Bench {
   readonly clock: VirtualClock;
@@ -26,7 +34,12 @@ async function bench(options: SitecorePublishingFakeOptions = {}): Promise<Bench
   const token = await ask(fake, "POST /oauth/token", { json: grant });
   const authorization = `Bearer ${String(token.at("access_token"))}`;
   const own = { authorization };
-  return { clock, fake, headers: own, ask: (line, json, headers) => ask(fake, line, { json, headers: { ...own, ...headers } }) };
+  return {
+    clock,
+    fake,
+    headers: own,
+    ask: (line, json, headers) => ask(fake, line, { json, headers: { ...own, ...headers } }),
+  };
 }
 
 async function start({ ask }: Bench, name = "Site", source = "test"): Promise<string> {
@@ -40,10 +53,13 @@ test("the token endpoint takes a form as well as JSON", async () => {
   expect(reply.at()).toMatchObject({ token_type: "Bearer", expires_in: 86_400 });
 });
 
-test.each([{ client_secret: "wrong" }, { audience: `${audience}/` }])("the token endpoint refuses %j", async (wrong) => {
-  const { fake } = await bench();
-  expect((await ask(fake, "POST /oauth/token", { json: { ...grant, ...wrong } })).status).toBe(401);
-});
+test.each([{ client_secret: "wrong" }, { audience: `${audience}/` }])(
+  "the token endpoint refuses %j",
+  async (wrong) => {
+    const { fake } = await bench();
+    expect((await ask(fake, "POST /oauth/token", { json: { ...grant, ...wrong } })).status).toBe(401);
+  },
+);
 
 test.each([undefined, "Bearer rubbish"])("the gateway answers authorization %s with 404", async (authorization) => {
   const { fake } = await bench();
@@ -67,12 +83,20 @@ test("a job is queued, runs and completes, its numbers growing", async () => {
   await clock.advance(600);
   const running = await ask(path);
   expect(running.at("system", "status")).toBe("Running");
-  expect(running.at("statistics")).toMatchObject({ itemsSent: 83, itemsProcessed: 50, xmc: { itemsSendingComplete: false } });
+  expect(running.at("statistics")).toMatchObject({
+    itemsSent: 83,
+    itemsProcessed: 50,
+    xmc: { itemsSendingComplete: false },
+  });
   await clock.advance(400);
   const ended = await ask(path);
   expect(ended.at("system")).toMatchObject({ status: "Completed", finishTime: "2026-01-05T09:00:01.000Z" });
   expect(ended.at("statistics")).toMatchObject({ itemsProcessed: 100, itemsFailed: 0 });
-  expect(fake.ledger.filter((entry) => entry.kind === "job").map((entry) => entry.state)).toEqual(["Queued", "Running", "Completed"]);
+  expect(fake.ledger.filter((entry) => entry.kind === "job").map((entry) => entry.state)).toEqual([
+    "Queued",
+    "Running",
+    "Completed",
+  ]);
 });
 
 test("a job fails when it is to, and the ledger knows why", async () => {
@@ -122,7 +146,9 @@ test("a cancel after the end is refused in the service's own words", async () =>
   const reply = await all.ask(`POST ${root}/${id}/cancel`);
   expect(reply.status).toBe(409);
   const why = "because it is either in a final state or items sending is complete";
-  expect(reply.at("detail")).toBe(`Cannot cancel job '${id}' ${why}. Job status: Completed', ItemsSendingComplete: True.`);
+  expect(reply.at("detail")).toBe(
+    `Cannot cancel job '${id}' ${why}. Job status: Completed', ItemsSendingComplete: True.`,
+  );
   expect(reply.at("instance")).toBe(`POST /api/publishing/v1/jobs/${id}/cancel`);
 });
 
@@ -160,8 +186,14 @@ test("the flat options of an answer crash the service", async () => {
 
 test.each([
   ["no locale anywhere", { items: [{ id: "1", type: "Item" }], xmc: { items: { mode: "Smart" } } }],
-  ["locales in both places", { items: [{ id: "1", type: "Item", locale: "en" }], xmc: { items: { mode: "Smart" }, locales: ["en"] } }],
-  ["a mode that items don't have", { items: [{ id: "1", type: "Item", locale: "en" }], xmc: { items: { mode: "Incremental" } } }],
+  [
+    "locales in both places",
+    { items: [{ id: "1", type: "Item", locale: "en" }], xmc: { items: { mode: "Smart" }, locales: ["en"] } },
+  ],
+  [
+    "a mode that items don't have",
+    { items: [{ id: "1", type: "Item", locale: "en" }], xmc: { items: { mode: "Incremental" } } },
+  ],
   ["a site without locales", { xmc: { site: { mode: "Smart" } } }],
   ["nothing to publish", {}],
 ])("refuses %s", async (_name, options) => {
@@ -171,7 +203,10 @@ test.each([
 
 test("items with locales of their own are taken, and no locales are kept", async () => {
   const { ask } = await bench();
-  const options = { items: [{ id: "1", type: "Item", locale: "*" }], xmc: { items: { mode: "Republish", publishChildren: true } } };
+  const options = {
+    items: [{ id: "1", type: "Item", locale: "*" }],
+    xmc: { items: { mode: "Republish", publishChildren: true } },
+  };
   const reply = await ask(`POST ${root}`, { ...sitePublish, options });
   expect(reply.status).toBe(201);
   expect(reply.at("options", "xmc")).toEqual({
@@ -189,7 +224,9 @@ test("checkpoints lead through the list, newest first, undisturbed by new jobs",
   const first = await all.ask(`GET ${root}?pageSize=2`);
   await start(all, "d");
   const second = await all.ask(`GET ${root}?pageSize=2`, undefined, { "x-sc-continuation": String(first.at("next")) });
-  const names = [...(first.at("data") as { name: string }[]), ...(second.at("data") as { name: string }[])].map((job) => job.name);
+  const names = [...(first.at("data") as { name: string }[]), ...(second.at("data") as { name: string }[])].map(
+    (job) => job.name,
+  );
   expect([names, second.at("next")]).toEqual([["c", "b", "a"], null]);
 });
 
@@ -224,7 +261,13 @@ test.each([
   expect((reply.at("data") as { source: string }[]).map((job) => job.source)).toEqual(sources);
 });
 
-const wrongQueries = ["pageSize=101", "pageNumber=0", "sortBy=name", "system.status=Done", "system.queuedTime=yesterday"];
+const wrongQueries = [
+  "pageSize=101",
+  "pageNumber=0",
+  "sortBy=name",
+  "system.status=Done",
+  "system.queuedTime=yesterday",
+];
 
 test.each(wrongQueries)("refuses the query %s", async (query) => {
   const { ask } = await bench();
@@ -247,7 +290,11 @@ test("filters, summary and permissions are not taken for ids", async () => {
     canceled: 0,
     canceling: 0,
   });
-  expect((await all.ask(`GET ${root}/permissions`)).at()).toMatchObject({ canReadAll: true, canReadOwn: false, canCreate: true });
+  expect((await all.ask(`GET ${root}/permissions`)).at()).toMatchObject({
+    canReadAll: true,
+    canReadOwn: false,
+    canCreate: true,
+  });
 });
 
 test("a client that may not create is forbidden to", async () => {
@@ -261,7 +308,13 @@ test("two fakes of one seed hand out the same ids", async () => {
 });
 
 test("every operation refuses what is no token, one that is too old, and a client without permissions", async () => {
-  const nothing = { canReadAll: false, canReadOwn: false, canViewDetailsOfAll: false, canViewDetailsOfOwn: false, canCreate: false };
+  const nothing = {
+    canReadAll: false,
+    canReadOwn: false,
+    canViewDetailsOfAll: false,
+    canViewDetailsOfOwn: false,
+    canCreate: false,
+  };
   const all = await bench({ permissions: nothing });
   const { GetUserPermissions, ...others } = await askAll(all.fake, all.headers, {}, sitePublish);
   expect([GetUserPermissions, ...new Set(Object.values(others))]).toEqual([200, 403]);
@@ -283,7 +336,11 @@ test("checkpoints lead through thousands of jobs, each once", async () => {
   const seen = new Set<string>();
   let token: string | null = null;
   do {
-    const page: Reply = await all.ask(`GET ${root}?pageSize=100`, undefined, token === null ? {} : { "x-sc-continuation": token });
+    const page: Reply = await all.ask(
+      `GET ${root}?pageSize=100`,
+      undefined,
+      token === null ? {} : { "x-sc-continuation": token },
+    );
     for (const { id } of page.at("data") as { id: string }[]) seen.add(id);
     token = page.at("next") as string | null;
   } while (token !== null);
@@ -298,7 +355,11 @@ test.each([
   ["system.status:1", ["c", "a", "b"]],
 ])("lists sorted by %s", async (sortBy, names) => {
   const all = await bench({ duration: 2000 });
-  for (const [name, source] of [["c", "2"], ["a", "3"], ["b", "1"]] as const) {
+  for (const [name, source] of [
+    ["c", "2"],
+    ["a", "3"],
+    ["b", "1"],
+  ] as const) {
     await start(all, name, source);
     await all.clock.advance(2000);
   }

@@ -10,7 +10,13 @@ import { createSequence } from "./sequence.ts";
 import { judgeCreate } from "./sitecore-publishing/create-request.ts";
 import { problem } from "./sitecore-publishing/problems.ts";
 import { createSitecoreQueue, type SitecoreJob } from "./sitecore-publishing/queue.ts";
-import { selectJobs, sitecoreStatuses, sortJobs, type Creator, type QueryErrors } from "./sitecore-publishing/select.ts";
+import {
+  selectJobs,
+  sitecoreStatuses,
+  sortJobs,
+  type Creator,
+  type QueryErrors,
+} from "./sitecore-publishing/select.ts";
 import { createTokens } from "./tokens.ts";
 
 export type { SitecoreJob, SitecoreStatus } from "./sitecore-publishing/queue.ts";
@@ -117,17 +123,24 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
         createdBy: creator,
         ...(job.cancelTime === null ? {} : { canceledBy: creator }),
       },
-      permissions: { canViewDetails: permissions.canViewDetailsOfAll || permissions.canViewDetailsOfOwn, canCancel: permissions.canCreate },
+      permissions: {
+        canViewDetails: permissions.canViewDetailsOfAll || permissions.canViewDetailsOfOwn,
+        canCancel: permissions.canCreate,
+      },
     };
   }
 
   async function issueToken({ request }: Incoming): Promise<Response> {
     const fields = await readFields(request);
     if (fields["grant_type"] !== "client_credentials") {
-      return json(400, { error: "unsupported_grant_type", error_description: "The grant type is not client_credentials." });
+      return json(400, {
+        error: "unsupported_grant_type",
+        error_description: "The grant type is not client_credentials.",
+      });
     }
     const known = fields["client_id"] === credentials.clientId && fields["client_secret"] === credentials.clientSecret;
-    if (!known || fields["audience"] !== audience) return json(401, { error: "access_denied", error_description: "Unauthorized" });
+    if (!known || fields["audience"] !== audience)
+      return json(401, { error: "access_denied", error_description: "Unauthorized" });
     return json(200, {
       access_token: tokens.issue(),
       scope: "xmcpub.jobs.a:r xmcpub.jobs.a:w xmcloud.cm:admin",
@@ -152,7 +165,9 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
 
   function reading(answer: (incoming: Incoming) => Response): (incoming: Incoming) => Response {
     return (incoming) =>
-      permissions.canReadAll || permissions.canReadOwn ? answer(incoming) : problem(incoming, 403, "The client may not read jobs.");
+      permissions.canReadAll || permissions.canReadOwn
+        ? answer(incoming)
+        : problem(incoming, 403, "The client may not read jobs.");
   }
 
   async function create(incoming: Incoming): Promise<Response> {
@@ -174,7 +189,8 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     if (token !== null && left === undefined) errors["x-sc-continuation"] = ["The continuation token is not known."];
     const jobs = left ?? sortJobs(selectJobs(queue.jobs, query, creator, errors), query.get("sortBy"), errors);
     const pageNumber = wholeNumber(query, "pageNumber", 1, 2 ** 31 - 1, errors);
-    if (Object.keys(errors).length > 0) return problem(incoming, 400, "One or more validation errors occurred.", errors);
+    if (Object.keys(errors).length > 0)
+      return problem(incoming, 400, "One or more validation errors occurred.", errors);
 
     if (query.has("pageNumber")) {
       const page = jobs.slice(0, offsetRecords).slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
@@ -193,9 +209,12 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
   function filters(incoming: Incoming): Response {
     const errors: QueryErrors = {};
     const jobs = selectJobs(queue.jobs, incoming.url.searchParams, creator, errors);
-    if (Object.keys(errors).length > 0) return problem(incoming, 400, "One or more validation errors occurred.", errors);
+    if (Object.keys(errors).length > 0)
+      return problem(incoming, 400, "One or more validation errors occurred.", errors);
     return json(200, {
-      statuses: sitecoreStatuses.filter((status) => jobs.some((job) => job.status === status)).map((status) => ({ data: { status } })),
+      statuses: sitecoreStatuses
+        .filter((status) => jobs.some((job) => job.status === status))
+        .map((status) => ({ data: { status } })),
       sources: [...new Set(jobs.map((job) => job.request.source))].map((source) => ({ data: { source } })),
       createdBy: jobs.length === 0 ? [] : [{ data: creator }],
     });
@@ -203,10 +222,16 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
 
   function summary(incoming: Incoming): Response {
     const errors: QueryErrors = {};
-    const asked = new URLSearchParams(incoming.url.searchParams.getAll("system.queuedTime").map((value) => ["system.queuedTime", value]));
+    const asked = new URLSearchParams(
+      incoming.url.searchParams.getAll("system.queuedTime").map((value) => ["system.queuedTime", value]),
+    );
     const jobs = selectJobs(queue.jobs, asked, creator, errors);
-    if (Object.keys(errors).length > 0) return problem(incoming, 400, "One or more validation errors occurred.", errors);
-    const counts = sitecoreStatuses.map((status) => [status.toLowerCase(), jobs.filter((job) => job.status === status).length]);
+    if (Object.keys(errors).length > 0)
+      return problem(incoming, 400, "One or more validation errors occurred.", errors);
+    const counts = sitecoreStatuses.map((status) => [
+      status.toLowerCase(),
+      jobs.filter((job) => job.status === status).length,
+    ]);
     return json(200, { counts: Object.fromEntries(counts) as unknown });
   }
 
@@ -226,7 +251,12 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     { operation: "token", method: "POST", path: tokenPath, open: true, answer: issueToken },
     { operation: "GetJobs", method: "GET", path: root, paged: true, answer: reading(list) },
     { operation: "Create", method: "POST", path: root, starts: true, answer: create },
-    { operation: "GetUserPermissions", method: "GET", path: `${root}/permissions`, answer: () => json(200, permissions) },
+    {
+      operation: "GetUserPermissions",
+      method: "GET",
+      path: `${root}/permissions`,
+      answer: () => json(200, permissions),
+    },
     { operation: "GetJobsFilters", method: "GET", path: `${root}/filters`, answer: reading(filters) },
     { operation: "GetJobsStatistics", method: "GET", path: `${root}/summary`, answer: reading(summary) },
     {
@@ -263,7 +293,13 @@ function time(milliseconds: number | null): string | null {
   return milliseconds === null ? null : new Date(milliseconds).toISOString();
 }
 
-function wholeNumber(query: URLSearchParams, name: string, otherwise: number, largest: number, errors: QueryErrors): number {
+function wholeNumber(
+  query: URLSearchParams,
+  name: string,
+  otherwise: number,
+  largest: number,
+  errors: QueryErrors,
+): number {
   const value = query.get(name);
   if (value === null) return otherwise;
   const number = /^\d+$/.test(value) ? Number(value) : 0;

@@ -32,25 +32,34 @@ test("the account and its sites are there, with or without .json", async () => {
   const list = await ask(fake, "GET /v1/sites.json?domain=journal.example.com", { headers });
   expect([list.headers.get("x-count"), list.at(0, "id")]).toEqual(["1", site]);
   expect((await ask(fake, "GET /v1/sites?domain=elsewhere.example", { headers })).at()).toEqual([]);
-  expect((await ask(fake, `GET /v1/sites/${site}?include[]=user`, { headers })).at("user", "fullname")).toBe("Ada Example");
+  expect((await ask(fake, `GET /v1/sites/${site}?include[]=user`, { headers })).at("user", "fullname")).toBe(
+    "Ada Example",
+  );
 });
 
 test("a publish is streamed step by step, in events called publish", async () => {
   const clock = createVirtualClock(1_700_000_000_000);
   const fake = checked(createSiteleafV1Fake({ clock, duration: 9000 }));
   const started = await ask(fake, `POST /v1/sites/${site}/publish`, { headers });
-  const next = eventReader(await fake.fetch(`https://vendor.example/v1/jobs/${String(started.at("job_id"))}`, { headers }));
-  expect(await next()).toBe('event:publish\ndata:{"status":"working","message":"Fetching inventory...","updated_at":"1700000000"}\n\n');
+  const next = eventReader(
+    await fake.fetch(`https://vendor.example/v1/jobs/${String(started.at("job_id"))}`, { headers }),
+  );
+  expect(await next()).toBe(
+    'event:publish\ndata:{"status":"working","message":"Fetching inventory...","updated_at":"1700000000"}\n\n',
+  );
   expect(await next()).toContain('"message":"Checking... /home","updated_at":"1700000003"');
   expect(await next()).toContain('"message":"Checking... /about"');
-  expect(await next()).toBe('event:publish\ndata:{"status":"complete","message":"Published","updated_at":"1700000009"}\n\n');
+  expect(await next()).toBe(
+    'event:publish\ndata:{"status":"complete","message":"Published","updated_at":"1700000009"}\n\n',
+  );
   expect(await next()).toBeNull();
 });
 
 test("a publish of a site that is being published is the same job", async () => {
   const clock = createVirtualClock();
   const fake = checked(createSiteleafV1Fake({ clock }));
-  const publish = async (): Promise<unknown> => (await ask(fake, `POST /v1/sites/${site}/publish`, { headers })).at("job_id");
+  const publish = async (): Promise<unknown> =>
+    (await ask(fake, `POST /v1/sites/${site}/publish`, { headers })).at("job_id");
   const first = await publish();
   expect(await publish()).toBe(first);
   await clock.advance(1500);

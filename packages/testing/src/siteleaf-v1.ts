@@ -54,19 +54,17 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
     created_at: made,
     updated_at: made,
   };
-  const sites = (options.sites ?? defaultSites).map(
-    (seed): SiteleafV1Site => ({
-      id: seed.id ?? sequence.hex(24),
-      title: seed.title,
-      domain: seed.domain,
-      cname: seed.domain,
-      timezone: "UTC",
-      created_at: made,
-      updated_at: made,
-      user_id: user.id,
-      meta: [],
-    }),
-  );
+  const sites = (options.sites ?? defaultSites).map((seed): SiteleafV1Site => ({
+    id: seed.id ?? sequence.hex(24),
+    title: seed.title,
+    domain: seed.domain,
+    cname: seed.domain,
+    timezone: "UTC",
+    created_at: made,
+    updated_at: made,
+    user_id: user.id,
+    meta: [],
+  }));
   const jobs = createSiteleafJobs({
     clock,
     sequence,
@@ -114,7 +112,9 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
     const refusal = gate.check(request);
     if (refusal === null) return null;
     const [status, message] = refusal === "unauthorized" ? [401, "Unauthorized!"] : [403, "Rate limit exceeded"];
-    return url.pathname.startsWith(`${root}/jobs/`) ? errorStream(status, request, "publish", message) : json(status, { error: message });
+    return url.pathname.startsWith(`${root}/jobs/`)
+      ? errorStream(status, request, "publish", message)
+      : json(status, { error: message });
   }
 
   function issueKey({ request }: Incoming): Response {

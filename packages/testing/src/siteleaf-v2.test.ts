@@ -49,7 +49,9 @@ test("wrong credentials are refused", async () => {
 
 test("e-mail and password are traded for a key", async () => {
   const { fake } = bench();
-  expect((await ask(fake, "POST /v2/auth", { headers: basic("person@example.com", "password") })).at("api_key")).toBe("key");
+  expect((await ask(fake, "POST /v2/auth", { headers: basic("person@example.com", "password") })).at("api_key")).toBe(
+    "key",
+  );
   expect((await ask(fake, "POST /v2/auth", { headers })).status).toBe(401);
 });
 
@@ -67,7 +69,9 @@ test("a publish is streamed event by event, in events called status, and the str
   const response = await all.open(await publish(all));
   const next = eventReader(response);
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
-  expect(await next()).toBe('event:status\ndata:{"status":"working","message":"Fetching inventory...","updated_at":"1700000000"}\n\n');
+  expect(await next()).toBe(
+    'event:status\ndata:{"status":"working","message":"Fetching inventory...","updated_at":"1700000000"}\n\n',
+  );
   expect(await next()).toContain('"message":"Compiling...","updated_at":"1700000001"');
   expect(await next()).toContain("Checking... /home");
   expect(await next()).toContain("Checking... /about");
@@ -128,8 +132,15 @@ test("a job nobody knows is gone", async () => {
 test("a publish that fails says so in its last event and in the site", async () => {
   const all = bench({ outcome: { fail: "Liquid syntax error" } });
   const jobId = await publish(all);
-  expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toEqual({ id: jobId, last_id: null, last_at: null, last_error: null });
-  expect((await all.ask(`GET /v2/jobs/${jobId}`)).text).toContain('{"status":"error","message":"Publish error: Liquid syntax error"');
+  expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toEqual({
+    id: jobId,
+    last_id: null,
+    last_at: null,
+    last_error: null,
+  });
+  expect((await all.ask(`GET /v2/jobs/${jobId}`)).text).toContain(
+    '{"status":"error","message":"Publish error: Liquid syntax error"',
+  );
   expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toEqual({
     id: null,
     last_id: jobId,
@@ -152,7 +163,11 @@ test("a cancel ends the job and the streams that follow it at once", async () =>
   expect([canceled.status, canceled.text]).toEqual([200, ""]);
   expect(await next()).toContain('"status":"error","message":"Canceled"');
   expect(await next()).toBeNull();
-  expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toMatchObject({ id: null, last_id: jobId, last_error: "Canceled" });
+  expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toMatchObject({
+    id: null,
+    last_id: jobId,
+    last_error: "Canceled",
+  });
 });
 
 test("a cancel wakes a stream that waits for its next event", async () => {
@@ -187,7 +202,11 @@ test("preview and sync have reports of their own, and an import makes a site", a
   const { ask, clock, fake } = bench();
   const preview = (await ask(`POST ${site}/preview`, { json: {} })).at("job_id");
   const sync = fake.startSync(siteId).id;
-  expect((await ask(`GET ${site}`)).at("jobs")).toMatchObject({ preview: { id: preview }, sync: { id: sync }, publish: { id: null } });
+  expect((await ask(`GET ${site}`)).at("jobs")).toMatchObject({
+    preview: { id: preview },
+    sync: { id: sync },
+    publish: { id: null },
+  });
   expect((await ask("POST /v2/import", { multipart: upload("site.zip", "PK") })).status).toBe(202);
   await clock.advance(4000);
   expect((await ask("GET /v2/sites")).at(1, "title")).toBe("Imported site");
@@ -204,7 +223,9 @@ test("sites are created, changed and deleted, and their settings' secrets stay u
   const created = await ask("POST /v2/sites", { json: { title: "Harbour Museum", domain: "museum.example.org" } });
   expect([created.status, created.at("timezone"), created.at("version")]).toEqual([201, "UTC", "v2"]);
   const path = `/v2/sites/${String(created.at("id"))}`;
-  const changed = await ask(`PUT ${path}`, { json: { title: "Museum", hosting: "github", hosting_options: { access_token: "hidden" } } });
+  const changed = await ask(`PUT ${path}`, {
+    json: { title: "Museum", hosting: "github", hosting_options: { access_token: "hidden" } },
+  });
   expect([changed.at("title"), changed.text.includes("hidden")]).toEqual(["Museum", false]);
   await ask(`POST ${path}/pages`, { json: { title: "About" } });
   expect((await ask(`DELETE ${path}`)).at()).toEqual({ id: created.at("id"), deleted: true });
@@ -242,7 +263,9 @@ test("pages come 30 at a time, with links to the others", async () => {
   const second = await ask(`GET ${site}/pages?page=2`);
   expect(second.at()).toHaveLength(30);
   const to = (page: number): string => `<https://vendor.example${site}/pages?page=${page}>`;
-  expect(second.headers.get("link")).toBe(`${to(3)}; rel="next", ${to(3)}; rel="last", ${to(1)}; rel="first", ${to(1)}; rel="prev"`);
+  expect(second.headers.get("link")).toBe(
+    `${to(3)}; rel="next", ${to(3)}; rel="last", ${to(1)}; rel="first", ${to(1)}; rel="prev"`,
+  );
   expect((await ask(`GET ${site}/pages?page=3`)).headers.get("link")).not.toContain('rel="next"');
   expect((await ask(`GET ${site}/pages?per_page=9999`)).headers.has("link")).toBe(false);
 });
@@ -273,7 +296,9 @@ test("a collection is found by its path, with its documents and files", async ()
   expect((await ask(`GET ${site}/categories`)).at()).toEqual(["news"]);
   const file = await ask(`POST ${site}/collections/posts/files`, { multipart: upload("tides.txt", "low, high") });
   expect([file.status, file.at("filename"), file.at("filesize")]).toEqual([201, "_posts/tides.txt", 9]);
-  expect((await ask(`POST ${site}/collections/posts/files`, { multipart: upload("a.md", "---\ntitle: A\n---\n") })).status).toBe(400);
+  expect(
+    (await ask(`POST ${site}/collections/posts/files`, { multipart: upload("a.md", "---\ntitle: A\n---\n") })).status,
+  ).toBe(400);
   await ask(`PUT ${site}/collections/posts`, { json: { path: "news" } });
   expect((await ask(`GET ${site}/collections/news/documents`)).at()).toHaveLength(1);
   expect((await ask(`GET ${site}/collections/news/files`)).at()).toHaveLength(1);
@@ -296,7 +321,13 @@ test("the source holds everything as files, in directories", async () => {
     ((await ask(`GET ${site}/source${below}`)).at() as { name: string }[]).map((file) => file.name);
   expect(await names("")).toEqual(["_layouts", "_posts", "about.md"]);
   expect(await names("/_posts")).toEqual(["_posts/first.md"]);
-  expect(await names("?recursive=true")).toEqual(["_layouts", "_layouts/page.html", "_posts", "_posts/first.md", "about.md"]);
+  expect(await names("?recursive=true")).toEqual([
+    "_layouts",
+    "_layouts/page.html",
+    "_posts",
+    "_posts/first.md",
+    "about.md",
+  ]);
   expect((await ask(`GET ${site}/source/_layouts/page.html?download`)).text).toBe("<html>");
   expect((await ask(`DELETE ${site}/source/_layouts`)).status).toBe(400);
   expect((await ask(`DELETE ${site}/source/_layouts/page.html`)).at("name")).toBe("_layouts/page.html");
@@ -344,7 +375,12 @@ test("every operation refuses a wrong key, and a client that asks too often", as
 
 test("nothing is found below a site that isn't there, whatever is asked", async () => {
   const { fake } = bench();
-  const { listSites, createSite, importSite, getCurrentUser, streamJob, ...others } = await askAll(fake, headers, {}, {});
+  const { listSites, createSite, importSite, getCurrentUser, streamJob, ...others } = await askAll(
+    fake,
+    headers,
+    {},
+    {},
+  );
   expect([listSites, createSite, importSite, getCurrentUser, streamJob]).toEqual([200, 400, 400, 200, 410]);
   expect(new Set(Object.values(others))).toEqual(new Set([404]));
 });
@@ -369,9 +405,10 @@ test("what lacks a field or has a value that isn't allowed is a bad request ever
 
 test("links lead through thousands of pages, each once", async () => {
   const { ask } = bench();
-  for (let number = 0; number < 2050; number += 1) await ask(`POST ${site}/pages`, { json: { title: `Page ${number}` } });
+  for (let number = 0; number < 2050; number += 1)
+    await ask(`POST ${site}/pages`, { json: { title: `Page ${number}` } });
   const seen = new Set<string>();
-  for (let next: string | undefined = `${site}/pages?per_page=100`; next !== undefined; ) {
+  for (let next: string | undefined = `${site}/pages?per_page=100`; next !== undefined;) {
     const reply: Reply = await ask(`GET ${next}`);
     for (const { id } of reply.at() as { id: string }[]) seen.add(id);
     next = /<https:\/\/vendor\.example([^>]+)>; rel="next"/.exec(reply.headers.get("link") ?? "")?.[1];

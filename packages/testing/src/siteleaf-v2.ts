@@ -58,7 +58,8 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
     steps: ["Fetching inventory...", "Compiling...", "Checking... /home", "Checking... /about"],
     done: "Done!",
     completed: (job) => {
-      if (job.kind === "import") void addRow(sites, service, { title: "Imported site", domain: `${job.id}.example.com` });
+      if (job.kind === "import")
+        void addRow(sites, service, { title: "Imported site", domain: `${job.id}.example.com` });
     },
   });
   const sites = sitesResource((siteId) => ({
@@ -138,8 +139,8 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
       answer: withSite((_siteId, incoming) => dialect.list(incoming, tables.of("users"), (row) => row)),
     },
     { operation: "getCurrentUser", method: "GET", path: `${root}/users/me`, answer: () => json(200, user) },
-    ...[sites, pagesResource, collectionsResource, documentsResource, filesResource, rolesResource].flatMap((resource) =>
-      resourceRoutes(resource, service),
+    ...[sites, pagesResource, collectionsResource, documentsResource, filesResource, rolesResource].flatMap(
+      (resource) => resourceRoutes(resource, service),
     ),
     ...sourceRoutes(service),
   ];
@@ -153,7 +154,9 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
     guard: ({ request }) => {
       const refusal = gate.check(request);
       if (refusal === null) return null;
-      return refusal === "unauthorized" ? json(401, { message: "Unauthorized" }) : json(403, { message: "Rate limit exceeded" });
+      return refusal === "unauthorized"
+        ? json(401, { message: "Unauthorized" })
+        : json(403, { message: "Rate limit exceeded" });
     },
     unknownPath: () => dialect.notFound(),
   };

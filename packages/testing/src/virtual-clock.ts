@@ -32,7 +32,12 @@ const quietTurns = 4;
 
 // Taken when the module loads, so that a test runner's fake timers don't stop us.
 const takeTurn: (then: () => void) => void =
-  typeof setImmediate === "function" ? setImmediate : ((later) => (then: () => void) => void later(then, 0))(setTimeout);
+  typeof setImmediate === "function"
+    ? setImmediate
+    : (
+        (later) => (then: () => void) =>
+          void later(then, 0)
+      )(setTimeout);
 
 /**
  * Makes a clock for tests. Time stands still while code runs, and by default jumps to the next moment somebody waits
@@ -44,7 +49,10 @@ const takeTurn: (then: () => void) => void =
  * const clock = createVirtualClock();
  * const fake = createAdobeDestinationPublishingFake({ clock, duration: 5 * 24 * 3_600_000 });
  */
-export function createVirtualClock(start: number = Date.UTC(2026, 0, 5, 9), options: VirtualClockOptions = {}): VirtualClock {
+export function createVirtualClock(
+  start: number = Date.UTC(2026, 0, 5, 9),
+  options: VirtualClockOptions = {},
+): VirtualClock {
   const auto = options.auto ?? true;
   const sleepers = new Set<Sleeper>();
   let now = start;
@@ -64,7 +72,7 @@ export function createVirtualClock(start: number = Date.UTC(2026, 0, 5, 9), opti
   }
 
   async function quiet(): Promise<void> {
-    for (let turns = 0; turns < quietTurns; ) {
+    for (let turns = 0; turns < quietTurns;) {
       const before = stirrings;
       if (holders > 0) await new Promise<void>((resolve) => released.push(resolve));
       else await new Promise<void>((resolve) => takeTurn(resolve));

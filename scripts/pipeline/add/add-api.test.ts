@@ -38,7 +38,8 @@ components:
     Station: { type: object, required: [name], properties: { name: { type: string } } }
 `;
 
-const readme = "# Ours\n\n| you want to publish on | package | API |\n|---|---|---|\n| A | [a](packages/a) | v1 |\n\nMore.\n";
+const readme =
+  "# Ours\n\n| you want to publish on | package | API |\n|---|---|---|\n| A | [a](packages/a) | v1 |\n\nMore.\n";
 
 function workspaceWith(description = trains): { workspace: Workspace; file: string } {
   const workspace = temporaryWorkspace({ "README.md": readme, "theirs/trains.yaml": description });
@@ -54,7 +55,12 @@ async function add(workspace: Workspace, source: string, id?: string): Promise<{
 /** Every file of a workspace with its text. */
 function snapshot({ root }: Workspace): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(files.map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), "utf8")]));
+  return Object.fromEntries(
+    files.map((entry) => [
+      join(entry.parentPath, entry.name),
+      readFileSync(join(entry.parentPath, entry.name), "utf8"),
+    ]),
+  );
 }
 
 test("a description without examples becomes an API that lints, compiles and passes its contract suite, and goes without a trace", async () => {
@@ -62,21 +68,35 @@ test("a description without examples becomes an API that lints, compiles and pas
   const before = snapshot(workspace);
   expect(await add(workspace, file)).toEqual({
     code: 0,
-    lines: ["train-travel: added, 2 operations, 4 contract cases", "  specs/train-travel", "  packages/train-travel", "  packages/api-train-travel"],
+    lines: [
+      "train-travel: added, 2 operations, 4 contract cases",
+      "  specs/train-travel",
+      "  packages/train-travel",
+      "  packages/api-train-travel",
+    ],
   });
   expect(take(workspace, "specs/train-travel/openapi.yaml")).toBe(trains);
   expect((await lintApi(workspace, "train-travel", today)).filter(({ severity }) => severity === "error")).toEqual([]);
-  expect(take(workspace, "specs/train-travel/overlay.yaml")).toContain("The example can't be used: /name must be string");
-  expect(take(workspace, "packages/api-train-travel/src/operations.ts")).toContain("export const getStation: OperationDescriptor");
-  expect(take(workspace, "packages/train-travel/src/train-travel.ts")).toContain("    postStations: client.postStations,\n");
-  expect(take(workspace, "README.md")).toContain("| A | [a](packages/a) | v1 |\n| Train Travel API | [`@pressroom/train-travel`](packages/train-travel) |");
+  expect(take(workspace, "specs/train-travel/overlay.yaml")).toContain(
+    "The example can't be used: /name must be string",
+  );
+  expect(take(workspace, "packages/api-train-travel/src/operations.ts")).toContain(
+    "export const getStation: OperationDescriptor",
+  );
+  expect(take(workspace, "packages/train-travel/src/train-travel.ts")).toContain(
+    "    postStations: client.postStations,\n",
+  );
+  expect(take(workspace, "README.md")).toContain(
+    "| A | [a](packages/a) | v1 |\n| Train Travel API | [`@pressroom/train-travel`](packages/train-travel) |",
+  );
   expect(Object.keys(readLock(workspace))).toEqual(["train-travel"]);
 
   put(workspace, "packages/contract/coverage-ratchet.json", '{ "train-travel": { "operations": 2 } }');
   removeApi(workspace, "train-travel", false, () => undefined);
   expect(take(workspace, "packages/contract/coverage-ratchet.json")).toBe("{}\n");
   const after = snapshot(workspace);
-  for (const name of ["specs/specs.lock", "packages/contract/coverage-ratchet.json"]) delete after[join(workspace.root, name)];
+  for (const name of ["specs/specs.lock", "packages/contract/coverage-ratchet.json"])
+    delete after[join(workspace.root, name)];
   expect(after).toEqual(before);
 });
 
@@ -87,9 +107,13 @@ test("an API from a URL knows where it is from, and is not removed once somebody
   expect(take(workspace, "specs/rail/api.yaml")).toContain(`url: ${server.url}/trains.yaml\n`);
 
   writeFileSync(join(workspace.root, "packages/rail/src/rail.ts"), "export {};\n");
-  expect(() => removeApi(workspace, "rail", false, () => undefined)).toThrow("packages/rail/src/rail.ts changed since rail was added: --force removes it all the same");
+  expect(() => removeApi(workspace, "rail", false, () => undefined)).toThrow(
+    "packages/rail/src/rail.ts changed since rail was added: --force removes it all the same",
+  );
   put(workspace, "packages/cli/package.json", '{ "dependencies": { "@pressroom/rail": "workspace:^" } }');
-  expect(() => removeApi(workspace, "rail", true, () => undefined)).toThrow("packages/cli/package.json depends on rail: take that out first");
+  expect(() => removeApi(workspace, "rail", true, () => undefined)).toThrow(
+    "packages/cli/package.json depends on rail: take that out first",
+  );
   put(workspace, "packages/cli/package.json", "{}");
   removeApi(workspace, "rail", true, () => undefined);
   expect(existsSync(join(workspace.root, "packages/rail"))).toBe(false);
@@ -111,8 +135,16 @@ test.each([
 
 test.each([
   ["no description", "name: x\n", "P001: is not an OpenAPI description"],
-  ["a reference that leads nowhere", trains.replaceAll("schemas/Station", "schemas/Nobody"), /^P002: .*leads nowhere \(and \d+ more\)$/],
-  ["no operation", "openapi: 3.0.3\ninfo: { title: None, version: '1' }\npaths: {}\n", "P002: it describes no operation that a client could call"],
+  [
+    "a reference that leads nowhere",
+    trains.replaceAll("schemas/Station", "schemas/Nobody"),
+    /^P002: .*leads nowhere \(and \d+ more\)$/,
+  ],
+  [
+    "no operation",
+    "openapi: 3.0.3\ninfo: { title: None, version: '1' }\npaths: {}\n",
+    "P002: it describes no operation that a client could call",
+  ],
   ["a title that makes no id", trains.replace("Train Travel API", "列車"), `"" can't be the id of an API`],
 ])("%s is one line, and nothing is touched", async (_name, description, message) => {
   const { workspace, file } = workspaceWith(description);

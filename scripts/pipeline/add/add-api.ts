@@ -19,7 +19,13 @@ import { rehearse } from "./rehearse.ts";
  * @param today `YYYY-MM-DD`
  * @returns exit code: 1 where something is left to be mended by hand
  */
-export async function addApi(workspace: Workspace, source: string, id: string | undefined, today: string, print: Print): Promise<number> {
+export async function addApi(
+  workspace: Workspace,
+  source: string,
+  id: string | undefined,
+  today: string,
+  print: Print,
+): Promise<number> {
   // What is wrong with the id is told before anything is fetched.
   if (id !== undefined) checkNewId(workspace, id);
   const stranger = await readStranger(source);
@@ -50,7 +56,8 @@ export async function addApi(workspace: Workspace, source: string, id: string | 
   for (const folder of folders) print(`  ${relative(workspace.root, folder).replaceAll("\\", "/")}`);
   for (const line of stranger.mended) print(`  mended: ${line}`);
   for (const line of rehearsal.open.slice(0, mostLines)) print(`  to be mended in specs/${api}/overlay.yaml: ${line}`);
-  if (rehearsal.open.length > mostLines) print(`  and ${rehearsal.open.length - mostLines} more: pnpm lint:specs ${api} and the contract tests name them`);
+  if (rehearsal.open.length > mostLines)
+    print(`  and ${rehearsal.open.length - mostLines} more: pnpm lint:specs ${api} and the contract tests name them`);
   return rehearsal.open.length === 0 ? 0 : 1;
 }
 

@@ -5,7 +5,9 @@ import type { Stranger } from "./read-stranger.ts";
 
 /** `openapi.yaml`: the vendor's own bytes where they can be kept, else what was read from them. */
 export function descriptionText({ verbatim, bytes, content }: Stranger): string {
-  return verbatim ? new TextDecoder().decode(bytes) : stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
+  return verbatim
+    ? new TextDecoder().decode(bytes)
+    : stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
 /** `api.yaml`, with what is known of an API that nobody has looked at yet. */

@@ -5,8 +5,15 @@ import { packageFolder, packagesFolder, specFolder, type Workspace } from "../wo
 
 /** Made of a title, e.g. `Train Travel API`: `train-travel`; empty where it holds no letter that an id may have. */
 export function idFromTitle(title: string): string {
-  const words = title.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "" && word !== "api");
-  return words.join("-").replace(/^[\d-]+/, "").slice(0, 40).replace(/-+$/, "");
+  const words = title
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "" && word !== "api");
+  return words
+    .join("-")
+    .replace(/^[\d-]+/, "")
+    .slice(0, 40)
+    .replace(/-+$/, "");
 }
 
 /** Where an API's wrapper is. */
@@ -21,7 +28,11 @@ export function wrapperFolder(workspace: Workspace, id: string): string {
 export function checkNewId(workspace: Workspace, id: string): void {
   checkId(id);
   for (const folder of [specFolder(workspace, id), packageFolder(workspace, id), wrapperFolder(workspace, id)]) {
-    if (existsSync(folder)) throw new PipelineError(`${folder.slice(workspace.root.length + 1)} is there already: choose another id with --id`, 2);
+    if (existsSync(folder))
+      throw new PipelineError(
+        `${folder.slice(workspace.root.length + 1)} is there already: choose another id with --id`,
+        2,
+      );
   }
 }
 
@@ -29,11 +40,21 @@ export function checkNewId(workspace: Workspace, id: string): void {
 export function checkId(id: string): void {
   const ask = "give it one with --id, e.g. --id train-travel";
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 40)
-    throw new PipelineError(`"${id}" can't be the id of an API: small letters, digits and single hyphens, a letter first, 40 at most; ${ask}`, 2);
-  if (id.startsWith("api-")) throw new PipelineError(`"${id}" can't be the id of an API: names that begin with api- are those of generated packages; ${ask}`, 2);
+    throw new PipelineError(
+      `"${id}" can't be the id of an API: small letters, digits and single hyphens, a letter first, 40 at most; ${ask}`,
+      2,
+    );
+  if (id.startsWith("api-"))
+    throw new PipelineError(
+      `"${id}" can't be the id of an API: names that begin with api- are those of generated packages; ${ask}`,
+      2,
+    );
 }
 
 /** `train-travel` as a part of names in code: `TrainTravel`. */
 export function pascalCase(id: string): string {
-  return id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return id
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
 }

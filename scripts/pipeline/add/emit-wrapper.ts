@@ -12,7 +12,10 @@ export function emitWrapper(id: string, title: string, effective: JsonObject, ha
   return new Map([
     ["README.md", readme(id, name, title, methods[0] ?? "", hasServer)],
     ["package.json", manifest(id, title)],
-    ["src/index.ts", `export { create${name}, type ${name} } from "./${id}.ts";\nexport { isApiError } from "@pressroom/api-${id}";\n`],
+    [
+      "src/index.ts",
+      `export { create${name}, type ${name} } from "./${id}.ts";\nexport { isApiError } from "@pressroom/api-${id}";\n`,
+    ],
     [`src/${id}.test.ts`, wrapperTest(id, name)],
     [`src/${id}.ts`, source(id, name, title, methods)],
     ["tsconfig.json", '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n'],

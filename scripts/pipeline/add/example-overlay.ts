@@ -22,7 +22,8 @@ export function exampleOverlay(source: ApiSource, title: string, today: string):
   const writer = new ExampleWriter(source, today);
   for (const operation of operationsOf(source.effective)) writer.operation(operation);
   if (writer.actions.length === 0) return undefined;
-  const comment = "# Examples made up when the description was added. Better ones, seen on the wire, are welcome in their place.\n";
+  const comment =
+    "# Examples made up when the description was added. Better ones, seen on the wire, are welcome in their place.\n";
   const overlay = { overlay: "1.0.0", info: { title: `Examples for ${title}`, version: "1" }, actions: writer.actions };
   return comment + stringify(overlay, { lineWidth: 140, aliasDuplicateObjects: false });
 }
@@ -37,14 +38,18 @@ class ExampleWriter {
 
   constructor({ effective, version }: ApiSource, today: string) {
     this.#document = effective;
-    this.#validators = { request: new ExampleValidator(effective, version, "request"), response: new ExampleValidator(effective, version, "response") };
+    this.#validators = {
+      request: new ExampleValidator(effective, version, "request"),
+      response: new ExampleValidator(effective, version, "response"),
+    };
     this.#review = halfAYearAfter(today);
   }
 
   operation({ parameters, body, responses }: Operation): void {
     for (const { value, path, required } of parameters) this.#once(value, () => this.#parameter(value, path, required));
     for (const media of body?.media ?? []) this.#once(media.value, () => this.#media(media, "request"));
-    for (const media of responses.flatMap((response) => response.media)) this.#once(media.value, () => this.#media(media, "response"));
+    for (const media of responses.flatMap((response) => response.media))
+      this.#once(media.value, () => this.#media(media, "response"));
   }
 
   #once(value: unknown, work: () => void): void {
@@ -68,7 +73,8 @@ class ExampleWriter {
     if (this.#keepSound(value, path, direction, checked) > 0) return;
     const sample = this.#sample(value, path, direction);
     if (sample !== undefined) this.#update(path, { examples: { [madeUp]: { value: sample } } });
-    else if (!checked || member(value, "schema") === undefined) this.#update(path, { examples: { [madeUp]: { value: /[/+]json\b/.test(mediaType) ? {} : "sample" } } });
+    else if (!checked || member(value, "schema") === undefined)
+      this.#update(path, { examples: { [madeUp]: { value: /[/+]json\b/.test(mediaType) ? {} : "sample" } } });
   }
 
   /**
@@ -80,7 +86,12 @@ class ExampleWriter {
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
       const resolved = follow(this.#document, example, [...path, "examples", name])?.value;
       const value = member(resolved, "value");
-      const problem = value === undefined ? "it has no value of its own" : checked ? this.#problem(holder, value, direction) : undefined;
+      const problem =
+        value === undefined
+          ? "it has no value of its own"
+          : checked
+            ? this.#problem(holder, value, direction)
+            : undefined;
       if (problem === undefined) kept += 1;
       else this.#remove([...path, "examples", name], problem);
     }
@@ -98,7 +109,10 @@ class ExampleWriter {
   #sample(holder: JsonObject, path: Path, direction: Direction): Json | undefined {
     const schema = member(holder, "schema");
     if (!isObject(schema)) return undefined;
-    const value = sampleValue(this.#document as Description & JsonObject, { value: schema, pointer: toPointer([...path, "schema"]) }) as Json | undefined;
+    const value = sampleValue(this.#document as Description & JsonObject, {
+      value: schema,
+      pointer: toPointer([...path, "schema"]),
+    }) as Json | undefined;
     return value === undefined || this.#problem(holder, value, direction) !== undefined ? undefined : value;
   }
 

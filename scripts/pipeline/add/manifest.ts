@@ -11,7 +11,12 @@ export const manifestFile = "added.json";
 
 /** Hashes of all written files, by path below the repository. */
 export function manifestOf(id: string, specs: FileTree, wrapper: FileTree): string {
-  const files = Object.fromEntries([...prefixed(`specs/${id}`, specs), ...prefixed(`packages/${id}`, wrapper)].map(([path, content]) => [path, sha256(content)]));
+  const files = Object.fromEntries(
+    [...prefixed(`specs/${id}`, specs), ...prefixed(`packages/${id}`, wrapper)].map(([path, content]) => [
+      path,
+      sha256(content),
+    ]),
+  );
   return `${JSON.stringify({ files }, null, 2)}\n`;
 }
 
@@ -21,7 +26,10 @@ export function changedSince(workspace: Workspace, id: string): string[] | undef
   if (!existsSync(path)) return undefined;
   const files = objectMember(JSON.parse(readFileSync(path, "utf8")) as Json, "files");
   const specs = new Map([...readTree(specFolder(workspace, id))].filter(([name]) => name !== manifestFile));
-  const now = new Map([...prefixed(`specs/${id}`, specs), ...prefixed(`packages/${id}`, readTree(wrapperFolder(workspace, id)))]);
+  const now = new Map([
+    ...prefixed(`specs/${id}`, specs),
+    ...prefixed(`packages/${id}`, readTree(wrapperFolder(workspace, id))),
+  ]);
   const paths = new Set([...Object.keys(files), ...now.keys()]);
   return [...paths].filter((name) => files[name] !== sha256(now.get(name) ?? "")).sort();
 }

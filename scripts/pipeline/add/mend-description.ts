@@ -32,7 +32,11 @@ function mendReferences(document: JsonObject, value: Json, mended: string[]): vo
   if (!isObject(value)) return;
   const reference = stringMember(value, "$ref");
   const pointer = /^\/?#\/?(components\/.*)$/.exec(reference ?? "")?.[1];
-  if (pointer !== undefined && reference !== `#/${pointer}` && at(document, fromPointer(`#/${pointer}`) ?? [""]) !== undefined) {
+  if (
+    pointer !== undefined &&
+    reference !== `#/${pointer}` &&
+    at(document, fromPointer(`#/${pointer}`) ?? [""]) !== undefined
+  ) {
     value["$ref"] = `#/${pointer}`;
     mended.push(`$ref "${reference}" is written #/${pointer}`);
   }

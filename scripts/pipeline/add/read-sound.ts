@@ -11,7 +11,9 @@ import type { Workspace } from "../workspace.ts";
 export function readSound(workspace: Workspace, api: string): Promise<ApiSource> {
   return coded("P002", () => {
     const { source, findings } = readApi(workspace, api);
-    const errors = [...findings, ...(source ? checkGeneratable(source) : [])].filter(({ severity }) => severity === "error");
+    const errors = [...findings, ...(source ? checkGeneratable(source) : [])].filter(
+      ({ severity }) => severity === "error",
+    );
     if (!source || errors.length > 0) throw new Error(andMore(errors.map(formatFinding)));
     return source;
   });

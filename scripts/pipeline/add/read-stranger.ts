@@ -30,12 +30,18 @@ export function readStranger(source: string): Promise<Stranger> {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) {
       const file = await fetchSource(source);
       if (!file) throw new PipelineError(`${source} answers without a description`);
-      return { ...(await read(file.bytes, file.url, async (url) => (await fetchSource(url))?.bytes ?? new Uint8Array())), url: file.url };
+      return {
+        ...(await read(file.bytes, file.url, async (url) => (await fetchSource(url))?.bytes ?? new Uint8Array())),
+        url: file.url,
+      };
     }
     const folder = dirname(source);
     const bytes = readFile(folder, basename(source));
     const here = folderUrl + encodeURIComponent(basename(source));
-    return { ...(await read(bytes, here, async (url) => readFile(folder, decodeURIComponent(new URL(url).pathname.slice(1))))), url: null };
+    return {
+      ...(await read(bytes, here, async (url) => readFile(folder, decodeURIComponent(new URL(url).pathname.slice(1))))),
+      url: null,
+    };
   });
 }
 
@@ -43,16 +49,29 @@ async function read(bytes: Uint8Array, url: string, fetchFile: FetchFile): Promi
   const parsed = parseDescription(bytes);
   const { content, mended } = mendDescription(parsed.content);
   // As JSON, which is parsed a second time at no cost to speak of.
-  const description = await readSource(new TextEncoder().encode(JSON.stringify(content)), url, { part: [], oursWording: false }, undefined, fetchFile);
-  return { content: description.content, verbatim: description.verbatim && parsed.clean && mended.length === 0, bytes, mended };
+  const description = await readSource(
+    new TextEncoder().encode(JSON.stringify(content)),
+    url,
+    { part: [], oursWording: false },
+    undefined,
+    fetchFile,
+  );
+  return {
+    content: description.content,
+    verbatim: description.verbatim && parsed.clean && mended.length === 0,
+    bytes,
+    mended,
+  };
 }
 
 /** A file in a folder; a link that leads out of it is none. */
 function readFile(folder: string, name: string): Uint8Array {
   const path = join(folder, name);
   try {
-    if (!realpathSync(path).startsWith(realpathSync(folder === "" ? "." : folder).replace(/[\\/]?$/, sep))) throw new PipelineError(`${name} leads out of its folder`);
-    if (statSync(path).size > limits.bytes) throw new PipelineError(`${name} is larger than ${limits.bytes / 1024 / 1024} MB`);
+    if (!realpathSync(path).startsWith(realpathSync(folder === "" ? "." : folder).replace(/[\\/]?$/, sep)))
+      throw new PipelineError(`${name} leads out of its folder`);
+    if (statSync(path).size > limits.bytes)
+      throw new PipelineError(`${name} is larger than ${limits.bytes / 1024 / 1024} MB`);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PipelineError) throw error;

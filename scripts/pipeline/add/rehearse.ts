@@ -66,7 +66,15 @@ async function checkTypes(scratch: Workspace, id: string): Promise<void> {
   mkdirSync(join(link, ".."), { recursive: true });
   symlinkSync(packageFolder(scratch, id), link, "junction");
   // The generated package is compiled with the wrapper that imports it; a wrapper's test needs vitest, which is not here.
-  writeTree(join(scratch.root, "check"), new Map([["tsconfig.json", JSON.stringify({ extends: "../tsconfig.base.json", files: [`../packages/${id}/src/index.ts`] })]]));
+  writeTree(
+    join(scratch.root, "check"),
+    new Map([
+      [
+        "tsconfig.json",
+        JSON.stringify({ extends: "../tsconfig.base.json", files: [`../packages/${id}/src/index.ts`] }),
+      ],
+    ]),
+  );
   const { faults } = await typeCheck(join(scratch.root, "check"));
   if (faults.length > 0) throw new Error(andMore(faults));
 }
@@ -74,10 +82,17 @@ async function checkTypes(scratch: Workspace, id: string): Promise<void> {
 async function holdContract(scratch: Workspace, id: string): Promise<{ cases: number; failures: string[] }> {
   const { createContract, runContract, tellFailure } = await import("@pressroom/contract");
   const folder = packageFolder(scratch, id);
-  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<ContractOptions, "createClient">;
-  const read = (name: string, text: string | undefined): Description => new SourceFile(name, text ?? "").content as unknown as Description;
+  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
+    ContractOptions,
+    "createClient"
+  >;
+  const read = (name: string, text: string | undefined): Description =>
+    new SourceFile(name, text ?? "").content as unknown as Description;
   const description = read("openapi.json", readTree(folder).get("openapi.json"));
   const original = read(descriptionFile, readTree(specFolder(scratch, id)).get(descriptionFile));
-  const { cases, failures } = await runContract(createContract({ api: id, description, createClient, original }), new Date());
+  const { cases, failures } = await runContract(
+    createContract({ api: id, description, createClient, original }),
+    new Date(),
+  );
   return { cases, failures: failures.map(({ where, failure }) => oneLine(`${where}: ${tellFailure(failure)}`)) };
 }

@@ -18,30 +18,40 @@ import { removeRow } from "./readme-row.ts";
 export function removeApi(workspace: Workspace, id: string, force: boolean, print: Print): void {
   selectApis(workspace, [id]);
   const changed = changedSince(workspace, id);
-  if (changed === undefined) throw new PipelineError(`${id} was not added by pnpm api add: what belongs to it is for you to remove`);
+  if (changed === undefined)
+    throw new PipelineError(`${id} was not added by pnpm api add: what belongs to it is for you to remove`);
   const users = usersOf(workspace, id);
-  if (users.length > 0) throw new PipelineError(`${users.join(", ")} ${users.length === 1 ? "depends" : "depend"} on ${id}: take that out first`);
+  if (users.length > 0)
+    throw new PipelineError(
+      `${users.join(", ")} ${users.length === 1 ? "depends" : "depend"} on ${id}: take that out first`,
+    );
   const generated = readTree(packageFolder(workspace, id));
   const lock = readLock(workspace);
   if (generated.size > 0 && hashTree(generated) !== lock[id]?.output) changed.push(`packages/api-${id}`);
-  if (changed.length > 0 && !force) throw new PipelineError(`${changed.join(", ")} changed since ${id} was added: --force removes it all the same`);
+  if (changed.length > 0 && !force)
+    throw new PipelineError(`${changed.join(", ")} changed since ${id} was added: --force removes it all the same`);
 
   // What leads to the folders goes first, so that a run that is cut off leaves nothing that leads nowhere.
   removeRow(workspace, id);
   dropFromRatchet(workspace, id);
   writeLock(workspace, Object.fromEntries(Object.entries(lock).filter(([api]) => api !== id)));
-  for (const folder of [packageFolder(workspace, id), wrapperFolder(workspace, id), specFolder(workspace, id)]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [packageFolder(workspace, id), wrapperFolder(workspace, id), specFolder(workspace, id)])
+    rmSync(folder, { recursive: true, force: true });
   print(`${id}: removed`);
 }
 
 /** Packages of ours, but for its own two, that depend on an API. */
 function usersOf(workspace: Workspace, id: string): string[] {
   const own = [`packages/${id}/package.json`, `packages/api-${id}/package.json`];
-  const manifests = globSync(["packages/*/package.json", "scripts/package.json", "bench/package.json"], { cwd: workspace.root }).map((path) => path.replaceAll("\\", "/"));
+  const manifests = globSync(["packages/*/package.json", "scripts/package.json", "bench/package.json"], {
+    cwd: workspace.root,
+  }).map((path) => path.replaceAll("\\", "/"));
   return manifests.filter((path) => {
     if (own.includes(path)) return false;
     const manifest = JSON.parse(readFileSync(join(workspace.root, path), "utf8")) as Json;
-    const needed = ["dependencies", "devDependencies", "peerDependencies"].flatMap((kind) => Object.keys(objectMember(manifest, kind)));
+    const needed = ["dependencies", "devDependencies", "peerDependencies"].flatMap((kind) =>
+      Object.keys(objectMember(manifest, kind)),
+    );
     return needed.includes(`@pressroom/${id}`) || needed.includes(`@pressroom/api-${id}`);
   });
 }

@@ -15,28 +15,34 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-test("a sound description goes through the whole chain; what is wrong with another is told with who is to blame", async () => {
-  const folder = folderWith({
-    "sound.yaml": tinyDescription,
-    "broken.yaml": tinyDescription.replaceAll("schemas/Job", "schemas/Nobody"),
-    "wrong-example.yaml": tinyDescription.replace("state: queued }", "state: lost }"),
-    "notes.txt": "none of ours",
-  });
-  const files = descriptionsIn(folder);
-  expect(files).toEqual(["broken.yaml", "sound.yaml", "wrong-example.yaml"]);
-  const results = await runCorpus(folder, files, { time: minute });
-  expect(results.map(({ file, reached, ok, operations, cases }) => ({ file, reached, ok, operations, cases }))).toEqual([
-    { file: "broken.yaml", reached: "lint", ok: false, operations: 0, cases: 0 },
-    { file: "sound.yaml", reached: "done", ok: true, operations: 1, cases: 2 },
-    { file: "wrong-example.yaml", reached: "done", ok: false, operations: 1, cases: 2 },
-  ]);
-  expect(results.map(({ blame }) => blame)).toEqual([
-    expect.stringMatching(/^description: P002: .*leads nowhere/),
-    "",
-    expect.stringMatching(/^description C202 × \d+, e\.g\. getJob 200 /),
-  ]);
-  for (const { seconds, mebibytes } of results) expect(Math.min(seconds, mebibytes)).toBeGreaterThan(0);
-}, 2 * minute);
+test(
+  "a sound description goes through the whole chain; what is wrong with another is told with who is to blame",
+  async () => {
+    const folder = folderWith({
+      "sound.yaml": tinyDescription,
+      "broken.yaml": tinyDescription.replaceAll("schemas/Job", "schemas/Nobody"),
+      "wrong-example.yaml": tinyDescription.replace("state: queued }", "state: lost }"),
+      "notes.txt": "none of ours",
+    });
+    const files = descriptionsIn(folder);
+    expect(files).toEqual(["broken.yaml", "sound.yaml", "wrong-example.yaml"]);
+    const results = await runCorpus(folder, files, { time: minute });
+    expect(
+      results.map(({ file, reached, ok, operations, cases }) => ({ file, reached, ok, operations, cases })),
+    ).toEqual([
+      { file: "broken.yaml", reached: "lint", ok: false, operations: 0, cases: 0 },
+      { file: "sound.yaml", reached: "done", ok: true, operations: 1, cases: 2 },
+      { file: "wrong-example.yaml", reached: "done", ok: false, operations: 1, cases: 2 },
+    ]);
+    expect(results.map(({ blame }) => blame)).toEqual([
+      expect.stringMatching(/^description: P002: .*leads nowhere/),
+      "",
+      expect.stringMatching(/^description C202 × \d+, e\.g\. getJob 200 /),
+    ]);
+    for (const { seconds, mebibytes } of results) expect(Math.min(seconds, mebibytes)).toBeGreaterThan(0);
+  },
+  2 * minute,
+);
 
 test("a description that takes too long doesn't hold up the others", async () => {
   const folder = folderWith({ "a.yaml": tinyDescription });
@@ -56,14 +62,37 @@ test("a folder without descriptions is told to be one", () => {
 });
 
 test("the last stage told is the one reached, and the most memory counts", () => {
-  const told = [{ kind: "stage", stage: "generate" }, { kind: "counts", operations: 3, mebibytes: 90.4 }, { kind: "counts", mebibytes: 60 }, { kind: "mended", lines: ["a"] }] as const;
-  expect(summarize(told)).toEqual({ reached: "generate", ok: false, blame: "description, mended: a", mebibytes: 90, operations: 3, cases: 0 });
+  const told = [
+    { kind: "stage", stage: "generate" },
+    { kind: "counts", operations: 3, mebibytes: 90.4 },
+    { kind: "counts", mebibytes: 60 },
+    { kind: "mended", lines: ["a"] },
+  ] as const;
+  expect(summarize(told)).toEqual({
+    reached: "generate",
+    ok: false,
+    blame: "description, mended: a",
+    mebibytes: 90,
+    operations: 3,
+    cases: 0,
+  });
 });
 
 test("a finding stays in its cell, and on its line", () => {
-  const result = { file: "a|b.yaml", reached: "done", ok: false, blame: "description: <b>`|\nx", seconds: 1.5, mebibytes: 9, operations: 2, cases: 4 } as const;
+  const result = {
+    file: "a|b.yaml",
+    reached: "done",
+    ok: false,
+    blame: "description: <b>`|\nx",
+    seconds: 1.5,
+    mebibytes: 9,
+    operations: 2,
+    cases: 4,
+  } as const;
   expect(writePage([result])).toContain("| a\\|b.yaml | done | 2 | 4 | 1.5 | 9 | description: &lt;b>\\`\\| x |\n");
-  expect(tellResult(result)).toBe("~ a|b.yaml: done, 2 operations, 4 contract cases, 1.5 s, 9 MiB\n    description: <b>`| x");
+  expect(tellResult(result)).toBe(
+    "~ a|b.yaml: done, 2 operations, 4 contract cases, 1.5 s, 9 MiB\n    description: <b>`| x",
+  );
   expect(tellTotal([result])).toBe("1 descriptions: 1 went through the whole chain, 0 of them without a finding");
 });
 

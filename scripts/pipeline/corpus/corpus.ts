@@ -21,16 +21,23 @@ export interface CorpusOptions {
 export function descriptionsIn(folder: string): string[] {
   let names: string[];
   try {
-    names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) ? [entry.name] : []));
+    names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) ? [entry.name] : [],
+    );
   } catch {
     throw new PipelineError(`${folder} is no folder that can be read`, 2);
   }
-  if (names.length === 0) throw new PipelineError(`${folder} holds no description: a file that ends in .yaml, .yml or .json`, 2);
+  if (names.length === 0)
+    throw new PipelineError(`${folder} holds no description: a file that ends in .yaml, .yml or .json`, 2);
   return names.sort();
 }
 
 /** Takes every description through the chain, one after the other, each in a process of its own: none can end the run. */
-export async function runCorpus(folder: string, files: readonly string[], options: CorpusOptions): Promise<CorpusResult[]> {
+export async function runCorpus(
+  folder: string,
+  files: readonly string[],
+  options: CorpusOptions,
+): Promise<CorpusResult[]> {
   const results: CorpusResult[] = [];
   for (const file of files) {
     const result = await tryInProcess(folder, file, options.time);
@@ -56,9 +63,17 @@ async function tryInProcess(folder: string, file: string, time: number): Promise
 }
 
 /** @returns what kept the process from ending well, where something did */
-function tell(script: string, parameters: readonly string[], time: number, hear: (told: Told) => void): Promise<Told | undefined> {
+function tell(
+  script: string,
+  parameters: readonly string[],
+  time: number,
+  hear: (told: Told) => void,
+): Promise<Told | undefined> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, ...parameters], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, SCARF_ANALYTICS: "false" } });
+    const child = spawn(process.execPath, [script, ...parameters], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, SCARF_ANALYTICS: "false" },
+    });
     let late = false;
     const timer = setTimeout(() => {
       late = true;
@@ -75,7 +90,10 @@ function tell(script: string, parameters: readonly string[], time: number, hear:
     child.on("close", (code) => {
       clearTimeout(timer);
       if (late) resolve(problem("P006", `it took longer than ${time / 1000} s`));
-      else if (code !== 0) resolve(problem("P007", `its process ended: ${/^.*(?:Error|FATAL).*$/m.exec(errors)?.[0]?.trim() ?? `code ${code}`}`));
+      else if (code !== 0)
+        resolve(
+          problem("P007", `its process ended: ${/^.*(?:Error|FATAL).*$/m.exec(errors)?.[0]?.trim() ?? `code ${code}`}`),
+        );
       else resolve(undefined);
     });
   });
@@ -103,7 +121,14 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
     }
   }
   const blame = blames.join("; ");
-  return { reached, ok: reached === "done" && blame === "", blame, mebibytes: Math.round(mebibytes), operations, cases };
+  return {
+    reached,
+    ok: reached === "done" && blame === "",
+    blame,
+    mebibytes: Math.round(mebibytes),
+    operations,
+    cases,
+  };
 }
 
 /** Writes `corpus.json`, aside first. */

@@ -32,7 +32,10 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     mkdirSync(specFolder(workspace, api), { recursive: true });
     // JSON is YAML, and quicker to read back.
     writeFileSync(join(specFolder(workspace, api), descriptionFile), JSON.stringify(content));
-    writeFileSync(join(specFolder(workspace, api), behaviourFile), behaviourText(api, titleOfDescription(content, api), null, "tried"));
+    writeFileSync(
+      join(specFolder(workspace, api), behaviourFile),
+      behaviourText(api, titleOfDescription(content, api), null, "tried"),
+    );
 
     tell({ kind: "stage", stage: "lint" });
     const read = await readSound(workspace, api);
@@ -40,7 +43,11 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     tell({ kind: "counts", operations: operations.length });
     const fragments = operations.filter(({ template }) => template.includes("#"));
     // The contract suite takes the client to task for these.
-    if (fragments[0]) tell({ kind: "problem", blame: `description: ${titleOf(fragments[0])} ${fragmentProblem}, hence C102 (and ${fragments.length - 1} more like it)` });
+    if (fragments[0])
+      tell({
+        kind: "problem",
+        blame: `description: ${titleOf(fragments[0])} ${fragmentProblem}, hence C102 (and ${fragments.length - 1} more like it)`,
+      });
 
     tell({ kind: "stage", stage: "generate" });
     await coded("P003", async () => writeTree(packageFolder(workspace, api), await emitTree(read)));
@@ -61,7 +68,10 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
 async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
   const { checkDescription } = await import("@pressroom/contract");
   const folder = packageFolder(workspace, api);
-  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<ContractOptions, "createClient">;
+  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
+    ContractOptions,
+    "createClient"
+  >;
   const result = await checkDescription(join(folder, "openapi.json"), createClient);
   if ("code" in result) return tell({ kind: "problem", blame: `${result.blame}: ${result.code} ${result.text}` });
   tell({ kind: "counts", cases: result.run.cases });
@@ -82,6 +92,9 @@ function tellFailures(failures: readonly NamedFailure[]): string {
 /** What concerns no single call names its place in its text. */
 function placeOf(failure: NamedFailure | undefined): string {
   if (failure === undefined) return "";
-  const { where, failure: { text } } = failure;
+  const {
+    where,
+    failure: { text },
+  } = failure;
   return ["description", "coverage", "mutants", "excuses"].includes(where) ? text.slice(0, 120) : where;
 }

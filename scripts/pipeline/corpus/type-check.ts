@@ -13,10 +13,16 @@ export interface TypeCheck {
 export function typeCheck(folder: string): Promise<TypeCheck> {
   const compiler = join(repository.root, "node_modules/typescript/bin/tsc");
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [compiler, "-p", folder, "--extendedDiagnostics", "--pretty", "false"], { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, output) => {
-      const faults = output.split("\n").filter((line) => /\berror TS\d+/.test(line));
-      if (error && faults.length === 0) return reject(new Error(`the compiler could not be run: ${error.message.split("\n")[0]}`));
-      resolve({ faults, mebibytes: Number(/^Memory used:\s*(\d+)K/m.exec(output)?.[1] ?? 0) / 1024 });
-    });
+    execFile(
+      process.execPath,
+      [compiler, "-p", folder, "--extendedDiagnostics", "--pretty", "false"],
+      { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+      (error, output) => {
+        const faults = output.split("\n").filter((line) => /\berror TS\d+/.test(line));
+        if (error && faults.length === 0)
+          return reject(new Error(`the compiler could not be run: ${error.message.split("\n")[0]}`));
+        resolve({ faults, mebibytes: Number(/^Memory used:\s*(\d+)K/m.exec(output)?.[1] ?? 0) / 1024 });
+      },
+    );
   });
 }

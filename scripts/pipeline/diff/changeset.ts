@@ -14,7 +14,10 @@ const most = 40;
  * The text of a changeset: the generated package, the wrapper over it and whatever depends on them, each with its bump, and the
  * list of changes. The same rating gives the same text.
  */
-export function formatChangeset(rating: Rating & { readonly bump: Bump }, packages: readonly WorkspacePackage[]): string {
+export function formatChangeset(
+  rating: Rating & { readonly bump: Bump },
+  packages: readonly WorkspacePackage[],
+): string {
   const bumps = new Map<string, Bump>([[rating.package, rating.bump]]);
   for (const { name } of allDependents(packages, rating.package)) bumps.set(name, "patch");
   for (const { name, bump } of rating.wrappers) bumps.set(name, bump);

@@ -65,7 +65,9 @@ class Writer {
     this.#program = program;
     this.#checker = program.checker;
     const module = this.#checker.getSymbolAtLocation(program.file("written-for/index.ts"));
-    this.#exports = new Map((module ? this.#checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]));
+    this.#exports = new Map(
+      (module ? this.#checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
+    );
   }
 
   write(): Consumer {
@@ -74,10 +76,20 @@ class Writer {
     const errors = this.#declared("Errors");
     for (const operation of operations) {
       this.#call(operation);
-      this.#read({ operation, place: "answer" }, `Package.${operation}Answer`, `Theirs.${operation}Answer`, this.#declared(`${operation}Answer`));
+      this.#read(
+        { operation, place: "answer" },
+        `Package.${operation}Answer`,
+        `Theirs.${operation}Answer`,
+        this.#declared(`${operation}Answer`),
+      );
       for (const status of this.#members(this.#typeOfMember(errors, operation))) {
         const text = `Errors["${operation}"][${JSON.stringify(status.name)}]`;
-        this.#read({ operation, place: `error ${status.name}` }, `Package.${text}`, `Theirs.${text}`, this.#checker.getTypeOfSymbol(status));
+        this.#read(
+          { operation, place: `error ${status.name}` },
+          `Package.${text}`,
+          `Theirs.${text}`,
+          this.#checker.getTypeOfSymbol(status),
+        );
       }
     }
     return { text: `${this.#lines.join("\n")}\nexport {};\n`, uses: this.#uses };
@@ -91,7 +103,9 @@ class Writer {
   #declared(name: string): ts.Type | undefined {
     const symbol = this.#exports.get(name);
     if (!symbol) return undefined;
-    return this.#checker.getDeclaredTypeOfSymbol(symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol);
+    return this.#checker.getDeclaredTypeOfSymbol(
+      symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol,
+    );
   }
 
   #members(type: ts.Type | undefined): ts.Symbol[] {
@@ -135,7 +149,14 @@ class Writer {
   }
 
   /** A value of a type, written out as far as it is an object; a line for each member. */
-  #value(type: ts.Type, operation: string, path: readonly string[], all: boolean, above: readonly ts.Type[], end: string): void {
+  #value(
+    type: ts.Type,
+    operation: string,
+    path: readonly string[],
+    all: boolean,
+    above: readonly ts.Type[],
+    end: string,
+  ): void {
     const use = { operation, place: `request ${pointerOf(path)}`.trimEnd() };
     const plain = this.#checker.getNonNullableType(type);
     if (!this.#isPlainObject(plain) || above.includes(plain) || path.length > deepest) {
@@ -176,17 +197,37 @@ class Writer {
     const parts = plain.isUnion() ? plain.types : [plain];
     if (path.length > deepest || !parts.every((part) => this.#isReadable(part))) {
       const here = { operation: use.operation, place: `${use.place} ${pointerOf(path)}`.trimEnd() };
-      this.#line(`use<Loose<At<${declared}, [${path.join(", ")}]>>${reading.absent ? " | undefined" : ""}>(${expression});`, here);
-      for (const part of parts) if (part.isStringLiteral()) this.#line(`use(${expression} === ${JSON.stringify(part.value)});`, here);
+      this.#line(
+        `use<Loose<At<${declared}, [${path.join(", ")}]>>${reading.absent ? " | undefined" : ""}>(${expression});`,
+        here,
+      );
+      for (const part of parts)
+        if (part.isStringLiteral()) this.#line(`use(${expression} === ${JSON.stringify(part.value)});`, here);
       return;
     }
     const dot = absent ? "?." : "";
     const below = (access: string, step: string, value: ts.Type | undefined, absent: boolean): void => {
-      if (value) this.#readValue({ use, declared, expression: access, path: [...path, step], above: [...above, plain], absent }, value);
+      if (value)
+        this.#readValue(
+          { use, declared, expression: access, path: [...path, step], above: [...above, plain], absent },
+          value,
+        );
     };
-    if (this.#checker.isArrayType(plain)) return below(`${expression}${dot}[0]`, "number", this.#checker.getIndexTypeOfType(plain, ts.IndexKind.Number), absent);
+    if (this.#checker.isArrayType(plain))
+      return below(
+        `${expression}${dot}[0]`,
+        "number",
+        this.#checker.getIndexTypeOfType(plain, ts.IndexKind.Number),
+        absent,
+      );
     const common = new Set(this.#members(plain).map(({ name }) => name));
-    for (const name of common) below(`${expression}${memberAccess(name, absent)}`, JSON.stringify(name), this.#typeOfMember(plain, name), absent);
+    for (const name of common)
+      below(
+        `${expression}${memberAccess(name, absent)}`,
+        JSON.stringify(name),
+        this.#typeOfMember(plain, name),
+        absent,
+      );
     // What only some of a union's parts have, a user reads after having looked which part it is.
     for (const symbol of parts.flatMap((part) => this.#members(part)).filter(({ name }) => !common.has(name))) {
       const name = JSON.stringify(symbol.name);
@@ -198,7 +239,10 @@ class Writer {
   /** An object or a list that a body is made of, not one of a library. */
   #isReadable(type: ts.Type): boolean {
     if (this.#checker.isArrayType(type)) return true;
-    return this.#isOurs(type) && (this.#members(type).length > 0 || this.#checker.getIndexTypeOfType(type, ts.IndexKind.String) !== undefined);
+    return (
+      this.#isOurs(type) &&
+      (this.#members(type).length > 0 || this.#checker.getIndexTypeOfType(type, ts.IndexKind.String) !== undefined)
+    );
   }
 }
 
@@ -208,5 +252,7 @@ function memberAccess(name: string, absent: boolean): string {
 }
 
 function pointerOf(path: readonly string[]): string {
-  return path.map((name) => `/${name === "number" ? "*" : name === "string" ? "{}" : String(JSON.parse(name))}`).join("");
+  return path
+    .map((name) => `/${name === "number" ? "*" : name === "string" ? "{}" : String(JSON.parse(name))}`)
+    .join("");
 }

@@ -21,7 +21,9 @@ export function readPackages(workspace: Workspace): WorkspacePackage[] {
       const path = join(parent, name, "package.json");
       if (!existsSync(path)) return [];
       const manifest = JSON.parse(readFileSync(path, "utf8")) as unknown;
-      const dependencies = ["dependencies", "peerDependencies"].flatMap((kind) => Object.keys(objectMember(manifest, kind)));
+      const dependencies = ["dependencies", "peerDependencies"].flatMap((kind) =>
+        Object.keys(objectMember(manifest, kind)),
+      );
       return [{ name: stringMember(manifest, "name") ?? name, folder: join(parent, name), dependencies }];
     });
 }

@@ -24,7 +24,11 @@ const constraintNames = [
 ];
 
 /** Reads a schema for comparing it. */
-export function plainSchema(document: JsonObject, schema: Json | undefined, seen: ReadonlySet<Json> = new Set()): PlainSchema {
+export function plainSchema(
+  document: JsonObject,
+  schema: Json | undefined,
+  seen: ReadonlySet<Json> = new Set(),
+): PlainSchema {
   const value = follow(document, schema, [])?.value;
   const own = isObject(value) && !seen.has(value) ? value : {};
   const parts = arrayMember(own, "allOf").map((part) => plainSchema(document, part, new Set([...seen, own])));
@@ -33,10 +37,16 @@ export function plainSchema(document: JsonObject, schema: Json | undefined, seen
 
 function readOwn(document: JsonObject, schema: JsonObject): PlainSchema {
   const declared = member(schema, "type");
-  const types = Array.isArray(declared) ? declared.map(String) : typeof declared === "string" ? [declared] : typesImplied(schema);
+  const types = Array.isArray(declared)
+    ? declared.map(String)
+    : typeof declared === "string"
+      ? [declared]
+      : typesImplied(schema);
   const constant = member(schema, "const");
   const values = constant === undefined ? member(schema, "enum") : [constant];
-  const alternatives = [...arrayMember(schema, "oneOf"), ...arrayMember(schema, "anyOf")].map((part, index): [string, Json] => [nameOf(document, part, index), part]);
+  const alternatives = [...arrayMember(schema, "oneOf"), ...arrayMember(schema, "anyOf")].map(
+    (part, index): [string, Json] => [nameOf(document, part, index), part],
+  );
   return {
     types: types.filter((type) => type !== "null").sort(),
     nullable: types.includes("null") || member(schema, "nullable") === true,
@@ -46,7 +56,9 @@ function readOwn(document: JsonObject, schema: JsonObject): PlainSchema {
     others: member(schema, "additionalProperties"),
     values: Array.isArray(values) ? values : undefined,
     alternatives: new Map(alternatives),
-    constraints: Object.fromEntries(constraintNames.flatMap((name) => (member(schema, name) === undefined ? [] : [[name, schema[name] as Json]]))),
+    constraints: Object.fromEntries(
+      constraintNames.flatMap((name) => (member(schema, name) === undefined ? [] : [[name, schema[name] as Json]])),
+    ),
   };
 }
 

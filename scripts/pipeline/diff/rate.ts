@@ -50,7 +50,10 @@ type Whole = Required<Generated>;
 async function made(workspace: Workspace, api: string, when: string): Promise<Whole> {
   const { findings, source, tree } = await generateApi(workspace, api);
   const error = findings.find(({ severity }) => severity === "error");
-  if (!source || !tree) throw new PipelineError(`${api}${when} can't be generated: ${error ? formatFinding(error) : "look at pnpm specs lint"}`);
+  if (!source || !tree)
+    throw new PipelineError(
+      `${api}${when} can't be generated: ${error ? formatFinding(error) : "look at pnpm specs lint"}`,
+    );
   return { findings, source, tree };
 }
 
@@ -63,16 +66,31 @@ function compare(workspace: Workspace, api: string, from: string, then: Whole, n
   const wire = wireChanges(then.source.effective, now.source.effective);
   const surface = sameSources(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree);
   const packages = readPackages(workspace);
-  const wrappers = wire.length + surface.length === 0 ? [] : directDependents(packages, name).map((wrapper) => new Wrapper(wrapper, name, packages, then.tree, now.tree));
-  const idOf = new Map([then, now].flatMap(({ source }) => operationsOf(source.effective).map((operation) => [titleOf(operation), operation.id ?? ""] as const)));
-  const judge = (question: ShieldQuestion): Judged => ({ wrappers: wrappers.map((wrapper) => wrapper.shields(question)) });
+  const wrappers =
+    wire.length + surface.length === 0
+      ? []
+      : directDependents(packages, name).map((wrapper) => new Wrapper(wrapper, name, packages, then.tree, now.tree));
+  const idOf = new Map(
+    [then, now].flatMap(({ source }) =>
+      operationsOf(source.effective).map((operation) => [titleOf(operation), operation.id ?? ""] as const),
+    ),
+  );
+  const judge = (question: ShieldQuestion): Judged => ({
+    wrappers: wrappers.map((wrapper) => wrapper.shields(question)),
+  });
   const judgedWire = wire.map((change) => {
     const operations = change.operations.map((title) => idOf.get(title) ?? "");
-    return { ...change, ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, change.subject) }) };
+    return {
+      ...change,
+      ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, change.subject) }),
+    };
   });
   const judgedSurface = surface.map((change) => {
     const operations = change.operation === "" ? [] : [change.operation];
-    return { ...change, ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, "") }) };
+    return {
+      ...change,
+      ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, "") }),
+    };
   });
   const bumps = { wire: highest(wire.map(({ bump }) => bump)), surface: highest(surface.map(({ bump }) => bump)) };
   const any = wire.length + surface.length > 0 || !sameSources(then.tree, now.tree);
@@ -84,7 +102,9 @@ function compare(workspace: Workspace, api: string, from: string, then: Whole, n
     wire: { bump: bumps.wire, changes: judgedWire },
     surface: { bump: bumps.surface, changes: judgedSurface },
     wrappers: wrappers.map((wrapper) => {
-      const reached = [...judgedWire, ...judgedSurface].some(({ wrappers }) => wrappers.some((shield) => shield.wrapper === wrapper.name && !shield.shielded));
+      const reached = [...judgedWire, ...judgedSurface].some(({ wrappers }) =>
+        wrappers.some((shield) => shield.wrapper === wrapper.name && !shield.shielded),
+      );
       return { name: wrapper.name, bump: reached ? "major" : "patch", faults: wrapper.faults };
     }),
   };
@@ -92,7 +112,11 @@ function compare(workspace: Workspace, api: string, from: string, then: Whole, n
 
 /** Names a wrapper's sources would have in them if they used the place. */
 function namesIn(place: string, subject: string): string[] {
-  const last = place.split(/[/ ]/).filter((step) => !["*", "{}", ""].includes(step)).at(-1) ?? "";
+  const last =
+    place
+      .split(/[/ ]/)
+      .filter((step) => !["*", "{}", ""].includes(step))
+      .at(-1) ?? "";
   const names = [last, ...subject.split(" → ")].map((name) => name.replace(/^"|"$/g, ""));
   return [...new Set(names)].filter((name) => /^[\w$.-]+$/.test(name) && !/^(\d+|body|request|answer)$/.test(name));
 }

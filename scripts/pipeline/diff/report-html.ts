@@ -25,16 +25,35 @@ ${ratings.map(section).join("\n")}
 
 function section(rating: Rating): string {
   const rows = reportedChanges(rating).map((change) => {
-    const cells = [change.seen, placeText(change), change.text, change.rule, change.bump === "major" ? change.shield : ""];
+    const cells = [
+      change.seen,
+      placeText(change),
+      change.text,
+      change.rule,
+      change.bump === "major" ? change.shield : "",
+    ];
     return `<tr><td class="${change.bump}">${change.bump}</td>${cells.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`;
   });
-  const head = ["bump", "seen on", "where", "what", "rule", "wrapper"].map((name) => `<th scope="col">${name}</th>`).join("");
-  const table = rows.length === 0 ? "" : `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
-  const wrappers = rating.wrappers.map(({ name, bump, faults }) => `<li>${escape(name)}: <span class="${bump}">${bump}</span>${faults.map((fault) => `<br>${escape(fault)}`).join("")}</li>`);
+  const head = ["bump", "seen on", "where", "what", "rule", "wrapper"]
+    .map((name) => `<th scope="col">${name}</th>`)
+    .join("");
+  const table =
+    rows.length === 0
+      ? ""
+      : `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
+  const wrappers = rating.wrappers.map(
+    ({ name, bump, faults }) =>
+      `<li>${escape(name)}: <span class="${bump}">${bump}</span>${faults.map((fault) => `<br>${escape(fault)}`).join("")}</li>`,
+  );
   return `<section>\n<h2>${escape(verdict(rating))}</h2>\n${table}\n${wrappers.length === 0 ? "" : `<ul>${wrappers.join("")}</ul>`}\n</section>`;
 }
 
 /** A description is somebody else's text. */
 function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
 }

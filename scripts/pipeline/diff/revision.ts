@@ -10,12 +10,29 @@ import type { Workspace } from "../workspace.ts";
  * @returns undefined when the API was not there then
  * @throws PipelineError when git does not know the revision
  */
-export async function atRevision<T>(workspace: Workspace, api: string, revision: string, use: (then: Workspace) => Promise<T>): Promise<T | undefined> {
+export async function atRevision<T>(
+  workspace: Workspace,
+  api: string,
+  revision: string,
+  use: (then: Workspace) => Promise<T>,
+): Promise<T | undefined> {
   const folder = `specs/${api}`;
   // A revision that begins with a dash would be an option of git's.
-  const commit = git(workspace, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`])?.trim();
-  if (!commit) throw new PipelineError(`git knows no revision "${revision}" here: name a commit, a branch or a tag after --from`, 2);
-  const names = (git(workspace, ["ls-tree", "-r", "-z", "--name-only", commit, "--", folder]) ?? "").split("\0").filter((name) => name !== "");
+  const commit = git(workspace, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`,
+  ])?.trim();
+  if (!commit)
+    throw new PipelineError(
+      `git knows no revision "${revision}" here: name a commit, a branch or a tag after --from`,
+      2,
+    );
+  const names = (git(workspace, ["ls-tree", "-r", "-z", "--name-only", commit, "--", folder]) ?? "")
+    .split("\0")
+    .filter((name) => name !== "");
   if (names.length === 0) return undefined;
   const root = mkdtempSync(join(tmpdir(), "pressroom-diff-"));
   try {
@@ -37,7 +54,12 @@ export function lastRelease(workspace: Workspace, packageName: string): string {
 
 function git(workspace: Workspace, parameters: readonly string[]): string | undefined {
   try {
-    return execFileSync("git", parameters, { cwd: workspace.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 256 * 1024 * 1024 });
+    return execFileSync("git", parameters, {
+      cwd: workspace.root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 256 * 1024 * 1024,
+    });
   } catch {
     return undefined;
   }

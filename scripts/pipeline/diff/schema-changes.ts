@@ -18,7 +18,13 @@ export function compareSchemas(comparison: Comparison, before: Json | undefined,
   compare(comparison, before, after, "", new Set());
 }
 
-function compare(comparison: Comparison, before: Json | undefined, after: Json | undefined, pointer: string, above: ReadonlySet<string>): void {
+function compare(
+  comparison: Comparison,
+  before: Json | undefined,
+  after: Json | undefined,
+  pointer: string,
+  above: ReadonlySet<string>,
+): void {
   // A schema may hold itself: one round says everything.
   const pair = canonicalJson([before ?? null, after ?? null]);
   if (above.has(pair)) return;
@@ -30,8 +36,10 @@ function compare(comparison: Comparison, before: Json | undefined, after: Json |
   compareConstraints(comparison, old, now, pointer);
   compareProperties(comparison, old, now, pointer, inside);
   compareAlternatives(comparison, old, now, pointer, inside);
-  if (old.items !== undefined && now.items !== undefined) compare(comparison, old.items, now.items, `${pointer}/*`, inside);
-  if (old.others !== undefined && now.others !== undefined) compare(comparison, old.others, now.others, `${pointer}/{}`, inside);
+  if (old.items !== undefined && now.items !== undefined)
+    compare(comparison, old.items, now.items, `${pointer}/*`, inside);
+  if (old.others !== undefined && now.others !== undefined)
+    compare(comparison, old.others, now.others, `${pointer}/{}`, inside);
 }
 
 function compareTypes({ direction, report }: Comparison, old: PlainSchema, now: PlainSchema, pointer: string): void {
@@ -39,7 +47,8 @@ function compareTypes({ direction, report }: Comparison, old: PlainSchema, now: 
   if (was === is) return;
   const subject = `${was} → ${is}`;
   // Who takes more is friendlier in requests, who gives less in answers.
-  if (direction === "request") report(holds(now, old) ? "request-type-widened" : "request-type-changed", pointer, subject);
+  if (direction === "request")
+    report(holds(now, old) ? "request-type-widened" : "request-type-changed", pointer, subject);
   else report(holds(old, now) ? "response-type-narrowed" : "response-type-changed", pointer, subject);
 }
 
@@ -47,7 +56,10 @@ function compareTypes({ direction, report }: Comparison, old: PlainSchema, now: 
 function holds(outer: PlainSchema, inner: PlainSchema): boolean {
   if (inner.nullable && !outer.nullable && outer.types.length > 0) return false;
   if (outer.types.length === 0) return true;
-  return inner.types.length > 0 && inner.types.every((type) => outer.types.includes(type) || (type === "integer" && outer.types.includes("number")));
+  return (
+    inner.types.length > 0 &&
+    inner.types.every((type) => outer.types.includes(type) || (type === "integer" && outer.types.includes("number")))
+  );
 }
 
 function typeText({ types, nullable }: PlainSchema): string {
@@ -69,24 +81,41 @@ function compareValues({ direction, report }: Comparison, old: PlainSchema, now:
   }
 }
 
-function compareConstraints({ direction, report }: Comparison, old: PlainSchema, now: PlainSchema, pointer: string): void {
+function compareConstraints(
+  { direction, report }: Comparison,
+  old: PlainSchema,
+  now: PlainSchema,
+  pointer: string,
+): void {
   for (const name of new Set([...Object.keys(old.constraints), ...Object.keys(now.constraints)])) {
     const [was, is] = [old.constraints[name], now.constraints[name]];
     if (canonicalJson(was ?? null) === canonicalJson(is ?? null)) continue;
     const subject = `${name} ${was === undefined ? "none" : JSON.stringify(was)} → ${is === undefined ? "none" : JSON.stringify(is)}`;
     if (direction === "response") report("response-constraint-changed", pointer, subject);
-    else report(isLooser(name, was, is) ? "request-constraint-loosened" : "request-constraint-tightened", pointer, subject);
+    else
+      report(
+        isLooser(name, was, is) ? "request-constraint-loosened" : "request-constraint-tightened",
+        pointer,
+        subject,
+      );
   }
 }
 
 function isLooser(name: string, was: Json | undefined, is: Json | undefined): boolean {
   if (is === undefined || is === false) return true;
-  if (was === undefined) return name === "format" && (is === "int32" || is === "int64" || is === "float" || is === "double");
+  if (was === undefined)
+    return name === "format" && (is === "int32" || is === "int64" || is === "float" || is === "double");
   if (typeof was !== "number" || typeof is !== "number" || name === "multipleOf") return false;
   return /^(min|exclusiveMin)/.test(name) ? is < was : is > was;
 }
 
-function compareProperties(comparison: Comparison, old: PlainSchema, now: PlainSchema, pointer: string, above: ReadonlySet<string>): void {
+function compareProperties(
+  comparison: Comparison,
+  old: PlainSchema,
+  now: PlainSchema,
+  pointer: string,
+  above: ReadonlySet<string>,
+): void {
   const { direction, report } = comparison;
   for (const [name, schema] of Object.entries(old.properties)) {
     const place = `${pointer}/${name}`;
@@ -105,11 +134,18 @@ function compareProperties(comparison: Comparison, old: PlainSchema, now: PlainS
   }
 }
 
-function compareAlternatives(comparison: Comparison, old: PlainSchema, now: PlainSchema, pointer: string, above: ReadonlySet<string>): void {
+function compareAlternatives(
+  comparison: Comparison,
+  old: PlainSchema,
+  now: PlainSchema,
+  pointer: string,
+  above: ReadonlySet<string>,
+): void {
   const { direction, report } = comparison;
   for (const [name, schema] of old.alternatives) {
     if (now.alternatives.has(name)) compare(comparison, schema, now.alternatives.get(name), pointer, above);
     else report(`${direction}-alternative-removed`, pointer, name);
   }
-  for (const name of now.alternatives.keys()) if (!old.alternatives.has(name)) report(`${direction}-alternative-added`, pointer, name);
+  for (const name of now.alternatives.keys())
+    if (!old.alternatives.has(name)) report(`${direction}-alternative-added`, pointer, name);
 }

@@ -34,17 +34,37 @@ export class Wrapper {
    * @param before the generated package as it was
    * @param after as it is now
    */
-  constructor(wrapper: WorkspacePackage, packageName: string, others: readonly WorkspacePackage[], before: FileTree, after: FileTree) {
+  constructor(
+    wrapper: WorkspacePackage,
+    packageName: string,
+    others: readonly WorkspacePackage[],
+    before: FileTree,
+    after: FileTree,
+  ) {
     this.name = wrapper.name;
     const files = globSync("src/**/*.ts", { cwd: wrapper.folder })
       .filter((file) => !/\.test(-d)?\.ts$|(^|\/)testing\//.test(file))
       .sort();
-    for (const file of files) this.#mention(ts.createSourceFile(file, readFileSync(join(wrapper.folder, file), "utf8"), ts.ScriptTarget.Latest));
+    for (const file of files)
+      this.#mention(
+        ts.createSourceFile(file, readFileSync(join(wrapper.folder, file), "utf8"), ts.ScriptTarget.Latest),
+      );
     const compile = (tree: FileTree): Set<string> => {
-      const elsewhere = Object.fromEntries(others.filter(({ name }) => name !== packageName).map(({ name, folder }) => [name, join(folder, "src/index.ts")]));
+      const elsewhere = Object.fromEntries(
+        others
+          .filter(({ name }) => name !== packageName)
+          .map(({ name, folder }) => [name, join(folder, "src/index.ts")]),
+      );
       const roots = files.map((file) => join(wrapper.folder, file));
-      const program = new TypeProgram(sourcesOf(tree, "generated"), roots, { ...elsewhere, [packageName]: "generated/index.ts" });
-      return new Set(files.flatMap((file, index) => program.faultsIn(roots[index] ?? "").map(({ line, message }) => `${file}:${line + 1} ${message}`)));
+      const program = new TypeProgram(sourcesOf(tree, "generated"), roots, {
+        ...elsewhere,
+        [packageName]: "generated/index.ts",
+      });
+      return new Set(
+        files.flatMap((file, index) =>
+          program.faultsIn(roots[index] ?? "").map(({ line, message }) => `${file}:${line + 1} ${message}`),
+        ),
+      );
     };
     const faults = compile(after);
     // What did not compile before either, under these settings, is not the change's doing.
@@ -61,12 +81,22 @@ export class Wrapper {
   shields({ bump, operations, place, names }: ShieldQuestion): Shielded {
     const say = (shielded: boolean, reason: string): Shielded => ({ wrapper: this.name, shielded, reason });
     if (bump !== "major") return say(true, "it breaks nobody");
-    if (operations.length > 0 && !operations.some((operation) => this.#mentioned.has(operation))) return say(true, "the wrapper never calls it");
-    const fault = this.faults.find((candidate) => names.some((name) => candidate.includes(name)) || operations.some((operation) => candidate.includes(operation)));
+    if (operations.length > 0 && !operations.some((operation) => this.#mentioned.has(operation)))
+      return say(true, "the wrapper never calls it");
+    const fault = this.faults.find(
+      (candidate) =>
+        names.some((name) => candidate.includes(name)) || operations.some((operation) => candidate.includes(operation)),
+    );
     if (fault !== undefined) return say(false, `the wrapper does not compile: ${fault}`);
     const named = names.filter((name) => this.#mentioned.has(name));
     if (named.length > 0) return say(false, `the wrapper uses ${named.join(", ")}`);
-    if (place.startsWith("request") || /^(path|query|header) /.test(place)) return say(this.faults.length === 0, this.faults.length === 0 ? "the wrapper never sends it, and compiles" : `the wrapper does not compile: ${this.faults[0] ?? ""}`);
+    if (place.startsWith("request") || /^(path|query|header) /.test(place))
+      return say(
+        this.faults.length === 0,
+        this.faults.length === 0
+          ? "the wrapper never sends it, and compiles"
+          : `the wrapper does not compile: ${this.faults[0] ?? ""}`,
+      );
     return say(false, "the wrapper may hand the answer on");
   }
 }

@@ -11,7 +11,9 @@ function tree(description: string): Promise<FileTree> {
 
 async function changes(...edits: Edits): Promise<string[]> {
   const found = surfaceChanges(await tree(publishDescription), await tree(edited(...edits)));
-  return found.map(({ bump, operation, place, text }) => [bump, operation, place, text].filter((part) => part !== "").join(" | ")).sort();
+  return found
+    .map(({ bump, operation, place, text }) => [bump, operation, place, text].filter((part) => part !== "").join(" | "))
+    .sort();
 }
 
 const allows = "is new, or allows more than before";
@@ -22,7 +24,9 @@ test("code that uses all of a package compiles with the same package", async () 
 
 test("a method that is gone and a value that is no longer taken break old code", async () => {
   expect(await changes(...cases.withdrawn)).toEqual([
-    expect.stringMatching(/^major \| createPublish \| request \/body\/access \| Type '"ALL" \| "LIMITED"' is not assignable to type '"ALL"'/),
+    expect.stringMatching(
+      /^major \| createPublish \| request \/body\/access \| Type '"ALL" \| "LIMITED"' is not assignable to type '"ALL"'/,
+    ),
     "major | updatePublish | the method is gone",
     `minor | createPublish | answer /kind | ${allows}`,
     `minor | readPublish | answer /kind | ${allows}`,
@@ -69,7 +73,9 @@ test("a value that is no longer answered breaks code that asks for it", async ()
 });
 
 test("a field that may be absent breaks code that reads it", async () => {
-  expect((await changes(["required: [id, status]", "required: [id]"])).filter((line) => line.startsWith("major"))).toHaveLength(2);
+  expect(
+    (await changes(["required: [id, status]", "required: [id]"])).filter((line) => line.startsWith("major")),
+  ).toHaveLength(2);
 });
 
 test("an error body is read too", async () => {
@@ -87,9 +93,13 @@ test("a schema that has another name breaks code that names its type", async () 
 });
 
 test("an optional parameter that is gone breaks code that sends it", async () => {
-  expect((await changes(["- { name: depth", "- { name: levels"]))[0]).toBe("major | readPublish | request /query/depth | is not taken any more");
+  expect((await changes(["- { name: depth", "- { name: levels"]))[0]).toBe(
+    "major | readPublish | request /query/depth | is not taken any more",
+  );
 });
 
 test("an optional parameter that is now required breaks code that leaves it out", async () => {
-  expect(await changes(["depth, in: query", "depth, required: true, in: query"])).toContainEqual(expect.stringMatching(/^major \| readPublish \| request \| Argument of type /));
+  expect(await changes(["depth, in: query", "depth, required: true, in: query"])).toContainEqual(
+    expect.stringMatching(/^major \| readPublish \| request \| Argument of type /),
+  );
 });

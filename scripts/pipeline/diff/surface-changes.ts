@@ -16,11 +16,20 @@ export interface SurfaceChange extends Use {
  * @param after as it is now
  */
 export function surfaceChanges(before: FileTree, after: FileTree): SurfaceChange[] {
-  const breaks = faultsOf(before, after).map(({ message, ...use }): SurfaceChange => ({ ...use, bump: "major", text: message }));
+  const breaks = faultsOf(before, after).map(({ message, ...use }): SurfaceChange => ({
+    ...use,
+    bump: "major",
+    text: message,
+  }));
   const broken = new Set(breaks.map(({ operation, place }) => `${operation} ${place}`));
   const additions = faultsOf(after, before)
     .filter(({ operation, place }) => !broken.has(`${operation} ${place}`))
-    .map(({ operation, place }): SurfaceChange => ({ operation, place, bump: "minor", text: "is new, or allows more than before" }));
+    .map(({ operation, place }): SurfaceChange => ({
+      operation,
+      place,
+      bump: "minor",
+      text: "is new, or allows more than before",
+    }));
   return [...breaks, ...additions];
 }
 
@@ -49,10 +58,22 @@ const longest = 160;
 
 /** The place that is really meant, in words that are short enough to read. */
 function tidy({ operation, place }: Use, message: string): Fault {
-  if (operation !== "" && message.startsWith(`Property '${operation}' does not exist on type 'Client'`)) return { operation, place: "", message: "the method is gone" };
-  const missing = /^(?:Property|Argument of type) '"?([^'"]+)"?' (?:does not exist|is not assignable to parameter of type '(?:"|never'))/.exec(message)?.[1];
+  if (operation !== "" && message.startsWith(`Property '${operation}' does not exist on type 'Client'`))
+    return { operation, place: "", message: "the method is gone" };
+  const missing =
+    /^(?:Property|Argument of type) '"?([^'"]+)"?' (?:does not exist|is not assignable to parameter of type '(?:"|never'))/.exec(
+      message,
+    )?.[1];
   const end = missing === undefined ? -1 : place.split("/").indexOf(missing);
-  if (end > 0) return { operation, place: place.split("/").slice(0, end + 1).join("/"), message: "is gone" };
+  if (end > 0)
+    return {
+      operation,
+      place: place
+        .split("/")
+        .slice(0, end + 1)
+        .join("/"),
+      message: "is gone",
+    };
   const unknown = /^Object literal may only specify known properties, (?:and|but) '([^']+)'/.exec(message)?.[1];
   if (unknown !== undefined) return { operation, place, message: "is not taken any more" };
   return { operation, place, message: message.length > longest ? `${message.slice(0, longest)}…` : message };

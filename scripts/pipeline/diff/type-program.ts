@@ -44,8 +44,15 @@ export class TypeProgram {
    * @param roots what is compiled: paths in memory, or absolute ones
    * @param mapped packages that are found somewhere else: path in memory by package name
    */
-  constructor(files: ReadonlyMap<string, string>, roots: readonly string[], mapped: Readonly<Record<string, string>> = {}) {
-    const paths = { ...options.paths, ...Object.fromEntries(Object.entries(mapped).map(([name, path]) => [name, [join(imaginary, path)]])) };
+  constructor(
+    files: ReadonlyMap<string, string>,
+    roots: readonly string[],
+    mapped: Readonly<Record<string, string>> = {},
+  ) {
+    const paths = {
+      ...options.paths,
+      ...Object.fromEntries(Object.entries(mapped).map(([name, path]) => [name, [join(imaginary, path)]])),
+    };
     const settings = { ...options, paths };
     const sources = new Map([...files].map(([path, text]) => [join(imaginary, path), text]));
     const host = ts.createCompilerHost(settings);
@@ -59,7 +66,11 @@ export class TypeProgram {
       if (!parsed.has(path)) parsed.set(path, getSourceFile.call(host, path, language));
       return parsed.get(path);
     };
-    this.#program = ts.createProgram(roots.map((root) => (sources.has(join(imaginary, root)) ? join(imaginary, root) : root)), settings, host);
+    this.#program = ts.createProgram(
+      roots.map((root) => (sources.has(join(imaginary, root)) ? join(imaginary, root) : root)),
+      settings,
+      host,
+    );
     this.checker = this.#program.getTypeChecker();
   }
 
@@ -73,21 +84,30 @@ export class TypeProgram {
   /** Whether a type is declared in a source below a folder in memory, and not in a library. */
   isDeclaredIn(type: ts.Type, folder: string): boolean {
     const declarations = type.symbol?.declarations ?? [];
-    return declarations.length > 0 && declarations.every((declaration) => declaration.getSourceFile().fileName.startsWith(join(imaginary, folder)));
+    return (
+      declarations.length > 0 &&
+      declarations.every((declaration) => declaration.getSourceFile().fileName.startsWith(join(imaginary, folder)))
+    );
   }
 
   /** What the compiler says of one file. */
   faultsIn(path: string): TypeFault[] {
     const file = this.file(path);
-    return [...this.#program.getSyntacticDiagnostics(file), ...this.#program.getSemanticDiagnostics(file)].map((diagnostic) => ({
-      file: path,
-      line: file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line,
-      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").split("\n")[0] ?? "",
-    }));
+    return [...this.#program.getSyntacticDiagnostics(file), ...this.#program.getSemanticDiagnostics(file)].map(
+      (diagnostic) => ({
+        file: path,
+        line: file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line,
+        message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").split("\n")[0] ?? "",
+      }),
+    );
   }
 }
 
 /** The sources of a generated package, below a folder in memory. */
 export function sourcesOf(tree: FileTree, folder: string): Map<string, string> {
-  return new Map([...tree].filter(([path]) => /^src\/.*\.ts$/.test(path)).map(([path, text]) => [`${folder}/${path.slice("src/".length)}`, text]));
+  return new Map(
+    [...tree]
+      .filter(([path]) => /^src\/.*\.ts$/.test(path))
+      .map(([path, text]) => [`${folder}/${path.slice("src/".length)}`, text]),
+  );
 }

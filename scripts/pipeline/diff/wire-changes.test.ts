@@ -4,7 +4,9 @@ import { wireChanges } from "./wire-changes.ts";
 
 function changes(...edits: Edits): string[] {
   return wireChanges(parsed(publishDescription), parsed(edited(...edits)))
-    .map(({ rule, bump, operations, place, subject }) => [bump, rule, operations.join(), place, subject].filter((part) => part !== "").join(" | "))
+    .map(({ rule, bump, operations, place, subject }) =>
+      [bump, rule, operations.join(), place, subject].filter((part) => part !== "").join(" | "),
+    )
     .sort();
 }
 
@@ -48,17 +50,71 @@ test("a new version with other fields breaks with the reasons", () => {
 });
 
 const single: readonly (readonly [what: string, edits: Edits, rules: readonly string[]])[] = [
-  ["a new required parameter", [["- { name: depth", "- { name: from, in: query, required: true, schema: { type: string } }\n        - { name: depth"]], ["request-parameter-added-required"]],
-  ["a new optional parameter", [["- { name: depth", "- { name: from, in: query, schema: { type: string } }\n        - { name: depth"]], ["request-parameter-added-optional"]],
-  ["a parameter that is now required", [["depth, in: query", "depth, required: true, in: query"]], ["request-parameter-became-required"]],
-  ["a parameter that is gone", [["        - { name: depth, in: query, schema: { type: integer } }\n", ""]], ["request-parameter-removed"]],
-  ["a wider type of what we send", [["depth, in: query, schema: { type: integer }", "depth, in: query, schema: { type: number }"]], ["request-type-widened"]],
-  ["a limit on what we send", [["note: { type: string }", "note: { type: string, maxLength: 9 }"]], ["request-constraint-tightened"]],
-  ["a field that may be absent now", [["required: [id, status]", "required: [id]"]], ["response-property-became-optional"]],
-  ["a field that may be null now", [["        id: { type: string }", "        id: { type: string, nullable: true }"]], ["response-type-changed"]],
-  ["another success status", [['"204": { description: Done. }', '"202": { description: Done. }']], ["response-success-status-removed", "response-success-status-added"]],
-  ["an error that is no longer declared", [[/ {8}"404".*\n/.exec(publishDescription)?.[0] ?? "", ""]], ["response-error-status-removed"]],
-  ["another media type", [["requestBody:\n        required: true\n        content: { application/json", "requestBody:\n        required: true\n        content: { application/xml"]], ["request-media-type-removed", "request-media-type-added"]],
+  [
+    "a new required parameter",
+    [
+      [
+        "- { name: depth",
+        "- { name: from, in: query, required: true, schema: { type: string } }\n        - { name: depth",
+      ],
+    ],
+    ["request-parameter-added-required"],
+  ],
+  [
+    "a new optional parameter",
+    [["- { name: depth", "- { name: from, in: query, schema: { type: string } }\n        - { name: depth"]],
+    ["request-parameter-added-optional"],
+  ],
+  [
+    "a parameter that is now required",
+    [["depth, in: query", "depth, required: true, in: query"]],
+    ["request-parameter-became-required"],
+  ],
+  [
+    "a parameter that is gone",
+    [["        - { name: depth, in: query, schema: { type: integer } }\n", ""]],
+    ["request-parameter-removed"],
+  ],
+  [
+    "a wider type of what we send",
+    [["depth, in: query, schema: { type: integer }", "depth, in: query, schema: { type: number }"]],
+    ["request-type-widened"],
+  ],
+  [
+    "a limit on what we send",
+    [["note: { type: string }", "note: { type: string, maxLength: 9 }"]],
+    ["request-constraint-tightened"],
+  ],
+  [
+    "a field that may be absent now",
+    [["required: [id, status]", "required: [id]"]],
+    ["response-property-became-optional"],
+  ],
+  [
+    "a field that may be null now",
+    [["        id: { type: string }", "        id: { type: string, nullable: true }"]],
+    ["response-type-changed"],
+  ],
+  [
+    "another success status",
+    [['"204": { description: Done. }', '"202": { description: Done. }']],
+    ["response-success-status-removed", "response-success-status-added"],
+  ],
+  [
+    "an error that is no longer declared",
+    [[/ {8}"404".*\n/.exec(publishDescription)?.[0] ?? "", ""]],
+    ["response-error-status-removed"],
+  ],
+  [
+    "another media type",
+    [
+      [
+        "requestBody:\n        required: true\n        content: { application/json",
+        "requestBody:\n        required: true\n        content: { application/xml",
+      ],
+    ],
+    ["request-media-type-removed", "request-media-type-added"],
+  ],
   ["no credentials any more", [["security: [{ key: [] }]\n", ""]], ["security-loosened"]],
   ["another server", [["api.tiny.test/v1", "api.tiny.test/v2"]], ["server-changed"]],
   ["another operationId", [["operationId: readPublish", "operationId: getPublish"]], ["operation-renamed"]],
@@ -71,11 +127,21 @@ test.each(single)("%s has its own rule", (_, edits, rules) => {
 });
 
 test("the same schema written with allOf is no change", () => {
-  const split = "    Request:\n      allOf:\n        - { type: object, required: [access] }\n        - properties: { access: { type: string, enum: [ALL, LIMITED] }, note: { type: string } }\n";
-  const whole = publishDescription.slice(publishDescription.indexOf("    Request:"), publishDescription.indexOf("    Publish:"));
+  const split =
+    "    Request:\n      allOf:\n        - { type: object, required: [access] }\n        - properties: { access: { type: string, enum: [ALL, LIMITED] }, note: { type: string } }\n";
+  const whole = publishDescription.slice(
+    publishDescription.indexOf("    Request:"),
+    publishDescription.indexOf("    Publish:"),
+  );
   expect(changes([whole, split])).toEqual(["patch | documentation-changed"]);
 });
 
 test("a schema that holds itself is compared once", () => {
-  expect(changes(["note: { type: string }", 'note: { $ref: "#/components/schemas/Request" }'])).toEqual(["major | request-type-changed | POST /publish | request body /note | string → object", "major | request-property-added-required | POST /publish | request body /note/access | access", "minor | request-property-added-optional | POST /publish | request body /note/note | note"].sort());
+  expect(changes(["note: { type: string }", 'note: { $ref: "#/components/schemas/Request" }'])).toEqual(
+    [
+      "major | request-type-changed | POST /publish | request body /note | string → object",
+      "major | request-property-added-required | POST /publish | request body /note/access | access",
+      "minor | request-property-added-optional | POST /publish | request body /note/note | note",
+    ].sort(),
+  );
 });

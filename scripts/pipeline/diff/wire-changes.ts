@@ -1,4 +1,13 @@
-import { arrayMember, canonicalJson, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
+import {
+  arrayMember,
+  canonicalJson,
+  isObject,
+  member,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "../json.ts";
 import { operationsOf, titleOf, type Media, type Operation, type Parameter, type Response } from "../operations.ts";
 import { compareSchemas, type Report } from "./schema-changes.ts";
 import { wireRules, type WireChange, type WireRuleId } from "./wire-rules.ts";
@@ -16,7 +25,10 @@ export function wireChanges(before: JsonObject, after: JsonObject): WireChange[]
   const add: Comparison["add"] = (rule, operation, place, subject) => {
     const { bump, text } = wireRules[rule];
     const key = JSON.stringify([rule, place, subject]);
-    const known = found.get(key) ?? { change: { rule, bump, operations: [], place, subject, text: text.replace("{}", () => subject) }, operations: [] };
+    const known = found.get(key) ?? {
+      change: { rule, bump, operations: [], place, subject, text: text.replace("{}", () => subject) },
+      operations: [],
+    };
     if (operation && !known.operations.includes(titleOf(operation))) known.operations.push(titleOf(operation));
     found.set(key, known);
   };
@@ -26,7 +38,8 @@ export function wireChanges(before: JsonObject, after: JsonObject): WireChange[]
   const server = (document: JsonObject): string => stringMember(arrayMember(document, "servers")[0], "url") ?? "none";
   if (server(before) !== server(after)) add("server-changed", undefined, "", server(after));
   // Nothing that is told apart, and yet the files mean something else: words, examples, or parts that no operation uses.
-  if (found.size === 0 && canonicalJson(before) !== canonicalJson(after)) add("documentation-changed", undefined, "", "");
+  if (found.size === 0 && canonicalJson(before) !== canonicalJson(after))
+    add("documentation-changed", undefined, "", "");
   return [...found.values()].map(({ change, operations }) => ({ ...change, operations }));
 }
 
@@ -42,38 +55,50 @@ function pairOperations({ before, after, add }: Comparison): [Operation, Operati
   };
   const shape = (template: string): string => template.replace(/\{[^{}]*\}/g, "{}");
   const exact = old.map((operation) => find(operation, ({ template }) => template === operation.template));
-  const pairs = old.map((operation, index) => exact[index] ?? find(operation, ({ template }) => shape(template) === shape(operation.template)));
-  return old.flatMap((operation, index): [Operation, Operation][] => {
-    const kept = pairs[index];
-    if (kept) return [[operation, kept]];
-    const moved = [...left].find(({ id }) => id !== undefined && id === operation.id);
-    if (moved) {
-      left.delete(moved);
-      add("operation-moved", operation, "", titleOf(moved));
-    } else add("operation-removed", operation, "", operation.id ?? "");
-    return moved ? [[operation, moved]] : [];
-  }).concat([...left].flatMap((operation) => (add("operation-added", operation, "", operation.id ?? ""), [])));
+  const pairs = old.map(
+    (operation, index) =>
+      exact[index] ?? find(operation, ({ template }) => shape(template) === shape(operation.template)),
+  );
+  return old
+    .flatMap((operation, index): [Operation, Operation][] => {
+      const kept = pairs[index];
+      if (kept) return [[operation, kept]];
+      const moved = [...left].find(({ id }) => id !== undefined && id === operation.id);
+      if (moved) {
+        left.delete(moved);
+        add("operation-moved", operation, "", titleOf(moved));
+      } else add("operation-removed", operation, "", operation.id ?? "");
+      return moved ? [[operation, moved]] : [];
+    })
+    .concat([...left].flatMap((operation) => (add("operation-added", operation, "", operation.id ?? ""), [])));
 }
 
 function compareOperations(comparison: Comparison, old: Operation, now: Operation): void {
   const { before, after } = comparison;
   const add = (rule: WireRuleId, place: string, subject: string): void => comparison.add(rule, now, place, subject);
   if (old.id !== now.id) add("operation-renamed", "", now.id ?? "none");
-  if (member(old.value, "deprecated") !== true && member(now.value, "deprecated") === true) add("operation-deprecated", "", "");
+  if (member(old.value, "deprecated") !== true && member(now.value, "deprecated") === true)
+    add("operation-deprecated", "", "");
   compareParameters(comparison, old, now);
   compareBody(comparison, old, now);
   compareResponses(comparison, old, now);
   const [was, is] = [securityOf(before, old), securityOf(after, now)];
-  if (was !== is) add(is === "none" || is.split(" or ").includes(was) ? "security-loosened" : "security-tightened", "", is);
+  if (was !== is)
+    add(is === "none" || is.split(" or ").includes(was) ? "security-loosened" : "security-tightened", "", is);
 }
 
 function compareParameters(comparison: Comparison, old: Operation, now: Operation): void {
-  const add = (rule: WireRuleId, parameter: Parameter, subject = parameter.name): void => comparison.add(rule, now, `${parameter.in} ${parameter.name}`, subject);
-  const names = (operation: Operation): string[] => [...operation.template.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const add = (rule: WireRuleId, parameter: Parameter, subject = parameter.name): void =>
+    comparison.add(rule, now, `${parameter.in} ${parameter.name}`, subject);
+  const names = (operation: Operation): string[] =>
+    [...operation.template.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const [was, is] = [names(old), names(now)];
   // A path parameter is known by its place in the path.
   const counterpart = (parameter: Parameter): Parameter | undefined => {
-    const name = parameter.in === "path" && was.length === is.length ? (is[was.indexOf(parameter.name)] ?? parameter.name) : parameter.name;
+    const name =
+      parameter.in === "path" && was.length === is.length
+        ? (is[was.indexOf(parameter.name)] ?? parameter.name)
+        : parameter.name;
     return now.parameters.find((candidate) => candidate.in === parameter.in && candidate.name === name);
   };
   const kept = new Set<Parameter>();
@@ -88,11 +113,13 @@ function compareParameters(comparison: Comparison, old: Operation, now: Operatio
     if (!parameter.required && found.required) add("request-parameter-became-required", found);
     if (parameter.required && !found.required) add("request-parameter-became-optional", found);
     if (styleOf(parameter) !== styleOf(found)) add("request-parameter-style-changed", found);
-    const report: Report = (rule, pointer, subject) => comparison.add(rule, now, `${found.in} ${found.name}${pointer}`, subject);
+    const report: Report = (rule, pointer, subject) =>
+      comparison.add(rule, now, `${found.in} ${found.name}${pointer}`, subject);
     compareSchemas({ ...comparison, direction: "request", report }, schemaOf(parameter), schemaOf(found));
   }
   for (const parameter of now.parameters) {
-    if (!kept.has(parameter)) add(parameter.required ? "request-parameter-added-required" : "request-parameter-added-optional", parameter);
+    if (!kept.has(parameter))
+      add(parameter.required ? "request-parameter-added-required" : "request-parameter-added-optional", parameter);
   }
 }
 
@@ -126,24 +153,41 @@ function compareResponses(comparison: Comparison, old: Operation, now: Operation
     else comparison.add(`response-${kind(response)}-status-removed`, now, response.status, response.status);
   }
   for (const response of now.responses) {
-    if (!old.responses.some(({ status }) => status === response.status)) comparison.add(`response-${kind(response)}-status-added`, now, response.status, response.status);
+    if (!old.responses.some(({ status }) => status === response.status))
+      comparison.add(`response-${kind(response)}-status-added`, now, response.status, response.status);
   }
 }
 
-function compareMedia(comparison: Comparison, direction: "request" | "response", operation: Operation, place: string, old: readonly Media[], now: readonly Media[]): void {
+function compareMedia(
+  comparison: Comparison,
+  direction: "request" | "response",
+  operation: Operation,
+  place: string,
+  old: readonly Media[],
+  now: readonly Media[],
+): void {
   for (const media of old) {
     const found = now.find(({ mediaType }) => mediaType === media.mediaType);
     if (!found) comparison.add(`${direction}-media-type-removed`, operation, place, media.mediaType);
     else {
-      const report: Report = (rule, pointer, subject) => comparison.add(rule, operation, `${place}${pointer === "" ? "" : ` ${pointer}`}`, subject);
-      compareSchemas({ ...comparison, direction, report }, member(media.value, "schema"), member(found.value, "schema"));
+      const report: Report = (rule, pointer, subject) =>
+        comparison.add(rule, operation, `${place}${pointer === "" ? "" : ` ${pointer}`}`, subject);
+      compareSchemas(
+        { ...comparison, direction, report },
+        member(media.value, "schema"),
+        member(found.value, "schema"),
+      );
     }
   }
-  for (const { mediaType } of now) if (!old.some((media) => media.mediaType === mediaType)) comparison.add(`${direction}-media-type-added`, operation, place, mediaType);
+  for (const { mediaType } of now)
+    if (!old.some((media) => media.mediaType === mediaType))
+      comparison.add(`${direction}-media-type-added`, operation, place, mediaType);
 }
 
 function securityOf(document: JsonObject, operation: Operation): string {
   const own = member(operation.value, "security");
-  const ways = (Array.isArray(own) ? own : arrayMember(document, "security")).map((way) => (isObject(way) ? Object.keys(way).sort().join(" with ") : ""));
+  const ways = (Array.isArray(own) ? own : arrayMember(document, "security")).map((way) =>
+    isObject(way) ? Object.keys(way).sort().join(" with ") : "",
+  );
   return ways.length === 0 || ways.includes("") ? "none" : ways.sort().join(" or ");
 }

@@ -7,18 +7,39 @@ import { payloads } from "./hostile-descriptions.ts";
 import { compileStrictly, takeThrough } from "./take-through.ts";
 
 const text = fc.oneof(
-  fc.constantFrom(...payloads, "$ref", "allOf", "type", "null", "200", "application/json", "#/components/schemas/Publish"),
+  fc.constantFrom(
+    ...payloads,
+    "$ref",
+    "allOf",
+    "type",
+    "null",
+    "200",
+    "application/json",
+    "#/components/schemas/Publish",
+  ),
   fc.string({ unit: "binary", maxLength: 12 }),
 );
-const value = fc.oneof(text, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom<Json>(null, true, 0, [], {}, { $ref: "#/components/schemas/Request" }, { type: "object" }));
+const value = fc.oneof(
+  text,
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom<Json>(null, true, 0, [], {}, { $ref: "#/components/schemas/Request" }, { type: "object" }),
+);
 
 /** One change somewhere in a document: a text or a value takes another's place, a member another name, or goes. */
-const edit = fc.record({ place: fc.nat({ max: 500 }), kind: fc.constantFrom("text", "text", "text", "value", "name", "drop", "double"), text, value });
+const edit = fc.record({
+  place: fc.nat({ max: 500 }),
+  kind: fc.constantFrom("text", "text", "text", "value", "name", "drop", "double"),
+  text,
+  value,
+});
 type Edit = { place: number; kind: string; text: string; value: unknown };
 
 /** Whether a description may have any text there. */
 function isFree(holder: JsonObject, name: string): boolean {
-  return typeof holder[name] === "string" && ["name", "operationId", "summary", "description", "title", "url", "version"].includes(name);
+  return (
+    typeof holder[name] === "string" &&
+    ["name", "operationId", "summary", "description", "title", "url", "version"].includes(name)
+  );
 }
 
 /** Applies an edit to the member at a place, counted through all members of the document. */
@@ -60,8 +81,17 @@ test("whatever is done to a description, what is made of it compiles and holds n
       }
       made += 1;
       expect(compileStrictly(outcome.files)).toEqual([]);
-      const kinds = [...outcome.files].filter(([path]) => path.endsWith(".ts")).flatMap(([, source]) => statementKinds(source));
-      expect([...new Set(kinds)].filter((kind) => !/^(ExportDeclaration|FirstStatement|FunctionDeclaration|ImportDeclaration|InterfaceDeclaration|TypeAliasDeclaration)$/.test(kind))).toEqual([]);
+      const kinds = [...outcome.files]
+        .filter(([path]) => path.endsWith(".ts"))
+        .flatMap(([, source]) => statementKinds(source));
+      expect(
+        [...new Set(kinds)].filter(
+          (kind) =>
+            !/^(ExportDeclaration|FirstStatement|FunctionDeclaration|ImportDeclaration|InterfaceDeclaration|TypeAliasDeclaration)$/.test(
+              kind,
+            ),
+        ),
+      ).toEqual([]);
     }),
     { numRuns: 10_000, seed: 7, interruptAfterTimeLimit: 4_000, markInterruptAsFailure: false },
   );

@@ -4,7 +4,14 @@ import { hostileDescriptions } from "./hostile-descriptions.ts";
 import { compileStrictly, takeThrough } from "./take-through.ts";
 
 /** All that generated files consist of. */
-const allowed = ["ExportDeclaration", "FirstStatement", "FunctionDeclaration", "ImportDeclaration", "InterfaceDeclaration", "TypeAliasDeclaration"];
+const allowed = [
+  "ExportDeclaration",
+  "FirstStatement",
+  "FunctionDeclaration",
+  "ImportDeclaration",
+  "InterfaceDeclaration",
+  "TypeAliasDeclaration",
+];
 
 test.each(hostileDescriptions)("$name: $outcome", async ({ make, outcome, says = "" }) => {
   const result = await takeThrough(make());

@@ -25,7 +25,10 @@ export async function takeThrough(bytes: string | Uint8Array): Promise<Outcome> 
     const folder = specFolder({ root }, "hostile");
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, descriptionFile), JSON.stringify(content));
-    writeFileSync(join(folder, behaviourFile), behaviourText("hostile", titleOfDescription(content, "hostile"), null, "hostile"));
+    writeFileSync(
+      join(folder, behaviourFile),
+      behaviourText("hostile", titleOfDescription(content, "hostile"), null, "hostile"),
+    );
     const source = await readSound({ root }, "hostile");
     return { files: await coded("P003", () => emitTree(source)) };
   } catch (error) {
@@ -38,7 +41,9 @@ export async function takeThrough(bytes: string | Uint8Array): Promise<Outcome> 
 
 /** What the compiler, strict, says of generated code. */
 export function compileStrictly(files: FileTree): string[] {
-  const sources = new Map([...files].filter(([path]) => path.endsWith(".ts")).map(([path, text]) => [`hostile/${path}`, text]));
+  const sources = new Map(
+    [...files].filter(([path]) => path.endsWith(".ts")).map(([path, text]) => [`hostile/${path}`, text]),
+  );
   const paths = [...sources.keys()];
   const program = new TypeProgram(sources, paths);
   return paths.flatMap((path) => program.faultsIn(path).map(({ line, message }) => `${path}:${line + 1} ${message}`));

@@ -37,13 +37,22 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
   }
   async function load(reference: string): Promise<JsonObject> {
     const target = URL.canParse(reference) ? new URL(reference) : undefined;
-    if (target?.origin !== root.origin || target.origin === "null") throw new PipelineError(`leads away from ${root.host}, where the description is`);
+    if (target?.origin !== root.origin || target.origin === "null")
+      throw new PipelineError(`leads away from ${root.host}, where the description is`);
     if (++files > limits.files) throw new PipelineError(`is one file too many: more than ${limits.files}`);
     return parseDescription(await fetchFile(target.href)).content;
   }
   const document = { source: new Source(url, JSON.stringify(content), "application/json"), parsed: content };
-  const result = await bundle({ doc: document, externalRefResolver: new SamePlaceResolver(), config: await createConfig({}) });
-  const first = problems[0] ?? result.problems.filter(({ severity }) => severity === "error").map(({ message }) => new PipelineError(message.split("\n")[0] ?? ""))[0];
+  const result = await bundle({
+    doc: document,
+    externalRefResolver: new SamePlaceResolver(),
+    config: await createConfig({}),
+  });
+  const first =
+    problems[0] ??
+    result.problems
+      .filter(({ severity }) => severity === "error")
+      .map(({ message }) => new PipelineError(message.split("\n")[0] ?? ""))[0];
   if (first) throw first;
   return JSON.parse(JSON.stringify(result.bundle.parsed)) as JsonObject;
 }

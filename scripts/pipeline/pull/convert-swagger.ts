@@ -14,12 +14,15 @@ export function isSwagger(content: JsonObject): boolean {
 export function convertSwagger(content: JsonObject): JsonObject {
   const swagger: JsonObject = { ...copy(content), swagger: "2.0" };
   // Swagger leaves the scheme to how the file was read; a converter would take http.
-  if (stringMember(swagger, "host") !== undefined && arrayMember(swagger, "schemes").length === 0) swagger["schemes"] = ["https"];
+  if (stringMember(swagger, "host") !== undefined && arrayMember(swagger, "schemes").length === 0)
+    swagger["schemes"] = ["https"];
   try {
     const converted = upgradeFromTwoToThree(swagger) as unknown;
     if (!isObject(converted) || stringMember(converted, "openapi") === undefined) throw new Error("nothing came of it");
     return copy(converted);
   } catch (error) {
-    throw new PipelineError(`is Swagger 2.0 and can't be converted: ${error instanceof Error ? error.message : String(error)}`);
+    throw new PipelineError(
+      `is Swagger 2.0 and can't be converted: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -42,7 +42,12 @@ export async function fetchSource(url: string, options: FetchOptions = {}): Prom
       throw new PipelineError(`${shown(here)} answers ${response.status}`);
     }
     const bytes = unpack(await readAll(response, here), here);
-    return { url: here.href, bytes, etag: response.headers.get("etag"), lastModified: response.headers.get("last-modified") };
+    return {
+      url: here.href,
+      bytes,
+      etag: response.headers.get("etag"),
+      lastModified: response.headers.get("last-modified"),
+    };
   }
   throw new PipelineError(`${shown(first)} redirects more than ${limits.redirects} times`);
 }
@@ -54,14 +59,19 @@ function readUrl(url: string, base?: URL): URL {
   } catch {
     throw new PipelineError(`"${url}" is no URL`);
   }
-  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") throw new PipelineError(`${parsed.protocol}// can't be fetched: only http and https are`);
-  if (parsed.username !== "" || parsed.password !== "") throw new PipelineError(`${shown(parsed)} holds a name or password: name an environment variable in source.token instead`);
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:")
+    throw new PipelineError(`${parsed.protocol}// can't be fetched: only http and https are`);
+  if (parsed.username !== "" || parsed.password !== "")
+    throw new PipelineError(
+      `${shown(parsed)} holds a name or password: name an environment variable in source.token instead`,
+    );
   return parsed;
 }
 
 function follow(from: URL, target: string): URL {
   const to = readUrl(target, from);
-  if (from.protocol === "https:" && to.protocol === "http:") throw new PipelineError(`${shown(from)} redirects from https to http`);
+  if (from.protocol === "https:" && to.protocol === "http:")
+    throw new PipelineError(`${shown(from)} redirects from https to http`);
   return to;
 }
 

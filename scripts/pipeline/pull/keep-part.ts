@@ -1,4 +1,15 @@
-import { arrayMember, at, copy, isObject, member, objectMember, setMember, stringMember, type Json, type JsonObject } from "../json.ts";
+import {
+  arrayMember,
+  at,
+  copy,
+  isObject,
+  member,
+  objectMember,
+  setMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "../json.ts";
 import { operationsOf } from "../operations.ts";
 import { fromPointer } from "../pointer.ts";
 import { PipelineError } from "../problem.ts";
@@ -19,7 +30,9 @@ export function keepPart(document: JsonObject, pointers: readonly string[]): Jso
   }
   keepNamed(document, part);
   // As in the vendor's file.
-  return Object.fromEntries(Object.keys(document).flatMap((name) => (member(part, name) === undefined ? [] : [[name, part[name] as Json]])));
+  return Object.fromEntries(
+    Object.keys(document).flatMap((name) => (member(part, name) === undefined ? [] : [[name, part[name] as Json]])),
+  );
 }
 
 /** Notes a pointer, and every pointer a `$ref` below it leads to. */
@@ -36,7 +49,9 @@ function referencesIn(value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (!isObject(value)) return [];
   const mapped = Object.values(objectMember(member(value, "discriminator"), "mapping"));
-  const own = [member(value, "$ref"), ...mapped].flatMap((reference) => (typeof reference === "string" && reference.startsWith("#/") ? [decodeURIComponent(reference.slice(1))] : []));
+  const own = [member(value, "$ref"), ...mapped].flatMap((reference) =>
+    typeof reference === "string" && reference.startsWith("#/") ? [decodeURIComponent(reference.slice(1))] : [],
+  );
   return [...own, ...Object.values(value).flatMap(referencesIn)];
 }
 
@@ -58,7 +73,14 @@ function keepNamed(document: JsonObject, part: JsonObject): void {
   const tags = new Set(operations.flatMap(({ value }) => arrayMember(value, "tags")));
   const used = arrayMember(document, "tags").filter((tag) => tags.has(stringMember(tag, "name") ?? ""));
   if (used.length > 0) part["tags"] = copy(used);
-  const names = new Set([part, ...operations.map(({ value }) => value)].flatMap((holder) => arrayMember(holder, "security").flatMap((way) => (isObject(way) ? Object.keys(way) : []))));
-  const schemes = Object.entries(objectMember(member(document, "components"), "securitySchemes")).filter(([name]) => names.has(name));
-  if (schemes.length > 0) part["components"] = { ...objectMember(part, "components"), securitySchemes: copy(Object.fromEntries(schemes)) };
+  const names = new Set(
+    [part, ...operations.map(({ value }) => value)].flatMap((holder) =>
+      arrayMember(holder, "security").flatMap((way) => (isObject(way) ? Object.keys(way) : [])),
+    ),
+  );
+  const schemes = Object.entries(objectMember(member(document, "components"), "securitySchemes")).filter(([name]) =>
+    names.has(name),
+  );
+  if (schemes.length > 0)
+    part["components"] = { ...objectMember(part, "components"), securitySchemes: copy(Object.fromEntries(schemes)) };
 }

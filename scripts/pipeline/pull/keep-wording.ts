@@ -1,9 +1,31 @@
 import { STATUS_CODES } from "node:http";
 import { copy, isObject, member, setMember, type Json, type JsonObject, type Path } from "../json.ts";
 
-const wordings = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "x-summary", "x-confidence", "termsOfService", "contact"]);
+const wordings = new Set([
+  "description",
+  "summary",
+  "title",
+  "example",
+  "examples",
+  "externalDocs",
+  "x-summary",
+  "x-confidence",
+  "termsOfService",
+  "contact",
+]);
 /** Below these stand names that somebody has given, which may read like one of ours. */
-const maps = new Set(["properties", "schemas", "parameters", "responses", "headers", "requestBodies", "securitySchemes", "paths", "content", "patternProperties"]);
+const maps = new Set([
+  "properties",
+  "schemas",
+  "parameters",
+  "responses",
+  "headers",
+  "requestBodies",
+  "securitySchemes",
+  "paths",
+  "content",
+  "patternProperties",
+]);
 
 /**
  * The vendor's structure with our words: sentences and examples come from our description where it has the same place, and
@@ -14,16 +36,20 @@ export function keepWording(theirs: JsonObject, ours: JsonObject): JsonObject {
 }
 
 function merge(theirs: Json, ours: Json | undefined, path: Path): Json {
-  if (Array.isArray(theirs)) return theirs.map((item, index) => merge(item, counterpart(item, ours, index), [...path, index]));
+  if (Array.isArray(theirs))
+    return theirs.map((item, index) => merge(item, counterpart(item, ours, index), [...path, index]));
   if (!isObject(theirs)) return theirs;
   const named = isNames(path);
   const result: JsonObject = {};
   for (const [name, item] of Object.entries(theirs)) {
     if (named || !isWording(name, path)) setMember(result, name, merge(item, member(ours, name), [...path, name]));
   }
-  if (!named) for (const [name, item] of Object.entries(isObject(ours) ? ours : {})) if (isWording(name, path)) setMember(result, name, copy(item));
+  if (!named)
+    for (const [name, item] of Object.entries(isObject(ours) ? ours : {}))
+      if (isWording(name, path)) setMember(result, name, copy(item));
   // OpenAPI demands words here.
-  if (isResponse(path) && result["$ref"] === undefined) result["description"] ??= STATUS_CODES[String(path.at(-1))] ?? "";
+  if (isResponse(path) && result["$ref"] === undefined)
+    result["description"] ??= STATUS_CODES[String(path.at(-1))] ?? "";
   if (path.length === 1 && path[0] === "info") result["title"] ??= member(theirs, "title") ?? "";
   return result;
 }
@@ -45,5 +71,10 @@ function isResponse(path: Path): boolean {
 function counterpart(item: Json, ours: Json | undefined, index: number): Json | undefined {
   if (!Array.isArray(ours)) return undefined;
   const name = member(item, "name") ?? member(item, "$ref");
-  return name === undefined ? ours[index] : ours.find((other) => (member(other, "name") ?? member(other, "$ref")) === name && member(other, "in") === member(item, "in"));
+  return name === undefined
+    ? ours[index]
+    : ours.find(
+        (other) =>
+          (member(other, "name") ?? member(other, "$ref")) === name && member(other, "in") === member(item, "in"),
+      );
 }

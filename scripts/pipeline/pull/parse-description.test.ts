@@ -22,7 +22,9 @@ test("an example that stands further left than its key is still its value", () =
 }
     type: object
 `;
-  expect(parse(text)).toEqual({ schema: { example: { address: "someone@example.test", list: ["}", "it's"] }, type: "object" } });
+  expect(parse(text)).toEqual({
+    schema: { example: { address: "someone@example.test", list: ["}", "it's"] }, type: "object" },
+  });
 });
 
 test("text blocks keep what looks like code in them", () => {
@@ -41,7 +43,8 @@ test("a byte order mark is dropped", () => {
 
 test("aliases that would fill the memory are refused", () => {
   const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
-  for (let level = 1; level < 9; level++) lines.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(", ")}]`);
+  for (let level = 1; level < 9; level++)
+    lines.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(", ")}]`);
   expect(() => parse(lines.join("\n"))).toThrow(/can't be parsed/);
 });
 

@@ -22,9 +22,15 @@ async function generated(url: string, more = ""): Promise<Workspace> {
   return workspace;
 }
 
-async function run(workspace: Workspace, variables: Record<string, string> = {}): Promise<{ code: number; lines: string[] }> {
+async function run(
+  workspace: Workspace,
+  variables: Record<string, string> = {},
+): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
-  const code = await pull(workspace, ["tiny"], (line) => lines.push(line), { variables, now: () => new Date("2026-11-22T00:00:00Z") });
+  const code = await pull(workspace, ["tiny"], (line) => lines.push(line), {
+    variables,
+    now: () => new Date("2026-11-22T00:00:00Z"),
+  });
   return { code, lines };
 }
 
@@ -33,11 +39,21 @@ function description(workspace: Workspace): unknown {
 }
 
 test("a description that means something else is written as the vendor has it, and where it came from is noted", async () => {
-  const server = await serveFiles({ "/api.yaml": changed }, { etag: '"2"', "last-modified": "Sun, 22 Nov 2026 00:00:00 GMT" });
+  const server = await serveFiles(
+    { "/api.yaml": changed },
+    { etag: '"2"', "last-modified": "Sun, 22 Nov 2026 00:00:00 GMT" },
+  );
   const workspace = await generated(`${server.url}/api.yaml`);
-  expect(await run(workspace)).toEqual({ code: 0, lines: ["tiny: changed: look at pnpm specs diff tiny, then run pnpm generate tiny"] });
+  expect(await run(workspace)).toEqual({
+    code: 0,
+    lines: ["tiny: changed: look at pnpm specs diff tiny, then run pnpm generate tiny"],
+  });
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(changed);
-  expect(readLock(workspace)["tiny"]).toMatchObject({ retrieved: "2026-11-22T00:00:00.000Z", etag: '"2"', lastModified: "Sun, 22 Nov 2026 00:00:00 GMT" });
+  expect(readLock(workspace)["tiny"]).toMatchObject({
+    retrieved: "2026-11-22T00:00:00.000Z",
+    etag: '"2"',
+    lastModified: "Sun, 22 Nov 2026 00:00:00 GMT",
+  });
   expect(verifyLock(workspace).join("\n")).toContain("tiny raw: openapi.yaml is not the file that was locked");
 });
 
@@ -82,7 +98,10 @@ test("a server that is down is one line, and nothing is touched", async () => {
   const workspace = await generated(`${server.url}/api.yaml`);
   await server.close();
   const lock = take(workspace, "specs/specs.lock");
-  expect(await run(workspace)).toEqual({ code: 1, lines: [`tiny: ${server.url}/api.yaml can't be reached: ECONNREFUSED; nothing was touched`] });
+  expect(await run(workspace)).toEqual({
+    code: 1,
+    lines: [`tiny: ${server.url}/api.yaml can't be reached: ECONNREFUSED; nothing was touched`],
+  });
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
   expect(take(workspace, "specs/specs.lock")).toBe(lock);
   expect(readdirSync(join(workspace.root, "specs/tiny")).sort()).toEqual(["api.yaml", "openapi.yaml"]);
@@ -90,8 +109,12 @@ test("a server that is down is one line, and nothing is touched", async () => {
 
 test("an error page is no description", async () => {
   const server = await serveFiles({ "/api.yaml": "<html>Sign in</html>" });
-  expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual(["tiny: is no OpenAPI description: it holds no object at its root; nothing was touched"]);
-  expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([`tiny: ${server.url}/missing.yaml answers 404; nothing was touched`]);
+  expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
+    "tiny: is no OpenAPI description: it holds no object at its root; nothing was touched",
+  ]);
+  expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([
+    `tiny: ${server.url}/missing.yaml answers 404; nothing was touched`,
+  ]);
 });
 
 test("an API written by hand has nothing to pull", async () => {
@@ -100,7 +123,9 @@ test("an API written by hand has nothing to pull", async () => {
 
 test("credentials go to the host they are for, and to no other", async () => {
   const other = await serveFiles({ "/api.yaml": tinyDescription });
-  const server = await serveLocally((_, response) => response.writeHead(302, { location: `${other.url}/api.yaml` }).end());
+  const server = await serveLocally((_, response) =>
+    response.writeHead(302, { location: `${other.url}/api.yaml` }).end(),
+  );
   const workspace = await generated(`${server.url}/api.yaml`, ", token: TINY_TOKEN");
   expect((await run(workspace, { TINY_TOKEN: "secret" })).code).toBe(0);
   expect(server.requests[0]?.headers.authorization).toBe("Bearer secret");
@@ -109,19 +134,25 @@ test("credentials go to the host they are for, and to no other", async () => {
 
 test("a token that is named and not set is told", async () => {
   const workspace = await generated("http://127.0.0.1:9/api.yaml", ", token: TINY_TOKEN");
-  expect((await run(workspace)).lines).toEqual(["tiny: the environment variable TINY_TOKEN, which source.token of api.yaml names, is not set; nothing was touched"]);
+  expect((await run(workspace)).lines).toEqual([
+    "tiny: the environment variable TINY_TOKEN, which source.token of api.yaml names, is not set; nothing was touched",
+  ]);
 });
 
 test("redirects end somewhere", async () => {
   const server = await serveLocally((_, response) => response.writeHead(302, { location: "/api.yaml" }).end());
   const { lines } = await run(await generated(`${server.url}/api.yaml`));
-  expect(lines).toEqual([`tiny: ${server.url}/api.yaml redirects more than ${limits.redirects} times; nothing was touched`]);
+  expect(lines).toEqual([
+    `tiny: ${server.url}/api.yaml redirects more than ${limits.redirects} times; nothing was touched`,
+  ]);
   expect(server.requests).toHaveLength(limits.redirects + 1);
 });
 
 test("a redirect leads to no file of this machine", async () => {
   const server = await serveLocally((_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end());
-  expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual(["tiny: file:// can't be fetched: only http and https are; nothing was touched"]);
+  expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
+    "tiny: file:// can't be fetched: only http and https are; nothing was touched",
+  ]);
 });
 
 test("a packed file is unpacked, on its way and by itself", async () => {
@@ -138,20 +169,28 @@ test("what is too large is not read to its end, packed or not", async () => {
   const large = Buffer.alloc(limits.bytes + 1, 32);
   const server = await serveFiles({ "/plain": large, "/packed": gzipSync(large) });
   for (const path of ["/plain", "/packed"]) {
-    expect((await run(await generated(server.url + path))).lines).toEqual([`tiny: ${server.url}${path} is larger than 32 MB; nothing was touched`]);
+    expect((await run(await generated(server.url + path))).lines).toEqual([
+      `tiny: ${server.url}${path} is larger than 32 MB; nothing was touched`,
+    ]);
   }
 });
 
 test("what is nested too deep is refused", async () => {
   const deep = `{"openapi":"3.0.3","x":${"[".repeat(limits.depth)}${"]".repeat(limits.depth)}}`;
   const server = await serveFiles({ "/api.json": deep });
-  expect((await run(await generated(`${server.url}/api.json`))).lines).toEqual([`tiny: is nested more than ${limits.depth} levels deep; nothing was touched`]);
+  expect((await run(await generated(`${server.url}/api.json`))).lines).toEqual([
+    `tiny: is nested more than ${limits.depth} levels deep; nothing was touched`,
+  ]);
 });
 
 test("a description in many files becomes one", async () => {
   const root = tinyDescription.replace("#/components/schemas/Job", "schemas/job.yaml");
   const job = "type: object\nproperties:\n  owner: { $ref: 'owner.yaml' }\n";
-  const server = await serveFiles({ "/api.yaml": root, "/schemas/job.yaml": job, "/schemas/owner.yaml": "type: string\n" });
+  const server = await serveFiles({
+    "/api.yaml": root,
+    "/schemas/job.yaml": job,
+    "/schemas/owner.yaml": "type: string\n",
+  });
   const workspace = await generated(`${server.url}/api.yaml`);
   expect((await run(workspace)).code).toBe(0);
   const schemas = (description(workspace) as { components: { schemas: Record<string, unknown> } }).components.schemas;
@@ -162,7 +201,12 @@ test("a reference leads to no other host and to no file of this machine", async 
   for (const target of ["http://169.254.169.254/job.yaml", "file:///etc/hosts"]) {
     const server = await serveFiles({ "/api.yaml": tinyDescription.replace("#/components/schemas/Job", target) });
     const { code, lines } = await run(await generated(`${server.url}/api.yaml`));
-    expect({ code, lines }).toEqual({ code: 1, lines: [`tiny: $ref to ${target}: leads away from ${server.url.replace("http://", "")}, where the description is; nothing was touched`] });
+    expect({ code, lines }).toEqual({
+      code: 1,
+      lines: [
+        `tiny: $ref to ${target}: leads away from ${server.url.replace("http://", "")}, where the description is; nothing was touched`,
+      ],
+    });
   }
 });
 
@@ -193,13 +237,25 @@ test("Swagger 2.0 is converted to OpenAPI 3", async () => {
   expect(description(workspace)).toMatchObject({
     openapi: expect.stringMatching(/^3\.0/),
     servers: [{ url: "https://api.tiny.test/v1" }],
-    paths: { "/jobs": { post: { requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/Job" } } } } } } },
+    paths: {
+      "/jobs": {
+        post: {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Job" } } },
+          },
+        },
+      },
+    },
   });
 });
 
 test("only the part that is asked for is taken, with all it refers to and nothing else", async () => {
   const more = tinyDescription
-    .replace("paths:\n", "paths:\n  /other:\n    get:\n      operationId: other\n      responses: { '200': { description: x, content: { application/json: { schema: { $ref: '#/components/schemas/Other' } } } } }\n")
+    .replace(
+      "paths:\n",
+      "paths:\n  /other:\n    get:\n      operationId: other\n      responses: { '200': { description: x, content: { application/json: { schema: { $ref: '#/components/schemas/Other' } } } } }\n",
+    )
     .replace("  schemas:\n", "  schemas:\n    Other: { type: string }\n");
   const server = await serveFiles({ "/api.yaml": more });
   const workspace = await generated(`${server.url}/api.yaml`, ', part: ["/paths/~1jobs~1{id}"]');
@@ -209,11 +265,15 @@ test("only the part that is asked for is taken, with all it refers to and nothin
 test("a part that the vendor has moved away is told by its name", async () => {
   const server = await serveFiles({ "/api.yaml": tinyDescription });
   const workspace = await generated(`${server.url}/api.yaml`, ", part: [/paths/~1publish]");
-  expect((await run(workspace)).lines).toEqual(['tiny: has nothing at "/paths/~1publish", which source.part of api.yaml names; nothing was touched']);
+  expect((await run(workspace)).lines).toEqual([
+    'tiny: has nothing at "/paths/~1publish", which source.part of api.yaml names; nothing was touched',
+  ]);
 });
 
 test("our wording stays where it is asked for, and the vendor's structure is taken", async () => {
-  const theirs = changed.replace("There is no such job.", "Vendor's words").replace("id: { type: string }", "id: { type: string, description: Their id, maxLength: 8 }");
+  const theirs = changed
+    .replace("There is no such job.", "Vendor's words")
+    .replace("id: { type: string }", "id: { type: string, description: Their id, maxLength: 8 }");
   const server = await serveFiles({ "/api.yaml": theirs });
   const workspace = await generated(`${server.url}/api.yaml`, ", wording: ours");
   expect((await run(workspace)).code).toBe(0);

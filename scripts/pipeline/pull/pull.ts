@@ -24,7 +24,12 @@ export interface PullEnvironment {
  * whose server can't be reached, or whose file can't be used, stays as it is.
  * @returns exit code
  */
-export async function pull(workspace: Workspace, apis: readonly string[], print: Print, environment: PullEnvironment): Promise<number> {
+export async function pull(
+  workspace: Workspace,
+  apis: readonly string[],
+  print: Print,
+  environment: PullEnvironment,
+): Promise<number> {
   let failed = false;
   for (const api of apis) {
     try {
@@ -46,17 +51,24 @@ async function pullApi(workspace: Workspace, api: string, { variables, now }: Pu
   const token = tokenOf(settings, variables);
   // With another source or another part to take, the same file means something else.
   const known = entry?.source === settings.url && entry.api === sha256(behaviour?.text ?? "") ? entry : undefined;
-  const file = await fetchSource(settings.url, { etag: known?.etag ?? null, lastModified: known?.lastModified ?? null, token });
+  const file = await fetchSource(settings.url, {
+    etag: known?.etag ?? null,
+    lastModified: known?.lastModified ?? null,
+    token,
+  });
   if (!file) return "not changed since it was last fetched";
 
   const before = readOwn(workspace, api, descriptionFile);
   const ours = isObject(before?.content) ? before.content : undefined;
   const description = await readSource(file.bytes, file.url, settings, ours, async (url) => {
-    const other = await fetchSource(url, { token: new URL(url).origin === new URL(settings.url).origin ? token : undefined });
+    const other = await fetchSource(url, {
+      token: new URL(url).origin === new URL(settings.url).origin ? token : undefined,
+    });
     return other?.bytes ?? new Uint8Array();
   });
   const changed = !ours || hashMeaning(ours) !== hashMeaning(description.content);
-  if (changed) write(workspace, api, description.verbatim ? file.bytes : asYaml(description.content, before?.text ?? ""));
+  if (changed)
+    write(workspace, api, description.verbatim ? file.bytes : asYaml(description.content, before?.text ?? ""));
   record(workspace, api, settings, file, now());
   return changed ? `changed: look at pnpm specs diff ${api}, then run pnpm generate ${api}` : "means what it meant";
 }
@@ -64,7 +76,8 @@ async function pullApi(workspace: Workspace, api: string, { variables, now }: Pu
 function tokenOf({ token }: SourceSettings, variables: PullEnvironment["variables"]): string | undefined {
   if (token === undefined) return undefined;
   const value = variables[token];
-  if (!value) throw new PipelineError(`the environment variable ${token}, which source.token of api.yaml names, is not set`);
+  if (!value)
+    throw new PipelineError(`the environment variable ${token}, which source.token of api.yaml names, is not set`);
   return value;
 }
 
@@ -72,7 +85,8 @@ function readOwn(workspace: Workspace, api: string, name: string): SourceFile | 
   const path = join(specFolder(workspace, api), name);
   if (!existsSync(path)) return undefined;
   const file = new SourceFile(name, readFileSync(path, "utf8"));
-  if (file.problem) throw new PipelineError(`specs/${api}/${name}:${file.problem.line} can't be parsed: ${file.problem.message}`);
+  if (file.problem)
+    throw new PipelineError(`specs/${api}/${name}:${file.problem.line} can't be parsed: ${file.problem.message}`);
   return file;
 }
 
@@ -94,7 +108,11 @@ function record(workspace: Workspace, api: string, settings: SourceSettings, fil
   const lock = readLock(workspace);
   const entry = lock[api];
   const received = sha256(file.bytes);
-  if (!entry || (entry.received === received && entry.etag === file.etag && entry.lastModified === file.lastModified)) return;
+  if (!entry || (entry.received === received && entry.etag === file.etag && entry.lastModified === file.lastModified))
+    return;
   const { etag, lastModified } = file;
-  writeLock(workspace, { ...lock, [api]: { ...entry, source: settings.url, retrieved: now.toISOString(), etag, lastModified, received } });
+  writeLock(workspace, {
+    ...lock,
+    [api]: { ...entry, source: settings.url, retrieved: now.toISOString(), etag, lastModified, received },
+  });
 }

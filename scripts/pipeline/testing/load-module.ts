@@ -3,7 +3,10 @@ import ts from "typescript";
 
 /** Runs generated source that imports nothing but types, and gives what it exports. */
 export async function loadModule(source: string): Promise<Record<string, unknown>> {
-  return (await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(source))}`)) as Record<string, unknown>;
+  return (await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(source))}`)) as Record<
+    string,
+    unknown
+  >;
 }
 
 /** Syntax errors of a source file, in words. */

@@ -11,7 +11,9 @@ export interface LocalServer {
 }
 
 /** Serves on 127.0.0.1, on a port nobody else has, until the test ends. */
-export async function serveLocally(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<LocalServer> {
+export async function serveLocally(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<LocalServer> {
   const requests: LocalServer["requests"] = [];
   const server = createServer((request, response) => {
     requests.push({ path: request.url ?? "", headers: request.headers });
@@ -28,7 +30,10 @@ export async function serveLocally(answer: (request: IncomingMessage, response: 
 }
 
 /** Serves texts by path; anything else is a 404. */
-export function serveFiles(files: Readonly<Record<string, string | Uint8Array>>, headers: Readonly<Record<string, string>> = {}): Promise<LocalServer> {
+export function serveFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<LocalServer> {
   return serveLocally((request, response) => {
     const content = files[request.url ?? ""];
     response.writeHead(content === undefined ? 404 : 200, headers).end(content);

@@ -88,7 +88,10 @@ export const cases: Readonly<Record<"withdrawn" | "values" | "renamed" | "words"
   /** A new major version: a field moved, another required, another type. */
   version: [
     ["required: [access]", "required: [access, note]"],
-    ["properties: { org: { type: string } }", "properties: { organization: { type: object, properties: { id: { type: string } } } }"],
+    [
+      "properties: { org: { type: string } }",
+      "properties: { organization: { type: object, properties: { id: { type: string } } } }",
+    ],
     ["        id: { type: string }\n", "        id: { type: integer }\n"],
   ],
 };

@@ -55,7 +55,9 @@ export function temporaryWorkspace(files: Readonly<Record<string, string>> = tin
 }
 
 /** The files of the API `tiny`, some of them other than usual. */
-export function tinyFiles(changes: { description?: string; overlay?: string; api?: string } = {}): Record<string, string> {
+export function tinyFiles(
+  changes: { description?: string; overlay?: string; api?: string } = {},
+): Record<string, string> {
   return {
     "specs/tiny/openapi.yaml": changes.description ?? tinyDescription,
     "specs/tiny/api.yaml": changes.api ?? tinyApi,

@@ -15,9 +15,13 @@ describe("a run", () => {
   });
 
   it("names a test that fails by its file and groups, and says why", async () => {
-    const { passed, failures } = await runFile(() => ours.describe("sums", () => ours.it("adds", () => ours.expect(1 + 1).toBe(3))));
+    const { passed, failures } = await runFile(() =>
+      ours.describe("sums", () => ours.it("adds", () => ours.expect(1 + 1).toBe(3))),
+    );
     expect(passed).toBe(0);
-    expect(failures).toMatchObject([{ test: "a.test.ts > sums > adds", message: expect.stringContaining("expected 2 to be 3") }]);
+    expect(failures).toMatchObject([
+      { test: "a.test.ts > sums > adds", message: expect.stringContaining("expected 2 to be 3") },
+    ]);
   });
 
   it.each<[string, () => unknown]>([
@@ -95,10 +99,19 @@ describe("hooks", () => {
 describe("a table of cases", () => {
   it("is one test a case, named after its values", async () => {
     const { failures } = await runFile(() => {
-      ours.it.each([["one", { n: 1 }], ["two", { n: 2 }]])("%s is %j of %#", () => Promise.reject(new Error("no")));
-      ours.describe.each([{ name: "three" }])("group of $name", () => ours.it("fails", () => Promise.reject(new Error("no"))));
+      ours.it.each([
+        ["one", { n: 1 }],
+        ["two", { n: 2 }],
+      ])("%s is %j of %#", () => Promise.reject(new Error("no")));
+      ours.describe.each([{ name: "three" }])("group of $name", () =>
+        ours.it("fails", () => Promise.reject(new Error("no"))),
+      );
     });
-    expect(failures.map(({ test }) => test)).toEqual(['a.test.ts > one is {"n":1} of 0', 'a.test.ts > two is {"n":2} of 1', "a.test.ts > group of three > fails"]);
+    expect(failures.map(({ test }) => test)).toEqual([
+      'a.test.ts > one is {"n":1} of 0',
+      'a.test.ts > two is {"n":2} of 1',
+      "a.test.ts > group of three > fails",
+    ]);
   });
 });
 

@@ -45,7 +45,8 @@ async function runSuite(suite: Suite, outer: readonly Suite[], tally: Tally): Pr
   const name = path.map((one) => one.name).join(" > ");
   try {
     await runAll(suite.hooks.beforeAll);
-    for (const entry of suite.entries) await ("body" in entry ? runTest(entry, path, tally) : runSuite(entry, path, tally));
+    for (const entry of suite.entries)
+      await ("body" in entry ? runTest(entry, path, tally) : runSuite(entry, path, tally));
   } catch (error) {
     tally.failures.push({ test: name, message: messageOf(error) });
   }
@@ -75,7 +76,11 @@ async function runTest(test: Test, path: readonly Suite[], tally: Tally): Promis
   // As vitest.config.ts has it.
   restoreAllMocks();
   if (errors.length === 0) tally.passed++;
-  else tally.failures.push({ test: [...path, test].map((one) => one.name).join(" > "), message: errors.map(messageOf).join("; ") });
+  else
+    tally.failures.push({
+      test: [...path, test].map((one) => one.name).join(" > "),
+      message: errors.map(messageOf).join("; "),
+    });
 }
 
 async function runAll(hooks: readonly Body[]): Promise<void> {

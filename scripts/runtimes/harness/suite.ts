@@ -13,7 +13,12 @@ export interface Test {
 export interface Suite {
   readonly name: string;
   readonly entries: (Suite | Test)[];
-  readonly hooks: { readonly beforeAll: Body[]; readonly beforeEach: Body[]; readonly afterEach: Body[]; readonly afterAll: Body[] };
+  readonly hooks: {
+    readonly beforeAll: Body[];
+    readonly beforeEach: Body[];
+    readonly afterEach: Body[];
+    readonly afterAll: Body[];
+  };
 }
 
 /** As vitest.config.ts has it. */
@@ -39,7 +44,8 @@ function declareSuite(name: string, body: Body): void {
   outer.entries.push(suite);
   current = suite;
   try {
-    if (body() instanceof Promise) throw new Error(`"${name}" declares its tests later: a group's function may not be async here`);
+    if (body() instanceof Promise)
+      throw new Error(`"${name}" declares its tests later: a group's function may not be async here`);
   } finally {
     current = outer;
   }
@@ -50,11 +56,17 @@ function declareTest(name: string, body: Body, timeLimit: number = usualTimeLimi
 }
 
 /** Declares the same for each case of a table. */
-type Each = (cases: readonly unknown[]) => (title: string, body: (...values: never[]) => unknown, timeLimit?: number) => void;
+type Each = (
+  cases: readonly unknown[],
+) => (title: string, body: (...values: never[]) => unknown, timeLimit?: number) => void;
 
-export const describe: typeof declareSuite & { readonly each: Each } = Object.assign(declareSuite, { each: forEach(declareSuite) });
+export const describe: typeof declareSuite & { readonly each: Each } = Object.assign(declareSuite, {
+  each: forEach(declareSuite),
+});
 
-export const it: typeof declareTest & { readonly each: Each } = Object.assign(declareTest, { each: forEach(declareTest) });
+export const it: typeof declareTest & { readonly each: Each } = Object.assign(declareTest, {
+  each: forEach(declareTest),
+});
 
 export const test: typeof it = it;
 

@@ -10,9 +10,13 @@ export function titleOf(title: string, values: readonly unknown[], index: number
       if (kind === "%") return "%";
       if (kind === "#") return String(index);
       const value = values[next++];
-      return kind === "s" || kind === "d" || kind === "i" || kind === "f" ? String(value) : String(JSON.stringify(value));
+      return kind === "s" || kind === "d" || kind === "i" || kind === "f"
+        ? String(value)
+        : String(JSON.stringify(value));
     })
     .replace(/\$(\w+)/g, (written, member: string) =>
-      typeof first === "object" && first !== null && member in first ? String((first as Record<string, unknown>)[member]) : written,
+      typeof first === "object" && first !== null && member in first
+        ? String((first as Record<string, unknown>)[member])
+        : written,
     );
 }

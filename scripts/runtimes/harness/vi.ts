@@ -17,7 +17,11 @@ export const vi = {
 
   useFakeTimers(options: { toFake?: Config["toFake"] } = {}): void {
     clock?.uninstall();
-    clock = timers.install({ now: Date.now(), ignoreMissingTimers: true, ...(options.toFake ? options : { toNotFake: ["nextTick", "queueMicrotask"] }) });
+    clock = timers.install({
+      now: Date.now(),
+      ignoreMissingTimers: true,
+      ...(options.toFake ? options : { toNotFake: ["nextTick", "queueMicrotask"] }),
+    });
   },
   useRealTimers(): void {
     clock?.uninstall();

@@ -23,7 +23,11 @@ const description = {
             description: "the state",
             content: {
               "application/json": {
-                schema: { type: "object", required: ["state"], properties: { state: { type: "string", enum: ["idle", "busy"] } } },
+                schema: {
+                  type: "object",
+                  required: ["state"],
+                  properties: { state: { type: "string", enum: ["idle", "busy"] } },
+                },
                 examples: { idle: { value: { state: "idle" } } },
               },
             },
@@ -37,7 +41,10 @@ const description = {
 const file = join(folder, "press.json");
 writeFileSync(file, JSON.stringify(description));
 
-async function pressroom(parameters: readonly string[], environment: Record<string, string> = {}): Promise<{ code: number; out: string; errors: string }> {
+async function pressroom(
+  parameters: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ code: number; out: string; errors: string }> {
   let out = "";
   let errors = "";
   const code = await run(["contract", ...parameters], {
@@ -64,25 +71,36 @@ describe("pressroom contract", () => {
     writeFileSync(wrong, JSON.stringify(description).replace('{"state":"idle"}', '{"state":"lost"}'));
     const { code, out } = await pressroom([wrong, "--json"]);
     expect(code).toBe(1);
-    expect(JSON.parse(out).failures[0]).toMatchObject({ where: 'getState 200 answers application/json "idle"', code: "C202", blame: "description" });
+    expect(JSON.parse(out).failures[0]).toMatchObject({
+      where: 'getState 200 answers application/json "idle"',
+      code: "C202",
+      blame: "description",
+    });
   });
 
   it("holds a client of one's own to it", async () => {
     const client = join(folder, "client.mjs");
-    writeFileSync(client, 'export const createClient = ({ fetch }) => ({ getState: async () => (await fetch("https://press.test/v2/state")).json() });');
+    writeFileSync(
+      client,
+      'export const createClient = ({ fetch }) => ({ getState: async () => (await fetch("https://press.test/v2/state")).json() });',
+    );
     const { code, out } = await pressroom([file, "--client", client]);
     expect(code).toBe(1);
-    expect(out).toContain("C105 client: request: request.url: https://press.test/v2/state is below none of the description's servers");
+    expect(out).toContain(
+      "C105 client: request: request.url: https://press.test/v2/state is below none of the description's servers",
+    );
   });
 
   it("says what a code means and what to do", async () => {
-    expect((await pressroom(["explain", "C202"])).out).toContain("C202: an example of an answer is not allowed by its own schema");
+    expect((await pressroom(["explain", "C202"])).out).toContain(
+      "C202: an example of an answer is not allowed by its own schema",
+    );
   });
 
   it.each([
     [[], "the file of a description is missing"],
     [["explain", "C999"], "it must be one of C101, "],
-    [[file, "--against", "press.test"], 'must be a URL that starts with http'],
+    [[file, "--against", "press.test"], "must be a URL that starts with http"],
     [[file, "--client", "./gone.mjs"], "it can't be loaded"],
     [[file, "--against", "http://127.0.0.1:1", "--secret", "token=PRESS_TOKEN"], "the environment has no PRESS_TOKEN"],
   ])("refuses %j in one line", async (parameters, line) => {
@@ -106,7 +124,9 @@ describe("pressroom contract", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { code, out, errors } = await pressroom([file, "--against", url, "--secret", "token=PRESS_TOKEN"], { PRESS_TOKEN: "t0p-s3cret" });
+    const { code, out, errors } = await pressroom([file, "--against", url, "--secret", "token=PRESS_TOKEN"], {
+      PRESS_TOKEN: "t0p-s3cret",
+    });
     server.close();
     expect(seen).toBe("Bearer t0p-s3cret");
     expect(errors).toContain("C702 server: GET /state 200: body.state: new enum value paused");

@@ -16,7 +16,13 @@ const defaultLimit = 50;
 
 export const jobs: Command = {
   name: "jobs",
-  usage: ["jobs get <vendor> <id>", "jobs watch <vendor> <id>", "jobs cancel <vendor> <id>", "jobs list <vendor>", "jobs get|watch|cancel <token>"],
+  usage: [
+    "jobs get <vendor> <id>",
+    "jobs watch <vendor> <id>",
+    "jobs cancel <vendor> <id>",
+    "jobs list <vendor>",
+    "jobs get|watch|cancel <token>",
+  ],
   what: "look at a job, watch it to its end, ask it to end, or list the jobs there are",
   options: ([, name]) => ({
     ...vendors.find((vendor) => vendor.name === name)?.jobOptions,
@@ -36,7 +42,12 @@ export const jobs: Command = {
   },
 };
 
-function findJob(connection: Connection, vendor: Vendor, token: string | undefined, { words, values, world }: Invocation): Job<unknown> {
+function findJob(
+  connection: Connection,
+  vendor: Vendor,
+  token: string | undefined,
+  { words, values, world }: Invocation,
+): Job<unknown> {
   const options = jobOptions(values, world);
   if (token !== undefined) return connection.resume(token, options);
   const id = words[2];
@@ -72,7 +83,9 @@ async function list(connection: Connection, vendor: Vendor, { values, world }: I
   if (!connection.list) throw new UsageError(`${vendor.title} has no operation that lists jobs`);
   let left = positive(values, "limit") ?? defaultLimit;
   for await (const { id, status, what } of connection.list(values as Values)) {
-    world.out.write(values["json"] ? `${JSON.stringify({ id, status, what })}\n` : `${id}\t${status}\t${oneLine(what)}\n`);
+    world.out.write(
+      values["json"] ? `${JSON.stringify({ id, status, what })}\n` : `${id}\t${status}\t${oneLine(what)}\n`,
+    );
     if (--left <= 0) break;
   }
   return exitCodes.succeeded;

@@ -25,7 +25,12 @@ async function mock(...words: string[]): Promise<{ environment: Record<string, s
     await done;
   });
   await expect.poll(() => out).toContain("pressroom publish");
-  return { environment: Object.fromEntries([...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value])), told: () => out };
+  return {
+    environment: Object.fromEntries(
+      [...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+    ),
+    told: () => out,
+  };
 }
 
 test("a mock with faults goes wrong as its script says, and says so", async () => {

@@ -11,16 +11,23 @@ export const mock: Command = {
   what: "serve a stateful fake of an API on 127.0.0.1 until Ctrl-C, to try this program or test your own on",
   options: () => ({
     port: { type: "string", what: "default: any free one" },
-    faults: { type: "string", what: 'what goes wrong, e.g. "429 twice with Retry-After 7, cut the stream after event 3"' },
+    faults: {
+      type: "string",
+      what: 'what goes wrong, e.g. "429 twice with Retry-After 7, cut the stream after event 3"',
+    },
   }),
   async run({ words, values, world }) {
     // Only here, so that a publish doesn't load what it doesn't use.
     const { trialFakes } = await import("../fakes.ts");
     const { FaultScriptError, serve, withFaults } = await import("@pressroom/testing");
     const chosen = trialFakes.find(({ api }) => api === words[0]);
-    if (!chosen) throw new UsageError(`mock ${words[0] ?? ""}: the API must be one of ${trialFakes.map(({ api }) => api).join(", ")}`);
+    if (!chosen)
+      throw new UsageError(
+        `mock ${words[0] ?? ""}: the API must be one of ${trialFakes.map(({ api }) => api).join(", ")}`,
+      );
     const port = Number(text(values, "port") ?? 0);
-    if (!Number.isInteger(port) || port < 0 || port > largestPort) throw new UsageError(`--port is "${text(values, "port")}": it must be a whole number up to ${largestPort}`);
+    if (!Number.isInteger(port) || port < 0 || port > largestPort)
+      throw new UsageError(`--port is "${text(values, "port")}": it must be a whole number up to ${largestPort}`);
     const script = text(values, "faults");
     let fake = chosen.create();
     try {
@@ -30,10 +37,15 @@ export const mock: Command = {
     }
     const served = await serve(fake, { port });
     const wrong = script === undefined ? "" : ` What goes wrong: ${script.replace(/\s+/g, " ")}.`;
-    world.out.write(`A fake of ${chosen.api} listens on ${served.url}${fake.basePath}.${wrong} Ctrl-C ends it. To publish on it, in another terminal:\n\n`);
-    for (const [name, value] of Object.entries(chosen.environment(fake, served.url))) world.out.write(`export ${name}=${value}\n`);
+    world.out.write(
+      `A fake of ${chosen.api} listens on ${served.url}${fake.basePath}.${wrong} Ctrl-C ends it. To publish on it, in another terminal:\n\n`,
+    );
+    for (const [name, value] of Object.entries(chosen.environment(fake, served.url)))
+      world.out.write(`export ${name}=${value}\n`);
     world.out.write(`pressroom ${chosen.trial}\n`);
-    await new Promise((resolve) => (world.signal.aborted ? resolve(undefined) : world.signal.addEventListener("abort", resolve, { once: true })));
+    await new Promise((resolve) =>
+      world.signal.aborted ? resolve(undefined) : world.signal.addEventListener("abort", resolve, { once: true }),
+    );
     await served.close();
     return exitCodes.succeeded;
   },

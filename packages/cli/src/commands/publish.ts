@@ -13,7 +13,10 @@ import type { Command } from "../commands.ts";
 export const watchOptions: Options = {
   json: { type: "boolean", what: "print one JSON document at the end; the progress goes to the standard error" },
   timeout: { type: "string", what: "seconds to watch; default: what fits the vendor" },
-  interval: { type: "string", what: "seconds between two looks; default: what fits the vendor, longer from look to look" },
+  interval: {
+    type: "string",
+    what: "seconds between two looks; default: what fits the vendor, longer from look to look",
+  },
 };
 
 const publishers = vendors.filter(({ publishOptions }) => Object.keys(publishOptions).length > 0);
@@ -29,7 +32,8 @@ export const publish: Command = {
   }),
   async run({ words, values, world }) {
     const vendor = findVendor(words[0], publishers);
-    if (words.length > 1) throw new UsageError(`publish ${vendor.name} takes no further word, but "${words[1]}" was given`);
+    if (words.length > 1)
+      throw new UsageError(`publish ${vendor.name} takes no further word, but "${words[1]}" was given`);
     const options = jobOptions(values, world);
     const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
     if (!connection.publish) throw new UsageError(`${vendor.title} has no operation that publishes`);
@@ -49,7 +53,11 @@ export function jobOptions(values: Values, world: World): JobOptions {
     return value === undefined ? undefined : value * 1000;
   };
   const interval = seconds("interval");
-  return { signal: world.signal, deadline: seconds("timeout"), interval: interval === undefined ? undefined : { first: interval, longest: interval } };
+  return {
+    signal: world.signal,
+    deadline: seconds("timeout"),
+    interval: interval === undefined ? undefined : { first: interval, longest: interval },
+  };
 }
 
 /** Shows a job until it ends. @returns the exit code of how it ended */

@@ -27,12 +27,19 @@ export const adobe: Vendor = {
     });
     const example = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
     return {
-      publish: (values, options) => client.publish({ ...options, destinationId: required(values, "destination", example), destinationAccess: "ALL" }),
-      watch: (id, values, options) => client.requests.watch({ destination: required(values, "destination", example), configId: id }, options),
+      publish: (values, options) =>
+        client.publish({
+          ...options,
+          destinationId: required(values, "destination", example),
+          destinationAccess: "ALL",
+        }),
+      watch: (id, values, options) =>
+        client.requests.watch({ destination: required(values, "destination", example), configId: id }, options),
       resume: (token, options) => client.requests.resume(token, options),
       async *list() {
         for (const { destinationId, publishDetailsList } of await client.requests.list()) {
-          for (const { configId, status, destinationType } of publishDetailsList ?? []) yield { id: configId ?? "", status: status ?? "", what: `${destinationType ?? ""} ${destinationId ?? ""}` };
+          for (const { configId, status, destinationType } of publishDetailsList ?? [])
+            yield { id: configId ?? "", status: status ?? "", what: `${destinationType ?? ""} ${destinationId ?? ""}` };
         }
       },
     };

@@ -35,7 +35,13 @@ export const sitecore: Vendor = {
         const items = list(values, "item");
         const name = text(values, "name");
         if (locales.length === 0) throw new UsageError("--locale is missing, e.g. --locale en");
-        if (items.length === 0) return client.publishSite({ ...options, name, locales, mode: oneOf(values, "mode", ["Smart", "Republish", "Incremental"], "Smart") });
+        if (items.length === 0)
+          return client.publishSite({
+            ...options,
+            name,
+            locales,
+            mode: oneOf(values, "mode", ["Smart", "Republish", "Incremental"], "Smart"),
+          });
         return client.publishItems({
           ...options,
           name,
@@ -49,7 +55,8 @@ export const sitecore: Vendor = {
       watch: (id, _values, options) => client.jobs.watch(id, options),
       resume: (token, options) => client.jobs.resume(token, options),
       async *list() {
-        for await (const job of client.jobs.list()) yield { id: job.id ?? "", status: job.system?.status ?? "", what: job.name ?? "" };
+        for await (const job of client.jobs.list())
+          yield { id: job.id ?? "", status: job.system?.status ?? "", what: job.name ?? "" };
       },
     };
   },

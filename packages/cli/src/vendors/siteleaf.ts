@@ -20,10 +20,21 @@ export const siteleaf: Vendor = {
   publishOptions: siteOptions,
   jobOptions: siteOptions,
   connect(environment): Connection {
-    const settings = { apiKey: environment["SITELEAF_API_KEY"] ?? "", apiSecret: environment["SITELEAF_API_SECRET"] ?? "", baseUrl: environment["SITELEAF_BASE_URL"] };
-    const version = oneOf({ SITELEAF_API_VERSION: environment["SITELEAF_API_VERSION"] }, "SITELEAF_API_VERSION", ["v2", "v1"], "v2");
-    const client = version === "v1" ? createSiteleaf({ ...settings, version }) : createSiteleaf({ ...settings, version });
-    const siteOf = (values: Values): string => required({ site: values["site"] ?? environment["SITELEAF_SITE_ID"] }, "site", "64b7c1d2e3f405162738495a");
+    const settings = {
+      apiKey: environment["SITELEAF_API_KEY"] ?? "",
+      apiSecret: environment["SITELEAF_API_SECRET"] ?? "",
+      baseUrl: environment["SITELEAF_BASE_URL"],
+    };
+    const version = oneOf(
+      { SITELEAF_API_VERSION: environment["SITELEAF_API_VERSION"] },
+      "SITELEAF_API_VERSION",
+      ["v2", "v1"],
+      "v2",
+    );
+    const client =
+      version === "v1" ? createSiteleaf({ ...settings, version }) : createSiteleaf({ ...settings, version });
+    const siteOf = (values: Values): string =>
+      required({ site: values["site"] ?? environment["SITELEAF_SITE_ID"] }, "site", "64b7c1d2e3f405162738495a");
     return {
       publish: (values, options) => client.publish(siteOf(values), options),
       watch: (id, values, options) => client.jobs.watch(id, { ...options, site: siteOf(values) }),

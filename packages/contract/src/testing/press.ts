@@ -21,14 +21,20 @@ export function describePress(): Description {
           ],
           responses: {
             "200": json({ $ref: "#/components/schemas/Job" }, { done: { id: "a", state: "done" } }),
-            "404": json({ type: "object", required: ["title"], properties: { title: { type: "string" } } }, { missing: { title: "No such job" } }),
+            "404": json(
+              { type: "object", required: ["title"], properties: { title: { type: "string" } } },
+              { missing: { title: "No such job" } },
+            ),
           },
         },
       },
       "/jobs": {
         post: {
           operationId: "startJob",
-          requestBody: { required: true, ...json({ $ref: "#/components/schemas/NewJob" }, { plain: { name: "site" } }) },
+          requestBody: {
+            required: true,
+            ...json({ $ref: "#/components/schemas/NewJob" }, { plain: { name: "site" } }),
+          },
           responses: { "204": { description: "started" } },
         },
       },
@@ -39,7 +45,11 @@ export function describePress(): Description {
         Job: {
           type: "object",
           required: ["id", "state"],
-          properties: { id: { type: "string" }, state: { type: "string", enum: ["queued", "done"] }, note: { type: "string" } },
+          properties: {
+            id: { type: "string" },
+            state: { type: "string", enum: ["queued", "done"] },
+            note: { type: "string" },
+          },
         },
         NewJob: { type: "object", required: ["name"], properties: { name: { type: "string", maxLength: 40 } } },
       },
@@ -58,7 +68,10 @@ export function createPress(config: ClientConfig): object {
 
 /** Changes the part of a description at a JSON pointer; undefined takes it out. */
 export function put(description: Description, pointer: string, value: unknown): Description {
-  const names = pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/"));
+  const names = pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/"));
   const last = names.pop() ?? "";
   let holder: object = description;
   for (const name of names) holder = Reflect.get(holder, name) as object;

@@ -26,7 +26,13 @@ export function clientOf(
   const { call } = connect(
     { call: asGenerated(operation) },
     { api: "example", baseUrl: "https://api.example", ...defaults },
-    { clock, fetch, observe: (event) => events.push(event), ...config, retry: config.retry === false ? false : { random: () => 0.5, ...config.retry } },
+    {
+      clock,
+      fetch,
+      observe: (event) => events.push(event),
+      ...config,
+      retry: config.retry === false ? false : { random: () => 0.5, ...config.retry },
+    },
   );
   return { call, requests: fetch.requests, clock, events };
 }

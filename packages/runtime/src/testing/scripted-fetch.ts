@@ -24,7 +24,9 @@ export function sentRequest(url: string, init: RequestInit): SentRequest {
 }
 
 /** Answers one request after the other from a list, or all of them by one function. Asked once too often it fails the call. */
-export function scriptFetch(script: readonly ScriptedAnswer[] | ((request: SentRequest) => Response | Promise<Response>)): ScriptedFetch {
+export function scriptFetch(
+  script: readonly ScriptedAnswer[] | ((request: SentRequest) => Response | Promise<Response>),
+): ScriptedFetch {
   const requests: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const request = sentRequest(url, init);
@@ -39,7 +41,10 @@ export function scriptFetch(script: readonly ScriptedAnswer[] | ((request: SentR
 
 /** An answer in JSON. */
 export function json(body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
-  return new Response(JSON.stringify(body), { status: init.status ?? 200, headers: { "content-type": "application/json", ...init.headers } });
+  return new Response(JSON.stringify(body), {
+    status: init.status ?? 200,
+    headers: { "content-type": "application/json", ...init.headers },
+  });
 }
 
 /** An answer with a status and nothing else. */
@@ -54,7 +59,9 @@ export function networkError(code: string): TypeError {
 
 /** Never answers; fails as `fetch` does when the request's signal aborts. */
 export function silence(request: SentRequest): Promise<Response> {
-  return new Promise((_, reject) => request.signal?.addEventListener("abort", () => reject(request.signal?.reason), { once: true }));
+  return new Promise((_, reject) =>
+    request.signal?.addEventListener("abort", () => reject(request.signal?.reason), { once: true }),
+  );
 }
 
 /** Answers at once with a body that never ends, unless the request's signal aborts. */
@@ -76,7 +83,12 @@ export function brokenBody(mediaType: string, firstText: string): () => Response
     let sent = false;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
-        if (sent) controller.error(new TypeError("terminated", { cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }) }));
+        if (sent)
+          controller.error(
+            new TypeError("terminated", {
+              cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }),
+            }),
+          );
         else controller.enqueue(new TextEncoder().encode(firstText));
         sent = true;
       },

@@ -8,6 +8,8 @@ describe("the watch for unhandled rejections", () => {
   });
 
   it("sees none where somebody does", async () => {
-    expect(await unhandledRejectionsOf(() => void Promise.reject(new Error("looked at")).catch(() => undefined))).toEqual([]);
+    expect(
+      await unhandledRejectionsOf(() => void Promise.reject(new Error("looked at")).catch(() => undefined)),
+    ).toEqual([]);
   });
 });

@@ -38,7 +38,11 @@ export async function* followEvents(
 ): AsyncGenerator<Observation<JobEvent>, void, undefined> {
   // The name of an event is not looked at: the versions differ in it, and what it says does not depend on it.
   const isLast = ({ data }: ServerSentEvent): boolean => isEnd(stream.states[readEvent(stream, data).status]);
-  for await (const { data } of followStream((call) => open(stream, jobId, call), { ...options, isLast }, stream.settings)) {
+  for await (const { data } of followStream(
+    (call) => open(stream, jobId, call),
+    { ...options, isLast },
+    stream.settings,
+  )) {
     const event = readEvent(stream, data);
     if (isNotFound(event)) throw new JobForgottenError(jobId);
     yield { status: event.status, message: event.message, raw: event };
@@ -46,9 +50,15 @@ export async function* followEvents(
 }
 
 /** The last word of a job. @throws StreamTruncatedError when the stream ends without one */
-export async function lookAtEvents(stream: JobStream, jobId: string, options: CallOptions): Promise<Observation<JobAnswer>> {
+export async function lookAtEvents(
+  stream: JobStream,
+  jobId: string,
+  options: CallOptions,
+): Promise<Observation<JobAnswer>> {
   for await (const observation of followEvents(stream, jobId, options)) return observation;
-  throw new StreamTruncatedError(`${stream.operation}: the stream of job ${jobId} ended before its first event`, { operation: stream.operation });
+  throw new StreamTruncatedError(`${stream.operation}: the stream of job ${jobId} ended before its first event`, {
+    operation: stream.operation,
+  });
 }
 
 async function open(stream: JobStream, jobId: string, options: CallOptions): Promise<EventStream> {

@@ -9,7 +9,11 @@ export class JobForgottenError extends JobError<JobAnswer> {
   override readonly name: string = "JobForgottenError";
   readonly jobId: string;
   constructor(jobId: string, cause?: unknown) {
-    super(`Siteleaf no longer knows job ${jobId}, so how it ended can't be known: look at the site, or publish again`, undefined, cause);
+    super(
+      `Siteleaf no longer knows job ${jobId}, so how it ended can't be known: look at the site, or publish again`,
+      undefined,
+      cause,
+    );
     this.jobId = jobId;
   }
 }

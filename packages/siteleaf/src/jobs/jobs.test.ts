@@ -12,20 +12,28 @@ test("a token takes up the watch in another client", async () => {
 
 test("a token remembers what kind of job it is of", async () => {
   const { siteleaf, another } = benchV2({ outcome: { fail: "no layout" } });
-  expect(String(await failureOf(another().jobs.resume(await siteleaf.preview(siteId).detach())))).toContain("the preview failed: no layout");
-  expect(String(await failureOf(another().jobs.resume(await siteleaf.importSite(new Blob([])).detach())))).toContain("the import failed");
+  expect(String(await failureOf(another().jobs.resume(await siteleaf.preview(siteId).detach())))).toContain(
+    "the preview failed: no layout",
+  );
+  expect(String(await failureOf(another().jobs.resume(await siteleaf.importSite(new Blob([])).detach())))).toContain(
+    "the import failed",
+  );
 });
 
 test("a token of a watch that ran out of time goes on", async () => {
   const { siteleaf, another } = benchV2({ duration: 3_600_000 });
   const error = await failureOf(siteleaf.publish(siteId, { deadline: 1000 }));
   expect(error).toBeInstanceOf(JobDeadlineError);
-  expect((await another().jobs.resume((error as JobDeadlineError).resumeToken, { deadline: 7_200_000 })).kind).toBe("succeeded");
+  expect((await another().jobs.resume((error as JobDeadlineError).resumeToken, { deadline: 7_200_000 })).kind).toBe(
+    "succeeded",
+  );
 });
 
 test("a token of the other version is refused", async () => {
   const token = await benchV1().siteleaf.publish(siteId).detach();
-  expect(() => benchV2().siteleaf.jobs.resume(token)).toThrow(new ConfigurationError("the resume token is for siteleaf-v1, not for siteleaf-v2"));
+  expect(() => benchV2().siteleaf.jobs.resume(token)).toThrow(
+    new ConfigurationError("the resume token is for siteleaf-v1, not for siteleaf-v2"),
+  );
 });
 
 test("a job that runs is watched by its id", async () => {
@@ -37,7 +45,9 @@ test("a job that runs is watched by its id", async () => {
 test("a sync, which a push to the repository starts, is watched like a publish", async () => {
   const { siteleaf, fake } = benchV2({ outcome: { fail: "repository is empty" } });
   const { id } = fake.startSync(siteId);
-  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId, kind: "sync" })))).toContain("the sync failed: repository is empty");
+  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId, kind: "sync" })))).toContain(
+    "the sync failed: repository is empty",
+  );
 });
 
 test("one look tells how a job stands", async () => {
@@ -58,13 +68,23 @@ test("a job that is canceled ends as Siteleaf says, never as a success", async (
 });
 
 test("the running and last jobs of all sites are listed in Siteleaf's words", async () => {
-  const sites = Array.from({ length: 35 }, (_, number) => ({ id: `site${number}`, title: `Site ${number}`, domain: `${number}.example.com` }));
-  const { siteleaf, clock } = benchV2({ sites, outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed") });
+  const sites = Array.from({ length: 35 }, (_, number) => ({
+    id: `site${number}`,
+    title: `Site ${number}`,
+    domain: `${number}.example.com`,
+  }));
+  const { siteleaf, clock } = benchV2({
+    sites,
+    outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed"),
+  });
   const { id: first } = await siteleaf.publish("site1").started();
   await clock.advance(60_000);
   const { id: running } = await siteleaf.publish("site34").started();
   const jobs = await siteleaf.jobs.list().toArray();
   expect(jobs).toHaveLength(35);
-  expect(jobs.find(({ site }) => site === "site1")).toMatchObject({ title: "Site 1", publish: { id: null, last_id: first, last_error: "disk full" } });
+  expect(jobs.find(({ site }) => site === "site1")).toMatchObject({
+    title: "Site 1",
+    publish: { id: null, last_id: first, last_error: "disk full" },
+  });
   expect(jobs.find(({ site }) => site === "site34")?.publish).toMatchObject({ id: running, last_id: null });
 });

@@ -18,7 +18,11 @@ export interface JobStart {
  * @returns the job's id
  * @throws OutcomeUnknownError when the job may run without our knowing its id
  */
-export async function startJob(start: JobStart, signal: AbortSignal | undefined, findExisting: () => Promise<unknown>): Promise<string> {
+export async function startJob(
+  start: JobStart,
+  signal: AbortSignal | undefined,
+  findExisting: () => Promise<unknown>,
+): Promise<string> {
   try {
     const answer = await start.send({ signal });
     if (answer?.job_id) return answer.job_id;

@@ -27,14 +27,21 @@ interface Bench<Client, Fake> {
   another(): Client;
 }
 
-export function benchV1(options: SiteleafFakeOptions = {}, between: Between = straight): Bench<SiteleafV1, SiteleafV1Fake> {
+export function benchV1(
+  options: SiteleafFakeOptions = {},
+  between: Between = straight,
+): Bench<SiteleafV1, SiteleafV1Fake> {
   const clock = createVirtualClock();
   const fake = createSiteleafV1Fake({ clock, ...options });
-  const another = (): SiteleafV1 => createSiteleaf({ version: "v1", ...account, clock, fetch: through(fake.fetch, between) });
+  const another = (): SiteleafV1 =>
+    createSiteleaf({ version: "v1", ...account, clock, fetch: through(fake.fetch, between) });
   return { clock, fake, another, siteleaf: another() };
 }
 
-export function benchV2(options: SiteleafFakeOptions = {}, between: Between = straight): Bench<SiteleafV2, SiteleafV2Fake> {
+export function benchV2(
+  options: SiteleafFakeOptions = {},
+  between: Between = straight,
+): Bench<SiteleafV2, SiteleafV2Fake> {
   const clock = createVirtualClock();
   const fake = createSiteleafV2Fake({ clock, ...options });
   const another = (): SiteleafV2 => createSiteleaf({ ...account, clock, fetch: through(fake.fetch, between) });
@@ -71,7 +78,10 @@ function expectFailure(): never {
 }
 
 /** A stream of events as Siteleaf writes them; broken off after the last one where `cut` says so. */
-export function events(data: readonly (string | object)[], { status = 200, cut = false }: { status?: number; cut?: boolean } = {}): Response {
+export function events(
+  data: readonly (string | object)[],
+  { status = 200, cut = false }: { status?: number; cut?: boolean } = {},
+): Response {
   const lines = data.map((one) => `event:status\ndata:${typeof one === "string" ? one : JSON.stringify(one)}\n\n`);
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -85,6 +95,9 @@ export function events(data: readonly (string | object)[], { status = 200, cut =
 }
 
 /** The answer with its JSON changed. */
-export async function changed(response: Response, change: (body: Record<string, unknown>) => object): Promise<Response> {
+export async function changed(
+  response: Response,
+  change: (body: Record<string, unknown>) => object,
+): Promise<Response> {
   return Response.json(change((await response.json()) as Record<string, unknown>), { status: response.status });
 }

@@ -13,7 +13,12 @@ export interface Collections {
   create(siteId: string, collection: Schemas["NewCollection"], options?: CallOptions): Promise<Collection>;
   get(siteId: string, path: string, options?: CallOptions): Promise<Collection>;
   /** Changes what is given and leaves the rest. */
-  update(siteId: string, path: string, changes: Schemas["CollectionChanges"], options?: CallOptions): Promise<Collection>;
+  update(
+    siteId: string,
+    path: string,
+    changes: Schemas["CollectionChanges"],
+    options?: CallOptions,
+  ): Promise<Collection>;
   delete(siteId: string, path: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
 }
 
@@ -22,9 +27,11 @@ export function collectionsOf(client: Client): Collections {
   return {
     list: (siteId, filter, options) =>
       paginate(listCollections, client.listCollections, { path: { site_id: siteId }, query: filter }, options),
-    create: (siteId, collection, options) => client.createCollection({ path: { site_id: siteId }, body: collection }, options),
+    create: (siteId, collection, options) =>
+      client.createCollection({ path: { site_id: siteId }, body: collection }, options),
     get: (siteId, path, options) => client.getCollection({ path: at(siteId, path) }, options),
-    update: (siteId, path, changes, options) => client.updateCollection({ path: at(siteId, path), body: changes }, options),
+    update: (siteId, path, changes, options) =>
+      client.updateCollection({ path: at(siteId, path), body: changes }, options),
     delete: (siteId, path, options) => client.deleteCollection({ path: at(siteId, path) }, options),
   };
 }

@@ -17,7 +17,9 @@ test("a list goes on after a page that was seen before", async () => {
     from = page.next;
     break;
   }
-  expect((await another().pages.list(siteId, { per_page: 2 }, { from }).toArray()).map(({ title }) => title)).toEqual(["Page 2"]);
+  expect((await another().pages.list(siteId, { per_page: 2 }, { from }).toArray()).map(({ title }) => title)).toEqual([
+    "Page 2",
+  ]);
 });
 
 test("a page is made, changed and deleted", async () => {
@@ -41,7 +43,11 @@ test("a site is made, changed and deleted", async () => {
 test("a collection holds documents and files", async () => {
   const { siteleaf } = benchV2();
   const { path } = await siteleaf.collections.create(siteId, { title: "Posts" });
-  const { id } = await siteleaf.documents.create(siteId, path, { title: "First tide", tags: ["sea"], categories: ["news"] });
+  const { id } = await siteleaf.documents.create(siteId, path, {
+    title: "First tide",
+    tags: ["sea"],
+    categories: ["news"],
+  });
   await siteleaf.documents.update(id, { body: "Salt" });
   expect((await siteleaf.documents.get(id)).body).toBe("Salt");
   expect(await siteleaf.documents.list(siteId, path).toArray()).toHaveLength(1);

@@ -11,7 +11,12 @@ export type DocumentFilter = Omit<NonNullable<listDocumentsRequest["query"]>, "p
 export interface Documents {
   /** @param collection path of the collection, such as `posts` */
   list(siteId: string, collection: string, filter?: DocumentFilter, options?: PagingOptions): Pages<Document>;
-  create(siteId: string, collection: string, document: Schemas["NewDocument"], options?: CallOptions): Promise<Document>;
+  create(
+    siteId: string,
+    collection: string,
+    document: Schemas["NewDocument"],
+    options?: CallOptions,
+  ): Promise<Document>;
   get(documentId: string, options?: CallOptions): Promise<Document>;
   /** Changes what is given and leaves the rest. */
   update(documentId: string, changes: Schemas["DocumentChanges"], options?: CallOptions): Promise<Document>;
@@ -21,11 +26,17 @@ export interface Documents {
 export function documentsOf(client: Client): Documents {
   return {
     list: (siteId, collection, filter, options) =>
-      paginate(listDocuments, client.listDocuments, { path: { site_id: siteId, path: collection }, query: filter }, options),
+      paginate(
+        listDocuments,
+        client.listDocuments,
+        { path: { site_id: siteId, path: collection }, query: filter },
+        options,
+      ),
     create: (siteId, collection, document, options) =>
       client.createDocument({ path: { site_id: siteId, path: collection }, body: document }, options),
     get: (documentId, options) => client.getDocument({ path: { document_id: documentId } }, options),
-    update: (documentId, changes, options) => client.updateDocument({ path: { document_id: documentId }, body: changes }, options),
+    update: (documentId, changes, options) =>
+      client.updateDocument({ path: { document_id: documentId }, body: changes }, options),
     delete: (documentId, options) => client.deleteDocument({ path: { document_id: documentId } }, options),
   };
 }

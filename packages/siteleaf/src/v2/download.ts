@@ -5,14 +5,23 @@ import type { CallOptions, ClientConfig } from "@pressroom/runtime";
  * Fetches the content of source files. An answer is read by its media type, which here is that of the file: a `.json`
  * file would arrive parsed and could not be written back as it was. So these answers are declared to be bytes.
  */
-export function createDownload(config: ClientConfig): (siteId: string, name: string, options?: CallOptions) => Promise<Blob> {
+export function createDownload(
+  config: ClientConfig,
+): (siteId: string, name: string, options?: CallOptions) => Promise<Blob> {
   const send = config.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const client = createClientOf({ getSource }, { ...config, fetch: async (url, init) => asBytes(await send(url, init)) });
-  return async (siteId, name, options) => (await client.getSource({ path: { site_id: siteId, name }, query: { download: "" } }, options)) as Blob;
+  const client = createClientOf(
+    { getSource },
+    { ...config, fetch: async (url, init) => asBytes(await send(url, init)) },
+  );
+  return async (siteId, name, options) =>
+    (await client.getSource({ path: { site_id: siteId, name }, query: { download: "" } }, options)) as Blob;
 }
 
 /** Errors stay what they are. */
 function asBytes(response: Response): Response {
   if (!response.ok) return response;
-  return new Response(response.body, { status: response.status, headers: { "content-type": "application/octet-stream" } });
+  return new Response(response.body, {
+    status: response.status,
+    headers: { "content-type": "application/octet-stream" },
+  });
 }

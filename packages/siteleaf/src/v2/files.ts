@@ -1,4 +1,9 @@
-import { listCollectionFiles, type Client, type components, type listCollectionFilesRequest } from "@pressroom/api-siteleaf-v2";
+import {
+  listCollectionFiles,
+  type Client,
+  type components,
+  type listCollectionFilesRequest,
+} from "@pressroom/api-siteleaf-v2";
 import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 /** A file of a collection that is not a document, such as a photo. */
@@ -17,7 +22,12 @@ export interface Files {
 export function filesOf(client: Client): Files {
   return {
     list: (siteId, collection, filter, options) =>
-      paginate(listCollectionFiles, client.listCollectionFiles, { path: { site_id: siteId, path: collection }, query: filter }, options),
+      paginate(
+        listCollectionFiles,
+        client.listCollectionFiles,
+        { path: { site_id: siteId, path: collection }, query: filter },
+        options,
+      ),
     create: (siteId, collection, file, options) =>
       client.createCollectionFile({ path: { site_id: siteId, path: collection }, body: { file } }, options),
   };

@@ -19,7 +19,8 @@ export interface SitePages {
 
 export function sitePagesOf(client: Client): SitePages {
   return {
-    list: (siteId, filter, options) => paginate(listPages, client.listPages, { path: { site_id: siteId }, query: filter }, options),
+    list: (siteId, filter, options) =>
+      paginate(listPages, client.listPages, { path: { site_id: siteId }, query: filter }, options),
     create: (siteId, page, options) => client.createPage({ path: { site_id: siteId }, body: page }, options),
     get: (pageId, options) => client.getPage({ path: { page_id: pageId } }, options),
     update: (pageId, changes, options) => client.updatePage({ path: { page_id: pageId }, body: changes }, options),

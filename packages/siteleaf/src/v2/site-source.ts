@@ -60,7 +60,9 @@ function isLater(job: SiteJob | undefined, said: JobEvent): boolean {
 }
 
 /** A forgotten job just ends its stream: the site may remember it still. */
-async function* untilForgotten(observations: AsyncIterable<Observation<JobAnswer>>): AsyncGenerator<Observation<JobAnswer>, void, undefined> {
+async function* untilForgotten(
+  observations: AsyncIterable<Observation<JobAnswer>>,
+): AsyncGenerator<Observation<JobAnswer>, void, undefined> {
   try {
     yield* observations;
   } catch (error) {

@@ -9,7 +9,9 @@ test("files are put, listed, looked at and deleted by a name with slashes", asyn
   await source.put(siteId, "robots.txt", new Blob(["User-agent: *"]));
   expect((await source.list(siteId)).map(({ name }) => name)).toEqual(["_layouts", "robots.txt"]);
   expect((await source.list(siteId, { recursive: true })).map(({ name }) => name)).toContain("_layouts/post.html");
-  expect((await source.list(siteId, { directory: "_layouts" })).map(({ name }) => name)).toEqual(["_layouts/post.html"]);
+  expect((await source.list(siteId, { directory: "_layouts" })).map(({ name }) => name)).toEqual([
+    "_layouts/post.html",
+  ]);
   expect(await source.get(siteId, "robots.txt")).toMatchObject({ type: "file", filesize: 13 });
   await source.delete(siteId, "robots.txt");
   expect(await failureOf(source.get(siteId, "robots.txt"))).toBeInstanceOf(ApiError);

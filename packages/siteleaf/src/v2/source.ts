@@ -29,23 +29,34 @@ export function sourceOf(client: Client, config: ClientConfig): Source {
   const at = (site_id: string, name: string): { site_id: string; name: string } => ({ site_id, name });
 
   /** Without `download` the answer is JSON, so it is never a Blob. */
-  async function get(siteId: string, name: string, recursive?: boolean, options?: CallOptions): Promise<SourceFile | SourceFile[]> {
-    return (await client.getSource({ path: at(siteId, name), query: { recursive } }, options)) as SourceFile | SourceFile[];
+  async function get(
+    siteId: string,
+    name: string,
+    recursive?: boolean,
+    options?: CallOptions,
+  ): Promise<SourceFile | SourceFile[]> {
+    return (await client.getSource({ path: at(siteId, name), query: { recursive } }, options)) as
+      | SourceFile
+      | SourceFile[];
   }
 
   return {
     async list(siteId, { directory, recursive, ...options } = {}) {
-      if (directory === undefined) return client.listSource({ path: { site_id: siteId }, query: { recursive } }, options);
+      if (directory === undefined)
+        return client.listSource({ path: { site_id: siteId }, query: { recursive } }, options);
       const found = await get(siteId, directory, recursive, options);
       return Array.isArray(found) ? found : [found];
     },
     get: (siteId, name, options) => get(siteId, name, undefined, options),
     download: createDownload(config),
-    put: (siteId, name, content, options) => client.putSource({ path: at(siteId, name), body: { file: fileOf(name, content) } }, options),
+    put: (siteId, name, content, options) =>
+      client.putSource({ path: at(siteId, name), body: { file: fileOf(name, content) } }, options),
     delete: (siteId, name, options) => client.deleteSource({ path: at(siteId, name) }, options),
   };
 }
 
 function fileOf(name: string, content: Blob | string): File {
-  return new File([content], name.slice(name.lastIndexOf("/") + 1), { type: content instanceof Blob ? content.type : "text/plain" });
+  return new File([content], name.slice(name.lastIndexOf("/") + 1), {
+    type: content instanceof Blob ? content.type : "text/plain",
+  });
 }

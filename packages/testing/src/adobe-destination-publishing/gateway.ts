@@ -7,7 +7,12 @@ import type { Tokens } from "../tokens.ts";
  *
  * @returns the gateway's refusal, or null for a request it lets through
  */
-export function refuseAtGateway(request: Request, tokens: Tokens, apiKey: string, organization: string): Response | null {
+export function refuseAtGateway(
+  request: Request,
+  tokens: Tokens,
+  apiKey: string,
+  organization: string,
+): Response | null {
   const { headers } = request;
   if (!headers.has("authorization")) return refuse("403010", "Oauth token is missing.");
   if (!headers.has("x-api-key")) return refuse("403000", "Api Key is required");

@@ -63,7 +63,11 @@ export function createReviews(options: ReviewsOptions): Reviews {
   const destinations: KeptDestination[] = [];
   const reviews: Review[] = [];
 
-  function createRequest(destinationType: "DEV" | "PUBLIC", status: PublishStatus, publishedAt: number | null): PublishRequest {
+  function createRequest(
+    destinationType: "DEV" | "PUBLIC",
+    status: PublishStatus,
+    publishedAt: number | null,
+  ): PublishRequest {
     const allowedOrgs = destinationType === "DEV" ? [options.organization] : ["*"];
     return { configId: sequence.uuid(), allowedOrgs, destinationType, status, publishedAt };
   }
@@ -79,7 +83,8 @@ export function createReviews(options: ReviewsOptions): Reviews {
     const decidedAt = Math.round(submittedAt + duration * decisionShare);
     const publishedAt = submittedAt + duration;
     const failure = failureOf(outcome);
-    if (request.status === "REVIEW" && now >= decidedAt) enter(request, failure === undefined ? "APPROVED" : "DENIED", decidedAt, failure);
+    if (request.status === "REVIEW" && now >= decidedAt)
+      enter(request, failure === undefined ? "APPROVED" : "DENIED", decidedAt, failure);
     if (request.status !== "APPROVED" || now < publishedAt) return;
     for (const other of destination.requests) if (other.status === "PUBLISHED") enter(other, "DEPRECATED", publishedAt);
     request.publishedAt = publishedAt;
@@ -98,7 +103,11 @@ export function createReviews(options: ReviewsOptions): Reviews {
       const destination = destinations.find((one) => one.destinationId === destinationId);
       if (destination === undefined) throw new Error(`there is no destination ${destinationId} in the fake`);
       const request = createRequest("PUBLIC", "REVIEW", null);
-      const outcome = chooseOutcome(options.outcome, { id: request.configId, number: reviews.length + 1, name: destinationId });
+      const outcome = chooseOutcome(options.outcome, {
+        id: request.configId,
+        number: reviews.length + 1,
+        name: destinationId,
+      });
       destination.requests.push(request);
       reviews.push({ destination, request, submittedAt: clock.now(), outcome });
       enter(request, "REVIEW", clock.now());

@@ -36,9 +36,13 @@ export function createGrants(clock: Clock, sequence: Sequence, credentials: Cont
       const basic = basicCredentials(request);
       const clientId = basic?.user ?? fields["client_id"];
       const clientSecret = basic?.password ?? fields["client_secret"];
-      if (clientId !== credentials.clientId || clientSecret !== credentials.clientSecret) return refuse(401, "invalid_client");
+      if (clientId !== credentials.clientId || clientSecret !== credentials.clientSecret)
+        return refuse(401, "invalid_client");
       const grant = fields["grant_type"];
-      if (grant === "password" && (fields["username"] !== credentials.username || fields["password"] !== credentials.password)) {
+      if (
+        grant === "password" &&
+        (fields["username"] !== credentials.username || fields["password"] !== credentials.password)
+      ) {
         return refuse(401, "invalid_grant");
       }
       if (grant === "refresh_token" && refreshTokens.standing(String(fields["refresh_token"])) !== "valid") {
@@ -46,7 +50,12 @@ export function createGrants(clock: Clock, sequence: Sequence, credentials: Cont
       }
       if (!grantTypes.includes(grant)) return refuse(400, "unsupported_grant_type");
       const refresh = grant === "client_credentials" ? {} : { refresh_token: refreshTokens.issue() };
-      return json(200, { access_token: accessTokens.issue(), token_type: "Bearer", expires_in: accessTokens.lifetime, ...refresh });
+      return json(200, {
+        access_token: accessTokens.issue(),
+        token_type: "Bearer",
+        expires_in: accessTokens.lifetime,
+        ...refresh,
+      });
     },
   };
 }

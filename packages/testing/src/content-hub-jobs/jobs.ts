@@ -115,7 +115,11 @@ export function createContentHubStore(options: ContentHubStoreOptions): ContentH
     }
     if (part >= 1 && failure !== undefined) {
       for (const target of targets.slice(done)) {
-        const failed = { "Target.State": "Completed", "Target.Condition": "Failure", "Target.StateDescription": failure };
+        const failed = {
+          "Target.State": "Completed",
+          "Target.Condition": "Failure",
+          "Target.StateDescription": failure,
+        };
         Object.assign(target.properties, failed);
       }
     }

@@ -57,7 +57,10 @@ export async function truncate(response: Response): Promise<Response> {
   return withBody(response, /^["[{]/.test(text) ? text.slice(0, Math.floor(text.length / 2)) : text);
 }
 
-type Remake = (pieces: AsyncGenerator<Uint8Array, void, undefined>, left: AbortSignal) => AsyncGenerator<Uint8Array, void, undefined>;
+type Remake = (
+  pieces: AsyncGenerator<Uint8Array, void, undefined>,
+  left: AbortSignal,
+) => AsyncGenerator<Uint8Array, void, undefined>;
 
 /** A body made of another as it is read, and never before. */
 function remade(response: Response, remake: Remake): ReadableStream<Uint8Array> | null {

@@ -24,12 +24,19 @@ test.each([
 });
 
 test("a fault can be kept to an operation, and to the calls from one on", () => {
-  expect(parseFaults("503 twice on GetJob on call 3")[0]).toMatchObject({ operation: "GetJob", from: 3, frequency: { times: 2 } });
+  expect(parseFaults("503 twice on GetJob on call 3")[0]).toMatchObject({
+    operation: "GetJob",
+    from: 3,
+    frequency: { times: 2 },
+  });
   expect(parseFaults("connection reset on call 2")[0]).toMatchObject({ operation: null, from: 2 });
 });
 
 test.each([
-  ["conection reset", '"conection reset" is no fault: there are "429 twice with Retry-After 7", "cut the stream after event 3"'],
+  [
+    "conection reset",
+    '"conection reset" is no fault: there are "429 twice with Retry-After 7", "cut the stream after event 3"',
+  ],
   ["", "the script names no fault: there are"],
   ["200 twice", '"200" is no fault: a status that is one lies between 400 and 599'],
   ["token expires between page 2 and 4", "name two pages that follow each other"],

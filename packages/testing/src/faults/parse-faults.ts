@@ -16,7 +16,11 @@ interface Phrase {
 const phrases: readonly Phrase[] = [
   { example: "429 twice with Retry-After 7", pattern: /^(\d+)(?: with retry-after (\d+))?$/i, read: readStatus },
   { example: "cut the stream after event 3", pattern: /^cut the stream after event (\d+)$/i, read: readCut },
-  { example: "token expires between page 2 and 3", pattern: /^token expires between page (\d+) and (\d+)$/i, read: readExpiry },
+  {
+    example: "token expires between page 2 and 3",
+    pattern: /^token expires between page (\d+) and (\d+)$/i,
+    read: readExpiry,
+  },
   { example: "answer lost", pattern: /^answer lost$/i, read: () => ({ kind: "answer-lost", ofStart: false }) },
   {
     example: "answer lost after the job started",
@@ -61,7 +65,8 @@ function readLine(text: string): FaultLine {
     const first = fault.kind === "expire" ? fault.after : Number(from ?? 1);
     return { text, fault, frequency: readFrequency(text, oftenness), operation: operation ?? null, from: first };
   }
-  const more = 'each with "once", "twice", "3 times", "always" or "one in 10", "on <operationId>" and "on call 3" where wanted';
+  const more =
+    'each with "once", "twice", "3 times", "always" or "one in 10", "on <operationId>" and "on call 3" where wanted';
   throw new FaultScriptError(`"${text}" is no fault: there are ${told}, ${more}`);
 }
 
@@ -87,7 +92,8 @@ function readFrequency(text: string, oftenness = "once"): Frequency {
 
 function readStatus([status, retryAfter]: readonly (string | undefined)[]): Fault {
   const number = Number(status);
-  if (number < 400 || number > 599) throw new FaultScriptError(`"${status}" is no fault: a status that is one lies between 400 and 599`);
+  if (number < 400 || number > 599)
+    throw new FaultScriptError(`"${status}" is no fault: a status that is one lies between 400 and 599`);
   return { kind: "status", status: number, retryAfter: retryAfter ?? null };
 }
 

@@ -5,7 +5,11 @@
 import { expect, test } from "vitest";
 import { createAdobeDestinations, type AdobeDestinations } from "../../../adobe-destinations/src/index.ts";
 import { createContentHubJobs, type ContentHubJobs } from "../../../content-hub-jobs/src/index.ts";
-import { createSitecorePublishing, type PublishJob, type SitecorePublishing } from "../../../sitecore-publishing/src/index.ts";
+import {
+  createSitecorePublishing,
+  type PublishJob,
+  type SitecorePublishing,
+} from "../../../sitecore-publishing/src/index.ts";
 import { createSiteleaf, type SiteleafV2 } from "../../../siteleaf/src/index.ts";
 import { createAdobeDestinationPublishingFake } from "../adobe-destination-publishing.ts";
 import { createContentHubJobsFake, type ContentHubJobsFakeOptions } from "../content-hub-jobs.ts";
@@ -42,16 +46,20 @@ function contentHub(script: string, options: ContentHubJobsFakeOptions): Bench<C
   return { fake, client: createContentHubJobs({ ...server, clock: fake.clock, fetch: fake.fetch }) };
 }
 
-const publish = ({ client }: Bench<SitecorePublishing>): PromiseLike<{ kind: string }> => client.publishSite({ mode: "Smart", locales: ["en"] });
+const publish = ({ client }: Bench<SitecorePublishing>): PromiseLike<{ kind: string }> =>
+  client.publishSite({ mode: "Smart", locales: ["en"] });
 
 /** How often the fake has carried out an operation. */
 function carriedOut({ fake }: Bench<unknown>, operation: string): number {
-  return fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === operation && entry.status < 300).length;
+  return fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === operation && entry.status < 300)
+    .length;
 }
 
 /** The pauses before the calls of an operation, in milliseconds. */
 function pauses({ fake }: Bench<unknown>, operation: string): number[] {
-  const moments = fake.ledger.flatMap((entry) => (entry.kind !== "job" && entry.operation === operation ? [entry.at] : []));
+  const moments = fake.ledger.flatMap((entry) =>
+    entry.kind !== "job" && entry.operation === operation ? [entry.at] : [],
+  );
   return moments.slice(1).map((at, index) => at - (moments[index] ?? at));
 }
 
@@ -63,7 +71,12 @@ test("a job of five minutes and a review of five days take no time", async () =>
   expect(publishing.fake.clock.now() - start).toBeGreaterThanOrEqual(5 * minute);
 
   const fake = createAdobeDestinationPublishingFake({ clock: createVirtualClock(), duration: 5 * day });
-  const organization = { clientId: "client", clientSecret: "secret", orgId: "0123456789ABCDEF01234567@AdobeOrg", sandbox: "prod" };
+  const organization = {
+    clientId: "client",
+    clientSecret: "secret",
+    orgId: "0123456789ABCDEF01234567@AdobeOrg",
+    sandbox: "prod",
+  };
   const adobe: AdobeDestinations = createAdobeDestinations({ ...organization, clock: fake.clock, fetch: fake.fetch });
   await adobe.publish({ destinationId: fake.destinations[0]?.destinationId ?? "", destinationAccess: "ALL" });
   expect(fake.clock.now() - start).toBeGreaterThanOrEqual(5 * day);
@@ -107,14 +120,16 @@ test("redirect to another host: nobody follows, and nothing is started", async (
   expect(carriedOut(bench, "Create")).toBe(0);
 });
 
-test.each(["cut the stream after event 1", "cut the stream after event 0", "503 always on streamJob", "slow drip on streamJob"])(
-  "%s: the publish is followed to its end all the same",
-  async (script) => {
-    const bench = siteleaf(script);
-    expect(await bench.client.publish(siteId)).toMatchObject({ kind: "succeeded" });
-    expect(carriedOut(bench, "publishSite")).toBe(1);
-  },
-);
+test.each([
+  "cut the stream after event 1",
+  "cut the stream after event 0",
+  "503 always on streamJob",
+  "slow drip on streamJob",
+])("%s: the publish is followed to its end all the same", async (script) => {
+  const bench = siteleaf(script);
+  expect(await bench.client.publish(siteId)).toMatchObject({ kind: "succeeded" });
+  expect(carriedOut(bench, "publishSite")).toBe(1);
+});
 
 test("slow drip: an answer that takes longer than a minute is asked for again", async () => {
   const bench = sitecore("slow drip on GetJobs");
@@ -125,13 +140,18 @@ test("slow drip: an answer that takes longer than a minute is asked for again", 
 
 test("token expires between page 2 and 3: a new one is fetched, and no item is missed", async () => {
   const bench = contentHub("token expires between page 2 and 3", { jobs: [{ id: 7, targetCount: 90 }] });
-  await bench.client.targets.createMany(7, Array.from({ length: 90 }, () => ({})));
+  await bench.client.targets.createMany(
+    7,
+    Array.from({ length: 90 }, () => ({})),
+  );
   const targets = await bench.client.targets.list(7).toArray({ limit: 1000 });
   expect([new Set(targets.map(({ id }) => id)).size, carriedOut(bench, "token")]).toEqual([90, 2]);
 });
 
 test("truncated JSON and connection reset on a look: the next look tells", async () => {
-  const bench = sitecore("truncated JSON twice on GetJob, connection reset on GetJob on call 4, 500 on GetJob on call 6");
+  const bench = sitecore(
+    "truncated JSON twice on GetJob, connection reset on GetJob on call 4, 500 on GetJob on call 6",
+  );
   expect(await publish(bench)).toMatchObject({ kind: "succeeded" });
 });
 

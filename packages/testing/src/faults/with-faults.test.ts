@@ -42,7 +42,14 @@ test("a fault on a call waits for that call, and one on an operation for that op
 });
 
 test("faults combine: of two refusals the first strikes first", async () => {
-  expect(await looks(siteleaf("429 twice, connection reset, 500 on call 5"), 6)).toEqual([429, 429, "lost", 200, 500, 200]);
+  expect(await looks(siteleaf("429 twice, connection reset, 500 on call 5"), 6)).toEqual([
+    429,
+    429,
+    "lost",
+    200,
+    500,
+    200,
+  ]);
 });
 
 test("one in four strikes at the same calls for the same seed", async () => {
@@ -110,11 +117,16 @@ test("a redirect leads to another host, and is an error for who follows or forbi
   const url = `https://vendor.example${site}?a=1`;
   const response = await siteleaf("redirect to another host").fetch(url, { headers, redirect: "manual" });
   expect([response.status, response.headers.get("location")]).toEqual([302, `https://elsewhere.invalid${site}?a=1`]);
-  await expect(siteleaf("redirect to another host").fetch(url, { headers, redirect: "error" })).rejects.toThrow(TypeError);
+  await expect(siteleaf("redirect to another host").fetch(url, { headers, redirect: "error" })).rejects.toThrow(
+    TypeError,
+  );
 });
 
 test("a token expires behind the page that is named, for the vendor to refuse in its own words", async () => {
-  const fake = withFaults(createContentHubJobsFake({ jobs: [{ id: 7, targetCount: 60 }] }), "token expires between page 2 and 3");
+  const fake = withFaults(
+    createContentHubJobsFake({ jobs: [{ id: 7, targetCount: 60 }] }),
+    "token expires between page 2 and 3",
+  );
   fake.submitJob(7);
   const form = { grant_type: "client_credentials", client_id: "client", client_secret: "secret" };
   const token = await ask(fake, "POST /oauth/token", { form });

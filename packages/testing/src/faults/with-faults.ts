@@ -43,7 +43,13 @@ export function withFaults<Kind extends Fake>(fake: Kind, script: string, option
 
   function note(line: ArmedFault, operation: FakeOperation | null, host: string): void {
     line.struck += 1;
-    const entry: FaultEntry = { kind: "fault", at: fake.clock.now(), fault: line.text, operation: operation?.operation ?? null, host };
+    const entry: FaultEntry = {
+      kind: "fault",
+      at: fake.clock.now(),
+      fault: line.text,
+      operation: operation?.operation ?? null,
+      host,
+    };
     entries.push({ behind: fake.ledger.length, entry });
   }
 
@@ -92,12 +98,21 @@ function isRefusal({ kind }: Fault): boolean {
 
 function refuse(fault: Fault, url: URL, redirect: RequestRedirect): Response {
   if (fault.kind === "status") {
-    const headers = { "content-type": "application/json", ...(fault.retryAfter === null ? {} : { "retry-after": fault.retryAfter }) };
-    return new Response(JSON.stringify({ message: `refused by a fault script with ${fault.status}` }), { status: fault.status, headers });
+    const headers = {
+      "content-type": "application/json",
+      ...(fault.retryAfter === null ? {} : { "retry-after": fault.retryAfter }),
+    };
+    return new Response(JSON.stringify({ message: `refused by a fault script with ${fault.status}` }), {
+      status: fault.status,
+      headers,
+    });
   }
   // In process nobody is there to be redirected to: `fetch` itself would have failed.
   if (fault.kind !== "redirect" || redirect !== "manual") throw new ConnectionLost();
-  return new Response(null, { status: 302, headers: { location: `https://elsewhere.invalid${url.pathname}${url.search}` } });
+  return new Response(null, {
+    status: 302,
+    headers: { location: `https://elsewhere.invalid${url.pathname}${url.search}` },
+  });
 }
 
 /** Whether the fault could spoil this answer. */
@@ -120,7 +135,12 @@ function spoils(fault: Fault, operation: FakeOperation | null, response: Respons
   }
 }
 
-async function spoil(fault: Fault, response: Response, fake: Fake, signal: AbortSignal | null | undefined): Promise<Response> {
+async function spoil(
+  fault: Fault,
+  response: Response,
+  fake: Fake,
+  signal: AbortSignal | null | undefined,
+): Promise<Response> {
   switch (fault.kind) {
     case "cut":
       return cutAfter(response, fault.after);
@@ -140,7 +160,10 @@ async function spoil(fault: Fault, response: Response, fake: Fake, signal: Abort
 }
 
 /** Puts each fault where it happened. */
-function merge(ledger: readonly LedgerEntry[], faults: readonly { readonly behind: number; readonly entry: FaultEntry }[]): LedgerEntry[] {
+function merge(
+  ledger: readonly LedgerEntry[],
+  faults: readonly { readonly behind: number; readonly entry: FaultEntry }[],
+): LedgerEntry[] {
   const merged: LedgerEntry[] = [];
   let next = 0;
   for (const { behind, entry } of faults) {

@@ -20,7 +20,8 @@ const modes = { site: ["Republish", "Incremental", "Smart"], items: ["Republish"
 
 /** Judges the body of a create request by the rules the service is known to have. */
 export function judgeCreate(body: unknown): CreateVerdict {
-  if (!isFields(body)) return { kind: "invalid", detail: "The request body is not valid.", errors: { $: ["A JSON object is required."] } };
+  if (!isFields(body))
+    return { kind: "invalid", detail: "The request body is not valid.", errors: { $: ["A JSON object is required."] } };
   const options = body["options"];
   const xmc = isFields(options) ? options["xmc"] : undefined;
   if (isFields(xmc) && ("mode" in xmc || "type" in xmc)) return { kind: "crash" };
@@ -30,7 +31,8 @@ export function judgeCreate(body: unknown): CreateVerdict {
   checkText(body, "source", 256, errors);
   if (typeof body["description"] === "string") checkText(body, "description", 256, errors);
   if (!isFields(options)) errors["Options"] = ["The Options field is required."];
-  if (Object.keys(errors).length > 0 || !isFields(options)) return invalid("One or more validation errors occurred.", errors);
+  if (Object.keys(errors).length > 0 || !isFields(options))
+    return invalid("One or more validation errors occurred.", errors);
 
   const flattened = flatten(options);
   if (typeof flattened === "string") return invalid(flattened);
@@ -49,7 +51,11 @@ export function judgeCreate(body: unknown): CreateVerdict {
 function flatten(options: Fields): Fields | string {
   const xmc = isFields(options["xmc"]) ? options["xmc"] : {};
   const locales = xmc["locales"] ?? [];
-  if (!Array.isArray(locales) || locales.length > 256 || !locales.every((locale) => localePattern.test(String(locale)))) {
+  if (
+    !Array.isArray(locales) ||
+    locales.length > 256 ||
+    !locales.every((locale) => localePattern.test(String(locale)))
+  ) {
     return "The locales are not valid: use at most 256 of the form xx or xx-YY.";
   }
   if (isFields(xmc["site"])) {
@@ -61,7 +67,8 @@ function flatten(options: Fields): Fields | string {
   const items = options["items"];
   if (!Array.isArray(items) || items.length === 0) return "There is nothing to publish: give items, or a site mode.";
   const settings = xmc["items"];
-  if (!isFields(settings) || !isMode("items", settings["mode"])) return `The mode of an items publish is one of ${modes.items.join(", ")}.`;
+  if (!isFields(settings) || !isMode("items", settings["mode"]))
+    return `The mode of an items publish is one of ${modes.items.join(", ")}.`;
   const wrong = wrongItems(items, locales);
   if (wrong !== null) return wrong;
   return {
@@ -79,7 +86,8 @@ function wrongItems(items: readonly unknown[], locales: readonly unknown[]): str
     if (!isFields(item) || !isText(item["id"], 50) || !isText(item["type"], 256)) return incorrect;
     const locale = item["locale"] ?? null;
     if (locale === null && locales.length === 0) return "Locales must be given in the job options or for each item.";
-    if (locale !== null && locales.length > 0) return "Locales must be given in the job options or for each item, not both.";
+    if (locale !== null && locales.length > 0)
+      return "Locales must be given in the job options or for each item, not both.";
     if (locale !== null && locale !== "*" && !localePattern.test(String(locale))) return incorrect;
   }
   return null;
@@ -90,7 +98,8 @@ function checkText(body: Fields, name: string, longest: number, errors: Record<s
   const property = name.charAt(0).toUpperCase() + name.slice(1);
   const value = body[name];
   if (typeof value !== "string") errors[property] = [`The ${property} field is required.`];
-  else if (value.length > longest) errors[property] = [`The field ${property} must be a string with a maximum length of ${longest}.`];
+  else if (value.length > longest)
+    errors[property] = [`The field ${property} must be a string with a maximum length of ${longest}.`];
 }
 
 function isText(value: unknown, longest: number): boolean {
@@ -102,5 +111,7 @@ function isMode(kind: keyof typeof modes, mode: unknown): boolean {
 }
 
 function invalid(detail: string, errors?: Record<string, string[]>): CreateVerdict {
-  return errors !== undefined && Object.keys(errors).length > 0 ? { kind: "invalid", detail, errors } : { kind: "invalid", detail };
+  return errors !== undefined && Object.keys(errors).length > 0
+    ? { kind: "invalid", detail, errors }
+    : { kind: "invalid", detail };
 }

@@ -96,7 +96,8 @@ export function createSitecoreQueue(options: SitecoreQueueOptions): SitecoreQueu
   function numbers(job: SitecoreJob): SitecoreNumbers {
     const reportTime = job.finishTime ?? clock.now();
     const stopped = job.cancelTime ?? reportTime;
-    const part = job.startTime === null ? 0 : Math.min(1, Math.max(0, (stopped - job.startTime) / Math.max(1, running)));
+    const part =
+      job.startTime === null ? 0 : Math.min(1, Math.max(0, (stopped - job.startTime) / Math.max(1, running)));
     const reach = failureOf(job.outcome) === undefined ? part : part / 2;
     const itemsProcessed = Math.floor(items * reach);
     return {

@@ -18,13 +18,19 @@ export interface Creator {
  * Keeps the jobs that a query asks for. Several values of one parameter are alternatives, joined by a pipe or repeated;
  * several bounds of one time all hold, and a bound itself is outside.
  */
-export function selectJobs(jobs: readonly SitecoreJob[], query: URLSearchParams, creator: Creator, errors: QueryErrors): SitecoreJob[] {
+export function selectJobs(
+  jobs: readonly SitecoreJob[],
+  query: URLSearchParams,
+  creator: Creator,
+  errors: QueryErrors,
+): SitecoreJob[] {
   const sources = alternatives(query, "source");
   const statuses = alternatives(query, "system.status");
   if (!statuses.every((status) => (sitecoreStatuses as readonly string[]).includes(status))) {
     errors["system.status"] = [`The value is not one of ${sitecoreStatuses.join(", ")}.`];
   }
-  const mine = isAmong(query, "system.createdBy.id", creator.id) && isAmong(query, "system.createdBy.name", creator.name);
+  const mine =
+    isAmong(query, "system.createdBy.id", creator.id) && isAmong(query, "system.createdBy.name", creator.name);
   const bounds = timeFields.flatMap((field) => boundsOf(query, field, errors));
   return jobs.filter(
     (job) =>
@@ -69,10 +75,15 @@ function isAmong(query: URLSearchParams, name: string, value: string): boolean {
   return !query.has(name) || query.getAll(name).includes(value) || alternatives(query, name).includes(value);
 }
 
-function boundsOf(query: URLSearchParams, field: (typeof timeFields)[number], errors: QueryErrors): ((job: SitecoreJob) => boolean)[] {
+function boundsOf(
+  query: URLSearchParams,
+  field: (typeof timeFields)[number],
+  errors: QueryErrors,
+): ((job: SitecoreJob) => boolean)[] {
   return query.getAll(`system.${field}`).map((value) => {
     const limit = Date.parse(value.slice(1));
-    if (!/^[<>]/.test(value) || Number.isNaN(limit)) errors[`system.${field}`] = ["The value is not > or < followed by a time."];
+    if (!/^[<>]/.test(value) || Number.isNaN(limit))
+      errors[`system.${field}`] = ["The value is not > or < followed by a time."];
     return (job) => {
       const time = job[field];
       return time !== null && (value.startsWith(">") ? time > limit : time < limit);

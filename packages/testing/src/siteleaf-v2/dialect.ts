@@ -20,19 +20,36 @@ export function createV2Dialect(clock: Clock): Dialect {
     notFound: () => json(404, { message: "Not Found" }),
     invalid: (message) => json(400, { message }),
     // Not RFC 3339: that is how the vendor writes it.
-    time: () => new Date(clock.now()).toISOString().replace("T", " ").replace(/\.\d+Z$/, " +0000"),
+    time: () =>
+      new Date(clock.now())
+        .toISOString()
+        .replace("T", " ")
+        .replace(/\.\d+Z$/, " +0000"),
   };
 }
 
 function filter(query: URLSearchParams, rows: readonly Row[]): readonly Row[] {
   const text = query.get("q")?.toLowerCase();
   const visibility = query.get("visibility");
-  const extensions = query.get("extensions")?.split(",").flatMap((extension) => (extension === "markdown" ? markdown : [extension]));
+  const extensions = query
+    .get("extensions")
+    ?.split(",")
+    .flatMap((extension) => (extension === "markdown" ? markdown : [extension]));
   return rows.filter(
     (row) =>
-      (text === undefined || searched.some((field) => String(row[field] ?? "").toLowerCase().includes(text))) &&
+      (text === undefined ||
+        searched.some((field) =>
+          String(row[field] ?? "")
+            .toLowerCase()
+            .includes(text),
+        )) &&
       (visibility === null || row["visibility"] === visibility) &&
-      (extensions === undefined || extensions.includes(String(row["filename"] ?? "").split(".").pop() ?? "")),
+      (extensions === undefined ||
+        extensions.includes(
+          String(row["filename"] ?? "")
+            .split(".")
+            .pop() ?? "",
+        )),
   );
 }
 

@@ -19,7 +19,13 @@ export function sitesResource(jobs: (siteId: string) => Fields): Resource {
   return {
     table: "sites",
     shelves: [{ path: `${root}/sites`, list: "listSites", create: "createSite" }],
-    one: { path: `${root}/sites/{site_id}`, by: { site_id: "id" }, read: "getSite", update: "updateSite", remove: "deleteSite" },
+    one: {
+      path: `${root}/sites/{site_id}`,
+      by: { site_id: "id" },
+      read: "getSite",
+      update: "updateSite",
+      remove: "deleteSite",
+    },
     required: ["title", "domain"],
     fields: {
       title: "",
@@ -39,7 +45,10 @@ export function sitesResource(jobs: (siteId: string) => Fields): Resource {
       row["cname"] = row["hosting"] === "disabled" ? null : String(row["domain"]);
     },
     // Settings of hosting and sync hold secrets and are never answered.
-    present: (row) => ({ ...show(row, ["empty", "hosting", "hosting_options", "sync", "sync_options"]), jobs: jobs(row.id) }),
+    present: (row) => ({
+      ...show(row, ["empty", "hosting", "hosting_options", "sync", "sync_options"]),
+      jobs: jobs(row.id),
+    }),
     removed: (row, tables) => {
       for (const name of ["pages", "collections", "documents", "files", "sources", "roles"]) {
         for (const other of tables.of(name).filter((one) => one["site_id"] === row.id)) tables.remove(other);
@@ -48,13 +57,29 @@ export function sitesResource(jobs: (siteId: string) => Fields): Resource {
   };
 }
 
-const content: Fields = { title: "", body: "", path: null, permalink: null, date: null, visibility: "visible", metadata: {} };
+const content: Fields = {
+  title: "",
+  body: "",
+  path: null,
+  permalink: null,
+  date: null,
+  visibility: "visible",
+  metadata: {},
+};
 const visibilities = { visibility: ["visible", "hidden"] } as const;
 
 export const pagesResource: Resource = {
   table: "pages",
-  shelves: [{ path: `${root}/sites/{site_id}/pages`, owner: site, within: ofSite, list: "listPages", create: "createPage" }],
-  one: { path: `${root}/pages/{page_id}`, by: { page_id: "id" }, read: "getPage", update: "updatePage", remove: "deletePage" },
+  shelves: [
+    { path: `${root}/sites/{site_id}/pages`, owner: site, within: ofSite, list: "listPages", create: "createPage" },
+  ],
+  one: {
+    path: `${root}/pages/{page_id}`,
+    by: { page_id: "id" },
+    read: "getPage",
+    update: "updatePage",
+    remove: "deletePage",
+  },
   required: ["title"],
   fields: content,
   choices: visibilities,
@@ -71,7 +96,13 @@ export const pagesResource: Resource = {
 export const collectionsResource: Resource = {
   table: "collections",
   shelves: [
-    { path: `${root}/sites/{site_id}/collections`, owner: site, within: ofSite, list: "listCollections", create: "createCollection" },
+    {
+      path: `${root}/sites/{site_id}/collections`,
+      owner: site,
+      within: ofSite,
+      list: "listCollections",
+      create: "createCollection",
+    },
   ],
   one: {
     path: `${root}/sites/{site_id}/collections/{path}`,
@@ -141,13 +172,18 @@ export const filesResource: Resource = {
   fields: { file: null },
   refuse: async ({ file }) => {
     if (!(file instanceof File)) return "invalid parameter: file is not a file";
-    return (await file.text()).startsWith("---\n") ? "invalid parameter: file has front matter, which makes it a document" : null;
+    return (await file.text()).startsWith("---\n")
+      ? "invalid parameter: file has front matter, which makes it a document"
+      : null;
   },
   complete: async (row) => {
     const { file } = row;
     if (!(file instanceof File)) return;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    Object.assign(row, await describeFile(`_${String(row["$collection"])}/${file.name}`, bytes, String(row["site_id"])));
+    Object.assign(
+      row,
+      await describeFile(`_${String(row["$collection"])}/${file.name}`, bytes, String(row["site_id"])),
+    );
     row["content_type"] = file.type === "" ? "application/octet-stream" : file.type;
   },
   present: (row) => ({ ...show(row, ["file"]), thumbnail_url: null }),
@@ -156,7 +192,13 @@ export const filesResource: Resource = {
 export const rolesResource: Resource = {
   table: "roles",
   shelves: [{ path: `${root}/sites/{site_id}/roles`, owner: site, within: ofSite, create: "createRole" }],
-  one: { path: `${root}/roles/{role_id}`, by: { role_id: "id" }, read: "getRole", update: "updateRole", remove: "deleteRole" },
+  one: {
+    path: `${root}/roles/{role_id}`,
+    by: { role_id: "id" },
+    read: "getRole",
+    update: "updateRole",
+    remove: "deleteRole",
+  },
   required: [],
   fields: { kind: "writer", user_id: null },
   choices: { kind: ["admin", "publisher", "writer"] },
@@ -183,7 +225,9 @@ export function sourceText(row: Row): string {
 
 export function split(filename: string): { readonly directory: string; readonly basename: string } {
   const slash = filename.lastIndexOf("/");
-  return slash < 0 ? { directory: ".", basename: filename } : { directory: filename.slice(0, slash), basename: filename.slice(slash + 1) };
+  return slash < 0
+    ? { directory: ".", basename: filename }
+    : { directory: filename.slice(0, slash), basename: filename.slice(slash + 1) };
 }
 
 function contentsOf(tables: Tables, row: Row, path: unknown): Row[] {

@@ -13,7 +13,9 @@ const sourcesResource: Resource = { table: "sources", shelves: [], required: [],
 export function sourceRoutes(service: ResourceService): Route[] {
   const { tables, dialect } = service;
 
-  function withSite(use: (siteId: string, name: string, incoming: Incoming) => Response | Promise<Response>): Route["answer"] {
+  function withSite(
+    use: (siteId: string, name: string, incoming: Incoming) => Response | Promise<Response>,
+  ): Route["answer"] {
     return (incoming) => {
       const siteId = incoming.path["site_id"] ?? "";
       if (tables.find("sites", { id: siteId }) === undefined) return dialect.notFound();
@@ -22,7 +24,9 @@ export function sourceRoutes(service: ResourceService): Route[] {
   }
 
   function filesOf(siteId: string): Row[] {
-    return ["pages", "documents", "files", "sources"].flatMap((table) => tables.of(table).filter((row) => row["site_id"] === siteId));
+    return ["pages", "documents", "files", "sources"].flatMap((table) =>
+      tables.of(table).filter((row) => row["site_id"] === siteId),
+    );
   }
 
   function read(siteId: string, name: string, incoming: Incoming): Response {
@@ -71,13 +75,18 @@ export function sourceRoutes(service: ResourceService): Route[] {
       return addRow(documentsResource, service, { ...fields, path: rest.join("/"), $collection: collection["path"] });
     }
     const described = await describeFile(name, bytes, siteId);
-    return addRow(sourcesResource, service, { ...described, site_id: siteId, type: name === "_config.yml" ? "site" : "file" });
+    return addRow(sourcesResource, service, {
+      ...described,
+      site_id: siteId,
+      type: name === "_config.yml" ? "site" : "file",
+    });
   }
 
   function remove(siteId: string, name: string): Response {
     const file = filesOf(siteId).find((row) => row["filename"] === name);
     if (name === "_config.yml") return dialect.invalid("_config.yml can't be deleted");
-    if (file === undefined && list(siteId, `${name}/`, false).length > 0) return dialect.invalid("a directory can't be deleted");
+    if (file === undefined && list(siteId, `${name}/`, false).length > 0)
+      return dialect.invalid("a directory can't be deleted");
     if (file === undefined) return dialect.notFound();
     tables.remove(file);
     return json(200, describe(file));

@@ -88,10 +88,15 @@ export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
 
   function plan(start: number, failure: string | undefined, failed: number): SiteleafProgress[] {
     const each = duration / options.steps.length;
-    const steps = options.steps.map((message, index) => ({ at: Math.round(start + index * each), status: "working", message }) as const);
+    const steps = options.steps.map(
+      (message, index) => ({ at: Math.round(start + index * each), status: "working", message }) as const,
+    );
     const at = start + duration;
     if (failure !== undefined) return [...steps, { at, status: "error", message: `Publish error: ${failure}` }];
-    return [...steps, { at, status: "complete", message: failed === 0 ? options.done : `${options.done} (${failed} failed)` }];
+    return [
+      ...steps,
+      { at, status: "complete", message: failed === 0 ? options.done : `${options.done} (${failed} failed)` },
+    ];
   }
 
   /** The last thing it has said by now; whoever comes late gets that alone. */
@@ -103,10 +108,15 @@ export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
     for (let next = Math.max(0, latest(job)); next < job.progress.length; next += 1) {
       let said = job.progress[next] as SiteleafProgress;
       while (said.at > clock.now()) {
-        await clock.sleep(said.at - clock.now(), AbortSignal.any([signal, turnOf(job).signal])).catch(() => signal.throwIfAborted());
+        await clock
+          .sleep(said.at - clock.now(), AbortSignal.any([signal, turnOf(job).signal]))
+          .catch(() => signal.throwIfAborted());
         said = job.progress[next] ?? endOf(job);
       }
-      yield { event: eventName, data: { status: said.status, message: said.message, updated_at: String(Math.floor(said.at / 1000)) } };
+      yield {
+        event: eventName,
+        data: { status: said.status, message: said.message, updated_at: String(Math.floor(said.at / 1000)) },
+      };
     }
   }
 
@@ -137,7 +147,10 @@ export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
       settle();
       if (job.ended) return false;
       job.error = "Canceled";
-      job.progress = [...job.progress.slice(0, latest(job) + 1), { at: clock.now(), status: "error", message: "Canceled" }];
+      job.progress = [
+        ...job.progress.slice(0, latest(job) + 1),
+        { at: clock.now(), status: "error", message: "Canceled" },
+      ];
       settle();
       turnOf(job).abort();
       return true;

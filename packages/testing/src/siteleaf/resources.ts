@@ -27,7 +27,13 @@ export interface Shelf {
 export interface Resource {
   readonly table: string;
   readonly shelves: readonly Shelf[];
-  readonly one?: { readonly path: string; readonly by: Naming; readonly read?: string; readonly update?: string; readonly remove?: string };
+  readonly one?: {
+    readonly path: string;
+    readonly by: Naming;
+    readonly read?: string;
+    readonly update?: string;
+    readonly remove?: string;
+  };
   readonly required: readonly string[];
   /** Fields that a request may set, and what they are where it doesn't. */
   readonly fields: Fields;
@@ -69,7 +75,14 @@ export function named(by: Naming, path: Readonly<Record<string, string>>): Field
 export async function addRow(resource: Resource, service: ResourceService, given: Fields): Promise<Row> {
   const time = service.dialect.time();
   const id = typeof given["id"] === "string" ? given["id"] : service.sequence.hex(24);
-  const row: Row = { ...structuredClone(resource.fields), user_id: service.userId, ...given, id, created_at: time, updated_at: time };
+  const row: Row = {
+    ...structuredClone(resource.fields),
+    user_id: service.userId,
+    ...given,
+    id,
+    created_at: time,
+    updated_at: time,
+  };
   // Kept before it is complete, so that what a fake begins with is there as soon as it is made.
   service.tables.of(resource.table).push(row);
   await resource.complete?.(row, service.tables);
@@ -78,7 +91,10 @@ export async function addRow(resource: Resource, service: ResourceService, given
 
 /** The operations of a resource. */
 export function resourceRoutes(resource: Resource, service: ResourceService): Route[] {
-  return [...resource.shelves.flatMap((shelf) => shelfRoutes(resource, shelf, service)), ...oneRoutes(resource, service)];
+  return [
+    ...resource.shelves.flatMap((shelf) => shelfRoutes(resource, shelf, service)),
+    ...oneRoutes(resource, service),
+  ];
 }
 
 function shelfRoutes(resource: Resource, shelf: Shelf, service: ResourceService): Route[] {
@@ -133,7 +149,8 @@ function oneRoutes(resource: Resource, service: ResourceService): Route[] {
     };
   }
   const routes: Route[] = [];
-  if (one.read !== undefined) routes.push({ operation: one.read, method: "GET", path, answer: withRow((row) => json(200, present(row))) });
+  if (one.read !== undefined)
+    routes.push({ operation: one.read, method: "GET", path, answer: withRow((row) => json(200, present(row))) });
   if (one.update !== undefined) {
     const answer = withRow(async (row, incoming) => {
       const given = await dialect.read(incoming);
@@ -163,7 +180,8 @@ function writable(resource: Resource, given: Fields): Fields {
 function wrongChoice(resource: Resource, given: Fields): string | null {
   for (const [name, choices] of Object.entries(resource.choices ?? {})) {
     const value = given[name];
-    if (value !== undefined && !choices.includes(String(value))) return `invalid parameter: ${name} is one of ${choices.join(", ")}`;
+    if (value !== undefined && !choices.includes(String(value)))
+      return `invalid parameter: ${name} is one of ${choices.join(", ")}`;
   }
   return null;
 }

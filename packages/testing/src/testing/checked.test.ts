@@ -15,7 +15,10 @@ function drifted(change: (response: Response) => Promise<Response>): Fake {
   return { ...fake, fetch: async (input, init) => change(await fake.fetch(input, init)) };
 }
 
-async function violationsOf(line: string, change: (response: Response) => Promise<Response>): Promise<readonly string[]> {
+async function violationsOf(
+  line: string,
+  change: (response: Response) => Promise<Response>,
+): Promise<readonly string[]> {
   const { checked, takeViolations } = createAnswerCheck("siteleaf-v2");
   await ask(checked(drifted(change)), line, { headers });
   return takeViolations();
@@ -26,9 +29,17 @@ test("an answer as described is none", async () => {
 });
 
 test.each([
-  ["a field of another type", async (site: Response) => json(200, { ...((await site.json()) as object), title: 7 }), /getSite 200: .*title/],
+  [
+    "a field of another type",
+    async (site: Response) => json(200, { ...((await site.json()) as object), title: 7 }),
+    /getSite 200: .*title/,
+  ],
   ["a status that isn't declared", async () => json(418, {}), /getSite 418: .*418 is not declared/],
-  ["another media type", async (site: Response) => new Response(site.body, { headers: html }), /getSite 200: .*text\/html/],
+  [
+    "another media type",
+    async (site: Response) => new Response(site.body, { headers: html }),
+    /getSite 200: .*text\/html/,
+  ],
 ])("%s is one", async (_name, change, violation) => {
   expect(await violationsOf(`GET ${site}`, change)).toEqual([expect.stringMatching(violation)]);
 });

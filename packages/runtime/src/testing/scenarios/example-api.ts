@@ -46,20 +46,33 @@ export interface JobDriver {
 }
 
 const operations = Object.fromEntries(
-  Object.entries(loadData<Record<string, Omit<OperationDescriptor, "id">>>("example/operations.yaml")).map(([id, operation]) => [id, { id, ...operation }]),
+  Object.entries(loadData<Record<string, Omit<OperationDescriptor, "id">>>("example/operations.yaml")).map(
+    ([id, operation]) => [id, { id, ...operation }],
+  ),
 );
 const kinds = loadData<Record<string, JobDescriptor>>("example/jobs.yaml");
 
 /** A client of the API that `scenarios/example` describes. */
 export function connectExample(client: ScenarioClient, config: ClientConfig): ExampleApi {
-  const { auth = [], random = 0.5, retry, unauthorized, rateLimited, redact, baseUrl = exampleBaseUrl, ...limits } = client;
+  const {
+    auth = [],
+    random = 0.5,
+    retry,
+    unauthorized,
+    rateLimited,
+    redact,
+    baseUrl = exampleBaseUrl,
+    ...limits
+  } = client;
   const settings: ClientConfig = {
     ...config,
     ...limits,
     auth: Object.assign({}, ...auth.map(authenticatorOf)),
     retry: retry === false ? false : { random: () => random, ...retry },
   };
-  const descriptors = Object.fromEntries(Object.entries(operations).map(([name, operation]) => [name, asGenerated(operation)]));
+  const descriptors = Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [name, asGenerated(operation)]),
+  );
   const methods = connect(descriptors, { api: "example", baseUrl, unauthorized, rateLimited, redact }, settings);
   return { operations, methods, jobs: driverOf(methods, settings), settings };
 }
@@ -102,7 +115,9 @@ function driverOf(methods: Readonly<Record<string, Method>>, settings: ClientCon
       descriptor,
       confirms: true,
       read: async (reference, options) => observe((await call(descriptor.read, reference, options)) as JobAnswer),
-      ...(stream && { stream: (reference, options) => follow((one) => call(stream, reference, one), options, settings) }),
+      ...(stream && {
+        stream: (reference, options) => follow((one) => call(stream, reference, one), options, settings),
+      }),
       ...(cancel && { cancel: async (reference, options) => void (await call(cancel, reference, options)) }),
     };
   }

@@ -6,7 +6,9 @@ import { loadTopics, scenarioFolder } from "./load-scenarios.ts";
 /** Names of scenarios, each with its topic. */
 const scenarios = new Set([
   ...loadTopics(".").flatMap((topic) => topic.scenarios.map(({ name }) => `\`${topic.name}\` ${name}`)),
-  ...loadTopics("publishing").flatMap((topic) => topic.scenarios.map(({ name }) => `\`publishing/${topic.name}\` ${name}`)),
+  ...loadTopics("publishing").flatMap((topic) =>
+    topic.scenarios.map(({ name }) => `\`publishing/${topic.name}\` ${name}`),
+  ),
 ]);
 
 const table = readFileSync(join(scenarioFolder, "README.md"), "utf8").split("| feature | shown by |")[1] ?? "";

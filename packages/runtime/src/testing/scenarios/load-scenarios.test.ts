@@ -4,16 +4,30 @@ import { readScenarios } from "./load-scenarios.ts";
 const file = (scenario: string): string => `about: Something.\nscenarios:\n  - { name: a thing happens, ${scenario} }`;
 
 test("a file that is what the schema says is read", () => {
-  const { scenarios } = readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [{ ask: GET /thing, reply: 204 }]"));
+  const { scenarios } = readScenarios(
+    "retry.yaml",
+    file("steps: [{ call: getThing, gives: 7 }], exchange: [{ ask: GET /thing, reply: 204 }]"),
+  );
   expect(scenarios[0]?.exchange).toEqual([{ ask: "GET /thing", reply: 204 }]);
 });
 
 test("a key that nobody knows is an error, wherever it stands", () => {
-  expect(() => readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [], colour: red"))).toThrow(/retry\.yaml is not .*\n.*colour/s);
-  expect(() => readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7, colour: red }], exchange: []"))).toThrow("colour");
-  expect(() => readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [{ ask: GET /thing, reply: { colour: red } }]"))).toThrow("colour");
+  expect(() =>
+    readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [], colour: red")),
+  ).toThrow(/retry\.yaml is not .*\n.*colour/s);
+  expect(() =>
+    readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7, colour: red }], exchange: []")),
+  ).toThrow("colour");
+  expect(() =>
+    readScenarios(
+      "retry.yaml",
+      file("steps: [{ call: getThing, gives: 7 }], exchange: [{ ask: GET /thing, reply: { colour: red } }]"),
+    ),
+  ).toThrow("colour");
 });
 
 test("a step that says nothing of what must be seen is an error", () => {
-  expect(() => readScenarios("retry.yaml", file("steps: [{ call: getThing }], exchange: []"))).toThrow("must have required property 'gives'");
+  expect(() => readScenarios("retry.yaml", file("steps: [{ call: getThing }], exchange: []"))).toThrow(
+    "must have required property 'gives'",
+  );
 });

@@ -23,7 +23,10 @@ export function loadTopics(folder: "." | "publishing"): Topic[] {
   return readdirSync(join(scenarioFolder, folder))
     .filter((file) => file.endsWith(".yaml"))
     .sort()
-    .map((file) => ({ name: basename(file, ".yaml"), ...readScenarios(file, readFileSync(join(scenarioFolder, folder, file), "utf8")) }));
+    .map((file) => ({
+      name: basename(file, ".yaml"),
+      ...readScenarios(file, readFileSync(join(scenarioFolder, folder, file), "utf8")),
+    }));
 }
 
 /** Reads one file of scenarios. @throws Error that names each fault in it */
@@ -43,6 +46,8 @@ export function loadData<Data>(path: string): Data {
 function check(kind: string, name: string, content: unknown): unknown {
   const isValid = checker.getSchema(kind);
   if (isValid?.(content)) return content;
-  const faults = (isValid?.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  const faults = (isValid?.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
   throw new Error(`${name} is not what scenarios/schema.json says:\n${faults.join("\n")}`);
 }

@@ -64,7 +64,13 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
     const operation = api?.operations[name];
     if (!operation) throw new Error(`example/operations.yaml has no operation ${name}`);
     const request: OperationRequest = step.with ?? {};
-    const pages = paginate(operation, (one: OperationRequest, more) => call(one, more), request, { ...options, clock: api.settings.clock }, step.by);
+    const pages = paginate(
+      operation,
+      (one: OperationRequest, more) => call(one, more),
+      request,
+      { ...options, clock: api.settings.clock },
+      step.by,
+    );
     if (step.limit !== undefined) gather.push(...(await pages.toArray({ limit: step.limit })));
     else await gatherAll(step.pages ? pages.pages() : pages, step.take, gather);
   }
@@ -76,7 +82,11 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
 
   async function follow(step: Step, options: CallOptions, gather: unknown[]): Promise<void> {
     const isLast = step.until === undefined ? undefined : ({ event }: { event: string }) => event === step.until;
-    const stream = followStream((one) => method(step.follow ?? "")(step.with, one) as Promise<EventStream>, { ...options, isLast }, api?.settings);
+    const stream = followStream(
+      (one) => method(step.follow ?? "")(step.with, one) as Promise<EventStream>,
+      { ...options, isLast },
+      api?.settings,
+    );
     await gatherAll(stream, step.take, gather);
   }
 
@@ -114,7 +124,8 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
     tokens,
     async perform(step, signal) {
       const gather: unknown[] = [];
-      const gathers = step.list !== undefined || step.read !== undefined || step.follow !== undefined || step.job === "states";
+      const gathers =
+        step.list !== undefined || step.read !== undefined || step.follow !== undefined || step.job === "states";
       try {
         const gave = await act(step, signal, gather);
         return { gave: gathers ? gather : gave };

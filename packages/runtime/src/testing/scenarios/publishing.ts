@@ -34,7 +34,14 @@ export function testPublishing(name: string, connect: (config: ClientConfig) => 
     test.each(scenarios.filter((scenario) => fits(scenario, name, vendor)))("$name", async (scenario) => {
       await play(scenario, bind(scenario, vendor), vendor.baseUrl, ({ clock, fetch, observe }) => {
         const { random = 0.5, retry, timeout, deadline } = scenario.client ?? {};
-        const publisher = connect({ clock, fetch, observe, timeout, deadline, retry: retry === false ? false : { random: () => random, ...retry } });
+        const publisher = connect({
+          clock,
+          fetch,
+          observe,
+          timeout,
+          deadline,
+          retry: retry === false ? false : { random: () => random, ...retry },
+        });
         return createPerformer({
           start: (_kind, options) => publisher.publish({ ...watching, ...options }),
           resume: (token, options) => publisher.resume(token, { ...watching, ...options }),
@@ -45,7 +52,13 @@ export function testPublishing(name: string, connect: (config: ClientConfig) => 
 }
 
 /** The vendors that publishing scenarios are run with, each by its own wrapper's tests. */
-export const vendors: readonly string[] = ["sitecore-publishing", "content-hub-jobs", "adobe-destinations", "siteleaf-v1", "siteleaf-v2"];
+export const vendors: readonly string[] = [
+  "sitecore-publishing",
+  "content-hub-jobs",
+  "adobe-destinations",
+  "siteleaf-v1",
+  "siteleaf-v2",
+];
 
 /** What a vendor's words are on the wire. */
 export function loadVendor(name: string): Vendor {

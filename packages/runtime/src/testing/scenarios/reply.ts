@@ -10,7 +10,10 @@ export async function makeReply(reply: Reply, request: SentRequest, clock: Manua
   const data = replyData(reply);
   if (data.delay) await clock.sleep(data.delay, request.signal);
   const { body, mediaType } = bodyOf(data, request, clock);
-  return new Response(body, { status: data.status, headers: { ...(mediaType && { "content-type": mediaType }), ...data.headers } });
+  return new Response(body, {
+    status: data.status,
+    headers: { ...(mediaType && { "content-type": mediaType }), ...data.headers },
+  });
 }
 
 /** A bare status is an answer without a body. */
@@ -18,7 +21,11 @@ export function replyData(reply: number | ReplyData): ReplyData {
   return typeof reply === "number" ? { status: reply } : { status: 200, ...reply };
 }
 
-function bodyOf(data: ReplyData, request: SentRequest, clock: ManualClock): { body: BodyInit | null; mediaType?: string } {
+function bodyOf(
+  data: ReplyData,
+  request: SentRequest,
+  clock: ManualClock,
+): { body: BodyInit | null; mediaType?: string } {
   if (data.stream) return { body: pieces(data.stream, data.end, request, clock), mediaType: "text/event-stream" };
   const text = data.json === undefined ? data.text : JSON.stringify(data.json);
   if (text === undefined) return { body: null };
@@ -27,28 +34,36 @@ function bodyOf(data: ReplyData, request: SentRequest, clock: ManualClock): { bo
 }
 
 /** A body that comes piece by piece, and ends as `fetch` would see it end. */
-function pieces(all: readonly Piece[], end: ReplyData["end"], request: SentRequest, clock: ManualClock): ReadableStream<Uint8Array> {
+function pieces(
+  all: readonly Piece[],
+  end: ReplyData["end"],
+  request: SentRequest,
+  clock: ManualClock,
+): ReadableStream<Uint8Array> {
   const rest = all.flatMap((piece): Exclude<Piece, { repeat: string }>[] =>
     typeof piece === "object" && "repeat" in piece ? Array.from({ length: piece.times }, () => piece.repeat) : [piece],
   );
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      request.signal?.addEventListener("abort", () => controller.error(request.signal?.reason), { once: true });
-    },
-    async pull(controller) {
-      let piece = rest.shift();
-      for (; typeof piece === "object" && "wait" in piece; piece = rest.shift()) {
-        try {
-          await clock.sleep(piece.wait, request.signal);
-        } catch {
-          return;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        request.signal?.addEventListener("abort", () => controller.error(request.signal?.reason), { once: true });
+      },
+      async pull(controller) {
+        let piece = rest.shift();
+        for (; typeof piece === "object" && "wait" in piece; piece = rest.shift()) {
+          try {
+            await clock.sleep(piece.wait, request.signal);
+          } catch {
+            return;
+          }
         }
-      }
-      if (typeof piece === "string") controller.enqueue(new TextEncoder().encode(piece));
-      else if (typeof piece === "object" && "bytes" in piece) controller.enqueue(Uint8Array.from(piece.bytes));
-      else if (end === "open") await new Promise<void>(() => undefined);
-      else if (end === "broken") controller.error(networkError("UND_ERR_SOCKET"));
-      else controller.close();
+        if (typeof piece === "string") controller.enqueue(new TextEncoder().encode(piece));
+        else if (typeof piece === "object" && "bytes" in piece) controller.enqueue(Uint8Array.from(piece.bytes));
+        else if (end === "open") await new Promise<void>(() => undefined);
+        else if (end === "broken") controller.error(networkError("UND_ERR_SOCKET"));
+        else controller.close();
+      },
     },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }

@@ -18,17 +18,27 @@ export interface Stage {
 
 /** Runs a scenario on the engine and the API that `scenarios/example` describes. @throws Error for anything it doesn't say */
 export async function runScenario(scenario: Scenario): Promise<void> {
-  await play(scenario, scenario.exchange as readonly Exchange[], scenario.client?.baseUrl ?? exampleBaseUrl, (stage) => {
-    const api = connectExample(scenario.client ?? {}, stage);
-    return createPerformer(api.jobs, api);
-  });
+  await play(
+    scenario,
+    scenario.exchange as readonly Exchange[],
+    scenario.client?.baseUrl ?? exampleBaseUrl,
+    (stage) => {
+      const api = connectExample(scenario.client ?? {}, stage);
+      return createPerformer(api.jobs, api);
+    },
+  );
 }
 
 /**
  * Runs the steps of a scenario against its script. Beyond what the scenario says, no secret may be told to anybody, no
  * listener stay on a signal of the caller's, and no timer outlive what it was for.
  */
-export async function play(scenario: Scenario, script: readonly Exchange[], baseUrl: string, perform: (stage: Stage) => Performer): Promise<void> {
+export async function play(
+  scenario: Scenario,
+  script: readonly Exchange[],
+  baseUrl: string,
+  perform: (stage: Stage) => Performer,
+): Promise<void> {
   const clock = createManualClock();
   const fetch = strictFetch(script, clock, baseUrl);
   const told: string[] = [];
@@ -56,10 +66,13 @@ export async function play(scenario: Scenario, script: readonly Exchange[], base
   await settle();
   fetch.check();
   // A signal that has aborted holds nobody any more.
-  const held = signals.filter(({ controller }) => !controller.signal.aborted).reduce((sum, signal) => sum + signal.listeners(), 0);
+  const held = signals
+    .filter(({ controller }) => !controller.signal.aborted)
+    .reduce((sum, signal) => sum + signal.listeners(), 0);
   expect(held, "listeners left on signals of the caller's").toBe(0);
   expect(clock.sleeping, "timers left").toBe(0);
-  for (const words of [...told, ...performer.tokens, ...performer.tokens.map(decodeToken)]) expect(words).not.toContain(secretMark);
+  for (const words of [...told, ...performer.tokens, ...performer.tokens.map(decodeToken)])
+    expect(words).not.toContain(secretMark);
 
   function start(step: Step): Promise<Outcome> {
     const signal = countedSignal();
@@ -98,9 +111,20 @@ function wordsOf(failure: unknown): string[] {
   if (!(failure instanceof Error)) return [String(failure)];
   const own = JSON.stringify(failure, (_, value: unknown) => (value instanceof Headers ? [...value] : value)) ?? "";
   const explained = failure instanceof PressroomError ? failure.explain() : "";
-  return [String(failure), own, explained, failure.stack ?? "", ...(failure.cause === undefined ? [] : wordsOf(failure.cause))];
+  return [
+    String(failure),
+    own,
+    explained,
+    failure.stack ?? "",
+    ...(failure.cause === undefined ? [] : wordsOf(failure.cause)),
+  ];
 }
 
 function decodeToken(token: string): string {
-  return atob(token.slice(token.indexOf(".") + 1).replaceAll("-", "+").replaceAll("_", "/"));
+  return atob(
+    token
+      .slice(token.indexOf(".") + 1)
+      .replaceAll("-", "+")
+      .replaceAll("_", "/"),
+  );
 }

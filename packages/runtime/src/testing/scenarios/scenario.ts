@@ -102,4 +102,8 @@ export interface ReplyData {
   readonly delay?: number;
 }
 
-export type Piece = string | { readonly wait: number } | { readonly repeat: string; readonly times: number } | { readonly bytes: readonly number[] };
+export type Piece =
+  | string
+  | { readonly wait: number }
+  | { readonly repeat: string; readonly times: number }
+  | { readonly bytes: readonly number[] };

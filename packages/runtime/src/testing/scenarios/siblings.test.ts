@@ -2,10 +2,16 @@ import { expect, test } from "vitest";
 import type { Scenario } from "./scenario.ts";
 import { differences } from "./siblings.ts";
 
-const success: Scenario = { name: "succeeds", steps: [{ call: "getThing", gives: 7 }], exchange: [{ ask: "GET /thing", reply: { status: 200, json: { id: 7 } } }] };
+const success: Scenario = {
+  name: "succeeds",
+  steps: [{ call: "getThing", gives: 7 }],
+  exchange: [{ ask: "GET /thing", reply: { status: 200, json: { id: 7 } } }],
+};
 
 test("what must be seen is no difference", () => {
-  expect(differences({ ...success, name: "fails", steps: [{ call: "getThing", throws: { name: "ApiError" } }] }, success)).toEqual([]);
+  expect(
+    differences({ ...success, name: "fails", steps: [{ call: "getThing", throws: { name: "ApiError" } }] }, success),
+  ).toEqual([]);
 });
 
 test("a reply that differs in its status differs in one thing", () => {
@@ -14,7 +20,10 @@ test("a reply that differs in its status differs in one thing", () => {
 });
 
 test("a bare status lacks a body as well", () => {
-  expect(differences({ ...success, exchange: [{ ask: "GET /thing", reply: 400 }] }, success)).toEqual(["/replies/0/status", "/replies/0/json"]);
+  expect(differences({ ...success, exchange: [{ ask: "GET /thing", reply: 400 }] }, success)).toEqual([
+    "/replies/0/status",
+    "/replies/0/json",
+  ]);
 });
 
 test("the client and what the caller does count", () => {
@@ -23,6 +32,12 @@ test("the client and what the caller does count", () => {
 });
 
 test("what comes after two scenarios have parted does not count", () => {
-  const further: Scenario = { ...success, exchange: [{ ask: "GET /thing", reply: { status: 503, json: { id: 7 } } }, { ask: "GET /thing", reply: 500 }] };
+  const further: Scenario = {
+    ...success,
+    exchange: [
+      { ask: "GET /thing", reply: { status: 503, json: { id: 7 } } },
+      { ask: "GET /thing", reply: 500 },
+    ],
+  };
   expect(differences(further, success)).toEqual(["/replies/0/status"]);
 });

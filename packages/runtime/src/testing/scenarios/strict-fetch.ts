@@ -64,17 +64,26 @@ function expand(script: readonly Exchange[]): Exchange[] {
   );
 }
 
-async function faultOf(expected: Exchange, request: SentRequest, asked: string, after: number): Promise<string | undefined> {
+async function faultOf(
+  expected: Exchange,
+  request: SentRequest,
+  asked: string,
+  after: number,
+): Promise<string | undefined> {
   if (expected.ask !== asked) return `expected ${expected.ask}`;
   const [from, to] = typeof expected.after === "object" ? expected.after : [expected.after ?? 0, expected.after ?? 0];
-  if (after < from || after > to) return `came ${after} ms after the one before, expected ${from === to ? from : `${from} to ${to}`}`;
+  if (after < from || after > to)
+    return `came ${after} ms after the one before, expected ${from === to ? from : `${from} to ${to}`}`;
   for (const [name, value] of Object.entries(expected.headers ?? {})) {
     const sent = request.headers.get(name);
-    if (sent !== value) return `header ${name} is ${sent === null ? "absent" : sent}, expected ${value === null ? "none" : value}`;
+    if (sent !== value)
+      return `header ${name} is ${sent === null ? "absent" : sent}, expected ${value === null ? "none" : value}`;
   }
   if (expected.body === undefined) return undefined;
   const body = await readBody(request);
-  return compare(body, expected.body).length === 0 ? undefined : `body is ${JSON.stringify(body)}, expected ${JSON.stringify(expected.body)}`;
+  return compare(body, expected.body).length === 0
+    ? undefined
+    : `body is ${JSON.stringify(body)}, expected ${JSON.stringify(expected.body)}`;
 }
 
 /** The request's body as a scenario writes it: JSON as its value, a form as an object, the rest as text. */
@@ -87,9 +96,18 @@ async function readBody({ body, headers }: SentRequest): Promise<unknown> {
 }
 
 /** What `fetch` does with a redirect, so that a request to another host is seen if one is made. */
-function redirected(response: Response, request: SentRequest, fetch: (url: string, init: RequestInit) => Promise<Response>): Response | Promise<Response> {
+function redirected(
+  response: Response,
+  request: SentRequest,
+  fetch: (url: string, init: RequestInit) => Promise<Response>,
+): Response | Promise<Response> {
   const target = response.headers.get("location");
-  if (response.status < 300 || response.status > 399 || target === null || request.redirect === "manual") return response;
+  if (response.status < 300 || response.status > 399 || target === null || request.redirect === "manual")
+    return response;
   if (request.redirect === "error") throw new TypeError("fetch failed", { cause: new Error("unexpected redirect") });
-  return fetch(new URL(target, request.url).href, { method: request.method, headers: request.headers, signal: request.signal });
+  return fetch(new URL(target, request.url).href, {
+    method: request.method,
+    headers: request.headers,
+    signal: request.signal,
+  });
 }
