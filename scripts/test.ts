@@ -17,6 +17,7 @@ interface Result {
 const vitestReport = "reports/vitest.json";
 
 const steps: readonly Step[] = [
+  { name: "code is formatted", command: ["pnpm", "exec", "oxfmt", "--check", "."] },
   { name: "code is linted", command: ["pnpm", "exec", "oxlint", "--deny-warnings"] },
   { name: "descriptions are linted", command: ["node", "scripts/lint-specs.ts"] },
   { name: "generated packages are what the descriptions say", command: ["node", "scripts/generate.ts", "--check"] },
