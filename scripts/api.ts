@@ -1,10 +1,10 @@
 // pnpm api add <file|url> [--id name]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
 import { spawn } from "node:child_process";
-import { addApi } from "./pipeline/add/add-api.ts";
-import { removeApi } from "./pipeline/add/remove-api.ts";
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { PipelineError } from "./pipeline/problem.ts";
-import { repository } from "./pipeline/workspace.ts";
+import { addApi } from "../packages/pipeline/src/add/add-api.ts";
+import { removeApi } from "../packages/pipeline/src/add/remove-api.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
+import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
 
 const usage = "pnpm api add <file|url> [--id name], or pnpm api remove <id> [--force]";
 const print = (line: string): void => console.log(line);

@@ -1,9 +1,9 @@
 // pnpm specs change [api…] [--from REV]: writes the changesets of what changed in descriptions.
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { writeChangeset } from "./pipeline/diff/changeset.ts";
-import { rateAll } from "./pipeline/diff/rate-all.ts";
-import { verdict } from "./pipeline/diff/report-text.ts";
-import { repository, selectApis } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { writeChangeset } from "../packages/pipeline/src/diff/changeset.ts";
+import { rateAll } from "../packages/pipeline/src/diff/rate-all.ts";
+import { verdict } from "../packages/pipeline/src/diff/report-text.ts";
+import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
 
 await runCommand(async () => {
   const { names, options } = readArguments("pnpm specs change [api…] [--from REV]", { from: { type: "string" } });

@@ -12,6 +12,8 @@ const allowed: readonly { readonly of: RegExp; readonly may: RegExp; readonly no
   { of: /^testing$/, may: /^$/, node: true },
   { of: /^contract$/, may: /^runtime$/, node: true },
   { of: /^cli$/, may: /^(?!api-)/, node: true },
+  { of: /^pipeline$/, may: /^(runtime|contract)$|\$/, node: true },
+  { of: /^scenarios$/, may: /^runtime$/, node: true },
   { of: /./, may: /^(runtime|api-.+)$/, node: false },
 ];
 
@@ -19,7 +21,7 @@ const allowed: readonly { readonly of: RegExp; readonly may: RegExp; readonly no
 const onlyLazily: ReadonlySet<string> = new Set(["@pressroom/contract"]);
 
 /** For Node alone, and therefore behind an entry of their own that nothing else imports. */
-const nodeOnly: ReadonlySet<string> = new Set(["packages/runtime/src/file-token-store.ts"]);
+const nodeOnly: ReadonlySet<string> = new Set(["packages/runtime/src/auth/file-token-store.ts"]);
 
 const faults: string[] = [];
 for (const file of globSync("packages/*/src/**/*.ts")) {
@@ -32,7 +34,7 @@ for (const file of globSync("packages/*/src/**/*.ts")) {
     const ours = /^@pressroom\/([^/]+)/.exec(target)?.[1];
     if (ours && ours !== name && !rule?.may.test(ours))
       faults.push(`${file} imports ${target}: packages/${name} may not depend on packages/${ours}`);
-    if (onlyLazily.has(target) && !statement.includes("("))
+    if (onlyLazily.has(target) && name === "cli" && !statement.includes("("))
       faults.push(`${file} imports ${target}: load it where it is used, by import("${target}")`);
     if (target.startsWith("node:") && !rule?.node && !nodeOnly.has(file))
       faults.push(`${file} imports ${target}: packages/${name} also runs where there is no Node`);

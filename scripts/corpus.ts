@@ -1,12 +1,12 @@
 // pnpm corpus <folder> [name…] [--write docs/corpus.md] [--seconds 600]: takes a folder of descriptions through the whole chain, in a scratch place.
 import { readFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { descriptionsIn, runCorpus, writeReport } from "./pipeline/corpus/corpus.ts";
-import type { CorpusResult } from "./pipeline/corpus/stage.ts";
-import { tellResult, tellTotal, writePage } from "./pipeline/corpus/table.ts";
-import { PipelineError } from "./pipeline/problem.ts";
-import { repository } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { descriptionsIn, runCorpus, writeReport } from "../packages/pipeline/src/corpus/corpus.ts";
+import type { CorpusResult } from "../packages/pipeline/src/corpus/stage.ts";
+import { tellResult, tellTotal, writePage } from "../packages/pipeline/src/corpus/table.ts";
+import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
+import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
 
 const usage = "pnpm corpus <folder> [file…] [--write docs/corpus.md] [--seconds 600]";
 const report = join(repository.root, "reports/corpus.json");

@@ -1,10 +1,10 @@
 // pnpm specs diff [api…] [--from REV] [--json] [--html FILE]: what changed in a description, on the wire and for compilers.
 import { writeFileSync } from "node:fs";
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { rateAll } from "./pipeline/diff/rate-all.ts";
-import { reportHtml } from "./pipeline/diff/report-html.ts";
-import { reportText } from "./pipeline/diff/report-text.ts";
-import { repository, selectApis } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { rateAll } from "../packages/pipeline/src/diff/rate-all.ts";
+import { reportHtml } from "../packages/pipeline/src/diff/report-html.ts";
+import { reportText } from "../packages/pipeline/src/diff/report-text.ts";
+import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
 
 await runCommand(async () => {
   const { names, options } = readArguments("pnpm specs diff [api…] [--from REV] [--json] [--html FILE]", {

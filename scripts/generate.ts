@@ -1,7 +1,7 @@
 // pnpm generate [api…] [--check]: makes packages/api-* from specs/, or checks that they are what would be made.
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { checkGenerated, generate } from "./pipeline/generate.ts";
-import { repository, selectApis } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { checkGenerated, generate } from "../packages/pipeline/src/generate/generate.ts";
+import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
 
 await runCommand(() => {
   const { names, options } = readArguments("pnpm generate [api…] [--check]", { check: { type: "boolean" } });

@@ -3,9 +3,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "./pipeline/generate.ts";
-import { tinyApi, tinyDescription } from "./pipeline/testing/temporary-workspace.ts";
-import { knownApis, repository, type Workspace } from "./pipeline/workspace.ts";
+import { generate } from "../packages/pipeline/src/generate/generate.ts";
+import { tinyApi, tinyDescription } from "../packages/pipeline/src/testing/temporary-workspace.ts";
+import { knownApis, repository, type Workspace } from "../packages/pipeline/src/workspace/workspace.ts";
 import { quietEnvironment } from "./testing/run-program.ts";
 
 const workspace: Workspace = { root: mkdtempSync(join(tmpdir(), "pressroom-hundred-")) };
@@ -61,7 +61,8 @@ beforeAll(async () => {
     ".node-version",
   ])
     borrow(path);
-  for (const path of ["scripts/pipeline/generator-version.ts", "packages/runtime/package.json"]) borrow(path);
+  for (const path of ["packages/pipeline/src/generate/generator-version.ts", "packages/runtime/package.json"])
+    borrow(path);
   const wrapper = {
     name: "@pressroom/wrapper",
     version: "0.1.0",
@@ -114,7 +115,7 @@ test(
   "a newer generator makes every package anew",
   () => {
     const before = taskHashes();
-    const path = "scripts/pipeline/generator-version.ts";
+    const path = "packages/pipeline/src/generate/generator-version.ts";
     put(path, `${readFileSync(join(workspace.root, path), "utf8")}// newer\n`);
     expect(differing(before, taskHashes()).filter((task) => task.endsWith("#generated"))).toHaveLength(100);
   },

@@ -1,8 +1,8 @@
 // pnpm lint:specs [api…]: holds descriptions, overlays and api.yaml to what ARCHITECTURE.md asks of them.
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { formatFinding } from "./pipeline/finding.ts";
-import { lintApi } from "./pipeline/lint.ts";
-import { repository, selectApis } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { formatFinding } from "../packages/pipeline/src/findings/finding.ts";
+import { lintApi } from "../packages/pipeline/src/lint/lint.ts";
+import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
 
 await runCommand(async () => {
   const apis = selectApis(repository, readArguments("pnpm lint:specs [api…]").names);

@@ -1,7 +1,7 @@
 // pnpm specs pull [api…]: fetches descriptions from where their vendors serve them.
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { pull } from "./pipeline/pull/pull.ts";
-import { repository, selectApis } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { pull } from "../packages/pipeline/src/pull/pull.ts";
+import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
 
 await runCommand(() => {
   const apis = selectApis(repository, readArguments("pnpm specs pull [api…]").names);

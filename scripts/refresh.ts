@@ -6,14 +6,14 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand, readArguments } from "./pipeline/command.ts";
-import { writeChangeset } from "./pipeline/diff/changeset.ts";
-import { rateAll } from "./pipeline/diff/rate-all.ts";
-import { reportText, verdict } from "./pipeline/diff/report-text.ts";
-import { generate, type Print } from "./pipeline/generate.ts";
-import { PipelineError } from "./pipeline/problem.ts";
-import { pull } from "./pipeline/pull/pull.ts";
-import { repository, selectApis } from "./pipeline/workspace.ts";
+import { runCommand, readArguments } from "../packages/pipeline/src/command.ts";
+import { writeChangeset } from "../packages/pipeline/src/diff/changeset.ts";
+import { rateAll } from "../packages/pipeline/src/diff/rate-all.ts";
+import { reportText, verdict } from "../packages/pipeline/src/diff/report-text.ts";
+import { generate, type Print } from "../packages/pipeline/src/generate/generate.ts";
+import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
+import { pull } from "../packages/pipeline/src/pull/pull.ts";
+import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
 
 const bodyFolder = join(repository.root, "reports");
 

@@ -3,8 +3,8 @@
  * node scripts/release.ts publish: builds, and publishes every package whose version the registry does not have yet.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { runCommand } from "./pipeline/command.ts";
-import { PipelineError } from "./pipeline/problem.ts";
+import { runCommand } from "../packages/pipeline/src/command.ts";
+import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
 
 const commands: Readonly<Record<string, readonly (readonly string[])[]>> = {
   version: [

@@ -1,6 +1,6 @@
 // pnpm specs <verb> [api…]: everything that is done with descriptions, a file a verb.
-import { runCommand } from "./pipeline/command.ts";
-import { PipelineError } from "./pipeline/problem.ts";
+import { runCommand } from "../packages/pipeline/src/command.ts";
+import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
 
 const verbs: Readonly<Record<string, string>> = {
   pull: "./pull.ts",

@@ -1,7 +1,7 @@
 // pnpm specs:verify: computes every hash in specs/specs.lock again and names what differs.
-import { readArguments, runCommand } from "./pipeline/command.ts";
-import { verifyLock } from "./pipeline/verify.ts";
-import { repository } from "./pipeline/workspace.ts";
+import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
+import { verifyLock } from "../packages/pipeline/src/workspace/verify.ts";
+import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
 
 await runCommand(() => {
   readArguments("pnpm specs:verify");

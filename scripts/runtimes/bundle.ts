@@ -7,7 +7,7 @@ import { type OutputChunk, type Plugin, rolldown } from "rolldown";
 import { preloadedScenarios } from "./preloaded-scenarios.ts";
 
 const root = join(import.meta.dirname, "../..");
-const sources = join(root, "packages/runtime/src");
+const packages = join(root, "packages");
 const harness = join(import.meta.dirname, "harness");
 const entry = "virtual:test-files";
 
@@ -24,8 +24,8 @@ export interface Bundle {
  * @throws Error when a file can't be resolved, or imports from `vitest` what the harness has not
  */
 export async function bundleTests(): Promise<readonly Bundle[]> {
-  const files = globSync(join(sources, "**/*.test.ts")).sort();
-  if (files.length === 0) throw new Error(`no test files in ${relative(root, sources)}`);
+  const files = globSync(join(packages, "{runtime,scenarios}/src/**/*.test.ts")).sort();
+  if (files.length === 0) throw new Error(`no test files in ${relative(root, packages)}`);
   const needs = new Map<string, readonly string[]>();
   await pack(files, (file, modules) => needs.set(file, modules));
   const isPlain = (file: string): boolean => needs.get(file)?.length === 0;
@@ -33,7 +33,7 @@ export async function bundleTests(): Promise<readonly Bundle[]> {
     { name: "all that need nothing of Node's", code: await pack(files.filter(isPlain)), needs: [] },
   ];
   for (const file of files.filter((one) => !isPlain(one)))
-    bundles.push({ name: relative(sources, file), code: await pack([file]), needs: needs.get(file) ?? [] });
+    bundles.push({ name: relative(packages, file), code: await pack([file]), needs: needs.get(file) ?? [] });
   return bundles;
 }
 
@@ -84,7 +84,7 @@ function withoutStack(message: string): string {
 /** The entry. Nothing is evaluated before `run` is called: a worker may set no timer outside of a request. */
 function testFiles(files: readonly string[]): Plugin {
   const list = files.map(
-    (file) => `{ name: ${JSON.stringify(relative(sources, file))}, load: () => import(${JSON.stringify(file)}) }`,
+    (file) => `{ name: ${JSON.stringify(relative(packages, file))}, load: () => import(${JSON.stringify(file)}) }`,
   );
   return {
     name: "test-files",
@@ -101,7 +101,7 @@ function placeOfSource(): Plugin {
   return {
     name: "place-of-source",
     transform: (code, id) =>
-      id.startsWith(sources) && code.includes("import.meta.")
+      id.startsWith(packages) && code.includes("import.meta.")
         ? code
             .replaceAll("import.meta.dirname", JSON.stringify(dirname(id)))
             .replaceAll("import.meta.filename", JSON.stringify(id))

@@ -1,9 +1,9 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "rolldown";
-import { loadData, loadTopics, scenarioFolder } from "../../packages/runtime/src/testing/scenarios/load-scenarios.ts";
+import { loadData, loadTopics, scenarioFolder } from "../../packages/scenarios/src/load-scenarios.ts";
 
-const loader = join(import.meta.dirname, "../../packages/runtime/src/testing/scenarios/load-scenarios.ts");
+const loader = join(import.meta.dirname, "../../packages/scenarios/src/load-scenarios.ts");
 const preloaded = "virtual:preloaded-scenarios";
 
 /**

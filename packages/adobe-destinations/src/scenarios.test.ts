@@ -1,4 +1,4 @@
-import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.ts";
+import { testPublishing } from "@pressroom/scenarios";
 import { createAdobeDestinations } from "./index.ts";
 
 testPublishing("adobe-destinations", (config) => {

@@ -1,4 +1,4 @@
-import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.ts";
+import { testPublishing } from "@pressroom/scenarios";
 import { createContentHubJobs } from "./index.ts";
 
 testPublishing("content-hub-jobs", (config) => {

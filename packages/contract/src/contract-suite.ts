@@ -1,10 +1,10 @@
 /** A vitest suite for one API. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nameCase } from "./cases.ts";
+import { nameCase } from "./cases/cases.ts";
 import { createContract } from "./contract.ts";
 import type { Contract, ContractOptions } from "./contract.ts";
-import { tellFailure } from "./failure.ts";
+import { tellFailure } from "./failures/failure.ts";
 
 /**
  * Registers a test for each case of a description: its client's method is called against Prism, and neither request

@@ -4,14 +4,14 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { afterAll, expect, it } from "vitest";
 import type { ContractOptions } from "./contract.ts";
 import { describeContract } from "./contract-suite.ts";
-import { writeCoveragePage } from "./coverage-page.ts";
+import { writeCoveragePage } from "./report/coverage-page.ts";
 import type { Description } from "./description.ts";
-import { tellFailure } from "./failure.ts";
+import { tellFailure } from "./failures/failure.ts";
 import { loadDescription } from "./load-description.ts";
-import { checkRatchet, raiseRatchet } from "./ratchet.ts";
-import type { Ratchet } from "./ratchet.ts";
-import { tellReport } from "./report.ts";
-import type { ContractReport } from "./report.ts";
+import { checkRatchet, raiseRatchet } from "./report/ratchet.ts";
+import type { Ratchet } from "./report/ratchet.ts";
+import { tellReport } from "./report/report.ts";
+import type { ContractReport } from "./report/report.ts";
 
 const packages = new URL("../../", import.meta.url);
 const reports = new URL("../reports/", packages);

@@ -1,36 +1,36 @@
 /** One API under test: its description, a Prism that answers for it, its client, and what has been tried. */
 
 import type { ClientConfig } from "@pressroom/runtime";
-import { attribute } from "./attribute.ts";
-import { listCases } from "./cases.ts";
-import type { ContractCase } from "./cases.ts";
-import { checkDeclared } from "./check-declared.ts";
-import { checkResponse } from "./check-response.ts";
-import { MissingMethodError, checkAnswer } from "./check-answer.ts";
-import type { Outcome } from "./check-answer.ts";
-import { startCoverage } from "./coverage.ts";
-import type { Coverage } from "./coverage.ts";
-import { expectedCredentials, listUnsignable, makeCredentials } from "./credentials.ts";
+import { attribute } from "./blame/attribute.ts";
+import { listCases } from "./cases/cases.ts";
+import type { ContractCase } from "./cases/cases.ts";
+import { checkDeclared } from "./checks/check-declared.ts";
+import { checkResponse } from "./checks/check-response.ts";
+import { MissingMethodError, checkAnswer } from "./checks/check-answer.ts";
+import type { Outcome } from "./checks/check-answer.ts";
+import { startCoverage } from "./report/coverage.ts";
+import type { Coverage } from "./report/coverage.ts";
+import { expectedCredentials, listUnsignable, makeCredentials } from "./wire/credentials.ts";
 import type { Description } from "./description.ts";
-import { fail } from "./failure.ts";
-import type { Failure } from "./failure.ts";
-import { withFileParts } from "./file-parts.ts";
-import { createHarnessFetch } from "./harness-fetch.ts";
-import type { Exchange } from "./harness-fetch.ts";
-import { findKnownMistake, knownPrismMistakes, listStaleMistakes } from "./known-prism-mistakes.ts";
-import type { KnownMistake } from "./known-prism-mistakes.ts";
-import { listStaleExemptions, mutantExemptions } from "./mutant-exemptions.ts";
-import type { MutantExemption } from "./mutant-exemptions.ts";
-import { createOrigin } from "./origin.ts";
+import { fail } from "./failures/failure.ts";
+import type { Failure } from "./failures/failure.ts";
+import { withFileParts } from "./cases/file-parts.ts";
+import { createHarnessFetch } from "./prism/harness-fetch.ts";
+import type { Exchange } from "./prism/harness-fetch.ts";
+import { findKnownMistake, knownPrismMistakes, listStaleMistakes } from "./prism/known-prism-mistakes.ts";
+import type { KnownMistake } from "./prism/known-prism-mistakes.ts";
+import { listStaleExemptions, mutantExemptions } from "./mutants/mutant-exemptions.ts";
+import type { MutantExemption } from "./mutants/mutant-exemptions.ts";
+import { createOrigin } from "./blame/origin.ts";
 import { listOperations, serverUrls } from "./operations.ts";
 import type { DescribedOperation } from "./operations.ts";
-import { startPrism } from "./prism-server.ts";
-import type { PrismServer } from "./prism-server.ts";
-import type { ApiReport, MutantScore } from "./report.ts";
+import { startPrism } from "./prism/prism-server.ts";
+import type { PrismServer } from "./prism/prism-server.ts";
+import type { ApiReport, MutantScore } from "./report/report.ts";
 import { createSchemaChecker } from "./schema-checker.ts";
-import { checkRequest } from "./strict-request.ts";
-import { tryMutants } from "./try-mutants.ts";
-import type { Violation } from "./violation.ts";
+import { checkRequest } from "./checks/strict-request.ts";
+import { tryMutants } from "./mutants/try-mutants.ts";
+import type { Violation } from "./failures/violation.ts";
 
 export interface ContractOptions {
   /** Id of the API, as reports name it. */

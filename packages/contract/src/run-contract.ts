@@ -1,10 +1,10 @@
 /** A whole contract run without a test runner. */
 
-import { nameCase } from "./cases.ts";
+import { nameCase } from "./cases/cases.ts";
 import type { Contract } from "./contract.ts";
-import { fail } from "./failure.ts";
-import type { Failure } from "./failure.ts";
-import type { ApiReport } from "./report.ts";
+import { fail } from "./failures/failure.ts";
+import type { Failure } from "./failures/failure.ts";
+import type { ApiReport } from "./report/report.ts";
 
 export interface NamedFailure {
   /** The case, or the part of the run: `getJob 404 answers application/json "missing"`. */

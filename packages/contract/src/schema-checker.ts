@@ -10,7 +10,7 @@ import type { Content, DescribedOperation } from "./operations.ts";
 import { listOperations } from "./operations.ts";
 import { below, escapePointer } from "./description.ts";
 import type { Description } from "./description.ts";
-import type { Violation } from "./violation.ts";
+import type { Violation } from "./failures/violation.ts";
 
 export interface SchemaChecker {
   /** @returns What a value does that the content's schema does not allow; none where the content has no schema. */

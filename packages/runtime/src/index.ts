@@ -1,9 +1,9 @@
-export { apiKey, basic, bearer, type Authenticator } from "./authenticators.ts";
-export type { Answer, AttemptRecord, OperationRequest } from "./call-context.ts";
-export type { CallOptions, ClientConfig, ClientDefaults } from "./client-config.ts";
-export { systemClock, type Clock } from "./clock.ts";
-export type { DeclaredAnswer } from "./declared-answer.ts";
-export { connect, type Call, type Method } from "./connect.ts";
+export { apiKey, basic, bearer, type Authenticator } from "./auth/authenticators.ts";
+export type { Answer, AttemptRecord, OperationRequest } from "./call/call-context.ts";
+export type { CallOptions, ClientConfig, ClientDefaults } from "./call/client-config.ts";
+export { systemClock, type Clock } from "./time/clock.ts";
+export type { DeclaredAnswer } from "./descriptors/declared-answer.ts";
+export { connect, type Call, type Method } from "./call/connect.ts";
 export {
   ApiError,
   ConfigurationError,
@@ -19,15 +19,22 @@ export {
   UndecodableAnswerError,
   isApiError,
   type ApiErrorGuard,
-} from "./errors.ts";
-export { EventStream } from "./event-stream.ts";
-export { EventStreamParser, type EventStreamListener, type ServerSentEvent } from "./event-stream-parser.ts";
-export { EventTooLongError } from "./event-too-long-error.ts";
-export { followStream, type FollowOptions, type FollowSettings } from "./follow-stream.ts";
-export { Job, type CancelResult, type JobOptions, type JobSettings, type JobSource, type StartedJob } from "./job.ts";
-export { JobCanceledError, JobDeadlineError, JobError, JobFailedError } from "./job-errors.ts";
-export type { JobState, Observation, Progress } from "./job-state.ts";
-export { createLogger, type LogLevel } from "./logger.ts";
+} from "./errors/errors.ts";
+export { EventStream } from "./stream/event-stream.ts";
+export { EventStreamParser, type EventStreamListener, type ServerSentEvent } from "./stream/event-stream-parser.ts";
+export { EventTooLongError } from "./stream/event-too-long-error.ts";
+export { followStream, type FollowOptions, type FollowSettings } from "./stream/follow-stream.ts";
+export {
+  Job,
+  type CancelResult,
+  type JobOptions,
+  type JobSettings,
+  type JobSource,
+  type StartedJob,
+} from "./jobs/job.ts";
+export { JobCanceledError, JobDeadlineError, JobError, JobFailedError } from "./jobs/job-errors.ts";
+export type { JobState, Observation, Progress } from "./jobs/job-state.ts";
+export { createLogger, type LogLevel } from "./observe/logger.ts";
 export type {
   AnswerEvent,
   AttemptEvent,
@@ -40,8 +47,8 @@ export type {
   StateEvent,
   StreamEvent,
   TokenEvent,
-} from "./observe.ts";
-export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./open-telemetry.ts";
+} from "./observe/observe.ts";
+export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./observe/open-telemetry.ts";
 export type {
   HttpMethod,
   JobDescriptor,
@@ -50,13 +57,13 @@ export type {
   Paging,
   ParameterDescriptor,
   ParameterPlace,
-} from "./operation.ts";
-export { pagesOf, type Page, type Pages } from "./pages.ts";
-export { paginate, PagingError, type ItemOf, type PagingOptions } from "./paginate.ts";
-export type { Problem } from "./problem.ts";
-export { apiOfResumeToken, readResumeToken, writeResumeToken, type JobReference } from "./resume-token.ts";
-export type { RetryPolicy } from "./retry-policy.ts";
-export type { TokenRequest } from "./token-endpoint.ts";
-export { clientCredentials, passwordGrant, type TokenProvider } from "./token-provider.ts";
-export { streaming } from "./streaming.ts";
-export type { StoredToken, TokenStore } from "./token-store.ts";
+} from "./descriptors/operation.ts";
+export { pagesOf, type Page, type Pages } from "./pages/pages.ts";
+export { paginate, PagingError, type ItemOf, type PagingOptions } from "./pages/paginate.ts";
+export type { Problem } from "./errors/problem.ts";
+export { apiOfResumeToken, readResumeToken, writeResumeToken, type JobReference } from "./jobs/resume-token.ts";
+export type { RetryPolicy } from "./call/retry-policy.ts";
+export type { TokenRequest } from "./auth/token-endpoint.ts";
+export { clientCredentials, passwordGrant, type TokenProvider } from "./auth/token-provider.ts";
+export { streaming } from "./stream/streaming.ts";
+export type { StoredToken, TokenStore } from "./auth/token-store.ts";

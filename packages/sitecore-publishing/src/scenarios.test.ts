@@ -1,4 +1,4 @@
-import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.ts";
+import { testPublishing } from "@pressroom/scenarios";
 import { createSitecorePublishing } from "./index.ts";
 
 testPublishing("sitecore-publishing", (config) => {

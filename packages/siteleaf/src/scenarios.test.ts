@@ -1,4 +1,4 @@
-import { testPublishing } from "../../runtime/src/testing/scenarios/publishing.ts";
+import { testPublishing } from "@pressroom/scenarios";
 import { createSiteleaf } from "./index.ts";
 
 testPublishing("siteleaf-v2", (config) => {

@@ -1,13 +1,13 @@
-export { systemClock, type Clock } from "./clock.ts";
-export { createVirtualClock, type VirtualClock, type VirtualClockOptions } from "./virtual-clock.ts";
-export type { Fake, FakeOptions } from "./fake.ts";
+export { systemClock, type Clock } from "./frame/clock.ts";
+export { createVirtualClock, type VirtualClock, type VirtualClockOptions } from "./frame/virtual-clock.ts";
+export type { Fake, FakeOptions } from "./frame/fake.ts";
 export { FaultScriptError } from "./faults/parse-faults.ts";
 export { withFaults, type FaultOptions } from "./faults/with-faults.ts";
-export type { CallEntry, FaultEntry, JobEntry, LedgerEntry } from "./ledger.ts";
-export type { Outcome, OutcomeChoice, OutcomeOption } from "./outcome.ts";
-export { createRandom } from "./random.ts";
-export type { FakeOperation } from "./router.ts";
-export { serve, type Served, type ServeOptions } from "./serve.ts";
+export type { CallEntry, FaultEntry, JobEntry, LedgerEntry } from "./frame/ledger.ts";
+export type { Outcome, OutcomeChoice, OutcomeOption } from "./frame/outcome.ts";
+export { createRandom } from "./frame/random.ts";
+export type { FakeOperation } from "./frame/router.ts";
+export { serve, type Served, type ServeOptions } from "./frame/serve.ts";
 export {
   createSitecorePublishingFake,
   type SitecoreJob,
@@ -15,7 +15,7 @@ export {
   type SitecorePublishingFake,
   type SitecorePublishingFakeOptions,
   type SitecoreStatus,
-} from "./sitecore-publishing.ts";
+} from "./fakes/sitecore-publishing.ts";
 export {
   createContentHubJobsFake,
   type ContentHubCredentials,
@@ -25,7 +25,7 @@ export {
   type ContentHubPermissions,
   type Entity,
   type JobSeed,
-} from "./content-hub-jobs.ts";
+} from "./fakes/content-hub-jobs.ts";
 export {
   createAdobeDestinationPublishingFake,
   type AdobeDestination,
@@ -34,10 +34,10 @@ export {
   type DestinationSeed,
   type PublishRequest,
   type PublishStatus,
-} from "./adobe-destination-publishing.ts";
-export { createSiteleafV1Fake, type SiteleafV1Fake, type SiteleafV1Site } from "./siteleaf-v1.ts";
-export { createSiteleafV2Fake, type SiteleafV2Fake } from "./siteleaf-v2.ts";
-export type { RateLimit } from "./rate-limit.ts";
-export type { SiteleafCredentials, SiteleafFakeOptions, SiteSeed } from "./siteleaf/options.ts";
-export type { SiteleafJob, SiteleafJobKind, SiteleafProgress } from "./siteleaf/jobs.ts";
-export type { Row } from "./siteleaf/tables.ts";
+} from "./fakes/adobe-destination-publishing.ts";
+export { createSiteleafV1Fake, type SiteleafV1Fake, type SiteleafV1Site } from "./fakes/siteleaf-v1.ts";
+export { createSiteleafV2Fake, type SiteleafV2Fake } from "./fakes/siteleaf-v2.ts";
+export type { RateLimit } from "./frame/rate-limit.ts";
+export type { SiteleafCredentials, SiteleafFakeOptions, SiteSeed } from "./fakes/siteleaf/options.ts";
+export type { SiteleafJob, SiteleafJobKind, SiteleafProgress } from "./fakes/siteleaf/jobs.ts";
+export type { Row } from "./fakes/siteleaf/tables.ts";

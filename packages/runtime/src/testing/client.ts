@@ -1,8 +1,8 @@
-import type { ClientConfig, ClientDefaults } from "../client-config.ts";
-import { connect, type Method } from "../connect.ts";
-import type { ObservedEvent } from "../observe.ts";
-import type { OperationDescriptor } from "../operation.ts";
-import { streaming } from "../streaming.ts";
+import type { ClientConfig, ClientDefaults } from "../call/client-config.ts";
+import { connect, type Method } from "../call/connect.ts";
+import type { ObservedEvent } from "../observe/observe.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { streaming } from "../stream/streaming.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { scriptFetch, type ScriptedAnswer, type SentRequest } from "./scripted-fetch.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** A clock whose time passes only when a test says so. */
 export interface ManualClock extends Clock {

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../frame/clock.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 
 /** The answer with another body, which nothing but its media type describes. */

@@ -11,12 +11,12 @@ import {
   type SitecorePublishing,
 } from "../../../sitecore-publishing/src/index.ts";
 import { createSiteleaf, type SiteleafV2 } from "../../../siteleaf/src/index.ts";
-import { createAdobeDestinationPublishingFake } from "../adobe-destination-publishing.ts";
-import { createContentHubJobsFake, type ContentHubJobsFakeOptions } from "../content-hub-jobs.ts";
-import type { Fake } from "../fake.ts";
-import { createSitecorePublishingFake, type SitecorePublishingFakeOptions } from "../sitecore-publishing.ts";
-import { createSiteleafV2Fake } from "../siteleaf-v2.ts";
-import { createVirtualClock } from "../virtual-clock.ts";
+import { createAdobeDestinationPublishingFake } from "../fakes/adobe-destination-publishing.ts";
+import { createContentHubJobsFake, type ContentHubJobsFakeOptions } from "../fakes/content-hub-jobs.ts";
+import type { Fake } from "../frame/fake.ts";
+import { createSitecorePublishingFake, type SitecorePublishingFakeOptions } from "../fakes/sitecore-publishing.ts";
+import { createSiteleafV2Fake } from "../fakes/siteleaf-v2.ts";
+import { createVirtualClock } from "../frame/virtual-clock.ts";
 import { withFaults } from "./with-faults.ts";
 
 const minute = 60_000;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { ask, basic, eventReader, type Reply } from "../ask.ts";
-import { createContentHubJobsFake } from "../content-hub-jobs.ts";
-import type { Fake } from "../fake.ts";
-import { createSitecorePublishingFake } from "../sitecore-publishing.ts";
-import { createSiteleafV2Fake, type SiteleafV2Fake } from "../siteleaf-v2.ts";
-import { createVirtualClock } from "../virtual-clock.ts";
+import { ask, basic, eventReader, type Reply } from "../frame/ask.ts";
+import { createContentHubJobsFake } from "../fakes/content-hub-jobs.ts";
+import type { Fake } from "../frame/fake.ts";
+import { createSitecorePublishingFake } from "../fakes/sitecore-publishing.ts";
+import { createSiteleafV2Fake, type SiteleafV2Fake } from "../fakes/siteleaf-v2.ts";
+import { createVirtualClock } from "../frame/virtual-clock.ts";
 import { withFaults } from "./with-faults.ts";
 
 const site = "/v2/sites/64b7c1d2e3f405162738495a";

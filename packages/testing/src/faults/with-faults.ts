@@ -1,7 +1,7 @@
-import type { Fake } from "../fake.ts";
-import type { FaultEntry, LedgerEntry } from "../ledger.ts";
-import { createRandom } from "../random.ts";
-import type { FakeOperation } from "../router.ts";
+import type { Fake } from "../frame/fake.ts";
+import type { FaultEntry, LedgerEntry } from "../frame/ledger.ts";
+import { createRandom } from "../frame/random.ts";
+import type { FakeOperation } from "../frame/router.ts";
 import { cutAfter, drip, truncate, withBody } from "./bodies.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import type { Fault, FaultLine } from "./fault.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { json } from "../answers.ts";
-import { ask, basic } from "../ask.ts";
-import type { Fake } from "../fake.ts";
-import { createSiteleafV2Fake } from "../siteleaf-v2.ts";
+import { json } from "../frame/answers.ts";
+import { ask, basic } from "../frame/ask.ts";
+import type { Fake } from "../frame/fake.ts";
+import { createSiteleafV2Fake } from "../fakes/siteleaf-v2.ts";
 import { createAnswerCheck } from "./checked.ts";
 
 const headers = basic("key", "secret");

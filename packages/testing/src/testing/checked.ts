@@ -3,12 +3,12 @@
  * that of packages/contract, by its path: a dependency would be a circle, since its tests use the fakes.
  */
 import { readFileSync } from "node:fs";
-import { checkResponse } from "../../../contract/src/check-response.ts";
+import { checkResponse } from "../../../contract/src/checks/check-response.ts";
 import type { Description } from "../../../contract/src/description.ts";
 import { listOperations, type DescribedOperation } from "../../../contract/src/operations.ts";
 import { createSchemaChecker } from "../../../contract/src/schema-checker.ts";
-import { tellViolation, type Violation } from "../../../contract/src/violation.ts";
-import type { Fake } from "../fake.ts";
+import { tellViolation, type Violation } from "../../../contract/src/failures/violation.ts";
+import type { Fake } from "../frame/fake.ts";
 
 /** What the fakes of one API have answered while they were watched. */
 export interface AnswerCheck {

@@ -1,0 +1,136 @@
+/** Something is broken on purpose, in the client, the description, its overlay or Prism, and the run has to say which. */
+
+import { describe, expect, it } from "vitest";
+import type { ClientConfig } from "@pressroom/runtime";
+import { attribute } from "./attribute.ts";
+import { createContract } from "../contract.ts";
+import type { ContractOptions } from "../contract.ts";
+import { createOrigin } from "./origin.ts";
+import { runContract } from "../run-contract.ts";
+import { createPress, describePress, put } from "../testing/press.ts";
+
+const today = new Date("2026-11-22");
+const done = "/paths/~1jobs~1{id}/get/responses/200/content/application~1json/examples/done/value";
+
+async function codesOf(options: Partial<ContractOptions>): Promise<string[]> {
+  const contract = createContract({
+    api: "press",
+    description: describePress(),
+    createClient: createPress,
+    mistakes: [],
+    ...options,
+  });
+  const { failures } = await runContract(contract, today);
+  return [...new Set(failures.map(({ failure: { code, blame } }) => `${code} ${blame}`))].sort();
+}
+
+/** A client that sends something else. */
+function bent(bend: (url: string, init: RequestInit) => [string, RequestInit]): (config: ClientConfig) => object {
+  return (config) => createPress({ ...config, fetch: (url, init) => (config.fetch ?? fetch)(...bend(url, init)) });
+}
+
+describe("a contract run blames", () => {
+  it("nobody where nothing is wrong", async () => {
+    expect(await codesOf({})).toEqual([]);
+  });
+
+  it("the client that sends another value than it was asked to", async () => {
+    expect(await codesOf({ createClient: bent((url, init) => [url.replace("limit=3", "limit=4"), init]) })).toEqual([
+      "C102 client",
+    ]);
+  });
+
+  it("the client, and it alone, that sends a body nobody allows", async () => {
+    const createClient = bent((url, init) => [url, init.body ? { ...init, body: '{"name":7}' } : init]);
+    expect(await codesOf({ createClient })).toEqual(["C102 client", "C103 client"]);
+  });
+
+  it("the client that signs wrongly", async () => {
+    const createClient = bent((url, init) => [
+      url,
+      { ...init, headers: { ...(init.headers as object), authorization: "Bearer other" } },
+    ]);
+    expect(await codesOf({ createClient })).toEqual(["C107 client"]);
+  });
+
+  it("the client that takes an error for a success", async () => {
+    const createClient = (config: ClientConfig): object => {
+      const client = createPress(config) as Record<string, (request: object) => Promise<unknown>>;
+      return {
+        ...client,
+        getJob: (request: object) => client["getJob"]?.(request).catch((error: { body: unknown }) => error.body),
+      };
+    };
+    expect(await codesOf({ createClient })).toEqual(["C112 client"]);
+  });
+
+  it("the client that loses a part of an answer", async () => {
+    const createClient = (config: ClientConfig): object => {
+      const client = createPress(config) as Record<string, (request: object) => Promise<object>>;
+      return {
+        ...client,
+        getJob: async (request: object) => ({ ...(await client["getJob"]?.(request)), state: undefined }),
+      };
+    };
+    expect(await codesOf({ createClient })).toEqual(["C114 client"]);
+  });
+
+  it("the description whose example its own schema forbids", async () => {
+    const description = put(describePress(), done, { id: 7, state: "done" });
+    expect(await codesOf({ description, original: description })).toEqual(["C202 description"]);
+  });
+
+  it("the description whose request example it forbids itself", async () => {
+    const description = put(
+      describePress(),
+      "/paths/~1jobs/post/requestBody/content/application~1json/examples/plain/value",
+      { name: 7 },
+    );
+    expect(await codesOf({ description })).toEqual(["C203 description"]);
+  });
+
+  it("the description that shows nothing to send", async () => {
+    const description = put(describePress(), "/paths/~1jobs~1{id}/get/parameters/0/example", undefined);
+    expect(await codesOf({ description })).toEqual(["C204 description", "C208 description"]);
+  });
+
+  it("the overlay that brought an example the schema forbids", async () => {
+    const description = put(describePress(), done, { id: 7, state: "done" });
+    expect(await codesOf({ description, original: describePress() })).toEqual(["C301 overlay"]);
+  });
+
+  it("the overlay that brought a schema which forbids the vendor's example", async () => {
+    const description = put(describePress(), "/components/schemas/Job/properties/state/enum", ["queued"]);
+    expect(await codesOf({ description, original: describePress() })).toEqual(["C301 overlay"]);
+  });
+
+  it("the overlay that brought a request example which is not allowed", async () => {
+    const description = put(describePress(), "/components/schemas/NewJob/properties/name/maxLength", 2);
+    expect(await codesOf({ description, original: describePress() })).toEqual(["C302 overlay"]);
+  });
+
+  it("the overlay that brought a schema which does not compile", async () => {
+    const description = put(describePress(), "/components/schemas/Job/properties/note/pattern", "(");
+    expect(await codesOf({ description, original: describePress() })).toContain("C303 overlay");
+  });
+
+  it("Prism where it alone complains", () => {
+    const testCase = {
+      api: "press",
+      operationId: "getJob",
+      status: "200",
+      code: 200,
+      mediaType: null,
+      exampleName: null,
+      exampleValue: undefined,
+      request: {},
+    };
+    const violation = {
+      seenBy: "prism" as const,
+      location: ["response", "body"],
+      code: "type",
+      message: "must be string",
+    };
+    expect(attribute([violation], testCase, createOrigin(undefined))).toMatchObject([{ code: "C501", blame: "prism" }]);
+  });
+});

@@ -1,0 +1,118 @@
+/**
+ * Who is wrong: gives each violation of a case its code. One violation alone often can't tell; what stands beside it can:
+ * a request that is not allowed is the client's fault if it differs from what was asked, the example's if it does not.
+ */
+
+import type { ContractCase } from "../cases/cases.ts";
+import { fail } from "../failures/failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { FailureCode } from "../failures/failure-codes.ts";
+import type { Origin } from "./origin.ts";
+import { tellViolation } from "../failures/violation.ts";
+import type { Violation } from "../failures/violation.ts";
+
+/** @returns A failure for each violation, in the same order. */
+export function attribute(violations: readonly Violation[], testCase: ContractCase, origin: Origin): Failure[] {
+  const beside = lookAround(violations, testCase, origin);
+  const first = violations.map((violation) => codeOf(violation, beside));
+  // What follows from another failure bears that failure's code.
+  const cause = first.find((code) => code !== undefined);
+  return violations.map((violation, index) =>
+    fail(first[index] ?? cause ?? alone(violation), tellViolation(violation), violation),
+  );
+}
+
+interface Beside {
+  /** The client sent what it was asked to send. */
+  readonly asAsked: boolean;
+  /** The second validator finds the request, or the answer on the wire, wrong as well. */
+  readonly requestIsWrong: boolean;
+  readonly answerIsWrong: boolean;
+  readonly credentialsAreWrong: boolean;
+  readonly requestExample: FailureCode;
+  readonly answerExample: FailureCode;
+}
+
+function lookAround(violations: readonly Violation[], testCase: ContractCase, origin: Origin): Beside {
+  const has = (seenBy: Violation["seenBy"], direction?: string): boolean =>
+    violations.some(
+      (violation) => violation.seenBy === seenBy && (direction === undefined || violation.location[0] === direction),
+    );
+  const requestIsWrong = has("declared") || has("schema", "request");
+  const answerIsWrong = has("response");
+  return {
+    asAsked: !has("request"),
+    requestIsWrong,
+    answerIsWrong,
+    credentialsAreWrong: violations.some(({ code }) => code === "credentials"),
+    requestExample: requestIsWrong && !has("request") && origin.broughtByOverlay(testCase, "request") ? "C302" : "C203",
+    answerExample: answerIsWrong && origin.broughtByOverlay(testCase, "response") ? "C301" : "C202",
+  };
+}
+
+/** @returns undefined where the violation may well be only what follows from another one. */
+function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
+  const { seenBy, code, location } = violation;
+  if (code === "does not compile") return "C201";
+  switch (seenBy) {
+    case "request":
+      return ofRequest(violation);
+    case "declared":
+      return beside.asAsked ? beside.requestExample : "C103";
+    case "schema":
+      if (location[0] === "request") return beside.asAsked ? beside.requestExample : "C103";
+      return beside.answerIsWrong ? beside.answerExample : "C114";
+    case "response":
+      return beside.answerExample;
+    case "prism":
+      return ofPrism(violation, beside);
+    case "harness":
+      return code === "accept" ? "C109" : code === "time" ? "C504" : undefined;
+    case "answer":
+      return ofAnswer(violation);
+  }
+}
+
+const requestCodes: Readonly<Record<string, FailureCode>> = {
+  server: "C105",
+  method: "C106",
+  credentials: "C107",
+  "media type": "C108",
+  undeclared: "C101",
+};
+
+function ofRequest({ code }: Violation): FailureCode {
+  return requestCodes[code] ?? "C102";
+}
+
+function ofPrism({ code, location }: Violation, beside: Beside): FailureCode | undefined {
+  if (code === "cut") return "C503";
+  if (location[0] === "request") {
+    if (!beside.asAsked) return beside.credentialsAreWrong ? "C107" : "C103";
+    return beside.requestIsWrong ? beside.requestExample : "C501";
+  }
+  if (location[0] === "response") return beside.answerIsWrong ? beside.answerExample : "C501";
+  return undefined;
+}
+
+const answerCodes: Readonly<Record<string, FailureCode>> = { method: "C110", empty: "C209" };
+
+function ofAnswer({ code, location }: Violation): FailureCode | undefined {
+  if (location[1] === "events") return answerCodes[code] ?? "C115";
+  return answerCodes[code];
+}
+
+const aloneCodes: Readonly<Record<string, FailureCode>> = {
+  rejected: "C111",
+  resolved: "C112",
+  error: "C113",
+  operation: "C113",
+  value: "C114",
+};
+
+/** What the violation means when nothing else explains it. */
+function alone({ seenBy, code, location }: Violation): FailureCode {
+  if (seenBy === "harness") return code === "count" ? "C104" : "C502";
+  if (seenBy === "answer") return location[1] === "status" ? "C113" : (aloneCodes[code] ?? "C901");
+  return "C901";
+}

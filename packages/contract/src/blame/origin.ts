@@ -1,0 +1,63 @@
+/** Whether the vendor's description or the overlay on it made an example and its schema disagree. */
+
+import { isDeepStrictEqual } from "node:util";
+import type { ContractCase } from "../cases/cases.ts";
+import type { Description } from "../description.ts";
+import type { Direction } from "../dialect.ts";
+import { listOperations } from "../operations.ts";
+import type { Content, DescribedOperation, NamedExample } from "../operations.ts";
+import { createSchemaChecker } from "../schema-checker.ts";
+import { withOperationIds } from "../with-operation-ids.ts";
+
+export interface Origin {
+  /** Whether, without the overlay, the example that a case is about is not there or is allowed. */
+  broughtByOverlay(testCase: ContractCase, direction: Direction): boolean;
+  /** Whether, without the overlay, no schema fails to compile at this place of the description. */
+  compiledBefore(problem: string): boolean;
+}
+
+/** @param original The description before its overlay; without one nothing is the overlay's. */
+export function createOrigin(original: Description | undefined): Origin {
+  if (original === undefined) return { broughtByOverlay: () => false, compiledBefore: () => false };
+  const before = withOperationIds(original);
+  // Compiling twice costs half a second: only where something is wrong.
+  let opened: { schemas: ReturnType<typeof createSchemaChecker>; operations: DescribedOperation[] } | undefined;
+  const open = (): NonNullable<typeof opened> =>
+    (opened ??= { schemas: createSchemaChecker(before), operations: listOperations(before) });
+  return {
+    broughtByOverlay: (testCase, direction) => {
+      const { schemas, operations } = open();
+      const operation = operations.find(({ id }) => id === testCase.operationId);
+      if (operation === undefined) return true;
+      return examplesBehind(operation, testCase, direction).some(({ content, name, value }) => {
+        const example = content?.examples.find((candidate) => candidate.name === name);
+        if (content === undefined || example === undefined || !isDeepStrictEqual(example.value, value)) return true;
+        return schemas.check(content, value, direction).length === 0;
+      });
+    },
+    compiledBefore: (problem) => !open().schemas.problems.includes(problem),
+  };
+}
+
+interface Behind {
+  readonly content: (Pick<Content, "schema"> & { readonly examples: readonly NamedExample[] }) | undefined;
+  readonly name: string | null | undefined;
+  readonly value: unknown;
+}
+
+function examplesBehind(operation: DescribedOperation, testCase: ContractCase, direction: Direction): Behind[] {
+  if (direction === "response") {
+    const response = operation.responses.find(({ status }) => status === testCase.status);
+    const content = response?.contents.find(({ mediaType }) => mediaType === testCase.mediaType);
+    return [{ content, name: testCase.exampleName, value: testCase.exampleValue }];
+  }
+  const { mediaType, body, bodyExampleName } = testCase.request;
+  if (mediaType === undefined) return [];
+  return [
+    {
+      content: operation.body?.contents.find((content) => content.mediaType === mediaType),
+      name: bodyExampleName,
+      value: body,
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { listCases, nameCase } from "./cases.ts";
+import type { Description } from "../description.ts";
+import { tellFailure } from "../failures/failure.ts";
+
+const answer = {
+  description: "answer",
+  content: { "application/json": { examples: { one: { value: 1 }, two: { value: 2 } } } },
+};
+
+function describeOperation(operation: object): Description {
+  return { openapi: "3.1.0", paths: { "/jobs": { post: { operationId: "startJob", ...operation } } } };
+}
+
+function namesOf(operation: object): string[] {
+  return listCases("press", describeOperation(operation)).cases.map(nameCase);
+}
+
+describe("the cases of an operation", () => {
+  it("hold each named example of each status", () => {
+    expect(namesOf({ responses: { "200": answer, "409": answer } })).toEqual([
+      'startJob 200 answers application/json "one"',
+      'startJob 200 answers application/json "two"',
+      'startJob 409 answers application/json "one"',
+      'startJob 409 answers application/json "two"',
+    ]);
+  });
+
+  it("hold one for a status without a body", () => {
+    expect(namesOf({ responses: { "204": { description: "done" } } })).toEqual(["startJob 204 answers nothing"]);
+  });
+
+  it("ask for a status in a range that no other declaration means", () => {
+    const responses = Object.fromEntries(
+      ["200", "400", "4XX", "default"].map((status) => [status, { description: "" }]),
+    );
+    expect(namesOf({ responses })).toEqual([
+      "startJob 200 answers nothing",
+      "startJob 400 answers nothing",
+      "startJob 401 (declared as 4XX) answers nothing",
+      "startJob 500 (declared as default) answers nothing",
+    ]);
+  });
+
+  it("take default for a success where there is no other", () => {
+    expect(namesOf({ responses: { default: { description: "" } } })).toEqual([
+      "startJob 200 (declared as default) answers nothing",
+    ]);
+  });
+
+  it("try every parameter, every further example of one, and every body against the first success", () => {
+    const operation = {
+      parameters: [
+        { name: "id", in: "query", required: true, example: "a" },
+        { name: "kind", in: "query", examples: { full: { value: "full" }, part: { value: "part" } } },
+      ],
+      requestBody: {
+        required: true,
+        content: { "application/json": { examples: { plain: { value: {} }, rich: { value: { a: 1 } } } } },
+      },
+      responses: { "204": { description: "" }, "404": { description: "" } },
+    };
+    expect(namesOf(operation)).toEqual([
+      "startJob 204 answers nothing",
+      "startJob 404 answers nothing",
+      "startJob 204 answers nothing when asked with every parameter",
+      'startJob 204 answers nothing when query parameter kind is "part"',
+      'startJob 204 answers nothing when sent application/json "rich"',
+    ]);
+    const { cases } = listCases("press", describeOperation(operation));
+    expect(cases[0]?.request).toEqual({
+      query: { id: "a" },
+      body: {},
+      mediaType: "application/json",
+      bodyExampleName: "plain",
+    });
+    expect(cases[2]?.request.query).toEqual({ id: "a", kind: "full" });
+  });
+
+  it("leave a body out of the plainest request where it may be left out", () => {
+    const { cases } = listCases(
+      "press",
+      describeOperation({
+        requestBody: { content: { "application/json": { examples: { plain: { value: {} } } } } },
+        responses: { "204": { description: "" } },
+      }),
+    );
+    expect(cases.map(({ request }) => request.body)).toEqual([undefined, {}]);
+  });
+
+  it("follow references to responses, parameters and examples", () => {
+    const description: Description = {
+      ...describeOperation({
+        parameters: [{ $ref: "#/components/parameters/Id" }],
+        responses: { "200": { $ref: "#/components/responses/Ok" } },
+      }),
+      components: {
+        parameters: { Id: { name: "id", in: "query", required: true, example: "a" } },
+        responses: {
+          Ok: {
+            description: "",
+            content: { "application/json": { examples: { one: { $ref: "#/components/examples/One" } } } },
+          },
+        },
+        examples: { One: { value: 1 } },
+      },
+    };
+    expect(listCases("press", description).cases).toMatchObject([
+      { exampleName: "one", exampleValue: 1, request: { query: { id: "a" } } },
+    ]);
+  });
+
+  it("name what nobody can send", () => {
+    const { problems } = listCases(
+      "press",
+      describeOperation({
+        parameters: [{ name: "id", in: "query", required: true }],
+        requestBody: { content: { "application/json": {} } },
+        responses: { "204": { description: "" } },
+      }),
+    );
+    expect(problems.map(tellFailure)).toEqual([
+      'C204 description: startJob: the required query parameter "id" has no example',
+      "C205 description: startJob: the request body (application/json) has no example",
+    ]);
+  });
+
+  it("refuse a reference that leads nowhere", () => {
+    expect(() =>
+      listCases("press", describeOperation({ responses: { "200": { $ref: "#/components/responses/Ok" } } })),
+    ).toThrow('#/components/responses/Ok" leads nowhere');
+  });
+});

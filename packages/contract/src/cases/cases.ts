@@ -1,0 +1,192 @@
+/**
+ * Every call a description promises an answer to, as data: operation × declared status × media type × named
+ * example, and each way a request may be made.
+ */
+
+import { fail } from "../failures/failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import { listOperations } from "../operations.ts";
+import type { Content, DescribedOperation, DescribedParameter, NamedExample } from "../operations.ts";
+import type { Description } from "../description.ts";
+
+/** A request in the shape generated clients take it, and what it was made from. */
+export interface CaseRequest {
+  /** What sets it apart from the plainest request, in words; absent for the plainest one. */
+  readonly kind?: string;
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly cookie?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly mediaType?: string;
+  readonly bodyExampleName?: string;
+}
+
+export interface ContractCase {
+  readonly api: string;
+  readonly operationId: string;
+  /** The status as declared: `200`, `4XX`, `default`. */
+  readonly status: string;
+  /** The status asked for, inside the declared range. */
+  readonly code: number;
+  /** Null where the answer has no body. */
+  readonly mediaType: string | null;
+  /** Null where the description shows no example; the answer is then only checked against the schema. */
+  readonly exampleName: string | null;
+  readonly exampleValue: unknown;
+  readonly request: CaseRequest;
+}
+
+export interface CaseList {
+  readonly cases: readonly ContractCase[];
+  /** What keeps an operation from being called at all: nothing in the description says what to send. */
+  readonly problems: readonly Failure[];
+}
+
+/**
+ * Lists the cases of a description, in its own order.
+ *
+ * Each answer is asked for with the plainest request (required parts only); each further way to ask (every
+ * parameter, each example of a parameter, each example of a body) is tried against the operation's first success.
+ */
+export function listCases(api: string, description: Description): CaseList {
+  const cases: ContractCase[] = [];
+  const problems: Failure[] = [];
+  for (const operation of listOperations(description)) {
+    problems.push(...lackingParameters(operation), ...lackingBodies(operation));
+    if (
+      lackingParameters(operation).length > 0 ||
+      (operation.body?.required === true && firstBody(operation) === undefined)
+    )
+      continue;
+    const plainest = plainestRequest(operation);
+    const answers = listAnswers(api, operation);
+    if (answers.length === 0) problems.push(fail("C206", `${operation.id}: no response is declared`));
+    cases.push(...answers.map((answer) => ({ ...answer, request: plainest })));
+    const success = answers.find((answer) => answer.code >= 200 && answer.code < 300) ?? answers[0];
+    if (success !== undefined) {
+      cases.push(...furtherRequests(operation, plainest).map((request) => ({ ...success, request })));
+    }
+  }
+  return { cases, problems };
+}
+
+/** Names a case the way a person would tell it; unique within a description. */
+export function nameCase(testCase: ContractCase): string {
+  const { operationId, code, status, mediaType, exampleName, request } = testCase;
+  const answer = mediaType === null ? "nothing" : `${mediaType}${exampleName === null ? "" : ` "${exampleName}"`}`;
+  const declared = status === String(code) ? "" : ` (declared as ${status})`;
+  return `${operationId} ${code}${declared} answers ${answer}${request.kind === undefined ? "" : ` ${request.kind}`}`;
+}
+
+type Answer = Omit<ContractCase, "request">;
+
+function listAnswers(api: string, operation: DescribedOperation): Answer[] {
+  return operation.responses.flatMap(({ status, contents }): Answer[] => {
+    const shared = { api, operationId: operation.id, status, code: codeWithin(operation, status) };
+    if (contents.length === 0 || operation.method === "HEAD")
+      return [{ ...shared, mediaType: null, exampleName: null, exampleValue: undefined }];
+    return contents.flatMap(({ mediaType, examples }): Answer[] =>
+      examples.length === 0
+        ? [{ ...shared, mediaType, exampleName: null, exampleValue: undefined }]
+        : examples.map(({ name, value }) => ({ ...shared, mediaType, exampleName: name, exampleValue: value })),
+    );
+  });
+}
+
+/** A status that means this declaration and none of the others. */
+function codeWithin(operation: DescribedOperation, status: string): number {
+  if (/^\d{3}$/.test(status)) return Number(status);
+  const declared = new Set(operation.responses.map((response) => response.status.toUpperCase()));
+  const isFree = (code: number): boolean => !declared.has(String(code));
+  if (/^\dXX$/i.test(status)) {
+    const first = Number(status.charAt(0)) * 100;
+    return countFrom(first).find(isFree) ?? first;
+  }
+  const succeeds = [...declared].some((other) => other.startsWith("2"));
+  const candidates = (succeeds ? [500, 400, 300, 200] : [200]).filter((first) => !declared.has(`${first / 100}XX`));
+  return candidates.flatMap(countFrom).find(isFree) ?? 500;
+}
+
+function countFrom(first: number): number[] {
+  return Array.from({ length: 100 }, (_, index) => first + index);
+}
+
+function lackingParameters(operation: DescribedOperation): Failure[] {
+  return operation.parameters
+    .filter((parameter) => parameter.required && parameter.examples.length === 0)
+    .map((parameter) =>
+      fail("C204", `${operation.id}: the required ${parameter.in} parameter "${parameter.name}" has no example`),
+    );
+}
+
+function lackingBodies(operation: DescribedOperation): Failure[] {
+  return (operation.body?.contents ?? [])
+    .filter((content) => content.examples.length === 0)
+    .map((content) => fail("C205", `${operation.id}: the request body (${content.mediaType}) has no example`));
+}
+
+interface ChosenBody {
+  readonly content: Content;
+  readonly example: NamedExample;
+}
+
+function bodiesOf(operation: DescribedOperation): ChosenBody[] {
+  return (operation.body?.contents ?? []).flatMap((content) =>
+    content.examples.map((example) => ({ content, example })),
+  );
+}
+
+function firstBody(operation: DescribedOperation): ChosenBody | undefined {
+  return bodiesOf(operation)[0];
+}
+
+function plainestRequest(operation: DescribedOperation): CaseRequest {
+  const required = operation.parameters.filter((parameter) => parameter.required);
+  const request = withParameters({}, required.map(firstExample));
+  const body = operation.body?.required === true ? firstBody(operation) : undefined;
+  return body === undefined ? request : withBody(request, body);
+}
+
+function furtherRequests(operation: DescribedOperation, plainest: CaseRequest): CaseRequest[] {
+  const shown = operation.parameters.filter((parameter) => parameter.examples.length > 0);
+  const all = shown.every((parameter) => parameter.required)
+    ? []
+    : [{ ...withParameters(plainest, shown.map(firstExample)), kind: "when asked with every parameter" }];
+  const others = shown.flatMap((parameter) =>
+    parameter.examples.slice(1).map((example) => ({
+      ...withParameters(plainest, [{ parameter, example }]),
+      kind: `when ${parameter.in} parameter ${parameter.name} is "${example.name}"`,
+    })),
+  );
+  const bodies = bodiesOf(operation)
+    .filter(
+      ({ content, example }) => plainest.bodyExampleName !== example.name || plainest.mediaType !== content.mediaType,
+    )
+    .map((body) => ({
+      ...withBody(plainest, body),
+      kind: `when sent ${body.content.mediaType} "${body.example.name}"`,
+    }));
+  return [...all, ...others, ...bodies];
+}
+
+interface ChosenParameter {
+  readonly parameter: DescribedParameter;
+  readonly example: NamedExample;
+}
+
+function firstExample(parameter: DescribedParameter): ChosenParameter {
+  const example = parameter.examples[0];
+  if (example === undefined) throw new Error(`${parameter.in} parameter "${parameter.name}" has no example`);
+  return { parameter, example };
+}
+
+function withParameters(request: CaseRequest, chosen: readonly ChosenParameter[]): CaseRequest {
+  return chosen.reduce<CaseRequest>((made, { parameter, example }) => {
+    return { ...made, [parameter.in]: { ...made[parameter.in], [parameter.name]: example.value } };
+  }, request);
+}
+
+function withBody(request: CaseRequest, { content, example }: ChosenBody): CaseRequest {
+  return { ...request, body: example.value, mediaType: content.mediaType, bodyExampleName: example.name };
+}

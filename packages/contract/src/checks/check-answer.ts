@@ -1,0 +1,178 @@
+/**
+ * What a client made of an answer: the value its schema allows, and the very value the description shows.
+ */
+
+import { isDeepStrictEqual } from "node:util";
+import type { ContractCase } from "../cases/cases.ts";
+import { isObject } from "../description.ts";
+import { readEventStreamText } from "../wire/event-stream-text.ts";
+import type { DescribedOperation } from "../operations.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { isJson, mediaTypeOf } from "./strict-request.ts";
+import type { Violation } from "../failures/violation.ts";
+
+/** How a client's method ended. */
+export type Outcome =
+  | { readonly ended: "resolved"; readonly data: unknown }
+  | { readonly ended: "rejected"; readonly error: unknown };
+
+/** @returns What is wrong with an outcome: the wrong way to end, a value its schema does not allow, or another value than the example. */
+export async function checkAnswer(
+  operation: DescribedOperation,
+  testCase: ContractCase,
+  outcome: Outcome,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  const succeeds = testCase.code >= 200 && testCase.code < 300;
+  if (!succeeds) return checkRejection(operation, testCase, outcome, schemas);
+  if (outcome.ended === "rejected")
+    return [
+      violation(
+        "outcome",
+        isMissingMethod(outcome.error) ? "method" : "rejected",
+        `the method rejected: ${tell(outcome.error)}`,
+      ),
+    ];
+  if (mediaTypeOf(testCase.mediaType) === "text/event-stream")
+    return checkEvents(operation, testCase, outcome.data, schemas);
+  return checkValue(operation, testCase, await plainValue(outcome.data), schemas);
+}
+
+/** What the contract itself throws in place of a method that is not there. */
+export class MissingMethodError extends TypeError {
+  override readonly name = "MissingMethodError";
+}
+
+function isMissingMethod(error: unknown): boolean {
+  return error instanceof MissingMethodError;
+}
+
+function violation(place: string, code: string, message: string): Violation {
+  return { seenBy: "answer", location: ["response", place], code, message };
+}
+
+function checkRejection(
+  operation: DescribedOperation,
+  testCase: ContractCase,
+  outcome: Outcome,
+  schemas: SchemaChecker,
+): Violation[] {
+  if (outcome.ended === "resolved") {
+    return [
+      violation(
+        "outcome",
+        "resolved",
+        `the method resolved to ${tell(outcome.data)}, and ${testCase.code} is an error`,
+      ),
+    ];
+  }
+  const { error } = outcome;
+  // By name, as the runtime itself tells errors apart across copies of it.
+  if (!(error instanceof Error) || error.name !== "ApiError") {
+    return [
+      violation(
+        "outcome",
+        isMissingMethod(error) ? "method" : "error",
+        `the method rejected with no ApiError: ${tell(error)}`,
+      ),
+    ];
+  }
+  const { status, body, operation: named } = error as Error & { status?: unknown; body?: unknown; operation?: unknown };
+  return [
+    ...(status === testCase.code
+      ? []
+      : [violation("status", "status", `the error's status is ${tell(status)}, not ${testCase.code}`)]),
+    ...(named === operation.id
+      ? []
+      : [violation("operation", "operation", `the error's operation is ${tell(named)}, not "${operation.id}"`)]),
+    ...checkValue(operation, testCase, body, schemas),
+  ];
+}
+
+function checkValue(
+  operation: DescribedOperation,
+  testCase: ContractCase,
+  value: unknown,
+  schemas: SchemaChecker,
+): Violation[] {
+  if (testCase.mediaType === null) {
+    return value === undefined
+      ? []
+      : [violation("body", "value", `there is no body, and the client gave ${tell(value)}`)];
+  }
+  return [...checkType(operation, testCase, value, schemas), ...checkSame(testCase, value)];
+}
+
+/** XML stays text in a client, and its schema is about what the text means. */
+function checkType(
+  operation: DescribedOperation,
+  testCase: ContractCase,
+  value: unknown,
+  schemas: SchemaChecker,
+): Violation[] {
+  const response = operation.responses.find(({ status }) => status === testCase.status);
+  const content = response?.contents.find(({ mediaType }) => mediaType === testCase.mediaType);
+  if (content === undefined || /[/+]xml$/.test(mediaTypeOf(content.mediaType))) return [];
+  return schemas.check(content, value, "response");
+}
+
+function checkSame(testCase: ContractCase, value: unknown): Violation[] {
+  if (testCase.exampleName === null || isDeepStrictEqual(value, testCase.exampleValue)) return [];
+  if (
+    !isJson(mediaTypeOf(testCase.mediaType)) &&
+    typeof testCase.exampleValue !== "string" &&
+    typeof value === "string"
+  )
+    return [];
+  return [
+    violation(
+      "body",
+      "value",
+      `the client gave ${tell(value)}, example "${testCase.exampleName}" is ${tell(testCase.exampleValue)}`,
+    ),
+  ];
+}
+
+async function checkEvents(
+  operation: DescribedOperation,
+  testCase: ContractCase,
+  data: unknown,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  if (!isAsyncIterable(data))
+    return [violation("body", "value", `the client gave no stream of events but ${tell(data)}`)];
+  const events: unknown[] = [];
+  for await (const event of data)
+    events.push(isObject(event) ? { event: event["event"], data: event["data"], id: event["id"] } : event);
+  if (typeof testCase.exampleValue !== "string") return [];
+  const expected = readEventStreamText(testCase.exampleValue);
+  const same = isDeepStrictEqual(events, expected)
+    ? []
+    : [violation("events", "value", `the client gave ${tell(events)}, the example holds ${tell(expected)}`)];
+  // A text that holds no event teaches nobody anything.
+  const some =
+    expected.length > 0
+      ? []
+      : [
+          violation(
+            "events",
+            "empty",
+            `example "${testCase.exampleName}" holds no complete event: each ends with a blank line`,
+          ),
+        ];
+  return [...some, ...same, ...checkType(operation, testCase, testCase.exampleValue, schemas)];
+}
+
+async function plainValue(data: unknown): Promise<unknown> {
+  return data instanceof Blob ? data.text() : data;
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+function tell(value: unknown): string {
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 600 ? `${text.slice(0, 600)}…` : text;
+}

@@ -1,0 +1,221 @@
+/**
+ * Whether a request is one that its description declares, whatever was asked for: names, values, credentials, media type
+ * and body. This, and not the comparison with what was asked, is what catches a request that was wrong from the start.
+ */
+
+import { expectedCredentials } from "../wire/credentials.ts";
+import type { Description } from "../description.ts";
+import type { Content, DescribedOperation, DescribedParameter } from "../operations.ts";
+import { readWritten } from "../wire/parameter-from-wire.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { isForm, isJson, mediaTypeOf, parseJson, readForm } from "./strict-request.ts";
+import type { SentRequest } from "./strict-request.ts";
+import { below, isObject } from "../description.ts";
+import { undeclaredFields } from "./undeclared-fields.ts";
+import type { Violation } from "../failures/violation.ts";
+
+/**
+ * @param servers URLs the request may begin with.
+ * @returns What the request holds that is not declared or not allowed, and what it lacks.
+ */
+export async function checkDeclared(
+  description: Description,
+  operation: DescribedOperation,
+  sent: SentRequest,
+  servers: readonly string[],
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  return [
+    ...checkParameters(description, operation, sent, servers, schemas),
+    ...checkNames(operation, sent),
+    ...checkSecurity(operation, sent),
+    ...(await checkBody(description, operation, sent, schemas)),
+  ];
+}
+
+function violation(location: readonly string[], code: string, message: string): Violation {
+  return { seenBy: "declared", location: ["request", ...location], code, message };
+}
+
+function checkParameters(
+  description: Description,
+  operation: DescribedOperation,
+  sent: SentRequest,
+  servers: readonly string[],
+  schemas: SchemaChecker,
+): Violation[] {
+  return operation.parameters.flatMap((parameter) => {
+    const texts = textsOf(operation, parameter, sent, servers);
+    if (texts.length === 0) {
+      if (!parameter.required || parameter.in === "path" || spreads(parameter)) return [];
+      return [violation([parameter.in, parameter.name], "required", "is required, and is not there")];
+    }
+    const read = readWritten(description, parameter.schema, texts, parameter);
+    if (read === undefined) return [];
+    return schemas
+      .check(parameter, read.value, "request")
+      .map(({ code, message }) =>
+        violation([parameter.in, parameter.name], code, `${JSON.stringify(read.value)} ${message}`),
+      );
+  });
+}
+
+/** An object whose members stand in the query by their own names, or by names with brackets. */
+function spreads(parameter: DescribedParameter): boolean {
+  return (
+    parameter.in === "query" && (parameter.style === "deepObject" || (parameter.explode && mayBeObject(parameter)))
+  );
+}
+
+function mayBeObject({ schema }: DescribedParameter): boolean {
+  return schema !== undefined && (schema.value["type"] === "object" || isObject(schema.value["properties"]));
+}
+
+function textsOf(
+  operation: DescribedOperation,
+  parameter: DescribedParameter,
+  sent: SentRequest,
+  servers: readonly string[],
+): string[] {
+  const { name } = parameter;
+  const found = (text: string | null | undefined): string[] => (text === null || text === undefined ? [] : [text]);
+  switch (parameter.in) {
+    case "query":
+      return new URL(sent.url).searchParams.getAll(name);
+    case "header":
+      return found(sent.headers.get(name));
+    case "cookie":
+      return found(cookiesOf(sent).get(name));
+    case "path":
+      return parameter.style === "simple" ? found(pathValues(operation, sent, servers)[name]) : [];
+  }
+}
+
+function cookiesOf(sent: SentRequest): Map<string, string> {
+  const pairs = (sent.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
+  return new Map(pairs.map(([name = "", ...rest]) => [name, rest.join("=")]));
+}
+
+function pathValues(
+  operation: DescribedOperation,
+  sent: SentRequest,
+  servers: readonly string[],
+): Readonly<Record<string, string>> {
+  const names: string[] = [];
+  const expression = operation.path
+    .split(/(\{[^{}]+\})/)
+    .map((part) => {
+      const name = /^\{(.+)\}$/.exec(part)?.[1];
+      if (name === undefined) return part.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+      names.push(name);
+      return "(.*)";
+    })
+    .join("");
+  const server = servers.find((url) => sent.url.startsWith(`${url}/`));
+  // A request to another server is told of elsewhere.
+  if (server === undefined) return {};
+  const match = new RegExp(`^${expression}$`).exec(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
+  return match === null
+    ? {}
+    : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+}
+
+function checkNames(operation: DescribedOperation, sent: SentRequest): Violation[] {
+  const query = operation.parameters.filter((parameter) => parameter.in === "query");
+  // Members of a spread object have names of their own: any name may be one.
+  if (query.some((parameter) => spreads(parameter) && parameter.style !== "deepObject")) return [];
+  const declared = new Set(query.map(({ name }) => name));
+  const names = new Set(
+    [...new URL(sent.url).searchParams.keys()].filter(
+      (name) => !declared.has(name) && !declared.has(name.replace(/\[.*$/, "")),
+    ),
+  );
+  return [...names].map((name) => violation(["query", name], "undeclared", "is sent and nobody declares it"));
+}
+
+/** Headers that HTTP itself needs of a client. */
+const standardHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "content-type",
+  "content-length",
+  "user-agent",
+  "cookie",
+]);
+
+function checkSecurity(operation: DescribedOperation, sent: SentRequest): Violation[] {
+  const alternatives = expectedCredentials(operation);
+  const parameters = new Set(
+    operation.parameters.filter(({ in: place }) => place === "header").map(({ name }) => name.toLowerCase()),
+  );
+  const rest = [...sent.headers.keys()].filter((name) => !standardHeaders.has(name) && !parameters.has(name));
+  const known = new Set(alternatives.flatMap((alternative) => Object.keys(alternative)));
+  const undeclared = rest.filter((name) => !known.has(name));
+  if (undeclared.length > 0)
+    return undeclared.map((name) =>
+      violation(["header", name], "undeclared", "is sent, and neither a parameter nor the security declares it"),
+    );
+  // An operation whose security can't be signed here has no alternative to compare with.
+  if (
+    alternatives.length === 0 ||
+    alternatives.some((alternative) => Object.keys(alternative).every((name) => rest.includes(name)))
+  )
+    return [];
+  return [violation(["security"], "credentials", "none of the security's alternatives is there")];
+}
+
+async function checkBody(
+  description: Description,
+  operation: DescribedOperation,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  const { body } = operation;
+  if (sent.body.length === 0)
+    return body?.required === true ? [violation(["body"], "required", "is required, and is not there")] : [];
+  if (body === undefined) return [violation(["body"], "undeclared", "is sent and nobody declares one")];
+  const type = mediaTypeOf(sent.headers.get("content-type"));
+  const content = findContent(body.contents, type);
+  if (content === undefined) {
+    return [
+      violation(
+        ["header", "content-type"],
+        "media type",
+        `is ${type}, declared is ${body.contents.map(({ mediaType }) => mediaType).join(", ")}`,
+      ),
+    ];
+  }
+  if (content.schema === undefined) return [];
+  if (isForm(type)) return checkForm(description, content, await readForm(sent));
+  if (!isJson(type)) return [];
+  const value = parseJson(new TextDecoder().decode(sent.body));
+  return [
+    ...schemas.check(content, value, "request"),
+    ...undeclaredFields(description, content.schema, value).map((path) =>
+      violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
+    ),
+  ];
+}
+
+/** A form is all text: its names are looked at, and the words of its lists. */
+function checkForm(description: Description, content: Content, entries: readonly [string, string][]): Violation[] {
+  if (content.schema === undefined) return [];
+  const value = Object.fromEntries(entries);
+  const schema = below(description, { value: { schema: content.schema.value }, pointer: "" }, "schema");
+  const required = Array.isArray(schema?.value["required"]) ? schema.value["required"].map(String) : [];
+  return [
+    ...required
+      .filter((name) => !(name in value))
+      .map((name) => violation(["body", name], "required", "is required, and is not there")),
+    ...undeclaredFields(description, content.schema, value).map((path) =>
+      violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
+    ),
+  ];
+}
+
+/** The content declared for a media type, to the letter or by a range. */
+export function findContent(contents: readonly Content[], type: string): Content | undefined {
+  const ranges = [type, `${type.split("/")[0]}/*`, "*/*"];
+  return ranges
+    .map((range) => contents.find(({ mediaType }) => mediaTypeOf(mediaType) === range))
+    .find((content) => content !== undefined);
+}

@@ -1,0 +1,84 @@
+/** Whether an answer, as it came over the wire, is one that its operation declares. */
+
+import { findContent } from "./check-declared.ts";
+import type { Description } from "../description.ts";
+import type { DescribedOperation, DescribedResponse } from "../operations.ts";
+import { readWritten } from "../wire/parameter-from-wire.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { isJson, mediaTypeOf, parseJson } from "./strict-request.ts";
+import type { Violation } from "../failures/violation.ts";
+
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** @returns What the answer is that its description does not allow: its status, its headers, its media type, its body. */
+export function checkResponse(
+  description: Description,
+  operation: DescribedOperation,
+  answer: ReceivedAnswer,
+  schemas: SchemaChecker,
+): Violation[] {
+  const response = findResponse(operation, answer.status);
+  if (response === undefined) {
+    const declared = operation.responses.map(({ status }) => status).join(", ");
+    return [violation(["status"], "undeclared", `${answer.status} is not declared; declared is ${declared}`)];
+  }
+  return [...checkHeaders(description, response, answer, schemas), ...checkBody(operation, response, answer, schemas)];
+}
+
+/** The declaration of a status: its own, that of its range, or the default. */
+export function findResponse(operation: DescribedOperation, status: number): DescribedResponse | undefined {
+  const names = [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"];
+  return names
+    .map((name) => operation.responses.find((response) => response.status.toUpperCase() === name))
+    .find((response) => response !== undefined);
+}
+
+function violation(location: readonly string[], code: string, message: string): Violation {
+  return { seenBy: "response", location: ["response", ...location], code, message };
+}
+
+function checkHeaders(
+  description: Description,
+  { headers }: DescribedResponse,
+  answer: ReceivedAnswer,
+  schemas: SchemaChecker,
+): Violation[] {
+  return headers.flatMap(({ name, required, schema }) => {
+    const text = answer.headers.get(name);
+    if (text === null)
+      return required ? [violation(["header", name], "required", "is declared as required, and is not there")] : [];
+    const read = readWritten(description, schema, [text], { style: "simple", explode: false, json: false });
+    if (read === undefined) return [];
+    return schemas
+      .check({ schema }, read.value, "response")
+      .map(({ code, message }) => violation(["header", name], code, message));
+  });
+}
+
+function checkBody(
+  operation: DescribedOperation,
+  response: DescribedResponse,
+  answer: ReceivedAnswer,
+  schemas: SchemaChecker,
+): Violation[] {
+  if (operation.method === "HEAD") return [];
+  if (response.contents.length === 0) {
+    return answer.text === ""
+      ? []
+      : [violation(["body"], "undeclared", `${answer.status} is declared without a body, and there is one`)];
+  }
+  const type = mediaTypeOf(answer.headers.get("content-type"));
+  const content = findContent(response.contents, type);
+  if (content === undefined) {
+    const declared = response.contents.map(({ mediaType }) => mediaType).join(", ");
+    return [violation(["header", "content-type"], "media type", `is ${type || "missing"}, declared is ${declared}`)];
+  }
+  if (/[/+]xml$/.test(type)) return [];
+  const value = isJson(type) ? parseJson(answer.text) : answer.text;
+  if (isJson(type) && value === undefined) return [violation(["body"], "syntax", "is not JSON")];
+  return schemas.check(content, value, "response").map((found) => ({ ...found, seenBy: "response" as const }));
+}

@@ -1,0 +1,201 @@
+/**
+ * What Prism does not look at in a request: that it goes to the description's own server, holds what was asked and
+ * nothing undeclared, and bears the right credentials and no others.
+ */
+
+import { isDeepStrictEqual } from "node:util";
+import type { CaseRequest } from "../cases/cases.ts";
+import { expectedCredentials } from "../wire/credentials.ts";
+import { isObject } from "../description.ts";
+import type { DescribedOperation, DescribedParameter } from "../operations.ts";
+import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import type { Violation } from "../failures/violation.ts";
+import { formEntries } from "../wire/write-request.ts";
+
+/** A request as a client handed it to `fetch`, before anything was added for Prism. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** What HTTP itself needs of a client; anything else must be declared. */
+const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "content-length", "user-agent"]);
+
+/**
+ * @param servers URLs the request may go to: those of the description, or the one the client was told instead.
+ * @returns What the request holds that was not asked for or not declared, and what it lacks.
+ */
+export async function checkRequest(
+  operation: DescribedOperation,
+  asked: CaseRequest,
+  sent: SentRequest,
+  servers: readonly string[],
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  return [
+    ...checkTarget(operation, asked, sent, servers),
+    ...checkQuery(operation, asked, sent),
+    ...checkHeaders(operation, asked, sent),
+    ...(await checkBody(operation, asked, sent, schemas)),
+  ];
+}
+
+function violation(location: readonly string[], code: string, message: string): Violation {
+  return { seenBy: "request", location: ["request", ...location], code, message };
+}
+
+function checkTarget(
+  operation: DescribedOperation,
+  asked: CaseRequest,
+  sent: SentRequest,
+  servers: readonly string[],
+): Violation[] {
+  const found: Violation[] = [];
+  if (sent.method !== operation.method)
+    found.push(violation(["method"], "method", `is ${sent.method}, declared is ${operation.method}`));
+  const server = servers.find((url) => sent.url.startsWith(`${url}/`));
+  if (server === undefined) {
+    return [
+      ...found,
+      violation(["url"], "server", `${sent.url} is below none of the description's servers: ${servers.join(", ")}`),
+    ];
+  }
+  const path = decodeURIComponent(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
+  const expected = operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+    const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
+    return parameter === undefined ? whole : pathText(parameter, asked.path?.[name]);
+  });
+  if (path !== expected) found.push(violation(["path"], "path", `is ${path}, asked for was ${expected}`));
+  return found;
+}
+
+function checkQuery(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest): Violation[] {
+  const expected = declaredAs(operation, "query").flatMap((parameter) => {
+    const value = asked.query?.[parameter.name];
+    return value === undefined ? [] : queryPairs(parameter, value);
+  });
+  return comparePairs(expected, [...new URL(sent.url).searchParams], "query");
+}
+
+/** Both lists as sets of lines: the order of parameters is free, that of a parameter's own values is not. */
+function comparePairs(
+  expected: readonly [string, string][],
+  actual: readonly [string, string][],
+  place: string,
+): Violation[] {
+  const names = new Set([...expected, ...actual].map(([name]) => name));
+  return [...names].flatMap((name) => {
+    const wanted = valuesOf(expected, name);
+    const found = valuesOf(actual, name);
+    if (isDeepStrictEqual(wanted, found)) return [];
+    if (wanted.length === 0)
+      return [violation([place, name], "undeclared", `${JSON.stringify(found)} was sent and not asked for`)];
+    return [violation([place, name], "value", `is ${JSON.stringify(found)}, asked for was ${JSON.stringify(wanted)}`)];
+  });
+}
+
+function valuesOf(pairs: readonly [string, string][], name: string): string[] {
+  return pairs.filter(([other]) => other === name).map(([, value]) => value);
+}
+
+function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest): Violation[] {
+  const parameters = new Map<string, string>(
+    declaredAs(operation, "header").flatMap((parameter): [string, string][] => {
+      const value = asked.header?.[parameter.name];
+      return value === undefined ? [] : [[parameter.name.toLowerCase(), textOf(parameter, value)]];
+    }),
+  );
+  const cookies = declaredAs(operation, "cookie").flatMap((parameter) => {
+    const value = asked.cookie?.[parameter.name];
+    return value === undefined ? [] : queryPairs(parameter, value).map((pair) => pair.join("="));
+  });
+  if (cookies.length > 0) parameters.set("cookie", cookies.join("; "));
+  const rest = new Map([...sent.headers].filter(([name]) => !standardHeaders.has(name) && !parameters.has(name)));
+  const wrong = [...parameters]
+    .filter(([name, value]) => sent.headers.get(name) !== value)
+    .map(([name, value]) =>
+      violation(["header", name], "value", `is ${JSON.stringify(sent.headers.get(name))}, asked for was "${value}"`),
+    );
+  return [...wrong, ...checkCredentials(operation, rest)];
+}
+
+/** What is left of the headers must be one of the security alternatives, whole and with nothing beside it. */
+function checkCredentials(operation: DescribedOperation, rest: ReadonlyMap<string, string>): Violation[] {
+  const alternatives = expectedCredentials(operation);
+  if (alternatives.some((alternative) => isDeepStrictEqual(alternative, Object.fromEntries(rest)))) return [];
+  const known = new Set(alternatives.flatMap((alternative) => Object.keys(alternative)));
+  const undeclared = [...rest.keys()].filter((name) => !known.has(name));
+  if (undeclared.length > 0) {
+    return undeclared.map((name) =>
+      violation(["header", name], "undeclared", "was sent, and neither a parameter nor the security declares it"),
+    );
+  }
+  const message = `none of the alternatives is there as it was given to the client: ${tellAlternatives(operation)}`;
+  return [violation(["security"], "credentials", message)];
+}
+
+function tellAlternatives(operation: DescribedOperation): string {
+  return operation.security
+    .map((alternative) => alternative.map((scheme) => scheme.name).join(" and ") || "no credentials")
+    .join(", or ");
+}
+
+async function checkBody(
+  operation: DescribedOperation,
+  asked: CaseRequest,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  const sentType = mediaTypeOf(sent.headers.get("content-type"));
+  if (asked.mediaType === undefined) {
+    return sent.body.length === 0 ? [] : [violation(["body"], "undeclared", "a body was sent and none was asked for")];
+  }
+  if (sentType !== mediaTypeOf(asked.mediaType)) {
+    return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
+  }
+  if (isForm(sentType))
+    return comparePairs(isObject(asked.body) ? formEntries(asked.body) : [], await readForm(sent), "body");
+  const text = new TextDecoder().decode(sent.body);
+  const value = isJson(sentType) ? parseJson(text) : text;
+  const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
+  const differs = isDeepStrictEqual(value, asked.body)
+    ? []
+    : [violation(["body"], "value", `is not the body that was asked for: ${text.slice(0, 300)}`)];
+  return [...differs, ...(content === undefined ? [] : schemas.check(content, value, "request"))];
+}
+
+function declaredAs(operation: DescribedOperation, place: DescribedParameter["in"]): DescribedParameter[] {
+  return operation.parameters.filter((parameter) => parameter.in === place);
+}
+
+export function isForm(mediaType: string): boolean {
+  return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
+}
+
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(mediaType);
+}
+
+/** @returns The type without its parameters, in small letters. */
+export function mediaTypeOf(header: string | null): string {
+  return (header?.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+export async function readForm(sent: SentRequest): Promise<[string, string][]> {
+  const form = await new Response(sent.body, {
+    headers: { "content-type": sent.headers.get("content-type") ?? "" },
+  }).formData();
+  const read = async (value: FormDataEntryValue): Promise<string> => (typeof value === "string" ? value : value.text());
+  return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await read(value)]));
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

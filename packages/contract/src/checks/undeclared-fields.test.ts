@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../description.ts";
+import { undeclaredFields } from "./undeclared-fields.ts";
+
+function undeclared(schema: JsonObject, value: unknown): string[] {
+  const description = { openapi: "3.1.0", components: { schemas: { Named: { properties: { name: {} } } } } };
+  return undeclaredFields(description, { value: schema, pointer: "" }, value).map((path) => path.join("."));
+}
+
+describe("an undeclared field", () => {
+  it("is found at any depth", () => {
+    const schema = { properties: { list: { items: { properties: { id: {} } } } } };
+    expect(undeclared(schema, { list: [{ id: 1 }, { id: 2, extra: 3 }], other: 4 })).toEqual(["list.1.extra", "other"]);
+  });
+
+  it("is none that a part of a combination declares", () => {
+    const schema = {
+      properties: { id: {} },
+      allOf: [{ $ref: "#/components/schemas/Named" }],
+      anyOf: [{ properties: { note: {} } }],
+    };
+    expect(undeclared(schema, { id: 1, name: 2, note: 3, extra: 4 })).toEqual(["extra"]);
+  });
+
+  it("is none in an object that is open", () => {
+    expect(undeclared({ type: "object" }, { any: 1 })).toEqual([]);
+    expect(
+      undeclared({ properties: {}, additionalProperties: { properties: { id: {} } } }, { any: { id: 1, extra: 2 } }),
+    ).toEqual(["any.extra"]);
+  });
+});

@@ -1,0 +1,54 @@
+/** Fields of a value that no schema on the way to them declares. What we send is declared to the letter, so these fail. */
+
+import { below, follow, isObject } from "../description.ts";
+import type { Description, JsonObject, Located } from "../description.ts";
+import { branchesOf } from "../schema-types.ts";
+
+/**
+ * @returns The path of each such field, outermost first. An object whose schema declares no properties at all is open,
+ *   and so is one that says what its other properties are like.
+ */
+export function undeclaredFields(description: Description, schema: Located, value: unknown): string[][] {
+  const visit = (schemas: readonly Located[], here: unknown, path: readonly string[]): string[][] => {
+    const places = schemas.flatMap((start) => spread(description, start));
+    if (Array.isArray(here))
+      return here.flatMap((item, index) =>
+        visit(
+          places.flatMap((place) => itemSchemas(description, place, index)),
+          item,
+          [...path, String(index)],
+        ),
+      );
+    if (!isObject(here)) return [];
+    const open =
+      places.some(({ value: words }) => isOpen(words)) ||
+      places.every(({ value: words }) => !isObject(words["properties"]));
+    return Object.entries(here).flatMap(([name, field]) => {
+      const declared = places.flatMap((place) => below(description, place, "properties", name) ?? []);
+      const others = places.flatMap((place) => below(description, place, "additionalProperties") ?? []);
+      if (declared.length === 0 && !open) return [[...path, name]];
+      return visit(declared.length > 0 ? declared : others, field, [...path, name]);
+    });
+  };
+  return visit([schema], value, []);
+}
+
+/** A schema and all it is combined of, each once. */
+function spread(description: Description, start: Located, above: readonly string[] = []): Located[] {
+  const place = follow(description, start);
+  if (above.includes(place.pointer)) return [];
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => branchesOf(place, word));
+  const conditional = ["then", "else"].flatMap((word) => below(description, place, word) ?? []);
+  return [place, ...[...parts, ...conditional].flatMap((part) => spread(description, part, [...above, place.pointer]))];
+}
+
+function itemSchemas(description: Description, place: Located, index: number): Located[] {
+  const tuple = branchesOf(place, "prefixItems")[index];
+  const item = tuple ?? below(description, place, "items");
+  return item === undefined ? [] : [item];
+}
+
+function isOpen({ additionalProperties, unevaluatedProperties, patternProperties }: JsonObject): boolean {
+  const words = [additionalProperties, unevaluatedProperties].filter((word) => word !== undefined);
+  return words.some((word) => word !== false) || patternProperties !== undefined;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import type { Description, JsonObject } from "../description.ts";
+import { mutateValue } from "./mutate-value.ts";
+
+function mutantsOf(schema: JsonObject, value: unknown, closed = false): Record<string, unknown> {
+  const description: Description = { openapi: "3.1.0", components: { schemas: { It: schema } } };
+  const mutants = mutateValue(
+    description,
+    { value: schema, pointer: "/components/schemas/It" },
+    value,
+    "response",
+    closed,
+  );
+  return Object.fromEntries(mutants.map(({ kind, path, value: broken }) => [[...path, kind].join(" "), broken]));
+}
+
+describe("a value is broken by", () => {
+  it("a value of a type that is not declared", () => {
+    expect(mutantsOf({ type: ["string", "null"] }, "a")).toEqual({ "wrong type": 1.5 });
+  });
+
+  it("each required field dropped, and what is inside each field", () => {
+    const schema = {
+      type: "object",
+      required: ["id"],
+      properties: { id: { type: "string" }, n: { type: "integer", minimum: 1 } },
+    };
+    expect(mutantsOf(schema, { id: "a", n: 2 })).toEqual({
+      "wrong type": "mutant",
+      'required "id" dropped': { n: 2 },
+      "id wrong type": { id: 1.5, n: 2 },
+      "n wrong type": { id: "a", n: "mutant" },
+      "n below minimum": { id: "a", n: 0 },
+    });
+  });
+
+  it("an undeclared field where the object is closed, by itself or because it is sent", () => {
+    const open = { type: "object", properties: { id: {} } };
+    expect(mutantsOf({ ...open, additionalProperties: false }, {})).toHaveProperty("undeclared field added");
+    expect(mutantsOf(open, {})).not.toHaveProperty("undeclared field added");
+    expect(mutantsOf(open, {}, true)).toHaveProperty("undeclared field added");
+    expect(mutantsOf({ ...open, additionalProperties: true }, {}, true)).not.toHaveProperty("undeclared field added");
+  });
+
+  it("a word outside its list, a text outside its format, pattern and length, a number outside its range", () => {
+    expect(mutantsOf({ enum: ["a", "b"] }, "a")).toMatchObject({ "value outside enum": "a-mutant" });
+    expect(mutantsOf({ type: "string", format: "date-time" }, "2026-01-31T12:00:00Z")).toHaveProperty(
+      "not of format date-time",
+    );
+    expect(mutantsOf({ type: "string", pattern: "^[0-9]+$", minLength: 1, maxLength: 3 }, "12")).toMatchObject({
+      "text that does not match pattern": "mutant",
+      "shorter than minLength": "",
+      "longer than maxLength": "1212",
+    });
+    expect(mutantsOf({ type: "number", exclusiveMinimum: 0, maximum: 5, multipleOf: 0.5 }, 1)).toMatchObject({
+      "at exclusiveMinimum": 0,
+      "above maximum": 6,
+      "no multiple of multipleOf": 1.25,
+    });
+  });
+
+  it("too few items, too many, and the same twice", () => {
+    expect(mutantsOf({ type: "array", minItems: 1, maxItems: 2, uniqueItems: true }, ["a"])).toMatchObject({
+      "fewer items than minItems": [],
+      "more items than maxItems": ["a", "a", "a"],
+      "an item twice": ["a", "a"],
+    });
+  });
+});
+
+describe("no mutant is made", () => {
+  it("of what another alternative may allow", () => {
+    expect(mutantsOf({ anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }, "a")).toEqual({
+      "wrong type": 1.5,
+    });
+  });
+
+  it("of a type that another alternative takes", () => {
+    expect(mutantsOf({ oneOf: [{ type: "string", enum: ["a"] }, { type: "number" }] }, "a")).toEqual({
+      "wrong type": true,
+      "value outside enum": "a-mutant",
+    });
+  });
+
+  it("of a field that this direction may leave out", () => {
+    const schema = {
+      type: "object",
+      required: ["secret"],
+      properties: { secret: { type: "string", writeOnly: true } },
+    };
+    expect(mutantsOf(schema, { secret: "a" })).not.toHaveProperty('required "secret" dropped');
+  });
+
+  it("without end of a schema that is combined of itself", () => {
+    const schema = { type: "string", allOf: [{ $ref: "#/components/schemas/It" }] };
+    expect(mutantsOf(schema, "a")).toEqual({ "wrong type": 1.5 });
+  });
+});

@@ -1,0 +1,199 @@
+/** Breaks each request of an operation in every way its description forbids. */
+
+import type { CaseRequest, ContractCase } from "../cases/cases.ts";
+import { expectedCredentials } from "../wire/credentials.ts";
+import { isObject } from "../description.ts";
+import type { Description, JsonObject } from "../description.ts";
+import { mutateValue, undeclaredName } from "./mutate-value.ts";
+import { firstOfEach } from "./mutants.ts";
+import type { RequestMutant } from "./mutants.ts";
+import type { DescribedOperation, DescribedParameter } from "../operations.ts";
+import { textOf } from "../wire/parameter-on-wire.ts";
+import { typesOf } from "../schema-types.ts";
+import { isForm, isJson, mediaTypeOf } from "../checks/strict-request.ts";
+import type { SentRequest } from "../checks/strict-request.ts";
+import { writeRequest } from "../wire/write-request.ts";
+
+/** A broken request before it is written down, or what is done to it once it is. */
+interface Plan {
+  readonly name: string;
+  readonly key: string;
+  readonly testCase: ContractCase;
+  readonly request?: CaseRequest;
+  readonly bend?: (sent: SentRequest) => SentRequest;
+}
+
+/**
+ * @param cases The operation's successes, one for each way it may be asked; their requests are allowed.
+ * @param server URL the path is put behind.
+ */
+export async function makeRequestMutants(
+  description: Description,
+  operation: DescribedOperation,
+  cases: readonly ContractCase[],
+  server: string,
+): Promise<RequestMutant[]> {
+  const plans = cases.flatMap((testCase) => [
+    ...planParameters(description, operation, testCase),
+    ...planBody(description, operation, testCase),
+    ...planWire(operation, testCase),
+  ]);
+  const chosen = firstOfEach(plans, ({ key }) => key);
+  return Promise.all(
+    chosen.map(async ({ name, testCase, request = testCase.request, bend = (sent) => sent }) => {
+      const sent = bend(await writeRequest(operation, request, server));
+      return { operationId: operation.id, name: `${operation.id} request ${name}`, testCase, sent };
+    }),
+  );
+}
+
+function planParameters(description: Description, operation: DescribedOperation, testCase: ContractCase): Plan[] {
+  return operation.parameters.flatMap((parameter): Plan[] => {
+    const value = testCase.request[parameter.in]?.[parameter.name];
+    if (value === undefined) return [];
+    const place = `${parameter.in} ${parameter.name}`;
+    const dropped: Plan[] =
+      parameter.required && parameter.in !== "path"
+        ? [
+            {
+              name: `${place}: required parameter dropped`,
+              key: `${place} dropped`,
+              testCase,
+              request: withParameter(testCase.request, parameter, undefined),
+            },
+          ]
+        : [];
+    if (parameter.schema === undefined) return dropped;
+    const broken = mutateValue(description, parameter.schema, value, "request", false)
+      .filter((mutant) => isTellable(description, parameter, mutant.kind, mutant.value))
+      .map(({ kind, pointer, value: other }): Plan => {
+        return {
+          name: `${place}: ${kind}`,
+          key: `${place} ${kind} ${pointer}`,
+          testCase,
+          request: withParameter(testCase.request, parameter, other),
+        };
+      });
+    return [...dropped, ...broken];
+  });
+}
+
+/** On the wire everything is text: only what still differs there from an allowed value is a mutant. */
+function isTellable(description: Description, parameter: DescribedParameter, kind: string, value: unknown): boolean {
+  if (parameter.json) return true;
+  const scalars = Array.isArray(value) ? value : [value];
+  if (scalars.some((item) => typeof item === "object")) return false;
+  const types = parameter.schema && typesOf(description, parameter.schema);
+  if (
+    kind === "wrong type" &&
+    (Array.isArray(value) || types === undefined || types.has("string") || types.has("array"))
+  )
+    return false;
+  if (types?.has("array") && (!parameter.explode || scalars.length === 0 || kind === "wrong type")) return false;
+  // An empty part would be another path, and a header can't hold what a path or a query can.
+  if (parameter.in === "path") return textOf(parameter, value).trim() !== "";
+  return parameter.in === "query" || /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(textOf(parameter, value));
+}
+
+function withParameter(request: CaseRequest, parameter: DescribedParameter, value: unknown): CaseRequest {
+  return { ...request, [parameter.in]: { ...request[parameter.in], [parameter.name]: value } };
+}
+
+function planBody(description: Description, operation: DescribedOperation, testCase: ContractCase): Plan[] {
+  const { mediaType, body } = testCase.request;
+  const content = operation.body?.contents.find((candidate) => candidate.mediaType === mediaType);
+  if (mediaType === undefined || content?.schema === undefined) return [];
+  const form = isForm(mediaTypeOf(mediaType));
+  if (!form && !isJson(mediaTypeOf(mediaType))) return [];
+  return mutateValue(description, content.schema, body, "request", true)
+    .filter(
+      ({ kind, path, value }) =>
+        !form || (path.length === 0 && /dropped$|^undeclared/.test(kind) && !isNoBody(operation, mediaType, value)),
+    )
+    .map(({ kind, pointer, path, value }): Plan => {
+      const place = ["body", ...path].join(".");
+      return {
+        name: `${mediaType} ${place}: ${kind}`,
+        key: `${mediaType} ${kind} ${pointer}`,
+        testCase,
+        request: { ...testCase.request, body: value },
+      };
+    });
+}
+
+/** A form in a URL's style without fields is no body at all, which an operation may allow. */
+function isNoBody(operation: DescribedOperation, mediaType: string, value: unknown): boolean {
+  if (mediaTypeOf(mediaType) === "multipart/form-data" || operation.body?.required === true) return false;
+  return !isObject(value) || Object.keys(value).length === 0;
+}
+
+function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[] {
+  const plan = (name: string, bend: (sent: SentRequest) => SentRequest): Plan => ({ name, key: name, testCase, bend });
+  const [credentials = {}] = expectedCredentials(operation);
+  const openToAll = expectedCredentials(operation).some((alternative) => Object.keys(alternative).length === 0);
+  const free = operation.parameters.some(
+    ({ in: place, style, explode, schema }) =>
+      place === "query" && style === "form" && explode && takesObject(schema?.value),
+  );
+  return [
+    ...(free
+      ? []
+      : [
+          plan(`query ${undeclaredName}: undeclared parameter added`, (sent) => ({
+            ...sent,
+            url: withQuery(sent.url),
+          })),
+        ]),
+    plan("header x-pressroom-mutant: undeclared header added", (sent) => withHeader(sent, "x-pressroom-mutant", "1")),
+    ...(openToAll
+      ? []
+      : Object.keys(credentials).map((name) =>
+          plan(`header ${name}: credentials dropped`, (sent) => withHeader(sent, name, null)),
+        )),
+    ...(openToAll && !("authorization" in credentials)
+      ? [
+          plan("header authorization: credentials nobody asked for", (sent) =>
+            withHeader(sent, "authorization", "Bearer mutant"),
+          ),
+        ]
+      : []),
+    ...(testCase.request.mediaType === undefined
+      ? []
+      : [
+          plan("header content-type: wrong media type", (sent) =>
+            withHeader(sent, "content-type", "application/x-pressroom-mutant"),
+          ),
+        ]),
+    ...(operation.body?.required === true
+      ? [
+          plan("body: required body dropped", (sent) => ({
+            ...withHeader(sent, "content-type", null),
+            body: new Uint8Array(),
+          })),
+        ]
+      : []),
+    ...(operation.body === undefined && operation.method !== "GET" && operation.method !== "HEAD"
+      ? [
+          plan("body: undeclared body added", (sent) => ({
+            ...withHeader(sent, "content-type", "application/json"),
+            body: new TextEncoder().encode("{}"),
+          })),
+        ]
+      : []),
+  ];
+}
+
+function takesObject(schema: JsonObject | undefined): boolean {
+  return schema !== undefined && (isObject(schema["properties"]) || schema["type"] === "object");
+}
+
+function withQuery(url: string): string {
+  return `${url}${url.includes("?") ? "&" : "?"}${undeclaredName}=1`;
+}
+
+function withHeader(sent: SentRequest, name: string, value: string | null): SentRequest {
+  const headers = new Headers(sent.headers);
+  if (value === null) headers.delete(name);
+  else headers.set(name, value);
+  return { ...sent, headers };
+}

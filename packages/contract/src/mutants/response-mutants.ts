@@ -1,0 +1,117 @@
+/** Breaks each example of an operation's answers in every way its description forbids. */
+
+import type { Description } from "../description.ts";
+import { mutateValue } from "./mutate-value.ts";
+import { firstOfEach } from "./mutants.ts";
+import type { ResponseMutant } from "./mutants.ts";
+import type { Content, DescribedOperation, DescribedResponse } from "../operations.ts";
+import type { ReceivedAnswer } from "../checks/check-response.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { isJson, mediaTypeOf } from "../checks/strict-request.ts";
+
+/** @returns The mutants of all examples that their schemas allow; what breaks the same schema in the same way stands once. */
+export function makeResponseMutants(
+  description: Description,
+  operation: DescribedOperation,
+  schemas: SchemaChecker,
+): ResponseMutant[] {
+  const planned = [
+    ...operation.responses.flatMap((response) => breakResponse(description, operation, response, schemas)),
+    ...breakStatus(operation),
+  ];
+  return firstOfEach(planned, ({ key }) => key).map(({ name, answer }) => ({
+    operationId: operation.id,
+    name: `${operation.id} ${name}`,
+    answer,
+  }));
+}
+
+interface Plan {
+  readonly name: string;
+  readonly key: string;
+  readonly answer: ReceivedAnswer;
+}
+
+function breakResponse(
+  description: Description,
+  operation: DescribedOperation,
+  response: DescribedResponse,
+  schemas: SchemaChecker,
+): Plan[] {
+  const code = codeOf(response);
+  const sound = response.contents.flatMap((content) =>
+    content.examples
+      .filter(({ value }) => schemas.check(content, value, "response").length === 0)
+      .map((example) => ({ content, example })),
+  );
+  const bodies = sound.flatMap(({ content, example }) => {
+    if (content.schema === undefined || !isJson(mediaTypeOf(content.mediaType)) || operation.method === "HEAD")
+      return [];
+    return mutateValue(description, content.schema, example.value, "response", false).map(
+      ({ kind, pointer, path, value }): Plan => {
+        const place = ["body", ...path].join(".");
+        return {
+          name: `${response.status} ${content.mediaType} ${place}: ${kind}`,
+          key: `${kind} ${pointer}`,
+          answer: write(code, content, value),
+        };
+      },
+    );
+  });
+  return [...bodies, ...breakEnvelope(operation, response, code, sound[0])];
+}
+
+/** What stands around a body: its media type, the headers, or a body where there is none. */
+function breakEnvelope(
+  operation: DescribedOperation,
+  response: DescribedResponse,
+  code: number,
+  sound: { readonly content: Content; readonly example: { readonly value: unknown } } | undefined,
+): Plan[] {
+  if (operation.method === "HEAD") return [];
+  const plan = (name: string, answer: ReceivedAnswer): Plan => ({
+    name: `${response.status} ${name}`,
+    key: `${response.status} ${name}`,
+    answer,
+  });
+  if (response.contents.length === 0)
+    return [plan("body: undeclared body added", { status: code, headers: new Headers(), text: "{}" })];
+  if (sound === undefined) return [];
+  const answer = write(code, sound.content, sound.example.value);
+  const anyType = response.contents.some(({ mediaType }) => mediaType.includes("*"));
+  const required = response.headers.filter((header) => header.required);
+  return [
+    ...(anyType
+      ? []
+      : [
+          plan("header content-type: wrong media type", {
+            ...answer,
+            headers: new Headers({ "content-type": "application/x-pressroom-mutant" }),
+          }),
+        ]),
+    // Only the body's header is written: every required one is missing.
+    ...required.map(({ name }) => plan(`header ${name}: required header dropped`, answer)),
+  ];
+}
+
+function breakStatus(operation: DescribedOperation): Plan[] {
+  const declared = operation.responses.map(({ status }) => status.toUpperCase());
+  if (declared.includes("DEFAULT") || declared.length === 0) return [];
+  const free = [418, 599, 299, 399].find(
+    (code) => !declared.includes(String(code)) && !declared.includes(`${Math.floor(code / 100)}XX`),
+  );
+  if (free === undefined) return [];
+  return [
+    { name: `${free}: undeclared status`, key: "status", answer: { status: free, headers: new Headers(), text: "" } },
+  ];
+}
+
+/** A status inside what is declared, to answer with. */
+export function codeOf({ status }: DescribedResponse): number {
+  if (/^\d{3}$/.test(status)) return Number(status);
+  return /^\dXX$/i.test(status) ? Number(status.charAt(0)) * 100 : 500;
+}
+
+function write(status: number, { mediaType }: Content, value: unknown): ReceivedAnswer {
+  return { status, headers: new Headers({ "content-type": mediaType }), text: JSON.stringify(value) };
+}

@@ -1,0 +1,97 @@
+/** Hands mutants to the checks that every request and answer goes through, and counts those that are caught. */
+
+import type { ContractCase } from "../cases/cases.ts";
+import { checkDeclared } from "../checks/check-declared.ts";
+import { checkResponse } from "../checks/check-response.ts";
+import type { Description } from "../description.ts";
+import { createHarnessFetch } from "../prism/harness-fetch.ts";
+import type { RequestMutant } from "./mutants.ts";
+import type { DescribedOperation } from "../operations.ts";
+import type { PrismServer } from "../prism/prism-server.ts";
+import { makeRequestMutants } from "./request-mutants.ts";
+import { makeResponseMutants } from "./response-mutants.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { writeRequest } from "../wire/write-request.ts";
+
+export interface MutantResult {
+  readonly made: number;
+  /** Names of those that no check saw. */
+  readonly uncaught: readonly string[];
+}
+
+export interface MutantTrial {
+  readonly description: Description;
+  readonly schemas: SchemaChecker;
+  readonly prism: Pick<PrismServer, "url">;
+  /** URL of the description's server, or the one it is told instead. */
+  serverOf(operation: DescribedOperation): string;
+}
+
+/** How many requests Prism is asked at once. */
+const atOnce = 8;
+
+/**
+ * Makes and tries the mutants of an operation.
+ *
+ * @param cases The cases of the operation; requests that are not allowed themselves make no mutants.
+ */
+export async function tryMutants(
+  trial: MutantTrial,
+  operation: DescribedOperation,
+  cases: readonly ContractCase[],
+): Promise<MutantResult> {
+  const { description, schemas } = trial;
+  const server = trial.serverOf(operation);
+  const sound: ContractCase[] = [];
+  for (const testCase of waysToAsk(cases)) {
+    const sent = await writeRequest(operation, testCase.request, server);
+    if ((await checkDeclared(description, operation, sent, [server], schemas)).length === 0) sound.push(testCase);
+  }
+  const requests = await makeRequestMutants(description, operation, sound, server);
+  const responses = makeResponseMutants(description, operation, schemas);
+  const passed = responses.filter(({ answer }) => checkResponse(description, operation, answer, schemas).length === 0);
+  const slipped = await inBatches(requests, async (mutant) =>
+    (await isCaught(trial, operation, mutant, server)) ? [] : [mutant.name],
+  );
+  return { made: requests.length + responses.length, uncaught: [...slipped.flat(), ...passed.map(({ name }) => name)] };
+}
+
+/** One case for each request, each asking for the operation's first success. */
+function waysToAsk(cases: readonly ContractCase[]): ContractCase[] {
+  const success = cases.find(({ code }) => code >= 200 && code < 300) ?? cases[0];
+  if (success === undefined) return [];
+  const requests = [...new Set(cases.map(({ request }) => request))];
+  // The fullest requests first: their mutants name the most.
+  return requests.reverse().map((request) => ({ ...success, request }));
+}
+
+/** What our own checks catch need not be sent; Prism is asked about the rest. */
+async function isCaught(
+  trial: MutantTrial,
+  operation: DescribedOperation,
+  mutant: RequestMutant,
+  server: string,
+): Promise<boolean> {
+  const { sent } = mutant;
+  if ((await checkDeclared(trial.description, operation, sent, [server], trial.schemas)).length > 0) return true;
+  const harness = createHarnessFetch(trial.prism, mutant.testCase, [server]);
+  try {
+    const body = sent.body.length > 0 ? { body: sent.body } : {};
+    await harness.fetch(sent.url, { method: sent.method, headers: sent.headers, ...body });
+  } catch {
+    // No answer is no approval.
+    return true;
+  }
+  return harness.exchanges.some(({ violations }) => violations.length > 0);
+}
+
+async function inBatches<Item, Result>(
+  items: readonly Item[],
+  use: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += atOnce) {
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(use))));
+  }
+  return results;
+}

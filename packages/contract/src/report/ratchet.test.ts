@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { tellFailure } from "../failures/failure.ts";
+import { checkRatchet, raiseRatchet } from "./ratchet.ts";
+import type { ContractReport } from "./report.ts";
+
+function reportOf(exercised: number, caught: number): ContractReport {
+  const count = { declared: 9, exercised };
+  return {
+    apis: {
+      press: { operations: count, statuses: count, mediaTypes: count, examples: count, mutants: { made: 9, caught } },
+    },
+    seconds: 1,
+  };
+}
+
+const ratchet = { press: { operations: 5, statuses: 5, mediaTypes: 5, examples: 5, mutants: 5 } };
+
+describe("the ratchet", () => {
+  it("holds what has been reached", () => {
+    expect(checkRatchet(ratchet, reportOf(5, 6))).toEqual([]);
+  });
+
+  it("names each count that fell", () => {
+    expect(checkRatchet(ratchet, reportOf(5, 4)).map(tellFailure)).toEqual([
+      "C603 harness: press mutants: 4, the ratchet holds 5",
+    ]);
+  });
+
+  it("names an API that is tested no more", () => {
+    expect(checkRatchet({ ...ratchet, gone: {} }, reportOf(5, 5)).map(tellFailure)).toEqual([
+      "C603 harness: gone was not tested, and the ratchet holds it",
+    ]);
+  });
+
+  it("rises and never falls", () => {
+    expect(raiseRatchet(ratchet, reportOf(4, 7))).toEqual({ press: { ...ratchet.press, mutants: 7 } });
+  });
+});

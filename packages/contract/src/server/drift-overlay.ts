@@ -1,0 +1,159 @@
+/** Writes what was seen on a real server as an OpenAPI Overlay, ready to be looked over and taken in. */
+
+import { stringify } from "yaml";
+import type { Description, JsonObject } from "../description.ts";
+import type { Drift } from "./drift.ts";
+import { redacted, showName, showWord } from "./redact.ts";
+
+/** One correction of the description, with where it was seen. */
+export interface DriftAction {
+  /** A JSONPath into the description. */
+  readonly target: string;
+  readonly description: string;
+  readonly update?: unknown;
+  readonly remove?: true;
+  /** Which operation and status showed it. */
+  readonly seen: string;
+}
+
+/** @returns The action that makes the description allow what was seen; undefined where that would show a value. */
+export function actionOf(description: Description, drift: Drift, seen: string): DriftAction | undefined {
+  const { kind, pointer, type } = drift;
+  const schema = pathOf(pointer);
+  switch (kind) {
+    case "new enum value": {
+      const word = showWord(drift.word);
+      return word === redacted || type !== "string"
+        ? undefined
+        : { target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen };
+    }
+    case "extra field": {
+      const name = showName(drift.word);
+      if (name === redacted) return undefined;
+      return {
+        target: `${schema}.properties`,
+        description: `${name} is answered too.`,
+        update: { [name]: schemaOf(description, type) },
+        seen,
+      };
+    }
+    case "missing field":
+      return {
+        target: `${schema}.required[?@ == ${quote(drift.word)}]`,
+        description: `${drift.word} is not always there.`,
+        remove: true,
+        seen,
+      };
+    case "other type":
+      return otherType(description, schema, pointer, type, seen);
+  }
+}
+
+/** @returns The action that declares a status, or one more media type of it. */
+export function answerAction(
+  description: Description,
+  place: { readonly pointer: string; readonly status: string; readonly declared: boolean },
+  mediaType: string,
+  type: string,
+  seen: string,
+): DriftAction {
+  const content = mediaType === "" ? {} : { content: { [mediaType]: { schema: schemaOf(description, type) } } };
+  if (place.declared)
+    return {
+      target: pathOf(place.pointer),
+      description: `${place.status} is answered as ${mediaType} too.`,
+      update: content,
+      seen,
+    };
+  const response = { description: "Seen in a real answer; nobody has described it yet.", ...content };
+  return {
+    target: `${pathOf(place.pointer)}.responses`,
+    description: `${place.status} is answered too.`,
+    update: { [place.status]: response },
+    seen,
+  };
+}
+
+const reviewAfterDays = 180;
+
+/**
+ * @param today When it was seen.
+ * @returns the overlay as YAML; what several answers showed stands once
+ */
+export function writeDriftOverlay(api: string, actions: readonly DriftAction[], today: Date): string {
+  const review = new Date(today.getTime() + reviewAfterDays * 86_400_000).toISOString().slice(0, 10);
+  const date = today.toISOString().slice(0, 10);
+  const byChange = new Map<string, DriftAction[]>();
+  for (const action of actions) {
+    const change = JSON.stringify([action.target, action.update, action.remove]);
+    byChange.set(change, [...(byChange.get(change) ?? []), action]);
+  }
+  const written = [...byChange.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { seen: _seen, ...action } = first;
+    return [
+      {
+        ...action,
+        "x-reason": "A real server answers so, and the description does not allow it.",
+        "x-evidence": `Answers of ${date} (observed): ${[...new Set(same.map(({ seen }) => seen))].join(", ")}.`,
+        "x-review-by": review,
+      },
+    ];
+  });
+  const overlay = {
+    overlay: "1.0.0",
+    info: { title: `What a server of ${api} answered on ${date}`, version: "1.0.0" },
+    actions: written,
+  };
+  return stringify(overlay, { lineWidth: 140 });
+}
+
+function otherType(description: Description, schema: string, pointer: string, type: string, seen: string): DriftAction {
+  const text = `It may be ${type === "null" ? "null" : `of type ${type}`} as well.`;
+  const present = partAt(description, pointer)["type"];
+  if (description.openapi.startsWith("3.0")) {
+    // 3.0 has no word for two types: without one, any is allowed.
+    return type === "null"
+      ? { target: schema, description: text, update: { nullable: true }, seen }
+      : { target: `${schema}.type`, description: text, remove: true, seen };
+  }
+  return {
+    target: schema,
+    description: text,
+    update: { type: typeof present === "string" ? [present, type] : [type] },
+    seen,
+  };
+}
+
+function schemaOf(description: Description, type: string): JsonObject {
+  if (type === "null") return description.openapi.startsWith("3.0") ? { nullable: true } : { type: "null" };
+  return type === "array" ? { type, items: {} } : { type };
+}
+
+function partAt(description: Description, pointer: string): JsonObject {
+  let part: unknown = description;
+  for (const name of namesOf(pointer))
+    part = typeof part === "object" && part !== null ? Reflect.get(part, name) : undefined;
+  return (part ?? {}) as JsonObject;
+}
+
+function namesOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The JSONPath of a JSON pointer. */
+function pathOf(pointer: string): string {
+  return namesOf(pointer).reduce(
+    (path, name) =>
+      /^[A-Za-z_]\w*$/.test(name) ? `${path}.${name}` : `${path}[${/^\d+$/.test(name) ? name : quote(name)}]`,
+    "$",
+  );
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,215 @@
+/**
+ * Asks a real server, or a fake, what a description says it answers, and tells the difference. It only reads: GET and HEAD,
+ * with values that the description shows or the caller gives. Nothing that the server sent is in what comes out.
+ */
+
+import { checkResponse, findResponse } from "../checks/check-response.ts";
+import { findContent } from "../checks/check-declared.ts";
+import type { CaseRequest } from "../cases/cases.ts";
+import { headersOfSecrets } from "../wire/credentials.ts";
+import type { Description } from "../description.ts";
+import { findDrift } from "./drift.ts";
+import type { Drift } from "./drift.ts";
+import { actionOf, answerAction } from "./drift-overlay.ts";
+import type { DriftAction } from "./drift-overlay.ts";
+import { fail } from "../failures/failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { FailureCode } from "../failures/failure-codes.ts";
+import { listOperations } from "../operations.ts";
+import type { DescribedOperation, DescribedParameter } from "../operations.ts";
+import { showName, showWord } from "./redact.ts";
+import { createSchemaChecker } from "../schema-checker.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { isJson, mediaTypeOf, parseJson } from "../checks/strict-request.ts";
+import { typeOf } from "../schema-types.ts";
+import { writeRequest } from "../wire/write-request.ts";
+
+export interface ServerTrial {
+  readonly description: Description;
+  /** URL the description's paths are put behind. */
+  readonly baseUrl: string;
+  /** Who answers: a fake's fault is the fake's, a server's is the description's. Default: a server. */
+  readonly peer?: "server" | "fake";
+  /** Secrets by the name of the security scheme: a token, a key, or `user:password`. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Values of parameters by name, before what the description shows. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Default: the global `fetch`. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  readonly signal?: AbortSignal;
+}
+
+export interface ServerResult {
+  /** A line for each request: operation and status. */
+  readonly asked: readonly string[];
+  /** A line for each operation that was left alone, with the reason. */
+  readonly skipped: readonly string[];
+  readonly failures: readonly Failure[];
+  readonly actions: readonly DriftAction[];
+}
+
+/** Milliseconds an answer may take. */
+const timeLimit = 30_000;
+
+/** @throws Error where the description can't be read, or when the signal aborts. */
+export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
+  const { description, values = {}, secrets = {} } = trial;
+  const schemas = createSchemaChecker(description);
+  const asked: string[] = [];
+  const skipped: string[] = [];
+  const failures: Failure[] = [];
+  const actions: DriftAction[] = [];
+  for (const operation of listOperations(description)) {
+    trial.signal?.throwIfAborted();
+    const headers = headersOfSecrets(operation, secrets);
+    const request = requestOf(operation, values);
+    const reason = reasonToSkip(operation, headers, request);
+    if (reason !== undefined || headers === undefined || typeof request === "string") {
+      skipped.push(`${operation.id}: ${reason}`);
+      continue;
+    }
+    const found = await ask(trial, operation, request, headers, schemas);
+    asked.push(`${operation.id} ${found.status ?? "no answer"}`);
+    failures.push(...found.failures);
+    actions.push(...found.actions);
+  }
+  return { asked, skipped, failures, actions };
+}
+
+function reasonToSkip(
+  operation: DescribedOperation,
+  headers: object | undefined,
+  request: CaseRequest | string,
+): string | undefined {
+  if (operation.method !== "GET" && operation.method !== "HEAD") return `${operation.method} does not only read`;
+  if (headers === undefined)
+    return `its security asks for ${operation.security.map((schemes) => schemes.map(({ name }) => name).join(" and ")).join(", or ")}, and no secret is given`;
+  return typeof request === "string" ? request : undefined;
+}
+
+/** @returns the request, or what it lacks */
+function requestOf(operation: DescribedOperation, values: Readonly<Record<string, string>>): CaseRequest | string {
+  const valueOf = ({ name, examples }: DescribedParameter): unknown => values[name] ?? examples[0]?.value;
+  const sent = operation.parameters.filter(({ name, required }) => required || values[name] !== undefined);
+  const lacking = sent.filter((parameter) => valueOf(parameter) === undefined);
+  if (lacking.length > 0)
+    return `required without an example, and not given: ${lacking.map(({ name }) => name).join(", ")}`;
+  return sent.reduce<CaseRequest>((request, parameter) => {
+    return { ...request, [parameter.in]: { ...request[parameter.in], [parameter.name]: valueOf(parameter) } };
+  }, {});
+}
+
+interface Found {
+  readonly status?: number;
+  readonly failures: readonly Failure[];
+  readonly actions: readonly DriftAction[];
+}
+
+async function ask(
+  trial: ServerTrial,
+  operation: DescribedOperation,
+  request: CaseRequest,
+  headers: Readonly<Record<string, string>>,
+  schemas: SchemaChecker,
+): Promise<Found> {
+  const { description, peer = "server", signal } = trial;
+  const sent = await writeRequest(operation, request, trial.baseUrl.replace(/\/$/, ""), headers);
+  const limits = [AbortSignal.timeout(timeLimit), ...(signal === undefined ? [] : [signal])];
+  let answer: { status: number; headers: Headers; text: string };
+  try {
+    const init: RequestInit = {
+      method: sent.method,
+      headers: sent.headers,
+      redirect: "manual",
+      signal: AbortSignal.any(limits),
+    };
+    const response = await (trial.fetch ?? fetch)(sent.url, init);
+    answer = { status: response.status, headers: response.headers, text: await response.text() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { failures: [fail("C703", `${operation.id}: no answer: ${reasonOf(error)}`)], actions: [] };
+  }
+  const { status } = answer;
+  const seen = `${operation.method} ${operation.path} ${status}`;
+  if (peer === "server" && (status === 401 || status === 403)) {
+    return {
+      status,
+      failures: [fail("C703", `${operation.id}: the server answered ${status}: the credentials are not good for it`)],
+      actions: [],
+    };
+  }
+  const violations = checkResponse(description, operation, answer, schemas);
+  const code = (isStatus: boolean): FailureCode =>
+    peer === "fake" ? (isStatus ? "C401" : "C402") : isStatus ? "C701" : "C702";
+  const response = findResponse(operation, status);
+  const type = mediaTypeOf(answer.headers.get("content-type"));
+  const value = isJson(type) ? parseJson(answer.text) : answer.text;
+  if (response === undefined) {
+    const place = { pointer: operation.pointer, status: String(status), declared: false };
+    const action = answerAction(description, place, answer.text === "" ? "" : type, typeOf(value), seen);
+    return { status, failures: [fail(code(true), `${seen}: the status is not declared`)], actions: [action] };
+  }
+  const content = findContent(response.contents, type);
+  if (content === undefined && answer.text !== "" && operation.method !== "HEAD") {
+    const action = answerAction(
+      description,
+      { pointer: response.pointer, status: response.status, declared: true },
+      type,
+      typeOf(value),
+      seen,
+    );
+    return {
+      status,
+      failures: [fail(code(false), `${seen}: the media type ${type || "(none)"} is not declared`)],
+      actions: [action],
+    };
+  }
+  const drifts =
+    content?.schema === undefined || !isJson(type) || value === undefined
+      ? []
+      : findDrift(description, content.schema, value);
+  // Fields that nobody closed are no violation, but they are drift.
+  const others = violations.filter((violation) => !(drifts.length > 0 && driftKeywords.has(violation.code)));
+  const failures = [
+    ...drifts
+      .filter((drift, index) => drifts.findIndex((other) => tellDrift(other) === tellDrift(drift)) === index)
+      .map((drift) => fail(code(false), `${seen}: ${tellDrift(drift)}`)),
+    ...others.map(({ code: keyword, location }) =>
+      fail(code(false), `${seen}: ${location.slice(1).map(showPart).join(".")}: breaks "${keyword}"`),
+    ),
+  ];
+  return { status, failures, actions: drifts.flatMap((drift) => actionOf(description, drift, seen) ?? []) };
+}
+
+/** Keywords that a drift tells better. */
+const driftKeywords: ReadonlySet<string> = new Set([
+  "type",
+  "enum",
+  "required",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "anyOf",
+  "oneOf",
+  "if",
+]);
+
+function tellDrift({ kind, path, word, type }: Drift): string {
+  const where = ["body", ...path.map(showPart)].join(".");
+  if (kind === "new enum value") return `${where}: new enum value ${showWord(word)}`;
+  if (kind === "other type") return `${where}: is of type ${type}, which is not declared`;
+  return kind === "extra field"
+    ? `${where}: extra field ${showName(word)} of type ${type}`
+    : `${where}: the required field ${word} is missing`;
+}
+
+function showPart(part: string): string {
+  return part === "*" || /^\d+$/.test(part) ? "*" : showName(part);
+}
+
+/** What went wrong, without a URL that may hold a secret. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const { cause } = error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+  return code ?? error.name;
+}

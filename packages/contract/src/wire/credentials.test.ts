@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { expectedCredentials, listUnsignable, makeCredentials } from "./credentials.ts";
+import type { Description } from "../description.ts";
+import { listOperations } from "../operations.ts";
+
+function secured(scheme: object, security: object[] = [{ key: [] }]): Description {
+  return {
+    openapi: "3.1.0",
+    paths: { "/jobs": { get: { operationId: "listJobs", security, responses: {} } } },
+    components: { securitySchemes: { key: scheme } },
+  };
+}
+
+describe("the headers expected of a client", () => {
+  it.each([
+    ["a bearer token", { type: "http", scheme: "Bearer" }, { authorization: "Bearer contract-test-token" }],
+    ["OAuth 2", { type: "oauth2", flows: {} }, { authorization: "Bearer contract-test-token" }],
+    ["a key in a header", { type: "apiKey", in: "header", name: "X-Auth" }, { "x-auth": "contract-test-token" }],
+    [
+      "basic credentials, in UTF-8",
+      { type: "http", scheme: "basic" },
+      { authorization: "Basic Y29udHJhY3QtdGVzdDpwYXNzIHfDtnJk" },
+    ],
+  ])("are right for %s", (_, scheme, headers) => {
+    expect(listOperations(secured(scheme)).flatMap(expectedCredentials)).toEqual([headers]);
+  });
+
+  it("are none where nothing is asked for", () => {
+    expect(listOperations(secured({ type: "http", scheme: "bearer" }, [])).flatMap(expectedCredentials)).toEqual([{}]);
+  });
+});
+
+describe("a scheme that can't be signed", () => {
+  const inQuery = { type: "apiKey", in: "query", name: "key" };
+
+  it("is named with its operation", () => {
+    expect(listUnsignable(secured(inQuery))).toEqual([
+      "listJobs: none of its security can be signed here: key (apiKey query)",
+    ]);
+    expect(makeCredentials(secured(inQuery))).toEqual({});
+  });
+
+  it("does no harm beside one that can", () => {
+    const description: Description = {
+      ...secured(inQuery, [{ key: [] }, { token: [] }]),
+      components: { securitySchemes: { key: inQuery, token: { type: "http", scheme: "bearer" } } },
+    };
+    expect(listUnsignable(description)).toEqual([]);
+    expect(listOperations(description).flatMap(expectedCredentials)).toEqual([
+      { authorization: "Bearer contract-test-token" },
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+/**
+ * Credentials for the security schemes of a description: made up here, handed to the client, and expected on the
+ * wire to the letter. Prism only looks whether there are any.
+ */
+
+import { apiKey, basic, bearer } from "@pressroom/runtime";
+import type { Authenticator } from "@pressroom/runtime";
+import { listOperations } from "../operations.ts";
+import type { DescribedOperation, SecurityScheme } from "../operations.ts";
+import type { Description } from "../description.ts";
+
+const token = "contract-test-token";
+/** RFC 7617 allows a colon in a password; Prism calls that no credentials. */
+const user = { name: "contract-test", password: "pass wörd" };
+
+/** @returns What `createClient` takes as `auth`: an authenticator for each scheme that an operation asks for and that can be signed here. */
+export function makeCredentials(description: Description): Record<string, Authenticator> {
+  const schemes = listOperations(description).flatMap((operation) => operation.security.flat());
+  return Object.fromEntries(
+    schemes.flatMap((scheme): [string, Authenticator][] => {
+      const authenticator = authenticatorOf(scheme);
+      return authenticator === undefined ? [] : [[scheme.name, authenticator]];
+    }),
+  );
+}
+
+/**
+ * @returns The headers that must be there, for each alternative an operation allows: one empty alternative where it
+ *   asks for nothing, and no alternative at all where none can be signed here.
+ */
+export function expectedCredentials(operation: DescribedOperation): Record<string, string>[] {
+  if (operation.security.length === 0) return [{}];
+  return operation.security.flatMap((alternative) => {
+    const headers = alternative.map(headerOf);
+    return headers.every((header) => header !== undefined) ? [Object.fromEntries(headers)] : [];
+  });
+}
+
+/** @returns A line for each operation that asks for credentials of a kind that can't be signed here. */
+export function listUnsignable(description: Description): string[] {
+  return listOperations(description).flatMap((operation) => {
+    if (expectedCredentials(operation).length > 0) return [];
+    const schemes = operation.security.flat().filter((scheme) => kindOf(scheme) === undefined);
+    const kinds = schemes.map(
+      ({ name, value }) => `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ")})`,
+    );
+    return [`${operation.id}: none of its security can be signed here: ${kinds.join(", ")}`];
+  });
+}
+
+function authenticatorOf(scheme: SecurityScheme): Authenticator | undefined {
+  switch (kindOf(scheme)) {
+    case "bearer":
+      return bearer(token);
+    case "basic":
+      return basic(user.name, user.password);
+    case "key":
+      return apiKey(String(scheme.value["name"]), token);
+    case undefined:
+      return undefined;
+  }
+}
+
+function headerOf(scheme: SecurityScheme): [string, string] | undefined {
+  return headerOfSecret(scheme, kindOf(scheme) === "basic" ? `${user.name}:${user.password}` : token);
+}
+
+/**
+ * @param secrets By the name of the scheme: a token, a key, or `user:password`.
+ * @returns The headers of the first alternative whose secrets are all there; undefined where none is.
+ */
+export function headersOfSecrets(
+  operation: DescribedOperation,
+  secrets: Readonly<Record<string, string>>,
+): Record<string, string> | undefined {
+  if (operation.security.length === 0) return {};
+  const alternatives = operation.security.map((schemes) =>
+    schemes.map((scheme) => {
+      const secret = secrets[scheme.name];
+      return secret === undefined ? undefined : headerOfSecret(scheme, secret);
+    }),
+  );
+  // With an alternative that asks for nothing, what is given is used all the same.
+  const whole = alternatives
+    .filter((headers) => headers.every((header) => header !== undefined))
+    .sort((left, right) => right.length - left.length)[0];
+  return whole && Object.fromEntries(whole.filter((header) => header !== undefined));
+}
+
+function headerOfSecret(scheme: SecurityScheme, secret: string): [string, string] | undefined {
+  switch (kindOf(scheme)) {
+    case "bearer":
+      return ["authorization", `Bearer ${secret}`];
+    case "basic":
+      return ["authorization", `Basic ${Buffer.from(secret).toString("base64")}`];
+    case "key":
+      return [String(scheme.value["name"]).toLowerCase(), secret];
+    case undefined:
+      return undefined;
+  }
+}
+
+function kindOf({ value }: SecurityScheme): "bearer" | "basic" | "key" | undefined {
+  const { type, scheme, in: place } = value;
+  const word = typeof scheme === "string" ? scheme.toLowerCase() : "";
+  if (type === "oauth2" || type === "openIdConnect" || (type === "http" && word === "bearer")) return "bearer";
+  if (type === "http" && word === "basic") return "basic";
+  return type === "apiKey" && place === "header" ? "key" : undefined;
+}

@@ -1,0 +1,54 @@
+/** Reads a parameter's or a header's text back into the value its schema is about. */
+
+import { below } from "../description.ts";
+import type { Description, Located } from "../description.ts";
+import { admits, typesOf } from "../schema-types.ts";
+
+/** How a value stands on the wire. */
+export interface Writing {
+  readonly style: string;
+  readonly explode: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * @param texts Decoded; several where the name stands several times.
+ * @returns The value; undefined where it can't be told (an object's members are not read back).
+ */
+export function readWritten(
+  description: Description,
+  schema: Located | undefined,
+  texts: readonly string[],
+  writing: Writing,
+): { value: unknown } | undefined {
+  const [first = ""] = texts;
+  if (writing.json) return readJson(first);
+  if (schema === undefined) return { value: first };
+  const types = typesOf(description, schema);
+  if (types?.has("object")) return undefined;
+  if (!types?.has("array")) return texts.length > 1 ? { value: texts } : { value: readScalar(types, first) };
+  const items = below(description, schema, "items");
+  const itemTypes = items === undefined ? undefined : typesOf(description, items);
+  const parts =
+    writing.explode || texts.length > 1 ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
+  return { value: parts.map((part) => readScalar(itemTypes, part.trim())) };
+}
+
+const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
+
+/** A text that is not of the type stays a text, so that the schema refuses it. */
+function readScalar(types: ReadonlySet<string> | undefined, text: string): unknown {
+  if (types === undefined) return text;
+  if (admits(types, "integer") && /^-?\d+$/.test(text)) return Number(text);
+  if (types.has("number") && text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
+  if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
+  return types.has("null") && (text === "null" || text === "") ? null : text;
+}
+
+function readJson(text: string): { value: unknown } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { value: text };
+  }
+}

@@ -1,0 +1,84 @@
+/** Writes a request down the way its description wants it, by no client's code: what mutants are made from. */
+
+import type { CaseRequest } from "../cases/cases.ts";
+import { expectedCredentials } from "./credentials.ts";
+import { isObject } from "../description.ts";
+import type { DescribedOperation, DescribedParameter } from "../operations.ts";
+import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
+import { isJson, mediaTypeOf } from "../checks/strict-request.ts";
+import type { SentRequest } from "../checks/strict-request.ts";
+
+/**
+ * @param server URL the path is put behind, without a slash at its end.
+ * @param credentials Headers that sign it. Default: the made-up ones of contract tests.
+ */
+export async function writeRequest(
+  operation: DescribedOperation,
+  request: CaseRequest,
+  server: string,
+  credentials: Readonly<Record<string, string>> = expectedCredentials(operation)[0] ?? {},
+): Promise<SentRequest> {
+  const headers = new Headers({ accept: "*/*", ...credentials });
+  for (const [parameter, value] of given(operation, "header", request))
+    headers.set(parameter.name, textOf(parameter, value));
+  const cookies = given(operation, "cookie", request).flatMap(([parameter, value]) =>
+    queryPairs(parameter, value).map((pair) => pair.join("=")),
+  );
+  if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
+  const body = await writeBody(request, headers);
+  return {
+    method: operation.method,
+    url: server + writePath(operation, request) + writeQuery(operation, request),
+    headers,
+    body,
+  };
+}
+
+function given(
+  operation: DescribedOperation,
+  place: DescribedParameter["in"],
+  request: CaseRequest,
+): [DescribedParameter, unknown][] {
+  return operation.parameters
+    .filter((parameter) => parameter.in === place && request[place]?.[parameter.name] !== undefined)
+    .map((parameter) => [parameter, request[place]?.[parameter.name]]);
+}
+
+function writePath(operation: DescribedOperation, request: CaseRequest): string {
+  return operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+    const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
+    return parameter === undefined ? whole : encodeURIComponent(pathText(parameter, request.path?.[name]));
+  });
+}
+
+function writeQuery(operation: DescribedOperation, request: CaseRequest): string {
+  const pairs = given(operation, "query", request).flatMap(([parameter, value]) => queryPairs(parameter, value));
+  const text = pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  return text === "" ? "" : `?${text}`;
+}
+
+async function writeBody({ body, mediaType }: CaseRequest, headers: Headers): Promise<Uint8Array<ArrayBuffer>> {
+  if (mediaType === undefined) return new Uint8Array();
+  const type = mediaTypeOf(mediaType);
+  headers.set("content-type", mediaType);
+  if (type === "application/x-www-form-urlencoded" && isObject(body)) {
+    return new TextEncoder().encode(new URLSearchParams(formEntries(body)).toString());
+  }
+  if (type === "multipart/form-data" && isObject(body)) {
+    const form = new FormData();
+    for (const [name, value] of formEntries(body)) form.append(name, value);
+    const written = new Response(form);
+    headers.set("content-type", written.headers.get("content-type") ?? mediaType);
+    return new Uint8Array(await written.arrayBuffer());
+  }
+  return new TextEncoder().encode(isJson(type) ? JSON.stringify(body) : String(body));
+}
+
+/** The fields of a form: a list is a field several times, and there is no way to write null. */
+export function formEntries(body: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((item) => item !== null)
+      .map((item: unknown): [string, string] => [name, typeof item === "object" ? JSON.stringify(item) : String(item)]),
+  );
+}

@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { lintApi } from "../lint/lint.ts";
+import { readLock } from "../workspace/lock.ts";
+import { serveFiles } from "../testing/local-server.ts";
+import { put, take, temporaryWorkspace } from "../testing/temporary-workspace.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { addApi } from "./add-api.ts";
+import { removeApi } from "./remove-api.ts";
+
+const today = "2026-06-01";
+
+/** A stranger's: no examples but one that its schema refuses, an operationId that is no name, one missing. */
+const trains = `openapi: 3.0.3
+info: { title: Train Travel API, version: "1" }
+servers: [{ url: "https://api.trains.test/v1" }]
+security: [{ key: [] }]
+paths:
+  /stations/{id}:
+    get:
+      operationId: get-station
+      summary: Get a station
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: It., content: { application/json: { schema: { $ref: "#/components/schemas/Station" }, example: { name: 7 } } } }
+        "404": { description: None. }
+  /stations:
+    post:
+      summary: Add a station
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Station" } } } }
+      responses:
+        "201": { description: Added. }
+        "400": { description: Refused. }
+components:
+  securitySchemes: { key: { type: apiKey, in: header, name: x-key } }
+  schemas:
+    Station: { type: object, required: [name], properties: { name: { type: string } } }
+`;
+
+const readme =
+  "# Ours\n\n| you want to publish on | package | API |\n|---|---|---|\n| A | [a](packages/a) | v1 |\n\nMore.\n";
+
+function workspaceWith(description = trains): { workspace: Workspace; file: string } {
+  const workspace = temporaryWorkspace({ "README.md": readme, "theirs/trains.yaml": description });
+  put(workspace, "specs/.keep", "");
+  return { workspace, file: join(workspace.root, "theirs/trains.yaml") };
+}
+
+async function add(workspace: Workspace, source: string, id?: string): Promise<{ code: number; lines: string[] }> {
+  const lines: string[] = [];
+  return { code: await addApi(workspace, source, id, today, (line) => lines.push(line)), lines };
+}
+
+/** Every file of a workspace with its text. */
+function snapshot({ root }: Workspace): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map((entry) => [
+      join(entry.parentPath, entry.name),
+      readFileSync(join(entry.parentPath, entry.name), "utf8"),
+    ]),
+  );
+}
+
+test("a description without examples becomes an API that lints, compiles and passes its contract suite, and goes without a trace", async () => {
+  const { workspace, file } = workspaceWith();
+  const before = snapshot(workspace);
+  expect(await add(workspace, file)).toEqual({
+    code: 0,
+    lines: [
+      "train-travel: added, 2 operations, 4 contract cases",
+      "  specs/train-travel",
+      "  packages/train-travel",
+      "  packages/api-train-travel",
+    ],
+  });
+  expect(take(workspace, "specs/train-travel/openapi.yaml")).toBe(trains);
+  expect((await lintApi(workspace, "train-travel", today)).filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(take(workspace, "specs/train-travel/overlay.yaml")).toContain(
+    "The example can't be used: /name must be string",
+  );
+  expect(take(workspace, "packages/api-train-travel/src/operations.ts")).toContain(
+    "export const getStation: OperationDescriptor",
+  );
+  expect(take(workspace, "packages/train-travel/src/train-travel.ts")).toContain(
+    "    postStations: client.postStations,\n",
+  );
+  expect(take(workspace, "README.md")).toContain(
+    "| A | [a](packages/a) | v1 |\n| Train Travel API | [`@pressroom/train-travel`](packages/train-travel) |",
+  );
+  expect(Object.keys(readLock(workspace))).toEqual(["train-travel"]);
+
+  put(workspace, "packages/contract/coverage-ratchet.json", '{ "train-travel": { "operations": 2 } }');
+  removeApi(workspace, "train-travel", false, () => undefined);
+  expect(take(workspace, "packages/contract/coverage-ratchet.json")).toBe("{}\n");
+  const after = snapshot(workspace);
+  for (const name of ["specs/specs.lock", "packages/contract/coverage-ratchet.json"])
+    delete after[join(workspace.root, name)];
+  expect(after).toEqual(before);
+});
+
+test("an API from a URL knows where it is from, and is not removed once somebody has worked on it", async () => {
+  const { workspace } = workspaceWith();
+  const server = await serveFiles({ "/trains.yaml": trains });
+  expect((await add(workspace, `${server.url}/trains.yaml`, "rail")).code).toBe(0);
+  expect(take(workspace, "specs/rail/api.yaml")).toContain(`url: ${server.url}/trains.yaml\n`);
+
+  writeFileSync(join(workspace.root, "packages/rail/src/rail.ts"), "export {};\n");
+  expect(() => removeApi(workspace, "rail", false, () => undefined)).toThrow(
+    "packages/rail/src/rail.ts changed since rail was added: --force removes it all the same",
+  );
+  put(workspace, "packages/cli/package.json", '{ "dependencies": { "@pressroom/rail": "workspace:^" } }');
+  expect(() => removeApi(workspace, "rail", true, () => undefined)).toThrow(
+    "packages/cli/package.json depends on rail: take that out first",
+  );
+  put(workspace, "packages/cli/package.json", "{}");
+  removeApi(workspace, "rail", true, () => undefined);
+  expect(existsSync(join(workspace.root, "packages/rail"))).toBe(false);
+});
+
+test.each([
+  ["../up", `"../up" can't be the id of an API`],
+  ["Trains", `"Trains" can't be the id of an API`],
+  ["api-trains", "names that begin with api- are those of generated packages"],
+  ["a".repeat(41), "40 at most"],
+  ["taken", "packages/taken is there already: choose another id with --id"],
+])("the id %s is refused before anything is read", async (id, message) => {
+  const { workspace } = workspaceWith();
+  put(workspace, "packages/taken/package.json", "{}");
+  const before = snapshot(workspace);
+  await expect(add(workspace, "nowhere.yaml", id)).rejects.toThrow(message);
+  expect(snapshot(workspace)).toEqual(before);
+});
+
+test.each([
+  ["no description", "name: x\n", "P001: is not an OpenAPI description"],
+  [
+    "a reference that leads nowhere",
+    trains.replaceAll("schemas/Station", "schemas/Nobody"),
+    /^P002: .*leads nowhere \(and \d+ more\)$/,
+  ],
+  [
+    "no operation",
+    "openapi: 3.0.3\ninfo: { title: None, version: '1' }\npaths: {}\n",
+    "P002: it describes no operation that a client could call",
+  ],
+  ["a title that makes no id", trains.replace("Train Travel API", "列車"), `"" can't be the id of an API`],
+])("%s is one line, and nothing is touched", async (_name, description, message) => {
+  const { workspace, file } = workspaceWith(description);
+  const before = snapshot(workspace);
+  await expect(add(workspace, file)).rejects.toThrow(message);
+  expect(snapshot(workspace)).toEqual(before);
+});
+
+test("an API that was not added is not removed", () => {
+  const { workspace } = workspaceWith();
+  put(workspace, "specs/ours/openapi.yaml", "");
+  expect(() => removeApi(workspace, "ours", true, () => undefined)).toThrow("ours was not added by pnpm api add");
+  expect(() => removeApi(workspace, "../..", true, () => undefined)).toThrow('no API "../.." in specs/');
+});

@@ -1,0 +1,21 @@
+import { stringify } from "yaml";
+import { oneLine } from "../findings/finding.ts";
+import { objectMember, stringMember, type JsonObject } from "../json.ts";
+import type { Stranger } from "./read-stranger.ts";
+
+/** `openapi.yaml`: the vendor's own bytes where they can be kept, else what was read from them. */
+export function descriptionText({ verbatim, bytes, content }: Stranger): string {
+  return verbatim
+    ? new TextDecoder().decode(bytes)
+    : stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+/** `api.yaml`, with what is known of an API that nobody has looked at yet. */
+export function behaviourText(id: string, title: string, url: string | null, note: string): string {
+  return stringify({ id, title, package: `@pressroom/api-${id}`, source: { url, note } }, { lineWidth: 120 });
+}
+
+/** The title of a description, on one line; what it is called by else. */
+export function titleOfDescription(content: JsonObject, otherwise: string): string {
+  return oneLine(stringMember(objectMember(content, "info"), "title") ?? "").slice(0, 80) || otherwise;
+}

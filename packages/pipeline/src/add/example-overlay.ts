@@ -1,0 +1,158 @@
+import { sampleValue, type Description } from "@pressroom/contract";
+import { stringify } from "yaml";
+import type { ApiSource } from "../workspace/api-source.ts";
+import { ExampleValidator } from "../lint/example-validator.ts";
+import { at, isObject, member, objectMember, type Json, type JsonObject, type Path } from "../json.ts";
+import { operationsOf, type Media, type Operation } from "../operations.ts";
+import { follow, toPointer } from "../pointer.ts";
+import type { Direction } from "../schema-dialect.ts";
+
+/** An action of an overlay, with all that we ask of one. */
+type Action = JsonObject;
+
+const madeUp = "made-up";
+
+/**
+ * Our rules want an example of every body and of every required parameter, and a contract suite calls with them. This overlay
+ * brings those that a description lacks, made up from its schemas, and takes out those that its own schemas refuse.
+ * @param today `YYYY-MM-DD`
+ * @returns undefined where nothing is missing
+ */
+export function exampleOverlay(source: ApiSource, title: string, today: string): string | undefined {
+  const writer = new ExampleWriter(source, today);
+  for (const operation of operationsOf(source.effective)) writer.operation(operation);
+  if (writer.actions.length === 0) return undefined;
+  const comment =
+    "# Examples made up when the description was added. Better ones, seen on the wire, are welcome in their place.\n";
+  const overlay = { overlay: "1.0.0", info: { title: `Examples for ${title}`, version: "1" }, actions: writer.actions };
+  return comment + stringify(overlay, { lineWidth: 140, aliasDuplicateObjects: false });
+}
+
+class ExampleWriter {
+  readonly actions: Action[] = [];
+  readonly #document: JsonObject;
+  readonly #validators: Record<Direction, ExampleValidator>;
+  readonly #review: string;
+  /** What several operations refer to is completed once. */
+  readonly #done = new Set<unknown>();
+
+  constructor({ effective, version }: ApiSource, today: string) {
+    this.#document = effective;
+    this.#validators = {
+      request: new ExampleValidator(effective, version, "request"),
+      response: new ExampleValidator(effective, version, "response"),
+    };
+    this.#review = halfAYearAfter(today);
+  }
+
+  operation({ parameters, body, responses }: Operation): void {
+    for (const { value, path, required } of parameters) this.#once(value, () => this.#parameter(value, path, required));
+    for (const media of body?.media ?? []) this.#once(media.value, () => this.#media(media, "request"));
+    for (const media of responses.flatMap((response) => response.media))
+      this.#once(media.value, () => this.#media(media, "response"));
+  }
+
+  #once(value: unknown, work: () => void): void {
+    if (this.#done.has(value)) return;
+    this.#done.add(value);
+    work();
+  }
+
+  #parameter(value: JsonObject, path: Path, required: boolean): void {
+    const [mediaType, content] = Object.entries(objectMember(value, "content"))[0] ?? [];
+    const holder = isObject(content) ? content : value;
+    const place = mediaType === undefined ? path : [...path, "content", mediaType];
+    const kept = this.#keepSound(holder, place, "request", true);
+    if (!required || kept > 0) return;
+    const sample = this.#sample(holder, place, "request") ?? "a";
+    this.#update(path, { examples: { [madeUp]: { value: sample } } });
+  }
+
+  #media({ mediaType, value, path }: Media, direction: Direction): void {
+    const checked = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(mediaType);
+    if (this.#keepSound(value, path, direction, checked) > 0) return;
+    const sample = this.#sample(value, path, direction);
+    if (sample !== undefined) this.#update(path, { examples: { [madeUp]: { value: sample } } });
+    else if (!checked || member(value, "schema") === undefined)
+      this.#update(path, { examples: { [madeUp]: { value: /[/+]json\b/.test(mediaType) ? {} : "sample" } } });
+  }
+
+  /**
+   * Takes out the examples that can't be used, and gives a lone one a name.
+   * @returns how many are left
+   */
+  #keepSound(holder: JsonObject, path: Path, direction: Direction, checked: boolean): number {
+    let kept = 0;
+    for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
+      const resolved = follow(this.#document, example, [...path, "examples", name])?.value;
+      const value = member(resolved, "value");
+      const problem =
+        value === undefined
+          ? "it has no value of its own"
+          : checked
+            ? this.#problem(holder, value, direction)
+            : undefined;
+      if (problem === undefined) kept += 1;
+      else this.#remove([...path, "examples", name], problem);
+    }
+    const lone = member(holder, "example");
+    if (lone === undefined) return kept;
+    const problem = checked ? this.#problem(holder, lone, direction) : undefined;
+    // A parameter's lone example is as good as a named one.
+    if (problem === undefined && member(holder, "in") !== undefined) return kept + 1;
+    this.#remove([...path, "example"], problem ?? "examples have names here");
+    if (problem !== undefined) return kept;
+    this.#update(path, { examples: { example: { value: lone } } });
+    return kept + 1;
+  }
+
+  #sample(holder: JsonObject, path: Path, direction: Direction): Json | undefined {
+    const schema = member(holder, "schema");
+    if (!isObject(schema)) return undefined;
+    const value = sampleValue(this.#document as Description & JsonObject, {
+      value: schema,
+      pointer: toPointer([...path, "schema"]),
+    }) as Json | undefined;
+    return value === undefined || this.#problem(holder, value, direction) !== undefined ? undefined : value;
+  }
+
+  /** Why a value is not one of its schema; undefined where it is, or where the schema itself can't be used, which is told elsewhere. */
+  #problem(holder: JsonObject, value: Json, direction: Direction): string | undefined {
+    const schema = member(holder, "schema");
+    if (schema === undefined) return undefined;
+    try {
+      return this.#validators[direction].problem(schema, value);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #update(path: Path, update: JsonObject): void {
+    this.actions.push(this.#action(path, "An example that a call can be made, or answered, with.", { update }));
+  }
+
+  #remove(path: Path, problem: string): void {
+    if (at(this.#document, path) === undefined) return;
+    this.actions.push(this.#action(path, `The example can't be used: ${problem}`, { remove: true }));
+  }
+
+  #action(path: Path, reason: string, what: JsonObject): Action {
+    return {
+      target: jsonPath(path),
+      "x-reason": reason,
+      "x-evidence": "inferred: from the description's own schema, when it was added",
+      "x-review-by": this.#review,
+      ...what,
+    };
+  }
+}
+
+function jsonPath(path: Path): string {
+  return `$${path.map((name) => `[${typeof name === "number" ? name : JSON.stringify(name)}]`).join("")}`;
+}
+
+function halfAYearAfter(today: string): string {
+  const date = new Date(`${today}T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + 6);
+  return date.toISOString().slice(0, 10);
+}

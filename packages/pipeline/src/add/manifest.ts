@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readTree, type FileTree } from "../workspace/file-tree.ts";
+import { sha256 } from "../workspace/hash.ts";
+import { objectMember, type Json } from "../json.ts";
+import { specFolder, type Workspace } from "../workspace/workspace.ts";
+import { wrapperFolder } from "./api-identity.ts";
+
+/** What `pnpm api add` wrote, so that `pnpm api remove` takes out that and nothing else. */
+export const manifestFile = "added.json";
+
+/** Hashes of all written files, by path below the repository. */
+export function manifestOf(id: string, specs: FileTree, wrapper: FileTree): string {
+  const files = Object.fromEntries(
+    [...prefixed(`specs/${id}`, specs), ...prefixed(`packages/${id}`, wrapper)].map(([path, content]) => [
+      path,
+      sha256(content),
+    ]),
+  );
+  return `${JSON.stringify({ files }, null, 2)}\n`;
+}
+
+/** @returns the files that are other than they were written; undefined where the API was not added by us */
+export function changedSince(workspace: Workspace, id: string): string[] | undefined {
+  const path = join(specFolder(workspace, id), manifestFile);
+  if (!existsSync(path)) return undefined;
+  const files = objectMember(JSON.parse(readFileSync(path, "utf8")) as Json, "files");
+  const specs = new Map([...readTree(specFolder(workspace, id))].filter(([name]) => name !== manifestFile));
+  const now = new Map([
+    ...prefixed(`specs/${id}`, specs),
+    ...prefixed(`packages/${id}`, readTree(wrapperFolder(workspace, id))),
+  ]);
+  const paths = new Set([...Object.keys(files), ...now.keys()]);
+  return [...paths].filter((name) => files[name] !== sha256(now.get(name) ?? "")).sort();
+}
+
+function prefixed(folder: string, tree: FileTree): [string, string][] {
+  return [...tree].map(([path, content]) => [`${folder}/${path}`, content]);
+}

@@ -1,0 +1,25 @@
+import { readApi, type ApiSource } from "../workspace/api-source.ts";
+import { formatFinding } from "../findings/finding.ts";
+import { checkGeneratable } from "../lint/lint.ts";
+import { coded } from "../findings/problem.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/**
+ * Reads an API that a package can be made of: its structure is sound, whatever our own rules say of its examples and words.
+ * @throws DescriptionError with code P002 that names the first thing that is wrong
+ */
+export function readSound(workspace: Workspace, api: string): Promise<ApiSource> {
+  return coded("P002", () => {
+    const { source, findings } = readApi(workspace, api);
+    const errors = [...findings, ...(source ? checkGeneratable(source) : [])].filter(
+      ({ severity }) => severity === "error",
+    );
+    if (!source || errors.length > 0) throw new Error(andMore(errors.map(formatFinding)));
+    return source;
+  });
+}
+
+/** The first of several lines, and how many there are besides. */
+export function andMore([first = "", ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first} (and ${more.length} more)`;
+}

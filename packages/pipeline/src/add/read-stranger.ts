@@ -1,0 +1,80 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, sep } from "node:path";
+import { coded, PipelineError } from "../findings/problem.ts";
+import type { FetchFile } from "../pull/bundle.ts";
+import { fetchSource } from "../pull/fetch-source.ts";
+import { limits } from "../pull/limits.ts";
+import { parseDescription } from "../pull/parse-description.ts";
+import { readSource, type ReadDescription } from "../pull/read-source.ts";
+import { mendDescription } from "./mend-description.ts";
+
+/** A description from anywhere, and the bytes it was read from. */
+export interface Stranger extends ReadDescription {
+  readonly bytes: Uint8Array;
+  /** Where it was fetched; null for a file. */
+  readonly url: string | null;
+  /** What the vendor's file has wrong and was mended when it was read. */
+  readonly mended: readonly string[];
+}
+
+/** What a file's folder is called where references are followed: they get no further than it. */
+const folderUrl = "https://the-folder-of-the-file/";
+
+/**
+ * Reads a description from a file or a URL: YAML or JSON, Swagger 2.0 converted, one of many files bundled. Files come only
+ * from where the description is: its folder, or its own host.
+ * @throws DescriptionError with code P001
+ */
+export function readStranger(source: string): Promise<Stranger> {
+  return coded("P001", async () => {
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) {
+      const file = await fetchSource(source);
+      if (!file) throw new PipelineError(`${source} answers without a description`);
+      return {
+        ...(await read(file.bytes, file.url, async (url) => (await fetchSource(url))?.bytes ?? new Uint8Array())),
+        url: file.url,
+      };
+    }
+    const folder = dirname(source);
+    const bytes = readFile(folder, basename(source));
+    const here = folderUrl + encodeURIComponent(basename(source));
+    return {
+      ...(await read(bytes, here, async (url) => readFile(folder, decodeURIComponent(new URL(url).pathname.slice(1))))),
+      url: null,
+    };
+  });
+}
+
+async function read(bytes: Uint8Array, url: string, fetchFile: FetchFile): Promise<Omit<Stranger, "url">> {
+  const parsed = parseDescription(bytes);
+  const { content, mended } = mendDescription(parsed.content);
+  // As JSON, which is parsed a second time at no cost to speak of.
+  const description = await readSource(
+    new TextEncoder().encode(JSON.stringify(content)),
+    url,
+    { part: [], oursWording: false },
+    undefined,
+    fetchFile,
+  );
+  return {
+    content: description.content,
+    verbatim: description.verbatim && parsed.clean && mended.length === 0,
+    bytes,
+    mended,
+  };
+}
+
+/** A file in a folder; a link that leads out of it is none. */
+function readFile(folder: string, name: string): Uint8Array {
+  const path = join(folder, name);
+  try {
+    if (!realpathSync(path).startsWith(realpathSync(folder === "" ? "." : folder).replace(/[\\/]?$/, sep)))
+      throw new PipelineError(`${name} leads out of its folder`);
+    if (statSync(path).size > limits.bytes)
+      throw new PipelineError(`${name} is larger than ${limits.bytes / 1024 / 1024} MB`);
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof PipelineError) throw error;
+    throw new PipelineError(`${path} can't be read: there is no such file, or it may not be read`);
+  }
+}

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Workspace } from "../workspace/workspace.ts";
+import { markdownText } from "./emit-wrapper.ts";
+
+const tableHead = "| you want to publish on | package | API |";
+
+/** An API's line in the README's table of packages. */
+export function readmeRow(id: string, title: string): string {
+  return `| ${markdownText(title)} | [\`@pressroom/${id}\`](packages/${id}) | added from its description |`;
+}
+
+/** Adds a line to the end of the README's table; nothing happens where there is no such table. */
+export function addRow(workspace: Workspace, row: string): void {
+  change(workspace, (lines) => {
+    const start = lines.indexOf(tableHead);
+    if (start < 0) return lines;
+    let end = start;
+    while (lines[end + 1]?.startsWith("|")) end += 1;
+    return [...lines.slice(0, end + 1), row, ...lines.slice(end + 1)];
+  });
+}
+
+/** Takes the line of an API's package out again. */
+export function removeRow(workspace: Workspace, id: string): void {
+  change(workspace, (lines) => lines.filter((line) => !(line.startsWith("|") && line.includes(`(packages/${id})`))));
+}
+
+function change(workspace: Workspace, edit: (lines: string[]) => string[]): void {
+  const path = join(workspace.root, "README.md");
+  if (!existsSync(path)) return;
+  const before = readFileSync(path, "utf8");
+  const after = edit(before.split("\n")).join("\n");
+  if (after === before) return;
+  writeFileSync(`${path}.new`, after);
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ContractOptions, Description } from "@pressroom/contract";
+import { descriptionFile } from "../workspace/api-source.ts";
+import { dropScratch, makeScratch } from "../corpus/scratch.ts";
+import { typeCheck } from "../corpus/type-check.ts";
+import { baseUrlOf } from "../emit/emit-operations.ts";
+import { readTree, writeTree, type FileTree } from "../workspace/file-tree.ts";
+import { formatFinding, oneLine } from "../findings/finding.ts";
+import { emitTree } from "../generate/generate-api.ts";
+import { lintApi } from "../lint/lint.ts";
+import { operationsOf } from "../operations.ts";
+import { coded, DescriptionError } from "../findings/problem.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+import { packageFolder, specFolder, type Workspace } from "../workspace/workspace.ts";
+import { wrapperFolder } from "./api-identity.ts";
+import { emitWrapper } from "./emit-wrapper.ts";
+import { exampleOverlay } from "./example-overlay.ts";
+import { andMore, readSound } from "./read-sound.ts";
+
+/** All that an API brings, and what somebody has yet to mend. */
+export interface Rehearsal {
+  readonly specs: FileTree;
+  readonly wrapper: FileTree;
+  readonly operations: number;
+  readonly cases: number;
+  /** Lines: rules of ours that the description breaks, and what its contract suite found. */
+  readonly open: readonly string[];
+}
+
+/**
+ * Makes everything of an API in a scratch place first: examples, generated package, wrapper; lints, type-checks and calls it.
+ * @param files `openapi.yaml` and `api.yaml`
+ * @throws DescriptionError where no package can be made of the description
+ */
+export async function rehearse(id: string, title: string, files: FileTree, today: string): Promise<Rehearsal> {
+  const scratch = makeScratch();
+  try {
+    const folder = specFolder(scratch, id);
+    writeTree(folder, files);
+    const plain = await readSound(scratch, id);
+    const overlay = await coded("P002", () => exampleOverlay(plain, title, today));
+    if (overlay !== undefined) writeTree(folder, new Map([...files, ["overlay.yaml", overlay]]));
+    const source = overlay === undefined ? plain : await readSound(scratch, id);
+    const operations = operationsOf(source.effective).length;
+    if (operations === 0) throw new DescriptionError("P002", "it describes no operation that a client could call");
+    const wrapper = await coded("P003", async () => {
+      writeTree(packageFolder(scratch, id), await emitTree(source));
+      const made = emitWrapper(id, title, source.effective, baseUrlOf(source.effective) !== undefined);
+      writeTree(wrapperFolder(scratch, id), made);
+      return made;
+    });
+    await coded("P004", () => checkTypes(scratch, id));
+    const findings = await coded("P002", () => lintApi(scratch, id, today));
+    const open = findings.filter(({ severity }) => severity === "error").map(formatFinding);
+    const { cases, failures } = await coded("P005", () => holdContract(scratch, id));
+    return { specs: readTree(folder), wrapper, operations, cases, open: [...open, ...failures] };
+  } finally {
+    dropScratch(scratch);
+  }
+}
+
+async function checkTypes(scratch: Workspace, id: string): Promise<void> {
+  const link = join(scratch.root, `node_modules/@pressroom/api-${id}`);
+  mkdirSync(join(link, ".."), { recursive: true });
+  symlinkSync(packageFolder(scratch, id), link, "junction");
+  // The generated package is compiled with the wrapper that imports it; a wrapper's test needs vitest, which is not here.
+  writeTree(
+    join(scratch.root, "check"),
+    new Map([
+      [
+        "tsconfig.json",
+        JSON.stringify({ extends: "../tsconfig.base.json", files: [`../packages/${id}/src/index.ts`] }),
+      ],
+    ]),
+  );
+  const { faults } = await typeCheck(join(scratch.root, "check"));
+  if (faults.length > 0) throw new Error(andMore(faults));
+}
+
+async function holdContract(scratch: Workspace, id: string): Promise<{ cases: number; failures: string[] }> {
+  const { createContract, runContract, tellFailure } = await import("@pressroom/contract");
+  const folder = packageFolder(scratch, id);
+  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
+    ContractOptions,
+    "createClient"
+  >;
+  const read = (name: string, text: string | undefined): Description =>
+    new SourceFile(name, text ?? "").content as unknown as Description;
+  const description = read("openapi.json", readTree(folder).get("openapi.json"));
+  const original = read(descriptionFile, readTree(specFolder(scratch, id)).get(descriptionFile));
+  const { cases, failures } = await runContract(
+    createContract({ api: id, description, createClient, original }),
+    new Date(),
+  );
+  return { cases, failures: failures.map(({ where, failure }) => oneLine(`${where}: ${tellFailure(failure)}`)) };
+}

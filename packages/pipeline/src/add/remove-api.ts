@@ -1,0 +1,68 @@
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { hashTree, readTree } from "../workspace/file-tree.ts";
+import type { Print } from "../generate/generate.ts";
+import { isObject, objectMember, type Json } from "../json.ts";
+import { readLock, writeLock } from "../workspace/lock.ts";
+import { PipelineError } from "../findings/problem.ts";
+import { packageFolder, selectApis, specFolder, type Workspace } from "../workspace/workspace.ts";
+import { wrapperFolder } from "./api-identity.ts";
+import { changedSince } from "./manifest.ts";
+import { removeRow } from "./readme-row.ts";
+
+/**
+ * Takes out what `pnpm api add` brought. An API that was not added so is left alone, and so is one on which somebody has worked.
+ * @param force takes it out although files were changed
+ * @throws PipelineError that names what keeps it
+ */
+export function removeApi(workspace: Workspace, id: string, force: boolean, print: Print): void {
+  selectApis(workspace, [id]);
+  const changed = changedSince(workspace, id);
+  if (changed === undefined)
+    throw new PipelineError(`${id} was not added by pnpm api add: what belongs to it is for you to remove`);
+  const users = usersOf(workspace, id);
+  if (users.length > 0)
+    throw new PipelineError(
+      `${users.join(", ")} ${users.length === 1 ? "depends" : "depend"} on ${id}: take that out first`,
+    );
+  const generated = readTree(packageFolder(workspace, id));
+  const lock = readLock(workspace);
+  if (generated.size > 0 && hashTree(generated) !== lock[id]?.output) changed.push(`packages/api-${id}`);
+  if (changed.length > 0 && !force)
+    throw new PipelineError(`${changed.join(", ")} changed since ${id} was added: --force removes it all the same`);
+
+  // What leads to the folders goes first, so that a run that is cut off leaves nothing that leads nowhere.
+  removeRow(workspace, id);
+  dropFromRatchet(workspace, id);
+  writeLock(workspace, Object.fromEntries(Object.entries(lock).filter(([api]) => api !== id)));
+  for (const folder of [packageFolder(workspace, id), wrapperFolder(workspace, id), specFolder(workspace, id)])
+    rmSync(folder, { recursive: true, force: true });
+  print(`${id}: removed`);
+}
+
+/** Packages of ours, but for its own two, that depend on an API. */
+function usersOf(workspace: Workspace, id: string): string[] {
+  const own = [`packages/${id}/package.json`, `packages/api-${id}/package.json`];
+  const manifests = globSync(["packages/*/package.json", "scripts/package.json", "bench/package.json"], {
+    cwd: workspace.root,
+  }).map((path) => path.replaceAll("\\", "/"));
+  return manifests.filter((path) => {
+    if (own.includes(path)) return false;
+    const manifest = JSON.parse(readFileSync(join(workspace.root, path), "utf8")) as Json;
+    const needed = ["dependencies", "devDependencies", "peerDependencies"].flatMap((kind) =>
+      Object.keys(objectMember(manifest, kind)),
+    );
+    return needed.includes(`@pressroom/${id}`) || needed.includes(`@pressroom/api-${id}`);
+  });
+}
+
+/** The contract tests hold what an API has reached once; one that is gone reaches nothing. */
+function dropFromRatchet(workspace: Workspace, id: string): void {
+  const path = join(workspace.root, "packages/contract/coverage-ratchet.json");
+  if (!existsSync(path)) return;
+  const ratchet = JSON.parse(readFileSync(path, "utf8")) as Json;
+  if (!isObject(ratchet) || !Object.hasOwn(ratchet, id)) return;
+  const { [id]: _gone, ...kept } = ratchet;
+  writeFileSync(`${path}.new`, `${JSON.stringify(kept, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,39 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { PipelineError } from "./findings/problem.ts";
+
+/** What was written on the command line. */
+export interface Arguments {
+  readonly names: string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/**
+ * Reads the command line.
+ * @throws PipelineError with exit code 2 and the usage, when an option is not one of `options`.
+ */
+export function readArguments(usage: string, options: NonNullable<ParseArgsConfig["options"]> = {}): Arguments {
+  try {
+    const parsed = parseArgs({ args: process.argv.slice(2), options, allowPositionals: true });
+    // `pnpm generate -- x` hands the two dashes on.
+    return {
+      names: parsed.positionals.filter((name) => name !== "--"),
+      options: parsed.values as Arguments["options"],
+    };
+  } catch (error) {
+    throw new PipelineError(
+      `${error instanceof Error ? error.message.split(". ")[0] : String(error)}. Usage: ${usage}`,
+      2,
+    );
+  }
+}
+
+/** Runs a command: what it returns is the exit code, a PipelineError is one line on stderr. */
+export async function runCommand(command: () => number | Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  }
+}

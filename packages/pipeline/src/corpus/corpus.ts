@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PipelineError } from "../findings/problem.ts";
+import { problemCodes } from "../findings/problem-codes.ts";
+import { dropScratch, makeScratch } from "./scratch.ts";
+import type { CorpusResult, Stage, Told } from "./stage.ts";
+
+export interface CorpusOptions {
+  /** How long a description may take, in milliseconds. */
+  readonly time: number;
+  /** Hears of every description when it is done. */
+  readonly onResult?: (result: CorpusResult) => void;
+}
+
+/**
+ * The descriptions in a folder, by name, sorted.
+ * @throws PipelineError when there is no such folder, or nothing in it
+ */
+export function descriptionsIn(folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) ? [entry.name] : [],
+    );
+  } catch {
+    throw new PipelineError(`${folder} is no folder that can be read`, 2);
+  }
+  if (names.length === 0)
+    throw new PipelineError(`${folder} holds no description: a file that ends in .yaml, .yml or .json`, 2);
+  return names.sort();
+}
+
+/** Takes every description through the chain, one after the other, each in a process of its own: none can end the run. */
+export async function runCorpus(
+  folder: string,
+  files: readonly string[],
+  options: CorpusOptions,
+): Promise<CorpusResult[]> {
+  const results: CorpusResult[] = [];
+  for (const file of files) {
+    const result = await tryInProcess(folder, file, options.time);
+    options.onResult?.(result);
+    results.push(result);
+  }
+  return results;
+}
+
+const entry = join(dirname(fileURLToPath(import.meta.url)), "try-one.ts");
+
+async function tryInProcess(folder: string, file: string, time: number): Promise<CorpusResult> {
+  const workspace = makeScratch();
+  const started = performance.now();
+  const said: Told[] = [];
+  try {
+    const ended = await tell(entry, [join(folder, file), workspace.root], time, (told) => said.push(told));
+    if (ended !== undefined) said.push(ended);
+  } finally {
+    dropScratch(workspace);
+  }
+  return { file, ...summarize(said), seconds: Math.round((performance.now() - started) / 100) / 10 };
+}
+
+/** @returns what kept the process from ending well, where something did */
+function tell(
+  script: string,
+  parameters: readonly string[],
+  time: number,
+  hear: (told: Told) => void,
+): Promise<Told | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script, ...parameters], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, SCARF_ANALYTICS: "false" },
+    });
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill("SIGKILL");
+    }, time);
+    let rest = "";
+    let errors = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) hear(JSON.parse(line) as Told);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (errors = (errors + text).slice(-2000)));
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      if (late) resolve(problem("P006", `it took longer than ${time / 1000} s`));
+      else if (code !== 0)
+        resolve(
+          problem("P007", `its process ended: ${/^.*(?:Error|FATAL).*$/m.exec(errors)?.[0]?.trim() ?? `code ${code}`}`),
+        );
+      else resolve(undefined);
+    });
+  });
+}
+
+function problem(code: "P006" | "P007", message: string): Told {
+  return { kind: "problem", blame: `${problemCodes[code].blame}: ${code}: ${message}`, code };
+}
+
+/** One result of all that was told. */
+export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "seconds"> {
+  let reached: Stage = "convert";
+  const blames: string[] = [];
+  let operations = 0;
+  let cases = 0;
+  let mebibytes = 0;
+  for (const told of said) {
+    if (told.kind === "stage") reached = told.stage;
+    else if (told.kind === "problem") blames.push(told.blame);
+    else if (told.kind === "mended") blames.push(`description, mended: ${told.lines.join(", ")}`);
+    else {
+      operations = told.operations ?? operations;
+      cases = told.cases ?? cases;
+      mebibytes = Math.max(mebibytes, told.mebibytes ?? 0);
+    }
+  }
+  const blame = blames.join("; ");
+  return {
+    reached,
+    ok: reached === "done" && blame === "",
+    blame,
+    mebibytes: Math.round(mebibytes),
+    operations,
+    cases,
+  };
+}
+
+/** Writes `corpus.json`, aside first. */
+export function writeReport(file: string, results: readonly CorpusResult[]): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify({ descriptions: results }, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}

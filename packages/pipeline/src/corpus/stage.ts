@@ -1,0 +1,29 @@
+import type { ProblemCode } from "../findings/problem-codes.ts";
+
+/** How far a description may get. */
+export const stages = ["convert", "lint", "generate", "typecheck", "contract", "done"] as const;
+export type Stage = (typeof stages)[number];
+
+/** How a description got on. The members of `descriptions` in `reports/corpus.json`. */
+export interface CorpusResult {
+  readonly file: string;
+  /** The stage it is stuck at; `done` when it went through all of them. */
+  readonly reached: Stage;
+  /** Whether it went through all stages and its contract suite found nothing wrong. */
+  readonly ok: boolean;
+  /** Who has to change something, and what; empty when nothing is wrong. */
+  readonly blame: string;
+  readonly seconds: number;
+  /** The most memory that one of its processes held. */
+  readonly mebibytes: number;
+  readonly operations: number;
+  /** Calls its contract suite made. */
+  readonly cases: number;
+}
+
+/** What the process that tries a description tells, a line of JSON each. */
+export type Told =
+  | { readonly kind: "stage"; readonly stage: Stage }
+  | { readonly kind: "counts"; readonly operations?: number; readonly cases?: number; readonly mebibytes?: number }
+  | { readonly kind: "mended"; readonly lines: readonly string[] }
+  | { readonly kind: "problem"; readonly blame: string; readonly code?: ProblemCode };

@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ContractOptions, NamedFailure } from "@pressroom/contract";
+import { behaviourText, titleOfDescription } from "../add/api-files.ts";
+import { andMore, readSound } from "../add/read-sound.ts";
+import { readStranger } from "../add/read-stranger.ts";
+import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
+import { writeTree } from "../workspace/file-tree.ts";
+import { emitTree } from "../generate/generate-api.ts";
+import { operationsOf, titleOf } from "../operations.ts";
+import { problemCodes } from "../findings/problem-codes.ts";
+import { coded, DescriptionError } from "../findings/problem.ts";
+import { fragmentProblem } from "../lint/transport-rules.ts";
+import { packageFolder, specFolder, type Workspace } from "../workspace/workspace.ts";
+import type { Told } from "./stage.ts";
+import { typeCheck } from "./type-check.ts";
+
+/** What the description is called in the scratch workspace. */
+const api = "tried";
+
+/**
+ * Takes a description through the whole chain.
+ * @param source file or URL
+ * @param tell hears of every stage that is begun, and of what is wrong
+ */
+export async function tryDescription(workspace: Workspace, source: string, tell: (told: Told) => void): Promise<void> {
+  try {
+    tell({ kind: "stage", stage: "convert" });
+    const { content, mended } = await readStranger(source);
+    if (mended.length > 0) tell({ kind: "mended", lines: mended });
+    mkdirSync(specFolder(workspace, api), { recursive: true });
+    // JSON is YAML, and quicker to read back.
+    writeFileSync(join(specFolder(workspace, api), descriptionFile), JSON.stringify(content));
+    writeFileSync(
+      join(specFolder(workspace, api), behaviourFile),
+      behaviourText(api, titleOfDescription(content, api), null, "tried"),
+    );
+
+    tell({ kind: "stage", stage: "lint" });
+    const read = await readSound(workspace, api);
+    const operations = operationsOf(read.effective);
+    tell({ kind: "counts", operations: operations.length });
+    const fragments = operations.filter(({ template }) => template.includes("#"));
+    // The contract suite takes the client to task for these.
+    if (fragments[0])
+      tell({
+        kind: "problem",
+        blame: `description: ${titleOf(fragments[0])} ${fragmentProblem}, hence C102 (and ${fragments.length - 1} more like it)`,
+      });
+
+    tell({ kind: "stage", stage: "generate" });
+    await coded("P003", async () => writeTree(packageFolder(workspace, api), await emitTree(read)));
+
+    tell({ kind: "stage", stage: "typecheck" });
+    const { faults, mebibytes } = await coded("P004", () => typeCheck(packageFolder(workspace, api)));
+    tell({ kind: "counts", mebibytes });
+    if (faults.length > 0) throw new DescriptionError("P004", andMore(faults));
+
+    tell({ kind: "stage", stage: "contract" });
+    await coded("P005", () => holdContract(workspace, tell));
+  } catch (error) {
+    if (!(error instanceof DescriptionError)) throw error;
+    tell({ kind: "problem", blame: `${problemCodes[error.code].blame}: ${error.message}`, code: error.code });
+  }
+}
+
+async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
+  const { checkDescription } = await import("@pressroom/contract");
+  const folder = packageFolder(workspace, api);
+  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
+    ContractOptions,
+    "createClient"
+  >;
+  const result = await checkDescription(join(folder, "openapi.json"), createClient);
+  if ("code" in result) return tell({ kind: "problem", blame: `${result.blame}: ${result.code} ${result.text}` });
+  tell({ kind: "counts", cases: result.run.cases });
+  tell({ kind: "stage", stage: "done" });
+  if (result.run.failures.length > 0) tell({ kind: "problem", blame: tellFailures(result.run.failures) });
+}
+
+/** Who is to blame for how much, by code, and where that is first seen. What the vendor's file says there stays in it. */
+function tellFailures(failures: readonly NamedFailure[]): string {
+  const kinds = new Map<string, NamedFailure[]>();
+  for (const failure of failures) {
+    const kind = `${failure.failure.blame} ${failure.failure.code}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), failure]);
+  }
+  return [...kinds].map(([kind, list]) => `${kind} × ${list.length}, e.g. ${placeOf(list[0])}`).join("; ");
+}
+
+/** What concerns no single call names its place in its text. */
+function placeOf(failure: NamedFailure | undefined): string {
+  if (failure === undefined) return "";
+  const {
+    where,
+    failure: { text },
+  } = failure;
+  return ["description", "coverage", "mutants", "excuses"].includes(where) ? text.slice(0, 120) : where;
+}

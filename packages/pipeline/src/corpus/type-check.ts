@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { repository } from "../workspace/workspace.ts";
+
+/** What the compiler says of a package. */
+export interface TypeCheck {
+  /** Its messages, without the folder's path. */
+  readonly faults: readonly string[];
+  readonly mebibytes: number;
+}
+
+/** Runs the repository's own compiler on a folder with a `tsconfig.json`. */
+export function typeCheck(folder: string): Promise<TypeCheck> {
+  const compiler = join(repository.root, "node_modules/typescript/bin/tsc");
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [compiler, "-p", folder, "--extendedDiagnostics", "--pretty", "false"],
+      { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+      (error, output) => {
+        const faults = output.split("\n").filter((line) => /\berror TS\d+/.test(line));
+        if (error && faults.length === 0)
+          return reject(new Error(`the compiler could not be run: ${error.message.split("\n")[0]}`));
+        resolve({ faults, mebibytes: Number(/^Memory used:\s*(\d+)K/m.exec(output)?.[1] ?? 0) / 1024 });
+      },
+    );
+  });
+}

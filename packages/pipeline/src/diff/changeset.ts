@@ -1,0 +1,56 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "../workspace/hash.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { allDependents, readPackages, type WorkspacePackage } from "./packages.ts";
+import type { Rating } from "./rate.ts";
+import { placeText, reportedChanges } from "./report-text.ts";
+import type { Bump } from "./wire-rules.ts";
+
+/** Changes a changeset tells one by one; of more there is a count. */
+const most = 40;
+
+/**
+ * The text of a changeset: the generated package, the wrapper over it and whatever depends on them, each with its bump, and the
+ * list of changes. The same rating gives the same text.
+ */
+export function formatChangeset(
+  rating: Rating & { readonly bump: Bump },
+  packages: readonly WorkspacePackage[],
+): string {
+  const bumps = new Map<string, Bump>([[rating.package, rating.bump]]);
+  for (const { name } of allDependents(packages, rating.package)) bumps.set(name, "patch");
+  for (const { name, bump } of rating.wrappers) bumps.set(name, bump);
+  const head = [...bumps].map(([name, bump]) => `"${name}": ${bump}`);
+  const changes = reportedChanges(rating);
+  const lines = changes.slice(0, most).map((change) => {
+    const where = placeText(change);
+    const shield = change.bump === "major" && change.shield !== "" ? ` (${change.shield})` : "";
+    return `- ${change.bump}, ${change.seen}: ${[where, change.text].filter((part) => part !== "").join(": ")}${shield}`;
+  });
+  if (changes.length > most) lines.push(`- and ${changes.length - most} more: \`pnpm specs diff ${rating.api}\``);
+  const body = lines.length > 0 ? lines : ["- patch: what is generated is written another way"];
+  return `---\n${head.join("\n")}\n---\n\nThe description of ${rating.api} changed:\n\n${body.map(escapeTags).join("\n")}\n`;
+}
+
+/** A changelog is Markdown: a type like `Record<string>` must not become a tag. */
+function escapeTags(line: string): string {
+  return line.replaceAll("<", "&lt;");
+}
+
+/**
+ * Writes the changeset of an API, one file, written anew when the description changes again before the release.
+ * @returns its path below the repository; undefined when nothing changed
+ */
+export function writeChangeset(workspace: Workspace, rating: Rating): string | undefined {
+  const { bump } = rating;
+  if (bump === undefined) return undefined;
+  const text = formatChangeset({ ...rating, bump }, readPackages(workspace));
+  // Named by what it is compared with, so that two runs before one release make one file.
+  const path = join(".changeset", `description-${rating.api}-${sha256(rating.from).slice(0, 8)}.md`);
+  const file = join(workspace.root, path);
+  mkdirSync(join(workspace.root, ".changeset"), { recursive: true });
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+  return path;
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { objectMember, stringMember } from "../json.ts";
+import { packagesFolder, type Workspace } from "../workspace/workspace.ts";
+
+/** A package of the repository, as its `package.json` has it. */
+export interface WorkspacePackage {
+  readonly name: string;
+  readonly folder: string;
+  /** Names of the packages it needs to run. */
+  readonly dependencies: readonly string[];
+}
+
+/** The packages of a repository, sorted by folder. */
+export function readPackages(workspace: Workspace): WorkspacePackage[] {
+  const parent = packagesFolder(workspace);
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
+    .sort()
+    .flatMap((name): WorkspacePackage[] => {
+      const path = join(parent, name, "package.json");
+      if (!existsSync(path)) return [];
+      const manifest = JSON.parse(readFileSync(path, "utf8")) as unknown;
+      const dependencies = ["dependencies", "peerDependencies"].flatMap((kind) =>
+        Object.keys(objectMember(manifest, kind)),
+      );
+      return [{ name: stringMember(manifest, "name") ?? name, folder: join(parent, name), dependencies }];
+    });
+}
+
+/** The packages that need one of those named directly. */
+export function directDependents(packages: readonly WorkspacePackage[], name: string): WorkspacePackage[] {
+  return packages.filter(({ dependencies }) => dependencies.includes(name));
+}
+
+/** Everything that needs a package, directly or through others, but not the package itself. */
+export function allDependents(packages: readonly WorkspacePackage[], name: string): WorkspacePackage[] {
+  const found = new Set<WorkspacePackage>();
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const dependent of directDependents(packages, next)) {
+      if (found.has(dependent) || dependent.name === name) continue;
+      found.add(dependent);
+      open.push(dependent.name);
+    }
+  }
+  return packages.filter((candidate) => found.has(candidate));
+}

@@ -1,0 +1,22 @@
+import type { Print } from "../generate/generate.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { rate, type Rating } from "./rate.ts";
+
+/**
+ * Rates several APIs, one after the other. One that is new is no change to anybody, and is only named.
+ * @throws PipelineError when one can't be rated
+ */
+export async function rateAll(
+  workspace: Workspace,
+  apis: readonly string[],
+  from: string | undefined,
+  print: Print,
+): Promise<Rating[]> {
+  const ratings: Rating[] = [];
+  for (const api of apis) {
+    const rating = await rate(workspace, api, from);
+    if (rating) ratings.push(rating);
+    else print(`${api}: is new since ${from ?? "the last release"}`);
+  }
+  return ratings;
+}

@@ -1,0 +1,127 @@
+import type { FileTree } from "../workspace/file-tree.ts";
+import { formatFinding } from "../findings/finding.ts";
+import { generateApi, type Generated } from "../generate/generate-api.ts";
+import { stringMember } from "../json.ts";
+import { operationsOf, titleOf } from "../operations.ts";
+import { PipelineError } from "../findings/problem.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { directDependents, readPackages } from "./packages.ts";
+import { atRevision, lastRelease } from "./revision.ts";
+import { Wrapper, type Shielded, type ShieldQuestion } from "./shield.ts";
+import { surfaceChanges, type SurfaceChange } from "./surface-changes.ts";
+import { wireChanges } from "./wire-changes.ts";
+import { highest, type Bump, type WireChange } from "./wire-rules.ts";
+
+/** Those who use a wrapper, and what a change is to them. */
+export interface Judged {
+  readonly wrappers: readonly Shielded[];
+}
+
+/** Everything that changed in an API, and how much that is. */
+export interface Rating {
+  readonly api: string;
+  readonly package: string;
+  /** What it is compared with. */
+  readonly from: string;
+  /** The higher of wire and surface; undefined when nothing changed. */
+  readonly bump: Bump | undefined;
+  readonly wire: { readonly bump: Bump; readonly changes: readonly (WireChange & Judged)[] };
+  readonly surface: { readonly bump: Bump; readonly changes: readonly (SurfaceChange & Judged)[] };
+  /** By wrapper: the bump it needs itself, and where it does not compile any more. */
+  readonly wrappers: readonly { readonly name: string; readonly bump: Bump; readonly faults: readonly string[] }[];
+}
+
+/**
+ * Rates what changed in an API since a revision, by default the last release or, before the first, the last commit.
+ * @returns undefined when the API was not there then
+ * @throws PipelineError when one of the two can't be generated
+ */
+export async function rate(workspace: Workspace, api: string, from: string | undefined): Promise<Rating | undefined> {
+  const now = await made(workspace, api, "");
+  const name = packageOf(now);
+  const revision = from ?? lastRelease(workspace, name);
+  const then = await atRevision(workspace, api, revision, (old) => made(old, api, ` at ${revision}`));
+  return then && compare(workspace, api, revision, then, now);
+}
+
+/** Something generated, whole. */
+type Whole = Required<Generated>;
+
+async function made(workspace: Workspace, api: string, when: string): Promise<Whole> {
+  const { findings, source, tree } = await generateApi(workspace, api);
+  const error = findings.find(({ severity }) => severity === "error");
+  if (!source || !tree)
+    throw new PipelineError(
+      `${api}${when} can't be generated: ${error ? formatFinding(error) : "look at pnpm specs lint"}`,
+    );
+  return { findings, source, tree };
+}
+
+function packageOf({ source }: Whole): string {
+  return stringMember(source.behaviour.content, "package") ?? "";
+}
+
+function compare(workspace: Workspace, api: string, from: string, then: Whole, now: Whole): Rating {
+  const name = packageOf(now);
+  const wire = wireChanges(then.source.effective, now.source.effective);
+  const surface = sameSources(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree);
+  const packages = readPackages(workspace);
+  const wrappers =
+    wire.length + surface.length === 0
+      ? []
+      : directDependents(packages, name).map((wrapper) => new Wrapper(wrapper, name, packages, then.tree, now.tree));
+  const idOf = new Map(
+    [then, now].flatMap(({ source }) =>
+      operationsOf(source.effective).map((operation) => [titleOf(operation), operation.id ?? ""] as const),
+    ),
+  );
+  const judge = (question: ShieldQuestion): Judged => ({
+    wrappers: wrappers.map((wrapper) => wrapper.shields(question)),
+  });
+  const judgedWire = wire.map((change) => {
+    const operations = change.operations.map((title) => idOf.get(title) ?? "");
+    return {
+      ...change,
+      ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, change.subject) }),
+    };
+  });
+  const judgedSurface = surface.map((change) => {
+    const operations = change.operation === "" ? [] : [change.operation];
+    return {
+      ...change,
+      ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, "") }),
+    };
+  });
+  const bumps = { wire: highest(wire.map(({ bump }) => bump)), surface: highest(surface.map(({ bump }) => bump)) };
+  const any = wire.length + surface.length > 0 || !sameSources(then.tree, now.tree);
+  return {
+    api,
+    package: name,
+    from,
+    bump: any ? highest([bumps.wire, bumps.surface]) : undefined,
+    wire: { bump: bumps.wire, changes: judgedWire },
+    surface: { bump: bumps.surface, changes: judgedSurface },
+    wrappers: wrappers.map((wrapper) => {
+      const reached = [...judgedWire, ...judgedSurface].some(({ wrappers }) =>
+        wrappers.some((shield) => shield.wrapper === wrapper.name && !shield.shielded),
+      );
+      return { name: wrapper.name, bump: reached ? "major" : "patch", faults: wrapper.faults };
+    }),
+  };
+}
+
+/** Names a wrapper's sources would have in them if they used the place. */
+function namesIn(place: string, subject: string): string[] {
+  const last =
+    place
+      .split(/[/ ]/)
+      .filter((step) => !["*", "{}", ""].includes(step))
+      .at(-1) ?? "";
+  const names = [last, ...subject.split(" → ")].map((name) => name.replace(/^"|"$/g, ""));
+  return [...new Set(names)].filter((name) => /^[\w$.-]+$/.test(name) && !/^(\d+|body|request|answer)$/.test(name));
+}
+
+function sameSources(a: FileTree, b: FileTree): boolean {
+  const sources = (tree: FileTree): string => JSON.stringify([...tree].filter(([path]) => path.startsWith("src/")));
+  return sources(a) === sources(b);
+}

@@ -1,0 +1,81 @@
+import { formatTable } from "../format-table.ts";
+import { oneLine } from "../findings/finding.ts";
+import type { Judged, Rating } from "./rate.ts";
+import type { Bump } from "./wire-rules.ts";
+
+/** One change, on the wire or on the TypeScript surface, as a reader sees it. */
+export interface ReportedChange {
+  readonly bump: Bump;
+  readonly seen: "wire" | "TypeScript";
+  /** Its rule, where it has one. */
+  readonly rule: string;
+  readonly operations: readonly string[];
+  readonly place: string;
+  readonly text: string;
+  readonly shield: string;
+}
+
+const weights: readonly Bump[] = ["major", "minor", "patch"];
+
+/** All changes, the breaking ones first. */
+export function reportedChanges({ wire, surface }: Rating): ReportedChange[] {
+  const changes: ReportedChange[] = [
+    ...wire.changes.map((change): ReportedChange => ({
+      ...change,
+      seen: "wire",
+      text: oneLine(change.text),
+      shield: shieldText(change),
+    })),
+    ...surface.changes.map((change): ReportedChange => {
+      const operations = change.operation === "" ? [] : [change.operation];
+      return {
+        ...change,
+        seen: "TypeScript",
+        rule: "",
+        operations,
+        text: oneLine(change.text),
+        shield: shieldText(change),
+      };
+    }),
+  ];
+  return weights.flatMap((bump) => changes.filter((change) => change.bump === bump));
+}
+
+function shieldText({ wrappers }: Judged): string {
+  return wrappers
+    .map(({ wrapper, shielded, reason }) => `${wrapper} ${shielded ? "shields" : "does not shield"}: ${reason}`)
+    .join("; ");
+}
+
+/** Where a change is, on one line. */
+export function placeText({ operations, place }: ReportedChange): string {
+  const first = operations[0] ?? "";
+  const where = operations.length > 1 ? `${first} and ${operations.length - 1} more` : first;
+  return oneLine([where, place].filter((part) => part !== "").join(": "));
+}
+
+/** What a rating says, in one line. */
+export function verdict({ api, from, bump, wire, surface }: Rating): string {
+  return bump === undefined
+    ? `${api}: nothing changed since ${from}`
+    : `${api}: ${bump} (wire ${wire.bump}, TypeScript ${surface.bump}) since ${from}`;
+}
+
+/** A rating as text: the verdict, a row a change, and what it means to each wrapper. */
+export function reportText(rating: Rating): string {
+  const rows = reportedChanges(rating).map((change) => [
+    change.bump,
+    change.seen,
+    placeText(change),
+    change.text,
+    change.bump === "major" ? change.shield : "",
+  ]);
+  const wrappers = rating.wrappers.map(
+    ({ name, bump, faults }) => `${name}: ${bump}${faults.length > 0 ? `, does not compile: ${faults[0] ?? ""}` : ""}`,
+  );
+  return [
+    verdict(rating),
+    ...(rows.length > 0 ? [formatTable(["bump", "seen on", "where", "what", "wrapper"], rows)] : []),
+    ...wrappers,
+  ].join("\n");
+}

@@ -1,0 +1,66 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { PipelineError } from "../findings/problem.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/**
+ * Hands over an API's files as they were at a revision, in a workspace of their own that is gone afterwards.
+ * @returns undefined when the API was not there then
+ * @throws PipelineError when git does not know the revision
+ */
+export async function atRevision<T>(
+  workspace: Workspace,
+  api: string,
+  revision: string,
+  use: (then: Workspace) => Promise<T>,
+): Promise<T | undefined> {
+  const folder = `specs/${api}`;
+  // A revision that begins with a dash would be an option of git's.
+  const commit = git(workspace, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`,
+  ])?.trim();
+  if (!commit)
+    throw new PipelineError(
+      `git knows no revision "${revision}" here: name a commit, a branch or a tag after --from`,
+      2,
+    );
+  const names = (git(workspace, ["ls-tree", "-r", "-z", "--name-only", commit, "--", folder]) ?? "")
+    .split("\0")
+    .filter((name) => name !== "");
+  if (names.length === 0) return undefined;
+  const root = mkdtempSync(join(tmpdir(), "pressroom-diff-"));
+  try {
+    for (const name of names) {
+      const path = join(root, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, git(workspace, ["show", `${commit}:${name}`]) ?? "");
+    }
+    return await use({ root });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** The last release of a package, where there was one; else what was committed last. */
+export function lastRelease(workspace: Workspace, packageName: string): string {
+  return git(workspace, ["describe", "--tags", "--abbrev=0", "--match", `${packageName}@*`])?.trim() || "HEAD";
+}
+
+function git(workspace: Workspace, parameters: readonly string[]): string | undefined {
+  try {
+    return execFileSync("git", parameters, {
+      cwd: workspace.root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 256 * 1024 * 1024,
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import type { FileTree } from "../workspace/file-tree.ts";
+import type { WorkspacePackage } from "./packages.ts";
+import { sourcesOf, TypeProgram } from "./type-program.ts";
+import type { Bump } from "./wire-rules.ts";
+
+/** What of a change a wrapper looks at. */
+export interface ShieldQuestion {
+  readonly bump: Bump;
+  /** operationIds; empty where the whole description is meant. */
+  readonly operations: readonly string[];
+  /** `request …` or `answer …`, and names of parameters, properties and values in it. */
+  readonly place: string;
+  readonly names: readonly string[];
+}
+
+/** Whether those who use a wrapper are spared a change, and why or why not. */
+export interface Shielded {
+  readonly wrapper: string;
+  readonly shielded: boolean;
+  readonly reason: string;
+}
+
+/** A wrapper's sources: which operations they call, which names they mention, whether they compile with the new package. */
+export class Wrapper {
+  readonly name: string;
+  readonly #mentioned = new Set<string>();
+  /** Places of the wrapper that don't compile with the new package, `src/publish.ts:12 message`. */
+  readonly faults: readonly string[];
+
+  /**
+   * @param before the generated package as it was
+   * @param after as it is now
+   */
+  constructor(
+    wrapper: WorkspacePackage,
+    packageName: string,
+    others: readonly WorkspacePackage[],
+    before: FileTree,
+    after: FileTree,
+  ) {
+    this.name = wrapper.name;
+    const files = globSync("src/**/*.ts", { cwd: wrapper.folder })
+      .filter((file) => !/\.test(-d)?\.ts$|(^|\/)testing\//.test(file))
+      .sort();
+    for (const file of files)
+      this.#mention(
+        ts.createSourceFile(file, readFileSync(join(wrapper.folder, file), "utf8"), ts.ScriptTarget.Latest),
+      );
+    const compile = (tree: FileTree): Set<string> => {
+      const elsewhere = Object.fromEntries(
+        others
+          .filter(({ name }) => name !== packageName)
+          .map(({ name, folder }) => [name, join(folder, "src/index.ts")]),
+      );
+      const roots = files.map((file) => join(wrapper.folder, file));
+      const program = new TypeProgram(sourcesOf(tree, "generated"), roots, {
+        ...elsewhere,
+        [packageName]: "generated/index.ts",
+      });
+      return new Set(
+        files.flatMap((file, index) =>
+          program.faultsIn(roots[index] ?? "").map(({ line, message }) => `${file}:${line + 1} ${message}`),
+        ),
+      );
+    };
+    const faults = compile(after);
+    // What did not compile before either, under these settings, is not the change's doing.
+    const known = faults.size === 0 ? faults : compile(before);
+    this.faults = [...faults].filter((fault) => !known.has(fault));
+  }
+
+  #mention(node: ts.Node): void {
+    if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) this.#mentioned.add(node.text);
+    ts.forEachChild(node, (child) => this.#mention(child));
+  }
+
+  /** Whether the wrapper's users are spared a change. Where it can't be known they are not. */
+  shields({ bump, operations, place, names }: ShieldQuestion): Shielded {
+    const say = (shielded: boolean, reason: string): Shielded => ({ wrapper: this.name, shielded, reason });
+    if (bump !== "major") return say(true, "it breaks nobody");
+    if (operations.length > 0 && !operations.some((operation) => this.#mentioned.has(operation)))
+      return say(true, "the wrapper never calls it");
+    const fault = this.faults.find(
+      (candidate) =>
+        names.some((name) => candidate.includes(name)) || operations.some((operation) => candidate.includes(operation)),
+    );
+    if (fault !== undefined) return say(false, `the wrapper does not compile: ${fault}`);
+    const named = names.filter((name) => this.#mentioned.has(name));
+    if (named.length > 0) return say(false, `the wrapper uses ${named.join(", ")}`);
+    if (place.startsWith("request") || /^(path|query|header) /.test(place))
+      return say(
+        this.faults.length === 0,
+        this.faults.length === 0
+          ? "the wrapper never sends it, and compiles"
+          : `the wrapper does not compile: ${this.faults[0] ?? ""}`,
+      );
+    return say(false, "the wrapper may hand the answer on");
+  }
+}

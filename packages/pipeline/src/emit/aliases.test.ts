@@ -1,0 +1,163 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { changesFile } from "../workspace/change-records.ts";
+import { TypeProgram, sourcesOf } from "../diff/type-program.ts";
+import { generateApi } from "../generate/generate-api.ts";
+import { lintApi } from "../lint/lint.ts";
+import { loadModule } from "../testing/load-module.ts";
+import { put, temporaryWorkspace, tinyDescription, tinyFiles } from "../testing/temporary-workspace.ts";
+
+const description = tinyDescription.replace(
+  "        - { name: id,",
+  "        - { name: depth, in: query, schema: { type: integer } }\n        - { name: id,",
+);
+
+async function emit(...records: string[]): Promise<Map<string, string>> {
+  const workspace = temporaryWorkspace({
+    ...tinyFiles({ description }),
+    [`specs/tiny/${changesFile}`]: records.map((record) => `- { date: 2026-01-02, until: 2, ${record} }\n`).join(""),
+  });
+  const { findings, tree } = await generateApi(workspace, "tiny");
+  if (!tree) throw new Error(findings.map(({ what }) => what).join("; "));
+  return new Map(tree);
+}
+
+async function problems(records: string, version = "0.1.0"): Promise<string[]> {
+  const workspace = temporaryWorkspace({ ...tinyFiles({ description }), [`specs/tiny/${changesFile}`]: records });
+  put(workspace, "packages/api-tiny/package.json", JSON.stringify({ version }));
+  return (await lintApi(workspace, "tiny", "2026-11-22"))
+    .filter(({ file }) => file === changesFile)
+    .map(({ line, where, what }) => `${line ?? ""} ${where} ${what}`);
+}
+
+/** What the compiler says of code that uses the package. */
+function faults(files: Map<string, string>, code: string): string[] {
+  const sources = new Map([
+    ...sourcesOf(files, "package"),
+    [
+      "use.ts",
+      `import { createClient, isApiError } from "./package/index.ts";\nconst client = createClient();\n${code}\nexport {};\n`,
+    ],
+  ]);
+  return new TypeProgram(sources, ["use.ts"]).faultsIn("use.ts").map(({ message }) => message);
+}
+
+const renamedOperation = "kind: operation-renamed, from: readJob, to: getJob";
+const renamedParameter = "kind: parameter-renamed, operation: getJob, in: path, from: jobId, to: id";
+
+test("a renamed operation is there under both names, and each is known by its own", async () => {
+  const files = await emit(renamedOperation);
+  const { readJob } = await loadModule(files.get("src/aliases.ts") ?? "");
+  expect(readJob).toMatchObject({ id: "readJob", method: "GET", path: "/jobs/{id}" });
+  expect(files.get("src/operations.ts")).not.toContain("readJob");
+  expect(files.get("src/client.ts")).toContain("  /** @deprecated Use `getJob`. */\n  readJob(request: getJobRequest");
+  const code =
+    'const job = await client.readJob({ path: { id: "a" } });\njob.state;\nif (isApiError(0, "readJob", 404)) 0;';
+  expect(faults(files, code)).toEqual([]);
+});
+
+test("a renamed parameter is taken under both names, and has to be given under one of them", async () => {
+  const files = await emit(renamedParameter);
+  expect((await loadModule(files.get("src/operations.ts") ?? ""))["getJob"]).toMatchObject({
+    parameters: { path: { id: { required: true, was: "jobId" } } },
+  });
+  expect(files.get("src/client.ts")).toContain("/** @deprecated Use `id`. */ jobId:");
+  expect(faults(files, 'client.getJob({ path: { id: "a" } });\nclient.getJob({ path: { jobId: "a" } });')).toEqual([]);
+  expect(faults(files, "client.getJob({ path: {} });")).toHaveLength(1);
+  expect(faults(files, "client.getJob({ path: { jobId: 1 } });")).toHaveLength(1);
+});
+
+test("a withdrawn parameter is taken, deprecated, and marked as not to be sent", async () => {
+  const files = await emit("kind: parameter-removed, operation: getJob, in: query, name: verbose");
+  expect((await loadModule(files.get("src/operations.ts") ?? ""))["getJob"]).toMatchObject({
+    parameters: { query: { verbose: { gone: true } } },
+  });
+  expect(faults(files, 'client.getJob({ path: { id: "a" }, query: { verbose: true } });')).toEqual([]);
+  expect(files.get("openapi.json")).not.toContain("verbose");
+});
+
+test("a withdrawn operation keeps its method, which asks the server", async () => {
+  const definition = "definition: { responses: { '204': { description: Gone. } } }";
+  const files = await emit(
+    `kind: operation-removed, operation: deleteJob, method: delete, path: "/jobs/{id}", ${definition}`,
+  );
+  expect((await loadModule(files.get("src/aliases.ts") ?? ""))["deleteJob"]).toMatchObject({
+    id: "deleteJob",
+    method: "DELETE",
+  });
+  expect(files.get("src/client.ts")).toMatch(/@deprecated\n {3}\*\/\n {2}deleteJob\(/);
+  expect(files.get("openapi.json")).not.toContain("deleteJob");
+  expect(faults(files, "client.deleteJob();")).toEqual([]);
+});
+
+test("values that are gone still compile, and the type says so", async () => {
+  const files = await emit(
+    'kind: enum-value-removed, schema: "/components/schemas/Job/properties/state", value: paused',
+    'kind: enum-value-renamed, schema: "/components/schemas/Job/properties/state", from: finished, to: done',
+  );
+  expect(files.get("src/types.ts")).toContain('"queued" | "done" | "paused" | "finished"');
+  expect(files.get("src/types.ts")).toContain("`finished` is deprecated since 2026-01-02: use `done`.");
+  expect(files.get("openapi.json")).not.toContain("paused");
+});
+
+test("without records nothing is different", async () => {
+  const workspace = temporaryWorkspace(tinyFiles({ description }));
+  const plain = (await generateApi(workspace, "tiny")).tree ?? new Map<string, string>();
+  expect([...(await emit()).entries()]).toEqual([...plain]);
+  expect([...plain.keys()]).not.toContain("src/aliases.ts");
+});
+
+test.each([
+  ["kind: operation-renamed, from: readJob, to: fetchJob", 'the description has no operation "fetchJob"'],
+  [
+    "kind: operation-renamed, from: getJob, to: getJob",
+    'the description has an operation "getJob": an alias would hide it',
+  ],
+  ["kind: operation-renamed, from: delete, to: getJob", `"delete" can't be a method name: it is a reserved word`],
+  [
+    "kind: parameter-renamed, operation: getJob, in: query, from: deep, to: deepest",
+    'getJob has no query parameter "deepest"',
+  ],
+  [
+    "kind: parameter-removed, operation: getJob, in: query, name: depth",
+    'getJob has a query parameter "depth": an alias would hide it',
+  ],
+  [
+    "kind: enum-value-removed, schema: /components/schemas/Job, value: x",
+    '"/components/schemas/Job" leads to no schema that lists values',
+  ],
+  [
+    "kind: enum-value-removed, schema: /components/schemas/Job/properties/state, value: done",
+    '"done" is still one of the values',
+  ],
+  [
+    "kind: operation-lost, from: a",
+    "kind has to be one of operation-renamed, operation-removed, parameter-renamed, parameter-removed, enum-value-renamed, enum-value-removed",
+  ],
+  ["kind: operation-renamed, from: readJob", "must have required property 'to'"],
+])("a record that can't be is told with its line: %s", async (record, what) => {
+  expect(await problems(`- { date: 2026-01-02, until: 2, ${record} }\n`)).toEqual([`1 record 1 ${what}`]);
+});
+
+test("an alias that has served its major version is to be removed", async () => {
+  const record = `- { date: 2026-01-02, until: 2, ${renamedOperation} }\n`;
+  expect(await problems(record, "1.9.0")).toEqual([]);
+  expect(await problems(record, "2.0.0")).toEqual([
+    "1 record 1 has served its time: the package is at 2.0.0, and the alias was for versions before 2; remove the record",
+  ]);
+});
+
+test("the deprecation of an alias is what an editor shows", async () => {
+  const source = ts.createSourceFile(
+    "client.ts",
+    (await emit(renamedOperation)).get("src/client.ts") ?? "",
+    ts.ScriptTarget.ES2022,
+    true,
+  );
+  const client = source.statements.find(
+    (statement): statement is ts.InterfaceDeclaration =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === "Client",
+  );
+  const method = client?.members.find((candidate) => candidate.name?.getText() === "readJob");
+  expect(method && ts.getJSDocDeprecatedTag(method)?.comment).toBe("Use `getJob`.");
+});

@@ -1,0 +1,76 @@
+import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
+import { arrayMember, at, copy, isObject, objectMember, setMember, stringMember, type JsonObject } from "../json.ts";
+import { operationsOf, type Operation } from "../operations.ts";
+import { fromPointer } from "../pointer.ts";
+
+/**
+ * The description that old code was written for, as far as it is still kept: types are made of it, so that what was removed
+ * still compiles, marked as deprecated. What is sent and what is validated follows the description itself.
+ */
+export function withAliases(effective: JsonObject, records: readonly ChangeRecord[]): JsonObject {
+  if (records.length === 0) return effective;
+  const document = copy(effective);
+  for (const { operation, method, path, definition } of recordsOf(records, "operation-removed")) {
+    const paths = objectMember(document, "paths");
+    const item = objectMember(paths, path);
+    setMember(item, method, { ...copy(definition), operationId: operation, deprecated: true });
+    setMember(paths, path, item);
+  }
+  for (const { operation, in: place, name, date } of recordsOf(records, "parameter-removed")) {
+    const found = operationsOf(document).find(({ id }) => id === operation);
+    const parameter = {
+      name,
+      in: place,
+      deprecated: true,
+      description: `Withdrawn on ${date}, and no longer sent.`,
+      schema: {},
+    };
+    if (found) found.value["parameters"] = [...arrayMember(found.value, "parameters"), parameter];
+  }
+  for (const record of [...recordsOf(records, "enum-value-removed"), ...recordsOf(records, "enum-value-renamed")]) {
+    const schema = at(document, fromPointer(record.schema) ?? []);
+    if (!isObject(schema)) continue;
+    const old = record.kind === "enum-value-removed" ? record.value : record.from;
+    const instead = record.kind === "enum-value-renamed" ? `use \`${record.to}\`` : "it is no longer taken";
+    schema["enum"] = [...arrayMember(schema, "enum"), old];
+    schema["description"] =
+      `${stringMember(schema, "description") ?? ""}\n\n\`${old}\` is deprecated since ${record.date}: ${instead}.`.trim();
+  }
+  return document;
+}
+
+/** An operation that is kept under a name it has no longer. */
+export interface OperationAlias {
+  /** The old name. */
+  readonly id: string;
+  /** The operation it calls: the renamed one, or the withdrawn one itself. */
+  readonly operation: Operation;
+  /** The name it has today, where it has one. */
+  readonly now: string | undefined;
+}
+
+/** The operations that are only aliases. */
+export function operationAliases(aliased: JsonObject, records: readonly ChangeRecord[]): OperationAlias[] {
+  const operations = new Map(operationsOf(aliased).map((operation) => [operation.id ?? "", operation]));
+  return [
+    ...recordsOf(records, "operation-renamed").map(({ from, to }) => ({
+      id: from,
+      now: to,
+      operation: operations.get(to),
+    })),
+    ...recordsOf(records, "operation-removed").map(({ operation }) => ({
+      id: operation,
+      now: undefined,
+      operation: operations.get(operation),
+    })),
+  ].filter((alias): alias is OperationAlias => alias.operation !== undefined);
+}
+
+/** The old names of an operation's parameters, by place and the name of today. */
+export function oldNames(operation: Operation, place: string, records: readonly ChangeRecord[]): Map<string, string> {
+  return new Map(
+    recordsOf(records, "parameter-renamed")
+      .filter((record) => record.operation === operation.id && record.in === place)
+      .map(({ from, to }) => [to, from]),
+  );
+}

@@ -1,0 +1,83 @@
+import { member } from "../json.ts";
+import type { Media, Operation, Response } from "../operations.ts";
+
+/** A type written in `client.ts`, and whether it needs `EventStream`. */
+export interface WrittenType {
+  readonly text: string;
+  readonly usesEventStream: boolean;
+}
+
+/** Type of a request body: a union over its media types. */
+export function requestBodyType(operation: Operation): string {
+  const id = JSON.stringify(operation.id);
+  const body = operation.body?.required
+    ? `operations[${id}]["requestBody"]`
+    : `NonNullable<operations[${id}]["requestBody"]>`;
+  const types = unlike(operation.body?.media ?? []).map(
+    (media) => `${body}["content"][${JSON.stringify(media.mediaType)}]`,
+  );
+  return union(types);
+}
+
+/** What a call resolves to: a union over the 2xx answers and their media types. */
+export function answerTypeOf(operation: Operation): WrittenType {
+  const successes = operation.responses.filter(({ status }) => /^2/.test(status));
+  // `default` stands for every status that is not declared, so for success too where none is.
+  const answers = successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
+  if (answers.length === 0) return { text: "unknown", usesEventStream: false };
+  const types = answers.flatMap((response) =>
+    operation.method === "head" || response.status === "204"
+      ? ["undefined"]
+      : typesOf(operation, response, "EventStream"),
+  );
+  return { text: union(types), usesEventStream: types.includes("EventStream") };
+}
+
+/** Type of the body of an error answer. */
+export function errorBodyType(operation: Operation, response: Response): string {
+  // An error is read to its end whatever its type, so a stream of events is text there.
+  return operation.method === "head" ? "undefined" : union(typesOf(operation, response, "string"));
+}
+
+/** The statuses that are errors. */
+export function errorsOf(operation: Operation): Response[] {
+  return operation.responses.filter(({ status }) => !/^2/.test(status));
+}
+
+/** `404`, or `"4XX"`: how a status is written as a member's name. */
+export function statusName(status: string): string {
+  return /^[1-5]\d\d$/.test(status) ? status : JSON.stringify(status);
+}
+
+function typesOf(operation: Operation, response: Response, stream: string): string[] {
+  if (response.media.length === 0) return ["undefined"];
+  const declared = `operations[${JSON.stringify(operation.id)}]["responses"][${statusName(response.status)}]["content"]`;
+  const types = unlike(response.media).map((media) =>
+    typeOf(media, `${declared}[${JSON.stringify(media.mediaType)}]`, stream),
+  );
+  return [...new Set(types)];
+}
+
+/** Follows what the engine makes of a media type. */
+function typeOf(media: Media, declared: string, stream: string): string {
+  const mediaType = (media.mediaType.split(";")[0] ?? "").trim().toLowerCase();
+  if (mediaType === "text/event-stream") return stream;
+  if (/[/+]json$/.test(mediaType) || mediaType.includes("*")) return declared;
+  return /^text\/|[/+]xml$/.test(mediaType) ? "string" : "Blob";
+}
+
+/** Media types whose type is not that of one before them: many servers declare one schema under four names. */
+function unlike(media: readonly Media[]): Media[] {
+  const seen = new Set<string>();
+  return media.filter((candidate) => {
+    const json = /[/+]json\b/.test(candidate.mediaType) ? "json" : candidate.mediaType;
+    const key = `${json} ${JSON.stringify(member(candidate.value, "schema") ?? null)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function union(types: readonly string[]): string {
+  return [...new Set(types)].join(" | ") || "undefined";
+}

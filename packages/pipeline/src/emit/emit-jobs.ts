@@ -1,0 +1,21 @@
+import { fileHeader } from "./emit-header.ts";
+import { docComment } from "./comment.ts";
+import { objectMember, type Json } from "../json.ts";
+import { literal } from "./literal.ts";
+import { nameProblem } from "../lint/names.ts";
+
+/** Writes `src/jobs.ts`: a descriptor for each kind of job; undefined where the API has none. */
+export function emitJobs(api: string, behaviour: Json): string | undefined {
+  const jobs = Object.entries(objectMember(behaviour, "jobs"));
+  if (jobs.length === 0) return undefined;
+  const constants = jobs.map(([kind, job]) => {
+    const comment = docComment([`Jobs of kind \`${kind}\`.`]);
+    // A word like `import` may be exported by that name, though no constant can have it.
+    const constant = nameProblem(kind) === undefined ? kind : `${kind}Job`;
+    const start =
+      constant === kind ? `export const ${constant}: JobDescriptor = ` : `const ${constant}: JobDescriptor = `;
+    const end = constant === kind ? "" : `export { ${constant} as ${kind} };\n`;
+    return `${comment}${start}${literal(job, start.length)};\n${end}`;
+  });
+  return `${fileHeader(api)}import type { JobDescriptor } from "@pressroom/runtime";\n\n${constants.join("\n")}`;
+}

@@ -1,0 +1,195 @@
+import { oldNames, operationAliases, withAliases } from "./aliases.ts";
+import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
+import { commentText, docComment } from "./comment.ts";
+import { fileHeader } from "./emit-header.ts";
+import { arrayMember, at, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
+import { literal } from "./literal.ts";
+import { operationsOf, titleOf, type Body, type Operation, type Parameter } from "../operations.ts";
+import { follow } from "../pointer.ts";
+
+/** Writes `src/operations.ts`: an operation descriptor for each operation. */
+export function emitOperations(
+  api: string,
+  effective: JsonObject,
+  behaviour: Json,
+  records: readonly ChangeRecord[] = [],
+): string {
+  const withdrawn = new Set(recordsOf(records, "operation-removed").map(({ operation }) => operation));
+  const constants = operationsOf(withAliases(effective, records))
+    .filter(({ id }) => !withdrawn.has(id ?? ""))
+    .map((operation) => {
+      const id = operation.id ?? "";
+      const title = `\`${commentText(titleOf(operation))}\``;
+      const data = descriptor(effective, operation, at(behaviour, ["operations", id]), records);
+      return constant(id, data, [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
+    });
+  return file(api, constants);
+}
+
+/** Writes `src/aliases.ts`: descriptors under the names operations had before; undefined where there are none. */
+export function emitAliases(
+  api: string,
+  effective: JsonObject,
+  behaviour: Json,
+  records: readonly ChangeRecord[],
+): string | undefined {
+  const aliased = withAliases(effective, records);
+  const aliases = operationAliases(aliased, records);
+  if (aliases.length === 0) return undefined;
+  const constants = aliases.map(({ id, operation, now }) => {
+    // By its own name, so that an error says what was called, and `isApiError` knows it.
+    const data = { ...descriptor(aliased, operation, at(behaviour, ["operations", now ?? id]), records), id };
+    return constant(id, data, [deprecation(now)]);
+  });
+  return file(api, constants);
+}
+
+/** What a doc comment says of an operation that is only an alias. */
+export function deprecation(now: string | undefined): string {
+  return now === undefined ? "@deprecated The vendor has withdrawn it." : `@deprecated Use \`${now}\`.`;
+}
+
+/** A descriptor, as text. */
+interface Constant {
+  readonly text: string;
+  readonly streams: boolean;
+}
+
+function file(api: string, constants: readonly Constant[]): string {
+  const streaming = constants.some(({ streams }) => streams) ? 'import { streaming } from "@pressroom/runtime";\n' : "";
+  const imports = `${streaming}import type { OperationDescriptor } from "@pressroom/runtime";\n`;
+  return `${fileHeader(api)}${imports}\n${constants.map(({ text }) => text).join("\n")}`;
+}
+
+/** What reads event streams comes only with an operation that has one. Marked as pure, or a bundler would keep it for all. */
+function constant(id: string, data: JsonObject, comment: readonly string[]): Constant {
+  const streams = Object.values(objectMember(data, "responses"))
+    .flat()
+    .some((mediaType) => String(mediaType).startsWith("text/event-stream"));
+  const start = `export const ${id}: OperationDescriptor = ${streams ? "/* @__PURE__ */ streaming(" : ""}`;
+  return { text: `${docComment(comment)}${start}${literal(data, start.length)}${streams ? ")" : ""};\n`, streams };
+}
+
+/** What an operation does, in the description's words, on one line; empty where it says nothing. */
+export function summaryOf(operation: Operation): string {
+  const summary =
+    stringMember(operation.value, "summary") ?? stringMember(operation.value, "description")?.split(/\n\s*\n/)[0] ?? "";
+  return commentText(summary);
+}
+
+/** With a full stop. */
+export function sentence(text: string): string {
+  return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
+}
+
+/** The descriptor as data; what is OpenAPI's default is left out. */
+export function descriptor(
+  effective: JsonObject,
+  operation: Operation,
+  behaviour: Json | undefined,
+  records: readonly ChangeRecord[] = [],
+): JsonObject {
+  const segments = arrayMember(behaviour, "segments");
+  const security = securityOf(effective, operation);
+  const result: JsonObject = {
+    id: operation.id ?? "",
+    method: operation.method.toUpperCase(),
+    path: operation.template,
+  };
+  const server = ownServer(effective, operation);
+  if (server !== undefined) result["server"] = server;
+  const parameters = places.flatMap((place): [string, JsonObject][] => {
+    const here = operation.parameters.filter((parameter) => parameter.in === place);
+    const old = oldNames(operation, place, records);
+    const gone = recordsOf(records, "parameter-removed").filter(
+      (record) => record.operation === operation.id && record.in === place,
+    );
+    const describe = (parameter: Parameter): JsonObject => {
+      if (gone.some(({ name }) => name === parameter.name)) return { gone: true };
+      const was = old.get(parameter.name);
+      return { ...describeParameter(parameter, segments), ...(was === undefined ? {} : { was }) };
+    };
+    return here.length === 0
+      ? []
+      : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describe(parameter)]))]];
+  });
+  if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
+  if (operation.body && operation.body.media.length > 0) {
+    const files = filesOf(effective, operation.body);
+    result["body"] = {
+      mediaTypes: operation.body.media.map(({ mediaType }) => mediaType),
+      ...(operation.body.required ? { required: true } : {}),
+      ...(files.length > 0 ? { files } : {}),
+    };
+  }
+  result["responses"] = Object.fromEntries(
+    operation.responses.map(({ status, media }) => [status, media.map(({ mediaType }) => mediaType)]),
+  );
+  if (security.length > 0) result["security"] = security;
+  const idempotent = member(behaviour, "idempotent");
+  if (idempotent !== undefined) result["idempotent"] = idempotent;
+  const paging = member(behaviour, "paging");
+  if (paging !== undefined) result["paging"] = paging;
+  return result;
+}
+
+/** Members of a multipart body that are files, or lists of files. */
+function filesOf(effective: JsonObject, body: Body): string[] {
+  const schema = body.media.find(({ mediaType }) => mediaType === "multipart/form-data")?.value;
+  const properties = objectMember(follow(effective, member(schema, "schema"), [])?.value, "properties");
+  return Object.keys(properties).filter((name) => {
+    const property = follow(effective, properties[name], [])?.value;
+    const items = follow(effective, member(property, "items"), [])?.value;
+    return stringMember(property, "format") === "binary" || stringMember(items, "format") === "binary";
+  });
+}
+
+/** Where parameters travel that are sent. */
+const places = ["path", "query", "header"];
+
+function describeParameter(parameter: Parameter, segments: readonly Json[]): JsonObject {
+  const { value } = parameter;
+  const result: JsonObject = {};
+  if (parameter.required) result["required"] = true;
+  if (isObject(member(value, "content"))) {
+    result["json"] = true;
+    return result;
+  }
+  const usual = parameter.in === "query" ? "form" : "simple";
+  const style = stringMember(value, "style") ?? usual;
+  if (style !== usual) result["style"] = style;
+  const explode = member(value, "explode");
+  if (typeof explode === "boolean" && explode !== (style === "form")) result["explode"] = explode;
+  if (parameter.in === "path" && segments.includes(parameter.name)) result["segments"] = true;
+  return result;
+}
+
+/** The operation's own security, else the description's. */
+function securityOf(effective: JsonObject, operation: Operation): string[][] {
+  const own = member(operation.value, "security");
+  const alternatives = Array.isArray(own) ? own : arrayMember(effective, "security");
+  const lists = alternatives.map((alternative) => (isObject(alternative) ? Object.keys(alternative) : []));
+  // One alternative that asks for nothing is no security at all.
+  return lists.every((list) => list.length === 0) ? [] : lists;
+}
+
+/** The server of an operation, or of its path, where that is another than the description's. */
+export function ownServer(effective: JsonObject, operation: Operation): string | undefined {
+  const item = at(effective, operation.path.slice(0, -1));
+  const holder = [operation.value, item].find((candidate) => arrayMember(candidate, "servers").length > 0);
+  const server = isObject(holder) ? baseUrlOf(holder) : undefined;
+  return server === baseUrlOf(effective) ? undefined : server;
+}
+
+/** Servers, base path: the first server's URL, if it can be used as it is. */
+export function baseUrlOf(effective: JsonObject): string | undefined {
+  const server = arrayMember(effective, "servers")[0];
+  const variables = objectMember(server, "variables");
+  let usable = true;
+  const url = (stringMember(server, "url") ?? "").replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const value = stringMember(member(variables, name), "default") ?? "";
+    if (value === "" || /(^|\.)example(\.(com|net|org))?$|^<|^your/i.test(value)) usable = false;
+    return value;
+  });
+  return usable && /^https?:\/\/[^/?#{}]+/.test(url) ? url.replace(/\/+$/, "") : undefined;
+}

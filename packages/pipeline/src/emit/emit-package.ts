@@ -1,0 +1,48 @@
+import { commentText } from "./comment.ts";
+import { sentence } from "./emit-operations.ts";
+import { stringMember, type Json } from "../json.ts";
+
+/**
+ * Writes `package.json`.
+ * @param version the one the package has already, if it has one: releases move it, not us
+ */
+export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): string {
+  const title = stringMember(behaviour, "title") ?? "";
+  const manifest = {
+    name: stringMember(behaviour, "package") ?? "",
+    version,
+    description: `${sentence(commentText(title))} A typed client, generated from its OpenAPI description.`,
+    license: "Apache-2.0",
+    type: "module",
+    sideEffects: false,
+    files: ["dist", "openapi.json", "README.md"],
+    exports: { ".": "./src/index.ts", "./openapi.json": "./openapi.json" },
+    publishConfig: {
+      access: "public",
+      exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./openapi.json": "./openapi.json" },
+    },
+    engines: { node: ">=20" },
+    scripts: {
+      build: "tsdown -c ../../tsdown.config.ts",
+      generated: `node ../../scripts/generate.ts ${api} --check`,
+      typecheck: "tsc",
+    },
+    dependencies: { "@pressroom/runtime": "workspace:^" },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Writes `turbo.json`: with what else than its own files a package changes. The lock is left out, for all APIs share it. */
+export function emitTurbo(api: string): string {
+  const inputs = [
+    "$TURBO_EXTENDS$",
+    `$TURBO_ROOT$/specs/${api}/**`,
+    "$TURBO_ROOT$/packages/pipeline/src/generate/generator-version.ts",
+  ];
+  return `${JSON.stringify({ extends: ["//"], tasks: { generated: { inputs } } }, null, 2)}\n`;
+}
+
+/** Writes `tsconfig.json`. */
+export function emitTsconfig(): string {
+  return '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n';
+}

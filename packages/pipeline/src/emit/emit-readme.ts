@@ -1,0 +1,160 @@
+import { isOptional } from "./emit-client.ts";
+import { baseUrlOf, descriptor, sentence, summaryOf } from "./emit-operations.ts";
+import { oneLine } from "../findings/finding.ts";
+import { arrayMember, at, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
+import { literal } from "./literal.ts";
+import { operationsOf, titleOf, type Operation, type Parameter } from "../operations.ts";
+
+/** Writes `README.md`: what the package is, how it is used, its operations. */
+export function emitReadme(api: string, effective: JsonObject, behaviour: Json): string {
+  const name = stringMember(behaviour, "package") ?? "";
+  const title = cell(stringMember(behaviour, "title") ?? api);
+  const operations = operationsOf(effective);
+  const version = stringMember(objectMember(effective, "info"), "version");
+  const rows = operations.map((operation) => {
+    const notes = notesOf(effective, operation, behaviour);
+    return `| \`${operation.id ?? ""}\` | \`${cell(titleOf(operation))}\` | ${cell(sentence(summaryOf(operation)))} | ${notes.join("; ")} |`;
+  });
+  const jobs = Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => {
+    const parts = ["start", "read", "stream", "cancel"].flatMap((part) =>
+      stringMember(job, part) === undefined ? [] : [`${part} \`${stringMember(job, part) ?? ""}\``],
+    );
+    return `- \`jobs.${kind}\`: ${parts.join(", ")}`;
+  });
+  return [
+    `# ${name}`,
+    "",
+    `A typed client for ${title}${version === undefined ? "" : ` (description version ${cell(version)})`}. It is generated from the OpenAPI description in \`openapi.json\`, which`,
+    "the package ships too; the engine below it is `@pressroom/runtime`.",
+    "",
+    "```sh",
+    `npm install ${name} @pressroom/runtime`,
+    "```",
+    "",
+    "```ts",
+    ...exampleOf(name, effective, operations),
+    "```",
+    "",
+    "A call resolves to the decoded body; `call.withResponse()` gives the status and headers as well. An answer outside 2xx throws",
+    "`ApiError`, and `isApiError(error, operation, status)` types its body.",
+    "",
+    "## Operations",
+    "",
+    "| method | request | what it does | notes |",
+    "|---|---|---|---|",
+    ...rows,
+    "",
+    ...(jobs.length === 0 ? [] : ["## Jobs", "", "Descriptors for the engine's `Job`:", "", ...jobs, ""]),
+  ].join("\n");
+}
+
+function notesOf(effective: JsonObject, operation: Operation, behaviour: Json): string[] {
+  const id = operation.id ?? "";
+  const own = at(behaviour, ["operations", id]);
+  const notes: string[] = [];
+  const paging = arrayMember(own, "paging").map((way) => stringMember(way, "kind") ?? "");
+  if (paging.length > 0) notes.push(`paged by ${paging.join(" or ")}`);
+  const repeatable = member(own, "idempotent");
+  if (repeatable === false) notes.push("not repeated after a lost answer");
+  else if (repeatable === true) notes.push("may be repeated");
+  const starts = Object.entries(objectMember(behaviour, "jobs")).filter(([, job]) => member(job, "start") === id);
+  if (starts.length > 0) notes.push(`starts ${starts.map(([kind]) => `\`jobs.${kind}\``).join(", ")}`);
+  if (
+    Object.values(objectMember(descriptor(effective, operation, own), "responses"))
+      .flat()
+      .includes("text/event-stream")
+  )
+    notes.push("answers a stream of events");
+  if (member(operation.value, "deprecated") === true) notes.push("deprecated");
+  const confidence = stringMember(operation.value, "x-confidence");
+  if (confidence !== undefined) notes.push(cell(confidence));
+  return notes;
+}
+
+/** A program that calls the operation that is easiest to call, with the description's own examples. */
+function exampleOf(name: string, effective: JsonObject, operations: readonly Operation[]): string[] {
+  const effort = (operation: Operation): number =>
+    (operation.method === "get" ? 0 : 100) +
+    (operation.body?.required ? 50 : 0) +
+    operation.parameters.filter(({ required }) => required).length * 5 +
+    (errorStatus(operation) === undefined ? 20 : 0);
+  const operation = [...operations].sort((a, b) => effort(a) - effort(b))[0];
+  if (!operation) return [`import { createClient } from "${name}";`, "", "const client = createClient();"];
+  const scheme = schemeOf(effective, operation);
+  const config: string[] = [];
+  if (baseUrlOf(effective) === undefined) config.push('baseUrl: "https://your-server"');
+  if (scheme) config.push(`auth: { ${scheme.name}: ${scheme.call} }`);
+  const status = errorStatus(operation);
+  const call = `const answer = await client.${operation.id ?? ""}(${isOptional(operation) ? "" : requestOf(operation)});`;
+  return [
+    ...(scheme ? [`import { ${scheme.import} } from "@pressroom/runtime";`] : []),
+    `import { createClient${status === undefined ? "" : ", isApiError"} } from "${name}";`,
+    "",
+    `const client = createClient(${config.length === 0 ? "" : `{ ${config.join(", ")} }`});`,
+    ...(status === undefined
+      ? [call, "console.log(answer);"]
+      : [
+          "try {",
+          `  ${call}`,
+          "  console.log(answer);",
+          "} catch (error) {",
+          `  if (!isApiError(error, ${JSON.stringify(operation.id)}, ${status})) throw error;`,
+          "  console.error(error.body);",
+          "}",
+        ]),
+  ];
+}
+
+function errorStatus(operation: Operation): string | undefined {
+  return operation.responses.find(({ status }) => /^4\d\d$/.test(status))?.status;
+}
+
+function requestOf(operation: Operation): string {
+  const request: JsonObject = {};
+  for (const place of ["path", "query", "header"]) {
+    const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
+    if (required.length > 0)
+      request[place] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleValue(parameter)]));
+  }
+  if (operation.body?.required) {
+    const media = operation.body.media[0];
+    request["body"] = at(Object.values(objectMember(media?.value, "examples"))[0], ["value"]) ?? {};
+  }
+  return literal(request, 40, "  ");
+}
+
+function exampleValue(parameter: Parameter): Json {
+  return (
+    member(parameter.value, "example") ??
+    at(Object.values(objectMember(parameter.value, "examples"))[0], ["value"]) ??
+    "…"
+  );
+}
+
+/** How the operation's first security scheme is signed for, if by something simple. */
+function schemeOf(
+  effective: JsonObject,
+  operation: Operation,
+): { name: string; import: string; call: string } | undefined {
+  const name =
+    arrayMember(arrayMember(descriptor(effective, operation, undefined), "security")[0], 0)[0] ??
+    at(descriptor(effective, operation, undefined), ["security", 0, 0]);
+  if (typeof name !== "string") return undefined;
+  const scheme = at(effective, ["components", "securitySchemes", name]);
+  const key = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : JSON.stringify(name);
+  const type = stringMember(scheme, "type");
+  if (type === "http" && stringMember(scheme, "scheme")?.toLowerCase() === "basic")
+    return { name: key, import: "basic", call: "basic(process.env.NAME!, process.env.PASSWORD!)" };
+  if (type === "apiKey" && stringMember(scheme, "in") === "header")
+    return {
+      name: key,
+      import: "apiKey",
+      call: `apiKey(${JSON.stringify(stringMember(scheme, "name") ?? "")}, process.env.KEY!)`,
+    };
+  return { name: key, import: "bearer", call: "bearer(process.env.TOKEN!)" };
+}
+
+/** Text from a description inside a table: it can't end its cell, nor bring markup of its own. */
+function cell(text: string): string {
+  return oneLine(text).replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+}

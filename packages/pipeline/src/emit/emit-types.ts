@@ -1,0 +1,144 @@
+import {
+  astToString,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  type GlobalContext,
+  type OpenAPI3,
+} from "openapi-typescript";
+import ts from "typescript";
+import { commentText } from "./comment.ts";
+import { fileHeader } from "./emit-header.ts";
+import {
+  arrayMember,
+  copy,
+  isObject,
+  member,
+  objectMember,
+  setMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "../json.ts";
+import { isIgnored, methods } from "../operations.ts";
+import { follow } from "../pointer.ts";
+import { PipelineError } from "../findings/problem.ts";
+
+/** Writes `src/types.ts`: `paths`, `components`, `operations`. */
+export async function emitTypes(api: string, effective: JsonObject): Promise<string> {
+  const document = copy(effective);
+  dropIgnoredParameters(document);
+  closeTypes(document);
+  tidyTexts(document);
+  try {
+    const schema = document as unknown as OpenAPI3;
+    return fileHeader(api) + mendHelper(astToString(transformSchema(schema, contextOf(schema))));
+  } catch (error) {
+    throw new PipelineError(
+      `specs/${api}: no types can be made of the description: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/**
+ * What openapi-typescript's own function hands to its parts. That function would lint and bundle the document first, which we
+ * have done, and which takes two thirds of its time.
+ */
+function contextOf(schema: OpenAPI3): GlobalContext {
+  const quiet = { silent: true };
+  // Redocly's settings are for linting and bundling alone.
+  const context: Omit<GlobalContext, "redoc"> = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    // Else a member that has a default would be required of a request.
+    defaultNonNullable: false,
+    discriminators: scanDiscriminators(schema, quiet),
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    inject: undefined,
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: ({ format }) => (format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined),
+    transformProperty: undefined,
+    resolve: ($ref) => resolveRef(schema, $ref, quiet),
+  };
+  return context as GlobalContext;
+}
+
+/**
+ * openapi-typescript's helper for `required` beside a `$ref` does not compile where the target may be null: the names a
+ * union with null has are none. Ours asks for the names of each part of the union.
+ */
+function mendHelper(types: string): string {
+  return types.replace(
+    /^type WithRequired<T, K extends keyof T> = T & \{\s*\[P in K\]-\?: T\[P\];?\s*\};?$/m,
+    "type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;",
+  );
+}
+
+/** Header parameters that OpenAPI ignores are no parameters of ours either. */
+function dropIgnoredParameters(document: JsonObject): void {
+  const keep = (entry: Json): boolean => {
+    const found = follow(document, entry, [])?.value;
+    return !isIgnored(stringMember(found, "in") ?? "", stringMember(found, "name") ?? "");
+  };
+  const items = [
+    ...Object.values(objectMember(document, "paths")),
+    ...Object.values(objectMember(objectMember(document, "components"), "pathItems")),
+  ];
+  for (const item of items) {
+    for (const holder of [item, ...methods.map((method) => member(item, method))]) {
+      if (isObject(holder) && Array.isArray(member(holder, "parameters")))
+        holder["parameters"] = arrayMember(holder, "parameters").filter(keep);
+    }
+  }
+}
+
+/**
+ * An object that may hold more than it declares is typed by what it declares: with an index signature beside it, every
+ * misspelt member would compile. A map without declared members keeps its signature.
+ */
+function closeTypes(value: Json): void {
+  if (Array.isArray(value)) for (const item of value) closeTypes(item);
+  if (!isObject(value)) return;
+  if (member(value, "additionalProperties") === true && Object.keys(objectMember(value, "properties")).length > 0)
+    delete value["additionalProperties"];
+  for (const item of Object.values(value)) closeTypes(item);
+}
+
+const texts = ["description", "summary", "title"];
+
+/** Texts become comments, so they are made safe before anybody writes them; named examples are not part of a type. */
+function tidyTexts(value: Json): void {
+  if (Array.isArray(value)) for (const item of value) tidyTexts(item);
+  if (!isObject(value)) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (texts.includes(name) && typeof item === "string")
+      setMember(
+        value,
+        name,
+        item
+          .split(/\r\n|[\n\r\u2028\u2029]/)
+          .map(commentText)
+          .join("\n")
+          .trim(),
+      );
+    else tidyTexts(item);
+  }
+}

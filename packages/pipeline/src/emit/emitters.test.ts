@@ -1,0 +1,271 @@
+import { expect, test } from "vitest";
+import { commentText } from "./comment.ts";
+import { baseUrlOf } from "./emit-operations.ts";
+import { emitTree } from "../generate/generate-api.ts";
+import { literal } from "./literal.ts";
+import { loadModule, statementKinds, syntaxErrors } from "../testing/load-module.ts";
+import { tinyApi, tinyDescription, tinySource } from "../testing/temporary-workspace.ts";
+
+const hostile =
+  "*/ globalThis.injected = 1; /* ` ${globalThis.injected = 1} \\u002a/ \" ' \u2028 \n*/ globalThis.injected = 1 //";
+
+async function emit(changes: Parameters<typeof tinySource>[0] = {}): Promise<Map<string, string>> {
+  return new Map(await emitTree(tinySource(changes)));
+}
+
+async function emitFile(path: string, changes: Parameters<typeof tinySource>[0] = {}): Promise<string> {
+  return (await emit(changes)).get(path) ?? "";
+}
+
+/** Puts text into every place of the tiny description that reaches generated code. */
+function hostileDescription(text: string): string {
+  const quoted = JSON.stringify(text);
+  return tinyDescription
+    .replace("summary: Get a job", `summary: ${quoted}\n      description: ${quoted}`)
+    .replace(
+      "- { name: id,",
+      `- { name: ${quoted}, in: query, description: ${quoted}, schema: { type: string, default: ${quoted}, example: ${quoted} } }\n        - { name: id,`,
+    )
+    .replace("type: object", `type: object\n      title: ${quoted}\n      description: ${quoted}`)
+    .replace(
+      "id: { type: string }",
+      `id: { type: string, description: ${quoted}, format: ${quoted} }\n        ${quoted}: { type: string }`,
+    )
+    .replace("enum: [queued, done]", `enum: [queued, done, ${quoted}]`)
+    .replace("application/json:", `${quoted}: { schema: { type: string } }\n            application/json:`)
+    .replace("key: []", `${quoted}: []`);
+}
+
+test("hostile text in a description stays text in every generated file", async () => {
+  const files = await emit({
+    description: hostileDescription(hostile),
+    api: tinyApi.replace("title: Tiny", `title: ${JSON.stringify(hostile)}`),
+  });
+  expect(
+    syntaxErrors(
+      [...files]
+        .filter(([path]) => path.endsWith(".ts"))
+        .map(([, source]) => source)
+        .join("\n"),
+    ),
+  ).toEqual([]);
+  expect(statementKinds(files.get("src/types.ts") ?? "")).toEqual(["InterfaceDeclaration", "TypeAliasDeclaration"]);
+  expect(statementKinds(files.get("src/operations.ts") ?? "")).toEqual(["FirstStatement", "ImportDeclaration"]);
+  expect(statementKinds(files.get("src/client.ts") ?? "")).toEqual([
+    "FirstStatement",
+    "FunctionDeclaration",
+    "ImportDeclaration",
+    "InterfaceDeclaration",
+    "TypeAliasDeclaration",
+  ]);
+  await loadModule(files.get("src/operations.ts") ?? "");
+  expect("injected" in globalThis).toBe(false);
+});
+
+test("hostile text keeps its value in the descriptor", async () => {
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: hostileDescription(hostile) }),
+  );
+  expect(getJob).toMatchObject({ parameters: { query: { [hostile]: {} } }, security: [[hostile]] });
+});
+
+test("a parameter called __proto__ is a member of the descriptor", async () => {
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: hostileDescription("__proto__") }),
+  );
+  const { parameters } = getJob as { parameters: { query: object } };
+  expect(Object.keys(parameters.query)).toEqual(["__proto__"]);
+  expect(Object.getPrototypeOf(parameters.query)).toBe(Object.prototype);
+});
+
+test("a comment can't be ended, and takes no tags, from inside a description", () => {
+  expect(commentText("a */ b\n@ts-ignore **/ mail@host @deprecated")).toBe(
+    "a *\\/ b \\@ts-ignore **\\/ mail@host \\@deprecated",
+  );
+});
+
+test("text directions can't be turned round in a comment", () => {
+  expect(commentText("a\u202eb\u2066c")).toBe("a b c");
+});
+
+test("a literal quotes what is no name, and computes __proto__", () => {
+  expect(literal(JSON.parse('{ "a": 1, "b-c": [true], "__proto__": null, "200": "x" }'))).toBe(
+    '{ 200: "x", a: 1, "b-c": [true], ["__proto__"]: null }',
+  );
+});
+
+test("a descriptor holds only what is not OpenAPI's default", async () => {
+  const { getJob } = await loadModule(await emitFile("src/operations.ts"));
+  expect(getJob).toEqual({
+    id: "getJob",
+    method: "GET",
+    path: "/jobs/{id}",
+    parameters: { path: { id: { required: true } } },
+    responses: { 200: ["application/json"], 404: [] },
+    security: [["key"]],
+  });
+});
+
+test("style and explode are written where they differ from the default", async () => {
+  const parameters = `
+        - { name: piped, in: query, style: pipeDelimited, explode: false, schema: { type: array } }
+        - { name: joined, in: query, explode: false, schema: { type: array } }
+        - { name: usual, in: query, style: form, explode: true, schema: { type: array } }
+        - { name: deep, in: query, style: deepObject, explode: true, schema: { type: object } }
+        - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
+        - { name: Authorization, in: header, schema: { type: string } }
+        - { name: id,`;
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", {
+      description: tinyDescription.replace("\n        - { name: id,", parameters),
+    }),
+  );
+  expect((getJob as { parameters: unknown }).parameters).toEqual({
+    query: {
+      piped: { style: "pipeDelimited" },
+      joined: { explode: false },
+      usual: {},
+      deep: { style: "deepObject", explode: true },
+      filter: { json: true },
+    },
+    path: { id: { required: true } },
+  });
+});
+
+test("one name in two places is two parameters", async () => {
+  const twice = "        - { name: id, in: query, schema: { type: string } }\n      responses:";
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: tinyDescription.replace("      responses:", twice) }),
+  );
+  expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } }, query: { id: {} } } });
+});
+
+test("an operation's own parameter takes the place of its path's", async () => {
+  const shared =
+    "    parameters: [{ name: id, in: path, required: true, style: label, schema: { type: string } }]\n    get:";
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: tinyDescription.replace("    get:", shared) }),
+  );
+  expect(getJob).toMatchObject({ parameters: { path: { id: { required: true } } } });
+});
+
+test.each([
+  ["of the operation", "get:\n      servers: [{ url: https://upload.tiny.test/ }]"],
+  ["of its path", "servers: [{ url: https://upload.tiny.test }]\n    get:"],
+])("a server %s is written where it is another than the description's", async (_whose, text) => {
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", { description: tinyDescription.replace("get:", text) }),
+  );
+  expect(getJob).toMatchObject({ server: "https://upload.tiny.test" });
+});
+
+test("`security: []` of an operation means none", async () => {
+  const { getJob } = await loadModule(
+    await emitFile("src/operations.ts", {
+      description: tinyDescription.replace("summary: Get a job", "summary: Get a job\n      security: []"),
+    }),
+  );
+  expect(getJob).not.toHaveProperty("security");
+});
+
+test("behaviour of api.yaml goes into the descriptor", async () => {
+  const api = `${tinyApi}operations:\n  getJob: { idempotent: false, segments: [id] }\n`;
+  const { getJob } = await loadModule(await emitFile("src/operations.ts", { api }));
+  expect(getJob).toMatchObject({ idempotent: false, parameters: { path: { id: { segments: true } } } });
+});
+
+test("a kind of job may be called by a reserved word", async () => {
+  const api = `${tinyApi}jobs:\n  import: { read: getJob, states: { done: succeeded }, interval: { first: 1, longest: 2 }, deadline: 9 }\n`;
+  const files = await emit({ api });
+  expect(await loadModule(files.get("src/jobs.ts") ?? "")).toMatchObject({
+    import: { read: "getJob", states: { done: "succeeded" } },
+  });
+  expect(files.get("src/index.ts")).toContain('export * as jobs from "./jobs.ts";');
+});
+
+test("an operation names the members of its multipart body that are files", async () => {
+  const schema =
+    "{ type: object, properties: { file: { $ref: '#/components/schemas/Bytes' }, more: { type: array, items: { type: string, format: binary } }, note: { type: string } } }";
+  const description = tinyDescription
+    .replace("responses:", `requestBody: { content: { multipart/form-data: { schema: ${schema} } } }\n      responses:`)
+    .replace("  schemas:\n", "  schemas:\n    Bytes: { type: string, format: binary }\n");
+  expect(await emitFile("src/operations.ts", { description })).toContain(
+    'body: { mediaTypes: ["multipart/form-data"], files: ["file", "more"] }',
+  );
+});
+
+test("a client knows the answers that mean a refused token or too many requests", async () => {
+  const api = `${tinyApi}\nunauthorized: [{ status: 404, contains: token }]\nrateLimited: [{ status: 403, contains: limit }]\n`;
+  const client = await emitFile("src/client.ts", { api });
+  expect(client).toContain('unauthorized: [{ status: 404, contains: "token" }]');
+  expect(client).toContain('rateLimited: [{ status: 403, contains: "limit" }]');
+});
+
+test("an answer without a body is undefined, an error without one too", async () => {
+  const client = await emitFile("src/client.ts", {
+    description: tinyDescription.replace(/"200":[^]*?"404"/, '"204": { description: Done. }\n        "404"'),
+  });
+  expect(client).toContain("export type getJobAnswer = undefined;");
+  expect(client).toContain("    404: undefined;");
+});
+
+test("an answer is a union over statuses and media types, a stream of events an EventStream, other bytes a Blob", async () => {
+  const more = `"201": { description: d, content: { text/event-stream: { schema: { type: string } } } }
+        "202": { description: d, content: { text/plain: { schema: { type: string } }, image/png: {} } }
+        "404"`;
+  const client = await emitFile("src/client.ts", { description: tinyDescription.replace('"404"', more) });
+  expect(client).toContain(
+    'export type getJobAnswer = operations["getJob"]["responses"][200]["content"]["application/json"] | EventStream | string | Blob;',
+  );
+  expect(client).toMatch(/import type \{[^}]*EventStream/);
+});
+
+test("an operation that declares an event stream is given what reads it, and no other is", async () => {
+  const description = tinyDescription.replace("application/json", "text/event-stream");
+  expect(await emitFile("src/operations.ts", { description })).toMatch(
+    /import \{ streaming \}[^]*getJob: OperationDescriptor = \/\* @__PURE__ \*\/ streaming\(\{/,
+  );
+  expect(await emitFile("src/operations.ts", {})).not.toContain("streaming");
+});
+
+test("media types of one schema make one type, and a choice of media type", async () => {
+  const body = `requestBody: { content: { application/json: { schema: { type: string } }, text/json: { schema: { type: string } } } }\n      responses:`;
+  const client = await emitFile("src/client.ts", { description: tinyDescription.replace("responses:", body) });
+  expect(client).toContain(
+    '  body?: NonNullable<operations["getJob"]["requestBody"]>["content"]["application/json"];\n  mediaType?: "application/json" | "text/json";',
+  );
+});
+
+test("an operation without required parts takes no argument", async () => {
+  const client = await emitFile("src/client.ts", {
+    description: tinyDescription.replace(/ {6}parameters:\n.*\n/, "").replace("/jobs/{id}", "/jobs"),
+  });
+  expect(client).toContain("getJob(request?: getJobRequest, options?: CallOptions): Call<getJobAnswer>;");
+});
+
+test("a member with a default stays optional in the types", async () => {
+  const types = await emitFile("src/types.ts", {
+    description: tinyDescription.replace(
+      "id: { type: string }",
+      "id: { type: string }\n        more: { type: string, default: x }",
+    ),
+  });
+  expect(types).toContain("more?: string;");
+});
+
+test("bytes are a Blob in the types", async () => {
+  const types = await emitFile("src/types.ts", {
+    description: tinyDescription.replace("id: { type: string }", "id: { type: string, format: binary }"),
+  });
+  expect(types).toContain("id: Blob;");
+});
+
+test.each([
+  [{ url: "https://api.tiny.test/v1/" }, "https://api.tiny.test/v1"],
+  [{ url: "https://{region}.tiny.test", variables: { region: { default: "eu" } } }, "https://eu.tiny.test"],
+  [{ url: "https://{server}", variables: { server: { default: "your-instance.tiny.test" } } }, undefined],
+  [{ url: "https://{server}" }, undefined],
+  [{ url: "/v1" }, undefined],
+])("the base URL of server %j is %s", (server, url) => {
+  expect(baseUrlOf({ servers: [server] })).toBe(url);
+});

@@ -1,0 +1,54 @@
+import { readApi, type ApiSource } from "../workspace/api-source.ts";
+import { withAliases } from "../emit/aliases.ts";
+import { readRecords } from "../workspace/change-records.ts";
+import { emitClient } from "../emit/emit-client.ts";
+import { emitIndex } from "../emit/emit-index.ts";
+import { emitJobs } from "../emit/emit-jobs.ts";
+import { emitAliases, emitOperations } from "../emit/emit-operations.ts";
+import { emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
+import { emitReadme } from "../emit/emit-readme.ts";
+import { emitTypes } from "../emit/emit-types.ts";
+import type { FileTree } from "../workspace/file-tree.ts";
+import { hasErrors, type Finding } from "../findings/finding.ts";
+import { checkGeneratable } from "../lint/lint.ts";
+import { versionOf, type Workspace } from "../workspace/workspace.ts";
+
+/** A package as it should be, in memory, or why there is none. */
+export interface Generated {
+  readonly findings: readonly Finding[];
+  readonly source?: ApiSource;
+  readonly tree?: FileTree;
+}
+
+/** Generates an API's package, without writing anything. */
+export async function generateApi(workspace: Workspace, api: string): Promise<Generated> {
+  const { source, findings } = readApi(workspace, api);
+  if (!source) return { findings };
+  const all = [...findings, ...checkGeneratable(source)];
+  if (hasErrors(all)) return { findings: all };
+  return { findings: all, source, tree: await emitTree(source, versionOf(workspace, api)) };
+}
+
+/** All files of a package. */
+export async function emitTree(source: ApiSource, version?: string): Promise<FileTree> {
+  const { api, effective } = source;
+  const behaviour = source.behaviour.content ?? null;
+  const records = readRecords(source.changes);
+  // First, since they need the most memory: what the other files hold comes on top of it.
+  const types = await emitTypes(api, withAliases(effective, records));
+  const jobs = emitJobs(api, behaviour);
+  const aliases = emitAliases(api, effective, behaviour, records);
+  return new Map([
+    ["README.md", emitReadme(api, effective, behaviour)],
+    ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
+    ["package.json", emitPackage(api, behaviour, version)],
+    ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
+    ["src/client.ts", emitClient(api, effective, behaviour, records)],
+    ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined)],
+    ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
+    ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
+    ["src/types.ts", types],
+    ["tsconfig.json", emitTsconfig()],
+    ["turbo.json", emitTurbo(api)],
+  ]);
+}

@@ -1,0 +1,130 @@
+import { compareTrees, hashTree, readTree, writeTree, type FileTree } from "../workspace/file-tree.ts";
+import { formatFinding, hasErrors, type Finding } from "../findings/finding.ts";
+import {
+  differingInputs,
+  hashInputs,
+  hashMeaning,
+  lockEntry,
+  readLock,
+  writeLock,
+  type Lock,
+  type LockEntry,
+} from "../workspace/lock.ts";
+import { generatedApis, knownApis, packageFolder, type Workspace } from "../workspace/workspace.ts";
+
+/** Where lines go: one call a line. */
+export type Print = (line: string) => void;
+
+interface Work {
+  readonly api: string;
+  readonly tree: FileTree;
+  readonly entry: LockEntry;
+}
+
+/**
+ * Generates packages and the lock. An API whose inputs and output are as the lock says is left alone. Nothing is written
+ * unless every API asked for can be generated.
+ * @returns exit code
+ */
+export async function generate(workspace: Workspace, apis: readonly string[], print: Print): Promise<number> {
+  const lock = readLock(workspace);
+  const work: Work[] = [];
+  let failed = false;
+  for (const api of apis) {
+    const inputs = hashInputs(workspace, api);
+    const before = lock[api];
+    if (
+      inputs &&
+      before &&
+      differingInputs(before, inputs).length === 0 &&
+      hashTree(readTree(packageFolder(workspace, api))) === before.output
+    ) {
+      print(`${api}: unchanged`);
+      continue;
+    }
+    // The generators take half a second to load, so they are loaded only when there is something to do.
+    const { generateApi } = await import("./generate-api.ts");
+    const { findings, source, tree } = await generateApi(workspace, api);
+    for (const finding of findings.filter(isError)) print(formatFinding(finding));
+    if (!tree || !source || !inputs || hasErrors(findings)) {
+      failed = true;
+      continue;
+    }
+    const canonical = hashMeaning(source.description.content ?? null);
+    work.push({
+      api,
+      tree,
+      entry: lockEntry(inputs, canonical, hashTree(tree), source.behaviour.content ?? null, before),
+    });
+  }
+  if (failed) {
+    print("nothing was generated: mend what is named above first");
+    return 1;
+  }
+  const next: Record<string, LockEntry> = { ...lock };
+  for (const { api, tree, entry } of work) {
+    writeTree(packageFolder(workspace, api), tree);
+    next[api] = entry;
+    print(`${api}: generated, ${tree.size} files`);
+  }
+  const known = knownApis(workspace);
+  for (const api of Object.keys(next)) if (!known.includes(api)) delete next[api];
+  if (work.length > 0 || Object.keys(next).length !== Object.keys(lock).length) writeLock(workspace, next);
+  return 0;
+}
+
+/**
+ * Generates again, in memory, and names every file of the packages and every entry of the lock that is not as it should be.
+ * @param all whether orphans are looked for too
+ * @returns exit code
+ */
+export async function checkGenerated(
+  workspace: Workspace,
+  apis: readonly string[],
+  all: boolean,
+  print: Print,
+): Promise<number> {
+  const lock: Lock = readLock(workspace);
+  const { generateApi } = await import("./generate-api.ts");
+  let differences = 0;
+  const report = (line: string): void => {
+    differences += 1;
+    print(line);
+  };
+  for (const api of apis) {
+    const { findings, source, tree } = await generateApi(workspace, api);
+    for (const finding of findings.filter(isError)) report(formatFinding(finding));
+    if (!tree || !source) continue;
+    const inputs = hashInputs(workspace, api);
+    const entry = lock[api];
+    const stale = inputs && entry ? differingInputs(entry, inputs) : ["entry"];
+    const different = compareTrees(tree, readTree(packageFolder(workspace, api)));
+    // Same inputs, same hash of the output, and yet something else comes out: only the generator can be the reason.
+    const generatorMoved =
+      entry !== undefined && stale.length === 0 && hashTree(readTree(packageFolder(workspace, api))) === entry.output;
+    const remedy = generatorMoved
+      ? `raise generatorVersion in packages/pipeline/src/generate/generator-version.ts, then run pnpm generate ${api}`
+      : `run pnpm generate ${api}`;
+    for (const { path, kind } of different) report(`packages/api-${api}/${path} is ${kind}: ${remedy}`);
+    if (different.length > 0) continue;
+    const wrong = [...stale];
+    if (entry && entry.output !== hashTree(tree)) wrong.push("output");
+    if (entry && entry.canonical !== hashMeaning(source.description.content ?? null)) wrong.push("canonical");
+    for (const name of wrong) report(`specs/specs.lock ${api} ${name} is out of date: run pnpm generate ${api}`);
+  }
+  if (all) {
+    const known = knownApis(workspace);
+    for (const api of generatedApis(workspace))
+      if (!known.includes(api)) report(`packages/api-${api} belongs to no API: there is no specs/${api}; delete it`);
+    for (const api of Object.keys(lock))
+      if (!known.includes(api))
+        report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pnpm generate`);
+  }
+  if (differences === 0)
+    print(`${apis.length} ${apis.length === 1 ? "package is" : "packages are"} what their descriptions say`);
+  return differences > 0 ? 1 : 0;
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === "error";
+}

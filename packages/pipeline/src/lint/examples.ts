@@ -1,0 +1,148 @@
+import { locate, type ApiSource } from "../workspace/api-source.ts";
+import { ExampleValidator } from "./example-validator.ts";
+import type { Finding } from "../findings/finding.ts";
+import { isObject, member, objectMember, type Json, type JsonObject, type Path } from "../json.ts";
+import { operationsOf, titleOf, type Media, type Operation } from "../operations.ts";
+import { follow } from "../pointer.ts";
+import type { Direction } from "../schema-dialect.ts";
+
+/**
+ * Our rules for examples: a named one for each body and media type, one for each required parameter, and every
+ * example valid against its schema. With the examples alone each operation can be called and answered.
+ */
+export function checkExamples(source: ApiSource): Finding[] {
+  const check = new ExampleCheck(source);
+  for (const operation of operationsOf(source.effective)) check.operation(operation);
+  check.formats();
+  return check.findings;
+}
+
+class ExampleCheck {
+  readonly findings: Finding[] = [];
+  readonly #source: ApiSource;
+  readonly #validators: Record<Direction, ExampleValidator>;
+  /** A component used by several operations is looked at once. */
+  readonly #done = new Set<unknown>();
+
+  constructor(source: ApiSource) {
+    this.#source = source;
+    this.#validators = {
+      request: new ExampleValidator(source.effective, source.version, "request"),
+      response: new ExampleValidator(source.effective, source.version, "response"),
+    };
+  }
+
+  operation(operation: Operation): void {
+    const title = titleOf(operation);
+    for (const parameter of operation.parameters)
+      this.#once(parameter.value, () =>
+        this.#parameter(title, parameter.name, parameter.required, parameter.value, parameter.path),
+      );
+    for (const media of operation.body?.media ?? [])
+      this.#once(media.value, () => this.#media(`${title} request ${media.mediaType}`, media, "request"));
+    for (const response of operation.responses) {
+      for (const media of response.media)
+        this.#once(media.value, () => this.#media(`${title} ${response.status} ${media.mediaType}`, media, "response"));
+    }
+  }
+
+  /** One warning for each format that no validator knows: it is most likely misspelt. */
+  formats(): void {
+    const seen = new Set<string>();
+    const look = (value: Json, path: Path): void => {
+      if (Array.isArray(value)) value.forEach((item, index) => look(item, [...path, index]));
+      if (!isObject(value)) return;
+      const format = member(value, "format");
+      if (
+        typeof format === "string" &&
+        member(value, "type") !== undefined &&
+        !seen.has(format) &&
+        !ExampleValidator.isKnownFormat(format)
+      ) {
+        seen.add(format);
+        this.#add("warning", [...path, "format"], "", `format "${format}" is not one we know, so it is not checked`);
+      }
+      for (const [name, item] of Object.entries(value))
+        if (name !== "example" && name !== "examples") look(item, [...path, name]);
+    };
+    look(this.#source.effective, []);
+  }
+
+  #once(value: unknown, check: () => void): void {
+    if (this.#done.has(value)) return;
+    this.#done.add(value);
+    check();
+  }
+
+  #add(severity: Finding["severity"], path: Path, where: string, what: string): void {
+    this.findings.push({ severity, api: this.#source.api, ...locate(this.#source, path), where, what });
+  }
+
+  #parameter(title: string, name: string, required: boolean, value: JsonObject, path: Path): void {
+    const where = `${title} parameter ${name}`;
+    const [contentType, content] = Object.entries(objectMember(value, "content"))[0] ?? [];
+    const holder = isObject(content) ? content : value;
+    const place = contentType === undefined ? path : [...path, "content", contentType];
+    const examples = this.#examplesOf(holder, place);
+    if (required && examples.length === 0 && member(value, "example") === undefined)
+      this.#add("error", path, where, "is required and has no example: give it one");
+    this.#validate(where, member(holder, "schema"), [...place, "schema"], examples, "request");
+  }
+
+  #media(where: string, media: Media, direction: Direction): void {
+    if (member(media.value, "example") !== undefined)
+      this.#add("error", [...media.path, "example"], where, "has an `example`: give it a name under `examples`");
+    const examples = this.#examplesOf(media.value, media.path);
+    if (!examples.some(({ path }) => path.at(-1) !== "example"))
+      this.#add("error", media.path, where, "has no named example: give it one under `examples` in overlay.yaml");
+    const schema = member(media.value, "schema");
+    if (schema === undefined && /[/+]json\b/.test(media.mediaType))
+      this.#add("warning", media.path, where, "has no schema, so nothing can be checked");
+    // XML and bytes are text in a description, whatever their schema says.
+    const checkable = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(media.mediaType);
+    this.#validate(where, schema, [...media.path, "schema"], checkable ? examples : [], direction);
+  }
+
+  #examplesOf(holder: JsonObject, path: Path): { name: string; value: Json; path: Path }[] {
+    const found: { name: string; value: Json; path: Path }[] = [];
+    const single = member(holder, "example");
+    if (single !== undefined) found.push({ name: "example", value: single, path: [...path, "example"] });
+    for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
+      const place = [...path, "examples", name];
+      const resolved = follow(this.#source.effective, example, place);
+      const value = member(resolved?.value, "value");
+      if (resolved && value !== undefined)
+        found.push({ name, value, path: resolved.path.length > 0 ? [...resolved.path, "value"] : place });
+      else if (resolved && member(resolved.value, "externalValue") !== undefined)
+        this.#add("error", place, name, "is an externalValue: write the value here, examples are used offline");
+      else this.#add("error", place, name, "has no value: write `value:` under the example's name");
+    }
+    return found;
+  }
+
+  #validate(
+    where: string,
+    schema: Json | undefined,
+    schemaPath: Path,
+    examples: { name: string; value: Json; path: Path }[],
+    direction: Direction,
+  ): void {
+    if (schema === undefined) return;
+    const validator = this.#validators[direction];
+    try {
+      for (const { name, value, path } of examples) {
+        const problem = validator.problem(schema, value);
+        if (problem) this.#add("error", path, where, `example "${name}" does not fit its schema: ${problem}`);
+      }
+      if (examples.length === 0) validator.problem(schema, null);
+    } catch (error) {
+      const message =
+        error instanceof RangeError
+          ? "it refers to itself with nothing in between"
+          : error instanceof Error
+            ? error.message
+            : String(error);
+      this.#add("error", schemaPath, where, `has a schema that can't be used: ${message}`);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { overlayFile, type ApiSource } from "../workspace/api-source.ts";
+import type { Finding } from "../findings/finding.ts";
+import { arrayMember, isObject, member, stringMember } from "../json.ts";
+
+/**
+ * What we ask of an overlay beyond its format: each action says why it is there, where the fact was seen and when to
+ * look again.
+ * @param today `YYYY-MM-DD`; a review date before it is a warning.
+ */
+export function checkOverlay(source: ApiSource, today: string): Finding[] {
+  const { overlay, api } = source;
+  if (!overlay) return [];
+  const findings: Finding[] = [];
+  const add = (
+    severity: Finding["severity"],
+    path: readonly (string | number)[],
+    where: string,
+    what: string,
+  ): void => {
+    findings.push({ severity, api, file: overlayFile, line: overlay.lineOf(path), where, what });
+  };
+  const version = stringMember(overlay.content, "overlay");
+  if (!version || !/^1\.[01]\.\d+$/.test(version)) add("error", [], "overlay", 'has to be "1.0.0"');
+  if (!isObject(member(overlay.content, "info"))) add("error", [], "info", "is missing: give it a title and a version");
+  if (!Array.isArray(member(overlay.content, "actions"))) add("error", [], "actions", "has to be a list");
+
+  arrayMember(overlay.content, "actions").forEach((action, index) => {
+    const where = `action ${index + 1} \`${stringMember(action, "target") ?? ""}\``;
+    const path = ["actions", index];
+    for (const name of ["x-reason", "x-evidence"]) {
+      if (!stringMember(action, name)?.trim())
+        add(
+          "error",
+          path,
+          where,
+          `has no ${name}: ${name === "x-reason" ? "say why it is there" : "say where it was seen"}`,
+        );
+    }
+    const review = stringMember(action, "x-review-by");
+    if (review === undefined)
+      add("error", path, where, "has no x-review-by: give it a date (YYYY-MM-DD) to look again");
+    else if (!isDate(review))
+      add("error", [...path, "x-review-by"], where, `x-review-by "${review}" is not a date: write YYYY-MM-DD`);
+    else if (review < today)
+      add(
+        "warning",
+        [...path, "x-review-by"],
+        where,
+        `was to be reviewed by ${review}: check that the vendor still has it wrong, then move the date`,
+      );
+    if (isObject(action)) {
+      for (const name of Object.keys(action)) {
+        if (!["target", "description", "update", "remove"].includes(name) && !name.startsWith("x-"))
+          add("error", [...path, name], where, `"${name}" is not a field of an action`);
+      }
+    }
+  });
+  return findings;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,60 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { locate, type ApiSource } from "../workspace/api-source.ts";
+import type { Finding } from "../findings/finding.ts";
+import { at, isObject, stringMember, type Path } from "../json.ts";
+import { methods } from "../operations.ts";
+import { fromPointer, toPointer } from "../pointer.ts";
+
+/** Redocly's recommended rules, but for what is a matter of taste in a file that is not ours, and what we check ourselves. */
+const rules = {
+  "info-license": "off",
+  "info-license-strict": "off",
+  "no-invalid-media-type-examples": "off",
+  "no-invalid-parameter-examples": "off",
+  "no-invalid-schema-examples": "off",
+  "no-enum-type-mismatch": "warn",
+  "no-path-trailing-slash": "off",
+  "no-server-example.com": "off",
+  "no-server-trailing-slash": "warn",
+  "no-unused-components": "off",
+  "no-unresolved-refs": "off",
+  "nullable-type-sibling": "warn",
+  "operation-4xx-response": "off",
+  "operation-operationId": "off",
+  "operation-operationId-unique": "off",
+  "operation-operationId-url-safe": "off",
+  "operation-summary": "warn",
+  "tag-description": "off",
+} as const;
+
+/** What Redocly says of the effective description. */
+export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
+  const config = await createConfig({ extends: ["recommended"], rules });
+  const problems = await lintFromString({
+    source: JSON.stringify(source.effective),
+    absoluteRef: "openapi.json",
+    config,
+  });
+  return problems.map((problem) => {
+    const place = problem.location[0];
+    const path =
+      fromPointer(place && "pointer" in place && typeof place.pointer === "string" ? place.pointer : "#/") ?? [];
+    return {
+      severity: problem.severity === "error" ? "error" : "warning",
+      api: source.api,
+      ...locate(source, path),
+      where: whereOf(source, path),
+      what: `${problem.message.replace(/\.?\s*$/, "")} (${problem.ruleId})`,
+    };
+  });
+}
+
+function whereOf(source: ApiSource, path: Path): string {
+  const [paths, template, method] = path;
+  if (paths === "paths" && typeof template === "string" && typeof method === "string" && methods.includes(method)) {
+    const rest = toPointer(path.slice(3));
+    return `${method.toUpperCase()} ${template}${rest === "" ? "" : ` ${rest}`}`;
+  }
+  const named = at(source.effective, path);
+  return toPointer(path) || (isObject(named) ? (stringMember(named, "title") ?? "") : "");
+}

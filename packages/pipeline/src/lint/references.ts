@@ -1,0 +1,81 @@
+import { locate, type ApiSource } from "../workspace/api-source.ts";
+import type { Finding } from "../findings/finding.ts";
+import {
+  arrayMember,
+  at,
+  isObject,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+  type Path,
+} from "../json.ts";
+import { follow, fromPointer, toPointer } from "../pointer.ts";
+
+/** Every `$ref` stays in the file and leads somewhere. */
+export function checkReferences(source: ApiSource): Finding[] {
+  const findings: Finding[] = [];
+  const look = (value: Json, path: Path): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => look(item, [...path, index]));
+    if (!isObject(value)) return;
+    const reference = stringMember(value, "$ref");
+    if (reference !== undefined && !isName(path)) {
+      const add = (what: string): void => {
+        findings.push({
+          severity: "error",
+          api: source.api,
+          ...locate(source, [...path, "$ref"]),
+          where: toPointer(path),
+          what: `$ref "${reference}" ${what}`,
+        });
+      };
+      if (!reference.startsWith("#")) add("leads out of the file: bundle the description into one file first");
+      else if (!follow(source.effective, value, path)) add("leads nowhere");
+    }
+    for (const [name, item] of Object.entries(value)) if (!isData(name, path)) look(item, [...path, name]);
+  };
+  look(source.effective, []);
+  for (const name of Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"))) {
+    if (!refersToItself(source.effective, name)) continue;
+    const path = ["components", "schemas", name];
+    findings.push({
+      severity: "error",
+      api: source.api,
+      ...locate(source, path),
+      where: `schema ${name}`,
+      what: "is made of itself, with no member or list in between: no value could be one, drop the reference",
+    });
+  }
+  return findings;
+}
+
+/** Whether a schema's references and compositions lead back to it before they lead to a member. */
+function refersToItself(document: JsonObject, name: string): boolean {
+  const start = at(document, ["components", "schemas", name]);
+  const seen = new Set<unknown>();
+  const leadsBack = (schema: Json | undefined): boolean => {
+    if (!isObject(schema) || seen.has(schema)) return false;
+    seen.add(schema);
+    const reference = stringMember(schema, "$ref");
+    const target = reference?.startsWith("#") ? fromPointer(reference) : undefined;
+    const next = [
+      ...(target ? [at(document, target)] : []),
+      ...["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word)),
+    ];
+    return next.some((part) => part === start || leadsBack(part));
+  };
+  return leadsBack(start);
+}
+
+/** `properties: { $ref: … }` declares a property called `$ref`. */
+function isName(path: Path): boolean {
+  return path.at(-1) === "properties";
+}
+
+/** Below these a `$ref` is part of a value. */
+function isData(name: string, path: Path): boolean {
+  return (
+    path.at(-1) !== "properties" &&
+    (["example", "default", "enum", "const"].includes(name) || (name === "value" && path.at(-2) === "examples"))
+  );
+}

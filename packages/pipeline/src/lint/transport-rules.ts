@@ -1,0 +1,56 @@
+import { findingAt, type ApiSource } from "../workspace/api-source.ts";
+import { baseUrlOf } from "../emit/emit-operations.ts";
+import type { Finding } from "../findings/finding.ts";
+import { arrayMember, isObject, member, objectMember, stringMember, type Path } from "../json.ts";
+import { isIgnored, operationsOf, titleOf } from "../operations.ts";
+import { follow } from "../pointer.ts";
+
+/** What is wrong with a path that tells two operations of one URL apart by a fragment, as some vendors write. */
+export const fragmentProblem = 'has a path with a "#": what follows it never reaches a server';
+
+/** What a description may say that a generated client does not do: an error where it would break a call, else a warning. */
+export function checkTransport(source: ApiSource): Finding[] {
+  const findings: Finding[] = [];
+  const document = source.effective;
+  const add = (severity: Finding["severity"], path: Path, where: string, what: string): void => {
+    findings.push(findingAt(source, severity, path, where, what));
+  };
+  for (const operation of operationsOf(document)) {
+    const title = titleOf(operation);
+    if (operation.template.includes("#")) add("warning", operation.path, title, fragmentProblem);
+    if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)
+      add(
+        "warning",
+        [...operation.path, "servers"],
+        title,
+        "has a server of its own that is no whole URL: the client sends to the description's first server",
+      );
+    for (const parameter of operation.parameters) {
+      const where = `${title} parameter ${parameter.name}`;
+      if (parameter.in === "cookie")
+        add("warning", parameter.path, where, "is a cookie, which the client does not send");
+      if (member(parameter.value, "allowReserved") === true)
+        add("warning", parameter.path, where, "allows reserved characters: the client encodes them all the same");
+      const content = Object.keys(objectMember(parameter.value, "content"))[0];
+      if (content !== undefined && !/[/+]json\b/.test(content))
+        add("error", parameter.path, where, `is written as ${content}: only JSON can be written into a parameter`);
+    }
+    const item = objectMember(objectMember(document, "paths"), operation.template);
+    for (const list of [item, operation.value]) {
+      arrayMember(list, "parameters").forEach((entry, index) => {
+        const resolved = follow(document, entry, [])?.value;
+        const name = stringMember(resolved, "name") ?? "";
+        if (!isObject(resolved) || !isIgnored(stringMember(resolved, "in") ?? "", name)) return;
+        const path =
+          list === item ? ["paths", operation.template, "parameters", index] : [...operation.path, "parameters", index];
+        add(
+          "warning",
+          path,
+          `${title} parameter ${name}`,
+          "is ignored, as OpenAPI asks: say it with the media types or with `security`",
+        );
+      });
+    }
+  }
+  return findings;
+}

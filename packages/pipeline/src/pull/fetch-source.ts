@@ -1,0 +1,136 @@
+import { gunzipSync } from "node:zlib";
+import { PipelineError } from "../findings/problem.ts";
+import { limits } from "./limits.ts";
+
+/** A file as a server gave it. */
+export interface FetchedFile {
+  /** Where it was in the end, redirects followed. */
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface FetchOptions {
+  /** What the server said the last time: it may answer that nothing has changed since. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** Bearer token. It goes to the host of the URL asked for, never to one a redirect leads to. */
+  readonly token?: string | undefined;
+}
+
+/**
+ * Fetches a file: a bounded number of redirects, a bounded size and time, compressed or not.
+ * @returns undefined when the server says that nothing has changed
+ * @throws PipelineError that says what is wrong, without naming the API
+ */
+export async function fetchSource(url: string, options: FetchOptions = {}): Promise<FetchedFile | undefined> {
+  const first = readUrl(url);
+  const signal = AbortSignal.timeout(limits.time);
+  let here = first;
+  for (let redirects = 0; redirects <= limits.redirects; redirects++) {
+    const response = await request(here, headersFor(here, first, options), signal);
+    const target = response.headers.get("location");
+    if (response.status >= 300 && response.status < 400 && response.status !== 304 && target !== null) {
+      await response.body?.cancel();
+      here = follow(here, target);
+      continue;
+    }
+    if (response.status === 304) return undefined;
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw new PipelineError(`${shown(here)} answers ${response.status}`);
+    }
+    const bytes = unpack(await readAll(response, here), here);
+    return {
+      url: here.href,
+      bytes,
+      etag: response.headers.get("etag"),
+      lastModified: response.headers.get("last-modified"),
+    };
+  }
+  throw new PipelineError(`${shown(first)} redirects more than ${limits.redirects} times`);
+}
+
+function readUrl(url: string, base?: URL): URL {
+  let parsed: URL;
+  try {
+    parsed = new URL(url, base);
+  } catch {
+    throw new PipelineError(`"${url}" is no URL`);
+  }
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:")
+    throw new PipelineError(`${parsed.protocol}// can't be fetched: only http and https are`);
+  if (parsed.username !== "" || parsed.password !== "")
+    throw new PipelineError(
+      `${shown(parsed)} holds a name or password: name an environment variable in source.token instead`,
+    );
+  return parsed;
+}
+
+function follow(from: URL, target: string): URL {
+  const to = readUrl(target, from);
+  if (from.protocol === "https:" && to.protocol === "http:")
+    throw new PipelineError(`${shown(from)} redirects from https to http`);
+  return to;
+}
+
+function headersFor(here: URL, first: URL, { etag, lastModified, token }: FetchOptions): Record<string, string> {
+  return {
+    accept: "application/yaml, application/json, */*;q=0.5",
+    ...(etag ? { "if-none-match": etag } : {}),
+    ...(lastModified ? { "if-modified-since": lastModified } : {}),
+    ...(token !== undefined && here.origin === first.origin ? { authorization: `Bearer ${token}` } : {}),
+  };
+}
+
+async function request(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, { headers, redirect: "manual", signal });
+  } catch (error) {
+    throw new PipelineError(`${shown(url)} can't be reached: ${reasonOf(error)}`);
+  }
+}
+
+async function readAll(response: Response, url: URL): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of response.body ?? []) {
+      size += piece.length;
+      if (size > limits.bytes) throw new PipelineError(tooLarge(url));
+      pieces.push(piece);
+    }
+  } catch (error) {
+    if (error instanceof PipelineError) throw error;
+    throw new PipelineError(`${shown(url)} broke off: ${reasonOf(error)}`);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** A file may be packed itself; what was packed only on its way is unpacked by `fetch`. */
+function unpack(bytes: Uint8Array, url: URL): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limits.bytes });
+  } catch (error) {
+    const large = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+    throw new PipelineError(large ? tooLarge(url) : `${shown(url)} is no sound gzip file`);
+  }
+}
+
+function tooLarge(url: URL): string {
+  return `${shown(url)} is larger than ${limits.bytes / 1024 / 1024} MB`;
+}
+
+/** Without query and user: either may hold a secret. */
+function shown(url: URL): string {
+  return `${url.origin}${url.pathname}`;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${limits.time / 1000} s`;
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error) return (cause as NodeJS.ErrnoException).code ?? cause.message;
+  return error instanceof Error ? error.message : String(error);
+}

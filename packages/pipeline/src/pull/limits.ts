@@ -1,0 +1,26 @@
+import { isObject, type Json } from "../json.ts";
+import { PipelineError } from "../findings/problem.ts";
+
+/** What a description from outside may be at most. GitHub's, the largest we know, is 13 MB and 40 levels deep. */
+export const limits: Readonly<Record<"bytes" | "depth" | "files" | "redirects" | "time", number>> = {
+  /** Of one file, in bytes, unpacked. */
+  bytes: 32 * 1024 * 1024,
+  /** Objects and lists inside each other. */
+  depth: 200,
+  /** Files a description may be made of. */
+  files: 200,
+  redirects: 5,
+  /** Milliseconds until a file has to be here whole. */
+  time: 60_000,
+};
+
+/** @throws PipelineError for a document nested deeper than anything that reads it recursively can bear */
+export function checkDepth(content: Json): void {
+  const open: (readonly [value: Json, depth: number])[] = [[content, 1]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, depth] = next;
+    if (depth > limits.depth) throw new PipelineError(`is nested more than ${limits.depth} levels deep`);
+    if (!Array.isArray(value) && !isObject(value)) continue;
+    for (const item of Object.values(value)) open.push([item, depth + 1]);
+  }
+}

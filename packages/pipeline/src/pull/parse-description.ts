@@ -1,0 +1,52 @@
+import { parseDocument } from "yaml";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { PipelineError } from "../findings/problem.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+import { checkDepth } from "./limits.ts";
+import { mendYaml } from "./mend-yaml.ts";
+
+/** A vendor's file, read. */
+export interface ParsedDescription {
+  readonly content: JsonObject;
+  /** Whether it could be read by the letter of YAML or JSON, so that the bytes can be kept as they are. */
+  readonly clean: boolean;
+}
+
+/**
+ * Reads a description as vendors really write them: JSON; YAML; YAML with keys that stand twice (the last one counts, as in
+ * JSON), with tabs, and with `{…}` that stands further left than its key.
+ * @throws PipelineError that says what is wrong, without naming the file
+ */
+export function parseDescription(bytes: Uint8Array): ParsedDescription {
+  const text = decode(bytes);
+  try {
+    const file = new SourceFile("description", text);
+    const content = file.problem ? parseLeniently(text, file.problem) : (file.content ?? null);
+    if (!isObject(content)) throw new PipelineError("is no OpenAPI description: it holds no object at its root");
+    checkDepth(content);
+    return { content, clean: file.problem === undefined };
+  } catch (error) {
+    if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
+    throw error;
+  }
+}
+
+function parseLeniently(text: string, problem: { readonly line: number; readonly message: string }): Json {
+  const document = parseDocument(mendYaml(text), { merge: true, uniqueKeys: false, strict: false });
+  const error = document.errors[0];
+  if (error) throw new PipelineError(`can't be parsed, line ${problem.line}: ${problem.message}`);
+  try {
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
+  } catch (error) {
+    throw new PipelineError(`can't be parsed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    // The decoder drops a byte order mark by itself.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new PipelineError("is no UTF-8 text");
+  }
+}

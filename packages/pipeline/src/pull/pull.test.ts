@@ -1,0 +1,284 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { generate } from "../generate/generate.ts";
+import { readLock } from "../workspace/lock.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+import { serveFiles, serveLocally } from "../testing/local-server.ts";
+import { put, take, temporaryWorkspace, tinyDescription, tinyFiles } from "../testing/temporary-workspace.ts";
+import { verifyLock } from "../workspace/verify.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { limits } from "./limits.ts";
+import { pull } from "./pull.ts";
+
+const changed = tinyDescription.replace("summary: Get a job", "summary: Read a job");
+
+/** A workspace whose API comes from a URL, generated once. */
+async function generated(url: string, more = ""): Promise<Workspace> {
+  const api = `id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: "${url}"${more} }\n`;
+  const workspace = temporaryWorkspace(tinyFiles({ api }));
+  await generate(workspace, ["tiny"], () => undefined);
+  return workspace;
+}
+
+async function run(
+  workspace: Workspace,
+  variables: Record<string, string> = {},
+): Promise<{ code: number; lines: string[] }> {
+  const lines: string[] = [];
+  const code = await pull(workspace, ["tiny"], (line) => lines.push(line), {
+    variables,
+    now: () => new Date("2026-11-22T00:00:00Z"),
+  });
+  return { code, lines };
+}
+
+function description(workspace: Workspace): unknown {
+  return new SourceFile("openapi.yaml", take(workspace, "specs/tiny/openapi.yaml")).content;
+}
+
+test("a description that means something else is written as the vendor has it, and where it came from is noted", async () => {
+  const server = await serveFiles(
+    { "/api.yaml": changed },
+    { etag: '"2"', "last-modified": "Sun, 22 Nov 2026 00:00:00 GMT" },
+  );
+  const workspace = await generated(`${server.url}/api.yaml`);
+  expect(await run(workspace)).toEqual({
+    code: 0,
+    lines: ["tiny: changed: look at pnpm specs diff tiny, then run pnpm generate tiny"],
+  });
+  expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(changed);
+  expect(readLock(workspace)["tiny"]).toMatchObject({
+    retrieved: "2026-11-22T00:00:00.000Z",
+    etag: '"2"',
+    lastModified: "Sun, 22 Nov 2026 00:00:00 GMT",
+  });
+  expect(verifyLock(workspace).join("\n")).toContain("tiny raw: openapi.yaml is not the file that was locked");
+});
+
+test("where it came from survives the next generation", async () => {
+  const server = await serveFiles({ "/api.yaml": changed }, { etag: '"2"' });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  await run(workspace);
+  await generate(workspace, ["tiny"], () => undefined);
+  expect(readLock(workspace)["tiny"]).toMatchObject({ etag: '"2"', received: readLock(workspace)["tiny"]?.raw });
+  expect(verifyLock(workspace)).toEqual([]);
+});
+
+test("the same meaning written another way is no change", async () => {
+  const json = JSON.stringify(new SourceFile("", tinyDescription).content);
+  const server = await serveFiles({ "/api.yaml": json });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  expect((await run(workspace)).lines).toEqual(["tiny: means what it meant"]);
+  expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
+});
+
+test("the server is told what is known, and its word that nothing changed is taken", async () => {
+  const server = await serveLocally((request, response) => {
+    if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
+    else response.writeHead(200, { etag: '"1"' }).end(tinyDescription);
+  });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  await run(workspace);
+  expect((await run(workspace)).lines).toEqual(["tiny: not changed since it was last fetched"]);
+});
+
+test("after a change of api.yaml the file is fetched whole again", async () => {
+  const server = await serveFiles({ "/api.yaml": tinyDescription }, { etag: '"1"' });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  await run(workspace);
+  put(workspace, "specs/tiny/api.yaml", `${take(workspace, "specs/tiny/api.yaml")}# another part\n`);
+  await run(workspace);
+  expect(server.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
+});
+
+test("a server that is down is one line, and nothing is touched", async () => {
+  const server = await serveFiles({});
+  const workspace = await generated(`${server.url}/api.yaml`);
+  await server.close();
+  const lock = take(workspace, "specs/specs.lock");
+  expect(await run(workspace)).toEqual({
+    code: 1,
+    lines: [`tiny: ${server.url}/api.yaml can't be reached: ECONNREFUSED; nothing was touched`],
+  });
+  expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
+  expect(take(workspace, "specs/specs.lock")).toBe(lock);
+  expect(readdirSync(join(workspace.root, "specs/tiny")).sort()).toEqual(["api.yaml", "openapi.yaml"]);
+});
+
+test("an error page is no description", async () => {
+  const server = await serveFiles({ "/api.yaml": "<html>Sign in</html>" });
+  expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
+    "tiny: is no OpenAPI description: it holds no object at its root; nothing was touched",
+  ]);
+  expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([
+    `tiny: ${server.url}/missing.yaml answers 404; nothing was touched`,
+  ]);
+});
+
+test("an API written by hand has nothing to pull", async () => {
+  expect((await run(temporaryWorkspace())).lines).toEqual(["tiny: written by hand, nothing to pull"]);
+});
+
+test("credentials go to the host they are for, and to no other", async () => {
+  const other = await serveFiles({ "/api.yaml": tinyDescription });
+  const server = await serveLocally((_, response) =>
+    response.writeHead(302, { location: `${other.url}/api.yaml` }).end(),
+  );
+  const workspace = await generated(`${server.url}/api.yaml`, ", token: TINY_TOKEN");
+  expect((await run(workspace, { TINY_TOKEN: "secret" })).code).toBe(0);
+  expect(server.requests[0]?.headers.authorization).toBe("Bearer secret");
+  expect(other.requests[0]?.headers.authorization).toBeUndefined();
+});
+
+test("a token that is named and not set is told", async () => {
+  const workspace = await generated("http://127.0.0.1:9/api.yaml", ", token: TINY_TOKEN");
+  expect((await run(workspace)).lines).toEqual([
+    "tiny: the environment variable TINY_TOKEN, which source.token of api.yaml names, is not set; nothing was touched",
+  ]);
+});
+
+test("redirects end somewhere", async () => {
+  const server = await serveLocally((_, response) => response.writeHead(302, { location: "/api.yaml" }).end());
+  const { lines } = await run(await generated(`${server.url}/api.yaml`));
+  expect(lines).toEqual([
+    `tiny: ${server.url}/api.yaml redirects more than ${limits.redirects} times; nothing was touched`,
+  ]);
+  expect(server.requests).toHaveLength(limits.redirects + 1);
+});
+
+test("a redirect leads to no file of this machine", async () => {
+  const server = await serveLocally((_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end());
+  expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
+    "tiny: file:// can't be fetched: only http and https are; nothing was touched",
+  ]);
+});
+
+test("a packed file is unpacked, on its way and by itself", async () => {
+  const packed = gzipSync(changed);
+  for (const headers of [{ "content-encoding": "gzip" }, {}]) {
+    const server = await serveFiles({ "/api.yaml.gz": packed }, headers as Record<string, string>);
+    const workspace = await generated(`${server.url}/api.yaml.gz`);
+    expect((await run(workspace)).code).toBe(0);
+    expect(description(workspace)).toEqual(new SourceFile("", changed).content);
+  }
+});
+
+test("what is too large is not read to its end, packed or not", async () => {
+  const large = Buffer.alloc(limits.bytes + 1, 32);
+  const server = await serveFiles({ "/plain": large, "/packed": gzipSync(large) });
+  for (const path of ["/plain", "/packed"]) {
+    expect((await run(await generated(server.url + path))).lines).toEqual([
+      `tiny: ${server.url}${path} is larger than 32 MB; nothing was touched`,
+    ]);
+  }
+});
+
+test("what is nested too deep is refused", async () => {
+  const deep = `{"openapi":"3.0.3","x":${"[".repeat(limits.depth)}${"]".repeat(limits.depth)}}`;
+  const server = await serveFiles({ "/api.json": deep });
+  expect((await run(await generated(`${server.url}/api.json`))).lines).toEqual([
+    `tiny: is nested more than ${limits.depth} levels deep; nothing was touched`,
+  ]);
+});
+
+test("a description in many files becomes one", async () => {
+  const root = tinyDescription.replace("#/components/schemas/Job", "schemas/job.yaml");
+  const job = "type: object\nproperties:\n  owner: { $ref: 'owner.yaml' }\n";
+  const server = await serveFiles({
+    "/api.yaml": root,
+    "/schemas/job.yaml": job,
+    "/schemas/owner.yaml": "type: string\n",
+  });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  expect((await run(workspace)).code).toBe(0);
+  const schemas = (description(workspace) as { components: { schemas: Record<string, unknown> } }).components.schemas;
+  expect(schemas["job"]).toEqual({ type: "object", properties: { owner: { $ref: "#/components/schemas/owner" } } });
+});
+
+test("a reference leads to no other host and to no file of this machine", async () => {
+  for (const target of ["http://169.254.169.254/job.yaml", "file:///etc/hosts"]) {
+    const server = await serveFiles({ "/api.yaml": tinyDescription.replace("#/components/schemas/Job", target) });
+    const { code, lines } = await run(await generated(`${server.url}/api.yaml`));
+    expect({ code, lines }).toEqual({
+      code: 1,
+      lines: [
+        `tiny: $ref to ${target}: leads away from ${server.url.replace("http://", "")}, where the description is; nothing was touched`,
+      ],
+    });
+  }
+});
+
+const swagger = `swagger: "2.0"
+info: { title: Tiny, version: "1" }
+host: api.tiny.test
+basePath: /v1
+produces: [application/json]
+paths:
+  /jobs/{id}:
+    get:
+      operationId: getJob
+      parameters: [{ name: id, in: path, required: true, type: string }]
+      responses: { "200": { description: The job., schema: { $ref: "#/definitions/Job" } } }
+  /jobs:
+    post:
+      operationId: createJob
+      parameters: [{ name: body, in: body, required: true, schema: { $ref: "#/definitions/Job" } }]
+      responses: { "201": { description: Done. } }
+definitions:
+  Job: { type: object, properties: { id: { type: string } } }
+`;
+
+test("Swagger 2.0 is converted to OpenAPI 3", async () => {
+  const server = await serveFiles({ "/api.yaml": swagger });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  expect((await run(workspace)).code).toBe(0);
+  expect(description(workspace)).toMatchObject({
+    openapi: expect.stringMatching(/^3\.0/),
+    servers: [{ url: "https://api.tiny.test/v1" }],
+    paths: {
+      "/jobs": {
+        post: {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Job" } } },
+          },
+        },
+      },
+    },
+  });
+});
+
+test("only the part that is asked for is taken, with all it refers to and nothing else", async () => {
+  const more = tinyDescription
+    .replace(
+      "paths:\n",
+      "paths:\n  /other:\n    get:\n      operationId: other\n      responses: { '200': { description: x, content: { application/json: { schema: { $ref: '#/components/schemas/Other' } } } } }\n",
+    )
+    .replace("  schemas:\n", "  schemas:\n    Other: { type: string }\n");
+  const server = await serveFiles({ "/api.yaml": more });
+  const workspace = await generated(`${server.url}/api.yaml`, ', part: ["/paths/~1jobs~1{id}"]');
+  expect((await run(workspace)).lines).toEqual(["tiny: means what it meant"]);
+});
+
+test("a part that the vendor has moved away is told by its name", async () => {
+  const server = await serveFiles({ "/api.yaml": tinyDescription });
+  const workspace = await generated(`${server.url}/api.yaml`, ", part: [/paths/~1publish]");
+  expect((await run(workspace)).lines).toEqual([
+    'tiny: has nothing at "/paths/~1publish", which source.part of api.yaml names; nothing was touched',
+  ]);
+});
+
+test("our wording stays where it is asked for, and the vendor's structure is taken", async () => {
+  const theirs = changed
+    .replace("There is no such job.", "Vendor's words")
+    .replace("id: { type: string }", "id: { type: string, description: Their id, maxLength: 8 }");
+  const server = await serveFiles({ "/api.yaml": theirs });
+  const workspace = await generated(`${server.url}/api.yaml`, ", wording: ours");
+  expect((await run(workspace)).code).toBe(0);
+  const text = take(workspace, "specs/tiny/openapi.yaml");
+  expect(text).toContain("maxLength: 8");
+  expect(text).toContain("summary: Get a job");
+  expect(text).not.toMatch(/Their id|Vendor's words|Read a job/);
+});

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
+import { oneLine } from "../findings/finding.ts";
+import type { Print } from "../generate/generate.ts";
+import { sha256 } from "../workspace/hash.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { hashMeaning, readLock, writeLock } from "../workspace/lock.ts";
+import { PipelineError } from "../findings/problem.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+import { specFolder, type Workspace } from "../workspace/workspace.ts";
+import { fetchSource, type FetchedFile } from "./fetch-source.ts";
+import { readSettings, readSource, type SourceSettings } from "./read-source.ts";
+
+/** What a pull needs of the world around it. */
+export interface PullEnvironment {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+}
+
+/**
+ * Fetches descriptions from where `api.yaml` says they are. Only a description that means something else is a change; an API
+ * whose server can't be reached, or whose file can't be used, stays as it is.
+ * @returns exit code
+ */
+export async function pull(
+  workspace: Workspace,
+  apis: readonly string[],
+  print: Print,
+  environment: PullEnvironment,
+): Promise<number> {
+  let failed = false;
+  for (const api of apis) {
+    try {
+      print(`${api}: ${await pullApi(workspace, api, environment)}`);
+    } catch (error) {
+      if (!(error instanceof PipelineError)) throw error;
+      failed = true;
+      print(oneLine(`${api}: ${error.message}; nothing was touched`));
+    }
+  }
+  return failed ? 1 : 0;
+}
+
+async function pullApi(workspace: Workspace, api: string, { variables, now }: PullEnvironment): Promise<string> {
+  const behaviour = readOwn(workspace, api, behaviourFile);
+  const settings = readSettings(behaviour?.content);
+  if (!settings) return "written by hand, nothing to pull";
+  const entry = readLock(workspace)[api];
+  const token = tokenOf(settings, variables);
+  // With another source or another part to take, the same file means something else.
+  const known = entry?.source === settings.url && entry.api === sha256(behaviour?.text ?? "") ? entry : undefined;
+  const file = await fetchSource(settings.url, {
+    etag: known?.etag ?? null,
+    lastModified: known?.lastModified ?? null,
+    token,
+  });
+  if (!file) return "not changed since it was last fetched";
+
+  const before = readOwn(workspace, api, descriptionFile);
+  const ours = isObject(before?.content) ? before.content : undefined;
+  const description = await readSource(file.bytes, file.url, settings, ours, async (url) => {
+    const other = await fetchSource(url, {
+      token: new URL(url).origin === new URL(settings.url).origin ? token : undefined,
+    });
+    return other?.bytes ?? new Uint8Array();
+  });
+  const changed = !ours || hashMeaning(ours) !== hashMeaning(description.content);
+  if (changed)
+    write(workspace, api, description.verbatim ? file.bytes : asYaml(description.content, before?.text ?? ""));
+  record(workspace, api, settings, file, now());
+  return changed ? `changed: look at pnpm specs diff ${api}, then run pnpm generate ${api}` : "means what it meant";
+}
+
+function tokenOf({ token }: SourceSettings, variables: PullEnvironment["variables"]): string | undefined {
+  if (token === undefined) return undefined;
+  const value = variables[token];
+  if (!value)
+    throw new PipelineError(`the environment variable ${token}, which source.token of api.yaml names, is not set`);
+  return value;
+}
+
+function readOwn(workspace: Workspace, api: string, name: string): SourceFile | undefined {
+  const path = join(specFolder(workspace, api), name);
+  if (!existsSync(path)) return undefined;
+  const file = new SourceFile(name, readFileSync(path, "utf8"));
+  if (file.problem)
+    throw new PipelineError(`specs/${api}/${name}:${file.problem.line} can't be parsed: ${file.problem.message}`);
+  return file;
+}
+
+/** The comment at the head of the file that was there is ours, and stays. */
+function asYaml(content: JsonObject, before: string): string {
+  const comment = /^(?:#.*\n)*/.exec(before)?.[0] ?? "";
+  return comment + stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+function write(workspace: Workspace, api: string, content: string | Uint8Array): void {
+  const path = join(specFolder(workspace, api), descriptionFile);
+  const aside = `${path}.${process.pid}.new`;
+  writeFileSync(aside, content);
+  renameSync(aside, path);
+}
+
+/** What is generated is another matter: the lock's other hashes stay until `pnpm generate` has run. */
+function record(workspace: Workspace, api: string, settings: SourceSettings, file: FetchedFile, now: Date): void {
+  const lock = readLock(workspace);
+  const entry = lock[api];
+  const received = sha256(file.bytes);
+  if (!entry || (entry.received === received && entry.etag === file.etag && entry.lastModified === file.lastModified))
+    return;
+  const { etag, lastModified } = file;
+  writeLock(workspace, {
+    ...lock,
+    [api]: { ...entry, source: settings.url, retrieved: now.toISOString(), etag, lastModified, received },
+  });
+}

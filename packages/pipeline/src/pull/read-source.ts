@@ -1,0 +1,62 @@
+import { arrayMember, isObject, stringMember, type Json, type JsonObject } from "../json.ts";
+import { openApiVersion } from "../openapi-version.ts";
+import { PipelineError } from "../findings/problem.ts";
+import { bundleFiles, isMultiFile, type FetchFile } from "./bundle.ts";
+import { convertSwagger, isSwagger } from "./convert-swagger.ts";
+import { keepPart } from "./keep-part.ts";
+import { keepWording } from "./keep-wording.ts";
+import { checkDepth } from "./limits.ts";
+import { parseDescription } from "./parse-description.ts";
+
+/** What `source` in `api.yaml` says. */
+export interface SourceSettings {
+  readonly url: string;
+  /** JSON pointers to what is taken, where the vendor's file holds more. Empty: everything is. */
+  readonly part: readonly string[];
+  /** Whether sentences and examples stay ours. */
+  readonly oursWording: boolean;
+  /** Environment variable that holds a bearer token. */
+  readonly token: string | undefined;
+}
+
+/** Reads `source` of `api.yaml`; undefined where an API has none. */
+export function readSettings(behaviour: Json | undefined): SourceSettings | undefined {
+  const source = isObject(behaviour) ? behaviour["source"] : undefined;
+  const url = stringMember(source, "url");
+  if (url === undefined) return undefined;
+  const part = arrayMember(source, "part").filter((pointer) => typeof pointer === "string");
+  return { url, part, oursWording: stringMember(source, "wording") === "ours", token: stringMember(source, "token") };
+}
+
+/** A description as `openapi.yaml` may hold it. */
+export interface ReadDescription {
+  readonly content: JsonObject;
+  /** Whether the vendor's bytes say just this, and can be kept. */
+  readonly verbatim: boolean;
+}
+
+/**
+ * Makes one OpenAPI 3 document of a vendor's file: parsed, its other files bundled in, converted from Swagger 2.0, down to the
+ * part that is taken.
+ * @param ours the description that is there already
+ * @param fetchFile gives the other files of a description in many
+ * @throws PipelineError that says what is wrong, without naming the API
+ */
+export async function readSource(
+  bytes: Uint8Array,
+  url: string,
+  settings: Pick<SourceSettings, "part" | "oursWording">,
+  ours: JsonObject | undefined,
+  fetchFile: FetchFile,
+): Promise<ReadDescription> {
+  const parsed = parseDescription(bytes);
+  let { content } = parsed;
+  if (isMultiFile(content)) content = await bundleFiles(content, url, fetchFile);
+  if (isSwagger(content)) content = convertSwagger(content);
+  const version = openApiVersion(content);
+  if ("problem" in version) throw new PipelineError(version.problem);
+  if (settings.part.length > 0) content = keepPart(content, settings.part);
+  if (settings.oursWording) content = keepWording(content, ours ?? {});
+  checkDepth(content);
+  return { content, verbatim: parsed.clean && content === parsed.content };
+}

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { changesFile } from "./change-records.ts";
+import type { Finding } from "../findings/finding.ts";
+import { at, isObject, type JsonObject, type Path } from "../json.ts";
+import { nameOperations, type NamedOperation } from "../method-names.ts";
+import { openApiVersion, type OpenApiVersion } from "../openapi-version.ts";
+import { applyOverlay, type AppliedAction } from "../overlay/overlay.ts";
+import { SourceFile } from "./source-file.ts";
+import { specFolder, type Workspace } from "./workspace.ts";
+
+export const descriptionFile = "openapi.yaml";
+export const overlayFile = "overlay.yaml";
+export const behaviourFile = "api.yaml";
+
+/** An API's three files, read, and the effective description made of them. */
+export interface ApiSource {
+  readonly api: string;
+  readonly description: SourceFile;
+  readonly overlay: SourceFile | undefined;
+  readonly behaviour: SourceFile;
+  /** What the vendor renamed or removed, where there is anything that keeps an alias. */
+  readonly changes: SourceFile | undefined;
+  readonly version: OpenApiVersion;
+  /** The effective description: description and overlay, every operation with a name that can be a method's. */
+  readonly effective: JsonObject;
+  /** The operations that have their name from us. */
+  readonly named: readonly NamedOperation[];
+  readonly actions: readonly AppliedAction[];
+}
+
+/** A source where it could be read, and what is wrong with its files so far. */
+export interface ReadApi {
+  readonly source: ApiSource | undefined;
+  readonly findings: Finding[];
+}
+
+/** Reads an API's files and applies its overlay. A file that can't be read is a finding, and there is no source then. */
+export function readApi(workspace: Workspace, api: string): ReadApi {
+  const findings: Finding[] = [];
+  const report = (file: string, line: number | undefined, what: string): void => {
+    findings.push({ severity: "error", api, file, line, where: "", what });
+  };
+  const read = (name: string, required: boolean): SourceFile | undefined => {
+    const path = join(specFolder(workspace, api), name);
+    if (!existsSync(path)) {
+      if (required) report(name, undefined, "is missing: see ARCHITECTURE.md for what an API needs");
+      return undefined;
+    }
+    const file = new SourceFile(name, readFileSync(path, "utf8"));
+    if (file.problem) report(name, file.problem.line, `can't be parsed: ${file.problem.message}`);
+    return file;
+  };
+  const description = read(descriptionFile, true);
+  const overlay = read(overlayFile, false);
+  const behaviour = read(behaviourFile, true);
+  const changes = read(changesFile, false);
+
+  const version = description?.problem || !description ? undefined : openApiVersion(description.content);
+  if (version && "problem" in version) report(descriptionFile, undefined, version.problem);
+  if (!description || !behaviour || !version || "problem" in version || findings.length > 0)
+    return { source: undefined, findings };
+  if (!isObject(description.content)) return { source: undefined, findings };
+
+  const { document, actions } = applyOverlay(description.content, overlay?.content);
+  for (const action of actions) {
+    if (action.problem === undefined) continue;
+    const line = overlay?.lineOf(["actions", action.index]);
+    findings.push({
+      severity: "error",
+      api,
+      file: overlayFile,
+      line,
+      where: `action ${action.index + 1} \`${action.target}\``,
+      what: action.problem,
+    });
+  }
+  const named = nameOperations(document);
+  return {
+    source: {
+      api,
+      description,
+      overlay,
+      behaviour,
+      changes,
+      version: version.version,
+      effective: document,
+      named,
+      actions,
+    },
+    findings,
+  };
+}
+
+/** File and line where a node of the effective description was written: the overlay's action if one brought it. */
+export function locate(source: ApiSource, path: Path): { file: string; line: number } {
+  const { overlay } = source;
+  const brought = [...source.actions]
+    .reverse()
+    .find((action) => action.matched.some((match) => broughtBy(source, action, match, path)));
+  if (overlay && brought) {
+    const match = brought.matched.find((candidate) => broughtBy(source, brought, candidate, path)) ?? [];
+    return {
+      file: overlayFile,
+      line: overlay.lineOf(["actions", brought.index, "update", ...path.slice(match.length)]),
+    };
+  }
+  return { file: descriptionFile, line: source.description.lineOf(path) };
+}
+
+/** A finding at a node of the effective description. Where that is written is looked up when somebody asks: it takes a while in a large file. */
+export function findingAt(
+  source: ApiSource,
+  severity: Finding["severity"],
+  path: Path,
+  where: string,
+  what: string,
+): Finding {
+  let place: ReturnType<typeof locate> | undefined;
+  const find = (): ReturnType<typeof locate> => (place ??= locate(source, path));
+  return {
+    severity,
+    api: source.api,
+    where,
+    what,
+    get file() {
+      return find().file;
+    },
+    get line() {
+      return find().line;
+    },
+  };
+}
+
+function broughtBy(source: ApiSource, action: AppliedAction, match: Path, path: Path): boolean {
+  if (match.length >= path.length || match.some((name, position) => String(name) !== String(path[position])))
+    return false;
+  return at(source.overlay?.content, ["actions", action.index, "update", ...path.slice(match.length)]) !== undefined;
+}

@@ -1,0 +1,80 @@
+import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import type { Json, Path } from "../json.ts";
+
+/** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
+export class SourceFile {
+  readonly name: string;
+  readonly text: string;
+  /** Undefined when the file does not parse: `problem` says why. */
+  readonly content: Json | undefined;
+  readonly problem: { readonly line: number; readonly message: string } | undefined;
+  #lines: LineCounter | undefined;
+  #document: Document | undefined;
+
+  constructor(name: string, text: string) {
+    this.name = name;
+    this.text = text;
+    const json = fromJson(text);
+    if (json !== undefined) {
+      this.content = json;
+      return;
+    }
+    const document = this.#parse();
+    const error = document.errors[0];
+    if (error) {
+      this.problem = { line: error.linePos?.[0].line ?? 1, message: error.message.split("\n")[0] ?? "" };
+      return;
+    }
+    try {
+      // Through JSON, so that two aliases of one anchor become two values and an overlay changes only one.
+      this.content = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
+    } catch (error) {
+      this.problem = { line: 1, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** Line of the node at `path`, or of the deepest one above it that is there. Counted from 1. */
+  lineOf(path: Path): number {
+    let node: unknown = this.#parse().contents;
+    let offset = isNode(node) ? node.range?.[0] : undefined;
+    for (const name of path) {
+      if (isMap(node)) {
+        const pair = node.items.find(
+          (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(name),
+        );
+        if (!pair) break;
+        offset = (isNode(pair.key) ? pair.key.range?.[0] : undefined) ?? offset;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(name)];
+        if (!isNode(node)) break;
+        offset = node.range?.[0] ?? offset;
+      } else break;
+    }
+    return this.#lines?.linePos(offset ?? 0).line ?? 1;
+  }
+
+  // Positions are asked for only when there is something to tell, and parsing for them is slow.
+  #parse(): Document {
+    if (!this.#document) {
+      this.#lines = new LineCounter();
+      this.#document = parseDocument(this.text, {
+        lineCounter: this.#lines,
+        prettyErrors: true,
+        merge: true,
+        stringKeys: false,
+      });
+    }
+    return this.#document;
+  }
+}
+
+/** Descriptions in JSON may be large, and a JSON parser reads them fifty times faster than a YAML parser. */
+function fromJson(text: string): Json | undefined {
+  if (!text.trimStart().startsWith("{")) return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

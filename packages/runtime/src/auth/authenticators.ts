@@ -1,0 +1,54 @@
+import type { ClientSettings } from "../call/client-config.ts";
+import type { TokenProvider } from "./token-provider.ts";
+
+/** Puts credentials on a request, for one security scheme of a description. */
+export interface Authenticator {
+  /**
+   * Headers to add to this attempt.
+   * @param end its `signal` aborts when the call ends: for what has to wait
+   */
+  sign(
+    settings: ClientSettings,
+    end: { readonly signal: AbortSignal | undefined },
+  ): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  /**
+   * The server refused these credentials.
+   * @returns whether signing again may give better ones
+   */
+  refused?(credentials: Readonly<Record<string, string>>): boolean;
+  /** Sees the headers of an answer to a signed request: their `Date` tells how far our clock is off. */
+  answered?(headers: Headers, settings: ClientSettings): void;
+  /** What must not appear in any error, as it is and in the form in which it is sent. */
+  secrets?(): readonly string[];
+}
+
+/** `Authorization: Bearer …`, from a token that doesn't change or from a {@link TokenProvider}. */
+export function bearer(token: string | TokenProvider): Authenticator {
+  if (typeof token === "string") return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token] };
+  return {
+    sign(settings, end) {
+      const write = (value: string): Record<string, string> => ({ authorization: `Bearer ${value}` });
+      const atHand = token.atHand?.(settings);
+      return atHand === undefined ? token.get(settings, end.signal).then(write) : write(atHand);
+    },
+    refused: (credentials) => token.refused((credentials["authorization"] ?? "").replace("Bearer ", "")),
+    answered: token.answered && ((headers, settings) => token.answered?.(headers, settings)),
+    secrets: () => token.secrets?.() ?? [],
+  };
+}
+
+/** `Authorization: Basic …` (RFC 7617), in UTF-8. */
+export function basic(username: string, password: string): Authenticator {
+  const authorization = basicHeader(username, password);
+  return { sign: () => ({ authorization }), secrets: () => [password, authorization.slice("Basic ".length)] };
+}
+
+/** A header that holds a key as it is. */
+export function apiKey(header: string, value: string): Authenticator {
+  return { sign: () => ({ [header]: value }), secrets: () => [value] };
+}
+
+export function basicHeader(username: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}

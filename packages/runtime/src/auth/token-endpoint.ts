@@ -1,0 +1,136 @@
+import { basicHeader } from "./authenticators.ts";
+import type { ClientSettings } from "../call/client-config.ts";
+import { after } from "../time/clock.ts";
+import { TokenError } from "../errors/errors.ts";
+import { linkSignals } from "../time/link-signals.ts";
+import { tell } from "../observe/observe.ts";
+import { sayingOf } from "../errors/problem.ts";
+import { createRedaction } from "../errors/redact.ts";
+import { retryAfter } from "../call/retry-policy.ts";
+import type { ServerTime } from "../time/server-time.ts";
+import type { StoredToken } from "./token-store.ts";
+
+/** How to ask a token endpoint. */
+export interface TokenRequest {
+  /** URL of the token endpoint. */
+  url: string;
+  clientId: string;
+  clientSecret: string;
+  /** Sent as they are; the separator between scopes is the vendor's affair. */
+  scope?: string;
+  audience?: string;
+  /** Where client id and secret travel: in the body (default) or as HTTP Basic. */
+  clientAuthentication?: "body" | "basic";
+  /** Seconds a token lives when the answer does not say. Default 3600. */
+  lifetime?: number;
+}
+
+/** A grant's own members of the form, `grant_type` among them. */
+export type Grant = Readonly<Record<string, string>> & { readonly grant_type: string };
+
+const tokenTimeout = 30_000;
+const usualLifetime = 3600;
+
+/**
+ * Asks for a token once.
+ *
+ * @param time learns from the answer what the server's clock says
+ * @param secrets what must not be shown of the answer
+ * @throws TokenError when there is no token in the answer, or no answer within half a minute
+ */
+export async function askForToken(
+  endpoint: TokenRequest,
+  grant: Grant,
+  settings: ClientSettings,
+  time: ServerTime,
+  secrets: readonly string[],
+): Promise<StoredToken> {
+  const redaction = createRedaction(secrets);
+  const url = redaction.text(shownUrl(endpoint.url));
+  const event = { type: "token", url, from: "endpoint", grant: grant.grant_type } as const;
+  try {
+    const { response, text } = await post(endpoint, grant, settings);
+    time.set(response.headers, settings.clock);
+    const token = readToken(parse(text), endpoint.lifetime ?? usualLifetime, time.now(settings.clock));
+    if (!response.ok || !token) throw refusal(url, response, parse(redaction.text(text)), settings);
+    tell(settings.observe, { ...event, status: response.status });
+    return token;
+  } catch (cause) {
+    const unreached = (): TokenError =>
+      new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
+    const error = cause instanceof TokenError ? cause : unreached();
+    tell(settings.observe, { ...event, status: error.status, error: error.name });
+    throw error;
+  }
+}
+
+/** A URL as it may be shown: without user and query, which may hold keys. */
+export function shownUrl(url: string): string {
+  return url.replace(/[?#].*$/s, "").replace(/^([^/]*\/\/)[^/]*@/, "$1");
+}
+
+/** One POST with a time limit. A redirect is not followed, since it would carry the secret to another host. */
+async function post(
+  endpoint: TokenRequest,
+  grant: Grant,
+  settings: ClientSettings,
+): Promise<{ response: Response; text: string }> {
+  const linked = linkSignals(undefined);
+  const stopWatch = after(settings.clock, tokenTimeout, () =>
+    linked.abort(new Error(`no answer within ${tokenTimeout} ms`)),
+  );
+  try {
+    const init = { method: "POST", redirect: "manual", signal: linked.signal, ...write(endpoint, grant) } as const;
+    const response = await settings.fetch(endpoint.url, init);
+    return { response, text: await response.text() };
+  } catch (cause) {
+    throw linked.signal.aborted ? linked.signal.reason : cause;
+  } finally {
+    stopWatch();
+  }
+}
+
+function write(endpoint: TokenRequest, grant: Grant): { headers: Record<string, string>; body: string } {
+  const { clientId, clientSecret, scope, audience } = endpoint;
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const form = new URLSearchParams(grant);
+  if (endpoint.clientAuthentication === "basic") headers["authorization"] = basicHeader(clientId, clientSecret);
+  else {
+    form.set("client_id", clientId);
+    form.set("client_secret", clientSecret);
+  }
+  if (scope) form.set("scope", scope);
+  if (audience) form.set("audience", audience);
+  return { headers, body: form.toString() };
+}
+
+function readToken(body: unknown, usualSeconds: number, now: number): StoredToken | undefined {
+  if (typeof body !== "object" || body === null || !("access_token" in body) || typeof body.access_token !== "string")
+    return undefined;
+  const told = "expires_in" in body ? Number(body.expires_in) : Number.NaN;
+  const seconds = Number.isFinite(told) && told > 0 ? told : usualSeconds;
+  const token = { accessToken: body.access_token, issuedAt: now, expiresAt: now + seconds * 1000 };
+  return "refresh_token" in body && typeof body.refresh_token === "string" && body.refresh_token
+    ? { ...token, refreshToken: body.refresh_token }
+    : token;
+}
+
+/** @param body hidden before it is shortened: a secret cut in two would not be found */
+function refusal(url: string, response: Response, body: unknown, settings: ClientSettings): TokenError {
+  const saying = response.ok ? "the answer holds no access_token" : sayingOf(body);
+  return new TokenError(`no token from ${url}: ${response.status}${saying ? ` ${saying}` : ""}`, {
+    status: response.status,
+    retryAfter: retryAfter(response.headers, settings.clock.now()),
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

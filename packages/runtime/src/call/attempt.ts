@@ -1,0 +1,78 @@
+import type { CallContext, Layer, Received } from "./call-context.ts";
+import { after } from "../time/clock.ts";
+import { TimeoutError } from "../errors/errors.ts";
+import { linkSignals } from "../time/link-signals.ts";
+import { tell } from "../observe/observe.ts";
+
+/**
+ * Layer: one try with its time limit, the reading of the body included, and its line in the call's timeline. An event
+ * stream is handed over as soon as it is open: from there on it has its own idle limit.
+ */
+export const attempt: Layer = (next, operation, settings) => async (context) => {
+  const { end, options } = context;
+  const { clock } = settings;
+  const started = clock.now();
+  const left = end.leftAt(started);
+  // A token that took too long: what is not sent needs no looking for.
+  if (left === 0) throw end.miss();
+  const linked = linkSignals(options.signal);
+  const number = ++context.attempt;
+  if (settings.observe)
+    tell(settings.observe, {
+      type: "attempt",
+      call: context.call,
+      operation: operation.id,
+      attempt: number,
+      method: operation.method,
+      path: operation.path,
+    });
+  const timeout = options.timeout ?? settings.timeout;
+  const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
+  // One timer for both limits, and for nearly every call the only one.
+  const giveUp = (): void =>
+    linked.abort(limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
+  const stopWatch = limit === Infinity ? undefined : after(clock, limit, giveUp);
+  context.signal = linked.signal;
+  let answer: Received | undefined;
+  try {
+    answer = await next(context);
+    // Nobody looks at the timeline of a call that succeeds.
+    if (settings.observe) record(context, started, answer.status);
+    return answer;
+  } catch (error) {
+    // What `fetch` throws on an abort differs from runtime to runtime; the reason is ours.
+    const failure: unknown = linked.signal.aborted ? linked.signal.reason : error;
+    record(context, started, statusOf(failure), failure);
+    throw failure;
+  } finally {
+    stopWatch?.();
+    // The caller's signal still ends a stream that is open.
+    if (answer?.stream) answer.stream.onEnd(linked.release);
+    else linked.release();
+  }
+};
+
+function record(
+  { operation, settings, call, attempt: number, timeline }: CallContext,
+  started: number,
+  status: number | undefined,
+  error?: unknown,
+): void {
+  const milliseconds = settings.clock.now() - started;
+  const reason = error instanceof Error ? error.name : undefined;
+  timeline.push({ at: started, milliseconds, status, error: reason });
+  if (settings.observe)
+    tell(settings.observe, {
+      type: "answer",
+      call,
+      operation: operation.id,
+      attempt: number,
+      status,
+      milliseconds,
+      error: reason,
+    });
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
+}

@@ -1,0 +1,125 @@
+import type { Authenticator } from "../auth/authenticators.ts";
+import type { DeclaredAnswer } from "../descriptors/declared-answer.ts";
+import { systemClock, type Clock } from "../time/clock.ts";
+import { ConfigurationError } from "../errors/errors.ts";
+import type { Observer } from "../observe/observe.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
+import { RetryQuota } from "./retry-quota.ts";
+import type { TokenStore } from "../auth/token-store.ts";
+
+/** How a client behaves. Everything is optional; what is left out has the default named here. */
+export interface ClientConfig {
+  /** URL the paths are put behind. Default: the first server of the description. */
+  baseUrl?: string;
+  /** What signs requests, by the name of the description's security scheme; used only where an operation asks for it. */
+  auth?: Readonly<Record<string, Authenticator>>;
+  /** Default: the global `fetch`. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Sent with every request. */
+  headers?: Readonly<Record<string, string>>;
+  /** Milliseconds one attempt may take, body included. Default 60 000; 0 for no limit. */
+  timeout?: number;
+  /** Milliseconds a call may take over all attempts and pauses. Default: no limit. */
+  deadline?: number;
+  /** Milliseconds an open event stream may be silent before it counts as cut. Default 120 000; 0 for no limit. */
+  idleLimit?: number;
+  /** How often and how patiently a call is tried again; `false` for one attempt only. */
+  retry?: Partial<RetryPolicy> | false;
+  /** Told of calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
+  observe?: Observer;
+  /** Shares tokens with other processes that ask the same endpoint for the same; see `fileTokenStore`. Default: none. */
+  tokenStore?: TokenStore;
+  /** Where time comes from; tests hand over a virtual one. */
+  clock?: Clock;
+}
+
+/** What one call does differently from its client. */
+export interface CallOptions {
+  /** Ends the call; a sleep between attempts ends at once. */
+  signal?: AbortSignal;
+  /** Milliseconds one attempt may take, body included. */
+  timeout?: number;
+  /** Milliseconds the call may take over all attempts and pauses. */
+  deadline?: number;
+  /** Added to the request; a name given twice wins over the client's. */
+  headers?: Readonly<Record<string, string>>;
+  retry?: Partial<RetryPolicy> | false;
+}
+
+/** What a generated package knows of its API. */
+export interface ClientDefaults {
+  /** Id of the API, as in `specs/`. */
+  readonly api: string;
+  /** The description's first server; absent where its URL has to be filled in. */
+  readonly baseUrl?: string;
+  /** Names whose values never appear in an error, wherever they were sent or received. */
+  readonly redact?: {
+    readonly headers?: readonly string[];
+    readonly query?: readonly string[];
+    readonly body?: readonly string[];
+  };
+  /** Answers that mean "your token is not good" though their status is not 401. */
+  readonly unauthorized?: readonly DeclaredAnswer[];
+  /** Answers that mean "too many requests" though their status is not 429. */
+  readonly rateLimited?: readonly DeclaredAnswer[];
+}
+
+/** Config and defaults, put together once for a client. */
+export interface ClientSettings extends Omit<ClientConfig, "retry"> {
+  readonly api: string;
+  readonly baseUrl: string;
+  readonly auth: Readonly<Record<string, Authenticator>>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly timeout: number;
+  readonly retry: RetryPolicy;
+  readonly quota: RetryQuota;
+  readonly clock: Clock;
+  readonly defaults: ClientDefaults;
+}
+
+const defaultTimeout = 60_000;
+
+/**
+ * Puts a client's config and its API's defaults together.
+ * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
+ */
+export function resolveSettings(defaults: ClientDefaults, config: ClientConfig): ClientSettings {
+  const baseUrl = config.baseUrl ?? defaults.baseUrl;
+  if (baseUrl === undefined)
+    throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
+  if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(baseUrl)) {
+    throw new ConfigurationError(
+      `baseUrl of ${defaults.api} holds a user or password: take it out, and pass auth instead`,
+    );
+  }
+  if (!/^https?:\/\/[^/?#]/.test(baseUrl)) {
+    throw new ConfigurationError(
+      `baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`,
+    );
+  }
+  return {
+    ...config,
+    api: defaults.api,
+    baseUrl,
+    auth: config.auth ?? {},
+    // Looked up at every call, so that a test or a tracer may replace the global one later.
+    fetch: config.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    timeout: config.timeout ?? defaultTimeout,
+    retry: resolveRetry(config.retry, defaultRetryPolicy),
+    quota: new RetryQuota(),
+    clock: config.clock ?? systemClock,
+    defaults,
+  };
+}
+
+/** Where an operation's requests go. Who passes a `baseUrl` means all of them: no call may slip past a proxy or a fake. */
+export function serverOf({ baseUrl, defaults }: ClientSettings, { server }: OperationDescriptor): string {
+  return server !== undefined && baseUrl === defaults.baseUrl ? server : baseUrl;
+}
+
+/** A policy with some members replaced; `false` means one attempt. */
+export function resolveRetry(wish: Partial<RetryPolicy> | false | undefined, base: RetryPolicy): RetryPolicy {
+  if (wish === undefined) return base;
+  return wish === false ? { ...base, attempts: 1 } : { ...base, ...wish };
+}

@@ -1,0 +1,137 @@
+import { announce } from "./announce.ts";
+import { attempt } from "./attempt.ts";
+import type { Answer, AttemptRecord, Layer, OperationRequest } from "./call-context.ts";
+import { CallEnd } from "./call-end.ts";
+import {
+  resolveSettings,
+  type CallOptions,
+  type ClientConfig,
+  type ClientDefaults,
+  type ClientSettings,
+} from "./client-config.ts";
+import { DeadlineError, InvalidRequestError } from "../errors/errors.ts";
+import { renamerOf } from "../wire/old-names.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { retry } from "./retry.ts";
+import { createSend } from "./send.ts";
+import { serializeBody } from "../wire/serialize-body.ts";
+import { createPathWriter } from "../wire/serialize-path.ts";
+import { sign } from "./sign.ts";
+
+/** A call under way: a promise of the decoded body, from which the status and headers can be had as well. */
+export interface Call<Data> extends Promise<Data> {
+  /** The body with its status and headers. */
+  withResponse(): Promise<Answer<Data>>;
+}
+
+/** One operation as a function. */
+export type Method = (request?: OperationRequest, options?: CallOptions) => Call<unknown>;
+
+/**
+ * Makes a method of each operation. The layers are put together for each when it is first called, outermost first.
+ * @throws ConfigurationError when the config can't work.
+ */
+export function connect<Name extends string>(
+  operations: Readonly<Record<Name, OperationDescriptor>>,
+  defaults: ClientDefaults,
+  config: ClientConfig = {},
+): Record<Name, Method> {
+  const settings = resolveSettings(defaults, config);
+  const methods = {} as Record<Name, Method>;
+  for (const name in operations) {
+    const operation = operations[name];
+    let start: Start | undefined;
+    methods[name] = (request = {}, options = {}) => {
+      let answer: Promise<Answer>;
+      try {
+        start ??= prepare(operation, settings);
+        answer = start(request, options);
+      } catch (error) {
+        answer = Promise.reject(error);
+      }
+      return toCall(answer);
+    };
+  }
+  return methods;
+}
+
+type Start = (request: OperationRequest, options: CallOptions) => Promise<Answer>;
+
+const layers: readonly Layer[] = [announce, retry, sign, attempt];
+
+function prepare(operation: OperationDescriptor, settings: ClientSettings): Start {
+  const run = layers.reduceRight((next, layer) => layer(next, operation, settings), createSend(operation, settings));
+  const rename = renamerOf(operation);
+  const check = createParameterCheck(operation);
+  const writePath = createPathWriter(operation);
+  // The request is checked and written before anything is sent, the question for a token included.
+  return (given, options) => {
+    check(given);
+    const request = rename(given);
+    const path = writePath(request.path);
+    const body = serializeBody(operation, request);
+    const { signal, deadline = settings.deadline ?? Infinity } = options;
+    signal?.throwIfAborted();
+    const timeline: AttemptRecord[] = [];
+    const late = (): DeadlineError =>
+      new DeadlineError(`${operation.id} did not succeed within ${deadline} ms`, operation.id, timeline);
+    const end = new CallEnd(signal, settings.clock, deadline, late);
+    return run({
+      operation,
+      request,
+      path,
+      body,
+      options,
+      settings,
+      timeline,
+      attempt: 0,
+      onItsWay: false,
+      call: 0,
+      end,
+      credentials: {},
+    });
+  };
+}
+
+function toCall(answer: Promise<Answer>): Call<unknown> {
+  const call = answer.then((value) => value.data) as Call<unknown>;
+  call.withResponse = () => {
+    // Who asks for the response looks at that promise; the bare one must not count as unhandled.
+    call.catch(() => undefined);
+    return answer;
+  };
+  return call;
+}
+
+const places = ["path", "query", "header"] as const;
+
+/**
+ * What we send is declared to the letter.
+ * @returns a check that throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
+ */
+function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
+  const checks = places.map((place) => {
+    const declared = Object.entries(operation.parameters?.[place] ?? {});
+    return {
+      place,
+      names: new Set(declared.flatMap(([name, { was = name }]) => [name, was])),
+      required: declared.filter(([, { required }]) => required),
+    };
+  });
+  return (request) => {
+    for (const { place, names, required } of checks) {
+      const given = request[place];
+      for (const name in given) {
+        if (!names.has(name)) refuse(operation, `has no ${place} parameter "${name}"`);
+      }
+      for (const [name, { was = name }] of required) {
+        if ((given?.[name] ?? given?.[was] ?? null) === null)
+          refuse(operation, `${place} parameter "${name}" is missing`);
+      }
+    }
+  };
+}
+
+function refuse({ id }: OperationDescriptor, what: string): never {
+  throw new InvalidRequestError(`${id}: ${what}`, { operation: id });
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { ApiError, ConnectionError, TimeoutError, TokenError } from "../errors/errors.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import {
+  defaultRetryPolicy,
+  isIdempotent,
+  judge,
+  pauseAskedFor,
+  pauseOfOurs,
+  retryAfter,
+  type Verdict,
+} from "./retry-policy.ts";
+import { operation, submission } from "../testing/client.ts";
+
+const now = Date.UTC(2026, 0, 5, 9);
+
+function refusal(status: number, headers: Record<string, string> = {}): ApiError {
+  return new ApiError("x", status, undefined, new Headers(headers));
+}
+
+describe("judge", () => {
+  const read = operation();
+  const submit = submission();
+  const cases: [string, OperationDescriptor, unknown, Verdict][] = [
+    ["a GET that met 500", read, refusal(500), "retry"],
+    ["a GET that met 503", read, refusal(503), "retry"],
+    ["a GET that met 404", read, refusal(404), "final"],
+    ["a GET that met 501", read, refusal(501), "final"],
+    ["a GET whose connection broke", read, new ConnectionError("x", true, undefined), "retry"],
+    ["a GET that timed out", read, new TimeoutError("x", 1, 1), "retry"],
+    ["a POST that met 429", submit, refusal(429), "retry"],
+    ["a POST that met 503 with Retry-After", submit, refusal(503, { "retry-after": "1" }), "retry"],
+    ["a POST that met 503 without", submit, refusal(503), "final"],
+    ["a POST that met 500", submit, refusal(500), "final"],
+    ["a POST that met 408", submit, refusal(408), "final"],
+    ["a POST that met 502", submit, refusal(502), "unknown"],
+    ["a POST that met 504", submit, refusal(504), "unknown"],
+    ["a POST whose connection broke", submit, new ConnectionError("x", true, undefined), "unknown"],
+    ["a POST whose connection was never opened", submit, new ConnectionError("x", false, undefined), "retry"],
+    ["a POST that timed out", submit, new TimeoutError("x", 1, 1), "unknown"],
+    ["a POST declared idempotent that met 502", submission({ idempotent: true }), refusal(502), "retry"],
+    ["a GET declared not idempotent that met 502", operation({ idempotent: false }), refusal(502), "unknown"],
+    ["a POST whose token endpoint could not be reached", submit, new TokenError("x"), "retry"],
+    ["a POST whose token endpoint met 503", submit, new TokenError("x", { status: 503 }), "retry"],
+    ["a POST whose token was refused", submit, new TokenError("x", { status: 401 }), "final"],
+    [
+      "a POST that met 403 declared to be a rate limit",
+      submit,
+      Object.assign(refusal(403), { rateLimited: true }),
+      "retry",
+    ],
+    ["a POST that met another 403", submit, refusal(403), "final"],
+    ["a fault of our own", read, new Error("x"), "final"],
+  ];
+
+  it.each(cases)("%s", (_, descriptor, failure, verdict) => {
+    expect(judge(descriptor, failure)).toBe(verdict);
+  });
+});
+
+describe("isIdempotent", () => {
+  it.each([
+    ["GET", true],
+    ["HEAD", true],
+    ["PUT", true],
+    ["DELETE", true],
+    ["OPTIONS", true],
+    ["TRACE", true],
+    ["POST", false],
+    ["PATCH", false],
+  ] as const)("takes %s for what RFC 9110 says: %s", (method, expected) => {
+    expect(isIdempotent(operation({ method }))).toBe(expected);
+  });
+});
+
+describe("pauseOfOurs", () => {
+  const of = (tries: number, random: number): number =>
+    pauseOfOurs(tries, { ...defaultRetryPolicy, random: () => random });
+
+  it("is never negative, and 0 at the lower end of the jitter", () => {
+    expect([1, 2, 9].map((tries) => of(tries, 0))).toEqual([0, 0, 0]);
+  });
+
+  it("doubles its upper bound up to the longest", () => {
+    expect([1, 2, 3, 4, 5, 6, 60].map((tries) => of(tries, 1))).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+  });
+
+  it("lies anywhere between, as the jitter falls", () => {
+    expect(of(2, 0.25)).toBe(250);
+  });
+});
+
+describe("pauseAskedFor", () => {
+  it("is what the answer's Retry-After says", () => {
+    expect(pauseAskedFor(refusal(503, { "retry-after": "7" }), now)).toBe(7000);
+  });
+
+  it("is what a token endpoint's said", () => {
+    expect(pauseAskedFor(new TokenError("no token", { status: 429, retryAfter: 3000 }), now)).toBe(3000);
+  });
+
+  it("is undefined where the server says nothing, or nothing came", () => {
+    expect(pauseAskedFor(refusal(503), now)).toBeUndefined();
+    expect(pauseAskedFor(new ConnectionError("x", true, undefined), now)).toBeUndefined();
+  });
+});
+
+describe("retryAfter", () => {
+  it.each([
+    ["120", 120_000],
+    [" 0 ", 0],
+    ["Mon, 05 Jan 2026 09:00:30 GMT", 30_000],
+    ["Mon, 05 Jan 2026 08:00:00 GMT", 0],
+    ["soon", undefined],
+    ["", undefined],
+    // `Date.parse` takes these for years.
+    ["1.5", undefined],
+    ["-1", undefined],
+  ])("reads %j as %s milliseconds", (text, milliseconds) => {
+    expect(retryAfter(new Headers({ "retry-after": text }), now)).toBe(milliseconds);
+  });
+
+  it("is undefined without the header", () => {
+    expect(retryAfter(new Headers(), now)).toBeUndefined();
+  });
+});

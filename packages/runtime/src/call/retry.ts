@@ -1,0 +1,68 @@
+import type { CallContext, Layer, Received } from "./call-context.ts";
+import { resolveRetry } from "./client-config.ts";
+import { OutcomeUnknownError, PressroomError, TokenError } from "../errors/errors.ts";
+import { tell } from "../observe/observe.ts";
+import { isIdempotent, judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
+
+/** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
+export const retry: Layer = (next, operation, settings) => async (context) => {
+  const policy = resolveRetry(context.options.retry, settings.retry);
+  // Counted apart from the requests: one that is sent again under a new token uses up no try.
+  for (let tries = 1, paid = false; ; tries++) {
+    context.onItsWay = false;
+    let answer: Received;
+    try {
+      answer = await next(context);
+    } catch (failure) {
+      // Nothing was sent, so no attempt has been written down.
+      if (failure instanceof TokenError)
+        context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
+      const verdict = judge(operation, failure);
+      // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
+      const lost = context.end.reached && context.onItsWay && !isIdempotent(operation);
+      if (verdict === "unknown" || lost) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
+      if (context.end.reached) throw context.end.reason;
+      if (verdict === "final" || tries >= policy.attempts) throw withTimeline(failure, context);
+      const asked = pauseAskedFor(failure, settings.clock.now());
+      if (asked !== undefined && asked > policy.longestRetryAfter) throw withTimeline(failure, context);
+      // A server that says when to come back is not down: obeying it is free.
+      paid = asked === undefined;
+      if (paid && !settings.quota.pay()) {
+        const last = context.timeline.at(-1);
+        if (last) last.quotaSpent = true;
+        throw withTimeline(failure, context);
+      }
+      await pause(context, asked ?? pauseOfOurs(tries, policy), failure);
+      continue;
+    }
+    settings.quota.succeeded(paid);
+    return answer;
+  }
+};
+
+async function pause(context: CallContext, delay: number, failure: unknown): Promise<void> {
+  const { operation, settings } = context;
+  const last = context.timeline.at(-1);
+  if (last) last.delay = delay;
+  if (settings.observe) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    tell(settings.observe, {
+      type: "retry",
+      call: context.call,
+      operation: operation.id,
+      attempt: context.attempt,
+      delay,
+      reason,
+    });
+  }
+  try {
+    await settings.clock.sleep(delay, context.end.signal);
+  } finally {
+    context.end.release();
+  }
+}
+
+function withTimeline(failure: unknown, context: CallContext): unknown {
+  if (failure instanceof PressroomError) failure.timeline = context.timeline;
+  return failure;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it, vi } from "vitest";
+import { apiKey, basic, bearer } from "../auth/authenticators.ts";
+import { MissingCredentialsError } from "../errors/errors.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import { json } from "../testing/scripted-fetch.ts";
+
+const auth = { key: apiKey("x-key", "k"), tenant: apiKey("x-tenant", "t"), login: basic("jö", "p:w") };
+
+describe("credentials", () => {
+  it("are not sent where the operation asks for none", async () => {
+    const { call, requests } = clientOf(operation(), [json({})], { auth });
+    await call();
+    expect(requests[0]?.headers.has("x-key")).toBe(false);
+  });
+
+  it("are all of the first alternative that the client holds", async () => {
+    const { call, requests } = clientOf(
+      operation({ security: [["token"], ["key", "tenant"], ["login"]] }),
+      [json({})],
+      { auth },
+    );
+    await call();
+    expect(requests[0]?.headers.get("x-key")).toBe("k");
+    expect(requests[0]?.headers.get("x-tenant")).toBe("t");
+    expect(requests[0]?.headers.has("authorization")).toBe(false);
+  });
+
+  it("may be left out where one alternative asks for nothing", async () => {
+    const { call, requests } = clientOf(operation({ security: [["token"], []] }), [json({})]);
+    await call();
+    expect(requests).toHaveLength(1);
+  });
+
+  it("that are missing stop the call before anything is sent, and are named", async () => {
+    const { call, requests } = clientOf(operation({ security: [["token"], ["key", "secret"]] }), [], { auth });
+    const error = await failureOf(call());
+    expect(error).toBeInstanceOf(MissingCredentialsError);
+    expect(error).toHaveProperty("message", "getThing needs credentials: pass auth with token, or key and secret");
+    expect(requests).toHaveLength(0);
+  });
+
+  it("win over a header of the same name", async () => {
+    const { call, requests } = clientOf(operation({ security: [["key"]] }), [json({})], {
+      auth,
+      headers: { "x-key": "other" },
+    });
+    await call();
+    expect(requests[0]?.headers.get("x-key")).toBe("k");
+  });
+
+  it("of a user and password are written in UTF-8", async () => {
+    const { call, requests } = clientOf(operation({ security: [["login"]] }), [json({})], { auth });
+    await call();
+    expect(requests[0]?.headers.get("authorization")).toBe("Basic asO2OnA6dw==");
+  });
+
+  it("of a fixed token are not tried twice after a 401", async () => {
+    const { call, requests } = clientOf(operation({ security: [["token"]] }), [json({}, { status: 401 })], {
+      auth: { token: bearer("t") },
+    });
+    expect(await failureOf(call())).toMatchObject({ status: 401 });
+    expect(requests.map((request) => request.headers.get("authorization"))).toEqual(["Bearer t"]);
+  });
+});
+
+describe("a refusal of credentials that can be renewed", () => {
+  const secured = operation({ security: [["token"]] });
+
+  function renewable(): { auth: { token: ReturnType<typeof bearer> }; refused: ReturnType<typeof vi.fn> } {
+    let count = 0;
+    const refused = vi.fn(() => true);
+    return { auth: { token: bearer({ get: async () => `t${(count += 1)}`, refused }) }, refused };
+  }
+
+  it("is answered with one more attempt under new ones", async () => {
+    const { auth, refused } = renewable();
+    const { call, requests } = clientOf(secured, [json({}, { status: 401 }), json({ a: 1 })], { auth });
+    expect(await call()).toEqual({ a: 1 });
+    expect(requests.map((request) => request.headers.get("authorization"))).toEqual(["Bearer t1", "Bearer t2"]);
+    expect(refused).toHaveBeenCalledExactlyOnceWith("t1");
+  });
+
+  it("is final the second time", async () => {
+    const { call, requests } = clientOf(secured, [json({}, { status: 401 }), json({}, { status: 401 })], {
+      auth: renewable().auth,
+    });
+    expect(await failureOf(call())).toMatchObject({ status: 401 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is not seen in a 403", async () => {
+    const { call, requests } = clientOf(secured, [json({}, { status: 403 })], { auth: renewable().auth });
+    expect(await failureOf(call())).toMatchObject({ status: 403 });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("is seen in an answer that is declared to mean the same", async () => {
+    const { call, requests } = clientOf(
+      secured,
+      [json({ error: "Token expired" }, { status: 400 }), json({ a: 1 })],
+      { auth: renewable().auth },
+      { unauthorized: [{ status: 400, contains: "expired" }] },
+    );
+    expect(await call()).toEqual({ a: 1 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is not seen in another answer of that status", async () => {
+    const { call, requests } = clientOf(
+      secured,
+      [json({ error: "bad name" }, { status: 400 })],
+      { auth: renewable().auth },
+      { unauthorized: [{ status: 400, contains: "expired" }] },
+    );
+    expect(await failureOf(call())).toMatchObject({ status: 400 });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("sends a body again as it was", async () => {
+    const { call, requests } = clientOf(
+      operation({ method: "POST", body: { mediaTypes: ["application/json"] }, security: [["token"]] }),
+      [json({}, { status: 401 }), json({})],
+      { auth: renewable().auth },
+    );
+    await call({ body: { a: 1 } });
+    expect(requests.map((request) => request.body)).toEqual(['{"a":1}', '{"a":1}']);
+  });
+});

@@ -1,0 +1,72 @@
+import type { CallContext, Layer, Received } from "./call-context.ts";
+import type { Authenticator } from "../auth/authenticators.ts";
+import type { ClientSettings } from "./client-config.ts";
+import { isDeclared } from "../descriptors/declared-answer.ts";
+import { ApiError, MissingCredentialsError } from "../errors/errors.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+
+/**
+ * Layer: signs each attempt as the operation's security asks. When the server refuses the credentials and newer ones
+ * can be had, the attempt is made once more.
+ */
+export const sign: Layer = (next, operation, settings) => {
+  const authenticators = chooseAuthenticators(operation, settings);
+  if (!authenticators) return () => Promise.reject(missing(operation));
+  if (authenticators.length === 0) return next;
+  const answered = (headers: Headers): void => {
+    for (const authenticator of authenticators) authenticator.answered?.(headers, settings);
+  };
+  return async (context) => {
+    const signed = collect(authenticators, context);
+    // A token at hand costs no turn of the queue.
+    context.credentials = signed instanceof Promise ? await signed : signed;
+    let answer: Received;
+    try {
+      answer = await next(context);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      answered(error.headers);
+      if (!isRefusal(error, settings)) throw error;
+      const refused = context.credentials;
+      const better = authenticators.map((authenticator) => authenticator.refused?.(refused) ?? false);
+      if (!better.includes(true)) throw error;
+      context.credentials = await collect(authenticators, context);
+      return next(context);
+    }
+    answered(answer.headers);
+    return answer;
+  };
+};
+
+/** The first of the operation's alternatives for which the client holds everything; undefined where it holds none of them. */
+function chooseAuthenticators(operation: OperationDescriptor, settings: ClientSettings): Authenticator[] | undefined {
+  const alternatives = operation.security ?? [];
+  if (alternatives.length === 0) return [];
+  const chosen = alternatives.find((schemes) => schemes.every((scheme) => settings.auth[scheme]));
+  return chosen?.flatMap((scheme) => settings.auth[scheme] ?? []);
+}
+
+function missing({ id, security = [] }: OperationDescriptor): MissingCredentialsError {
+  const wanted = security.map((schemes) => schemes.join(" and ")).join(", or ");
+  return new MissingCredentialsError(`${id} needs credentials: pass auth with ${wanted}`, { operation: id });
+}
+
+type Credentials = Readonly<Record<string, string>>;
+
+function collect(
+  authenticators: readonly Authenticator[],
+  { settings, end }: CallContext,
+): Promise<Credentials> | Credentials {
+  const signed = authenticators.map((authenticator) => authenticator.sign(settings, end));
+  const [first = {}] = signed;
+  // One authenticator with a token at hand: that is nearly every call.
+  if (signed.length === 1 && !(first instanceof Promise)) return first;
+  return Promise.all(signed)
+    .then((parts) => Object.assign({}, ...parts) as Credentials)
+    .finally(() => end.release());
+}
+
+/** 401, and what `api.yaml` declares to mean the same. */
+function isRefusal(error: ApiError, settings: ClientSettings): boolean {
+  return error.status === 401 || isDeclared(error, settings.defaults.unauthorized);
+}

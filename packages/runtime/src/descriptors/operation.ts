@@ -1,0 +1,119 @@
+import type { ClientSettings } from "../call/client-config.ts";
+import type { EventStream } from "../stream/event-stream.ts";
+
+/**
+ * An operation as data. The pipeline writes one descriptor for each operation of a description; the engine
+ * reads it. Nothing in the engine knows an API, and nothing hand-written builds a path or decides a retry.
+ */
+
+export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
+
+/** Where a parameter travels. Cookies are a browser's own affair and are not sent. */
+export type ParameterPlace = "path" | "query" | "header";
+
+/**
+ * How one declared parameter is written on the wire, in OpenAPI's own words. What is left out has OpenAPI's
+ * default: `simple` for path and header, `form` for query, exploded only for `form`.
+ */
+export interface ParameterDescriptor {
+  readonly required?: true;
+  readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode?: boolean;
+  /** The value is a JSON document (the description gives the parameter a `content`). */
+  readonly json?: true;
+  /** Path only: the value may hold slashes, each segment of it is encoded apart. Declared in `api.yaml`. */
+  readonly segments?: true;
+  /** The name it had before, under which a value is taken too. Declared in `changes.yaml`. */
+  readonly was?: string;
+  /** Withdrawn by the vendor: a value is taken and not sent. Declared in `changes.yaml`. */
+  readonly gone?: true;
+}
+
+/** How the pages of a list follow each other. Declared in `api.yaml`, checked against the description. */
+export type Paging =
+  /** The answer holds a cursor (JSON pointer `cursor`), sent back as parameter `name` in `in`; null or absent ends. */
+  | {
+      readonly kind: "cursor";
+      readonly items: string;
+      readonly cursor: string;
+      readonly in: "query" | "header";
+      readonly name: string;
+    }
+  /** Numbered pages, the first being `first`; `total` points at the number of all items where the API tells it. */
+  | {
+      readonly kind: "page";
+      readonly items: string;
+      readonly page: string;
+      readonly size: string;
+      readonly first: number;
+      readonly total?: string;
+      /** Items beyond this many are never delivered by the API. */
+      readonly cap?: number;
+    }
+  /** Skip and take. */
+  | {
+      readonly kind: "offset";
+      readonly items: string;
+      readonly offset: string;
+      readonly limit: string;
+      readonly total?: string;
+    }
+  /** RFC 8288 `Link` header with `rel="next"`; only the query of its target is used. */
+  | { readonly kind: "link"; readonly items: string };
+
+export interface OperationDescriptor {
+  /** The method's name: the description's operationId, or what the pipeline made of one that can't be a name. */
+  readonly id: string;
+  readonly method: HttpMethod;
+  /** Path template below the server's URL, e.g. `/jobs/{id}`. */
+  readonly path: string;
+  /** URL of its server, where that is another than the API's. A `baseUrl` of the user's own takes its place too. */
+  readonly server?: string;
+  /** Every declared parameter, by place and name; anything else in a request is refused. */
+  readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterDescriptor>> };
+  /** Media types a request body may have, the preferred one first. Absent: the operation takes no body. */
+  readonly body?: {
+    readonly mediaTypes: readonly string[];
+    readonly required?: true;
+    /** Members of a multipart body that are files. */
+    readonly files?: readonly string[];
+  };
+  /** Media types by status (`200`, `4XX`, `default`); an empty list is an answer without a body. */
+  readonly responses: Readonly<Record<string, readonly string[]>>;
+  /** Alternatives of security schemes, each a list of all that must be present. Absent or empty: no credentials are sent. */
+  readonly security?: readonly (readonly string[])[];
+  /** Sending it twice does no more than sending it once. Default: what RFC 9110 says of the method. */
+  readonly idempotent?: boolean;
+  /** The ways this list can be paged, the preferred one first. */
+  readonly paging?: readonly Paging[];
+  /** Reads an answer that is an event stream; put there by `streaming`. Absent: none is declared, and none is expected. */
+  readonly openStream?: (
+    operation: OperationDescriptor,
+    body: ReadableStream<Uint8Array>,
+    settings: ClientSettings,
+    signal?: AbortSignal,
+  ) => EventStream;
+}
+
+/** What a job can be, whatever words a vendor has for it. `unknown` is a word nobody has seen before. */
+export type JobStateKind = "queued" | "running" | "canceling" | "succeeded" | "failed" | "canceled" | "unknown";
+
+/** What `api.yaml` says of a kind of job. Read by `Job`. */
+export interface JobDescriptor {
+  /** Operation that starts it; absent where the API starts none. */
+  readonly start?: string;
+  /** Operation that tells its state. */
+  readonly read: string;
+  /** Operation that streams its progress. */
+  readonly stream?: string;
+  /** Operation that asks for its end. */
+  readonly cancel?: string;
+  /** Statuses of the cancel operation that mean: it can't be canceled any more. */
+  readonly tooLate?: readonly number[];
+  /** The vendor's words for the states, and what each means. A word not listed is `unknown`. */
+  readonly states: Readonly<Record<string, JobStateKind>>;
+  /** Milliseconds between two looks: the first pause, and the longest the back-off grows to. */
+  readonly interval: { readonly first: number; readonly longest: number };
+  /** Milliseconds after which waiting gives up unless the caller says otherwise. */
+  readonly deadline: number;
+}

@@ -1,0 +1,195 @@
+import type { AttemptRecord } from "../call/call-context.ts";
+import { readProblem, sayingOf, type Problem } from "./problem.ts";
+
+/**
+ * Root of everything this engine throws on purpose. `name` tells the kinds apart across copies of the package;
+ * `explain()` tells what was tried, when, and what came of it.
+ */
+export class PressroomError extends Error {
+  override readonly name: string = "PressroomError";
+  /** The operation that was called, where there was one. */
+  readonly operation?: string;
+  timeline: readonly AttemptRecord[] = [];
+
+  constructor(message: string, details: { operation?: string; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.operation = details.operation;
+  }
+
+  /** The message, and below it a line per attempt. Holds no header and no secret. */
+  explain(): string {
+    const start = this.timeline[0]?.at ?? 0;
+    const lines = this.timeline.map((attempt, index) => {
+      const outcome = attempt.status ?? attempt.error ?? "no answer";
+      const pause = attempt.delay === undefined ? "" : `, then waited ${Math.round(attempt.delay)} ms`;
+      const quota = attempt.quotaSpent ? ", not tried again: too many calls of this client fail" : "";
+      return `  attempt ${index + 1} at +${attempt.at - start} ms: ${outcome} after ${attempt.milliseconds} ms${pause}${quota}`;
+    });
+    return [this.message, ...lines].join("\n");
+  }
+}
+
+/** The client was set up in a way that can't work. */
+export class ConfigurationError extends PressroomError {
+  override readonly name: string = "ConfigurationError";
+}
+
+/** Nothing was sent: the request is not one that the description allows. */
+export class InvalidRequestError extends PressroomError {
+  override readonly name: string = "InvalidRequestError";
+}
+
+/** Nothing was sent: the operation asks for credentials that the client was not given. */
+export class MissingCredentialsError extends PressroomError {
+  override readonly name: string = "MissingCredentialsError";
+}
+
+/** The token endpoint gave no token. */
+export class TokenError extends PressroomError {
+  override readonly name: string = "TokenError";
+  /** Status of the token endpoint; absent when it could not be reached. */
+  readonly status?: number;
+  /** Milliseconds the endpoint asks to wait before it is asked again; absent where it says nothing of it. */
+  readonly retryAfter?: number;
+  constructor(message: string, details: { status?: number; retryAfter?: number; cause?: unknown } = {}) {
+    super(message, details);
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+/** The API answered with a status outside 2xx. `isApiError` types `body` by operation and status. */
+export class ApiError<
+  Operation extends string = string,
+  Status extends number = number,
+  Body = unknown,
+> extends PressroomError {
+  override readonly name: string = "ApiError";
+  declare readonly operation: Operation;
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers: Headers;
+  /** Title, detail and the like, where the body is a problem (RFC 9457), whatever its media type. */
+  readonly problem?: Problem;
+  /** It says "too many requests": by its status 429, or by what `api.yaml` declares to mean the same. */
+  rateLimited: boolean;
+
+  /** @param body and `headers` as they may be shown: secrets are taken out before */
+  constructor(operation: Operation, status: Status, body: Body, headers: Headers) {
+    const saying = sayingOf(body);
+    super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}`, { operation });
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+    this.problem = readProblem(body);
+    this.rateLimited = status === 429;
+  }
+}
+
+/** No answer came: the connection could not be made, or broke. */
+export class ConnectionError extends PressroomError {
+  override readonly name: string = "ConnectionError";
+  /** False: the connection was never opened, so the server has done nothing. */
+  readonly sent: boolean;
+  constructor(operation: string, sent: boolean, cause: unknown) {
+    super(
+      `${operation}: ${sent ? "the connection broke before an answer came" : "no connection could be made"}${reasonOf(cause)}`,
+      { operation, cause },
+    );
+    this.sent = sent;
+  }
+}
+
+/** One attempt took longer than its limit. */
+export class TimeoutError extends PressroomError {
+  override readonly name: string = "TimeoutError";
+  readonly timeout: number;
+  readonly attempt: number;
+  constructor(operation: string, timeout: number, attempt: number) {
+    super(`${operation}: no complete answer within ${timeout} ms (attempt ${attempt})`, { operation });
+    this.timeout = timeout;
+    this.attempt = attempt;
+  }
+}
+
+/** All attempts, or all the looking at a job, took longer than the caller allows. */
+export class DeadlineError extends PressroomError {
+  override readonly name: string = "DeadlineError";
+  constructor(message: string, operation: string, timeline: readonly AttemptRecord[] = []) {
+    super(message, { operation });
+    this.timeline = timeline;
+  }
+}
+
+/** The answer's body is not what its media type says. */
+export class UndecodableAnswerError extends PressroomError {
+  override readonly name: string = "UndecodableAnswerError";
+  readonly status: number;
+  constructor(operation: string, status: number, mediaType: string, cause: unknown) {
+    super(`${operation} answered ${status} with a body that is not ${mediaType}`, { operation, cause });
+    this.status = status;
+  }
+}
+
+/**
+ * A request that must not be sent twice may have arrived, and its answer is lost: it may or may not have been done.
+ * Look before trying again: `findExisting()`, where the API can be asked. `cause` is why the answer is lost, which may be
+ * the reason of your own signal, when it aborted while the request was on its way.
+ */
+export class OutcomeUnknownError extends PressroomError {
+  override readonly name: string = "OutcomeUnknownError";
+  /** Asks the API for what the lost request may have made. Absent where the API can't be asked. */
+  findExisting?: () => Promise<unknown>;
+  constructor(operation: string, cause: unknown) {
+    super(`${operation}: the request may have been carried out, its answer was lost${reasonOf(cause)}`, {
+      operation,
+      cause,
+    });
+  }
+}
+
+/** A stream of events ended without the one that says how it ended. */
+export class StreamTruncatedError extends PressroomError {
+  override readonly name: string = "StreamTruncatedError";
+  /** Id of the last event that came, to go on from; empty where the stream gave none. */
+  readonly lastEventId: string;
+  constructor(message: string, details: { operation?: string; cause?: unknown; lastEventId?: string } = {}) {
+    super(message, details);
+    this.lastEventId = details.lastEventId ?? "";
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return "";
+  const inner = cause.cause instanceof Error && cause.cause.message ? cause.cause.message : cause.message;
+  return inner ? ` (${inner})` : "";
+}
+
+/**
+ * Narrows a caught error by operation and status, and with them the type of its body. Each generated package exports
+ * one for its own operations.
+ */
+export interface ApiErrorGuard<Errors> {
+  /** Any error answer of this API. */
+  (error: unknown): error is ApiError;
+  /** An error answer of one operation. */
+  <Operation extends keyof Errors & string>(
+    error: unknown,
+    operation: Operation,
+  ): error is ApiError<Operation, number, Errors[Operation][keyof Errors[Operation]]>;
+  /** One declared error answer of one operation: types the body. */
+  <Operation extends keyof Errors & string, Status extends keyof Errors[Operation] & number>(
+    error: unknown,
+    operation: Operation,
+    status: Status,
+  ): error is ApiError<Operation, Status, Errors[Operation][Status]>;
+}
+
+/** See {@link ApiErrorGuard}. */
+export function isApiError(error: unknown, operation?: string, status?: number): error is ApiError {
+  return (
+    error instanceof ApiError &&
+    (operation === undefined || error.operation === operation) &&
+    (status === undefined || error.status === status)
+  );
+}

@@ -1,0 +1,259 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { apiKey, basic, bearer } from "../auth/authenticators.ts";
+import type { ApiError } from "./errors.ts";
+import { createRedaction } from "./redact.ts";
+import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
+import { brokenBody, json, networkError } from "../testing/scripted-fetch.ts";
+
+const secret = 'p&s"w ö/rd';
+
+describe("a secret", () => {
+  const { text } = createRedaction([secret]);
+
+  it.each([
+    ["as it is", secret],
+    ["in other capitals", secret.toUpperCase()],
+    ["in JSON", JSON.stringify(secret).slice(1, -1)],
+    ["in JSON that is quoted in JSON", JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1)],
+    ["in JSON of ASCII alone", JSON.stringify(secret).slice(1, -1).replace("ö", "\\u00f6")],
+    ["in a form", new URLSearchParams({ "": secret }).toString().slice(1)],
+    ["in a URL", encodeURIComponent(secret)],
+    ["in a URL with small digits", encodeURIComponent(secret).toLowerCase()],
+    ["in HTML", "p&amp;s&quot;w ö/rd"],
+    ["in a form that is quoted in a URL", encodeURIComponent(new URLSearchParams({ "": secret }).toString().slice(1))],
+    [
+      "in JSON that is quoted in a URL that is quoted in a URL",
+      encodeURIComponent(encodeURIComponent(JSON.stringify(secret).slice(1, -1))),
+    ],
+    ["in JSON that is quoted five times", [1, 2, 3, 4, 5].reduce((text) => JSON.stringify(text).slice(1, -1), secret)],
+  ])("is found %s", (_, written) => {
+    expect(text(`before ${written} after`)).toBe("before [hidden] after");
+  });
+
+  it("that holds another is hidden whole", () => {
+    expect(createRedaction(["abcd", "abcdefgh"]).text("abcdefgh abcd")).toBe("[hidden] [hidden]");
+  });
+
+  it("that ends a line is found without the line's end, as a header carries it", () => {
+    expect(createRedaction(["hush-token\n"]).text("Bearer hush-token")).toBe("Bearer [hidden]");
+  });
+
+  it("is found in the failures that a failure is made of", () => {
+    const error = new AggregateError([new Error("hush-token")], "all failed");
+    expect(inspect(createRedaction(["hush-token"]).cause(error), { depth: 9, showHidden: true })).not.toContain("hush");
+  });
+
+  it("of fewer than four characters is not looked for, since it would be found by chance", () => {
+    expect(createRedaction(["an"]).text("another")).toBe("another");
+  });
+
+  it("is hidden in every text of a body, names included, and the rest stays", () => {
+    const body = { list: [`a ${secret}`, 7, null], [secret]: { deep: secret }, flag: true };
+    expect(createRedaction([secret]).value(body)).toEqual({
+      list: ["a [hidden]", 7, null],
+      "[hidden]": { deep: "[hidden]" },
+      flag: true,
+    });
+  });
+
+  it("of backslashes is found where they are doubled, and where they are doubled again", () => {
+    const { text: hide } = createRedaction(["a\\\\b\\c\\"]);
+    expect([hide("a\\\\b\\c\\"), hide("a\\\\\\\\b\\\\c\\\\"), hide("a%5C%5Cb%5Cc%5C")]).toEqual([
+      "[hidden]",
+      "[hidden]",
+      "[hidden]",
+    ]);
+  });
+
+  it.each(["\\", "%25", "a%", "&amp;"])("is sought in linear time in an answer that repeats %s", (part) => {
+    const hide = createRedaction(['a\\"%&\\\\"é', "\\\\\\\\x"]).text;
+    const answer = part.repeat(200_000);
+    expect(hide(answer)).toBe(answer);
+  });
+
+  it.each([[20], [500], [1000], [200_000]])(
+    "of %i characters is hidden whole, and so is what follows one that is longer than a pattern may be",
+    (length) => {
+      const long = "é".repeat(length - 3) + "😀!";
+      const { text: hide } = createRedaction([long]);
+      expect([hide(`before ${long}`), hide(`before ${encodeURIComponent(long)}`)]).toEqual([
+        "before [hidden]",
+        "before [hidden]",
+      ]);
+    },
+  );
+
+  it("is hidden among forty others that are long", () => {
+    const many = Array.from({ length: 40 }, (_, index) => `ü "${index}" ${"é".repeat(140)}`);
+    expect(createRedaction(many).text(`a ${many.join(" b ")} c`)).toBe(`a ${many.map(() => "[hidden]").join(" b ")} c`);
+  });
+
+  it("with half a surrogate pair breaks nothing", () => {
+    expect(createRedaction(["half\ud800"]).text("half\ud800 x")).toBe("[hidden] x");
+  });
+});
+
+describe("what is named", () => {
+  it("reads [hidden] at any depth, in capitals or not, and the rest stays", () => {
+    const body = { name: "a", Token: "t", inner: [{ token: { deep: 1 } }] };
+    expect(createRedaction([], ["token"]).value(body)).toEqual({
+      name: "a",
+      Token: "[hidden]",
+      inner: [{ token: "[hidden]" }],
+    });
+  });
+
+  it("leaves the body that was received untouched", () => {
+    const body = { token: "t" };
+    createRedaction([], ["token"]).value(body);
+    expect(body.token).toBe("t");
+  });
+
+  it.each([
+    ['{"token":"a\\"b","other":1', '{"token":"[hidden]","other":1'],
+    ["token=abc&other=1", "token=[hidden]&other=1"],
+    ["see https://x.example/a?other=1&token=abc for more", "see https://x.example/a?other=1&token=[hidden] for more"],
+    ["the token is bad", "the token is bad"],
+  ])("is hidden in the text %s", (before, after) => {
+    expect(createRedaction([], ["token"]).text(before)).toBe(after);
+  });
+
+  it("is cut where a body is deeper than any that means something", () => {
+    let body: unknown = "end";
+    for (let depth = 0; depth < 50_000; depth++) body = { error: body };
+    expect(JSON.stringify(createRedaction([]).value(body))).toContain("[hidden]");
+  });
+});
+
+describe("the headers of an error", () => {
+  it("hold no cookie, no credential and nothing that is named, and keep the rest", async () => {
+    const headers = {
+      "set-cookie": "session=hush",
+      authorization: "Bearer hush",
+      "x-api-key": "hush",
+      "x-auth-token": "hush",
+      "x-tenant": "hush",
+      "x-request-id": "r1",
+      "retry-after": "3",
+    };
+    const { call } = clientOf(
+      operation(),
+      [json({}, { status: 400, headers })],
+      {},
+      { redact: { headers: ["X-Tenant"] } },
+    );
+    const error = (await failureOf(call())) as ApiError;
+    expect(inspect(error, { depth: 9 })).not.toContain("hush");
+    expect([
+      error.headers.get("x-request-id"),
+      error.headers.get("retry-after"),
+      error.headers.get("x-tenant"),
+    ]).toEqual(["r1", "3", "[hidden]"]);
+  });
+});
+
+describe("an error answer that echoes", () => {
+  const shown = (error: unknown): string =>
+    `${(error as Error).message}\n${JSON.stringify(error)}\n${inspect(error, { depth: 9 })}`;
+
+  it.each([
+    ["a bearer token", { token: bearer("hush-token") }, "hush-token"],
+    ["a password", { token: basic("ann", "hush-password") }, "hush-password"],
+    ["a whole Basic header", { token: basic("ann", "hush-password") }, btoa("ann:hush-password")],
+    ["a key", { token: apiKey("x-key", "hush-key") }, "hush-key"],
+  ])("%s hides it", async (_, auth, echo) => {
+    const { call } = clientOf(
+      operation({ security: [["token"]] }),
+      [json({ message: `can't take ${echo}` }, { status: 400 })],
+      { auth },
+    );
+    const error = await failureOf(call());
+    expect(error).toHaveProperty("message", "getThing answered 400: can't take [hidden]");
+    expect(shown(error)).not.toContain(echo);
+  });
+
+  it("a header, a query value or a member of the body that is named hides it, wherever it stands", async () => {
+    const descriptor = submission({ parameters: { query: { key: {} }, header: { "x-code": {} } } });
+    const redact = { headers: ["x-code"], query: ["key"], body: ["pin"] };
+    const { call } = clientOf(
+      descriptor,
+      [new Response("got hush-query hush-header hush-body hush-deep", { status: 400 })],
+      {},
+      { redact },
+    );
+    const error = await failureOf(
+      call({
+        query: { key: "hush-query" },
+        header: { "x-code": "hush-header" },
+        body: { pin: "hush-body", inner: { pin: ["hush-deep"] } },
+      }),
+    );
+    expect(error).toHaveProperty("message", "startThing answered 400: got [hidden] [hidden] [hidden] [hidden]");
+    expect(shown(error)).not.toContain("hush");
+  });
+
+  it("a credential that the caller put into the headers hides it", async () => {
+    const { call } = clientOf(operation(), [new Response("bad: hush-cookie hush-auth", { status: 400 })], {
+      headers: { cookie: "hush-cookie" },
+    });
+    const error = await failureOf(call({}, { headers: { Authorization: "hush-auth" } }));
+    expect(shown(error)).not.toContain("hush");
+  });
+});
+
+describe("a failure below us that quotes a secret", () => {
+  const auth = { token: bearer("hush-token") };
+  const secured = operation({ security: [["token"]] });
+
+  it("is replaced by a copy without it, which keeps name and code", async () => {
+    const broken = Object.assign(
+      new TypeError('invalid header "Bearer hush-token"', { cause: new Error("hush-token") }),
+      { code: "ERR_INVALID" },
+    );
+    const { call } = clientOf(secured, [broken], { auth, retry: false });
+    const error = (await failureOf(call())) as Error;
+    expect(inspect(error, { depth: 9 })).not.toContain("hush");
+    expect(error.cause).toMatchObject({
+      name: "TypeError",
+      code: "ERR_INVALID",
+      message: 'invalid header "Bearer [hidden]"',
+    });
+  });
+
+  it("is kept as it is where it quotes none", async () => {
+    const broken = networkError("ECONNREFUSED");
+    const { call } = clientOf(secured, [broken], { auth, retry: false });
+    expect(((await failureOf(call())) as Error).cause).toBe(broken);
+  });
+
+  it("names a URL without the query values that are named", async () => {
+    const { call } = clientOf(
+      operation({ parameters: { query: { key: {} } } }),
+      [new TypeError("can't reach https://api.example/thing?key=abc&page=2")],
+      { retry: false },
+      { redact: { query: ["key"] } },
+    );
+    const error = (await failureOf(call({ query: { key: "abc" } }))) as Error;
+    expect(error.message).toContain("(can't reach https://api.example/thing?key=[hidden]&page=2)");
+  });
+
+  it("is clean where a parser quotes the body", async () => {
+    const { call } = clientOf(
+      secured,
+      [new Response("hush-token", { headers: { "content-type": "application/json" } })],
+      { auth },
+    );
+    const error = await failureOf(call());
+    expect(error).toHaveProperty("name", "UndecodableAnswerError");
+    expect(inspect(error, { depth: 9 })).not.toContain("hush-t");
+  });
+
+  it("is clean where a body breaks off", async () => {
+    const { call } = clientOf(secured, [brokenBody("application/json", '{"token":"hush-token')], {
+      auth,
+      retry: false,
+    });
+    expect(inspect(await failureOf(call()), { depth: 9 })).not.toContain("hush");
+  });
+});

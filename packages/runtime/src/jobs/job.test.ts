@@ -1,0 +1,723 @@
+import { describe, expect, it, vi } from "vitest";
+import type { CallOptions } from "../call/client-config.ts";
+import {
+  ApiError,
+  ConfigurationError,
+  ConnectionError,
+  OutcomeUnknownError,
+  StreamTruncatedError,
+  TimeoutError,
+  TokenError,
+  UndecodableAnswerError,
+} from "../errors/errors.ts";
+import { EventTooLongError } from "../stream/event-too-long-error.ts";
+import { JobCanceledError, JobDeadlineError, JobFailedError } from "./job-errors.ts";
+import type { JobSource, StartedJob } from "./job-source.ts";
+import { Job, type JobOptions } from "./job.ts";
+import type { JobState, Observation } from "./job-state.ts";
+import type { ObservedEvent } from "../observe/observe.ts";
+import type { JobDescriptor } from "../descriptors/operation.ts";
+import { readResumeToken, type JobReference } from "./resume-token.ts";
+import { failureOf } from "../testing/client.ts";
+import { createManualClock, settle, type ManualClock } from "../testing/manual-clock.ts";
+import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
+
+const descriptor: JobDescriptor = {
+  read: "getJob",
+  cancel: "cancelJob",
+  tooLate: [409],
+  states: {
+    Queued: "queued",
+    Running: "running",
+    Stopping: "canceling",
+    Completed: "succeeded",
+    Failed: "failed",
+    Canceled: "canceled",
+  },
+  interval: { first: 1000, longest: 4000 },
+  deadline: 60_000,
+};
+
+const reference: JobReference = { id: "7" };
+
+/** What one look gives: a status, or more of an observation, or an error, or silence until it is aborted. */
+type Look = string | Error | Observation<null> | typeof silence;
+
+const silence = Symbol("silence");
+type Stream = (options: CallOptions) => AsyncIterable<Observation<null>>;
+
+interface Watched {
+  readonly job: Job<null>;
+  readonly clock: ManualClock;
+  readonly events: readonly ObservedEvent[];
+  readonly reads: CallOptions[];
+}
+
+interface Parts {
+  readonly stream?: Stream;
+  readonly confirms?: boolean;
+  readonly cancel?: JobSource<null>["cancel"];
+  readonly start?: JobReference | (() => Promise<StartedJob<null>>);
+  readonly options?: JobOptions;
+  readonly random?: () => number;
+}
+
+function observed(look: string | Observation<null>): Observation<null> {
+  return typeof look === "string" ? { status: look, raw: null } : look;
+}
+
+/** A job whose looks come from a list, the last one again and again. */
+function watch(looks: readonly Look[], parts: Parts = {}): Watched {
+  const clock = createManualClock();
+  const events: ObservedEvent[] = [];
+  const reads: CallOptions[] = [];
+  const source: JobSource<null> = {
+    api: "example",
+    kind: "publish",
+    descriptor,
+    confirms: parts.confirms ?? true,
+    async read(_, options) {
+      reads.push(options);
+      const look = looks[Math.min(reads.length, looks.length) - 1] ?? new Error("no look was expected");
+      if (look instanceof Error) throw look;
+      return look === silence ? aborted(options.signal) : observed(look);
+    },
+    stream: parts.stream && ((_, options) => parts.stream?.(options) ?? streamOf()),
+    cancel: parts.cancel,
+  };
+  const retry = { random: parts.random ?? (() => 0.5) };
+  const job = new Job(source, parts.start ?? reference, parts.options, {
+    clock,
+    observe: (event) => events.push(event),
+    retry,
+  });
+  return { job, clock, events, reads };
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }));
+}
+
+async function* streamOf(...looks: readonly (string | Error | Observation<null>)[]): AsyncGenerator<Observation<null>> {
+  for (const look of looks) {
+    if (look instanceof Error) throw look;
+    yield observed(look);
+  }
+}
+
+/** Gives its looks and then waits until it is aborted. */
+async function* hangingStream(
+  signal: AbortSignal | undefined,
+  ...looks: readonly string[]
+): AsyncGenerator<Observation<null>> {
+  yield* streamOf(...looks);
+  await aborted(signal);
+}
+
+async function statesOf(job: AsyncIterable<JobState<null>>): Promise<string[]> {
+  const seen: string[] = [];
+  for await (const state of job) seen.push(state.status);
+  return seen;
+}
+
+/** The pauses alone: every other sleep is the time limit of a look. */
+function pausesOf({ clock, reads }: Watched): number[] {
+  return clock.sleeps.filter((_, index) => index % 2 === 1).slice(0, reads.length);
+}
+
+/** What the vendor has declared to mean "too many requests", though its status is another. */
+function tooMany(): ApiError {
+  return Object.assign(refusal(403), { rateLimited: true });
+}
+
+function refusal(status: number): ApiError {
+  return new ApiError("getJob", status, undefined, new Headers());
+}
+
+describe("awaiting a job", () => {
+  it("gives the final state of a success", async () => {
+    const { job, clock } = watch(["Queued", "Running", "Completed"]);
+    expect(await clock.finish(job)).toEqual({ status: "Completed", raw: null, kind: "succeeded", terminal: true });
+  });
+
+  it("throws what failed, with the vendor's message and the state", async () => {
+    const { job, clock } = watch(["Running", { status: "Failed", message: "no theme", raw: null }]);
+    const error = await clock.finish(failureOf(job));
+    expect(error).toBeInstanceOf(JobFailedError);
+    expect(error).toMatchObject({ message: "the publish failed: no theme", state: { status: "Failed" } });
+  });
+
+  it("throws another error for a job that was canceled", async () => {
+    const { job, clock } = watch(["Running", "Canceled"]);
+    const error = await clock.finish(failureOf(job));
+    expect(error).toBeInstanceOf(JobCanceledError);
+    expect(error).not.toBeInstanceOf(JobFailedError);
+    expect(error).toHaveProperty("message", "the publish was canceled");
+  });
+
+  it("needs no look when the start has told the end already", async () => {
+    const { job, clock, reads } = watch([], {
+      start: async () => ({ reference, observation: { status: "Completed", raw: null } }),
+    });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(reads).toHaveLength(0);
+  });
+
+  it("twice makes one watch", async () => {
+    const { job, clock, reads } = watch(["Running", "Completed"]);
+    await clock.finish(Promise.all([job, job, job.outcome()]));
+    await job;
+    expect(reads).toHaveLength(2);
+  });
+
+  it("does not start before somebody looks", async () => {
+    const { clock, reads } = watch(["Running"]);
+    await clock.advance(10_000);
+    expect(reads).toHaveLength(0);
+  });
+
+  it("by outcome() gives the final state of a failure too", async () => {
+    const { job, clock } = watch(["Failed"]);
+    expect(await clock.finish(job.outcome())).toMatchObject({ kind: "failed", terminal: true });
+  });
+});
+
+describe("looping over a job", () => {
+  it("gives each change once, and the end last", async () => {
+    const { job, clock } = watch(["Queued", "Queued", "Running", "Running", "Completed"]);
+    expect(await clock.finish(statesOf(job))).toEqual(["Queued", "Running", "Completed"]);
+  });
+
+  it("ends without an error, however the job ends", async () => {
+    const { job, clock } = watch(["Running", "Failed"]);
+    expect(await clock.finish(statesOf(job))).toEqual(["Running", "Failed"]);
+  });
+
+  it("takes progress and message for a change", async () => {
+    const running = (done: number, message: string): Observation<null> => ({
+      status: "Running",
+      message,
+      progress: { done, total: 2 },
+      raw: null,
+    });
+    const { job, clock } = watch([running(1, "a"), running(1, "a"), running(2, "a"), running(2, "b"), "Completed"]);
+    expect(await clock.finish(statesOf(job))).toEqual(["Running", "Running", "Running", "Completed"]);
+  });
+
+  it("twice at the same time shares one watch", async () => {
+    const { job, clock, reads } = watch(["Queued", "Running", "Completed"]);
+    expect(await clock.finish(Promise.all([statesOf(job), statesOf(job)]))).toEqual([
+      ["Queued", "Running", "Completed"],
+      ["Queued", "Running", "Completed"],
+    ]);
+    expect(reads).toHaveLength(3);
+  });
+
+  it("after its end gives the end", async () => {
+    const { job, clock, reads } = watch(["Running", "Completed"]);
+    await clock.finish(job);
+    expect(await clock.finish(statesOf(job))).toEqual(["Completed"]);
+    expect(reads).toHaveLength(2);
+  });
+
+  it("misses nothing while the loop's body takes its time", async () => {
+    const { job, clock } = watch(["Queued", "Running", "Completed"]);
+    const seen: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const state of job) {
+        seen.push(state.status);
+        await clock.sleep(30_000);
+      }
+    };
+    await clock.finish(read());
+    expect(seen).toEqual(["Queued", "Running", "Completed"]);
+  });
+
+  it("throws what ended the watch", async () => {
+    const { job, clock } = watch(["Running", refusal(403)]);
+    expect(await clock.finish(failureOf(statesOf(job)))).toMatchObject({ status: 403 });
+  });
+
+  it("that is left stops the watch when nobody else waits", async () => {
+    const { job, clock, reads } = watch(["Running"]);
+    for await (const state of job) if (state.kind === "running") break;
+    await clock.advance(60_000);
+    expect(reads).toHaveLength(1);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("that is left can be taken up again", async () => {
+    const { job, clock, reads } = watch(["Queued", "Running", "Completed"], {
+      start: async () => ({ reference, observation: { status: "Queued", raw: null } }),
+    });
+    for await (const state of job) if (state.kind === "queued") break;
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(reads.length).toBeLessThanOrEqual(4);
+  });
+
+  it("that is left goes on for those who wait", async () => {
+    const { job, clock } = watch(["Running", "Completed"]);
+    const end = job.outcome();
+    for await (const state of job) if (state.kind === "running") break;
+    expect(await clock.finish(end)).toMatchObject({ kind: "succeeded" });
+  });
+});
+
+describe("the pauses between two looks", () => {
+  it("grow by half to the longest", async () => {
+    const watched = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"]);
+    await watched.clock.finish(watched.job);
+    expect(pausesOf(watched)).toEqual([1000, 1500, 2250, 3375, 4000, 4000]);
+  });
+
+  it("are a fifth longer or shorter by chance, never longer than the longest", async () => {
+    const shortest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], {
+      random: () => 0,
+    });
+    await shortest.clock.finish(shortest.job);
+    expect(pausesOf(shortest)).toEqual([800, 1200, 1800, 2700, 3200, 3200]);
+    const longest = watch(["Running", "Running", "Running", "Running", "Running", "Running", "Completed"], {
+      random: () => 0.999999,
+    });
+    await longest.clock.finish(longest.job);
+    expect(pausesOf(longest).map(Math.round)).toEqual([1200, 1800, 2700, 4000, 4000, 4000]);
+  });
+
+  it("differ between two jobs that began together", async () => {
+    const jobs = [0.1, 0.9].map((number) => watch(["Running", "Completed"], { random: () => number }));
+    for (const { job, clock } of jobs) await clock.finish(job);
+    expect(jobs.flatMap(pausesOf).map(Math.round)).toEqual([840, 1160]);
+  });
+
+  it("are as long as the server asks when it has had too many", async () => {
+    const busy = new ApiError("getJob", 429, undefined, new Headers({ "retry-after": "20" }));
+    const watched = watch([busy, "Running", "Completed"]);
+    await watched.clock.finish(watched.job);
+    expect(pausesOf(watched)).toEqual([20_000, 1500]);
+  });
+
+  it("can be set by the caller", async () => {
+    const watched = watch(["Running", "Running", "Running", "Completed"], {
+      options: { interval: { first: 10, longest: 12 } },
+    });
+    await watched.clock.finish(watched.job);
+    expect(pausesOf(watched)).toEqual([10, 12, 12]);
+  });
+});
+
+describe("a status nobody has seen before", () => {
+  it("is shown as unknown, and looking goes on to the end", async () => {
+    const { job, clock } = watch(["Paused", "Completed"]);
+    const kinds: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const state of job) kinds.push(state.kind);
+    };
+    await clock.finish(read());
+    expect(kinds).toEqual(["unknown", "succeeded"]);
+  });
+
+  it("never counts as success: looking goes on with back-off until the deadline", async () => {
+    const { job, clock, reads } = watch(["Finished?"]);
+    const start = clock.now();
+    const error = await clock.finish(failureOf(job));
+    expect(error).toBeInstanceOf(JobDeadlineError);
+    expect(clock.now() - start).toBe(59_000);
+    expect(reads.length).toBeLessThan(20);
+  });
+});
+
+describe("a job that does not end in time", () => {
+  it("throws an error that says what was last seen and holds what is needed to go on", async () => {
+    const { job, clock } = watch(["Running"], { options: { deadline: 5000 } });
+    const error = (await clock.finish(failureOf(job))) as JobDeadlineError;
+    expect(error).toBeInstanceOf(JobDeadlineError);
+    expect(error.message).toBe("the publish 7 did not end in time: it was last seen Running, and may still go on");
+    expect(error.state?.status).toBe("Running");
+    expect(readResumeToken("example", error.resumeToken)).toEqual({ api: "example", kind: "publish", reference });
+  });
+
+  it("says so too when it was never seen", async () => {
+    const { job, clock } = watch([refusal(503)], { options: { deadline: 5000 } });
+    const message =
+      "the publish 7 did not end in time: it was never seen, and may still go on; the last look failed: getJob answered 503";
+    expect(await clock.finish(failureOf(job))).toHaveProperty("message", message);
+  });
+
+  it("is looked at a last time right before, so that an end at the last moment is no failure", async () => {
+    const { job, clock, reads } = watch(["Running", "Running", "Running", "Completed"], {
+      options: { deadline: 5000 },
+    });
+    const start = clock.now();
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(clock.now() - start).toBe(4000);
+    expect(reads).toHaveLength(4);
+  });
+
+  it("does not hide what the last look saw, nor why it saw nothing", async () => {
+    const { job, clock } = watch(["Queued", "Queued", "Queued", "Running"], { options: { deadline: 5000 } });
+    const seen = (await clock.finish(failureOf(job))) as JobDeadlineError;
+    expect([seen.state?.status, seen.cause]).toEqual(["Running", undefined]);
+    const blind = watch(["Queued", "Queued", "Queued", refusal(503)], { options: { deadline: 5000 } });
+    expect(await blind.clock.finish(failureOf(blind.job))).toMatchObject({
+      state: { status: "Queued" },
+      cause: { status: 503 },
+    });
+  });
+
+  it("is looked at a last time after a stream, too", async () => {
+    const { job, clock } = watch(["Completed"], {
+      confirms: false,
+      stream: ({ signal }) => hangingStream(signal, "Running"),
+      options: { deadline: 5000 },
+    });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+
+  it("is looked at once when there is time for no more", async () => {
+    const { job, clock, reads } = watch(["Running"], {
+      stream: () => streamOf("Completed"),
+      options: { deadline: 500 },
+    });
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
+    expect(reads).toHaveLength(1);
+  });
+
+  it("gives no look more time than is left", async () => {
+    const { job, clock, reads } = watch(["Running", silence], { options: { deadline: 2000 } });
+    const start = clock.now();
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
+    expect(clock.now() - start).toBe(2000);
+    expect(reads).toHaveLength(2);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("ends a stream that hangs", async () => {
+    const { job, clock } = watch([silence], {
+      stream: ({ signal }) => hangingStream(signal, "Running"),
+      options: { deadline: 5000 },
+    });
+    const start = clock.now();
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
+    expect(clock.now() - start).toBe(5000);
+  });
+
+  it("ends a read that hangs while it confirms what a stream says", async () => {
+    const { job, clock } = watch([silence, silence], {
+      stream: () => streamOf("Completed"),
+      options: { deadline: 5000 },
+    });
+    const start = clock.now();
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
+    expect(clock.now() - start).toBe(5000);
+  });
+});
+
+describe("a look that fails", () => {
+  it.each<[string, Error]>([
+    ["a 500", refusal(500)],
+    ["a 503", refusal(503)],
+    ["a 429", refusal(429)],
+    ["a 403 that means too many requests", tooMany()],
+    ["a broken connection", new ConnectionError("getJob", true, undefined)],
+    ["a refused connection", new ConnectionError("getJob", false, undefined)],
+    ["silence", new TimeoutError("getJob", 1, 1)],
+    ["an answer that can't be read", new UndecodableAnswerError("getJob", 200, "JSON", undefined)],
+    ["a lost answer", new OutcomeUnknownError("getJob", undefined)],
+    ["a token endpoint that is down", new TokenError("no token", { status: 503 })],
+    ["a token endpoint that can't be reached", new TokenError("no token")],
+  ])("with %s says nothing about the job: looking goes on", async (_, failure) => {
+    const { job, clock } = watch([failure, failure, failure, failure, "Completed"]);
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+
+  it.each<[string, Error]>([
+    ["a 400", refusal(400)],
+    ["a 401", refusal(401)],
+    ["a 403", refusal(403)],
+    ["a token endpoint that refuses us", new TokenError("no token", { status: 401 })],
+    ["a fault of our own", new TypeError("x")],
+  ])("with %s ends the watch", async (_, failure) => {
+    const { job, clock, reads } = watch(["Running", failure, "Completed"]);
+    expect(await clock.finish(failureOf(job))).toBe(failure);
+    expect(reads).toHaveLength(2);
+  });
+
+  it("because there is no such job is forgiven twice in a row", async () => {
+    const { job, clock } = watch([refusal(404), refusal(404), "Running", refusal(404), refusal(404), "Completed"]);
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+
+  it("because there is no such job ends the watch the third time", async () => {
+    const { job, clock, reads } = watch([refusal(404)]);
+    expect(await clock.finish(failureOf(job))).toMatchObject({ status: 404 });
+    expect(reads).toHaveLength(3);
+  });
+});
+
+describe("a job that streams", () => {
+  it("is confirmed by a read before its end is believed", async () => {
+    const { job, clock, reads, events } = watch(["Completed"], {
+      stream: () => streamOf("Queued", "Running", "Completed"),
+    });
+    expect(await clock.finish(statesOf(job))).toEqual(["Queued", "Running", "Completed"]);
+    expect(reads).toHaveLength(1);
+    const states = events.flatMap((event) => (event.type === "state" ? [`${event.status} by ${event.via}`] : []));
+    expect(states).toEqual(["Queued by stream", "Running by stream", "Completed by read"]);
+  });
+
+  it("has failed when the read says so, though the stream says complete", async () => {
+    const { job, clock } = watch(["Failed"], { stream: () => streamOf("Running", "Completed") });
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobFailedError);
+  });
+
+  it("is looked at further when the read knows of no end yet", async () => {
+    const { job, clock, reads } = watch(["Running", "Running", "Completed"], { stream: () => streamOf("Completed") });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(reads).toHaveLength(3);
+  });
+
+  it("keeps the stream's last words where the read has none", async () => {
+    const { job, clock } = watch(["Failed"], {
+      stream: () => streamOf({ status: "Failed", message: "no theme", raw: null }),
+    });
+    expect(await clock.finish(failureOf(job))).toHaveProperty("message", "the publish failed: no theme");
+  });
+
+  it("is believed where reading is streaming", async () => {
+    const { job, clock, reads } = watch([], { confirms: false, stream: () => streamOf("Running", "Completed") });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(reads).toHaveLength(0);
+  });
+
+  it("falls back to reading when the stream ends without an end", async () => {
+    const { job, clock } = watch(["Running", "Failed"], { stream: () => streamOf("Running") });
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobFailedError);
+  });
+
+  it.each<[string, Error]>([
+    ["breaks off", new StreamTruncatedError("cut")],
+    ["has an event without end", new EventTooLongError(10)],
+    ["can't be opened", refusal(503)],
+    ["is refused, which says nothing of reading", refusal(403)],
+    ["is there no more", refusal(410)],
+  ])("falls back to reading when the stream %s", async (_, failure) => {
+    const { job, clock, reads } = watch(["Running", "Completed"], { stream: () => streamOf("Queued", failure) });
+    expect(await clock.finish(statesOf(job))).toEqual(["Queued", "Running", "Completed"]);
+    expect(reads).toHaveLength(2);
+  });
+
+  it("ends with the refusal of the read when both are refused", async () => {
+    const { job, clock, reads } = watch([refusal(401)], { stream: () => streamOf(refusal(401)) });
+    expect(await clock.finish(failureOf(job))).toMatchObject({ status: 401 });
+    expect(reads).toHaveLength(1);
+  });
+
+  it("ends with the stream's refusal where reading is streaming", async () => {
+    const { job, clock, reads } = watch([], { confirms: false, stream: () => streamOf(refusal(410)) });
+    expect(await clock.finish(failureOf(job))).toMatchObject({ status: 410 });
+    expect(reads).toHaveLength(0);
+  });
+
+  it("goes on by reading when the confirming read fails", async () => {
+    const { job, clock } = watch([refusal(500), "Completed"], { stream: () => streamOf("Completed") });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+
+  it("races with looks: an end that a look sees first counts, though the stream is open and silent", async () => {
+    let signal: AbortSignal | undefined;
+    const { job, clock, reads } = watch(["Running", "Completed"], {
+      stream: (options) => hangingStream((signal = options.signal), "Running"),
+    });
+    const start = clock.now();
+    expect(await clock.finish(statesOf(job))).toEqual(["Running", "Completed"]);
+    expect(clock.now() - start).toBe(8000);
+    expect(reads).toHaveLength(2);
+    expect(signal?.aborted).toBe(true);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("is looked at beside only when the stream says nothing for the longest pause", async () => {
+    const talk = async function* (clock: () => ManualClock): AsyncGenerator<Observation<null>> {
+      for (let step = 0; step < 100; step++) {
+        await clock().sleep(3999);
+        yield observed(step < 99 ? { status: "Running", message: String(step), raw: null } : "Completed");
+      }
+    };
+    const watched: Watched = watch(["Completed"], {
+      stream: () => talk(() => watched.clock),
+      options: { deadline: 600_000 },
+    });
+    expect(await watched.clock.finish(watched.job)).toMatchObject({ kind: "succeeded" });
+    expect(watched.reads).toHaveLength(1);
+  });
+
+  it("keeps what the stream says when a look beside it sees less, or fails", async () => {
+    const slow = async function* (clock: () => ManualClock): AsyncGenerator<Observation<null>> {
+      yield observed("Running");
+      await clock().sleep(13_000);
+      yield observed("Completed");
+    };
+    const watched: Watched = watch(["Queued", refusal(401), refusal(500), "Completed"], {
+      stream: () => slow(() => watched.clock),
+    });
+    expect(await watched.clock.finish(statesOf(watched.job))).toEqual(["Running", "Completed"]);
+    expect(watched.reads).toHaveLength(4);
+  });
+
+  it("leaves no timer behind", async () => {
+    const { job, clock } = watch(["Completed"], { stream: () => streamOf("Completed") });
+    await clock.finish(job);
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe("canceling a job", () => {
+  it("that the vendor takes is requested, not done", async () => {
+    const cancel = vi.fn(async () => undefined);
+    const { job, clock } = watch(["Stopping"], { cancel });
+    expect(await clock.finish(job.cancel())).toMatchObject({
+      kind: "requested",
+      state: { kind: "canceling", terminal: false },
+    });
+    expect(cancel).toHaveBeenCalledExactlyOnceWith(reference, {});
+  });
+
+  it("that comes too late says so, and shows how it ended", async () => {
+    const { job, clock } = watch(["Completed"], { cancel: () => Promise.reject(refusal(409)) });
+    expect(await clock.finish(job.cancel())).toMatchObject({ kind: "too-late", state: { kind: "succeeded" } });
+  });
+
+  it("that can't be stopped any more is too late though it still runs", async () => {
+    const { job, clock } = watch(["Running"], { cancel: () => Promise.reject(refusal(409)) });
+    expect(await clock.finish(job.cancel())).toMatchObject({
+      kind: "too-late",
+      state: { kind: "running", terminal: false },
+    });
+  });
+
+  it("that a request before has canceled is requested, not too late", async () => {
+    const { job, clock } = watch(["Stopping"], { cancel: () => Promise.reject(refusal(409)) });
+    expect(await clock.finish(job.cancel())).toMatchObject({ kind: "requested", state: { kind: "canceling" } });
+  });
+
+  it("that the vendor takes is requested even when the look after it fails", async () => {
+    const failure = refusal(503);
+    const { job, clock } = watch([failure], { cancel: async () => undefined });
+    expect(await clock.finish(job.cancel())).toEqual({ kind: "requested", failure });
+  });
+
+  it("that comes too late is too late even when the look after it fails", async () => {
+    const failure = new ConnectionError("getJob", true, undefined);
+    const { job, clock } = watch([failure], { cancel: () => Promise.reject(refusal(409)) });
+    expect(await clock.finish(job.cancel())).toEqual({ kind: "too-late", failure });
+  });
+
+  it("that is refused for another reason throws the refusal", async () => {
+    const { job } = watch([], { cancel: () => Promise.reject(refusal(403)) });
+    expect(await failureOf(job.cancel())).toMatchObject({ status: 403 });
+  });
+
+  it("where the API can't names the API and the kind of job", async () => {
+    const { job } = watch([]);
+    expect(await failureOf(job.cancel())).toEqual(
+      new ConfigurationError("example has no operation that cancels a publish"),
+    );
+  });
+});
+
+describe("detaching from a job", () => {
+  it("stops the watch and gives what names the job", async () => {
+    const { job, clock, reads } = watch(["Running"]);
+    const failure = failureOf(job);
+    await settle();
+    const token = await job.detach();
+    expect(await failure).toHaveProperty("name", "AbortError");
+    await clock.advance(60_000);
+    expect(reads).toHaveLength(1);
+    expect(readResumeToken("example", token).reference).toEqual(reference);
+  });
+
+  it("closes the stream", async () => {
+    let signal: AbortSignal | undefined;
+    const { job } = watch([], { stream: (options) => hangingStream((signal = options.signal), "Running") });
+    const failure = failureOf(statesOf(job));
+    await settle();
+    await job.detach();
+    expect(signal?.aborted).toBe(true);
+    await failure;
+  });
+
+  it("waits for the start, since before it there is nothing to name", async () => {
+    let begin: (started: StartedJob<null>) => void = () => undefined;
+    const { job } = watch([], { start: () => new Promise((resolve) => (begin = resolve)) });
+    const token = job.detach();
+    begin({ reference: { id: "9" } });
+    expect(readResumeToken("example", await token).reference.id).toBe("9");
+  });
+});
+
+describe("starting a job", () => {
+  it("happens at once, and once", async () => {
+    const start = vi.fn(async () => ({ reference }));
+    const { job, clock } = watch(["Completed"], { start });
+    expect(start).toHaveBeenCalledOnce();
+    await clock.finish(Promise.all([job, job, statesOf(job), job.started(), job.poll()]));
+    expect(start).toHaveBeenCalledOnce();
+  });
+
+  it("gives the job's name before it ends", async () => {
+    const { job } = watch(["Running"], { start: async () => ({ reference: { id: "9" } }) });
+    expect(await job.started()).toEqual({ id: "9" });
+  });
+
+  it("that fails surfaces wherever the job is used", async () => {
+    const failure = new OutcomeUnknownError("createJob", undefined);
+    const { job } = watch([], { start: () => Promise.reject(failure) });
+    expect(await failureOf(job)).toBe(failure);
+    expect(await failureOf(statesOf(job))).toBe(failure);
+    expect(await failureOf(job.started())).toBe(failure);
+    expect(await failureOf(job.poll())).toBe(failure);
+    expect(await failureOf(job.detach())).toBe(failure);
+  });
+
+  it("that fails while nobody looks is no unhandled rejection", async () => {
+    const { job } = watch([], { start: () => Promise.reject(new Error("refused")) });
+    expect(await unhandledRejectionsOf(settle)).toEqual([]);
+    expect(await failureOf(job)).toHaveProperty("message", "refused");
+  });
+});
+
+describe("polling once", () => {
+  it("tells the observer of every look, and of a state only when it is another", async () => {
+    const { job, clock, events } = watch(["Running", "Running", "Completed"]);
+    await clock.finish(job);
+    expect(events.map(({ type }) => type)).toEqual(["poll", "state", "poll", "poll", "state"]);
+  });
+
+  it("looks now, and keeps what it saw", async () => {
+    const { job, reads } = watch(["Running"]);
+    expect(job.state).toBeUndefined();
+    expect(await job.poll()).toMatchObject({ kind: "running" });
+    expect(job.state).toMatchObject({ status: "Running" });
+    expect(reads).toHaveLength(1);
+  });
+});
+
+describe("the caller's signal", () => {
+  it("ends the watch at once, with the caller's reason", async () => {
+    const controller = new AbortController();
+    const { job, clock } = watch(["Running"], { options: { signal: controller.signal } });
+    const failure = failureOf(job);
+    await settle();
+    controller.abort(new Error("enough"));
+    expect(await failure).toHaveProperty("message", "enough");
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("that has aborted before makes a rejection, not an exception", async () => {
+    const { job } = watch([], { options: { signal: AbortSignal.abort(new Error("before")) } });
+    const outcome = job.outcome();
+    expect(await failureOf(outcome)).toHaveProperty("message", "before");
+    expect(await failureOf(statesOf(job))).toHaveProperty("message", "before");
+  });
+});

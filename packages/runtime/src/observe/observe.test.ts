@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { apiKey } from "../auth/authenticators.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import { empty, json, networkError } from "../testing/scripted-fetch.ts";
+
+describe("an observer", () => {
+  it("is told of a call from its start to its end, in order", async () => {
+    const { call, clock, events } = clientOf(operation(), [empty(503), networkError("ECONNRESET"), json({})], {
+      timeout: 0,
+    });
+    await clock.finish(call());
+    const [first] = events;
+    const about = { call: first?.type === "request" && first.call, operation: "getThing" };
+    expect(events).toEqual([
+      { ...about, type: "request", api: "example", method: "GET", path: "/thing", server: "https://api.example" },
+      { ...about, type: "attempt", attempt: 1, method: "GET", path: "/thing" },
+      { ...about, type: "answer", attempt: 1, status: 503, milliseconds: 0, error: "ApiError" },
+      { ...about, type: "retry", attempt: 1, delay: 250, reason: "getThing answered 503" },
+      { ...about, type: "attempt", attempt: 2, method: "GET", path: "/thing" },
+      { ...about, type: "answer", attempt: 2, status: undefined, milliseconds: 0, error: "ConnectionError" },
+      { ...about, type: "retry", attempt: 2, delay: 500, reason: expect.stringContaining("the connection broke") },
+      { ...about, type: "attempt", attempt: 3, method: "GET", path: "/thing" },
+      { ...about, type: "answer", attempt: 3, status: 200, milliseconds: 0, error: undefined },
+      { ...about, type: "end", attempts: 3, milliseconds: 750, status: 200 },
+    ]);
+  });
+
+  it("is told how a call failed, and with what status", async () => {
+    const { call, events } = clientOf(operation(), [json({}, { status: 404 })]);
+    await failureOf(call());
+    expect(events.at(-1)).toMatchObject({ type: "end", attempts: 1, status: 404, error: "ApiError" });
+  });
+
+  it("is told of a call that sent nothing, for want of credentials", async () => {
+    const { call, events } = clientOf(operation({ security: [["key"]] }), []);
+    await failureOf(call());
+    expect(events.map(({ type }) => type)).toEqual(["request", "end"]);
+    expect(events.at(-1)).toMatchObject({ attempts: 0, error: "MissingCredentialsError" });
+  });
+
+  it("can tell two calls apart that run at once", async () => {
+    const { call, events } = clientOf(operation(), () => json({}));
+    await Promise.all([call(), call()]);
+    const numbers = new Set(events.map((event) => ("call" in event ? event.call : 0)));
+    expect(numbers.size).toBe(2);
+    for (const number of numbers)
+      expect(events.filter((event) => "call" in event && event.call === number).map(({ type }) => type)).toEqual([
+        "request",
+        "attempt",
+        "answer",
+        "end",
+      ]);
+  });
+
+  it("that throws breaks nothing", async () => {
+    const { call } = clientOf(operation(), [json({ a: 1 })], {
+      observe: () => {
+        throw new Error("broken logger");
+      },
+    });
+    expect(await call()).toEqual({ a: 1 });
+  });
+
+  it("sees no credential, no value of a parameter and no body", async () => {
+    const secured = operation({
+      path: "/thing/{id}",
+      method: "POST",
+      parameters: { path: { id: {} }, query: { key: {} } },
+      body: { mediaTypes: ["application/json"] },
+      security: [["key"]],
+    });
+    const { call, events } = clientOf(secured, [json({ value: "hush-answer" }, { status: 400 })], {
+      auth: { key: apiKey("x-key", "hush-key") },
+    });
+    await failureOf(call({ path: { id: "hush-path" }, query: { key: "hush-query" }, body: { value: "hush-body" } }));
+    expect(events.length).toBeGreaterThan(0);
+    expect(JSON.stringify(events)).not.toContain("hush");
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { apiKey } from "../auth/authenticators.ts";
+import { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./open-telemetry.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import { empty, json, networkError } from "../testing/scripted-fetch.ts";
+
+interface RecordedSpan {
+  name: string;
+  kind?: number;
+  attributes: Record<string, string | number>;
+  events: [string, Record<string, string | number> | undefined][];
+  status?: { code: number; message?: string };
+  ended: number;
+}
+
+function recorder(): { tracer: TracerLike; spans: RecordedSpan[] } {
+  const spans: RecordedSpan[] = [];
+  const tracer: TracerLike = {
+    startSpan(name, options = {}) {
+      const span: RecordedSpan = {
+        name,
+        kind: options.kind,
+        attributes: { ...options.attributes },
+        events: [],
+        ended: 0,
+      };
+      spans.push(span);
+      return {
+        addEvent: (event, attributes) => span.events.push([event, attributes]),
+        setAttributes: (attributes) => Object.assign(span.attributes, attributes),
+        setStatus: (status) => (span.status = status),
+        end: () => (span.ended += 1),
+      } satisfies SpanLike;
+    },
+  };
+  return { tracer, spans };
+}
+
+describe("a call", () => {
+  it("is a span of the kind and with the attributes that the conventions for HTTP clients name", async () => {
+    const { tracer, spans } = recorder();
+    const { call } = clientOf(operation(), [json({})], {
+      observe: createOpenTelemetryObserver(tracer),
+      baseUrl: "https://api.example:8443/v2",
+    });
+    await call();
+    expect(spans).toMatchObject([
+      {
+        name: "GET /thing",
+        kind: 2,
+        ended: 1,
+        attributes: {
+          "http.request.method": "GET",
+          "url.template": "/thing",
+          "url.scheme": "https",
+          "server.address": "api.example",
+          "server.port": 8443,
+          "pressroom.api": "example",
+          "pressroom.operation": "getThing",
+          "http.response.status_code": 200,
+          "http.request.resend_count": 0,
+        },
+      },
+    ]);
+    expect(spans[0]?.status).toBeUndefined();
+  });
+
+  it("tells its attempts and retries as events", async () => {
+    const { tracer, spans } = recorder();
+    const { call, clock } = clientOf(operation(), [empty(503), json({})], {
+      observe: createOpenTelemetryObserver(tracer),
+    });
+    await clock.finish(call());
+    expect(spans[0]?.events).toEqual([
+      ["attempt", { "http.request.resend_count": 0 }],
+      ["answer", { "http.request.resend_count": 0, "http.response.status_code": 503, "error.type": "503" }],
+      ["retry", { "pressroom.retry.delay": 250, "pressroom.retry.reason": "getThing answered 503" }],
+      ["attempt", { "http.request.resend_count": 1 }],
+      ["answer", { "http.request.resend_count": 1, "http.response.status_code": 200 }],
+    ]);
+  });
+
+  it("that fails has an error's status and type", async () => {
+    const { tracer, spans } = recorder();
+    const { call } = clientOf(operation(), [networkError("ECONNREFUSED")], {
+      observe: createOpenTelemetryObserver(tracer),
+      retry: false,
+    });
+    await failureOf(call());
+    expect(spans[0]).toMatchObject({
+      ended: 1,
+      status: { code: 2, message: "ConnectionError" },
+      attributes: { "error.type": "ConnectionError" },
+    });
+  });
+
+  it("has a span of its own among others", async () => {
+    const { tracer, spans } = recorder();
+    const { call } = clientOf(operation(), () => json({}), { observe: createOpenTelemetryObserver(tracer) });
+    await Promise.all([call(), call(), call()]);
+    expect(spans.map(({ ended, events }) => [ended, events.length])).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it("tells no value of a parameter and no credential", async () => {
+    const { tracer, spans } = recorder();
+    const descriptor = operation({
+      path: "/thing/{id}",
+      parameters: { path: { id: {} }, query: { key: {} } },
+      security: [["key"]],
+    });
+    const { call } = clientOf(descriptor, [json({}, { status: 400 })], {
+      observe: createOpenTelemetryObserver(tracer),
+      auth: { key: apiKey("x-key", "hush-key") },
+    });
+    await failureOf(call({ path: { id: "hush-id" }, query: { key: "hush-query" } }));
+    expect(JSON.stringify(spans)).not.toContain("hush");
+  });
+});
+
+it("takes no note of an event of a call it has not seen begin", () => {
+  const { tracer, spans } = recorder();
+  createOpenTelemetryObserver(tracer)({
+    type: "end",
+    call: 1,
+    operation: "getThing",
+    attempts: 1,
+    milliseconds: 1,
+    status: 200,
+  });
+  expect(spans).toEqual([]);
+});

@@ -1,0 +1,482 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { CallOptions, ClientConfig } from "../call/client-config.ts";
+import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
+import type { Call } from "../call/connect.ts";
+import type { OperationDescriptor, Paging, ParameterDescriptor } from "../descriptors/operation.ts";
+import type { Page, Pages } from "./pages.ts";
+import { paginate, PagingError, type PagingOptions } from "./paginate.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import type { ManualClock } from "../testing/manual-clock.ts";
+import { json, type SentRequest } from "../testing/scripted-fetch.ts";
+
+const cursor: Paging = { kind: "cursor", items: "/data", cursor: "/next", in: "query", name: "after" };
+const headerCursor: Paging = { kind: "cursor", items: "/data", cursor: "/next", in: "header", name: "x-continuation" };
+const page: Paging = { kind: "page", items: "/data", page: "page", size: "size", first: 1 };
+const counted: Paging = { ...page, total: "/total" };
+const offset: Paging = { kind: "offset", items: "/data", offset: "skip", limit: "take", total: "/total" };
+const link: Paging = { kind: "link", items: "" };
+
+const query: ParameterDescriptor = {};
+
+function listOperation(...paging: Paging[]): OperationDescriptor {
+  return operation({
+    id: "listThings",
+    parameters: {
+      query: { after: query, page: query, size: query, skip: query, take: query, tag: query },
+      header: { "x-continuation": {} },
+    },
+    paging,
+  });
+}
+
+interface List {
+  readonly pages: Pages<unknown>;
+  readonly requests: readonly SentRequest[];
+  readonly clock: ManualClock;
+}
+
+interface Parts {
+  readonly query?: Record<string, unknown>;
+  readonly options?: PagingOptions;
+  readonly kind?: Paging["kind"];
+  readonly config?: ClientConfig;
+}
+
+function list(
+  paging: Paging | readonly Paging[],
+  answer: (sent: SentRequest) => Response | Promise<Response>,
+  parts: Parts = {},
+): List {
+  const descriptor = listOperation(...[paging].flat());
+  const { call, requests, clock } = clientOf(descriptor, answer, parts.config);
+  return {
+    pages: paginate(descriptor, call, { query: parts.query }, { clock, ...parts.options }, parts.kind),
+    requests,
+    clock,
+  };
+}
+
+function parameterOf(sent: SentRequest, name: string): string | null {
+  return new URL(sent.url).searchParams.get(name);
+}
+
+async function allPages<Item>(pages: Pages<Item>): Promise<Page<Item>[]> {
+  const all: Page<Item>[] = [];
+  for await (const one of pages.pages()) all.push(one);
+  return all;
+}
+
+/** Three pages: a, b, c. */
+function byCursor(sent: SentRequest): Response {
+  const position = parameterOf(sent, "after") ?? sent.headers.get("x-continuation");
+  if (position === null) return json({ data: ["a"], next: "2" });
+  return position === "2" ? json({ data: ["b"], next: 3 }) : json({ data: ["c"], next: null });
+}
+
+/** Items 1 to `total`, never more than `largest` a page. */
+function numbered(total: number, largest: number = Number.POSITIVE_INFINITY): (sent: SentRequest) => Response {
+  return (sent) => {
+    const size = Math.min(largest, Number(parameterOf(sent, "size") ?? parameterOf(sent, "take") ?? 2));
+    const start =
+      parameterOf(sent, "page") === null
+        ? Number(parameterOf(sent, "skip") ?? 0)
+        : (Number(parameterOf(sent, "page")) - 1) * size;
+    return json({
+      data: Array.from({ length: Math.max(0, Math.min(size, total - start)) }, (_, index) => start + index + 1),
+      total,
+    });
+  };
+}
+
+describe("a list paged by cursor", () => {
+  it("is read to the end, item by item", async () => {
+    const { pages, requests } = list(cursor, byCursor);
+    expect(await pages.toArray()).toEqual(["a", "b", "c"]);
+    expect(requests.map((sent) => parameterOf(sent, "after"))).toEqual([null, "2", "3"]);
+  });
+
+  it("sends its cursor in a header where the API wants it there", async () => {
+    const { pages, requests } = list(headerCursor, byCursor);
+    expect(await pages.toArray()).toEqual(["a", "b", "c"]);
+    expect(requests.map((sent) => sent.headers.get("x-continuation"))).toEqual([null, "2", "3"]);
+  });
+
+  it("keeps the caller's own parameters on every page", async () => {
+    const { pages, requests } = list(cursor, byCursor, { query: { tag: "x" } });
+    await pages.toArray();
+    expect(requests.map((sent) => parameterOf(sent, "tag"))).toEqual(["x", "x", "x"]);
+  });
+
+  it.each([null, undefined, ""])("ends at a cursor that is %j", async (next) => {
+    const { pages, requests } = list(cursor, () => json({ data: [1], next }));
+    expect(await pages.toArray()).toEqual([1]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("goes on behind an empty page that has a cursor", async () => {
+    const { pages } = list(cursor, (sent) =>
+      parameterOf(sent, "after") ? json({ data: [1] }) : json({ data: [], next: "2" }),
+    );
+    expect(await pages.toArray()).toEqual([1]);
+  });
+
+  it("stops at a cursor that comes twice", async () => {
+    const { pages, requests } = list(cursor, () => json({ data: [1], next: "x" }));
+    const error = await failureOf(pages.toArray());
+    expect(error).toBeInstanceOf(PagingError);
+    expect(error).toHaveProperty("message", 'listThings: the API gave the position "x" twice');
+    expect(requests).toHaveLength(2);
+  });
+
+  it("stops at a circle of cursors", async () => {
+    const { pages, requests } = list(cursor, (sent) =>
+      json({ data: [1], next: parameterOf(sent, "after") === "x" ? "y" : "x" }),
+    );
+    expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
+    expect(requests).toHaveLength(3);
+  });
+
+  it("stops at once when it is taken up at a cursor that leads to itself", async () => {
+    const { pages, requests } = list(cursor, () => json({ data: [1], next: "x" }), { options: { from: "x" } });
+    expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe("a list of numbered pages", () => {
+  it("is read to the first page that is not full", async () => {
+    const { pages, requests } = list(page, numbered(5), { query: { size: 2 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4, 5]);
+    expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual(["1", "2", "3"]);
+  });
+
+  it("ends at an empty page where the last one was full", async () => {
+    const { pages, requests } = list(page, numbered(4), { query: { size: 2 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
+    expect(requests).toHaveLength(3);
+  });
+
+  it("asks for no page behind the total", async () => {
+    const { pages, requests } = list(counted, numbered(4), { query: { size: 2 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is read to the end without a size of the caller's", async () => {
+    const { pages } = list(page, numbered(5));
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("is read to the end though the API gives smaller pages than asked for", async () => {
+    const { pages, requests } = list(counted, numbered(7, 2), { query: { size: 100 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(requests).toHaveLength(4);
+  });
+
+  it("begins at the page the caller asks for", async () => {
+    const { pages } = list(counted, numbered(5), { query: { size: 2, page: 2 } });
+    expect(await pages.toArray()).toEqual([3, 4, 5]);
+  });
+
+  it("begins with the number the API begins with", async () => {
+    const { pages, requests } = list({ ...page, first: 0 }, () => json({ data: [] }));
+    await pages.toArray();
+    expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual(["0"]);
+  });
+
+  it("tells the total on every page", async () => {
+    const { pages } = list(counted, numbered(3), { query: { size: 2 } });
+    expect((await allPages(pages)).map(({ total, next }) => [total, next])).toEqual([
+      [3, "2"],
+      [3, undefined],
+    ]);
+  });
+
+  it("that goes on behind the API's cap gives what it can, then says what is missing", async () => {
+    const { pages, requests } = list({ ...counted, cap: 4 }, numbered(9), { query: { size: 2 } });
+    const seen: unknown[] = [];
+    const read = async (): Promise<void> => {
+      for await (const item of pages) seen.push(item);
+    };
+    const error = await failureOf(read());
+    expect(seen).toEqual([1, 2, 3, 4]);
+    expect(error).toBeInstanceOf(PagingError);
+    expect(error).toHaveProperty(
+      "message",
+      "listThings: there are 9 items, but the API delivers only the first 4 in numbered pages; use its other paging",
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  it("that reaches the cap without a total says that there may be more", async () => {
+    const { pages, requests } = list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } });
+    const seen: unknown[] = [];
+    const read = async (): Promise<void> => {
+      for await (const item of pages) seen.push(item);
+    };
+    expect(await failureOf(read())).toMatchObject({
+      name: "PagingError",
+      message:
+        "listThings: there may be more items, but the API delivers only the first 4 in numbered pages; use its other paging",
+    });
+    expect(seen).toEqual([1, 2, 3, 4]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("that ends before the cap, or at it with a page that is not full, is complete without a total", async () => {
+    expect(await list({ ...page, cap: 4 }, numbered(3), { query: { size: 2 } }).pages.toArray()).toEqual([1, 2, 3]);
+    expect(await list({ ...page, cap: 4 }, numbered(4), { query: { size: 3 } }).pages.toArray()).toEqual([1, 2, 3, 4]);
+  });
+
+  it("of which no more is wanted than the cap is no error", async () => {
+    expect(await list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } }).pages.toArray({ limit: 4 })).toEqual([
+      1, 2, 3, 4,
+    ]);
+  });
+
+  it("stops when the API does not look at the number and gives the same page again", async () => {
+    const { pages, requests } = list(page, () => json({ data: [{ id: 1 }, { id: 2 }] }), { query: { size: 2 } });
+    expect(await failureOf(pages.toArray())).toMatchObject({
+      name: "PagingError",
+      message: "listThings: the API gave the same page twice",
+    });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("may have the same items on two pages where a total says when it ends", async () => {
+    const { pages, requests } = list(counted, () => json({ data: ["x", "x"], total: 4 }), { query: { size: 2 } });
+    expect(await pages.toArray()).toEqual(["x", "x", "x", "x"]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("that ends at the cap is complete", async () => {
+    const { pages } = list({ ...counted, cap: 4 }, numbered(4), { query: { size: 2 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe("a list of skip and take", () => {
+  it("skips as many as have come", async () => {
+    const { pages, requests } = list(offset, numbered(5), { query: { take: 2 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4, 5]);
+    expect(requests.map((sent) => parameterOf(sent, "skip"))).toEqual([null, "2", "4"]);
+  });
+
+  it("begins where the caller says", async () => {
+    const { pages, requests } = list(offset, numbered(5), { query: { take: 2, skip: 2 } });
+    expect(await pages.toArray()).toEqual([3, 4, 5]);
+    expect(requests.map((sent) => parameterOf(sent, "skip"))).toEqual(["2", "4"]);
+  });
+
+  it("stops when the API does not look at what is to be skipped and gives the same page again", async () => {
+    const { pages, requests } = list({ ...offset, total: undefined }, () => json({ data: [{ id: 1 }] }));
+    expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("ends at an empty page where no total is told", async () => {
+    const { pages, requests } = list({ ...offset, total: undefined }, numbered(4), { query: { take: 2 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
+    expect(requests).toHaveLength(3);
+  });
+});
+
+describe("a list paged by Link", () => {
+  const next = (target: string, rest: string = '; rel="next"'): { headers: Record<string, string> } => ({
+    headers: { link: `<${target}>${rest}` },
+  });
+
+  it("follows rel=next, keeping our host and path", async () => {
+    const { pages, requests } = list(link, (sent) =>
+      parameterOf(sent, "page") ? json([2]) : json([1], next("https://evil.example/other?page=2")),
+    );
+    expect(await pages.toArray()).toEqual([1, 2]);
+    expect(requests[1]?.url).toBe("https://api.example/thing?page=2");
+  });
+
+  it("takes a target without host", async () => {
+    const { pages } = list(link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("?page=2"))));
+    expect(await pages.toArray()).toEqual([1, 2]);
+  });
+
+  it("keeps a name that comes several times in the target", async () => {
+    const { pages, requests } = list(
+      link,
+      (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("/?tag=a&tag=b&page=2"))),
+      { query: { tag: ["a", "b"] } },
+    );
+    await pages.toArray();
+    expect(requests.map((sent) => new URL(sent.url).search)).toEqual(["?tag=a&tag=b", "?tag=a&tag=b&page=2"]);
+  });
+
+  it.each(["; rel=next", '; title="x"; rel="last next"', '; REL="next"'])("knows the next page in %s", async (rest) => {
+    const { pages } = list(link, (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], next("?page=2", rest))));
+    expect(await pages.toArray()).toEqual([1, 2]);
+  });
+
+  it.each(['; rel="prev"', '; title="next"', '; rel="nextish"', ""])("knows none in %j", async (rest) => {
+    const { pages } = list(link, () => json([1], next("?page=2", rest)));
+    expect(await pages.toArray()).toEqual([1]);
+  });
+
+  it("finds the next page among other links", async () => {
+    const header = '<?page=1>; rel="prev", <?page=2,3>; rel="next", <?page=9>; rel="last"';
+    const { pages, requests } = list(link, (sent) =>
+      parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: header } }),
+    );
+    await pages.toArray();
+    expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual([null, "2,3"]);
+  });
+});
+
+describe("any list", () => {
+  it("asks for no page that nobody reads", async () => {
+    const { pages, requests } = list(cursor, byCursor);
+    expect(await pages.toArray({ limit: 1 })).toEqual(["a"]);
+    for await (const item of pages) if (item === "a") break;
+    expect(requests).toHaveLength(2);
+  });
+
+  it("asks for nothing when nothing is wanted", async () => {
+    const { pages, requests } = list(cursor, byCursor);
+    expect(await pages.toArray({ limit: 0 })).toEqual([]);
+    expect(requests).toHaveLength(0);
+  });
+
+  it.each<[string, Paging, (sent: SentRequest) => Response, Record<string, unknown>]>([
+    ["cursor", cursor, byCursor, {}],
+    ["page", page, numbered(5), { size: 2 }],
+    ["offset", offset, numbered(5), { take: 2 }],
+    [
+      "link",
+      link,
+      (sent) => (parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: "<?page=2>; rel=next" } })),
+      {},
+    ],
+  ])("paged by %s can be taken up where a page left off", async (_, paging, answer, given) => {
+    const whole = await list(paging, answer, { query: given }).pages.toArray();
+    const [first] = await allPages(list(paging, answer, { query: given }).pages);
+    const rest = await list(paging, answer, { query: given, options: { from: first?.next } }).pages.toArray();
+    expect([...(first?.items ?? []), ...rest]).toEqual(whole);
+  });
+
+  it("can be read twice", async () => {
+    const { pages } = list(cursor, byCursor);
+    expect([await pages.toArray(), await pages.toArray()]).toEqual([
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ]);
+  });
+
+  it("is paged in the way asked for where there are several", async () => {
+    const { pages, requests } = list([page, cursor], byCursor, { kind: "cursor" });
+    expect(await pages.toArray()).toEqual(["a", "b", "c"]);
+    expect(parameterOf(requests[0] as SentRequest, "page")).toBeNull();
+  });
+
+  it("refuses a way of paging that is not declared", () => {
+    expect(() => list(cursor, byCursor, { kind: "link" })).toThrow(
+      new ConfigurationError("listThings declares no paging of kind link"),
+    );
+    expect(() => list([], byCursor)).toThrow("listThings declares no paging");
+  });
+
+  it("whose items are not there is empty", async () => {
+    expect(await list(cursor, () => json({})).pages.toArray()).toEqual([]);
+  });
+
+  it("has one deadline over all its pages, which the time between them does not use up", async () => {
+    const slow =
+      (answer: (sent: SentRequest) => Response): ((sent: SentRequest) => Promise<Response>) =>
+      async (sent) => {
+        await read.clock.sleep(400, sent.signal);
+        return answer(sent);
+      };
+    const read: List = list(cursor, slow(byCursor), { options: { deadline: 1000 } });
+    const start = read.clock.now();
+    const seen: unknown[] = [];
+    const readAll = async (): Promise<void> => {
+      for await (const item of read.pages) {
+        seen.push(item);
+        await read.clock.sleep(60_000);
+      }
+    };
+    const error = await read.clock.finish(failureOf(readAll()));
+    expect(error).toBeInstanceOf(DeadlineError);
+    expect(error).toMatchObject({
+      message: "listThings: the list was not read within 1000 ms",
+      operation: "listThings",
+      timeline: [{ error: "DeadlineError" }],
+    });
+    expect(seen).toEqual(["a", "b"]);
+    expect(read.clock.now() - start).toBe(120_000 + 1000);
+  });
+
+  it("hands the caller's options to every call", async () => {
+    const controller = new AbortController();
+    const { pages, requests } = list(cursor, byCursor, {
+      options: { signal: controller.signal, headers: { "x-trace": "1" } },
+    });
+    const read = async (): Promise<void> => {
+      for await (const item of pages) if (item === "b") controller.abort(new Error("enough"));
+    };
+    expect(await failureOf(read())).toHaveProperty("message", "enough");
+    expect(requests.map((sent) => sent.headers.get("x-trace"))).toEqual(["1", "1"]);
+  });
+});
+
+describe("a generated method", () => {
+  interface ListRequest {
+    path: { site: string };
+    query?: { size?: number };
+  }
+  type Listed = (request: ListRequest, options?: CallOptions) => Call<{ total: number; data: { id: string }[] | null }>;
+  const listThings = listOperation(cursor);
+
+  it("with a parameter in its path is taken as it is, and its items have their type", async () => {
+    const descriptor = {
+      ...listThings,
+      path: "/sites/{site}/things",
+      parameters: { ...listThings.parameters, path: { site: { required: true } } },
+    } as const;
+    const { call, requests } = clientOf(descriptor, byCursor);
+    const pages = paginate(descriptor, call as unknown as Listed, { path: { site: "a b" }, query: { size: 1 } });
+    expectTypeOf(pages).toEqualTypeOf<Pages<{ id: string }>>();
+    expect(await pages.toArray()).toEqual(["a", "b", "c"]);
+    expect(requests.map((sent) => new URL(sent.url).pathname)).toEqual([
+      "/sites/a%20b/things",
+      "/sites/a%20b/things",
+      "/sites/a%20b/things",
+    ]);
+  });
+
+  it("without required parts needs no request, and may answer the list itself", () => {
+    const method = clientOf(listThings, byCursor).call as unknown as (
+      request?: { query?: { size?: number } },
+      options?: CallOptions,
+    ) => Call<number[]>;
+    expectTypeOf(paginate(listThings, method, undefined)).toEqualTypeOf<Pages<number>>();
+  });
+
+  it("of a client made by hand gives items of no known type", () => {
+    expectTypeOf(paginate(listThings, clientOf(listThings, byCursor).call, {})).toEqualTypeOf<Pages<unknown>>();
+  });
+
+  it("whose answers have two shapes gives the items of both, and one whose items lie deeper unknown ones", () => {
+    type Either = (
+      request: object,
+    ) => Call<{ next: string; data: number[] | null } | { total: number; data: string[] }>;
+    const { call } = clientOf(listThings, byCursor);
+    expectTypeOf(paginate(listThings, call as unknown as Either, {})).toEqualTypeOf<Pages<number | string>>();
+    const deep = call as unknown as (request: object) => Call<{ data: { items: number[] } }>;
+    expectTypeOf(paginate(listThings, deep, {})).toEqualTypeOf<Pages<unknown>>();
+  });
+
+  it("refuses a request that is not one of its own", () => {
+    const method = clientOf(listThings, byCursor).call as unknown as Listed;
+    // @ts-expect-error: the path is missing
+    paginate(listThings, method, { query: { size: 1 } });
+    // @ts-expect-error: there is no such query parameter
+    paginate(listThings, method, { path: { site: "a" }, query: { length: 1 } });
+  });
+});

@@ -1,0 +1,144 @@
+import { after, type Clock } from "../time/clock.ts";
+import { StreamTruncatedError } from "../errors/errors.ts";
+import { tell, type Observer } from "../observe/observe.ts";
+import { EventStreamParser, type ServerSentEvent } from "./event-stream-parser.ts";
+
+const defaultIdleLimit = 120_000;
+
+/** How a stream is read. */
+export interface EventStreamSettings {
+  readonly signal?: AbortSignal;
+  /** Milliseconds without a single byte after which it counts as cut. Default 120 000; 0 for no limit. */
+  readonly idleLimit?: number;
+  /** Told of every event. */
+  readonly observe?: Observer;
+}
+
+/**
+ * The events of a `text/event-stream` answer, in order, once. Leaving the loop closes the connection.
+ *
+ * @example
+ * for await (const { event, data } of await client.streamJob({ path: { job_id } })) console.log(event, JSON.parse(data));
+ */
+export class EventStream implements AsyncIterable<ServerSentEvent> {
+  /** The operation it is the answer to. */
+  readonly operation: string;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal | undefined;
+  readonly #idleLimit: number;
+  readonly #observe: Observer | undefined;
+  readonly #endings: (() => void)[] = [];
+  #lastEventId = "";
+  #reconnectDelay: number | undefined;
+  #ended = false;
+
+  constructor(operation: string, body: ReadableStream<Uint8Array>, clock: Clock, settings: EventStreamSettings = {}) {
+    this.operation = operation;
+    this.#reader = body.getReader();
+    this.#clock = clock;
+    this.#signal = settings.signal;
+    this.#idleLimit = settings.idleLimit ?? defaultIdleLimit;
+    this.#observe = settings.observe;
+  }
+
+  /**
+   * The last id the stream has given, up to the event that was handed out last; empty where it has given none. Sent as
+   * `Last-Event-ID`, it asks for what comes after that event: see `followStream`.
+   */
+  get lastEventId(): string {
+    return this.#lastEventId;
+  }
+
+  /** Milliseconds the stream asks to wait before a reconnect; undefined where it asks for nothing. */
+  get reconnectDelay(): number | undefined {
+    return this.#reconnectDelay;
+  }
+
+  /** Called once when the stream has ended, for whatever reason. */
+  onEnd(listener: () => void): void {
+    if (this.#ended) listener();
+    else this.#endings.push(listener);
+  }
+
+  /** Closes the connection. Safe to call at any time. */
+  async close(): Promise<void> {
+    this.#end();
+    await this.#reader.cancel().catch(() => undefined);
+  }
+
+  /**
+   * @throws StreamTruncatedError when the connection breaks, or nothing comes for as long as the idle limit;
+   *   EventTooLongError when an event has no end. A stream that the server closes in order just ends: whether its last
+   *   event was the last one only the caller can know.
+   */
+  async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let events: ServerSentEvent[] = [];
+    const listener = {
+      onEvent: (event: ServerSentEvent): void => void events.push(event),
+      onRetry: (milliseconds: number): void => void (this.#reconnectDelay = milliseconds),
+    };
+    const parser = new EventStreamParser(listener, { operation: this.operation });
+    // Not every body ends when the request's signal aborts: a cached or a made up one doesn't.
+    const cancel = (): void => void this.#reader.cancel().catch(() => undefined);
+    this.#signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      for (;;) {
+        const { done, value } = await this.#read();
+        if (done) return;
+        parser.push(decoder.decode(value, { stream: true }));
+        const ready = events;
+        if (ready.length > 0) events = [];
+        for (const event of ready) {
+          this.#lastEventId = event.id;
+          this.#tell(event);
+          yield event;
+        }
+        this.#lastEventId = parser.lastEventId;
+      }
+    } finally {
+      this.#signal?.removeEventListener("abort", cancel);
+      await this.close();
+    }
+  }
+
+  async #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    let idle = false;
+    const giveUp = (): void => {
+      idle = true;
+      void this.#reader.cancel().catch(() => undefined);
+    };
+    const stopWatch = this.#idleLimit > 0 ? after(this.#clock, this.#idleLimit, giveUp) : undefined;
+    try {
+      const read = await this.#reader.read();
+      this.#signal?.throwIfAborted();
+      if (idle) throw this.#truncated(`the stream was silent for ${this.#idleLimit} ms`);
+      return read;
+    } catch (cause) {
+      // What a runtime throws on an abort differs; the caller's reason doesn't.
+      if (this.#signal?.aborted) throw this.#signal.reason;
+      throw cause instanceof StreamTruncatedError ? cause : this.#truncated("the stream broke off", cause);
+    } finally {
+      stopWatch?.();
+    }
+  }
+
+  #tell({ event, data }: ServerSentEvent): void {
+    if (this.#observe) tell(this.#observe, { type: "stream", operation: this.operation, event, size: data.length });
+  }
+
+  #truncated(what: string, cause?: unknown): StreamTruncatedError {
+    return new StreamTruncatedError(`${this.operation}: ${what}`, {
+      operation: this.operation,
+      cause,
+      lastEventId: this.#lastEventId,
+    });
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    for (const listener of this.#endings) listener();
+  }
+}

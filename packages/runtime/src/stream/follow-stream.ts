@@ -1,0 +1,104 @@
+import { resolveRetry, type CallOptions, type ClientConfig } from "../call/client-config.ts";
+import { after, systemClock } from "../time/clock.ts";
+import { DeadlineError, StreamTruncatedError } from "../errors/errors.ts";
+import type { EventStream } from "./event-stream.ts";
+import type { ServerSentEvent } from "./event-stream-parser.ts";
+import { linkSignals } from "../time/link-signals.ts";
+import { isPassing } from "../errors/passing-failure.ts";
+import { defaultRetryPolicy, pauseAskedFor, pauseOfOurs } from "../call/retry-policy.ts";
+
+export interface FollowOptions extends CallOptions {
+  /** Milliseconds from the first connection to the last event, all reconnects and pauses included. */
+  deadline?: number;
+  /** Whether an event is the last one there can be. Left out: a stream that the server closes in order has ended. */
+  isLast?(event: ServerSentEvent): boolean;
+  /** Id of an event after which to go on, e.g. that of a `StreamTruncatedError`. */
+  lastEventId?: string;
+}
+
+/** What following needs of its client. */
+export type FollowSettings = Pick<ClientConfig, "clock" | "retry">;
+
+/**
+ * The events of a stream over its reconnects. A connection that breaks after an event with an id is opened again with
+ * `Last-Event-ID`, so that the server goes on behind that event; one without an id would only begin anew. It is opened
+ * as often as the retry policy allows without a new id coming, after a pause that grows and is never shorter than the
+ * stream's `retry:`. Never after the last event, and never after a refusal: a 401 does not get better by asking again.
+ *
+ * @param open the operation, e.g. `(options) => client.watch({ path: { id } }, options)`
+ * @throws StreamTruncatedError when the stream ends before its last event and can't be taken up again; DeadlineError;
+ *   ApiError for a refusal
+ * @example
+ * const isLast = ({ event }) => event === "done";
+ * for await (const { data } of followStream((options) => client.watch({ path: { id } }, options), { isLast })) console.log(data);
+ */
+export async function* followStream(
+  open: (options: CallOptions) => PromiseLike<EventStream | undefined>,
+  { isLast, lastEventId = "", deadline, ...call }: FollowOptions = {},
+  settings: FollowSettings = {},
+): AsyncGenerator<ServerSentEvent, void, undefined> {
+  const clock = settings.clock ?? systemClock;
+  const policy = resolveRetry(call.retry, resolveRetry(settings.retry, defaultRetryPolicy));
+  const linked = linkSignals(call.signal);
+  let operation = "stream";
+  const giveUp = (): void =>
+    linked.abort(new DeadlineError(`${operation} did not end within ${deadline} ms`, operation));
+  const stopWatch = deadline === undefined ? undefined : after(clock, deadline, giveUp);
+  let id = lastEventId;
+  let reconnectDelay = 0;
+  try {
+    for (let attempt = 1, opened = false; ; attempt++) {
+      const before = id;
+      let stream: EventStream | undefined;
+      let failure: unknown;
+      try {
+        stream = await open({ ...call, signal: linked.signal, headers: withLastEventId(call.headers, id) });
+        operation = stream?.operation ?? operation;
+        opened = true;
+      } catch (error) {
+        if (!opened || linked.signal.aborted || !isPassing(error)) throw error;
+        failure = error;
+      }
+      try {
+        for await (const event of stream ?? []) {
+          id = event.id || id;
+          yield event.id === id ? event : { ...event, id };
+          if (isLast?.(event)) return;
+        }
+      } catch (error) {
+        if (!(error instanceof StreamTruncatedError)) throw error;
+        failure = error;
+      }
+      if (failure === undefined && !isLast) return;
+      id = stream?.lastEventId || id;
+      reconnectDelay = stream?.reconnectDelay ?? reconnectDelay;
+      const asked = Math.max(reconnectDelay, pauseAskedFor(failure, clock.now()) ?? 0);
+      if (id !== before) attempt = 1;
+      // An answer without a stream is how a server says that there is no more to come.
+      const isOver = failure === undefined && stream === undefined;
+      if (id === "" || isOver || attempt >= policy.attempts || asked > policy.longestRetryAfter)
+        throw truncated(operation, id, failure);
+      await clock.sleep(Math.max(asked, pauseOfOurs(attempt, policy)), linked.signal);
+    }
+  } finally {
+    stopWatch?.();
+    linked.release();
+  }
+}
+
+function withLastEventId(headers: CallOptions["headers"], id: string): CallOptions["headers"] {
+  if (id === "") return headers;
+  const others = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== "last-event-id");
+  // A header's characters are bytes, and those of this one are UTF-8.
+  const bytes = Array.from(new TextEncoder().encode(id), (byte) => String.fromCharCode(byte)).join("");
+  return { ...Object.fromEntries(others), "last-event-id": bytes };
+}
+
+function truncated(operation: string, lastEventId: string, failure: unknown): StreamTruncatedError {
+  if (failure instanceof StreamTruncatedError && lastEventId === failure.lastEventId) return failure;
+  const what =
+    failure === undefined
+      ? "the stream ended without its last event"
+      : "the stream broke off and could not be taken up again";
+  return new StreamTruncatedError(`${operation}: ${what}`, { operation, cause: failure, lastEventId });
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { UndecodableAnswerError } from "../errors/errors.ts";
+import { EventStream } from "../stream/event-stream.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import { empty } from "../testing/scripted-fetch.ts";
+
+function answerOf(
+  body: BodyInit | null,
+  mediaType?: string,
+  responses: Record<string, readonly string[]> = { 200: ["application/json"] },
+): PromiseLike<unknown> {
+  // A stream has no media type of its own, as a server that sends none.
+  const bytes = typeof body === "string" ? new Blob([body]).stream() : body;
+  return clientOf(operation({ responses }), [
+    new Response(bytes, mediaType === undefined ? {} : { headers: { "content-type": mediaType } }),
+  ]).call();
+}
+
+describe("an answer", () => {
+  it("of JSON is its value", async () => {
+    expect(await answerOf('{"a":[1]}', "application/json; charset=utf-8")).toEqual({ a: [1] });
+  });
+
+  it("of a media type that ends in +json is its value", async () => {
+    expect(await answerOf('{"a":1}', "Application/HAL+JSON")).toEqual({ a: 1 });
+  });
+
+  it("that does not say what it is, is what the description says", async () => {
+    expect(await answerOf('{"a":1}')).toEqual({ a: 1 });
+    expect(await answerOf('{"a":1}', undefined, { 200: ["text/plain"] })).toBe('{"a":1}');
+  });
+
+  it("of JSON without a byte is undefined", async () => {
+    expect(await answerOf("", "application/json")).toBeUndefined();
+  });
+
+  it("of JSON that isn't fails with a typed error that names it", async () => {
+    const error = await failureOf(answerOf("<html>", "application/json"));
+    expect(error).toBeInstanceOf(UndecodableAnswerError);
+    expect(error).toMatchObject({ message: "getThing answered 200 with a body that is not JSON", status: 200 });
+    expect((error as Error).cause).toBeInstanceOf(SyntaxError);
+  });
+
+  it("where JSON alone is declared is JSON whatever it says it is, so that a proxy's page is never taken for a job", async () => {
+    expect(await answerOf('{"a":1}', "text/plain")).toEqual({ a: 1 });
+    expect(await failureOf(answerOf("<html>Sign in</html>", "text/html"))).toBeInstanceOf(UndecodableAnswerError);
+  });
+
+  it.each(["text/plain", "text/html", "application/xml", "image/svg+xml"])("of %s is a string", async (mediaType) => {
+    expect(await answerOf("<a/>", mediaType, { 200: [mediaType] })).toBe("<a/>");
+  });
+
+  it("of anything else is a blob", async () => {
+    const blob = (await answerOf("PK", "application/zip", { 200: ["application/octet-stream"] })) as Blob;
+    expect(blob).toBeInstanceOf(Blob);
+    expect(blob.type).toBe("application/zip");
+    expect(await blob.text()).toBe("PK");
+  });
+
+  it("of an event stream is an EventStream", async () => {
+    const stream = await answerOf("data: 1\n\n", "text/event-stream; charset=utf-8", {
+      200: ["application/json", "text/event-stream"],
+    });
+    expect(stream).toBeInstanceOf(EventStream);
+    await (stream as EventStream).close();
+  });
+
+  it("of an event stream that nobody has declared is its text", async () => {
+    expect(await answerOf("data: 1\n\n", "text/event-stream", { 200: ["application/json", "text/plain"] })).toBe(
+      "data: 1\n\n",
+    );
+  });
+
+  it("with status 204 is undefined", async () => {
+    expect(await clientOf(operation(), [empty(204)]).call()).toBeUndefined();
+  });
+
+  it("without a body is undefined", async () => {
+    expect(await answerOf(null)).toBeUndefined();
+  });
+
+  it("declared to have no body is undefined, and its body is read so that the connection can be used again", async () => {
+    const response = new Response("surprise");
+    const { call } = clientOf(operation({ responses: { 200: [] } }), [response]);
+    expect(await call()).toBeUndefined();
+    expect(response.bodyUsed).toBe(true);
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { InvalidRequestError } from "../errors/errors.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import { json } from "../testing/scripted-fetch.ts";
+
+const renamed = operation({
+  path: "/things/{id}",
+  parameters: {
+    path: { id: { required: true, was: "THING_ID" } },
+    query: { limit: { was: "max" }, verbose: { gone: true } },
+  },
+});
+
+it("a renamed parameter is sent under its name of today, whichever name it comes under", async () => {
+  const { call, requests } = clientOf(renamed, [json({}), json({})]);
+  await call({ path: { THING_ID: "a" }, query: { max: 3 } });
+  await call({ path: { id: "a" }, query: { limit: 3 } });
+  expect(requests.map(({ url }) => url)).toEqual([
+    "https://api.example/things/a?limit=3",
+    "https://api.example/things/a?limit=3",
+  ]);
+});
+
+it("the name of today counts where both are given", async () => {
+  const { call, requests } = clientOf(renamed, [json({})]);
+  await call({ path: { id: "new", THING_ID: "old" } });
+  expect(requests[0]?.url).toBe("https://api.example/things/new");
+});
+
+it("a withdrawn parameter is not sent", async () => {
+  const { call, requests } = clientOf(renamed, [json({})]);
+  await call({ path: { id: "a" }, query: { verbose: true } });
+  expect(requests[0]?.url).toBe("https://api.example/things/a");
+});
+
+it("a request keeps the names it was written with", async () => {
+  const { call } = clientOf(renamed, [json({})]);
+  const request = { path: { THING_ID: "a" } };
+  await call(request);
+  expect(request).toEqual({ path: { THING_ID: "a" } });
+});
+
+it("a parameter under neither name is missing by the name it has today", async () => {
+  const { call } = clientOf(renamed, []);
+  const failure = await failureOf(call({ path: {} }));
+  expect(failure).toBeInstanceOf(InvalidRequestError);
+  expect((failure as Error).message).toContain('path parameter "id" is missing');
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { InvalidRequestError } from "../errors/errors.ts";
+import { serializeBody, type SerializedBody } from "./serialize-body.ts";
+import { submission } from "../testing/client.ts";
+
+function written(body: unknown, ...mediaTypes: string[]): SerializedBody | undefined {
+  return serializeBody(submission({ body: { mediaTypes } }), { body });
+}
+
+function formOf(body: unknown): FormData {
+  return written(body, "multipart/form-data")?.body as FormData;
+}
+
+describe("serializeBody", () => {
+  it("writes JSON, and says so", () => {
+    expect(written({ a: [1, null] }, "application/json")).toEqual({
+      body: '{"a":[1,null]}',
+      mediaType: "application/json",
+    });
+  });
+
+  it("writes JSON for a media type that ends in +json", () => {
+    expect(written({ a: 1 }, "application/merge-patch+json")).toEqual({
+      body: '{"a":1}',
+      mediaType: "application/merge-patch+json",
+    });
+  });
+
+  it("sends null and false as JSON values", () => {
+    expect(written(null, "application/json")?.body).toBe("null");
+    expect(written(false, "application/json")?.body).toBe("false");
+  });
+
+  it("takes the first declared media type unless the caller names another", () => {
+    const operation = submission({ body: { mediaTypes: ["application/json", "application/x-www-form-urlencoded"] } });
+    expect(serializeBody(operation, { body: { a: 1 } })?.mediaType).toBe("application/json");
+    expect(serializeBody(operation, { body: { a: 1 }, mediaType: "application/x-www-form-urlencoded" })?.body).toBe(
+      "a=1",
+    );
+  });
+
+  it("writes a form, a list as a repeated name, and leaves out what is undefined", () => {
+    expect(written({ a: "x y", b: [1, 2], c: undefined, d: { e: 1 } }, "application/x-www-form-urlencoded")?.body).toBe(
+      "a=x+y&b=1&b=2&d=%7B%22e%22%3A1%7D",
+    );
+  });
+
+  it("writes multipart parts, and leaves the boundary to fetch", () => {
+    const body = written({ a: 1, b: ["x", "y"], c: { d: 1 } }, "multipart/form-data");
+    expect(body?.mediaType).toBeUndefined();
+    expect(Array.from(body?.body as FormData)).toEqual([
+      ["a", "1"],
+      ["b", "x"],
+      ["b", "y"],
+      ["c", '{"d":1}'],
+    ]);
+  });
+
+  it("keeps the name of a file, and gives a blob the name of its member", () => {
+    const form = formOf({ site: new File(["zip"], "site.zip"), logo: new Blob(["png"]) });
+    expect((form.get("site") as File).name).toBe("site.zip");
+    expect((form.get("logo") as File).name).toBe("logo");
+  });
+
+  it("writes a string as a file where the description wants one, so that its line ends stay as they are", async () => {
+    const operation = submission({ body: { mediaTypes: ["multipart/form-data"], files: ["file"] } });
+    const form = serializeBody(operation, { body: { file: "a\nb\r\n", note: "a" } })?.body as FormData;
+    const sent = await new Response(form).text();
+    expect(sent).toContain("a\nb\r\n\r\n--");
+    expect((form.get("file") as File).name).toBe("file");
+    expect(form.get("note")).toBe("a");
+  });
+
+  it.each([
+    ["an array of bytes", new Uint8Array([0, 255, 10])],
+    ["an ArrayBuffer", new Uint8Array([0, 255, 10]).buffer],
+  ])("writes %s as a file, whatever the description says", async (_, bytes) => {
+    const file = formOf({ data: bytes }).get("data") as File;
+    expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([0, 255, 10]);
+  });
+
+  it("passes a FormData on as it is", () => {
+    const form = new FormData();
+    expect(formOf(form)).toBe(form);
+  });
+
+  it("passes text on as it is, with its media type", () => {
+    expect(written("hello", "text/plain")).toEqual({ body: "hello", mediaType: "text/plain" });
+  });
+
+  it("sends nothing where there is no body and none is required", () => {
+    expect(written(undefined, "application/json")).toBeUndefined();
+  });
+
+  it("refuses to go without a required body", () => {
+    const operation = submission({ body: { mediaTypes: ["application/json"], required: true } });
+    expect(() => serializeBody(operation, {})).toThrow(InvalidRequestError);
+    expect(() => serializeBody(operation, {})).toThrow("startThing: the body is missing");
+  });
+
+  it("refuses a body where the operation takes none", () => {
+    expect(() => serializeBody(submission({ body: undefined }), { body: {} })).toThrow("startThing: takes no body");
+  });
+
+  it("refuses a media type that is not declared, and names those that are", () => {
+    const operation = submission({ body: { mediaTypes: ["application/json", "text/plain"] } });
+    expect(() => serializeBody(operation, { body: {}, mediaType: "text/csv" })).toThrow(
+      'startThing: takes no body of type "text/csv", but application/json, text/plain',
+    );
+  });
+});

@@ -1,0 +1,1 @@
+export { type Publisher, testPublishing } from "./publishing.ts";

@@ -1,0 +1,130 @@
+import { expect } from "vitest";
+import { after } from "../../runtime/src/time/clock.ts";
+import { PressroomError } from "../../runtime/src/errors/errors.ts";
+import type { ObservedEvent } from "../../runtime/src/observe/observe.ts";
+import { countedSignal } from "../../runtime/src/testing/client.ts";
+import { createManualClock, settle, type ManualClock } from "../../runtime/src/testing/manual-clock.ts";
+import { connectExample, exampleBaseUrl, secretMark } from "./example-api.ts";
+import { createPerformer, type Outcome, type Performer } from "./perform.ts";
+import type { Exchange, ExpectedFailure, Scenario, Step } from "./scenario.ts";
+import { strictFetch, type StrictFetch } from "./strict-fetch.ts";
+
+/** What a scenario runs on. */
+export interface Stage {
+  readonly clock: ManualClock;
+  readonly fetch: StrictFetch;
+  observe(event: ObservedEvent): void;
+}
+
+/** Runs a scenario on the engine and the API that `scenarios/example` describes. @throws Error for anything it doesn't say */
+export async function runScenario(scenario: Scenario): Promise<void> {
+  await play(
+    scenario,
+    scenario.exchange as readonly Exchange[],
+    scenario.client?.baseUrl ?? exampleBaseUrl,
+    (stage) => {
+      const api = connectExample(scenario.client ?? {}, stage);
+      return createPerformer(api.jobs, api);
+    },
+  );
+}
+
+/**
+ * Runs the steps of a scenario against its script. Beyond what the scenario says, no secret may be told to anybody, no
+ * listener stay on a signal of the caller's, and no timer outlive what it was for.
+ */
+export async function play(
+  scenario: Scenario,
+  script: readonly Exchange[],
+  baseUrl: string,
+  perform: (stage: Stage) => Performer,
+): Promise<void> {
+  const clock = createManualClock();
+  const fetch = strictFetch(script, clock, baseUrl);
+  const told: string[] = [];
+  const performer = perform({ clock, fetch, observe: (event) => told.push(JSON.stringify(event)) });
+  const signals: ReturnType<typeof countedSignal>[] = [];
+  const open: (() => Promise<void>)[] = [];
+
+  async function end(step: Step, work: Promise<Outcome>, begun: number): Promise<void> {
+    const outcome = await clock.finish(Promise.race([work, fetch.fault]));
+    if (step.took !== undefined) expect(clock.now() - begun, "milliseconds that the step took").toBe(step.took);
+    if (outcome.failure !== undefined) told.push(...wordsOf(outcome.failure));
+    checkOutcome(step, outcome);
+  }
+
+  for (const step of scenario.steps) {
+    const begun = clock.now();
+    if (step.wait !== undefined) await Promise.race([clock.advance(step.wait), fetch.fault]);
+    const works = step.wait === undefined ? Array.from({ length: step.times ?? 1 }, () => start(step)) : [];
+    for (const work of works) {
+      if (step.inBackground) open.push(() => end(step, work, begun));
+      else await end(step, work, begun);
+    }
+  }
+  for (const finish of open) await finish();
+  await settle();
+  fetch.check();
+  // A signal that has aborted holds nobody any more.
+  const held = signals
+    .filter(({ controller }) => !controller.signal.aborted)
+    .reduce((sum, signal) => sum + signal.listeners(), 0);
+  expect(held, "listeners left on signals of the caller's").toBe(0);
+  expect(clock.sleeping, "timers left").toBe(0);
+  for (const words of [...told, ...performer.tokens, ...performer.tokens.map(decodeToken)])
+    expect(words).not.toContain(secretMark);
+
+  function start(step: Step): Promise<Outcome> {
+    const signal = countedSignal();
+    signals.push(signal);
+    const leave = (): void => signal.controller.abort(new DOMException("the caller has left", "AbortError"));
+    if (step.abort === 0) leave();
+    const work = performer.perform(step, signal.controller.signal);
+    if (!step.abort) return work;
+    const stop = after(clock, step.abort, leave);
+    // A job goes on when the step that began it has ended.
+    if (!begins(step)) void work.finally(stop);
+    return work;
+  }
+}
+
+function begins(step: Step): boolean {
+  return step.start !== undefined || step.watch !== undefined || step.resume !== undefined;
+}
+
+function checkOutcome(step: Step, { gave, failure }: Outcome): void {
+  if (step.throws) expectFailure(step.throws, failure);
+  else if (failure !== undefined) throw failure;
+  if (step.gives !== undefined) expect(gave).toEqual(step.gives);
+}
+
+function expectFailure({ message = "", explain = [], ...members }: ExpectedFailure, failure: unknown): void {
+  expect(failure, "the step should have failed").toBeInstanceOf(Error);
+  expect({ ...(failure as Error), name: (failure as Error).name }).toMatchObject(members);
+  expect((failure as Error).message).toContain(message);
+  const told = failure instanceof PressroomError ? failure.explain() : "";
+  for (const line of explain) expect(told).toContain(line);
+}
+
+/** Everything that an error tells, down to what caused it. */
+function wordsOf(failure: unknown): string[] {
+  if (!(failure instanceof Error)) return [String(failure)];
+  const own = JSON.stringify(failure, (_, value: unknown) => (value instanceof Headers ? [...value] : value)) ?? "";
+  const explained = failure instanceof PressroomError ? failure.explain() : "";
+  return [
+    String(failure),
+    own,
+    explained,
+    failure.stack ?? "",
+    ...(failure.cause === undefined ? [] : wordsOf(failure.cause)),
+  ];
+}
+
+function decodeToken(token: string): string {
+  return atob(
+    token
+      .slice(token.indexOf(".") + 1)
+      .replaceAll("-", "+")
+      .replaceAll("_", "/"),
+  );
+}

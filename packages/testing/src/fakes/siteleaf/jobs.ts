@@ -1,0 +1,174 @@
+import type { Clock } from "../../frame/clock.ts";
+import type { ServerEvent } from "../../frame/event-stream.ts";
+import type { LedgerEntry } from "../../frame/ledger.ts";
+import { chooseOutcome, failedItemsOf, failureOf, type OutcomeOption } from "../../frame/outcome.ts";
+import type { Sequence } from "../../frame/sequence.ts";
+
+/** What a job does. An import belongs to no site until it is done. */
+export type SiteleafJobKind = "publish" | "preview" | "sync" | "import";
+
+/** What a job says at one moment, in milliseconds since 1970. */
+export interface SiteleafProgress {
+  readonly at: number;
+  readonly status: "working" | "complete" | "error";
+  readonly message: string;
+}
+
+export interface SiteleafJob {
+  readonly id: string;
+  readonly kind: SiteleafJobKind;
+  readonly siteId: string | null;
+  /** All that it says, the future too; the last is how it ends. */
+  progress: readonly SiteleafProgress[];
+  /** Why it fails; null where it doesn't. */
+  error: string | null;
+  /** Whether its end has come. */
+  ended: boolean;
+}
+
+/** How a site tells of its jobs of one kind. */
+export interface SiteleafJobReport {
+  readonly id: string | null;
+  readonly last_id: string | null;
+  readonly last_at: string | null;
+  readonly last_error: string | null;
+}
+
+export interface SiteleafJobs {
+  readonly all: readonly SiteleafJob[];
+  /** Starts a job, or hands back the one of this kind that runs for this site already. */
+  start(kind: SiteleafJobKind, siteId: string | null): SiteleafJob;
+  /** Ends a job; false where it has ended. */
+  cancel(job: SiteleafJob): boolean;
+  /** Finds a job; one whose end is too long ago is forgotten. */
+  find(id: string): SiteleafJob | "forgotten" | undefined;
+  report(kind: SiteleafJobKind, siteId: string): SiteleafJobReport;
+  /** The last thing it said, then everything as it comes, up to its end. */
+  follow(job: SiteleafJob, eventName: string, signal: AbortSignal): AsyncGenerator<ServerEvent>;
+  settle(): void;
+}
+
+export interface SiteleafJobsOptions {
+  readonly clock: Clock;
+  readonly sequence: Sequence;
+  readonly ledger: LedgerEntry[];
+  /** Milliseconds from the start of a job to its end. */
+  readonly duration: number;
+  readonly outcome: OutcomeOption | undefined;
+  /** What it says on the way. */
+  readonly steps: readonly string[];
+  /** What it says when all went well. */
+  readonly done: string;
+  /** Called when a job has completed. */
+  completed?(job: SiteleafJob): void;
+}
+
+/** How long the last event of a job is kept after its end, in milliseconds. */
+export const siteleafRetention: number = 30 * 60_000;
+
+export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
+  const { clock, ledger, duration } = options;
+  const all: SiteleafJob[] = [];
+  /** Wakes those who follow a job when it takes another course. */
+  const turns = new Map<string, AbortController>();
+
+  function endOf(job: SiteleafJob): SiteleafProgress {
+    return job.progress[job.progress.length - 1] as SiteleafProgress;
+  }
+
+  function settle(): void {
+    for (const job of all) {
+      const end = endOf(job);
+      if (job.ended || end.at > clock.now()) continue;
+      job.ended = true;
+      ledger.push({ kind: "job", at: end.at, job: job.id, state: end.status, message: end.message });
+      if (end.status === "complete") options.completed?.(job);
+    }
+  }
+
+  function plan(start: number, failure: string | undefined, failed: number): SiteleafProgress[] {
+    const each = duration / options.steps.length;
+    const steps = options.steps.map(
+      (message, index) => ({ at: Math.round(start + index * each), status: "working", message }) as const,
+    );
+    const at = start + duration;
+    if (failure !== undefined) return [...steps, { at, status: "error", message: `Publish error: ${failure}` }];
+    return [
+      ...steps,
+      { at, status: "complete", message: failed === 0 ? options.done : `${options.done} (${failed} failed)` },
+    ];
+  }
+
+  /** The last thing it has said by now; whoever comes late gets that alone. */
+  function latest(job: SiteleafJob): number {
+    return job.progress.filter((one) => one.at <= clock.now()).length - 1;
+  }
+
+  async function* follow(job: SiteleafJob, eventName: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+    for (let next = Math.max(0, latest(job)); next < job.progress.length; next += 1) {
+      let said = job.progress[next] as SiteleafProgress;
+      while (said.at > clock.now()) {
+        await clock
+          .sleep(said.at - clock.now(), AbortSignal.any([signal, turnOf(job).signal]))
+          .catch(() => signal.throwIfAborted());
+        said = job.progress[next] ?? endOf(job);
+      }
+      yield {
+        event: eventName,
+        data: { status: said.status, message: said.message, updated_at: String(Math.floor(said.at / 1000)) },
+      };
+    }
+  }
+
+  function turnOf(job: SiteleafJob): AbortController {
+    let turn = turns.get(job.id);
+    if (turn === undefined || turn.signal.aborted) turns.set(job.id, (turn = new AbortController()));
+    return turn;
+  }
+
+  return {
+    all,
+    settle,
+    follow,
+    start: (kind, siteId) => {
+      settle();
+      const running = all.find((job) => !job.ended && siteId !== null && job.kind === kind && job.siteId === siteId);
+      if (running !== undefined) return running;
+      const id = options.sequence.hex(24);
+      const outcome = chooseOutcome(options.outcome, { id, number: all.length + 1, name: kind });
+      const error = failureOf(outcome) ?? null;
+      const progress = plan(clock.now(), error ?? undefined, failedItemsOf(outcome, Number.MAX_SAFE_INTEGER));
+      const job: SiteleafJob = { id, kind, siteId, progress, error, ended: false };
+      all.push(job);
+      ledger.push({ kind: "job", at: clock.now(), job: id, state: "working", message: kind });
+      return job;
+    },
+    cancel: (job) => {
+      settle();
+      if (job.ended) return false;
+      job.error = "Canceled";
+      job.progress = [
+        ...job.progress.slice(0, latest(job) + 1),
+        { at: clock.now(), status: "error", message: "Canceled" },
+      ];
+      settle();
+      turnOf(job).abort();
+      return true;
+    },
+    find: (id) => {
+      const job = all.find((one) => one.id === id);
+      return job !== undefined && endOf(job).at + siteleafRetention <= clock.now() ? "forgotten" : job;
+    },
+    report: (kind, siteId) => {
+      settle();
+      const mine = all.filter((job) => job.kind === kind && job.siteId === siteId);
+      const last = mine.filter((job) => job.ended).at(-1);
+      return {
+        id: mine.find((job) => !job.ended)?.id ?? null,
+        last_id: last?.id ?? null,
+        last_at: last === undefined ? null : new Date(endOf(last).at).toISOString().replace(/\.\d+Z$/, "+00:00"),
+        last_error: last?.error ?? null,
+      };
+    },
+  };
+}

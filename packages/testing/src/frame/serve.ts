@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Fake } from "./fake.ts";
+import { ConnectionLost } from "../faults/connection-lost.ts";
+
+export interface ServeOptions {
+  /** Default: 0, any free one. */
+  readonly port?: number;
+  /** Default: `127.0.0.1`, so that nobody else reaches it. */
+  readonly host?: string;
+}
+
+/** A fake that listens. */
+export interface Served {
+  /** Scheme, host and port, without the fake's base path. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and ends every connection, streams too. */
+  close(): Promise<void>;
+}
+
+/**
+ * Lets a fake listen on a port, for programs that can't be handed its `fetch`.
+ *
+ * @throws Error when the port is in use
+ * @example
+ * const served = await serve(fake);
+ * const baseUrl = served.url + fake.basePath;
+ */
+export async function serve(fake: Pick<Fake, "fetch">, options: ServeOptions = {}): Promise<Served> {
+  const { port = 0, host = "127.0.0.1" } = options;
+  const server = createServer((incoming, outgoing) => {
+    answer(fake, incoming, outgoing).catch((error: unknown) => {
+      if (outgoing.headersSent) outgoing.destroy();
+      else if (error instanceof ConnectionLost) incoming.socket.resetAndDestroy();
+      else outgoing.writeHead(500, { "content-type": "text/plain" }).end(`the fake failed: ${String(error)}\n`);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === "EADDRINUSE";
+      reject(inUse ? new Error(`port ${port} is in use: choose another with --port`, { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
+  const method = incoming.method ?? "GET";
+  const response = await fake.fetch(`http://${incoming.headers.host ?? "127.0.0.1"}${incoming.url ?? "/"}`, {
+    method,
+    headers: headersOf(incoming),
+    body: method === "GET" || method === "HEAD" ? undefined : Buffer.concat(chunks),
+    signal: gone.signal,
+    // Where a redirect leads is for the client to follow.
+    redirect: "manual",
+  });
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  try {
+    for await (const piece of response.body ?? []) await write(outgoing, piece, gone.signal);
+  } catch (error) {
+    if (!gone.signal.aborted) throw error;
+  }
+  outgoing.end();
+}
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
+  return headers;
+}
+
+/** Waits until it is on its way, since a connection that breaks next would take it along. */
+async function write(outgoing: ServerResponse, piece: Uint8Array, gone: AbortSignal): Promise<void> {
+  gone.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      gone.removeEventListener("abort", done);
+      resolve();
+    };
+    outgoing.write(piece, done);
+    gone.addEventListener("abort", done, { once: true });
+  });
+}
