@@ -7,7 +7,7 @@ export default defineConfig({
   format: "esm",
   platform: "neutral",
   target: "es2022",
-  // What runs on Node alone says so by its imports; where no package may have any, `check-directions.ts` holds it.
+  // What runs on Node alone says so by its imports; where no package may have any, the structural check holds it.
   deps: { neverBundle: [/^node:/] },
   // Types are written from the sources alone, since every export carries its type.
   dts: { oxc: true },

@@ -21,7 +21,10 @@ const steps: readonly Step[] = [
   { name: "code is linted", command: ["pnpm", "exec", "oxlint", "--deny-warnings"] },
   { name: "descriptions are linted", command: ["node", "scripts/lint-specs.ts"] },
   { name: "generated packages are what the descriptions say", command: ["node", "scripts/generate.ts", "--check"] },
-  { name: "imports go one way", command: ["node", "scripts/check-directions.ts"] },
+  {
+    name: "the structure holds",
+    command: ["node", "scripts/check-structure.ts", "packages", "folders", "size", "vendors", "places"],
+  },
   { name: "wrappers leave no operation out", command: ["node", "scripts/check-wrappers.ts"] },
   { name: "types", command: ["pnpm", "exec", "turbo", "run", "typecheck", "--output-logs=errors-only"] },
 ];

@@ -1,4 +1,5 @@
-import { commands, type Command } from "./commands.ts";
+import type { Command } from "./command.ts";
+import { commands } from "./commands.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
 import type { Options } from "./vendor.ts";
 import { vendors } from "./vendors.ts";

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
-import { commands, type Command } from "./commands.ts";
+import type { Command } from "./command.ts";
+import { commands } from "./commands.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { commandHelp, help } from "./help.ts";
 import { oneLine } from "./progress.ts";

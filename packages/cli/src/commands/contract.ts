@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
 import { list, text } from "../values.ts";
-import type { Command, Invocation } from "../commands.ts";
+import type { Command, Invocation } from "../command.ts";
 import type { Options, Values } from "../vendor.ts";
 import type { World } from "../world.ts";
 

@@ -5,7 +5,7 @@ import { UsageError } from "../usage-error.ts";
 import { positive } from "../values.ts";
 import { readVariables } from "../variables.ts";
 import { findVendor, vendorOfToken, vendors } from "../vendors.ts";
-import type { Invocation, Command } from "../commands.ts";
+import type { Invocation, Command } from "../command.ts";
 import type { Connection, Values, Vendor } from "../vendor.ts";
 import { jobOptions, watchOptions, watchToEnd } from "./publish.ts";
 

@@ -1,7 +1,7 @@
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
 import { text } from "../values.ts";
-import type { Command } from "../commands.ts";
+import type { Command } from "../command.ts";
 
 const largestPort = 65_535;
 

@@ -7,7 +7,7 @@ import { findVendor, vendors } from "../vendors.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Options, Values } from "../vendor.ts";
 import type { World } from "../world.ts";
-import type { Command } from "../commands.ts";
+import type { Command } from "../command.ts";
 
 /** Options of every command that watches a job. */
 export const watchOptions: Options = {

@@ -76,13 +76,13 @@ describe("sayingOf", () => {
   });
 });
 
-describe("what the vendors' error bodies say", () => {
+describe("what vendors' error bodies say", () => {
   it.each<[string, unknown, string]>([
-    ["Adobe's gateway", { error_code: "401013", message: "Oauth token is not valid" }, "Oauth token is not valid"],
+    ["a gateway with codes", { error_code: "401013", message: "Oauth token is not valid" }, "Oauth token is not valid"],
     [
-      "Adobe's services",
+      "problem details with more members",
       {
-        type: "https://ns.adobe.com/aep/errors/X-1-404",
+        type: "https://errors.example/X-1-404",
         title: "Not found",
         status: 404,
         detail: "No such destination",
@@ -91,20 +91,19 @@ describe("what the vendors' error bodies say", () => {
       "No such destination",
     ],
     [
-      "Adobe's services without a detail",
-      { type: "https://ns.adobe.com/aep/errors/X-1-404", title: "Not found", status: 404, report: {} },
+      "problem details without a detail",
+      { type: "https://errors.example/X-1-404", title: "Not found", status: 404, report: {} },
       "Not found",
     ],
-    ["Adobe's activation service", { message: "No such flow" }, "No such flow"],
-    ["Adobe's flow service", { errorMessage: "No such sandbox" }, "No such sandbox"],
-    ["Siteleaf's version 2", { message: "Not found" }, "Not found"],
+    ["a message alone", { message: "No such flow" }, "No such flow"],
+    ["an errorMessage alone", { errorMessage: "No such sandbox" }, "No such sandbox"],
     [
-      "Siteleaf's version 1",
+      "an error with a code",
       { error: { code: "validation_error", message: "missing parameter: title" } },
       "missing parameter: title",
     ],
-    ["Siteleaf's version 1 in one word", { error: "Unauthorized!" }, "Unauthorized!"],
-    ["a Siteleaf stream", 'event:status\ndata:{"status":"error","message":"Job not found"}\n\n', "Job not found"],
+    ["an error of one word", { error: "Unauthorized!" }, "Unauthorized!"],
+    ["an event stream", 'event:status\ndata:{"status":"error","message":"Job not found"}\n\n', "Job not found"],
   ])("is read from %s", (_, body, saying) => {
     expect(sayingOf(body)).toBe(saying);
   });

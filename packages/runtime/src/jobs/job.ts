@@ -48,7 +48,7 @@ export interface CancelResult<Raw> {
  * each change, the final state last, whatever it is. Both share one watch, however many there are.
  *
  * @example
- * const job = siteleaf.publish(siteId);
+ * const job = client.publish(siteId);
  * for await (const state of job) console.log(state.kind, state.message);
  * await job; // throws JobFailedError unless it succeeded
  */

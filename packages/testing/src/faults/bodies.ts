@@ -1,5 +1,5 @@
 import type { Clock } from "../frame/clock.ts";
-import { ConnectionLost } from "./connection-lost.ts";
+import { ConnectionLost } from "../frame/connection-lost.ts";
 
 /** The answer with another body, which nothing but its media type describes. */
 export function withBody(response: Response, body: BodyInit | null): Response {

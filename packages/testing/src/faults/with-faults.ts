@@ -3,7 +3,7 @@ import type { FaultEntry, LedgerEntry } from "../frame/ledger.ts";
 import { createRandom } from "../frame/random.ts";
 import type { FakeOperation } from "../frame/router.ts";
 import { cutAfter, drip, truncate, withBody } from "./bodies.ts";
-import { ConnectionLost } from "./connection-lost.ts";
+import { ConnectionLost } from "../frame/connection-lost.ts";
 import type { Fault, FaultLine } from "./fault.ts";
 import { FaultScriptError, parseFaults } from "./parse-faults.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Fake } from "./fake.ts";
-import { ConnectionLost } from "../faults/connection-lost.ts";
+import { ConnectionLost } from "./connection-lost.ts";
 
 export interface ServeOptions {
   /** Default: 0, any free one. */

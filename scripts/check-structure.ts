@@ -1,0 +1,34 @@
+/**
+ * Holds the repository to its own picture of itself: `structure/structure.json` says how packages and folders build on
+ * each other, how large a folder gets, who names no vendor, and where a new API has to be known.
+ *
+ * `node scripts/check-structure.ts [rule…]`: all rules, or those named.
+ */
+import { checkCycles } from "./structure/cycles.ts";
+import { checkFolderOrder } from "./structure/folder-order.ts";
+import { checkFolderSize } from "./structure/folder-size.ts";
+import { checkPackageOrder } from "./structure/package-order.ts";
+import { checkPlaces } from "./structure/places.ts";
+import { readStructure, type Fault, type Structure } from "./structure/structure.ts";
+import { checkVendorNames } from "./structure/vendor-names.ts";
+
+const rules: Readonly<Record<string, (root: string, structure: Structure) => Fault[]>> = {
+  packages: checkPackageOrder,
+  folders: checkFolderOrder,
+  cycles: checkCycles,
+  size: checkFolderSize,
+  vendors: checkVendorNames,
+  places: checkPlaces,
+};
+
+const root = process.cwd();
+const structure = readStructure(root);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !rules[name]);
+if (unknown.length > 0) throw new Error(`unknown rule "${unknown[0]}": use ${Object.keys(rules).join(", ")}`);
+const chosen = Object.entries(rules).filter(([name]) => asked.length === 0 || asked.includes(name));
+const faults = chosen.flatMap(([, rule]) => rule(root, structure));
+if (faults.length > 0) {
+  console.error(faults.join("\n"));
+  process.exitCode = 1;
+} else console.log(`the structure holds: ${chosen.map(([name]) => name).join(", ")}`);

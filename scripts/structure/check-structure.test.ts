@@ -1,0 +1,226 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkCycles } from "./cycles.ts";
+import { checkFolderOrder } from "./folder-order.ts";
+import { checkFolderSize } from "./folder-size.ts";
+import { checkPackageOrder } from "./package-order.ts";
+import { checkPlaces } from "./places.ts";
+import type { Structure } from "./structure.ts";
+import { checkVendorNames } from "./vendor-names.ts";
+
+const structure: Structure = {
+  packages: {
+    engine: { imports: [], node: false },
+    tool: { imports: ["engine"], node: true },
+    "*": { imports: ["engine"], node: false },
+  },
+  lazy: [{ from: "tool", target: "@pressroom/engine" }],
+  nodeOnly: ["packages/engine/src/files.ts"],
+  folders: { engine: ["time", "call", "jobs"] },
+  folderSize: { limit: 2, exceptions: {} },
+  vendorNames: { names: ["acme", "big news"], files: ["packages/engine/**/*"] },
+  places: [
+    { each: "api", files: "fakes/{name}.ts", add: "a fake" },
+    { each: "vendor", files: "README.md", mentions: "packages/{name}", add: "a row for {name}" },
+  ],
+};
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "structure-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+}
+
+describe("the order of packages", () => {
+  it("refuses an import against it, a type's too", () => {
+    write({ "packages/engine/src/a.ts": 'import type { Tool } from "@pressroom/tool";' });
+    expect(checkPackageOrder(root, structure)).toEqual([
+      "packages/engine/src/a.ts imports @pressroom/tool: packages/engine may not depend on packages/tool",
+    ]);
+  });
+
+  it("allows an import along it, and of the package itself", () => {
+    write({ "packages/wrapper/src/a.ts": 'export * from "@pressroom/engine"; import "@pressroom/wrapper/data";' });
+    expect(checkPackageOrder(root, structure)).toEqual([]);
+  });
+
+  it("lets tests import anything", () => {
+    write({ "packages/engine/src/a.test.ts": 'import "@pressroom/tool"; import "node:fs";' });
+    expect(checkPackageOrder(root, structure)).toEqual([]);
+  });
+
+  it("does not take text for an import", () => {
+    write({ "packages/engine/src/a.ts": 'export const code = `import "@pressroom/tool"`; // from "node:fs"' });
+    expect(checkPackageOrder(root, structure)).toEqual([]);
+  });
+
+  it("refuses Node's modules in a package that also runs elsewhere", () => {
+    write({ "packages/engine/src/a.ts": 'import "node:fs";', "packages/tool/src/a.ts": 'import "node:fs";' });
+    expect(checkPackageOrder(root, structure)).toEqual([
+      "packages/engine/src/a.ts imports node:fs: packages/engine also runs where there is no Node",
+    ]);
+  });
+
+  it("keeps a file for Node alone behind an entry of its own", () => {
+    write({
+      "packages/engine/src/files.ts": 'import "node:fs";',
+      "packages/engine/src/index.ts": 'export * from "./files.ts";',
+    });
+    expect(checkPackageOrder(root, structure)).toEqual([
+      "packages/engine/src/index.ts imports ./files.ts: that runs on Node alone, and packages/engine/src/index.ts also runs elsewhere",
+    ]);
+  });
+
+  it("has what is large loaded where it is used", () => {
+    write({
+      "packages/tool/src/a.ts": 'import { big } from "@pressroom/engine";',
+      "packages/tool/src/b.ts": 'import type { Big } from "@pressroom/engine"; await import("@pressroom/engine");',
+    });
+    expect(checkPackageOrder(root, structure)).toEqual([
+      'packages/tool/src/a.ts imports @pressroom/engine: load it where it is used, by import("@pressroom/engine")',
+    ]);
+  });
+});
+
+describe("the order of folders", () => {
+  it("refuses an import of a folder above, a type's too", () => {
+    write({ "packages/engine/src/time/clock.ts": 'import type { Job } from "../jobs/job.ts";' });
+    expect(checkFolderOrder(root, structure)).toEqual([
+      "packages/engine/src/time/clock.ts imports ../jobs/job.ts: time/ is below jobs/ in packages/engine; a folder imports only those before it in time, call, jobs",
+    ]);
+  });
+
+  it("allows the folders below, the folder itself, and everything to the index", () => {
+    write({
+      "packages/engine/src/jobs/job.ts": 'import "../time/clock.ts"; import "./state.ts";',
+      "packages/engine/src/index.ts": 'export * from "./jobs/job.ts";',
+    });
+    expect(checkFolderOrder(root, structure)).toEqual([]);
+  });
+
+  it("refuses an import of the index from inside", () => {
+    write({ "packages/engine/src/jobs/job.ts": 'import "../index.ts";' });
+    expect(checkFolderOrder(root, structure)).toHaveLength(1);
+  });
+
+  it("wants a place for a new folder", () => {
+    write({ "packages/engine/src/extras/more.ts": "" });
+    expect(checkFolderOrder(root, structure)).toEqual([
+      "packages/engine/src/extras/more.ts: say in scripts/structure/structure.json where extras/ stands in the order of packages/engine",
+    ]);
+  });
+});
+
+describe("cycles", () => {
+  it("are refused, with the way round, types included", () => {
+    write({
+      "packages/engine/src/a.ts": 'import "./b.ts";',
+      "packages/engine/src/b.ts": 'import type { C } from "./c.ts";',
+      "packages/engine/src/c.ts": 'export { a } from "./a.ts";',
+    });
+    expect(checkCycles(root)).toEqual([
+      "import cycle: packages/engine/src/a.ts → packages/engine/src/b.ts → packages/engine/src/c.ts → packages/engine/src/a.ts: move what they share into a file below both",
+    ]);
+  });
+
+  it("are none where the way back is loaded later", () => {
+    write({
+      "packages/engine/src/a.ts": 'import "./b.ts";',
+      "packages/engine/src/b.ts": 'export const a = () => import("./a.ts");',
+    });
+    expect(checkCycles(root)).toEqual([]);
+  });
+});
+
+describe("the size of a folder", () => {
+  const three = {
+    "packages/engine/src/a.ts": "",
+    "packages/engine/src/b.ts": "",
+    "packages/engine/src/c.ts": "",
+    "packages/engine/src/c.test.ts": "",
+  };
+  const except = (exceptions: Structure["folderSize"]["exceptions"]): Structure => ({
+    ...structure,
+    folderSize: { limit: 2, exceptions },
+  });
+
+  it("is limited; tests don't count", () => {
+    write(three);
+    expect(checkFolderSize(root, structure)).toEqual([
+      "packages/engine/src has outgrown its idea: 3 files, the limit is 2; split it by idea (or give a reason in scripts/structure/structure.json)",
+    ]);
+  });
+
+  it("may be larger for a reason", () => {
+    write(three);
+    expect(checkFolderSize(root, except({ "packages/engine/src": { limit: 3, reason: "three of a kind" } }))).toEqual(
+      [],
+    );
+    expect(checkFolderSize(root, except({ "packages/engine/src": { limit: 3, reason: "" } }))).toHaveLength(1);
+  });
+
+  it("loses its exception when it no longer needs it", () => {
+    expect(checkFolderSize(root, except({ "packages/engine/src": { limit: 3, reason: "three of a kind" } }))).toEqual([
+      "packages/engine/src no longer needs an exception from the limit: take it out of scripts/structure/structure.json",
+    ]);
+  });
+});
+
+describe("vendors' names", () => {
+  it.each([
+    ["code", "packages/engine/src/a.ts", "const url = 'https://acme.example';"],
+    ["a comment", "packages/engine/src/a.ts", "// as Big News does it"],
+    ["a test", "packages/engine/src/deep/a.test.ts", "it('reads big-news', () => {});"],
+    ["a README", "packages/engine/README.md", "ACME"],
+  ])("are refused in %s", (_, file, text) => {
+    write({ [file]: `\n${text}` });
+    expect(checkVendorNames(root, structure)).toEqual([expect.stringContaining(`${file}:2 names a vendor`)]);
+  });
+
+  it("are at home elsewhere", () => {
+    write({ "packages/acme/src/a.ts": "// Acme", "packages/engine/node_modules/acme/index.js": "acme" });
+    expect(checkVendorNames(root, structure)).toEqual([]);
+  });
+
+  it("are all known", () => {
+    write({
+      "specs/other/api.yaml": "",
+      "packages/other/package.json": '{ "dependencies": { "@pressroom/api-other": "*" } }',
+    });
+    expect(checkVendorNames(root, structure)).toEqual([expect.stringContaining("packages/other wraps a vendor")]);
+  });
+});
+
+describe("the places of a new API and vendor", () => {
+  const started = {
+    "specs/acme-v1/api.yaml": "",
+    "packages/acme/package.json": '{ "dependencies": { "@pressroom/api-acme-v1": "*" } }',
+  };
+
+  it("are each named when they are missing", () => {
+    write({ ...started, "README.md": "packages/acme-other" });
+    expect(checkPlaces(root, structure)).toEqual([
+      "api acme-v1 is missing from fakes/acme-v1.ts: a fake",
+      "vendor acme is missing from README.md: a row for acme",
+    ]);
+  });
+
+  it("are complete when each is there", () => {
+    write({ ...started, "README.md": "packages/acme)", "fakes/acme-v1.ts": "" });
+    expect(checkPlaces(root, structure)).toEqual([]);
+  });
+
+  it("are not asked of an API that `pnpm api add` made and nobody has taken over", () => {
+    write({ ...started, "specs/acme-v1/added.json": "{}" });
+    expect(checkPlaces(root, structure)).toEqual([]);
+  });
+});
