@@ -4,6 +4,7 @@
  *
  * `node scripts/check-structure.ts [rule…]`: all rules, or those named.
  */
+import { checkApiReports } from "./api-report/check-api-reports.ts";
 import { checkCycles } from "./structure/cycles.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
 import { checkFolderSize } from "./structure/folder-size.ts";
@@ -19,6 +20,7 @@ const rules: Readonly<Record<string, (root: string, structure: Structure) => Fau
   size: checkFolderSize,
   vendors: checkVendorNames,
   places: checkPlaces,
+  reports: checkApiReports,
 };
 
 const root = process.cwd();

@@ -21,6 +21,7 @@ const structure: Structure = {
   folders: { engine: ["time", "call", "jobs"] },
   folderSize: { limit: 2, exceptions: {} },
   vendorNames: { names: ["acme", "big news"], files: ["packages/engine/**/*"] },
+  apiReports: { except: {} },
   places: [
     { each: "api", files: "fakes/{name}.ts", add: "a fake" },
     { each: "vendor", files: "README.md", mentions: "packages/{name}", add: "a row for {name}" },

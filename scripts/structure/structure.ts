@@ -13,6 +13,8 @@ export interface Structure {
   readonly folders: Readonly<Record<string, readonly string[]>>;
   readonly folderSize: FolderSizeRule;
   readonly vendorNames: VendorNamesRule;
+  /** Published packages without a report of what they export, each with the reason. */
+  readonly apiReports: { readonly except: Readonly<Record<string, string>> };
   /** Every place that a new API or a new vendor needs. */
   readonly places: readonly Place[];
 }
