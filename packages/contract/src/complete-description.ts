@@ -9,7 +9,7 @@ import type { Description, Located } from "./description.ts";
 import { createValidator } from "./dialect.ts";
 import { sampleValue } from "./sample-value.ts";
 import { compileAt } from "./schema-checker.ts";
-import { isForm, isJson, mediaTypeOf } from "./checks/strict-request.ts";
+import { isForm, isJson, mediaTypeOf } from "./wire/media-types.ts";
 import { withOperationIds } from "./with-operation-ids.ts";
 
 export interface CompletedDescription {

@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nameCase } from "./cases/cases.ts";
-import { createContract } from "./contract.ts";
-import type { Contract, ContractOptions } from "./contract.ts";
+import { createContract } from "./suite/contract.ts";
+import type { Contract } from "./suite/contract.ts";
+import type { ContractOptions } from "./suite/contract-options.ts";
 import { tellFailure } from "./failures/failure.ts";
 
 /**

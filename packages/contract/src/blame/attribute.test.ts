@@ -3,10 +3,10 @@
 import { describe, expect, it } from "vitest";
 import type { ClientConfig } from "@pressroom/runtime";
 import { attribute } from "./attribute.ts";
-import { createContract } from "../contract.ts";
-import type { ContractOptions } from "../contract.ts";
+import { createContract } from "../suite/contract.ts";
+import type { ContractOptions } from "../suite/contract-options.ts";
 import { createOrigin } from "./origin.ts";
-import { runContract } from "../run-contract.ts";
+import { runContract } from "../suite/run-contract.ts";
 import { createPress, describePress, put } from "../testing/press.ts";
 
 const today = new Date("2026-11-22");

@@ -8,7 +8,7 @@ import { isObject } from "../description.ts";
 import { readEventStreamText } from "../wire/event-stream-text.ts";
 import type { DescribedOperation } from "../operations.ts";
 import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf } from "./strict-request.ts";
+import { isJson, mediaTypeOf } from "../wire/media-types.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /** How a client's method ended. */

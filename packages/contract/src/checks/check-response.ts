@@ -4,15 +4,11 @@ import { findContent } from "./check-declared.ts";
 import type { Description } from "../description.ts";
 import type { DescribedOperation, DescribedResponse } from "../operations.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
+import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf, parseJson } from "./strict-request.ts";
+import { isJson, mediaTypeOf } from "../wire/media-types.ts";
+import { parseJson } from "../wire/read-body.ts";
 import type { Violation } from "../failures/violation.ts";
-
-export interface ReceivedAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}
 
 /** @returns What the answer is that its description does not allow: its status, its headers, its media type, its body. */
 export function checkResponse(

@@ -11,15 +11,10 @@ import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
 import type { SchemaChecker } from "../schema-checker.ts";
 import type { Violation } from "../failures/violation.ts";
+import { isForm, isJson, mediaTypeOf } from "../wire/media-types.ts";
+import { parseJson, readForm } from "../wire/read-body.ts";
+import type { SentRequest } from "../wire/sent-request.ts";
 import { formEntries } from "../wire/write-request.ts";
-
-/** A request as a client handed it to `fetch`, before anything was added for Prism. */
-export interface SentRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: Uint8Array<ArrayBuffer>;
-}
 
 /** What HTTP itself needs of a client; anything else must be declared. */
 const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "content-length", "user-agent"]);
@@ -169,33 +164,4 @@ async function checkBody(
 
 function declaredAs(operation: DescribedOperation, place: DescribedParameter["in"]): DescribedParameter[] {
   return operation.parameters.filter((parameter) => parameter.in === place);
-}
-
-export function isForm(mediaType: string): boolean {
-  return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
-}
-
-export function isJson(mediaType: string): boolean {
-  return /[/+]json$/.test(mediaType);
-}
-
-/** @returns The type without its parameters, in small letters. */
-export function mediaTypeOf(header: string | null): string {
-  return (header?.split(";")[0] ?? "").trim().toLowerCase();
-}
-
-export async function readForm(sent: SentRequest): Promise<[string, string][]> {
-  const form = await new Response(sent.body, {
-    headers: { "content-type": sent.headers.get("content-type") ?? "" },
-  }).formData();
-  const read = async (value: FormDataEntryValue): Promise<string> => (typeof value === "string" ? value : value.text());
-  return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await read(value)]));
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

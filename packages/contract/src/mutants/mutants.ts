@@ -1,8 +1,8 @@
 /** Requests and answers that break their description on purpose, made from valid examples. */
 
 import type { ContractCase } from "../cases/cases.ts";
-import type { ReceivedAnswer } from "../checks/check-response.ts";
-import type { SentRequest } from "../checks/strict-request.ts";
+import type { ReceivedAnswer } from "../wire/received-answer.ts";
+import type { SentRequest } from "../wire/sent-request.ts";
 
 interface NamedMutant {
   readonly operationId: string;

@@ -10,8 +10,8 @@ import type { RequestMutant } from "./mutants.ts";
 import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
 import { typesOf } from "../schema-types.ts";
-import { isForm, isJson, mediaTypeOf } from "../checks/strict-request.ts";
-import type { SentRequest } from "../checks/strict-request.ts";
+import { isForm, isJson, mediaTypeOf } from "../wire/media-types.ts";
+import type { SentRequest } from "../wire/sent-request.ts";
 import { writeRequest } from "../wire/write-request.ts";
 
 /** A broken request before it is written down, or what is done to it once it is. */

@@ -5,9 +5,9 @@ import { mutateValue } from "./mutate-value.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { ResponseMutant } from "./mutants.ts";
 import type { Content, DescribedOperation, DescribedResponse } from "../operations.ts";
-import type { ReceivedAnswer } from "../checks/check-response.ts";
+import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf } from "../checks/strict-request.ts";
+import { isJson, mediaTypeOf } from "../wire/media-types.ts";
 
 /** @returns The mutants of all examples that their schemas allow; what breaks the same schema in the same way stands once. */
 export function makeResponseMutants(

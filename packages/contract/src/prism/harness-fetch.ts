@@ -4,10 +4,10 @@
  */
 
 import type { ContractCase } from "../cases/cases.ts";
-import type { ReceivedAnswer } from "../checks/check-response.ts";
+import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import type { PrismServer } from "./prism-server.ts";
 import { readProblemBody, readViolationHeader } from "./prism-violations.ts";
-import type { SentRequest } from "../checks/strict-request.ts";
+import type { SentRequest } from "../wire/sent-request.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /** A request and what came of it. */

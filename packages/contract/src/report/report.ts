@@ -1,12 +1,7 @@
 /** The report of a contract run, for machines and for people. */
 
+import type { MutantScore } from "../mutants/try-all-mutants.ts";
 import type { Count, CoverageCounts } from "./coverage.ts";
-
-/** How many mutants were made of an API, and how many the checks caught. */
-export interface MutantScore {
-  readonly made: number;
-  readonly caught: number;
-}
 
 export interface ApiReport extends CoverageCounts {
   readonly mutants: MutantScore;

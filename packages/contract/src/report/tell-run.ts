@@ -3,7 +3,7 @@
 import { failureCodes } from "../failures/failure-codes.ts";
 import type { FailureCode } from "../failures/failure-codes.ts";
 import { tellFailure } from "../failures/failure.ts";
-import type { ContractRun, NamedFailure } from "../run-contract.ts";
+import type { ContractRun, NamedFailure } from "./contract-run.ts";
 
 /** @returns What is wrong, each thing once, with the case that showed it first; then a count by code. */
 export function tellRun(run: ContractRun): string {

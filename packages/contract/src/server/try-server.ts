@@ -20,7 +20,8 @@ import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { showName, showWord } from "./redact.ts";
 import { createSchemaChecker } from "../schema-checker.ts";
 import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf, parseJson } from "../checks/strict-request.ts";
+import { isJson, mediaTypeOf } from "../wire/media-types.ts";
+import { parseJson } from "../wire/read-body.ts";
 import { typeOf } from "../schema-types.ts";
 import { writeRequest } from "../wire/write-request.ts";
 

@@ -5,8 +5,8 @@ import { expectedCredentials } from "./credentials.ts";
 import { isObject } from "../description.ts";
 import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
-import { isJson, mediaTypeOf } from "../checks/strict-request.ts";
-import type { SentRequest } from "../checks/strict-request.ts";
+import { isJson, mediaTypeOf } from "./media-types.ts";
+import type { SentRequest } from "./sent-request.ts";
 
 /**
  * @param server URL the path is put behind, without a slash at its end.

@@ -1,23 +1,10 @@
 /** A whole contract run without a test runner. */
 
-import { nameCase } from "./cases/cases.ts";
+import { nameCase } from "../cases/cases.ts";
 import type { Contract } from "./contract.ts";
-import { fail } from "./failures/failure.ts";
-import type { Failure } from "./failures/failure.ts";
-import type { ApiReport } from "./report/report.ts";
-
-export interface NamedFailure {
-  /** The case, or the part of the run: `getJob 404 answers application/json "missing"`. */
-  readonly where: string;
-  readonly failure: Failure;
-}
-
-export interface ContractRun {
-  readonly report: ApiReport;
-  /** How many calls were made. */
-  readonly cases: number;
-  readonly failures: readonly NamedFailure[];
-}
+import { fail } from "../failures/failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { ContractRun, NamedFailure } from "../report/contract-run.ts";
 
 /**
  * Calls every case, tries every mutant, and closes the contract.

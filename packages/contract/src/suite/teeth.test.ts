@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { ClientConfig } from "@pressroom/runtime";
 import { createContract } from "./contract.ts";
 import type { Contract } from "./contract.ts";
-import type { Description } from "./description.ts";
+import type { Description } from "../description.ts";
 
 /** A press with one job, small enough to break in every way. */
 function describePress(): Description {

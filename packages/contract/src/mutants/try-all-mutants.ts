@@ -1,0 +1,46 @@
+/** The mutants of a whole API, and the score. */
+
+import type { ContractCase } from "../cases/cases.ts";
+import { fail } from "../failures/failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import type { DescribedOperation } from "../operations.ts";
+import { listStaleExemptions } from "./mutant-exemptions.ts";
+import type { MutantExemption } from "./mutant-exemptions.ts";
+import { tryMutants } from "./try-mutants.ts";
+import type { MutantTrial } from "./try-mutants.ts";
+
+/** How many mutants were made of an API, and how many the checks caught. */
+export interface MutantScore {
+  readonly made: number;
+  readonly caught: number;
+}
+
+/**
+ * @param exemptions those of this API
+ * @param today decides which exemptions are out of date
+ * @returns the score, and a failure for each mutant that no check saw
+ */
+export async function tryAllMutants(
+  trial: MutantTrial,
+  operations: Iterable<DescribedOperation>,
+  cases: readonly ContractCase[],
+  exemptions: readonly MutantExemption[],
+  today: Date,
+): Promise<{ readonly score: MutantScore; readonly failures: readonly Failure[] }> {
+  let made = 0;
+  const uncaught: string[] = [];
+  for (const operation of operations) {
+    const own = cases.filter(({ operationId }) => operationId === operation.id);
+    const result = await tryMutants(trial, operation, own);
+    made += result.made;
+    uncaught.push(...result.uncaught);
+  }
+  const exempt = new Set(exemptions.map(({ mutant }) => mutant));
+  return {
+    score: { made, caught: made - uncaught.length },
+    failures: [
+      ...uncaught.filter((name) => !exempt.has(name)).map((name) => fail("C601", `mutant not caught: ${name}`)),
+      ...listStaleExemptions(exemptions, uncaught, today).map((line) => fail("C602", line)),
+    ],
+  };
+}

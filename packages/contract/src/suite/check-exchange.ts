@@ -1,0 +1,31 @@
+/** Everything that is wrong with one request and its answer on the wire. */
+
+import type { ContractCase } from "../cases/cases.ts";
+import { checkDeclared } from "../checks/check-declared.ts";
+import { checkResponse } from "../checks/check-response.ts";
+import { checkRequest } from "../checks/strict-request.ts";
+import type { Violation } from "../failures/violation.ts";
+import type { DescribedOperation } from "../operations.ts";
+import type { Exchange } from "../prism/harness-fetch.ts";
+import type { SetUp } from "./set-up.ts";
+
+/** @param servers URLs that the request may go to */
+export async function checkExchange(
+  { description, schemas }: Pick<SetUp, "description" | "schemas">,
+  { sent, answer, violations }: Exchange,
+  operation: DescribedOperation,
+  testCase: ContractCase,
+  servers: readonly string[],
+): Promise<Violation[]> {
+  const differing = await checkRequest(operation, testCase.request, sent, servers, schemas);
+  const told = new Set(differing.map(({ location }) => location.join(".")));
+  const undeclared = (await checkDeclared(description, operation, sent, servers, schemas)).filter(
+    ({ location }) => !told.has(location.join(".")),
+  );
+  // An answer that Prism itself wrote is no answer of the API.
+  const own =
+    answer === undefined || answer.status !== testCase.code
+      ? []
+      : checkResponse(description, operation, answer, schemas);
+  return [...violations, ...differing, ...undeclared, ...own];
+}

@@ -1,0 +1,19 @@
+import type { ClientConfig } from "@pressroom/runtime";
+import type { Description } from "../description.ts";
+import type { MutantExemption } from "../mutants/mutant-exemptions.ts";
+import type { KnownMistake } from "../prism/known-prism-mistakes.ts";
+
+export interface ContractOptions {
+  /** Id of the API, as reports name it. */
+  readonly api: string;
+  /** The effective description, bundled. */
+  readonly description: Description;
+  /** What the API's package exports. */
+  readonly createClient: (config: ClientConfig) => object;
+  /** Mistakes of Prism to overlook. Default: those of `known-prism-mistakes.ts`. */
+  readonly mistakes?: readonly KnownMistake[];
+  /** Mutants that may pass. Default: those of `mutant-exemptions.ts`. */
+  readonly exemptions?: readonly MutantExemption[];
+  /** The description before its overlay, so that a fault of the overlay's is told from one of the description's. */
+  readonly original?: Description;
+}

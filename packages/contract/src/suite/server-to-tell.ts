@@ -1,0 +1,19 @@
+import type { Description } from "../description.ts";
+import { serverUrls } from "../operations.ts";
+
+/** Where a client is sent whose description names no whole server URL. */
+export const ownServer = "https://api.contract.test";
+
+/**
+ * The client must know its server by itself, unless the description leaves something of the URL to be filled in.
+ * Then it is told one that the description does not name, so that every call has to go there: servers of single paths too.
+ *
+ * @returns the URL to tell the client; undefined if it has to know its own
+ */
+export function serverToTell(description: Description): string | undefined {
+  const [server] = Array.isArray(description["servers"]) ? (description["servers"] as { url?: unknown }[]) : [];
+  if (/^https?:\/\/[^{}]+$/.test(String(server?.url ?? ""))) return undefined;
+  const [filled = ""] = serverUrls(description);
+  if (/^https?:\/\/[^{}]+$/.test(filled)) return ownServer + new URL(filled).pathname.replace(/\/$/, "");
+  return ownServer + filled.replace(/^[^/].*/, "");
+}

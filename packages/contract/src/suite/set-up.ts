@@ -1,0 +1,65 @@
+/** All that a contract works out of its options before anything is sent. */
+
+import type { Authenticator, ClientConfig } from "@pressroom/runtime";
+import { createOrigin } from "../blame/origin.ts";
+import type { Origin } from "../blame/origin.ts";
+import { listCases } from "../cases/cases.ts";
+import type { ContractCase } from "../cases/cases.ts";
+import type { Description } from "../description.ts";
+import { fail } from "../failures/failure.ts";
+import type { Failure } from "../failures/failure.ts";
+import { listOperations } from "../operations.ts";
+import type { DescribedOperation } from "../operations.ts";
+import { createSchemaChecker } from "../schema-checker.ts";
+import type { SchemaChecker } from "../schema-checker.ts";
+import { expectedCredentials, listUnsignable, makeCredentials } from "../wire/credentials.ts";
+import type { ContractOptions } from "./contract-options.ts";
+import { serverToTell } from "./server-to-tell.ts";
+
+export interface SetUp {
+  readonly api: string;
+  readonly description: Description;
+  readonly createClient: (config: ClientConfig) => object;
+  /** By operationId. */
+  readonly operations: ReadonlyMap<string, DescribedOperation>;
+  readonly cases: readonly ContractCase[];
+  /** What is wrong before anything is sent. */
+  readonly problems: readonly Failure[];
+  readonly schemas: SchemaChecker;
+  /** Made-up credentials, by the name of their scheme. */
+  readonly auth: Readonly<Record<string, Authenticator>>;
+  /** The server that the client is told; undefined if it has to know its own. */
+  readonly baseUrl: string | undefined;
+  readonly origin: Origin;
+}
+
+/** @throws Error if the description can't be read: a broken reference, an unknown dialect, an operation without a name */
+export function setUp({ api, description, createClient, original }: ContractOptions): SetUp {
+  const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
+  const { cases, problems } = listCases(api, description);
+  const schemas = createSchemaChecker(description);
+  const origin = createOrigin(original);
+  const ofSchema = (problem: string): Failure =>
+    fail(original !== undefined && origin.compiledBefore(problem) ? "C303" : "C201", problem);
+  return {
+    api,
+    description,
+    createClient,
+    operations,
+    // A call that can't be signed ends before it is sent, which says nothing of the client.
+    cases: cases.filter(({ operationId }) => canBeSigned(operations.get(operationId))),
+    problems: [
+      ...problems,
+      ...listUnsignable(description).map((line) => fail("C207", line)),
+      ...schemas.problems.map(ofSchema),
+    ],
+    schemas,
+    auth: makeCredentials(description),
+    baseUrl: serverToTell(description),
+    origin,
+  };
+}
+
+function canBeSigned(operation: DescribedOperation | undefined): boolean {
+  return operation !== undefined && expectedCredentials(operation).length > 0;
+}

@@ -1,0 +1,6 @@
+/** An answer as it came over the wire, its body read. */
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}

@@ -1,0 +1,7 @@
+/** A request as a client handed it to `fetch`, before anything was added for Prism. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
