@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
 import type { ContractOptions } from "./suite/contract-options.ts";
-import { describeContract } from "./contract-suite.ts";
+import { describeContract } from "./suite/describe-contract.ts";
 import { writeCoveragePage } from "./report/coverage-page.ts";
 import type { Description } from "./description.ts";
 import { tellFailure } from "./failures/failure.ts";

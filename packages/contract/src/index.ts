@@ -1,7 +1,7 @@
 export { listCases, nameCase } from "./cases/cases.ts";
 export type { CaseList, CaseRequest, ContractCase } from "./cases/cases.ts";
-export { checkDescription, openDescription } from "./check-description.ts";
-export type { DescriptionCheck } from "./check-description.ts";
+export { checkDescription, openDescription } from "./suite/check-description.ts";
+export type { DescriptionCheck } from "./suite/check-description.ts";
 export { completeDescription } from "./complete-description.ts";
 export type { CompletedDescription } from "./complete-description.ts";
 export { createContract } from "./suite/contract.ts";
@@ -31,7 +31,7 @@ export { runContract } from "./suite/run-contract.ts";
 export type { ContractRun, NamedFailure } from "./report/contract-run.ts";
 export { sampleValue } from "./sample-value.ts";
 export { tellCodes, tellRun } from "./report/tell-run.ts";
-export { createThinClient } from "./thin-client.ts";
+export { createThinClient } from "./suite/thin-client.ts";
 export { tryServer } from "./server/try-server.ts";
 export type { ServerResult, ServerTrial } from "./server/try-server.ts";
 export { tellViolation } from "./failures/violation.ts";

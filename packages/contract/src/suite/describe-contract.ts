@@ -1,11 +1,11 @@
 /** A vitest suite for one API. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nameCase } from "./cases/cases.ts";
-import { createContract } from "./suite/contract.ts";
-import type { Contract } from "./suite/contract.ts";
-import type { ContractOptions } from "./suite/contract-options.ts";
-import { tellFailure } from "./failures/failure.ts";
+import { nameCase } from "../cases/cases.ts";
+import { createContract } from "./contract.ts";
+import type { Contract } from "./contract.ts";
+import type { ContractOptions } from "./contract-options.ts";
+import { tellFailure } from "../failures/failure.ts";
 
 /**
  * Registers a test for each case of a description: its client's method is called against Prism, and neither request

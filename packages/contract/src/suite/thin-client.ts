@@ -9,9 +9,9 @@ import type {
   ParameterDescriptor,
   ParameterPlace,
 } from "@pressroom/runtime";
-import type { Description } from "./description.ts";
-import { listOperations } from "./operations.ts";
-import type { DescribedOperation, DescribedParameter } from "./operations.ts";
+import type { Description } from "../description.ts";
+import { listOperations } from "../operations.ts";
+import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 
 /**
  * @param api How errors name the API.

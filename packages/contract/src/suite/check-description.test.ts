@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkDescription } from "./check-description.ts";
 import type { DescriptionCheck } from "./check-description.ts";
-import { tellFailure } from "./failures/failure.ts";
-import { tellRun } from "./report/tell-run.ts";
-import { describePress, put } from "./testing/press.ts";
+import { tellFailure } from "../failures/failure.ts";
+import { tellRun } from "../report/tell-run.ts";
+import { describePress, put } from "../testing/press.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pressroom-contract-"));
 afterAll(() => rmSync(folder, { recursive: true }));
