@@ -62,11 +62,27 @@ export async function interleave(
   return times;
 }
 
-/** Each contender's time over that of the yardstick in the same round: the median over the rounds. */
-export function ratiosTo(yardstick: string, times: ReadonlyMap<string, readonly number[]>): Record<string, number> {
+/** A ratio taken in many rounds. */
+export interface Ratio {
+  readonly median: number;
+  /** The smallest and the largest of the rounds. */
+  readonly spread: readonly [smallest: number, largest: number];
+  /** How far apart the middle half of the rounds lies, as a share of the median. */
+  readonly unrest: number;
+}
+
+export function ratioOf(values: readonly number[]): Ratio {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
+  const middle = median(sorted);
+  return { median: middle, spread: [at(0), at(1)], unrest: (at(0.75) - at(0.25)) / middle };
+}
+
+/** Each contender's time over that of the yardstick in the same round. */
+export function ratiosTo(yardstick: string, times: ReadonlyMap<string, readonly number[]>): Record<string, Ratio> {
   const base = times.get(yardstick) ?? [];
   const others = [...times].filter(([name]) => name !== yardstick);
   return Object.fromEntries(
-    others.map(([name, own]) => [name, median(own.map((time, round) => time / (base[round] ?? Number.NaN)))]),
+    others.map(([name, own]) => [name, ratioOf(own.map((time, round) => time / (base[round] ?? Number.NaN)))]),
   );
 }
