@@ -74,8 +74,9 @@ export class NodeAnswer implements Response {
     return this.#whole().arrayBuffer();
   }
 
-  blob(): Promise<Blob> {
-    return this.#whole().blob();
+  async blob(): Promise<Blob> {
+    // Not from the real one, which has no type on Bun.
+    return new Blob([await this.arrayBuffer()], { type: this.headers.get("content-type") ?? "" });
   }
 
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
