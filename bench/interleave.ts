@@ -65,17 +65,14 @@ export async function interleave(
 /** A ratio taken in many rounds. */
 export interface Ratio {
   readonly median: number;
-  /** The smallest and the largest of the rounds. */
-  readonly spread: readonly [smallest: number, largest: number];
-  /** How far apart the middle half of the rounds lies, as a share of the median. */
-  readonly unrest: number;
+  /** Between these lies the middle half of the rounds. The extremes only say that the machine has neighbours. */
+  readonly spread: readonly [from: number, to: number];
 }
 
 export function ratioOf(values: readonly number[]): Ratio {
   const sorted = [...values].sort((one, other) => one - other);
   const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
-  const middle = median(sorted);
-  return { median: middle, spread: [at(0), at(1)], unrest: (at(0.75) - at(0.25)) / middle };
+  return { median: median(sorted), spread: [at(0.25), at(0.75)] };
 }
 
 /** Each contender's time over that of the yardstick in the same round. */

@@ -24,8 +24,8 @@ describe("a report", () => {
   });
 
   it("knows which measure swings too much, and keeps the calmer of two", () => {
-    const uneasy = { time: { ...measure, unrest: 0.5 } };
-    const calm = { time: { ...measure, ours: 1.4, unrest: 0.1 } };
+    const uneasy = { time: { ...measure, spread: [1, 1.6] as const } };
+    const calm = { time: { ...measure, ours: 1.4, spread: [1.4, 1.5] as const } };
     expect([isUneasy(uneasy), isUneasy(calm), isUneasy({ time: measure })]).toEqual([true, false, false]);
     expect(calmer(uneasy, calm)["time"]?.ours).toBe(1.4);
     expect(calmer(calm, uneasy)["time"]?.ours).toBe(1.4);

@@ -4,10 +4,8 @@ export interface Measure {
   readonly goal: number;
   readonly better: "lower" | "higher";
   readonly unit: string;
-  /** The smallest and the largest of the rounds; absent for what is counted once. */
-  readonly spread?: readonly [smallest: number, largest: number] | undefined;
-  /** How far apart the middle half of the rounds lies, as a share of the median. */
-  readonly unrest?: number | undefined;
+  /** Between these lies the middle half of the rounds; absent for what is counted once. */
+  readonly spread?: readonly [from: number, to: number] | undefined;
   readonly peers: Readonly<Record<string, number>>;
 }
 
@@ -48,7 +46,11 @@ const tooUneasy = 0.2;
 
 /** Whether a measure swings so much that it says little. */
 export function isUneasy(report: Report): boolean {
-  return Object.values(report).some(({ unrest = 0 }) => unrest > tooUneasy);
+  return Object.values(report).some((measure) => unrest(measure) > tooUneasy);
+}
+
+function unrest({ ours, spread }: Measure): number {
+  return spread ? (spread[1] - spread[0]) / ours : 0;
 }
 
 /** Of two reports on the same measures the value of each that swings less. */
@@ -56,7 +58,7 @@ export function calmer(one: Report, other: Report): Report {
   return Object.fromEntries(
     Object.entries(one).map(([name, first]) => {
       const second = other[name] ?? first;
-      return [name, (second.unrest ?? 0) < (first.unrest ?? 0) ? second : first];
+      return [name, unrest(second) < unrest(first) ? second : first];
     }),
   );
 }

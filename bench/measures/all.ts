@@ -158,13 +158,12 @@ function callMeasures(what: string, { get, post }: CallRatios, goal: number): Re
 function oursAndPeers(
   values: Readonly<Record<string, Ratio>>,
   without?: string,
-): Pick<Measure, "ours" | "peers" | "spread" | "unrest"> {
+): Pick<Measure, "ours" | "peers" | "spread"> {
   const peers = Object.entries(values).filter(([name]) => name !== "pressroom" && name !== without);
-  const { median, spread, unrest } = values["pressroom"] ?? ratioOf([]);
+  const { median, spread } = values["pressroom"] ?? ratioOf([]);
   return {
     ours: median,
     spread,
-    unrest,
     peers: Object.fromEntries(
       peers.map(([name, ratio]) => [name, ratio.median] as const).sort(([, one], [, other]) => one - other),
     ),
