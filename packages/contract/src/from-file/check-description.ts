@@ -2,14 +2,14 @@
 
 import { basename } from "node:path";
 import { completeDescription } from "../complete-description.ts";
-import { createContract } from "./contract.ts";
-import type { ContractOptions } from "./contract-options.ts";
+import { createContract } from "../suite/contract.ts";
+import type { ContractOptions } from "../suite/contract-options.ts";
 import { writeCoveragePage } from "../report/coverage-page.ts";
 import type { Description } from "../description.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import { loadDescription } from "../load-description.ts";
-import { runContract } from "./run-contract.ts";
+import { runContract } from "../suite/run-contract.ts";
 import type { ContractRun } from "../report/contract-run.ts";
 import { createThinClient } from "./thin-client.ts";
 import { withOperationIds } from "../with-operation-ids.ts";
