@@ -74,7 +74,6 @@ const rules = {
   "security-tightened": { bump: "major", text: "credentials are now {}" },
   "security-loosened": { bump: "minor", text: "credentials are now {}" },
   "server-changed": { bump: "minor", text: "the server is now {}" },
-  "documentation-changed": { bump: "patch", text: "only the documentation" },
 } as const;
 
 export type WireRuleId = keyof typeof rules;

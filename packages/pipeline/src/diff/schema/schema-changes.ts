@@ -1,6 +1,6 @@
-import { canonicalJson, type Json, type JsonObject } from "../json.ts";
+import { canonicalJson, type Json, type JsonObject } from "../../json.ts";
 import { plainSchema, type PlainSchema } from "./plain-schema.ts";
-import type { WireRuleId } from "./wire-rules.ts";
+import type { WireRuleId } from "../wire/wire-rules.ts";
 
 /** Takes a change that was found: its rule, where it is in the body, and what it is about. */
 export type Report = (rule: WireRuleId, pointer: string, subject: string) => void;

@@ -1,15 +1,6 @@
-import {
-  arrayMember,
-  canonicalJson,
-  isObject,
-  member,
-  objectMember,
-  stringMember,
-  type Json,
-  type JsonObject,
-} from "../json.ts";
-import { operationsOf, titleOf, type Media, type Operation, type Parameter, type Response } from "../operations.ts";
-import { compareSchemas, type Report } from "./schema-changes.ts";
+import { arrayMember, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../../json.ts";
+import { operationsOf, titleOf, type Media, type Operation, type Parameter, type Response } from "../../operations.ts";
+import { compareSchemas, type Report } from "../schema/schema-changes.ts";
 import { wireRules, type WireChange, type WireRuleId } from "./wire-rules.ts";
 
 /** Two descriptions, and where the changes between them go. */
@@ -37,9 +28,6 @@ export function wireChanges(before: JsonObject, after: JsonObject): WireChange[]
   for (const [old, now] of pairs) compareOperations(comparison, old, now);
   const server = (document: JsonObject): string => stringMember(arrayMember(document, "servers")[0], "url") ?? "none";
   if (server(before) !== server(after)) add("server-changed", undefined, "", server(after));
-  // Nothing that is told apart, and yet the files mean something else: words, examples, or parts that no operation uses.
-  if (found.size === 0 && canonicalJson(before) !== canonicalJson(after))
-    add("documentation-changed", undefined, "", "");
   return [...found.values()].map(({ change, operations }) => ({ ...change, operations }));
 }
 

@@ -1,5 +1,5 @@
-import { arrayMember, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
-import { follow } from "../pointer.ts";
+import { arrayMember, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../../json.ts";
+import { follow } from "../../pointer.ts";
 
 /** A schema with its references followed and its `allOf` merged: what a value has to be. */
 export interface PlainSchema {
