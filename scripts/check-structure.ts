@@ -5,6 +5,7 @@
  * `node scripts/check-structure.ts [rule…]`: all rules, or those named.
  */
 import { checkApiReports } from "./api-report/check-api-reports.ts";
+import { checkSnippets } from "./snippets/compile.ts";
 import { checkCycles } from "./structure/cycles.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
 import { checkFolderSize } from "./structure/folder-size.ts";
@@ -21,6 +22,7 @@ const rules: Readonly<Record<string, (root: string, structure: Structure) => Fau
   vendors: checkVendorNames,
   places: checkPlaces,
   reports: checkApiReports,
+  samples: checkSnippets,
 };
 
 const root = process.cwd();

@@ -68,8 +68,7 @@ export function connectExample(client: ScenarioClient, config: ClientConfig): Ex
     ...config,
     ...limits,
     auth: Object.assign({}, ...auth.map(authenticatorOf)),
-    random: () => random,
-    retry,
+    retry: retry === false ? false : { random: () => random, ...retry },
   };
   const descriptors = Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [name, asGenerated(operation)]),

@@ -40,8 +40,7 @@ export function testPublishing(name: string, connect: (config: ClientConfig) => 
           observe,
           timeout,
           deadline,
-          random: () => random,
-          retry,
+          retry: retry === false ? false : { random: () => random, ...retry },
         });
         return createPerformer({
           start: (_kind, options) => publisher.publish({ ...watching, ...options }),

@@ -80,17 +80,20 @@ function exampleOf(name: string, effective: JsonObject, operations: readonly Ope
     (errorStatus(operation) === undefined ? 20 : 0);
   const operation = [...operations].sort((a, b) => effort(a) - effort(b))[0];
   if (!operation) return [`import { createClient } from "${name}";`, "", "const client = createClient();"];
-  const scheme = schemeOf(effective, operation);
+  const schemes = schemesOf(effective, operation);
   const config: string[] = [];
   if (baseUrlOf(effective) === undefined) config.push('baseUrl: "https://your-server"');
-  if (scheme) config.push(`auth: { ${scheme.name}: ${scheme.call} }`);
+  const pairs = schemes.map(({ name, call }) => `${name}: ${call}`);
+  if (pairs.length === 1) config.push(`auth: { ${pairs.join("")} }`);
+  else if (pairs.length > 1) config.push(`auth: {\n${pairs.map((pair) => `    ${pair},\n`).join("")}  }`);
+  const helpers = [...new Set(schemes.map((scheme) => scheme.import))].sort();
   const status = errorStatus(operation);
   const call = `const answer = await client.${operation.id ?? ""}(${isOptional(operation) ? "" : requestOf(operation)});`;
   return [
-    ...(scheme ? [`import { ${scheme.import} } from "@pressroom/runtime";`] : []),
+    ...(helpers.length > 0 ? [`import { ${helpers.join(", ")} } from "@pressroom/runtime";`] : []),
     `import { createClient${status === undefined ? "" : ", isApiError"} } from "${name}";`,
     "",
-    `const client = createClient(${config.length === 0 ? "" : `{ ${config.join(", ")} }`});`,
+    `const client = createClient(${settingsOf(config)});`,
     ...(status === undefined
       ? [call, "console.log(answer);"]
       : [
@@ -131,26 +134,36 @@ function exampleValue(parameter: Parameter): Json {
   );
 }
 
-/** How the operation's first security scheme is signed for, if by something simple. */
-function schemeOf(
-  effective: JsonObject,
-  operation: Operation,
-): { name: string; import: string; call: string } | undefined {
-  const name =
-    arrayMember(arrayMember(descriptor(effective, operation, undefined), "security")[0], 0)[0] ??
-    at(descriptor(effective, operation, undefined), ["security", 0, 0]);
-  if (typeof name !== "string") return undefined;
+function settingsOf(config: readonly string[]): string {
+  if (config.length === 0) return "";
+  const isLong = config.some((setting) => setting.includes("\n"));
+  return isLong ? `{\n${config.map((setting) => `  ${setting},\n`).join("")}}` : `{ ${config.join(", ")} }`;
+}
+
+interface SchemeSample {
+  readonly name: string;
+  readonly import: string;
+  readonly call: string;
+}
+
+/** How the first way to sign the operation is set up: every scheme of it, since all of them have to be there. */
+function schemesOf(effective: JsonObject, operation: Operation): SchemeSample[] {
+  const first = arrayMember(descriptor(effective, operation, undefined), "security")[0];
+  const names = Array.isArray(first) ? first : [];
+  return names.flatMap((name) => (typeof name === "string" ? [schemeSample(effective, name)] : []));
+}
+
+function schemeSample(effective: JsonObject, name: string): SchemeSample {
   const scheme = at(effective, ["components", "securitySchemes", name]);
   const key = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : JSON.stringify(name);
   const type = stringMember(scheme, "type");
   if (type === "http" && stringMember(scheme, "scheme")?.toLowerCase() === "basic")
     return { name: key, import: "basic", call: "basic(process.env.NAME!, process.env.PASSWORD!)" };
-  if (type === "apiKey" && stringMember(scheme, "in") === "header")
-    return {
-      name: key,
-      import: "apiKey",
-      call: `apiKey(${JSON.stringify(stringMember(scheme, "name") ?? "")}, process.env.KEY!)`,
-    };
+  if (type === "apiKey" && stringMember(scheme, "in") === "header") {
+    const header = stringMember(scheme, "name") ?? "";
+    const variable = header.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
+    return { name: key, import: "apiKey", call: `apiKey(${JSON.stringify(header)}, process.env["${variable}"]!)` };
+  }
   return { name: key, import: "bearer", call: "bearer(process.env.TOKEN!)" };
 }
 

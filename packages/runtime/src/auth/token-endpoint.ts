@@ -1,12 +1,12 @@
-import { basicHeader } from "./basic-header.ts";
-import type { SigningSettings } from "./signing-settings.ts";
+import { basicHeader } from "./authenticators.ts";
+import type { ClientSettings } from "../call/client-config.ts";
 import { after } from "../time/clock.ts";
 import { TokenError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
 import { sayingOf } from "../errors/problem.ts";
 import { createRedaction } from "../errors/redact.ts";
-import { retryAfter } from "../time/retry-after.ts";
+import { retryAfter } from "../call/retry-policy.ts";
 import type { ServerTime } from "../time/server-time.ts";
 import type { StoredToken } from "./token-store.ts";
 
@@ -41,7 +41,7 @@ const usualLifetime = 3600;
 export async function askForToken(
   endpoint: TokenRequest,
   grant: Grant,
-  settings: SigningSettings,
+  settings: ClientSettings,
   time: ServerTime,
   secrets: readonly string[],
 ): Promise<StoredToken> {
@@ -73,7 +73,7 @@ export function shownUrl(url: string): string {
 async function post(
   endpoint: TokenRequest,
   grant: Grant,
-  settings: SigningSettings,
+  settings: ClientSettings,
 ): Promise<{ response: Response; text: string }> {
   const linked = linkSignals(undefined);
   const stopWatch = after(settings.clock, tokenTimeout, () =>
@@ -119,7 +119,7 @@ function readToken(body: unknown, usualSeconds: number, now: number): StoredToke
 }
 
 /** @param body hidden before it is shortened: a secret cut in two would not be found */
-function refusal(url: string, response: Response, body: unknown, settings: SigningSettings): TokenError {
+function refusal(url: string, response: Response, body: unknown, settings: ClientSettings): TokenError {
   const saying = response.ok ? "the answer holds no access_token" : sayingOf(body);
   return new TokenError(`no token from ${url}: ${response.status}${saying ? ` ${saying}` : ""}`, {
     status: response.status,

@@ -8,8 +8,7 @@ import {
   TokenError,
   UndecodableAnswerError,
 } from "./errors.ts";
-import { EventTooLongError } from "./event-too-long-error.ts";
-import { isPassingStatus } from "./passing-status.ts";
+import { EventTooLongError } from "../stream/event-too-long-error.ts";
 
 /** A failure to look says nothing about what was looked at: looking may go on. A refusal (400, 401, 403) is none. */
 export function isPassing(error: unknown): boolean {
@@ -27,3 +26,7 @@ const passingErrors = [
   UndecodableAnswerError,
   OutcomeUnknownError,
 ];
+
+function isPassingStatus(status: number): boolean {
+  return status === 429 || status >= 500;
+}

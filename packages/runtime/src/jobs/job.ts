@@ -20,8 +20,8 @@ export interface JobOptions {
   interval?: { first?: number; longest?: number };
 }
 
-/** What a job needs of its client. */
-export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "random">>;
+/** What a job needs of its client; of `retry` only where chance comes from. */
+export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "retry">>;
 
 /** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
 interface StateListener<Raw> {
@@ -75,7 +75,7 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     this.#source = source;
     this.#options = options;
     this.#clock = settings.clock ?? systemClock;
-    this.#random = settings.random ?? Math.random;
+    this.#random = (settings.retry || undefined)?.random ?? Math.random;
     this.#observe = settings.observe;
     this.#started = typeof start === "function" ? start() : Promise.resolve({ reference: start });
     // Who watches learns of a failed start there; who does not must not be killed by it.

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { emitTree } from "../generate/generate-api.ts";
+import type { FileTree } from "../workspace/file-tree.ts";
+import { cases, edited, publishDescription, type Edits } from "../testing/publish-description.ts";
+import { tinySource } from "../testing/temporary-workspace.ts";
+import { surfaceChanges } from "./surface-changes.ts";
+
+function tree(description: string): Promise<FileTree> {
+  return emitTree(tinySource({ description }));
+}
+
+async function changes(...edits: Edits): Promise<string[]> {
+  const found = surfaceChanges(await tree(publishDescription), await tree(edited(...edits)));
+  return found
+    .map(({ bump, operation, place, text }) => [bump, operation, place, text].filter((part) => part !== "").join(" | "))
+    .sort();
+}
+
+const allows = "is new, or allows more than before";
+
+test("code that uses all of a package compiles with the same package", async () => {
+  expect(await changes()).toEqual([]);
+});
+
+test("a method that is gone and a value that is no longer taken break old code", async () => {
+  expect(await changes(...cases.withdrawn)).toEqual([
+    expect.stringMatching(
+      /^major \| createPublish \| request \/body\/access \| Type '"ALL" \| "LIMITED"' is not assignable to type '"ALL"'/,
+    ),
+    "major | updatePublish | the method is gone",
+    `minor | createPublish | answer /kind | ${allows}`,
+    `minor | readPublish | answer /kind | ${allows}`,
+  ]);
+});
+
+test("new values compile", async () => {
+  expect(await changes(...cases.values)).toEqual([
+    `minor | createPublish | answer /status | ${allows}`,
+    `minor | createPublish | request /body/access | ${allows}`,
+    `minor | readPublish | answer /status | ${allows}`,
+  ]);
+});
+
+test("another name of a path parameter breaks old code", async () => {
+  expect(await changes(...cases.renamed)).toEqual([
+    "major | readPublish | request /path/CONFIGURATION_ID | is not taken any more",
+    "major | updatePublish | request /path/CONFIGURATION_ID | is not taken any more",
+    `minor | readPublish | request /path/INSTANCE_ID | ${allows}`,
+    `minor | updatePublish | request /path/INSTANCE_ID | ${allows}`,
+  ]);
+});
+
+test("other words change no types", async () => {
+  expect(await changes(...cases.words)).toEqual([]);
+});
+
+test("a new version breaks old code where it sends and where it reads", async () => {
+  const found = await changes(...cases.version);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^major \| createPublish \| request \/body \| .*note/),
+      "major | createPublish | answer /details/*/org | is gone",
+      expect.stringMatching(/^major \| createPublish \| answer \/id \| .*'number'/),
+    ]),
+  );
+});
+
+test("a value that is no longer answered breaks code that asks for it", async () => {
+  expect(await changes(["[DRAFT, LIVE]", "[LIVE]"])).toEqual([
+    expect.stringMatching(/^major \| createPublish \| answer \/status \|.*no overlap/),
+    expect.stringMatching(/^major \| readPublish \| answer \/status \|.*no overlap/),
+  ]);
+});
+
+test("a field that may be absent breaks code that reads it", async () => {
+  expect(
+    (await changes(["required: [id, status]", "required: [id]"])).filter((line) => line.startsWith("major")),
+  ).toHaveLength(2);
+});
+
+test("an error body is read too", async () => {
+  expect(await changes(["title: { type: string } } } } }", "detail: { type: string } } } } }"])).toEqual([
+    "major | readPublish | error 404 /title | is gone",
+    `minor | readPublish | error 404 /detail | ${allows}`,
+  ]);
+});
+
+test("a schema that has another name breaks code that names its type", async () => {
+  expect(await changes(["schemas/Publish", "schemas/Publication"], ["    Publish:", "    Publication:"])).toEqual([
+    expect.stringMatching(/^major \| schema Publish \|/),
+    `minor | schema Publication | ${allows}`,
+  ]);
+});
+
+test("an optional parameter that is gone breaks code that sends it", async () => {
+  expect((await changes(["- { name: depth", "- { name: levels"]))[0]).toBe(
+    "major | readPublish | request /query/depth | is not taken any more",
+  );
+});
+
+test("an optional parameter that is now required breaks code that leaves it out", async () => {
+  expect(await changes(["depth, in: query", "depth, required: true, in: query"])).toContainEqual(
+    expect.stringMatching(/^major \| readPublish \| request \| Argument of type /),
+  );
+});

@@ -1,0 +1,113 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import type { FileTree } from "../workspace/file-tree.ts";
+
+/** Where sources that are only in memory seem to be: below this package, so that the same packages are found from there. */
+const imaginary = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "in-memory");
+
+const packages = dirname(dirname(imaginary));
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+  types: [],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  // The engine is the repository's own, whatever folder is compared.
+  paths: { "@pressroom/runtime": [join(packages, "runtime/src/index.ts")] },
+  baseUrl: imaginary,
+};
+
+/** A place of a source and what the compiler says of it. */
+export interface TypeFault {
+  readonly file: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Parsed once: the compiler's own library is most of every program. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
+/** Sources in memory, compiled together. Their paths are relative, e.g. `before/client.ts`. */
+export class TypeProgram {
+  readonly checker: ts.TypeChecker;
+  readonly #program: ts.Program;
+
+  /**
+   * @param files sources in memory
+   * @param roots what is compiled: paths in memory, or absolute ones
+   * @param mapped packages that are found somewhere else: path in memory by package name
+   */
+  constructor(
+    files: ReadonlyMap<string, string>,
+    roots: readonly string[],
+    mapped: Readonly<Record<string, string>> = {},
+  ) {
+    const paths = {
+      ...options.paths,
+      ...Object.fromEntries(Object.entries(mapped).map(([name, path]) => [name, [join(imaginary, path)]])),
+    };
+    const settings = { ...options, paths };
+    const sources = new Map([...files].map(([path, text]) => [join(imaginary, path), text]));
+    const host = ts.createCompilerHost(settings);
+    const { getSourceFile, fileExists, readFile, directoryExists } = host;
+    host.directoryExists = (path) => path.startsWith(imaginary) || (directoryExists?.call(host, path) ?? true);
+    host.fileExists = (path) => sources.has(path) || fileExists(path);
+    host.readFile = (path) => sources.get(path) ?? readFile(path);
+    host.getSourceFile = (path, language) => {
+      const text = sources.get(path);
+      if (text !== undefined) return ts.createSourceFile(path, text, language, true);
+      if (!parsed.has(path)) parsed.set(path, getSourceFile.call(host, path, language));
+      return parsed.get(path);
+    };
+    this.#program = ts.createProgram(
+      roots.map((root) => (sources.has(join(imaginary, root)) ? join(imaginary, root) : root)),
+      settings,
+      host,
+    );
+    this.checker = this.#program.getTypeChecker();
+  }
+
+  /** A source of the program. */
+  file(path: string): ts.SourceFile {
+    const found = this.#program.getSourceFile(join(imaginary, path)) ?? this.#program.getSourceFile(path);
+    if (!found) throw new Error(`${path} is not part of the program`);
+    return found;
+  }
+
+  /** Whether a type is declared in a source below a folder in memory, and not in a library. */
+  isDeclaredIn(type: ts.Type, folder: string): boolean {
+    const declarations = type.symbol?.declarations ?? [];
+    return (
+      declarations.length > 0 &&
+      declarations.every((declaration) => declaration.getSourceFile().fileName.startsWith(join(imaginary, folder)))
+    );
+  }
+
+  /** What the compiler says of one file. */
+  faultsIn(path: string): TypeFault[] {
+    const file = this.file(path);
+    return [...this.#program.getSyntacticDiagnostics(file), ...this.#program.getSemanticDiagnostics(file)].map(
+      (diagnostic) => ({
+        file: path,
+        line: file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line,
+        message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").split("\n")[0] ?? "",
+      }),
+    );
+  }
+}
+
+/** The sources of a generated package, below a folder in memory. */
+export function sourcesOf(tree: FileTree, folder: string): Map<string, string> {
+  return new Map(
+    [...tree]
+      .filter(([path]) => /^src\/.*\.ts$/.test(path))
+      .map(([path, text]) => [`${folder}/${path.slice("src/".length)}`, text]),
+  );
+}

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { cases, edited, parsed, publishDescription, type Edits } from "../testing/publish-description.ts";
+import { wireChanges } from "./wire-changes.ts";
+
+function changes(...edits: Edits): string[] {
+  return wireChanges(parsed(publishDescription), parsed(edited(...edits)))
+    .map(({ rule, bump, operations, place, subject }) =>
+      [bump, rule, operations.join(), place, subject].filter((part) => part !== "").join(" | "),
+    )
+    .sort();
+}
+
+test("a withdrawn operation, a withdrawn value of a request and a new field are told apart", () => {
+  expect(changes(...cases.withdrawn)).toEqual([
+    "major | operation-removed | PUT /publish/{CONFIGURATION_ID} | updatePublish",
+    'major | request-enum-value-removed | POST /publish | request body /access | "LIMITED"',
+    "minor | response-property-added | GET /publish/{CONFIGURATION_ID} | 200 /kind | kind",
+    "minor | response-property-added | POST /publish | 201 /kind | kind",
+  ]);
+});
+
+test("new values break nobody, whether we send or receive them", () => {
+  expect(changes(...cases.values)).toEqual([
+    'minor | request-enum-value-added | POST /publish | request body /access | "DAILY"',
+    'minor | response-enum-value-added | GET /publish/{CONFIGURATION_ID} | 200 /status | "PAUSED"',
+    'minor | response-enum-value-added | POST /publish | 201 /status | "PAUSED"',
+  ]);
+});
+
+test("another name of a path parameter is not seen on the wire", () => {
+  expect(changes(...cases.renamed)).toEqual([
+    "patch | path-parameter-renamed | GET /publish/{INSTANCE_ID},PUT /publish/{INSTANCE_ID} | path INSTANCE_ID | CONFIGURATION_ID → INSTANCE_ID",
+  ]);
+});
+
+test("other words are documentation", () => {
+  expect(changes(...cases.words)).toEqual(["patch | documentation-changed"]);
+  expect(changes()).toEqual([]);
+});
+
+test("a new version with other fields breaks with the reasons", () => {
+  expect(changes(...cases.version)).toEqual(
+    expect.arrayContaining([
+      "major | request-property-became-required | POST /publish | request body /note | note",
+      "major | response-property-removed | POST /publish | 201 /details/*/org | org",
+      "major | response-type-changed | POST /publish | 201 /id | string → integer",
+      "minor | response-property-added | POST /publish | 201 /details/*/organization | organization",
+    ]),
+  );
+});
+
+const single: readonly (readonly [what: string, edits: Edits, rules: readonly string[]])[] = [
+  [
+    "a new required parameter",
+    [
+      [
+        "- { name: depth",
+        "- { name: from, in: query, required: true, schema: { type: string } }\n        - { name: depth",
+      ],
+    ],
+    ["request-parameter-added-required"],
+  ],
+  [
+    "a new optional parameter",
+    [["- { name: depth", "- { name: from, in: query, schema: { type: string } }\n        - { name: depth"]],
+    ["request-parameter-added-optional"],
+  ],
+  [
+    "a parameter that is now required",
+    [["depth, in: query", "depth, required: true, in: query"]],
+    ["request-parameter-became-required"],
+  ],
+  [
+    "a parameter that is gone",
+    [["        - { name: depth, in: query, schema: { type: integer } }\n", ""]],
+    ["request-parameter-removed"],
+  ],
+  [
+    "a wider type of what we send",
+    [["depth, in: query, schema: { type: integer }", "depth, in: query, schema: { type: number }"]],
+    ["request-type-widened"],
+  ],
+  [
+    "a limit on what we send",
+    [["note: { type: string }", "note: { type: string, maxLength: 9 }"]],
+    ["request-constraint-tightened"],
+  ],
+  [
+    "a field that may be absent now",
+    [["required: [id, status]", "required: [id]"]],
+    ["response-property-became-optional"],
+  ],
+  [
+    "a field that may be null now",
+    [["        id: { type: string }", "        id: { type: string, nullable: true }"]],
+    ["response-type-changed"],
+  ],
+  [
+    "another success status",
+    [['"204": { description: Done. }', '"202": { description: Done. }']],
+    ["response-success-status-removed", "response-success-status-added"],
+  ],
+  [
+    "an error that is no longer declared",
+    [[/ {8}"404".*\n/.exec(publishDescription)?.[0] ?? "", ""]],
+    ["response-error-status-removed"],
+  ],
+  [
+    "another media type",
+    [
+      [
+        "requestBody:\n        required: true\n        content: { application/json",
+        "requestBody:\n        required: true\n        content: { application/xml",
+      ],
+    ],
+    ["request-media-type-removed", "request-media-type-added"],
+  ],
+  ["no credentials any more", [["security: [{ key: [] }]\n", ""]], ["security-loosened"]],
+  ["another server", [["api.tiny.test/v1", "api.tiny.test/v2"]], ["server-changed"]],
+  ["another operationId", [["operationId: readPublish", "operationId: getPublish"]], ["operation-renamed"]],
+  ["another path under the same operationId", [["  /publish:", "  /publishing:"]], ["operation-moved"]],
+];
+
+test.each(single)("%s has its own rule", (_, edits, rules) => {
+  const found = wireChanges(parsed(publishDescription), parsed(edited(...edits))).map(({ rule }) => rule);
+  expect([...new Set(found)]).toEqual(rules);
+});
+
+test("the same schema written with allOf is no change", () => {
+  const split =
+    "    Request:\n      allOf:\n        - { type: object, required: [access] }\n        - properties: { access: { type: string, enum: [ALL, LIMITED] }, note: { type: string } }\n";
+  const whole = publishDescription.slice(
+    publishDescription.indexOf("    Request:"),
+    publishDescription.indexOf("    Publish:"),
+  );
+  expect(changes([whole, split])).toEqual(["patch | documentation-changed"]);
+});
+
+test("a schema that holds itself is compared once", () => {
+  expect(changes(["note: { type: string }", 'note: { $ref: "#/components/schemas/Request" }'])).toEqual(
+    [
+      "major | request-type-changed | POST /publish | request body /note | string → object",
+      "major | request-property-added-required | POST /publish | request body /note/access | access",
+      "minor | request-property-added-optional | POST /publish | request body /note/note | note",
+    ].sort(),
+  );
+});

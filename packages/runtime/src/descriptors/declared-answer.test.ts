@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { isDeclared } from "./declared-answer.ts";
+import { ApiError } from "../errors/errors.ts";
+
+const declared = [{ status: 403, contains: "Rate limit" }];
+
+function refusal(status: number, body: unknown): ApiError {
+  return new ApiError("startThing", status, body, new Headers());
+}
+
+it.each<[string, unknown]>([
+  ["text", "RATE LIMIT exceeded"],
+  ["a member of JSON, however deep", { error: { message: "rate limit reached" } }],
+])("an answer is a declared one by what stands in its body as %s, in capitals or not", (_, body) => {
+  expect(isDeclared(refusal(403, body), declared)).toBe(true);
+});
+
+it.each<[string, ApiError]>([
+  ["another status", refusal(404, "rate limit")],
+  ["other words", refusal(403, { message: "not yours" })],
+  ["no body", refusal(403, undefined)],
+])("an answer with %s is none", (_, failure) => {
+  expect(isDeclared(failure, declared)).toBe(false);
+});
+
+it("an answer is none where none is declared", () => {
+  expect(isDeclared(refusal(403, "rate limit"), undefined)).toBe(false);
+});

@@ -1,0 +1,14 @@
+import { PressroomError } from "../errors/errors.ts";
+
+/** An event of a stream never seems to end: it is given up before it fills the memory. */
+export class EventTooLongError extends PressroomError {
+  override readonly name: string = "EventTooLongError";
+  /** Characters an event may have. */
+  readonly longest: number;
+  constructor(longest: number, operation?: string) {
+    super(`${operation ? `${operation}: ` : ""}an event of the stream is longer than ${longest} characters`, {
+      operation,
+    });
+    this.longest = longest;
+  }
+}

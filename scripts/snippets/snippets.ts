@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A sample of TypeScript in a README or in docs. */
+export interface Snippet {
+  /** The Markdown file, relative to the root. */
+  readonly file: string;
+  /** The line of its first line of code, counted from 1. */
+  readonly line: number;
+  readonly code: string;
+  /** Code that the reader knows from the text above; it stands in a comment before the sample. */
+  readonly given: string;
+  /** Why it can't be run on the fakes; undefined if it can. */
+  readonly notRun: string | undefined;
+}
+
+/** The files that people read. Changelogs repeat what was true once. */
+export function documents(root: string): string[] {
+  const skipped = (name: string): boolean => /^(node_modules|dist|reports|\.git|\.turbo|CHANGELOG\.md)$/.test(name);
+  return globSync(["*.md", "{docs,bench,specs,scripts,packages,.github}/**/*.md"], { cwd: root, exclude: skipped })
+    .map((file) => file.replaceAll("\\", "/"))
+    .sort();
+}
+
+export function readSnippets(root: string): Snippet[] {
+  return documents(root).flatMap((file) => snippetsIn(file, readFileSync(join(root, file), "utf8")));
+}
+
+/**
+ * The samples of one text: code between fences marked `ts`. Comments before the fence, which nobody sees who reads the
+ * rendered page, say what is given (`<!-- given: … -->`) and why a sample is not run (`<!-- not run: … -->`).
+ */
+export function snippetsIn(file: string, text: string): Snippet[] {
+  const pattern = /((?:<!--(?:(?!-->)[^])*-->\s*)*)^```(?:ts|typescript)\n([^]*?)^```$/gm;
+  return [...text.matchAll(pattern)].map((match) => {
+    const [whole, comments = "", code = ""] = match;
+    const start = match.index + whole.indexOf("```") + 1;
+    return {
+      file,
+      line: text.slice(0, start).split("\n").length + 1,
+      code,
+      given: commentIn(comments, "given") ?? "",
+      notRun: commentIn(comments, "not run"),
+    };
+  });
+}
+
+/** The folder whose packages a sample can import: the package it describes, else that of the scripts, which know them all. */
+export function homeOf(root: string, { file }: Snippet): string {
+  const folder = /^packages\/[^/]+/.exec(dirname(file))?.[0];
+  return join(root, folder ?? "scripts");
+}
+
+function commentIn(comments: string, kind: string): string | undefined {
+  const found = new RegExp(`<!--\\s*${kind}:((?:(?!-->)[^])*)-->`).exec(comments)?.[1];
+  return found?.trim();
+}
