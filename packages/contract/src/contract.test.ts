@@ -2,12 +2,12 @@
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
+import type { Description } from "@pressroom/description";
+import { loadDescription } from "@pressroom/description/file";
 import type { ContractOptions } from "./suite/contract-options.ts";
 import { describeContract } from "./suite/describe-contract.ts";
 import { writeCoveragePage } from "./report/coverage-page.ts";
-import type { Description } from "./description.ts";
 import { tellFailure } from "./failures/failure.ts";
-import { loadDescription } from "./load-description.ts";
 import { checkRatchet, raiseRatchet } from "./report/ratchet.ts";
 import type { Ratchet } from "./report/ratchet.ts";
 import { tellReport } from "./report/report.ts";

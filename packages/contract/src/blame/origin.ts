@@ -1,13 +1,17 @@
 /** Whether the vendor's description or the overlay on it made an example and its schema disagree. */
 
 import { isDeepStrictEqual } from "node:util";
+import {
+  type Content,
+  type DescribedOperation,
+  type Description,
+  type Direction,
+  listOperations,
+  type NamedExample,
+  withOperationNames,
+} from "@pressroom/description";
+import { createSchemaChecker } from "@pressroom/description/validation";
 import type { ContractCase } from "../cases/cases.ts";
-import type { Description } from "../description.ts";
-import type { Direction } from "../dialect.ts";
-import { listOperations } from "../operations.ts";
-import type { Content, DescribedOperation, NamedExample } from "../operations.ts";
-import { createSchemaChecker } from "../schema-checker.ts";
-import { withOperationIds } from "../with-operation-ids.ts";
 
 export interface Origin {
   /** Whether, without the overlay, the example that a case is about is not there or is allowed. */
@@ -19,7 +23,7 @@ export interface Origin {
 /** @param original The description before its overlay; without one nothing is the overlay's. */
 export function createOrigin(original: Description | undefined): Origin {
   if (original === undefined) return { broughtByOverlay: () => false, compiledBefore: () => false };
-  const before = withOperationIds(original);
+  const before = withOperationNames(original);
   // Compiling twice costs half a second: only where something is wrong.
   let opened: { schemas: ReturnType<typeof createSchemaChecker>; operations: DescribedOperation[] } | undefined;
   const open = (): NonNullable<typeof opened> =>

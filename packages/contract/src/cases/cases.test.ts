@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Description } from "@pressroom/description";
 import { listCases, nameCase } from "./cases.ts";
-import type { Description } from "../description.ts";
 import { tellFailure } from "../failures/failure.ts";
 
 const answer = {

@@ -3,11 +3,16 @@
  * example, and each way a request may be made.
  */
 
+import {
+  type Content,
+  type DescribedOperation,
+  type DescribedParameter,
+  type Description,
+  listOperations,
+  type NamedExample,
+} from "@pressroom/description";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
-import { listOperations } from "../operations.ts";
-import type { Content, DescribedOperation, DescribedParameter, NamedExample } from "../operations.ts";
-import type { Description } from "../description.ts";
 
 /** A request in the shape generated clients take it, and what it was made from. */
 export interface CaseRequest {

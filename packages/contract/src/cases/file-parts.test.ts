@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
-import type { Description } from "../description.ts";
+import type { Content, Description, JsonObject } from "@pressroom/description";
 import { withFileParts } from "./file-parts.ts";
-import type { Content } from "../operations.ts";
 
 const upload = {
   type: "object",
@@ -9,8 +8,8 @@ const upload = {
 };
 const description: Description = { openapi: "3.1.0", components: { schemas: { Upload: upload } } };
 
-function content(mediaType: string, schema: Record<string, unknown>): Content {
-  return { mediaType, schema: { value: schema, pointer: "" }, examples: [] };
+function content(mediaType: string, schema: JsonObject): Content {
+  return { value: {}, pointer: "", mediaType, schema: { value: schema, pointer: "" }, examples: [] };
 }
 
 it("hands a file of a form over as a Blob, and its texts as texts", async () => {

@@ -1,8 +1,6 @@
 /** An example writes a file down as text; a client takes it as a `Blob`. */
 
-import { below, follow, isObject } from "../description.ts";
-import type { Description, Located } from "../description.ts";
-import type { Content } from "../operations.ts";
+import { below, type Content, type Description, follow, isObject, type Located } from "@pressroom/description";
 
 /** @returns The example of a body with a `Blob` wherever the schema says `format: binary`, in a form or as the whole. */
 export function withFileParts(description: Description, content: Content, body: unknown): unknown {

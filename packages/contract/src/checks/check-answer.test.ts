@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { DescribedOperation } from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
 import type { ContractCase } from "../cases/cases.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { Outcome } from "./check-answer.ts";
-import type { DescribedOperation } from "../operations.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
 
 const operation: DescribedOperation = {
   id: "getJob",
   method: "GET",
   pointer: "",
+  value: {},
   path: "/job",
   servers: [],
   parameters: [],

@@ -3,12 +3,10 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
+import { type DescribedOperation, isJson, isObject, mediaTypeOf } from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
 import type { ContractCase } from "../cases/cases.ts";
-import { isObject } from "../description.ts";
 import { readEventStreamText } from "../wire/event-stream-text.ts";
-import type { DescribedOperation } from "../operations.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf } from "../wire/media-types.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /** How a client's method ended. */

@@ -3,15 +3,22 @@
  * and body. This, and not the comparison with what was asked, is what catches a request that was wrong from the start.
  */
 
+import {
+  below,
+  type Content,
+  type DescribedOperation,
+  type DescribedParameter,
+  type Description,
+  isForm,
+  isJson,
+  isObject,
+  mediaTypeOf,
+} from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
 import { expectedCredentials } from "../wire/credentials.ts";
-import type { Description } from "../description.ts";
-import type { Content, DescribedOperation, DescribedParameter } from "../operations.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
-import { isForm, isJson, mediaTypeOf } from "../wire/media-types.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
-import { below, isObject } from "../description.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
 import type { Violation } from "../failures/violation.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { listOperations } from "@pressroom/description";
+import { createSchemaChecker } from "@pressroom/description/validation";
 import { checkResponse } from "./check-response.ts";
-import { listOperations } from "../operations.ts";
-import { createSchemaChecker } from "../schema-checker.ts";
 import { describePress, put } from "../testing/press.ts";
 import { tellViolation } from "../failures/violation.ts";
 

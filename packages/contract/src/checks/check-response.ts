@@ -1,12 +1,16 @@
 /** Whether an answer, as it came over the wire, is one that its operation declares. */
 
+import {
+  type DescribedOperation,
+  type DescribedResponse,
+  type Description,
+  isJson,
+  mediaTypeOf,
+} from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
 import { findContent } from "./check-declared.ts";
-import type { Description } from "../description.ts";
-import type { DescribedOperation, DescribedResponse } from "../operations.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf } from "../wire/media-types.ts";
 import { parseJson } from "../wire/read-body.ts";
 import type { Violation } from "../failures/violation.ts";
 

@@ -4,14 +4,13 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
+import { type DescribedOperation, type DescribedParameter, isObject } from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
+import { isForm, isJson, mediaTypeOf } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { expectedCredentials } from "../wire/credentials.ts";
-import { isObject } from "../description.ts";
-import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
 import type { Violation } from "../failures/violation.ts";
-import { isForm, isJson, mediaTypeOf } from "../wire/media-types.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { formEntries } from "../wire/write-request.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../description.ts";
+import type { JsonObject } from "@pressroom/description";
 import { undeclaredFields } from "./undeclared-fields.ts";
 
 function undeclared(schema: JsonObject, value: unknown): string[] {

@@ -1,8 +1,14 @@
 /** Fields of a value that no schema on the way to them declares. What we send is declared to the letter, so these fail. */
 
-import { below, follow, isObject } from "../description.ts";
-import type { Description, JsonObject, Located } from "../description.ts";
-import { branchesOf } from "../schema-types.ts";
+import {
+  below,
+  branchesOf,
+  type Description,
+  follow,
+  isObject,
+  type JsonObject,
+  type Located,
+} from "@pressroom/description";
 
 /**
  * @returns The path of each such field, outermost first. An object whose schema declares no properties at all is open,

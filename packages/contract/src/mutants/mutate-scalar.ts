@@ -1,7 +1,7 @@
 /** Breaks a text, a number or a word of a list in each way that its own schema object forbids. */
 
 import { isDeepStrictEqual } from "node:util";
-import type { JsonObject } from "../description.ts";
+import type { JsonObject } from "@pressroom/description";
 
 export interface ScalarMutant {
   readonly kind: string;

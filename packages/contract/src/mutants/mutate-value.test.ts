@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Description, JsonObject } from "../description.ts";
+import type { Description, JsonObject } from "@pressroom/description";
 import { mutateValue } from "./mutate-value.ts";
 
 function mutantsOf(schema: JsonObject, value: unknown, closed = false): Record<string, unknown> {

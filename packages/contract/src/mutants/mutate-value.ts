@@ -3,11 +3,20 @@
  * that it is wrong: under `anyOf` and `oneOf` only in a branch whose siblings can't take a value of this type at all.
  */
 
-import { below, follow, isObject } from "../description.ts";
-import type { Description, JsonObject, Located } from "../description.ts";
-import type { Direction } from "../dialect.ts";
+import {
+  admits,
+  below,
+  branchesOf,
+  type Description,
+  type Direction,
+  follow,
+  isObject,
+  type JsonObject,
+  type Located,
+  typeOf,
+  typesOf,
+} from "@pressroom/description";
 import { mutateScalar } from "./mutate-scalar.ts";
-import { admits, branchesOf, typeOf, typesOf } from "../schema-types.ts";
 
 export interface ValueMutant {
   /** What was done, in words: `required "id" dropped`. */

@@ -1,16 +1,22 @@
 /** Breaks each request of an operation in every way its description forbids. */
 
+import {
+  type DescribedOperation,
+  type DescribedParameter,
+  type Description,
+  isForm,
+  isJson,
+  isObject,
+  type JsonObject,
+  mediaTypeOf,
+  typesOf,
+} from "@pressroom/description";
 import type { CaseRequest, ContractCase } from "../cases/cases.ts";
 import { expectedCredentials } from "../wire/credentials.ts";
-import { isObject } from "../description.ts";
-import type { Description, JsonObject } from "../description.ts";
 import { mutateValue, undeclaredName } from "./mutate-value.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { RequestMutant } from "./mutants.ts";
-import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
-import { typesOf } from "../schema-types.ts";
-import { isForm, isJson, mediaTypeOf } from "../wire/media-types.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { writeRequest } from "../wire/write-request.ts";
 

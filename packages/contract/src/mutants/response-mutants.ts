@@ -1,13 +1,18 @@
 /** Breaks each example of an operation's answers in every way its description forbids. */
 
-import type { Description } from "../description.ts";
+import {
+  type Content,
+  type DescribedOperation,
+  type DescribedResponse,
+  type Description,
+  isJson,
+  mediaTypeOf,
+} from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
 import { mutateValue } from "./mutate-value.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { ResponseMutant } from "./mutants.ts";
-import type { Content, DescribedOperation, DescribedResponse } from "../operations.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf } from "../wire/media-types.ts";
 
 /** @returns The mutants of all examples that their schemas allow; what breaks the same schema in the same way stands once. */
 export function makeResponseMutants(

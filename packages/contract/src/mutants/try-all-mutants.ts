@@ -1,9 +1,9 @@
 /** The mutants of a whole API, and the score. */
 
+import type { DescribedOperation } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
-import type { DescribedOperation } from "../operations.ts";
 import { listStaleExemptions } from "./mutant-exemptions.ts";
 import type { MutantExemption } from "./mutant-exemptions.ts";
 import { tryMutants } from "./try-mutants.ts";

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { listOperations } from "@pressroom/description";
 import { listCases } from "../cases/cases.ts";
 import { createContract } from "../suite/contract.ts";
 import { tellFailure } from "../failures/failure.ts";
-import { listOperations } from "../operations.ts";
 import { createPress, describePress } from "../testing/press.ts";
 import { tryMutants } from "./try-mutants.ts";
 

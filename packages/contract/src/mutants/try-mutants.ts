@@ -1,16 +1,15 @@
 /** Hands mutants to the checks that every request and answer goes through, and counts those that are caught. */
 
+import type { DescribedOperation, Description } from "@pressroom/description";
+import type { SchemaChecker } from "@pressroom/description/validation";
 import type { ContractCase } from "../cases/cases.ts";
 import { checkDeclared } from "../checks/check-declared.ts";
 import { checkResponse } from "../checks/check-response.ts";
-import type { Description } from "../description.ts";
 import { createHarnessFetch } from "../prism/harness-fetch.ts";
 import type { RequestMutant } from "./mutants.ts";
-import type { DescribedOperation } from "../operations.ts";
 import type { PrismServer } from "../prism/prism-server.ts";
 import { makeRequestMutants } from "./request-mutants.ts";
 import { makeResponseMutants } from "./response-mutants.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
 import { writeRequest } from "../wire/write-request.ts";
 
 export interface MutantResult {

@@ -1,8 +1,6 @@
 /** Prism in this process, answering for one description. */
 
-import { isObject } from "../description.ts";
-import type { Description } from "../description.ts";
-import { isReplacedHeaderName } from "../operations.ts";
+import { type Description, isObject, isIgnored } from "@pressroom/description";
 
 export interface PrismServer {
   /** Where it listens, without a path: `http://127.0.0.1:41873`. */
@@ -54,20 +52,20 @@ function forPrism(description: Description): object {
       isReplacedHeader(parameter) ? [`#/components/parameters/${name}`] : [],
     ),
   );
-  const isIgnored = (parameter: unknown): boolean =>
+  const isLeftOut = (parameter: unknown): boolean =>
     isReplacedHeader(parameter) || (isObject(parameter) && ignored.has(String(parameter["$ref"])));
   for (const item of [...objectsOf(copy["paths"]), ...objectsOf(components["pathItems"])]) {
     for (const holder of [item, ...objectsOf(item)]) {
       delete holder["callbacks"];
       if (Array.isArray(holder["parameters"]))
-        holder["parameters"] = holder["parameters"].filter((parameter) => !isIgnored(parameter));
+        holder["parameters"] = holder["parameters"].filter((parameter) => !isLeftOut(parameter));
     }
   }
   return copy;
 }
 
 function isReplacedHeader(parameter: unknown): boolean {
-  return isObject(parameter) && parameter["in"] === "header" && isReplacedHeaderName(String(parameter["name"]));
+  return isObject(parameter) && isIgnored(String(parameter["in"]), String(parameter["name"]));
 }
 
 function objectsOf(holder: unknown): Record<string, unknown>[] {

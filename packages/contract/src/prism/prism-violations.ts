@@ -3,7 +3,7 @@
  * refuses. A warning counts as much as an error: Prism calls it a warning where an answer has an undeclared status.
  */
 
-import { isObject } from "../description.ts";
+import { isObject } from "@pressroom/description";
 import type { Violation } from "../failures/violation.ts";
 
 const problemPrefix = "https://stoplight.io/prism/errors#";

@@ -2,12 +2,11 @@
 
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
+import { type Description, isObject } from "@pressroom/description";
 import { coveragePageStyle } from "./coverage-page-style.ts";
 import { listRows } from "./coverage-rows.ts";
 import type { CoverageCell, CoverageRow } from "./coverage-rows.ts";
 import type { Coverage } from "./coverage.ts";
-import { isObject } from "../description.ts";
-import type { Description } from "../description.ts";
 import type { ApiReport } from "./report.ts";
 
 /** What the page tells of one API. */

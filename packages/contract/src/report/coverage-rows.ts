@@ -1,10 +1,14 @@
 /** Coverage as a matrix: a row for each operation, a cell for its request and for each of its statuses. */
 
-import { isObject } from "../description.ts";
-import type { Description, JsonObject } from "../description.ts";
+import {
+  type Content,
+  type DescribedOperation,
+  type Description,
+  isObject,
+  type JsonObject,
+  listOperations,
+} from "@pressroom/description";
 import type { Coverage } from "./coverage.ts";
-import { listOperations } from "../operations.ts";
-import type { Content, DescribedOperation } from "../operations.ts";
 
 export interface CoverageRow {
   readonly operationId: string;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import type { Description } from "@pressroom/description";
 import { listCases } from "../cases/cases.ts";
 import { startCoverage } from "./coverage.ts";
-import type { Description } from "../description.ts";
 
 const body = { content: { "application/json": { examples: { one: { value: 1 } } } } };
 const description: Description = {

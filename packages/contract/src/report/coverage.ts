@@ -1,9 +1,7 @@
 /** What a description declares, and what of it was really called. */
 
+import { type Content, type DescribedOperation, type Description, listOperations } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
-import type { Description } from "../description.ts";
-import { listOperations } from "../operations.ts";
-import type { Content, DescribedOperation } from "../operations.ts";
 
 export interface Count {
   readonly declared: number;

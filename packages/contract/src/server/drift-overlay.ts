@@ -1,7 +1,7 @@
 /** Writes what was seen on a real server as an OpenAPI Overlay, ready to be looked over and taken in. */
 
 import { stringify } from "yaml";
-import type { Description, JsonObject } from "../description.ts";
+import type { Description, JsonObject } from "@pressroom/description";
 import type { Drift } from "./drift.ts";
 import { redacted, showName, showWord } from "./redact.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@pressroom/description";
 import { applyOverlay } from "../../../pipeline/src/overlay/overlay.ts";
 import { parse } from "yaml";
-import type { JsonObject } from "../description.ts";
 import { findDrift } from "./drift.ts";
 import { actionOf, writeDriftOverlay } from "./drift-overlay.ts";
 import { describePress } from "../testing/press.ts";

@@ -1,9 +1,18 @@
 /** Where a real value differs from its schema: told by kind and place, never by the value. */
 
 import { isDeepStrictEqual } from "node:util";
-import { below, follow, isObject } from "../description.ts";
-import type { Description, JsonObject, Located } from "../description.ts";
-import { admits, branchesOf, typeOf, typesOf } from "../schema-types.ts";
+import {
+  admits,
+  below,
+  branchesOf,
+  type Description,
+  follow,
+  isObject,
+  type JsonObject,
+  type Located,
+  typeOf,
+  typesOf,
+} from "@pressroom/description";
 
 export interface Drift {
   readonly kind: "new enum value" | "missing field" | "extra field" | "other type";

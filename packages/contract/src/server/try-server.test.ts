@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { Description } from "@pressroom/description";
 import { createSiteleafV2Fake, serve } from "../../../testing/src/index.ts";
-import type { Description } from "../description.ts";
 import { writeDriftOverlay } from "./drift-overlay.ts";
 import { tellFailure } from "../failures/failure.ts";
 import { describePress, put } from "../testing/press.ts";

@@ -3,11 +3,20 @@
  * with values that the description shows or the caller gives. Nothing that the server sent is in what comes out.
  */
 
+import {
+  type DescribedOperation,
+  type DescribedParameter,
+  type Description,
+  isJson,
+  listOperations,
+  mediaTypeOf,
+  typeOf,
+} from "@pressroom/description";
+import { createSchemaChecker, type SchemaChecker } from "@pressroom/description/validation";
 import { checkResponse, findResponse } from "../checks/check-response.ts";
 import { findContent } from "../checks/check-declared.ts";
 import type { CaseRequest } from "../cases/cases.ts";
 import { headersOfSecrets } from "../wire/credentials.ts";
-import type { Description } from "../description.ts";
 import { findDrift } from "./drift.ts";
 import type { Drift } from "./drift.ts";
 import { actionOf, answerAction } from "./drift-overlay.ts";
@@ -15,14 +24,8 @@ import type { DriftAction } from "./drift-overlay.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { FailureCode } from "../failures/failure-codes.ts";
-import { listOperations } from "../operations.ts";
-import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { showName, showWord } from "./redact.ts";
-import { createSchemaChecker } from "../schema-checker.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
-import { isJson, mediaTypeOf } from "../wire/media-types.ts";
 import { parseJson } from "../wire/read-body.ts";
-import { typeOf } from "../schema-types.ts";
 import { writeRequest } from "../wire/write-request.ts";
 
 export interface ServerTrial {

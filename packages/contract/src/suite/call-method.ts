@@ -1,11 +1,10 @@
 /** Calls a client's method the way a person would, and tells how it ended. */
 
+import type { DescribedOperation, Description } from "@pressroom/description";
 import { withFileParts } from "../cases/file-parts.ts";
 import type { ContractCase } from "../cases/cases.ts";
 import { MissingMethodError } from "../checks/check-answer.ts";
 import type { Outcome } from "../checks/check-answer.ts";
-import type { Description } from "../description.ts";
-import type { DescribedOperation } from "../operations.ts";
 
 /** @returns how the method of the case's operation ended; it never throws */
 export async function callMethod(

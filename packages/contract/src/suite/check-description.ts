@@ -1,18 +1,17 @@
 /** Everything from a description's file to the result of its contract run, for who writes no code. */
 
 import { basename } from "node:path";
-import { completeDescription } from "../complete-description.ts";
+import { completeDescription } from "@pressroom/description/validation";
+import { type Description, withOperationNames } from "@pressroom/description";
+import { loadDescription } from "@pressroom/description/file";
 import { createContract } from "./contract.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { writeCoveragePage } from "../report/coverage-page.ts";
-import type { Description } from "../description.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
-import { loadDescription } from "../load-description.ts";
 import { runContract } from "./run-contract.ts";
 import type { ContractRun } from "../report/contract-run.ts";
 import { createThinClient } from "./thin-client.ts";
-import { withOperationIds } from "../with-operation-ids.ts";
 
 export interface DescriptionCheck {
   /** Named after the file. */
@@ -57,7 +56,7 @@ export async function checkDescription(
 /** @returns a description for trying a server: names made up where they lack, and no values; or why it can't be read */
 export function openDescription(file: string): { readonly description: Description } | Failure {
   try {
-    return { description: withOperationIds(loadDescription(file)) };
+    return { description: withOperationNames(loadDescription(file)) };
   } catch (error) {
     return unreadable(error);
   }

@@ -1,11 +1,11 @@
 /** Everything that is wrong with one request and its answer on the wire. */
 
+import type { DescribedOperation } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 import { checkDeclared } from "../checks/check-declared.ts";
 import { checkResponse } from "../checks/check-response.ts";
 import { checkRequest } from "../checks/strict-request.ts";
 import type { Violation } from "../failures/violation.ts";
-import type { DescribedOperation } from "../operations.ts";
 import type { Exchange } from "../prism/harness-fetch.ts";
 import type { SetUp } from "./set-up.ts";
 

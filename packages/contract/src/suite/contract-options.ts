@@ -1,5 +1,5 @@
 import type { ClientConfig } from "@pressroom/runtime";
-import type { Description } from "../description.ts";
+import type { Description, ImportedDescription } from "@pressroom/description";
 import type { MutantExemption } from "../mutants/mutant-exemptions.ts";
 import type { KnownMistake } from "../prism/known-prism-mistakes.ts";
 
@@ -7,7 +7,7 @@ export interface ContractOptions {
   /** Id of the API, as reports name it. */
   readonly api: string;
   /** The effective description, bundled. */
-  readonly description: Description;
+  readonly description: Description | ImportedDescription;
   /** What the API's package exports. */
   readonly createClient: (config: ClientConfig) => object;
   /** Mistakes of Prism to overlook. Default: those of `known-prism-mistakes.ts`. */
@@ -15,5 +15,5 @@ export interface ContractOptions {
   /** Mutants that may pass. Default: those of `mutant-exemptions.ts`. */
   readonly exemptions?: readonly MutantExemption[];
   /** The description before its overlay, so that a fault of the overlay's is told from one of the description's. */
-  readonly original?: Description;
+  readonly original?: Description | ImportedDescription;
 }

@@ -1,8 +1,8 @@
 /** One API under test: its description, a Prism that answers for it, its client, and what has been tried. */
 
+import type { Description } from "@pressroom/description";
 import { attribute } from "../blame/attribute.ts";
 import type { ContractCase } from "../cases/cases.ts";
-import type { Description } from "../description.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import { mutantExemptions } from "../mutants/mutant-exemptions.ts";
@@ -59,7 +59,7 @@ class ApiContract implements Contract {
   constructor(options: ContractOptions) {
     this.#options = options;
     this.#setUp = setUp(options);
-    this.coverage = startCoverage(options.description);
+    this.coverage = startCoverage(this.#setUp.description);
     this.#mistakes = (options.mistakes ?? knownPrismMistakes).filter(({ api }) => api === options.api);
   }
 

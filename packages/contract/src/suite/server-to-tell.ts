@@ -1,5 +1,4 @@
-import type { Description } from "../description.ts";
-import { serverUrls } from "../operations.ts";
+import { type Description, serverUrls } from "@pressroom/description";
 
 /** Where a client is sent whose description names no whole server URL. */
 export const ownServer = "https://api.contract.test";

@@ -1,17 +1,14 @@
 /** All that a contract works out of its options before anything is sent. */
 
 import type { Authenticator, ClientConfig } from "@pressroom/runtime";
+import { type DescribedOperation, type Description, listOperations } from "@pressroom/description";
+import { createSchemaChecker, type SchemaChecker } from "@pressroom/description/validation";
 import { createOrigin } from "../blame/origin.ts";
 import type { Origin } from "../blame/origin.ts";
 import { listCases } from "../cases/cases.ts";
 import type { ContractCase } from "../cases/cases.ts";
-import type { Description } from "../description.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
-import { listOperations } from "../operations.ts";
-import type { DescribedOperation } from "../operations.ts";
-import { createSchemaChecker } from "../schema-checker.ts";
-import type { SchemaChecker } from "../schema-checker.ts";
 import { expectedCredentials, listUnsignable, makeCredentials } from "../wire/credentials.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { serverToTell } from "./server-to-tell.ts";
@@ -34,7 +31,9 @@ export interface SetUp {
 }
 
 /** @throws Error if the description can't be read: a broken reference, an unknown dialect, an operation without a name */
-export function setUp({ api, description, createClient, original }: ContractOptions): SetUp {
+export function setUp({ api, createClient, ...options }: ContractOptions): SetUp {
+  const description = options.description as Description;
+  const original = options.original as Description | undefined;
   const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
   const { cases, problems } = listCases(api, description);
   const schemas = createSchemaChecker(description);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ClientConfig } from "@pressroom/runtime";
+import type { Description, JsonObject } from "@pressroom/description";
 import { createContract } from "./contract.ts";
 import type { Contract } from "./contract.ts";
-import type { Description } from "../description.ts";
 
 /** A press with one job, small enough to break in every way. */
 function describePress(): Description {
@@ -84,7 +84,7 @@ function describePress(): Description {
   };
 }
 
-function jsonAnswer(schema: object, examples: Record<string, object>): Record<string, unknown> {
+function jsonAnswer(schema: JsonObject, examples: JsonObject): JsonObject {
   const named = Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
   return { description: "answer", content: { "application/json": { schema, examples: named } } };
 }
@@ -316,7 +316,7 @@ describe("a contract run", () => {
   it("catches a schema that compiles and never ends", async () => {
     const description = describePress();
     put(description, "/components/schemas/NewJob/allOf", [{ $ref: "#/components/schemas/NewJob" }]);
-    expect((await runAll(description)).join("\n")).toContain("the schema is combined of itself without end");
+    expect((await runAll(description)).join("\n")).toContain("it refers to itself with nothing in between");
   });
 
   it("catches a schema with a word in a form its dialect does not have", async () => {

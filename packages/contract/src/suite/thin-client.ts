@@ -9,9 +9,12 @@ import type {
   ParameterDescriptor,
   ParameterPlace,
 } from "@pressroom/runtime";
-import type { Description } from "../description.ts";
-import { listOperations } from "../operations.ts";
-import type { DescribedOperation, DescribedParameter } from "../operations.ts";
+import {
+  type DescribedOperation,
+  type DescribedParameter,
+  type Description,
+  listOperations,
+} from "@pressroom/description";
 
 /**
  * @param api How errors name the API.

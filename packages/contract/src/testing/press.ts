@@ -1,7 +1,7 @@
 /** A press with one job, small enough to break in every way, and an honest client of it. For tests of this package. */
 
 import type { ClientConfig } from "@pressroom/runtime";
-import type { Description } from "../description.ts";
+import type { Description, JsonObject } from "@pressroom/description";
 import { createThinClient } from "../suite/thin-client.ts";
 
 /** @returns a new copy each time, to be broken at will */
@@ -57,7 +57,7 @@ export function describePress(): Description {
   };
 }
 
-function json(schema: object, examples: Readonly<Record<string, object>>): Record<string, unknown> {
+function json(schema: JsonObject, examples: JsonObject): JsonObject {
   const named = Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
   return { description: "answer", content: { "application/json": { schema, examples: named } } };
 }

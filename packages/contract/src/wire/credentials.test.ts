@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { type Description, type JsonObject, listOperations } from "@pressroom/description";
 import { expectedCredentials, listUnsignable, makeCredentials } from "./credentials.ts";
-import type { Description } from "../description.ts";
-import { listOperations } from "../operations.ts";
 
-function secured(scheme: object, security: object[] = [{ key: [] }]): Description {
+function secured(scheme: JsonObject, security: JsonObject[] = [{ key: [] }]): Description {
   return {
     openapi: "3.1.0",
     paths: { "/jobs": { get: { operationId: "listJobs", security, responses: {} } } },

@@ -5,9 +5,7 @@
 
 import { apiKey, basic, bearer } from "@pressroom/runtime";
 import type { Authenticator } from "@pressroom/runtime";
-import { listOperations } from "../operations.ts";
-import type { DescribedOperation, SecurityScheme } from "../operations.ts";
-import type { Description } from "../description.ts";
+import { type DescribedOperation, type Description, listOperations, type SecurityScheme } from "@pressroom/description";
 
 const token = "contract-test-token";
 /** RFC 7617 allows a colon in a password; Prism calls that no credentials. */

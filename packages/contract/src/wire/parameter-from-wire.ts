@@ -1,8 +1,6 @@
 /** Reads a parameter's or a header's text back into the value its schema is about. */
 
-import { below } from "../description.ts";
-import type { Description, Located } from "../description.ts";
-import { admits, typesOf } from "../schema-types.ts";
+import { admits, below, type Description, type Located, typesOf } from "@pressroom/description";
 
 /** How a value stands on the wire. */
 export interface Writing {

@@ -1,9 +1,22 @@
 import { describe, expect, it } from "vitest";
-import type { DescribedParameter } from "../operations.ts";
+import type { DescribedParameter } from "@pressroom/description";
 import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
 
-function parameter(place: DescribedParameter["in"], style: string, explode: boolean, json = false): DescribedParameter {
-  return { name: "color", in: place, required: true, style, explode, json, schema: undefined, examples: [] };
+function parameter(where: DescribedParameter["in"], style: string, explode: boolean, json = false): DescribedParameter {
+  const mediaType = json ? "application/json" : undefined;
+  const place = { value: {}, pointer: "" };
+  return {
+    ...place,
+    name: "color",
+    in: where,
+    required: true,
+    style,
+    explode,
+    json,
+    mediaType,
+    schema: undefined,
+    examples: [],
+  };
 }
 
 const list = ["blue", "black"];

@@ -3,8 +3,7 @@
  * Percent-encoding is taken off before comparing, since several ways of encoding mean the same.
  */
 
-import { isObject } from "../description.ts";
-import type { DescribedParameter } from "../operations.ts";
+import { type DescribedParameter, isObject } from "@pressroom/description";
 
 /** @returns Name and value pairs as a query holds them once decoded; the same name may stand several times. */
 export function queryPairs(parameter: DescribedParameter, value: unknown): [string, string][] {

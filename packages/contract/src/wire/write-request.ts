@@ -1,11 +1,15 @@
 /** Writes a request down the way its description wants it, by no client's code: what mutants are made from. */
 
+import {
+  type DescribedOperation,
+  type DescribedParameter,
+  isJson,
+  isObject,
+  mediaTypeOf,
+} from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { expectedCredentials } from "./credentials.ts";
-import { isObject } from "../description.ts";
-import type { DescribedOperation, DescribedParameter } from "../operations.ts";
 import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
-import { isJson, mediaTypeOf } from "./media-types.ts";
 import type { SentRequest } from "./sent-request.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
+import { type JsonObject, objectMember, stringMember } from "@pressroom/description";
 import { oneLine } from "../findings/finding.ts";
-import { objectMember, stringMember, type JsonObject } from "../json.ts";
 import type { Stranger } from "./read-stranger.ts";
 
 /** `openapi.yaml`: the vendor's own bytes where they can be kept, else what was read from them. */

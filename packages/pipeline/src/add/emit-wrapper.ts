@@ -1,8 +1,7 @@
+import { type JsonObject, operationsOf } from "@pressroom/description";
 import { commentText } from "../emit/comment.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { oneLine } from "../findings/finding.ts";
-import type { JsonObject } from "../json.ts";
-import { operationsOf } from "../operations.ts";
 import { pascalCase } from "./api-identity.ts";
 
 /** A wrapper to start from: every operation under its own name, one a line, to be renamed, joined and left out by hand. */

@@ -1,11 +1,24 @@
-import { sampleValue, type Description } from "@pressroom/contract";
 import { stringify } from "yaml";
+import {
+  sampleValue,
+  type Description,
+  pathOf,
+  at,
+  type Content,
+  type DescribedOperation,
+  type Direction,
+  isObject,
+  type Json,
+  type JsonObject,
+  lookUp,
+  member,
+  objectMember,
+  operationsOf,
+  type Path,
+  toPointer,
+} from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
-import { ExampleValidator } from "../lint/example-validator.ts";
-import { at, isObject, member, objectMember, type Json, type JsonObject, type Path } from "../json.ts";
-import { operationsOf, type Media, type Operation } from "../operations.ts";
-import { follow, toPointer } from "../pointer.ts";
-import type { Direction } from "../schema-dialect.ts";
+import { Validator } from "@pressroom/description/validation";
 
 /** An action of an overlay, with all that we ask of one. */
 type Action = JsonObject;
@@ -31,24 +44,25 @@ export function exampleOverlay(source: ApiSource, title: string, today: string):
 class ExampleWriter {
   readonly actions: Action[] = [];
   readonly #document: JsonObject;
-  readonly #validators: Record<Direction, ExampleValidator>;
+  readonly #validators: Record<Direction, Validator>;
   readonly #review: string;
   /** What several operations refer to is completed once. */
   readonly #done = new Set<unknown>();
 
-  constructor({ effective, version }: ApiSource, today: string) {
+  constructor({ effective }: ApiSource, today: string) {
     this.#document = effective;
     this.#validators = {
-      request: new ExampleValidator(effective, version, "request"),
-      response: new ExampleValidator(effective, version, "response"),
+      request: new Validator(effective, "request"),
+      response: new Validator(effective, "response"),
     };
     this.#review = halfAYearAfter(today);
   }
 
-  operation({ parameters, body, responses }: Operation): void {
-    for (const { value, path, required } of parameters) this.#once(value, () => this.#parameter(value, path, required));
-    for (const media of body?.media ?? []) this.#once(media.value, () => this.#media(media, "request"));
-    for (const media of responses.flatMap((response) => response.media))
+  operation({ parameters, body, responses }: DescribedOperation): void {
+    for (const parameter of parameters)
+      this.#once(parameter.value, () => this.#parameter(parameter.value, pathOf(parameter), parameter.required));
+    for (const media of body?.contents ?? []) this.#once(media.value, () => this.#media(media, "request"));
+    for (const media of responses.flatMap((response) => response.contents))
       this.#once(media.value, () => this.#media(media, "response"));
   }
 
@@ -68,7 +82,9 @@ class ExampleWriter {
     this.#update(path, { examples: { [madeUp]: { value: sample } } });
   }
 
-  #media({ mediaType, value, path }: Media, direction: Direction): void {
+  #media(content: Content, direction: Direction): void {
+    const { mediaType, value } = content;
+    const path = pathOf(content);
     const checked = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(mediaType);
     if (this.#keepSound(value, path, direction, checked) > 0) return;
     const sample = this.#sample(value, path, direction);
@@ -84,20 +100,20 @@ class ExampleWriter {
   #keepSound(holder: JsonObject, path: Path, direction: Direction, checked: boolean): number {
     let kept = 0;
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
-      const resolved = follow(this.#document, example, [...path, "examples", name])?.value;
+      const resolved = lookUp(this.#document, example, [...path, "examples", name])?.value;
       const value = member(resolved, "value");
       const problem =
         value === undefined
           ? "it has no value of its own"
           : checked
-            ? this.#problem(holder, value, direction)
+            ? this.#problem(holder, path, value, direction)
             : undefined;
       if (problem === undefined) kept += 1;
       else this.#remove([...path, "examples", name], problem);
     }
     const lone = member(holder, "example");
     if (lone === undefined) return kept;
-    const problem = checked ? this.#problem(holder, lone, direction) : undefined;
+    const problem = checked ? this.#problem(holder, path, lone, direction) : undefined;
     // A parameter's lone example is as good as a named one.
     if (problem === undefined && member(holder, "in") !== undefined) return kept + 1;
     this.#remove([...path, "example"], problem ?? "examples have names here");
@@ -109,19 +125,19 @@ class ExampleWriter {
   #sample(holder: JsonObject, path: Path, direction: Direction): Json | undefined {
     const schema = member(holder, "schema");
     if (!isObject(schema)) return undefined;
-    const value = sampleValue(this.#document as Description & JsonObject, {
+    const value = sampleValue(this.#document as Description, {
       value: schema,
       pointer: toPointer([...path, "schema"]),
-    }) as Json | undefined;
-    return value === undefined || this.#problem(holder, value, direction) !== undefined ? undefined : value;
+    });
+    return value === undefined || this.#problem(holder, path, value, direction) !== undefined ? undefined : value;
   }
 
   /** Why a value is not one of its schema; undefined where it is, or where the schema itself can't be used, which is told elsewhere. */
-  #problem(holder: JsonObject, value: Json, direction: Direction): string | undefined {
+  #problem(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
     const schema = member(holder, "schema");
     if (schema === undefined) return undefined;
     try {
-      return this.#validators[direction].problem(schema, value);
+      return this.#validators[direction].problem({ value: schema, pointer: toPointer([...path, "schema"]) }, value);
     } catch {
       return undefined;
     }
@@ -138,7 +154,7 @@ class ExampleWriter {
 
   #action(path: Path, reason: string, what: JsonObject): Action {
     return {
-      target: jsonPath(path),
+      target: jsonPath(this.#document, path),
       "x-reason": reason,
       "x-evidence": "inferred: from the description's own schema, when it was added",
       "x-review-by": this.#review,
@@ -147,8 +163,11 @@ class ExampleWriter {
   }
 }
 
-function jsonPath(path: Path): string {
-  return `$${path.map((name) => `[${typeof name === "number" ? name : JSON.stringify(name)}]`).join("")}`;
+function jsonPath(document: JsonObject, path: Path): string {
+  const selectors = path.map((name, index) =>
+    Array.isArray(at(document, path.slice(0, index))) ? String(name) : JSON.stringify(String(name)),
+  );
+  return `$${selectors.map((selector) => `[${selector}]`).join("")}`;
 }
 
 function halfAYearAfter(today: string): string {

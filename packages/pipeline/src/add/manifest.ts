@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Json, objectMember } from "@pressroom/description";
 import { readTree, type FileTree } from "../workspace/file-tree.ts";
 import { sha256 } from "../workspace/hash.ts";
-import { objectMember, type Json } from "../json.ts";
 import { specFolder, type Workspace } from "../workspace/workspace.ts";
 import { wrapperFolder } from "./api-identity.ts";
 

@@ -1,5 +1,14 @@
-import { arrayMember, at, copy, isObject, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
-import { fromPointer } from "../pointer.ts";
+import {
+  arrayMember,
+  at,
+  copy,
+  fromPointer,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectMember,
+  stringMember,
+} from "@pressroom/description";
 
 /** A description without mistakes that say plainly what was meant, and a line for each that was there. */
 export interface MendedDescription {

@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isObject, type Json, objectMember } from "@pressroom/description";
 import { hashTree, readTree } from "../workspace/file-tree.ts";
 import type { Print } from "../generate/generate.ts";
-import { isObject, objectMember, type Json } from "../json.ts";
 import { readLock, writeLock } from "../workspace/lock.ts";
 import { PipelineError } from "../findings/problem.ts";
 import { packageFolder, selectApis, specFolder, type Workspace } from "../workspace/workspace.ts";

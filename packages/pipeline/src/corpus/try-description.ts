@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ContractOptions, NamedFailure } from "@pressroom/contract";
+import { operationsOf, titleOf } from "@pressroom/description";
 import { behaviourText, titleOfDescription } from "../add/api-files.ts";
 import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
-import { operationsOf, titleOf } from "../operations.ts";
 import { problemCodes } from "../findings/problem-codes.ts";
 import { coded, DescriptionError } from "../findings/problem.ts";
 import { fragmentProblem } from "../lint/transport-rules.ts";
@@ -41,7 +41,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     const read = await readSound(workspace, api);
     const operations = operationsOf(read.effective);
     tell({ kind: "counts", operations: operations.length });
-    const fragments = operations.filter(({ template }) => template.includes("#"));
+    const fragments = operations.filter(({ path }) => path.includes("#"));
     // The contract suite takes the client to task for these.
     if (fragments[0])
       tell({

@@ -1,5 +1,13 @@
-import { arrayMember, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
-import { follow } from "../pointer.ts";
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  lookUp,
+  member,
+  objectMember,
+  stringMember,
+} from "@pressroom/description";
 
 /** A schema with its references followed and its `allOf` merged: what a value has to be. */
 export interface PlainSchema {
@@ -29,7 +37,7 @@ export function plainSchema(
   schema: Json | undefined,
   seen: ReadonlySet<Json> = new Set(),
 ): PlainSchema {
-  const value = follow(document, schema, [])?.value;
+  const value = lookUp(document, schema, [])?.value;
   const own = isObject(value) && !seen.has(value) ? value : {};
   const parts = arrayMember(own, "allOf").map((part) => plainSchema(document, part, new Set([...seen, own])));
   return [readOwn(document, own), ...parts].reduce(merge);
@@ -70,7 +78,7 @@ function typesImplied(schema: JsonObject): string[] {
 function nameOf(document: JsonObject, part: Json, index: number): string {
   const reference = stringMember(part, "$ref");
   if (reference !== undefined) return reference.split("/").at(-1) ?? reference;
-  return stringMember(follow(document, part, [])?.value, "title") ?? `number ${index + 1}`;
+  return stringMember(lookUp(document, part, [])?.value, "title") ?? `number ${index + 1}`;
 }
 
 function merge(a: PlainSchema, b: PlainSchema): PlainSchema {

@@ -1,8 +1,7 @@
+import { operationsOf, stringMember, titleOf } from "@pressroom/description";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { formatFinding } from "../findings/finding.ts";
 import { generateApi, type Generated } from "../generate/generate-api.ts";
-import { stringMember } from "../json.ts";
-import { operationsOf, titleOf } from "../operations.ts";
 import { PipelineError } from "../findings/problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { directDependents, readPackages } from "./packages.ts";

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject } from "../json.ts";
+import { canonicalJson, type Json, type JsonObject } from "@pressroom/description";
 import { plainSchema, type PlainSchema } from "./plain-schema.ts";
 import type { WireRuleId } from "./wire-rules.ts";
 

@@ -1,14 +1,19 @@
 import {
   arrayMember,
   canonicalJson,
+  type Content,
+  type DescribedOperation,
+  type DescribedParameter,
+  type DescribedResponse,
   isObject,
-  member,
-  objectMember,
-  stringMember,
   type Json,
   type JsonObject,
-} from "../json.ts";
-import { operationsOf, titleOf, type Media, type Operation, type Parameter, type Response } from "../operations.ts";
+  member,
+  objectMember,
+  operationsOf,
+  stringMember,
+  titleOf,
+} from "@pressroom/description";
 import { compareSchemas, type Report } from "./schema-changes.ts";
 import { wireRules, type WireChange, type WireRuleId } from "./wire-rules.ts";
 
@@ -16,7 +21,7 @@ import { wireRules, type WireChange, type WireRuleId } from "./wire-rules.ts";
 interface Comparison {
   readonly before: JsonObject;
   readonly after: JsonObject;
-  readonly add: (rule: WireRuleId, operation: Operation | undefined, place: string, subject: string) => void;
+  readonly add: (rule: WireRuleId, operation: DescribedOperation | undefined, place: string, subject: string) => void;
 }
 
 /** What changed on the wire from one description to another. A change in what operations share is told once. */
@@ -44,36 +49,38 @@ export function wireChanges(before: JsonObject, after: JsonObject): WireChange[]
 }
 
 /** The operations that are still there, each with what it was. The names of path parameters don't count. */
-function pairOperations({ before, after, add }: Comparison): [Operation, Operation][] {
+function pairOperations({ before, after, add }: Comparison): [DescribedOperation, DescribedOperation][] {
   const old = operationsOf(before);
   const now = operationsOf(after);
   const left = new Set(now);
-  const find = (operation: Operation, same: (candidate: Operation) => boolean): Operation | undefined => {
+  const find = (
+    operation: DescribedOperation,
+    same: (candidate: DescribedOperation) => boolean,
+  ): DescribedOperation | undefined => {
     const found = [...left].find((candidate) => candidate.method === operation.method && same(candidate));
     if (found) left.delete(found);
     return found;
   };
   const shape = (template: string): string => template.replace(/\{[^{}]*\}/g, "{}");
-  const exact = old.map((operation) => find(operation, ({ template }) => template === operation.template));
+  const exact = old.map((operation) => find(operation, ({ path }) => path === operation.path));
   const pairs = old.map(
-    (operation, index) =>
-      exact[index] ?? find(operation, ({ template }) => shape(template) === shape(operation.template)),
+    (operation, index) => exact[index] ?? find(operation, ({ path }) => shape(path) === shape(operation.path)),
   );
   return old
-    .flatMap((operation, index): [Operation, Operation][] => {
+    .flatMap((operation, index): [DescribedOperation, DescribedOperation][] => {
       const kept = pairs[index];
       if (kept) return [[operation, kept]];
       const moved = [...left].find(({ id }) => id !== undefined && id === operation.id);
       if (moved) {
         left.delete(moved);
         add("operation-moved", operation, "", titleOf(moved));
-      } else add("operation-removed", operation, "", operation.id ?? "");
+      } else add("operation-removed", operation, "", operation.id);
       return moved ? [[operation, moved]] : [];
     })
-    .concat([...left].flatMap((operation) => (add("operation-added", operation, "", operation.id ?? ""), [])));
+    .concat([...left].flatMap((operation) => (add("operation-added", operation, "", operation.id), [])));
 }
 
-function compareOperations(comparison: Comparison, old: Operation, now: Operation): void {
+function compareOperations(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const { before, after } = comparison;
   const add = (rule: WireRuleId, place: string, subject: string): void => comparison.add(rule, now, place, subject);
   if (old.id !== now.id) add("operation-renamed", "", now.id ?? "none");
@@ -87,21 +94,21 @@ function compareOperations(comparison: Comparison, old: Operation, now: Operatio
     add(is === "none" || is.split(" or ").includes(was) ? "security-loosened" : "security-tightened", "", is);
 }
 
-function compareParameters(comparison: Comparison, old: Operation, now: Operation): void {
-  const add = (rule: WireRuleId, parameter: Parameter, subject = parameter.name): void =>
+function compareParameters(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
+  const add = (rule: WireRuleId, parameter: DescribedParameter, subject = parameter.name): void =>
     comparison.add(rule, now, `${parameter.in} ${parameter.name}`, subject);
-  const names = (operation: Operation): string[] =>
-    [...operation.template.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const names = (operation: DescribedOperation): string[] =>
+    [...operation.path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const [was, is] = [names(old), names(now)];
   // A path parameter is known by its place in the path.
-  const counterpart = (parameter: Parameter): Parameter | undefined => {
+  const counterpart = (parameter: DescribedParameter): DescribedParameter | undefined => {
     const name =
       parameter.in === "path" && was.length === is.length
         ? (is[was.indexOf(parameter.name)] ?? parameter.name)
         : parameter.name;
     return now.parameters.find((candidate) => candidate.in === parameter.in && candidate.name === name);
   };
-  const kept = new Set<Parameter>();
+  const kept = new Set<DescribedParameter>();
   for (const parameter of old.parameters) {
     const found = counterpart(parameter);
     if (!found) {
@@ -123,11 +130,11 @@ function compareParameters(comparison: Comparison, old: Operation, now: Operatio
   }
 }
 
-function schemaOf({ value }: Parameter): Json | undefined {
+function schemaOf({ value }: DescribedParameter): Json | undefined {
   return member(value, "schema") ?? member(Object.values(objectMember(value, "content"))[0], "schema");
 }
 
-function styleOf({ value, in: place }: Parameter): string {
+function styleOf({ value, in: place }: DescribedParameter): string {
   if (isObject(member(value, "content"))) return Object.keys(objectMember(value, "content")).join();
   const style = member(value, "style") ?? (place === "query" || place === "cookie" ? "form" : "simple");
   const structured = /"type":"(array|object)"/.test(JSON.stringify(member(value, "schema") ?? null));
@@ -135,21 +142,21 @@ function styleOf({ value, in: place }: Parameter): string {
   return structured ? `${String(style)} ${String(member(value, "explode") ?? style === "form")}` : String(style);
 }
 
-function compareBody(comparison: Comparison, old: Operation, now: Operation): void {
+function compareBody(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const add = (rule: WireRuleId): void => comparison.add(rule, now, "request body", "");
   if (!old.body && now.body) add(now.body.required ? "request-body-added-required" : "request-body-added-optional");
   if (old.body && !now.body) add("request-body-removed");
   if (!old.body || !now.body) return;
   if (!old.body.required && now.body.required) add("request-body-became-required");
   if (old.body.required && !now.body.required) add("request-body-became-optional");
-  compareMedia(comparison, "request", now, "request body", old.body.media, now.body.media);
+  compareMedia(comparison, "request", now, "request body", old.body.contents, now.body.contents);
 }
 
-function compareResponses(comparison: Comparison, old: Operation, now: Operation): void {
-  const kind = ({ status }: Response): "success" | "error" => (/^2/.test(status) ? "success" : "error");
+function compareResponses(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
+  const kind = ({ status }: DescribedResponse): "success" | "error" => (/^2/.test(status) ? "success" : "error");
   for (const response of old.responses) {
     const found = now.responses.find(({ status }) => status === response.status);
-    if (found) compareMedia(comparison, "response", now, response.status, response.media, found.media);
+    if (found) compareMedia(comparison, "response", now, response.status, response.contents, found.contents);
     else comparison.add(`response-${kind(response)}-status-removed`, now, response.status, response.status);
   }
   for (const response of now.responses) {
@@ -161,10 +168,10 @@ function compareResponses(comparison: Comparison, old: Operation, now: Operation
 function compareMedia(
   comparison: Comparison,
   direction: "request" | "response",
-  operation: Operation,
+  operation: DescribedOperation,
   place: string,
-  old: readonly Media[],
-  now: readonly Media[],
+  old: readonly Content[],
+  now: readonly Content[],
 ): void {
   for (const media of old) {
     const found = now.find(({ mediaType }) => mediaType === media.mediaType);
@@ -184,7 +191,7 @@ function compareMedia(
       comparison.add(`${direction}-media-type-added`, operation, place, mediaType);
 }
 
-function securityOf(document: JsonObject, operation: Operation): string {
+function securityOf(document: JsonObject, operation: DescribedOperation): string {
   const own = member(operation.value, "security");
   const ways = (Array.isArray(own) ? own : arrayMember(document, "security")).map((way) =>
     isObject(way) ? Object.keys(way).sort().join(" with ") : "",

@@ -1,7 +1,17 @@
+import {
+  arrayMember,
+  at,
+  copy,
+  type DescribedOperation,
+  fromPointer,
+  isObject,
+  type JsonObject,
+  objectMember,
+  operationsOf,
+  setMember,
+  stringMember,
+} from "@pressroom/description";
 import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
-import { arrayMember, at, copy, isObject, objectMember, setMember, stringMember, type JsonObject } from "../json.ts";
-import { operationsOf, type Operation } from "../operations.ts";
-import { fromPointer } from "../pointer.ts";
 
 /**
  * The description that old code was written for, as far as it is still kept: types are made of it, so that what was removed
@@ -44,7 +54,7 @@ export interface OperationAlias {
   /** The old name. */
   readonly id: string;
   /** The operation it calls: the renamed one, or the withdrawn one itself. */
-  readonly operation: Operation;
+  readonly operation: DescribedOperation;
   /** The name it has today, where it has one. */
   readonly now: string | undefined;
 }
@@ -67,7 +77,11 @@ export function operationAliases(aliased: JsonObject, records: readonly ChangeRe
 }
 
 /** The old names of an operation's parameters, by place and the name of today. */
-export function oldNames(operation: Operation, place: string, records: readonly ChangeRecord[]): Map<string, string> {
+export function oldNames(
+  operation: DescribedOperation,
+  place: string,
+  records: readonly ChangeRecord[],
+): Map<string, string> {
   return new Map(
     recordsOf(records, "parameter-renamed")
       .filter((record) => record.operation === operation.id && record.in === place)

@@ -1,5 +1,4 @@
-import { member } from "../json.ts";
-import type { Media, Operation, Response } from "../operations.ts";
+import { type Content, type DescribedOperation, type DescribedResponse, member } from "@pressroom/description";
 
 /** A type written in `client.ts`, and whether it needs `EventStream`. */
 export interface WrittenType {
@@ -8,25 +7,25 @@ export interface WrittenType {
 }
 
 /** Type of a request body: a union over its media types. */
-export function requestBodyType(operation: Operation): string {
+export function requestBodyType(operation: DescribedOperation): string {
   const id = JSON.stringify(operation.id);
   const body = operation.body?.required
     ? `operations[${id}]["requestBody"]`
     : `NonNullable<operations[${id}]["requestBody"]>`;
-  const types = unlike(operation.body?.media ?? []).map(
+  const types = unlike(operation.body?.contents ?? []).map(
     (media) => `${body}["content"][${JSON.stringify(media.mediaType)}]`,
   );
   return union(types);
 }
 
 /** What a call resolves to: a union over the 2xx answers and their media types. */
-export function answerTypeOf(operation: Operation): WrittenType {
+export function answerTypeOf(operation: DescribedOperation): WrittenType {
   const successes = operation.responses.filter(({ status }) => /^2/.test(status));
   // `default` stands for every status that is not declared, so for success too where none is.
   const answers = successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
   if (answers.length === 0) return { text: "unknown", usesEventStream: false };
   const types = answers.flatMap((response) =>
-    operation.method === "head" || response.status === "204"
+    operation.method === "HEAD" || response.status === "204"
       ? ["undefined"]
       : typesOf(operation, response, "EventStream"),
   );
@@ -34,13 +33,13 @@ export function answerTypeOf(operation: Operation): WrittenType {
 }
 
 /** Type of the body of an error answer. */
-export function errorBodyType(operation: Operation, response: Response): string {
+export function errorBodyType(operation: DescribedOperation, response: DescribedResponse): string {
   // An error is read to its end whatever its type, so a stream of events is text there.
-  return operation.method === "head" ? "undefined" : union(typesOf(operation, response, "string"));
+  return operation.method === "HEAD" ? "undefined" : union(typesOf(operation, response, "string"));
 }
 
 /** The statuses that are errors. */
-export function errorsOf(operation: Operation): Response[] {
+export function errorsOf(operation: DescribedOperation): DescribedResponse[] {
   return operation.responses.filter(({ status }) => !/^2/.test(status));
 }
 
@@ -49,25 +48,25 @@ export function statusName(status: string): string {
   return /^[1-5]\d\d$/.test(status) ? status : JSON.stringify(status);
 }
 
-function typesOf(operation: Operation, response: Response, stream: string): string[] {
-  if (response.media.length === 0) return ["undefined"];
+function typesOf(operation: DescribedOperation, response: DescribedResponse, stream: string): string[] {
+  if (response.contents.length === 0) return ["undefined"];
   const declared = `operations[${JSON.stringify(operation.id)}]["responses"][${statusName(response.status)}]["content"]`;
-  const types = unlike(response.media).map((media) =>
+  const types = unlike(response.contents).map((media) =>
     typeOf(media, `${declared}[${JSON.stringify(media.mediaType)}]`, stream),
   );
   return [...new Set(types)];
 }
 
 /** Follows what the engine makes of a media type. */
-function typeOf(media: Media, declared: string, stream: string): string {
+function typeOf(media: Content, declared: string, stream: string): string {
   const mediaType = (media.mediaType.split(";")[0] ?? "").trim().toLowerCase();
   if (mediaType === "text/event-stream") return stream;
   if (/[/+]json$/.test(mediaType) || mediaType.includes("*")) return declared;
   return /^text\/|[/+]xml$/.test(mediaType) ? "string" : "Blob";
 }
 
-/** Media types whose type is not that of one before them: many servers declare one schema under four names. */
-function unlike(media: readonly Media[]): Media[] {
+/** Content types whose type is not that of one before them: many servers declare one schema under four names. */
+function unlike(media: readonly Content[]): Content[] {
   const seen = new Set<string>();
   return media.filter((candidate) => {
     const json = /[/+]json\b/.test(candidate.mediaType) ? "json" : candidate.mediaType;

@@ -1,13 +1,23 @@
+import {
+  baseUrlOf,
+  arrayMember,
+  type DescribedOperation,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  operationsOf,
+  stringMember,
+  titleOf,
+} from "@pressroom/description";
 import { oldNames, operationAliases, withAliases, type OperationAlias } from "./aliases.ts";
 import { answerTypeOf, errorBodyType, errorsOf, requestBodyType, statusName } from "./body-types.ts";
 import type { ChangeRecord } from "../workspace/change-records.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
-import { baseUrlOf, deprecation, sentence, summaryOf } from "./emit-operations.ts";
-import { arrayMember, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
+import { deprecation, sentence, summaryOf } from "./emit-operations.ts";
 import { literal, memberName } from "./literal.ts";
 import { answerType, requestType } from "../lint/names.ts";
-import { operationsOf, titleOf, type Operation } from "../operations.ts";
 
 /** Writes `src/client.ts`: the client as an interface, the types of its requests, answers and errors, and what makes one. */
 export function emitClient(
@@ -26,7 +36,7 @@ export function emitClient(
     clientInterface(commentText(stringMember(behaviour, "title") ?? api), operations, renamed),
     ...operations.map(
       (operation) =>
-        `${requestOf(operation, records)}\nexport type ${answerType(operation.id ?? "")} = ${answerTypeOf(operation).text};\n`,
+        `${requestOf(operation, records)}\nexport type ${answerType(operation.id)} = ${answerTypeOf(operation).text};\n`,
     ),
     ...renamed.map(aliasTypes),
     errorsInterface(operations, renamed),
@@ -36,7 +46,7 @@ export function emitClient(
   ].join("\n");
 }
 
-function imports(operations: readonly Operation[], hasAliases: boolean): string {
+function imports(operations: readonly DescribedOperation[], hasAliases: boolean): string {
   const streams = operations.some((operation) => answerTypeOf(operation).usesEventStream) ? ["EventStream"] : [];
   const types = [
     "ApiErrorGuard",
@@ -54,12 +64,16 @@ import type { operations } from "./types.ts";
 `;
 }
 
-function clientInterface(title: string, operations: readonly Operation[], renamed: readonly OperationAlias[]): string {
+function clientInterface(
+  title: string,
+  operations: readonly DescribedOperation[],
+  renamed: readonly OperationAlias[],
+): string {
   const methods = [...operations.map(methodOf), ...renamed.map(aliasMethod)];
   return `${docComment([`${sentence(title)} A method for each operation.`])}export interface Client {\n${methods.join("\n")}}\n`;
 }
 
-function errorsInterface(operations: readonly Operation[], renamed: readonly OperationAlias[]): string {
+function errorsInterface(operations: readonly DescribedOperation[], renamed: readonly OperationAlias[]): string {
   const aliases = renamed.map(({ id, now = "" }) => `  ${memberName(id)}: Errors[${JSON.stringify(now)}];\n`);
   const comment = docComment(["Bodies of the error answers, by operation and status. What `isApiError` narrows to."]);
   return `${comment}export interface Errors {\n${operations.map(errorsMember).join("")}${aliases.join("")}}\n`;
@@ -102,8 +116,8 @@ const guard = `/** Narrows a caught error to one of this API, by operation and s
 export const isApiError: ApiErrorGuard<Errors> = isApiErrorOf as ApiErrorGuard<Errors>;
 `;
 
-function methodOf(operation: Operation): string {
-  const id = operation.id ?? "";
+function methodOf(operation: DescribedOperation): string {
+  const id = operation.id;
   const optional = isOptional(operation) ? "?" : "";
   const lines = [
     [sentence(summaryOf(operation)), `\`${commentText(titleOf(operation))}\``].filter((part) => part !== "").join(" "),
@@ -115,17 +129,17 @@ function methodOf(operation: Operation): string {
 /** The parts of a request, in the order they are written. */
 const places = ["path", "query", "header"] as const;
 
-function isRequired(operation: Operation, place: string): boolean {
+function isRequired(operation: DescribedOperation, place: string): boolean {
   return operation.parameters.some((parameter) => parameter.in === place && parameter.required);
 }
 
 /** Whether a call may be made without any argument. */
-export function isOptional(operation: Operation): boolean {
+export function isOptional(operation: DescribedOperation): boolean {
   return !places.some((place) => isRequired(operation, place)) && operation.body?.required !== true;
 }
 
-function requestOf(operation: Operation, records: readonly ChangeRecord[]): string {
-  const id = operation.id ?? "";
+function requestOf(operation: DescribedOperation, records: readonly ChangeRecord[]): string {
+  const id = operation.id;
   const members: string[] = [];
   for (const place of places) {
     if (!operation.parameters.some((parameter) => parameter.in === place)) continue;
@@ -135,17 +149,22 @@ function requestOf(operation: Operation, records: readonly ChangeRecord[]): stri
     );
   }
   const { body } = operation;
-  if (body && body.media.length > 0) {
+  if (body && body.contents.length > 0) {
     members.push(`  body${body.required ? "" : "?"}: ${requestBodyType(operation)};\n`);
-    if (body.media.length > 1)
-      members.push(`  mediaType?: ${body.media.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`);
+    if (body.contents.length > 1)
+      members.push(`  mediaType?: ${body.contents.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`);
   }
   if (members.length === 0) return `export type ${requestType(id)} = Record<string, never>;`;
   return `export interface ${requestType(id)} {\n${members.join("")}}`;
 }
 
 /** Parameters under their names of today, or the renamed ones under those they had. */
-function orOldNames(operation: Operation, place: string, declared: string, records: readonly ChangeRecord[]): string {
+function orOldNames(
+  operation: DescribedOperation,
+  place: string,
+  declared: string,
+  records: readonly ChangeRecord[],
+): string {
   const names = oldNames(operation, place, records);
   if (names.size === 0) return declared;
   const parameters = isRequired(operation, place) ? declared : `NonNullable<${declared}>`;
@@ -170,11 +189,11 @@ function aliasMethod({ id, operation, now = "" }: OperationAlias): string {
   return `${docComment([deprecation(now)], "  ")}  ${id}(request${optional}: ${requestType(now)}, options?: CallOptions): Call<${answerType(now)}>;\n`;
 }
 
-function errorsMember(operation: Operation): string {
+function errorsMember(operation: DescribedOperation): string {
   const errors = errorsOf(operation).map(
     (response) => `    ${statusName(response.status)}: ${errorBodyType(operation, response)};\n`,
   );
-  const name = memberName(operation.id ?? "");
+  const name = memberName(operation.id);
   return errors.length === 0 ? `  ${name}: {};\n` : `  ${name}: {\n${errors.join("")}  };\n`;
 }
 

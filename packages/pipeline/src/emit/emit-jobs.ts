@@ -1,8 +1,7 @@
+import { type Json, nameProblem, objectMember } from "@pressroom/description";
 import { fileHeader } from "./emit-header.ts";
 import { docComment } from "./comment.ts";
-import { objectMember, type Json } from "../json.ts";
 import { literal } from "./literal.ts";
-import { nameProblem } from "../lint/names.ts";
 
 /** Writes `src/jobs.ts`: a descriptor for each kind of job; undefined where the API has none. */
 export function emitJobs(api: string, behaviour: Json): string | undefined {

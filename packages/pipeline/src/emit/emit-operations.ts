@@ -1,11 +1,26 @@
+import {
+  baseUrlOf,
+  pathOf,
+  arrayMember,
+  at,
+  type DescribedBody,
+  type DescribedOperation,
+  type DescribedParameter,
+  isObject,
+  type Json,
+  type JsonObject,
+  lookUp,
+  member,
+  objectMember,
+  operationsOf,
+  stringMember,
+  titleOf,
+} from "@pressroom/description";
 import { oldNames, operationAliases, withAliases } from "./aliases.ts";
 import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
-import { arrayMember, at, isObject, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
 import { literal } from "./literal.ts";
-import { operationsOf, titleOf, type Body, type Operation, type Parameter } from "../operations.ts";
-import { follow } from "../pointer.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
 export function emitOperations(
@@ -18,7 +33,7 @@ export function emitOperations(
   const constants = operationsOf(withAliases(effective, records))
     .filter(({ id }) => !withdrawn.has(id ?? ""))
     .map((operation) => {
-      const id = operation.id ?? "";
+      const id = operation.id;
       const title = `\`${commentText(titleOf(operation))}\``;
       const data = descriptor(effective, operation, at(behaviour, ["operations", id]), records);
       return constant(id, data, [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
@@ -71,7 +86,7 @@ function constant(id: string, data: JsonObject, comment: readonly string[]): Con
 }
 
 /** What an operation does, in the description's words, on one line; empty where it says nothing. */
-export function summaryOf(operation: Operation): string {
+export function summaryOf(operation: DescribedOperation): string {
   const summary =
     stringMember(operation.value, "summary") ?? stringMember(operation.value, "description")?.split(/\n\s*\n/)[0] ?? "";
   return commentText(summary);
@@ -85,16 +100,16 @@ export function sentence(text: string): string {
 /** The descriptor as data; what is OpenAPI's default is left out. */
 export function descriptor(
   effective: JsonObject,
-  operation: Operation,
+  operation: DescribedOperation,
   behaviour: Json | undefined,
   records: readonly ChangeRecord[] = [],
 ): JsonObject {
   const segments = arrayMember(behaviour, "segments");
   const security = securityOf(effective, operation);
   const result: JsonObject = {
-    id: operation.id ?? "",
-    method: operation.method.toUpperCase(),
-    path: operation.template,
+    id: operation.id,
+    method: operation.method,
+    path: operation.path,
   };
   const server = ownServer(effective, operation);
   if (server !== undefined) result["server"] = server;
@@ -104,7 +119,7 @@ export function descriptor(
     const gone = recordsOf(records, "parameter-removed").filter(
       (record) => record.operation === operation.id && record.in === place,
     );
-    const describe = (parameter: Parameter): JsonObject => {
+    const describe = (parameter: DescribedParameter): JsonObject => {
       if (gone.some(({ name }) => name === parameter.name)) return { gone: true };
       const was = old.get(parameter.name);
       return { ...describeParameter(parameter, segments), ...(was === undefined ? {} : { was }) };
@@ -114,16 +129,16 @@ export function descriptor(
       : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describe(parameter)]))]];
   });
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
-  if (operation.body && operation.body.media.length > 0) {
+  if (operation.body && operation.body.contents.length > 0) {
     const files = filesOf(effective, operation.body);
     result["body"] = {
-      mediaTypes: operation.body.media.map(({ mediaType }) => mediaType),
+      mediaTypes: operation.body.contents.map(({ mediaType }) => mediaType),
       ...(operation.body.required ? { required: true } : {}),
       ...(files.length > 0 ? { files } : {}),
     };
   }
   result["responses"] = Object.fromEntries(
-    operation.responses.map(({ status, media }) => [status, media.map(({ mediaType }) => mediaType)]),
+    operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
   );
   if (security.length > 0) result["security"] = security;
   const idempotent = member(behaviour, "idempotent");
@@ -134,12 +149,12 @@ export function descriptor(
 }
 
 /** Members of a multipart body that are files, or lists of files. */
-function filesOf(effective: JsonObject, body: Body): string[] {
-  const schema = body.media.find(({ mediaType }) => mediaType === "multipart/form-data")?.value;
-  const properties = objectMember(follow(effective, member(schema, "schema"), [])?.value, "properties");
+function filesOf(effective: JsonObject, body: DescribedBody): string[] {
+  const schema = body.contents.find(({ mediaType }) => mediaType === "multipart/form-data")?.value;
+  const properties = objectMember(lookUp(effective, member(schema, "schema"), [])?.value, "properties");
   return Object.keys(properties).filter((name) => {
-    const property = follow(effective, properties[name], [])?.value;
-    const items = follow(effective, member(property, "items"), [])?.value;
+    const property = lookUp(effective, properties[name], [])?.value;
+    const items = lookUp(effective, member(property, "items"), [])?.value;
     return stringMember(property, "format") === "binary" || stringMember(items, "format") === "binary";
   });
 }
@@ -147,7 +162,7 @@ function filesOf(effective: JsonObject, body: Body): string[] {
 /** Where parameters travel that are sent. */
 const places = ["path", "query", "header"];
 
-function describeParameter(parameter: Parameter, segments: readonly Json[]): JsonObject {
+function describeParameter(parameter: DescribedParameter, segments: readonly Json[]): JsonObject {
   const { value } = parameter;
   const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
@@ -165,7 +180,7 @@ function describeParameter(parameter: Parameter, segments: readonly Json[]): Jso
 }
 
 /** The operation's own security, else the description's. */
-function securityOf(effective: JsonObject, operation: Operation): string[][] {
+function securityOf(effective: JsonObject, operation: DescribedOperation): string[][] {
   const own = member(operation.value, "security");
   const alternatives = Array.isArray(own) ? own : arrayMember(effective, "security");
   const lists = alternatives.map((alternative) => (isObject(alternative) ? Object.keys(alternative) : []));
@@ -174,22 +189,9 @@ function securityOf(effective: JsonObject, operation: Operation): string[][] {
 }
 
 /** The server of an operation, or of its path, where that is another than the description's. */
-export function ownServer(effective: JsonObject, operation: Operation): string | undefined {
-  const item = at(effective, operation.path.slice(0, -1));
+export function ownServer(effective: JsonObject, operation: DescribedOperation): string | undefined {
+  const item = at(effective, pathOf(operation).slice(0, -1));
   const holder = [operation.value, item].find((candidate) => arrayMember(candidate, "servers").length > 0);
   const server = isObject(holder) ? baseUrlOf(holder) : undefined;
   return server === baseUrlOf(effective) ? undefined : server;
-}
-
-/** Servers, base path: the first server's URL, if it can be used as it is. */
-export function baseUrlOf(effective: JsonObject): string | undefined {
-  const server = arrayMember(effective, "servers")[0];
-  const variables = objectMember(server, "variables");
-  let usable = true;
-  const url = (stringMember(server, "url") ?? "").replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = stringMember(member(variables, name), "default") ?? "";
-    if (value === "" || /(^|\.)example(\.(com|net|org))?$|^<|^your/i.test(value)) usable = false;
-    return value;
-  });
-  return usable && /^https?:\/\/[^/?#{}]+/.test(url) ? url.replace(/\/+$/, "") : undefined;
 }

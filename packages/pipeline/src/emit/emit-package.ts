@@ -1,6 +1,6 @@
+import { type Json, stringMember } from "@pressroom/description";
 import { commentText } from "./comment.ts";
 import { sentence } from "./emit-operations.ts";
-import { stringMember, type Json } from "../json.ts";
 
 /**
  * Writes `package.json`.

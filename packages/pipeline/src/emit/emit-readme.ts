@@ -1,9 +1,21 @@
+import {
+  baseUrlOf,
+  arrayMember,
+  at,
+  type DescribedOperation,
+  type DescribedParameter,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  operationsOf,
+  stringMember,
+  titleOf,
+} from "@pressroom/description";
 import { isOptional } from "./emit-client.ts";
-import { baseUrlOf, descriptor, sentence, summaryOf } from "./emit-operations.ts";
+import { descriptor, sentence, summaryOf } from "./emit-operations.ts";
 import { oneLine } from "../findings/finding.ts";
-import { arrayMember, at, member, objectMember, stringMember, type Json, type JsonObject } from "../json.ts";
 import { literal } from "./literal.ts";
-import { operationsOf, titleOf, type Operation, type Parameter } from "../operations.ts";
 
 /** Writes `README.md`: what the package is, how it is used, its operations. */
 export function emitReadme(api: string, effective: JsonObject, behaviour: Json): string {
@@ -13,7 +25,7 @@ export function emitReadme(api: string, effective: JsonObject, behaviour: Json):
   const version = stringMember(objectMember(effective, "info"), "version");
   const rows = operations.map((operation) => {
     const notes = notesOf(effective, operation, behaviour);
-    return `| \`${operation.id ?? ""}\` | \`${cell(titleOf(operation))}\` | ${cell(sentence(summaryOf(operation)))} | ${notes.join("; ")} |`;
+    return `| \`${operation.id}\` | \`${cell(titleOf(operation))}\` | ${cell(sentence(summaryOf(operation)))} | ${notes.join("; ")} |`;
   });
   const jobs = Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => {
     const parts = ["start", "read", "stream", "cancel"].flatMap((part) =>
@@ -48,8 +60,8 @@ export function emitReadme(api: string, effective: JsonObject, behaviour: Json):
   ].join("\n");
 }
 
-function notesOf(effective: JsonObject, operation: Operation, behaviour: Json): string[] {
-  const id = operation.id ?? "";
+function notesOf(effective: JsonObject, operation: DescribedOperation, behaviour: Json): string[] {
+  const id = operation.id;
   const own = at(behaviour, ["operations", id]);
   const notes: string[] = [];
   const paging = arrayMember(own, "paging").map((way) => stringMember(way, "kind") ?? "");
@@ -72,9 +84,9 @@ function notesOf(effective: JsonObject, operation: Operation, behaviour: Json): 
 }
 
 /** A program that calls the operation that is easiest to call, with the description's own examples. */
-function exampleOf(name: string, effective: JsonObject, operations: readonly Operation[]): string[] {
-  const effort = (operation: Operation): number =>
-    (operation.method === "get" ? 0 : 100) +
+function exampleOf(name: string, effective: JsonObject, operations: readonly DescribedOperation[]): string[] {
+  const effort = (operation: DescribedOperation): number =>
+    (operation.method === "GET" ? 0 : 100) +
     (operation.body?.required ? 50 : 0) +
     operation.parameters.filter(({ required }) => required).length * 5 +
     (errorStatus(operation) === undefined ? 20 : 0);
@@ -88,7 +100,7 @@ function exampleOf(name: string, effective: JsonObject, operations: readonly Ope
   else if (pairs.length > 1) config.push(`auth: {\n${pairs.map((pair) => `    ${pair},\n`).join("")}  }`);
   const helpers = [...new Set(schemes.map((scheme) => scheme.import))].sort();
   const status = errorStatus(operation);
-  const call = `const answer = await client.${operation.id ?? ""}(${isOptional(operation) ? "" : requestOf(operation)});`;
+  const call = `const answer = await client.${operation.id}(${isOptional(operation) ? "" : requestOf(operation)});`;
   return [
     ...(helpers.length > 0 ? [`import { ${helpers.join(", ")} } from "@pressroom/runtime";`] : []),
     `import { createClient${status === undefined ? "" : ", isApiError"} } from "${name}";`,
@@ -108,11 +120,11 @@ function exampleOf(name: string, effective: JsonObject, operations: readonly Ope
   ];
 }
 
-function errorStatus(operation: Operation): string | undefined {
+function errorStatus(operation: DescribedOperation): string | undefined {
   return operation.responses.find(({ status }) => /^4\d\d$/.test(status))?.status;
 }
 
-function requestOf(operation: Operation): string {
+function requestOf(operation: DescribedOperation): string {
   const request: JsonObject = {};
   for (const place of ["path", "query", "header"]) {
     const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
@@ -120,13 +132,13 @@ function requestOf(operation: Operation): string {
       request[place] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleValue(parameter)]));
   }
   if (operation.body?.required) {
-    const media = operation.body.media[0];
+    const media = operation.body.contents[0];
     request["body"] = at(Object.values(objectMember(media?.value, "examples"))[0], ["value"]) ?? {};
   }
   return literal(request, 40, "  ");
 }
 
-function exampleValue(parameter: Parameter): Json {
+function exampleValue(parameter: DescribedParameter): Json {
   return (
     member(parameter.value, "example") ??
     at(Object.values(objectMember(parameter.value, "examples"))[0], ["value"]) ??
@@ -147,7 +159,7 @@ interface SchemeSample {
 }
 
 /** How the first way to sign the operation is set up: every scheme of it, since all of them have to be there. */
-function schemesOf(effective: JsonObject, operation: Operation): SchemeSample[] {
+function schemesOf(effective: JsonObject, operation: DescribedOperation): SchemeSample[] {
   const first = arrayMember(descriptor(effective, operation, undefined), "security")[0];
   const names = Array.isArray(first) ? first : [];
   return names.flatMap((name) => (typeof name === "string" ? [schemeSample(effective, name)] : []));

@@ -7,21 +7,22 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import ts from "typescript";
-import { commentText } from "./comment.ts";
-import { fileHeader } from "./emit-header.ts";
 import {
   arrayMember,
   copy,
+  isIgnored,
   isObject,
+  type Json,
+  type JsonObject,
+  lookUp,
   member,
+  methods,
   objectMember,
   setMember,
   stringMember,
-  type Json,
-  type JsonObject,
-} from "../json.ts";
-import { isIgnored, methods } from "../operations.ts";
-import { follow } from "../pointer.ts";
+} from "@pressroom/description";
+import { commentText } from "./comment.ts";
+import { fileHeader } from "./emit-header.ts";
 import { PipelineError } from "../findings/problem.ts";
 
 /** Writes `src/types.ts`: `paths`, `components`, `operations`. */
@@ -95,7 +96,7 @@ function mendHelper(types: string): string {
 /** Header parameters that OpenAPI ignores are no parameters of ours either. */
 function dropIgnoredParameters(document: JsonObject): void {
   const keep = (entry: Json): boolean => {
-    const found = follow(document, entry, [])?.value;
+    const found = lookUp(document, entry, [])?.value;
     return !isIgnored(stringMember(found, "in") ?? "", stringMember(found, "name") ?? "");
   };
   const items = [

@@ -1,6 +1,7 @@
+import { baseUrlOf } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { commentText } from "./comment.ts";
-import { baseUrlOf } from "./emit-operations.ts";
+
 import { emitTree } from "../generate/generate-api.ts";
 import { literal } from "./literal.ts";
 import { loadModule, statementKinds, syntaxErrors } from "../testing/load-module.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isObject, setMember, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, setMember } from "@pressroom/description";
 import { statementKinds } from "../testing/load-module.ts";
 import { parsed, publishDescription } from "../testing/publish-description.ts";
 import { payloads } from "./hostile-descriptions.ts";

@@ -1,14 +1,26 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
+import {
+  pathOf,
+  arrayMember,
+  type DescribedOperation,
+  fromPointer,
+  isList,
+  isObject,
+  jobNameProblem,
+  type Json,
+  member,
+  objectMember,
+  operationsOf,
+  type Path,
+  schemasAt,
+  stringMember,
+  toPointer,
+} from "@pressroom/description";
 import { apiSchema, pagingSchemas } from "./api-schema.ts";
 import { behaviourFile, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
-import { arrayMember, isObject, member, objectMember, stringMember, type Json, type Path } from "../json.ts";
-import { jobNameProblem } from "./names.ts";
-import { operationsOf, type Operation } from "../operations.ts";
-import { fromPointer, toPointer } from "../pointer.ts";
-import { isList, schemasAt } from "../schema-pointer.ts";
 
 let validators: { api: ValidateFunction; paging: Record<string, ValidateFunction> } | undefined;
 
@@ -42,7 +54,7 @@ export function checkApi(source: ApiSource): Finding[] {
   if (id !== undefined && id !== source.api)
     add(["id"], `is "${id}", but the folder is specs/${source.api}: they have to be the same`);
 
-  const operations = new Map(operationsOf(source.effective).map((operation) => [operation.id ?? "", operation]));
+  const operations = new Map(operationsOf(source.effective).map((operation) => [operation.id, operation]));
   for (const [name, behaviour] of Object.entries(objectMember(content, "operations"))) {
     const operation = operations.get(name);
     if (!operation) {
@@ -79,7 +91,7 @@ export function checkApi(source: ApiSource): Finding[] {
 
 function checkPaging(
   source: ApiSource,
-  operation: Operation,
+  operation: DescribedOperation,
   way: Json,
   add: (part: string, what: string) => void,
 ): void {
@@ -88,12 +100,12 @@ function checkPaging(
     if (!hasParameter(operation, place, name))
       add(part, `${operation.id} has no ${place} parameter ${JSON.stringify(name)}`);
   };
-  const answers = operation.responses.filter(({ status }) => /^2/.test(status)).flatMap(({ media }) => media);
+  const answers = operation.responses.filter(({ status }) => /^2/.test(status)).flatMap(({ contents }) => contents);
   const pointer = (part: string, list: boolean): void => {
     const text = stringMember(way, part);
     if (text === undefined) return;
     const found = answers.flatMap((media) =>
-      schemasAt(source.effective, member(media.value, "schema"), [...media.path, "schema"], text),
+      schemasAt(source.effective, member(media.value, "schema"), [...pathOf(media), "schema"], text),
     );
     if (found.length === 0) add(part, `"${text}" leads nowhere in the answer of ${operation.id}`);
     else if (list && !found.some(isList)) add(part, `"${text}" is no list in the answer of ${operation.id}`);
@@ -109,11 +121,11 @@ function checkPaging(
   if (kind === "offset") for (const part of ["offset", "limit"]) parameter(part, "query");
 }
 
-function hasParameter(operation: Operation, place: string, name: Json | undefined): boolean {
+function hasParameter(operation: DescribedOperation, place: string, name: Json | undefined): boolean {
   return operation.parameters.some((parameter) => parameter.in === place && parameter.name === name);
 }
 
-function unknownOperation(name: string, operations: ReadonlyMap<string, Operation>): string {
+function unknownOperation(name: string, operations: ReadonlyMap<string, DescribedOperation>): string {
   return `the description has no operation "${name}": it has ${[...operations.keys()].filter((id) => id !== "").join(", ")}`;
 }
 

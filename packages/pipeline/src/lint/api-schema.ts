@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "@pressroom/description";
 
 const text = { type: "string", minLength: 1 };
 const pointer = { type: "string", pattern: "^(/.*)?$" };

@@ -1,13 +1,19 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
+import {
+  arrayMember,
+  at,
+  fromPointer,
+  member,
+  nameProblem,
+  operationsOf,
+  type Path,
+  stringMember,
+} from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
 import { changesFile, readRecords, recordSchemas, recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import type { Finding } from "../findings/finding.ts";
-import { arrayMember, at, member, stringMember, type Path } from "../json.ts";
-import { nameProblem } from "./names.ts";
-import { operationsOf } from "../operations.ts";
-import { fromPointer } from "../pointer.ts";
 
 /**
  * `changes.yaml` is a list of known records, and each speaks of something the description has now (what a thing is called
@@ -94,7 +100,7 @@ function problemOf(
     if (aliases.filter((alias) => alias === old).length > 1) return `"${old}" has two records`;
     if (record.kind === "operation-renamed")
       return has(record.to) ? undefined : `the description has no operation "${record.to}"`;
-    return operations.some(({ template, method }) => template === record.path && method === record.method)
+    return operations.some(({ path, method }) => path === record.path && method === record.method.toUpperCase())
       ? `the description still has ${record.method.toUpperCase()} ${record.path}`
       : undefined;
   }

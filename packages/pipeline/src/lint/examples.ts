@@ -1,10 +1,23 @@
+import {
+  isKnownFormat,
+  pathOf,
+  toPointer,
+  type Content,
+  type DescribedOperation,
+  type Direction,
+  isObject,
+  type Json,
+  type JsonObject,
+  lookUp,
+  member,
+  objectMember,
+  operationsOf,
+  type Path,
+  titleOf,
+} from "@pressroom/description";
 import { locate, type ApiSource } from "../workspace/api-source.ts";
-import { ExampleValidator } from "./example-validator.ts";
+import { Validator } from "@pressroom/description/validation";
 import type { Finding } from "../findings/finding.ts";
-import { isObject, member, objectMember, type Json, type JsonObject, type Path } from "../json.ts";
-import { operationsOf, titleOf, type Media, type Operation } from "../operations.ts";
-import { follow } from "../pointer.ts";
-import type { Direction } from "../schema-dialect.ts";
 
 /**
  * Our rules for examples: a named one for each body and media type, one for each required parameter, and every
@@ -20,28 +33,28 @@ export function checkExamples(source: ApiSource): Finding[] {
 class ExampleCheck {
   readonly findings: Finding[] = [];
   readonly #source: ApiSource;
-  readonly #validators: Record<Direction, ExampleValidator>;
+  readonly #validators: Record<Direction, Validator>;
   /** A component used by several operations is looked at once. */
   readonly #done = new Set<unknown>();
 
   constructor(source: ApiSource) {
     this.#source = source;
     this.#validators = {
-      request: new ExampleValidator(source.effective, source.version, "request"),
-      response: new ExampleValidator(source.effective, source.version, "response"),
+      request: new Validator(source.effective, "request"),
+      response: new Validator(source.effective, "response"),
     };
   }
 
-  operation(operation: Operation): void {
+  operation(operation: DescribedOperation): void {
     const title = titleOf(operation);
     for (const parameter of operation.parameters)
       this.#once(parameter.value, () =>
-        this.#parameter(title, parameter.name, parameter.required, parameter.value, parameter.path),
+        this.#parameter(title, parameter.name, parameter.required, parameter.value, pathOf(parameter)),
       );
-    for (const media of operation.body?.media ?? [])
+    for (const media of operation.body?.contents ?? [])
       this.#once(media.value, () => this.#media(`${title} request ${media.mediaType}`, media, "request"));
     for (const response of operation.responses) {
-      for (const media of response.media)
+      for (const media of response.contents)
         this.#once(media.value, () => this.#media(`${title} ${response.status} ${media.mediaType}`, media, "response"));
     }
   }
@@ -57,7 +70,7 @@ class ExampleCheck {
         typeof format === "string" &&
         member(value, "type") !== undefined &&
         !seen.has(format) &&
-        !ExampleValidator.isKnownFormat(format)
+        !isKnownFormat(format)
       ) {
         seen.add(format);
         this.#add("warning", [...path, "format"], "", `format "${format}" is not one we know, so it is not checked`);
@@ -89,18 +102,18 @@ class ExampleCheck {
     this.#validate(where, member(holder, "schema"), [...place, "schema"], examples, "request");
   }
 
-  #media(where: string, media: Media, direction: Direction): void {
+  #media(where: string, media: Content, direction: Direction): void {
     if (member(media.value, "example") !== undefined)
-      this.#add("error", [...media.path, "example"], where, "has an `example`: give it a name under `examples`");
-    const examples = this.#examplesOf(media.value, media.path);
+      this.#add("error", [...pathOf(media), "example"], where, "has an `example`: give it a name under `examples`");
+    const examples = this.#examplesOf(media.value, pathOf(media));
     if (!examples.some(({ path }) => path.at(-1) !== "example"))
-      this.#add("error", media.path, where, "has no named example: give it one under `examples` in overlay.yaml");
+      this.#add("error", pathOf(media), where, "has no named example: give it one under `examples` in overlay.yaml");
     const schema = member(media.value, "schema");
     if (schema === undefined && /[/+]json\b/.test(media.mediaType))
-      this.#add("warning", media.path, where, "has no schema, so nothing can be checked");
+      this.#add("warning", pathOf(media), where, "has no schema, so nothing can be checked");
     // XML and bytes are text in a description, whatever their schema says.
     const checkable = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(media.mediaType);
-    this.#validate(where, schema, [...media.path, "schema"], checkable ? examples : [], direction);
+    this.#validate(where, schema, [...pathOf(media), "schema"], checkable ? examples : [], direction);
   }
 
   #examplesOf(holder: JsonObject, path: Path): { name: string; value: Json; path: Path }[] {
@@ -109,7 +122,7 @@ class ExampleCheck {
     if (single !== undefined) found.push({ name: "example", value: single, path: [...path, "example"] });
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
       const place = [...path, "examples", name];
-      const resolved = follow(this.#source.effective, example, place);
+      const resolved = lookUp(this.#source.effective, example, place);
       const value = member(resolved?.value, "value");
       if (resolved && value !== undefined)
         found.push({ name, value, path: resolved.path.length > 0 ? [...resolved.path, "value"] : place });
@@ -129,19 +142,15 @@ class ExampleCheck {
   ): void {
     if (schema === undefined) return;
     const validator = this.#validators[direction];
+    const place = { value: schema, pointer: toPointer(schemaPath) };
     try {
       for (const { name, value, path } of examples) {
-        const problem = validator.problem(schema, value);
+        const problem = validator.problem(place, value);
         if (problem) this.#add("error", path, where, `example "${name}" does not fit its schema: ${problem}`);
       }
-      if (examples.length === 0) validator.problem(schema, null);
+      if (examples.length === 0) validator.problem(place, null);
     } catch (error) {
-      const message =
-        error instanceof RangeError
-          ? "it refers to itself with nothing in between"
-          : error instanceof Error
-            ? error.message
-            : String(error);
+      const message = error instanceof Error ? error.message : String(error);
       this.#add("error", schemaPath, where, `has a schema that can't be used: ${message}`);
     }
   }

@@ -1,53 +1,6 @@
+import { nameProblem, pathOf, operationsOf, titleOf } from "@pressroom/description";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
-import { operationsOf, titleOf } from "../operations.ts";
-
-/** Words that can't name a constant in a module, or would shadow what generated code leans on. */
-const reservedWords = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for " +
-    "function if implements import in instanceof interface let new null package private protected public return static super switch " +
-    "this throw true try typeof undefined var void while with yield NaN Infinity globalThis"
-  ).split(" "),
-);
-
-/** Names every generated package exports or imports itself. */
-const ownNames = new Set([
-  ...["paths", "webhooks", "components", "$defs", "operations", "external", "Client", "Errors"],
-  ...[
-    "createClient",
-    "createClientOf",
-    "isApiError",
-    "defaults",
-    "jobs",
-    "OperationDescriptor",
-    "JobDescriptor",
-    "streaming",
-  ],
-]);
-
-/**
- * Why a name can't be a method and a constant of generated code.
- * @returns undefined when it can
- */
-export function nameProblem(name: string): string | undefined {
-  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
-    return "it holds something else than letters, digits, _ and $, or starts with a digit";
-  if (reservedWords.has(name)) return "it is a reserved word";
-  if (name === "then") return "an object with a method `then` counts as a promise";
-  if (name === "prototype" || name in Object.prototype) return "every object has a member of that name";
-  if (ownNames.has(name)) return "the generated package exports something else by that name";
-  return undefined;
-}
-
-/** Why a name can't be that of a kind of job. It is a member of `jobs`, so a reserved word is no hindrance. */
-export function jobNameProblem(name: string): string | undefined {
-  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
-    return "it holds something else than letters, digits, _ and $, or starts with a digit";
-  if (name === "default" || name === "then" || name in Object.prototype)
-    return "a module's member of that name means something else";
-  return undefined;
-}
 
 /** Type names that belong to an operation. */
 export function requestType(id: string): string {
@@ -63,7 +16,7 @@ export function checkNames(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const operations = operationsOf(source.effective);
   const first = new Map<string, string>();
-  for (const { path, title, was, name } of source.named) {
+  for (const { pointer, title, was, name } of source.named) {
     const reason =
       was === undefined
         ? "has no operationId"
@@ -72,7 +25,7 @@ export function checkNames(source: ApiSource): Finding[] {
       findingAt(
         source,
         "warning",
-        was === undefined ? path : [...path, "operationId"],
+        [...pathOf({ pointer }), ...(was === undefined ? [] : ["operationId"])],
         title,
         `${reason}; it is called ${name}`,
       ),
@@ -80,10 +33,9 @@ export function checkNames(source: ApiSource): Finding[] {
   }
   for (const operation of operations) {
     const add = (what: string): void => {
-      findings.push(findingAt(source, "error", [...operation.path, "operationId"], titleOf(operation), what));
+      findings.push(findingAt(source, "error", [...pathOf(operation), "operationId"], titleOf(operation), what));
     };
     const { id } = operation;
-    if (id === undefined) continue;
     const other = first.get(id);
     if (other)
       add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
@@ -91,12 +43,11 @@ export function checkNames(source: ApiSource): Finding[] {
   }
   for (const operation of operations) {
     const { id } = operation;
-    if (id === undefined) continue;
     for (const suffix of ["Request", "Answer"]) {
       const owner = id.endsWith(suffix) ? id.slice(0, -suffix.length) : undefined;
       if (owner === undefined || !first.has(owner)) continue;
       const what = `operationId ${JSON.stringify(id)} is the name of a type of operation ${owner} too: give it another one in overlay.yaml`;
-      findings.push(findingAt(source, "error", [...operation.path, "operationId"], titleOf(operation), what));
+      findings.push(findingAt(source, "error", [...pathOf(operation), "operationId"], titleOf(operation), what));
     }
   }
   return findings;

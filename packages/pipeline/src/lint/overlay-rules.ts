@@ -1,6 +1,6 @@
+import { arrayMember, isObject, member, stringMember } from "@pressroom/description";
 import { overlayFile, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
-import { arrayMember, isObject, member, stringMember } from "../json.ts";
 
 /**
  * What we ask of an overlay beyond its format: each action says why it is there, where the fact was seen and when to

@@ -1,9 +1,7 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { at, fromPointer, isObject, methods, type Path, stringMember, toPointer } from "@pressroom/description";
 import { locate, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
-import { at, isObject, stringMember, type Path } from "../json.ts";
-import { methods } from "../operations.ts";
-import { fromPointer, toPointer } from "../pointer.ts";
 
 /** Redocly's recommended rules, but for what is a matter of taste in a file that is not ours, and what we check ourselves. */
 const rules = {

@@ -1,16 +1,18 @@
-import { locate, type ApiSource } from "../workspace/api-source.ts";
-import type { Finding } from "../findings/finding.ts";
 import {
   arrayMember,
   at,
+  fromPointer,
   isObject,
-  objectMember,
-  stringMember,
   type Json,
   type JsonObject,
+  lookUp,
+  objectMember,
   type Path,
-} from "../json.ts";
-import { follow, fromPointer, toPointer } from "../pointer.ts";
+  stringMember,
+  toPointer,
+} from "@pressroom/description";
+import { locate, type ApiSource } from "../workspace/api-source.ts";
+import type { Finding } from "../findings/finding.ts";
 
 /** Every `$ref` stays in the file and leads somewhere. */
 export function checkReferences(source: ApiSource): Finding[] {
@@ -30,7 +32,7 @@ export function checkReferences(source: ApiSource): Finding[] {
         });
       };
       if (!reference.startsWith("#")) add("leads out of the file: bundle the description into one file first");
-      else if (!follow(source.effective, value, path)) add("leads nowhere");
+      else if (!lookUp(source.effective, value, path)) add("leads nowhere");
     }
     for (const [name, item] of Object.entries(value)) if (!isData(name, path)) look(item, [...path, name]);
   };

@@ -1,9 +1,19 @@
+import {
+  pathOf,
+  baseUrlOf,
+  arrayMember,
+  isIgnored,
+  isObject,
+  lookUp,
+  member,
+  objectMember,
+  operationsOf,
+  type Path,
+  stringMember,
+  titleOf,
+} from "@pressroom/description";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
-import { baseUrlOf } from "../emit/emit-operations.ts";
 import type { Finding } from "../findings/finding.ts";
-import { arrayMember, isObject, member, objectMember, stringMember, type Path } from "../json.ts";
-import { isIgnored, operationsOf, titleOf } from "../operations.ts";
-import { follow } from "../pointer.ts";
 
 /** What is wrong with a path that tells two operations of one URL apart by a fragment, as some vendors write. */
 export const fragmentProblem = 'has a path with a "#": what follows it never reaches a server';
@@ -17,32 +27,32 @@ export function checkTransport(source: ApiSource): Finding[] {
   };
   for (const operation of operationsOf(document)) {
     const title = titleOf(operation);
-    if (operation.template.includes("#")) add("warning", operation.path, title, fragmentProblem);
+    if (operation.path.includes("#")) add("warning", pathOf(operation), title, fragmentProblem);
     if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)
       add(
         "warning",
-        [...operation.path, "servers"],
+        [...pathOf(operation), "servers"],
         title,
         "has a server of its own that is no whole URL: the client sends to the description's first server",
       );
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
       if (parameter.in === "cookie")
-        add("warning", parameter.path, where, "is a cookie, which the client does not send");
+        add("warning", pathOf(parameter), where, "is a cookie, which the client does not send");
       if (member(parameter.value, "allowReserved") === true)
-        add("warning", parameter.path, where, "allows reserved characters: the client encodes them all the same");
+        add("warning", pathOf(parameter), where, "allows reserved characters: the client encodes them all the same");
       const content = Object.keys(objectMember(parameter.value, "content"))[0];
       if (content !== undefined && !/[/+]json\b/.test(content))
-        add("error", parameter.path, where, `is written as ${content}: only JSON can be written into a parameter`);
+        add("error", pathOf(parameter), where, `is written as ${content}: only JSON can be written into a parameter`);
     }
-    const item = objectMember(objectMember(document, "paths"), operation.template);
+    const item = objectMember(objectMember(document, "paths"), operation.path);
     for (const list of [item, operation.value]) {
       arrayMember(list, "parameters").forEach((entry, index) => {
-        const resolved = follow(document, entry, [])?.value;
+        const resolved = lookUp(document, entry, [])?.value;
         const name = stringMember(resolved, "name") ?? "";
         if (!isObject(resolved) || !isIgnored(stringMember(resolved, "in") ?? "", name)) return;
         const path =
-          list === item ? ["paths", operation.template, "parameters", index] : [...operation.path, "parameters", index];
+          list === item ? ["paths", operation.path, "parameters", index] : [...pathOf(operation), "parameters", index];
         add(
           "warning",
           path,

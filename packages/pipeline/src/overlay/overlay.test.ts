@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "@pressroom/description";
 import { applyOverlay } from "./overlay.ts";
 
 const description: JsonObject = {

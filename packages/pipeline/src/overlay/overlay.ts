@@ -1,5 +1,14 @@
 import { compile, type JSONPathQuery } from "json-p3";
-import { arrayMember, copy, isObject, member, setMember, type Json, type JsonObject, type Path } from "../json.ts";
+import {
+  arrayMember,
+  copy,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  type Path,
+  setMember,
+} from "@pressroom/description";
 
 /** What one action of an overlay did, or why it did nothing. */
 export interface AppliedAction {

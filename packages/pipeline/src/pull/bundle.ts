@@ -1,4 +1,4 @@
-import { isObject, stringMember, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, stringMember } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { limits } from "./limits.ts";
 import { parseDescription } from "./parse-description.ts";

@@ -1,5 +1,5 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
-import { arrayMember, copy, isObject, member, stringMember, type JsonObject } from "../json.ts";
+import { arrayMember, copy, isObject, type JsonObject, member, stringMember } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 
 /** Whether a document is Swagger 2.0. */

@@ -2,16 +2,16 @@ import {
   arrayMember,
   at,
   copy,
+  fromPointer,
   isObject,
-  member,
-  objectMember,
-  setMember,
-  stringMember,
   type Json,
   type JsonObject,
-} from "../json.ts";
-import { operationsOf } from "../operations.ts";
-import { fromPointer } from "../pointer.ts";
+  member,
+  objectMember,
+  operationsOf,
+  setMember,
+  stringMember,
+} from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { copy, isObject, member, setMember, type Json, type JsonObject, type Path } from "../json.ts";
+import { copy, isObject, type Json, type JsonObject, member, type Path, setMember } from "@pressroom/description";
 
 const wordings = new Set([
   "description",

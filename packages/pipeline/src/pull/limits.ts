@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 
 /** What a description from outside may be at most. GitHub's, the largest we know, is 13 MB and 40 levels deep. */

@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { checkDepth } from "./limits.ts";

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { isObject, type JsonObject } from "@pressroom/description";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { oneLine } from "../findings/finding.ts";
 import type { Print } from "../generate/generate.ts";
 import { sha256 } from "../workspace/hash.ts";
-import { isObject, type JsonObject } from "../json.ts";
 import { hashMeaning, readLock, writeLock } from "../workspace/lock.ts";
 import { PipelineError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";

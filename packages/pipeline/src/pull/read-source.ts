@@ -1,5 +1,11 @@
-import { arrayMember, isObject, stringMember, type Json, type JsonObject } from "../json.ts";
-import { openApiVersion } from "../openapi-version.ts";
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  openApiVersion,
+  stringMember,
+} from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { bundleFiles, isMultiFile, type FetchFile } from "./bundle.ts";
 import { convertSwagger, isSwagger } from "./convert-swagger.ts";

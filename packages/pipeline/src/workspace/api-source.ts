@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  at,
+  isObject,
+  type JsonObject,
+  type NamedOperation,
+  nameOperations,
+  openApiVersion,
+  type OpenApiVersion,
+  type Path,
+} from "@pressroom/description";
 import { changesFile } from "./change-records.ts";
 import type { Finding } from "../findings/finding.ts";
-import { at, isObject, type JsonObject, type Path } from "../json.ts";
-import { nameOperations, type NamedOperation } from "../method-names.ts";
-import { openApiVersion, type OpenApiVersion } from "../openapi-version.ts";
 import { applyOverlay, type AppliedAction } from "../overlay/overlay.ts";
 import { SourceFile } from "./source-file.ts";
 import { specFolder, type Workspace } from "./workspace.ts";

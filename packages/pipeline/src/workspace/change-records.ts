@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "@pressroom/description";
 import type { SourceFile } from "./source-file.ts";
 
 /** File below `specs/<api>/` that says what the vendor removed or renamed, and when. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { canonicalJson, isObject, type Json, member, stringMember } from "@pressroom/description";
 import { behaviourFile, descriptionFile, overlayFile } from "./api-source.ts";
 import { changesFile } from "./change-records.ts";
 import { generator } from "../generate/generator-version.ts";
 import { sha256 } from "./hash.ts";
-import { canonicalJson, isObject, member, stringMember, type Json } from "../json.ts";
 import { PipelineError } from "../findings/problem.ts";
 import { SourceFile } from "./source-file.ts";
 import { lockFile, specFolder, type Workspace } from "./workspace.ts";

@@ -1,5 +1,5 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
-import type { Json, Path } from "../json.ts";
+import type { Json, Path } from "@pressroom/description";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
 export class SourceFile {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stringMember } from "../json.ts";
+import { stringMember } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 
 /** The folders the pipeline reads and writes. Everything takes it as a parameter, so that a test can have one of its own. */

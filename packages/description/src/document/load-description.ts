@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { isObject } from "./description.ts";
 import type { Description } from "./description.ts";
+import { isObject, type JsonObject } from "./json.ts";
 
 /**
  * @param file Path or file URL.
@@ -19,7 +19,7 @@ export function loadDescription(file: string | URL): Description {
   if (typeof version !== "string" || !/^3\.[01]\.\d+/.test(version)) {
     throw new Error(`${String(file)}: "openapi" is ${JSON.stringify(version)}; it has to be 3.0.x or 3.1.x`);
   }
-  return { ...document, openapi: version };
+  return { ...(document as JsonObject), openapi: version };
 }
 
 function read(file: string | URL): unknown {

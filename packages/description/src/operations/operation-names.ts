@@ -1,11 +1,12 @@
-import { isObject, setMember, type JsonObject, type Path } from "./json.ts";
-import { nameProblem } from "./lint/names.ts";
-import { operationsOf, titleOf } from "./operations.ts";
+import { copy, setMember, stringMember, type JsonObject } from "../document/json.ts";
+import { nameProblem } from "./name-problem.ts";
+import { titleOf } from "./operation.ts";
+import { operationsOf } from "./operations.ts";
 
 /** An operation whose method is called otherwise than its description calls it. */
 export interface NamedOperation {
-  /** Where the operation is. */
-  readonly path: Path;
+  /** JSON pointer of the operation. */
+  readonly pointer: string;
   readonly title: string;
   /** The description's operationId; undefined where it has none. */
   readonly was: string | undefined;
@@ -20,13 +21,24 @@ export interface NamedOperation {
 export function nameOperations(document: JsonObject): NamedOperation[] {
   const named: NamedOperation[] = [];
   for (const operation of operationsOf(document)) {
-    const { id: was, value, path } = operation;
-    const name = methodName(was, operation.method, operation.template);
-    if (name === was || !isObject(value)) continue;
+    const { value, pointer } = operation;
+    const was = stringMember(value, "operationId");
+    const name = methodName(was, operation.method.toLowerCase(), operation.path);
+    if (name === was) continue;
     setMember(value, "operationId", name);
     if (was !== undefined) setMember(value, "x-operation-id", was);
-    named.push({ path, title: titleOf(operation), was, name });
+    named.push({ pointer, title: titleOf(operation), was, name });
   }
+  return named;
+}
+
+/**
+ * Gives every operation of a copy its name.
+ * @see nameOperations
+ */
+export function withOperationNames<T extends JsonObject>(document: T): T {
+  const named = copy(document);
+  nameOperations(named);
   return named;
 }
 

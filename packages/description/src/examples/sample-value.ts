@@ -1,14 +1,15 @@
 /** Makes a value up that a schema is likely to allow, for descriptions that show none. */
 
-import { below, follow, isObject } from "./description.ts";
-import type { Description, JsonObject, Located } from "./description.ts";
-import { branchesOf, typesOf } from "./schema-types.ts";
+import type { Description } from "../document/description.ts";
+import { isObject, type Json, type JsonObject } from "../document/json.ts";
+import { below, follow, type Located } from "../references/follow.ts";
+import { branchesOf, typesOf } from "../schemas/schema-types.ts";
 
 /** Deeper values are left out: a schema that holds itself would never end. */
 const deepest = 8;
 
 /** @returns The plainest value: what the schema itself shows, else required fields only; undefined where nothing can be made. */
-export function sampleValue(description: Description, schema: Located, depth = 0): unknown {
+export function sampleValue(description: Description, schema: Located, depth = 0): Json | undefined {
   const place = follow(description, schema);
   const shown = shownValue(place.value);
   if (shown !== undefined) return shown;
@@ -23,7 +24,13 @@ export function sampleValue(description: Description, schema: Located, depth = 0
   return own ?? parts.find((part) => part !== undefined);
 }
 
-function shownValue({ example, examples, const: constant, default: usual, enum: values }: JsonObject): unknown {
+function shownValue({
+  example,
+  examples,
+  const: constant,
+  default: usual,
+  enum: values,
+}: JsonObject): Json | undefined {
   const candidates = [
     example,
     Array.isArray(examples) ? examples[0] : undefined,
@@ -34,10 +41,10 @@ function shownValue({ example, examples, const: constant, default: usual, enum: 
   return candidates.find((candidate) => candidate !== undefined && candidate !== null);
 }
 
-function sampleOfType(description: Description, place: Located, depth: number): unknown {
+function sampleOfType(description: Description, place: Located, depth: number): Json | undefined {
   const { value } = place;
   const types = typesOf(description, {
-    value: { type: value["type"], nullable: value["nullable"] },
+    value: { type: value["type"] ?? null, nullable: value["nullable"] ?? null },
     pointer: place.pointer,
   });
   const [type = isObject(value["properties"]) ? "object" : undefined] = [...(types ?? [])].filter(
@@ -72,7 +79,7 @@ function sampleObject(description: Description, place: Located, depth: number): 
   );
 }
 
-function sampleArray(description: Description, place: Located, depth: number): unknown[] {
+function sampleArray(description: Description, place: Located, depth: number): Json[] {
   const items = below(description, place, "items");
   const sample = items === undefined ? undefined : sampleValue(description, items, depth + 1);
   const least = typeof place.value["minItems"] === "number" ? place.value["minItems"] : 1;

@@ -1,7 +1,8 @@
 /** The JSON types that a schema leaves open, references and combinations followed. */
 
-import { follow, isObject } from "./description.ts";
-import type { Description, Located } from "./description.ts";
+import type { Description } from "../document/description.ts";
+import { isObject } from "../document/json.ts";
+import { follow, type Located } from "../references/follow.ts";
 
 /** @returns The types a value may have; undefined where the schema does not say. `number` stands for integers too. */
 export function typesOf(

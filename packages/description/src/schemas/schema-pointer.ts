@@ -1,5 +1,6 @@
-import { arrayMember, isObject, member, type Json, type JsonObject, type Path } from "./json.ts";
-import { follow, fromPointer } from "./pointer.ts";
+import { arrayMember, isObject, member, type Json, type JsonObject, type Path } from "../document/json.ts";
+import { lookUp } from "../references/follow.ts";
+import { fromPointer } from "../references/pointer.ts";
 
 /**
  * The schemas a JSON pointer into an answer can lead to, through references, compositions, lists and maps.
@@ -29,7 +30,7 @@ function child(schema: JsonObject, name: string): Json | undefined {
 
 /** A schema and everything its compositions are made of. */
 function alternatives(document: JsonObject, schema: Json | undefined, path: Path, seen: Set<Json>): JsonObject[] {
-  const found = follow(document, schema, path)?.value;
+  const found = lookUp(document, schema, path)?.value;
   if (!isObject(found) || seen.has(found)) return [];
   seen.add(found);
   const parts = ["allOf", "oneOf", "anyOf"].flatMap((name) => arrayMember(found, name));

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createSchemaChecker } from "./schema-checker.ts";
-import type { Description } from "./description.ts";
-import { listOperations } from "./operations.ts";
+import type { JsonObject } from "../document/json.ts";
+import type { Description } from "../document/description.ts";
+import { listOperations } from "../operations/operations.ts";
 
 interface Trial {
   readonly openapi: string;
-  readonly schema: object;
-  readonly schemas?: object;
-  readonly extra?: object;
-  readonly examples?: object;
+  readonly schema: JsonObject;
+  readonly schemas?: JsonObject;
+  readonly extra?: JsonObject;
+  readonly examples?: JsonObject;
 }
 
 interface Judgement {
@@ -153,5 +154,37 @@ describe("any schema", () => {
       "a",
     );
     expect(problems).toHaveLength(3);
+  });
+});
+
+describe("null", () => {
+  it("is a value of a nullable object that is combined of others", () => {
+    const schema = { type: "object", nullable: true, allOf: [{ $ref: "#/components/schemas/A" }] };
+    expect(judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object" } } }, null)).toEqual(fine);
+  });
+
+  it("is none where OpenAPI 3.1, which has no such word, says nullable", () => {
+    const schema = { nullable: true, allOf: [{ type: "object" }] };
+    expect(judge({ openapi: "3.1.0", schema }, null).response).toEqual(["type"]);
+    expect(judge({ openapi: "3.1.0", schema }, {})).toEqual(fine);
+  });
+});
+
+describe("a reference", () => {
+  it.each([
+    ["into a list", "#/components/schemas/Pair/prefixItems/0"],
+    ["percent-encoded", "#/components/schemas/Web%20site"],
+    ["to an anchor", "#text"],
+    ["to an id", "https://press.test/text"],
+  ])("%s is followed", (_, $ref) => {
+    const text = { type: "string" };
+    const schemas = {
+      Pair: { prefixItems: [text] },
+      "Web site": text,
+      Named: { $anchor: "text", ...text },
+      Text: { $id: "https://press.test/text", ...text },
+    };
+    expect(judge({ openapi: "3.1.0", schema: { $ref }, schemas }, 7).response).toEqual(["type"]);
+    expect(judge({ openapi: "3.1.0", schema: { $ref }, schemas }, "a")).toEqual(fine);
   });
 });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { at, type JsonObject } from "./json.ts";
-import { methodName, nameOperations } from "./method-names.ts";
-import { tinyDescription, tinySource } from "./testing/temporary-workspace.ts";
-import { emitTree } from "./generate/generate-api.ts";
+import { at, type JsonObject } from "../document/json.ts";
+import { methodName, nameOperations } from "./operation-names.ts";
+import { listOperations } from "./operations.ts";
 
 test.each([
   ["getJob", "getJob"],
@@ -35,13 +34,9 @@ test("the description's own operationId stays beside the name", () => {
   });
 });
 
-test("method, descriptor, types and errors go by one name", async () => {
-  const files = await emitTree(
-    tinySource({ description: tinyDescription.replace("operationId: getJob", "operationId: get-job") }),
-  );
-  expect(files.get("src/operations.ts")).toContain('export const getJob: OperationDescriptor = {\n  id: "getJob",');
-  expect(files.get("src/client.ts")).toContain("getJob(request: getJobRequest");
-  expect(files.get("src/client.ts")).toContain('operations["getJob"]["parameters"]["path"]');
-  expect(files.get("src/client.ts")).toMatch(/interface Errors \{\n {2}getJob: \{/);
-  expect(files.get("src/types.ts")).toMatch(/interface operations \{\n {4}getJob: \{/);
+test("a path in snake case makes the same name for whoever reads the description", () => {
+  const document: JsonObject = { paths: { "/site_pages": { get: {} } } };
+  const unnamed = listOperations(document).map(({ id }) => id);
+  expect(unnamed).toEqual(["getSite_pages"]);
+  expect(nameOperations(document).map(({ name }) => name)).toEqual(unnamed);
 });

@@ -1,0 +1,83 @@
+/**
+ * Makes a stranger's description one that can be tried: names for operations that have none, and made-up values where a
+ * required parameter or a body shows none. What can't be made up stays missing, and is reported as such.
+ */
+
+import type { Description } from "../document/description.ts";
+import { copy, isObject, setMember, type Json } from "../document/json.ts";
+import { isForm, isJson, mediaTypeOf } from "../operations/media-types.ts";
+import { nameOperations } from "../operations/operation-names.ts";
+import type { Content, DescribedParameter } from "../operations/operation.ts";
+import { listOperations } from "../operations/operations.ts";
+import { below, type Located } from "../references/follow.ts";
+import { Validator } from "../schemas/validator.ts";
+import { sampleValue } from "./sample-value.ts";
+
+export interface CompletedDescription {
+  readonly description: Description;
+  /** How many values were made up. */
+  readonly madeUp: number;
+}
+
+/** The name of a made-up example, as cases and failures print it. */
+export const madeUpName = "made-up";
+
+/**
+ * @param description Left as it is.
+ * @throws Error if a reference of it leads nowhere, or its dialect is unknown.
+ */
+export function completeDescription(description: Description): CompletedDescription {
+  const complete = copy(description);
+  dropUnusableExamples(complete);
+  nameOperations(complete);
+  const validator = new Validator(complete, "request");
+  const done = new Set<unknown>();
+  let madeUp = 0;
+  const fill = (holder: Located, schema: Located | undefined): void => {
+    if (schema === undefined || done.has(holder.value)) return;
+    done.add(holder.value);
+    const value = sampleValue(complete, schema);
+    if (value === undefined || !allows(validator, schema, value)) return;
+    setMember(holder.value, "examples", { [madeUpName]: { value: value as Json } });
+    madeUp += 1;
+  };
+  for (const { parameters, body } of listOperations(complete)) {
+    for (const parameter of parameters)
+      if (parameter.required && parameter.examples.length === 0) fill(shower(complete, parameter), parameter.schema);
+    for (const content of body?.contents ?? [])
+      if (isWritable(content) && content.examples.length === 0) fill(content, content.schema);
+  }
+  return { description: complete, madeUp };
+}
+
+/** The part of a parameter that shows its values. */
+function shower(description: Description, parameter: DescribedParameter): Located {
+  const { mediaType } = parameter;
+  return (mediaType === undefined ? undefined : below(description, parameter, "content", mediaType)) ?? parameter;
+}
+
+function isWritable({ mediaType }: Content): boolean {
+  const type = mediaTypeOf(mediaType);
+  return isJson(type) || isForm(type);
+}
+
+function allows(validator: Validator, schema: Located, value: unknown): boolean {
+  try {
+    return validator.errors(schema, value).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** An example that stands in another file has no value to compare with. */
+function dropUnusableExamples(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  const examples: unknown = Reflect.get(value, "examples");
+  if (isObject(examples)) {
+    for (const [name, example] of Object.entries(examples)) {
+      if (isObject(example) && "externalValue" in example && !("value" in example))
+        Reflect.deleteProperty(examples, name);
+    }
+  }
+  for (const child of Object.values(value)) dropUnusableExamples(child);
+}

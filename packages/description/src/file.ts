@@ -1,0 +1,2 @@
+/** What needs a file system, so Node, Deno or Bun. */
+export { loadDescription } from "./document/load-description.ts";

@@ -1,0 +1,18 @@
+export * from "./document/json.ts";
+export type { Description, ImportedDescription } from "./document/description.ts";
+export { openApiVersion, type OpenApiVersion } from "./document/openapi-version.ts";
+export { escapePointer, fromPointer, toPointer } from "./references/pointer.ts";
+export { below, follow, lookUp, pathOf, referencedPath, type Located, type Resolved } from "./references/follow.ts";
+export * from "./operations/operation.ts";
+export { listOperations, methods, operationsOf } from "./operations/operations.ts";
+export { methodName, nameOperations, withOperationNames, type NamedOperation } from "./operations/operation-names.ts";
+export { jobNameProblem, nameProblem } from "./operations/name-problem.ts";
+export { isIgnored } from "./operations/parameters.ts";
+export { isForm, isJson, isXml, mediaTypeOf } from "./operations/media-types.ts";
+export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";
+export { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schemas/schema-words.ts";
+export { isKnownFormat } from "./schemas/known-formats.ts";
+export { isList, schemasAt } from "./schemas/schema-pointer.ts";
+export { admits, branchesOf, typeOf, typesOf } from "./schemas/schema-types.ts";
+export type { Direction } from "./schemas/translate-schema.ts";
+export { sampleValue } from "./examples/sample-value.ts";

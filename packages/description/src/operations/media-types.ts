@@ -1,0 +1,19 @@
+/** `application/json` of `Application/JSON; charset=utf-8`. */
+export function mediaTypeOf(header: string | null): string {
+  return (header?.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(mediaType);
+}
+
+/** @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+export function isForm(mediaType: string): boolean {
+  return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
+}
+
+/** @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+export function isXml(mediaType: string): boolean {
+  return /[/+]xml$/.test(mediaType);
+}

@@ -1,0 +1,77 @@
+import type { JsonObject } from "../document/json.ts";
+import type { Located } from "../references/follow.ts";
+
+/** An operation of a description, references followed, with what its path and the description say for it. */
+export interface DescribedOperation extends Located {
+  /** The operationId; if there is none, the name made of method and path. */
+  readonly id: string;
+  /** As HTTP has it: `GET`. */
+  readonly method: string;
+  /** The path template: `/jobs/{id}`. */
+  readonly path: string;
+  /** Where requests go: the operation's own servers, else the path's, else the description's. */
+  readonly servers: readonly string[];
+  /** The operation's own and its path's. */
+  readonly parameters: readonly DescribedParameter[];
+  readonly body: DescribedBody | undefined;
+  readonly responses: readonly DescribedResponse[];
+  /** Alternatives, each a list of all that must be present; an empty alternative is a call without credentials. */
+  readonly security: readonly (readonly SecurityScheme[])[];
+}
+
+export interface DescribedParameter extends Located {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  /** The value is a document of its own, in this media type: the parameter has a `content`. */
+  readonly mediaType: string | undefined;
+  /** The value is a JSON document: the parameter has a `content`. */
+  readonly json: boolean;
+  readonly schema: Located | undefined;
+  /** Values to send, the first being the usual one. Empty: the description shows none. */
+  readonly examples: readonly NamedExample[];
+}
+
+export interface DescribedBody extends Located {
+  readonly required: boolean;
+  readonly contents: readonly Content[];
+}
+
+export interface DescribedResponse extends Located {
+  /** As declared: `200`, `4XX`, `default`. */
+  readonly status: string;
+  readonly headers: readonly DescribedHeader[];
+  readonly contents: readonly Content[];
+}
+
+/** One body in one media type. */
+export interface Content extends Located {
+  readonly mediaType: string;
+  /** Where the schema is, itself perhaps a reference. */
+  readonly schema: Located | undefined;
+  readonly examples: readonly NamedExample[];
+}
+
+export interface NamedExample {
+  /** The name under `examples`; `default`, which is Prism's word too, if the description has a lone `example`. */
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export interface DescribedHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Located | undefined;
+}
+
+export interface SecurityScheme {
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+/** `POST /jobs`, how findings and docstrings name an operation. */
+export function titleOf(operation: Pick<DescribedOperation, "method" | "path">): string {
+  return `${operation.method} ${operation.path}`;
+}

@@ -1,0 +1,66 @@
+import type { Located } from "../references/follow.ts";
+import { itemsBelow, partBelow, type Reading } from "./broken.ts";
+import { readContents, readExamples } from "./contents.ts";
+import type { DescribedParameter, NamedExample } from "./operation.ts";
+
+/** The parameters of an operation: its own, which take the place of its path's of the same name and place. */
+export function readParameters(reading: Reading, id: string, item: Located, operation: Located): DescribedParameter[] {
+  const byKey = new Map<string, DescribedParameter>();
+  for (const holder of [item, operation]) {
+    for (const parameter of itemsBelow(reading, holder, "parameters")) {
+      const described = readParameter(reading, id, parameter);
+      if (described && !isIgnored(described.in, described.name))
+        byKey.set(`${described.in} ${described.name}`, described);
+    }
+  }
+  return [...byKey.values()];
+}
+
+/** OpenAPI says that header parameters of these names are to be ignored: content and security declare them. */
+export function isIgnored(place: string, name: string): boolean {
+  return place === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
+}
+
+function readParameter(reading: Reading, id: string, parameter: Located): DescribedParameter | undefined {
+  const { name, in: place } = parameter.value;
+  if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header" && place !== "cookie")) {
+    reading.onBroken(
+      new Error(
+        `${id}: ${parameter.pointer} is not a parameter: it needs a "name", and an "in" of path, query, header or cookie`,
+      ),
+    );
+    return undefined;
+  }
+  const style = parameter.value["style"] ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  const explode = parameter.value["explode"];
+  const [content] = readContents(reading, parameter);
+  const schema = partBelow(reading, parameter, "schema") ?? content?.schema;
+  const examples = [...readExamples(reading, parameter), ...(content?.examples ?? [])];
+  return {
+    ...parameter,
+    name,
+    in: place,
+    required: place === "path" || parameter.value["required"] === true,
+    style: String(style),
+    explode: typeof explode === "boolean" ? explode : style === "form",
+    mediaType: content?.mediaType,
+    json: content !== undefined,
+    schema,
+    examples: examples.length > 0 ? examples : exampleOfSchema(schema),
+  };
+}
+
+/** What a schema itself shows of its values, for parameters that show none. */
+function exampleOfSchema(schema: Located | undefined): NamedExample[] {
+  if (schema === undefined) return [];
+  const { example, examples, const: constant, default: usual, enum: values } = schema.value;
+  const shown = [
+    example,
+    Array.isArray(examples) ? examples[0] : undefined,
+    constant,
+    usual,
+    Array.isArray(values) ? values[0] : undefined,
+  ];
+  const value = shown.find((candidate) => candidate !== undefined && candidate !== null);
+  return value === undefined ? [] : [{ name: "default", value }];
+}

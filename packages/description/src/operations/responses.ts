@@ -1,0 +1,32 @@
+import { objectMember } from "../document/json.ts";
+import type { Located } from "../references/follow.ts";
+import { partBelow, partsBelow, type Reading } from "./broken.ts";
+import { readContents } from "./contents.ts";
+import type { DescribedHeader, DescribedResponse } from "./operation.ts";
+
+/** The answers that an operation declares, one for each status. */
+export function readResponses(reading: Reading, operation: Located): DescribedResponse[] {
+  const statuses = Object.keys(objectMember(operation.value, "responses")).filter((status) => !status.startsWith("x-"));
+  const found = new Map(partsBelow(reading, operation, "responses"));
+  return statuses.map((status) => {
+    const response = found.get(status);
+    // A status whose answer can't be read is declared all the same.
+    if (response === undefined)
+      return { status, value: {}, pointer: `${operation.pointer}/responses/${status}`, headers: [], contents: [] };
+    return {
+      ...response,
+      status,
+      headers: readHeaders(reading, response),
+      contents: readContents(reading, response),
+    };
+  });
+}
+
+function readHeaders(reading: Reading, response: Located): DescribedHeader[] {
+  return partsBelow(reading, response, "headers").flatMap(([name, header]) => {
+    // OpenAPI says that a header of this name is to be ignored: the content declares it.
+    if (name.toLowerCase() === "content-type") return [];
+    const schema = partBelow(reading, header, "schema") ?? readContents(reading, header)[0]?.schema;
+    return [{ name, required: header.value["required"] === true, schema }];
+  });
+}

@@ -1,0 +1,29 @@
+import type { Path } from "../document/json.ts";
+
+/** One part of a JSON pointer, as it is written. */
+export function escapePointer(part: string): string {
+  return part.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** Writes a path as a JSON pointer. */
+export function toPointer(path: Path): string {
+  return path.map((name) => `/${escapePointer(String(name))}`).join("");
+}
+
+/** Reads a JSON pointer, with or without a leading `#`; undefined when it is none. */
+export function fromPointer(pointer: string): string[] | undefined {
+  let text = pointer;
+  if (text.startsWith("#")) {
+    try {
+      text = decodeURIComponent(text.slice(1));
+    } catch {
+      return undefined;
+    }
+  }
+  if (text === "") return [];
+  if (!text.startsWith("/")) return undefined;
+  return text
+    .slice(1)
+    .split("/")
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,0 +1,74 @@
+import { isObject, member, stringMember, type Json, type JsonObject } from "../document/json.ts";
+import { escapePointer } from "./pointer.ts";
+
+/** What the schemas of a document call themselves: JSON Schema lets a reference use these names in place of a pointer. */
+export interface SchemaIdentifiers {
+  /** Pointer of each schema that has a `$id`, by that id in full. */
+  readonly resources: ReadonlyMap<string, string>;
+  /** Pointer of each `$anchor` and `$dynamicAnchor`, by `id#anchor`. */
+  readonly anchors: ReadonlyMap<string, string>;
+  /** The ids in full, by the pointer of the schema that has one. */
+  readonly bases: ReadonlyMap<string, string>;
+}
+
+/** Members that hold values, not schemas: nothing in them is a name. */
+const values: ReadonlySet<string> = new Set(["example", "examples", "default", "const", "enum"]);
+
+const known = new WeakMap<object, SchemaIdentifiers>();
+
+/** The identifiers of a document. They are looked for once: a document that got a new `$id` since is to be copied first. */
+export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
+  const before = known.get(document);
+  if (before) return before;
+  const resources = new Map<string, string>();
+  const anchors = new Map<string, string>();
+  const bases = new Map<string, string>();
+  const look = (value: Json, pointer: string, base: string, isMap: boolean): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => look(item, `${pointer}/${index}`, base, false));
+    if (!isObject(value)) return;
+    let here = base;
+    if (!isMap) {
+      const id = stringMember(value, "$id");
+      if (id !== undefined && pointer !== "") {
+        here = resolveUri(id, base).replace(/#.*$/, "");
+        resources.set(here, pointer);
+        bases.set(pointer, here);
+      }
+      for (const word of ["$anchor", "$dynamicAnchor"]) {
+        const name = stringMember(value, word);
+        if (name !== undefined) anchors.set(`${here}#${name}`, pointer);
+      }
+    }
+    for (const name of Object.keys(value))
+      if (isMap || !values.has(name))
+        look(member(value, name) as Json, `${pointer}/${escapePointer(name)}`, here, !isMap && maps.has(name));
+  };
+  look(document, "", stringMember(document, "$self") ?? "", false);
+  const found = { resources, anchors, bases };
+  known.set(document, found);
+  return found;
+}
+
+/** Their members are named by the description's author. */
+const maps: ReadonlySet<string> = new Set([
+  ...["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "paths", "examples"],
+  ...["responses", "parameters", "requestBodies", "headers", "callbacks", "pathItems", "content", "webhooks"],
+]);
+
+/** The id of the schema resource that a place of the document is in; empty for the document itself. */
+export function baseOf({ bases }: SchemaIdentifiers, pointer: string): string {
+  if (bases.size === 0) return "";
+  for (let here = pointer; here !== ""; here = here.slice(0, here.lastIndexOf("/"))) {
+    const base = bases.get(here);
+    if (base !== undefined) return base;
+  }
+  return "";
+}
+
+/** A reference in full. Ids are mostly URLs, yet a plain name is one too. */
+export function resolveUri(reference: string, base: string): string {
+  if (base === "" && !URL.canParse(reference)) return reference;
+  const stand = "id://description/";
+  const from = base === "" || !URL.canParse(base) ? `${stand}${base}` : base;
+  return URL.canParse(reference, from) ? new URL(reference, from).href.replace(stand, "") : reference;
+}

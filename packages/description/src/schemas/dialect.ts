@@ -1,0 +1,61 @@
+import { Ajv } from "ajv";
+import { Ajv2019 } from "ajv/dist/2019.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { stringMember, type JsonObject } from "../document/json.ts";
+
+/** Whether a description's schemas are written in OpenAPI 3.0's words. */
+export function isOldDialect(document: JsonObject): boolean {
+  return (stringMember(document, "openapi") ?? "").startsWith("3.0");
+}
+
+/**
+ * A validator that speaks the JSON Schema that a description's schemas are written in.
+ * @throws Error if the description declares a dialect that nobody here speaks
+ */
+export function createAjv(document: JsonObject): Ajv {
+  const dialect = isOldDialect(document)
+    ? "OpenAPI 3.0"
+    : (stringMember(document, "jsonSchemaDialect") ?? "https://spec.openapis.org/oas/3.1/dialect/base");
+  const make = dialects[dialect];
+  if (make === undefined)
+    throw new Error(`jsonSchemaDialect: ${dialect} is none of ${Object.keys(dialects).join(", ")}`);
+  const ajv = make();
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/**
+ * Patterns are ECMA 262, some written for its `u` flag, more of them not: with it, `\-` would be an error.
+ * A validator's own function, so that both kinds are read.
+ */
+const readPattern = Object.assign(
+  (pattern: string): RegExp => {
+    try {
+      return new RegExp(pattern, "u");
+    } catch {
+      return new RegExp(pattern);
+    }
+  },
+  { code: "new RegExp" },
+);
+
+/** Each validator judges a handful of values: optimising its code would cost more than it saves. */
+const options = {
+  strict: false,
+  allErrors: true,
+  allowUnionTypes: true,
+  logger: false,
+  // The validator does it itself, behind references too.
+  validateSchema: false,
+  code: { optimize: false, regExp: readPattern },
+} as const;
+
+const dialects: Record<string, (() => Ajv) | undefined> = {
+  "OpenAPI 3.0": () => new Ajv(options),
+  "https://spec.openapis.org/oas/3.1/dialect/base": () => new Ajv2020(options),
+  "https://json-schema.org/draft/2020-12/schema": () => new Ajv2020(options),
+  "https://json-schema.org/draft/2019-09/schema": () => new Ajv2019(options),
+  "http://json-schema.org/draft-07/schema": () => new Ajv(options),
+  "http://json-schema.org/draft-07/schema#": () => new Ajv(options),
+};

@@ -1,0 +1,88 @@
+/**
+ * The second validator. Prism lets everything pass, silently, when a schema does not compile, and reads 3.1 schemas
+ * as draft-07; this one names such a schema and reads each in the dialect the description declares.
+ */
+
+import type { Description } from "../document/description.ts";
+import { objectMember } from "../document/json.ts";
+import type { Content, DescribedOperation } from "../operations/operation.ts";
+import { listOperations } from "../operations/operations.ts";
+import { escapePointer } from "../references/pointer.ts";
+import type { Direction } from "./translate-schema.ts";
+import { Validator } from "./validator.ts";
+
+/** What a value does that its schema does not allow. */
+export interface SchemaViolation {
+  readonly seenBy: "schema";
+  /** Where, outermost first: `["request", "body", "limit"]`. */
+  readonly location: readonly string[];
+  /** The keyword. */
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface SchemaChecker {
+  /** @returns What a value does that the content's schema does not allow; none if the content has no schema. */
+  check(content: Pick<Content, "schema">, value: unknown, direction: Direction): SchemaViolation[];
+  /** A line for each schema that does not compile, of an operation or by name: which, where, why. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Compiles every schema of every request and answer of a description.
+ * @throws Error if the description can't be read, or declares a dialect that nobody here speaks
+ */
+export function createSchemaChecker(description: Description): SchemaChecker {
+  const validators = {
+    request: new Validator(description, "request"),
+    response: new Validator(description, "response"),
+  };
+  const named = Object.entries(objectMember(objectMember(description, "components"), "schemas")).flatMap(
+    ([name, value]) => {
+      const pointer = `/components/schemas/${escapePointer(name)}`;
+      const result = validators.response.compile({ value, pointer });
+      return result instanceof Error ? [tellFailure(pointer, result)] : [];
+    },
+  );
+  const ofOperations = listOperations(description).flatMap((operation) =>
+    contentsOf(operation).flatMap(({ name, content, direction }) => {
+      const result = content.schema && validators[direction].compile(content.schema);
+      return result instanceof Error
+        ? [`${name} ${content.mediaType}: ${tellFailure(content.schema?.pointer ?? "", result)}`]
+        : [];
+    }),
+  );
+  return {
+    problems: [...ofOperations, ...named],
+    check: ({ schema }, value, direction) => {
+      if (schema === undefined) return [];
+      try {
+        return validators[direction].errors(schema, value).map((error) => ({
+          seenBy: "schema",
+          location: [direction, "body", ...error.instancePath.split("/").slice(1)],
+          code: error.keyword,
+          message: `${error.message ?? "is not allowed"} ${JSON.stringify(error.params)}`,
+        }));
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        return [{ seenBy: "schema", location: [direction, "schema"], code: "does not compile", message }];
+      }
+    },
+  };
+}
+
+function tellFailure(pointer: string, error: Error): string {
+  return `the schema at #${pointer} does not compile: ${error.message}`;
+}
+
+function contentsOf(operation: DescribedOperation): { name: string; content: Content; direction: Direction }[] {
+  const sent = (operation.body?.contents ?? []).map((content) => ({
+    name: `${operation.id} request`,
+    content,
+    direction: "request" as const,
+  }));
+  const answered = operation.responses.flatMap(({ status, contents }) =>
+    contents.map((content) => ({ name: `${operation.id} ${status}`, content, direction: "response" as const })),
+  );
+  return [...sent, ...answered];
+}

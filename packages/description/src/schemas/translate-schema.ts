@@ -1,0 +1,117 @@
+import { arrayMember, isObject, member, setMember, type Json, type JsonObject } from "../document/json.ts";
+import { lookUp, type Located } from "../references/follow.ts";
+import { escapePointer, fromPointer, toPointer } from "../references/pointer.ts";
+import { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
+
+/** Which way a body goes: what is read only is not required of a request, what is write only not of an answer. */
+export type Direction = "request" | "response";
+
+/** How a schema of a description becomes one that a JSON schema validator understands. */
+export interface Translation {
+  readonly document: JsonObject;
+  /** Whether the words are OpenAPI 3.0's. */
+  readonly old: boolean;
+  readonly direction: Direction;
+  /**
+   * What a `$ref` of the description is called at the place the schema goes to.
+   * @param from pointer of the schema that holds it
+   */
+  reference(reference: string, from: string): string;
+}
+
+/**
+ * Translates a schema object: OpenAPI 3.0's own words (`nullable`, boolean `exclusiveMinimum`) into JSON schema's,
+ * references to the names their targets have, and `required` to what the direction asks for.
+ * @param pointer where the schema is in the document
+ */
+export function translateSchema(schema: Json, pointer: string, translation: Translation): Json {
+  if (!isObject(schema)) return schema;
+  const { old } = translation;
+  const reference = member(schema, "$ref");
+  const refer = (text: string): string => translation.reference(text, pointer);
+  // In 3.0 nothing beside `$ref` counts.
+  if (typeof reference === "string" && old) return { $ref: refer(reference) };
+  const result: JsonObject = {};
+  const below = (value: Json, ...names: (string | number)[]): Json =>
+    translateSchema(value, [pointer, ...names.map((name) => escapePointer(String(name)))].join("/"), translation);
+  for (const [name, value] of Object.entries(schema)) {
+    if ((name === "$ref" || name === "$dynamicRef") && typeof value === "string") addReference(result, refer(value));
+    // References are resolved before a validator sees them, so the names they go by are no business of its.
+    else if (names.has(name) || (name === "nullable" && !old)) continue;
+    else if (oneSchema.has(name) && !Array.isArray(value)) setMember(result, name, below(value, name));
+    else if ((listOfSchemas.has(name) || oneSchema.has(name)) && Array.isArray(value))
+      setMember(
+        result,
+        name,
+        value.map((item, index) => below(item, name, index)),
+      );
+    else if (mapOfSchemas.has(name) && isObject(value)) {
+      const map: JsonObject = {};
+      for (const [key, item] of Object.entries(value)) setMember(map, key, below(item, name, key));
+      setMember(result, name, map);
+    } else if (name === "required") setMember(result, name, requiredHere(schema, pointer, value, translation));
+    else if (!isAnnotation(name)) setMember(result, name, value);
+  }
+  return old ? translateOldWords(schema, result) : result;
+}
+
+const names: ReadonlySet<string> = new Set(["$id", "$anchor", "$dynamicAnchor", "$vocabulary"]);
+
+function addReference(result: JsonObject, reference: string): void {
+  if (result["$ref"] === undefined) result["$ref"] = reference;
+  else result["allOf"] = [...arrayMember(result, "allOf"), { $ref: reference }];
+}
+
+function requiredHere(schema: JsonObject, pointer: string, required: Json, translation: Translation): Json {
+  if (!Array.isArray(required)) return required;
+  const marker = translation.direction === "request" ? "readOnly" : "writeOnly";
+  return required.filter((name) => {
+    if (typeof name !== "string") return true;
+    const declared = propertyOf(translation.document, { value: schema, pointer }, name, new Set());
+    return !declared.some((property) => property[marker] === true);
+  });
+}
+
+/** How a schema, and what it is combined of, declares a member: as it is written, and behind its reference. */
+function propertyOf(document: JsonObject, place: Located, name: string, seen: Set<unknown>): JsonObject[] {
+  if (seen.has(place.value)) return [];
+  seen.add(place.value);
+  const own = member(member(place.value, "properties"), name);
+  const path = [...(fromPointer(place.pointer) ?? []), "properties", name];
+  const target = own === undefined ? undefined : lookUp(document, own, path)?.value;
+  const parts = [
+    { value: place.value, pointer: place.pointer },
+    ...arrayMember(place.value, "allOf").map((value, index) => ({
+      value,
+      pointer: `${place.pointer}/allOf/${index}`,
+    })),
+  ].flatMap(({ value, pointer }) => {
+    const found = lookUp(document, value as Json, fromPointer(pointer) ?? []);
+    return found && isObject(found.value) ? [{ value: found.value, pointer: toPointer(found.path) }] : [];
+  });
+  return [own, target].filter(isObject).concat(parts.flatMap((part) => propertyOf(document, part, name, seen)));
+}
+
+/** Words that would refuse null whatever the type beside them says: there null has to go around everything. */
+const combiners = ["allOf", "anyOf", "oneOf", "not"];
+
+function translateOldWords(schema: JsonObject, result: JsonObject): Json {
+  for (const [exclusive, limit] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
+    if (schema[exclusive] === true && schema[limit] !== undefined) {
+      setMember(result, exclusive, schema[limit]);
+      delete result[limit];
+    } else if (typeof schema[exclusive] === "boolean") delete result[exclusive];
+  }
+  const { nullable } = schema;
+  delete result["nullable"];
+  if (nullable !== true) return result;
+  const { type, enum: values } = result;
+  if (typeof type !== "string" || combiners.some((word) => word in result))
+    return { anyOf: [result, { type: "null" }] };
+  result["type"] = [type, "null"];
+  if (Array.isArray(values) && !values.includes(null)) result["enum"] = [...values, null];
+  return result;
+}

@@ -1,0 +1,107 @@
+import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
+import { at, isObject, type Json, type JsonObject } from "../document/json.ts";
+import { referencedPath, type Located } from "../references/follow.ts";
+import { fromPointer, toPointer } from "../references/pointer.ts";
+import { createAjv, isOldDialect } from "./dialect.ts";
+import { explainError } from "./explain-error.ts";
+import { translateSchema, type Direction, type Translation } from "./translate-schema.ts";
+
+/**
+ * Judges values by the schemas of one description, in one direction. Only what is asked about is compiled: a description of
+ * several megabytes has thousands of schemas.
+ */
+export class Validator {
+  readonly #ajv: Ajv;
+  readonly #translation: Translation;
+  /** The names that referenced schemas have in the validator, by pointer. */
+  readonly #targets = new Map<string, string>();
+  /** Pointers of referenced schemas that the validator does not know yet. */
+  readonly #waiting: string[] = [];
+  readonly #compiled = new Map<string, ValidateFunction | Error>();
+
+  /** @throws Error if the description declares a dialect that nobody here speaks */
+  constructor(document: JsonObject, direction: Direction) {
+    this.#ajv = createAjv(document);
+    this.#translation = {
+      document,
+      old: isOldDialect(document),
+      direction,
+      reference: (reference, from) => this.#nameOf(reference, from),
+    };
+  }
+
+  /** The schema at a place, ready to judge, or why it can't be used. */
+  compile(place: Pick<Located, "pointer"> & { readonly value: Json }): ValidateFunction | Error {
+    const before = this.#compiled.get(place.pointer);
+    if (before) return before;
+    const made = this.#make(place);
+    this.#compiled.set(place.pointer, made);
+    return made;
+  }
+
+  /**
+   * What is wrong with a value; empty if nothing is.
+   * @throws Error if the schema can't be used, e.g. for an impossible `pattern`
+   */
+  errors(place: Pick<Located, "pointer"> & { readonly value: Json }, value: unknown): readonly ErrorObject[] {
+    const validate = this.compile(place);
+    if (validate instanceof Error) throw validate;
+    try {
+      validate(value);
+    } catch (error) {
+      if (error instanceof RangeError) throw new Error(endless, { cause: error });
+      throw error;
+    }
+    return validate.errors ?? [];
+  }
+
+  /**
+   * What is wrong with a value, in words; undefined if nothing is.
+   * @throws Error if the schema can't be used, e.g. for an impossible `pattern`
+   */
+  problem(place: Pick<Located, "pointer"> & { readonly value: Json }, value: Json): string | undefined {
+    const [error] = this.errors(place, value);
+    return error && explainError(error, value);
+  }
+
+  #make({ value, pointer }: { readonly value: Json; readonly pointer: string }): ValidateFunction | Error {
+    try {
+      const translated = translateSchema(value, pointer, this.#translation);
+      this.#addTargets();
+      return this.#ajv.compile(this.#sound(translated));
+    } catch (error) {
+      if (error instanceof RangeError) return new Error(endless);
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  #nameOf(reference: string, from: string): string {
+    const path = referencedPath(this.#translation.document, reference, from);
+    if (path === undefined) throw new Error(`"$ref": "${reference}" leads nowhere`);
+    const pointer = toPointer(path);
+    const known = this.#targets.get(pointer);
+    if (known !== undefined) return known;
+    const name = `schema:${this.#targets.size}`;
+    this.#targets.set(pointer, name);
+    this.#waiting.push(pointer);
+    return name;
+  }
+
+  /** Every schema that is referred to becomes one of its own: pointers into a description are no URIs a validator likes. */
+  #addTargets(): void {
+    for (let pointer = this.#waiting.pop(); pointer !== undefined; pointer = this.#waiting.pop()) {
+      const target = at(this.#translation.document, fromPointer(pointer) ?? []) ?? {};
+      const translated = translateSchema(target, pointer, this.#translation);
+      this.#ajv.addSchema(this.#sound(translated), this.#targets.get(pointer), false, false);
+    }
+  }
+
+  /** Behind a reference ajv compiles words it does not know the right form of; the dialect's own schema does. */
+  #sound(translated: Json): JsonObject | boolean {
+    const schema = isObject(translated) || typeof translated === "boolean" ? translated : {};
+    if (this.#ajv.validateSchema(schema) !== true) throw new Error(`the schema is not one: ${this.#ajv.errorsText()}`);
+    return schema;
+  }
+}
+
+const endless = "it refers to itself with nothing in between";
