@@ -1,4 +1,5 @@
 import { basicHeader } from "./authenticators.ts";
+import { sentOnce } from "../wire/sent-once.ts";
 import type { ClientSettings } from "../call/client-config.ts";
 import { after } from "../time/clock.ts";
 import { TokenError } from "../errors/errors.ts";
@@ -80,7 +81,14 @@ async function post(
     linked.abort(new Error(`no answer within ${tokenTimeout} ms`)),
   );
   try {
-    const init = { method: "POST", redirect: "manual", signal: linked.signal, ...write(endpoint, grant) } as const;
+    // A grant may be good for one use only.
+    const init = {
+      method: "POST",
+      redirect: "manual",
+      signal: linked.signal,
+      ...sentOnce(),
+      ...write(endpoint, grant),
+    } as const;
     const response = await settings.fetch(endpoint.url, init);
     return { response, text: await response.text() };
   } catch (cause) {

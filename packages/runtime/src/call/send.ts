@@ -1,5 +1,7 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import type { CallContext, Step } from "./call-context.ts";
+import { isIdempotent } from "./retry-policy.ts";
+import { sentOnce } from "../wire/sent-once.ts";
 import { serverOf, type ClientSettings } from "./client-config.ts";
 import { ApiError, ConnectionError, PressroomError } from "../errors/errors.ts";
 import { isDeclared } from "../descriptors/declared-answer.ts";
@@ -20,6 +22,7 @@ export function createSend(operation: OperationDescriptor, settings: ClientSetti
   const baseUrl = removeTrailingSlash(serverOf(settings, operation));
   const querySerializer = (query: object): string => serializeQuery(operation, query as Record<string, unknown>);
   const usual: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
+  const once = isIdempotent(operation) ? undefined : sentOnce();
   return async (context) => {
     const { request, signal } = context;
     const url = request.query
@@ -37,6 +40,7 @@ export function createSend(operation: OperationDescriptor, settings: ClientSetti
       body: context.body?.body,
       redirect: "manual",
       signal,
+      ...once,
     };
     let response: Response | undefined;
     let refusal: unknown;
