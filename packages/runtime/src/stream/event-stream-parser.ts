@@ -24,6 +24,8 @@ export interface EventStreamParserOptions {
   operation?: string;
 }
 
+const longestName = "event".length;
+
 /**
  * WHATWG event-stream framing, fed with text as it comes: lines may end in LF, CR or CRLF, and be cut anywhere.
  * No character is looked at twice, so the time is linear however the stream is cut. An event without the empty line
@@ -71,7 +73,8 @@ export class EventStreamParser {
     while (carriageReturn !== -1 || lineFeed !== -1) {
       const atCarriageReturn = carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed);
       const end = atCarriageReturn ? carriageReturn : lineFeed;
-      this.#endLine(chunk.slice(position, end));
+      if (this.#pieces.length > 0) this.#endPieces(chunk.slice(position, end));
+      else this.#takeLine(chunk, position, end);
       position = end + 1;
       if (atCarriageReturn) {
         if (lineFeed === position) position++;
@@ -89,28 +92,39 @@ export class EventStreamParser {
     this.#checkLength(this.#pieceLength);
   }
 
-  #endLine(rest: string): void {
-    let line = rest;
-    if (this.#pieces.length > 0) {
-      this.#pieces.push(rest);
-      line = this.#pieces.join("");
-      this.#pieces = [];
-      this.#pieceLength = 0;
+  #endPieces(rest: string): void {
+    this.#pieces.push(rest);
+    const line = this.#pieces.join("");
+    this.#pieces = [];
+    this.#pieceLength = 0;
+    this.#takeLine(line, 0, line.length);
+  }
+
+  /** A line where it stands: of most lines only the value is ever cut out. */
+  #takeLine(text: string, from: number, to: number): void {
+    if (from === to) return this.#dispatch();
+    let colon = from;
+    // No field with a meaning has a longer name, and nothing else of the line is looked at.
+    const last = Math.min(to, from + longestName);
+    while (colon < last && text.charCodeAt(colon) !== 58) colon++;
+    if (colon === to) this.#takeField(text.slice(from, to), "");
+    else if (text.charCodeAt(colon) === 58) {
+      const value = text.slice(text.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1, to);
+      if (colon === from + 4 && text.startsWith("data", from)) this.#takeData(value);
+      else this.#takeField(text.slice(from, colon), value);
     }
-    if (line === "") return this.#dispatch();
-    const colon = line.indexOf(":");
-    if (colon === 0) return;
-    const field = colon === -1 ? line : line.slice(0, colon);
-    const value = colon === -1 ? "" : line.slice(line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1);
-    this.#takeField(field, value);
+  }
+
+  #takeData(value: string): void {
+    this.#data.push(value);
+    this.#dataLength += value.length + 1;
+    this.#checkLength(this.#dataLength);
   }
 
   #takeField(field: string, value: string): void {
     switch (field) {
       case "data":
-        this.#data.push(value);
-        this.#dataLength += value.length + 1;
-        this.#checkLength(this.#dataLength);
+        this.#takeData(value);
         break;
       case "event":
         this.#event = value;

@@ -14,6 +14,12 @@ export interface EventStreamSettings {
   readonly observe?: Observer;
 }
 
+/** What a loop over the events works with. */
+export interface EventIterator extends AsyncIterator<ServerSentEvent, void, undefined> {
+  /** Closes the connection. */
+  return(): Promise<IteratorResult<ServerSentEvent, void>>;
+}
+
 /**
  * The events of a `text/event-stream` answer, in order, once. Leaving the loop closes the connection.
  *
@@ -72,35 +78,65 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
    *   EventTooLongError when an event has no end. A stream that the server closes in order just ends: whether its last
    *   event was the last one only the caller can know.
    */
-  async *[Symbol.asyncIterator](): AsyncGenerator<ServerSentEvent, void, undefined> {
+  [Symbol.asyncIterator](): EventIterator {
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-    let events: ServerSentEvent[] = [];
-    const listener = {
-      onEvent: (event: ServerSentEvent): void => void events.push(event),
-      onRetry: (milliseconds: number): void => void (this.#reconnectDelay = milliseconds),
-    };
-    const parser = new EventStreamParser(listener, { operation: this.operation });
+    let ready: ServerSentEvent[] = [];
+    let position = 0;
+    const parser = new EventStreamParser(
+      {
+        onEvent: (event) => void ready.push(event),
+        onRetry: (milliseconds) => void (this.#reconnectDelay = milliseconds),
+      },
+      { operation: this.operation },
+    );
     // Not every body ends when the request's signal aborts: a cached or a made up one doesn't.
     const cancel = (): void => void this.#reader.cancel().catch(() => undefined);
     this.#signal?.addEventListener("abort", cancel, { once: true });
-    try {
-      for (;;) {
-        const { done, value } = await this.#read();
-        if (done) return;
-        parser.push(decoder.decode(value, { stream: true }));
-        const ready = events;
-        if (ready.length > 0) events = [];
-        for (const event of ready) {
-          this.#lastEventId = event.id;
-          this.#tell(event);
-          yield event;
-        }
-        this.#lastEventId = parser.lastEventId;
-      }
-    } finally {
+    const finish = async (): Promise<IteratorReturnResult<undefined>> => {
       this.#signal?.removeEventListener("abort", cancel);
+      ready = [];
       await this.close();
-    }
+      return { done: true, value: undefined };
+    };
+    const take = (event: ServerSentEvent): IteratorResult<ServerSentEvent, void> => {
+      this.#lastEventId = event.id;
+      this.#tell(event);
+      return { done: false, value: event };
+    };
+    const readOn = async (): Promise<IteratorResult<ServerSentEvent, void>> => {
+      try {
+        for (;;) {
+          const event = ready[position++];
+          if (event) return take(event);
+          ready = [];
+          position = 0;
+          this.#lastEventId = parser.lastEventId;
+          if (this.#ended) return await finish();
+          const { done, value } = await this.#read();
+          if (done) return await finish();
+          parser.push(decoder.decode(value, { stream: true }));
+        }
+      } catch (error) {
+        await finish();
+        throw error;
+      }
+    };
+    // An async generator would turn the queue three times for each event.
+    let reading: Promise<IteratorResult<ServerSentEvent, void>> | undefined;
+    return {
+      next: () => {
+        const event = reading ? undefined : ready[position];
+        if (event) {
+          position++;
+          return Promise.resolve(take(event));
+        }
+        const turn = (reading ? reading.then(readOn) : readOn()).finally(() => {
+          if (reading === turn) reading = undefined;
+        });
+        return (reading = turn);
+      },
+      return: finish,
+    };
   }
 
   async #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
