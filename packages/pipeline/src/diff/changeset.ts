@@ -5,7 +5,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { allDependents, readPackages, type WorkspacePackage } from "./packages.ts";
 import type { Rating } from "./rate.ts";
 import { placeText, reportedChanges } from "./report-text.ts";
-import type { Bump } from "./wire-rules.ts";
+import type { Bump } from "./wire/wire-rules.ts";
 
 /** Changes a changeset tells one by one; of more there is a count. */
 const most = 40;
@@ -29,7 +29,7 @@ export function formatChangeset(
     return `- ${change.bump}, ${change.seen}: ${[where, change.text].filter((part) => part !== "").join(": ")}${shield}`;
   });
   if (changes.length > most) lines.push(`- and ${changes.length - most} more: \`pnpm specs diff ${rating.api}\``);
-  const body = lines.length > 0 ? lines : ["- patch: what is generated is written another way"];
+  const body = lines.length > 0 ? lines : ["- patch: only words and examples, or the way in which the same is written"];
   return `---\n${head.join("\n")}\n---\n\nThe description of ${rating.api} changed:\n\n${body.map(escapeTags).join("\n")}\n`;
 }
 

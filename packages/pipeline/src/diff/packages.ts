@@ -1,6 +1,6 @@
+import { objectMember, stringMember } from "@pressroom/description";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { objectMember, stringMember } from "@pressroom/description";
 import { packagesFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** A package of the repository, as its `package.json` has it. */

@@ -1,4 +1,4 @@
-import { operationsOf, stringMember, titleOf } from "@pressroom/description";
+import { stringMember, operationsOf, titleOf } from "@pressroom/description";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { formatFinding } from "../findings/finding.ts";
 import { generateApi, type Generated } from "../generate/generate-api.ts";
@@ -7,9 +7,10 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { directDependents, readPackages } from "./packages.ts";
 import { atRevision, lastRelease } from "./revision.ts";
 import { Wrapper, type Shielded, type ShieldQuestion } from "./shield.ts";
-import { surfaceChanges, type SurfaceChange } from "./surface-changes.ts";
-import { wireChanges } from "./wire-changes.ts";
-import { highest, type Bump, type WireChange } from "./wire-rules.ts";
+import { sameTypes } from "./surface/same-types.ts";
+import { surfaceChanges, type SurfaceChange } from "./surface/surface-changes.ts";
+import { wireChanges } from "./wire/wire-changes.ts";
+import { highest, type Bump, type WireChange } from "./wire/wire-rules.ts";
 
 /** Those who use a wrapper, and what a change is to them. */
 export interface Judged {
@@ -63,7 +64,7 @@ function packageOf({ source }: Whole): string {
 function compare(workspace: Workspace, api: string, from: string, then: Whole, now: Whole): Rating {
   const name = packageOf(now);
   const wire = wireChanges(then.source.effective, now.source.effective);
-  const surface = sameSources(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree);
+  const surface = sameTypes(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree);
   const packages = readPackages(workspace);
   const wrappers =
     wire.length + surface.length === 0
@@ -92,7 +93,7 @@ function compare(workspace: Workspace, api: string, from: string, then: Whole, n
     };
   });
   const bumps = { wire: highest(wire.map(({ bump }) => bump)), surface: highest(surface.map(({ bump }) => bump)) };
-  const any = wire.length + surface.length > 0 || !sameSources(then.tree, now.tree);
+  const any = wire.length + surface.length > 0 || !sameFiles(then.tree, now.tree);
   return {
     api,
     package: name,
@@ -120,7 +121,7 @@ function namesIn(place: string, subject: string): string[] {
   return [...new Set(names)].filter((name) => /^[\w$.-]+$/.test(name) && !/^(\d+|body|request|answer)$/.test(name));
 }
 
-function sameSources(a: FileTree, b: FileTree): boolean {
-  const sources = (tree: FileTree): string => JSON.stringify([...tree].filter(([path]) => path.startsWith("src/")));
-  return sources(a) === sources(b);
+/** Whether two packages are the same but for their version. */
+function sameFiles(a: FileTree, b: FileTree): boolean {
+  return a.size === b.size && [...a].every(([path, text]) => path === "package.json" || text === b.get(path));
 }

@@ -1,7 +1,7 @@
 import { formatTable } from "../format-table.ts";
 import { oneLine } from "../findings/finding.ts";
 import type { Judged, Rating } from "./rate.ts";
-import type { Bump } from "./wire-rules.ts";
+import type { Bump } from "./wire/wire-rules.ts";
 
 /** One change, on the wire or on the TypeScript surface, as a reader sees it. */
 export interface ReportedChange {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
 import type { WorkspacePackage } from "./packages.ts";
-import { sourcesOf, TypeProgram } from "./type-program.ts";
-import type { Bump } from "./wire-rules.ts";
+import { sourcesOf, TypeProgram } from "./surface/type-program.ts";
+import type { Bump } from "./wire/wire-rules.ts";
 
 /** What of a change a wrapper looks at. */
 export interface ShieldQuestion {

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { changesFile } from "../workspace/change-records.ts";
-import { TypeProgram, sourcesOf } from "../diff/type-program.ts";
+import { TypeProgram, sourcesOf } from "../diff/surface/type-program.ts";
 import { generateApi } from "../generate/generate-api.ts";
 import { lintApi } from "../lint/lint.ts";
 import { loadModule } from "../testing/load-module.ts";

@@ -5,7 +5,7 @@ import { behaviourText, titleOfDescription } from "../add/api-files.ts";
 import { readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
-import { TypeProgram } from "../diff/type-program.ts";
+import { TypeProgram } from "../diff/surface/type-program.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import type { ProblemCode } from "../findings/problem-codes.ts";

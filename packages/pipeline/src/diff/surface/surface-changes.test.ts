@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { emitTree } from "../generate/generate-api.ts";
-import type { FileTree } from "../workspace/file-tree.ts";
-import { cases, edited, publishDescription, type Edits } from "../testing/publish-description.ts";
-import { tinySource } from "../testing/temporary-workspace.ts";
+import { emitTree } from "../../generate/generate-api.ts";
+import type { FileTree } from "../../workspace/file-tree.ts";
+import { cases, edited, publishDescription, type Edits } from "../../testing/publish-description.ts";
+import { tinySource } from "../../testing/temporary-workspace.ts";
 import { surfaceChanges } from "./surface-changes.ts";
 
 function tree(description: string): Promise<FileTree> {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { memberName } from "../emit/literal.ts";
+import { memberName } from "../../emit/literal.ts";
 import type { TypeProgram } from "./type-program.ts";
 
 /** Code as a user could have written it, and what each of its lines is about. */

@@ -1,7 +1,7 @@
-import type { FileTree } from "../workspace/file-tree.ts";
+import type { FileTree } from "../../workspace/file-tree.ts";
 import { writeConsumer, type Use } from "./consumer.ts";
 import { sourcesOf, TypeProgram } from "./type-program.ts";
-import type { Bump } from "./wire-rules.ts";
+import type { Bump } from "../wire/wire-rules.ts";
 
 /** Something users' compilers notice. */
 export interface SurfaceChange extends Use {

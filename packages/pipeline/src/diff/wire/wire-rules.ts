@@ -16,6 +16,15 @@ export interface WireRule {
 }
 
 const rules = {
+  // Credentials go where the server is, so this comes first.
+  "server-origin-changed": { bump: "major", text: "requests, and the credentials in them, now go to {}" },
+  "server-insecure": { bump: "major", text: "requests, and the credentials in them, now go in the clear to {}" },
+  "server-path-changed": { bump: "major", text: "the server is now {}" },
+  "server-variable-changed": { bump: "major", text: "variable {}" },
+  "server-variable-extended": { bump: "minor", text: "variable {}" },
+  "server-removed": { bump: "minor", text: "server {} is no longer listed" },
+  "server-added": { bump: "minor", text: "server {} is listed too" },
+
   "operation-removed": { bump: "major", text: "the operation is gone" },
   "operation-added": { bump: "minor", text: "the operation is new" },
   "operation-moved": { bump: "major", text: "the operation is now {}" },
@@ -28,6 +37,7 @@ const rules = {
   "request-parameter-added-optional": { bump: "minor", text: "parameter {} is new and optional" },
   "request-parameter-became-required": { bump: "major", text: "parameter {} is now required" },
   "request-parameter-became-optional": { bump: "minor", text: "parameter {} is now optional" },
+  "request-parameter-deprecated": { bump: "minor", text: "parameter {} is deprecated" },
   "request-parameter-style-changed": { bump: "major", text: "parameter {} is written another way" },
 
   "request-body-added-required": { bump: "major", text: "a body is now required" },
@@ -48,9 +58,18 @@ const rules = {
   "request-enum-value-removed": { bump: "major", text: "value {} is no longer taken" },
   "request-enum-value-added": { bump: "minor", text: "value {} is taken too" },
   "request-constraint-tightened": { bump: "major", text: "{}, which takes less than before" },
+  "request-constraint-changed": { bump: "major", text: "{}, which does not take all that it took" },
   "request-constraint-loosened": { bump: "minor", text: "{}, which takes more than before" },
+  "request-members-closed": { bump: "major", text: "{} are no longer taken" },
+  "request-members-opened": { bump: "minor", text: "{} are taken too" },
   "request-alternative-removed": { bump: "major", text: "alternative {} is no longer taken" },
   "request-alternative-added": { bump: "minor", text: "alternative {} is taken too" },
+  "request-discriminator-value-removed": { bump: "major", text: "{} is no longer known for an alternative" },
+  "request-discriminator-value-added": { bump: "minor", text: "{} is known for an alternative" },
+  "request-default-changed": { bump: "minor", text: "default {}: who leaves it out gets something else" },
+  "request-deprecated": { bump: "minor", text: "{} is deprecated" },
+  "request-encoding-changed": { bump: "major", text: "{} is written another way in a form" },
+  "request-unknown-keyword": { bump: "major", text: "keyword {} changed, which is not understood here" },
 
   "response-success-status-removed": { bump: "major", text: "status {} is no longer answered" },
   "response-success-status-added": { bump: "minor", text: "status {} may be answered" },
@@ -59,6 +78,8 @@ const rules = {
   "response-media-type-removed": { bump: "major", text: "media type {} is no longer answered" },
   "response-media-type-added": { bump: "minor", text: "media type {} may be answered" },
 
+  "response-content-removed": { bump: "major", text: "no body is answered any more" },
+  "response-content-added": { bump: "minor", text: "a body is answered now" },
   "response-property-removed": { bump: "major", text: "property {} is gone" },
   "response-property-added": { bump: "minor", text: "property {} is new" },
   "response-property-became-optional": { bump: "major", text: "property {} may be absent now" },
@@ -67,21 +88,47 @@ const rules = {
   "response-type-narrowed": { bump: "patch", text: "type {}" },
   "response-enum-value-removed": { bump: "patch", text: "value {} is no longer answered" },
   "response-enum-value-added": { bump: "minor", text: "value {} may be answered" },
-  "response-constraint-changed": { bump: "patch", text: "{}" },
+  "response-constraint-tightened": { bump: "patch", text: "{}" },
+  "response-constraint-loosened": { bump: "major", text: "{}, so that more may be answered than before" },
+  "response-constraint-changed": { bump: "major", text: "{}, so that something else may be answered" },
+  "response-members-closed": { bump: "patch", text: "{} are no longer answered" },
+  "response-members-opened": { bump: "minor", text: "{} may be answered" },
   "response-alternative-removed": { bump: "patch", text: "alternative {} is no longer answered" },
-  "response-alternative-added": { bump: "minor", text: "alternative {} may be answered" },
+  "response-alternative-added": { bump: "major", text: "alternative {} may be answered" },
+  "response-discriminator-value-removed": { bump: "patch", text: "{} is no longer answered for an alternative" },
+  "response-discriminator-value-added": { bump: "major", text: "{} may be answered for an alternative" },
+  "response-default-changed": { bump: "minor", text: "default {}: what is left out means something else" },
+  "response-deprecated": { bump: "minor", text: "{} is deprecated" },
+  "response-unknown-keyword": { bump: "major", text: "keyword {} changed, which is not understood here" },
+  "discriminator-appeared": { bump: "minor", text: "alternatives are now told apart by {}" },
+  "discriminator-disappeared": { bump: "minor", text: "alternatives are no longer told apart by {}" },
+  "discriminator-changed": { bump: "major", text: "how alternatives are told apart: {}" },
+
+  "response-header-removed": { bump: "minor", text: "optional header {} is gone" },
+  "response-header-removed-required": { bump: "major", text: "header {} is gone, which was always there" },
+  "response-header-added": { bump: "minor", text: "header {} is new" },
+  "response-header-became-optional": { bump: "major", text: "header {} may be absent now" },
+  "response-header-became-required": { bump: "patch", text: "header {} is now always there" },
 
   "security-tightened": { bump: "major", text: "credentials are now {}" },
   "security-loosened": { bump: "minor", text: "credentials are now {}" },
-  "server-changed": { bump: "minor", text: "the server is now {}" },
-  "documentation-changed": { bump: "patch", text: "only the documentation" },
+  "security-scheme-changed": { bump: "major", text: "{}" },
+  "security-scheme-extended": { bump: "minor", text: "{}" },
+
+  "webhook-removed": { bump: "minor", text: "the webhook is gone" },
+  "webhook-added": { bump: "minor", text: "the webhook is new" },
+  "callbacks-changed": {
+    bump: "minor",
+    text: "its callbacks changed, which this client takes no part in: look at them",
+  },
 } as const;
 
 export type WireRuleId = keyof typeof rules;
 
 /**
- * Every change that is told apart. Requests are strict, so what is no longer allowed breaks; answers are read tolerantly, so what
- * is new in them does not.
+ * Every change that is told apart. Requests are strict: what is no longer taken breaks, what is taken too does not. Answers the
+ * other way round: what may be answered that could not be before breaks who reads it. Two things are left to tolerant readers: a
+ * member that is new, and a value that is new in a list.
  */
 export const wireRules: Readonly<Record<WireRuleId, WireRule>> = rules;
 
@@ -91,7 +138,7 @@ export interface WireChange {
   readonly bump: Bump;
   /** `POST /jobs`; of all operations where it is in what they share. Empty: of the whole description. */
   readonly operations: readonly string[];
-  /** Where in the operation: `request body /state`, `200 /items`. */
+  /** Where in the operation: `request body /state`, `200 /items`; in a component that operations share, `answer schema Job /state`. */
   readonly place: string;
   /** Parameter, property or value it is about, where it has a name. */
   readonly subject: string;

@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import type { FileTree } from "../workspace/file-tree.ts";
+import type { FileTree } from "../../workspace/file-tree.ts";
 
 /** Where sources that are only in memory seem to be: below this package, so that the same packages are found from there. */
-const imaginary = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "in-memory");
+const imaginary = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), "in-memory");
 
 const packages = dirname(dirname(imaginary));
 

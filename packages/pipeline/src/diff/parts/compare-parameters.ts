@@ -1,0 +1,76 @@
+import {
+  isObject,
+  member,
+  objectMember,
+  type Json,
+  type DescribedOperation,
+  type DescribedParameter,
+} from "@pressroom/description";
+import { readOnce } from "../schema/scope.ts";
+import type { Side } from "../shape/side.ts";
+import type { Comparison } from "../wire/comparison.ts";
+import { meaningOf } from "./media-type.ts";
+
+/** Compares what an operation is called with beside its body. */
+export function compareParameters(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
+  const add = (rule: Parameters<Comparison["add"]>[0], parameter: DescribedParameter, subject = parameter.name): void =>
+    comparison.add(rule, now, `${parameter.in} ${parameter.name}`, subject);
+  const kept = new Set<DescribedParameter>();
+  const { before, after } = comparison.sides("request");
+  for (const parameter of old.parameters) {
+    const found = counterpart(parameter, old, now);
+    if (!found) {
+      add("request-parameter-removed", parameter);
+      continue;
+    }
+    kept.add(found);
+    if (parameter.in === "path" && found.name !== parameter.name)
+      add("path-parameter-renamed", found, `${parameter.name} → ${found.name}`);
+    if (!parameter.required && found.required) add("request-parameter-became-required", found);
+    if (parameter.required && !found.required) add("request-parameter-became-optional", found);
+    if (styleOf(before, parameter) !== styleOf(after, found)) add("request-parameter-style-changed", found);
+    if (member(parameter.value, "deprecated") !== true && member(found.value, "deprecated") === true)
+      add("request-parameter-deprecated", found);
+    if (member(parameter.value, "allowEmptyValue") === true && member(found.value, "allowEmptyValue") !== true)
+      add("request-constraint-tightened", found, "an empty value");
+    comparison.schemas.compare(now, "request", `${found.in} ${found.name}`, schemaOf(parameter), schemaOf(found));
+  }
+  for (const parameter of now.parameters)
+    if (!kept.has(parameter))
+      add(parameter.required ? "request-parameter-added-required" : "request-parameter-added-optional", parameter);
+}
+
+/** A path parameter is known by its place in the path, a header without regard to case. */
+function counterpart(
+  parameter: DescribedParameter,
+  old: DescribedOperation,
+  now: DescribedOperation,
+): DescribedParameter | undefined {
+  const names = (operation: DescribedOperation): string[] =>
+    [...operation.path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  const [was, is] = [names(old), names(now)];
+  const fold = (name: string): string => (parameter.in === "header" ? name.toLowerCase() : name);
+  const name =
+    parameter.in === "path" && was.length === is.length
+      ? (is[was.indexOf(parameter.name)] ?? parameter.name)
+      : parameter.name;
+  return now.parameters.find((candidate) => candidate.in === parameter.in && fold(candidate.name) === fold(name));
+}
+
+function schemaOf({ value }: DescribedParameter): Json | undefined {
+  return member(value, "schema") ?? member(Object.values(objectMember(value, "content"))[0], "schema");
+}
+
+/** How a value of the parameter is written. */
+function styleOf(side: Side, { value, in: place }: DescribedParameter): string {
+  const content = member(value, "content");
+  if (isObject(content)) return Object.keys(content).map(meaningOf).join();
+  const style = member(value, "style") ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  const types = readOnce(side, member(value, "schema")).shapes.flatMap((shape) => shape.types);
+  const reserved = member(value, "allowReserved") === true && place === "query" ? " reserved" : "";
+  // How lists and objects are written matters only where there are any.
+  const structured = types.some((type) => type === "array" || type === "object");
+  const plain = style === "form" || style === "simple" || style === "spaceDelimited" || style === "pipeDelimited";
+  if (!structured) return (plain ? "plain" : String(style)) + reserved;
+  return `${String(style)} ${String(member(value, "explode") ?? style === "form")}${reserved}`;
+}

@@ -1,0 +1,97 @@
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  stringMember,
+  type JsonObject,
+  type DescribedOperation,
+  lookUp,
+} from "@pressroom/description";
+import type { Comparison } from "../wire/comparison.ts";
+
+/** One way in: scopes by the name of the security scheme. */
+type Way = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Compares what an operation asks for, and the schemes it asks for it by. */
+export function compareSecurity(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
+  const [was, is] = [waysOf(comparison.before, old), waysOf(comparison.after, now)];
+  const tightened = was.some((way) => !is.some((candidate) => asksNoMore(candidate, way)));
+  const loosened = is.some((way) => !was.some((candidate) => asksNoMore(candidate, way)));
+  if (tightened || loosened) comparison.add(tightened ? "security-tightened" : "security-loosened", now, "", text(is));
+  const used = new Set(was.flatMap((way) => [...way.keys()]));
+  for (const name of new Set(is.flatMap((way) => [...way.keys()])))
+    if (used.has(name)) compareScheme(comparison, now, name);
+}
+
+function waysOf(document: JsonObject, { value }: DescribedOperation): Way[] {
+  const own = member(value, "security");
+  const ways = Array.isArray(own) ? own : arrayMember(document, "security");
+  if (ways.length === 0) return [new Map()];
+  return ways.map(
+    (way) =>
+      new Map(
+        Object.entries(isObject(way) ? way : {}).map(([name, scopes]) => [
+          name,
+          new Set(Array.isArray(scopes) ? scopes.map(String) : []),
+        ]),
+      ),
+  );
+}
+
+/** Whether whoever gets in by `enough` gets in by `asked`. */
+function asksNoMore(asked: Way, enough: Way): boolean {
+  return [...asked].every(([name, scopes]) => {
+    const granted = enough.get(name);
+    return granted !== undefined && [...scopes].every((scope) => granted.has(scope));
+  });
+}
+
+function text(ways: readonly Way[]): string {
+  const one = (way: Way): string =>
+    [...way].map(([name, scopes]) => (scopes.size > 0 ? `${name} (${[...scopes].join(", ")})` : name)).join(" with ") ||
+    "none";
+  return ways.map(one).join(" or ");
+}
+
+/** What of a scheme a caller's credentials hang on, by its type; the rest is words. */
+const details = ["type", "in", "name", "scheme", "openIdConnectUrl"];
+
+function compareScheme(comparison: Comparison, operation: DescribedOperation, name: string): void {
+  const [old, now] = [schemeOf(comparison.before, name), schemeOf(comparison.after, name)];
+  const change = (what: string): void =>
+    comparison.add("security-scheme-changed", operation, "", `scheme ${name}: ${what}`);
+  for (const detail of details) {
+    const [was, is] = [detailOf(old, detail), detailOf(now, detail)];
+    if (was !== is) change(`${detail} ${was ?? "none"} → ${is ?? "none"}`);
+  }
+  const [flows, kept] = [objectMember(old, "flows"), objectMember(now, "flows")];
+  for (const [kind, flow] of Object.entries(flows)) {
+    const found = member(kept, kind);
+    if (!isObject(found)) change(`flow ${kind} is gone`);
+    else {
+      for (const url of ["tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl"]) {
+        const [was, is] = [stringMember(flow, url), stringMember(found, url)];
+        if (was !== is) change(`${kind} ${url} ${was ?? "none"} → ${is ?? "none"}`);
+      }
+      for (const scope of Object.keys(objectMember(flow, "scopes")))
+        if (!Object.hasOwn(objectMember(found, "scopes"), scope)) change(`scope ${scope} of ${kind} is gone`);
+    }
+  }
+  for (const kind of Object.keys(kept))
+    if (!Object.hasOwn(flows, kind))
+      comparison.add("security-scheme-extended", operation, "", `scheme ${name}: flow ${kind} is new`);
+}
+
+/** Names of headers and of HTTP's schemes have no case. */
+function detailOf(scheme: JsonObject, detail: string): string | undefined {
+  const value = stringMember(scheme, detail);
+  const folded = detail === "scheme" || (detail === "name" && stringMember(scheme, "in") === "header");
+  return folded ? value?.toLowerCase() : value;
+}
+
+function schemeOf(document: JsonObject, name: string): JsonObject {
+  const schemes = objectMember(objectMember(document, "components"), "securitySchemes");
+  const found = lookUp(document, member(schemes, name), [])?.value;
+  return isObject(found) ? found : {};
+}

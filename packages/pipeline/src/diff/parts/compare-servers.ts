@@ -1,0 +1,94 @@
+import {
+  arrayMember,
+  isObject,
+  lookUp,
+  member,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+  type DescribedOperation,
+} from "@pressroom/description";
+import type { Comparison } from "../wire/comparison.ts";
+
+/** Where the calls of an operation go: the first server, its variables as they are by default. */
+export function serverOf(document: JsonObject, operation: DescribedOperation): string {
+  return resolve(serversOf(document, operation)[0] ?? {});
+}
+
+/** An operation's own servers, else its path's, else the description's. */
+function serversOf(document: JsonObject, { value, path }: DescribedOperation): Json[] {
+  const item = lookUp(document, member(objectMember(document, "paths"), path), [])?.value;
+  for (const holder of [value, item, document]) {
+    const servers = arrayMember(holder, "servers");
+    if (servers.length > 0) return servers;
+  }
+  return [];
+}
+
+function resolve(server: Json): string {
+  const url = stringMember(server, "url") ?? "/";
+  const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const value = member(objectMember(objectMember(server, "variables"), name), "default");
+    return value === undefined ? whole : String(value);
+  });
+  const parsed = URL.canParse(filled) ? new URL(filled) : undefined;
+  // A URL without host, or with a variable in the host, stays as it is written.
+  return (parsed?.host ? parsed.origin + parsed.pathname : filled).replace(/\/+$/, "");
+}
+
+/** Compares where an operation's calls go. */
+export function compareServers(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
+  const { before, after } = comparison;
+  const [was, is] = [serverOf(before, old), serverOf(after, now)];
+  const add = (rule: Parameters<Comparison["add"]>[0], subject: string): void => comparison.add(rule, now, "", subject);
+  const [from, to] = [originOf(was), originOf(is)];
+  if (from.startsWith("https:") && to.startsWith("http:")) add("server-insecure", is);
+  // The same host in the clear before is only better now.
+  if (from.replace(/^https?:/, "") !== to.replace(/^https?:/, "")) add("server-origin-changed", is);
+  else if (was + old.path !== is + now.path && was.slice(from.length) !== is.slice(to.length))
+    add("server-path-changed", is);
+  compareLists(serversOf(before, old), serversOf(after, now), add);
+}
+
+function originOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(url)?.[0] ?? "";
+}
+
+function compareLists(
+  old: readonly Json[],
+  now: readonly Json[],
+  add: (rule: Parameters<Comparison["add"]>[0], subject: string) => void,
+): void {
+  const [was, is] = [old.map(resolve), now.map(resolve)];
+  // The first is told of where it changes.
+  for (const url of was.slice(1)) if (!is.includes(url)) add("server-removed", url);
+  for (const url of is.slice(1)) if (!was.includes(url)) add("server-added", url);
+  if (old[0] && now[0]) compareVariables(old[0], now[0], add);
+}
+
+function compareVariables(
+  old: Json,
+  now: Json,
+  add: (rule: Parameters<Comparison["add"]>[0], subject: string) => void,
+): void {
+  const variables = objectMember(now, "variables");
+  for (const [name, variable] of Object.entries(objectMember(old, "variables"))) {
+    const kept = member(variables, name);
+    if (!isObject(kept)) {
+      add("server-variable-changed", `${name} is gone`);
+      continue;
+    }
+    const [was, is] = [arrayMember(variable, "enum"), arrayMember(kept, "enum")];
+    if (was.length === 0 && is.length > 0) add("server-variable-changed", `${name} only takes ${is.join(", ")}`);
+    for (const value of was)
+      if (is.length > 0 && !is.includes(value))
+        add("server-variable-changed", `${name} no longer takes ${String(value)}`);
+    for (const value of is)
+      if (was.length > 0 && !was.includes(value))
+        add("server-variable-extended", `${name} takes ${String(value)}, too`);
+  }
+  const known = objectMember(old, "variables");
+  for (const name of Object.keys(variables))
+    if (!Object.hasOwn(known, name)) add("server-variable-extended", `${name} is new`);
+}

@@ -1,0 +1,66 @@
+import type { Effect } from "./change.ts";
+import { say, type Scope } from "./scope.ts";
+import type { Shape } from "../shape/shape.ts";
+import { effectsOf } from "./trial.ts";
+
+/** How many alternatives are tried against how many others before they only count as gone and new. */
+const mostTrials = 900;
+
+/** Compares alternatives by what they hold, whatever their order. */
+export function compareAlternatives(scope: Scope, before: readonly Shape[], after: readonly Shape[]): void {
+  const old = new Set(before);
+  const now = new Set(after);
+  const match = (same: (a: Shape, b: Shape) => boolean, compare: boolean): void => {
+    if (old.size * now.size > mostTrials && compare === false) return;
+    for (const a of [...old])
+      for (const b of now) {
+        if (!same(a, b)) continue;
+        old.delete(a);
+        now.delete(b);
+        if (compare) scope.compareShapes(scope, a, b);
+        break;
+      }
+  };
+  match((a, b) => a.reference !== undefined && a.reference === b.reference, true);
+  const trial = (a: Shape, b: Shape): Effect[] => effectsOf(scope, (inside) => inside.compareShapes(inside, a, b));
+  match((a, b) => trial(a, b).length === 0, false);
+  match(
+    (a, b) => a.reference === undefined && b.reference === undefined && mark(a) !== "" && mark(a) === mark(b),
+    true,
+  );
+  match((a, b) => a.reference === undefined && b.reference === undefined && haveMostInCommon(a, b), true);
+  if (old.size === 1 && now.size === 1 && before.length === 1 && after.length === 1) match(() => true, true);
+  const few = before.length * after.length <= mostTrials;
+  for (const a of old) {
+    // What another one takes as well is not gone.
+    if (few && after.some((b) => trial(a, b).every((effect) => effect === "more"))) continue;
+    say(scope, "alternative", "less", nameOf(a));
+  }
+  for (const b of now) {
+    if (few && before.some((a) => trial(a, b).every((effect) => effect === "less"))) continue;
+    say(scope, "alternative", "more", nameOf(b));
+  }
+}
+
+/** What an alternative is known by: the one value that a member of it always has, or its only type. */
+function mark({ types, properties }: Shape): string {
+  for (const [name, schema] of Object.entries(properties)) {
+    const text = JSON.stringify(schema);
+    const value = /"const":("[^"]*")|"enum":\[("[^"]*")\]/.exec(text);
+    if (value) return `${name} ${value[1] ?? value[2] ?? ""}`;
+  }
+  return types.length === 1 && types[0] !== "object" ? (types[0] ?? "") : "";
+}
+
+function haveMostInCommon(a: Shape, b: Shape): boolean {
+  const [one, other] = [Object.keys(a.properties), Object.keys(b.properties)];
+  return one.filter((name) => other.includes(name)).length * 2 > Math.max(one.length, other.length);
+}
+
+function nameOf({ reference, types, properties, values }: Shape): string {
+  if (reference !== undefined) return reference.split("/").at(-1) ?? reference;
+  if (values) return values.map((value) => JSON.stringify(value)).join(", ");
+  const names = Object.keys(properties);
+  const shown = names.slice(0, 4).join(", ") + (names.length > 4 ? ", …" : "");
+  return names.length > 0 ? `an object of ${shown}` : types.join(" or ");
+}

@@ -1,0 +1,99 @@
+import { canonicalJson, type Json } from "@pressroom/description";
+import { effectOf } from "./change.ts";
+import { holds } from "../shape/intersect.ts";
+import { keywords, narrowerFormats } from "../shape/keywords.ts";
+import { say, type Scope } from "./scope.ts";
+import type { Shape } from "../shape/shape.ts";
+import { effectsOf } from "./trial.ts";
+import { written } from "../shape/written.ts";
+
+/** Compares lists of values. */
+export function compareValues(scope: Scope, old: Shape, now: Shape): void {
+  const [was, is] = [old.values, now.values];
+  if (was && is) {
+    for (const value of was) if (!holds(is, value)) say(scope, "value", "less", JSON.stringify(value));
+    for (const value of is) if (!holds(was, value)) say(scope, "value", "more", JSON.stringify(value));
+  } else if (was) say(scope, "value", "more", "any value");
+  else if (is) say(scope, "bound", "less", `only ${is.map((value) => JSON.stringify(value)).join(", ")}`);
+}
+
+/** Compares the keywords that bound a value, each by what it allows. */
+export function compareBounds(scope: Scope, old: Shape, now: Shape): void {
+  // What listed values are within is said by the list.
+  const listed = old.values !== undefined && now.values !== undefined;
+  if (!listed) {
+    compareLimit(scope, old, now, "minimum", "exclusiveMinimum");
+    compareLimit(scope, old, now, "maximum", "exclusiveMaximum");
+    for (const [name, { kind }] of Object.entries(keywords))
+      if (!/inimum|aximum/.test(name) && (kind === "least" || kind === "most")) compareLimit(scope, old, now, name);
+  }
+  for (const name of new Set([...Object.keys(old.all), ...Object.keys(now.all)])) compareAll(scope, old, now, name);
+  for (const name of new Set([...Object.keys(old.opaque), ...Object.keys(now.opaque)]))
+    compareOpaque(scope, old, now, name);
+}
+
+/** One end of a range; `open` is the keyword of an end that is not part of it. */
+function compareLimit(scope: Scope, old: Shape, now: Shape, closed: string, open = ""): void {
+  const least = keywords[closed]?.kind === "least";
+  const end = ({ bounds }: Shape): { at: number; open: boolean; text: string } => {
+    const name = bounds[open] === undefined ? closed : open;
+    const at = bounds[name];
+    if (at === undefined) return { at: least ? -Infinity : Infinity, open: false, text: `${closed} none` };
+    return { at, open: name === open, text: `${name} ${at}` };
+  };
+  const [was, is] = [end(old), end(now)];
+  if (was.at === is.at && was.open === is.open) return;
+  const less = was.at === is.at ? is.open : least ? is.at > was.at : is.at < was.at;
+  say(scope, "bound", less ? "less" : "more", `${was.text} → ${is.text.replace(`${was.text.split(" ")[0]} `, "")}`);
+}
+
+/** What has to hold each: one more allows less. */
+function compareAll(scope: Scope, old: Shape, now: Shape, name: string): void {
+  const [was, is] = [old.all[name] ?? [], now.all[name] ?? []];
+  const isSchema = ["contains", "not", "contentSchema"].includes(name) || keywords[name]?.kind === "schema";
+  const [first, second] = [was[0], is[0]];
+  if (isSchema && was.length === 1 && is.length === 1 && first !== undefined && second !== undefined)
+    return compareInside(scope, name, first, second);
+  const read = (list: readonly Json[], side: Scope["before"]): Json[] =>
+    isSchema ? list.map((schema) => written(side, schema)) : [...list];
+  const [before, after] = [read(was, scope.before), read(is, scope.after)];
+  const gone = before.filter((value) => !isImplied(name, value, after));
+  const added = after.filter((value) => !isImplied(name, value, before));
+  if (gone.length + added.length === 0) return;
+  const text = (list: readonly Json[]): string => (list.length === 0 ? "none" : list.map(short).join(" and "));
+  say(scope, "bound", effectOf(added.length > 0, gone.length > 0), `${name} ${text(gone)} → ${text(added)}`);
+}
+
+function compareInside(scope: Scope, name: string, before: Json, after: Json): void {
+  if (name !== "not") return scope.compare({ ...scope, pointer: `${scope.pointer}/(${name})` }, before, after);
+  const effects = effectsOf(scope, (trial) => trial.compare(trial, before, after));
+  const [less, more] = [effects.some((effect) => effect !== "less"), effects.some((effect) => effect !== "more")];
+  // What is excluded is the other way round.
+  if (effects.length > 0) say(scope, "bound", effectOf(less, more), "not");
+}
+
+function isImplied(name: string, value: Json, others: readonly Json[]): boolean {
+  if (holds(others, value)) return true;
+  if (name === "multipleOf")
+    return (
+      typeof value === "number" && others.some((other) => typeof other === "number" && Number.isInteger(other / value))
+    );
+  if (name !== "format") return false;
+  return narrowerFormats.some(([narrow, wide]) => wide === value && isImplied(name, narrow, others));
+}
+
+function compareOpaque(scope: Scope, old: Shape, now: Shape, name: string): void {
+  const [was, is] = [old.opaque[name], now.opaque[name]];
+  const [before, after] = [was, is].map((value, index) =>
+    value === undefined ? undefined : written(index === 0 ? scope.before : scope.after, value),
+  );
+  if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return;
+  if (!["if", "dependentSchemas", "alternatives", "$ref"].includes(name))
+    return say(scope, "unknown-keyword", "other", name);
+  say(scope, "bound", was === undefined ? "less" : is === undefined ? "more" : "other", name);
+}
+
+function short(value: Json): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

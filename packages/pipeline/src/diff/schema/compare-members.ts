@@ -1,0 +1,69 @@
+import type { Json } from "@pressroom/description";
+import { say, type Scope } from "./scope.ts";
+import type { Shape } from "../shape/shape.ts";
+
+/** Compares the members of an object. */
+export function compareMembers(scope: Scope, old: Shape, now: Shape): void {
+  if (!old.types.includes("object") || !now.types.includes("object")) return;
+  const [was, is] = [new Set(old.required), new Set(now.required)];
+  const names = new Set([...Object.keys(old.properties), ...Object.keys(now.properties), ...was, ...is]);
+  for (const name of names) {
+    const step = `/${name}`;
+    const [before, after] = [own(old, name), own(now, name)];
+    if (before !== undefined && after === undefined) {
+      say(scope, "member-removed", "other", name, step);
+      continue;
+    }
+    if (before === undefined && after !== undefined) {
+      const required = is.has(name) && !was.has(name);
+      say(scope, required ? "required-member-added" : "member-added", required ? "less" : "other", name, step);
+      compareWithOthers(scope, old, after, step);
+      continue;
+    }
+    if (was.has(name) !== is.has(name)) say(scope, "member-required", is.has(name) ? "less" : "more", name, step);
+    if (before !== undefined) scope.compare({ ...scope, pointer: scope.pointer + step }, before, after);
+  }
+  comparePatterns(scope, old, now);
+  compareOthers(scope, old, now);
+}
+
+function own({ properties }: Shape, name: string): Json | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+/** A member that could be there before, since members of any name had a schema. */
+function compareWithOthers(scope: Scope, old: Shape, after: Json, step: string): void {
+  if (old.others === undefined || typeof old.others === "boolean") return;
+  scope.compare({ ...scope, pointer: scope.pointer + step }, old.others, after);
+}
+
+function comparePatterns(scope: Scope, old: Shape, now: Shape): void {
+  for (const pattern of new Set([...Object.keys(old.patterns), ...Object.keys(now.patterns)])) {
+    const [before, after] = [old.patterns[pattern], now.patterns[pattern]];
+    const closed = (before === undefined ? old : now).others === false;
+    if (before !== undefined && after !== undefined)
+      scope.compare({ ...scope, pointer: `${scope.pointer}/{${pattern}}` }, before, after);
+    // Where no other names are allowed, a pattern is what allows some.
+    else say(scope, "bound", (before === undefined) === closed ? "more" : "less", `patternProperties ${pattern}`);
+  }
+}
+
+function compareOthers(scope: Scope, old: Shape, now: Shape): void {
+  const [was, is] = [old.others === false, now.others === false];
+  if (was !== is) return say(scope, "closed", is ? "less" : "more", "members without a name here");
+  if (old.others === undefined && now.others === undefined) return;
+  if (!was) scope.compare({ ...scope, pointer: `${scope.pointer}/{}` }, old.others, now.others);
+}
+
+/** Compares the items of a list, place by place. */
+export function compareItems(scope: Scope, old: Shape, now: Shape): void {
+  if (!old.types.includes("array") || !now.types.includes("array")) return;
+  for (let index = 0; index < Math.max(old.prefix.length, now.prefix.length); index++)
+    compareItem(scope, `/${index}`, old.prefix[index] ?? old.items, now.prefix[index] ?? now.items);
+  compareItem(scope, "/*", old.items, now.items);
+}
+
+function compareItem(scope: Scope, step: string, before: Json | undefined, after: Json | undefined): void {
+  if (before !== undefined || after !== undefined)
+    scope.compare({ ...scope, pointer: scope.pointer + step }, before, after);
+}

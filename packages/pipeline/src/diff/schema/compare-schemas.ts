@@ -1,0 +1,124 @@
+import { canonicalJson, isObject, member, stringMember, type Json } from "@pressroom/description";
+import { compareAlternatives } from "./alternatives.ts";
+import { compareBounds, compareValues } from "./compare-bounds.ts";
+import { compareItems, compareMembers } from "./compare-members.ts";
+import { effectOf } from "./change.ts";
+import { compareDiscriminators } from "./discriminator.ts";
+import type { Reading } from "../shape/read-schema.ts";
+import { identity, readOnce, say, type Scope } from "./scope.ts";
+import type { Shape } from "../shape/shape.ts";
+import { target, type Side } from "../shape/side.ts";
+
+/** What a comparison is asked for: where it begins is the root of a value. */
+export type Question = Pick<Scope, "before" | "after" | "report" | "pair">;
+
+/** Compares what a value had to be with what it has to be now. */
+export function compareSchemas(question: Question, before: Json | undefined, after: Json | undefined): void {
+  compare(
+    {
+      ...question,
+      pointer: "",
+      above: new Set(),
+      budget: { left: Infinity },
+      compare,
+      compareShapes: compareAlternative,
+    },
+    before,
+    after,
+  );
+}
+
+function compare(scope: Scope, before: Json | undefined, after: Json | undefined): void {
+  const key = `${identity(before)} ${identity(after)}`;
+  if (scope.above.has(key)) return;
+  if (scope.budget.left-- <= 0) return say(scope, "type", "other", "too much to compare");
+  const inside = { ...scope, above: new Set([...scope.above, key]) };
+  compareWords(inside, before, after);
+  compareDiscriminators(inside, before, after);
+  compareReadings(inside, readOnce(scope.before, before), readOnce(scope.after, after));
+}
+
+/** Compares two schemas that have been read. */
+function compareReadings(scope: Scope, old: Reading, now: Reading): void {
+  const [from, to] = [onlyReference(old), onlyReference(now)];
+  if (scope.pair && from !== undefined && to !== undefined) {
+    // Null of the component's own is the component's change.
+    const [was, is] = [beyond(scope.before, old, from), beyond(scope.after, now, to)];
+    if (was !== is) say(scope, "type", is ? "more" : "less", `${typeText(old)} → ${typeText(now)}`);
+    return scope.pair(from, to);
+  }
+  const [a, b] = [old.shapes[0], now.shapes[0]];
+  if (old.shapes.length <= 1 && now.shapes.length <= 1) {
+    compareTypes(scope, old, now);
+    if (a && b) compareShapes(scope, a, b);
+    return;
+  }
+  if (old.nullable !== now.nullable)
+    say(scope, "type", now.nullable ? "more" : "less", now.nullable ? "null, too" : "not null");
+  compareAlternatives(scope, old.shapes, now.shapes);
+}
+
+/** Compares two shapes of a type or types they have in common. */
+function compareShapes(scope: Scope, old: Shape, now: Shape): void {
+  if (!old.types.some((type) => covers(now.types, type)) && !now.types.some((type) => covers(old.types, type))) return;
+  compareValues(scope, old, now);
+  compareBounds(scope, old, now);
+  compareMembers(scope, old, now);
+  compareItems(scope, old, now);
+}
+
+/** Compares two of several alternatives. */
+function compareAlternative(scope: Scope, old: Shape, now: Shape): void {
+  compareReadings(scope, { nullable: false, shapes: [old] }, { nullable: false, shapes: [now] });
+}
+
+function onlyReference({ shapes }: Reading): string | undefined {
+  return shapes.length === 1 ? shapes[0]?.reference : undefined;
+}
+
+function beyond(side: Side, reading: Reading, reference: string): boolean {
+  return reading.nullable && !readOnce(side, target(side, reference)).nullable;
+}
+
+function compareTypes(scope: Scope, old: Reading, now: Reading): void {
+  const [was, is] = [typesOf(old), typesOf(now)];
+  const [less, more] = [was.some((type) => !covers(is, type)), is.some((type) => !covers(was, type))];
+  // Where values are listed, they say it.
+  if (old.shapes[0]?.values && now.shapes[0]?.values && old.nullable === now.nullable) return;
+  if (less || more) say(scope, "type", effectOf(less, more), `${typeText(old)} → ${typeText(now)}`);
+}
+
+function typesOf({ shapes, nullable }: Reading): string[] {
+  return [...new Set(shapes.flatMap(({ types }) => types)), ...(nullable ? ["null"] : [])];
+}
+
+function covers(types: readonly string[], type: string): boolean {
+  return types.includes(type) || (type === "integer" && types.includes("number"));
+}
+
+function typeText(reading: Reading): string {
+  const types = typesOf(reading);
+  if (types.length === 0) return "nothing";
+  return types.length >= 6 ? "any" : types.join(" or ");
+}
+
+/** What is said of a value without bounding it. */
+function compareWords(scope: Scope, before: Json | undefined, after: Json | undefined): void {
+  const both = stringMember(before, "$ref") !== undefined && stringMember(after, "$ref") !== undefined;
+  const word = (side: Side, schema: Json | undefined, name: string): Json | undefined => {
+    const own = member(schema, name);
+    const reference = stringMember(schema, "$ref");
+    return (
+      own ?? (reference === undefined || both || !isObject(schema) ? undefined : member(target(side, reference), name))
+    );
+  };
+  const [was, is] = [word(scope.before, before, "default"), word(scope.after, after, "default")];
+  if (canonicalJson(was ?? null) !== canonicalJson(is ?? null))
+    say(scope, "default", "other", `${text(was)} → ${text(is)}`);
+  if (word(scope.after, after, "deprecated") === true && word(scope.before, before, "deprecated") !== true)
+    say(scope, "deprecated", "other", scope.pointer.split("/").at(-1) ?? "");
+}
+
+function text(value: Json | undefined): string {
+  return value === undefined ? "none" : JSON.stringify(value);
+}

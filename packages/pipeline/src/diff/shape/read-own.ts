@@ -1,0 +1,102 @@
+import { arrayMember, isObject, member, objectMember, type Json, type JsonObject } from "@pressroom/description";
+import { keywords, isWord, structural } from "./keywords.ts";
+import { anything, everyType, type Shape } from "./shape.ts";
+import { isOld, type Side } from "./side.ts";
+
+/** What a schema says itself, without what it refers to and without its alternatives. */
+export function readOwn(side: Side, schema: JsonObject): Shape {
+  const says = Object.keys(schema).some(
+    (name) => !isWord(name) && !["$ref", "allOf", "oneOf", "anyOf", "discriminator", "nullable"].includes(name),
+  );
+  if (!says) return anything;
+  const types = typesOf(schema);
+  const known = Object.entries(schema).filter(([name]) => Object.hasOwn(keywords, name));
+  const lists = ["prefixItems", "items"].map((name) => member(schema, name)).find((value) => Array.isArray(value));
+  const items = member(schema, "items");
+  return {
+    ...anything,
+    types: types.filter((type) => type !== "null"),
+    nullable: types.includes("null"),
+    values: valuesOf(schema),
+    bounds: Object.fromEntries(known.flatMap(([name, value]) => boundOf(side, schema, name, value))),
+    all: Object.fromEntries([
+      ...known
+        .filter(([name]) => keywords[name]?.kind === "all" || keywords[name]?.kind === "schema")
+        .map(([name, value]) => [name, [value]] as const),
+      ...Object.entries(schema)
+        .filter(([name]) => name === "not")
+        .map(([name, value]) => [name, [value]] as const),
+      ...namesAsked(schema),
+    ]),
+    properties: objectMember(schema, "properties"),
+    required: [...new Set(arrayMember(schema, "required").map(String))],
+    others: idle(member(schema, "additionalProperties")),
+    patterns: objectMember(schema, "patternProperties"),
+    prefix: Array.isArray(lists) ? lists : [],
+    items: idle(Array.isArray(items) ? member(schema, "additionalItems") : items),
+    opaque: Object.fromEntries([...conditional(schema), ...unknown(schema)]),
+  };
+}
+
+/** A schema that allows everything says nothing. */
+export function idle(schema: Json | undefined): Json | undefined {
+  return schema === true || (isObject(schema) && Object.keys(schema).length === 0) ? undefined : schema;
+}
+
+function typesOf(schema: JsonObject): readonly string[] {
+  const declared = member(schema, "type");
+  if (Array.isArray(declared)) return declared.map(String);
+  if (typeof declared === "string") return [declared];
+  // Nobody who lists members or items means a number.
+  if (isObject(member(schema, "properties"))) return ["object"];
+  if (member(schema, "items") !== undefined) return ["array"];
+  return [...everyType, "null"];
+}
+
+function valuesOf(schema: JsonObject): Json[] | undefined {
+  const constant = member(schema, "const");
+  if (constant !== undefined) return [constant];
+  const values = member(schema, "enum");
+  return Array.isArray(values) ? values : undefined;
+}
+
+/** OpenAPI 3.0 says with a boolean what later versions say with a number. */
+function boundOf(side: Side, schema: JsonObject, name: string, value: Json): [string, number][] {
+  const kind = keywords[name]?.kind;
+  if (kind !== "least" && kind !== "most") return [];
+  const exclusive = name === "minimum" ? "exclusiveMinimum" : name === "maximum" ? "exclusiveMaximum" : "";
+  if (typeof value !== "number") return [];
+  if (isOld(side) && exclusive !== "" && member(schema, exclusive) === true) return [[exclusive, value]];
+  return [[name, value]];
+}
+
+/** `dependentRequired`, a name for each pair, in both spellings. */
+function namesAsked(schema: JsonObject): [string, Json[]][] {
+  const pairs = ["dependentRequired", "dependencies"].flatMap((keyword) =>
+    Object.entries(objectMember(schema, keyword)).flatMap(([name, asked]) =>
+      Array.isArray(asked) ? asked.map((other): Json => `${name} asks for ${String(other)}`) : [],
+    ),
+  );
+  return pairs.length === 0 ? [] : [["dependentRequired", pairs]];
+}
+
+function conditional(schema: JsonObject): [string, Json][] {
+  const parts = ["if", "then", "else"].flatMap((name): [string, Json][] => {
+    const value = member(schema, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const asked = ["dependentSchemas", "dependencies"].flatMap((keyword) =>
+    Object.entries(objectMember(schema, keyword)).filter(([, value]) => !Array.isArray(value)),
+  );
+  return [
+    // Without `if` the others say nothing.
+    ...(parts.some(([name]) => name === "if") ? [["if", Object.fromEntries(parts)] as [string, Json]] : []),
+    ...(asked.length > 0 ? [["dependentSchemas", Object.fromEntries(asked)] as [string, Json]] : []),
+  ];
+}
+
+function unknown(schema: JsonObject): [string, Json][] {
+  return Object.entries(schema).filter(
+    ([name]) => !isWord(name) && !structural.has(name) && !Object.hasOwn(keywords, name),
+  );
+}

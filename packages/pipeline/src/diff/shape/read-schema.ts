@@ -1,0 +1,93 @@
+import {
+  arrayMember,
+  canonicalJson,
+  isObject,
+  member,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+import { intersect } from "./intersect.ts";
+import { idle, readOwn } from "./read-own.ts";
+import { anything, type Shape } from "./shape.ts";
+import { isOld, target, type Side } from "./side.ts";
+import { tidy } from "./tidy-shape.ts";
+
+/** What a schema allows: one of several shapes, or null. */
+export interface Reading {
+  readonly nullable: boolean;
+  /** Without null. Several: any one of them. */
+  readonly shapes: readonly Shape[];
+}
+
+/** More combinations of alternatives than this are not told apart; they are compared as they are written. */
+const mostCombinations = 64;
+
+/** Reads a schema for comparing it. */
+export function readSchema(side: Side, schema: Json | undefined): Reading {
+  const shapes = read(side, schema ?? true, []).map((shape) => tidy(side, shape));
+  return {
+    nullable: shapes.some(({ nullable }) => nullable),
+    shapes: shapes
+      .filter(({ types, values }) => types.length > 0 && values?.length !== 0)
+      .map((shape) => ({ ...shape, nullable: false })),
+  };
+}
+
+/** @param open schemas that are being read: one that holds itself says nothing more of itself */
+function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[] {
+  if (schema === false) return [];
+  if (!isObject(schema)) return [anything];
+  if (open.includes(schema)) return [anything];
+  const inside = [...open, schema];
+  const reference = stringMember(schema, "$ref");
+  const old = isOld(side);
+  if (reference !== undefined && old) return readReference(side, reference, inside);
+  let shapes: readonly Shape[] = [readOwn(side, schema)];
+  if (reference !== undefined) shapes = combine(shapes, readReference(side, reference, inside), schema);
+  for (const part of arrayMember(schema, "allOf")) shapes = combine(shapes, read(side, part, inside), schema);
+  for (const group of ["oneOf", "anyOf"]) {
+    const parts = member(schema, group);
+    // What holds itself as an alternative adds nothing to it.
+    if (Array.isArray(parts))
+      shapes = combine(
+        shapes,
+        parts.flatMap((part) => (leadsTo(side, part, inside) ? [] : read(side, part, inside))),
+        schema,
+      );
+  }
+  const unevaluated = idle(member(schema, "unevaluatedProperties"));
+  if (unevaluated !== undefined)
+    shapes = shapes.map((shape) => ({ ...shape, others: shape.others ?? unevaluated, reference: undefined }));
+  return shapes.map((shape) => withNull(shape, schema, old));
+}
+
+function readReference(side: Side, reference: string, open: readonly Json[]): readonly Shape[] {
+  const found = target(side, reference);
+  if (found === undefined) return [{ ...anything, opaque: { $ref: reference } }];
+  const shapes = read(side, found, open);
+  return shapes.length === 1 && shapes[0] ? [{ ...shapes[0], reference }] : shapes;
+}
+
+function leadsTo(side: Side, part: Json, open: readonly Json[]): boolean {
+  const reference = stringMember(part, "$ref");
+  return reference !== undefined && open.includes(target(side, reference) ?? null);
+}
+
+/** Every combination of two lists of alternatives. */
+function combine(a: readonly Shape[], b: readonly Shape[], schema: JsonObject): readonly Shape[] {
+  if (a.length > 1 && b.length > 1 && a.length * b.length > mostCombinations) {
+    const written = canonicalJson(["oneOf", "anyOf", "allOf"].map((name) => member(schema, name) ?? null));
+    return a.map((shape) => ({ ...shape, opaque: { ...shape.opaque, alternatives: written }, reference: undefined }));
+  }
+  return a.flatMap((one) => b.map((other) => intersect(one, other)));
+}
+
+/** Null where its values, and OpenAPI 3.0's own word, have it. */
+function withNull(shape: Shape, schema: JsonObject, old: boolean): Shape {
+  const values = member(schema, "enum");
+  const constant = member(schema, "const");
+  if (old && member(schema, "nullable") === true) return { ...shape, nullable: true };
+  const listed = constant === undefined ? (Array.isArray(values) ? values.includes(null) : true) : constant === null;
+  return listed ? shape : { ...shape, nullable: false };
+}

@@ -1,0 +1,128 @@
+import { canonicalJson, member, type Json } from "@pressroom/description";
+import { holds } from "./intersect.ts";
+import { idleFormats, keywords } from "./keywords.ts";
+import type { Shape } from "./shape.ts";
+import { isElsewhere, type Side } from "./side.ts";
+
+/** The same shape without what says nothing, so that two that allow the same look the same. */
+export function tidy(side: Side, shape: Shape): Shape {
+  const values = tidyValues(shape);
+  const types = tidyTypes(shape, values);
+  const plain = values && !types.includes("object") && !types.includes("array");
+  const allows = (name: string): boolean =>
+    !plain && (keywords[name]?.types.some((type) => types.includes(type)) ?? true);
+  const object = types.includes("object");
+  const elsewhere = new Set(
+    object ? Object.keys(shape.properties).filter((name) => isElsewhere(side, shape.properties[name])) : [],
+  );
+  const closed = shape.others === false;
+  return {
+    ...shape,
+    types,
+    values,
+    bounds: tidyBounds(shape, types, allows),
+    all: Object.fromEntries(
+      Object.entries(shape.all).flatMap(([name, list]) => {
+        const kept = allows(name) ? list.filter((value) => says(name, value, types)) : [];
+        return kept.length > 0 ? [[name, kept]] : [];
+      }),
+    ),
+    properties: Object.fromEntries(
+      object
+        ? Object.entries(shape.properties).filter(
+            ([name, value]) => !elsewhere.has(name) && !(closed && value === false),
+          )
+        : [],
+    ),
+    required: object ? shape.required.filter((name) => !elsewhere.has(name)) : [],
+    others: object ? shape.others : undefined,
+    patterns: object ? shape.patterns : {},
+    prefix: types.includes("array") ? shape.prefix : [],
+    items: types.includes("array") ? shape.items : undefined,
+  };
+}
+
+/** Null is told apart, and a value of a type that is not allowed is none. */
+function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | undefined {
+  const kept = values
+    ?.filter((value) => value !== null && isOfTypes(value, types) && isWithin(value, bounds, all))
+    .filter((value, index, list) => !holds(list.slice(0, index), value));
+  const every = types.length === 1 && types[0] === "boolean" && kept?.length === 2;
+  return every ? undefined : kept;
+}
+
+function tidyTypes({ types }: Shape, values: readonly Json[] | undefined): readonly string[] {
+  const left = values ? types.filter((type) => values.some((value) => isOfTypes(value, [type]))) : types;
+  const all = new Set(left.includes("number") ? left.filter((type) => type !== "integer") : left);
+  return [...all].sort();
+}
+
+function isOfTypes(value: Json, types: readonly string[]): boolean {
+  const type = Array.isArray(value) ? "array" : typeof value;
+  return types.includes(type) || (type === "number" && types.includes("integer") && Number.isInteger(value));
+}
+
+/** Whether a single value is within the bounds beside it. What can't be told counts as within. */
+function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]): boolean {
+  const within = (least: string, most: string, size: number): boolean =>
+    size >= (bounds[least] ?? -Infinity) && size <= (bounds[most] ?? Infinity);
+  if (typeof value === "string")
+    return (
+      within("minLength", "maxLength", [...value].length) && (all["pattern"] ?? []).every((text) => fits(text, value))
+    );
+  if (typeof value !== "number") return true;
+  return (
+    within("minimum", "maximum", value) &&
+    value > (bounds["exclusiveMinimum"] ?? -Infinity) &&
+    value < (bounds["exclusiveMaximum"] ?? Infinity)
+  );
+}
+
+/** A pattern of a stranger's is tried on short values alone, and never one with repetition inside repetition. */
+function fits(pattern: Json, value: string): boolean {
+  if (typeof pattern !== "string" || pattern.length > 60 || value.length > 60 || /[+*}]\)?[+*{]/.test(pattern))
+    return true;
+  try {
+    return new RegExp(pattern, "u").test(value);
+  } catch {
+    return true;
+  }
+}
+
+function tidyBounds(
+  { bounds }: Shape,
+  types: readonly string[],
+  allows: (name: string) => boolean,
+): Record<string, number> {
+  const kept = new Map(Object.entries(bounds).filter(([name, value]) => allows(name) && !isIdle(name, value)));
+  const whole = types.includes("integer");
+  for (const [inclusive, exclusive, step] of [
+    ["minimum", "exclusiveMinimum", 1],
+    ["maximum", "exclusiveMaximum", -1],
+  ] as const) {
+    const [closed, open] = [kept.get(inclusive), kept.get(exclusive)];
+    if (whole && closed !== undefined) kept.set(inclusive, step > 0 ? Math.ceil(closed) : Math.floor(closed));
+    if (open === undefined) continue;
+    // Of two bounds the stricter counts.
+    const counts = closed === undefined || (step > 0 ? open >= closed : open <= closed);
+    if (!counts || whole) kept.delete(exclusive);
+    if (counts) kept.delete(inclusive);
+    if (counts && whole) kept.set(inclusive, step > 0 ? Math.floor(open) + 1 : Math.ceil(open) - 1);
+  }
+  return Object.fromEntries(kept);
+}
+
+function isIdle(name: string, value: number): boolean {
+  const word = keywords[name];
+  return word?.kind === "least" && typeof word.idle === "number" && value <= word.idle;
+}
+
+function says(name: string, value: Json, types: readonly string[]): boolean {
+  if (value === keywords[name]?.idle) return false;
+  if (name === "format") return typeof value === "string" && !idleFormats.has(value);
+  if (name === "multipleOf" && value === 1) return !types.includes("integer");
+  if (name === "contains" || keywords[name]?.kind === "schema") return value !== true && canonicalJson(value) !== "{}";
+  // Nothing is not anything.
+  if (name === "not") return value !== false && !member(value, "not");
+  return true;
+}
