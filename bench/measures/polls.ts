@@ -1,7 +1,7 @@
 /** A process of its own: polls one job 100,000 times and tells what stays behind. */
 import { getEventListeners } from "node:events";
 import { createClient, jobs } from "@pressroom/api-sitecore-publishing";
-import { bearer, clientCredentials, Job } from "@pressroom/runtime";
+import { bearer, clientCredentials, jobSource, knownJobs, type Clock } from "@pressroom/runtime";
 import { jobId, jobText, mockedFetch, nowhere, tokenPath } from "../exchange.ts";
 import { collectGarbage } from "../interleave.ts";
 
@@ -36,20 +36,16 @@ const client = createClient({
     return new Response(looks < polls ? runningText : jobText, { headers: { "content-type": "application/json" } });
   },
 });
-const job = new Job(
-  {
-    api: "sitecore-publishing",
-    kind: "publish",
-    descriptor: jobs.publish,
-    confirms: true,
-    async read({ id }, options) {
-      const raw = await client.GetJob({ path: { id } }, options);
-      return { status: raw.system?.status ?? "", raw };
-    },
-  },
-  { id: jobId },
-  { signal, interval: { first: 0, longest: 0 } },
-);
+const source = jobSource(client, jobs.publish, {
+  request: { read: ({ id }) => ({ path: { id } }), cancel: ({ id }) => ({ path: { jobId: id } }) },
+  observe: { read: (raw) => ({ status: raw.system?.status ?? "", raw }) },
+});
+/** Pauses take no time; limits, which are longer, are never reached. */
+const clock: Clock = {
+  now: () => 0,
+  sleep: (milliseconds) => (milliseconds < 60_000 ? Promise.resolve() : new Promise(() => undefined)),
+};
+const job = knownJobs([source], { clock }).watch({ id: jobId }, { signal });
 await job;
 const result: PollResult = {
   growth: heldLate - heldEarly,

@@ -1,25 +1,22 @@
 import { Create, createClientOf, GetJob, isApiError, jobs } from "@pressroom/api-sitecore-publishing";
-import { bearer, clientCredentials, Job } from "@pressroom/runtime";
+import { bearer, clientCredentials, jobSource, knownJobs, submit } from "@pressroom/runtime";
 
 const token = clientCredentials({ url: "https://login.example/oauth/token", clientId: "id", clientSecret: "secret" });
 const client = createClientOf({ Create, GetJob }, { auth: { Bearer: bearer(token) } });
-const job = new Job(
+const source = jobSource(
+  client,
+  { ...jobs.publish, cancel: undefined },
   {
-    api: "sitecore-publishing",
-    kind: "publish",
-    descriptor: jobs.publish,
-    confirms: true,
-    async read({ id }, options) {
-      const raw = await client.GetJob({ path: { id } }, options);
-      return { status: raw.system?.status ?? "", raw };
-    },
+    request: { read: ({ id }) => ({ path: { id } }) },
+    observe: { read: (raw) => ({ status: raw.system?.status ?? "", raw }) },
   },
-  async () => {
-    const { id } = await client.Create({
-      body: { name: "Everything", source: "a program", options: { xmc: { locales: ["en"], site: { mode: "Smart" } } } },
-    });
-    return { reference: { id: id ?? "" } };
-  },
+);
+const options = { xmc: { locales: ["en"], site: { mode: "Smart" as const } } };
+const body = { name: "Everything", source: "a program", options };
+const job = knownJobs([source], {}).begin((call) =>
+  submit("Create", () => client.Create({ body }, call), {
+    started: ({ id }) => (id ? { reference: { id } } : undefined),
+  }),
 );
 try {
   for await (const state of job) console.log(state.status);

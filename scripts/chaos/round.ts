@@ -141,7 +141,8 @@ async function followUp(
   }
   if (!(error instanceof OutcomeUnknownError) || error.findExisting === undefined) return {};
   const runningThen = runningFor(world, publish);
-  return { found: { id: world.idOf(await error.findExisting()), runningThen } };
+  const { found } = await error.findExisting();
+  return { found: { id: world.idOf(found), runningThen } };
 }
 
 /** The job of this publish, where it exists; where the vendor runs but one for a place, the one that runs there now. */

@@ -112,7 +112,7 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
         fetch,
         retry: { random },
       });
-      const job = adobe.publish({ destinationId: idOf(number), destinationAccess: "ALL" });
+      const job = adobe.publish({ destination: idOf(number), destinationAccess: "ALL" });
       return { job, resume: (token) => adobe.requests.resume(token) };
     },
     idOf: (found) => memberOf(found, "configId"),

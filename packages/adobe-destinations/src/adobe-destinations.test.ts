@@ -61,7 +61,8 @@ function setUp(
   return { clock, fake, adobe: again(), again };
 }
 
-const publish = ({ adobe }: Bench): Job<Review> => adobe.publish({ destinationId, destinationAccess: "ALL" });
+const publish = ({ adobe }: Bench): Job<Review> =>
+  adobe.publish({ destination: destinationId, destinationAccess: "ALL" });
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
 function asked({ fake }: Bench): (string | null)[] {
@@ -150,7 +151,10 @@ describe("a review", () => {
   test("that is denied throws", async () => {
     const error = await failureOf(publish(setUp({ outcome: { fail: "The logo is missing" } })));
     expect(error).toBeInstanceOf(JobFailedError);
-    expect(error).toMatchObject({ message: "the review failed: DENIED", state: { status: "DENIED" } });
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^adobe-destination-publishing: the review .* failed: DENIED$/),
+      state: { status: "DENIED" },
+    });
   });
 
   test("that is revoked throws as canceled", async () => {
@@ -215,7 +219,7 @@ describe("a submission whose answer is lost", () => {
   async function lose(bench: Bench): Promise<WatchedRequest | undefined> {
     const error = await failureOf(publish(bench));
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    return (await error.findExisting?.()) as WatchedRequest | undefined;
+    return (await error.findExisting?.())?.found as WatchedRequest | undefined;
   }
 
   test("is found again, and never sent twice", async () => {
@@ -228,7 +232,10 @@ describe("a submission whose answer is lost", () => {
 
   test("is not mistaken for a review that was under way before", async () => {
     const bench = setUp({}, losingSubmission(false));
-    await bench.again({ fetch: bench.fake.fetch }).publish({ destinationId, destinationAccess: "ALL" }).started();
+    await bench
+      .again({ fetch: bench.fake.fetch })
+      .publish({ destination: destinationId, destinationAccess: "ALL" })
+      .started();
     expect(await lose(bench)).toBeUndefined();
   });
 
@@ -328,8 +335,10 @@ describe("what is refused", () => {
   });
 
   test("an empty organization or sandbox fails before any call", () => {
-    expect(() => setUp().again({ orgId: "" })).toThrow(new ConfigurationError("orgId is empty"));
-    expect(() => setUp().again({ sandbox: "" })).toThrow(new ConfigurationError("sandbox is empty"));
+    expect(() => setUp().again({ orgId: "" })).toThrow(/orgId \(from the same console/);
+    expect(() => setUp().again({ sandbox: "" })).toThrow(
+      /^Adobe's destination publishing can't be used without sandbox/,
+    );
   });
 
   test("a destination that nobody has gives a 404", async () => {
@@ -337,14 +346,14 @@ describe("what is refused", () => {
     expect(isApiError(await failureOf(adobe.requests.get("none")), "retrievePublishDestinationRequest", 404)).toBe(
       true,
     );
-    const error = await failureOf(adobe.publish({ destinationId: "none", destinationAccess: "ALL" }));
+    const error = await failureOf(adobe.publish({ destination: "none", destinationAccess: "ALL" }));
     expect(isApiError(error, "createPublishDestinationRequest", 404)).toBe(true);
   });
 
   test.each(["../publish", "..", "a/b", ""])("the destination %j never reaches the API", async (id) => {
     const bench = setUp();
     expect(await failureOf(bench.adobe.requests.get(id))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(bench.adobe.publish({ destinationId: id, destinationAccess: "ALL" }))).toBeInstanceOf(
+    expect(await failureOf(bench.adobe.publish({ destination: id, destinationAccess: "ALL" }))).toBeInstanceOf(
       InvalidRequestError,
     );
     expect(asked(bench)).toEqual([]);

@@ -5,33 +5,34 @@ import {
   type createPublishDestinationRequestRequest,
 } from "@pressroom/api-adobe-destination-publishing";
 import {
-  ApiError,
   apiKey,
   bearer,
   clientCredentials,
-  ConfigurationError,
-  Job,
-  OutcomeUnknownError,
+  jobSource,
+  knownJobs,
   PressroomError,
-  readResumeToken,
+  requireSettings,
   type CallOptions,
   type ClientConfig,
+  type Job,
   type JobOptions,
-  type JobReference,
-  type JobSource,
   type StartedJob,
+  type StatusOf,
 } from "@pressroom/runtime";
 import {
   destinationsIn,
   isUnderWay,
-  lastInReview,
-  newRequest,
   observeRequest,
   publicRequests,
-  type NamedRequest,
+  started,
   type PublishedDestination,
   type Review,
+  type WatchedRequest,
 } from "./publish-requests.ts";
+import { createSubmissions } from "./submissions.ts";
+
+/** The words that Adobe has for the state of a publish request. */
+export type ReviewStatus = StatusOf<typeof jobs.review>;
 
 /** Whose destinations, and as whom. */
 export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth"> {
@@ -51,33 +52,30 @@ export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth"> {
 type Submission = createPublishDestinationRequestRequest["body"];
 
 /** Which destination to hand in, and for whom. */
-export interface DestinationPublish extends Submission, JobOptions {}
-
-/** A publish request that is there already. */
-export interface WatchedRequest {
+export interface DestinationPublish extends Omit<Submission, "destinationId">, JobOptions {
   /** Id of the destination. */
   destination: string;
-  /** Id of the publish request. Default: the last one under way, or where none is, the last one. */
-  configId?: string;
 }
 
 export interface AdobeDestinations {
   /**
-   * Hands a destination in for review. One look at its publish requests goes before the submission, to know afterwards
-   * which one is new; the submission is then sent once. The review can't be canceled: the API has no operation for it.
-   * @throws OutcomeUnknownError, from the job, when the answer is lost; its `findExisting()` gives the {@link WatchedRequest}
-   * of a review that has begun since, or undefined: `requests.watch` takes it
+   * Hands a destination in for review. A look at its publish requests goes before the submission, to know afterwards
+   * which one is new; the submission is then sent once. Two of one destination follow each other, so that each is told of its
+   * own request. The review can't be canceled: the API has no operation for it.
+   * @throws OutcomeUnknownError, from the job, when the answer is lost, or when somebody else has handed the destination in at
+   * the same moment. Its `findExisting()` gives as `found` the {@link WatchedRequest} of the one review that has begun since,
+   * or undefined: `requests.watch` takes it. It is never certain, since the API keeps nothing by which to tell whose it is
    */
-  publish(publish: DestinationPublish): Job<Review>;
+  publish(publish: DestinationPublish): Job<Review, ReviewStatus>;
   readonly requests: {
     /** Every destination that was handed in, with its publish requests. */
     list(options?: CallOptions): Promise<PublishedDestination[]>;
     /** One destination with its publish requests. */
-    get(destinationId: string, options?: CallOptions): Promise<PublishedDestination>;
+    get(destination: string, options?: CallOptions): Promise<PublishedDestination>;
     /** Watches a review that runs already. @throws PressroomError, from the job, when the destination has no such publish request */
-    watch(request: WatchedRequest, options?: JobOptions): Job<Review>;
+    watch(request: WatchedRequest, options?: JobOptions): Job<Review, ReviewStatus>;
     /** Takes up a watch from a token of `job.detach()`. */
-    resume(token: string, options?: JobOptions): Job<Review>;
+    resume(token: string, options?: JobOptions): Job<Review, ReviewStatus>;
   };
   /** Every operation as the API has it. */
   readonly client: Client;
@@ -104,8 +102,12 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
     scopes = defaultScopes,
     tokenUrl = defaultTokenUrl,
     ...rest
-  } = config;
-  if (!orgId || !sandbox) throw new ConfigurationError(`${orgId ? "sandbox" : "orgId"} is empty`);
+  } = requireSettings("Adobe's destination publishing", config, {
+    clientId: "an OAuth server-to-server credential in Adobe's developer console",
+    clientSecret: "the same credential",
+    orgId: "the same console: it ends in @AdobeOrg",
+    sandbox: "the sandboxes of Experience Platform: its name in lower case, e.g. prod",
+  });
   // Adobe's identity service separates scopes with commas, not with blanks as OAuth does.
   const token = clientCredentials({ url: tokenUrl, clientId, clientSecret, scope: scopes.join(",") });
   const auth = {
@@ -115,106 +117,41 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   };
   const client = createClient({ ...rest, auth });
   const header = { "x-sandbox-name": sandbox };
+  const source = jobSource(client, jobs.review, {
+    request: { read: ({ destination = "" }) => ({ path: { DESTINATION_ID: destination }, header }) },
+    observe: { read: (destination, { id }) => observeRequest(destination, id) },
+  });
+  const known = knownJobs([source], rest);
 
-  const get = (destinationId: string, options?: CallOptions): Promise<PublishedDestination> =>
-    client.retrievePublishDestinationRequest({ path: { DESTINATION_ID: destinationId }, header }, options);
+  const get = (destination: string, options?: CallOptions): Promise<PublishedDestination> =>
+    client[jobs.review.read]({ path: { DESTINATION_ID: destination }, header }, options);
 
-  const source: JobSource<Review> = {
-    api: "adobe-destination-publishing",
-    kind: "review",
-    descriptor: jobs.review,
-    confirms: true,
-    read: async (reference, options) =>
-      observeRequest(await get(reference["destination"] ?? "", options), reference.id),
-  };
-  const jobOf = (start: JobReference | (() => Promise<StartedJob<Review>>), options?: JobOptions): Job<Review> =>
-    new Job(source, start, options, rest);
+  const submissions = createSubmissions({
+    operation: jobs.review.start,
+    clock: rest.clock,
+    read: get,
+    send: (body, options) => client[jobs.review.start]({ header, body }, options),
+  });
 
-  async function submit(body: Submission, signal?: AbortSignal): Promise<StartedJob<Review>> {
-    const before = new Set(publicRequests(await look(body.destinationId, signal)).map(({ configId }) => configId));
-    try {
-      const answer = await client.createPublishDestinationRequest({ header, body }, { signal });
-      const request = newRequest(answer, before);
-      return request ? started(body.destinationId, answer, request) : await locate(body.destinationId, before, signal);
-    } catch (error) {
-      if (error instanceof OutcomeUnknownError) error.findExisting = () => findReview(body.destinationId, before);
-      throw error;
-    }
-  }
-
-  /**
-   * Nobody has ever shown an answer to a submission. Where the new request isn't in it, it may be in the destination; and
-   * where it isn't there either, the submission may have gone into one that was in review before.
-   */
-  async function locate(
-    destinationId: string,
-    before: ReadonlySet<string>,
-    signal?: AbortSignal,
-  ): Promise<StartedJob<Review>> {
-    let failure: unknown = new Error("201 came, but no publish request of it is listed");
-    try {
-      const destination = await get(destinationId, { signal });
-      const request = newRequest(destination, before) ?? lastInReview(publicRequests(destination));
-      if (request) return started(destinationId, destination, request);
-    } catch (error) {
-      signal?.throwIfAborted();
-      failure = error;
-    }
-    throw new OutcomeUnknownError("createPublishDestinationRequest", failure);
-  }
-
-  /** The destination, or undefined: one that was never handed in is not found. */
-  async function look(destinationId: string, signal?: AbortSignal): Promise<PublishedDestination | undefined> {
-    try {
-      return await get(destinationId, { signal });
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return undefined;
-      throw error;
-    }
-  }
-
-  /** A review under way that wasn't there before the submission. Not as a `Job`: a promise of that would wait for its end. */
-  async function findReview(destination: string, before: ReadonlySet<string>): Promise<WatchedRequest | undefined> {
-    const found = publicRequests(await look(destination)).filter(
-      (request) => isUnderWay(request) && !before.has(request.configId),
-    );
-    const last = found.at(-1);
-    return last && { destination, configId: last.configId };
-  }
-
-  async function find(
-    { destination: destinationId, configId }: WatchedRequest,
-    signal?: AbortSignal,
-  ): Promise<StartedJob<Review>> {
-    const destination = await get(destinationId, { signal });
-    const requests = publicRequests(destination);
+  async function find({ destination, configId }: WatchedRequest, options: CallOptions): Promise<StartedJob<Review>> {
+    const answer = await get(destination, options);
+    const requests = publicRequests(answer);
     const latest = requests.filter(isUnderWay).at(-1) ?? requests.at(-1);
     const request = configId === undefined ? latest : requests.find((candidate) => candidate.configId === configId);
-    if (request) return started(destinationId, destination, request);
+    if (request) return started(destination, answer, request);
     const wanted = configId === undefined ? "publish request" : `publish request ${configId}`;
-    throw new PressroomError(`the destination ${destinationId} has no ${wanted} that could be watched`);
+    throw new PressroomError(`the destination ${destination} has no ${wanted} that could be watched`);
   }
 
   return {
-    publish: ({ destinationId, destinationAccess, ...options }) =>
-      jobOf(() => submit({ destinationId, destinationAccess }, options.signal), options),
+    publish: ({ destination, destinationAccess, ...options }) =>
+      known.begin((call) => submissions.submit({ destinationId: destination, destinationAccess }, call), options),
     requests: {
       list: async (options) => destinationsIn(await client.listPublishDestinationRequest({ header }, options)),
       get,
-      watch: (request, options) => jobOf(() => find(request, options?.signal), options),
-      resume: (resumeToken, options) => jobOf(readResumeToken(source.api, resumeToken).reference, options),
+      watch: (request, options) => known.begin((call) => find(request, call), options),
+      resume: known.resume,
     },
     client,
-  };
-}
-
-function started(
-  destinationId: string,
-  destination: PublishedDestination,
-  { configId }: NamedRequest,
-): StartedJob<Review> {
-  return {
-    reference: { id: configId, destination: destinationId },
-    observation: observeRequest(destination, configId),
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
   destinationsIn,
+  isDestination,
   isUnderWay,
-  newRequest,
+  newRequests,
   observeRequest,
   publicRequests,
   type PublishRequest,
@@ -12,31 +13,58 @@ const dev: PublishRequest = { configId: "dev", status: "TEST", destinationType: 
 const live: PublishRequest = { configId: "live", status: "PUBLISHED", destinationType: "PUBLIC" };
 const review = (configId: string): PublishRequest => ({ configId, status: "REVIEW", destinationType: "PUBLIC" });
 
-describe("the new publish request", () => {
-  test("is the one that wasn't there before", () => {
-    const publishDetailsList = [review("new"), review("old"), live];
-    expect(newRequest({ publishDetailsList }, new Set(["old", "live"]))).toMatchObject({ configId: "new" });
+const idsOf = (requests: readonly PublishRequest[]): unknown[] => requests.map(({ configId }) => configId);
+
+describe("a new publish request", () => {
+  test("is one that wasn't there before", () => {
+    const before = new Map([
+      ["old", "REVIEW"],
+      ["live", "PUBLISHED"],
+    ]);
+    expect(idsOf(newRequests({ publishDetailsList: [review("new"), review("old"), live] }, before))).toEqual(["new"]);
   });
 
-  test("is the last in review where several are new", () => {
-    const publishDetailsList = [review("one"), review("two"), { ...live, configId: "three" }];
-    expect(newRequest({ publishDetailsList }, new Set())).toMatchObject({ configId: "two" });
+  test("is one that wasn't in review before, and now is", () => {
+    const before = new Map([
+      ["tried", "TEST"],
+      ["old", "REVIEW"],
+    ]);
+    expect(idsOf(newRequests({ publishDetailsList: [review("old"), review("tried")] }, before))).toEqual(["tried"]);
+  });
+
+  test("may be one of several", () => {
+    expect(idsOf(newRequests({ publishDetailsList: [review("one"), review("two")] }, new Map()))).toEqual([
+      "one",
+      "two",
+    ]);
   });
 
   test("may be in another state than review", () => {
-    expect(newRequest({ publishDetailsList: [{ configId: "new", status: "ON_HOLD" }] }, new Set())).toMatchObject({
-      configId: "new",
-    });
+    expect(idsOf(newRequests({ publishDetailsList: [{ configId: "new", status: "ON_HOLD" }] }, new Map()))).toEqual([
+      "new",
+    ]);
   });
 
   test("is never the author's own copy", () => {
-    expect(newRequest({ publishDetailsList: [{ ...dev, status: "REVIEW" }] }, new Set())).toBeUndefined();
+    expect(newRequests({ publishDetailsList: [{ ...dev, status: "REVIEW" }] }, new Map())).toEqual([]);
   });
 
   test("is not in an empty answer", () => {
-    expect(newRequest(undefined, new Set())).toBeUndefined();
-    expect(newRequest({}, new Set())).toBeUndefined();
+    expect(newRequests(undefined, new Map())).toEqual([]);
+    expect(newRequests({}, new Map())).toEqual([]);
   });
+});
+
+test.each([
+  [{ destinationId: "one" }, true],
+  [{ publishDetailsList: [] }, true],
+  [{}, false],
+  [undefined, false],
+  ["<html>", false],
+  [{ destinationId: "one", publishDetailsList: "soon" }, false],
+  [{ destinationId: "one", publishDetailsList: [null] }, false],
+])("%j says what was handed in: %j", (answer, says) => {
+  expect(isDestination(answer)).toBe(says);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { components, listPublishDestinationRequestAnswer } from "@pressroom/api-adobe-destination-publishing";
-import type { Observation } from "@pressroom/runtime";
+import type { Observation, StartedJob } from "@pressroom/runtime";
 
 /** A destination with its publish requests, as the API answers it. */
 export type PublishedDestination = components["schemas"]["publishedDestination"];
@@ -12,6 +12,14 @@ export interface Review {
   readonly request: PublishRequest | undefined;
   /** The destination with all its publish requests. */
   readonly destination: PublishedDestination;
+}
+
+/** A publish request that is there already. */
+export interface WatchedRequest {
+  /** Id of the destination. */
+  destination: string;
+  /** Id of the publish request. Default: the last one under way, or if none is, the last one. */
+  configId?: string;
 }
 
 /** A publish request that can be asked for again. */
@@ -33,23 +41,34 @@ export function isUnderWay({ status }: PublishRequest): boolean {
   return status === "REVIEW" || status === "APPROVED";
 }
 
-/**
- * The publish request that a submission has made: one that wasn't there before. Of several (somebody else has submitted
- * at the same time) it is the last one in review, since the only list ever printed has the oldest first.
- *
- * @param before the `configId`s seen right before the submission
- */
-export function newRequest(
-  destination: PublishedDestination | undefined,
-  before: ReadonlySet<string>,
-): NamedRequest | undefined {
-  const found = publicRequests(destination).filter(({ configId }) => !before.has(configId));
-  return lastInReview(found) ?? found.at(-1);
+/** The publish requests of a destination before a submission, each with its status. */
+export type SeenBefore = ReadonlyMap<string, string | undefined>;
+
+/** What a submission may have made: publish requests that were not there before, or were not under way and now are. */
+export function newRequests(destination: PublishedDestination | undefined, before: SeenBefore): NamedRequest[] {
+  return publicRequests(destination).filter(
+    (request) =>
+      !before.has(request.configId) || (isUnderWay(request) && !isUnderWay({ status: before.get(request.configId) })),
+  );
 }
 
-/** The last request that is in front of the reviewers. */
-export function lastInReview(requests: readonly NamedRequest[]): NamedRequest | undefined {
-  return requests.filter(({ status }) => status === "REVIEW").at(-1);
+/** An answer that says what was handed in: `{}` doesn't. */
+export function isDestination(answer: unknown): answer is PublishedDestination {
+  if (typeof answer !== "object" || answer === null) return false;
+  const { destinationId, publishDetailsList } = answer as Record<string, unknown>;
+  if (publishDetailsList === undefined) return typeof destinationId === "string";
+  return (
+    Array.isArray(publishDetailsList) && publishDetailsList.every((one) => typeof one === "object" && one !== null)
+  );
+}
+
+/** A publish request as a job that has begun. */
+export function started(
+  destination: string,
+  answer: PublishedDestination,
+  { configId }: NamedRequest,
+): StartedJob<Review> {
+  return { reference: { id: configId, destination }, observation: observeRequest(answer, configId) };
 }
 
 /** What a look at the destination says of one of its publish requests. The API has no words for a reason, so the status is the message. */

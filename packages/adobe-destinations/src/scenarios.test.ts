@@ -10,7 +10,7 @@ testPublishing("adobe-destinations", (config) => {
     sandbox: "prod",
   });
   return {
-    publish: (options) => adobe.publish({ destinationId: "d-1", destinationAccess: "ALL", ...options }),
+    publish: (options) => adobe.publish({ destination: "d-1", destinationAccess: "ALL", ...options }),
     resume: adobe.requests.resume,
   };
 });

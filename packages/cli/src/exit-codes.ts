@@ -6,6 +6,7 @@ import {
   JobCanceledError,
   JobDeadlineError,
   JobFailedError,
+  JobWatchError,
   OutcomeUnknownError,
   TokenError,
   type JobState,
@@ -47,6 +48,7 @@ export function exitCodeOfState(state: JobState): number {
 export function exitCodeOfError(error: unknown): number {
   if (error instanceof UsageError || error instanceof ConfigurationError || error instanceof InvalidRequestError)
     return exitCodes.badUsage;
+  if (error instanceof JobWatchError) return exitCodeOfError(error.cause);
   if (error instanceof JobFailedError) return exitCodes.failed;
   if (error instanceof JobCanceledError) return exitCodes.canceled;
   if (error instanceof JobDeadlineError || error instanceof DeadlineError) return exitCodes.timedOut;

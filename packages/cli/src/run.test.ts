@@ -139,7 +139,7 @@ describe("publish", () => {
       await start(createSitecorePublishingFake({ duration: 60_000 })),
     );
     expect(code).toBe(exitCodes.timedOut);
-    expect(errors).toMatch(/pressroom jobs watch pressroom-job-1\.\S+/);
+    expect(errors).toMatch(/pressroom jobs watch pressroom-job-2\.\S+/);
   });
 
   test("exits with 5 when the credentials are refused", async () => {

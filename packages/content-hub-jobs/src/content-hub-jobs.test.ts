@@ -1,5 +1,4 @@
 import {
-  ApiError,
   ConfigurationError,
   InvalidRequestError,
   JobCanceledError,
@@ -138,7 +137,9 @@ describe("a job", () => {
   });
 
   test("is read in the languages asked for", async () => {
-    expect(await setUp().contentHub.jobs.get(jobId, { cultures: ["de-DE", "fr-FR"] })).toMatchObject({
+    expect(
+      await setUp().contentHub.client.JobByIdV2({ path: { id: jobId }, query: { cultures: ["de-DE", "fr-FR"] } }),
+    ).toMatchObject({
       id: jobId,
       cultures: ["de-DE", "fr-FR"],
     });
@@ -242,7 +243,7 @@ describe("targets", () => {
     );
     if (!(error instanceof OutcomeUnknownError)) throw error;
     const [id] = bench.fake.jobs.get(jobId)?.targets.keys() ?? [];
-    expect(await error.findExisting?.()).toBe(id);
+    expect(await error.findExisting?.()).toEqual({ found: id, certain: true });
     expect(asked(bench).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
   });
 });
@@ -258,17 +259,21 @@ describe("what is refused", () => {
   test("a job that there isn't gives a 404", async () => {
     const { contentHub } = setUp();
     expect(isApiError(await failureOf(contentHub.jobs.get(1)), "JobByIdV2", 404)).toBe(true);
-    expect(await failureOf(contentHub.jobs.watch(1))).toBeInstanceOf(ApiError);
+    expect(await failureOf(contentHub.jobs.watch(1))).toMatchObject({ name: "JobWatchError", cause: { status: 404 } });
   });
 
   test.each(["../jobs", "..", "a/b", ""])("the id %j never reaches the API", async (id) => {
     const bench = setUp();
     const asId = id as unknown as number;
     expect(await failureOf(bench.contentHub.jobs.get(asId))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(bench.contentHub.jobs.watch(asId))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(bench.contentHub.jobs.watch(asId))).toHaveProperty("cause", expect.any(InvalidRequestError));
     expect(await failureOf(bench.contentHub.targets.delete(jobId, asId))).toBeInstanceOf(InvalidRequestError);
-    const token = writeResumeToken("content-hub-jobs", "job", { id });
-    expect(await failureOf(bench.contentHub.jobs.resume(token))).toBeInstanceOf(InvalidRequestError);
+    const server = "https://contenthub.example";
+    const token = writeResumeToken({ api: "content-hub-jobs", server, kind: "job", reference: { id } });
+    expect(await failureOf(bench.contentHub.jobs.resume(token))).toHaveProperty(
+      "cause",
+      expect.any(InvalidRequestError),
+    );
     expect(asked(bench)).toEqual([]);
   });
 

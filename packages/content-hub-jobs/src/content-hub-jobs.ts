@@ -11,18 +11,21 @@ import {
   clientCredentials,
   ConfigurationError,
   InvalidRequestError,
-  Job,
-  OutcomeUnknownError,
+  jobSource,
+  knownJobs,
   paginate,
   passwordGrant,
-  readResumeToken,
+  requireSettings,
+  searchFor,
+  submit,
   type CallOptions,
   type ClientConfig,
+  type Job,
   type JobOptions,
-  type JobReference,
-  type JobSource,
+  type JobState,
   type Pages,
   type PagingOptions,
+  type StatusOf,
   type TokenProvider,
   type TokenRequest,
 } from "@pressroom/runtime";
@@ -42,6 +45,12 @@ export interface ContentHubJobsConfig extends Omit<ClientConfig, "auth" | "baseU
   /** Default: `/oauth/token` of the server. */
   tokenUrl?: string;
 }
+
+/** The words that Content Hub has for the state of a job: `Job.State` and `Job.Condition`, joined by a slash. */
+export type ContentHubStatus = StatusOf<typeof jobs.job>;
+
+/** A look at a job; its `raw` is the {@link ContentHubJob}. */
+export type ContentHubState = JobState<ContentHubJob, ContentHubStatus>;
 
 /** What a job is to do, an entity of the kind `M.JobDescription`. */
 export type JobDescription = components["schemas"]["JobDescriptionEntity"];
@@ -65,11 +74,12 @@ export type TargetFilter = NonNullable<JobTargetsRequest["query"]>;
 
 export interface ContentHubJobs {
   readonly jobs: {
-    get(id: number, options?: ReadOptions): Promise<ContentHubJob>;
+    /** One look at a job. `client.JobByIdV2` also takes the languages of its properties. */
+    get(id: number, options?: CallOptions): Promise<ContentHubState>;
     /** Watches a job to its end. It can't be canceled from here: the API has no operation for it. */
-    watch(id: number, options?: JobOptions): Job<ContentHubJob>;
+    watch(id: number, options?: JobOptions): Job<ContentHubJob, ContentHubStatus>;
     /** Takes up a watch from a token of `job.detach()`. */
-    resume(token: string, options?: JobOptions): Job<ContentHubJob>;
+    resume(token: string, options?: JobOptions): Job<ContentHubJob, ContentHubStatus>;
   };
   /** What a job is to do. A job has one description. */
   readonly description: {
@@ -86,8 +96,8 @@ export interface ContentHubJobs {
     list(jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target>;
     /**
      * @returns the new target's id
-     * @throws OutcomeUnknownError when the answer is lost; for a target with an `identifier`, its `findExisting()` gives
-     * the id of the target that has it
+     * @throws OutcomeUnknownError when the answer is lost; for a target with an `identifier`, its `findExisting()` gives as
+     * `found` the id of the target that has it
      */
     create(jobId: number, target: TargetResource, options?: CallOptions): Promise<number>;
     /** Makes several in one call. @returns the new targets' ids */
@@ -114,7 +124,15 @@ export interface ContentHubJobs {
  * for await (const state of job) console.log(state.status, state.progress);
  */
 export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJobs {
-  const { server, clientId, clientSecret, username, password, tokenUrl, ...rest } = config;
+  const { server, clientId, clientSecret, username, password, tokenUrl, ...rest } = requireSettings(
+    "Content Hub",
+    config,
+    {
+      server: "the address of your Content Hub, e.g. your-server.stylelabs.cloud",
+      clientId: "an OAuth client of your Content Hub",
+      clientSecret: "the same OAuth client",
+    },
+  );
   const baseUrl = serverUrl(server);
   const request: TokenRequest = {
     url: tokenUrl ?? `${baseUrl}/oauth/token`,
@@ -124,42 +142,35 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
   };
   const client = createClient({ ...rest, baseUrl, auth: { OAuth2: bearer(tokensFor(request, username, password)) } });
 
-  const source: JobSource<ContentHubJob> = {
-    api: "content-hub-jobs",
-    kind: "job",
-    descriptor: jobs.job,
-    confirms: true,
-    read: async ({ id }, options) => observeJob(await client.JobByIdV2({ path: { id: jobIdOf(id) } }, options)),
-  };
-  const watch = (reference: JobReference, options?: JobOptions): Job<ContentHubJob> =>
-    new Job(source, reference, options, rest);
+  const source = jobSource(client, jobs.job, {
+    request: { read: ({ id }) => ({ path: { id: jobIdOf(id) } }) },
+    observe: { read: observeJob },
+  });
+  const known = knownJobs([source], rest);
 
   const list = (jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target> =>
     paginate(JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
-  async function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Promise<number> {
-    try {
-      return createdId(
-        "CreateTarget",
-        await client.CreateTarget({ path: { id: jobId }, body }, options).withResponse(),
-      );
-    } catch (error) {
-      const { identifier } = body;
-      if (error instanceof OutcomeUnknownError && identifier) error.findExisting = () => findTarget(jobId, identifier);
-      throw error;
-    }
-  }
-
-  async function findTarget(jobId: number, identifier: string): Promise<number | undefined> {
-    for await (const target of list(jobId)) if (target.identifier === identifier) return target.id;
-    return undefined;
+  function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Promise<number> {
+    const { identifier } = body;
+    const find = async (call?: PagingOptions): Promise<number | undefined> => {
+      for await (const target of list(jobId, {}, call)) if (target.identifier === identifier) return target.id;
+      return undefined;
+    };
+    return submit("CreateTarget", () => client.CreateTarget({ path: { id: jobId }, body }, options).withResponse(), {
+      started: createdId,
+      // How soon a new target is listed, nobody knows.
+      findExisting: identifier
+        ? (call = {}) => searchFor(() => find(call), { listed: undefined, clock: rest.clock, ...call })
+        : undefined,
+    });
   }
 
   return {
     jobs: {
-      get: (id, { cultures, ...options } = {}) => client.JobByIdV2({ path: { id }, query: { cultures } }, options),
-      watch: (id, options) => watch({ id: String(id) }, options),
-      resume: (token, options) => watch(readResumeToken(source.api, token).reference, options),
+      get: (id, options) => known.get({ id: String(id) }, options),
+      watch: (id, options) => known.watch({ id: String(id) }, options),
+      resume: known.resume,
     },
     description: {
       get: (id, { cultures, ...options } = {}) => client.JobDescription({ path: { id }, query: { cultures } }, options),
@@ -172,8 +183,10 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     targets: {
       list,
       create: createTarget,
-      createMany: async (id, body, options) =>
-        createdIds("CreateTargets", await client.CreateTargets({ path: { id }, body }, options).withResponse()),
+      createMany: (id, body, options) =>
+        submit("CreateTargets", () => client.CreateTargets({ path: { id }, body }, options).withResponse(), {
+          started: createdIds,
+        }),
       get: (id, targetId, { cultures, ...options } = {}) =>
         client.JobTarget({ path: { id, targetId }, query: { cultures } }, options),
       update: (id, targetId, body, options) => client.UpdateTarget({ path: { id, targetId }, body }, options),
@@ -194,7 +207,6 @@ function tokensFor(request: TokenRequest, username: string | undefined, password
 /** A reference holds its id as a string; anything but a whole number would ask for something else than a job. */
 function jobIdOf(id: string): number {
   if (/^\d+$/.test(id)) return Number(id);
-  throw new InvalidRequestError(`JobByIdV2: the job's id is ${JSON.stringify(id)}, it must be a whole number`, {
-    operation: "JobByIdV2",
-  });
+  const what = `${jobs.job.read}: the job's id is ${JSON.stringify(id)}, it must be a whole number`;
+  throw new InvalidRequestError(what, { operation: jobs.job.read });
 }

@@ -17,7 +17,7 @@ export function observeJob(job: ContentHubJob): Observation<ContentHubJob> {
   return {
     status: `${state}/${properties["Job.Condition"] ?? "missing"}`,
     message: undone > 0 ? `${undone} of ${total} targets not completed` : undefined,
-    progress: done === undefined ? undefined : { done, total },
+    progress: done === undefined ? undefined : { done, total, failed: undone > 0 ? undone : undefined },
     raw: job,
   };
 }

@@ -19,6 +19,7 @@ export {
   UndecodableAnswerError,
   isApiError,
   type ApiErrorGuard,
+  type Existing,
 } from "./errors/errors.ts";
 export { EventStream } from "./stream/event-stream.ts";
 export { EventStreamParser, type EventStreamListener, type ServerSentEvent } from "./stream/event-stream-parser.ts";
@@ -32,8 +33,27 @@ export {
   type JobSource,
   type StartedJob,
 } from "./jobs/job.ts";
-export { JobCanceledError, JobDeadlineError, JobError, JobFailedError } from "./jobs/job-errors.ts";
-export type { JobState, Observation, Progress } from "./jobs/job-state.ts";
+export { jobSource, type DeclaredJob, type JobKnowledge } from "./jobs/source/declared-source.ts";
+export {
+  JobCanceledError,
+  JobDeadlineError,
+  JobError,
+  JobFailedError,
+  JobWatchError,
+  type JobIdentity,
+} from "./jobs/job-errors.ts";
+export {
+  toState,
+  type JobState,
+  type Observation,
+  type Progress,
+  type StatusOf,
+  type UndeclaredStatus,
+} from "./jobs/job-state.ts";
+export { knownJobs, type KnownJobs } from "./jobs/known-jobs.ts";
+export { newMarker } from "./jobs/submit/marker.ts";
+export { searchFor, type Search } from "./jobs/submit/search.ts";
+export { submit, type Submission } from "./jobs/submit/submit.ts";
 export { createLogger, type LogLevel } from "./observe/logger.ts";
 export type {
   AnswerEvent,
@@ -59,9 +79,17 @@ export type {
   ParameterPlace,
 } from "./descriptors/operation.ts";
 export { pagesOf, type Page, type Pages } from "./pages/pages.ts";
-export { paginate, PagingError, type ItemOf, type PagingOptions } from "./pages/paginate.ts";
+export { paginate, type ItemOf, type PagingOptions } from "./pages/paginate.ts";
+export { PagingError } from "./pages/paging-error.ts";
 export type { Problem } from "./errors/problem.ts";
-export { apiOfResumeToken, readResumeToken, writeResumeToken, type JobReference } from "./jobs/resume-token.ts";
+export { requireSettings } from "./errors/require-settings.ts";
+export {
+  apiOfResumeToken,
+  readResumeToken,
+  writeResumeToken,
+  type JobReference,
+  type TokenContent,
+} from "./jobs/resume-token.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { TokenRequest } from "./auth/token-endpoint.ts";
 export { clientCredentials, passwordGrant, type TokenProvider } from "./auth/token-provider.ts";

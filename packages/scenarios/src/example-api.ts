@@ -4,21 +4,21 @@ import {
   bearer,
   clientCredentials,
   connect,
-  followStream,
-  Job,
+  jobSource,
+  knownJobs,
   passwordGrant,
-  readResumeToken,
+  submit,
   type Authenticator,
   type CallOptions,
   type ClientConfig,
-  type EventStream,
+  type Job,
   type JobDescriptor,
   type JobOptions,
   type JobReference,
-  type JobSource,
   type Method,
   type Observation,
   type OperationDescriptor,
+  type OperationRequest,
 } from "../../runtime/src/index.ts";
 import { asGenerated } from "../../runtime/src/testing/client.ts";
 import { loadData } from "./load-scenarios.ts";
@@ -102,52 +102,46 @@ interface JobAnswer {
 }
 
 function driverOf(methods: Readonly<Record<string, Method>>, settings: ClientConfig): JobDriver {
-  const call = async (operation: string, reference: JobReference | undefined, options: CallOptions): Promise<unknown> =>
-    methods[operation]?.(reference ? { path: { id: reference.id } } : { body: {} }, options);
-
-  function sourceOf(kind: string): JobSource<JobAnswer> {
-    const descriptor = kinds[kind];
-    if (!descriptor) throw new Error(`example/jobs.yaml has no kind ${kind}`);
-    const { stream, cancel } = descriptor;
-    return {
-      api: "example",
-      kind,
-      descriptor,
-      confirms: true,
-      read: async (reference, options) => observe((await call(descriptor.read, reference, options)) as JobAnswer),
-      ...(stream && {
-        stream: (reference, options) => follow((one) => call(stream, reference, one), options, settings),
-      }),
-      ...(cancel && { cancel: async (reference, options) => void (await call(cancel, reference, options)) }),
-    };
-  }
-
+  const client: Readonly<Record<string, (request: OperationRequest, options?: CallOptions) => Promise<unknown>>> =
+    methods;
+  const path = ({ id }: JobReference): OperationRequest => ({ path: { id } });
+  const sources = Object.entries(kinds).map(([kind, descriptor]) =>
+    jobSource(
+      client,
+      { ...descriptor, kind },
+      {
+        request: { read: path, stream: path, cancel: path },
+        observe: {
+          read: (answer) => observe(answer as JobAnswer),
+          event: (data) => observe(data as JobAnswer),
+        },
+        settings,
+      },
+    ),
+  );
+  const [first, ...others] = sources;
+  if (!first) throw new Error("example/jobs.yaml has no kind of job");
+  const known = knownJobs([first, ...others], settings);
   return {
     start: (kind, options) =>
-      new Job(
-        sourceOf(kind),
-        async () => {
-          const answer = (await call("startJob", undefined, { signal: options.signal })) as JobAnswer;
-          return { reference: { id: answer.id }, observation: observe(answer) };
-        },
+      known.begin(
+        (call) =>
+          submit(
+            "startJob",
+            () => methods["startJob"]?.({ body: {} }, call) ?? Promise.reject(new Error("no startJob")),
+            {
+              started: (answer) => {
+                const { id } = answer as JobAnswer;
+                return { reference: { id }, observation: observe(answer as JobAnswer) };
+              },
+            },
+          ),
         options,
-        settings,
+        kind,
       ),
-    watch: (kind, options) => new Job(sourceOf(kind), { id: "7" }, options, settings),
-    resume: (token, options) => {
-      const { kind, reference } = readResumeToken("example", token);
-      return new Job(sourceOf(kind), reference, options, settings);
-    },
+    watch: (kind, options) => known.watch({ id: "7" }, options, kind),
+    resume: known.resume,
   };
-}
-
-async function* follow(
-  open: (options: CallOptions) => Promise<unknown>,
-  options: CallOptions,
-  settings: ClientConfig,
-): AsyncGenerator<Observation<JobAnswer>, void, undefined> {
-  const events = followStream((one) => open(one) as Promise<EventStream>, options, settings);
-  for await (const { data } of events) yield observe(JSON.parse(data) as JobAnswer);
 }
 
 function observe(answer: JobAnswer): Observation<JobAnswer> {

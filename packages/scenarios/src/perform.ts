@@ -1,6 +1,6 @@
 import {
   followStream,
-  JobDeadlineError,
+  JobError,
   OutcomeUnknownError,
   paginate,
   type CallOptions,
@@ -43,6 +43,8 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
     if (step.job !== undefined) return handle(step, signal, gather);
     // A job is begun here and not awaited: that is for a later step.
     job = begin(step, options);
+    // A start that fails is looked at by a later step, which may be some turns of the event loop away.
+    job.started().catch(() => undefined);
     return undefined;
   }
 
@@ -117,7 +119,8 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
   async function find(): Promise<unknown> {
     if (!(failure instanceof OutcomeUnknownError)) return "nothing was lost";
     if (!failure.findExisting) return "cannot be asked";
-    return (await failure.findExisting()) === undefined ? "nothing" : "it exists";
+    const { found, certain } = await failure.findExisting();
+    return `${found === undefined ? "nothing" : "it exists"}, ${certain ? "for certain" : "as far as anybody knows"}`;
   }
 
   return {
@@ -131,7 +134,7 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
         return { gave: gathers ? gather : gave };
       } catch (error) {
         failure = error;
-        if (error instanceof JobDeadlineError) tokens.push(error.resumeToken);
+        if (error instanceof JobError && error.resumeToken) tokens.push(error.resumeToken);
         return { failure: error, ...(gathers && { gave: gather }) };
       }
     },

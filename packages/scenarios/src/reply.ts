@@ -2,14 +2,22 @@ import type { ManualClock } from "../../runtime/src/testing/manual-clock.ts";
 import { networkError, silence, type SentRequest } from "../../runtime/src/testing/scripted-fetch.ts";
 import type { Piece, Reply, ReplyData } from "./scenario.ts";
 
+/** Members of the last JSON body that was sent: `{sent name}` in a reply is the value of one. */
+export type SentMembers = Readonly<Record<string, unknown>>;
+
 /** Carries out what a scenario says a request gets. */
-export async function makeReply(reply: Reply, request: SentRequest, clock: ManualClock): Promise<Response> {
+export async function makeReply(
+  reply: Reply,
+  request: SentRequest,
+  clock: ManualClock,
+  sent: SentMembers = {},
+): Promise<Response> {
   if (reply === "refused") throw networkError("ECONNREFUSED");
   if (reply === "lost") throw networkError("ECONNRESET");
   if (reply === "silent") return silence(request);
   const data = replyData(reply);
   if (data.delay) await clock.sleep(data.delay, request.signal);
-  const { body, mediaType } = bodyOf(data, request, clock);
+  const { body, mediaType } = bodyOf(data, request, clock, sent);
   return new Response(body, {
     status: data.status,
     headers: { ...(mediaType && { "content-type": mediaType }), ...data.headers },
@@ -25,9 +33,13 @@ function bodyOf(
   data: ReplyData,
   request: SentRequest,
   clock: ManualClock,
+  sent: SentMembers,
 ): { body: BodyInit | null; mediaType?: string } {
   if (data.stream) return { body: pieces(data.stream, data.end, request, clock), mediaType: "text/event-stream" };
-  const text = data.json === undefined ? data.text : JSON.stringify(data.json);
+  const echoed = JSON.stringify(data.json)?.replace(/"\{sent (\w+)\}"/g, (_, name: string) =>
+    JSON.stringify(sent[name] ?? null),
+  );
+  const text = echoed ?? data.text;
   if (text === undefined) return { body: null };
   const mediaType = data.json === undefined ? "text/plain" : "application/json";
   return { body: data.end === undefined ? text : pieces([text], data.end, request, clock), mediaType };

@@ -1,7 +1,7 @@
 import type { ManualClock } from "../../runtime/src/testing/manual-clock.ts";
 import { sentRequest, type SentRequest } from "../../runtime/src/testing/scripted-fetch.ts";
 import { compare } from "./compare.ts";
-import { makeReply } from "./reply.ts";
+import { makeReply, type SentMembers } from "./reply.ts";
 import type { Exchange } from "./scenario.ts";
 
 /** A `fetch` that knows every request that may come, and when. */
@@ -25,6 +25,7 @@ export function strictFetch(script: readonly Exchange[], clock: ManualClock, bas
   const fault = new Promise<never>((_, reject) => (raise = reject));
   fault.catch(() => undefined);
   let before = clock.now();
+  let sent: SentMembers = {};
 
   const refuse = (message: string): never => {
     const error = new Error(message);
@@ -43,7 +44,9 @@ export function strictFetch(script: readonly Exchange[], clock: ManualClock, bas
     before = clock.now();
     const fault = await faultOf(expected, request, asked, after);
     if (fault) return refuse(`request ${number}, ${asked}: ${fault}`);
-    const response = await makeReply(expected.reply, request, clock);
+    const body = await readBody(request);
+    if (typeof body === "object" && body !== null) sent = body as SentMembers;
+    const response = await makeReply(expected.reply, request, clock, sent);
     return redirected(response, request, fetch);
   };
 

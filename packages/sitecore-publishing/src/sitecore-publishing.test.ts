@@ -1,5 +1,4 @@
 import {
-  ApiError,
   InvalidRequestError,
   JobCanceledError,
   JobFailedError,
@@ -19,6 +18,7 @@ import {
   createSitecorePublishing,
   isApiError,
   type PublishJob,
+  type PublishStatus,
   type SitecorePublishing,
   type SitecorePublishingConfig,
 } from "./index.ts";
@@ -87,7 +87,7 @@ function rewriting(change: (body: PublishJob, init: RequestInit) => unknown): (f
   };
 }
 
-const publishSite = ({ sitecore }: Bench): Job<PublishJob> =>
+const publishSite = ({ sitecore }: Bench): Job<PublishJob, PublishStatus> =>
   sitecore.publishSite({ mode: "Republish", locales: ["en"] });
 
 describe("a publish", () => {
@@ -192,7 +192,9 @@ describe("a publish whose answer is lost", () => {
     const bench = setUp({}, losingCreate(true));
     const error = await failureOf(publishSite(bench));
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    const found = (await error.findExisting?.()) as PublishJob | undefined;
+    const existing = await error.findExisting?.();
+    const found = existing?.found as PublishJob | undefined;
+    expect(existing?.certain).toBe(true);
     expect(found).toMatchObject({ id: bench.fake.jobs[0]?.id, system: { status: "Queued" } });
     expect(await bench.sitecore.jobs.watch(found?.id ?? "")).toMatchObject({ status: "Completed" });
     expect(asked(bench).filter((operation) => operation === "Create")).toHaveLength(1);
@@ -203,7 +205,7 @@ describe("a publish whose answer is lost", () => {
     await bench.again({ fetch: bench.fake.fetch }).publishSite({ mode: "Smart", locales: ["en"] });
     const error = await failureOf(publishSite(bench));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(await (error as OutcomeUnknownError).findExisting?.()).toBeUndefined();
+    expect(await (error as OutcomeUnknownError).findExisting?.()).toEqual({ found: undefined, certain: true });
   });
 
   test("because its caller gave up waiting for it is found again as well", async () => {
@@ -222,7 +224,7 @@ describe("a publish whose answer is lost", () => {
     );
     if (!(error instanceof OutcomeUnknownError)) throw error;
     expect(error.cause).toBe(giveUp.signal.reason);
-    expect(await error.findExisting?.()).toMatchObject({ id: bench.fake.jobs[0]?.id });
+    expect(await error.findExisting?.()).toMatchObject({ found: { id: bench.fake.jobs[0]?.id }, certain: true });
   });
 
   test("counts as such when the answer names no job", async () => {
@@ -305,7 +307,10 @@ describe("what is refused", () => {
 
   test("watching an id that nobody has ends with the 404, not at the deadline", async () => {
     const bench = setUp();
-    expect(await failureOf(bench.sitecore.jobs.watch("job_none"))).toBeInstanceOf(ApiError);
+    expect(await failureOf(bench.sitecore.jobs.watch("job_none"))).toMatchObject({
+      name: "JobWatchError",
+      cause: { name: "ApiError", status: 404 },
+    });
     expect(asked(bench).length).toBeLessThan(5);
   });
 

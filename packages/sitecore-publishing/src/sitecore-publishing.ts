@@ -10,23 +10,35 @@ import {
 import {
   bearer,
   clientCredentials,
-  Job,
-  OutcomeUnknownError,
+  jobSource,
+  knownJobs,
+  newMarker,
   paginate,
-  readResumeToken,
+  requireSettings,
+  searchFor,
+  submit,
+  systemClock,
   type CallOptions,
   type CancelResult,
   type ClientConfig,
+  type Job,
   type JobOptions,
-  type JobReference,
-  type JobSource,
+  type JobState,
   type Pages,
   type PagingOptions,
   type StartedJob,
+  type StatusOf,
 } from "@pressroom/runtime";
+import { findMarked, marked, newestFirst } from "./find-marked.ts";
 import { observeJob, type PublishJob } from "./observe-job.ts";
 
 export type { PublishJob };
+
+/** The words that Sitecore has for the state of a publish. */
+export type PublishStatus = StatusOf<typeof jobs.publish>;
+
+/** A look at a publish; its `raw` is the {@link PublishJob}. */
+export type PublishState = JobState<PublishJob, PublishStatus>;
 
 /** Where to publish, and as whom. */
 export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth"> {
@@ -39,10 +51,11 @@ export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth"> {
 
 /** What every publish may say of itself. Shown in Sitecore's list of jobs. */
 export interface PublishOptions extends JobOptions {
-  /** Up to 256 characters. Default: one that names this publish alone, so that it can be found again. */
+  /** Up to 256 characters. Default: one that names this publish alone. */
   name?: string;
   /** The program that publishes, up to 256 characters. Default `pressroom`. */
   source?: string;
+  /** Up to 200 characters. A mark of ours is put behind it, by which the publish is found again if its answer is lost. */
   description?: string;
 }
 
@@ -70,23 +83,24 @@ export type JobFilter = Omit<NonNullable<GetJobsRequest["query"]>, "pageNumber">
 export interface SitecorePublishing {
   /**
    * Publishes the environment. The request is sent at once, and once.
-   * @throws OutcomeUnknownError, from the job, when the answer is lost; its `findExisting()` gives the {@link PublishJob} that
-   * was made of the request, or undefined: `jobs.watch` takes its id
+   * @throws OutcomeUnknownError, from the job, when the answer is lost; its `findExisting()` looks for half a minute, and
+   * gives as `found` the {@link PublishJob} that was made of this request and no other, or undefined: `jobs.watch` takes its id
    */
-  publishSite(publish: SitePublish): Job<PublishJob>;
+  publishSite(publish: SitePublish): Job<PublishJob, PublishStatus>;
   /** Publishes items. The request is sent at once, and once. @throws OutcomeUnknownError, as `publishSite` */
-  publishItems(publish: ItemsPublish): Job<PublishJob>;
+  publishItems(publish: ItemsPublish): Job<PublishJob, PublishStatus>;
   readonly jobs: {
-    get(id: string, options?: CallOptions): Promise<PublishJob>;
+    /** One look at a job. */
+    get(id: string, options?: CallOptions): Promise<PublishState>;
     /** All jobs that match, newest or oldest first as `sortBy` says. Has no limit: the API's checkpoints are used. */
     list(filter?: JobFilter, options?: PagingOptions): Pages<PublishJob>;
     /** Numbered pages, which the API ends after 1000 jobs; `PagingError` when there are more. */
     listByPage(filter?: JobFilter, options?: PagingOptions): Pages<PublishJob>;
     /** Watches a job that runs already. */
-    watch(id: string, options?: JobOptions): Job<PublishJob>;
+    watch(id: string, options?: JobOptions): Job<PublishJob, PublishStatus>;
     /** Takes up a watch from a token of `job.detach()`. */
-    resume(token: string, options?: JobOptions): Job<PublishJob>;
-    cancel(id: string, options?: CallOptions): Promise<CancelResult<PublishJob>>;
+    resume(token: string, options?: JobOptions): Job<PublishJob, PublishStatus>;
+    cancel(id: string, options?: CallOptions): Promise<CancelResult<PublishJob, PublishStatus>>;
     /** Values that `list` can be filtered by. */
     filters(
       filter?: Omit<JobFilter, "pageSize" | "sortBy">,
@@ -118,58 +132,54 @@ const audience = "https://api.sitecorecloud.io";
  * for await (const state of job) console.log(state.status, state.progress);
  */
 export function createSitecorePublishing(config: SitecorePublishingConfig): SitecorePublishing {
-  const { clientId, clientSecret, tokenUrl = defaultTokenUrl, ...rest } = config;
+  const {
+    clientId,
+    clientSecret,
+    tokenUrl = defaultTokenUrl,
+    ...rest
+  } = requireSettings("Sitecore Publishing", config, {
+    clientId: "an automation client in the deploy portal",
+    clientSecret: "the same automation client",
+  });
   const token = clientCredentials({ url: tokenUrl, clientId, clientSecret, audience });
   const client = createClient({ ...rest, auth: { Bearer: bearer(token) } });
+  const kind = jobs.publish;
+  const source = jobSource(client, kind, {
+    request: { read: ({ id }) => ({ path: { id } }), cancel: ({ id }) => ({ path: { jobId: id } }) },
+    observe: { read: observeJob },
+  });
+  const known = knownJobs([source], rest);
 
-  const source: JobSource<PublishJob> = {
-    api: "sitecore-publishing",
-    kind: "publish",
-    descriptor: jobs.publish,
-    confirms: true,
-    read: async ({ id }, options) => observeJob(await client.GetJob({ path: { id } }, options)),
-    cancel: async ({ id }, options) => client.CancelJob({ path: { jobId: id } }, options),
-  };
-  const watch = (reference: JobReference, options?: JobOptions): Job<PublishJob> =>
-    new Job(source, reference, options, rest);
+  const list = (filter?: JobFilter, options?: PagingOptions): Pages<PublishJob> =>
+    paginate(GetJobs, client.GetJobs, { query: filter }, options, "cursor");
 
-  async function create(body: CreateRequest["body"], signal?: AbortSignal): Promise<StartedJob<PublishJob>> {
-    const startedAt = new Date((rest.clock ?? Date).now());
-    try {
-      const job: PublishJob | undefined = await client.Create({ body }, { signal });
-      if (!job?.id) throw new OutcomeUnknownError("Create", new Error("the answer holds no id"));
-      return { reference: { id: job.id }, observation: observeJob(job) };
-    } catch (error) {
-      if (error instanceof OutcomeUnknownError) error.findExisting = () => findJob(body, startedAt);
-      throw error;
-    }
-  }
-
-  /** A job with this name and source, queued since; the API knows no idempotency key. Not a `Job`: a promise of it would wait for its end. */
-  async function findJob(body: CreateRequest["body"], since: Date): Promise<PublishJob | undefined> {
-    const filter: JobFilter = {
-      source: [body.source],
-      "system.queuedTime": [`>${new Date(since.getTime() - clockTolerance).toISOString()}`],
-    };
-    for await (const job of list(filter)) if (job.name === body.name) return job;
-    return undefined;
-  }
-
-  function list(filter?: JobFilter, options?: PagingOptions): Pages<PublishJob> {
-    return paginate(GetJobs, client.GetJobs, { query: filter }, options, "cursor");
-  }
-
-  function publish(
-    { name, source: program, description, ...publish }: PublishOptions,
-    options: RequestOptions,
-  ): Job<PublishJob> {
-    const body = {
-      name: name ?? `Publish ${crypto.randomUUID()}`,
-      source: program ?? "pressroom",
+  function publish(options: PublishOptions, what: RequestOptions): Job<PublishJob, PublishStatus> {
+    const {
+      name = `Publish ${crypto.randomUUID()}`,
+      source: program = "pressroom",
       description,
-      options,
+      ...watching
+    } = options;
+    const begin = async (call: CallOptions): Promise<StartedJob<PublishJob>> => {
+      const marker = newMarker();
+      return send({ name, source: program, description: marked(description, marker), options: what }, marker, call);
     };
-    return new Job(source, () => create(body, publish.signal), publish, rest);
+    return known.begin(begin, watching);
+  }
+
+  function send(body: CreateRequest["body"], marker: string, call: CallOptions): Promise<StartedJob<PublishJob>> {
+    const clock = rest.clock ?? systemClock;
+    const sentAt = clock.now();
+    return submit(kind.start, () => client[kind.start]({ body }, call), {
+      started: (job: PublishJob | undefined) =>
+        job?.id ? { reference: { id: job.id }, observation: observeJob(job) } : undefined,
+      findExisting: ({ signal } = {}) =>
+        searchFor(() => findMarked(list({ sortBy: newestFirst }, { signal }), marker, clock.now() - sentAt), {
+          listed: kind.listed,
+          clock,
+          signal,
+        }),
+    });
   }
 
   return {
@@ -177,12 +187,12 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     publishItems: ({ mode, items, locales, publishRelatedItems, publishChildren, ...options }) =>
       publish(options, { items, xmc: { items: { mode, publishRelatedItems, publishChildren }, locales } }),
     jobs: {
-      get: (id, options) => client.GetJob({ path: { id } }, options),
+      get: (id, options) => known.get({ id }, options),
       list,
       listByPage: (filter, options) => paginate(GetJobs, client.GetJobs, { query: filter }, options, "page"),
-      watch: (id, options) => watch({ id }, options),
-      resume: (resumeToken, options) => watch(readResumeToken(source.api, resumeToken).reference, options),
-      cancel: (id, options) => watch({ id }).cancel(options),
+      watch: (id, options) => known.watch({ id }, options),
+      resume: known.resume,
+      cancel: (id, options) => known.cancel({ id }, options),
       filters: (filter, options) => client.GetJobsFilters({ query: filter }, options),
       summary: (filter, options) => client.GetJobsStatistics({ query: filter }, options),
       permissions: (options) => client.GetUserPermissions({}, options),
@@ -190,6 +200,3 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     client,
   };
 }
-
-/** Milliseconds by which the server's clock may be behind ours. */
-const clockTolerance = 5 * 60_000;

@@ -20,9 +20,26 @@ test("the version is seen in the type, and both are one interface", () => {
 });
 
 test("a key that was not set is named", () => {
-  const message = "apiKey of Siteleaf is empty: pass the API key of the account";
+  const message = "Siteleaf can't be used without apiKey (from the account's settings, or getSiteleafCredentials())";
   expect(() => createSiteleaf({ ...account, apiKey: "" })).toThrow(new ConfigurationError(message));
   expect(() => createSiteleaf({ ...account, apiSecret: "" })).toThrow(ConfigurationError);
+});
+
+test("plain JavaScript that hands over nothing is told what is missing", () => {
+  const create = createSiteleaf as unknown as (config?: unknown) => unknown;
+  const message = /^Siteleaf can't be used without apiKey \(from .*\) and apiSecret \(from .*\)$/;
+  for (const nothing of [undefined, null, "key", {}, { version: "v1" }]) {
+    expect(() => create(nothing)).toThrow(message);
+    expect(() => create(nothing)).toThrow(ConfigurationError);
+  }
+});
+
+test("what version 1 doesn't have is refused by name", () => {
+  const siteleaf = createSiteleaf({ ...account, version: "v1" }) as unknown as SiteleafV2;
+  expect(() => siteleaf.pages.list("site")).toThrow(
+    new ConfigurationError('version 1 of Siteleaf has no pages: create the client with version "v2"'),
+  );
+  expect(Object.keys(siteleaf)).not.toContain("pages");
 });
 
 test("a version that there is not is named", () => {

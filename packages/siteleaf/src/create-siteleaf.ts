@@ -1,4 +1,4 @@
-import { basic, ConfigurationError } from "@pressroom/runtime";
+import { basic, ConfigurationError, requireSettings } from "@pressroom/runtime";
 import type { SiteleafConfig } from "./siteleaf.ts";
 import { createSiteleafV1, type SiteleafV1 } from "./siteleaf-v1.ts";
 import { createSiteleafV2, type SiteleafV2 } from "./siteleaf-v2.ts";
@@ -17,10 +17,15 @@ export function createSiteleaf(config: SiteleafConfig & { version?: "v2" }): Sit
 export function createSiteleaf(config: SiteleafConfig & { version: "v1" }): SiteleafV1;
 export function createSiteleaf(config: SiteleafConfig): SiteleafV1 | SiteleafV2;
 export function createSiteleaf(config: SiteleafConfig): SiteleafV1 | SiteleafV2 {
-  const { apiKey, apiSecret, version = "v2", ...rest } = config;
-  // A variable that a CI does not set arrives here as undefined, whatever the types say.
-  if (!apiKey) throw new ConfigurationError("apiKey of Siteleaf is empty: pass the API key of the account");
-  if (!apiSecret) throw new ConfigurationError("apiSecret of Siteleaf is empty: pass the API secret of the account");
+  const {
+    apiKey,
+    apiSecret,
+    version = "v2",
+    ...rest
+  } = requireSettings("Siteleaf", config, {
+    apiKey: "the account's settings, or getSiteleafCredentials()",
+    apiSecret: "the same place",
+  });
   const credentials = basic(apiKey, apiSecret);
   switch (version) {
     case "v1":

@@ -1,6 +1,6 @@
 import { createClientOf as createClientOfV1, getApiCredentialsV1 } from "@pressroom/api-siteleaf-v1";
 import { createClientOf, getApiCredentials } from "@pressroom/api-siteleaf-v2";
-import { basic, ConfigurationError, type CallOptions, type ClientConfig } from "@pressroom/runtime";
+import { basic, requireSettings, type CallOptions, type ClientConfig } from "@pressroom/runtime";
 import type { SiteleafVersion } from "./siteleaf.ts";
 
 /** Who signs in. */
@@ -29,9 +29,15 @@ export async function getSiteleafCredentials(
   account: SiteleafAccount,
   options?: CallOptions,
 ): Promise<SiteleafCredentials> {
-  const { email, password, version = "v2", ...rest } = account;
-  if (!email || !password)
-    throw new ConfigurationError(`${email ? "password" : "email"} of the Siteleaf account is empty`);
+  const {
+    email,
+    password,
+    version = "v2",
+    ...rest
+  } = requireSettings("Siteleaf's sign-in", account, {
+    email: "the person who signs in",
+    password: "the same person",
+  });
   const config: ClientConfig = { ...rest, auth: { emailAndPassword: basic(email, password) } };
   const answer = await (version === "v1"
     ? createClientOfV1({ getApiCredentialsV1 }, config).getApiCredentialsV1({}, options)

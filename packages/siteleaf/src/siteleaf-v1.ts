@@ -5,11 +5,13 @@ import {
   type components,
   type listSitesV1Request,
 } from "@pressroom/api-siteleaf-v1";
-import type { CallOptions, ClientConfig, Pages } from "@pressroom/runtime";
+import { ConfigurationError, jobSource, type CallOptions, type ClientConfig, type Pages } from "@pressroom/runtime";
+import { forgetting } from "./jobs/forgetting.ts";
 import { createJobs } from "./jobs/jobs.ts";
-import { streamedSource } from "./jobs/streamed-source.ts";
+import { readEvent } from "./jobs/read-event.ts";
 import { singlePage } from "./pages-of.ts";
 import type { Siteleaf } from "./siteleaf.ts";
+import type { SiteleafV2 } from "./siteleaf-v2.ts";
 
 /** A site as version 1 tells of it. */
 export type SiteV1 = components["schemas"]["Site"];
@@ -42,21 +44,19 @@ export interface SiteleafV1 extends Siteleaf {
 
 export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
   const client = createClient(config);
-  const stream = {
-    operation: "streamJobV1",
-    states: kinds.publish.states,
+  const kind = kinds.publish;
+  const source = jobSource(client, kind, {
+    request: { read: ({ id }) => ({ path: { id } }), stream: ({ id }) => ({ path: { id } }) },
+    observe: { event: readEvent },
     settings: config,
-    open: (id: string, options: CallOptions) => client.streamJobV1({ path: { id } }, options),
-  };
-  const { start, jobs } = createJobs([streamedSource("siteleaf-v1", "publish", kinds.publish, stream)], config);
-  return {
+  });
+  const { start, jobs } = createJobs([forgetting(source)], config);
+  const send = (id: string, call: CallOptions): ReturnType<typeof client.publishSiteV1> =>
+    client[kind.start]({ path: { id } }, call);
+  const siteleaf: SiteleafV1 = {
     version: "v1",
     publish: (site, options) =>
-      start(
-        "publish",
-        { operation: "publishSiteV1", site, send: (call) => client.publishSiteV1({ path: { id: site } }, call) },
-        options,
-      ),
+      start("publish", { operation: kind.start, site, send: (call) => send(site, call) }, options),
     jobs,
     sites: {
       get: (id, { include, ...options } = {}) => client.getSiteV1({ path: { id }, query: { include } }, options),
@@ -66,4 +66,29 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
     ping: async (options) => void (await client.pingV1({}, options)),
     client,
   };
+  return refusing(siteleaf, onlyInVersion2);
+}
+
+/** What people who have read of version 2 look for. */
+const onlyInVersion2: readonly Exclude<keyof SiteleafV2, keyof SiteleafV1>[] = [
+  "preview",
+  "importSite",
+  "pages",
+  "collections",
+  "documents",
+  "files",
+  "source",
+  "roles",
+];
+
+/** Members that are not there are refused by name: in plain JavaScript they would be an "undefined" without a word. */
+function refusing(siteleaf: SiteleafV1, names: readonly string[]): SiteleafV1 {
+  for (const name of names) {
+    Object.defineProperty(siteleaf, name, {
+      get() {
+        throw new ConfigurationError(`version 1 of Siteleaf has no ${name}: create the client with version "v2"`);
+      },
+    });
+  }
+  return siteleaf;
 }

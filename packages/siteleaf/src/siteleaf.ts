@@ -1,6 +1,6 @@
 import type { CallOptions, ClientConfig, Job, JobOptions, Pages } from "@pressroom/runtime";
 import type { JobAnswer } from "./jobs/job-answer.ts";
-import type { SiteleafJobs } from "./jobs/jobs.ts";
+import type { SiteleafJobs, SiteleafStatus } from "./jobs/jobs.ts";
 
 /** `v2` is what Siteleaf runs today; `v1` serves sites that were never moved. */
 export type SiteleafVersion = "v1" | "v2";
@@ -18,13 +18,13 @@ export interface SiteleafConfig extends Omit<ClientConfig, "auth"> {
 export interface Siteleaf {
   readonly version: SiteleafVersion;
   /**
-   * Publishes a site. The request is sent at once, and once; where a publish of the site runs already, Siteleaf hands over
+   * Publishes a site. The request is sent at once, and once; if a publish of the site runs already, Siteleaf hands over
    * that one instead of starting another.
    *
    * @param siteId id of the site, 24 hex digits
    * @returns the job: await it, or read its states one by one
    */
-  publish(siteId: string, options?: JobOptions): Job<JobAnswer>;
+  publish(siteId: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
   readonly jobs: SiteleafJobs;
   readonly sites: {
     get(siteId: string, options?: CallOptions): Promise<SiteBasics>;

@@ -30,7 +30,7 @@ export const adobe: Vendor = {
       publish: (values, options) =>
         client.publish({
           ...options,
-          destinationId: required(values, "destination", example),
+          destination: required(values, "destination", example),
           destinationAccess: "ALL",
         }),
       watch: (id, values, options) =>

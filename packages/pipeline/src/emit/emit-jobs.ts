@@ -11,10 +11,11 @@ export function emitJobs(api: string, behaviour: Json): string | undefined {
     const comment = docComment([`Jobs of kind \`${kind}\`.`]);
     // A word like `import` may be exported by that name, though no constant can have it.
     const constant = nameProblem(kind) === undefined ? kind : `${kind}Job`;
-    const start =
-      constant === kind ? `export const ${constant}: JobDescriptor = ` : `const ${constant}: JobDescriptor = `;
+    const start = constant === kind ? `export const ${constant} = ` : `const ${constant} = `;
     const end = constant === kind ? "" : `export { ${constant} as ${kind} };\n`;
-    return `${comment}${start}${literal(job, start.length)};\n${end}`;
+    const descriptor = { kind, ...(job as object) };
+    // The words themselves are the type: the engine takes only operations that the client has, and a status is one of these.
+    return `${comment}${start}${literal(descriptor, start.length)} as const;\n${end}`;
   });
-  return `${fileHeader(api)}import type { JobDescriptor } from "@pressroom/runtime";\n\n${constants.join("\n")}`;
+  return `${fileHeader(api)}${constants.join("\n")}`;
 }

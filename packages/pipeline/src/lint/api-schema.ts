@@ -62,6 +62,7 @@ const job = record(
     },
     interval: record({ first: milliseconds, longest: milliseconds }, ["first", "longest"]),
     deadline: milliseconds,
+    listed: milliseconds,
   },
   ["read", "states", "interval", "deadline"],
 );

@@ -2,6 +2,7 @@ import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer, AttemptRecord, Layer, OperationRequest } from "./call-context.ts";
 import { CallEnd } from "./call-end.ts";
+import { noteFacts } from "./client-facts.ts";
 import {
   resolveSettings,
   type CallOptions,
@@ -38,6 +39,7 @@ export function connect<Name extends string>(
 ): Record<Name, Method> {
   const settings = resolveSettings(defaults, config);
   const methods = {} as Record<Name, Method>;
+  noteFacts(methods, settings);
   for (const name in operations) {
     const operation = operations[name];
     let start: Start | undefined;

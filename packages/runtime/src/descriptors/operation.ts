@@ -100,6 +100,8 @@ export type JobStateKind = "queued" | "running" | "canceling" | "succeeded" | "f
 
 /** What `api.yaml` says of a kind of job. Read by `Job`. */
 export interface JobDescriptor {
+  /** Its name among the API's kinds of jobs. */
+  readonly kind: string;
   /** Operation that starts it; absent where the API starts none. */
   readonly start?: string;
   /** Operation that tells its state. */
@@ -116,4 +118,6 @@ export interface JobDescriptor {
   readonly interval: { readonly first: number; readonly longest: number };
   /** Milliseconds after which waiting gives up unless the caller says otherwise. */
   readonly deadline: number;
+  /** Milliseconds within which the API's lists show a job that was started. Absent: nobody knows, so that no list proves its absence. */
+  readonly listed?: number;
 }

@@ -131,15 +131,29 @@ export class UndecodableAnswerError extends PressroomError {
   }
 }
 
+/** What the API says of a request whose answer was lost. */
+export interface Existing<Found> {
+  /** What was found; undefined if there is nothing. */
+  readonly found: Found | undefined;
+  /**
+   * With `found`: it was made by this request, and by no other. Without: nothing was made, so that it is safe to send the
+   * request again. False: it is likely, and no proof.
+   */
+  readonly certain: boolean;
+}
+
 /**
  * A request that must not be sent twice may have arrived, and its answer is lost: it may or may not have been done.
- * Look before trying again: `findExisting()`, where the API can be asked. `cause` is why the answer is lost, which may be
+ * Look before trying again: `findExisting()`, if the API can be asked. `cause` is why the answer is lost, which may be
  * the reason of your own signal, when it aborted while the request was on its way.
  */
 export class OutcomeUnknownError extends PressroomError {
   override readonly name: string = "OutcomeUnknownError";
-  /** Asks the API for what the lost request may have made. Absent where the API can't be asked. */
-  findExisting?: () => Promise<unknown>;
+  /**
+   * Asks the API for what the lost request has made. Absent if the API can't be asked. It fails if the API gives no answer
+   * that could be read: that is no "nothing was made".
+   */
+  findExisting?: (options?: { signal?: AbortSignal }) => Promise<Existing<unknown>>;
   constructor(operation: string, cause: unknown) {
     super(`${operation}: the request may have been carried out, its answer was lost${reasonOf(cause)}`, {
       operation,

@@ -90,7 +90,7 @@ export function createRedaction(
 }
 
 /** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
-export function redactionOf(context: CallContext): Redaction {
+export function redactionOf(context: Pick<CallContext, "settings" | "request" | "options" | "credentials">): Redaction {
   const { settings, request, options } = context;
   const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
   const named = new Set(headers.map((name) => name.toLowerCase()));

@@ -142,6 +142,7 @@ async function everythingShown(failure: Failure, given: Secrets): Promise<string
     api: "example",
     kind: "publish",
     descriptor: {
+      kind: "publish",
       read: "startThing",
       states: { Done: "succeeded" },
       interval: { first: 1000, longest: 1000 },

@@ -9,6 +9,7 @@ import { countedSignal } from "../testing/client.ts";
 import { settle } from "../testing/manual-clock.ts";
 
 const descriptor: JobDescriptor = {
+  kind: "publish",
   read: "getJob",
   states: { Running: "running", Completed: "succeeded" },
   interval: { first: 1000, longest: 4000 },

@@ -3,23 +3,29 @@ import type { Observation } from "./job-state.ts";
 import type { JobDescriptor } from "../descriptors/operation.ts";
 import type { JobReference } from "./resume-token.ts";
 
-/** How a wrapper's API starts, reads, streams and cancels one kind of job. */
-export interface JobSource<Raw> {
+/** How one kind of job is read, streamed and canceled. `jobSource` makes it of what `api.yaml` declares. */
+export interface JobSource<Raw, Status extends string = string> {
   /** Id of the API, as in `specs/`. */
   readonly api: string;
+  /** URL of the API's server: another server's job of the same id is another job. */
+  readonly server?: string;
   /** Name of the kind, as in `api.yaml`. */
   readonly kind: string;
   readonly descriptor: JobDescriptor;
+  /** The words it says. Only a type: no source has a value here. */
+  readonly status?: Status;
   /** One look at the job. */
   read(reference: JobReference, options: CallOptions): Promise<Observation<Raw>>;
   /** Its progress as it happens, e.g. by `followStream`. May end, or fail, before the job does: reading goes on then. */
   stream?(reference: JobReference, options: CallOptions): AsyncIterable<Observation<Raw>>;
   /**
    * `read` can tell how a job ended that a stream says has ended: the end is then confirmed by a read before it is
-   * believed. False where reading is streaming.
+   * believed. False if reading is streaming.
    */
   readonly confirms: boolean;
   cancel?(reference: JobReference, options: CallOptions): Promise<void>;
+  /** A copy of what was seen, without the client's secrets. */
+  redact?(observation: Observation<Raw>): Observation<Raw>;
 }
 
 /** What starting gave: the job's name, and what was seen of it at once. */

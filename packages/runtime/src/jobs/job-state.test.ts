@@ -3,6 +3,7 @@ import { sameState, toState } from "./job-state.ts";
 import type { JobDescriptor } from "../descriptors/operation.ts";
 
 const descriptor: JobDescriptor = {
+  kind: "work",
   read: "get",
   states: {
     Waiting: "queued",

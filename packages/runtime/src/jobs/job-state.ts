@@ -18,8 +18,18 @@ export interface Observation<Raw = unknown> {
   readonly raw: Raw;
 }
 
+/**
+ * A word that `api.yaml` does not list. To the compiler it is no word that can be written down, so that a misspelt one in
+ * a `case` is an error; compare `status as string` if you wait for a word that is not listed yet.
+ */
+export type UndeclaredStatus = `${string}\u0000undeclared`;
+
+/** The words a kind of job is known to say, and any other. */
+export type StatusOf<Kind extends Pick<JobDescriptor, "states">> = (keyof Kind["states"] & string) | UndeclaredStatus;
+
 /** An observation with its meaning. */
-export interface JobState<Raw = unknown> extends Observation<Raw> {
+export interface JobState<Raw = unknown, Status extends string = string> extends Observation<Raw> {
+  readonly status: Status;
   /** What the status means; `unknown` is a word nobody has seen before, and never counts as an end. */
   readonly kind: JobStateKind;
   /** The job can't leave this state. */
@@ -29,11 +39,14 @@ export interface JobState<Raw = unknown> extends Observation<Raw> {
 const terminalKinds: ReadonlySet<JobStateKind> = new Set(["succeeded", "failed", "canceled"]);
 
 /** Reads a vendor's word as `api.yaml` declares it. */
-export function toState<Raw>(descriptor: JobDescriptor, observation: Observation<Raw>): JobState<Raw> {
+export function toState<Raw, Status extends string = string>(
+  descriptor: Pick<JobDescriptor, "states">,
+  observation: Observation<Raw>,
+): JobState<Raw, Status> {
   const kind = Object.hasOwn(descriptor.states, observation.status)
     ? (descriptor.states[observation.status] ?? "unknown")
     : "unknown";
-  return { ...observation, kind, terminal: terminalKinds.has(kind) };
+  return { ...observation, status: observation.status as Status, kind, terminal: terminalKinds.has(kind) };
 }
 
 /** Whether a person would see a difference. */

@@ -1,17 +1,18 @@
 import { after, type Clock } from "../time/clock.ts";
 import { ApiError, DeadlineError } from "../errors/errors.ts";
-import { JobDeadlineError } from "./job-errors.ts";
+import { JobDeadlineError, JobError, JobWatchError, type JobIdentity } from "./job-errors.ts";
 import type { JobSource } from "./job-source.ts";
 import { toState, type JobState, type Observation } from "./job-state.ts";
 import { linkSignals, type LinkedSignal } from "../time/link-signals.ts";
-import { isPassing } from "../errors/passing-failure.ts";
-import { writeResumeToken, type JobReference } from "./resume-token.ts";
+import { Patience } from "./patience.ts";
+import type { JobReference } from "./resume-token.ts";
 import { pauseAskedFor } from "../call/retry-policy.ts";
 
 /** A job as its watch needs it. */
-export interface WatchedJob<Raw> {
-  readonly source: JobSource<Raw>;
+export interface WatchedJob<Raw, Status extends string = string> {
+  readonly source: JobSource<Raw, Status>;
   readonly reference: JobReference;
+  readonly identity: JobIdentity;
   readonly clock: Clock;
   /** 0 ≤ n < 1. */
   readonly random: () => number;
@@ -21,53 +22,53 @@ export interface WatchedJob<Raw> {
   readonly interval: { readonly first: number; readonly longest: number };
   readonly signal: AbortSignal;
   /** Takes note of what was seen. */
-  take(observation: Observation<Raw>, via: "read" | "stream"): JobState<Raw>;
+  take(observation: Observation<Raw>, via: "read" | "stream"): JobState<Raw, Status>;
   /** What was last seen. */
-  last(): JobState<Raw> | undefined;
+  last(): JobState<Raw, Status> | undefined;
 }
 
-/** Reads that find no such job are forgiven twice in a row: a job may be readable a moment after its start only. */
-const missesAllowed = 3;
-
-/** Milliseconds before the deadline at which the last look begins: an end just before it is seen, not called late. */
+/**
+ * Milliseconds before the deadline at which the last but one look begins, so that a slow server still gives an answer; and
+ * those that the last look, which begins at the deadline, may take.
+ */
 const lastLook = 1000;
 
 /**
- * Watches until a terminal state: by stream where there is one, and by reading from when it fails.
- * @throws JobDeadlineError; the refusal that ends the watch; the signal's reason
+ * Watches until a terminal state: by stream if there is one, and by reading from when it fails.
+ * @throws JobDeadlineError; JobWatchError, or an error of the source's own that ends the job; the signal's reason
  */
-export async function watchToEnd<Raw>(job: WatchedJob<Raw>): Promise<JobState<Raw>> {
+export async function watchToEnd<Raw, Status extends string>(
+  job: WatchedJob<Raw, Status>,
+): Promise<JobState<Raw, Status>> {
   const { source, clock, signal } = job;
   const deadline = clock.now() + job.deadline;
+  const patience = new Patience(clock);
   let pause = job.interval.first;
   let mayStream = source.stream !== undefined;
-  let missed = 0;
   for (;;) {
     signal.throwIfAborted();
     const left = deadline - clock.now();
-    const isLast = left <= lastLook;
-    const streams = mayStream && !isLast;
+    const streams = mayStream && left > lastLook;
     let failure: unknown;
-    if (left <= 0) throw deadlineError(job);
     try {
-      const state = await within(job, streams ? left - lastLook : left, (limited) =>
-        streams ? follow(job, limited) : look(job, limited),
-      );
+      const limit = streams ? left - lastLook : left > 0 ? left : lastLook;
+      const state = await within(job, limit, (limited) => (streams ? follow(job, limited) : look(job, limited)));
       if (state?.terminal) return state;
-      missed = 0;
+      patience.restore();
     } catch (error) {
       signal.throwIfAborted();
       const forgiven =
-        isPassing(error) ||
-        (streams && isRefusedStream(source, error)) ||
-        (isMissing(error) && ++missed < missesAllowed);
-      if (!forgiven) throw error;
+        (streams && isRefusedStream(source, error)) || patience.forgives(error, job.last() !== undefined);
+      if (!forgiven) throw endOf(job, error);
       failure = error;
     }
-    if (isLast) throw deadlineError(job, failure);
+    const rest = deadline - clock.now();
+    // Who hasn't answered by the deadline is not asked again at it.
+    if (left <= 0 || (rest <= 0 && failure instanceof DeadlineError)) throw deadlineError(job, failure);
     mayStream = false;
     const wished = Math.max(jittered(pause, job), pauseAskedFor(failure, clock.now()) ?? 0);
-    await clock.sleep(Math.min(wished, Math.max(0, deadline - clock.now() - lastLook)), signal);
+    const untilLast = streams ? 0 : Math.max(0, rest);
+    await clock.sleep(rest > lastLook ? Math.min(wished, rest - lastLook) : untilLast, signal);
     pause = Math.min(job.interval.longest, pause * 1.5);
   }
 }
@@ -77,18 +78,18 @@ function jittered(pause: number, { random, interval }: Pick<WatchedJob<unknown>,
   return Math.min(interval.longest, pause * (0.8 + 0.4 * random()));
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
-}
-
 /** A refusal to stream is none to read: where reading is another operation, it has its own say. */
-function isRefusedStream<Raw>(source: JobSource<Raw>, error: unknown): boolean {
-  return source.confirms && error instanceof ApiError;
+function isRefusedStream({ confirms }: { readonly confirms: boolean }, error: unknown): boolean {
+  return confirms && error instanceof ApiError;
 }
 
 /** Does the work, and aborts it when time is up. */
 async function within<Result>(
-  { source, clock, signal }: WatchedJob<unknown>,
+  {
+    source,
+    clock,
+    signal,
+  }: Pick<WatchedJob<unknown>, "clock" | "signal"> & { readonly source: { readonly kind: string } },
   milliseconds: number,
   work: (limited: LinkedSignal) => Promise<Result>,
 ): Promise<Result> {
@@ -104,15 +105,18 @@ async function within<Result>(
   }
 }
 
-async function look<Raw>(
-  { source, reference, take }: WatchedJob<Raw>,
+async function look<Raw, Status extends string>(
+  { source, reference, take }: WatchedJob<Raw, Status>,
   { signal }: LinkedSignal,
-): Promise<JobState<Raw>> {
+): Promise<JobState<Raw, Status>> {
   return take(await source.read(reference, { signal }), "read");
 }
 
 /** @returns the terminal state, or undefined when the stream ended without one */
-async function follow<Raw>(job: WatchedJob<Raw>, { signal, abort }: LinkedSignal): Promise<JobState<Raw> | undefined> {
+async function follow<Raw, Status extends string>(
+  job: WatchedJob<Raw, Status>,
+  { signal, abort }: LinkedSignal,
+): Promise<JobState<Raw, Status> | undefined> {
   const { source, reference } = job;
   const stream = source.stream?.(reference, { signal })[Symbol.asyncIterator]();
   try {
@@ -138,8 +142,8 @@ type Told<Raw> = IteratorResult<Observation<Raw>, unknown>;
  * What the stream says next, or the end that a look has seen before it: a stream may be open and silent for ever. A
  * look is taken only when the stream has said nothing for the longest pause, so one that talks costs no request more.
  */
-async function nextOrEnd<Raw>(
-  job: WatchedJob<Raw>,
+async function nextOrEnd<Raw, Status extends string>(
+  job: WatchedJob<Raw, Status>,
   next: Promise<Told<Raw>> | undefined,
   signal: AbortSignal,
 ): Promise<Told<Raw> | Observation<Raw>> {
@@ -159,8 +163,8 @@ async function nextOrEnd<Raw>(
 }
 
 /** Looks again and again until the job has ended. What else is seen, or fails, does not count: the stream knows better. */
-async function lookForEnd<Raw>(
-  { source, reference, clock, interval }: WatchedJob<Raw>,
+async function lookForEnd<Raw, Status extends string>(
+  { source, reference, clock, interval }: WatchedJob<Raw, Status>,
   signal: AbortSignal,
 ): Promise<Observation<Raw>> {
   for (;;) {
@@ -178,17 +182,33 @@ async function lookForEnd<Raw>(
  * A stream's word for the end is checked against what the API keeps. Where the two disagree, what is kept wins: if it
  * does not know of an end yet, watching goes on by reading.
  */
-async function confirm<Raw>(job: WatchedJob<Raw>, last: Observation<Raw>, signal: AbortSignal): Promise<JobState<Raw>> {
+async function confirm<Raw, Status extends string>(
+  job: WatchedJob<Raw, Status>,
+  last: Observation<Raw>,
+  signal: AbortSignal,
+): Promise<JobState<Raw, Status>> {
   const read = await job.source.read(job.reference, { signal });
   const kept = toState(job.source.descriptor, read);
   return job.take(kept.terminal ? { ...read, message: read.message ?? last.message } : read, "read");
 }
 
-function deadlineError<Raw>({ source, reference, last }: WatchedJob<Raw>, failure?: unknown): JobDeadlineError<Raw> {
+function deadlineError<Raw, Status extends string>(
+  { identity, last }: WatchedJob<Raw, Status>,
+  failure?: unknown,
+): JobDeadlineError<Raw> {
   const state = last();
+  const { api, kind, id } = identity;
   const seen = state ? `it was last seen ${state.status}` : "it was never seen";
   const blind = failure instanceof Error ? `; the last look failed: ${failure.message}` : "";
-  const token = writeResumeToken(source.api, source.kind, reference);
-  const message = `the ${source.kind} ${reference.id} did not end in time: ${seen}, and may still go on${blind}`;
-  return new JobDeadlineError(message, state, token, failure);
+  const message = `${api}: the ${kind} ${id} did not end in time: ${seen}, and may still go on${blind}`;
+  return new JobDeadlineError(message, state, failure).about(identity, state);
+}
+
+/** What ends the watch, with what is needed to go on. */
+function endOf<Raw, Status extends string>({ identity, last }: WatchedJob<Raw, Status>, failure: unknown): JobError {
+  if (failure instanceof JobError) return failure.about(identity, last());
+  const { api, kind, id } = identity;
+  const why = failure instanceof Error ? failure.message : String(failure);
+  const message = `${api}: the ${kind} ${id} can't be watched any more, and may still go on: ${why}`;
+  return new JobWatchError(message, last(), failure).about(identity, last());
 }

@@ -4,6 +4,7 @@ import {
   ApiError,
   ConfigurationError,
   ConnectionError,
+  DeadlineError,
   OutcomeUnknownError,
   StreamTruncatedError,
   TimeoutError,
@@ -11,7 +12,7 @@ import {
   UndecodableAnswerError,
 } from "../errors/errors.ts";
 import { EventTooLongError } from "../stream/event-too-long-error.ts";
-import { JobCanceledError, JobDeadlineError, JobFailedError } from "./job-errors.ts";
+import { JobCanceledError, JobDeadlineError, JobFailedError, JobWatchError } from "./job-errors.ts";
 import type { JobSource, StartedJob } from "./job-source.ts";
 import { Job, type JobOptions } from "./job.ts";
 import type { JobState, Observation } from "./job-state.ts";
@@ -23,6 +24,7 @@ import { createManualClock, settle, type ManualClock } from "../testing/manual-c
 import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 
 const descriptor: JobDescriptor = {
+  kind: "publish",
   read: "getJob",
   cancel: "cancelJob",
   tooLate: [409],
@@ -57,7 +59,7 @@ interface Parts {
   readonly stream?: Stream;
   readonly confirms?: boolean;
   readonly cancel?: JobSource<null>["cancel"];
-  readonly start?: JobReference | (() => Promise<StartedJob<null>>);
+  readonly start?: JobReference | ((options: CallOptions) => Promise<StartedJob<null>>);
   readonly options?: JobOptions;
   readonly random?: () => number;
 }
@@ -144,7 +146,7 @@ describe("awaiting a job", () => {
     const { job, clock } = watch(["Running", { status: "Failed", message: "no theme", raw: null }]);
     const error = await clock.finish(failureOf(job));
     expect(error).toBeInstanceOf(JobFailedError);
-    expect(error).toMatchObject({ message: "the publish failed: no theme", state: { status: "Failed" } });
+    expect(error).toMatchObject({ message: "example: the publish 7 failed: no theme", state: { status: "Failed" } });
   });
 
   it("throws another error for a job that was canceled", async () => {
@@ -152,7 +154,7 @@ describe("awaiting a job", () => {
     const error = await clock.finish(failureOf(job));
     expect(error).toBeInstanceOf(JobCanceledError);
     expect(error).not.toBeInstanceOf(JobFailedError);
-    expect(error).toHaveProperty("message", "the publish was canceled");
+    expect(error).toHaveProperty("message", "example: the publish 7 was canceled");
   });
 
   it("needs no look when the start has told the end already", async () => {
@@ -234,8 +236,8 @@ describe("looping over a job", () => {
   });
 
   it("throws what ended the watch", async () => {
-    const { job, clock } = watch(["Running", refusal(403)]);
-    expect(await clock.finish(failureOf(statesOf(job)))).toMatchObject({ status: 403 });
+    const { job, clock } = watch([refusal(403)]);
+    expect(await clock.finish(failureOf(statesOf(job)))).toMatchObject({ cause: { status: 403 } });
   });
 
   it("that is left stops the watch when nobody else waits", async () => {
@@ -321,7 +323,7 @@ describe("a status nobody has seen before", () => {
     const start = clock.now();
     const error = await clock.finish(failureOf(job));
     expect(error).toBeInstanceOf(JobDeadlineError);
-    expect(clock.now() - start).toBe(59_000);
+    expect(clock.now() - start).toBe(60_000);
     expect(reads.length).toBeLessThan(20);
   });
 });
@@ -331,33 +333,50 @@ describe("a job that does not end in time", () => {
     const { job, clock } = watch(["Running"], { options: { deadline: 5000 } });
     const error = (await clock.finish(failureOf(job))) as JobDeadlineError;
     expect(error).toBeInstanceOf(JobDeadlineError);
-    expect(error.message).toBe("the publish 7 did not end in time: it was last seen Running, and may still go on");
+    expect(error.message).toBe(
+      "example: the publish 7 did not end in time: it was last seen Running, and may still go on",
+    );
     expect(error.state?.status).toBe("Running");
-    expect(readResumeToken("example", error.resumeToken)).toEqual({ api: "example", kind: "publish", reference });
+    expect(readResumeToken({ api: "example" }, error.resumeToken)).toEqual({
+      api: "example",
+      kind: "publish",
+      reference,
+    });
   });
 
   it("says so too when it was never seen", async () => {
     const { job, clock } = watch([refusal(503)], { options: { deadline: 5000 } });
     const message =
-      "the publish 7 did not end in time: it was never seen, and may still go on; the last look failed: getJob answered 503";
+      "example: the publish 7 did not end in time: it was never seen, and may still go on; the last look failed: getJob answered 503";
     expect(await clock.finish(failureOf(job))).toHaveProperty("message", message);
   });
 
-  it("is looked at a last time right before, so that an end at the last moment is no failure", async () => {
-    const { job, clock, reads } = watch(["Running", "Running", "Running", "Completed"], {
+  it.each([
+    [4, 4000],
+    [5, 5000],
+  ])("is looked at in its last second and at its end, so that look %d sees an end then", async (looks, at) => {
+    const running = Array.from({ length: looks - 1 }, () => "Running");
+    const { job, clock, reads } = watch([...running, "Completed"], { options: { deadline: 5000 } });
+    const start = clock.now();
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(clock.now() - start).toBe(at);
+    expect(reads).toHaveLength(looks);
+  });
+
+  it("gives the look at its end a second", async () => {
+    const { job, clock } = watch(["Running", "Running", "Running", "Running", silence], {
       options: { deadline: 5000 },
     });
     const start = clock.now();
-    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
-    expect(clock.now() - start).toBe(4000);
-    expect(reads).toHaveLength(4);
+    expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
+    expect(clock.now() - start).toBe(6000);
   });
 
   it("does not hide what the last look saw, nor why it saw nothing", async () => {
-    const { job, clock } = watch(["Queued", "Queued", "Queued", "Running"], { options: { deadline: 5000 } });
+    const { job, clock } = watch(["Queued", "Queued", "Queued", "Queued", "Running"], { options: { deadline: 5000 } });
     const seen = (await clock.finish(failureOf(job))) as JobDeadlineError;
     expect([seen.state?.status, seen.cause]).toEqual(["Running", undefined]);
-    const blind = watch(["Queued", "Queued", "Queued", refusal(503)], { options: { deadline: 5000 } });
+    const blind = watch(["Queued", "Queued", "Queued", "Queued", refusal(503)], { options: { deadline: 5000 } });
     expect(await blind.clock.finish(failureOf(blind.job))).toMatchObject({
       state: { status: "Queued" },
       cause: { status: 503 },
@@ -373,13 +392,13 @@ describe("a job that does not end in time", () => {
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
-  it("is looked at once when there is time for no more", async () => {
+  it("is looked at twice when there is time for no more", async () => {
     const { job, clock, reads } = watch(["Running"], {
       stream: () => streamOf("Completed"),
       options: { deadline: 500 },
     });
     expect(await clock.finish(failureOf(job))).toBeInstanceOf(JobDeadlineError);
-    expect(reads).toHaveLength(1);
+    expect(reads).toHaveLength(2);
   });
 
   it("gives no look more time than is left", async () => {
@@ -436,10 +455,40 @@ describe("a look that fails", () => {
     ["a 403", refusal(403)],
     ["a token endpoint that refuses us", new TokenError("no token", { status: 401 })],
     ["a fault of our own", new TypeError("x")],
-  ])("with %s ends the watch", async (_, failure) => {
-    const { job, clock, reads } = watch(["Running", failure, "Completed"]);
-    expect(await clock.finish(failureOf(job))).toBe(failure);
-    expect(reads).toHaveLength(2);
+  ])("with %s ends the watch of a job that was never seen, with what is needed to go on", async (_, failure) => {
+    const { job, clock, reads } = watch([failure, "Completed"]);
+    const error = (await clock.finish(failureOf(job))) as JobWatchError;
+    expect(error).toBeInstanceOf(JobWatchError);
+    expect(error.cause).toBe(failure);
+    expect(error.message).toBe(
+      `example: the publish 7 can't be watched any more, and may still go on: ${failure.message}`,
+    );
+    expect(error.job).toEqual({ api: "example", kind: "publish", id: "7" });
+    expect(readResumeToken({ api: "example" }, error.resumeToken)).toMatchObject({ kind: "publish", reference });
+    expect(reads).toHaveLength(1);
+  });
+
+  it.each([302, 400, 401, 403, 404, 425])("with a %d between good answers is forgiven", async (status) => {
+    const refused = refusal(status);
+    const { job, clock } = watch(["Running", refused, refused, "Running", refused, refused, refused, "Completed"]);
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+
+  it("is forgiven for a minute of refusals, and no longer", async () => {
+    const { job, clock } = watch(["Running", refusal(403)], { options: { deadline: 600_000 } });
+    const start = clock.now();
+    expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 403 }, state: { status: "Running" } });
+    expect(clock.now() - start).toBeGreaterThan(60_000);
+    expect(clock.now() - start).toBeLessThan(70_000);
+  });
+
+  it("is forgiven twice however long the pauses are", async () => {
+    const options = { deadline: 1e9, interval: { first: 3_600_000, longest: 3_600_000 } };
+    const once = watch(["Running", refusal(403), refusal(403), "Completed"], { options });
+    expect(await once.clock.finish(once.job)).toMatchObject({ kind: "succeeded" });
+    const thrice = watch(["Running", refusal(403)], { options });
+    expect(await thrice.clock.finish(failureOf(thrice.job))).toBeInstanceOf(JobWatchError);
+    expect(thrice.reads).toHaveLength(4);
   });
 
   it("because there is no such job is forgiven twice in a row", async () => {
@@ -449,7 +498,7 @@ describe("a look that fails", () => {
 
   it("because there is no such job ends the watch the third time", async () => {
     const { job, clock, reads } = watch([refusal(404)]);
-    expect(await clock.finish(failureOf(job))).toMatchObject({ status: 404 });
+    expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 404 } });
     expect(reads).toHaveLength(3);
   });
 });
@@ -480,7 +529,7 @@ describe("a job that streams", () => {
     const { job, clock } = watch(["Failed"], {
       stream: () => streamOf({ status: "Failed", message: "no theme", raw: null }),
     });
-    expect(await clock.finish(failureOf(job))).toHaveProperty("message", "the publish failed: no theme");
+    expect(await clock.finish(failureOf(job))).toHaveProperty("message", "example: the publish 7 failed: no theme");
   });
 
   it("is believed where reading is streaming", async () => {
@@ -508,13 +557,13 @@ describe("a job that streams", () => {
 
   it("ends with the refusal of the read when both are refused", async () => {
     const { job, clock, reads } = watch([refusal(401)], { stream: () => streamOf(refusal(401)) });
-    expect(await clock.finish(failureOf(job))).toMatchObject({ status: 401 });
+    expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 401 } });
     expect(reads).toHaveLength(1);
   });
 
   it("ends with the stream's refusal where reading is streaming", async () => {
     const { job, clock, reads } = watch([], { confirms: false, stream: () => streamOf(refusal(410)) });
-    expect(await clock.finish(failureOf(job))).toMatchObject({ status: 410 });
+    expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 410 } });
     expect(reads).toHaveLength(0);
   });
 
@@ -634,17 +683,31 @@ describe("detaching from a job", () => {
     expect(await failure).toHaveProperty("name", "AbortError");
     await clock.advance(60_000);
     expect(reads).toHaveLength(1);
-    expect(readResumeToken("example", token).reference).toEqual(reference);
+    expect(readResumeToken({ api: "example" }, token).reference).toEqual(reference);
   });
 
-  it("closes the stream", async () => {
+  it("closes the stream, and ends the loops", async () => {
     let signal: AbortSignal | undefined;
     const { job } = watch([], { stream: (options) => hangingStream((signal = options.signal), "Running") });
-    const failure = failureOf(statesOf(job));
+    const states = statesOf(job);
     await settle();
     await job.detach();
     expect(signal?.aborted).toBe(true);
-    await failure;
+    expect(await states).toEqual(["Running"]);
+  });
+
+  it("may happen inside of a loop", async () => {
+    const { job } = watch(["Running"]);
+    const tokens: string[] = [];
+    for await (const state of job) if (state.kind === "running") tokens.push(await job.detach());
+    expect(tokens).toHaveLength(1);
+  });
+
+  it("is no end: who awaits the job afterwards takes up the watch", async () => {
+    const { job, clock, reads } = watch(["Running", "Completed"]);
+    for await (const state of job) if (state.kind === "running") await job.detach();
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+    expect(reads).toHaveLength(2);
   });
 
   it("waits for the start, since before it there is nothing to name", async () => {
@@ -652,7 +715,7 @@ describe("detaching from a job", () => {
     const { job } = watch([], { start: () => new Promise((resolve) => (begin = resolve)) });
     const token = job.detach();
     begin({ reference: { id: "9" } });
-    expect(readResumeToken("example", await token).reference.id).toBe("9");
+    expect(readResumeToken({ api: "example" }, await token).reference.id).toBe("9");
   });
 });
 
@@ -680,10 +743,101 @@ describe("starting a job", () => {
     expect(await failureOf(job.detach())).toBe(failure);
   });
 
-  it("that fails while nobody looks is no unhandled rejection", async () => {
-    const { job } = watch([], { start: () => Promise.reject(new Error("refused")) });
-    expect(await unhandledRejectionsOf(settle)).toEqual([]);
-    expect(await failureOf(job)).toHaveProperty("message", "refused");
+  it("that fails while nobody looks is an unhandled rejection", async () => {
+    const failure = new Error("refused");
+    const seen = await unhandledRejectionsOf(() => void watch([], { start: () => Promise.reject(failure) }));
+    expect(seen).toEqual([failure]);
+  });
+
+  it("that fails is handled by who catches, as of a promise", async () => {
+    const seen: unknown[] = [];
+    const unhandled = await unhandledRejectionsOf(async () => {
+      const { job } = watch([], { start: () => Promise.reject(new Error("refused")) });
+      await job.catch((error: unknown) => seen.push(error));
+    });
+    expect([unhandled, seen]).toEqual([[], [new Error("refused")]]);
+  });
+
+  it("tells the job's id once it is known", async () => {
+    const { job } = watch(["Running"], { start: async () => ({ reference: { id: "9" } }) });
+    expect(job.id).toBeUndefined();
+    await job.started();
+    expect(job.id).toBe("9");
+    expect(watch([]).job.id).toBe("7");
+  });
+
+  it("is ended by the deadline", async () => {
+    const { job, clock } = watch([], { start: ({ signal }) => aborted(signal), options: { deadline: 2000 } });
+    const begun = clock.now();
+    const error = await clock.finish(failureOf(job));
+    expect(error).toEqual(new DeadlineError("example: the publish was not started within 2000 ms", "publish"));
+    expect(clock.now() - begun).toBe(2000);
+  });
+
+  it("uses up a part of the deadline", async () => {
+    const watched: Watched = watch(["Running"], {
+      options: { deadline: 5000 },
+      start: async () => {
+        await settle();
+        await watched.clock.sleep(3000);
+        return { reference };
+      },
+    });
+    const begun = watched.clock.now();
+    expect(await watched.clock.finish(failureOf(watched.job))).toBeInstanceOf(JobDeadlineError);
+    expect(watched.clock.now() - begun).toBe(5000);
+  });
+});
+
+describe("a job is a promise of its success", () => {
+  it("that may be caught", async () => {
+    const { job, clock } = watch(["Failed"]);
+    expect(await clock.finish(job.catch((error: unknown) => error))).toBeInstanceOf(JobFailedError);
+  });
+
+  it("that may have something done at its end", async () => {
+    const { job, clock } = watch(["Completed"]);
+    const done = vi.fn();
+    expect(await clock.finish(job.finally(done))).toMatchObject({ kind: "succeeded" });
+    expect(done).toHaveBeenCalledExactlyOnceWith();
+  });
+});
+
+describe("a success with failed items", () => {
+  const partial: Observation<null> = { status: "Completed", progress: { done: 40, total: 40, failed: 3 }, raw: null };
+
+  it("is a success that tells how many", async () => {
+    const { job, clock } = watch([partial]);
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded", progress: { failed: 3 } });
+  });
+
+  it("is a failure to who says so", async () => {
+    const { job, clock } = watch([partial], { options: { failOnItemFailures: true } });
+    expect(await clock.finish(failureOf(job))).toMatchObject({
+      name: "JobFailedError",
+      message: "example: the publish 7 failed: 3 of 40 items failed",
+    });
+  });
+});
+
+describe("a limit that is no number of milliseconds", () => {
+  it.each<[string, JobOptions]>([
+    ["deadline is NaN", { deadline: Number.NaN }],
+    ["deadline is -1", { deadline: -1 }],
+    ["deadline is soon", { deadline: "soon" as unknown as number }],
+    ["interval.first is 0", { interval: { first: 0 } }],
+    ["interval.longest is NaN", { interval: { longest: Number.NaN } }],
+  ])("is refused before anything is sent: %s", (saying, options) => {
+    const start = vi.fn();
+    expect(() => watch([], { options, start })).toThrow(
+      new ConfigurationError(`${saying}: it must be a number of milliseconds above 0`),
+    );
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it("counts as none when it is undefined", async () => {
+    const { job, clock } = watch(["Completed"], { options: { deadline: undefined, interval: { first: undefined } } });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { CallOptions, ClientConfig } from "../call/client-config.ts";
-import { systemClock, type Clock } from "../time/clock.ts";
-import { ApiError, ConfigurationError } from "../errors/errors.ts";
-import { JobCanceledError, JobFailedError } from "./job-errors.ts";
+import { after, systemClock, type Clock } from "../time/clock.ts";
+import { ApiError, ConfigurationError, DeadlineError } from "../errors/errors.ts";
+import { JobCanceledError, JobFailedError, type JobIdentity } from "./job-errors.ts";
+import { limitsOf, type JobLimits, type JobOptions } from "./job-options.ts";
 import type { JobSource, StartedJob } from "./job-source.ts";
 import { sameState, toState, type JobState, type Observation } from "./job-state.ts";
 import { watchToEnd } from "./job-watch.ts";
@@ -9,34 +10,33 @@ import { linkSignals } from "../time/link-signals.ts";
 import { tell, type Observer } from "../observe/observe.ts";
 import { writeResumeToken, type JobReference } from "./resume-token.ts";
 
-export type { JobSource, StartedJob };
-
-export interface JobOptions {
-  /** Ends the watching; the job itself goes on. */
-  signal?: AbortSignal;
-  /** Milliseconds of watching, after which `JobDeadlineError` is thrown. Default: what `api.yaml` says of this kind of job. */
-  deadline?: number;
-  /** Milliseconds between the first two looks, and the longest pause between two. Default: what `api.yaml` says. */
-  interval?: { first?: number; longest?: number };
-}
+export type { JobOptions, JobSource, StartedJob };
 
 /** What a job needs of its client; of `retry` only where chance comes from. */
 export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "retry">>;
 
 /** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
-interface StateListener<Raw> {
-  hear(state: JobState<Raw>): void;
+interface StateListener<Raw, Status extends string> {
+  hear(state: JobState<Raw, Status>): void;
+}
+
+/** What goes on between the first who wants to know and the end. */
+interface Watch<Raw, Status extends string> {
+  readonly end: Promise<JobState<Raw, Status>>;
+  stop(reason: unknown): void;
+  /** It was stopped on purpose: loops end without an error. */
+  stopped?: true;
 }
 
 /** What came of asking a job to end. */
-export interface CancelResult<Raw> {
+export interface CancelResult<Raw, Status extends string = string> {
   /**
    * `requested`: the vendor took it, this time or before; watch for the end. `too-late`: it has ended, or can't be
    * stopped any more, though it may still be running.
    */
   readonly kind: "requested" | "too-late";
-  /** What a look after the request saw; absent where that look failed, which changes nothing of `kind`. */
-  readonly state?: JobState<Raw>;
+  /** What a look after the request saw; absent if that look failed, which changes nothing of `kind`. */
+  readonly state?: JobState<Raw, Status>;
   /** Why there is no `state`. */
   readonly failure?: unknown;
 }
@@ -45,45 +45,62 @@ export interface CancelResult<Raw> {
  * A vendor's job, from its start or from a resume token.
  *
  * `await job` gives the final state of a success and throws on any other end. `for await (const state of job)` gives
- * each change, the final state last, whatever it is. Both share one watch, however many there are.
+ * each change, the final state last, whatever it is. Both share one watch, however many there are. A start that fails
+ * and that nobody looks at is an unhandled rejection, as of any promise.
  *
  * @example
  * const job = client.publish(siteId);
  * for await (const state of job) console.log(state.kind, state.message);
  * await job; // throws JobFailedError unless it succeeded
  */
-export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIterable<JobState<Raw>> {
-  readonly #source: JobSource<Raw>;
+export class Job<Raw = unknown, Status extends string = string>
+  implements Promise<JobState<Raw, Status>>, AsyncIterable<JobState<Raw, Status>>
+{
+  readonly [Symbol.toStringTag] = "Job";
+  readonly #source: JobSource<Raw, Status>;
   readonly #started: Promise<StartedJob<Raw>>;
   readonly #options: JobOptions;
+  readonly #limits: JobLimits;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #observe: Observer | undefined;
-  readonly #listeners = new Set<StateListener<Raw>>();
-  #watch: { readonly end: Promise<JobState<Raw>>; stop(reason: unknown): void } | undefined;
-  #state: JobState<Raw> | undefined;
+  readonly #listeners = new Set<StateListener<Raw, Status>>();
+  #watch: Watch<Raw, Status> | undefined;
+  #state: JobState<Raw, Status> | undefined;
+  #id: string | undefined;
+  /** Milliseconds of the deadline that the start has used up. */
+  #startTook = 0;
   /** Somebody waits for the end, and can't be seen to leave. */
   #awaited = false;
 
-  /** @param start the reference of a job that exists, or the call that starts one: it is made at once, and once */
+  /**
+   * @param start the reference of a job that exists, or the call that starts one: it is made at once, and once, under a
+   *   signal that aborts with the caller's and at the deadline
+   * @throws ConfigurationError when a limit is no number of milliseconds
+   */
   constructor(
-    source: JobSource<Raw>,
-    start: JobReference | (() => Promise<StartedJob<Raw>>),
+    source: JobSource<Raw, Status>,
+    start: JobReference | ((options: CallOptions) => Promise<StartedJob<Raw>>),
     options: JobOptions = {},
     settings: JobSettings = {},
   ) {
     this.#source = source;
     this.#options = options;
+    this.#limits = limitsOf(source.descriptor, options);
     this.#clock = settings.clock ?? systemClock;
     this.#random = (settings.retry || undefined)?.random ?? Math.random;
     this.#observe = settings.observe;
-    this.#started = typeof start === "function" ? start() : Promise.resolve({ reference: start });
-    // Who watches learns of a failed start there; who does not must not be killed by it.
-    this.#started.catch(() => undefined);
+    if (typeof start !== "function") this.#id = start.id;
+    this.#started = typeof start === "function" ? this.#begin(start) : Promise.resolve({ reference: start });
+  }
+
+  /** The vendor's name for it; undefined until the vendor has taken it. */
+  get id(): string | undefined {
+    return this.#id;
   }
 
   /** What was last seen; undefined before the first look. */
-  get state(): JobState<Raw> | undefined {
+  get state(): JobState<Raw, Status> | undefined {
     return this.#state;
   }
 
@@ -92,33 +109,46 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     return (await this.#started).reference;
   }
 
-  /** The final state, success or not. @throws JobDeadlineError, or whatever ended the watching */
-  async outcome(): Promise<JobState<Raw>> {
+  /** The final state, success or not. @throws JobDeadlineError, JobWatchError, the signal's reason, or why it was not started */
+  async outcome(): Promise<JobState<Raw, Status>> {
     this.#awaited = true;
-    return this.#startWatch();
+    return this.#startWatch().end;
   }
 
-  then<Result1 = JobState<Raw>, Result2 = never>(
-    onSuccess?: ((state: JobState<Raw>) => Result1 | PromiseLike<Result1>) | null,
+  then<Result1 = JobState<Raw, Status>, Result2 = never>(
+    onSuccess?: ((state: JobState<Raw, Status>) => Result1 | PromiseLike<Result1>) | null,
     onFailure?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
   ): Promise<Result1 | Result2> {
     return this.outcome()
-      .then((state) => this.#requireSuccess(state))
+      .then(async (state) => this.#requireSuccess(state, (await this.#started).reference))
       .then(onSuccess, onFailure);
   }
 
+  /** As of a promise: handles any end but success. */
+  catch<Result = never>(
+    onFailure?: ((reason: unknown) => Result | PromiseLike<Result>) | null,
+  ): Promise<JobState<Raw, Status> | Result> {
+    return this.then(undefined, onFailure);
+  }
+
+  /** As of a promise: called at the end, whatever it is. */
+  finally(onEnd?: (() => void) | null): Promise<JobState<Raw, Status>> {
+    return this.then((state) => state).finally(onEnd);
+  }
+
   /** Begins with what was last seen. When the last loop is left and nobody awaits the end, the watch stops. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<JobState<Raw>, void, undefined> {
-    const waiting: JobState<Raw>[] = this.#state ? [this.#state] : [];
+  async *[Symbol.asyncIterator](): AsyncGenerator<JobState<Raw, Status>, void, undefined> {
+    const waiting: JobState<Raw, Status>[] = this.#state ? [this.#state] : [];
     let wake: () => void = () => undefined;
-    const listener: StateListener<Raw> = {
+    const listener: StateListener<Raw, Status> = {
       hear(state) {
         waiting.push(state);
         wake();
       },
     };
     let ended = false;
-    const end = this.#startWatch().finally(() => {
+    const watch = this.#startWatch();
+    const end = watch.end.finally(() => {
       ended = true;
       wake();
     });
@@ -126,35 +156,33 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     this.#listeners.add(listener);
     try {
       for (;;) {
-        while (waiting.length > 0) yield waiting.shift() as JobState<Raw>;
+        while (waiting.length > 0) yield waiting.shift() as JobState<Raw, Status>;
         if (ended) break;
         await new Promise<void>((resolve) => (wake = resolve));
       }
-      await end;
+      if (!watch.stopped) await end;
     } finally {
       this.#listeners.delete(listener);
-      if (!ended && this.#listeners.size === 0 && !this.#awaited) {
-        this.#watch?.stop(new DOMException("nobody watches", "AbortError"));
-        this.#watch = undefined;
-      }
+      if (!ended && this.#listeners.size === 0 && !this.#awaited && this.#watch === watch)
+        this.#stopWatch("nobody watches");
     }
   }
 
   /** One look, now. */
-  async poll(options: CallOptions = {}): Promise<JobState<Raw>> {
+  async poll(options: CallOptions = {}): Promise<JobState<Raw, Status>> {
     const { reference } = await this.#started;
-    return this.#take(await this.#source.read(reference, options), "read");
+    return this.#take(await this.#source.read(reference, options), "read", reference);
   }
 
   /**
    * Asks the vendor to end the job, then looks at it. That it was asked does not mean that it ends canceled: watch it.
    * @throws ConfigurationError when the API has no way to cancel; ApiError when it refuses for another reason than "too late"
    */
-  async cancel(options: CallOptions = {}): Promise<CancelResult<Raw>> {
+  async cancel(options: CallOptions = {}): Promise<CancelResult<Raw, Status>> {
     const { reference } = await this.#started;
     if (!this.#source.cancel)
       throw new ConfigurationError(`${this.#source.api} has no operation that cancels a ${this.#source.kind}`);
-    let kind: CancelResult<Raw>["kind"] = "requested";
+    let kind: CancelResult<Raw, Status>["kind"] = "requested";
     try {
       await this.#source.cancel(reference, options);
     } catch (error) {
@@ -170,64 +198,107 @@ export class Job<Raw = unknown> implements PromiseLike<JobState<Raw>>, AsyncIter
     }
   }
 
-  /** Stops watching; the job goes on. @returns a token without secrets, for `resume` in this or another process */
+  /**
+   * Stops watching; the job goes on. Loops end; whoever awaits the end gets an `AbortError`. Who awaits it afterwards takes
+   * up the watch.
+   * @returns a token without secrets, for `resume` in this or another process
+   */
   async detach(): Promise<string> {
     const { reference } = await this.#started;
-    this.#watch?.stop(new DOMException("detached", "AbortError"));
-    return writeResumeToken(this.#source.api, this.#source.kind, reference);
+    this.#stopWatch("the job was detached");
+    return this.#identity(reference).resumeToken;
   }
 
-  #requireSuccess(state: JobState<Raw>): JobState<Raw> {
+  #identity(reference: JobReference): JobIdentity {
+    const { api, kind } = this.#source;
+    return { api, kind, id: reference.id, resumeToken: writeResumeToken({ ...this.#source, reference }) };
+  }
+
+  async #begin(start: (options: CallOptions) => Promise<StartedJob<Raw>>): Promise<StartedJob<Raw>> {
+    const { api, kind, descriptor } = this.#source;
+    const { deadline } = this.#limits;
+    const begun = this.#clock.now();
+    const linked = linkSignals(this.#options.signal);
+    const late = `${api}: the ${kind} was not started within ${deadline} ms`;
+    const giveUp = (): void => linked.abort(new DeadlineError(late, descriptor.start ?? kind));
+    const stopTimer = after(this.#clock, deadline, giveUp);
+    try {
+      const started = await start({ signal: linked.signal });
+      this.#id = started.reference.id;
+      return started;
+    } finally {
+      this.#startTook = this.#clock.now() - begun;
+      stopTimer();
+      linked.release();
+    }
+  }
+
+  #requireSuccess(state: JobState<Raw, Status>, reference: JobReference): JobState<Raw, Status> {
     if (state.kind === "succeeded") return state;
+    const { api, kind } = this.#source;
     const said = state.message ? `: ${state.message}` : "";
-    if (state.kind === "canceled") throw new JobCanceledError(`the ${this.#source.kind} was canceled${said}`, state);
-    throw new JobFailedError(`the ${this.#source.kind} failed${said}`, state);
+    const what = `${api}: the ${kind} ${reference.id}`;
+    const error =
+      state.kind === "canceled"
+        ? new JobCanceledError(`${what} was canceled${said}`, state)
+        : new JobFailedError(`${what} failed${said}`, state);
+    throw error.about(this.#identity(reference), state);
   }
 
-  #startWatch(): Promise<JobState<Raw>> {
-    if (!this.#watch) {
-      const linked = linkSignals(this.#options.signal);
-      const end = this.#run(linked.signal).finally(linked.release);
-      end.catch(() => undefined);
-      this.#watch = { end, stop: linked.abort };
-    }
-    return this.#watch.end;
+  #startWatch(): Watch<Raw, Status> {
+    if (this.#watch) return this.#watch;
+    const linked = linkSignals(this.#options.signal);
+    const end = this.#run(linked.signal).finally(linked.release);
+    end.catch(() => undefined);
+    return (this.#watch = { end, stop: linked.abort });
   }
 
-  async #run(signal: AbortSignal): Promise<JobState<Raw>> {
+  #stopWatch(why: string): void {
+    if (this.#watch) this.#watch.stopped = true;
+    this.#watch?.stop(new DOMException(why, "AbortError"));
+    this.#watch = undefined;
+    this.#awaited = false;
+  }
+
+  async #run(signal: AbortSignal): Promise<JobState<Raw, Status>> {
     const { reference, observation } = await this.#started;
-    const { descriptor } = this.#source;
-    if (observation && !this.#state) {
-      const state = this.#take(observation, "start");
-      if (state.terminal) return state;
-    }
-    const { interval, deadline = descriptor.deadline } = this.#options;
+    if (observation && !this.#state) this.#take(observation, "start", reference);
+    // An end stays one: who detaches after it, and awaits again, needs no look.
+    if (this.#state?.terminal) return this.#state;
+    const { deadline, interval } = this.#limits;
     return watchToEnd({
       source: this.#source,
       reference,
+      identity: this.#identity(reference),
       clock: this.#clock,
       random: this.#random,
-      deadline,
-      interval: {
-        first: interval?.first ?? descriptor.interval.first,
-        longest: interval?.longest ?? descriptor.interval.longest,
-      },
+      deadline: deadline - this.#startTook,
+      interval,
       signal,
-      take: (seen, via) => this.#take(seen, via),
+      take: (seen, via) => this.#take(seen, via, reference),
       last: () => this.#state,
     });
   }
 
-  #take(observation: Observation<Raw>, via: "start" | "read" | "stream"): JobState<Raw> {
-    const state = toState(this.#source.descriptor, observation);
+  #take(observation: Observation<Raw>, via: "start" | "read" | "stream", { id }: JobReference): JobState<Raw, Status> {
+    const source = this.#source;
+    const state = this.#judge(toState<Raw, Status>(source.descriptor, source.redact?.(observation) ?? observation));
     const changed = !sameState(this.#state, state);
     this.#state = state;
-    const told = { job: this.#source.kind, kind: state.kind, status: state.status, via };
+    const told = { api: source.api, job: source.kind, id, kind: state.kind, status: state.status, via };
     if (this.#observe) tell(this.#observe, { type: "poll", ...told });
     if (changed) {
       if (this.#observe) tell(this.#observe, { type: "state", ...told });
       for (const listener of this.#listeners) listener.hear(state);
     }
     return state;
+  }
+
+  /** A success with failed items is none to a caller who says so. */
+  #judge(state: JobState<Raw, Status>): JobState<Raw, Status> {
+    const failed = state.progress?.failed ?? 0;
+    if (!this.#options.failOnItemFailures || state.kind !== "succeeded" || failed === 0) return state;
+    const of = state.progress?.total === undefined ? "" : ` of ${state.progress.total}`;
+    return { ...state, kind: "failed", message: `${failed}${of} items failed` };
   }
 }

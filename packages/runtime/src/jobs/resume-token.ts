@@ -3,21 +3,34 @@ import { ConfigurationError } from "../errors/errors.ts";
 /** What names a job to its vendor; holds no secret. */
 export type JobReference = Readonly<Record<string, string>> & { readonly id: string };
 
-const prefix = "pressroom-job-1.";
+/** A job as a token holds it. */
+export interface TokenContent {
+  /** Id of the API, as in `specs/`. */
+  readonly api: string;
+  /** URL of the server it came from; absent if nobody could tell. */
+  readonly server?: string;
+  /** Name of the kind, as in `api.yaml`. */
+  readonly kind: string;
+  readonly reference: JobReference;
+}
+
+const prefix = "pressroom-job-2.";
 const anyVersion = /^pressroom-job-\d+\./;
 
 /** A job as a string to keep, for `resume` in another process. */
-export function writeResumeToken(api: string, kind: string, reference: JobReference): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ api, kind, reference }));
+export function writeResumeToken({ api, server, kind, reference }: TokenContent): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }));
   const base64 = btoa(String.fromCharCode(...bytes));
   return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /**
  * Reads a token back.
- * @throws ConfigurationError when it is no such token, or one of another API.
+ * @throws ConfigurationError when it is no such token, or one of another API or server.
  */
-export function readResumeToken(api: string, token: string): { kind: string; reference: JobReference } {
+export function readResumeToken({ api, server }: Pick<TokenContent, "api" | "server">, token: string): TokenContent {
+  if (typeof token !== "string")
+    throw new ConfigurationError(`resume of ${api} needs a token of job.detach(), and was given ${typeName(token)}`);
   const content = decode(token);
   if (!content && anyVersion.test(token) && !token.startsWith(prefix)) {
     throw new ConfigurationError(
@@ -26,6 +39,10 @@ export function readResumeToken(api: string, token: string): { kind: string; ref
   }
   if (!content) throw new ConfigurationError("the resume token can't be read: it is not one of ours, or was cut");
   if (content.api !== api) throw new ConfigurationError(`the resume token is for ${content.api}, not for ${api}`);
+  if (content.server !== server)
+    throw new ConfigurationError(
+      `the resume token is for a job on ${content.server}, and this client is one of ${server}: there, a job of the same id is another job`,
+    );
   return content;
 }
 
@@ -34,7 +51,11 @@ export function apiOfResumeToken(token: string): string | undefined {
   return decode(token)?.api;
 }
 
-function decode(token: string): { api: string; kind: string; reference: JobReference } | undefined {
+function typeName(value: unknown): string {
+  return value === null ? "null" : typeof value;
+}
+
+function decode(token: string): TokenContent | undefined {
   if (!token.startsWith(prefix)) return undefined;
   try {
     const binary = atob(token.slice(prefix.length).replaceAll("-", "+").replaceAll("_", "/"));
@@ -47,11 +68,12 @@ function decode(token: string): { api: string; kind: string; reference: JobRefer
   }
 }
 
-function isContent(value: unknown): value is { api: string; kind: string; reference: JobReference } {
+function isContent(value: unknown): value is TokenContent {
   if (typeof value !== "object" || value === null) return false;
-  const { api, kind, reference } = value as Record<string, unknown>;
+  const { api, server, kind, reference } = value as Record<string, unknown>;
   return (
     typeof api === "string" &&
+    (server === undefined || typeof server === "string") &&
     typeof kind === "string" &&
     typeof reference === "object" &&
     reference !== null &&

@@ -55,13 +55,13 @@ it("writes where a token comes from, and a failure to get one as a warning", () 
 it("writes a job's change of state as information, each look at it for debugging", () => {
   expect(
     linesOf(
-      { type: "poll", job: "publish", kind: "running", status: "Running", via: "read" },
-      { type: "state", job: "publish", kind: "running", status: "Running", via: "read" },
+      { type: "poll", api: "press", job: "publish", id: "7", kind: "running", status: "Running", via: "read" },
+      { type: "state", api: "press", job: "publish", id: "7", kind: "running", status: "Running", via: "read" },
       { type: "stream", operation: "streamJob", event: "message", size: 12 },
     ),
   ).toEqual([
-    "debug publish: seen Running (running) by read",
-    "info publish: is now Running (running), by read",
+    "debug press publish 7: seen Running (running) by read",
+    "info press publish 7: is now Running (running), by read",
     "debug streamJob: stream event message of 12 characters",
   ]);
 });

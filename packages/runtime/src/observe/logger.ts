@@ -46,9 +46,9 @@ function lineOf(event: ObservedEvent): string {
     case "token":
       return `token from ${event.from === "store" ? "the store, for " : ""}${event.url}${event.grant ? ` by ${event.grant}` : ""}${event.status || event.error ? `: ${outcome(event)}` : ""}`;
     case "poll":
-      return `${event.job}: seen ${event.status} (${event.kind}) by ${event.via}`;
+      return `${event.api} ${event.job} ${event.id}: seen ${event.status} (${event.kind}) by ${event.via}`;
     case "state":
-      return `${event.job}: is now ${event.status} (${event.kind}), by ${event.via}`;
+      return `${event.api} ${event.job} ${event.id}: is now ${event.status} (${event.kind}), by ${event.via}`;
     case "stream":
       return `${event.operation}: stream event ${event.event} of ${event.size} characters`;
   }

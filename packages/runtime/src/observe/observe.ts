@@ -76,7 +76,12 @@ export interface TokenEvent {
 /** A job was looked at, or told of itself in a stream, whether or not it had changed. */
 export interface PollEvent {
   readonly type: "poll";
+  /** Id of the API, as in `specs/`. */
+  readonly api: string;
+  /** The kind of job. */
   readonly job: string;
+  /** The job's own id. */
+  readonly id: string;
   readonly kind: string;
   /** The vendor's own word. */
   readonly status: string;
@@ -86,7 +91,12 @@ export interface PollEvent {
 /** A job is seen in another state than before. */
 export interface StateEvent {
   readonly type: "state";
+  /** Id of the API, as in `specs/`. */
+  readonly api: string;
+  /** The kind of job. */
   readonly job: string;
+  /** The job's own id. */
+  readonly id: string;
   readonly kind: string;
   /** The vendor's own word. */
   readonly status: string;

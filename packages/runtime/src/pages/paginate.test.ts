@@ -4,7 +4,8 @@ import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import type { Call } from "../call/connect.ts";
 import type { OperationDescriptor, Paging, ParameterDescriptor } from "../descriptors/operation.ts";
 import type { Page, Pages } from "./pages.ts";
-import { paginate, PagingError, type PagingOptions } from "./paginate.ts";
+import { PagingError } from "./paging-error.ts";
+import { paginate, type PagingOptions } from "./paginate.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
 import type { ManualClock } from "../testing/manual-clock.ts";
 import { json, type SentRequest } from "../testing/scripted-fetch.ts";
@@ -381,8 +382,21 @@ describe("any list", () => {
     expect(() => list([], byCursor)).toThrow("listThings declares no paging");
   });
 
-  it("whose items are not there is empty", async () => {
-    expect(await list(cursor, () => json({})).pages.toArray()).toEqual([]);
+  it("whose items are null is empty", async () => {
+    expect(await list(cursor, () => json({ data: null })).pages.toArray()).toEqual([]);
+  });
+
+  it.each<[string, () => Response]>([
+    ["an object", () => json({})],
+    ["a page of maintenance", () => json({ title: "maintenance" })],
+    ["null", () => json(null)],
+    ["a text", () => json("soon")],
+    ["nothing", () => new Response("", { headers: { "content-type": "application/json" } })],
+    ["a 204", () => new Response(null, { status: 204 })],
+  ])("that answers with %s is no list, and not an empty one", async (_, answer) => {
+    const error = await failureOf(list(cursor, answer).pages.toArray());
+    expect(error).toBeInstanceOf(PagingError);
+    expect(error).toHaveProperty("message", "listThings: the answer is no list: there is no array at /data");
   });
 
   it("has one deadline over all its pages, which the time between them does not use up", async () => {

@@ -2,15 +2,12 @@ import type { OperationRequest } from "../call/call-context.ts";
 import type { CallOptions } from "../call/client-config.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";
-import { ConfigurationError, DeadlineError, PressroomError } from "../errors/errors.ts";
+import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
+import { itemsOf } from "./items-of.ts";
+import { PagingError } from "./paging-error.ts";
 import { pagesOf, type Page, type Pages } from "./pages.ts";
 import { readPointer } from "../wire/pointer.ts";
-
-/** The list can't be read to its end: the API gave the same page twice, or stops short of it. */
-export class PagingError extends PressroomError {
-  override readonly name: string = "PagingError";
-}
 
 export interface PagingOptions extends CallOptions {
   /** `next` of the page after which to go on. */
@@ -61,7 +58,7 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
       const call = method(withPosition(first, paging, next) as Request, { ...options, deadline: left });
       const { data, headers } = await inTime(call.withResponse(), operation, deadline);
       if (left !== undefined) left = Math.max(1, left - (clock.now() - started));
-      const items = (readPointer(data, paging.items) ?? []) as readonly ItemOf<Answer>[];
+      const items = itemsOf(operation, paging, data) as readonly ItemOf<Answer>[];
       before ??= itemsBefore(paging, first, next, items.length);
       const reached = before + items.length;
       const total =

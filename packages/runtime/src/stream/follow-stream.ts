@@ -1,6 +1,6 @@
 import { resolveRetry, type CallOptions, type ClientConfig } from "../call/client-config.ts";
 import { after, systemClock } from "../time/clock.ts";
-import { DeadlineError, StreamTruncatedError } from "../errors/errors.ts";
+import { DeadlineError, StreamTruncatedError, UndecodableAnswerError } from "../errors/errors.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { ServerSentEvent } from "./event-stream-parser.ts";
 import { linkSignals } from "../time/link-signals.ts";
@@ -52,7 +52,10 @@ export async function* followStream(
       let stream: EventStream | undefined;
       let failure: unknown;
       try {
-        stream = await open({ ...call, signal: linked.signal, headers: withLastEventId(call.headers, id) });
+        stream = asStream(
+          operation,
+          await open({ ...call, signal: linked.signal, headers: withLastEventId(call.headers, id) }),
+        );
         operation = stream?.operation ?? operation;
         opened = true;
       } catch (error) {
@@ -84,6 +87,13 @@ export async function* followStream(
     stopWatch?.();
     linked.release();
   }
+}
+
+/** An answer of another kind, such as JSON, is no stream. @throws UndecodableAnswerError */
+function asStream(operation: string, answer: EventStream | undefined): EventStream | undefined {
+  if (answer === undefined || (typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer))
+    return answer;
+  throw new UndecodableAnswerError(operation, 200, "an event stream", undefined);
 }
 
 function withLastEventId(headers: CallOptions["headers"], id: string): CallOptions["headers"] {

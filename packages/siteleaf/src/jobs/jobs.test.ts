@@ -12,11 +12,11 @@ test("a token takes up the watch in another client", async () => {
 
 test("a token remembers what kind of job it is of", async () => {
   const { siteleaf, another } = benchV2({ outcome: { fail: "no layout" } });
-  expect(String(await failureOf(another().jobs.resume(await siteleaf.preview(siteId).detach())))).toContain(
-    "the preview failed: no layout",
+  expect(String(await failureOf(another().jobs.resume(await siteleaf.preview(siteId).detach())))).toMatch(
+    /the preview .* failed: no layout/,
   );
-  expect(String(await failureOf(another().jobs.resume(await siteleaf.importSite(new Blob([])).detach())))).toContain(
-    "the import failed",
+  expect(String(await failureOf(another().jobs.resume(await siteleaf.importSite(new Blob([])).detach())))).toMatch(
+    /the import .* failed/,
   );
 });
 
@@ -45,8 +45,8 @@ test("a job that runs is watched by its id", async () => {
 test("a sync, which a push to the repository starts, is watched like a publish", async () => {
   const { siteleaf, fake } = benchV2({ outcome: { fail: "repository is empty" } });
   const { id } = fake.startSync(siteId);
-  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId, kind: "sync" })))).toContain(
-    "the sync failed: repository is empty",
+  expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId, kind: "sync" })))).toMatch(
+    /the sync .* failed: repository is empty/,
   );
 });
 

@@ -1,20 +1,24 @@
+import type { jobs as kinds } from "@pressroom/api-siteleaf-v2";
 import {
-  ConfigurationError,
-  Job,
-  readResumeToken,
+  knownJobs,
+  submit,
   type CallOptions,
   type CancelResult,
+  type ClientConfig,
+  type Job,
   type JobOptions,
   type JobReference,
-  type JobSettings,
   type JobSource,
   type JobState,
+  type StatusOf,
 } from "@pressroom/runtime";
 import type { JobAnswer } from "./job-answer.ts";
-import { startJob, type JobStart } from "./start-job.ts";
 
 /** What a job does. Version 1 knows `publish` alone. */
 export type JobKind = "publish" | "preview" | "sync" | "import";
+
+/** The words that Siteleaf has for the state of a job, in both versions. */
+export type SiteleafStatus = StatusOf<typeof kinds.publish>;
 
 /** Where a job that is known by its id belongs. */
 export interface JobPlace {
@@ -34,19 +38,19 @@ export interface FoundJob extends JobPlace {
 /** Jobs that exist already, by their id or by a token. */
 export interface SiteleafJobs<Place = JobPlace> {
   /** One look at a job. @throws JobForgottenError when Siteleaf does not know it any more */
-  get(jobId: string, place: Place & CallOptions): Promise<JobState<JobAnswer>>;
+  get(jobId: string, place: Place & CallOptions): Promise<JobState<JobAnswer, SiteleafStatus>>;
   /** Watches a job that runs already. */
-  watch(jobId: string, place: Place & JobOptions): Job<JobAnswer>;
+  watch(jobId: string, place: Place & JobOptions): Job<JobAnswer, SiteleafStatus>;
   /**
-   * Takes up a watch from a token of `job.detach()` or of a `JobDeadlineError`.
-   * @throws ConfigurationError when it is no such token, or one of the other version
+   * Takes up a watch from a token of `job.detach()` or of an error that has ended a watch.
+   * @throws ConfigurationError when it is no such token, or one of the other version or another server
    */
-  resume(token: string, options?: JobOptions): Job<JobAnswer>;
+  resume(token: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
   /**
    * Asks Siteleaf to end a job. What it says of a job that was canceled is not documented: watch for its end.
    * @throws ConfigurationError with version 1, which has no such operation
    */
-  cancel(jobId: string, place: Place & CallOptions): Promise<CancelResult<JobAnswer>>;
+  cancel(jobId: string, place: Place & CallOptions): Promise<CancelResult<JobAnswer, SiteleafStatus>>;
 }
 
 interface AnyPlace {
@@ -54,52 +58,47 @@ interface AnyPlace {
   kind?: JobKind;
 }
 
+/** How a job is started. */
+export interface JobStart {
+  /** operationId of the request, for errors. */
+  readonly operation: string;
+  /** Id of the site; an import has none. */
+  readonly site?: string;
+  send(options: CallOptions): Promise<{ job_id?: string } | undefined>;
+  /** The job of this kind that runs for the site; absent if the API can't be asked. */
+  findRunning?(options: CallOptions): Promise<FoundJob | undefined>;
+}
+
+type Source = JobSource<JobAnswer, SiteleafStatus>;
+
 /** What a version builds its own methods on. */
 export interface JobRunner {
   readonly jobs: SiteleafJobs<AnyPlace>;
   /** Starts a job at once, and once. */
-  start(kind: JobKind, start: JobStart, options?: JobOptions): Job<JobAnswer>;
+  start(kind: JobKind, start: JobStart, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
 }
 
-/** The part of publishing that both versions share; what differs stands in their sources, one for each kind of job. */
-export function createJobs(sources: readonly JobSource<JobAnswer>[], settings: JobSettings): JobRunner {
-  const api = sources[0]?.api ?? "";
-
-  function sourceOf(kind: string): JobSource<JobAnswer> {
-    const source = sources.find((one) => one.kind === kind);
-    if (!source) throw new ConfigurationError(`${api} has no jobs of kind ${JSON.stringify(kind)}`);
-    return source;
-  }
-
-  function watch(kind: string, reference: JobReference, options?: JobOptions): Job<JobAnswer> {
-    return new Job(sourceOf(kind), reference, options, settings);
-  }
-
-  function at(jobId: string, { site, kind = "publish" }: AnyPlace, options?: JobOptions): Job<JobAnswer> {
-    return watch(kind, referenceTo(jobId, site), options);
-  }
-
+/** The part of publishing that both versions share; what differs is in their sources, one for each kind of job. */
+export function createJobs(sources: readonly [Source, ...Source[]], settings: ClientConfig): JobRunner {
+  const known = knownJobs(sources, settings);
   return {
-    start(kind, start, options = {}) {
-      const findExisting = async (): Promise<FoundJob | undefined> => {
-        const running = await start.findRunning?.();
-        return running && start.site && kind !== "import" ? { id: running, site: start.site, kind } : undefined;
-      };
-      return new Job(
-        sourceOf(kind),
-        async () => ({ reference: referenceTo(await startJob(start, options.signal, findExisting), start.site) }),
+    start: (kind, { operation, site, send, findRunning }, options) =>
+      known.begin(
+        (call) =>
+          submit(operation, () => send(call), {
+            started: (answer) => (answer?.job_id ? { reference: referenceTo(answer.job_id, site) } : undefined),
+            // One that runs may be a colleague's, and if none does it may have ended. Looking again would only find later ones.
+            findExisting:
+              findRunning && (async ({ signal } = {}) => ({ found: await findRunning({ signal }), certain: false })),
+          }),
         options,
-        settings,
-      );
-    },
+        kind,
+      ),
     jobs: {
-      get: (jobId, { site, kind, ...options }) => at(jobId, { site, kind }).poll(options),
-      watch: (jobId, { site, kind, ...options }) => at(jobId, { site, kind }, options),
-      resume: (token, options) => {
-        const { kind, reference } = readResumeToken(api, token);
-        return watch(kind, reference, options);
-      },
-      cancel: (jobId, { site, kind, ...options }) => at(jobId, { site, kind }).cancel(options),
+      get: (jobId, { site, kind, ...options }) => known.get(referenceTo(jobId, site), options, kind),
+      watch: (jobId, { site, kind, ...options }) => known.watch(referenceTo(jobId, site), options, kind),
+      resume: known.resume,
+      cancel: (jobId, { site, kind, ...options }) => known.cancel(referenceTo(jobId, site), options, kind),
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 } from "@pressroom/testing";
 import { createSiteleaf } from "../create-siteleaf.ts";
 import type { JobAnswer } from "../jobs/job-answer.ts";
+import type { SiteleafStatus } from "../jobs/jobs.ts";
 import type { SiteleafV1 } from "../siteleaf-v1.ts";
 import type { SiteleafV2 } from "../siteleaf-v2.ts";
 
@@ -59,7 +60,7 @@ function through(fetch: Fetch, between: Between): Fetch {
 }
 
 /** Every state of a job as it was seen. */
-export async function statesOf(job: Job<JobAnswer>): Promise<JobState<JobAnswer>[]> {
+export async function statesOf(job: Job<JobAnswer, SiteleafStatus>): Promise<JobState<JobAnswer>[]> {
   const states: JobState<JobAnswer>[] = [];
   for await (const state of job) states.push(state);
   return states;

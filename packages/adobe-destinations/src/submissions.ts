@@ -1,0 +1,146 @@
+import type { createPublishDestinationRequestRequest } from "@pressroom/api-adobe-destination-publishing";
+import {
+  ApiError,
+  PressroomError,
+  searchFor,
+  submit,
+  systemClock,
+  UndecodableAnswerError,
+  type CallOptions,
+  type Clock,
+  type StartedJob,
+} from "@pressroom/runtime";
+import {
+  isDestination,
+  isUnderWay,
+  newRequests,
+  publicRequests,
+  started,
+  type NamedRequest,
+  type PublishedDestination,
+  type Review,
+  type SeenBefore,
+  type WatchedRequest,
+} from "./publish-requests.ts";
+
+type Body = createPublishDestinationRequestRequest["body"];
+
+/** How the API is asked. */
+export interface SubmissionCalls {
+  readonly operation: string;
+  readonly clock: Clock | undefined;
+  read(destination: string, options: CallOptions): Promise<PublishedDestination>;
+  send(body: Body, options: CallOptions): PromiseLike<PublishedDestination>;
+}
+
+export interface Submissions {
+  submit(body: Body, options: CallOptions): Promise<StartedJob<Review>>;
+}
+
+/** Looks before a submission, and milliseconds between two, if an answer says nothing of what was handed in before. */
+const looksBefore = 3;
+const pauseBetweenLooks = 1000;
+
+/**
+ * Submissions of one client. Those of one destination follow each other: the API keeps nothing by which two of the same
+ * moment could be told apart.
+ */
+export function createSubmissions({ operation, clock = systemClock, read, send }: SubmissionCalls): Submissions {
+  const turns = new Map<string, Promise<unknown>>();
+  /** Publish requests that a submission of this client was told of: they are no other submission's. */
+  const known = new Set<string>();
+
+  async function submitInTurn(body: Body, options: CallOptions): Promise<StartedJob<Review>> {
+    options.signal?.throwIfAborted();
+    const before = await lookBefore(body.destinationId, options);
+    const job = await submit(operation, () => send(body, options), {
+      started: async (answer: PublishedDestination | undefined) => {
+        const named = only(newRequests(answer, before));
+        return named ? started(body.destinationId, answer ?? {}, named) : locate(body.destinationId, before, options);
+      },
+      // What was found may be somebody else's, and how soon a request is listed nobody knows.
+      findExisting: async ({ signal } = {}) => ({
+        ...(await searchFor(() => findReview(body.destinationId, before, { signal }), {
+          listed: undefined,
+          clock,
+          signal,
+        })),
+        certain: false,
+      }),
+    });
+    known.add(job.reference.id);
+    return job;
+  }
+
+  async function lookBefore(destination: string, options: CallOptions): Promise<SeenBefore> {
+    for (let looks = 1; ; looks++) {
+      try {
+        return new Map(
+          publicRequests(await look(destination, options)).map(({ configId, status }) => [configId, status]),
+        );
+      } catch (error) {
+        if (!(error instanceof UndecodableAnswerError) || looks >= looksBefore) throw error;
+        await clock.sleep(pauseBetweenLooks, options.signal);
+      }
+    }
+  }
+
+  /** The destination, or undefined: one that was never handed in is not found. */
+  async function look(destination: string, options: CallOptions): Promise<PublishedDestination | undefined> {
+    let answer: unknown;
+    try {
+      answer = await read(destination, options);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return undefined;
+      throw error;
+    }
+    if (isDestination(answer)) return answer;
+    throw new UndecodableAnswerError("retrievePublishDestinationRequest", 200, "a destination", undefined);
+  }
+
+  /**
+   * Nobody has ever shown an answer to a submission. If the new request isn't in it, it may be in the destination; and if it
+   * isn't there either, the submission may have gone into the one that was in review before.
+   */
+  async function locate(
+    destination: string,
+    before: SeenBefore,
+    options: CallOptions,
+  ): Promise<StartedJob<Review> | undefined> {
+    const answer = await look(destination, options);
+    const found = newRequests(answer, before);
+    const request =
+      found.length > 0 ? only(found) : only(publicRequests(answer).filter(({ status }) => status === "REVIEW"));
+    return request && started(destination, answer ?? {}, request);
+  }
+
+  /** The only one; undefined if there is none. @throws PressroomError if nothing tells which of several it is */
+  function only(requests: readonly NamedRequest[]): NamedRequest | undefined {
+    const others = requests.filter(({ configId }) => !known.has(configId));
+    if (others.length < 2) return others[0];
+    const ids = others.map(({ configId }) => configId).join(", ");
+    throw new PressroomError(`of the publish requests ${ids} nothing tells which one this submission has made`);
+  }
+
+  async function findReview(
+    destination: string,
+    before: SeenBefore,
+    options: CallOptions,
+  ): Promise<WatchedRequest | undefined> {
+    const found = only(newRequests(await look(destination, options), before).filter(isUnderWay));
+    return found && { destination, configId: found.configId };
+  }
+
+  return {
+    submit(body, options) {
+      const turn = (turns.get(body.destinationId) ?? Promise.resolve()).then(() => submitInTurn(body, options));
+      const over = turn
+        .catch(() => undefined)
+        .finally(() => {
+          if (turns.get(body.destinationId) === over) turns.delete(body.destinationId);
+        });
+      turns.set(body.destinationId, over);
+      return turn;
+    },
+  };
+}

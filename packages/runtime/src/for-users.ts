@@ -1,0 +1,42 @@
+/**
+ * What every wrapper hands on to its users: all that its calls throw and give, so that a script needs no second package to
+ * tell one end from another.
+ */
+export {
+  ApiError,
+  ConfigurationError,
+  ConnectionError,
+  DeadlineError,
+  InvalidRequestError,
+  MissingCredentialsError,
+  OutcomeUnknownError,
+  PressroomError,
+  StreamTruncatedError,
+  TimeoutError,
+  TokenError,
+  UndecodableAnswerError,
+  type Existing,
+} from "./errors/errors.ts";
+export { EventTooLongError } from "./stream/event-too-long-error.ts";
+export {
+  JobCanceledError,
+  JobDeadlineError,
+  JobError,
+  JobFailedError,
+  JobWatchError,
+  type JobIdentity,
+} from "./jobs/job-errors.ts";
+export { PagingError } from "./pages/paging-error.ts";
+export { createLogger, type LogLevel } from "./observe/logger.ts";
+export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./observe/open-telemetry.ts";
+export type { CallOptions, ClientConfig } from "./call/client-config.ts";
+export type { RetryPolicy } from "./call/retry-policy.ts";
+export type { Job, CancelResult, JobOptions } from "./jobs/job.ts";
+export type { JobState, Progress, UndeclaredStatus } from "./jobs/job-state.ts";
+export type { JobReference } from "./jobs/resume-token.ts";
+export type { ObservedEvent, Observer } from "./observe/observe.ts";
+export type { Page, Pages } from "./pages/pages.ts";
+export type { PagingOptions } from "./pages/paginate.ts";
+export type { Problem } from "./errors/problem.ts";
+export type { StoredToken, TokenStore } from "./auth/token-store.ts";
+export type { Clock } from "./time/clock.ts";

@@ -1,0 +1,47 @@
+import type { JobDescriptor } from "../descriptors/operation.ts";
+import { ConfigurationError } from "../errors/errors.ts";
+
+/** How a caller wants a job to be watched. */
+export interface JobOptions {
+  /** Ends the watching; the job itself goes on. */
+  signal?: AbortSignal;
+  /**
+   * Milliseconds for the start and the watching together, after which `JobDeadlineError` is thrown; or, if the job has not
+   * been taken by then, `DeadlineError`. Default: what `api.yaml` says of this kind of job.
+   */
+  deadline?: number;
+  /** Milliseconds between the first two looks, and the longest pause between two. Default: what `api.yaml` says. */
+  interval?: { first?: number; longest?: number };
+  /** A job that succeeds though items of it failed counts as failed. Default: it is a success, and its `progress` says how many. */
+  failOnItemFailures?: boolean;
+}
+
+/** Milliseconds. */
+export interface JobLimits {
+  readonly deadline: number;
+  readonly interval: { readonly first: number; readonly longest: number };
+}
+
+/** Milliseconds between two looks that no caller can go below: a job that is asked for without a pause is an attack. */
+const shortestInterval = 10;
+
+/**
+ * What a caller wishes, and what `api.yaml` says where they wish nothing.
+ * @throws ConfigurationError naming the member that is no number of milliseconds
+ */
+export function limitsOf(descriptor: JobDescriptor, { deadline, interval }: JobOptions): JobLimits {
+  const first = positive("interval.first", interval?.first);
+  const longest = positive("interval.longest", interval?.longest);
+  return {
+    deadline: positive("deadline", deadline) ?? descriptor.deadline,
+    interval: {
+      first: Math.max(shortestInterval, first ?? Math.min(descriptor.interval.first, longest ?? Infinity)),
+      longest: Math.max(shortestInterval, longest ?? Math.max(descriptor.interval.longest, first ?? 0)),
+    },
+  };
+}
+
+function positive(name: string, value: number | undefined): number | undefined {
+  if (value === undefined || value > 0) return value;
+  throw new ConfigurationError(`${name} is ${String(value)}: it must be a number of milliseconds above 0`);
+}

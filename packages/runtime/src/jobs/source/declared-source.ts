@@ -1,0 +1,112 @@
+import type { CallOptions, ClientConfig } from "../../call/client-config.ts";
+import { factsOf } from "../../call/client-facts.ts";
+import type { JobDescriptor } from "../../descriptors/operation.ts";
+import { ConfigurationError } from "../../errors/errors.ts";
+import type { EventStream } from "../../stream/event-stream.ts";
+import type { JobSource } from "../job-source.ts";
+import type { Observation, StatusOf } from "../job-state.ts";
+import { observed } from "./observed.ts";
+import type { JobReference } from "../resume-token.ts";
+import { followStates, lookAtStream } from "./streamed-states.ts";
+
+type Named<Client> = keyof Client & string;
+
+/** A kind of job whose operations the client has. */
+export interface DeclaredJob<Client> extends JobDescriptor {
+  readonly start?: Named<Client>;
+  readonly read: Named<Client>;
+  readonly stream?: Named<Client>;
+  readonly cancel?: Named<Client>;
+}
+
+type Part = "read" | "stream" | "cancel";
+/** The operation that a kind of job declares for a part of its life; never if it declares none. */
+type OperationOf<Client, Kind, P extends Part> = Kind extends { readonly [K in P]: infer Name extends keyof Client }
+  ? Client[Name]
+  : never;
+type RequestOf<Operation> = Operation extends (request: infer Request, ...rest: never[]) => unknown ? Request : never;
+type AnswerOf<Operation> = Operation extends (...parameters: never[]) => infer Answer ? Awaited<Answer> : never;
+
+/** What only a wrapper can know of a kind of job: how its requests are filled in, and what its answers mean. */
+export interface JobKnowledge<Client, Kind, Raw> {
+  /** The request of each operation that the kind of job declares. */
+  readonly request: {
+    readonly [P in Part as OperationOf<Client, Kind, P> extends never ? never : P]: (
+      reference: JobReference,
+    ) => RequestOf<OperationOf<Client, Kind, P>>;
+  } & { readonly [P in Part]?: (reference: JobReference) => unknown };
+  readonly observe: {
+    /**
+     * What an answer of the read operation says. `look` takes the first event of the job's stream.
+     * Left out if reading is streaming.
+     */
+    read?(
+      answer: AnswerOf<OperationOf<Client, Kind, "read">>,
+      reference: JobReference,
+      look: () => Promise<Observation<Raw>>,
+    ): Observation<Raw> | Promise<Observation<Raw>>;
+    /** What an event of the stream says, its data read as JSON; undefined for one that says nothing of the job. */
+    event?(data: unknown, reference: JobReference): Observation<Raw> | undefined;
+  };
+  /** Where a stream's reconnects take their time and chance from. */
+  readonly settings?: Pick<ClientConfig, "clock" | "retry">;
+}
+
+type Operation = (request: unknown, options: CallOptions) => Promise<unknown>;
+
+/**
+ * A kind of job as `api.yaml` declares it: its operations are called as they are named there.
+ *
+ * @param client the generated client
+ * @param kind what the generated package exports of it, e.g. `jobs.publish`
+ * @throws ConfigurationError if the client lacks an operation that the kind declares
+ * @example
+ * const source = jobSource(client, jobs.publish, {
+ *   request: { read: ({ id }) => ({ path: { id } }), cancel: ({ id }) => ({ path: { jobId: id } }) },
+ *   observe: { read: (job) => ({ status: job.status, raw: job }) },
+ * });
+ */
+export function jobSource<Client extends object, const Kind extends DeclaredJob<Client>, Raw>(
+  client: Client,
+  kind: Kind,
+  { request, observe, settings = {} }: JobKnowledge<Client, Kind, Raw>,
+): JobSource<Raw, StatusOf<Kind>> {
+  const facts = factsOf(client);
+  const requests = request as Partial<Record<Part, (reference: JobReference) => unknown>>;
+  const call = (part: Part, reference: JobReference, options: CallOptions): Promise<unknown> =>
+    operationOf(client, kind, part)(requests[part]?.(reference), options);
+  const streamed = {
+    operation: kind.stream ?? kind.read,
+    states: kind.states,
+    settings,
+    open: (reference: JobReference, options: CallOptions) =>
+      call("stream", reference, options) as Promise<EventStream | undefined>,
+    event: observe.event ?? (() => undefined),
+  };
+  const streams = kind.stream !== undefined && observe.event !== undefined;
+  const { read } = observe;
+  return {
+    api: facts?.api ?? "",
+    server: facts?.server,
+    kind: kind.kind,
+    descriptor: kind,
+    confirms: read !== undefined,
+    async read(reference, options) {
+      const look = (): Promise<Observation<Raw>> => lookAtStream(streamed, reference, options);
+      if (!read) return look();
+      const answer = await call("read", reference, options);
+      return observed(kind.read, () => read(answer as Parameters<typeof read>[0], reference, look));
+    },
+    stream: streams ? (reference, options) => followStates(streamed, reference, options) : undefined,
+    cancel: kind.cancel === undefined ? undefined : async (...known) => void (await call("cancel", ...known)),
+    redact: (observation) => facts?.redaction().value(observation) as Observation<Raw>,
+  };
+}
+
+function operationOf(client: object, kind: JobDescriptor, part: Part): Operation {
+  const name = kind[part] ?? "";
+  const operation = (client as Readonly<Record<string, Operation | undefined>>)[name];
+  if (!operation)
+    throw new ConfigurationError(`the ${part} operation of ${kind.kind}, "${name}", is none of the client`);
+  return operation;
+}

@@ -1,0 +1,50 @@
+import type { Existing } from "../../errors/errors.ts";
+import { isPassing } from "../../errors/passing-failure.ts";
+import { PagingError } from "../../pages/paging-error.ts";
+import { systemClock, type Clock } from "../../time/clock.ts";
+
+/** How long to look, and how. */
+export interface Search {
+  /** Milliseconds within which the API's lists show what was made; undefined if nobody knows, so that no look is a proof. */
+  readonly listed: number | undefined;
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds for which to look if nobody knows how long it takes. */
+const usual = 30_000;
+
+/** Milliseconds between two looks. */
+const pause = 5_000;
+
+/**
+ * Looks for something that a lost submission may have made, again and again, since a list may lag behind. A look that
+ * fails in passing is made again as well.
+ *
+ * @param look finds it, or gives undefined
+ * @returns what was found; or nothing, which is certain if the last look was made after as long as a list may lag
+ * @throws what the last look failed with: an API that can't be asked has not said that there is nothing
+ */
+export async function searchFor<Found>(
+  look: () => Promise<Found | undefined>,
+  { listed, clock = systemClock, signal }: Search,
+): Promise<Existing<Found>> {
+  const until = clock.now() + (listed ?? usual);
+  for (;;) {
+    const begun = clock.now();
+    let failure: unknown;
+    try {
+      const found = await look();
+      if (found !== undefined) return { found, certain: true };
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!isPassing(error) && !(error instanceof PagingError)) throw error;
+      failure = error;
+    }
+    if (begun >= until) {
+      if (failure !== undefined) throw failure;
+      return { found: undefined, certain: listed !== undefined };
+    }
+    await clock.sleep(Math.min(pause, Math.max(0, until - clock.now())), signal);
+  }
+}
