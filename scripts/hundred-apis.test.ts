@@ -104,7 +104,7 @@ test(
     put(path, readFileSync(join(workspace.root, path), "utf8").replace("Get a job", "Fetch a job"));
     expect(differing(before, taskHashes())).toEqual(chain.filter((task) => !task.endsWith("#typecheck")));
     expect((await generateAll()).filter((line) => !line.endsWith(": unchanged"))).toEqual([
-      `${changed}: generated, 9 files`,
+      `${changed}: generated, 10 files`,
     ]);
     expect(differing(before, taskHashes())).toEqual(chain);
   },

@@ -39,6 +39,12 @@ const steps: readonly Step[] = [
   { name: "types", command: ["pnpm", "exec", "turbo", "run", "typecheck", "--output-logs=errors-only"] },
 ];
 
+/** After the suites: their one table and one page. */
+const contractReport: Step = {
+  name: "contract suites reach no less than before",
+  command: ["node", "scripts/contract-report.ts"],
+};
+
 const vitest: Step = {
   name: "unit, contract and packaging tests",
   command: [
@@ -69,8 +75,8 @@ function run(step: Step, output: "inherit" | "pipe"): Promise<{ code: number; te
   });
 }
 
-async function check(step: Step): Promise<Result> {
-  const { code, text, seconds } = await run(step, "pipe");
+async function check(step: Step, output: "inherit" | "pipe" = "pipe"): Promise<Result> {
+  const { code, text, seconds } = await run(step, output);
   console.log(`${code === 0 ? "✓" : "✗"} ${step.name} (${seconds.toFixed(1)} s)`);
   if (code !== 0) console.log(text.trim());
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
@@ -97,6 +103,7 @@ let passed = 0;
 let failed = 0;
 for (const step of steps) add(await check(step));
 add(await test());
+add(await check(contractReport, "inherit"));
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 

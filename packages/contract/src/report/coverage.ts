@@ -22,6 +22,8 @@ export interface Coverage {
   counts(): CoverageCounts;
   /** Whether what has this name was called; names are those that `missing` prints: `getJob 200 application/json "done"`. */
   has(name: string): boolean;
+  /** Names of all that was called, as `has` takes them, sorted. */
+  exercised(): string[];
   /** A line for each thing that is declared and was not called. */
   missing(): string[];
 }
@@ -44,6 +46,7 @@ export function startCoverage(description: Description): Coverage {
       examples: count(declared.examples, exercised.examples),
     }),
     has: (name) => dimensions.some((dimension) => exercised[dimension].has(name)),
+    exercised: () => dimensions.flatMap((dimension) => [...exercised[dimension]]).sort(),
     missing: () =>
       dimensions.flatMap((dimension) =>
         [...declared[dimension]]

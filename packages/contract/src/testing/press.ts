@@ -2,7 +2,7 @@
 
 import type { ClientConfig } from "@pressroom/runtime";
 import type { Description, JsonObject } from "@pressroom/description";
-import { createThinClient } from "../suite/thin-client.ts";
+import { createThinClient } from "../from-file/thin-client.ts";
 
 /** @returns a new copy each time, to be broken at will */
 export function describePress(): Description {

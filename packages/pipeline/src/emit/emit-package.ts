@@ -1,5 +1,6 @@
 import { type Json, stringMember } from "@pressroom/description";
 import { commentText } from "./comment.ts";
+import { fileHeader } from "./emit-header.ts";
 import { sentence } from "./emit-operations.ts";
 
 /**
@@ -25,6 +26,7 @@ export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): st
     scripts: {
       build: "tsdown -c ../../tsdown.config.ts",
       generated: `node ../../scripts/generate.ts ${api} --check`,
+      contract: `vitest run --root ../.. packages/api-${api}/contract/`,
       typecheck: "tsc",
     },
     dependencies: { "@pressroom/runtime": "workspace:^" },
@@ -34,15 +36,27 @@ export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): st
 
 /** Writes `turbo.json`: with what else than its own files a package changes. The lock is left out, for all APIs share it. */
 export function emitTurbo(api: string): string {
-  const inputs = [
-    "$TURBO_EXTENDS$",
-    `$TURBO_ROOT$/specs/${api}/**`,
-    "$TURBO_ROOT$/packages/pipeline/src/generate/generator-version.ts",
-  ];
-  return `${JSON.stringify({ extends: ["//"], tasks: { generated: { inputs } } }, null, 2)}\n`;
+  const specs = `$TURBO_ROOT$/specs/${api}/**`;
+  const tasks = {
+    contract: { inputs: ["$TURBO_EXTENDS$", specs] },
+    generated: {
+      inputs: ["$TURBO_EXTENDS$", specs, "$TURBO_ROOT$/packages/pipeline/src/generate/generator-version.ts"],
+    },
+  };
+  return `${JSON.stringify({ extends: ["//"], tasks }, null, 2)}\n`;
 }
 
 /** Writes `tsconfig.json`. */
 export function emitTsconfig(): string {
   return '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n';
+}
+
+/** Writes the suite that holds the package to its description. It is not published. */
+export function emitContractTest(api: string): string {
+  return `${fileHeader(api)}import { describePackage } from "@pressroom/contract/suite";
+import { createClient } from "../src/index.ts";
+
+const original = new URL("../../../specs/${api}/openapi.yaml", import.meta.url);
+describePackage({ api: "${api}", createClient, folder: new URL("../", import.meta.url), original });
+`;
 }

@@ -5,7 +5,7 @@ import { emitClient } from "../emit/emit-client.ts";
 import { emitIndex } from "../emit/emit-index.ts";
 import { emitJobs } from "../emit/emit-jobs.ts";
 import { emitAliases, emitOperations } from "../emit/emit-operations.ts";
-import { emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
+import { emitContractTest, emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
 import { emitReadme } from "../emit/emit-readme.ts";
 import { emitTypes } from "../emit/emit-types.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
@@ -40,6 +40,7 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   const aliases = emitAliases(api, effective, behaviour, records);
   return new Map([
     ["README.md", emitReadme(api, effective, behaviour)],
+    ["contract/contract.test.ts", emitContractTest(api)],
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
     ["package.json", emitPackage(api, behaviour, version)],
     ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),

@@ -15,7 +15,7 @@ import { sha256 } from "./hash.ts";
 export type FileTree = ReadonlyMap<string, string>;
 
 /** What is in a generated package's folder without being generated. */
-const foreign = new Set(["node_modules", "dist", "CHANGELOG.md", ".turbo"]);
+const foreign = new Set(["node_modules", "dist", "CHANGELOG.md", ".turbo", "reports"]);
 
 /** Reads a generated package back, without what is not generated. */
 export function readTree(folder: string): FileTree {

@@ -4,12 +4,12 @@ import { basename } from "node:path";
 import { completeDescription } from "@pressroom/description/validation";
 import { type Description, withOperationNames } from "@pressroom/description";
 import { loadDescription } from "@pressroom/description/file";
-import { createContract } from "./contract.ts";
-import type { ContractOptions } from "./contract-options.ts";
+import { createContract } from "../suite/contract.ts";
+import type { ContractOptions } from "../suite/contract-options.ts";
 import { writeCoveragePage } from "../report/coverage-page.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
-import { runContract } from "./run-contract.ts";
+import { runContract } from "../suite/run-contract.ts";
 import type { ContractRun } from "../report/contract-run.ts";
 import { createThinClient } from "./thin-client.ts";
 
