@@ -67,7 +67,7 @@ function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
     case "prism":
       return ofPrism(violation, beside);
     case "harness":
-      return code === "accept" ? "C109" : code === "time" ? "C504" : undefined;
+      return code === "accept" ? "C109" : code === "time" ? "C504" : code === "failed" ? "C506" : undefined;
     case "answer":
       return ofAnswer(violation);
   }

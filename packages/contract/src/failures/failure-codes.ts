@@ -52,6 +52,8 @@ export type FailureCode =
   | "C503"
   | "C504"
   | "C505"
+  | "C506"
+  | "C507"
   | "C601"
   | "C602"
   | "C603"
@@ -279,6 +281,20 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     title: "an excuse for Prism is out of date",
     because: "Its day to be looked at again has passed, or Prism makes the mistake no more.",
     remedy: "Try without it, and take it out or give it a new date.",
+  },
+  C506: {
+    blame: "prism",
+    title: "Prism failed at the request",
+    because:
+      "It threw, or could not read the operation at all. The answer was given by another server, from the examples.",
+    remedy:
+      "Nothing, if the request is sound: the client was tried on the other server. The message says what Prism can't do.",
+  },
+  C507: {
+    blame: "prism",
+    title: "Prism's answer is not the one that is described",
+    because: "The client reads the same example well when another server gives it.",
+    remedy: "Nothing: the answer on the wire is Prism's. The message says what it made of the example.",
   },
   C601: {
     blame: "harness",

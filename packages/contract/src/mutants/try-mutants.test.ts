@@ -24,6 +24,7 @@ describe("the mutants of an API", () => {
   it("that pass every check are named", async () => {
     const prism = createServer((_, response) => response.writeHead(200).end("{}"));
     await new Promise<void>((resolve) => prism.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(prism.address() as AddressInfo).port}`;
     const description = describePress();
     const [operation] = listOperations(description);
     if (operation === undefined) throw new Error("the press has operations");
@@ -31,7 +32,7 @@ describe("the mutants of an API", () => {
       description,
       // A validator that allows everything, as Prism becomes when a schema does not compile.
       schemas: { problems: [], check: () => [] },
-      prism: { url: `http://127.0.0.1:${(prism.address() as AddressInfo).port}` },
+      prism: { serve: async () => ({ url, ended: new Promise<Error>(() => undefined) }), giveUp: () => undefined },
       serverOf: () => "https://press.test/v1",
     };
     const { uncaught } = await tryMutants(

@@ -7,7 +7,7 @@ import { checkDeclared } from "../checks/check-declared.ts";
 import { checkResponse } from "../checks/check-response.ts";
 import { createHarnessFetch } from "../prism/harness-fetch.ts";
 import type { RequestMutant } from "./mutants.ts";
-import type { PrismServer } from "../prism/prism-server.ts";
+import type { Prism } from "../prism/prism.ts";
 import { makeRequestMutants } from "./request-mutants.ts";
 import { makeResponseMutants } from "./response-mutants.ts";
 import { writeRequest } from "../wire/write-request.ts";
@@ -21,7 +21,7 @@ export interface MutantResult {
 export interface MutantTrial {
   readonly description: Description;
   readonly schemas: SchemaChecker;
-  readonly prism: Pick<PrismServer, "url">;
+  readonly prism: Pick<Prism, "serve" | "giveUp">;
   /** URL of the description's server, or the one it is told instead. */
   serverOf(operation: DescribedOperation): string;
 }
@@ -49,10 +49,14 @@ export async function tryMutants(
   const requests = await makeRequestMutants(description, operation, sound, server);
   const responses = makeResponseMutants(description, operation, schemas);
   const passed = responses.filter(({ answer }) => checkResponse(description, operation, answer, schemas).length === 0);
-  const slipped = await inBatches(requests, async (mutant) =>
-    (await isCaught(trial, operation, mutant, server)) ? [] : [mutant.name],
-  );
-  return { made: requests.length + responses.length, uncaught: [...slipped.flat(), ...passed.map(({ name }) => name)] };
+  const judged = await inBatches(requests, async (mutant) => ({
+    name: mutant.name,
+    caught: await isCaught(trial, operation, mutant, server),
+  }));
+  return {
+    made: judged.filter(({ caught }) => caught !== undefined).length + responses.length,
+    uncaught: [...judged.filter(({ caught }) => caught === false), ...passed].map(({ name }) => name),
+  };
 }
 
 /** One case for each request, each asking for the operation's first success. */
@@ -64,16 +68,23 @@ function waysToAsk(cases: readonly ContractCase[]): ContractCase[] {
   return requests.reverse().map((request) => ({ ...success, request }));
 }
 
-/** What our own checks catch need not be sent; Prism is asked about the rest. */
+/**
+ * What our own checks catch need not be sent; Prism is asked about the rest.
+ *
+ * @returns undefined if Prism can't be asked: a mutant that nobody has judged is none
+ */
 async function isCaught(
   trial: MutantTrial,
   operation: DescribedOperation,
   mutant: RequestMutant,
   server: string,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const { sent } = mutant;
   if ((await checkDeclared(trial.description, operation, sent, [server], trial.schemas)).length > 0) return true;
-  const harness = createHarnessFetch(trial.prism, mutant.testCase, [server]);
+  const served = await trial.prism.serve(operation);
+  if ("failure" in served) return undefined;
+  const onFailure = (reason: string): void => trial.prism.giveUp(operation, reason);
+  const harness = createHarnessFetch({ ...served, onFailure }, mutant.testCase, [server]);
   try {
     const body = sent.body.length > 0 ? { body: sent.body } : {};
     await harness.fetch(sent.url, { method: sent.method, headers: sent.headers, ...body });

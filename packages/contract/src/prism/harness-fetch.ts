@@ -5,7 +5,6 @@
 
 import type { ContractCase } from "../cases/cases.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
-import type { PrismServer } from "./prism-server.ts";
 import { readProblemBody, readViolationHeader } from "./prism-violations.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import type { Violation } from "../failures/violation.ts";
@@ -16,6 +15,19 @@ export interface Exchange {
   /** Absent where none came. */
   readonly answer?: ReceivedAnswer;
   readonly violations: readonly Violation[];
+}
+
+/** Who answers, and who answers for it when it fails. */
+export interface Answering {
+  /** Where Prism answers; absent if it does not, with the reason. */
+  readonly url?: string | undefined;
+  readonly failure?: string | undefined;
+  /** Resolves to the reason when Prism's thread has ended. */
+  readonly ended?: Promise<Error> | undefined;
+  /** The answer of the second server. */
+  readonly instead?: (() => Response | undefined) | undefined;
+  /** Hears that Prism failed at a request, and how. */
+  readonly onFailure?: ((reason: string) => void) | undefined;
 }
 
 export interface HarnessFetch {
@@ -29,7 +41,7 @@ export interface HarnessFetch {
  * @param timeLimit Milliseconds Prism may take. 5.16.0 never answers a body that is not JSON; what it answers takes it no second.
  */
 export function createHarnessFetch(
-  prism: Pick<PrismServer, "url">,
+  answering: Answering,
   testCase: ContractCase,
   servers: readonly string[],
   timeLimit: number = 5_000,
@@ -43,31 +55,86 @@ export function createHarnessFetch(
       headers: new Headers(request.headers),
       body: new Uint8Array(await request.arrayBuffer()),
     };
-    const headers = new Headers(sent.headers);
-    headers.append("prefer", writePreference(testCase));
-    if (testCase.mediaType !== null) headers.set("accept", testCase.mediaType);
-    const timeUp = AbortSignal.timeout(timeLimit);
-    const response = await fetch(prism.url + pathBelow(sent.url, servers), {
-      method: sent.method,
-      headers,
-      ...(sent.body.length > 0 ? { body: sent.body } : {}),
-      redirect: "manual",
-      signal: AbortSignal.any([request.signal, timeUp]),
-    }).catch((error: unknown) => {
-      if (timeUp.aborted) exchanges.push({ sent, violations: [noAnswer(timeLimit)] });
-      throw error;
-    });
+    const accept = checkAccept(testCase, sent.headers.get("accept"));
+    const asked = await askPrism(answering, testCase, sent, servers, timeLimit, request.signal);
+    const violations = [...accept, ...asked.violations];
+    // Whatever Prism made of the request: what the client makes of the right answer is to be seen.
+    const instead = asked.response?.status === testCase.code ? undefined : answering.instead?.();
+    if (instead !== undefined) {
+      exchanges.push({ sent, violations });
+      return instead;
+    }
+    const { response } = asked;
+    if (response === undefined) {
+      exchanges.push({ sent, violations });
+      throw asked.error;
+    }
     const text = await response.clone().text();
-    const violations = [
-      ...checkAccept(testCase, sent.headers.get("accept")),
-      ...readViolationHeader(response.headers.get("sl-violations")),
-      ...readProblemBody(text),
-      ...checkStatus(testCase, response.status),
-    ];
     exchanges.push({ sent, answer: { status: response.status, headers: response.headers, text }, violations });
     return response;
   };
   return { fetch: fetchFromPrism, exchanges };
+}
+
+interface Asked {
+  readonly response?: Response;
+  readonly error?: unknown;
+  readonly violations: readonly Violation[];
+}
+
+async function askPrism(
+  { url, failure, ended, onFailure }: Answering,
+  testCase: ContractCase,
+  sent: SentRequest,
+  servers: readonly string[],
+  timeLimit: number,
+  signal: AbortSignal,
+): Promise<Asked> {
+  if (url === undefined) {
+    const message = `Prism ${failure ?? "is not there"}`;
+    return { error: new Error(message), violations: [ofPrism("failed", message)] };
+  }
+  const headers = new Headers(sent.headers);
+  headers.append("prefer", writePreference(testCase));
+  if (testCase.mediaType !== null) headers.set("accept", testCase.mediaType);
+  const timeUp = AbortSignal.timeout(timeLimit);
+  try {
+    const response = await fetch(url + pathBelow(sent.url, servers), {
+      method: sent.method,
+      headers,
+      ...(sent.body.length > 0 ? { body: sent.body } : {}),
+      redirect: "manual",
+      signal: AbortSignal.any([signal, timeUp]),
+    });
+    // The body belongs to the time limit, too.
+    const text = response.body === null ? null : await response.text();
+    const { status } = response;
+    return {
+      response: new Response(bodiless.has(status) ? null : text, { status, headers: response.headers }),
+      violations: [
+        ...readViolationHeader(response.headers.get("sl-violations")),
+        ...readProblemBody(text ?? ""),
+        ...checkStatus(testCase, status),
+      ],
+    };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (timeUp.aborted) {
+      onFailure?.(`gave no answer within ${timeLimit} ms`);
+      return { error, violations: [ofPrism("time", `Prism gave no answer within ${timeLimit} ms`)] };
+    }
+    const reason = (await whyEnded(ended)) ?? String(error);
+    onFailure?.(`failed: ${reason}`);
+    return { error, violations: [ofPrism("failed", `Prism failed: ${reason}`)] };
+  }
+}
+
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** The connection breaks a moment before the thread is known to have ended. */
+async function whyEnded(ended: Answering["ended"]): Promise<string | undefined> {
+  const limit = new Promise<undefined>((resolve) => setTimeout(resolve, 1_000, undefined).unref());
+  return (await Promise.race([ended, limit]))?.message;
 }
 
 function writePreference({ code, exampleName }: ContractCase): string {
@@ -93,13 +160,8 @@ function checkAccept({ mediaType }: ContractCase, accept: string | null): Violat
   return [{ seenBy: "harness", location: ["request", "header", "accept"], code: "accept", message }];
 }
 
-function noAnswer(timeLimit: number): Violation {
-  return {
-    seenBy: "harness",
-    location: ["response"],
-    code: "time",
-    message: `Prism gave no answer within ${timeLimit} ms`,
-  };
+function ofPrism(code: "time" | "failed", message: string): Violation {
+  return { seenBy: "harness", location: ["response"], code, message };
 }
 
 /** Prism quietly gives another status when it can't give the one asked for. */

@@ -1,6 +1,7 @@
 /** Prism in this process, answering for one description. */
 
-import { type Description, isObject, isIgnored } from "@pressroom/description";
+import type { Description } from "@pressroom/description";
+import { forPrism } from "./for-prism.ts";
 
 export interface PrismServer {
   /** Where it listens, without a path: `http://127.0.0.1:41873`. */
@@ -29,7 +30,8 @@ export async function startPrism(description: Description): Promise<PrismServer>
       isProxy: false,
       checkSecurity: true,
       validateRequest: true,
-      validateResponse: true,
+      // Prism reads 3.1 as draft-07: what it says of such an answer, which is the description's own example, proves nothing.
+      validateResponse: description.openapi.startsWith("3.0"),
       errors: false,
       upstreamProxy: undefined,
       mock: { dynamic: false },
@@ -38,39 +40,4 @@ export async function startPrism(description: Description): Promise<PrismServer>
   });
   const url = await server.listen(0, "127.0.0.1");
   return { url, close: () => server.close() };
-}
-
-/**
- * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
- * to be ignored; and it follows references in place.
- */
-function forPrism(description: Description): object {
-  const copy = structuredClone(description) as Record<string, unknown>;
-  const components = isObject(copy["components"]) ? copy["components"] : {};
-  const ignored = new Set(
-    Object.entries(isObject(components["parameters"]) ? components["parameters"] : {}).flatMap(([name, parameter]) =>
-      isReplacedHeader(parameter) ? [`#/components/parameters/${name}`] : [],
-    ),
-  );
-  const isLeftOut = (parameter: unknown): boolean =>
-    isReplacedHeader(parameter) || (isObject(parameter) && ignored.has(String(parameter["$ref"])));
-  for (const item of [...objectsOf(copy["paths"]), ...objectsOf(components["pathItems"])]) {
-    for (const holder of [item, ...objectsOf(item)]) {
-      delete holder["callbacks"];
-      if (Array.isArray(holder["parameters"]))
-        holder["parameters"] = holder["parameters"].filter((parameter) => !isLeftOut(parameter));
-    }
-  }
-  return copy;
-}
-
-function isReplacedHeader(parameter: unknown): boolean {
-  return isObject(parameter) && isIgnored(String(parameter["in"]), String(parameter["name"]));
-}
-
-function objectsOf(holder: unknown): Record<string, unknown>[] {
-  if (typeof holder !== "object" || holder === null) return [];
-  return Object.values(holder).filter(
-    (value): value is Record<string, unknown> => typeof value === "object" && value !== null,
-  );
 }

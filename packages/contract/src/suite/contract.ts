@@ -11,8 +11,8 @@ import type { MutantScore } from "../mutants/try-all-mutants.ts";
 import type { MutantTrial } from "../mutants/try-mutants.ts";
 import { findKnownMistake, knownPrismMistakes, listStaleMistakes } from "../prism/known-prism-mistakes.ts";
 import type { KnownMistake } from "../prism/known-prism-mistakes.ts";
-import { startPrism } from "../prism/prism-server.ts";
-import type { PrismServer } from "../prism/prism-server.ts";
+import { createPrism } from "../prism/prism.ts";
+import type { Prism } from "../prism/prism.ts";
 import { startCoverage } from "../report/coverage.ts";
 import type { Coverage } from "../report/coverage.ts";
 import type { ApiReport } from "../report/report.ts";
@@ -53,7 +53,7 @@ class ApiContract implements Contract {
   readonly #setUp: SetUp;
   readonly #mistakes: readonly KnownMistake[];
   readonly #usedMistakes = new Set<KnownMistake>();
-  #prism: PrismServer | undefined;
+  #prism: Prism | undefined;
   #score: MutantScore = { made: 0, caught: 0 };
 
   constructor(options: ContractOptions) {
@@ -80,7 +80,7 @@ class ApiContract implements Contract {
   }
 
   async open(): Promise<void> {
-    this.#prism = await startPrism(this.description);
+    this.#prism = createPrism(this.description);
   }
 
   async run(testCase: ContractCase): Promise<Failure[]> {
@@ -120,10 +120,10 @@ class ApiContract implements Contract {
   }
 
   async close(): Promise<void> {
-    await this.#prism?.close();
+    this.#prism?.close();
   }
 
-  #opened(): PrismServer {
+  #opened(): Prism {
     if (this.#prism === undefined) throw new Error(`${this.api}: open the contract before running a case`);
     return this.#prism;
   }

@@ -4,7 +4,9 @@ import type { ContractCase } from "../cases/cases.ts";
 import { checkAnswer } from "../checks/check-answer.ts";
 import type { Violation } from "../failures/violation.ts";
 import { createHarnessFetch } from "../prism/harness-fetch.ts";
-import type { PrismServer } from "../prism/prism-server.ts";
+import type { Answering } from "../prism/harness-fetch.ts";
+import { answerWithExample } from "../prism/example-answer.ts";
+import type { Prism } from "../prism/prism.ts";
 import { callMethod } from "./call-method.ts";
 import { checkExchange } from "./check-exchange.ts";
 import type { SetUp } from "./set-up.ts";
@@ -16,12 +18,17 @@ export interface CaseResult {
 }
 
 /** @throws Error if the API has no such operation */
-export async function runCase(setUp: SetUp, prism: PrismServer, testCase: ContractCase): Promise<CaseResult> {
+export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase): Promise<CaseResult> {
   const { api, description, createClient, operations, schemas, auth, baseUrl } = setUp;
   const operation = operations.get(testCase.operationId);
   if (operation === undefined) throw new Error(`${api} has no operation ${testCase.operationId}`);
   const servers = baseUrl === undefined ? operation.servers : [baseUrl];
-  const harness = createHarnessFetch(prism, testCase, servers);
+  const answering: Answering = {
+    ...(await prism.serve(operation)),
+    instead: () => answerWithExample(operation, testCase),
+    onFailure: (reason) => prism.giveUp(operation, reason),
+  };
+  const harness = createHarnessFetch(answering, testCase, servers);
   const told = baseUrl === undefined ? {} : { baseUrl };
   const client = createClient({ fetch: harness.fetch, auth, retry: false, ...told });
   const outcome = await callMethod(client, description, operation, testCase);

@@ -1,0 +1,38 @@
+/**
+ * The second server: it answers with the description's own examples, and shares nothing with Prism. What a client makes of
+ * its answer decides whether the client or Prism is wrong, and it answers for Prism when Prism fails.
+ */
+
+import type { ContractCase } from "../cases/cases.ts";
+import { type DescribedOperation, isJson, mediaTypeOf } from "@pressroom/description";
+import { textOfHeader } from "../wire/header-text.ts";
+import { isTransportHeader } from "../wire/transport-headers.ts";
+
+/** Statuses that never have a body. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** @returns the answer of a case as its description has it; undefined if it shows none, or `fetch` knows no such status */
+export function answerWithExample(operation: DescribedOperation, testCase: ContractCase): Response | undefined {
+  const { code, status, mediaType, exampleValue } = testCase;
+  if (code < 200 || code > 599 || (mediaType !== null && exampleValue === undefined)) return undefined;
+  const declared = operation.responses.find((response) => response.status === status);
+  const headers = new Headers();
+  for (const header of declared?.headers ?? []) {
+    const text = isTransportHeader(header.name) ? undefined : textOfHeader(header);
+    if (text !== undefined) headers.set(header.name, text);
+  }
+  if (mediaType === null) return new Response(null, { status: code, headers });
+  headers.set("content-type", concrete(mediaType));
+  const json = isJson(mediaTypeOf(concrete(mediaType)));
+  const text = !json && typeof exampleValue === "string" ? exampleValue : JSON.stringify(exampleValue);
+  return new Response(bodiless.has(code) ? null : text, { status: code, headers });
+}
+
+/** A range like `application/*+json` stands for many types; one of them is sent. */
+function concrete(mediaType: string): string {
+  return mediaType
+    .replace("*/*", "application/json")
+    .replace("*+", "")
+    .replace(/^text\/\*/, "text/plain")
+    .replace("/*", "/json");
+}

@@ -1,0 +1,69 @@
+/** Prism for one description: an operation at a time, in a thread that may die. */
+
+import type { Description } from "@pressroom/description";
+import type { DescribedOperation } from "@pressroom/description";
+import { oneOperation } from "./one-operation.ts";
+import { PrismThread } from "./prism-thread.ts";
+import type { ServedDescription } from "./prism-thread.ts";
+
+/** Where Prism answers for an operation, or why it does not. */
+export type Served = Pick<ServedDescription, "url" | "ended"> | { readonly failure: string };
+
+export interface Prism {
+  /** Lets Prism answer for an operation. Prism is asked no more about one that it has failed on. */
+  serve(operation: DescribedOperation): Promise<Served>;
+  /** Ends what Prism is doing for an operation, and asks it no more about it. @param reason what Prism did, after its name */
+  giveUp(operation: Pick<DescribedOperation, "id">, reason: string): void;
+  close(): void;
+}
+
+/** Loading Prism takes half a second: all contracts of a process share the thread. It never keeps the process alive. */
+const thread = new PrismThread();
+
+export function createPrism(description: Description): Prism {
+  return new PrismForDescription(description);
+}
+
+class PrismForDescription implements Prism {
+  readonly #description: Description;
+  readonly #failures = new Map<string, string>();
+  #current: { readonly id: string; readonly served: ServedDescription } | undefined;
+
+  constructor(description: Description) {
+    this.#description = description;
+  }
+
+  async serve(operation: DescribedOperation): Promise<Served> {
+    const failure = this.#failures.get(operation.id);
+    if (failure !== undefined) return { failure };
+    if (this.#current?.id === operation.id && this.#current.served.isAlive()) return this.#current.served;
+    this.close();
+    try {
+      const alone = oneOperation(this.#description, operation.path, operation.method.toLowerCase());
+      this.#current = { id: operation.id, served: await thread.serve(alone) };
+      return this.#current.served;
+    } catch (error) {
+      return { failure: this.#note(operation, `can't serve it: ${firstLine(error)}`) };
+    }
+  }
+
+  giveUp(operation: Pick<DescribedOperation, "id">, reason: string): void {
+    this.#note(operation, reason);
+    if (this.#current?.served.isAlive() === true) thread.end(new Error(reason));
+    this.#current = undefined;
+  }
+
+  close(): void {
+    if (this.#current?.served.isAlive() === true) this.#current.served.stop();
+    this.#current = undefined;
+  }
+
+  #note({ id }: Pick<DescribedOperation, "id">, reason: string): string {
+    this.#failures.set(id, reason);
+    return reason;
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}
