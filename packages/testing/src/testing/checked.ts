@@ -1,12 +1,11 @@
 /**
- * For our own tests: holds a fake to its API's effective description, so that it can't drift from it. The schema checker is
- * that of packages/contract, by its path: a dependency would be a circle, since its tests use the fakes.
+ * For our own tests: holds a fake to its API's effective description, so that it can't drift from it. The checks are
+ * those of packages/contract, by their path: a dependency would be a circle, since its tests use the fakes.
  */
 import { readFileSync } from "node:fs";
 import { checkResponse } from "../../../contract/src/checks/check-response.ts";
-import type { Description } from "../../../contract/src/description.ts";
-import { listOperations, type DescribedOperation } from "../../../contract/src/operations.ts";
-import { createSchemaChecker } from "../../../contract/src/schema-checker.ts";
+import { listOperations, type DescribedOperation, type Description } from "../../../description/src/index.ts";
+import { createSchemaChecker } from "../../../description/src/validation.ts";
 import { tellViolation, type Violation } from "../../../contract/src/failures/violation.ts";
 import type { Fake } from "../frame/fake.ts";
 
