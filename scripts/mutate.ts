@@ -1,0 +1,68 @@
+/**
+ * `pnpm mutate [folder…] [--sample 60] [--seed 1] [--all] [--write]`: puts small faults into our own code, one at a time,
+ * runs the tests that concern it, and names the faults that nobody noticed. Nothing on the disk is changed.
+ *
+ * Without a folder: every package of `mutate/mutate.json`. `--write` raises the budgets to what was reached.
+ */
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Mutant } from "./mutate/mutants.ts";
+import { isEquivalent, outdated, raiseBudget, readRecords } from "./mutate/records.ts";
+import { drawn, mutantsBelow } from "./mutate/sample.ts";
+import { passes, tryMutant } from "./mutate/try-mutant.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: "string", default: "60" },
+    seed: { type: "string", default: "1" },
+    all: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
+const root = process.cwd();
+const records = readRecords(root);
+const known = Object.keys(records.packages).filter((folder) => existsSync(folder));
+const folders = positionals.length > 0 ? positionals.map((folder) => folder.replace(/\/$/, "")) : known;
+
+for (const { file, was } of outdated(root, records)) {
+  console.error(`${file} no longer has the line "${was}": take its entry out of scripts/mutate/mutate.json`);
+  process.exitCode = 1;
+}
+for (const folder of folders) await mutateFolder(folder);
+
+async function mutateFolder(folder: string): Promise<void> {
+  const owner = known.find((name) => folder === name || folder.startsWith(`${name}/`));
+  const record = owner === undefined ? undefined : records.packages[owner];
+  if (!record)
+    throw new Error(`${folder} belongs to no package of scripts/mutate/mutate.json: use one of ${known.join(", ")}`);
+  const all = mutantsBelow(root, folder).filter((mutant) => !isEquivalent(records, mutant));
+  const chosen = values.all ? all : drawn(all, Number(values.sample), Number(values.seed));
+  if (chosen.length === 0) throw new Error(`${folder} has nothing to break`);
+  for (const tests of record.tests) {
+    const [first] = chosen;
+    if (first && !(await passes(root, first.file, `${tests}/src/**/*.test.ts`)))
+      throw new Error(`the tests of ${tests} fail as it is: mend them first`);
+  }
+  const unnoticed: Mutant[] = [];
+  for (const mutant of chosen)
+    if ((await tryMutant(root, mutant, record.tests)) === "unnoticed") unnoticed.push(tell(mutant));
+  const share = (chosen.length - unnoticed.length) / chosen.length;
+  console.log(
+    `${folder}: ${chosen.length - unnoticed.length} of ${chosen.length} noticed (${percent(share)}; budget ${percent(record.budget)}; ${all.length} in all)`,
+  );
+  if (folder !== owner) return;
+  if (share < record.budget) process.exitCode = 1;
+  if (values.write) raiseBudget(root, folder, Math.floor(share * 1000) / 1000);
+}
+
+function tell(mutant: Mutant): Mutant {
+  console.log(
+    `${mutant.file}:${mutant.line} nobody noticed this ${mutant.kind}:\n  - ${mutant.was}\n  + ${mutant.becomes}`,
+  );
+  return mutant;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Mutant } from "./mutants.ts";
+
+/** What is kept in `mutate.json`. */
+export interface Records {
+  readonly packages: Readonly<Record<string, PackageRecord>>;
+  /** Mutants that behave as the code does, so that no test can notice them. */
+  readonly equivalent: readonly Equivalent[];
+}
+
+export interface PackageRecord {
+  /** Folders whose tests concern the package, the nearest first. */
+  readonly tests: readonly string[];
+  /** The share of mutants that tests have to notice; it only rises. */
+  readonly budget: number;
+}
+
+export interface Equivalent {
+  readonly file: string;
+  readonly was: string;
+  readonly becomes: string;
+  readonly reason: string;
+}
+
+const path = "scripts/mutate/mutate.json";
+
+export function readRecords(root: string): Records {
+  return JSON.parse(readFileSync(join(root, path), "utf8")) as Records;
+}
+
+/** Raises the budget of a package; one that is higher stays. */
+export function raiseBudget(root: string, folder: string, share: number): void {
+  const records = readRecords(root);
+  const record = records.packages[folder];
+  if (!record || share <= record.budget) return;
+  const packages = { ...records.packages, [folder]: { ...record, budget: share } };
+  writeFileSync(join(root, path), `${JSON.stringify({ ...records, packages }, undefined, 2)}\n`);
+}
+
+export function isEquivalent({ equivalent }: Records, mutant: Mutant): boolean {
+  return equivalent.some(
+    ({ file, was, becomes }) => file === mutant.file && was === mutant.was && becomes === mutant.becomes,
+  );
+}
+
+/** Entries whose code is no longer there. */
+export function outdated(root: string, { equivalent }: Records): Equivalent[] {
+  return equivalent.filter(({ file, was }) => {
+    const place = join(root, file);
+    return (
+      !existsSync(place) ||
+      !readFileSync(place, "utf8")
+        .split("\n")
+        .some((line) => line.trim() === was)
+    );
+  });
+}

@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { mutantsOf, type Mutant } from "./mutants.ts";
+
+/** All mutants of the sources below a folder, tests and what serves tests alone left out. */
+export function mutantsBelow(root: string, folder: string): Mutant[] {
+  return globSync([`${folder}/**/*.ts`, folder], { cwd: root })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts") && !/\.test(-d)?\.ts$|\/testing\/|node_modules|\/dist\//.test(file))
+    .sort()
+    .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), "utf8")));
+}
+
+/** The same few of many for the same seed. */
+export function drawn<Item>(items: readonly Item[], count: number, seed: number): Item[] {
+  const random = randomFrom(seed);
+  const rest = [...items];
+  const chosen: Item[] = [];
+  while (chosen.length < count && rest.length > 0) chosen.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  return chosen;
+}
+
+/** Numbers from 0 to 1, always the same for one seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
