@@ -1,13 +1,13 @@
 /** The tests of one part of the repository, with one source file read as a mutant of itself. Nothing on the disk is changed. */
 import { join } from "node:path";
-import { configDefaults, defineConfig } from "vitest/config";
+import { configDefaults, defineConfig, type ViteUserConfig } from "vitest/config";
 
 const root = join(import.meta.dirname, "../..");
 const file = process.env["MUTANT_FILE"];
 const code = process.env["MUTANT_CODE"];
 const list = (name: string): string[] => JSON.parse(process.env[name] ?? "[]") as string[];
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   root,
   test: {
     include: list("MUTANT_TESTS"),
@@ -30,3 +30,5 @@ export default defineConfig({
     },
   ],
 });
+
+export default config;
