@@ -8,6 +8,7 @@ import { isDeclared } from "../descriptors/declared-answer.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { redactionOf } from "../errors/redact.ts";
+import { linkTarget } from "../wire/link-target.ts";
 import { serializeQuery } from "../wire/serialize-query.ts";
 
 /**
@@ -23,16 +24,14 @@ export function createSend(operation: OperationDescriptor, settings: ClientSetti
   const querySerializer = (query: object): string => serializeQuery(operation, query as Record<string, unknown>);
   const usual: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
   const once = isIdempotent(operation) ? undefined : sentOnce();
+  const urlOf = ({ request, path }: CallContext): string => {
+    if (request.target !== undefined) return linkTarget(request.target, baseUrl + path, operation.id);
+    if (!request.query) return baseUrl + path;
+    return createFinalURL(path, { baseUrl, params: { query: request.query }, querySerializer, pathSerializer: asItIs });
+  };
   return async (context) => {
-    const { request, signal } = context;
-    const url = request.query
-      ? createFinalURL(context.path, {
-          baseUrl,
-          params: { query: request.query },
-          querySerializer,
-          pathSerializer: asItIs,
-        })
-      : baseUrl + context.path;
+    const { signal } = context;
+    const url = urlOf(context);
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
     const init: RequestInit = {
       method,

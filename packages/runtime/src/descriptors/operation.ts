@@ -58,7 +58,7 @@ export type Paging =
       readonly limit: string;
       readonly total?: string;
     }
-  /** RFC 8288 `Link` header with `rel="next"`; only the query of its target is used. */
+  /** RFC 8288 `Link` header with `rel="next"`; its target is asked for as it stands, on the same server. */
   | { readonly kind: "link"; readonly items: string };
 
 export interface OperationDescriptor {

@@ -131,7 +131,7 @@ describe("a list paged by cursor", () => {
 
   it("stops at a circle of cursors", async () => {
     const { pages, requests } = list(cursor, (sent) =>
-      json({ data: [1], next: parameterOf(sent, "after") === "x" ? "y" : "x" }),
+      json({ data: [parameterOf(sent, "after")], next: parameterOf(sent, "after") === "x" ? "y" : "x" }),
     );
     expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
     expect(requests).toHaveLength(3);
@@ -244,10 +244,26 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("may have the same items on two pages where a total says when it ends", async () => {
-    const { pages, requests } = list(counted, () => json({ data: ["x", "x"], total: 4 }), { query: { size: 2 } });
-    expect(await pages.toArray()).toEqual(["x", "x", "x", "x"]);
+  it("stops as well where a total says when it ends", async () => {
+    const { pages, requests } = list(counted, () => json({ data: [{ id: 1 }, { id: 2 }], total: 100 }));
+    expect(await failureOf(pages.toArray())).toHaveProperty("message", "listThings: the API gave the same page twice");
     expect(requests).toHaveLength(2);
+  });
+
+  it("is no longer than its own count where the first page that was asked for is not the first", async () => {
+    const { pages } = list(counted, numbered(50, 20), { query: { size: 1000 }, options: { from: "2" } });
+    expect(await pages.toArray()).toEqual(Array.from({ length: 30 }, (_, index) => index + 21));
+  });
+
+  it("of one short page is asked for once more, since the API may give no more at once", async () => {
+    const { pages, requests } = list(page, numbered(3, 20), { query: { size: 1000 } });
+    expect(await pages.toArray()).toEqual([1, 2, 3]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is read to the end though the API gives smaller pages than asked for, and counts nothing", async () => {
+    const { pages } = list(page, numbered(1000, 20), { query: { size: 1000 } });
+    expect(await pages.toArray()).toHaveLength(1000);
   });
 
   it("that ends at the cap is complete", async () => {
@@ -279,6 +295,49 @@ describe("a list of skip and take", () => {
     const { pages, requests } = list({ ...offset, total: undefined }, numbered(4), { query: { take: 2 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
     expect(requests).toHaveLength(3);
+  });
+});
+
+describe("a list of skip and take that breaks its promise", () => {
+  it("ends before what it counts with an error", async () => {
+    const { pages } = list(offset, (sent) => json({ data: parameterOf(sent, "skip") ? [] : [1, 2], total: 100 }));
+    expect(await failureOf(pages.toArray())).toHaveProperty(
+      "message",
+      "listThings: it lists 100 items by its own count, and ended after 2",
+    );
+  });
+});
+
+describe("a list without end", () => {
+  const endless =
+    (data: readonly unknown[] | ((count: number) => readonly unknown[])) =>
+    (sent: SentRequest): Response => {
+      const count = Number(parameterOf(sent, "after") ?? 0) + 1;
+      return json({ data: typeof data === "function" ? data(count) : data, next: String(count) });
+    };
+
+  it.each<[string, (sent: SentRequest) => Response, number]>([
+    ["the same items under ever new cursors", endless([{ id: 1 }]), 2],
+    ["two pages in turn under ever new cursors", endless((count) => [{ id: count % 2 }]), 3],
+    ["nothing under ever new cursors", endless([]), 100],
+  ])("that gives %s is ended with an error", async (_, answer, asked) => {
+    const { pages, requests } = list(cursor, answer);
+    expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);
+    expect(requests).toHaveLength(asked);
+  });
+
+  it("may have texts that come again", async () => {
+    const answer = (sent: SentRequest): Response =>
+      ({ "": json({ data: ["x"], next: 1 }), 1: json({ data: ["y"], next: 2 }) })[parameterOf(sent, "after") ?? ""] ??
+      json({ data: ["x"] });
+    expect(await list(cursor, answer).pages.toArray()).toEqual(["x", "y", "x"]);
+  });
+
+  it("because its cursor is no text is ended with an error", async () => {
+    expect(await failureOf(list(cursor, () => json({ data: [1], next: {} })).pages.toArray())).toHaveProperty(
+      "message",
+      "listThings: the cursor at /next is neither a text nor a number",
+    );
   });
 });
 
@@ -315,10 +374,24 @@ describe("a list paged by Link", () => {
     expect(await pages.toArray()).toEqual([1, 2]);
   });
 
-  it.each(['; rel="prev"', '; title="next"', '; rel="nextish"', ""])("knows none in %j", async (rest) => {
-    const { pages } = list(link, () => json([1], next("?page=2", rest)));
-    expect(await pages.toArray()).toEqual([1]);
-  });
+  it.each(['; rel="prev"', '; title="next"', '; rel="nextish"', '; rel="not-next"', '; anchor="#x"; rel="next"', ""])(
+    "knows none in %j",
+    async (rest) => {
+      const { pages } = list(link, () => json([1], next("?page=2", rest)));
+      expect(await pages.toArray()).toEqual([1]);
+    },
+  );
+
+  it.each(["?page=2; rel=next", '<?page=2; rel="next"', '<http://[bad>; rel="next"', '<?page=2>; rel="next', "next"])(
+    "that can't be read (%s) is an error and no end",
+    async (header) => {
+      const { pages } = list(link, () => json([1], { headers: { link: header } }));
+      expect(await failureOf(pages.toArray())).toHaveProperty(
+        "message",
+        "listThings: its Link header can't be read, so nobody knows whether this was the last page",
+      );
+    },
+  );
 
   it("finds the next page among other links", async () => {
     const header = '<?page=1>; rel="prev", <?page=2,3>; rel="next", <?page=9>; rel="last"';

@@ -1,0 +1,26 @@
+import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
+import { broken, type Pager } from "./pager.ts";
+import { totalAt } from "./total-at.ts";
+
+/** Skip and take: as many are skipped as have come, since an API may give fewer than asked for. */
+export function byOffset(
+  operation: OperationDescriptor,
+  paging: Paging & { kind: "offset" },
+  first: OperationRequest,
+): Pager {
+  const total = (data: unknown): number | undefined => totalAt(data, paging.total);
+  return {
+    total,
+    request: (position) =>
+      position === undefined ? first : { ...first, query: { ...first.query, [paging.offset]: Number(position) } },
+    next({ data, items, position }) {
+      const skipped = Number(position ?? first.query?.[paging.offset] ?? 0);
+      const reached = skipped + items.length;
+      const all = total(data);
+      if (items.length > 0) return all !== undefined && reached >= all ? undefined : String(reached);
+      if (all === undefined || reached >= all) return undefined;
+      throw broken(operation, `it lists ${all} items by its own count, and ended after ${reached}`);
+    },
+  };
+}

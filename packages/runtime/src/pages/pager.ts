@@ -1,0 +1,29 @@
+import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { PagingError } from "./paging-error.ts";
+
+/** A page as its answer gave it. */
+export interface SeenPage {
+  readonly data: unknown;
+  readonly headers: Headers;
+  readonly items: readonly unknown[];
+  /** Where it was asked for; undefined for the first. */
+  readonly position: string | undefined;
+}
+
+/** One way in which the pages of a list follow each other, for one reading of it. */
+export interface Pager {
+  /** The request for the page at a position. */
+  request(position: string | undefined): OperationRequest;
+  /** Where the next page is; undefined when this was the last. @throws PagingError for a promise that is broken */
+  next(page: SeenPage): string | undefined;
+  /** Number of all items, if the API tells it. */
+  total?(data: unknown): number | undefined;
+  /** Called after the last page was handed out. @throws PagingError when the list can't be complete */
+  check?(page: SeenPage): void;
+}
+
+/** An API that breaks its promise. */
+export function broken({ id }: OperationDescriptor, what: string): PagingError {
+  return new PagingError(`${id}: ${what}`, { operation: id });
+}

@@ -1,0 +1,53 @@
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { broken } from "./pager.ts";
+
+/** Pages in a row without an item after which a list counts as endless. */
+const longestDrought = 100;
+
+/** Notices a list that never ends: the API gives what it gave before, or nothing again and again. */
+export class Repeats {
+  readonly #operation: OperationDescriptor;
+  readonly #positions = new Set<string>();
+  readonly #pages = new Set<string>();
+  #last = "";
+  #emptyInARow = 0;
+
+  /** @param from where the reading begins; undefined for the beginning */
+  constructor(operation: OperationDescriptor, from: string | undefined) {
+    this.#operation = operation;
+    if (from !== undefined) this.#positions.add(from);
+  }
+
+  /** @throws PagingError for a page that came before, be it under another position, and for too many empty ones */
+  checkItems(items: readonly unknown[]): void {
+    this.#emptyInARow = items.length === 0 ? this.#emptyInARow + 1 : 0;
+    if (this.#emptyInARow >= longestDrought)
+      throw broken(this.#operation, `the API gave ${longestDrought} pages in a row without an item`);
+    if (items.length === 0) return;
+    const page = fingerprint(JSON.stringify(items));
+    // Texts and numbers may well come again later, things with members do not.
+    const isKnown = page === this.#last || (typeof items[0] === "object" && this.#pages.has(page));
+    if (isKnown) throw broken(this.#operation, "the API gave the same page twice");
+    this.#last = page;
+    this.#pages.add(page);
+  }
+
+  /** @throws PagingError for a position that came before */
+  checkPosition(position: string): void {
+    if (this.#positions.has(position))
+      throw broken(this.#operation, `the API gave the position ${JSON.stringify(position)} twice`);
+    this.#positions.add(position);
+  }
+}
+
+/** Two sums of 32 bits: what is kept of a page, so that a long list does not stay in memory. */
+function fingerprint(text: string): string {
+  let one = 0x811c9dc5;
+  let other = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = (Math.imul(other, 31) + code) | 0;
+  }
+  return `${one} ${other}`;
+}
