@@ -86,11 +86,8 @@ function compare(workspace: Workspace, api: string, from: string, then: Whole, n
     };
   });
   const judgedSurface = surface.map((change) => {
-    const operations = change.operation === "" ? [] : [change.operation];
-    return {
-      ...change,
-      ...judge({ bump: change.bump, operations, place: change.place, names: namesIn(change.place, "") }),
-    };
+    const { bump, operations, place } = change;
+    return { ...change, ...judge({ bump, operations, place, names: namesIn(place, "") }) };
   });
   const bumps = { wire: highest(wire.map(({ bump }) => bump)), surface: highest(surface.map(({ bump }) => bump)) };
   const any = wire.length + surface.length > 0 || !sameFiles(then.tree, now.tree);

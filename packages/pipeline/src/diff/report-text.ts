@@ -26,17 +26,13 @@ export function reportedChanges({ wire, surface }: Rating): ReportedChange[] {
       text: oneLine(change.text),
       shield: shieldText(change),
     })),
-    ...surface.changes.map((change): ReportedChange => {
-      const operations = change.operation === "" ? [] : [change.operation];
-      return {
-        ...change,
-        seen: "TypeScript",
-        rule: "",
-        operations,
-        text: oneLine(change.text),
-        shield: shieldText(change),
-      };
-    }),
+    ...surface.changes.map((change): ReportedChange => ({
+      ...change,
+      seen: "TypeScript",
+      rule: "",
+      text: oneLine(change.text),
+      shield: shieldText(change),
+    })),
   ];
   return weights.flatMap((bump) => changes.filter((change) => change.bump === bump));
 }

@@ -1,11 +1,17 @@
+import type ts from "typescript";
 import type { FileTree } from "../../workspace/file-tree.ts";
-import { writeConsumer, type Use } from "./consumer.ts";
-import { sourcesOf, TypeProgram } from "./type-program.ts";
+import { consumerText, linesBefore, writeConsumer } from "./consumer.ts";
+import type { Consumer, Line } from "./consumer-text.ts";
+import { describeFault } from "./describe-fault.ts";
+import { sourcesOf, TypeProgram, type TypeFault } from "./type-program.ts";
 import type { Bump } from "../wire/wire-rules.ts";
 
 /** Something users' compilers notice. */
-export interface SurfaceChange extends Use {
+export interface SurfaceChange {
   readonly bump: Bump;
+  /** Methods of the client it reaches; empty for what belongs to none. */
+  readonly operations: readonly string[];
+  readonly place: string;
   readonly text: string;
 }
 
@@ -16,65 +22,76 @@ export interface SurfaceChange extends Use {
  * @param after as it is now
  */
 export function surfaceChanges(before: FileTree, after: FileTree): SurfaceChange[] {
-  const breaks = faultsOf(before, after).map(({ message, ...use }): SurfaceChange => ({
-    ...use,
-    bump: "major",
-    text: message,
-  }));
-  const broken = new Set(breaks.map(({ operation, place }) => `${operation} ${place}`));
-  const additions = faultsOf(after, before)
-    .filter(({ operation, place }) => !broken.has(`${operation} ${place}`))
-    .map(({ operation, place }): SurfaceChange => ({
-      operation,
-      place,
-      bump: "minor",
-      text: "is new, or allows more than before",
-    }));
-  return [...breaks, ...additions];
+  const [breaks, allows] = compareBothWays(before, after);
+  const keyOf = ({ operations, place }: Pick<SurfaceChange, "operations" | "place">): string =>
+    JSON.stringify([place, [...operations].sort()]);
+  const broken = new Set(breaks.map(keyOf));
+  return [
+    ...breaks.map(({ message, ...fault }): SurfaceChange => ({ ...fault, bump: "major", text: message })),
+    ...allows
+      .filter((fault) => !broken.has(keyOf(fault)))
+      .map(({ operations, place }): SurfaceChange => ({
+        operations,
+        place,
+        bump: "minor",
+        text: "is new, or allows more than before",
+      })),
+  ];
 }
 
-interface Fault extends Use {
+interface Fault {
+  readonly operations: readonly string[];
+  readonly place: string;
   readonly message: string;
 }
 
-/** What the compiler says of code written for one package when it gets another: one fault a place. */
-function faultsOf(writtenFor: FileTree, compiledWith: FileTree): Fault[] {
-  const theirs = sourcesOf(writtenFor, "written-for");
-  const { text, uses } = writeConsumer(new TypeProgram(theirs, ["written-for/index.ts"]));
-  const files = new Map([...theirs, ...sourcesOf(compiledWith, "compiled-with"), ["consumer.ts", text]]);
-  const faults = new Map<string, Fault>();
-  for (const { line, message } of new TypeProgram(files, ["consumer.ts"]).faultsIn("consumer.ts")) {
-    const fault = tidy(uses[line] ?? { operation: "", place: "" }, message);
-    // An operation that is gone is one change, however many of its parts are used.
-    if (fault.operation !== "" && faults.has(`${fault.operation} `)) continue;
-    const key = `${fault.operation} ${fault.place}`;
-    if (!faults.has(key)) faults.set(key, fault);
-  }
-  return [...faults.values()];
+/** What the compiler says of code for the old package with the new one, and of code for the new one with the old. */
+function compareBothWays(before: FileTree, after: FileTree): [Fault[], Fault[]] {
+  const files = new Map([...sourcesOf(before, "before"), ...sourcesOf(after, "after")]);
+  const reused = new Map<string, ts.SourceFile>();
+  const packages = new TypeProgram(files, ["before/index.ts", "after/index.ts"], {}, reused);
+  const [old, now] = [writeConsumer(packages, "before"), writeConsumer(packages, "after")];
+  const compile = (ofOld: string, ofNow: string): [TypeFault[], TypeFault[]] => {
+    const sources = new Map([...files, ["old.ts", ofOld], ["now.ts", ofNow]]);
+    const program = new TypeProgram(sources, ["old.ts", "now.ts"], {}, reused);
+    return [program.faultsIn("old.ts"), program.faultsIn("now.ts")];
+  };
+  const found = compile(consumerText(old, "before", "after"), consumerText(now, "after", "before"));
+  // What does not compile with its own package either is no change. Only the parts with faults are tried.
+  const known = found.every((faults) => faults.length === 0)
+    ? found
+    : compile(
+        consumerText(old, "before", "before", partsOf(old, found[0])),
+        consumerText(now, "after", "after", partsOf(now, found[1])),
+      );
+  return [faultsOf(old, found[0], known[0]), faultsOf(now, found[1], known[1])];
 }
 
-/** Longest message that is kept whole: the compiler writes types out. */
-const longest = 160;
+function lineOf(consumer: Consumer, { line }: TypeFault): Line | undefined {
+  return consumer.lines[line - linesBefore];
+}
 
-/** The place that is really meant, in words that are short enough to read. */
-function tidy({ operation, place }: Use, message: string): Fault {
-  if (operation !== "" && message.startsWith(`Property '${operation}' does not exist on type 'Client'`))
-    return { operation, place: "", message: "the method is gone" };
-  const missing =
-    /^(?:Property|Argument of type) '"?([^'"]+)"?' (?:does not exist|is not assignable to parameter of type '(?:"|never'))/.exec(
-      message,
-    )?.[1];
-  const end = missing === undefined ? -1 : place.split("/").indexOf(missing);
-  if (end > 0)
-    return {
-      operation,
-      place: place
-        .split("/")
-        .slice(0, end + 1)
-        .join("/"),
-      message: "is gone",
-    };
-  const unknown = /^Object literal may only specify known properties, (?:and|but) '([^']+)'/.exec(message)?.[1];
-  if (unknown !== undefined) return { operation, place, message: "is not taken any more" };
-  return { operation, place, message: message.length > longest ? `${message.slice(0, longest)}…` : message };
+function partsOf(consumer: Consumer, faults: readonly TypeFault[]): Set<number> {
+  return new Set(faults.map((fault) => lineOf(consumer, fault)?.part ?? 0));
+}
+
+/** One fault a place. */
+function faultsOf(consumer: Consumer, found: readonly TypeFault[], known: readonly TypeFault[]): Fault[] {
+  const besides = new Set(known.map(({ line }) => line));
+  const faults = new Map<string, Fault>();
+  const gone = new Set<string>();
+  for (const fault of found) {
+    const use = lineOf(consumer, fault)?.use;
+    if (!use || besides.has(fault.line)) continue;
+    for (const { place, message, isGone } of describeFault(use, fault.message)) {
+      if (isGone) for (const operation of use.operations) gone.add(operation);
+      const key = JSON.stringify([place, [...use.operations]]);
+      if (!faults.has(key)) faults.set(key, { operations: [...use.operations], place, message });
+    }
+  }
+  // An operation that is gone is one change, however many of its parts are used.
+  return [...faults.values()].filter(
+    ({ operations, place }) =>
+      place === "" || operations.length === 0 || operations.some((operation) => !gone.has(operation)),
+  );
 }

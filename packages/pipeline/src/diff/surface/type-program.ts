@@ -43,11 +43,13 @@ export class TypeProgram {
    * @param files sources in memory
    * @param roots what is compiled: paths in memory, or absolute ones
    * @param mapped packages that are found somewhere else: path in memory by package name
+   * @param reused sources in memory that an earlier program has parsed; what this one parses is added
    */
   constructor(
     files: ReadonlyMap<string, string>,
     roots: readonly string[],
     mapped: Readonly<Record<string, string>> = {},
+    reused: Map<string, ts.SourceFile> = new Map(),
   ) {
     const paths = {
       ...options.paths,
@@ -60,11 +62,19 @@ export class TypeProgram {
     host.directoryExists = (path) => path.startsWith(imaginary) || (directoryExists?.call(host, path) ?? true);
     host.fileExists = (path) => sources.has(path) || fileExists(path);
     host.readFile = (path) => sources.get(path) ?? readFile(path);
+    // Comments are most of what is generated, and no type hangs on one.
+    host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
     host.getSourceFile = (path, language) => {
       const text = sources.get(path);
-      if (text !== undefined) return ts.createSourceFile(path, text, language, true);
-      if (!parsed.has(path)) parsed.set(path, getSourceFile.call(host, path, language));
-      return parsed.get(path);
+      if (text === undefined) {
+        if (!parsed.has(path)) parsed.set(path, getSourceFile.call(host, path, language));
+        return parsed.get(path);
+      }
+      const known = reused.get(path);
+      if (known?.text === text) return known;
+      const file = ts.createSourceFile(path, text, language);
+      reused.set(path, file);
+      return file;
     };
     this.#program = ts.createProgram(
       roots.map((root) => (sources.has(join(imaginary, root)) ? join(imaginary, root) : root)),

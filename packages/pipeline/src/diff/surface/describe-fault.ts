@@ -1,0 +1,41 @@
+import type { Use } from "./consumer-text.ts";
+
+/** A fault as a reader understands it. */
+export interface Described {
+  readonly place: string;
+  readonly message: string;
+  /** The whole operation is. */
+  readonly isGone: boolean;
+}
+
+/** Longest message that is kept whole: the compiler writes types out. */
+const longest = 160;
+
+/** The places that are really meant, in words that are short enough to read. */
+export function describeFault({ place }: Pick<Use, "place">, message: string): Described[] {
+  const say = (where: string, text: string, isGone = false): Described => ({ place: where, message: text, isGone });
+  if (/^Property '[^']+' does not exist on type 'Client'/.test(message)) return [say("", "the method is gone", true)];
+  const asked =
+    /^Property '([^']+)' is missing in type /.exec(message)?.[1] ??
+    /^Type .* is missing the following properties from type .*: (.*)$/.exec(message)?.[1];
+  if (asked !== undefined && place.startsWith("request"))
+    return asked
+      .replace(/,? and \d+ more\.$/, "")
+      .split(", ")
+      .map((name) => say(below(place, name), "has to be there now"));
+  const missing =
+    /^(?:Property|Argument of type) '"?([^'"]+)"?' (?:does not exist|is not assignable to parameter of type '(?:"|never'))/.exec(
+      message,
+    )?.[1];
+  const steps = place.split("/");
+  const end = missing === undefined ? -1 : steps.lastIndexOf(missing);
+  if (end > 0) return [say(steps.slice(0, end + 1).join("/"), "is gone")];
+  if (/^Object literal may only specify known properties/.test(message)) return [say(place, "is not taken any more")];
+  // Where a type is declared is nothing to a reader.
+  const text = message.replace(/import\("[^"]*"\)\./g, "");
+  return [say(place, text.length > longest ? `${text.slice(0, longest)}…` : text)];
+}
+
+function below(place: string, name: string): string {
+  return place.includes(" /") ? `${place}/${name}` : `${place} /${name}`;
+}
