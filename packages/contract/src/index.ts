@@ -2,6 +2,8 @@ export { listCases, nameCase } from "./cases/cases.ts";
 export type { CaseList, CaseRequest, ContractCase } from "./cases/cases.ts";
 export { checkDescription, openDescription } from "./from-file/check-description.ts";
 export type { DescriptionCheck } from "./from-file/check-description.ts";
+export { compileExamples } from "./compile/compile-examples.ts";
+export type { CompiledExamples } from "./compile/compile-examples.ts";
 export { createContract } from "./suite/contract.ts";
 export type { Contract } from "./suite/contract.ts";
 export type { ContractOptions } from "./suite/contract-options.ts";

@@ -32,6 +32,7 @@ export type FailureCode =
   | "C113"
   | "C114"
   | "C115"
+  | "C116"
   | "C201"
   | "C202"
   | "C203"
@@ -156,6 +157,12 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     title: "the client did not read the stream as it is",
     because: "The events differ from those a reader of the same text finds by the rules of the standard.",
     remedy: "Correct the reading of the stream: line ends, several data lines, ids and the last event.",
+  },
+  C116: {
+    blame: "client",
+    title: "the client's types refuse an example that the description allows",
+    because: "The example's own schema allows it, it holds no undeclared member, and the strict compiler refuses it.",
+    remedy: "Correct how the type is generated. What the compiler says stands in the message.",
   },
   C201: {
     blame: "description",

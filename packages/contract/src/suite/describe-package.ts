@@ -1,9 +1,12 @@
 /** The suite of a generated package: its client, held to the description that it ships. */
 
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll } from "vitest";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Description } from "@pressroom/description";
 import { loadDescription } from "@pressroom/description/file";
+import { compileExamples } from "../compile/compile-examples.ts";
+import { tellFailure } from "../failures/failure.ts";
 import { writeSuiteReport } from "../report/suite-report.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { describeContract } from "./describe-contract.ts";
@@ -16,7 +19,7 @@ export interface ContractPackage extends Pick<ContractOptions, "api" | "createCl
 }
 
 /**
- * Registers the tests of `describeContract` for a package, and writes its report when all have run.
+ * Registers the tests of `describeContract` for a package, compiles its examples with its types, and writes its report when all have run.
  *
  * @throws Error if one of the two descriptions can't be read
  */
@@ -25,5 +28,11 @@ export function describePackage({ api, createClient, folder, original }: Contrac
   const description = JSON.parse(readFileSync(new URL("openapi.json", folder), "utf8")) as Description;
   const before = existsSync(original) ? { original: loadDescription(original) } : {};
   const contract = describeContract({ api, description, createClient, ...before });
+  describe(`types of ${api}`, () => {
+    it("take every example that the description allows", async () => {
+      const { failures } = await compileExamples(api, fileURLToPath(folder), description);
+      expect(failures.map(tellFailure)).toEqual([]);
+    });
+  });
   afterAll(() => writeSuiteReport(folder, contract, Math.round(performance.now() - started) / 1000));
 }

@@ -75,6 +75,7 @@ test("the last stage told is the one reached, and the most memory counts", () =>
     mebibytes: 90,
     operations: 3,
     cases: 0,
+    examples: { allowed: 0, compiled: 0 },
   });
 });
 
@@ -88,10 +89,13 @@ test("a finding stays in its cell, and on its line", () => {
     mebibytes: 9,
     operations: 2,
     cases: 4,
+    examples: { allowed: 7, compiled: 6 },
   } as const;
-  expect(writePage([result])).toContain("| a\\|b.yaml | done | 2 | 4 | 1.5 | 9 | description: &lt;b>\\`\\| x |\n");
+  expect(writePage([result])).toContain(
+    "| a\\|b.yaml | done | 2 | 4 | 6/7 | 1.5 | 9 | description: &lt;b>\\`\\| x |\n",
+  );
   expect(tellResult(result)).toBe(
-    "~ a|b.yaml: done, 2 operations, 4 contract cases, 1.5 s, 9 MiB\n    description: <b>`| x",
+    "~ a|b.yaml: done, 2 operations, 4 contract cases, 6/7 examples compiled, 1.5 s, 9 MiB\n    description: <b>`| x",
   );
   expect(tellTotal([result])).toBe("1 descriptions: 1 went through the whole chain, 0 of them without a finding");
 });

@@ -109,6 +109,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
   const blames: string[] = [];
   let operations = 0;
   let cases = 0;
+  let examples = { allowed: 0, compiled: 0 };
   let mebibytes = 0;
   for (const told of said) {
     if (told.kind === "stage") reached = told.stage;
@@ -117,6 +118,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
     else {
       operations = told.operations ?? operations;
       cases = told.cases ?? cases;
+      examples = told.examples ?? examples;
       mebibytes = Math.max(mebibytes, told.mebibytes ?? 0);
     }
   }
@@ -128,6 +130,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
     mebibytes: Math.round(mebibytes),
     operations,
     cases,
+    examples,
   };
 }
 

@@ -19,11 +19,19 @@ export interface CorpusResult {
   readonly operations: number;
   /** Calls its contract suite made. */
   readonly cases: number;
+  /** Examples that its own schemas allow, and how many of them the generated types take. */
+  readonly examples: { readonly allowed: number; readonly compiled: number };
 }
 
 /** What the process that tries a description tells, a line of JSON each. */
 export type Told =
   | { readonly kind: "stage"; readonly stage: Stage }
-  | { readonly kind: "counts"; readonly operations?: number; readonly cases?: number; readonly mebibytes?: number }
+  | {
+      readonly kind: "counts";
+      readonly operations?: number;
+      readonly cases?: number;
+      readonly mebibytes?: number;
+      readonly examples?: { readonly allowed: number; readonly compiled: number };
+    }
   | { readonly kind: "mended"; readonly lines: readonly string[] }
   | { readonly kind: "problem"; readonly blame: string; readonly code?: ProblemCode };

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ContractOptions, NamedFailure } from "@pressroom/contract";
-import { operationsOf, titleOf } from "@pressroom/description";
+import { operationsOf, titleOf, type Description } from "@pressroom/description";
 import { behaviourText, titleOfDescription } from "../add/api-files.ts";
 import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
@@ -66,7 +66,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
 }
 
 async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
-  const { checkDescription } = await import("@pressroom/contract");
+  const { checkDescription, compileExamples } = await import("@pressroom/contract");
   const folder = packageFolder(workspace, api);
   const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
     ContractOptions,
@@ -75,8 +75,12 @@ async function holdContract(workspace: Workspace, tell: (told: Told) => void): P
   const result = await checkDescription(join(folder, "openapi.json"), createClient);
   if ("code" in result) return tell({ kind: "problem", blame: `${result.blame}: ${result.code} ${result.text}` });
   tell({ kind: "counts", cases: result.run.cases });
+  const description = JSON.parse(readFileSync(join(folder, "openapi.json"), "utf8")) as Description;
+  const { allowed, compiled, failures } = await compileExamples(api, folder, description);
+  tell({ kind: "counts", examples: { allowed, compiled } });
   tell({ kind: "stage", stage: "done" });
-  if (result.run.failures.length > 0) tell({ kind: "problem", blame: tellFailures(result.run.failures) });
+  const all = [...result.run.failures, ...failures.map((failure) => ({ where: "description", failure }))];
+  if (all.length > 0) tell({ kind: "problem", blame: tellFailures(all) });
 }
 
 /** Who is to blame for how much, by code, and where that is first seen. What the vendor's file says there stays in it. */

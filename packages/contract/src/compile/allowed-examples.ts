@@ -1,0 +1,90 @@
+/** The examples that a description shows and that its own schemas allow, with no member that nobody declares. */
+
+import {
+  type Content,
+  type Description,
+  listOperations,
+  type DescribedOperation,
+  type Direction,
+} from "@pressroom/description";
+import { madeUpName, type SchemaChecker } from "@pressroom/description/validation";
+import { listCases, nameCase, type ContractCase } from "../cases/cases.ts";
+import { undeclaredFields } from "../checks/undeclared-fields.ts";
+
+/** A request that the generated method has to take. */
+export interface AllowedRequest {
+  /** As a finding names it. */
+  readonly name: string;
+  readonly operation: DescribedOperation;
+  readonly testCase: ContractCase;
+}
+
+/** An answer that the generated type has to hold. */
+export interface AllowedAnswer {
+  readonly name: string;
+  readonly operation: DescribedOperation;
+  readonly status: string;
+  readonly content: Content;
+  readonly value: unknown;
+}
+
+/** @param description with made-up values where it shows none; those are filled in, and never are what is tried */
+export function allowedRequests(api: string, description: Description, schemas: SchemaChecker): AllowedRequest[] {
+  const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
+  const tried = new Set<object>();
+  return listCases(api, description).cases.flatMap((testCase): AllowedRequest[] => {
+    const operation = operations.get(testCase.operationId);
+    if (operation === undefined || tried.has(testCase.request) || testCase.request.bodyExampleName === madeUpName)
+      return [];
+    tried.add(testCase.request);
+    return isAllowed(description, operation, testCase, schemas)
+      ? [{ name: `the request of ${nameCase(testCase)}`, operation, testCase }]
+      : [];
+  });
+}
+
+function isAllowed(
+  description: Description,
+  operation: DescribedOperation,
+  { request }: ContractCase,
+  schemas: SchemaChecker,
+): boolean {
+  const content = operation.body?.contents.find(({ mediaType }) => mediaType === request.mediaType);
+  const parameters = operation.parameters.every((parameter) => {
+    const value = request[parameter.in]?.[parameter.name];
+    return value === undefined || fits(description, parameter, value, schemas, "request");
+  });
+  return parameters && (content === undefined || fits(description, content, request.body, schemas, "request"));
+}
+
+export function allowedAnswers(description: Description, schemas: SchemaChecker): AllowedAnswer[] {
+  return listOperations(description).flatMap((operation) =>
+    operation.responses.flatMap(({ status, contents }) =>
+      contents.flatMap((content) =>
+        content.examples
+          .filter(({ name, value }) => name !== madeUpName && fits(description, content, value, schemas, "response"))
+          .map(({ name, value }) => ({
+            name: `the answer ${operation.id} ${status} ${content.mediaType} "${name}"`,
+            operation,
+            status,
+            content,
+            value,
+          })),
+      ),
+    ),
+  );
+}
+
+function fits(
+  description: Description,
+  content: Pick<Content, "schema">,
+  value: unknown,
+  schemas: SchemaChecker,
+  direction: Direction,
+): boolean {
+  if (content.schema === undefined) return true;
+  return (
+    schemas.check(content, value, direction).length === 0 &&
+    undeclaredFields(description, content.schema, value).length === 0
+  );
+}

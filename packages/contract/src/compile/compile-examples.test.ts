@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { tellFailure } from "../failures/failure.ts";
+import { describePress, put } from "../testing/press.ts";
+import { compileExamples } from "./compile-examples.ts";
+
+const done = "/paths/~1jobs~1{id}/get/responses/200/content/application~1json/examples/done/value";
+
+/** A generated package as far as the compiler is concerned. @param state the type of a job's state */
+function packageWith(state: string, name = "string"): string {
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-examples-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, "src"));
+  const options = { strict: true, module: "ESNext", moduleResolution: "Bundler", allowImportingTsExtensions: true };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
+  writeFileSync(
+    join(folder, "src/index.ts"),
+    `export interface Client {
+      getJob(request: { path: { id: string }; query?: { limit?: number } }): Promise<{ id: string; state: ${state} }>;
+      startJob(request: { body: { name: ${name} } }): Promise<void>;
+    }
+    export interface Errors { getJob: { 404: { title: string } } }`,
+  );
+  return folder;
+}
+
+describe("compiling the examples", () => {
+  it("finds nothing where the types take each of them", async () => {
+    const folder = packageWith('"queued" | "done"');
+    const result = await compileExamples("press", folder, describePress());
+    expect(result).toEqual({ allowed: 5, compiled: 5, failures: [] });
+    expect(readdirSync(join(folder, "reports"))).toEqual([]);
+  });
+
+  it("names the example that a type refuses, and what the compiler says", async () => {
+    const { allowed, compiled, failures } = await compileExamples(
+      "press",
+      packageWith('"lost"', "number"),
+      describePress(),
+    );
+    expect({ allowed, compiled }).toEqual({ allowed: 5, compiled: 3 });
+    expect(failures.map(tellFailure)).toEqual([
+      expect.stringMatching(
+        /^C116 client: the request of startJob 204 answers nothing: Type 'string' is not assignable/,
+      ),
+      expect.stringMatching(
+        /^C116 client: the answer getJob 200 application\/json "done": Type '"done"' is not assignable/,
+      ),
+    ]);
+  });
+
+  it("leaves out what its own schema does not allow, or nobody declares", async () => {
+    const broken = put(describePress(), done, { id: 7, state: "done" });
+    expect(await compileExamples("press", packageWith('"done"'), broken)).toMatchObject({ allowed: 4, failures: [] });
+    const extra = put(describePress(), done, { id: "7", state: "done", more: 1 });
+    expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
+  });
+});

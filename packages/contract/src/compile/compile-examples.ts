@@ -1,0 +1,90 @@
+/**
+ * Compiles every example with the generated types. The compiler is an oracle that shares nothing with the generator: a type
+ * that refuses a value which its own schema allows is wrong.
+ */
+
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Description } from "@pressroom/description";
+import { completeDescription, createSchemaChecker } from "@pressroom/description/validation";
+import { fail, type Failure } from "../failures/failure.ts";
+import { allowedAnswers, allowedRequests } from "./allowed-examples.ts";
+import { writeExamplesProgram } from "./examples-program.ts";
+
+export interface CompiledExamples {
+  /** How many examples the description's own schemas allow, and how many of those compile. */
+  readonly allowed: number;
+  readonly compiled: number;
+  /** One for each that does not, with the compiler's first word on it. */
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * @param folder of the generated package; what is compiled is written below its `reports/` and taken away again
+ * @param description the package's effective description
+ * @throws Error if there is no compiler, or it can't be run
+ */
+export async function compileExamples(
+  api: string,
+  folder: string,
+  description: Description,
+): Promise<CompiledExamples> {
+  const { description: complete } = completeDescription(description);
+  const schemas = createSchemaChecker(complete);
+  const { text, lines } = writeExamplesProgram(
+    complete,
+    allowedRequests(api, complete, schemas),
+    allowedAnswers(complete, schemas),
+  );
+  const allowed = lines.filter((line) => line !== undefined).length;
+  if (allowed === 0) return { allowed, compiled: 0, failures: [] };
+  const messages = await compile(folder, text);
+  const refused = new Map<number, string>();
+  for (const [, line = "", message = ""] of messages.matchAll(/examples\.ts\((\d+),\d+\): error TS\d+: (.*)/g))
+    if (!refused.has(Number(line))) refused.set(Number(line), message);
+  if (refused.size === 0 && /\berror TS\d+/.test(messages))
+    throw new Error(`the package does not compile: ${messages.split("\n")[0]}`);
+  const failures = [...refused].map(([line, message]) =>
+    fail("C116", `${lines[line - 1] ?? "the program of the examples"}: ${message}`),
+  );
+  return { allowed, compiled: allowed - failures.length, failures };
+}
+
+/** @returns all that the compiler says */
+async function compile(folder: string, program: string): Promise<string> {
+  const place = join(folder, "reports/examples");
+  mkdirSync(place, { recursive: true });
+  try {
+    writeFileSync(join(place, "examples.ts"), program);
+    const settings = {
+      extends: "../../tsconfig.json",
+      compilerOptions: { noEmit: true, noUnusedLocals: false, types: [] },
+      include: ["examples.ts"],
+    };
+    writeFileSync(join(place, "tsconfig.json"), JSON.stringify(settings));
+    return await new Promise((resolve, reject) => {
+      const parameters = [compilerFor(folder), "-p", place, "--pretty", "false"];
+      execFile(process.execPath, parameters, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, output) => {
+        if (error !== null && !/error TS\d+/.test(output))
+          reject(new Error(`the compiler could not be run: ${error.message.split("\n")[0]}`));
+        else resolve(output);
+      });
+    });
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** The package's own TypeScript, else the one beside this package. */
+function compilerFor(folder: string): string {
+  for (const from of [join(folder, "package.json"), import.meta.url]) {
+    try {
+      return join(createRequire(from).resolve("typescript/package.json"), "../bin/tsc");
+    } catch {
+      continue;
+    }
+  }
+  throw new Error("there is no TypeScript to compile the examples with: install typescript");
+}

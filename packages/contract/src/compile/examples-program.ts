@@ -1,0 +1,63 @@
+/** A program that uses each example: one line for each, so that a message of the compiler names the example. */
+
+import { type Description, isJson, mediaTypeOf } from "@pressroom/description";
+import { argumentsOf } from "../suite/call-method.ts";
+import type { AllowedAnswer, AllowedRequest } from "./allowed-examples.ts";
+
+export interface ExamplesProgram {
+  readonly text: string;
+  /** What each line is about, the first line first; undefined for what surrounds the examples. */
+  readonly lines: readonly (string | undefined)[];
+}
+
+const head = [
+  'import type { Client, Errors } from "../../src/index.ts";',
+  "type ErrorOf<Name, Status> = Name extends keyof Errors ? Status extends keyof Errors[Name] ? Errors[Name][Status] : unknown : unknown;",
+  "export function useExamples(client: Client, use: (value: unknown) => void): void {",
+];
+
+/** @returns a program that compiles if the generated types take every example */
+export function writeExamplesProgram(
+  description: Description,
+  requests: readonly AllowedRequest[],
+  answers: readonly AllowedAnswer[],
+): ExamplesProgram {
+  const used = [
+    ...requests.map((request) => ({ name: request.name, text: useRequest(description, request) })),
+    ...answers.flatMap((answer) => {
+      const type = typeOfAnswer(answer);
+      return type === undefined
+        ? []
+        : [{ name: answer.name, text: `  { const example: ${type} = ${source(answer.value)}; use(example); }` }];
+    }),
+  ];
+  return {
+    text: [...head, ...used.map(({ text }) => text), "}", ""].join("\n"),
+    lines: [...head.map(() => undefined), ...used.map(({ name }) => name)],
+  };
+}
+
+function useRequest(description: Description, { operation, testCase }: AllowedRequest): string {
+  const parts = argumentsOf(description, operation, testCase).map(source);
+  return `  use(client[${JSON.stringify(operation.id)}](${parts.join(", ")}));`;
+}
+
+/** @returns undefined for what no value of the example's form is: a stream, a file, XML beside JSON */
+function typeOfAnswer({ operation, status, content }: AllowedAnswer): string | undefined {
+  const type = mediaTypeOf(content.mediaType);
+  if (!isJson(type) || !/^\d{3}$/.test(status)) return undefined;
+  const name = JSON.stringify(operation.id);
+  return status.startsWith("2") ? `Awaited<ReturnType<Client[${name}]>>` : `ErrorOf<${name}, ${status}>`;
+}
+
+/** A value as TypeScript; a file as an empty one. */
+function source(value: unknown): string {
+  if (value instanceof Blob) return "new Blob([])";
+  if (Array.isArray(value)) return `[${value.map(source).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  const members = Object.entries(value).map(([name, member]) =>
+    // Written plainly this name would set the prototype.
+    name === "__proto__" ? `["__proto__"]: ${source(member)}` : `${JSON.stringify(name)}: ${source(member)}`,
+  );
+  return `{ ${members.join(", ")} }`;
+}
