@@ -62,11 +62,24 @@ export async function interleave(
   return times;
 }
 
-/** Each contender's time over that of the yardstick in the same round: the median over the rounds. */
-export function ratiosTo(yardstick: string, times: ReadonlyMap<string, readonly number[]>): Record<string, number> {
+/** A ratio taken in many rounds. */
+export interface Ratio {
+  readonly median: number;
+  /** Between these lies the middle half of the rounds. The extremes only say that the machine has neighbours. */
+  readonly spread: readonly [from: number, to: number];
+}
+
+export function ratioOf(values: readonly number[]): Ratio {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
+  return { median: median(sorted), spread: [at(0.25), at(0.75)] };
+}
+
+/** Each contender's time over that of the yardstick in the same round. */
+export function ratiosTo(yardstick: string, times: ReadonlyMap<string, readonly number[]>): Record<string, Ratio> {
   const base = times.get(yardstick) ?? [];
   const others = [...times].filter(([name]) => name !== yardstick);
   return Object.fromEntries(
-    others.map(([name, own]) => [name, median(own.map((time, round) => time / (base[round] ?? Number.NaN)))]),
+    others.map(([name, own]) => [name, ratioOf(own.map((time, round) => time / (base[round] ?? Number.NaN)))]),
   );
 }

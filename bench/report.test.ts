@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { better, overBudget, toMarkdown, type Measure } from "./report.ts";
+import { better, calmer, isUneasy, overBudget, toMarkdown, type Measure } from "./report.ts";
 
 const measure: Measure = { ours: 1.2, goal: 1.25, better: "lower", unit: "×", peers: { ky: 4.4 } };
 
@@ -23,9 +23,21 @@ describe("a report", () => {
     expect(better({ time: measure }, { time: { ...measure, ours: 1.3 } })["time"]?.ours).toBe(1.2);
   });
 
+  it("knows which measure swings too much, and keeps the calmer of two", () => {
+    const uneasy = { time: { ...measure, spread: [1, 1.6] as const } };
+    const calm = { time: { ...measure, ours: 1.4, spread: [1.4, 1.5] as const } };
+    expect([isUneasy(uneasy), isUneasy(calm), isUneasy({ time: measure })]).toEqual([true, false, false]);
+    expect(calmer(uneasy, calm)["time"]?.ours).toBe(1.4);
+    expect(calmer(calm, uneasy)["time"]?.ours).toBe(1.4);
+  });
+
+  it("shows the spread of a measure that has one", () => {
+    expect(toMarkdown({ time: { ...measure, spread: [1.1, 1.3] } })).toContain("| 1.2 × (1.1–1.3) |");
+  });
+
   it("is a table, with the goal and the others beside ours", () => {
     expect(toMarkdown({ time: measure })).toBe(
-      "| what | ours | goal | for comparison |\n|---|---|---|---|\n| time | 1.2 × | ≤ 1.25 | ky 4.4 |",
+      "| what | ours (spread) | goal | for comparison |\n|---|---|---|---|\n| time | 1.2 × | ≤ 1.25 | ky 4.4 |",
     );
   });
 });

@@ -4,6 +4,8 @@ export interface Measure {
   readonly goal: number;
   readonly better: "lower" | "higher";
   readonly unit: string;
+  /** Between these lies the middle half of the rounds; absent for what is counted once. */
+  readonly spread?: readonly [from: number, to: number] | undefined;
   readonly peers: Readonly<Record<string, number>>;
 }
 
@@ -39,13 +41,36 @@ export function better(one: Report, other: Report): Report {
   );
 }
 
+/** The middle half of the rounds of a measure may lie this far apart, as a share of the median. */
+const tooUneasy = 0.2;
+
+/** Whether a measure swings so much that it says little. */
+export function isUneasy(report: Report): boolean {
+  return Object.values(report).some((measure) => unrest(measure) > tooUneasy);
+}
+
+function unrest({ ours, spread }: Measure): number {
+  return spread ? (spread[1] - spread[0]) / ours : 0;
+}
+
+/** Of two reports on the same measures the value of each that swings less. */
+export function calmer(one: Report, other: Report): Report {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, first]) => {
+      const second = other[name] ?? first;
+      return [name, unrest(second) < unrest(first) ? second : first];
+    }),
+  );
+}
+
 /** The report as a table for a README. */
 export function toMarkdown(report: Report): string {
-  const rows = Object.entries(report).map(([name, { ours, goal, better, unit, peers }]) => {
+  const rows = Object.entries(report).map(([name, { ours, goal, better, unit, spread, peers }]) => {
     const others = Object.entries(peers).map(([peer, value]) => `${peer} ${format(value)}`);
-    return `| ${name} | ${format(ours)}${unit && ` ${unit}`} | ${better === "lower" ? "≤" : "≥"} ${format(goal)} | ${others.join(", ")} |`;
+    const range = spread ? ` (${format(spread[0])}–${format(spread[1])})` : "";
+    return `| ${name} | ${format(ours)}${unit && ` ${unit}`}${range} | ${better === "lower" ? "≤" : "≥"} ${format(goal)} | ${others.join(", ")} |`;
   });
-  return ["| what | ours | goal | for comparison |", "|---|---|---|---|", ...rows].join("\n");
+  return ["| what | ours (spread) | goal | for comparison |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 function format(value: number): string {

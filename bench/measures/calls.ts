@@ -1,12 +1,12 @@
 import type { Caller, MakeCaller } from "../caller.ts";
 import { jobText, mockedFetch, nowhere } from "../exchange.ts";
-import { interleave, ratiosTo, wallTime, workTime } from "../interleave.ts";
+import { interleave, ratiosTo, wallTime, workTime, type Ratio } from "../interleave.ts";
 import { withServer } from "../server.ts";
 
 /** × `fetch`, by caller. */
 export interface CallRatios {
-  readonly get: Record<string, number>;
-  readonly post: Record<string, number>;
+  readonly get: Record<string, Ratio>;
+  readonly post: Record<string, Ratio>;
 }
 
 /** Rounds that don't count: a caller's code gets its final speed only after some ten thousand calls. */
@@ -45,7 +45,7 @@ async function ratiosOf(
   batch: (call: () => Promise<unknown>) => Promise<void>,
 ): Promise<CallRatios> {
   for (const caller of callers) await checkAnswers(caller);
-  const measure = async (call: "get" | "post"): Promise<Record<string, number>> => {
+  const measure = async (call: "get" | "post"): Promise<Record<string, Ratio>> => {
     const contenders = callers.map((caller) => ({ name: caller.name, run: () => batch(caller[call]) }));
     return ratiosTo("fetch", await interleave(contenders, rounds, now, warmUp));
   };

@@ -1,18 +1,14 @@
-import { interleave, median, workTime } from "../interleave.ts";
+import { interleave, ratioOf, workTime, type Ratio } from "../interleave.ts";
 import type { StreamReader } from "../peers/streams.ts";
 
 const pieceBytes = 16 * 1024;
 const mebibyte = 1024 * 1024;
 
-export interface StreamSpeeds {
-  /** MB/s by reader: the median. */
-  readonly speed: Record<string, number>;
-  /** × the speed of the first reader in the same round: the median. */
-  readonly ratio: Record<string, number>;
-}
+/** × the speed of the first reader in the same round, by reader. */
+export type StreamSpeeds = Readonly<Record<string, Ratio>>;
 
-/** Reads 50 MB of events of about 280 bytes, in pieces of 16 KB. */
-export function shortEvents(readers: readonly StreamReader[], rounds: number, megabytes = 50): Promise<StreamSpeeds> {
+/** Reads 20 MB of events of about 280 bytes, in pieces of 16 KB. */
+export function shortEvents(readers: readonly StreamReader[], rounds: number, megabytes = 20): Promise<StreamSpeeds> {
   return measure(readers, piecesOf(280, Math.round((megabytes * 1e6) / 280)), rounds);
 }
 
@@ -25,7 +21,7 @@ export function longEvents(readers: readonly StreamReader[], rounds: number): Pr
  * The time of 8 MB as one event over that of 8 MB as eight: about 1 for a reader that looks at each byte once, 8 for one
  * that starts over with every piece.
  */
-export async function growth(reader: StreamReader, rounds: number): Promise<number> {
+export async function growth(reader: StreamReader, rounds: number): Promise<Ratio> {
   const one = piecesOf(8 * mebibyte, 1);
   const eight = piecesOf(mebibyte, 8);
   const times = await interleave(
@@ -36,7 +32,7 @@ export async function growth(reader: StreamReader, rounds: number): Promise<numb
     rounds,
     workTime,
   );
-  return median((times.get("one") ?? []).map((time, round) => time / (times.get("eight")?.[round] ?? Number.NaN)));
+  return ratioOf((times.get("one") ?? []).map((time, round) => time / (times.get("eight")?.[round] ?? Number.NaN)));
 }
 
 interface Pieces {
@@ -67,13 +63,9 @@ async function measure(readers: readonly StreamReader[], pieces: Pieces, rounds:
     1,
   );
   const base = times.get(readers[0]?.name ?? "") ?? [];
-  const speed: Record<string, number> = {};
-  const ratio: Record<string, number> = {};
-  for (const [name, own] of times) {
-    speed[name] = median(own.map((time) => pieces.length / time / 1000));
-    ratio[name] = median(own.map((time, round) => (base[round] ?? Number.NaN) / time));
-  }
-  return { speed, ratio };
+  return Object.fromEntries(
+    [...times].map(([name, own]) => [name, ratioOf(own.map((time, round) => (base[round] ?? Number.NaN) / time))]),
+  );
 }
 
 async function drain(reader: StreamReader, pieces: Pieces): Promise<void> {

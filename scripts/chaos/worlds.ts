@@ -48,7 +48,7 @@ function createSitecore({ clock, random }: WorldOptions): World {
     ends: { Completed: "succeeded", Failed: "failed", Canceled: "canceled" },
     publish: (_number, { origin, fetch }) => {
       const client = { clientId: "client", clientSecret: "secret", tokenUrl: origin + fake.tokenPath };
-      const sitecore = createSitecorePublishing({ ...client, baseUrl: origin, clock, fetch, retry: { random } });
+      const sitecore = createSitecorePublishing({ ...client, baseUrl: origin, clock, fetch, random });
       const job = sitecore.publishSite({ mode: "Smart", locales: ["en"] });
       return { job, resume: (token) => sitecore.jobs.resume(token) };
     },
@@ -71,7 +71,7 @@ function createSiteleafWorld(version: "v1" | "v2", { clock, random, publishes }:
     ends: { complete: "succeeded", error: "failed" },
     publish: (number, { origin, fetch }) => {
       const account = { apiKey: "key", apiSecret: "secret", version };
-      const siteleaf = createSiteleaf({ ...account, baseUrl: origin + fake.basePath, clock, fetch, retry: { random } });
+      const siteleaf = createSiteleaf({ ...account, baseUrl: origin + fake.basePath, clock, fetch, random });
       return { job: siteleaf.publish(siteOf(number)), resume: (token) => siteleaf.jobs.resume(token) };
     },
     idOf: (found) => memberOf(found, "id"),
@@ -110,7 +110,7 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
         baseUrl: origin + fake.basePath,
         clock,
         fetch,
-        retry: { random },
+        random,
       });
       const job = adobe.publish({ destination: idOf(number), destinationAccess: "ALL" });
       return { job, resume: (token) => adobe.requests.resume(token) };
@@ -136,7 +136,7 @@ function createContentHub({ clock, random, publishes }: WorldOptions): World {
     ends: { "Completed/Success": "succeeded", "Completed/Failure": "failed", "Cancelled/Cancelled": "canceled" },
     publish: async (number, { origin, fetch }) => {
       const client = { clientId: "client", clientSecret: "secret" };
-      const contentHub = createContentHubJobs({ ...client, server: origin, clock, fetch, retry: { random } });
+      const contentHub = createContentHubJobs({ ...client, server: origin, clock, fetch, random });
       await contentHub.targets.createMany(firstId + number, targets);
       return { job: contentHub.jobs.watch(firstId + number), resume: (token) => contentHub.jobs.resume(token) };
     },

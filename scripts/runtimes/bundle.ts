@@ -11,6 +11,9 @@ const packages = join(root, "packages");
 const harness = join(import.meta.dirname, "harness");
 const entry = "virtual:test-files";
 
+/** A CommonJS package inside a bundle asks for Node's modules in its own way. */
+const requireOfNode = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);\n';
+
 /** An ES module that exports `run(): Promise<Result>`. */
 export interface Bundle {
   readonly name: string;
@@ -67,7 +70,8 @@ async function pack(
   });
   try {
     const { output } = await bundle.generate({ format: "esm", codeSplitting: false });
-    return (output.find((part) => part.type === "chunk") as OutputChunk).code;
+    const { code } = output.find((part) => part.type === "chunk") as OutputChunk;
+    return code.includes("typeof require") && files.length === 1 ? `${requireOfNode}${code}` : code;
   } catch (error) {
     throw new Error(`the tests can't be bundled: ${withoutStack((error as Error).message)}`, { cause: error });
   } finally {

@@ -1,6 +1,11 @@
 export { apiKey, basic, bearer, type Authenticator } from "./auth/authenticators.ts";
-export type { Answer, AttemptRecord, OperationRequest } from "./call/call-context.ts";
-export type { CallOptions, ClientConfig, ClientDefaults } from "./call/client-config.ts";
+export type { SigningSettings } from "./auth/signing-settings.ts";
+export type { Answer } from "./descriptors/answer.ts";
+export type { ClientDefaults } from "./descriptors/client-defaults.ts";
+export type { OperationRequest } from "./descriptors/request.ts";
+export type { AttemptRecord } from "./observe/attempt-record.ts";
+export type { Operation, OperationParts } from "./wire/operation.ts";
+export type { CallOptions, ClientConfig } from "./call/client-config.ts";
 export { systemClock, type Clock } from "./time/clock.ts";
 export type { DeclaredAnswer } from "./descriptors/declared-answer.ts";
 export { connect, type Call, type Method } from "./call/connect.ts";
@@ -23,7 +28,7 @@ export {
 } from "./errors/errors.ts";
 export { EventStream } from "./stream/event-stream.ts";
 export { EventStreamParser, type EventStreamListener, type ServerSentEvent } from "./stream/event-stream-parser.ts";
-export { EventTooLongError } from "./stream/event-too-long-error.ts";
+export { EventTooLongError } from "./errors/event-too-long-error.ts";
 export { followStream, type FollowOptions, type FollowSettings } from "./stream/follow-stream.ts";
 export {
   Job,
@@ -92,6 +97,7 @@ export {
 } from "./jobs/resume-token.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { TokenRequest } from "./auth/token-endpoint.ts";
-export { clientCredentials, passwordGrant, type TokenProvider } from "./auth/token-provider.ts";
+export { clientCredentials, passwordGrant } from "./auth/grants.ts";
+export type { TokenProvider } from "./auth/token-provider.ts";
 export { streaming } from "./stream/streaming.ts";
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";

@@ -68,7 +68,8 @@ export function connectExample(client: ScenarioClient, config: ClientConfig): Ex
     ...config,
     ...limits,
     auth: Object.assign({}, ...auth.map(authenticatorOf)),
-    retry: retry === false ? false : { random: () => random, ...retry },
+    random: () => random,
+    retry,
   };
   const descriptors = Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [name, asGenerated(operation)]),

@@ -40,7 +40,8 @@ export function testPublishing(name: string, connect: (config: ClientConfig) => 
           observe,
           timeout,
           deadline,
-          retry: retry === false ? false : { random: () => random, ...retry },
+          random: () => random,
+          retry,
         });
         return createPerformer({
           start: (_kind, options) => publisher.publish({ ...watching, ...options }),

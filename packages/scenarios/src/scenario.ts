@@ -1,5 +1,5 @@
-import type { OperationRequest } from "../../runtime/src/call/call-context.ts";
-import type { ClientDefaults } from "../../runtime/src/call/client-config.ts";
+import type { OperationRequest } from "../../runtime/src/descriptors/request.ts";
+import type { ClientDefaults } from "../../runtime/src/descriptors/client-defaults.ts";
 import type { Paging } from "../../runtime/src/descriptors/operation.ts";
 import type { RetryPolicy } from "../../runtime/src/call/retry-policy.ts";
 

@@ -1,4 +1,5 @@
-import type { ClientSettings } from "../call/client-config.ts";
+import { basicHeader } from "./basic-header.ts";
+import type { SigningSettings } from "./signing-settings.ts";
 import type { TokenProvider } from "./token-provider.ts";
 
 /** Puts credentials on a request, for one security scheme of a description. */
@@ -8,7 +9,7 @@ export interface Authenticator {
    * @param end its `signal` aborts when the call ends: for what has to wait
    */
   sign(
-    settings: ClientSettings,
+    settings: SigningSettings,
     end: { readonly signal: AbortSignal | undefined },
   ): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
   /**
@@ -17,7 +18,7 @@ export interface Authenticator {
    */
   refused?(credentials: Readonly<Record<string, string>>): boolean;
   /** Sees the headers of an answer to a signed request: their `Date` tells how far our clock is off. */
-  answered?(headers: Headers, settings: ClientSettings): void;
+  answered?(headers: Headers, settings: SigningSettings): void;
   /** What must not appear in any error, as it is and in the form in which it is sent. */
   secrets?(): readonly string[];
 }
@@ -46,9 +47,4 @@ export function basic(username: string, password: string): Authenticator {
 /** A header that holds a key as it is. */
 export function apiKey(header: string, value: string): Authenticator {
   return { sign: () => ({ [header]: value }), secrets: () => [value] };
-}
-
-export function basicHeader(username: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

@@ -1,13 +1,13 @@
-import { basicHeader } from "./authenticators.ts";
+import { basicHeader } from "./basic-header.ts";
 import { sentOnce } from "../wire/sent-once.ts";
-import type { ClientSettings } from "../call/client-config.ts";
+import type { SigningSettings } from "./signing-settings.ts";
 import { after } from "../time/clock.ts";
 import { TokenError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
 import { sayingOf } from "../errors/problem.ts";
 import { createRedaction } from "../errors/redact.ts";
-import { retryAfter } from "../call/retry-policy.ts";
+import { retryAfter } from "../time/retry-after.ts";
 import type { ServerTime } from "../time/server-time.ts";
 import type { StoredToken } from "./token-store.ts";
 
@@ -42,7 +42,7 @@ const usualLifetime = 3600;
 export async function askForToken(
   endpoint: TokenRequest,
   grant: Grant,
-  settings: ClientSettings,
+  settings: SigningSettings,
   time: ServerTime,
   secrets: readonly string[],
 ): Promise<StoredToken> {
@@ -74,7 +74,7 @@ export function shownUrl(url: string): string {
 async function post(
   endpoint: TokenRequest,
   grant: Grant,
-  settings: ClientSettings,
+  settings: SigningSettings,
 ): Promise<{ response: Response; text: string }> {
   const linked = linkSignals(undefined);
   const stopWatch = after(settings.clock, tokenTimeout, () =>
@@ -127,7 +127,7 @@ function readToken(body: unknown, usualSeconds: number, now: number): StoredToke
 }
 
 /** @param body hidden before it is shortened: a secret cut in two would not be found */
-function refusal(url: string, response: Response, body: unknown, settings: ClientSettings): TokenError {
+function refusal(url: string, response: Response, body: unknown, settings: SigningSettings): TokenError {
   const saying = response.ok ? "the answer holds no access_token" : sayingOf(body);
   return new TokenError(`no token from ${url}: ${response.status}${saying ? ` ${saying}` : ""}`, {
     status: response.status,

@@ -7,7 +7,7 @@ import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { createManualClock, type ManualClock } from "../testing/manual-clock.ts";
 import { empty, json, networkError, scriptFetch, type SentRequest } from "../testing/scripted-fetch.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
-import { clientCredentials, passwordGrant } from "./token-provider.ts";
+import { clientCredentials, passwordGrant } from "./grants.ts";
 import { tokenKey, type StoredToken, type TokenStore } from "./token-store.ts";
 
 const url = "https://login.example/token";
@@ -41,7 +41,7 @@ function endpoint(
   const observe = (event: ObservedEvent): void => void events.push(event);
   const settings = resolveSettings(
     { api: "example", baseUrl: "https://api.example" },
-    { clock, fetch, observe, tokenStore, retry: { random: () => 0.5 } },
+    { clock, fetch, observe, tokenStore, random: () => 0.5 },
   );
   return { settings, clock, forms, events };
 }

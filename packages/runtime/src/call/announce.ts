@@ -1,4 +1,5 @@
-import type { CallContext, Layer, Received, Step } from "./call-context.ts";
+import type { Received } from "../wire/decode-answer.ts";
+import type { CallContext, Layer, Step } from "./call-context.ts";
 import { serverOf } from "./client-config.ts";
 import { tell } from "../observe/observe.ts";
 

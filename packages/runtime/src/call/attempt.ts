@@ -1,4 +1,5 @@
-import type { CallContext, Layer, Received } from "./call-context.ts";
+import type { Received } from "../wire/decode-answer.ts";
+import type { CallContext, Layer } from "./call-context.ts";
 import { after } from "../time/clock.ts";
 import { TimeoutError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";

@@ -1,12 +1,13 @@
 import type { Authenticator } from "../auth/authenticators.ts";
-import type { DeclaredAnswer } from "../descriptors/declared-answer.ts";
-import { systemClock, type Clock } from "../time/clock.ts";
+import type { SigningSettings } from "../auth/signing-settings.ts";
+import type { TokenStore } from "../auth/token-store.ts";
+import type { ClientDefaults } from "../descriptors/client-defaults.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { Observer } from "../observe/observe.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { systemClock, type Clock } from "../time/clock.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
 import { RetryQuota } from "./retry-quota.ts";
-import type { TokenStore } from "../auth/token-store.ts";
 
 /** How a client behaves. Everything is optional; what is left out has the default named here. */
 export interface ClientConfig {
@@ -32,6 +33,8 @@ export interface ClientConfig {
   tokenStore?: TokenStore;
   /** Where time comes from; tests hand over a virtual one. */
   clock?: Clock;
+  /** 0 ≤ n < 1: where chance comes from, by which pauses differ. Default: `Math.random`; a test hands over its own. */
+  random?: () => number;
 }
 
 /** What one call does differently from its client. */
@@ -47,34 +50,14 @@ export interface CallOptions {
   retry?: Partial<RetryPolicy> | false;
 }
 
-/** What a generated package knows of its API. */
-export interface ClientDefaults {
-  /** Id of the API, as in `specs/`. */
-  readonly api: string;
-  /** The description's first server; absent where its URL has to be filled in. */
-  readonly baseUrl?: string;
-  /** Names whose values never appear in an error, wherever they were sent or received. */
-  readonly redact?: {
-    readonly headers?: readonly string[];
-    readonly query?: readonly string[];
-    readonly body?: readonly string[];
-  };
-  /** Answers that mean "your token is not good" though their status is not 401. */
-  readonly unauthorized?: readonly DeclaredAnswer[];
-  /** Answers that mean "too many requests" though their status is not 429. */
-  readonly rateLimited?: readonly DeclaredAnswer[];
-}
-
 /** Config and defaults, put together once for a client. */
-export interface ClientSettings extends Omit<ClientConfig, "retry"> {
+export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof SigningSettings>, SigningSettings {
   readonly api: string;
   readonly baseUrl: string;
   readonly auth: Readonly<Record<string, Authenticator>>;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly timeout: number;
   readonly retry: RetryPolicy;
   readonly quota: RetryQuota;
-  readonly clock: Clock;
   readonly defaults: ClientDefaults;
 }
 
@@ -109,6 +92,7 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
     retry: resolveRetry(config.retry, defaultRetryPolicy),
     quota: new RetryQuota(),
     clock: config.clock ?? systemClock,
+    random: config.random ?? Math.random,
     defaults,
   };
 }

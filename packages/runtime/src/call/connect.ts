@@ -1,15 +1,14 @@
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
-import type { Answer, AttemptRecord, Layer, OperationRequest } from "./call-context.ts";
+import type { Answer } from "../descriptors/answer.ts";
+import type { ClientDefaults } from "../descriptors/client-defaults.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
+import type { AttemptRecord } from "../observe/attempt-record.ts";
+import type { Operation } from "../wire/operation.ts";
+import type { Layer } from "./call-context.ts";
 import { CallEnd } from "./call-end.ts";
 import { noteFacts } from "./client-facts.ts";
-import {
-  resolveSettings,
-  type CallOptions,
-  type ClientConfig,
-  type ClientDefaults,
-  type ClientSettings,
-} from "./client-config.ts";
+import { resolveSettings, type CallOptions, type ClientConfig, type ClientSettings } from "./client-config.ts";
 import { DeadlineError, InvalidRequestError } from "../errors/errors.ts";
 import { renamerOf } from "../wire/old-names.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
@@ -33,7 +32,7 @@ export type Method = (request?: OperationRequest, options?: CallOptions) => Call
  * @throws ConfigurationError when the config can't work.
  */
 export function connect<Name extends string>(
-  operations: Readonly<Record<Name, OperationDescriptor>>,
+  operations: Readonly<Record<Name, Operation>>,
   defaults: ClientDefaults,
   config: ClientConfig = {},
 ): Record<Name, Method> {
@@ -61,7 +60,7 @@ type Start = (request: OperationRequest, options: CallOptions) => Promise<Answer
 
 const layers: readonly Layer[] = [announce, retry, sign, attempt];
 
-function prepare(operation: OperationDescriptor, settings: ClientSettings): Start {
+function prepare(operation: Operation, settings: ClientSettings): Start {
   const run = layers.reduceRight((next, layer) => layer(next, operation, settings), createSend(operation, settings));
   const rename = renamerOf(operation);
   const check = createParameterCheck(operation);

@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, ConnectionError, TimeoutError, TokenError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import {
-  defaultRetryPolicy,
-  isIdempotent,
-  judge,
-  pauseAskedFor,
-  pauseOfOurs,
-  retryAfter,
-  type Verdict,
-} from "./retry-policy.ts";
+import { defaultRetryPolicy, isIdempotent, judge, pauseAskedFor, pauseOfOurs, type Verdict } from "./retry-policy.ts";
 import { operation, submission } from "../testing/client.ts";
 
 const now = Date.UTC(2026, 0, 5, 9);
@@ -74,8 +66,7 @@ describe("isIdempotent", () => {
 });
 
 describe("pauseOfOurs", () => {
-  const of = (tries: number, random: number): number =>
-    pauseOfOurs(tries, { ...defaultRetryPolicy, random: () => random });
+  const of = (tries: number, random: number): number => pauseOfOurs(tries, defaultRetryPolicy, () => random);
 
   it("is never negative, and 0 at the lower end of the jitter", () => {
     expect([1, 2, 9].map((tries) => of(tries, 0))).toEqual([0, 0, 0]);
@@ -102,25 +93,5 @@ describe("pauseAskedFor", () => {
   it("is undefined where the server says nothing, or nothing came", () => {
     expect(pauseAskedFor(refusal(503), now)).toBeUndefined();
     expect(pauseAskedFor(new ConnectionError("x", true, undefined), now)).toBeUndefined();
-  });
-});
-
-describe("retryAfter", () => {
-  it.each([
-    ["120", 120_000],
-    [" 0 ", 0],
-    ["Mon, 05 Jan 2026 09:00:30 GMT", 30_000],
-    ["Mon, 05 Jan 2026 08:00:00 GMT", 0],
-    ["soon", undefined],
-    ["", undefined],
-    // `Date.parse` takes these for years.
-    ["1.5", undefined],
-    ["-1", undefined],
-  ])("reads %j as %s milliseconds", (text, milliseconds) => {
-    expect(retryAfter(new Headers({ "retry-after": text }), now)).toBe(milliseconds);
-  });
-
-  it("is undefined without the header", () => {
-    expect(retryAfter(new Headers(), now)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
-import type { CallContext, Layer, Received } from "./call-context.ts";
+import type { Received } from "../wire/decode-answer.ts";
+import type { CallContext, Layer } from "./call-context.ts";
 import { resolveRetry } from "./client-config.ts";
 import { OutcomeUnknownError, PressroomError, TokenError } from "../errors/errors.ts";
 import { tell } from "../observe/observe.ts";
@@ -32,7 +33,7 @@ export const retry: Layer = (next, operation, settings) => async (context) => {
         if (last) last.quotaSpent = true;
         throw withTimeline(failure, context);
       }
-      await pause(context, asked ?? pauseOfOurs(tries, policy), failure);
+      await pause(context, asked ?? pauseOfOurs(tries, policy, settings.random), failure);
       continue;
     }
     settings.quota.succeeded(paid);

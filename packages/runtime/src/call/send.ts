@@ -4,11 +4,12 @@ import { isIdempotent } from "./retry-policy.ts";
 import { sentOnce } from "../wire/sent-once.ts";
 import { serverOf, type ClientSettings } from "./client-config.ts";
 import { ApiError, ConnectionError, PressroomError } from "../errors/errors.ts";
-import { isDeclared } from "../descriptors/declared-answer.ts";
+import { isDeclared } from "../errors/is-declared.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { redactionOf } from "../errors/redact.ts";
+import type { Operation } from "../wire/operation.ts";
 import { linkTarget } from "../wire/link-target.ts";
+import { redactionOf } from "./call-redaction.ts";
 import { serializeQuery } from "../wire/serialize-query.ts";
 
 /**
@@ -18,7 +19,7 @@ import { serializeQuery } from "../wire/serialize-query.ts";
  * openapi-fetch puts the URL together. From there on its client would build a `Request`, one or two `Headers` and three
  * copies of the init, which costs a fifth of a call and a fifth of a small program's size; `fetch` needs none of them.
  */
-export function createSend(operation: OperationDescriptor, settings: ClientSettings): Step {
+export function createSend(operation: Operation, settings: ClientSettings): Step {
   const { method } = operation;
   const baseUrl = removeTrailingSlash(serverOf(settings, operation));
   const querySerializer = (query: object): string => serializeQuery(operation, query as Record<string, unknown>);

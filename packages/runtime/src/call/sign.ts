@@ -1,7 +1,8 @@
-import type { CallContext, Layer, Received } from "./call-context.ts";
+import type { Received } from "../wire/decode-answer.ts";
+import type { CallContext, Layer } from "./call-context.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
 import type { ClientSettings } from "./client-config.ts";
-import { isDeclared } from "../descriptors/declared-answer.ts";
+import { isDeclared } from "../errors/is-declared.ts";
 import { ApiError, MissingCredentialsError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 

@@ -1,6 +1,3 @@
-import type { ClientSettings } from "../call/client-config.ts";
-import type { EventStream } from "../stream/event-stream.ts";
-
 /**
  * An operation as data. The pipeline writes one descriptor for each operation of a description; the engine
  * reads it. Nothing in the engine knows an API, and nothing hand-written builds a path or decides a retry.
@@ -86,13 +83,6 @@ export interface OperationDescriptor {
   readonly idempotent?: boolean;
   /** The ways this list can be paged, the preferred one first. */
   readonly paging?: readonly Paging[];
-  /** Reads an answer that is an event stream; put there by `streaming`. Absent: none is declared, and none is expected. */
-  readonly openStream?: (
-    operation: OperationDescriptor,
-    body: ReadableStream<Uint8Array>,
-    settings: ClientSettings,
-    signal?: AbortSignal,
-  ) => EventStream;
 }
 
 /** What a job can be, whatever words a vendor has for it. `unknown` is a word nobody has seen before. */

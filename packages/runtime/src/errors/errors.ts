@@ -1,4 +1,4 @@
-import type { AttemptRecord } from "../call/call-context.ts";
+import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { readProblem, sayingOf, type Problem } from "./problem.ts";
 
 /**

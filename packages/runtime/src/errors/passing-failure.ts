@@ -8,7 +8,8 @@ import {
   TokenError,
   UndecodableAnswerError,
 } from "./errors.ts";
-import { EventTooLongError } from "../stream/event-too-long-error.ts";
+import { EventTooLongError } from "./event-too-long-error.ts";
+import { isPassingStatus } from "./passing-status.ts";
 
 /** A failure to look says nothing about what was looked at: looking may go on. A refusal (400, 401, 403) is none. */
 export function isPassing(error: unknown): boolean {
@@ -26,7 +27,3 @@ const passingErrors = [
   UndecodableAnswerError,
   OutcomeUnknownError,
 ];
-
-function isPassingStatus(status: number): boolean {
-  return status === 429 || status >= 500;
-}

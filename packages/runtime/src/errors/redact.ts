@@ -1,5 +1,3 @@
-import type { CallContext } from "../call/call-context.ts";
-
 /** Takes out of what is shown what must not be shown. */
 export interface Redaction {
   text(value: string): string;
@@ -20,7 +18,7 @@ const shortestSecret = 4;
 const deepest = 100;
 
 /** Headers whose value is a credential whatever the API. */
-const secretHeader = /^(proxy-)?authorization$|cookie|token|secret|password|api-?key/i;
+export const secretHeader: RegExp = /^(proxy-)?authorization$|cookie|token|secret|password|api-?key/i;
 
 /**
  * Hides secrets by value, however they are written, and members, parameters and headers by name.
@@ -89,24 +87,6 @@ export function createRedaction(
   };
 }
 
-/** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
-export function redactionOf(context: Pick<CallContext, "settings" | "request" | "options" | "credentials">): Redaction {
-  const { settings, request, options } = context;
-  const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
-  const named = new Set(headers.map((name) => name.toLowerCase()));
-  const secrets = Object.values(settings.auth).flatMap((authenticator) => authenticator.secrets?.() ?? []);
-  // A bearer's scheme is no secret; the token after it is.
-  for (const credential of Object.values(context.credentials)) secrets.push(credential.replace(/^\w+ (?=\S+$)/, ""));
-  for (const given of [settings.headers, options.headers, request.header]) {
-    for (const [name, value] of Object.entries(given ?? {})) {
-      if (secretHeader.test(name) || named.has(name.toLowerCase())) secrets.push(String(value));
-    }
-  }
-  for (const name of query) secrets.push(...stringsIn(request.query?.[name]));
-  secrets.push(...namedMembers(request.body, new Set(body)));
-  return createRedaction(secrets, [...query, ...body], headers);
-}
-
 /** A pattern for each secret, in all the ways it is written on its way to a server and back. All in one would be too large for some engines. */
 function searchesFor(secrets: readonly string[]): RegExp[] {
   // A header loses the white space around it: a secret that was read from a file often ends a line.
@@ -168,7 +148,7 @@ function literally(text: string): string {
 }
 
 /** Every string below the members of these names. */
-function namedMembers(part: unknown, names: ReadonlySet<string>, depth: number = 0): string[] {
+export function namedMembers(part: unknown, names: ReadonlySet<string>, depth: number = 0): string[] {
   if (typeof part !== "object" || part === null || names.size === 0 || depth >= deepest) return [];
   const entries: Iterable<[string, unknown]> =
     part instanceof FormData || part instanceof URLSearchParams ? part : Object.entries(part);
@@ -177,7 +157,8 @@ function namedMembers(part: unknown, names: ReadonlySet<string>, depth: number =
   );
 }
 
-function stringsIn(part: unknown, depth: number = 0): string[] {
+/** Every string in a value. */
+export function stringsIn(part: unknown, depth: number = 0): string[] {
   if (typeof part === "string") return [part];
   if (typeof part !== "object" || part === null || depth >= deepest) return [];
   return Object.values(part).flatMap((member) => stringsIn(member, depth + 1));

@@ -10,7 +10,7 @@ import { createOpenTelemetryObserver } from "../observe/open-telemetry.ts";
 import type { ObservedEvent } from "../observe/observe.ts";
 import { clientOf, submission } from "../testing/client.ts";
 import { json, type SentRequest } from "../testing/scripted-fetch.ts";
-import { clientCredentials, passwordGrant } from "../auth/token-provider.ts";
+import { clientCredentials, passwordGrant } from "../auth/grants.ts";
 
 /**
  * Whatever a server answers, and however a connection breaks: no secret that was given to a client comes out again in

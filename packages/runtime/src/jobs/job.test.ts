@@ -11,7 +11,7 @@ import {
   TokenError,
   UndecodableAnswerError,
 } from "../errors/errors.ts";
-import { EventTooLongError } from "../stream/event-too-long-error.ts";
+import { EventTooLongError } from "../errors/event-too-long-error.ts";
 import { JobCanceledError, JobDeadlineError, JobFailedError, JobWatchError } from "./job-errors.ts";
 import type { JobSource, StartedJob } from "./job-source.ts";
 import { Job, type JobOptions } from "./job.ts";
@@ -87,11 +87,11 @@ function watch(looks: readonly Look[], parts: Parts = {}): Watched {
     stream: parts.stream && ((_, options) => parts.stream?.(options) ?? streamOf()),
     cancel: parts.cancel,
   };
-  const retry = { random: parts.random ?? (() => 0.5) };
+  const random = parts.random ?? (() => 0.5);
   const job = new Job(source, parts.start ?? reference, parts.options, {
     clock,
     observe: (event) => events.push(event),
-    retry,
+    random,
   });
   return { job, clock, events, reads };
 }

@@ -12,8 +12,8 @@ import { writeResumeToken, type JobReference } from "./resume-token.ts";
 
 export type { JobOptions, JobSource, StartedJob };
 
-/** What a job needs of its client; of `retry` only where chance comes from. */
-export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "retry">>;
+/** What a job needs of its client. */
+export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "random">>;
 
 /** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
 interface StateListener<Raw, Status extends string> {
@@ -88,7 +88,7 @@ export class Job<Raw = unknown, Status extends string = string>
     this.#options = options;
     this.#limits = limitsOf(source.descriptor, options);
     this.#clock = settings.clock ?? systemClock;
-    this.#random = (settings.retry || undefined)?.random ?? Math.random;
+    this.#random = settings.random ?? Math.random;
     this.#observe = settings.observe;
     if (typeof start !== "function") this.#id = start.id;
     this.#started = typeof start === "function" ? this.#begin(start) : Promise.resolve({ reference: start });

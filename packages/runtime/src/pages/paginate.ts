@@ -1,4 +1,4 @@
-import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import type { CallOptions } from "../call/client-config.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { EventStreamParser, type ServerSentEvent } from "./event-stream-parser.ts";
-import { EventTooLongError } from "./event-too-long-error.ts";
+import { EventTooLongError } from "../errors/event-too-long-error.ts";
 
 function parse(chunks: readonly string[], longest?: number): { events: ServerSentEvent[]; retries: number[] } {
   const events: ServerSentEvent[] = [];

@@ -1,4 +1,4 @@
-import { EventTooLongError } from "./event-too-long-error.ts";
+import { EventTooLongError } from "../errors/event-too-long-error.ts";
 
 /** One event of a `text/event-stream`. */
 export interface ServerSentEvent {

@@ -34,13 +34,13 @@ function follow(
   options: FollowOptions = { isLast },
   config: ClientConfig = {},
 ): Followed {
-  const retry = { random: () => 0.5 };
+  const random = (): number => 0.5;
   const { call, clock, requests } = clientOf(watch, script, { retry: false, ...config });
   const data: string[] = [];
   const ids: string[] = [];
   const read = async (): Promise<void> => {
     const open = (given: object): Promise<EventStream> => call({}, given) as Promise<EventStream>;
-    for await (const event of followStream(open, options, { clock, retry, ...config })) {
+    for await (const event of followStream(open, options, { clock, random, ...config })) {
       data.push(event.data);
       ids.push(event.id);
     }
@@ -115,7 +115,7 @@ describe("the pause before a reconnect", () => {
 
   it("grows from attempt to attempt", async () => {
     const script = [cut("id: 7\ndata: 1\n\n"), cut(""), cut(""), whole(last("2"))];
-    const followed = follow(script, { isLast, retry: { attempts: 4, random: () => 0.5 } });
+    const followed = follow(script, { isLast, retry: { attempts: 4 } });
     expect(await followed.end).toBeUndefined();
     expect(pauses(followed)).toEqual([250, 500, 1000]);
   });

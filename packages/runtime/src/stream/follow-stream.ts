@@ -17,7 +17,7 @@ export interface FollowOptions extends CallOptions {
 }
 
 /** What following needs of its client. */
-export type FollowSettings = Pick<ClientConfig, "clock" | "retry">;
+export type FollowSettings = Pick<ClientConfig, "clock" | "retry" | "random">;
 
 /**
  * The events of a stream over its reconnects. A connection that breaks after an event with an id is opened again with
@@ -81,7 +81,7 @@ export async function* followStream(
       const isOver = failure === undefined && stream === undefined;
       if (id === "" || isOver || attempt >= policy.attempts || asked > policy.longestRetryAfter)
         throw truncated(operation, id, failure);
-      await clock.sleep(Math.max(asked, pauseOfOurs(attempt, policy)), linked.signal);
+      await clock.sleep(Math.max(asked, pauseOfOurs(attempt, policy, settings.random ?? Math.random)), linked.signal);
     }
   } finally {
     stopWatch?.();

@@ -1,4 +1,5 @@
-import type { ClientConfig, ClientDefaults } from "../call/client-config.ts";
+import type { ClientConfig } from "../call/client-config.ts";
+import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import { connect, type Method } from "../call/connect.ts";
 import type { ObservedEvent } from "../observe/observe.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
@@ -30,8 +31,8 @@ export function clientOf(
       clock,
       fetch,
       observe: (event) => events.push(event),
+      random: () => 0.5,
       ...config,
-      retry: config.retry === false ? false : { random: () => 0.5, ...config.retry },
     },
   );
   return { call, requests: fetch.requests, clock, events };

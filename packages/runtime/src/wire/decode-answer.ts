@@ -1,7 +1,12 @@
-import type { Received } from "../call/call-context.ts";
-import type { ClientSettings } from "../call/client-config.ts";
+import type { Answer } from "../descriptors/answer.ts";
 import { UndecodableAnswerError } from "../errors/errors.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
+
+/** An answer as it goes from layer to layer. */
+export interface Received extends Answer {
+  /** `data`, where it is still being received. */
+  readonly stream?: OpenAnswer;
+}
 
 /**
  * Reads a successful answer by its media type: JSON to its value, an event stream to an `EventStream`, text to a
@@ -10,9 +15,9 @@ import type { OperationDescriptor } from "../descriptors/operation.ts";
  * @throws UndecodableAnswerError when the body is not what its media type says.
  */
 export function decodeAnswer(
-  operation: OperationDescriptor,
+  operation: Operation,
   response: Response,
-  settings: ClientSettings,
+  settings: ReadingSettings,
   signal?: AbortSignal,
 ): Promise<Received> {
   const declared = operation.responses[response.status];
@@ -22,9 +27,9 @@ export function decodeAnswer(
 }
 
 async function decodeByMediaType(
-  operation: OperationDescriptor,
+  operation: Operation,
   response: Response,
-  settings: ClientSettings,
+  settings: ReadingSettings,
   signal?: AbortSignal,
 ): Promise<Received> {
   const { status, headers, body } = response;
@@ -36,20 +41,20 @@ async function decodeByMediaType(
   }
   const mediaType = mediaTypeOf(response, declared?.[0] ?? "application/json");
   if (/[/+]json$/.test(mediaType)) return readJson(operation, response);
-  if (mediaType === "text/event-stream" && operation.openStream) {
-    const stream = operation.openStream(operation, body, settings, signal);
+  if (mediaType === "text/event-stream" && operation.parts?.openStream) {
+    const stream = operation.parts.openStream(operation.id, body, settings, signal);
     return { data: stream, stream, status, headers };
   }
   return { data: await (/^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob()), status, headers };
 }
 
 /** Not an async function: nearly every call goes through here, and each turn of the queue is a hundredth of it. */
-function readJson(operation: OperationDescriptor, response: Response): Promise<Received> {
+function readJson(operation: Operation, response: Response): Promise<Received> {
   const { status, headers } = response;
   return response.text().then((text) => ({ data: parseJson(operation, status, text), status, headers }));
 }
 
-function parseJson(operation: OperationDescriptor, status: number, text: string): unknown {
+function parseJson(operation: Operation, status: number, text: string): unknown {
   if (text === "") return undefined;
   try {
     return JSON.parse(text);
@@ -59,7 +64,7 @@ function parseJson(operation: OperationDescriptor, status: number, text: string)
 }
 
 /** The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text, undefined where there is none. */
-export async function readRefusal(operation: OperationDescriptor, response: Response): Promise<unknown> {
+export async function readRefusal(operation: Operation, response: Response): Promise<unknown> {
   if ([204, 304].includes(response.status) || operation.method === "HEAD") return undefined;
   const text = await response.text();
   try {

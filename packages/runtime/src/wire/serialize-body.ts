@@ -1,6 +1,6 @@
 import { InvalidRequestError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 
 /** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
 export interface SerializedBody {

@@ -1,4 +1,4 @@
-import { PressroomError } from "../errors/errors.ts";
+import { PressroomError } from "./errors.ts";
 
 /** An event of a stream never seems to end: it is given up before it fills the memory. */
 export class EventTooLongError extends PressroomError {

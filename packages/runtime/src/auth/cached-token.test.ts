@@ -15,7 +15,7 @@ import {
   type SentRequest,
 } from "../testing/scripted-fetch.ts";
 import type { TokenRequest } from "./token-endpoint.ts";
-import { clientCredentials, passwordGrant } from "./token-provider.ts";
+import { clientCredentials, passwordGrant } from "./grants.ts";
 
 const url = "https://login.example/token";
 const secret = 's3cret/+ "é';
@@ -37,7 +37,7 @@ function endpoint(
   const events: ObservedEvent[] = [];
   const settings = resolveSettings(
     { api: "example", baseUrl: "https://api.example" },
-    { clock, fetch, observe: (event) => events.push(event), retry: { random: () => random } },
+    { clock, fetch, observe: (event) => events.push(event), random: () => random },
   );
   return { settings, requests: fetch.requests, clock, events };
 }

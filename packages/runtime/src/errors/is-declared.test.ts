@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { isDeclared } from "./declared-answer.ts";
-import { ApiError } from "../errors/errors.ts";
+import { isDeclared } from "./is-declared.ts";
+import { ApiError } from "./errors.ts";
 
 const declared = [{ status: 403, contains: "Rate limit" }];
 

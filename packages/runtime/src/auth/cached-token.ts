@@ -1,0 +1,119 @@
+import { ConfigurationError, TokenError } from "../errors/errors.ts";
+import { ServerTime } from "../time/server-time.ts";
+import { basicHeader } from "./basic-header.ts";
+import { raceSignal } from "./race-signal.ts";
+import type { SigningSettings } from "./signing-settings.ts";
+import { askForToken, type Grant, type TokenRequest } from "./token-endpoint.ts";
+import type { TokenProvider } from "./token-provider.ts";
+import { TokenShelf } from "./token-shelf.ts";
+import type { StoredToken } from "./token-store.ts";
+
+const longestMargin = 120_000;
+const mostRemembered = 8;
+
+/**
+ * Asks once, keeps the token until shortly before it expires, and lets concurrent callers share one request. A token
+ * that came with a refresh token is renewed by that, and by the original grant where the refresh token is refused.
+ */
+export class CachedToken implements TokenProvider {
+  readonly #request: TokenRequest;
+  readonly #grant: Grant;
+  readonly #time = new ServerTime();
+  readonly #shelf: TokenShelf;
+  #current: StoredToken | undefined;
+  #renewAt = 0;
+  #refreshToken: string | undefined;
+  #lastRefused: string | undefined;
+  #pending: Promise<StoredToken> | undefined;
+  /** A late answer may quote a token that is no longer the current one. */
+  #seen: readonly string[] = [];
+
+  constructor(request: TokenRequest, grant: Grant) {
+    if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
+    this.#request = request;
+    this.#grant = grant;
+    this.#shelf = new TokenShelf(request, grant);
+  }
+
+  atHand(settings: SigningSettings): string | undefined {
+    return this.#current && this.#time.now(settings.clock) < this.#renewAt ? this.#current.accessToken : undefined;
+  }
+
+  async get(settings: SigningSettings, signal?: AbortSignal): Promise<string> {
+    const token = this.atHand(settings);
+    if (token !== undefined) return token;
+    // Not tied to this caller's signal: others wait for the same answer.
+    this.#pending ??= this.#obtain(settings).finally(() => (this.#pending = undefined));
+    return (await raceSignal(this.#pending, signal)).accessToken;
+  }
+
+  refused(token: string): boolean {
+    if (this.#current?.accessToken === token) {
+      this.#current = undefined;
+      this.#lastRefused = token;
+    }
+    return true;
+  }
+
+  answered(headers: Headers, settings: SigningSettings): void {
+    this.#time.learn(headers, settings.clock);
+  }
+
+  secrets(): string[] {
+    const { clientId, clientSecret } = this.#request;
+    const basic = basicHeader(clientId, clientSecret).slice("Basic ".length);
+    return [clientSecret, basic, this.#grant["password"], ...this.#seen].filter((secret) => secret !== undefined);
+  }
+
+  async #obtain(settings: SigningSettings): Promise<StoredToken> {
+    const shared = await this.#shelf.read(settings);
+    if (shared) this.#remember(shared);
+    this.#refreshToken = shared?.refreshToken ?? this.#refreshToken;
+    const isGood =
+      shared &&
+      shared.accessToken !== this.#lastRefused &&
+      this.#time.now(settings.clock) < renewalOf(shared, settings);
+    const token = this.#remember(isGood ? shared : await this.#renew(settings));
+    if (!isGood) await this.#shelf.write(token, settings);
+    this.#refreshToken = token.refreshToken;
+    this.#renewAt = renewalOf(token, settings);
+    return (this.#current = token);
+  }
+
+  async #renew(settings: SigningSettings): Promise<StoredToken> {
+    if (this.#refreshToken !== undefined) {
+      try {
+        const refresh = { grant_type: "refresh_token", refresh_token: this.#refreshToken };
+        const token = await this.#ask(refresh, settings);
+        // RFC 6749, 6: an answer without a refresh token leaves the old one valid.
+        return { ...token, refreshToken: token.refreshToken ?? this.#refreshToken };
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        this.#refreshToken = undefined;
+      }
+    }
+    return this.#ask(this.#grant, settings);
+  }
+
+  #ask(grant: Grant, settings: SigningSettings): Promise<StoredToken> {
+    return askForToken(this.#request, grant, settings, this.#time, this.secrets());
+  }
+
+  #remember(token: StoredToken): StoredToken {
+    this.#seen = [...new Set([token.accessToken, token.refreshToken ?? "", ...this.#seen])].slice(0, mostRemembered);
+    return token;
+  }
+}
+
+/**
+ * Milliseconds since 1970 from which a token is no longer handed out: before its end by a tenth of its life, at most two
+ * minutes, and by more or less of a quarter of that, so that many processes don't all renew at once.
+ */
+function renewalOf({ issuedAt, expiresAt }: StoredToken, { random }: SigningSettings): number {
+  return expiresAt - Math.min(longestMargin, (expiresAt - issuedAt) / 10) * (0.75 + random() / 2);
+}
+
+/** The endpoint won't take what it was given, rather than being out of order. */
+function isRefused(error: unknown): boolean {
+  return error instanceof TokenError && [400, 401, 403].includes(error.status ?? 0);
+}

@@ -1,0 +1,20 @@
+import { createRedaction, namedMembers, secretHeader, stringsIn, type Redaction } from "../errors/redact.ts";
+import type { CallContext } from "./call-context.ts";
+
+/** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
+export function redactionOf(context: CallContext): Redaction {
+  const { settings, request, options } = context;
+  const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
+  const named = new Set(headers.map((name) => name.toLowerCase()));
+  const secrets = Object.values(settings.auth).flatMap((authenticator) => authenticator.secrets?.() ?? []);
+  // A bearer's scheme is no secret; the token after it is.
+  for (const credential of Object.values(context.credentials)) secrets.push(credential.replace(/^\w+ (?=\S+$)/, ""));
+  for (const given of [settings.headers, options.headers, request.header]) {
+    for (const [name, value] of Object.entries(given ?? {})) {
+      if (secretHeader.test(name) || named.has(name.toLowerCase())) secrets.push(String(value));
+    }
+  }
+  for (const name of query) secrets.push(...stringsIn(request.query?.[name]));
+  secrets.push(...namedMembers(request.body, new Set(body)));
+  return createRedaction(secrets, [...query, ...body], headers);
+}

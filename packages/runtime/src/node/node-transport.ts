@@ -1,0 +1,94 @@
+import { Readable } from "node:stream";
+import { rootCertificates } from "node:tls";
+import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from "undici";
+import { NodeAnswer } from "./node-answer.ts";
+
+/** How the transport reaches servers. Everything is optional. */
+export interface NodeTransportOptions {
+  /** Connections to one server that may be open at once. Default: no limit. */
+  readonly connections?: number | undefined;
+  /** Milliseconds an idle connection is kept for the next call. Default 4 000. */
+  readonly keepAlive?: number | undefined;
+  /** Certificates (PEM) of authorities that are trusted as well as those that Node knows, e.g. a company's own. */
+  readonly ca?: string | readonly string[] | undefined;
+  /**
+   * URL of the proxy for all requests, or `false` for none. Default: the environment's `HTTP_PROXY`, `HTTPS_PROXY` and
+   * `NO_PROXY`, in upper or lower case.
+   */
+  readonly proxy?: string | false | undefined;
+}
+
+/** What `createNodeTransport` returns: the `fetch` of a client's config. */
+export interface NodeTransport {
+  (url: string, init?: RequestInit): Promise<Response>;
+  /** Waits for the calls under way, then closes all connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * A faster `fetch` for Node, on undici's own request: pooled connections, the environment's proxies, certificates of your
+ * own. It sends a request once and follows no redirect. Needs the package `undici` (version 6 or newer).
+ *
+ * @example
+ * const client = createClient({ fetch: createNodeTransport({ ca: companyCertificate }) });
+ */
+export function createNodeTransport(options: NodeTransportOptions = {}): NodeTransport {
+  const dispatcher = createDispatcher(options);
+  const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = headersOf(init.headers);
+    headers["accept-encoding"] ??= "gzip, deflate, br";
+    const body = bodyOf(init.body, headers);
+    const method = (init.method ?? "GET") as Dispatcher.HttpMethod;
+    const answer = await request(url, { method, headers, body, dispatcher, signal: init.signal ?? null });
+    return new NodeAnswer(url, method, answer);
+  };
+  return Object.assign(send, { close: () => dispatcher.close() });
+}
+
+function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOptions): Dispatcher {
+  // A list of one's own takes the place of Node's, so it starts with them.
+  const tls = ca === undefined ? {} : { ca: [...rootCertificates, ...[ca].flat()] };
+  const settings = {
+    ...(connections === undefined ? {} : { connections }),
+    ...(keepAlive === undefined ? {} : { keepAliveTimeout: keepAlive }),
+    // The engine has its own limits, for the body too.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+  if (proxy === false) return new Agent({ ...settings, connect: tls });
+  const proxied = { ...settings, connect: tls, requestTls: tls, proxyTls: tls };
+  if (proxy !== undefined) return new ProxyAgent({ ...proxied, uri: proxy });
+  const { env } = process;
+  const isProxied = ["http_proxy", "https_proxy"].some((name) => env[name] || env[name.toUpperCase()]);
+  return isProxied ? new EnvHttpProxyAgent(proxied) : new Agent({ ...settings, connect: tls });
+}
+
+/** With names in lower case, so that none is sent twice. */
+function headersOf(headers: HeadersInit | undefined): Record<string, string> {
+  const given =
+    headers === undefined
+      ? []
+      : headers instanceof Headers || Array.isArray(headers)
+        ? [...headers]
+        : Object.entries(headers);
+  const named: Record<string, string> = {};
+  for (const [name = "", value = ""] of given) named[name.toLowerCase()] = value;
+  return named;
+}
+
+/** A form, a file or a stream as undici sends it; its media type is written beside it as `fetch` would. */
+function bodyOf(
+  body: BodyInit | null | undefined,
+  headers: Record<string, string>,
+): string | Uint8Array | Readable | null {
+  if (body === null || body === undefined || body instanceof Uint8Array) return body ?? null;
+  if (typeof body === "string") {
+    headers["content-type"] ??= "text/plain;charset=UTF-8";
+    return body;
+  }
+  const whole = new Response(body);
+  const mediaType = whole.headers.get("content-type");
+  if (mediaType) headers["content-type"] ??= mediaType;
+  if (body instanceof Blob) headers["content-length"] ??= String(body.size);
+  return whole.body && Readable.from(whole.body, { objectMode: false });
+}

@@ -1,0 +1,13 @@
+/** One try, as `explain()` tells it. */
+export interface AttemptRecord {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly milliseconds: number;
+  readonly status?: number;
+  /** Name of the error, where there was one. */
+  readonly error?: string;
+  /** Milliseconds waited after it, before the next try. */
+  delay?: number;
+  /** It was worth another try, but the client has spent its quota of retries. */
+  quotaSpent?: true;
+}
