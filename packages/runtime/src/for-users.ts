@@ -17,7 +17,7 @@ export {
   UndecodableAnswerError,
   type Existing,
 } from "./errors/errors.ts";
-export { EventTooLongError } from "./stream/event-too-long-error.ts";
+export { EventTooLongError } from "./errors/event-too-long-error.ts";
 export {
   JobCanceledError,
   JobDeadlineError,

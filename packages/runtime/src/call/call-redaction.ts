@@ -2,7 +2,7 @@ import { createRedaction, namedMembers, secretHeader, stringsIn, type Redaction 
 import type { CallContext } from "./call-context.ts";
 
 /** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
-export function redactionOf(context: CallContext): Redaction {
+export function redactionOf(context: Pick<CallContext, "settings" | "request" | "options" | "credentials">): Redaction {
   const { settings, request, options } = context;
   const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
   const named = new Set(headers.map((name) => name.toLowerCase()));

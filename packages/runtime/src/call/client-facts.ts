@@ -1,4 +1,5 @@
-import { redactionOf, type Redaction } from "../errors/redact.ts";
+import type { Redaction } from "../errors/redact.ts";
+import { redactionOf } from "./call-redaction.ts";
 import type { ClientSettings } from "./client-config.ts";
 
 /** What is known of a client beside its methods. */
