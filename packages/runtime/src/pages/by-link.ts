@@ -1,4 +1,4 @@
-import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { readLinks } from "./link-header.ts";
 import { broken, type Pager } from "./pager.ts";

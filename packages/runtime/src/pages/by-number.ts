@@ -1,4 +1,4 @@
-import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { broken, type Pager } from "./pager.ts";
 import { totalAt } from "./total-at.ts";

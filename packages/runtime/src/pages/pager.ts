@@ -1,4 +1,4 @@
-import type { OperationRequest } from "../call/call-context.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { PagingError } from "./paging-error.ts";
 
