@@ -100,7 +100,7 @@ export interface components {
             items: components["schemas"]["publishedDestination"][];
         };
         /** @description One destination, where a list was asked for. */
-        publishedDestinationBare: components["schemas"]["publishedDestination"] & {
+        publishedDestinationBare: WithRequired<components["schemas"]["publishedDestination"], "destinationId"> & {
             destinationId: string;
         };
         /** @description A list in any of the forms the sources print. */
@@ -384,3 +384,4 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;

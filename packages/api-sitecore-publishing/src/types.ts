@@ -270,8 +270,6 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             } | null;
-        } & {
-            [key: string]: unknown;
         };
         /** @description The distinct values found among the jobs that match. */
         PublishJobFiltersResponse: {

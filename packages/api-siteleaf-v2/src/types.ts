@@ -1986,7 +1986,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceFile"] | components["schemas"]["SourceFile"][];
-                    "application/octet-stream": string;
+                    "application/octet-stream": Blob;
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -10,6 +10,8 @@ export { jobNameProblem, nameProblem } from "./operations/name-problem.ts";
 export { isIgnored } from "./operations/parameters.ts";
 export { isForm, isJson, isXml, mediaTypeOf } from "./operations/media-types.ts";
 export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";
+export { declaredProperty } from "./schemas/declared-property.ts";
+export { forEachSchema, forEachSchemaIn, type SchemaVisitor } from "./schemas/schema-walk.ts";
 export { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schemas/schema-words.ts";
 export { isKnownFormat } from "./schemas/known-formats.ts";
 export { isList, schemasAt } from "./schemas/schema-pointer.ts";

@@ -1,6 +1,6 @@
 import { arrayMember, isObject, member, setMember, type Json, type JsonObject } from "../document/json.ts";
-import { lookUp, type Located } from "../references/follow.ts";
-import { escapePointer, fromPointer, toPointer } from "../references/pointer.ts";
+import { escapePointer } from "../references/pointer.ts";
+import { declaredProperty } from "./declared-property.ts";
 import { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
 
 /** Which way a body goes: what is read only is not required of a request, what is write only not of an answer. */
@@ -67,29 +67,9 @@ function requiredHere(schema: JsonObject, pointer: string, required: Json, trans
   const marker = translation.direction === "request" ? "readOnly" : "writeOnly";
   return required.filter((name) => {
     if (typeof name !== "string") return true;
-    const declared = propertyOf(translation.document, { value: schema, pointer }, name, new Set());
+    const declared = declaredProperty(translation.document, { value: schema, pointer }, name);
     return !declared.some((property) => property[marker] === true);
   });
-}
-
-/** How a schema, and what it is combined of, declares a member: as it is written, and behind its reference. */
-function propertyOf(document: JsonObject, place: Located, name: string, seen: Set<unknown>): JsonObject[] {
-  if (seen.has(place.value)) return [];
-  seen.add(place.value);
-  const own = member(member(place.value, "properties"), name);
-  const path = [...(fromPointer(place.pointer) ?? []), "properties", name];
-  const target = own === undefined ? undefined : lookUp(document, own, path)?.value;
-  const parts = [
-    { value: place.value, pointer: place.pointer },
-    ...arrayMember(place.value, "allOf").map((value, index) => ({
-      value,
-      pointer: `${place.pointer}/allOf/${index}`,
-    })),
-  ].flatMap(({ value, pointer }) => {
-    const found = lookUp(document, value as Json, fromPointer(pointer) ?? []);
-    return found && isObject(found.value) ? [{ value: found.value, pointer: toPointer(found.path) }] : [];
-  });
-  return [own, target].filter(isObject).concat(parts.flatMap((part) => propertyOf(document, part, name, seen)));
 }
 
 /** Words that would refuse null whatever the type beside them says: there null has to go around everything. */

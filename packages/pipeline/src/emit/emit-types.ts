@@ -1,15 +1,7 @@
-import {
-  astToString,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-  type GlobalContext,
-  type OpenAPI3,
-} from "openapi-typescript";
+import { astToString, resolveRef, transformSchema, type GlobalContext, type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import {
   arrayMember,
-  copy,
   isIgnored,
   isObject,
   type Json,
@@ -22,14 +14,16 @@ import {
   stringMember,
 } from "@pressroom/description";
 import { commentText } from "./comment.ts";
+import { bytes } from "./types/binary.ts";
+import { prepareDocument } from "./types/prepare-document.ts";
+import { tupleType } from "./types/tuples.ts";
 import { fileHeader } from "./emit-header.ts";
 import { PipelineError } from "../findings/problem.ts";
 
 /** Writes `src/types.ts`: `paths`, `components`, `operations`. */
 export async function emitTypes(api: string, effective: JsonObject): Promise<string> {
-  const document = copy(effective);
+  const document = prepareDocument(effective);
   dropIgnoredParameters(document);
-  closeTypes(document);
   tidyTexts(document);
   try {
     const schema = document as unknown as OpenAPI3;
@@ -56,7 +50,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     dedupeEnums: false,
     // Else a member that has a default would be required of a request.
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(schema, quiet),
+    discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: false,
     enum: false,
     enumValues: false,
@@ -75,7 +69,11 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: ({ format }) => (format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined),
+    transform: (schemaObject, options) => {
+      const schema = schemaObject as unknown as JsonObject;
+      if (schema[bytes] === true) return ts.factory.createTypeReferenceNode("Blob");
+      return schema["type"] === "array" ? tupleType(schema, options) : undefined;
+    },
     transformProperty: undefined,
     resolve: ($ref) => resolveRef(schema, $ref, quiet),
   };
@@ -109,18 +107,6 @@ function dropIgnoredParameters(document: JsonObject): void {
         holder["parameters"] = arrayMember(holder, "parameters").filter(keep);
     }
   }
-}
-
-/**
- * An object that may hold more than it declares is typed by what it declares: with an index signature beside it, every
- * misspelt member would compile. A map without declared members keeps its signature.
- */
-function closeTypes(value: Json): void {
-  if (Array.isArray(value)) for (const item of value) closeTypes(item);
-  if (!isObject(value)) return;
-  if (member(value, "additionalProperties") === true && Object.keys(objectMember(value, "properties")).length > 0)
-    delete value["additionalProperties"];
-  for (const item of Object.values(value)) closeTypes(item);
 }
 
 const texts = ["description", "summary", "title"];

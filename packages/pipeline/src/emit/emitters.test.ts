@@ -254,13 +254,6 @@ test("a member with a default stays optional in the types", async () => {
   expect(types).toContain("more?: string;");
 });
 
-test("bytes are a Blob in the types", async () => {
-  const types = await emitFile("src/types.ts", {
-    description: tinyDescription.replace("id: { type: string }", "id: { type: string, format: binary }"),
-  });
-  expect(types).toContain("id: Blob;");
-});
-
 test.each([
   [{ url: "https://api.tiny.test/v1/" }, "https://api.tiny.test/v1"],
   [{ url: "https://{region}.tiny.test", variables: { region: { default: "eu" } } }, "https://eu.tiny.test"],

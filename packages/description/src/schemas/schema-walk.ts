@@ -1,0 +1,46 @@
+import { isObject, type Json, type JsonObject } from "../document/json.ts";
+import { escapePointer } from "../references/pointer.ts";
+import { listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
+
+/** Looks at a schema. What it changes is walked as changed. */
+export type SchemaVisitor = (schema: JsonObject, pointer: string) => void;
+
+/** Visits every schema of a document, an outer one before those inside it. References are not followed. */
+export function forEachSchema(document: JsonObject, visit: SchemaVisitor): void {
+  const look = (value: Json, pointer: string, isMap: boolean): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => look(item, `${pointer}/${index}`, false));
+    if (!isObject(value)) return;
+    for (const [name, item] of Object.entries(value)) {
+      const place = `${pointer}/${escapePointer(name)}`;
+      if (isMap) look(item, place, false);
+      else if (name === "schema" || name === "itemSchema") forEachSchemaIn(item, place, visit);
+      else if (place === "/components/schemas" && isObject(item))
+        for (const key of Object.keys(item)) forEachSchemaIn(item[key], `${place}/${escapePointer(key)}`, visit);
+      else if (!values.has(name) && !name.startsWith("x-")) look(item, place, maps.has(name));
+    }
+  };
+  look(document, "", false);
+}
+
+/** Visits a schema and every one inside it. */
+export function forEachSchemaIn(schema: Json | undefined, pointer: string, visit: SchemaVisitor): void {
+  if (!isObject(schema)) return;
+  visit(schema, pointer);
+  for (const [name, value] of Object.entries(schema)) {
+    const place = `${pointer}/${escapePointer(name)}`;
+    if (oneSchema.has(name) || listOfSchemas.has(name)) {
+      if (Array.isArray(value)) value.forEach((item, index) => forEachSchemaIn(item, `${place}/${index}`, visit));
+      else forEachSchemaIn(value, place, visit);
+    } else if (mapOfSchemas.has(name) && isObject(value))
+      for (const key of Object.keys(value)) forEachSchemaIn(value[key], `${place}/${escapePointer(key)}`, visit);
+  }
+}
+
+/** Members that hold values, or nothing that holds a schema. */
+const values: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value", "info"]);
+
+/** Members whose own members are named by the description's author. */
+const maps: ReadonlySet<string> = new Set([
+  ...["paths", "responses", "parameters", "requestBodies", "headers", "content", "callbacks", "pathItems", "webhooks"],
+  ...["links", "securitySchemes", "encoding", "mediaTypes"],
+]);

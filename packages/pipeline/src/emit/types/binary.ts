@@ -1,0 +1,92 @@
+import {
+  isForm,
+  isJson,
+  isObject,
+  isXml,
+  lookUp,
+  mediaTypeOf,
+  member,
+  objectMember,
+  setMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+
+/** Marks a schema whose value is bytes. No description has a word of that name. */
+export const bytes = "x-pressroom-bytes";
+
+/** Whether a schema describes bytes, if the place it is at can hold any. */
+export function isBytes(schema: Json | undefined): boolean {
+  const format = member(schema, "format");
+  const media = member(schema, "contentMediaType");
+  return (
+    format === "binary" ||
+    (typeof media === "string" &&
+      member(schema, "contentEncoding") === undefined &&
+      !isJson(mediaTypeOf(media)) &&
+      !/^text\//.test(mediaTypeOf(media)))
+  );
+}
+
+/** Bytes are a `Blob` where they travel as they are: as a whole body, or as a part of a multipart one. Inside JSON they are text. */
+export function markBytes(document: JsonObject): void {
+  const bodies: JsonObject[] = [];
+  findMedia(document, (mediaType, media) => {
+    if (mediaType.startsWith("multipart/")) bodies.push(media);
+    else if (isBare(mediaType)) media["schema"] = { [bytes]: true, type: "string" };
+  });
+  const elsewhere = referencesIn(document);
+  for (const media of bodies) count(elsewhere, stringMember(member(media, "schema"), "$ref"), -1);
+  for (const media of bodies) {
+    const reference = stringMember(member(media, "schema"), "$ref");
+    const schema = lookUp(document, member(media, "schema"), [])?.value;
+    const marked = isObject(schema) ? withMarkedParts(schema, document) : undefined;
+    if (marked === undefined || !isObject(schema)) continue;
+    // A schema that nothing but such bodies refers to is the type of one, under its own name.
+    if (reference !== undefined && elsewhere.get(reference) === 0) Object.assign(schema, marked);
+    else media["schema"] = marked;
+  }
+}
+
+function isBare(mediaType: string): boolean {
+  return !isForm(mediaType) && !isJson(mediaType) && !isXml(mediaType) && !/^(text|multipart)\/|\*/.test(mediaType);
+}
+
+function referencesIn(value: Json, found: Map<string, number> = new Map()): Map<string, number> {
+  if (Array.isArray(value)) for (const item of value) referencesIn(item, found);
+  if (!isObject(value)) return found;
+  count(found, stringMember(value, "$ref"), 1);
+  for (const item of Object.values(value)) referencesIn(item, found);
+  return found;
+}
+
+function count(references: Map<string, number>, reference: string | undefined, by: number): void {
+  if (reference !== undefined) references.set(reference, (references.get(reference) ?? 0) + by);
+}
+
+function findMedia(value: Json, use: (mediaType: string, media: JsonObject) => void): void {
+  if (Array.isArray(value)) for (const item of value) findMedia(item, use);
+  if (!isObject(value)) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (name === "content" && isObject(item))
+      for (const [header, media] of Object.entries(item)) if (isObject(media)) use(mediaTypeOf(header), media);
+    if (name !== "schema" && name !== "schemas" && name !== "examples") findMedia(item, use);
+  }
+}
+
+/** The schema of a multipart body, its parts of bytes marked; undefined if it has none. */
+function withMarkedParts(schema: JsonObject, document: JsonObject): JsonObject | undefined {
+  const properties: JsonObject = {};
+  let found = false;
+  for (const [name, property] of Object.entries(objectMember(schema, "properties"))) {
+    const target = lookUp(document, property, [])?.value;
+    const items = lookUp(document, member(target, "items"), [])?.value;
+    let part = property;
+    if (isBytes(target)) part = { ...(target as JsonObject), [bytes]: true };
+    else if (isBytes(items)) part = { ...(target as JsonObject), items: { ...(items as JsonObject), [bytes]: true } };
+    found ||= part !== property;
+    setMember(properties, name, part);
+  }
+  return found ? { ...schema, properties } : undefined;
+}

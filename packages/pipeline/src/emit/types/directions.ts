@@ -1,0 +1,180 @@
+import {
+  arrayMember,
+  copy,
+  declaredProperty,
+  forEachSchemaIn,
+  isObject,
+  methods,
+  objectMember,
+  setMember,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+import { referenceTo, unusedName } from "./hoist-targets.ts";
+
+type Marker = "readOnly" | "writeOnly";
+
+/**
+ * What is only read is not asked of a request, what is only written not promised of an answer. A schema that goes both ways and
+ * asks for such members gets a second type, `…Input`, for requests.
+ */
+export function splitDirections(document: JsonObject): void {
+  const split = new Splitter(document);
+  split.run();
+}
+
+class Splitter {
+  readonly #document: JsonObject;
+  readonly #schemas: JsonObject;
+  readonly #components: JsonObject;
+
+  constructor(document: JsonObject) {
+    this.#document = document;
+    this.#components = objectMember(document, "components");
+    this.#schemas = objectMember(this.#components, "schemas");
+  }
+
+  run(): void {
+    const requests = this.#requestParts();
+    const answers = this.#answerParts();
+    const different = this.#closure(Object.keys(this.#schemas).filter((name) => this.#asksOneWay(name)));
+    const roots = [...requests, ...answers];
+    if (different.size === 0 && !roots.some((root) => this.#hasOneWay(root))) return;
+    const sent = this.#reached(requests);
+    const answered = this.#reached(answers);
+    const inputs = new Map<string, string>();
+    for (const name of different)
+      if (sent.has(name) && answered.has(name)) inputs.set(name, unusedName(`${name}Input`, this.#schemas));
+    for (const [name, input] of inputs) setMember(this.#schemas, input, copy(this.#schemas[name] as Json));
+    for (const [name, input] of inputs) {
+      this.#relax(this.#schemas[input], name, "readOnly");
+      redirect(this.#schemas[input], inputs);
+    }
+    for (const name of different)
+      this.#relax(this.#schemas[name], name, sent.has(name) && !answered.has(name) ? "readOnly" : "writeOnly");
+    for (const part of requests) {
+      this.#relax(part, "", "readOnly");
+      redirect(part, inputs);
+    }
+    for (const part of answers) this.#relax(part, "", "writeOnly");
+  }
+
+  #requestParts(): Json[] {
+    return this.#operations()
+      .flatMap((operation) => [operation["requestBody"] ?? null, operation["parameters"] ?? null])
+      .concat([objectMember(this.#components, "requestBodies"), objectMember(this.#components, "parameters")]);
+  }
+
+  #answerParts(): Json[] {
+    return this.#operations()
+      .map((operation) => operation["responses"] ?? null)
+      .concat([objectMember(this.#components, "responses"), objectMember(this.#components, "headers")]);
+  }
+
+  #operations(): JsonObject[] {
+    const items = [
+      ...Object.values(objectMember(this.#document, "paths")),
+      ...Object.values(objectMember(this.#components, "pathItems")),
+    ].filter(isObject);
+    return items.flatMap((item) => [item, ...methods.map((method) => item[method])]).filter(isObject);
+  }
+
+  /** Whether a schema itself asks for a member that goes only one way. */
+  #asksOneWay(name: string): boolean {
+    let asks = false;
+    forEachSchemaIn(this.#schemas[name], `/components/schemas/${name}`, (schema, pointer) => {
+      asks ||= (["readOnly", "writeOnly"] as const).some(
+        (marker) => this.#withdrawn(schema, pointer, marker).length > 0,
+      );
+    });
+    return asks;
+  }
+
+  #hasOneWay(part: Json): boolean {
+    let asks = false;
+    forEachInlineSchema(part, (schema) => {
+      asks ||= (["readOnly", "writeOnly"] as const).some((marker) => this.#withdrawn(schema, "", marker).length > 0);
+    });
+    return asks;
+  }
+
+  #withdrawn(schema: JsonObject, pointer: string, marker: Marker): Json[] {
+    return arrayMember(schema, "required").filter(
+      (member) =>
+        typeof member === "string" &&
+        declaredProperty(this.#document, { value: schema, pointer }, member).some((found) => found[marker] === true),
+    );
+  }
+
+  #relax(part: Json | undefined, name: string, marker: Marker): void {
+    const visit = (schema: JsonObject, pointer: string): void => {
+      const withdrawn = this.#withdrawn(schema, pointer, marker);
+      if (withdrawn.length > 0)
+        schema["required"] = arrayMember(schema, "required").filter((member) => !withdrawn.includes(member));
+    };
+    if (name === "") forEachInlineSchema(part ?? null, visit);
+    else forEachSchemaIn(part, `/components/schemas/${name}`, visit);
+  }
+
+  /** Schemas that are of a set, or lead to one of it. */
+  #closure(start: readonly string[]): Set<string> {
+    const found = new Set(start);
+    const references = new Map(
+      Object.keys(this.#schemas).map((name) => [name, namesIn(this.#schemas[name] as Json, this.#schemas)]),
+    );
+    for (let grown = true; grown;) {
+      grown = false;
+      for (const [name, targets] of references) {
+        if (found.has(name) || !targets.some((target) => found.has(target))) continue;
+        found.add(name);
+        grown = true;
+      }
+    }
+    return found;
+  }
+
+  /** The schemas that parts of the description lead to. */
+  #reached(parts: readonly Json[]): Set<string> {
+    const found = new Set<string>();
+    const waiting = parts.flatMap((part) => namesIn(part, this.#schemas));
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (found.has(name)) continue;
+      found.add(name);
+      waiting.push(...namesIn(this.#schemas[name] as Json, this.#schemas));
+    }
+    return found;
+  }
+}
+
+/** The named schemas that something refers to. */
+function namesIn(value: Json, schemas: JsonObject): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => namesIn(item, schemas));
+  if (!isObject(value)) return [];
+  const reference = value["$ref"];
+  const name = typeof reference === "string" ? nameOf(reference) : undefined;
+  const here = name !== undefined && Object.hasOwn(schemas, name) ? [name] : [];
+  return here.concat(Object.values(value).flatMap((item) => namesIn(item, schemas)));
+}
+
+function nameOf(reference: string): string | undefined {
+  const name = /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
+  return name?.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function redirect(value: Json | undefined, inputs: ReadonlyMap<string, string>): void {
+  if (Array.isArray(value)) for (const item of value) redirect(item, inputs);
+  if (!isObject(value)) return;
+  const reference = value["$ref"];
+  const input = typeof reference === "string" ? inputs.get(nameOf(reference) ?? "") : undefined;
+  if (input !== undefined) value["$ref"] = referenceTo(input);
+  for (const item of Object.values(value)) redirect(item, inputs);
+}
+
+function forEachInlineSchema(value: Json, visit: (schema: JsonObject, pointer: string) => void): void {
+  if (Array.isArray(value)) for (const item of value) forEachInlineSchema(item, visit);
+  if (!isObject(value)) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (name === "schema") forEachSchemaIn(item, "", visit);
+    else if (name !== "examples" && name !== "example") forEachInlineSchema(item, visit);
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  arrayMember,
+  forEachSchema,
+  isObject,
+  lookUp,
+  member,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+import { become, without } from "./become.ts";
+import { referenceTo, unusedName } from "./hoist-targets.ts";
+
+/**
+ * A discriminator never changes what is valid: a member's own values stay, and with them the union can be narrowed. What a
+ * `mapping` says beyond that is written at the union, in words of JSON Schema. A base that others extend by `allOf` becomes
+ * the union of those others, so that their members are in its type. Then the discriminators go.
+ */
+export function spellOutDiscriminators(document: JsonObject): void {
+  const schemas = objectMember(objectMember(document, "components"), "schemas");
+  for (const name of Object.keys(schemas)) splitBase(document, schemas, name);
+  forEachSchema(document, (schema) => {
+    const property = stringMember(schema["discriminator"], "propertyName");
+    const mapping = valuesByTarget(objectMember(schema["discriminator"], "mapping"));
+    for (const word of ["oneOf", "anyOf"])
+      for (const branch of arrayMember(schema, word)) {
+        const reference = stringMember(branch, "$ref");
+        if (property === undefined || reference === undefined || !isObject(branch)) continue;
+        narrow(document, branch, property, mapping.get(reference) ?? []);
+      }
+    delete schema["discriminator"];
+  });
+}
+
+/** Says which values of the discriminating member a branch stands for, unless its own schema does. */
+function narrow(document: JsonObject, branch: JsonObject, property: string, values: readonly string[]): void {
+  const reference = stringMember(branch, "$ref") ?? "";
+  if (values.length === 0 || hasOwnValues(document, branch, property)) return;
+  become(branch, {
+    allOf: [
+      { $ref: reference },
+      { properties: { [property]: { type: "string", enum: [...values] } }, required: [property] },
+    ],
+  });
+}
+
+function hasOwnValues(document: JsonObject, schema: Json, property: string, depth = 0): boolean {
+  const found = lookUp(document, schema, [])?.value;
+  if (!isObject(found) || depth > 8) return false;
+  const declared = lookUp(document, member(member(found, "properties"), property), [])?.value;
+  if (isObject(declared) && (declared["enum"] !== undefined || declared["const"] !== undefined)) return true;
+  return arrayMember(found, "allOf").some((part) => hasOwnValues(document, part, property, depth + 1));
+}
+
+/** The values of a mapping by the schema each leads to. A plain name is that of a schema. */
+function valuesByTarget(mapping: JsonObject): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [value, target] of Object.entries(mapping)) {
+    const reference = typeof target === "string" ? (target.startsWith("#") ? target : referenceTo(target)) : "";
+    values.set(reference, [...(values.get(reference) ?? []), value]);
+  }
+  return values;
+}
+
+/** Makes a base with a discriminator the union of the schemas that extend it. */
+function splitBase(document: JsonObject, schemas: JsonObject, name: string): void {
+  const base = schemas[name];
+  const discriminator = objectMember(base, "discriminator");
+  const property = stringMember(discriminator, "propertyName");
+  if (!isObject(base) || property === undefined) return;
+  if (arrayMember(base, "oneOf").length > 0 || arrayMember(base, "anyOf").length > 0) return;
+  const mapping = valuesByTarget(objectMember(discriminator, "mapping"));
+  const children = Object.keys(schemas).filter((child) => child !== name && extendsBase(schemas, child, name));
+  const mapped = children.filter((child) => mapping.size === 0 || mapping.has(referenceTo(child)));
+  if (mapped.length === 0) return;
+  const own = unusedName(`${name}Base`, schemas);
+  schemas[own] = without(base, "discriminator");
+  for (const child of children)
+    for (const part of arrayMember(schemas[child], "allOf"))
+      if (isObject(part) && part["$ref"] === referenceTo(name)) part["$ref"] = referenceTo(own);
+  const branches = mapped.map((child): JsonObject => {
+    const branch: JsonObject = { $ref: referenceTo(child) };
+    narrow(document, branch, property, mapping.get(referenceTo(child)) ?? []);
+    return branch;
+  });
+  // Without a mapping any value may come, and with a mapping to itself the base is one of the union.
+  const rest: JsonObject = { $ref: referenceTo(own) };
+  const self = mapping.get(referenceTo(name)) ?? [];
+  narrow(document, rest, property, self);
+  const { description, title } = base;
+  become(base, {
+    ...(description === undefined ? {} : { description }),
+    ...(title === undefined ? {} : { title }),
+    oneOf: mapping.size === 0 || self.length > 0 ? [...branches, rest] : branches,
+  });
+}
+
+function extendsBase(schemas: JsonObject, child: string, base: string, depth = 0): boolean {
+  return arrayMember(schemas[child], "allOf").some((part) => {
+    const reference = stringMember(part, "$ref");
+    if (reference === undefined || depth > 8) return false;
+    const next = Object.keys(schemas).find((name) => reference === referenceTo(name));
+    return reference === referenceTo(base) || (next !== undefined && extendsBase(schemas, next, base, depth + 1));
+  });
+}

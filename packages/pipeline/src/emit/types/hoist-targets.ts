@@ -1,0 +1,104 @@
+import {
+  at,
+  copy,
+  forEachSchema,
+  isObject,
+  lookUp,
+  objectMember,
+  referencedPath,
+  setMember,
+  toPointer,
+  fromPointer,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+import { become } from "./become.ts";
+
+/**
+ * A reference may lead anywhere: into `/paths`, a list, `$defs`, to an `$anchor` or `$id`. A type has a name only under
+ * `components`, so what is referred to elsewhere gets a place there, and `$defs`, which are no members, go.
+ */
+export function hoistTargets(document: JsonObject): void {
+  const schemas = schemasOf(document);
+  const names = new Map<string, string>();
+  const references: { schema: JsonObject; target: string }[] = [];
+  forEachSchema(document, (schema, pointer) => {
+    const reference = schema["$ref"];
+    const path = typeof reference === "string" ? referencedPath(document, reference, pointer) : undefined;
+    if (path !== undefined) references.push({ schema, target: toPointer(path) });
+  });
+  for (const { target } of references) {
+    if (names.has(target)) continue;
+    names.set(target, isComponent(target) ? lastOf(target) : freeName(target, schemas));
+  }
+  // The innermost first, so that a place inside another target is still where its pointer says.
+  const targets = [...names].filter(([target]) => !isComponent(target)).sort(([a], [b]) => b.length - a.length);
+  for (const [target, name] of targets) {
+    const value = at(document, fromPointer(target) ?? []);
+    const moved: Json = isObject(value) ? { ...value } : (value ?? {});
+    if (isObject(value)) become(value, { $ref: referenceTo(name) });
+    setMember(schemas, name, moved);
+    for (const reference of references) if (reference.schema === value && isObject(moved)) reference.schema = moved;
+  }
+  for (const { schema, target } of references) schema["$ref"] = referenceTo(names.get(target) ?? "");
+  forEachSchema(document, (schema) => {
+    delete schema["$defs"];
+    delete schema["definitions"];
+  });
+}
+
+/** Parameters, answers and bodies that are referred to inside `/paths`: a copy stands in for each reference. */
+export function copyTargets(value: Json, document: JsonObject, isSchema = false): void {
+  if (Array.isArray(value)) for (const item of value) copyTargets(item, document);
+  if (!isObject(value) || isSchema) return;
+  for (const [name, item] of Object.entries(value)) {
+    const reference = isObject(item) ? item["$ref"] : undefined;
+    if (name !== "schema" && typeof reference === "string" && /^#\/(?!components\/[^/]+\/[^/]+$)/.test(reference)) {
+      const found = lookUp(document, item, [])?.value;
+      if (found !== undefined) setMember(value, name, copy(found));
+    }
+    if (name !== "schemas" && name !== "examples") copyTargets(value[name] as Json, document, name === "schema");
+  }
+}
+
+function schemasOf(document: JsonObject): JsonObject {
+  const components = objectMember(document, "components");
+  const schemas = objectMember(components, "schemas");
+  components["schemas"] = schemas;
+  document["components"] = components;
+  return schemas;
+}
+
+function isComponent(pointer: string): boolean {
+  return /^\/components\/schemas\/[^/]+$/.test(pointer);
+}
+
+function lastOf(pointer: string): string {
+  return (fromPointer(pointer) ?? []).at(-1) ?? "";
+}
+
+export function referenceTo(name: string): string {
+  return `#${toPointer(["components", "schemas", name])}`;
+}
+
+/** A name made of the words that lead to a place: `ACore` for `A/$defs/core`. */
+function freeName(pointer: string, schemas: JsonObject): string {
+  const words = (fromPointer(pointer) ?? [])
+    .filter((part) => !structural.has(part))
+    .flatMap((part) => part.split(/[^A-Za-z0-9]+/))
+    .filter((word) => word !== "");
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("") || "Schema";
+  return unusedName(name, schemas);
+}
+
+const structural: ReadonlySet<string> = new Set([
+  ...["components", "schemas", "paths", "content", "schema", "properties", "$defs", "definitions", "application/json"],
+]);
+
+/** The name, with a number behind it if the description has one like it. */
+export function unusedName(name: string, schemas: JsonObject): string {
+  let free = name;
+  for (let number = 2; Object.hasOwn(schemas, free); number += 1) free = `${name}${number}`;
+  setMember(schemas, free, {});
+  return free;
+}

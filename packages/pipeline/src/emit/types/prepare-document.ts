@@ -1,0 +1,26 @@
+import { copy, type JsonObject } from "@pressroom/description";
+import { markBytes } from "./binary.ts";
+import { tidyCombinations } from "./combinations.ts";
+import { splitDirections } from "./directions.ts";
+import { spellOutDiscriminators } from "./discriminators.ts";
+import { copyTargets, hoistTargets } from "./hoist-targets.ts";
+import { shapeObjects } from "./open-objects.ts";
+import { spellOutReferenceSiblings } from "./reference-siblings.ts";
+
+/**
+ * The description in the words that openapi-typescript takes as they are meant. Each step puts one thing right; what is valid
+ * and what is sent follow the description itself.
+ */
+export function prepareDocument(effective: JsonObject): JsonObject {
+  const document = copy(effective);
+  const old = String(document["openapi"]).startsWith("3.0");
+  spellOutReferenceSiblings(document, old);
+  hoistTargets(document);
+  copyTargets(document, document);
+  markBytes(document);
+  spellOutDiscriminators(document);
+  tidyCombinations(document);
+  splitDirections(document);
+  shapeObjects(document);
+  return document;
+}

@@ -1,0 +1,28 @@
+import { arrayMember, isObject, member, type Json, type JsonObject } from "@pressroom/description";
+import { transformSchemaObject, type SchemaObject, type TransformNodeOptions } from "openapi-typescript";
+import ts from "typescript";
+
+/**
+ * A list whose first items are described one by one. It is open unless `items` closes it, and those beyond `minItems` may be missing.
+ * @returns undefined if the schema is no such list
+ */
+export function tupleType(schema: JsonObject, options: TransformNodeOptions): ts.TypeNode | undefined {
+  const first = arrayMember(schema, "prefixItems");
+  if (first.length === 0) return undefined;
+  const least = Number(member(schema, "minItems") ?? 0);
+  const most = Number(member(schema, "maxItems") ?? Number.POSITIVE_INFINITY);
+  const typeOf = (item: Json): ts.TypeNode => transformSchemaObject(item as unknown as SchemaObject, options);
+  const elements: ts.TypeNode[] = first
+    .slice(0, most)
+    .map((item, index) => (index < least ? typeOf(item) : ts.factory.createOptionalTypeNode(grouped(typeOf(item)))));
+  const rest = member(schema, "items");
+  if (rest !== false && most > first.length) {
+    const type = isObject(rest) ? typeOf(rest) : ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+    elements.push(ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(type)));
+  }
+  return ts.factory.createTupleTypeNode(elements);
+}
+
+function grouped(type: ts.TypeNode): ts.TypeNode {
+  return ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type) ? ts.factory.createParenthesizedType(type) : type;
+}

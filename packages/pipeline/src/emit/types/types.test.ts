@@ -1,0 +1,221 @@
+import type { JsonObject } from "@pressroom/description";
+import { beforeAll, expect, test } from "vitest";
+import { compileTypes, describedIn } from "../../testing/compile-types.ts";
+
+/** A description of one operation, `send`, whose body and answer are the schema called `Thing`. */
+function thing(schemas: JsonObject, openapi = "3.1.0", mediaType = "application/json"): JsonObject {
+  const content = { [mediaType]: { schema: { $ref: "#/components/schemas/Thing" } } };
+  return {
+    openapi,
+    info: { title: "Things", version: "1" },
+    paths: {
+      "/things": {
+        post: {
+          operationId: "send",
+          requestBody: { required: true, content },
+          responses: { "200": { description: "ok", content } },
+        },
+      },
+    },
+    components: { schemas },
+  };
+}
+
+const body = (operation: string, type = "application/json"): string =>
+  `type Body = NonNullable<operations["${operation}"]["requestBody"]>["content"]["${type}"];`;
+const answer = (operation: string, status = 200, type = "application/json"): string =>
+  `type Answer = operations["${operation}"]["responses"][${status}]["content"]["${type}"];`;
+const exact = `type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;`;
+
+const object = { type: "object" };
+const text = { type: "string" };
+const number = { type: "number" };
+
+const programs: Record<string, [JsonObject, string]> = {
+  "a discriminator without mapping keeps the members' own values": [
+    describedIn("01-discriminator-implicit"),
+    `${body("addRemark")}
+     export const plain: Body = { kind: "plain" };
+     // @ts-expect-error
+     export const wrong: Body = { kind: "PlainRemark" };
+     export const narrowed = (remark: Body) => (remark.kind === "quoted" ? remark.of : remark.text);`,
+  ],
+  "a list whose first items are described is open unless it is closed": [
+    describedIn("03-prefix-items"),
+    `${exact}
+     type T = components["schemas"]["T"];
+     export const open: Same<T["open"], [number, number, ...number[]]> = true;
+     export const closed: Same<T["closed"], [string, number]> = true;
+     export const rest: Same<T["rest"], [string, ...boolean[]]> = true;
+     export const short: Same<T["short"], [string?, ...unknown[]]> = true;`,
+  ],
+  "a part of allOf may only ask for members": [
+    describedIn("04-allof-required-only"),
+    `${body("addPart")} ${answer("addPart")}
+     export const whole: Body = { id: "x", size: 2 };
+     // @ts-expect-error
+     export const half: Body = { id: "x" };
+     export const open: Answer = { id: "x" };`,
+  ],
+  "a percent-encoded reference into paths is followed": [
+    describedIn("09-encoded-pointer"),
+    `${answer("marks")}
+     export const path: operations["marks"]["parameters"]["path"] = { "doc-id": "d1" };
+     export const marks: Answer = { n: 2 };
+     // @ts-expect-error
+     export const none: Answer = {};`,
+  ],
+  "a reference to an anchor is followed": [
+    describedIn("10-anchor"),
+    `${answer("getA")}
+     export const a: Answer = { core: { n: 1 }, more: { n: 2 } };
+     // @ts-expect-error
+     export const b: Answer = { core: { n: 1 }, more: { n: "2" } };`,
+  ],
+  "$defs is no member": [
+    describedIn("10d-defs"),
+    `${body("addA")}
+     export const a: Body = { core: { n: 1 } };
+     // @ts-expect-error
+     export const b: Body = { core: {} };`,
+  ],
+  "a request is not asked for what is only read, an answer does not promise what is only written": [
+    describedIn("18-readonly-required"),
+    `${body("addUser")} ${answer("addUser", 201)}
+     export const sent: Body = { name: "n", secret: "s" };
+     // @ts-expect-error
+     export const silent: Body = { name: "n" };
+     export const got: Answer = { id: "1", name: "n" };
+     // @ts-expect-error
+     export const nameless: Answer = { name: "n" };`,
+  ],
+  "what is beside a reference of 3.1 counts": [
+    describedIn("27-ref-siblings"),
+    `${body("addX")} ${answer("addX")}
+     export const strict: Body = { a: "x", b: "y" };
+     // @ts-expect-error
+     export const half: Body = { a: "x" };
+     export const more: Answer = { a: "x", extra: 1 };
+     // @ts-expect-error
+     export const less: Answer = { a: "x" };`,
+  ],
+  "what is beside a reference of 3.0 counts for nothing": [
+    thing(
+      { A: { ...object, properties: { a: text } }, Thing: { $ref: "#/components/schemas/A", required: ["a"] } },
+      "3.0.3",
+    ),
+    `${body("send")} export const open: Body = {};`,
+  ],
+  "a bare object is a map of anything": [
+    thing({ Thing: object }),
+    `${exact} ${body("send")}
+     export const same: Same<Body, { [name: string]: unknown }> = true;`,
+  ],
+  "a value can be written with members beside additionalProperties": [
+    thing({ Thing: { ...object, properties: { a: number }, additionalProperties: text } }),
+    `${body("send")}
+     export const some: Body = { a: 1, other: "x" };
+     export const none: Body = {};
+     // @ts-expect-error
+     export const wrong: Body = { other: true };`,
+  ],
+  "a base with a mapping has its children's members": [
+    thing({
+      Thing: {
+        ...object,
+        required: ["kind"],
+        properties: { kind: text, name: text },
+        discriminator: { propertyName: "kind", mapping: { dog: "#/components/schemas/Dog", cat: "Cat" } },
+      },
+      Dog: {
+        allOf: [{ $ref: "#/components/schemas/Thing" }, { ...object, properties: { barks: { type: "boolean" } } }],
+      },
+      Cat: { allOf: [{ $ref: "#/components/schemas/Thing" }, { ...object, properties: { lives: number } }] },
+    }),
+    `${body("send")}
+     export const dog: Body = { kind: "dog", name: "a", barks: true };
+     // @ts-expect-error
+     export const bird: Body = { kind: "bird" };
+     export const narrowed = (pet: Body) => (pet.kind === "cat" ? pet.lives : pet.barks);`,
+  ],
+  "a parent union below allOf stays narrowable": [
+    thing({
+      A: { ...object, required: ["kind"], properties: { kind: { enum: ["a"] }, a: number } },
+      B: { ...object, required: ["kind"], properties: { kind: { enum: ["b"] }, b: number } },
+      Either: {
+        oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
+        discriminator: { propertyName: "kind" },
+      },
+      Thing: { allOf: [{ $ref: "#/components/schemas/Either" }, { ...object, properties: { id: text } }] },
+    }),
+    `${body("send")} export const narrowed = (thing: Body) => (thing.kind === "a" ? thing.a : thing.b);`,
+  ],
+  "anyOf beside members means both": [
+    thing({
+      Thing: {
+        ...object,
+        required: ["id"],
+        properties: { id: text },
+        anyOf: [
+          { ...object, required: ["a"], properties: { a: text } },
+          { required: ["b"], properties: { b: text } },
+        ],
+      },
+    }),
+    `${body("send")}
+     export const both: Body = { id: "x", a: "y" };
+     // @ts-expect-error
+     export const half: Body = { a: "y" };`,
+  ],
+  "branches that only ask for members take none away": [
+    thing({
+      Thing: { ...object, properties: { a: text, b: text }, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+    }),
+    `${body("send")} export const one: Body = { a: "x" };`,
+  ],
+  "bytes inside JSON are text": [
+    thing({ Thing: { ...object, properties: { file: { ...text, format: "binary" } } } }),
+    `${body("send")} export const file: Body = { file: "AAAA" };`,
+  ],
+  "bytes in a multipart body are a Blob": [
+    thing(
+      {
+        Thing: {
+          ...object,
+          required: ["file", "pages", "name"],
+          properties: {
+            file: { ...text, contentMediaType: "image/png" },
+            pages: { type: "array", items: { ...text, format: "binary" } },
+            name: text,
+          },
+        },
+      },
+      "3.1.0",
+      "multipart/form-data",
+    ),
+    `${body("send", "multipart/form-data")}
+     export const parts: Body = { file: new Blob(["a"]), pages: [new Blob(["b"])], name: "n" };`,
+  ],
+  "a whole body of bytes is a Blob, however it is described": [
+    thing({ Thing: { ...text, format: "byte" } }, "3.0.3", "application/octet-stream"),
+    `${body("send", "application/octet-stream")} export const file: Body = new Blob(["a"]);`,
+  ],
+  "a member may be asked for that a nullable schema declares": [
+    thing({
+      Base: { type: ["object", "null"], properties: { a: text } },
+      Thing: { allOf: [{ $ref: "#/components/schemas/Base" }], required: ["a"] },
+    }),
+    `${body("send")} export const whole: Body = { a: "x" };`,
+  ],
+};
+
+const names = Object.keys(programs);
+let results: string[][] = [];
+
+beforeAll(async () => {
+  results = await compileTypes(Object.values(programs));
+});
+
+test.each(names)("%s", (name) => {
+  expect(results[names.indexOf(name)]).toEqual([]);
+});
