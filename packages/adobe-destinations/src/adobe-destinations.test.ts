@@ -276,6 +276,61 @@ describe("a submission whose answer is lost", () => {
   });
 });
 
+describe("submissions that can be mistaken for each other", () => {
+  test("at once of one client are each told of their own request", async () => {
+    const bench = setUp();
+    const [one, other] = await Promise.all([publish(bench).started(), publish(bench).started()]);
+    expect(new Set([one.id, other.id]).size).toBe(2);
+    const filed = bench.fake.destinations[0]?.requests.slice(-2).map(({ configId }) => configId);
+    expect([one.id, other.id]).toEqual(filed);
+  });
+
+  test("at once of two clients are told of their own request, or refused", async () => {
+    const bench = setUp();
+    const other = bench.again();
+    const settled = await Promise.allSettled([
+      publish(bench).started(),
+      other.publish({ destination: destinationId, destinationAccess: "ALL" }).started(),
+    ]);
+    const ids = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const one of settled) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(OutcomeUnknownError);
+  });
+
+  test("are told apart though the entry was there before as TEST, and the first look says nothing", async () => {
+    const entry = (status: string): unknown => ({ configId: "c-1", status, destinationType: "PUBLIC" });
+    const answers = [{}, [entry("TEST")], [entry("REVIEW")], [entry("REVIEW")]];
+    const bench = setUp({}, (fetch) => async (url, init) => {
+      if (init.method === "GET" && url.includes("/publish/")) {
+        const list = answers.length > 1 ? answers.shift() : answers[0];
+        return Response.json(Array.isArray(list) ? { destinationId, publishDetailsList: list } : list);
+      }
+      return losingSubmission(false)(fetch)(url, init);
+    });
+    const error = await failureOf(publish(bench));
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    expect(await error.findExisting?.()).toEqual({
+      found: { destination: destinationId, configId: "c-1" },
+      certain: false,
+    });
+  });
+
+  test("are not sent where nothing says what was there before", async () => {
+    const bench = setUp(
+      {},
+      (fetch) => async (url, init) =>
+        init.method === "GET" && url.includes("/publish/") ? Response.json({}) : fetch(url, init),
+    );
+    expect(await failureOf(publish(bench))).toMatchObject({ name: "UndecodableAnswerError" });
+    expect(asked(bench)).toEqual([]);
+  });
+
+  test.each(["soon", [null]])("are in doubt when the answer lists %j", async (publishDetailsList) => {
+    const odd = rewriting((body, { method }) => (method === "POST" ? { destinationId, publishDetailsList } : body));
+    expect(await failureOf(publish(setUp({}, odd)))).toBeInstanceOf(OutcomeUnknownError);
+  });
+});
+
 describe("watching a review that runs already", () => {
   test("takes the last one under way", async () => {
     const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });

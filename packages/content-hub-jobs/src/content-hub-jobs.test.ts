@@ -249,6 +249,23 @@ describe("targets", () => {
 });
 
 describe("what is refused", () => {
+  test("a token of another Content Hub, where a job of the same id is another job", async () => {
+    const bench = setUp();
+    const token = await bench.contentHub.jobs.watch(jobId).detach();
+    const other = bench.again({ server: "other.example" });
+    expect(() => other.jobs.resume(token)).toThrow(
+      new ConfigurationError(
+        "the resume token is for a job on https://contenthub.example, and this client is one of https://other.example: there, a job of the same id is another job",
+      ),
+    );
+  });
+
+  test("a token that is none is refused by name", () => {
+    expect(() => setUp().contentHub.jobs.resume(undefined as unknown as string)).toThrow(
+      "resume of content-hub-jobs needs a token of job.detach(), and was given undefined",
+    );
+  });
+
   test("wrong credentials give the token endpoint's answer, without the secret", async () => {
     const error = await failureOf(setUp().again({ password: "not-the-password" }).jobs.get(jobId));
     expect(error).toBeInstanceOf(TokenError);

@@ -144,6 +144,15 @@ describe("a publish", () => {
     });
   });
 
+  test("that completes with failed items is a failure to who says so", async () => {
+    const { sitecore } = setUp({ items: 10, outcome: { failedItems: 3 } });
+    const job = sitecore.publishSite({ mode: "Republish", locales: ["en"], failOnItemFailures: true });
+    expect(await failureOf(job)).toMatchObject({
+      name: "JobFailedError",
+      state: { status: "Completed", kind: "failed" },
+    });
+  });
+
   test("that completes without having changed everything says how many items were skipped", async () => {
     const { sitecore } = setUp({ items: 10 });
     expect(await sitecore.publishSite({ mode: "Smart", locales: ["en"] })).toMatchObject({
@@ -355,7 +364,9 @@ describe("the list of jobs", () => {
 
   test("says that numbered pages end after 1000 jobs", async () => {
     const first = (await (await withJobs(1)).sitecore.jobs.list().toArray())[0];
-    const full = rewriting((body) => ({ ...body, totalCount: 1001, data: Array.from({ length: 100 }, () => first) }));
+    let made = 0;
+    const another = (): unknown => ({ ...first, id: `job_${++made}` });
+    const full = rewriting((body) => ({ ...body, totalCount: 1001, data: Array.from({ length: 100 }, another) }));
     const { sitecore } = setUp({}, full);
     let read = 0;
     const pages = async (): Promise<void> => {

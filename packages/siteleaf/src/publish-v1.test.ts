@@ -55,6 +55,14 @@ test("a stream of status 200 that says the job is not found is no failed publish
   expect(await failureOf(siteleaf.publish(siteId))).toBeInstanceOf(JobForgottenError);
 });
 
+test("an event without data before the end does not hide the end", async () => {
+  const { siteleaf } = benchV1(
+    {},
+    withStream(() => events([{ status: "working", message: "Compiling..." }, "null", { status: "complete" }])),
+  );
+  expect((await siteleaf.publish(siteId)).status).toBe("complete");
+});
+
 test("a publish can't be canceled, and says so", async () => {
   const { siteleaf } = benchV1();
   const job = siteleaf.publish(siteId);

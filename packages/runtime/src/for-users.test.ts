@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import * as forUsers from "./for-users.ts";
+import * as everything from "./index.ts";
+
+const errorsIn = (module: object): string[] =>
+  Object.entries(module)
+    .filter(([, value]) => typeof value === "function" && value.prototype instanceof Error)
+    .map(([name]) => name)
+    .sort();
+
+it("hands on every error there is, so that a script needs no second package to tell them apart", () => {
+  expect(errorsIn(forUsers)).toEqual(errorsIn(everything));
+  expect(errorsIn(forUsers)).toContain("ConnectionError");
+});

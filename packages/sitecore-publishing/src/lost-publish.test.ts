@@ -1,0 +1,115 @@
+import { InvalidRequestError, OutcomeUnknownError, PagingError, type Existing } from "@pressroom/runtime";
+import { createSitecorePublishingFake, createVirtualClock, type SitecorePublishingFake } from "@pressroom/testing";
+import { expect, test } from "vitest";
+import {
+  createSitecorePublishing,
+  DeadlineError,
+  type PublishJob,
+  type SitecorePublishing,
+  type SitecorePublishingConfig,
+} from "./index.ts";
+
+type Fetch = NonNullable<SitecorePublishingConfig["fetch"]>;
+
+interface Bench {
+  readonly fake: SitecorePublishingFake;
+  readonly sitecore: SitecorePublishing;
+  readonly clock: ReturnType<typeof createVirtualClock>;
+}
+
+/** @param between takes a request before the fake does, or gives undefined */
+function setUp(
+  between: (url: string, init: RequestInit, fake: SitecorePublishingFake) => Promise<Response> | undefined,
+): Bench {
+  const clock = createVirtualClock();
+  const fake = createSitecorePublishingFake({ clock, duration: 60_000 });
+  const fetch: Fetch = (url, init) => between(url, init, fake) ?? fake.fetch(url, init);
+  const sitecore = createSitecorePublishing({ clientId: "client", clientSecret: "secret", clock, fetch });
+  return { clock, fake, sitecore };
+}
+
+const isCreate = (url: string, init: RequestInit): boolean => init.method === "POST" && url.endsWith("/jobs");
+const isList = (url: string, init: RequestInit): boolean => init.method === "GET" && url.includes("/jobs?");
+const broken = (): Promise<never> => Promise.reject(new TypeError("fetch failed", { cause: new Error("closed") }));
+
+async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
+  const [result] = await Promise.allSettled([work]);
+  if (result.status === "fulfilled") throw new Error(`expected a failure, got ${JSON.stringify(result.value)}`);
+  return result.reason;
+}
+
+/** Publishes as "Nightly", whose second create is lost, and asks what came of it. */
+async function loseSecond(
+  arrives: boolean,
+  list: (response: () => Promise<Response>, look: number) => Promise<Response> = (response) => response(),
+): Promise<{ bench: Bench; existing: Promise<Existing<unknown>> }> {
+  let creates = 0;
+  let looks = 0;
+  const bench = setUp((url, init, fake) => {
+    if (isList(url, init)) return list(() => fake.fetch(url, init), ++looks);
+    if (!isCreate(url, init) || ++creates < 2) return undefined;
+    return arrives ? fake.fetch(url, init).then(broken) : broken();
+  });
+  const nightly = { mode: "Smart" as const, locales: ["en"], name: "Nightly" };
+  await bench.sitecore.publishSite(nightly);
+  const error = await failureOf(bench.sitecore.publishSite(nightly));
+  if (!(error instanceof OutcomeUnknownError) || !error.findExisting) throw error;
+  const existing = error.findExisting();
+  existing.catch(() => undefined);
+  return { bench, existing };
+}
+
+test("a lost publish is not mistaken for an earlier one of the same name", async () => {
+  const { existing } = await loseSecond(false);
+  expect(await existing).toEqual({ found: undefined, certain: true });
+});
+
+test("a lost publish that was made is found, though an earlier one has the same name", async () => {
+  const { bench, existing } = await loseSecond(true);
+  const { found, certain } = await existing;
+  expect(certain).toBe(true);
+  expect((found as PublishJob).id).toBe(bench.fake.jobs[1]?.id);
+  expect(bench.fake.jobs.map(({ request }) => request["name"])).toEqual(["Nightly", "Nightly"]);
+});
+
+test("a list that shows the job at the second look only is looked at again", async () => {
+  const empty = (): Promise<Response> => Promise.resolve(Response.json({ data: [], next: null }));
+  const { bench, existing } = await loseSecond(true, (response, look) => (look === 1 ? empty() : response()));
+  expect(((await existing).found as PublishJob).id).toBe(bench.fake.jobs[1]?.id);
+});
+
+test.each<[string, () => Response]>([
+  ["{}", () => Response.json({})],
+  ["a page of maintenance", () => Response.json({ title: "maintenance" })],
+  ["nothing", () => new Response("", { headers: { "content-type": "application/json" } })],
+  ["a 204", () => new Response(null, { status: 204 })],
+])('a list that answers with %s could not be asked, which is no "it was not made"', async (_, answer) => {
+  const { existing } = await loseSecond(false, async () => answer());
+  expect(await failureOf(existing)).toBeInstanceOf(PagingError);
+});
+
+test("the caller's description stays in front of our mark, and one without room for it is refused", async () => {
+  const { fake, sitecore } = setUp(() => undefined);
+  const publish = (description: string): Promise<unknown> =>
+    sitecore.publishSite({ mode: "Smart", locales: ["en"], description }).started();
+  await publish("Every night");
+  expect(fake.jobs[0]?.request["description"]).toMatch(/^Every night \[pressroom [\da-f-]{36}\]$/);
+  expect(await failureOf(publish("x".repeat(220)))).toBeInstanceOf(InvalidRequestError);
+  expect(fake.jobs).toHaveLength(1);
+});
+
+test.each([
+  ["the API", isCreate, OutcomeUnknownError],
+  ["the token endpoint", (url: string) => url.endsWith("/token"), DeadlineError],
+])("a publish ends at its deadline though %s is silent", async (_, isSilent, kind) => {
+  const { clock, sitecore } = setUp((url, init) => {
+    if (!isSilent(url, init)) return undefined;
+    return new Promise((_resolve, reject) =>
+      init.signal?.addEventListener("abort", () => reject(init.signal?.reason), { once: true }),
+    );
+  });
+  const begun = clock.now();
+  const error = await failureOf(sitecore.publishSite({ mode: "Smart", locales: ["en"], deadline: 2000 }));
+  expect(error).toBeInstanceOf(kind);
+  expect(clock.now() - begun).toBe(2000);
+});
