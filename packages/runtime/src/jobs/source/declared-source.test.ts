@@ -62,7 +62,7 @@ interface Bench {
 function bench(answer: (sent: SentRequest) => Response): Bench {
   const clock = createManualClock();
   const fetch = scriptFetch(answer);
-  const config: ClientConfig = { clock, fetch, retry: { random: () => 0.5 }, auth: { key: basic("me", "hush-hush") } };
+  const config: ClientConfig = { clock, fetch, random: () => 0.5, auth: { key: basic("me", "hush-hush") } };
   const client = connect(operations, { api: "press", baseUrl: "https://press.example/v1/" }, config);
   return { client: client as unknown as Client, fetch, clock, config };
 }
