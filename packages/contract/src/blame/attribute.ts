@@ -67,7 +67,15 @@ function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
     case "prism":
       return ofPrism(violation, beside);
     case "harness":
-      return code === "accept" ? "C109" : code === "time" ? "C504" : code === "failed" ? "C506" : undefined;
+      return code === "accept"
+        ? "C109"
+        : code === "time"
+          ? "C504"
+          : code === "failed"
+            ? "C506"
+            : code === "mock"
+              ? "C507"
+              : undefined;
     case "answer":
       return ofAnswer(violation);
   }

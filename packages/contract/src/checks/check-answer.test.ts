@@ -34,7 +34,7 @@ function caseOf(code: number, mediaType: string | null, exampleValue?: unknown):
 }
 
 async function judge(testCase: ContractCase, outcome: Outcome): Promise<string[]> {
-  return (await checkAnswer(operation, testCase, outcome, anything)).map(
+  return (await checkAnswer({ openapi: "3.1.0" }, operation, testCase, outcome, anything)).map(
     ({ location, code }) => `${location.join(".")} ${code}`,
   );
 }

@@ -16,6 +16,7 @@ import {
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { expectedCredentials } from "../wire/credentials.ts";
+import { isWithin } from "../wire/concrete-type.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
@@ -53,6 +54,8 @@ function checkParameters(
   schemas: SchemaChecker,
 ): Violation[] {
   return operation.parameters.flatMap((parameter) => {
+    if (parameter.in === "query" && parameter.style === "deepObject")
+      return checkDeepObject(description, parameter, sent, schemas);
     const texts = textsOf(operation, parameter, sent, servers);
     if (texts.length === 0) {
       if (!parameter.required || parameter.in === "path" || spreads(parameter)) return [];
@@ -66,6 +69,33 @@ function checkParameters(
         violation([parameter.in, parameter.name], code, `${JSON.stringify(read.value)} ${message}`),
       );
   });
+}
+
+/** Each member is in the query by the parameter's name and its own in brackets. */
+function checkDeepObject(
+  description: Description,
+  parameter: DescribedParameter,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Violation[] {
+  const place = ["query", parameter.name];
+  const query = new URL(sent.url).searchParams;
+  if (query.has(parameter.name)) return [violation(place, "type", "is sent without brackets, and is an object")];
+  const names = new Set([...query.keys()].filter((name) => name.startsWith(`${parameter.name}[`)));
+  if (names.size === 0)
+    return parameter.required ? [violation(place, "required", "is required, and is not there")] : [];
+  const members = [...names].map((name): [string, unknown] => {
+    const member = name.slice(parameter.name.length + 1, -1);
+    const schema = parameter.schema && below(description, parameter.schema, "properties", member);
+    const texts = query.getAll(name);
+    return [
+      member,
+      readWritten(description, schema, texts, { style: "form", explode: true, json: false })?.value ?? texts[0],
+    ];
+  });
+  return schemas
+    .check(parameter, Object.fromEntries(members), "request")
+    .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
 }
 
 /** An object whose members stand in the query by their own names, or by names with brackets. */
@@ -220,10 +250,13 @@ function checkForm(description: Description, content: Content, entries: readonly
   ];
 }
 
+function stars({ mediaType }: Content): number {
+  return mediaTypeOf(mediaType).split("*").length;
+}
+
 /** The content declared for a media type, to the letter or by a range. */
 export function findContent(contents: readonly Content[], type: string): Content | undefined {
-  const ranges = [type, `${type.split("/")[0]}/*`, "*/*"];
-  return ranges
-    .map((range) => contents.find(({ mediaType }) => mediaTypeOf(mediaType) === range))
-    .find((content) => content !== undefined);
+  // The narrowest range first.
+  const fitting = contents.filter(({ mediaType }) => isWithin(type, mediaTypeOf(mediaType)));
+  return fitting.sort((left, right) => stars(left) - stars(right))[0];
 }

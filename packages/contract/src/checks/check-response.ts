@@ -9,6 +9,8 @@ import {
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { findContent } from "./check-declared.ts";
+import { isAboutText } from "./says-something.ts";
+import { isTransportHeader } from "../wire/transport-headers.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import { parseJson } from "../wire/read-body.ts";
@@ -26,7 +28,10 @@ export function checkResponse(
     const declared = operation.responses.map(({ status }) => status).join(", ");
     return [violation(["status"], "undeclared", `${answer.status} is not declared; declared is ${declared}`)];
   }
-  return [...checkHeaders(description, response, answer, schemas), ...checkBody(operation, response, answer, schemas)];
+  return [
+    ...checkHeaders(description, response, answer, schemas),
+    ...checkBody(description, operation, response, answer, schemas),
+  ];
 }
 
 /** The declaration of a status: its own, that of its range, or the default. */
@@ -48,6 +53,7 @@ function checkHeaders(
   schemas: SchemaChecker,
 ): Violation[] {
   return headers.flatMap(({ name, required, schema }) => {
+    if (isTransportHeader(name)) return [];
     const text = answer.headers.get(name);
     if (text === null)
       return required ? [violation(["header", name], "required", "is declared as required, and is not there")] : [];
@@ -60,6 +66,7 @@ function checkHeaders(
 }
 
 function checkBody(
+  description: Description,
   operation: DescribedOperation,
   response: DescribedResponse,
   answer: ReceivedAnswer,
@@ -77,7 +84,7 @@ function checkBody(
     const declared = response.contents.map(({ mediaType }) => mediaType).join(", ");
     return [violation(["header", "content-type"], "media type", `is ${type || "missing"}, declared is ${declared}`)];
   }
-  if (/[/+]xml$/.test(type)) return [];
+  if (!isAboutText(description, content)) return [];
   const value = isJson(type) ? parseJson(answer.text) : answer.text;
   if (isJson(type) && value === undefined) return [violation(["body"], "syntax", "is not JSON")];
   return schemas.check(content, value, "response").map((found) => ({ ...found, seenBy: "response" as const }));

@@ -11,6 +11,7 @@ import type { CaseRequest } from "../cases/cases.ts";
 import { expectedCredentials } from "../wire/credentials.ts";
 import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
 import type { Violation } from "../failures/violation.ts";
+import { isWithin } from "../wire/concrete-type.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { formEntries } from "../wire/write-request.ts";
@@ -147,7 +148,7 @@ async function checkBody(
   if (asked.mediaType === undefined) {
     return sent.body.length === 0 ? [] : [violation(["body"], "undeclared", "a body was sent and none was asked for")];
   }
-  if (sentType !== mediaTypeOf(asked.mediaType)) {
+  if (!isWithin(sentType, mediaTypeOf(asked.mediaType))) {
     return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
   }
   if (isForm(sentType))

@@ -45,7 +45,33 @@ function spread(description: Description, start: Located, above: readonly string
   if (above.includes(place.pointer)) return [];
   const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => branchesOf(place, word));
   const conditional = ["then", "else"].flatMap((word) => below(description, place, word) ?? []);
-  return [place, ...[...parts, ...conditional].flatMap((part) => spread(description, part, [...above, place.pointer]))];
+  const subtypes = subtypesOf(description, place);
+  return [
+    place,
+    ...[...parts, ...conditional, ...subtypes].flatMap((part) => spread(description, part, [...above, place.pointer])),
+  ];
+}
+
+/** What a value of a base with a discriminator may be: the schemas that its mapping names, or that are made of it. */
+function subtypesOf(description: Description, place: Located): Located[] {
+  const { discriminator } = place.value;
+  if (!isObject(discriminator)) return [];
+  const named = (name: string): Located[] => {
+    const found = below(description, { value: description, pointer: "" }, "components", "schemas", name);
+    return found === undefined ? [] : [found];
+  };
+  const { mapping } = discriminator;
+  const mapped = Object.values(isObject(mapping) ? mapping : {}).flatMap((target) =>
+    typeof target === "string" ? named(target.replace(/^#\/components\/schemas\//, "")) : [],
+  );
+  const { components } = description;
+  const schemas = isObject(components) && isObject(components["schemas"]) ? components["schemas"] : {};
+  const derived = Object.keys(schemas).flatMap((name) =>
+    named(name).filter((schema) =>
+      branchesOf(schema, "allOf").some((branch) => follow(description, branch).pointer === place.pointer),
+    ),
+  );
+  return [...mapped, ...derived];
 }
 
 function itemSchemas(description: Description, place: Located, index: number): Located[] {

@@ -1,5 +1,6 @@
 /** Breaks a text, a number or a word of a list in each way that its own schema object forbids. */
 
+import { limitedPattern } from "../checks/limited-pattern.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject } from "@pressroom/description";
 
@@ -45,6 +46,9 @@ const brokenFormats: Readonly<Record<string, string>> = {
   "json-pointer": "not a pointer",
 };
 
+/** Nobody makes a text of two thousand million characters to see it refused. */
+const longestText = 1_000_000;
+
 function mutateText({ format, pattern, minLength, maxLength }: JsonObject, value: string): ScalarMutant[] {
   const broken = typeof format === "string" ? brokenFormats[format] : undefined;
   const unmatched = typeof pattern === "string" ? findUnmatched(pattern, value) : undefined;
@@ -54,7 +58,7 @@ function mutateText({ format, pattern, minLength, maxLength }: JsonObject, value
     ...(typeof minLength === "number" && minLength > 0
       ? [{ kind: "shorter than minLength", value: value.slice(0, minLength - 1) }]
       : []),
-    ...(typeof maxLength === "number"
+    ...(typeof maxLength === "number" && maxLength <= longestText
       ? [{ kind: "longer than maxLength", value: (value || "m").padEnd(maxLength + 1, value || "m") }]
       : []),
   ];
@@ -62,23 +66,29 @@ function mutateText({ format, pattern, minLength, maxLength }: JsonObject, value
 
 function findUnmatched(pattern: string, value: string): string | undefined {
   try {
-    const expression = new RegExp(pattern, "u");
+    const expression = limitedPattern(new RegExp(pattern, "u"));
     return ["mutant", "?!", " ", `${value}\n\u0001`, `\u0001${value}`].find((candidate) => !expression.test(candidate));
   } catch {
-    // A pattern that is none is reported as a schema that does not compile.
+    // A pattern that is none, or takes for ever, is reported as a schema that does not compile.
     return undefined;
   }
 }
 
 function mutateNumber(schema: JsonObject, value: number): ScalarMutant[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = schema;
-  const step = Number.isInteger(value) ? 1 : 0.5;
   return [
-    ...(typeof minimum === "number" ? [{ kind: "below minimum", value: Math.ceil(minimum) - step }] : []),
-    ...(typeof maximum === "number" ? [{ kind: "above maximum", value: Math.floor(maximum) + step }] : []),
+    ...(typeof minimum === "number" ? [{ kind: "below minimum", value: step(minimum, -1, value) }] : []),
+    ...(typeof maximum === "number" ? [{ kind: "above maximum", value: step(maximum, 1, value) }] : []),
     ...(typeof exclusiveMinimum === "number" ? [{ kind: "at exclusiveMinimum", value: exclusiveMinimum }] : []),
     ...(typeof exclusiveMaximum === "number" ? [{ kind: "at exclusiveMaximum", value: exclusiveMaximum }] : []),
     ...(typeof multipleOf === "number" ? [{ kind: "no multiple of multipleOf", value: value + multipleOf / 2 }] : []),
     ...(format === "int32" ? [{ kind: "not of format int32", value: 2 ** 31 }] : []),
   ];
+}
+
+/** A number beyond a bound, whole if the value is. */
+function step(bound: number, direction: 1 | -1, value: number): number {
+  return Number.isInteger(value)
+    ? (direction < 0 ? Math.ceil(bound) : Math.floor(bound)) + direction
+    : bound + direction;
 }

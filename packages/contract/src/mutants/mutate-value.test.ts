@@ -14,6 +14,14 @@ function mutantsOf(schema: JsonObject, value: unknown, closed = false): Record<s
   return Object.fromEntries(mutants.map(({ kind, path, value: broken }) => [[...path, kind].join(" "), broken]));
 }
 
+function numbersAndTexts(): { mutants: ReturnType<typeof mutateValue> } {
+  const properties = { price: { type: "number", minimum: 0.01 }, text: { type: "string", maxLength: 2_147_483_647 } };
+  const schema = { type: "object", properties };
+  const description: Description = { openapi: "3.1.0", components: { schemas: { A: schema } } };
+  const place = { value: schema, pointer: "/components/schemas/A" };
+  return { mutants: mutateValue(description, place, { price: 5.5, text: "a" }, "request", false) };
+}
+
 describe("a value is broken by", () => {
   it("a value of a type that is not declared", () => {
     expect(mutantsOf({ type: ["string", "null"] }, "a")).toEqual({ "wrong type": 1.5 });
@@ -94,5 +102,12 @@ describe("no mutant is made", () => {
   it("without end of a schema that is combined of itself", () => {
     const schema = { type: "string", allOf: [{ $ref: "#/components/schemas/It" }] };
     expect(mutantsOf(schema, "a")).toEqual({ "wrong type": 1.5 });
+  });
+
+  it("below a bound that is no whole number, and never a text as long as the largest bound", () => {
+    const { mutants } = numbersAndTexts();
+    expect(mutants.every(({ kind, value }) => kind !== "below minimum" || Number(value) < 0.01)).toBe(true);
+    expect(mutants.map(({ kind }) => kind)).toContain("below minimum");
+    expect(mutants.map(({ kind }) => kind)).not.toContain("longer than maxLength");
   });
 });

@@ -10,6 +10,7 @@ import {
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { mutateValue } from "./mutate-value.ts";
+import { isTransportHeader } from "../wire/transport-headers.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { ResponseMutant } from "./mutants.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
@@ -84,7 +85,7 @@ function breakEnvelope(
   if (sound === undefined) return [];
   const answer = write(code, sound.content, sound.example.value);
   const anyType = response.contents.some(({ mediaType }) => mediaType.includes("*"));
-  const required = response.headers.filter((header) => header.required);
+  const required = response.headers.filter(({ name, required: needed }) => needed && !isTransportHeader(name));
   return [
     ...(anyType
       ? []

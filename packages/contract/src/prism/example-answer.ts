@@ -4,7 +4,8 @@
  */
 
 import type { ContractCase } from "../cases/cases.ts";
-import { type DescribedOperation, isJson, mediaTypeOf } from "@pressroom/description";
+import { type DescribedOperation, type Description, isJson, mediaTypeOf, sampleValue } from "@pressroom/description";
+import { concreteType } from "../wire/concrete-type.ts";
 import { textOfHeader } from "../wire/header-text.ts";
 import { isTransportHeader } from "../wire/transport-headers.ts";
 
@@ -12,27 +13,25 @@ import { isTransportHeader } from "../wire/transport-headers.ts";
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** @returns the answer of a case as its description has it; undefined if it shows none, or `fetch` knows no such status */
-export function answerWithExample(operation: DescribedOperation, testCase: ContractCase): Response | undefined {
-  const { code, status, mediaType, exampleValue } = testCase;
-  if (code < 200 || code > 599 || (mediaType !== null && exampleValue === undefined)) return undefined;
+export function answerWithExample(
+  description: Description,
+  operation: DescribedOperation,
+  testCase: ContractCase,
+): Response | undefined {
+  const { code, status, mediaType } = testCase;
+  if (code < 200 || code > 599) return undefined;
   const declared = operation.responses.find((response) => response.status === status);
+  const schema = declared?.contents.find((content) => content.mediaType === mediaType)?.schema;
+  const exampleValue = testCase.exampleValue ?? (schema && sampleValue(description, schema));
+  if (mediaType !== null && exampleValue === undefined) return undefined;
   const headers = new Headers();
   for (const header of declared?.headers ?? []) {
     const text = isTransportHeader(header.name) ? undefined : textOfHeader(header);
     if (text !== undefined) headers.set(header.name, text);
   }
   if (mediaType === null) return new Response(null, { status: code, headers });
-  headers.set("content-type", concrete(mediaType));
-  const json = isJson(mediaTypeOf(concrete(mediaType)));
+  headers.set("content-type", concreteType(mediaType));
+  const json = isJson(mediaTypeOf(concreteType(mediaType)));
   const text = !json && typeof exampleValue === "string" ? exampleValue : JSON.stringify(exampleValue);
   return new Response(bodiless.has(code) ? null : text, { status: code, headers });
-}
-
-/** A range like `application/*+json` stands for many types; one of them is sent. */
-function concrete(mediaType: string): string {
-  return mediaType
-    .replace("*/*", "application/json")
-    .replace("*+", "")
-    .replace(/^text\/\*/, "text/plain")
-    .replace("/*", "/json");
 }

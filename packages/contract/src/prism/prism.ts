@@ -40,6 +40,8 @@ class PrismForDescription implements Prism {
     this.close();
     try {
       const alone = oneOperation(this.#description, operation.path, operation.method.toLowerCase());
+      if (hasForeignReference(alone))
+        throw new Error('it holds a "$ref" that Prism would follow out of the description');
       this.#current = { id: operation.id, served: await thread.serve(alone) };
       return this.#current.served;
     } catch (error) {
@@ -62,6 +64,14 @@ class PrismForDescription implements Prism {
     this.#failures.set(id, reason);
     return reason;
   }
+}
+
+/** Prism follows every `$ref`, that of an example's data, too: to files of this machine and addresses of its network. */
+function hasForeignReference(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const reference: unknown = Reflect.get(value, "$ref");
+  if (typeof reference === "string" && !reference.startsWith("#")) return true;
+  return Object.values(value).some(hasForeignReference);
 }
 
 function firstLine(error: unknown): string {

@@ -24,6 +24,7 @@ import type { DriftAction } from "./drift-overlay.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { FailureCode } from "../failures/failure-codes.ts";
+import { limitedPattern } from "../checks/limited-pattern.ts";
 import { showName, showWord } from "./redact.ts";
 import { parseJson } from "../wire/read-body.ts";
 import { writeRequest } from "../wire/write-request.ts";
@@ -58,7 +59,7 @@ const timeLimit = 30_000;
 /** @throws Error where the description can't be read, or when the signal aborts. */
 export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
   const { description, values = {}, secrets = {} } = trial;
-  const schemas = createSchemaChecker(description);
+  const schemas = createSchemaChecker(description, limitedPattern);
   const asked: string[] = [];
   const skipped: string[] = [];
   const failures: Failure[] = [];

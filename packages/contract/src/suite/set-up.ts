@@ -5,10 +5,12 @@ import { type DescribedOperation, type Description, listOperations } from "@pres
 import { createSchemaChecker, type SchemaChecker } from "@pressroom/description/validation";
 import { createOrigin } from "../blame/origin.ts";
 import type { Origin } from "../blame/origin.ts";
+import { refuseOutsideReferences } from "../cases/outside-references.ts";
 import { listCases } from "../cases/cases.ts";
 import type { ContractCase } from "../cases/cases.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
+import { limitedPattern } from "../checks/limited-pattern.ts";
 import { expectedCredentials, listUnsignable, makeCredentials } from "../wire/credentials.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { serverToTell } from "./server-to-tell.ts";
@@ -34,9 +36,10 @@ export interface SetUp {
 export function setUp({ api, createClient, ...options }: ContractOptions): SetUp {
   const description = options.description as Description;
   const original = options.original as Description | undefined;
+  refuseOutsideReferences(description);
   const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
   const { cases, problems } = listCases(api, description);
-  const schemas = createSchemaChecker(description);
+  const schemas = createSchemaChecker(description, limitedPattern);
   const origin = createOrigin(original);
   const ofSchema = (problem: string): Failure =>
     fail(original !== undefined && origin.compiledBefore(problem) ? "C303" : "C201", problem);

@@ -9,6 +9,7 @@ import {
 } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { expectedCredentials } from "./credentials.ts";
+import { concreteType } from "./concrete-type.ts";
 import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
 import type { SentRequest } from "./sent-request.ts";
 
@@ -64,7 +65,7 @@ function writeQuery(operation: DescribedOperation, request: CaseRequest): string
 async function writeBody({ body, mediaType }: CaseRequest, headers: Headers): Promise<Uint8Array<ArrayBuffer>> {
   if (mediaType === undefined) return new Uint8Array();
   const type = mediaTypeOf(mediaType);
-  headers.set("content-type", mediaType);
+  headers.set("content-type", concreteType(mediaType));
   if (type === "application/x-www-form-urlencoded" && isObject(body)) {
     return new TextEncoder().encode(new URLSearchParams(formEntries(body)).toString());
   }

@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { Ajv, type Options } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -9,18 +9,21 @@ export function isOldDialect(document: JsonObject): boolean {
   return (stringMember(document, "openapi") ?? "").startsWith("3.0");
 }
 
+/** Makes what a validator asks of a pattern, e.g. with a limit on the time that matching may take. */
+export type PatternEngine = (expression: RegExp) => { test(text: string): boolean };
+
 /**
  * A validator that speaks the JSON Schema that a description's schemas are written in.
  * @throws Error if the description declares a dialect that nobody here speaks
  */
-export function createAjv(document: JsonObject): Ajv {
+export function createAjv(document: JsonObject, patterns?: PatternEngine): Ajv {
   const dialect = isOldDialect(document)
     ? "OpenAPI 3.0"
     : (stringMember(document, "jsonSchemaDialect") ?? "https://spec.openapis.org/oas/3.1/dialect/base");
   const make = dialects[dialect];
   if (make === undefined)
     throw new Error(`jsonSchemaDialect: ${dialect} is none of ${Object.keys(dialects).join(", ")}`);
-  const ajv = make();
+  const ajv = make(optionsWith(patterns));
   addFormats.default(ajv);
   return ajv;
 }
@@ -40,8 +43,14 @@ const readPattern = Object.assign(
   { code: "new RegExp" },
 );
 
+function optionsWith(patterns: PatternEngine | undefined): Options {
+  if (patterns === undefined) return usual;
+  const limited = Object.assign((pattern: string) => patterns(readPattern(pattern)), { code: "new RegExp" });
+  return { ...usual, code: { ...usual.code, regExp: limited } };
+}
+
 /** Each validator judges a handful of values: optimising its code would cost more than it saves. */
-const options = {
+const usual = {
   strict: false,
   allErrors: true,
   allowUnionTypes: true,
@@ -51,11 +60,11 @@ const options = {
   code: { optimize: false, regExp: readPattern },
 } as const;
 
-const dialects: Record<string, (() => Ajv) | undefined> = {
-  "OpenAPI 3.0": () => new Ajv(options),
-  "https://spec.openapis.org/oas/3.1/dialect/base": () => new Ajv2020(options),
-  "https://json-schema.org/draft/2020-12/schema": () => new Ajv2020(options),
-  "https://json-schema.org/draft/2019-09/schema": () => new Ajv2019(options),
-  "http://json-schema.org/draft-07/schema": () => new Ajv(options),
-  "http://json-schema.org/draft-07/schema#": () => new Ajv(options),
+const dialects: Record<string, ((options: Options) => Ajv) | undefined> = {
+  "OpenAPI 3.0": (options) => new Ajv(options),
+  "https://spec.openapis.org/oas/3.1/dialect/base": (options) => new Ajv2020(options),
+  "https://json-schema.org/draft/2020-12/schema": (options) => new Ajv2020(options),
+  "https://json-schema.org/draft/2019-09/schema": (options) => new Ajv2019(options),
+  "http://json-schema.org/draft-07/schema": (options) => new Ajv(options),
+  "http://json-schema.org/draft-07/schema#": (options) => new Ajv(options),
 };

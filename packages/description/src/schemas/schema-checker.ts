@@ -9,6 +9,7 @@ import type { Content, DescribedOperation } from "../operations/operation.ts";
 import { listOperations } from "../operations/operations.ts";
 import { escapePointer } from "../references/pointer.ts";
 import type { Direction } from "./translate-schema.ts";
+import type { PatternEngine } from "./dialect.ts";
 import { Validator } from "./validator.ts";
 
 /** What a value does that its schema does not allow. */
@@ -30,12 +31,13 @@ export interface SchemaChecker {
 
 /**
  * Compiles every schema of every request and answer of a description.
+ * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
  * @throws Error if the description can't be read, or declares a dialect that nobody here speaks
  */
-export function createSchemaChecker(description: Description): SchemaChecker {
+export function createSchemaChecker(description: Description, patterns?: PatternEngine): SchemaChecker {
   const validators = {
-    request: new Validator(description, "request"),
-    response: new Validator(description, "response"),
+    request: new Validator(description, "request", patterns),
+    response: new Validator(description, "response", patterns),
   };
   const named = Object.entries(objectMember(objectMember(description, "components"), "schemas")).flatMap(
     ([name, value]) => {

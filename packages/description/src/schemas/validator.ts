@@ -2,7 +2,7 @@ import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
 import { at, isObject, type Json, type JsonObject } from "../document/json.ts";
 import { referencedPath, type Located } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
-import { createAjv, isOldDialect } from "./dialect.ts";
+import { createAjv, isOldDialect, type PatternEngine } from "./dialect.ts";
 import { explainError } from "./explain-error.ts";
 import { translateSchema, type Direction, type Translation } from "./translate-schema.ts";
 
@@ -19,9 +19,12 @@ export class Validator {
   readonly #waiting: string[] = [];
   readonly #compiled = new Map<string, ValidateFunction | Error>();
 
-  /** @throws Error if the description declares a dialect that nobody here speaks */
-  constructor(document: JsonObject, direction: Direction) {
-    this.#ajv = createAjv(document);
+  /**
+   * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
+   * @throws Error if the description declares a dialect that nobody here speaks
+   */
+  constructor(document: JsonObject, direction: Direction, patterns?: PatternEngine) {
+    this.#ajv = createAjv(document, patterns);
     this.#translation = {
       document,
       old: isOldDialect(document),

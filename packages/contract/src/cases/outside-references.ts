@@ -1,0 +1,54 @@
+import { type Description, escapePointer, isObject, referencedPath } from "@pressroom/description";
+
+/** Their values are the API's own data, in which `$ref` is a member like any other. */
+const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
+
+/**
+ * What leads out of the description is never followed: it could be any file of this machine, or any address of its network.
+ *
+ * @throws Error naming the first such reference and its place
+ */
+export function refuseOutsideReferences(description: Description): void {
+  const open: { readonly value: unknown; readonly pointer: string; readonly map: boolean }[] = [
+    { value: description, pointer: "", map: false },
+  ];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const { value, pointer, map } = place;
+    if (Array.isArray(value))
+      value.forEach((item: unknown, index) => open.push({ value: item, pointer: `${pointer}/${index}`, map: false }));
+    if (!isObject(value)) continue;
+    const reference = value["$ref"];
+    if (
+      !map &&
+      typeof reference === "string" &&
+      !reference.startsWith("#") &&
+      referencedPath(description, reference, pointer) === undefined
+    )
+      throw new Error(`#${pointer}: "$ref": "${reference}" leads out of the description; bundle it first`);
+    for (const [name, child] of Object.entries(value))
+      if (map || !data.has(name))
+        open.push({ value: child, pointer: `${pointer}/${escapePointer(name)}`, map: !map && maps.has(name) });
+  }
+}
+
+/** Their members are named by the description's author: a property called `example` is no example. */
+const maps: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "$defs",
+  "definitions",
+  "schemas",
+  "parameters",
+  "responses",
+  "headers",
+  "requestBodies",
+  "securitySchemes",
+  "links",
+  "callbacks",
+  "paths",
+  "pathItems",
+  "content",
+  "encoding",
+  "mapping",
+]);

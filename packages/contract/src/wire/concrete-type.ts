@@ -1,0 +1,20 @@
+import { mediaTypeOf } from "@pressroom/description";
+
+/** @returns a type to send in place of a range: `application/json` for `application/*+json`; any other as it is */
+export function concreteType(mediaType: string): string {
+  const type = mediaTypeOf(mediaType);
+  if (!type.includes("*")) return mediaType;
+  if (type === "*/*" || type === "application/*") return "application/json";
+  return type
+    .replace("*+", "")
+    .replace(/^text\/\*$/, "text/plain")
+    .replace("*", "octet-stream");
+}
+
+/** Whether a type is one of a range, as `application/problem+json` is of `application/*+json`. */
+export function isWithin(type: string, range: string): boolean {
+  if (type === range) return true;
+  const expression = range.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+  // What ends in a suffix is written without it, too: application/json is JSON.
+  return new RegExp(`^${expression}$`).test(type) || (range.includes("*+") && type === range.replace("*+", ""));
+}
