@@ -1,3 +1,4 @@
+import { UndecodableAnswerError } from "@pressroom/runtime";
 import { describe, expect, test } from "vitest";
 import {
   destinationsIn,
@@ -104,8 +105,14 @@ describe("the list of destinations", () => {
     if (count > 0) expect(destinations[0]).toEqual(destination);
   });
 
-  test("is empty where the one object answered is", () => {
+  test("may be one destination that has no publish requests", () => {
     expect(destinationsIn({ destinationId: "one" })).toEqual([{ destinationId: "one" }]);
-    expect(destinationsIn({} as never)).toEqual([]);
   });
+
+  test.each([{}, { message: "maintenance" }, { items: "soon" }, null, undefined, "<html>"])(
+    "is not empty because %j is answered",
+    (answer) => {
+      expect(() => destinationsIn(answer as never)).toThrow(UndecodableAnswerError);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import type { components, listPublishDestinationRequestAnswer } from "@pressroom/api-adobe-destination-publishing";
-import type { Observation, StartedJob } from "@pressroom/runtime";
+import { UndecodableAnswerError, type Observation, type StartedJob } from "@pressroom/runtime";
 
 /** A destination with its publish requests, as the API answers it. */
 export type PublishedDestination = components["schemas"]["publishedDestination"];
@@ -87,6 +87,9 @@ export function observeRequest(destination: PublishedDestination, configId: stri
 /** The list of destinations as an array, whichever of its forms the API has answered: an array, `{ items }`, or one destination alone. */
 export function destinationsIn(answer: listPublishDestinationRequestAnswer): PublishedDestination[] {
   if (Array.isArray(answer)) return answer;
-  if ("items" in answer) return answer.items;
-  return Object.keys(answer).length > 0 ? [answer] : [];
+  if (typeof answer === "object" && answer !== null) {
+    if ("items" in answer && Array.isArray(answer.items)) return answer.items;
+    if ("destinationId" in answer) return [answer];
+  }
+  throw new UndecodableAnswerError("listPublishDestinationRequest", 200, "a list of destinations", undefined);
 }

@@ -1,9 +1,14 @@
-import { pagesOf, type Pages } from "@pressroom/runtime";
+import { PagingError, pagesOf, type Pages } from "@pressroom/runtime";
 
-/** A list that the API answers whole, so that it can be read like any other. */
-export function singlePage<Item>(fetchAll: () => Promise<readonly Item[]>): Pages<Item> {
+/**
+ * A list that the API answers whole, so that it can be read like any other.
+ * @param operation its operationId, for errors; reading throws PagingError when the answer is no list
+ */
+export function singlePage<Item>(operation: string, fetchAll: () => Promise<readonly Item[]>): Pages<Item> {
   return pagesOf(async function* () {
-    yield { items: await fetchAll() };
+    const items: unknown = await fetchAll();
+    if (!Array.isArray(items)) throw new PagingError(`${operation}: the answer is no list`, { operation });
+    yield { items };
   });
 }
 

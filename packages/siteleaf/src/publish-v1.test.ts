@@ -91,6 +91,14 @@ test("a token is good for its own version only", async () => {
   expect(() => another().jobs.resume(token.slice(0, -3))).toThrow(ConfigurationError);
 });
 
+test.each(["{}", '{"message":"maintenance"}', "null", ""])("an answer of %s is no list of sites", async (answer) => {
+  const { siteleaf } = benchV1(
+    {},
+    async () => new Response(answer, { headers: { "content-type": "application/json" } }),
+  );
+  expect(await failureOf(siteleaf.sites.list().toArray())).toMatchObject({ name: "PagingError" });
+});
+
 test("sites, the user and the API itself can be looked at", async () => {
   const { siteleaf } = benchV1();
   await siteleaf.ping();

@@ -60,7 +60,7 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
     jobs,
     sites: {
       get: (id, { include, ...options } = {}) => client.getSiteV1({ path: { id }, query: { include } }, options),
-      list: (query, options) => singlePage(() => client.listSitesV1({ query }, options)),
+      list: (query, options) => singlePage("listSitesV1", () => client.listSitesV1({ query }, options)),
     },
     users: { me: (options) => client.getCurrentUserV1({}, options) },
     ping: async (options) => void (await client.pingV1({}, options)),

@@ -30,6 +30,8 @@ const shortestInterval = 10;
  * @throws ConfigurationError naming the member that is no number of milliseconds
  */
 export function limitsOf(descriptor: JobDescriptor, { deadline, interval }: JobOptions): JobLimits {
+  if (interval !== undefined && (typeof interval !== "object" || interval === null))
+    throw new ConfigurationError(`interval is ${String(interval)}: it must be { first, longest }, in milliseconds`);
   const first = positive("interval.first", interval?.first);
   const longest = positive("interval.longest", interval?.longest);
   return {
@@ -42,6 +44,7 @@ export function limitsOf(descriptor: JobDescriptor, { deadline, interval }: JobO
 }
 
 function positive(name: string, value: number | undefined): number | undefined {
-  if (value === undefined || value > 0) return value;
-  throw new ConfigurationError(`${name} is ${String(value)}: it must be a number of milliseconds above 0`);
+  if (value === undefined || (typeof value === "number" && value > 0)) return value;
+  const said = typeof value === "string" ? JSON.stringify(value) : String(value);
+  throw new ConfigurationError(`${name} is ${said}: it must be a number of milliseconds above 0`);
 }

@@ -1,4 +1,4 @@
-import { after, type Clock } from "../time/clock.ts";
+import { after, elapsedOn, type Clock } from "../time/clock.ts";
 import { ApiError, DeadlineError } from "../errors/errors.ts";
 import { JobDeadlineError, JobError, JobWatchError, type JobIdentity } from "./job-errors.ts";
 import type { JobSource } from "./job-source.ts";
@@ -41,13 +41,13 @@ export async function watchToEnd<Raw, Status extends string>(
   job: WatchedJob<Raw, Status>,
 ): Promise<JobState<Raw, Status>> {
   const { source, clock, signal } = job;
-  const deadline = clock.now() + job.deadline;
+  const deadline = elapsedOn(clock) + job.deadline;
   const patience = new Patience(clock);
   let pause = job.interval.first;
   let mayStream = source.stream !== undefined;
   for (;;) {
     signal.throwIfAborted();
-    const left = deadline - clock.now();
+    const left = deadline - elapsedOn(clock);
     const streams = mayStream && left > lastLook;
     let failure: unknown;
     try {
@@ -62,7 +62,7 @@ export async function watchToEnd<Raw, Status extends string>(
       if (!forgiven) throw endOf(job, error);
       failure = error;
     }
-    const rest = deadline - clock.now();
+    const rest = deadline - elapsedOn(clock);
     // Who hasn't answered by the deadline is not asked again at it.
     if (left <= 0 || (rest <= 0 && failure instanceof DeadlineError)) throw deadlineError(job, failure);
     mayStream = false;

@@ -824,7 +824,7 @@ describe("a limit that is no number of milliseconds", () => {
   it.each<[string, JobOptions]>([
     ["deadline is NaN", { deadline: Number.NaN }],
     ["deadline is -1", { deadline: -1 }],
-    ["deadline is soon", { deadline: "soon" as unknown as number }],
+    ['deadline is "2000"', { deadline: "2000" as unknown as number }],
     ["interval.first is 0", { interval: { first: 0 } }],
     ["interval.longest is NaN", { interval: { longest: Number.NaN } }],
   ])("is refused before anything is sent: %s", (saying, options) => {
@@ -835,9 +835,37 @@ describe("a limit that is no number of milliseconds", () => {
     expect(start).not.toHaveBeenCalled();
   });
 
+  it("is refused where an interval is no pair of them", () => {
+    const options = { interval: 5 as unknown as { first: number } };
+    expect(() => watch([], { options })).toThrow("interval is 5: it must be { first, longest }, in milliseconds");
+  });
+
   it("counts as none when it is undefined", async () => {
     const { job, clock } = watch(["Completed"], { options: { deadline: undefined, interval: { first: undefined } } });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+});
+
+describe("a machine whose date is set while a job is watched", () => {
+  const day = 24 * 3_600_000;
+  it.each([day, -day])("by %d ms keeps its deadline", async (jump) => {
+    const clock = createManualClock();
+    const begun = clock.now();
+    let looks = 0;
+    const jumping = { ...clock, elapsed: clock.now, now: () => clock.now() + (looks > 1 ? jump : 0) };
+    const source: JobSource<null> = {
+      api: "example",
+      kind: "publish",
+      descriptor,
+      confirms: true,
+      read: async () => observed(++looks < 8 ? "Running" : "Completed"),
+    };
+    expect(await clock.finish(new Job(source, reference, {}, { clock: jumping }))).toMatchObject({ kind: "succeeded" });
+    looks = 0;
+    const short = new Job(source, reference, { deadline: 5000 }, { clock: jumping });
+    const later = clock.now();
+    expect(await clock.finish(failureOf(short))).toBeInstanceOf(JobDeadlineError);
+    expect([clock.now() - later, clock.now() > begun]).toEqual([5000, true]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CallOptions, ClientConfig } from "../call/client-config.ts";
-import { after, systemClock, type Clock } from "../time/clock.ts";
+import { after, elapsedOn, systemClock, type Clock } from "../time/clock.ts";
 import { ApiError, ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import { JobCanceledError, JobFailedError, type JobIdentity } from "./job-errors.ts";
 import { limitsOf, type JobLimits, type JobOptions } from "./job-options.ts";
@@ -217,7 +217,7 @@ export class Job<Raw = unknown, Status extends string = string>
   async #begin(start: (options: CallOptions) => Promise<StartedJob<Raw>>): Promise<StartedJob<Raw>> {
     const { api, kind, descriptor } = this.#source;
     const { deadline } = this.#limits;
-    const begun = this.#clock.now();
+    const begun = elapsedOn(this.#clock);
     const linked = linkSignals(this.#options.signal);
     const late = `${api}: the ${kind} was not started within ${deadline} ms`;
     const giveUp = (): void => linked.abort(new DeadlineError(late, descriptor.start ?? kind));
@@ -227,7 +227,7 @@ export class Job<Raw = unknown, Status extends string = string>
       this.#id = started.reference.id;
       return started;
     } finally {
-      this.#startTook = this.#clock.now() - begun;
+      this.#startTook = elapsedOn(this.#clock) - begun;
       stopTimer();
       linked.release();
     }

@@ -1,6 +1,6 @@
 import { ApiError, TokenError } from "../errors/errors.ts";
 import { isPassing } from "../errors/passing-failure.ts";
-import type { Clock } from "../time/clock.ts";
+import { elapsedOn, type Clock } from "../time/clock.ts";
 
 /** Refusals in a row that are forgiven however quickly they follow each other. */
 const refusalsForgiven = 2;
@@ -30,7 +30,7 @@ export class Patience {
   forgives(error: unknown, seen: boolean): boolean {
     if (isPassing(error)) return true;
     if (!(error instanceof ApiError || error instanceof TokenError)) return false;
-    const now = this.#clock.now();
+    const now = elapsedOn(this.#clock);
     if (this.#refusals++ === 0) this.#since = now;
     if (!seen) return error.status === 404 && this.#refusals <= refusalsForgiven;
     return this.#refusals <= refusalsForgiven || now - this.#since < longestRefusal;

@@ -4,6 +4,11 @@
 export interface Clock {
   /** Milliseconds since 1970, as `Date.now()`. */
   now(): number;
+  /**
+   * Milliseconds since a moment without a meaning, which nobody moves who sets the machine's date: what lasts is measured by
+   * it. Default: `now`.
+   */
+  elapsed?(): number;
   /** Resolves after `milliseconds`; rejects at once with the signal's reason when it aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -14,6 +19,7 @@ const longestTimer = 2 ** 31 - 1;
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   async sleep(milliseconds, signal) {
     let rest = milliseconds;
     while (rest > 0) {
@@ -24,6 +30,11 @@ export const systemClock: Clock = {
     signal?.throwIfAborted();
   },
 };
+
+/** What a duration is measured by. */
+export function elapsedOn(clock: Clock): number {
+  return clock.elapsed?.() ?? clock.now();
+}
 
 function sleepOnce(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { Existing } from "../../errors/errors.ts";
 import { isPassing } from "../../errors/passing-failure.ts";
 import { PagingError } from "../../pages/paging-error.ts";
-import { systemClock, type Clock } from "../../time/clock.ts";
+import { elapsedOn, systemClock, type Clock } from "../../time/clock.ts";
 
 /** How long to look, and how. */
 export interface Search {
@@ -29,9 +29,9 @@ export async function searchFor<Found>(
   look: () => Promise<Found | undefined>,
   { listed, clock = systemClock, signal }: Search,
 ): Promise<Existing<Found>> {
-  const until = clock.now() + (listed ?? usual);
+  const until = elapsedOn(clock) + (listed ?? usual);
   for (;;) {
-    const begun = clock.now();
+    const begun = elapsedOn(clock);
     let failure: unknown;
     try {
       const found = await look();
@@ -45,6 +45,6 @@ export async function searchFor<Found>(
       if (failure !== undefined) throw failure;
       return { found: undefined, certain: listed !== undefined };
     }
-    await clock.sleep(Math.min(pause, Math.max(0, until - clock.now())), signal);
+    await clock.sleep(Math.min(pause, Math.max(0, until - elapsedOn(clock))), signal);
   }
 }
