@@ -1,13 +1,9 @@
 // pnpm api add <file|url> [--id name]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
 import { spawn } from "node:child_process";
-import { addApi } from "../packages/pipeline/src/add/add-api.ts";
-import { removeApi } from "../packages/pipeline/src/add/remove-api.ts";
-import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
-import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
+import { addApi, PipelineError, printLine, readArguments, removeApi, runCommand } from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 
 const usage = "pnpm api add <file|url> [--id name], or pnpm api remove <id> [--force]";
-const print = (line: string): void => console.log(line);
 
 await runCommand(async () => {
   const { names, options } = readArguments(usage, { id: { type: "string" }, force: { type: "boolean" } });
@@ -20,13 +16,13 @@ await runCommand(async () => {
       subject,
       typeof id === "string" ? id : undefined,
       new Date().toISOString().slice(0, 10),
-      print,
+      printLine,
     );
     await linkPackages();
     return code;
   }
   if (verb !== "remove" || id !== undefined) throw new PipelineError(`Usage: ${usage}`, 2);
-  removeApi(repository, subject, force === true, print);
+  removeApi(repository, subject, force === true, printLine);
   await linkPackages();
   return 0;
 });
@@ -42,5 +38,5 @@ async function linkPackages(): Promise<void> {
     child.on("error", () => resolve(1));
     child.on("close", resolve);
   });
-  if (code !== 0) print("run pnpm install, so that the packages find each other");
+  if (code !== 0) printLine("run pnpm install, so that the packages find each other");
 }

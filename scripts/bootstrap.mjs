@@ -3,7 +3,7 @@
 // It brings both from the npm registry when they aren't there, installs from the frozen lockfile, and hands over.
 // Plain JavaScript, since a Node of 20 doesn't read TypeScript.
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -54,7 +54,7 @@ async function main([script, ...rest]) {
       },
     );
   }
-  const installed = await install();
+  const installed = isInstalled() ? 0 : await install();
   return installed === 0 ? run(process.execPath, [script, ...rest]) : installed;
 }
 
@@ -62,6 +62,24 @@ function isPinned() {
   if (process.versions.node.split(".")[0] !== node.split(".")[0]) return false;
   const found = spawnSync("pnpm", ["--version"], { encoding: "utf8", shell: process.platform === "win32" });
   return found.stdout?.trim().split(".")[0] === pnpm.split(".")[0];
+}
+
+/** pnpm keeps the lockfile that it installed from. A package without its links (a new one) is not installed. */
+function isInstalled() {
+  const read = (path) => {
+    try {
+      return readFileSync(join(root, path), "utf8");
+    } catch {
+      return undefined;
+    }
+  };
+  const wanted = read("pnpm-lock.yaml");
+  if (wanted === undefined || wanted !== read("node_modules/.pnpm/lock.yaml")) return false;
+  return readdirSync(join(root, "packages")).every(
+    (name) =>
+      !existsSync(join(root, "packages", name, "package.json")) ||
+      existsSync(join(root, "packages", name, "node_modules")),
+  );
 }
 
 /** Says nothing when all goes well. */

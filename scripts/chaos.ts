@@ -3,8 +3,7 @@
 import { publishesInRound, runRound } from "./chaos/round.ts";
 import { runSeeds } from "./chaos/run-seeds.ts";
 import { tellViolation } from "./chaos/tell-violation.ts";
-import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
+import { PipelineError, readArguments, runCommand } from "@pressroom/pipeline";
 
 const usage = "pnpm chaos [--seeds 500] [--publishes 2000] | pnpm chaos --seed 7 [--publishes 2000 | --round 3]";
 

@@ -1,12 +1,20 @@
 // pnpm corpus <folder> [name…] [--write docs/corpus.md] [--seconds 600]: takes a folder of descriptions through the whole chain, in a scratch place.
 import { readFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
-import { descriptionsIn, runCorpus, writeReport } from "../packages/pipeline/src/corpus/corpus.ts";
-import type { CorpusResult } from "../packages/pipeline/src/corpus/stage.ts";
-import { tellResult, tellTotal, writePage } from "../packages/pipeline/src/corpus/table.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
-import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
+import {
+  type CorpusResult,
+  descriptionsIn,
+  PipelineError,
+  printLine,
+  readArguments,
+  runCommand,
+  runCorpus,
+  tellResult,
+  tellTotal,
+  writePage,
+  writeReport,
+} from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 
 const usage = "pnpm corpus <folder> [file…] [--write docs/corpus.md] [--seconds 600]";
 const report = join(repository.root, "reports/corpus.json");
@@ -24,13 +32,13 @@ await runCommand(async () => {
   if (unknown.length > 0) throw new PipelineError(`${folder} holds no ${unknown.join(", ")}`, 2);
   const fresh = await runCorpus(folder, wanted.length > 0 ? wanted : files, {
     time: seconds * 1000,
-    onResult: (result) => console.log(tellResult(result)),
+    onResult: (result) => printLine(tellResult(result)),
   });
   // A run of a few files renews their lines of a report on all of them.
   const results = wanted.length > 0 ? renew(readReport(), fresh, files) : fresh;
   writeReport(report, results);
   if (typeof options["write"] === "string") writeFileSync(options["write"], writePage(results));
-  console.log(tellTotal(results));
+  printLine(tellTotal(results));
   return fresh.every(({ reached }) => reached === "done") ? 0 : 1;
 });
 

@@ -1,10 +1,17 @@
 // pnpm specs diff [api…] [--from REV] [--json] [--html FILE]: what changed in a description, on the wire and for compilers.
 import { writeFileSync } from "node:fs";
-import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
-import { rateAll } from "../packages/pipeline/src/diff/rate-all.ts";
-import { reportHtml } from "../packages/pipeline/src/diff/report-html.ts";
-import { reportText } from "../packages/pipeline/src/diff/report-text.ts";
-import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
+import {
+  jsonText,
+  printError,
+  printLine,
+  rateAll,
+  readArguments,
+  reportHtml,
+  reportText,
+  runCommand,
+  selectApis,
+} from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 
 await runCommand(async () => {
   const { names, options } = readArguments("pnpm specs diff [api…] [--from REV] [--json] [--html FILE]", {
@@ -14,10 +21,10 @@ await runCommand(async () => {
   });
   const { from, json, html } = options;
   const ratings = await rateAll(repository, selectApis(repository, names), from as string | undefined, (line) =>
-    console.error(line),
+    printError(line),
   );
-  if (json) console.log(JSON.stringify(ratings, null, 2));
-  else for (const rating of ratings) console.log(reportText(rating));
+  if (json) console.log(jsonText(ratings));
+  else for (const rating of ratings) printLine(reportText(rating));
   if (typeof html === "string") writeFileSync(html, reportHtml(ratings));
   return 0;
 });

@@ -3,12 +3,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generate } from "../packages/pipeline/src/generate/generate.ts";
+import { generate, knownApis, type Workspace } from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 import { tinyApi, tinyDescription } from "../packages/pipeline/src/testing/temporary-workspace.ts";
-import { knownApis, repository, type Workspace } from "../packages/pipeline/src/workspace/workspace.ts";
 import { quietEnvironment } from "./testing/run-program.ts";
 
-const workspace: Workspace = { root: mkdtempSync(join(tmpdir(), "pressroom-hundred-")) };
+const workspace: Workspace = { ...repository, root: mkdtempSync(join(tmpdir(), "pressroom-hundred-")) };
 const changed = "api-050";
 const minutes = 60_000;
 
@@ -54,6 +54,7 @@ beforeAll(async () => {
   }
   for (const path of [
     "package.json",
+    "pressroom.yaml",
     "pnpm-workspace.yaml",
     "turbo.json",
     "tsconfig.base.json",

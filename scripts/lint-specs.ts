@@ -1,8 +1,6 @@
 // pnpm lint:specs [api…]: holds descriptions, overlays and api.yaml to what ARCHITECTURE.md asks of them.
-import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
-import { formatFinding } from "../packages/pipeline/src/findings/finding.ts";
-import { lintApi } from "../packages/pipeline/src/lint/lint.ts";
-import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
+import { formatFinding, lintApi, printLine, readArguments, runCommand, selectApis } from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 
 await runCommand(async () => {
   const apis = selectApis(repository, readArguments("pnpm lint:specs [api…]").names);
@@ -11,12 +9,12 @@ await runCommand(async () => {
   let warnings = 0;
   for (const api of apis) {
     for (const finding of await lintApi(repository, api, today)) {
-      console.log(formatFinding(finding));
+      printLine(formatFinding(finding));
       if (finding.severity === "error") errors += 1;
       else warnings += 1;
     }
   }
-  console.log(
+  printLine(
     `${apis.length} ${apis.length === 1 ? "description" : "descriptions"}: ${errors} errors, ${warnings} warnings`,
   );
   return errors > 0 ? 1 : 0;

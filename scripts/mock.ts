@@ -1,8 +1,6 @@
 // pnpm mock <api> [--port 4010]: serves an API's description with Prism, for people to try things against.
-import { readArguments, runCommand } from "../packages/pipeline/src/command.ts";
-import { mock, readPort } from "../packages/pipeline/src/mock.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
-import { knownApis, repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
+import { knownApis, mock, PipelineError, readArguments, readPort, runCommand, selectApis } from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 
 await runCommand(() => {
   const usage = "pnpm mock <api> [--port 4010]";

@@ -6,14 +6,22 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand, readArguments } from "../packages/pipeline/src/command.ts";
-import { writeChangeset } from "../packages/pipeline/src/diff/changeset.ts";
-import { rateAll } from "../packages/pipeline/src/diff/rate-all.ts";
-import { reportText, verdict } from "../packages/pipeline/src/diff/report-text.ts";
-import { generate, type Print } from "../packages/pipeline/src/generate/generate.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
-import { pull } from "../packages/pipeline/src/pull/pull.ts";
-import { repository, selectApis } from "../packages/pipeline/src/workspace/workspace.ts";
+import {
+  generate,
+  PipelineError,
+  type Print,
+  printError,
+  printLine,
+  pull,
+  rateAll,
+  readArguments,
+  reportText,
+  runCommand,
+  selectApis,
+  verdict,
+  writeChangeset,
+} from "@pressroom/pipeline";
+import { repository } from "./repository.ts";
 
 const bodyFolder = join(repository.root, "reports");
 
@@ -25,10 +33,10 @@ await runCommand(async () => {
   let failed = false;
   for (const api of apis) {
     try {
-      console.log(`${api}: ${await refresh(api, base)}`);
+      printLine(`${api}: ${await refresh(api, base)}`);
     } catch (error) {
       failed = true;
-      console.error(`${api}: ${error instanceof Error ? error.message : String(error)}`);
+      printError(`${api}: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       git("reset", "--hard", "--quiet", base);
       git("clean", "--force", "-d", "--quiet", "specs", "packages", ".changeset");

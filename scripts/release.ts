@@ -3,8 +3,7 @@
  * node scripts/release.ts publish: builds, and publishes every package whose version the registry does not have yet.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { runCommand } from "../packages/pipeline/src/command.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
+import { PipelineError, runCommand } from "@pressroom/pipeline";
 
 const commands: Readonly<Record<string, readonly (readonly string[])[]>> = {
   version: [

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
+import { repository } from "./repository.ts";
 import { cloneRepository, commitAll, type Clone } from "./testing/clone.ts";
 
 const token = "nothing-secret";

@@ -1,6 +1,5 @@
 // pnpm specs <verb> [api…]: everything that is done with descriptions, a file a verb.
-import { runCommand } from "../packages/pipeline/src/command.ts";
-import { PipelineError } from "../packages/pipeline/src/findings/problem.ts";
+import { PipelineError, runCommand } from "@pressroom/pipeline";
 
 const verbs: Readonly<Record<string, string>> = {
   pull: "./pull.ts",

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { createContentHubJobs } from "@pressroom/content-hub-jobs";
 import { createContentHubJobsFake, serve, type Fake, type Served } from "@pressroom/testing";
 import { trialFakes, type TrialFake } from "../packages/cli/src/fakes.ts";
-import { formatTable } from "../packages/pipeline/src/format-table.ts";
+import { formatTable } from "@pressroom/pipeline";
 import { createBoard, type Board } from "./demo-board.ts";
 
 interface Demo {

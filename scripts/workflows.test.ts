@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { repository } from "../packages/pipeline/src/workspace/workspace.ts";
+import { repository } from "./repository.ts";
 import { readWorkflow, stepsOf, workflowNames, workflowText } from "./testing/workflow.ts";
 
 const names = workflowNames();

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { repository } from "../../packages/pipeline/src/workspace/workspace.ts";
+import { repository } from "../repository.ts";
 import { runProgram, type Environment } from "./run-program.ts";
 
 /** A checkout of this repository as it stands here, what isn't committed yet included, with a remote of its own. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { repository } from "../../packages/pipeline/src/workspace/workspace.ts";
+import { repository } from "../repository.ts";
 import type { Clone } from "./clone.ts";
 import type { Environment } from "./run-program.ts";
 

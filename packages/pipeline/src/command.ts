@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { printError } from "./findings/print.ts";
 import { PipelineError } from "./findings/problem.ts";
 
 /** What was written on the command line. */
@@ -33,7 +34,7 @@ export async function runCommand(command: () => number | Promise<number>): Promi
     process.exitCode = await command();
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
-    console.error(error.message);
+    printError(error.message);
     process.exitCode = error.exitCode;
   }
 }

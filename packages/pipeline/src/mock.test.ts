@@ -3,28 +3,21 @@ import { createServer, type AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { mock, readPort } from "./mock.ts";
 import { put, temporaryWorkspace } from "./testing/temporary-workspace.ts";
-import { repository } from "./workspace/workspace.ts";
 
 test("a port in use is told in one line", async () => {
+  const workspace = temporaryWorkspace();
+  put(workspace, "packages/api-tiny/openapi.json", "{}\n");
   const server = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  await expect(mock(repository, "siteleaf-v2", port)).rejects.toThrow(
-    `port ${port} is in use: choose another one with --port`,
-  );
+  await expect(mock(workspace, "tiny", port)).rejects.toThrow(`port ${port} is in use: choose another one with --port`);
 });
 
 test("an API without a package says how to get one", async () => {
   await expect(mock(temporaryWorkspace(), "tiny", 4010)).rejects.toThrow(
     "packages/api-tiny/openapi.json is missing: run pnpm generate tiny",
   );
-});
-
-test("without Prism it says how to get it", async () => {
-  const workspace = temporaryWorkspace();
-  put(workspace, "packages/api-tiny/openapi.json", "{}\n");
-  await expect(mock(workspace, "tiny", 4010)).rejects.toThrow("Prism is not installed: run pnpm install");
 });
 
 test("a port has to be one", () => {

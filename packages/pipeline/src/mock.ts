@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { PipelineError } from "./findings/problem.ts";
-import { packageFolder, packagesFolder, type Workspace } from "./workspace/workspace.ts";
+import { installedPackage } from "./workspace/installed.ts";
+import { packageFolder, placeOf, type Workspace } from "./workspace/workspace.ts";
 
 /**
  * Runs Prism's command line on an API's effective description until it is stopped.
@@ -14,8 +15,8 @@ import { packageFolder, packagesFolder, type Workspace } from "./workspace/works
 export async function mock(workspace: Workspace, api: string, port: number): Promise<number> {
   const description = join(packageFolder(workspace, api), "openapi.json");
   if (!existsSync(description))
-    throw new PipelineError(`packages/api-${api}/openapi.json is missing: run pnpm generate ${api}`);
-  const prism = prismCommand(workspace);
+    throw new PipelineError(`${placeOf(workspace, description)} is missing: run pnpm generate ${api}`);
+  const prism = prismCommand();
   await checkPort(port);
   const child = spawn(process.execPath, [prism, "mock", "--host", "127.0.0.1", "--port", String(port), description], {
     stdio: "inherit",
@@ -40,18 +41,11 @@ export function readPort(text: string | boolean | undefined): number {
 }
 
 /** Prism belongs to the contract package; nothing else is to find it by chance. */
-function prismCommand(workspace: Workspace): string {
-  const command = join(
-    packagesFolder(workspace),
-    "contract",
-    "node_modules",
-    "@stoplight",
-    "prism-cli",
-    "dist",
-    "index.js",
-  );
-  if (!existsSync(command)) throw new PipelineError("Prism is not installed: run pnpm install");
-  return command;
+function prismCommand(): string {
+  const contract = installedPackage("@pressroom/contract");
+  const prism = contract && installedPackage("@stoplight/prism-cli", join(realpathSync(contract), "package.json"));
+  if (prism === undefined) throw new PipelineError("Prism is not installed: install @pressroom/contract");
+  return join(prism, "dist/index.js");
 }
 
 /** Prism itself ends with a stack trace when its port is taken. */

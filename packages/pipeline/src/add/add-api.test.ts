@@ -122,6 +122,9 @@ test("an API from a URL knows where it is from, and is not removed once somebody
 test.each([
   ["../up", `"../up" can't be the id of an API`],
   ["Trains", `"Trains" can't be the id of an API`],
+  ["con", "Windows has no folder of that name"],
+  ["nul", "Windows has no folder of that name"],
+  ["com1", "Windows has no folder of that name"],
   ["api-trains", "names that begin with api- are those of generated packages"],
   ["a".repeat(41), "40 at most"],
   ["taken", "packages/taken is there already: choose another id with --id"],

@@ -1,15 +1,21 @@
 import { rmSync } from "node:fs";
-import { relative } from "node:path";
 import { writeTree } from "../workspace/file-tree.ts";
-import { generate, type Print } from "../generate/generate.ts";
+import type { Print } from "../findings/print.ts";
+import { generate } from "../generate/generate.ts";
 import { PipelineError } from "../findings/problem.ts";
-import { packageFolder, specFolder, type Workspace } from "../workspace/workspace.ts";
+import {
+  packageFolder,
+  packageName,
+  placeOf,
+  specFolder,
+  wrapperFolder,
+  type Workspace,
+} from "../workspace/workspace.ts";
 import { behaviourText, descriptionText, titleOfDescription } from "./api-files.ts";
-import { checkId, checkNewId, idFromTitle, wrapperFolder } from "./api-identity.ts";
+import { checkId, checkNewId, idFromTitle } from "./api-identity.ts";
 import { manifestFile, manifestOf } from "./manifest.ts";
 import { readStranger } from "./read-stranger.ts";
 import { addRow, readmeRow } from "./readme-row.ts";
-import { rehearse } from "./rehearse.ts";
 
 /**
  * Makes a description an API of this repository: `specs/<id>`, a generated package, a wrapper to start from, a line in the
@@ -36,24 +42,26 @@ export async function addApi(
   const note = stranger.url === null ? `Added from a file on ${today}.` : `Added on ${today}.`;
   const files = new Map([
     ["openapi.yaml", descriptionText(stranger)],
-    ["api.yaml", behaviourText(api, title || api, stranger.url, note)],
+    ["api.yaml", behaviourText(api, packageName(workspace, api), title || api, stranger.url, note)],
   ]);
-  const rehearsal = await rehearse(api, title || api, files, today);
+  // The generators take a second to load, which the other verbs need not wait for.
+  const { rehearse } = await import("./rehearse.ts");
+  const rehearsal = await rehearse(workspace, api, title || api, files, today);
 
   const folders = [specFolder(workspace, api), wrapperFolder(workspace, api), packageFolder(workspace, api)];
   try {
-    const manifest = manifestOf(api, rehearsal.specs, rehearsal.wrapper);
+    const manifest = manifestOf(workspace, api, rehearsal.specs, rehearsal.wrapper);
     writeTree(specFolder(workspace, api), new Map([...rehearsal.specs, [manifestFile, manifest]]));
     writeTree(wrapperFolder(workspace, api), rehearsal.wrapper);
     const told: string[] = [];
     if ((await generate(workspace, [api], (line) => told.push(line))) !== 0) throw new PipelineError(told.join("; "));
-    addRow(workspace, readmeRow(api, title || api));
+    addRow(workspace, readmeRow(workspace, api, title || api));
   } catch (error) {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     throw error;
   }
   print(`${api}: added, ${rehearsal.operations} operations, ${rehearsal.cases} contract cases`);
-  for (const folder of folders) print(`  ${relative(workspace.root, folder).replaceAll("\\", "/")}`);
+  for (const folder of folders) print(`  ${placeOf(workspace, folder)}`);
   for (const line of stranger.mended) print(`  mended: ${line}`);
   for (const line of rehearsal.open.slice(0, mostLines)) print(`  to be mended in specs/${api}/overlay.yaml: ${line}`);
   if (rehearsal.open.length > mostLines)

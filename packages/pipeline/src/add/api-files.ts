@@ -11,8 +11,14 @@ export function descriptionText({ verbatim, bytes, content }: Stranger): string 
 }
 
 /** `api.yaml`, with what is known of an API that nobody has looked at yet. */
-export function behaviourText(id: string, title: string, url: string | null, note: string): string {
-  return stringify({ id, title, package: `@pressroom/api-${id}`, source: { url, note } }, { lineWidth: 120 });
+export function behaviourText(
+  id: string,
+  packageName: string,
+  title: string,
+  url: string | null,
+  note: string,
+): string {
+  return stringify({ id, title, package: packageName, source: { url, note } }, { lineWidth: 120 });
 }
 
 /** The title of a description, on one line; what it is called by else. */

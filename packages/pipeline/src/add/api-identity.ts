@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { PipelineError } from "../findings/problem.ts";
-import { packageFolder, packagesFolder, specFolder, type Workspace } from "../workspace/workspace.ts";
+import { packageFolder, placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** Made of a title, e.g. `Train Travel API`: `train-travel`; empty where it holds no letter that an id may have. */
 export function idFromTitle(title: string): string {
@@ -16,11 +15,6 @@ export function idFromTitle(title: string): string {
     .replace(/-+$/, "");
 }
 
-/** Where an API's wrapper is. */
-export function wrapperFolder(workspace: Workspace, id: string): string {
-  return join(packagesFolder(workspace), id);
-}
-
 /**
  * Makes sure that an id can be the name of folders and packages, and that none of them is there.
  * @throws PipelineError with exit code 2
@@ -29,12 +23,12 @@ export function checkNewId(workspace: Workspace, id: string): void {
   checkId(id);
   for (const folder of [specFolder(workspace, id), packageFolder(workspace, id), wrapperFolder(workspace, id)]) {
     if (existsSync(folder))
-      throw new PipelineError(
-        `${folder.slice(workspace.root.length + 1)} is there already: choose another id with --id`,
-        2,
-      );
+      throw new PipelineError(`${placeOf(workspace, folder)} is there already: choose another id with --id`, 2);
   }
 }
+
+/** Names of devices, which no folder can have on Windows. */
+const reservedNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** @throws PipelineError with exit code 2 for what can't be the id of an API */
 export function checkId(id: string): void {
@@ -44,6 +38,8 @@ export function checkId(id: string): void {
       `"${id}" can't be the id of an API: small letters, digits and single hyphens, a letter first, 40 at most; ${ask}`,
       2,
     );
+  if (reservedNames.test(id))
+    throw new PipelineError(`"${id}" can't be the id of an API: Windows has no folder of that name; ${ask}`, 2);
   if (id.startsWith("api-"))
     throw new PipelineError(
       `"${id}" can't be the id of an API: names that begin with api- are those of generated packages; ${ask}`,

@@ -2,27 +2,36 @@ import { type JsonObject, operationsOf } from "@pressroom/description";
 import { commentText } from "../emit/comment.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { oneLine } from "../findings/finding.ts";
+import { scriptsFor, emitTsconfig } from "../emit/emit-package.ts";
+import { nameFor, packageName, wrapperName, type Workspace } from "../workspace/workspace.ts";
 import { pascalCase } from "./api-identity.ts";
 
 /** A wrapper to start from: every operation under its own name, one a line, to be renamed, joined and left out by hand. */
-export function emitWrapper(id: string, title: string, effective: JsonObject, hasServer: boolean): FileTree {
+export function emitWrapper(
+  workspace: Workspace,
+  id: string,
+  title: string,
+  effective: JsonObject,
+  hasServer: boolean,
+): FileTree {
   const name = pascalCase(id);
+  const generated = packageName(workspace, id);
   const methods = operationsOf(effective).map((operation) => operation.id ?? "");
   return new Map([
-    ["README.md", readme(id, name, title, methods[0] ?? "", hasServer)],
-    ["package.json", manifest(id, title)],
+    ["README.md", readme(workspace, id, name, title, methods[0] ?? "", hasServer)],
+    ["package.json", manifest(workspace, id, title)],
     [
       "src/index.ts",
-      `export { create${name}, type ${name} } from "./${id}.ts";\nexport { isApiError } from "@pressroom/api-${id}";\n`,
+      `export { create${name}, type ${name} } from "./${id}.ts";\nexport { isApiError } from "${generated}";\n`,
     ],
-    [`src/${id}.test.ts`, wrapperTest(id, name)],
-    [`src/${id}.ts`, source(id, name, title, methods)],
-    ["tsconfig.json", '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n'],
+    [`src/${id}.test.ts`, wrapperTest(id, generated, name)],
+    [`src/${id}.ts`, source(generated, name, title, methods)],
+    ["tsconfig.json", emitTsconfig(workspace.settings)],
   ]);
 }
 
-function source(id: string, name: string, title: string, methods: readonly string[]): string {
-  return `import { createClient, type Client } from "@pressroom/api-${id}";
+function source(generated: string, name: string, title: string, methods: readonly string[]): string {
+  return `import { createClient, type Client } from "${generated}";
 import type { ClientConfig } from "@pressroom/runtime";
 
 /** What people do with ${commentText(title)}: to start with, every operation as its description calls it. */
@@ -42,8 +51,8 @@ ${methods.map((method) => `    ${method}: client.${method},\n`).join("")}  };
 `;
 }
 
-function wrapperTest(id: string, name: string): string {
-  return `import { createClient } from "@pressroom/api-${id}";
+function wrapperTest(id: string, generated: string, name: string): string {
+  return `import { createClient } from "${generated}";
 import { expect, test } from "vitest";
 import { create${name} } from "./${id}.ts";
 
@@ -55,35 +64,49 @@ test("every operation of the API has a method", () => {
 `;
 }
 
-function manifest(id: string, title: string): string {
+function manifest(workspace: Workspace, id: string, title: string): string {
+  const { settings } = workspace;
   const content = {
-    name: `@pressroom/${id}`,
+    name: wrapperName(workspace, id),
     version: "0.1.0",
     description: `${oneLine(title)}: a client.`,
-    license: "Apache-2.0",
+    license: settings.license,
+    repository: settings.repository,
     type: "module",
     sideEffects: false,
     files: ["dist", "README.md"],
     exports: { ".": "./src/index.ts" },
     publishConfig: { access: "public", exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } } },
     engines: { node: ">=20" },
-    scripts: { build: "tsdown -c ../../tsdown.config.ts", typecheck: "tsc" },
-    dependencies: { [`@pressroom/api-${id}`]: "workspace:^", "@pressroom/runtime": "workspace:^" },
+    scripts: scriptsFor(id, settings, false),
+    dependencies: {
+      [packageName(workspace, id)]: settings.engine.startsWith("workspace:") ? settings.engine : "^0.1.0",
+      "@pressroom/runtime": settings.engine,
+    },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function readme(id: string, name: string, title: string, method: string, hasServer: boolean): string {
-  return `# @pressroom/${id}
+function readme(
+  workspace: Workspace,
+  id: string,
+  name: string,
+  title: string,
+  method: string,
+  hasServer: boolean,
+): string {
+  const own = wrapperName(workspace, id);
+  const folder = nameFor(workspace.settings.generated, id);
+  return `# ${own}
 
-A client for ${markdownText(title)}. Its operations are listed in [\`@pressroom/api-${id}\`](../api-${id}).
+A client for ${markdownText(title)}. Its operations are listed in [\`${packageName(workspace, id)}\`](../${folder}).
 
 \`\`\`sh
-npm install @pressroom/${id}
+npm install ${own}
 \`\`\`
 
 \`\`\`ts
-import { create${name} } from "@pressroom/${id}";
+import { create${name} } from "${own}";
 
 const client = create${name}(${hasServer ? "" : '{ baseUrl: "https://your-server" }'});
 client.${method}; // one method for each operation

@@ -3,19 +3,17 @@ import { join } from "node:path";
 import { type Json, objectMember } from "@pressroom/description";
 import { readTree, type FileTree } from "../workspace/file-tree.ts";
 import { sha256 } from "../workspace/hash.ts";
-import { specFolder, type Workspace } from "../workspace/workspace.ts";
-import { wrapperFolder } from "./api-identity.ts";
+import { placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** What `pnpm api add` wrote, so that `pnpm api remove` takes out that and nothing else. */
 export const manifestFile = "added.json";
 
 /** Hashes of all written files, by path below the repository. */
-export function manifestOf(id: string, specs: FileTree, wrapper: FileTree): string {
+export function manifestOf(workspace: Workspace, id: string, specs: FileTree, wrapper: FileTree): string {
   const files = Object.fromEntries(
-    [...prefixed(`specs/${id}`, specs), ...prefixed(`packages/${id}`, wrapper)].map(([path, content]) => [
-      path,
-      sha256(content),
-    ]),
+    [...prefixed(`specs/${id}`, specs), ...prefixed(placeOf(workspace, wrapperFolder(workspace, id)), wrapper)].map(
+      ([path, content]) => [path, sha256(content)],
+    ),
   );
   return `${JSON.stringify({ files }, null, 2)}\n`;
 }
@@ -28,7 +26,7 @@ export function changedSince(workspace: Workspace, id: string): string[] | undef
   const specs = new Map([...readTree(specFolder(workspace, id))].filter(([name]) => name !== manifestFile));
   const now = new Map([
     ...prefixed(`specs/${id}`, specs),
-    ...prefixed(`packages/${id}`, readTree(wrapperFolder(workspace, id))),
+    ...prefixed(placeOf(workspace, wrapperFolder(workspace, id)), readTree(wrapperFolder(workspace, id))),
   ]);
   const paths = new Set([...Object.keys(files), ...now.keys()]);
   return [...paths].filter((name) => files[name] !== sha256(now.get(name) ?? "")).sort();

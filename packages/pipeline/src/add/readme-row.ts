@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Workspace } from "../workspace/workspace.ts";
+import { placeOf, wrapperFolder, wrapperName, type Workspace } from "../workspace/workspace.ts";
 import { markdownText } from "./emit-wrapper.ts";
 
 const tableHead = "| you want to publish on | package | API |";
 
 /** An API's line in the README's table of packages. */
-export function readmeRow(id: string, title: string): string {
-  return `| ${markdownText(title)} | [\`@pressroom/${id}\`](packages/${id}) | added from its description |`;
+export function readmeRow(workspace: Workspace, id: string, title: string): string {
+  const link = `[\`${wrapperName(workspace, id)}\`](${placeOf(workspace, wrapperFolder(workspace, id))})`;
+  return `| ${markdownText(title)} | ${link} | added from its description |`;
 }
 
 /** Adds a line to the end of the README's table; nothing happens where there is no such table. */
@@ -23,7 +24,11 @@ export function addRow(workspace: Workspace, row: string): void {
 
 /** Takes the line of an API's package out again. */
 export function removeRow(workspace: Workspace, id: string): void {
-  change(workspace, (lines) => lines.filter((line) => !(line.startsWith("|") && line.includes(`(packages/${id})`))));
+  change(workspace, (lines) =>
+    lines.filter(
+      (line) => !(line.startsWith("|") && line.includes(`(${placeOf(workspace, wrapperFolder(workspace, id))})`)),
+    ),
+  );
 }
 
 function change(workspace: Workspace, edit: (lines: string[]) => string[]): void {

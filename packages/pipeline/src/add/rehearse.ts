@@ -8,14 +8,14 @@ import { descriptionFile } from "../workspace/api-source.ts";
 import { dropScratch, makeScratch } from "../corpus/scratch.ts";
 import { typeCheck } from "../corpus/type-check.ts";
 import { baseUrlOf } from "@pressroom/description";
+import { compilerOptions } from "../emit/emit-package.ts";
 import { readTree, writeTree, type FileTree } from "../workspace/file-tree.ts";
 import { formatFinding, oneLine } from "../findings/finding.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { lintApi } from "../lint/lint.ts";
 import { coded, DescriptionError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";
-import { packageFolder, specFolder, type Workspace } from "../workspace/workspace.ts";
-import { wrapperFolder } from "./api-identity.ts";
+import { packageFolder, packageName, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 import { emitWrapper } from "./emit-wrapper.ts";
 import { exampleOverlay } from "./example-overlay.ts";
 import { andMore, readSound } from "./read-sound.ts";
@@ -35,8 +35,14 @@ export interface Rehearsal {
  * @param files `openapi.yaml` and `api.yaml`
  * @throws DescriptionError where no package can be made of the description
  */
-export async function rehearse(id: string, title: string, files: FileTree, today: string): Promise<Rehearsal> {
-  const scratch = makeScratch();
+export async function rehearse(
+  { settings }: Workspace,
+  id: string,
+  title: string,
+  files: FileTree,
+  today: string,
+): Promise<Rehearsal> {
+  const scratch = makeScratch(settings);
   try {
     const folder = specFolder(scratch, id);
     writeTree(folder, files);
@@ -48,7 +54,7 @@ export async function rehearse(id: string, title: string, files: FileTree, today
     if (operations === 0) throw new DescriptionError("P002", "it describes no operation that a client could call");
     const wrapper = await coded("P003", async () => {
       writeTree(packageFolder(scratch, id), await emitTree(source));
-      const made = emitWrapper(id, title, source.effective, baseUrlOf(source.effective) !== undefined);
+      const made = emitWrapper(scratch, id, title, source.effective, baseUrlOf(source.effective) !== undefined);
       writeTree(wrapperFolder(scratch, id), made);
       return made;
     });
@@ -63,17 +69,14 @@ export async function rehearse(id: string, title: string, files: FileTree, today
 }
 
 async function checkTypes(scratch: Workspace, id: string): Promise<void> {
-  const link = join(scratch.root, `node_modules/@pressroom/api-${id}`);
+  const link = join(scratch.root, "node_modules", packageName(scratch, id));
   mkdirSync(join(link, ".."), { recursive: true });
   symlinkSync(packageFolder(scratch, id), link, "junction");
   // The generated package is compiled with the wrapper that imports it; a wrapper's test needs vitest, which is not here.
   writeTree(
     join(scratch.root, "check"),
     new Map([
-      [
-        "tsconfig.json",
-        JSON.stringify({ extends: "../tsconfig.base.json", files: [`../packages/${id}/src/index.ts`] }),
-      ],
+      ["tsconfig.json", JSON.stringify({ compilerOptions, files: [join(wrapperFolder(scratch, id), "src/index.ts")] })],
     ]),
   );
   const { faults } = await typeCheck(join(scratch.root, "check"));

@@ -1,12 +1,21 @@
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json, objectMember } from "@pressroom/description";
 import { hashTree, readTree } from "../workspace/file-tree.ts";
-import type { Print } from "../generate/generate.ts";
+import type { Print } from "../findings/print.ts";
 import { readLock, writeLock } from "../workspace/lock.ts";
 import { PipelineError } from "../findings/problem.ts";
-import { packageFolder, selectApis, specFolder, type Workspace } from "../workspace/workspace.ts";
-import { wrapperFolder } from "./api-identity.ts";
+import {
+  packageFolder,
+  packageName,
+  packagesFolder,
+  placeOf,
+  selectApis,
+  specFolder,
+  wrapperFolder,
+  wrapperName,
+  type Workspace,
+} from "../workspace/workspace.ts";
 import { changedSince } from "./manifest.ts";
 import { removeRow } from "./readme-row.ts";
 
@@ -27,7 +36,8 @@ export function removeApi(workspace: Workspace, id: string, force: boolean, prin
     );
   const generated = readTree(packageFolder(workspace, id));
   const lock = readLock(workspace);
-  if (generated.size > 0 && hashTree(generated) !== lock[id]?.output) changed.push(`packages/api-${id}`);
+  if (generated.size > 0 && hashTree(generated) !== lock[id]?.output)
+    changed.push(placeOf(workspace, packageFolder(workspace, id)));
   if (changed.length > 0 && !force)
     throw new PipelineError(`${changed.join(", ")} changed since ${id} was added: --force removes it all the same`);
 
@@ -42,23 +52,37 @@ export function removeApi(workspace: Workspace, id: string, force: boolean, prin
 
 /** Packages of ours, but for its own two, that depend on an API. */
 function usersOf(workspace: Workspace, id: string): string[] {
-  const own = [`packages/${id}/package.json`, `packages/api-${id}/package.json`];
-  const manifests = globSync(["packages/*/package.json", "scripts/package.json", "bench/package.json"], {
-    cwd: workspace.root,
-  }).map((path) => path.replaceAll("\\", "/"));
+  const own = [wrapperFolder, packageFolder].map(
+    (folder) => `${placeOf(workspace, folder(workspace, id))}/package.json`,
+  );
+  const manifests = manifestsIn(workspace);
   return manifests.filter((path) => {
     if (own.includes(path)) return false;
     const manifest = JSON.parse(readFileSync(join(workspace.root, path), "utf8")) as Json;
     const needed = ["dependencies", "devDependencies", "peerDependencies"].flatMap((kind) =>
       Object.keys(objectMember(manifest, kind)),
     );
-    return needed.includes(`@pressroom/${id}`) || needed.includes(`@pressroom/api-${id}`);
+    return needed.includes(wrapperName(workspace, id)) || needed.includes(packageName(workspace, id));
   });
+}
+
+/** Every \`package.json\` one or two folders below the root. Node 20 has no \`globSync\`. */
+function manifestsIn({ root, settings }: Workspace): string[] {
+  const folders = (below: string): string[] =>
+    existsSync(join(root, below))
+      ? readdirSync(join(root, below), { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map((entry) => (below === "" ? entry.name : `${below}/${entry.name}`))
+      : [];
+  return [...folders(""), ...folders(settings.packages)]
+    .map((folder) => `${folder}/package.json`)
+    .filter((path) => existsSync(join(root, path)))
+    .sort();
 }
 
 /** The contract tests hold what an API has reached once; one that is gone reaches nothing. */
 function dropFromRatchet(workspace: Workspace, id: string): void {
-  const path = join(workspace.root, "packages/contract/coverage-ratchet.json");
+  const path = join(packagesFolder(workspace), "contract/coverage-ratchet.json");
   if (!existsSync(path)) return;
   const ratchet = JSON.parse(readFileSync(path, "utf8")) as Json;
   if (!isObject(ratchet) || !Object.hasOwn(ratchet, id)) return;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PipelineError } from "../findings/problem.ts";
 import { problemCodes } from "../findings/problem-codes.ts";
+import { ownFile } from "../workspace/installed.ts";
 import { dropScratch, makeScratch } from "./scratch.ts";
 import type { CorpusResult, Stage, Told } from "./stage.ts";
 
@@ -47,7 +48,7 @@ export async function runCorpus(
   return results;
 }
 
-const entry = join(dirname(fileURLToPath(import.meta.url)), "try-one.ts");
+const entry = fileURLToPath(ownFile(import.meta.url, "try-one"));
 
 async function tryInProcess(folder: string, file: string, time: number): Promise<CorpusResult> {
   const workspace = makeScratch();

@@ -1,17 +1,18 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { repository, type Workspace } from "../workspace/workspace.ts";
+import { defaultSettings, type WorkspaceSettings } from "../workspace/settings.ts";
+import { enginePackage } from "../workspace/installed.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 
-/** A workspace in a folder of its own, in which generated packages find the engine and can be type-checked. */
-export function makeScratch(): Workspace {
-  const root = mkdtempSync(join(tmpdir(), "pressroom-scratch-"));
+/** A workspace in a folder of its own, in which generated packages find the engine. */
+export function makeScratch(settings: WorkspaceSettings = defaultSettings()): Workspace {
+  // Prism and the compiler name files by their real path.
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "pressroom-scratch-")));
   mkdirSync(join(root, "node_modules/@pressroom"), { recursive: true });
   // A junction needs no rights on Windows; elsewhere the word means nothing.
-  symlinkSync(join(repository.root, "packages/runtime"), join(root, "node_modules/@pressroom/runtime"), "junction");
-  symlinkSync(join(repository.root, "node_modules/@types"), join(root, "node_modules/@types"), "junction");
-  copyFileSync(join(repository.root, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
-  return { root };
+  symlinkSync(realpathSync(enginePackage()), join(root, "node_modules/@pressroom/runtime"), "junction");
+  return { root, settings };
 }
 
 export function dropScratch({ root }: Workspace): void {

@@ -12,7 +12,7 @@ import { emitTree } from "../generate/generate-api.ts";
 import { problemCodes } from "../findings/problem-codes.ts";
 import { coded, DescriptionError } from "../findings/problem.ts";
 import { fragmentProblem } from "../lint/transport-rules.ts";
-import { packageFolder, specFolder, type Workspace } from "../workspace/workspace.ts";
+import { packageFolder, packageName, specFolder, type Workspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";
 import { typeCheck } from "./type-check.ts";
 
@@ -34,7 +34,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     writeFileSync(join(specFolder(workspace, api), descriptionFile), JSON.stringify(content));
     writeFileSync(
       join(specFolder(workspace, api), behaviourFile),
-      behaviourText(api, titleOfDescription(content, api), null, "tried"),
+      behaviourText(api, packageName(workspace, api), titleOfDescription(content, api), null, "tried"),
     );
 
     tell({ kind: "stage", stage: "lint" });

@@ -1,12 +1,13 @@
 // The process that tries one description: node try-one.ts <file> <scratch folder>. It tells how it gets on, a line of JSON each.
 import { tryDescription } from "./try-description.ts";
+import { openWorkspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";
 
 const [source = "", root = ""] = process.argv.slice(2);
 const tell = (told: Told): void => {
   process.stdout.write(`${JSON.stringify(told)}\n`);
 };
-await tryDescription({ root }, source, tell);
+await tryDescription(openWorkspace(root), source, tell);
 tell({ kind: "counts", mebibytes: process.resourceUsage().maxRSS / 1024 });
 // Prism keeps timers of its own.
 process.exit();

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { repository } from "../workspace/workspace.ts";
+import { installedPackage } from "../workspace/installed.ts";
+import { PipelineError } from "../findings/problem.ts";
 
 /** What the compiler says of a package. */
 export interface TypeCheck {
@@ -9,9 +10,12 @@ export interface TypeCheck {
   readonly mebibytes: number;
 }
 
-/** Runs the repository's own compiler on a folder with a `tsconfig.json`. */
+/** Runs the compiler on a folder with a `tsconfig.json`: the one of the folder the command runs in, else the pipeline's own. */
 export function typeCheck(folder: string): Promise<TypeCheck> {
-  const compiler = join(repository.root, "node_modules/typescript/bin/tsc");
+  const typescript =
+    installedPackage("typescript", join(process.cwd(), "package.json")) ?? installedPackage("typescript");
+  if (typescript === undefined) throw new PipelineError("typescript is not installed: install it");
+  const compiler = join(typescript, "bin/tsc");
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

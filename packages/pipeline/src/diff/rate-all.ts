@@ -1,6 +1,6 @@
-import type { Print } from "../generate/generate.ts";
+import type { Print } from "../findings/print.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { rate, type Rating } from "./rate.ts";
+import type { Rating } from "./rate.ts";
 
 /**
  * Rates several APIs, one after the other. One that is new is no change to anybody, and is only named.
@@ -12,6 +12,8 @@ export async function rateAll(
   from: string | undefined,
   print: Print,
 ): Promise<Rating[]> {
+  // The compiler takes half a second to load, so only who rates loads it.
+  const { rate } = await import("./rate.ts");
   const ratings: Rating[] = [];
   for (const api of apis) {
     const rating = await rate(workspace, api, from);

@@ -41,7 +41,7 @@ export async function atRevision<T>(
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, git(workspace, ["show", `${commit}:${name}`]) ?? "");
     }
-    return await use({ root });
+    return await use({ ...workspace, root });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -2,18 +2,37 @@ import { type Json, stringMember } from "@pressroom/description";
 import { commentText } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
 import { sentence } from "./emit-operations.ts";
+import { nameFor } from "../workspace/workspace.ts";
+import type { WorkspaceSettings } from "../workspace/settings.ts";
+
+/** What generated code is compiled with where a workspace has no `tsconfig` of its own to extend. */
+export const compilerOptions: Readonly<Record<string, string | boolean | readonly string[]>> = {
+  target: "ES2022",
+  module: "ESNext",
+  moduleResolution: "Bundler",
+  lib: ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+  types: [],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  isolatedModules: true,
+  verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
 
 /**
  * Writes `package.json`.
  * @param version the one the package has already, if it has one: releases move it, not us
  */
-export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): string {
+export function emitPackage(api: string, behaviour: Json, settings: WorkspaceSettings, version = "0.1.0"): string {
   const title = stringMember(behaviour, "title") ?? "";
   const manifest = {
     name: stringMember(behaviour, "package") ?? "",
     version,
     description: `${sentence(commentText(title))} A typed client, generated from its OpenAPI description.`,
-    license: "Apache-2.0",
+    license: settings.license,
+    repository: settings.repository,
     type: "module",
     sideEffects: false,
     files: ["dist", "openapi.json", "README.md"],
@@ -23,40 +42,45 @@ export function emitPackage(api: string, behaviour: Json, version = "0.1.0"): st
       exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./openapi.json": "./openapi.json" },
     },
     engines: { node: ">=20" },
-    scripts: {
-      build: "tsdown -c ../../tsdown.config.ts",
-      generated: `node ../../scripts/generate.ts ${api} --check`,
-      contract: `vitest run --root ../.. packages/api-${api}/contract/`,
-      typecheck: "tsc",
-    },
-    dependencies: { "@pressroom/runtime": "workspace:^" },
+    scripts: scriptsFor(api, settings, true),
+    dependencies: { "@pressroom/runtime": settings.engine },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
+/** The scripts of a package. One that names the API is about what is generated, so a wrapper has none of those. */
+export function scriptsFor(api: string, { scripts }: WorkspaceSettings, generated: boolean): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(scripts)
+      .filter(([, command]) => generated || !command.includes("{id}"))
+      .map(([name, command]) => [name, nameFor(command, api)]),
+  );
+}
+
 /** Writes `turbo.json`: with what else than its own files a package changes. The lock is left out, for all APIs share it. */
-export function emitTurbo(api: string): string {
-  const specs = `$TURBO_ROOT$/specs/${api}/**`;
-  const tasks = {
-    contract: { inputs: ["$TURBO_EXTENDS$", specs] },
-    generated: {
-      inputs: ["$TURBO_EXTENDS$", specs, "$TURBO_ROOT$/packages/pipeline/src/generate/generator-version.ts"],
-    },
-  };
+export function emitTurbo(api: string, watched: Readonly<Record<string, readonly string[]>>): string {
+  const tasks = Object.fromEntries(
+    Object.entries(watched).map(([task, paths]) => [
+      task,
+      { inputs: ["$TURBO_EXTENDS$", ...paths.map((path) => `$TURBO_ROOT$/${nameFor(path, api)}`)] },
+    ]),
+  );
   return `${JSON.stringify({ extends: ["//"], tasks }, null, 2)}\n`;
 }
 
 /** Writes `tsconfig.json`. */
-export function emitTsconfig(): string {
-  return '{ "extends": "../../tsconfig.base.json", "include": ["src"] }\n';
+export function emitTsconfig({ tsconfig }: WorkspaceSettings): string {
+  if (tsconfig === undefined) return `${JSON.stringify({ compilerOptions, include: ["src"] }, null, 2)}\n`;
+  return `{ "extends": ${JSON.stringify(tsconfig)}, "include": ["src"] }\n`;
 }
 
 /** Writes the suite that holds the package to its description. It is not published. */
-export function emitContractTest(api: string): string {
+export function emitContractTest(api: string, { packages }: WorkspaceSettings): string {
+  const root = "../".repeat(packages.split("/").length + 2);
   return `${fileHeader(api)}import { describePackage } from "@pressroom/contract/suite";
 import { createClient } from "../src/index.ts";
 
-const original = new URL("../../../specs/${api}/openapi.yaml", import.meta.url);
+const original = new URL("${root}specs/${api}/openapi.yaml", import.meta.url);
 describePackage({ api: "${api}", createClient, folder: new URL("../", import.meta.url), original });
 `;
 }

@@ -32,6 +32,7 @@ export async function generateApi(workspace: Workspace, api: string): Promise<Ge
 /** All files of a package. */
 export async function emitTree(source: ApiSource, version?: string): Promise<FileTree> {
   const { api, effective } = source;
+  const { settings } = source.workspace;
   const behaviour = source.behaviour.content ?? null;
   const records = readRecords(source.changes);
   // First, since they need the most memory: what the other files hold comes on top of it.
@@ -40,16 +41,18 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   const aliases = emitAliases(api, effective, behaviour, records);
   return new Map([
     ["README.md", emitReadme(api, effective, behaviour)],
-    ["contract/contract.test.ts", emitContractTest(api)],
+    ...(settings.scripts["contract"] === undefined
+      ? []
+      : ([["contract/contract.test.ts", emitContractTest(api, settings)]] as const)),
     ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
-    ["package.json", emitPackage(api, behaviour, version)],
+    ["package.json", emitPackage(api, behaviour, settings, version)],
     ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
     ["src/client.ts", emitClient(api, effective, behaviour, records)],
     ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined)],
     ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
     ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
     ["src/types.ts", types],
-    ["tsconfig.json", emitTsconfig()],
-    ["turbo.json", emitTurbo(api)],
+    ["tsconfig.json", emitTsconfig(settings)],
+    ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),
   ]);
 }

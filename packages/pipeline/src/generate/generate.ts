@@ -1,5 +1,6 @@
 import { compareTrees, hashTree, readTree, writeTree, type FileTree } from "../workspace/file-tree.ts";
 import { formatFinding, hasErrors, type Finding } from "../findings/finding.ts";
+import type { Print } from "../findings/print.ts";
 import {
   differingInputs,
   hashInputs,
@@ -10,10 +11,7 @@ import {
   type Lock,
   type LockEntry,
 } from "../workspace/lock.ts";
-import { generatedApis, knownApis, packageFolder, type Workspace } from "../workspace/workspace.ts";
-
-/** Where lines go: one call a line. */
-export type Print = (line: string) => void;
+import { generatedApis, knownApis, packageFolder, placeOf, type Workspace } from "../workspace/workspace.ts";
 
 interface Work {
   readonly api: string;
@@ -105,7 +103,8 @@ export async function checkGenerated(
     const remedy = generatorMoved
       ? `raise generatorVersion in packages/pipeline/src/generate/generator-version.ts, then run pnpm generate ${api}`
       : `run pnpm generate ${api}`;
-    for (const { path, kind } of different) report(`packages/api-${api}/${path} is ${kind}: ${remedy}`);
+    for (const { path, kind } of different)
+      report(`${placeOf(workspace, packageFolder(workspace, api))}/${path} is ${kind}: ${remedy}`);
     if (different.length > 0) continue;
     const wrong = [...stale];
     if (entry && entry.output !== hashTree(tree)) wrong.push("output");
@@ -115,7 +114,10 @@ export async function checkGenerated(
   if (all) {
     const known = knownApis(workspace);
     for (const api of generatedApis(workspace))
-      if (!known.includes(api)) report(`packages/api-${api} belongs to no API: there is no specs/${api}; delete it`);
+      if (!known.includes(api))
+        report(
+          `${placeOf(workspace, packageFolder(workspace, api))} belongs to no API: there is no specs/${api}; delete it`,
+        );
     for (const api of Object.keys(lock))
       if (!known.includes(api))
         report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pnpm generate`);

@@ -10,7 +10,7 @@ import type { FileTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import type { ProblemCode } from "../findings/problem-codes.ts";
 import { coded, DescriptionError } from "../findings/problem.ts";
-import { specFolder } from "../workspace/workspace.ts";
+import { openWorkspace, specFolder } from "../workspace/workspace.ts";
 
 /** What becomes of a description: files, or one coded line. */
 export type Outcome = { readonly files: FileTree } | { readonly code: ProblemCode; readonly message: string };
@@ -22,14 +22,15 @@ export async function takeThrough(bytes: string | Uint8Array): Promise<Outcome> 
     const file = join(root, "description.yaml");
     writeFileSync(file, bytes);
     const { content } = await readStranger(file);
-    const folder = specFolder({ root }, "hostile");
+    const workspace = openWorkspace(root);
+    const folder = specFolder(workspace, "hostile");
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, descriptionFile), JSON.stringify(content));
     writeFileSync(
       join(folder, behaviourFile),
-      behaviourText("hostile", titleOfDescription(content, "hostile"), null, "hostile"),
+      behaviourText("hostile", "@hostile/api", titleOfDescription(content, "hostile"), null, "hostile"),
     );
-    const source = await readSound({ root }, "hostile");
+    const source = await readSound(workspace, "hostile");
     return { files: await coded("P003", () => emitTree(source)) };
   } catch (error) {
     if (error instanceof DescriptionError) return { code: error.code, message: error.message };

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { isObject, type JsonObject } from "@pressroom/description";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { oneLine } from "../findings/finding.ts";
-import type { Print } from "../generate/generate.ts";
+import type { Print } from "../findings/print.ts";
 import { sha256 } from "../workspace/hash.ts";
 import { hashMeaning, readLock, writeLock } from "../workspace/lock.ts";
 import { PipelineError } from "../findings/problem.ts";

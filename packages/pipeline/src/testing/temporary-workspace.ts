@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { openWorkspace, type Workspace } from "../workspace/workspace.ts";
 
 /** A description with one operation, as small as one can be and still pass every rule. */
 export const tinyDescription = `openapi: 3.0.3
@@ -49,9 +49,8 @@ source: { url: null }
 export function temporaryWorkspace(files: Readonly<Record<string, string>> = tinyFiles()): Workspace {
   const root = mkdtempSync(join(tmpdir(), "pressroom-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const workspace = { root };
-  for (const [path, content] of Object.entries(files)) put(workspace, path, content);
-  return workspace;
+  for (const [path, content] of Object.entries(files)) put({ root }, path, content);
+  return openWorkspace(root);
 }
 
 /** The files of the API `tiny`, some of them other than usual. */
@@ -65,13 +64,13 @@ export function tinyFiles(
   };
 }
 
-export function put(workspace: Workspace, path: string, content: string): void {
+export function put(workspace: Pick<Workspace, "root">, path: string, content: string): void {
   const file = join(workspace.root, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
 
-export function take(workspace: Workspace, path: string): string {
+export function take(workspace: Pick<Workspace, "root">, path: string): string {
   return readFileSync(join(workspace.root, path), "utf8");
 }
 

@@ -22,6 +22,7 @@ export const behaviourFile = "api.yaml";
 
 /** An API's three files, read, and the effective description made of them. */
 export interface ApiSource {
+  readonly workspace: Workspace;
   readonly api: string;
   readonly description: SourceFile;
   readonly overlay: SourceFile | undefined;
@@ -85,6 +86,7 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
   const named = nameOperations(document);
   return {
     source: {
+      workspace,
       api,
       description,
       overlay,

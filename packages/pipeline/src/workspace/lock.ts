@@ -6,6 +6,7 @@ import { changesFile } from "./change-records.ts";
 import { generator } from "../generate/generator-version.ts";
 import { sha256 } from "./hash.ts";
 import { PipelineError } from "../findings/problem.ts";
+import { settingsFile } from "./settings.ts";
 import { SourceFile } from "./source-file.ts";
 import { lockFile, specFolder, type Workspace } from "./workspace.ts";
 
@@ -26,6 +27,8 @@ export interface LockEntry {
   readonly overlay: string | null;
   readonly api: string;
   readonly changes: string | null;
+  /** Of `pressroom.yaml`. */
+  readonly settings: string | null;
   readonly generator: string;
   /** Of the generated package. */
   readonly output: string;
@@ -34,7 +37,7 @@ export interface LockEntry {
 export type Lock = Readonly<Record<string, LockEntry>>;
 
 /** The inputs of an API as they are now, by the lock's names. */
-export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "changes" | "generator">;
+export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "changes" | "settings" | "generator">;
 
 /**
  * Reads `specs.lock`; empty where there is none.
@@ -68,20 +71,27 @@ export function writeLock(workspace: Workspace, lock: Lock): void {
 
 /** Hashes of what an API is generated from; undefined where a file is missing. */
 export function hashInputs(workspace: Workspace, api: string): InputHashes | undefined {
-  const hash = (name: string): string | null => {
-    const path = join(specFolder(workspace, api), name);
-    return existsSync(path) ? sha256(readFileSync(path)) : null;
-  };
+  const hashFile = (path: string): string | null => (existsSync(path) ? sha256(readFileSync(path)) : null);
+  const hash = (name: string): string | null => hashFile(join(specFolder(workspace, api), name));
   const raw = hash(descriptionFile);
   const behaviour = hash(behaviourFile);
   return raw === null || behaviour === null
     ? undefined
-    : { raw, overlay: hash(overlayFile), api: behaviour, changes: hash(changesFile), generator };
+    : {
+        raw,
+        overlay: hash(overlayFile),
+        api: behaviour,
+        changes: hash(changesFile),
+        settings: hashFile(join(workspace.root, settingsFile)),
+        generator,
+      };
 }
 
 /** The names of the inputs that differ from the lock. */
 export function differingInputs(entry: LockEntry, inputs: InputHashes): string[] {
-  return (["raw", "overlay", "api", "changes", "generator"] as const).filter((name) => entry[name] !== inputs[name]);
+  return (["raw", "overlay", "api", "changes", "settings", "generator"] as const).filter(
+    (name) => entry[name] !== inputs[name],
+  );
 }
 
 /** Hash of what a description means, however it is written. */
@@ -107,7 +117,7 @@ export function lockEntry(
 ): LockEntry {
   const source = stringMember(member(behaviour, "source"), "url") ?? null;
   const same = before?.source === source ? before : undefined;
-  const { raw, overlay, api, changes } = inputs;
+  const { raw, overlay, api, changes, settings } = inputs;
   return {
     source,
     retrieved: same?.retrieved ?? null,
@@ -119,6 +129,7 @@ export function lockEntry(
     overlay,
     api,
     changes,
+    settings,
     generator: inputs.generator,
     output,
   };

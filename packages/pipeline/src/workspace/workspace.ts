@@ -1,18 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { stringMember } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
+import { readSettings, type WorkspaceSettings } from "./settings.ts";
 
-/** The folders the pipeline reads and writes. Everything takes it as a parameter, so that a test can have one of its own. */
+/** The folders the pipeline reads and writes, and how its packages are called. Everything takes it as a parameter. */
 export interface Workspace {
+  /** Absolute path. */
   readonly root: string;
+  readonly settings: WorkspaceSettings;
 }
 
-/** The repository this file is in, whatever folder the command is started from. */
-export const repository: Workspace = {
-  root: dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))),
-};
+/**
+ * A workspace with the settings of its `pressroom.yaml`.
+ * @param root absolute path
+ * @throws PipelineError when the settings make no sense
+ */
+export function openWorkspace(root: string): Workspace {
+  return { root, settings: readSettings(root) };
+}
 
 export function specsFolder(workspace: Workspace): string {
   return join(workspace.root, "specs");
@@ -23,11 +29,36 @@ export function specFolder(workspace: Workspace, api: string): string {
 }
 
 export function packagesFolder(workspace: Workspace): string {
-  return join(workspace.root, "packages");
+  return join(workspace.root, workspace.settings.packages);
 }
 
+/** Where an API's generated package is. */
 export function packageFolder(workspace: Workspace, api: string): string {
-  return join(workspace.root, "packages", `api-${api}`);
+  return join(packagesFolder(workspace), nameFor(workspace.settings.generated, api));
+}
+
+/** Where an API's wrapper is. */
+export function wrapperFolder(workspace: Workspace, api: string): string {
+  return join(packagesFolder(workspace), nameFor(workspace.settings.wrapper, api));
+}
+
+/** A folder of the workspace as messages name it: below its root, with `/` between its parts. */
+export function placeOf(workspace: Workspace, folder: string): string {
+  return folder.slice(workspace.root.length + 1).replaceAll("\\", "/");
+}
+
+/** What an API's generated package is called unless `api.yaml` calls it otherwise. */
+export function packageName({ settings }: Workspace, api: string): string {
+  return `${settings.scope}/${nameFor(settings.generated, api)}`;
+}
+
+export function wrapperName({ settings }: Workspace, api: string): string {
+  return `${settings.scope}/${nameFor(settings.wrapper, api)}`;
+}
+
+/** Puts an API's id into a name or a command of the settings. */
+export function nameFor(pattern: string, api: string): string {
+  return pattern.replaceAll("{id}", api);
 }
 
 export function lockFile(workspace: Workspace): string {
@@ -41,9 +72,12 @@ export function knownApis(workspace: Workspace): string[] {
 
 /** APIs that have a generated package, sorted. */
 export function generatedApis(workspace: Workspace): string[] {
+  const [before = "", after = ""] = workspace.settings.generated.split("{id}");
+  // Where the pattern is the bare id, nothing tells a generated package from another.
+  if (before === "" && after === "") return [];
   return foldersIn(packagesFolder(workspace))
-    .filter((name) => name.startsWith("api-"))
-    .map((name) => name.slice("api-".length));
+    .filter((name) => name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length)
+    .map((name) => name.slice(before.length, name.length - after.length));
 }
 
 /** The APIs a command names, or all of them. */

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { PipelineError } from "../findings/problem.ts";
+import { engineVersion } from "./installed.ts";
+
+/** What a workspace may say of itself in `pressroom.yaml`; every member has a default. */
+export interface WorkspaceSettings {
+  /** npm scope of the packages that are made. */
+  readonly scope: string;
+  /** Licence of the packages that are made, as SPDX writes it. */
+  readonly license: string;
+  /** Address of the repository, for `package.json`; undefined: packages name none. */
+  readonly repository: string | undefined;
+  /** Folder that holds the packages, below the root. */
+  readonly packages: string;
+  /** Name of a generated package and of its folder, without the scope. `{id}` stands for the API's id. */
+  readonly generated: string;
+  /** Name of a wrapper and of its folder, likewise. */
+  readonly wrapper: string;
+  /** Range of versions of `@pressroom/runtime` that the packages depend on. */
+  readonly engine: string;
+  /** File that a package's `tsconfig.json` extends, as seen from the package; undefined: it says everything itself. */
+  readonly tsconfig: string | undefined;
+  /**
+   * `scripts` of a package; `{id}` as above. One that holds it belongs to generated packages alone. Where there is one called
+   * `contract`, a generated package holds its contract suite.
+   */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** Files that turbo watches for a generated package besides its own, by task; undefined: there is no `turbo.json`. */
+  readonly turbo: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** File at the root of a workspace that holds its settings. */
+export const settingsFile = "pressroom.yaml";
+
+const kinds: Readonly<Record<keyof WorkspaceSettings, "text" | "texts" | "lists">> = {
+  scope: "text",
+  license: "text",
+  repository: "text",
+  packages: "text",
+  generated: "text",
+  wrapper: "text",
+  engine: "text",
+  tsconfig: "text",
+  scripts: "texts",
+  turbo: "lists",
+};
+
+/** The settings of a workspace that has no `pressroom.yaml`. */
+export function defaultSettings(): WorkspaceSettings {
+  return {
+    scope: "@pressroom",
+    license: "Apache-2.0",
+    repository: undefined,
+    packages: "packages",
+    generated: "api-{id}",
+    wrapper: "{id}",
+    engine: `^${engineVersion()}`,
+    tsconfig: undefined,
+    scripts: { typecheck: "tsc" },
+    turbo: undefined,
+  };
+}
+
+/**
+ * Reads `pressroom.yaml`.
+ * @throws PipelineError for a file that can't be read, an unknown key, or a value of the wrong kind
+ */
+export function readSettings(root: string): WorkspaceSettings {
+  const path = join(root, settingsFile);
+  if (!existsSync(path)) return defaultSettings();
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, "utf8")) ?? {};
+  } catch (error) {
+    throw new PipelineError(`${settingsFile} can't be parsed: ${firstLine(error)}`, 2);
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content))
+    throw new PipelineError(`${settingsFile} has to hold settings by name`, 2);
+  for (const [name, value] of Object.entries(content)) checkSetting(name, value);
+  const settings: WorkspaceSettings = { ...defaultSettings(), ...content };
+  checkNames(settings);
+  return settings;
+}
+
+function checkSetting(name: string, value: unknown): void {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name as keyof WorkspaceSettings] : undefined;
+  if (kind === undefined)
+    throw new PipelineError(`${settingsFile} has no setting "${name}": use ${Object.keys(kinds).join(", ")}`, 2);
+  const named = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.values(value) : [null];
+  const texts: unknown[] =
+    kind === "text"
+      ? [value]
+      : kind === "texts"
+        ? named
+        : named.flatMap((list) => (Array.isArray(list) ? list : [null]));
+  if (texts.some((text) => typeof text !== "string" || text === ""))
+    throw new PipelineError(`${settingsFile} ${name} has to be ${wanted[kind]}`, 2);
+}
+
+const wanted = { text: "a text", texts: "texts by name", lists: "lists of texts by name" };
+
+/** Names become folders that are written to and emptied, so none may lead elsewhere. */
+function checkNames({ scope, packages, generated, wrapper }: WorkspaceSettings): void {
+  const fault =
+    (!/^@[a-z0-9][a-z0-9._-]*$/.test(scope) && `scope "${scope}" has to look like @name`) ||
+    (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(packages) && `packages "${packages}" has to be a folder below the root`) ||
+    ([generated, wrapper].some((name) => !/^[a-z0-9._-]*\{id\}[a-z0-9._-]*$/.test(name)) &&
+      "generated and wrapper have to be names in small letters that hold {id}") ||
+    (generated === wrapper && "generated and wrapper have to be two different names");
+  if (fault) throw new PipelineError(`${settingsFile} ${fault}`, 2);
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}
