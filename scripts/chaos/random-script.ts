@@ -31,6 +31,7 @@ function randomFault(random: () => number): string {
     () => "answer lost after the job started",
     () => "slow drip",
     () => "truncated JSON",
+    () => pick(random, ["empty answer", "null answer", "strange answer"]),
     () => "wrong content type",
     () => "redirect to another host",
     () => "connection reset",

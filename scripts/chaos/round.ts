@@ -1,4 +1,4 @@
-import { JobDeadlineError, OutcomeUnknownError } from "@pressroom/runtime";
+import { JobDeadlineError, JobWatchError, OutcomeUnknownError } from "@pressroom/runtime";
 import { createRandom, createVirtualClock, withFaults, type LedgerEntry, type VirtualClock } from "@pressroom/testing";
 import { judge, startsOf, type Ending } from "./invariants.ts";
 import { randomScript } from "./random-script.ts";
@@ -128,7 +128,7 @@ async function followUp(
   error: unknown,
   underWay: Publish | undefined,
 ): Promise<Partial<Ending>> {
-  if (error instanceof JobDeadlineError && underWay) {
+  if ((error instanceof JobDeadlineError || error instanceof JobWatchError) && underWay) {
     // Taken up as often as it takes: a queue may be long.
     for (let token = error.resumeToken; ;) {
       try {

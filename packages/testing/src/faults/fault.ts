@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: "expire"; readonly after: number }
   | { readonly kind: "drip" }
   | { readonly kind: "truncated" }
+  /** All is done, and the answer says something else, or nothing. */
+  | { readonly kind: "odd"; readonly body: string }
   | { readonly kind: "content-type" };
 
 /** How often a fault strikes: so many times, or by chance in one of so many calls. */

@@ -29,6 +29,13 @@ const phrases: readonly Phrase[] = [
   },
   { example: "slow drip", pattern: /^slow drip$/i, read: () => ({ kind: "drip" }) },
   { example: "truncated JSON", pattern: /^truncated json$/i, read: () => ({ kind: "truncated" }) },
+  { example: "empty answer", pattern: /^empty answer$/i, read: () => ({ kind: "odd", body: "" }) },
+  { example: "null answer", pattern: /^null answer$/i, read: () => ({ kind: "odd", body: "null" }) },
+  {
+    example: "strange answer",
+    pattern: /^strange answer$/i,
+    read: () => ({ kind: "odd", body: '{"title":"maintenance"}' }),
+  },
   { example: "wrong content type", pattern: /^wrong content type$/i, read: () => ({ kind: "content-type" }) },
   { example: "redirect to another host", pattern: /^redirect to another host$/i, read: () => ({ kind: "redirect" }) },
   { example: "connection reset", pattern: /^connection reset$/i, read: () => ({ kind: "reset" }) },

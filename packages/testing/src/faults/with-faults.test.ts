@@ -105,6 +105,17 @@ test("truncated JSON is none, and a wrong content type keeps the body", async ()
   expect([wrong.headers.get("content-type"), wrong.at("title")]).toEqual(["text/html", "Northwind Journal"]);
 });
 
+test.each([
+  ["empty answer", ""],
+  ["null answer", "null"],
+  ["strange answer", '{"title":"maintenance"}'],
+])("%s takes the place of one that succeeds, and of no refusal", async (script, body) => {
+  const response = await siteleaf(script).fetch(`https://vendor.example${site}`, { headers });
+  expect([response.status, await response.text()]).toEqual([200, body]);
+  const refused = await siteleaf(script).fetch(`https://vendor.example${site}`);
+  expect([refused.status, (await refused.text()) === body]).toEqual([401, false]);
+});
+
 test("spoiled answers add up", async () => {
   const fake = siteleaf("truncated JSON, wrong content type, slow drip");
   const reply = await ask(fake, `GET ${site}`, { headers });

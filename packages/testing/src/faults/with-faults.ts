@@ -127,6 +127,8 @@ function spoils(fault: Fault, operation: FakeOperation | null, response: Respons
       return mediaType.startsWith("text/event-stream");
     case "truncated":
       return mediaType.includes("json");
+    case "odd":
+      return mediaType.includes("json") && response.ok;
     case "drip":
     case "content-type":
       return response.body !== null;
@@ -148,6 +150,9 @@ async function spoil(
       return drip(response, fake.clock, signal);
     case "truncated":
       return truncate(response);
+    case "odd":
+      await response.body?.cancel();
+      return withBody(response, fault.body);
     case "content-type": {
       const spoiled = withBody(response, response.body);
       spoiled.headers.set("content-type", "text/html");
