@@ -20,7 +20,7 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
     findings.push({ severity, api, file: overlayFile, line: overlay.lineOf(path), where, what });
   };
   const version = stringMember(overlay.content, "overlay");
-  if (!version || !/^1\.[01]\.\d+$/.test(version)) add("error", [], "overlay", 'has to be "1.0.0"');
+  if (!version || !/^1\.[01]\.\d+$/.test(version)) add("error", [], "overlay", 'has to be "1.0.0" or "1.1.0"');
   if (!isObject(member(overlay.content, "info"))) add("error", [], "info", "is missing: give it a title and a version");
   if (!Array.isArray(member(overlay.content, "actions"))) add("error", [], "actions", "has to be a list");
 
@@ -50,7 +50,7 @@ export function checkOverlay(source: ApiSource, today: string): Finding[] {
       );
     if (isObject(action)) {
       for (const name of Object.keys(action)) {
-        if (!["target", "description", "update", "remove"].includes(name) && !name.startsWith("x-"))
+        if (!["target", "description", "update", "remove", "copy"].includes(name) && !name.startsWith("x-"))
           add("error", [...path, name], where, `"${name}" is not a field of an action`);
       }
     }

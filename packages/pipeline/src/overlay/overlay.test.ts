@@ -1,3 +1,15 @@
+import {
+  array,
+  assert,
+  type Arbitrary,
+  constantFrom,
+  dictionary,
+  integer,
+  letrec,
+  oneof,
+  property,
+  record,
+} from "fast-check";
 import { expect, test } from "vitest";
 import type { Json, JsonObject } from "@pressroom/description";
 import { applyOverlay } from "./overlay.ts";
@@ -81,4 +93,78 @@ test("a member called __proto__ stays data", () => {
   const { document } = apply({ target: "$.info", update: JSON.parse('{ "__proto__": { "polluted": true } }') as Json });
   expect(Object.hasOwn(document["info"] as object, "__proto__")).toBe(true);
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+});
+
+test("what is selected twice is removed once", () => {
+  const { document } = applyOverlay({ l: [1, 2, 3, 4] }, { actions: [{ target: "$.l[0,0,2]", remove: true }] });
+  expect(document).toEqual({ l: [2, 4] });
+});
+
+test("what is selected twice is updated once", () => {
+  const { document } = apply({ target: "$['info','info'].tags", update: "b" });
+  expect(document["info"]).toEqual({ title: "Old", tags: ["a", "b"] });
+});
+
+test("copy merges what stands elsewhere, and shares nothing with it", () => {
+  const { document, actions } = applyOverlay(
+    { a: { x: { n: 1 } }, b: { y: 2 } },
+    {
+      overlay: "1.1.0",
+      actions: [
+        { target: "$.b", copy: "$.a" },
+        { target: "$.a.x", update: { n: 7 } },
+      ],
+    },
+  );
+  expect(actions.map(({ problem }) => problem)).toEqual([undefined, undefined]);
+  expect(document).toEqual({ a: { x: { n: 7 } }, b: { x: { n: 1 }, y: 2 } });
+});
+
+test.each([
+  [{ target: "$.info", copy: "$.nowhere" }, "selects 0 places"],
+  [{ target: "$.info", copy: "$.*" }, "selects 2 places"],
+  [{ target: "$.info", copy: "$[" }, "has a copy that is no JSONPath"],
+  [{ target: "$.info", copy: "$.info", update: {} }, "has both update and copy"],
+  [{ target: "$.info" }, "has neither update nor remove nor copy"],
+])("%j is named", (action, problem) => {
+  expect(apply(action).actions[0]?.problem).toContain(problem);
+});
+
+test("an action may say that it is no mistake if it matches nothing", () => {
+  const { actions } = apply({ target: "$.paths['/b']", remove: true, "x-may-match-nothing": true });
+  expect(actions[0]).toMatchObject({ matched: [] });
+  expect(actions[0]?.problem).toBeUndefined();
+});
+
+/** The oracle: the document written again without what is marked. It knows nothing of paths. */
+function sweep(value: Json): Json {
+  const isMarked = (item: Json): boolean =>
+    typeof item === "object" && item !== null && !Array.isArray(item) && Object.hasOwn(item, "x");
+  if (Array.isArray(value)) return value.filter((item) => !isMarked(item)).map(sweep);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) => (isMarked(item) ? [] : [[name, sweep(item)]])),
+  );
+}
+
+test("remove takes exactly what its target selects, whatever the order of keys and indexes", () => {
+  const { tree } = letrec<{ tree: Json }>((tie) => ({
+    tree: oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      record({ n: integer({ min: 0, max: 9 }), x: integer() }, { requiredKeys: ["n"] }) as Arbitrary<Json>,
+      array(tie("tree"), { maxLength: 6 }) as Arbitrary<Json>,
+      dictionary(constantFrom("0", "1", "10", "200", "default", "a", "x"), tie("tree"), {
+        noNullPrototype: true,
+        maxKeys: 4,
+      }) as Arbitrary<Json>,
+    ),
+  }));
+  assert(
+    property(tree, (value) => {
+      const document: JsonObject = { root: value };
+      const { document: ours } = applyOverlay(document, { actions: [{ target: "$..[?@.x]", remove: true }] });
+      expect(ours).toEqual(sweep(document));
+    }),
+    { seed: 20260601, numRuns: 2000 },
+  );
 });

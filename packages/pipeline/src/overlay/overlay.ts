@@ -10,6 +10,9 @@ import {
   setMember,
 } from "@pressroom/description";
 
+/** A member by which an action says that it is no mistake if its target selects nothing. */
+export const mayMatchNothing = "x-may-match-nothing";
+
 /** What one action of an overlay did, or why it did nothing. */
 export interface AppliedAction {
   /** Place in the overlay's `actions`, from 0. */
@@ -27,7 +30,8 @@ export interface OverlayResult {
 
 /**
  * Applies an OpenAPI Overlay: the actions one after the other, `update` merged into every node its target selects
- * (members merged, lists appended, everything else replaced), `remove` taking them out.
+ * (members merged, lists appended, everything else replaced), `copy` merging what stands elsewhere, `remove` taking
+ * out exactly what is selected.
  * The description handed over stays as it is.
  */
 export function applyOverlay(description: JsonObject, overlay: Json | undefined): OverlayResult {
@@ -51,25 +55,52 @@ function applyAction(document: JsonObject, action: Json, index: number): Applied
       problem: `is no JSONPath: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
-  const matched = [...query.query(document)].map((node) => node.location);
+  const matched = distinct([...query.query(document)].map((node) => node.location));
   const done = { index, target, matched };
-  if (matched.length === 0)
+  if (matched.length === 0) {
+    if (member(action, mayMatchNothing) === true) return done;
     return {
       ...done,
-      problem: "matches nothing in the description: correct the target, or drop the action if the vendor has mended it",
+      problem:
+        "matches nothing in the description: correct the target, drop the action if the vendor has mended it, or say " +
+        `${mayMatchNothing}: true`,
     };
+  }
   if (member(action, "remove") === true) {
     if (matched.some((path) => path.length === 0)) return { ...done, problem: "would remove the whole description" };
     remove(document, matched);
     return done;
   }
-  const update = member(action, "update");
-  if (update === undefined) return { ...done, problem: "has neither update nor remove" };
+  const { value, problem } = whatToMerge(document, action);
+  if (value === undefined) return { ...done, problem };
   for (const path of matched) {
-    const problem = updateAt(document, path, update);
-    if (problem) return { ...done, problem };
+    const wrong = updateAt(document, path, value);
+    if (wrong) return { ...done, problem: wrong };
   }
   return done;
+}
+
+/** The `update` of an action, or what its `copy` selects (Overlay 1.1). */
+function whatToMerge(document: JsonObject, action: JsonObject): { value?: Json; problem?: string } {
+  const update = member(action, "update");
+  const from = member(action, "copy");
+  if (update !== undefined && from !== undefined) return { problem: "has both update and copy: keep one of them" };
+  if (update !== undefined) return { value: update };
+  if (from === undefined) return { problem: "has neither update nor remove nor copy" };
+  if (typeof from !== "string") return { problem: "has a copy that is no JSONPath" };
+  try {
+    const found = [...compile(from).query(document)];
+    if (found.length !== 1)
+      return { problem: `copies from \`${from}\`, which selects ${found.length} places: it has to be one` };
+    return { value: copy(found[0]?.value as Json) };
+  } catch (error) {
+    return { problem: `has a copy that is no JSONPath: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** A query may select one place several times. */
+function distinct(paths: readonly Path[]): Path[] {
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
 function updateAt(document: JsonObject, path: Path, update: Json): string | undefined {
@@ -98,15 +129,18 @@ function merge(node: JsonObject, update: JsonObject): void {
   }
 }
 
+/** What goes is marked before anything does, so that no index and no key moves under it. */
 function remove(document: JsonObject, paths: readonly Path[]): void {
-  // From the back of a list to its front, so that what is still to go keeps its index.
-  const order = [...paths].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)) || 0);
-  const parents = order.map((path) =>
-    path.slice(0, -1).reduce<Json | undefined>((node, name) => member(node, name), document),
-  );
-  order.forEach((path, position) => {
-    const parent = parents[position];
-    if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1);
-    else if (isObject(parent)) delete parent[String(path.at(-1))];
-  });
+  const marked = new Map<Json, Set<string>>();
+  for (const path of paths) {
+    const parent = path.slice(0, -1).reduce<Json | undefined>((node, name) => member(node, name), document);
+    if (parent === undefined) continue;
+    const names = marked.get(parent) ?? new Set();
+    marked.set(parent, names.add(String(path.at(-1))));
+  }
+  for (const [parent, names] of marked) {
+    if (Array.isArray(parent))
+      parent.splice(0, parent.length, ...parent.filter((_, index) => !names.has(String(index))));
+    else if (isObject(parent)) for (const name of names) delete parent[name];
+  }
 }
