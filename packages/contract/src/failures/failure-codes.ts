@@ -61,6 +61,7 @@ export type FailureCode =
   | "C701"
   | "C702"
   | "C703"
+  | "C704"
   | "C901";
 
 export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
@@ -338,6 +339,12 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     title: "the server refused the credentials or can't be reached",
     because: "Nothing can be told of an operation that did not answer.",
     remedy: "Look at the URL and the credentials.",
+  },
+  C704: {
+    blame: "server",
+    title: "no call to the server succeeded",
+    because: "Each answer is a declared refusal, so nothing is known of what the API really answers.",
+    remedy: "Look at the URL, its base path included, and at the values that are sent: --value gives others.",
   },
   C901: {
     blame: "unclear",

@@ -16,34 +16,40 @@ export interface DriftAction {
   readonly seen: string;
 }
 
-/** @returns The action that makes the description allow what was seen; undefined where that would show a value. */
-export function actionOf(description: Description, drift: Drift, seen: string): DriftAction | undefined {
+/** @returns The actions that make the description allow what was seen; none if they would show a value. */
+export function actionsOf(description: Description, drift: Drift, seen: string): DriftAction[] {
   const { kind, pointer, type } = drift;
-  const schema = pathOf(pointer);
+  const schema = pathOf(description, pointer);
   switch (kind) {
     case "new enum value": {
+      if (partAt(description, pointer)["const"] !== undefined)
+        return [{ target: `${schema}.const`, description: "It is not always the same.", remove: true, seen }];
       const word = showWord(drift.word);
       return word === redacted || type !== "string"
-        ? undefined
-        : { target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen };
+        ? []
+        : [{ target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen }];
     }
     case "extra field": {
       const name = showName(drift.word);
-      if (name === redacted) return undefined;
-      return {
-        target: `${schema}.properties`,
-        description: `${name} is answered too.`,
-        update: { [name]: schemaOf(description, type) },
-        seen,
-      };
+      if (name === redacted) return [];
+      return [
+        {
+          target: `${schema}.properties`,
+          description: `${name} is answered too.`,
+          update: { [name]: schemaOf(description, type) },
+          seen,
+        },
+      ];
     }
     case "missing field":
-      return {
-        target: `${schema}.required[?@ == ${quote(drift.word)}]`,
-        description: `${drift.word} is not always there.`,
-        remove: true,
-        seen,
-      };
+      return [
+        {
+          target: `${schema}.required[?@ == ${quote(drift.word)}]`,
+          description: `${drift.word} is not always there.`,
+          remove: true,
+          seen,
+        },
+      ];
     case "other type":
       return otherType(description, schema, pointer, type, seen);
   }
@@ -56,18 +62,21 @@ export function answerAction(
   mediaType: string,
   type: string,
   seen: string,
+  hasBody = true,
 ): DriftAction {
-  const content = mediaType === "" ? {} : { content: { [mediaType]: { schema: schemaOf(description, type) } } };
+  const content = {
+    content: mediaType === "" ? { "*/*": {} } : { [mediaType]: { schema: schemaOf(description, type) } },
+  };
   if (place.declared)
     return {
-      target: pathOf(place.pointer),
-      description: `${place.status} is answered as ${mediaType} too.`,
+      target: pathOf(description, place.pointer),
+      description: `${place.status} is answered ${mediaType === "" ? "without a media type" : `as ${mediaType}`} too.`,
       update: content,
       seen,
     };
-  const response = { description: "Seen in a real answer; nobody has described it yet.", ...content };
+  const response = { description: "Seen in a real answer; nobody has described it yet.", ...(hasBody ? content : {}) };
   return {
-    target: `${pathOf(place.pointer)}.responses`,
+    target: `${pathOf(description, place.pointer)}.responses`,
     description: `${place.status} is answered too.`,
     update: { [place.status]: response },
     seen,
@@ -109,21 +118,43 @@ export function writeDriftOverlay(api: string, actions: readonly DriftAction[], 
   return stringify(overlay, { lineWidth: 140 });
 }
 
-function otherType(description: Description, schema: string, pointer: string, type: string, seen: string): DriftAction {
+function otherType(
+  description: Description,
+  schema: string,
+  pointer: string,
+  type: string,
+  seen: string,
+): DriftAction[] {
   const text = `It may be ${type === "null" ? "null" : `of type ${type}`} as well.`;
-  const present = partAt(description, pointer)["type"];
-  if (description.openapi.startsWith("3.0")) {
-    // 3.0 has no word for two types: without one, any is allowed.
-    return type === "null"
-      ? { target: schema, description: text, update: { nullable: true }, seen }
-      : { target: `${schema}.type`, description: text, remove: true, seen };
-  }
-  return {
-    target: schema,
+  const { type: present, enum: words, const: constant } = partAt(description, pointer);
+  const old = description.openapi.startsWith("3.0");
+  const action = (change: Pick<DriftAction, "target" | "update" | "remove">): DriftAction => ({
+    ...change,
     description: text,
-    update: { type: typeof present === "string" ? [present, type] : [type] },
     seen,
-  };
+  });
+  // 3.0 has no word for two types: without one, any is allowed. Of null it says so beside the type.
+  const ofType: DriftAction[] =
+    old && type === "null" && typeof present === "string"
+      ? [action({ target: schema, update: { nullable: true } })]
+      : present === undefined
+        ? []
+        : old
+          ? [action({ target: `${schema}.type`, remove: true })]
+          : [action({ target: schema, update: { type: typeof present === "string" ? [present, type] : [type] } })];
+  const isNullable = old && type === "null" && typeof present === "string";
+  // The words of the list are all of another type. Which value was seen is nobody's business, so the list goes.
+  const ofWords: DriftAction[] =
+    words === undefined || isNullable
+      ? []
+      : type === "null"
+        ? [action({ target: `${schema}.enum`, update: [null] })]
+        : [action({ target: `${schema}.enum`, remove: true })];
+  return [
+    ...ofType,
+    ...ofWords,
+    ...(constant === undefined ? [] : [action({ target: `${schema}.const`, remove: true })]),
+  ];
 }
 
 function schemaOf(description: Description, type: string): JsonObject {
@@ -145,13 +176,15 @@ function namesOf(pointer: string): string[] {
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The JSONPath of a JSON pointer. */
-function pathOf(pointer: string): string {
-  return namesOf(pointer).reduce(
-    (path, name) =>
-      /^[A-Za-z_]\w*$/.test(name) ? `${path}.${name}` : `${path}[${/^\d+$/.test(name) ? name : quote(name)}]`,
-    "$",
-  );
+/** The JSONPath of a JSON pointer: only an item of a list is selected by a number. */
+function pathOf(description: Description, pointer: string): string {
+  let holder: unknown = description;
+  return namesOf(pointer).reduce((path, name) => {
+    const isItem = Array.isArray(holder);
+    holder = typeof holder === "object" && holder !== null ? Reflect.get(holder, name) : undefined;
+    if (isItem) return `${path}[${name}]`;
+    return /^[A-Za-z_]\w*$/.test(name) ? `${path}.${name}` : `${path}[${quote(name)}]`;
+  }, "$");
 }
 
 function quote(text: string): string {

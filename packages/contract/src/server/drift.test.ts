@@ -3,7 +3,7 @@ import type { JsonObject } from "@pressroom/description";
 import { applyOverlay } from "../../../pipeline/src/overlay/overlay.ts";
 import { parse } from "yaml";
 import { findDrift } from "./drift.ts";
-import { actionOf, writeDriftOverlay } from "./drift-overlay.ts";
+import { actionsOf, writeDriftOverlay } from "./drift-overlay.ts";
 import { describePress } from "../testing/press.ts";
 
 const job = { $ref: "#/components/schemas/Job" };
@@ -46,8 +46,8 @@ describe("the overlay of a drift", () => {
 
   function overlayOf(found: unknown): string {
     const description = describePress();
-    const actions = findDrift(description, { value: job, pointer: "" }, found).flatMap(
-      (drift) => actionOf(description, drift, "GET /jobs/{id} 200") ?? [],
+    const actions = findDrift(description, { value: job, pointer: "" }, found).flatMap((drift) =>
+      actionsOf(description, drift, "GET /jobs/{id} 200"),
     );
     return writeDriftOverlay("press", actions, new Date("2026-11-22"));
   }

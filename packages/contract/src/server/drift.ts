@@ -95,7 +95,8 @@ export function findDrift(description: Description, schema: Located, value: unkn
   return visit(schema, value, []);
 }
 
-function isOutside({ enum: values, nullable }: JsonObject, here: unknown): boolean {
+function isOutside({ enum: values, const: constant, nullable }: JsonObject, here: unknown): boolean {
+  if (constant !== undefined && !isDeepStrictEqual(constant, here)) return true;
   if (!Array.isArray(values) || (here === null && nullable === true)) return false;
   return !values.some((word: unknown) => isDeepStrictEqual(word, here));
 }

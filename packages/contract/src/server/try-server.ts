@@ -19,11 +19,14 @@ import type { CaseRequest } from "../cases/cases.ts";
 import { headersOfSecrets } from "../wire/credentials.ts";
 import { findDrift } from "./drift.ts";
 import type { Drift } from "./drift.ts";
-import { actionOf, answerAction } from "./drift-overlay.ts";
+import { actionsOf, answerAction } from "./drift-overlay.ts";
 import type { DriftAction } from "./drift-overlay.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import type { FailureCode } from "../failures/failure-codes.ts";
+import type { ReceivedAnswer } from "../wire/received-answer.ts";
+import { judgeStream } from "./judge-stream.ts";
+import { readAnswer } from "./read-answer.ts";
 import { limitedPattern } from "../checks/limited-pattern.ts";
 import { showName, showWord } from "./redact.ts";
 import { parseJson } from "../wire/read-body.ts";
@@ -53,6 +56,9 @@ export interface ServerResult {
   readonly actions: readonly DriftAction[];
 }
 
+/** What a server or a proxy before it says when it can't answer now: nothing of the API. */
+const passing: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+
 /** Milliseconds an answer may take. */
 const timeLimit = 30_000;
 
@@ -61,6 +67,7 @@ export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
   const { description, values = {}, secrets = {} } = trial;
   const schemas = createSchemaChecker(description, limitedPattern);
   const asked: string[] = [];
+  let succeeded = false;
   const skipped: string[] = [];
   const failures: Failure[] = [];
   const actions: DriftAction[] = [];
@@ -74,10 +81,14 @@ export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
       continue;
     }
     const found = await ask(trial, operation, request, headers, schemas);
+    if (found.status !== undefined && found.status >= 200 && found.status < 300) succeeded = true;
     asked.push(`${operation.id} ${found.status ?? "no answer"}`);
     failures.push(...found.failures);
     actions.push(...found.actions);
   }
+  // Of a server that refuses everything nothing was learnt, however well each refusal is declared.
+  if (asked.length > 0 && !succeeded && failures.length === 0)
+    failures.push(fail("C704", `none of ${asked.length} calls succeeded: ${asked.join(", ")}`));
   return { asked, skipped, failures, actions };
 }
 
@@ -120,7 +131,7 @@ async function ask(
   const { description, peer = "server", signal } = trial;
   const sent = await writeRequest(operation, request, trial.baseUrl.replace(/\/$/, ""), headers);
   const limits = [AbortSignal.timeout(timeLimit), ...(signal === undefined ? [] : [signal])];
-  let answer: { status: number; headers: Headers; text: string };
+  let answer: ReceivedAnswer;
   try {
     const init: RequestInit = {
       method: sent.method,
@@ -129,7 +140,7 @@ async function ask(
       signal: AbortSignal.any(limits),
     };
     const response = await (trial.fetch ?? fetch)(sent.url, init);
-    answer = { status: response.status, headers: response.headers, text: await response.text() };
+    answer = await readAnswer(response);
   } catch (error) {
     signal?.throwIfAborted();
     return { failures: [fail("C703", `${operation.id}: no answer: ${reasonOf(error)}`)], actions: [] };
@@ -143,6 +154,12 @@ async function ask(
       actions: [],
     };
   }
+  if (passing.has(status) && findResponse(operation, status) === undefined)
+    return {
+      status,
+      failures: [fail("C703", `${operation.id}: the server answered ${status}, which passes: ask again later`)],
+      actions: [],
+    };
   const violations = checkResponse(description, operation, answer, schemas);
   const code = (isStatus: boolean): FailureCode =>
     peer === "fake" ? (isStatus ? "C401" : "C402") : isStatus ? "C701" : "C702";
@@ -151,7 +168,7 @@ async function ask(
   const value = isJson(type) ? parseJson(answer.text) : answer.text;
   if (response === undefined) {
     const place = { pointer: operation.pointer, status: String(status), declared: false };
-    const action = answerAction(description, place, answer.text === "" ? "" : type, typeOf(value), seen);
+    const action = answerAction(description, place, type, typeOf(value), seen, answer.text !== "");
     return { status, failures: [fail(code(true), `${seen}: the status is not declared`)], actions: [action] };
   }
   const content = findContent(response.contents, type);
@@ -169,13 +186,16 @@ async function ask(
       actions: [action],
     };
   }
+  const stream = content && type === "text/event-stream" ? judgeStream(description, content, answer.text) : undefined;
   const drifts =
-    content?.schema === undefined || !isJson(type) || value === undefined
+    stream?.drifts ??
+    (content?.schema === undefined || !isJson(type) || value === undefined
       ? []
-      : findDrift(description, content.schema, value);
+      : findDrift(description, content.schema, value));
   // Fields that nobody closed are no violation, but they are drift.
   const others = violations.filter((violation) => !(drifts.length > 0 && driftKeywords.has(violation.code)));
   const failures = [
+    ...(stream?.framing === undefined ? [] : [fail(code(false), `${seen}: ${stream.framing}`)]),
     ...drifts
       .filter((drift, index) => drifts.findIndex((other) => tellDrift(other) === tellDrift(drift)) === index)
       .map((drift) => fail(code(false), `${seen}: ${tellDrift(drift)}`)),
@@ -183,13 +203,14 @@ async function ask(
       fail(code(false), `${seen}: ${location.slice(1).map(showPart).join(".")}: breaks "${keyword}"`),
     ),
   ];
-  return { status, failures, actions: drifts.flatMap((drift) => actionOf(description, drift, seen) ?? []) };
+  return { status, failures, actions: drifts.flatMap((drift) => actionsOf(description, drift, seen)) };
 }
 
 /** Keywords that a drift tells better. */
 const driftKeywords: ReadonlySet<string> = new Set([
   "type",
   "enum",
+  "const",
   "required",
   "additionalProperties",
   "unevaluatedProperties",

@@ -13,7 +13,7 @@ export function concreteType(mediaType: string): string {
 
 /** Whether a type is one of a range, as `application/problem+json` is of `application/*+json`. */
 export function isWithin(type: string, range: string): boolean {
-  if (type === range) return true;
+  if (type === range || range === "*/*") return true;
   const expression = range.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
   // What ends in a suffix is written without it, too: application/json is JSON.
   return new RegExp(`^${expression}$`).test(type) || (range.includes("*+") && type === range.replace("*+", ""));

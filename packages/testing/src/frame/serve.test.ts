@@ -94,3 +94,16 @@ test("faults strike over a port as they do in process", async () => {
   expect(await next()).toContain("Fetching inventory");
   await expect(next()).rejects.toThrow();
 });
+
+test("a page of another origin may ask and read", async () => {
+  const { served } = await bench();
+  const origin = "http://127.0.0.1:8080";
+  const preflight = await fetch(`${served.url}/v2/sites`, {
+    method: "OPTIONS",
+    headers: { origin, "access-control-request-method": "GET", "access-control-request-headers": "authorization" },
+  });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get("access-control-allow-headers")).toBe("authorization");
+  const response = await fetch(`${served.url}/v2/sites`, { headers: { ...headers, origin } });
+  expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([200, origin]);
+});

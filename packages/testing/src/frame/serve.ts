@@ -61,6 +61,11 @@ async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outg
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
   const method = incoming.method ?? "GET";
+  const allowed = crossOriginHeaders(incoming);
+  if (method === "OPTIONS" && allowed !== undefined && "access-control-request-method" in incoming.headers) {
+    outgoing.writeHead(204, allowed).end();
+    return;
+  }
   const response = await fake.fetch(`http://${incoming.headers.host ?? "127.0.0.1"}${incoming.url ?? "/"}`, {
     method,
     headers: headersOf(incoming),
@@ -69,13 +74,26 @@ async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outg
     // Where a redirect leads is for the client to follow.
     redirect: "manual",
   });
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), ...allowed });
   try {
     for await (const piece of response.body ?? []) await write(outgoing, piece, gone.signal);
   } catch (error) {
     if (!gone.signal.aborted) throw error;
   }
   outgoing.end();
+}
+
+/** A page asks from an origin of its own: it may read all that a fake answers, which is nobody's data. */
+function crossOriginHeaders({ headers }: IncomingMessage): Record<string, string> | undefined {
+  if (headers.origin === undefined) return undefined;
+  return {
+    "access-control-allow-origin": headers.origin,
+    "access-control-allow-credentials": "true",
+    "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
+    "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
+    "access-control-expose-headers": "*",
+    vary: "origin",
+  };
 }
 
 function headersOf(incoming: IncomingMessage): Headers {

@@ -1,0 +1,108 @@
+/** What a server answers, told as a finding, and an overlay that makes the same answer right. */
+
+import type { Description } from "@pressroom/description";
+import { parse } from "yaml";
+import { describe, expect, it } from "vitest";
+import { applyOverlay } from "../../../pipeline/src/overlay/overlay.ts";
+import { tellFailure } from "../failures/failure.ts";
+import { describePress, put } from "../testing/press.ts";
+import { writeDriftOverlay } from "./drift-overlay.ts";
+import { tryServer, type ServerResult } from "./try-server.ts";
+
+function ask(description: Description, answer: () => Response): Promise<ServerResult> {
+  const secrets = { token: "t" };
+  return tryServer({ description, baseUrl: "https://press.test/v1", secrets, fetch: async () => answer() });
+}
+
+/** Asks, applies the overlay, and asks again. */
+async function correct(description: Description, answer: () => Response): Promise<string[]> {
+  const { failures, actions } = await ask(description, answer);
+  expect(failures).not.toEqual([]);
+  const overlay = parse(writeDriftOverlay("press", actions, new Date("2026-11-22"))) as Description;
+  const { document, actions: applied } = applyOverlay(description, overlay);
+  expect(applied.map(({ problem }) => problem)).toEqual(applied.map(() => undefined));
+  return (await ask(document as Description, answer)).failures.map(tellFailure);
+}
+
+const job = { id: "a", state: "done" };
+const state = "/components/schemas/Job/properties/state";
+const old = (): Description => ({ ...describePress(), openapi: "3.0.3" });
+
+describe("the overlay of a run makes the same answer right", () => {
+  it.each([
+    ["a number in the place of an enum's word", describePress, { ...job, state: 7 }],
+    ["a number in the place of an enum's word, in 3.0", old, { ...job, state: 7 }],
+    ["null in the place of an enum's word", describePress, { ...job, state: null }],
+    ["null in the place of an enum's word, in 3.0", old, { ...job, state: null }],
+  ])("%s", async (_what, description, body) => {
+    expect(await correct(description(), () => Response.json(body))).toEqual([]);
+  });
+
+  it("of a constant", async () => {
+    const description = put(describePress(), state, { const: "done" });
+    expect(await correct(description, () => Response.json({ ...job, state: "lost" }))).toEqual([]);
+  });
+
+  it("in a schema below a response", async () => {
+    const schema = { type: "object", properties: { id: { type: "string" } }, required: ["id", "gone"] };
+    const place = "/paths/~1jobs~1{id}/get/responses/200/content/application~1json/schema";
+    expect(await correct(put(describePress(), place, schema), () => Response.json({ id: 7 }))).toEqual([]);
+  });
+
+  it("without a content type", async () => {
+    const answer = (): Response => new Response(new TextEncoder().encode("plain"), { status: 200 });
+    expect(await correct(describePress(), answer)).toEqual([]);
+  });
+});
+
+describe("a run against a server", () => {
+  it("declares no page of a proxy", async () => {
+    const { failures, actions } = await ask(describePress(), () => new Response("<html>", { status: 502 }));
+    expect(failures.map(tellFailure)).toEqual([
+      "C703 server: getJob: the server answered 502, which passes: ask again later",
+    ]);
+    expect(actions).toEqual([]);
+  });
+
+  it("fails if each call was refused, though each refusal is declared", async () => {
+    const { failures } = await ask(describePress(), () => Response.json({ title: "No such job" }, { status: 404 }));
+    expect(failures.map(tellFailure)).toEqual(["C704 server: none of 1 calls succeeded: getJob 404"]);
+  });
+});
+
+describe("a stream of events", () => {
+  const stream = (schema: object): Description =>
+    put(describePress(), "/paths/~1jobs~1{id}/get/responses/200/content", { "text/event-stream": { schema } });
+  const event = {
+    type: "object",
+    required: ["state"],
+    properties: { state: { type: "string" } },
+    additionalProperties: false,
+  };
+
+  /** A stream that goes on for ever after its events. */
+  function endless(text: string): Response {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(text)),
+    });
+    return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  }
+
+  it("that never ends is read up to some events", async () => {
+    const { asked, failures } = await ask(stream(event), () => endless('data: {"state":"a"}\n\n'.repeat(4)));
+    expect([asked, failures]).toEqual([["getJob 200"], []]);
+  });
+
+  it("is judged by its framing", async () => {
+    const html = (): Response => new Response("<html>\n\n", { headers: { "content-type": "text/event-stream" } });
+    const { failures } = await ask(stream({ type: "string" }), html);
+    expect(failures.map(tellFailure)).toEqual(["C702 server: GET /jobs/{id} 200: what is sent is no stream of events"]);
+  });
+
+  it("is judged by what its events hold", async () => {
+    const { failures } = await ask(stream(event), () => endless('data: {"state":7}\n\n'.repeat(4)));
+    expect(failures.map(tellFailure)).toEqual([
+      "C702 server: GET /jobs/{id} 200: body.state: is of type integer, which is not declared",
+    ]);
+  });
+});
