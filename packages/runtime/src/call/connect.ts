@@ -104,7 +104,7 @@ function toCall(answer: Promise<Answer>): Call<unknown> {
   return call;
 }
 
-const places = ["path", "query", "header"] as const;
+const places = ["path", "query", "header", "cookie"] as const;
 
 /**
  * What we send is declared to the letter.

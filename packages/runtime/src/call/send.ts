@@ -10,6 +10,7 @@ import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { Operation } from "../wire/operation.ts";
 import { linkTarget } from "../wire/link-target.ts";
 import { redactionOf } from "./call-redaction.ts";
+import { addHeaders } from "../wire/serialize-headers.ts";
 import { serializeQuery } from "../wire/serialize-query.ts";
 
 /**
@@ -28,6 +29,8 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const urlOf = ({ request, path }: CallContext): string => {
     if (request.target !== undefined) return linkTarget(request.target, baseUrl + path, operation.id);
     if (!request.query) return baseUrl + path;
+    // A template may hold a query of its own: `/jobs?beta=true`.
+    if (path.includes("?")) return `${baseUrl}${path}&${querySerializer(request.query)}`.replace(/&$/, "");
     return createFinalURL(path, { baseUrl, params: { query: request.query }, querySerializer, pathSerializer: asItIs });
   };
   return async (context) => {
@@ -80,13 +83,10 @@ function acceptOf({ responses }: OperationDescriptor): string {
 /** Later ones win: what the description asks for and the client's own (`usual`), the request's, the caller's, the credentials. */
 function writeHeaders(
   usual: Readonly<Record<string, string>>,
-  { request, body, options, credentials }: CallContext,
+  { operation, request, body, options, credentials }: CallContext,
 ): Record<string, string> {
   const headers = { ...usual };
-  for (const name in request.header) {
-    const value = request.header[name];
-    if (value !== undefined && value !== null) headers[name] = String(value);
-  }
+  addHeaders(headers, operation, request);
   if (body?.mediaType) headers["content-type"] = body.mediaType;
   return Object.assign(headers, options.headers, credentials);
 }

@@ -5,8 +5,8 @@
 
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
 
-/** Where a parameter travels. Cookies are a browser's own affair and are not sent. */
-export type ParameterPlace = "path" | "query" | "header";
+/** Where a parameter travels. A browser sends no cookies but its own. */
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
 /**
  * How one declared parameter is written on the wire, in OpenAPI's own words. What is left out has OpenAPI's
@@ -14,8 +14,18 @@ export type ParameterPlace = "path" | "query" | "header";
  */
 export interface ParameterDescriptor {
   readonly required?: true;
-  readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly style?:
+    | "simple"
+    | "label"
+    | "matrix"
+    | "form"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "tabDelimited"
+    | "deepObject";
   readonly explode?: boolean;
+  /** Query only: reserved characters of a value stay as they are. */
+  readonly allowReserved?: true;
   /** The value is a JSON document (the description gives the parameter a `content`). */
   readonly json?: true;
   /** Path only: the value may hold slashes, each segment of it is encoded apart. Declared in `api.yaml`. */
@@ -24,6 +34,12 @@ export interface ParameterDescriptor {
   readonly was?: string;
   /** Withdrawn by the vendor: a value is taken and not sent. Declared in `changes.yaml`. */
   readonly gone?: true;
+}
+
+/** How a member of a form or of a multipart body is written. */
+export interface MemberEncoding extends Pick<ParameterDescriptor, "style" | "explode" | "allowReserved"> {
+  /** The media type of its part; JSON makes one part of a list. */
+  readonly contentType?: string;
 }
 
 /** How the pages of a list follow each other. Declared in `api.yaml`, checked against the description. */
@@ -74,6 +90,8 @@ export interface OperationDescriptor {
     readonly required?: true;
     /** Members of a multipart body that are files. */
     readonly files?: readonly string[];
+    /** How members of a form or a multipart body are written, if not as OpenAPI has it by default. */
+    readonly encoding?: Readonly<Record<string, MemberEncoding>>;
   };
   /** Media types by status (`200`, `4XX`, `default`); an empty list is an answer without a body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;

@@ -3,6 +3,7 @@ export interface OperationRequest {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly header?: Readonly<Record<string, unknown>>;
+  readonly cookie?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   /** Media type of the body, where the operation takes several; default: the first it declares. */
   readonly mediaType?: string;

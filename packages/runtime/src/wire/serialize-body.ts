@@ -1,5 +1,7 @@
 import { InvalidRequestError } from "../errors/errors.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import type { MemberEncoding, OperationDescriptor } from "../descriptors/operation.ts";
+import { hasMembers, membersOf, plainText, writing } from "./plain-text.ts";
+import { styledPairs } from "./serialize-query.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 
 /** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
@@ -31,46 +33,68 @@ export function serializeBody(operation: OperationDescriptor, request: Operation
   if (/[/+]json\b/.test(mediaType))
     return { body: JSON.stringify(body), mediaType: mediaType.includes("*") ? "application/json" : mediaType };
   // `fetch` writes the boundary into the header, so the header is left to it.
-  if (mediaType === "multipart/form-data") return { body: toFormData(body, declared.files) };
-  if (mediaType === "application/x-www-form-urlencoded") return { body: toForm(body), mediaType };
+  if (mediaType === "multipart/form-data") return { body: toFormData(body, declared.files, declared.encoding) };
+  if (mediaType === "application/x-www-form-urlencoded")
+    return { body: toForm(operation.id, body, declared.encoding), mediaType };
   return { body: body as BodyInit, mediaType };
 }
 
 /**
  * Text stays text, whose line ends `fetch` rewrites as the standard asks. What the description calls a file, and what is
- * made of bytes, goes as a file with not one byte changed.
+ * made of bytes, goes as a file with not one byte changed. A part that has a media type of its own goes as a blob of that type.
  */
-function toFormData(body: unknown, files: readonly string[] = []): FormData {
+function toFormData(body: unknown, files: readonly string[] = [], encoding: Encoding = {}): FormData {
   if (body instanceof FormData) return body;
   const form = new FormData();
-  for (const [name, value] of membersOf(body)) {
-    const isFile = value instanceof Blob || isBytes(value) || (typeof value === "string" && files.includes(name));
-    if (isFile)
-      form.append(name, value instanceof Blob ? value : new Blob([value]), value instanceof File ? value.name : name);
-    else form.append(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+  for (const [name, value] of membersOf(bodyMembers(body))) {
+    const type = encoding[name]?.contentType;
+    const isJson = type !== undefined && isJsonType(type);
+    for (const item of Array.isArray(value) && !isJson ? value : [value]) {
+      const isFile = item instanceof Blob || isBytes(item) || (typeof item === "string" && files.includes(name));
+      if (isFile && !isJson) form.append(name, fileOf(item, type), item instanceof File ? item.name : name);
+      else if (isJson || hasMembers(item) || Array.isArray(item))
+        form.append(name, new Blob([JSON.stringify(item)], { type: type ?? "application/json" }));
+      else if (type === undefined) form.append(name, plainText(item));
+      else form.append(name, new Blob([plainText(item)], { type }));
+    }
   }
   return form;
+}
+
+function isJsonType(mediaType: string): boolean {
+  return /[/+]json\b/.test(mediaType);
+}
+
+function fileOf(value: Blob | string | ArrayBuffer | ArrayBufferView<ArrayBuffer>, type: string | undefined): Blob {
+  // A description may name several types, or a kind of them: then the file's own is as good as any.
+  const named = type !== undefined && !/[*,]/.test(type) ? type : undefined;
+  if (!(value instanceof Blob)) return new Blob([value], named === undefined ? {} : { type: named });
+  return named === undefined || value.type === named ? value : value.slice(0, value.size, named);
 }
 
 function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
-function toForm(body: unknown): string {
+/** Objects are JSON unless the description gives them a style; a space is a plus, as forms have it. */
+function toForm(operation: string, body: unknown, encoding: Encoding = {}): string {
   if (body instanceof URLSearchParams) return body.toString();
-  return new URLSearchParams(
-    membersOf(body).map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)]),
-  ).toString();
+  const pairs = membersOf(bodyMembers(body)).flatMap(([name, value]) =>
+    writing(operation, "member", name, () => {
+      const { contentType, ...style } = encoding[name] ?? {};
+      const isStyled = style.style !== undefined || style.explode !== undefined;
+      if (isStyled) return styledPairs(name, value, style);
+      if (contentType !== undefined && isJsonType(contentType)) return styledPairs(name, value, { json: true });
+      return (Array.isArray(value) ? value : [value]).flatMap((item) =>
+        styledPairs(name, item, hasMembers(item) || Array.isArray(item) ? { json: true } : style),
+      );
+    }),
+  );
+  return pairs.join("&").replaceAll("%20", "+");
 }
 
-/** Members one by one; an array becomes the same name several times. */
-function membersOf(body: unknown): [string, unknown][] {
-  if (typeof body !== "object" || body === null) return [];
-  return Object.entries(body).flatMap(([name, value]): [string, unknown][] =>
-    value === undefined || value === null
-      ? []
-      : Array.isArray(value)
-        ? value.map((item) => [name, item])
-        : [[name, value]],
-  );
+type Encoding = Readonly<Record<string, MemberEncoding>>;
+
+function bodyMembers(body: unknown): Readonly<Record<string, unknown>> {
+  return hasMembers(body) ? body : {};
 }

@@ -36,7 +36,7 @@ describe("the path writer", () => {
     ["a/b", "holds a slash"],
     ["a\\b", "holds a slash"],
     [[], "has an empty segment"],
-    [{ a: 1 }, "is not a plain value"],
+    [{ a: { b: 1 } }, "holds a list or an object inside another"],
   ])("refuses %j, since it %s", (value, why) => {
     expect(() => pathOf(value)).toThrow(InvalidRequestError);
     expect(() => pathOf(value)).toThrow(why);

@@ -1,5 +1,6 @@
 import { InvalidRequestError } from "../errors/errors.ts";
 import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import { hasMembers, joined, plainText, writing, type WriteItem } from "./plain-text.ts";
 
 /**
  * Takes a path template apart, once for an operation; what it returns fills it. A value can't leave its segment: an empty
@@ -38,33 +39,47 @@ function writeSegment(
   parameter: ParameterDescriptor | undefined,
   value: unknown,
 ): string {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const items = values.map(String);
-  const segments = parameter?.segments ? items.flatMap((item) => item.split("/")) : items;
-  // An empty list would leave an empty segment.
-  for (const segment of segments.length > 0 ? segments : [""]) {
-    const fault = values.some((item) => typeof item === "object") ? "is not a plain value" : faultOf(segment);
+  const { style, explode = false, segments, json } = parameter ?? {};
+  const given = json ? JSON.stringify(value) : value;
+  const texts: string[] = [];
+  const write = (item: unknown): string => {
+    const text = plainText(item);
+    texts.push(...(segments ? text.split("/") : [text]));
+    return segments ? text.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(text);
+  };
+  const written = writing(operation.id, "path parameter", name, () => writeStyled(name, given, style, explode, write));
+  // `;name` is a segment without any text of the value's.
+  const mayBeEmpty = style === "matrix" && given === "";
+  for (const text of texts.length > 0 ? texts : [""]) {
+    const fault = mayBeEmpty ? undefined : faultOf(text, json);
     if (fault)
       throw new InvalidRequestError(
-        `${operation.id}: path parameter "${name}" is ${JSON.stringify(items.join(","))}, which ${fault}`,
+        `${operation.id}: path parameter "${name}" is ${JSON.stringify(texts.join(","))}, which ${fault}`,
         { operation: operation.id },
       );
   }
-  const encoded = segments.map(encodeURIComponent);
-  if (parameter?.segments) return encoded.join("/");
-  switch (parameter?.style) {
-    case "label":
-      return `.${encoded.join(parameter.explode ? "." : ",")}`;
-    case "matrix":
-      return parameter.explode ? encoded.map((item) => `;${name}=${item}`).join("") : `;${name}=${encoded.join(",")}`;
-    default:
-      return encoded.join(",");
-  }
+  return written;
 }
 
-function faultOf(segment: string): string | undefined {
+function writeStyled(
+  name: string,
+  value: unknown,
+  style: ParameterDescriptor["style"],
+  explode: boolean,
+  write: WriteItem,
+): string {
+  if (style === "label") return `.${joined(value, explode, explode ? "." : ",", write)}`;
+  if (style !== "matrix") return joined(value, explode, ",", write);
+  if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${write(item)}`).join("");
+  if (explode && hasMembers(value)) return `;${joined(value, true, ";", write)}`;
+  const text = joined(value, false, ",", write);
+  return text === "" ? `;${name}` : `;${name}=${text}`;
+}
+
+function faultOf(segment: string, json?: true): string | undefined {
   if (segment === "") return "has an empty segment";
   if (segment === "." || segment === "..") return "would point at another path";
-  if (/[/\\]/.test(segment)) return "holds a slash";
+  // A slash inside a JSON document is encoded with the rest of it.
+  if (!json && /[/\\]/.test(segment)) return "holds a slash";
   return undefined;
 }

@@ -1,42 +1,47 @@
 import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import { hasMembers, joined, membersOf, plainText, writing, type WriteItem } from "./plain-text.ts";
 
 /** As they stand in a URL: a comma that separates is bare, so that one inside a value (`%2C`) can be told from it. */
-const delimiters = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" } as const;
+const delimiters = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C", tabDelimited: "%09" } as const;
 
-/** Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`. */
+/**
+ * Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`.
+ * @throws InvalidRequestError naming a parameter whose value OpenAPI has no way to write
+ */
 export function serializeQuery(operation: OperationDescriptor, values: Readonly<Record<string, unknown>> = {}): string {
   const pairs: string[] = [];
   for (const name in values) {
     const value = values[name];
     if (value !== undefined && value !== null)
-      writeParameter(pairs, name, value, operation.parameters?.query?.[name] ?? {});
+      writing(operation.id, "query parameter", name, () =>
+        pairs.push(...styledPairs(name, value, operation.parameters?.query?.[name] ?? {})),
+      );
   }
   return pairs.join("&");
 }
 
-function writeParameter(pairs: string[], name: string, value: unknown, parameter: ParameterDescriptor): void {
+/** A value as the pairs of a query, a form or a cookie. */
+export function styledPairs(name: string, value: unknown, parameter: ParameterDescriptor): string[] {
   const style = parameter.style ?? "form";
   const explode = parameter.explode ?? style === "form";
-  if (parameter.json) pairs.push(pair(name, JSON.stringify(value)));
-  else if (Array.isArray(value)) {
-    if (explode || style === "deepObject") for (const item of value) pairs.push(pair(name, write(item)));
-    else if (value.length > 0) pairs.push(list(name, value, delimiters[style as keyof typeof delimiters] ?? ","));
-  } else if (typeof value === "object" && value !== null && !(value instanceof Date)) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
-    if (style === "deepObject") for (const [key, member] of members) pairs.push(pair(`${name}[${key}]`, write(member)));
-    else if (explode) for (const [key, member] of members) pairs.push(pair(key, write(member)));
-    else pairs.push(list(name, members.flat(), ","));
-  } else pairs.push(pair(name, write(value)));
+  const write: WriteItem = parameter.allowReserved
+    ? (item) => withReserved(plainText(item))
+    : (item) => encodeURIComponent(plainText(item));
+  const pair = (key: string, item: unknown): string => `${encodeURIComponent(key)}=${write(item)}`;
+  if (parameter.json) return [pair(name, JSON.stringify(value))];
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [];
+    if (explode || style === "deepObject") return value.map((item) => pair(name, item));
+  } else if (hasMembers(value)) {
+    const members = membersOf(value);
+    if (style === "deepObject") return members.map(([key, member]) => pair(`${name}[${key}]`, member));
+    if (explode) return members.map(([key, member]) => pair(key, member));
+  }
+  const delimiter = delimiters[style as keyof typeof delimiters] ?? ",";
+  return [`${encodeURIComponent(name)}=${joined(value, false, delimiter, write)}`];
 }
 
-function pair(name: string, value: string): string {
-  return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
-}
-
-function list(name: string, items: readonly unknown[], delimiter: string): string {
-  return `${encodeURIComponent(name)}=${items.map((item) => encodeURIComponent(write(item))).join(delimiter)}`;
-}
-
-function write(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : String(value);
+/** Reserved characters stay, but for those that would end the value or the query. */
+function withReserved(text: string): string {
+  return encodeURIComponent(text).replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent);
 }
