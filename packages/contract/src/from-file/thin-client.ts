@@ -72,7 +72,7 @@ export function describeForEngine(operation: DescribedOperation): OperationDescr
     : descriptor;
 }
 
-const places: readonly ParameterPlace[] = ["path", "query", "header"];
+const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
 
 function parametersIn(
   operation: DescribedOperation,

@@ -40,3 +40,24 @@ test("a path in snake case makes the same name for whoever reads the description
   expect(unnamed).toEqual(["getSite_pages"]);
   expect(nameOperations(document).map(({ name }) => name)).toEqual(unnamed);
 });
+
+test("names that meet are told apart by their paths, and a name of the description's own is kept", () => {
+  const document: JsonObject = {
+    paths: {
+      "/a": { get: { operationId: "get-item" } },
+      "/b": { get: { operationId: "getItem" } },
+      "/c/{id}": { get: { operationId: "getItem" } },
+      "/m": { get: { operationId: "GetItem" } },
+    },
+  };
+  nameOperations(document);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemA", "getItem", "getItemCId", "GetItem"]);
+});
+
+test("an operation is not called as a type of another", () => {
+  const document: JsonObject = {
+    paths: { "/a": { post: { operationId: "PostPayout" }, get: { operationId: "PostPayoutRequest" } } },
+  };
+  nameOperations(document);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["PostPayout", "PostPayoutRequestA"]);
+});

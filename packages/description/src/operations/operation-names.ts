@@ -20,10 +20,21 @@ export interface NamedOperation {
  */
 export function nameOperations(document: JsonObject): NamedOperation[] {
   const named: NamedOperation[] = [];
-  for (const operation of operationsOf(document)) {
+  const operations = operationsOf(document);
+  // A name that the description itself gives is kept for the operation that has it.
+  const own = new Set(operations.map(({ value }) => stringMember(value, "operationId") ?? ""));
+  const taken = new Set<string>();
+  const seen = new Set<unknown>();
+  for (const operation of operations) {
     const { value, pointer } = operation;
     const was = stringMember(value, "operationId");
-    const name = methodName(was, operation.method.toLowerCase(), operation.path);
+    // One path item may be referred to by several paths.
+    if (seen.has(value)) continue;
+    seen.add(value);
+    const wanted = methodName(was, operation.method.toLowerCase(), operation.path);
+    const isFree = !taken.has(wanted) && (wanted === was || !own.has(wanted)) && !isTypeOf(wanted, own);
+    const name = isFree ? wanted : freeName(wanted, operation.path, (other) => taken.has(other) || own.has(other));
+    taken.add(name);
     if (name === was) continue;
     setMember(value, "operationId", name);
     if (was !== undefined) setMember(value, "x-operation-id", was);
@@ -51,6 +62,23 @@ export function methodName(id: string | undefined, method: string, template: str
   const words = wordsOf(id ?? "");
   const name = camelCase(words.length > 0 ? words : [method, ...wordsOf(template)]);
   return nameProblem(name) === undefined ? name : `${name}Operation`;
+}
+
+/** Whether a name is that of a type of another operation: its request's or its answer's. */
+function isTypeOf(name: string, operations: ReadonlySet<string>): boolean {
+  return ["Request", "Answer"].some((type) => name.endsWith(type) && operations.has(name.slice(0, -type.length)));
+}
+
+/** Two operations whose names meet are told apart by the words of a path, which stay as they are when operations come and go. */
+function freeName(name: string, template: string, isTaken: (name: string) => boolean): string {
+  const longer =
+    name +
+    wordsOf(template)
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join("");
+  let free = longer;
+  for (let number = 2; isTaken(free) || free === name; number += 1) free = `${longer}${number}`;
+  return free;
 }
 
 function wordsOf(text: string): string[] {

@@ -1,4 +1,12 @@
-import { type Content, type DescribedOperation, type DescribedResponse, member } from "@pressroom/description";
+import {
+  isJson,
+  isXml,
+  mediaTypeOf,
+  type Content,
+  type DescribedOperation,
+  type DescribedResponse,
+  member,
+} from "@pressroom/description";
 
 /** A type written in `client.ts`, and whether it needs `EventStream`. */
 export interface WrittenType {
@@ -51,10 +59,16 @@ export function statusName(status: string): string {
 function typesOf(operation: DescribedOperation, response: DescribedResponse, stream: string): string[] {
   if (response.contents.length === 0) return ["undefined"];
   const declared = `operations[${JSON.stringify(operation.id)}]["responses"][${statusName(response.status)}]["content"]`;
-  const types = unlike(response.contents).map((media) =>
+  const types = unlike(preferred(response.contents)).map((media) =>
     typeOf(media, `${declared}[${JSON.stringify(media.mediaType)}]`, stream),
   );
   return [...new Set(types)];
+}
+
+/** XML beside JSON is not asked for: it says the same in words that a program has to take apart itself. */
+function preferred(contents: readonly Content[]): readonly Content[] {
+  const others = contents.filter(({ mediaType }) => !isXml(mediaTypeOf(mediaType)));
+  return others.some(({ mediaType }) => isJson(mediaTypeOf(mediaType))) ? others : contents;
 }
 
 /** Follows what the engine makes of a media type. */

@@ -127,7 +127,7 @@ function methodOf(operation: DescribedOperation): string {
 }
 
 /** The parts of a request, in the order they are written. */
-const places = ["path", "query", "header"] as const;
+const places = ["path", "query", "header", "cookie"] as const;
 
 function isRequired(operation: DescribedOperation, place: string): boolean {
   return operation.parameters.some((parameter) => parameter.in === place && parameter.required);

@@ -1,4 +1,7 @@
 import {
+  setMember,
+  mediaTypeOf,
+  isForm,
   baseUrlOf,
   pathOf,
   arrayMember,
@@ -131,10 +134,12 @@ export function descriptor(
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
   if (operation.body && operation.body.contents.length > 0) {
     const files = filesOf(effective, operation.body);
+    const encoding = encodingOf(operation.body);
     result["body"] = {
       mediaTypes: operation.body.contents.map(({ mediaType }) => mediaType),
       ...(operation.body.required ? { required: true } : {}),
       ...(files.length > 0 ? { files } : {}),
+      ...(Object.keys(encoding).length > 0 ? { encoding } : {}),
     };
   }
   result["responses"] = Object.fromEntries(
@@ -159,18 +164,39 @@ function filesOf(effective: JsonObject, body: DescribedBody): string[] {
   });
 }
 
-/** Where parameters travel that are sent. */
-const places = ["path", "query", "header"];
+/** How the members of a form are written, if the description says so. */
+function encodingOf(body: DescribedBody): JsonObject {
+  const form = body.contents.find(({ mediaType, value }) => isForm(mediaTypeOf(mediaType)) && "encoding" in value);
+  const isMultipart = form !== undefined && mediaTypeOf(form.mediaType).startsWith("multipart/");
+  const result: JsonObject = {};
+  for (const [name, encoding] of Object.entries(objectMember(form?.value, "encoding"))) {
+    const { style, explode, allowReserved, contentType } = isObject(encoding) ? encoding : {};
+    const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
+    const kept: JsonObject = {
+      ...(typeof style === "string" && !isMultipart ? { style } : {}),
+      ...(typeof explode === "boolean" && !isMultipart ? { explode } : {}),
+      ...(allowReserved === true && !isMultipart ? { allowReserved } : {}),
+      // A style and a media type can't both be: in a form the style counts.
+      ...(typeof contentType === "string" && (isMultipart || !isStyled) ? { contentType } : {}),
+    };
+    if (Object.keys(kept).length > 0) setMember(result, name, kept);
+  }
+  return result;
+}
+
+/** Where parameters travel. */
+const places = ["path", "query", "header", "cookie"];
 
 function describeParameter(parameter: DescribedParameter, segments: readonly Json[]): JsonObject {
   const { value } = parameter;
   const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
+  if (parameter.in === "query" && member(value, "allowReserved") === true) result["allowReserved"] = true;
   if (isObject(member(value, "content"))) {
     result["json"] = true;
     return result;
   }
-  const usual = parameter.in === "query" ? "form" : "simple";
+  const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
   const style = stringMember(value, "style") ?? usual;
   if (style !== usual) result["style"] = style;
   const explode = member(value, "explode");

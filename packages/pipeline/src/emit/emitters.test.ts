@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { baseUrlOf } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { commentText } from "./comment.ts";
@@ -6,6 +8,11 @@ import { emitTree } from "../generate/generate-api.ts";
 import { literal } from "./literal.ts";
 import { loadModule, statementKinds, syntaxErrors } from "../testing/load-module.ts";
 import { tinyApi, tinyDescription, tinySource } from "../testing/temporary-workspace.ts";
+
+/** A description that stands in a file. */
+function described(file: string): string {
+  return readFileSync(join(import.meta.dirname, "..", "testing", "descriptions", `${file}.yaml`), "utf8");
+}
 
 const hostile =
   "*/ globalThis.injected = 1; /* ` ${globalThis.injected = 1} \\u002a/ \" ' \u2028 \n*/ globalThis.injected = 1 //";
@@ -262,4 +269,54 @@ test.each([
   [{ url: "/v1" }, undefined],
 ])("the base URL of server %j is %s", (server, url) => {
   expect(baseUrlOf({ servers: [server] })).toBe(url);
+});
+
+test("the members of a form are described as the description encodes them", async () => {
+  const { send } = await loadModule(await emitFile("src/operations.ts", { description: described("26-form-style") }));
+  expect((send as { body: object }).body).toEqual({
+    mediaTypes: ["application/x-www-form-urlencoded"],
+    required: true,
+    encoding: {
+      csv: { style: "form", explode: false },
+      pipes: { style: "pipeDelimited", explode: false },
+      deep: { style: "deepObject", explode: true },
+    },
+  });
+});
+
+test("the parts of a multipart body have the media types that the description gives them", async () => {
+  const { addGoods } = await loadModule(
+    await emitFile("src/operations.ts", { description: described("06-multipart-encoding") }),
+  );
+  expect((addGoods as { body: object }).body).toEqual({
+    mediaTypes: ["multipart/form-data"],
+    required: true,
+    files: ["paper"],
+    encoding: {
+      paper: { contentType: "image/png" },
+      goods: { contentType: "application/json" },
+      word: { contentType: "application/json" },
+    },
+  });
+});
+
+test("a cookie is a parameter of its own place", async () => {
+  const { ask } = await loadModule(await emitFile("src/operations.ts", { description: described("14-headers") }));
+  expect((ask as { parameters: object }).parameters).toMatchObject({
+    path: { j: { required: true, json: true } },
+    header: { "x-wide": { explode: true }, "x-json": { json: true } },
+    cookie: { crumb: {} },
+  });
+});
+
+test("JSON beside XML is the type of an answer", async () => {
+  const client = await emitFile("src/client.ts", {
+    description: tinyDescription.replace(
+      "application/json:",
+      "application/xml: { schema: { type: object } }\n            application/json:",
+    ),
+  });
+  expect(client).toContain(
+    'export type getJobAnswer = operations["getJob"]["responses"][200]["content"]["application/json"];',
+  );
 });

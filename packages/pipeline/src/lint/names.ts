@@ -17,10 +17,7 @@ export function checkNames(source: ApiSource): Finding[] {
   const operations = operationsOf(source.effective);
   const first = new Map<string, string>();
   for (const { pointer, title, was, name } of source.named) {
-    const reason =
-      was === undefined
-        ? "has no operationId"
-        : `operationId ${JSON.stringify(was)} can't be a method name: ${nameProblem(was)}`;
+    const reason = was === undefined ? "has no operationId" : `operationId ${JSON.stringify(was)} ${reasonOf(was)}`;
     findings.push(
       findingAt(
         source,
@@ -41,14 +38,11 @@ export function checkNames(source: ApiSource): Finding[] {
       add(`operationId ${JSON.stringify(id)} is that of ${other} too: give one of them another in overlay.yaml`);
     else first.set(id, titleOf(operation));
   }
-  for (const operation of operations) {
-    const { id } = operation;
-    for (const suffix of ["Request", "Answer"]) {
-      const owner = id.endsWith(suffix) ? id.slice(0, -suffix.length) : undefined;
-      if (owner === undefined || !first.has(owner)) continue;
-      const what = `operationId ${JSON.stringify(id)} is the name of a type of operation ${owner} too: give it another one in overlay.yaml`;
-      findings.push(findingAt(source, "error", [...pathOf(operation), "operationId"], titleOf(operation), what));
-    }
-  }
   return findings;
+}
+
+/** Why an operation can't go by the operationId it has. */
+function reasonOf(id: string): string {
+  const problem = nameProblem(id);
+  return problem === undefined ? "meets a name of another operation" : `can't be a method name: ${problem}`;
 }

@@ -1,4 +1,6 @@
 import {
+  type JsonObject,
+  type DescribedParameter,
   pathOf,
   baseUrlOf,
   arrayMember,
@@ -38,9 +40,19 @@ export function checkTransport(source: ApiSource): Finding[] {
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
       if (parameter.in === "cookie")
-        add("warning", pathOf(parameter), where, "is a cookie, which the client does not send");
-      if (member(parameter.value, "allowReserved") === true)
-        add("warning", pathOf(parameter), where, "allows reserved characters: the client encodes them all the same");
+        add(
+          "warning",
+          pathOf(parameter),
+          where,
+          "is a cookie: a browser lets no program send one of its own, other runtimes do",
+        );
+      if (nests(document, parameter))
+        add(
+          "warning",
+          pathOf(parameter),
+          where,
+          "holds a list or an object inside another, which OpenAPI has no way to write: a call with such a value is refused",
+        );
       const content = Object.keys(objectMember(parameter.value, "content"))[0];
       if (content !== undefined && !/[/+]json\b/.test(content))
         add("error", pathOf(parameter), where, `is written as ${content}: only JSON can be written into a parameter`);
@@ -63,4 +75,15 @@ export function checkTransport(source: ApiSource): Finding[] {
     }
   }
   return findings;
+}
+
+/** Whether a value may hold a list or an object that its place has no way to write. */
+function nests(document: JsonObject, { schema, json }: DescribedParameter): boolean {
+  if (json || schema === undefined) return false;
+  const outer = lookUp(document, schema.value, pathOf(schema))?.value;
+  const inner = [...Object.values(objectMember(outer, "properties")), member(outer, "items") ?? null];
+  return inner.some((part) => {
+    const type = member(lookUp(document, part, [])?.value, "type");
+    return [type].flat().some((name) => name === "object" || name === "array");
+  });
 }

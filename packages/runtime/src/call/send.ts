@@ -75,9 +75,11 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
 /** The path has its values already: see `serialize-path.ts`. */
 const asItIs = (path: string): string => path;
 
-/** All media types the operation declares, so that errors may come in their own. */
+/** All media types the operation declares, so that errors may come in their own; XML last where there is JSON. */
 function acceptOf({ responses }: OperationDescriptor): string {
-  return [...new Set(Object.values(responses).flat())].join(", ") || "*/*";
+  const types = [...new Set(Object.values(responses).flat())];
+  const hasJson = types.some((type) => /[/+]json\b/.test(type));
+  return types.map((type) => (hasJson && /[/+]xml\b/.test(type) ? `${type};q=0.1` : type)).join(", ") || "*/*";
 }
 
 /** Later ones win: what the description asks for and the client's own (`usual`), the request's, the caller's, the credentials. */

@@ -4,6 +4,7 @@ import { tidyCombinations } from "./combinations.ts";
 import { splitDirections } from "./directions.ts";
 import { spellOutDiscriminators } from "./discriminators.ts";
 import { copyTargets, hoistTargets } from "./hoist-targets.ts";
+import { typeByContent } from "./parameter-content.ts";
 import { shapeObjects } from "./open-objects.ts";
 import { spellOutReferenceSiblings } from "./reference-siblings.ts";
 
@@ -17,6 +18,7 @@ export function prepareDocument(effective: JsonObject): JsonObject {
   spellOutReferenceSiblings(document, old);
   hoistTargets(document);
   copyTargets(document, document);
+  typeByContent(document);
   markBytes(document);
   spellOutDiscriminators(document);
   tidyCombinations(document);
