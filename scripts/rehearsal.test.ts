@@ -25,7 +25,7 @@ const clock = createVirtualClock();
 const fake = createAdobeDestinationPublishingFake({ clock });
 const config = { clientId: "client", clientSecret: "secret", orgId: "0123456789ABCDEF01234567@AdobeOrg", sandbox: "prod" };
 const adobe = createAdobeDestinations({ ...config, fetch: fake.fetch, clock });
-const outcome = await adobe.publish({ destinationId: "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34", destinationAccess: "ALL" });
+const outcome = await adobe.publish({ destination: "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34", destinationAccess: "ALL" });
 console.log("ended:", outcome.kind);
 `;
 

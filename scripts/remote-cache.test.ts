@@ -79,6 +79,9 @@ test(
     const tasks = [
       "@pressroom/api-siteleaf-v2#build",
       "@pressroom/api-siteleaf-v2#generated",
+      // Its contract suite is a part of its package, so what that is made of comes first.
+      "@pressroom/contract#build",
+      "@pressroom/description#build",
       "@pressroom/runtime#build",
     ];
     expect(await build(first, cache)).toEqual(Object.fromEntries(tasks.map((task) => [task, "MISS"])));

@@ -90,7 +90,7 @@ const defaultScopes = ["openid", "session", "AdobeID", "read_organizations", "ad
  * @throws ConfigurationError when client id, secret, organization or sandbox is empty
  * @example
  * const adobe = createAdobeDestinations({ clientId, clientSecret, orgId: "…@AdobeOrg", sandbox: "prod" });
- * const job = adobe.publish({ destinationId, destinationAccess: "ALL" });
+ * const job = adobe.publish({ destination, destinationAccess: "ALL" });
  * console.log(await job.detach()); // a review takes days: keep this token, and resume from it tomorrow
  */
 export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeDestinations {

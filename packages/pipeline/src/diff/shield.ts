@@ -23,6 +23,9 @@ export interface Shielded {
   readonly reason: string;
 }
 
+/** The operations that a generated `jobs.ts` names. */
+const jobOperations = /^ *(?:start|read|stream|cancel): "([^"]+)"/gm;
+
 /** A wrapper's sources: which operations they call, which names they mention, whether they compile with the new package. */
 export class Wrapper {
   readonly name: string;
@@ -49,6 +52,11 @@ export class Wrapper {
       this.#mention(
         ts.createSourceFile(file, readFileSync(join(wrapper.folder, file), "utf8"), ts.ScriptTarget.Latest),
       );
+    // What api.yaml declares of its jobs, the engine calls for a wrapper that hands their kinds on.
+    if (this.#mentioned.has("jobs"))
+      for (const tree of [before, after])
+        for (const [, operation = ""] of (tree.get("src/jobs.ts") ?? "").matchAll(jobOperations))
+          this.#mentioned.add(operation);
     const compile = (tree: FileTree): Set<string> => {
       const elsewhere = Object.fromEntries(
         others
