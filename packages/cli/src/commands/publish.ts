@@ -1,4 +1,4 @@
-import type { Job, JobOptions, JobState } from "@pressroom/runtime";
+import { JobDeadlineError, JobWatchError, type Job, type JobOptions, type JobState } from "@pressroom/runtime";
 import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
 import { createProgressDisplay, describeState } from "../progress.ts";
 import { readVariables } from "../variables.ts";
@@ -88,7 +88,7 @@ async function report(job: Job<unknown>, state: JobState, values: Values, world:
 
 /** Who can't watch to the end is told how to take it up again; a job that never started has nothing to take up. */
 async function hintAtResume(job: Job<unknown>, error: unknown, world: World): Promise<void> {
-  const interrupted = world.signal.aborted || (error instanceof Error && error.name === "JobDeadlineError");
-  if (!interrupted || !job.state) return;
+  const mayGoOn = world.signal.aborted || error instanceof JobDeadlineError || error instanceof JobWatchError;
+  if (!mayGoOn || !job.state) return;
   world.errors.write(`The job may still go on. To watch it again: pressroom jobs watch ${await job.detach()}\n`);
 }
