@@ -5,10 +5,10 @@ import { expect, test } from "vitest";
 import { cases, edited, publishDescription, type Edits } from "../testing/publish-description.ts";
 import { put, take, temporaryWorkspace, tinyFiles } from "../testing/temporary-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { writeChangeset } from "./changeset.ts";
+import { writeChangeset } from "./report/changeset.ts";
 import { rate, type Rating } from "./rate.ts";
-import { reportHtml } from "./report-html.ts";
-import { reportText, verdict } from "./report-text.ts";
+import { reportHtml } from "./report/report-html.ts";
+import { reportText, verdict } from "./report/report-text.ts";
 
 function git(workspace: Workspace, ...parameters: string[]): void {
   execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.test", ...parameters], {
@@ -49,7 +49,7 @@ test("what was withdrawn is a major, and a wrapper that never used it shields it
   const rating = await rated(workspace, cases.withdrawn);
   expect(verdict(rating)).toBe("tiny: major (wire major, TypeScript major) since HEAD");
   expect(rating.wrappers).toEqual([{ name: "@pressroom/tiny", bump: "patch", faults: [] }]);
-  expect(reportText(rating)).toContain("@pressroom/tiny shields: the wrapper never calls it");
+  expect(reportText(rating).replace(/\s+/g, " ")).toContain("@pressroom/tiny shields: the wrapper never calls it");
 });
 
 test("a wrapper that sends what is no longer taken shields nobody", async () => {
@@ -64,7 +64,7 @@ test("a wrapper that sends what is no longer taken shields nobody", async () => 
       faults: [expect.stringMatching(/^src\/index\.ts:3 Type '"LIMITED"' is not assignable/)],
     },
   ]);
-  expect(reportText(rating)).toContain("@pressroom/tiny does not shield: the wrapper does not compile: src/index.ts:3");
+  expect(reportText(rating)).toMatch(/^ {4}src\/index\.ts:3 Type '"LIMITED"' is not assignable/m);
 });
 
 test("new values are a minor", async () => {
@@ -139,7 +139,7 @@ test("a changeset names the package, the wrapper and what depends on them, and t
     /^---\n"@pressroom\/api-tiny": major\n"@pressroom\/cli": patch\n"@pressroom\/tiny": patch\n---\n\nThe description of tiny changed:\n\n/,
   );
   expect(text).toContain(
-    "- major, wire: PUT /publish/{CONFIGURATION_ID}: the operation is gone (@pressroom/tiny shields: the wrapper never calls it)\n",
+    "- major, wire: `PUT /publish/{CONFIGURATION_ID}: the operation is gone` (`@pressroom/tiny shields: the wrapper never calls it`)\n",
   );
   writeChangeset(workspace, rating);
   expect(readdirSync(join(workspace.root, ".changeset"))).toHaveLength(1);
@@ -156,4 +156,31 @@ test("the page shows text from a description as text", async () => {
   expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page).not.toContain("<script");
   expect(page).not.toMatch(/(src|href)=/);
+});
+
+test("what a vendor calls a member is text in a changeset, whatever it looks like", async () => {
+  const workspace = committed();
+  const name = "![x](https://evil.test/t.png) @octocat fixes #1 `<b>";
+  const rating = await rated(workspace, [["note: { type: string }", `${JSON.stringify(name)}: { type: string }`]]);
+  const text = take(workspace, writeChangeset(workspace, rating) ?? "");
+  expect(text).toContain(name);
+  const outside = text.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+  expect(outside).not.toMatch(/octocat|evil|#1|<b>|!\[/);
+});
+
+test("every line of a report fits a terminal of 120 columns", async () => {
+  const name = `a_member_whose_name_is_long_${"and_longer_".repeat(12)}`;
+  const rating = await rated(committed(reads), [
+    ["status: { type: string, enum: [DRAFT, LIVE] }", `${name}: { type: string }`],
+  ]);
+  for (const line of reportText(rating).split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
+});
+
+test("a wrapper that is broken in many places by one cause says it once", async () => {
+  const calls = Array.from(
+    { length: 3 },
+    (_, index) => `export const u${index} = () => client.updatePublish({ path: { CONFIGURATION_ID: "a" } });`,
+  );
+  const rating = await rated(committed(calls.join("\n")), cases.withdrawn);
+  expect(rating.wrappers[0]?.faults).toEqual([expect.stringMatching(/updatePublish.* \(and 2 more like it\)$/)]);
 });

@@ -1,9 +1,12 @@
 import { stringMember, operationsOf, titleOf } from "@pressroom/description";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { formatFinding } from "../findings/finding.ts";
-import { generateApi, type Generated } from "../generate/generate-api.ts";
+import { emitTree } from "../generate/generate-api.ts";
+import { checkGeneratable } from "../lint/lint.ts";
+import { readApi, type ApiSource } from "../workspace/api-source.ts";
+import { sameMeaning, sameSource } from "./same-meaning.ts";
 import { PipelineError } from "../findings/problem.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { versionOf, type Workspace } from "../workspace/workspace.ts";
 import { directDependents, readPackages } from "./packages.ts";
 import { atRevision, lastRelease } from "./revision.ts";
 import { Wrapper, type Shielded, type ShieldQuestion } from "./shield.ts";
@@ -37,32 +40,44 @@ export interface Rating {
  * @throws PipelineError when one of the two can't be generated
  */
 export async function rate(workspace: Workspace, api: string, from: string | undefined): Promise<Rating | undefined> {
-  const now = await made(workspace, api, "");
+  const now = read(workspace, api, "");
   const name = packageOf(now);
   const revision = from ?? lastRelease(workspace, name);
-  const then = await atRevision(workspace, api, revision, (old) => made(old, api, ` at ${revision}`));
+  const then = await atRevision(workspace, api, revision, async (old) => read(old, api, ` at ${revision}`));
   return then && compare(workspace, api, revision, then, now);
 }
 
-/** Something generated, whole. */
-type Whole = Required<Generated>;
+/** A state of an API: its files as they are read, and the package that is made of them. */
+interface State {
+  readonly source: ApiSource;
+  /** Makes the package, which takes most of the time and is not needed where only words changed. */
+  readonly tree: () => Promise<FileTree>;
+}
 
-async function made(workspace: Workspace, api: string, when: string): Promise<Whole> {
-  const { findings, source, tree } = await generateApi(workspace, api);
-  const error = findings.find(({ severity }) => severity === "error");
-  if (!source || !tree)
+function read(workspace: Workspace, api: string, when: string): State {
+  const { source, findings } = readApi(workspace, api);
+  const error = [...findings, ...(source ? checkGeneratable(source) : [])].find(({ severity }) => severity === "error");
+  if (!source || error)
     throw new PipelineError(
       `${api}${when} can't be generated: ${error ? formatFinding(error) : "look at pnpm specs lint"}`,
     );
-  return { findings, source, tree };
+  const version = versionOf(workspace, api);
+  return { source, tree: () => emitTree(source, version) };
 }
 
-function packageOf({ source }: Whole): string {
+function packageOf({ source }: State): string {
   return stringMember(source.behaviour.content, "package") ?? "";
 }
 
-function compare(workspace: Workspace, api: string, from: string, then: Whole, now: Whole): Rating {
-  const name = packageOf(now);
+async function compare(workspace: Workspace, api: string, from: string, old: State, state: State): Promise<Rating> {
+  const name = packageOf(state);
+  if (sameMeaning(old.source, state.source)) {
+    const nothing = { bump: "patch" as const, changes: [] };
+    const bump = sameSource(old.source, state.source) ? undefined : "patch";
+    return { api, package: name, from, bump, wire: nothing, surface: nothing, wrappers: [] };
+  }
+  const then = { source: old.source, tree: await old.tree() };
+  const now = { source: state.source, tree: await state.tree() };
   const wire = wireChanges(then.source.effective, now.source.effective);
   const surface = sameTypes(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree);
   const packages = readPackages(workspace);

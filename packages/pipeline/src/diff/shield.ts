@@ -30,7 +30,7 @@ const jobOperations = /^ *(?:start|read|stream|cancel): "([^"]+)"/gm;
 export class Wrapper {
   readonly name: string;
   readonly #mentioned = new Set<string>();
-  /** Places of the wrapper that don't compile with the new package, `src/publish.ts:12 message`. */
+  /** Why the wrapper does not compile with the new package, a line for each cause: `src/publish.ts:12 message`. */
   readonly faults: readonly string[];
 
   /**
@@ -77,7 +77,7 @@ export class Wrapper {
     const faults = compile(after);
     // What did not compile before either, under these settings, is not the change's doing.
     const known = faults.size === 0 ? faults : compile(before);
-    this.faults = [...faults].filter((fault) => !known.has(fault));
+    this.faults = byCause([...faults].filter((fault) => !known.has(fault)));
   }
 
   #mention(node: ts.Node): void {
@@ -107,4 +107,17 @@ export class Wrapper {
       );
     return say(false, "the wrapper may hand the answer on");
   }
+}
+
+/** One fault a cause: where it is first seen, and how often besides. What only follows from another fault is left out. */
+function byCause(faults: readonly string[]): string[] {
+  const causes = new Map<string, string[]>();
+  const own = faults.filter((fault) => !/ implicitly has an? 'any' type|is of type 'unknown'/.test(fault));
+  for (const fault of own.length > 0 ? own : faults) {
+    const cause = fault.slice(fault.indexOf(" ") + 1);
+    causes.set(cause, [...(causes.get(cause) ?? []), fault]);
+  }
+  return [...causes.values()].map(([first = "", ...more]) =>
+    more.length === 0 ? first : `${first} (and ${more.length} more like it)`,
+  );
 }

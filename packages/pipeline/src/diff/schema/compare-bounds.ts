@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from "@pressroom/description";
 import { effectOf } from "./change.ts";
+import { allowsValue } from "../shape/allows-value.ts";
 import { holds } from "../shape/intersect.ts";
 import { keywords, narrowerFormats } from "../shape/keywords.ts";
 import { say, type Scope } from "./scope.ts";
@@ -13,24 +14,33 @@ export function compareValues(scope: Scope, old: Shape, now: Shape): void {
   if (was && is) {
     for (const value of was) if (!holds(is, value)) say(scope, "value", "less", JSON.stringify(value));
     for (const value of is) if (!holds(was, value)) say(scope, "value", "more", JSON.stringify(value));
-  } else if (was) say(scope, "value", "more", "any value");
-  else if (is) say(scope, "bound", "less", `only ${is.map((value) => JSON.stringify(value)).join(", ")}`);
+  } else if (was) {
+    say(scope, "value", "more", "any value");
+    for (const value of was) if (!allowsValue(now, value)) say(scope, "value", "less", JSON.stringify(value));
+  } else if (is) {
+    say(scope, "bound", "less", `only ${is.map((value) => JSON.stringify(value)).join(", ")}`);
+    for (const value of is) if (!allowsValue(old, value)) say(scope, "value", "more", JSON.stringify(value));
+  }
 }
 
 /** Compares the keywords that bound a value, each by what it allows. */
 export function compareBounds(scope: Scope, old: Shape, now: Shape): void {
   // What listed values are within is said by the list.
-  const listed = old.values !== undefined && now.values !== undefined;
+  const listed = old.values !== undefined || now.values !== undefined;
   if (!listed) {
     compareLimit(scope, old, now, "minimum", "exclusiveMinimum");
     compareLimit(scope, old, now, "maximum", "exclusiveMaximum");
     for (const [name, { kind }] of Object.entries(keywords))
       if (!/inimum|aximum/.test(name) && (kind === "least" || kind === "most")) compareLimit(scope, old, now, name);
   }
-  for (const name of new Set([...Object.keys(old.all), ...Object.keys(now.all)])) compareAll(scope, old, now, name);
+  for (const name of new Set([...Object.keys(old.all), ...Object.keys(now.all)]))
+    if (!listed || !scalars.has(name)) compareAll(scope, old, now, name);
   for (const name of new Set([...Object.keys(old.opaque), ...Object.keys(now.opaque)]))
     compareOpaque(scope, old, now, name);
 }
+
+/** What a listed value was held to when the list was read. */
+const scalars = new Set(["pattern", "format", "multipleOf"]);
 
 /** One end of a range; `open` is the keyword of an end that is not part of it. */
 function compareLimit(scope: Scope, old: Shape, now: Shape, closed: string, open = ""): void {

@@ -58,10 +58,11 @@ function compareReadings(scope: Scope, old: Reading, now: Reading): void {
   compareAlternatives(scope, old.shapes, now.shapes);
 }
 
-/** Compares two shapes of a type or types they have in common. */
+/** Compares two shapes. What they have no type in common for has been said. */
 function compareShapes(scope: Scope, old: Shape, now: Shape): void {
-  if (!old.types.some((type) => covers(now.types, type)) && !now.types.some((type) => covers(old.types, type))) return;
-  compareValues(scope, old, now);
+  const common = old.types.some((type) => covers(now.types, type)) || now.types.some((type) => covers(old.types, type));
+  if (common || (old.values && now.values)) compareValues(scope, old, now);
+  if (!common) return;
   compareBounds(scope, old, now);
   compareMembers(scope, old, now);
   compareItems(scope, old, now);

@@ -25,13 +25,22 @@ const mostCombinations = 64;
 
 /** Reads a schema for comparing it. */
 export function readSchema(side: Side, schema: Json | undefined): Reading {
+  return readDeep(side, schema, 0);
+}
+
+function readDeep(side: Side, schema: Json | undefined, depth: number): Reading {
   const shapes = read(side, schema ?? true, []).map((shape) => tidy(side, shape));
   return {
-    nullable: shapes.some(({ nullable }) => nullable),
+    nullable: shapes.some(({ nullable, all }) => nullable && !excludesNull(side, all["not"] ?? [], depth)),
     shapes: shapes
       .filter(({ types, values }) => types.length > 0 && values?.length !== 0)
       .map((shape) => ({ ...shape, nullable: false })),
   };
+}
+
+/** Whether one of the schemas under `not` allows null. */
+function excludesNull(side: Side, excluded: readonly Json[], depth: number): boolean {
+  return depth < 3 && excluded.some((schema) => readDeep(side, schema, depth + 1).nullable);
 }
 
 /** @param open schemas that are being read: one that holds itself says nothing more of itself */

@@ -1,5 +1,6 @@
 import { canonicalJson, member, type Json } from "@pressroom/description";
 import { holds } from "./intersect.ts";
+import { isOfTypes, isWithin } from "./allows-value.ts";
 import { idleFormats, keywords } from "./keywords.ts";
 import type { Shape } from "./shape.ts";
 import { isElsewhere, type Side } from "./side.ts";
@@ -9,8 +10,11 @@ export function tidy(side: Side, shape: Shape): Shape {
   const values = tidyValues(shape);
   const types = tidyTypes(shape, values);
   const plain = values && !types.includes("object") && !types.includes("array");
-  const allows = (name: string): boolean =>
-    !plain && (keywords[name]?.types.some((type) => types.includes(type)) ?? true);
+  // Which values are left once their bounds were looked at says it all, but for what is no bound.
+  const allows = (name: string): boolean => {
+    const bound = keywords[name];
+    return !bound || (!plain && bound.types.some((type) => types.includes(type)));
+  };
   const object = types.includes("object");
   const elsewhere = new Set(
     object ? Object.keys(shape.properties).filter((name) => isElsewhere(side, shape.properties[name])) : [],
@@ -55,38 +59,6 @@ function tidyTypes({ types }: Shape, values: readonly Json[] | undefined): reado
   const left = values ? types.filter((type) => values.some((value) => isOfTypes(value, [type]))) : types;
   const all = new Set(left.includes("number") ? left.filter((type) => type !== "integer") : left);
   return [...all].sort();
-}
-
-function isOfTypes(value: Json, types: readonly string[]): boolean {
-  const type = Array.isArray(value) ? "array" : typeof value;
-  return types.includes(type) || (type === "number" && types.includes("integer") && Number.isInteger(value));
-}
-
-/** Whether a single value is within the bounds beside it. What can't be told counts as within. */
-function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]): boolean {
-  const within = (least: string, most: string, size: number): boolean =>
-    size >= (bounds[least] ?? -Infinity) && size <= (bounds[most] ?? Infinity);
-  if (typeof value === "string")
-    return (
-      within("minLength", "maxLength", [...value].length) && (all["pattern"] ?? []).every((text) => fits(text, value))
-    );
-  if (typeof value !== "number") return true;
-  return (
-    within("minimum", "maximum", value) &&
-    value > (bounds["exclusiveMinimum"] ?? -Infinity) &&
-    value < (bounds["exclusiveMaximum"] ?? Infinity)
-  );
-}
-
-/** A pattern of a stranger's is tried on short values alone, and never one with repetition inside repetition. */
-function fits(pattern: Json, value: string): boolean {
-  if (typeof pattern !== "string" || pattern.length > 60 || value.length > 60 || /[+*}]\)?[+*{]/.test(pattern))
-    return true;
-  try {
-    return new RegExp(pattern, "u").test(value);
-  } catch {
-    return true;
-  }
 }
 
 function tidyBounds(

@@ -31,9 +31,7 @@ export function describeFault({ place }: Pick<Use, "place">, message: string): D
   const end = missing === undefined ? -1 : steps.lastIndexOf(missing);
   if (end > 0) return [say(steps.slice(0, end + 1).join("/"), "is gone")];
   if (/^Object literal may only specify known properties/.test(message)) return [say(place, "is not taken any more")];
-  // Where a type is declared is nothing to a reader.
-  const text = message.replace(/import\("[^"]*"\)\./g, "");
-  return [say(place, text.length > longest ? `${text.slice(0, longest)}…` : text)];
+  return [say(place, message.length > longest ? `${message.slice(0, longest)}…` : message)];
 }
 
 function below(place: string, name: string): string {

@@ -107,7 +107,11 @@ export class TypeProgram {
       (diagnostic) => ({
         file: path,
         line: file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line,
-        message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").split("\n")[0] ?? "",
+        // Where a type is declared is nothing to a reader.
+        message: (ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").split("\n")[0] ?? "").replace(
+          /(?:typeof )?import\("[^"]*"\)\./g,
+          "",
+        ),
       }),
     );
   }

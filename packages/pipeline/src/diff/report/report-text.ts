@@ -1,7 +1,7 @@
-import { formatTable } from "../format-table.ts";
-import { oneLine } from "../findings/finding.ts";
-import type { Judged, Rating } from "./rate.ts";
-import type { Bump } from "./wire/wire-rules.ts";
+import { wrap, wrappedTable } from "./wrapped-table.ts";
+import { oneLine } from "../../findings/finding.ts";
+import type { Judged, Rating } from "../rate.ts";
+import type { Bump } from "../wire/wire-rules.ts";
 
 /** One change, on the wire or on the TypeScript surface, as a reader sees it. */
 export interface ReportedChange {
@@ -59,19 +59,17 @@ export function verdict({ api, from, bump, wire, surface }: Rating): string {
 
 /** A rating as text: the verdict, a row a change, and what it means to each wrapper. */
 export function reportText(rating: Rating): string {
-  const rows = reportedChanges(rating).map((change) => [
-    change.bump,
-    change.seen,
-    placeText(change),
-    change.text,
-    change.bump === "major" ? change.shield : "",
+  const rows = reportedChanges(rating).flatMap((change) => [
+    [change.bump, change.seen, placeText(change), change.text],
+    ...(change.bump === "major" && change.shield !== "" ? [["", "", "", `(${change.shield})`]] : []),
   ]);
-  const wrappers = rating.wrappers.map(
-    ({ name, bump, faults }) => `${name}: ${bump}${faults.length > 0 ? `, does not compile: ${faults[0] ?? ""}` : ""}`,
-  );
+  const wrappers = rating.wrappers.flatMap(({ name, bump, faults }) => [
+    `${name}: ${bump}${faults.length > 0 ? ", does not compile:" : ""}`,
+    ...faults.flatMap((fault) => wrap(oneLine(fault), 116).map((line) => `    ${line}`)),
+  ]);
   return [
     verdict(rating),
-    ...(rows.length > 0 ? [formatTable(["bump", "seen on", "where", "what", "wrapper"], rows)] : []),
+    ...(rows.length > 0 ? [wrappedTable(["bump", "seen on", "where", "what"], rows)] : []),
     ...wrappers,
   ].join("\n");
 }

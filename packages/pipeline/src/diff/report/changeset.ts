@@ -1,11 +1,12 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../workspace/hash.ts";
-import type { Workspace } from "../workspace/workspace.ts";
-import { allDependents, readPackages, type WorkspacePackage } from "./packages.ts";
-import type { Rating } from "./rate.ts";
+import { sha256 } from "../../workspace/hash.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { allDependents, readPackages, type WorkspacePackage } from "../packages.ts";
+import type { Rating } from "../rate.ts";
 import { placeText, reportedChanges } from "./report-text.ts";
-import type { Bump } from "./wire/wire-rules.ts";
+import { codeSpan } from "./code-span.ts";
+import type { Bump } from "../wire/wire-rules.ts";
 
 /** Changes a changeset tells one by one; of more there is a count. */
 const most = 40;
@@ -25,17 +26,13 @@ export function formatChangeset(
   const changes = reportedChanges(rating);
   const lines = changes.slice(0, most).map((change) => {
     const where = placeText(change);
-    const shield = change.bump === "major" && change.shield !== "" ? ` (${change.shield})` : "";
-    return `- ${change.bump}, ${change.seen}: ${[where, change.text].filter((part) => part !== "").join(": ")}${shield}`;
+    const shield = change.bump === "major" && change.shield !== "" ? ` (${codeSpan(change.shield)})` : "";
+    const what = codeSpan([where, change.text].filter((part) => part !== "").join(": "));
+    return `- ${change.bump}, ${change.seen}: ${what}${shield}`;
   });
   if (changes.length > most) lines.push(`- and ${changes.length - most} more: \`pnpm specs diff ${rating.api}\``);
   const body = lines.length > 0 ? lines : ["- patch: only words and examples, or the way in which the same is written"];
-  return `---\n${head.join("\n")}\n---\n\nThe description of ${rating.api} changed:\n\n${body.map(escapeTags).join("\n")}\n`;
-}
-
-/** A changelog is Markdown: a type like `Record<string>` must not become a tag. */
-function escapeTags(line: string): string {
-  return line.replaceAll("<", "&lt;");
+  return `---\n${head.join("\n")}\n---\n\nThe description of ${rating.api} changed:\n\n${body.join("\n")}\n`;
 }
 
 /**

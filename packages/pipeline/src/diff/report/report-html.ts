@@ -1,4 +1,4 @@
-import type { Rating } from "./rate.ts";
+import type { Rating } from "../rate.ts";
 import { placeText, reportedChanges, verdict } from "./report-text.ts";
 
 const style = `

@@ -1,0 +1,28 @@
+import { copy, type JsonObject } from "@pressroom/description";
+import { emitTree } from "../generate/generate-api.ts";
+import type { ApiSource } from "../workspace/api-source.ts";
+import { mapWords, sameMeaning } from "./same-meaning.ts";
+import { sameTypes } from "./surface/same-types.ts";
+import { surfaceChanges } from "./surface/surface-changes.ts";
+import { wireChanges } from "./wire/wire-changes.ts";
+
+/**
+ * Where rating breaks its first law on an API: nothing changes from it to itself, and nothing from it to the same with other
+ * words. Asked the long way round, without the short cut that rating takes where only words changed.
+ * @returns a line for each change that is found all the same
+ */
+export async function reflexiveFaults(source: ApiSource): Promise<string[]> {
+  const { effective } = source;
+  const other: ApiSource = { ...source, effective: mapWords(effective, (word) => `Not ${word}`) as JsonObject };
+  const faults = [copy(effective), other.effective].flatMap((after) =>
+    wireChanges(effective, after).map(
+      ({ rule, operations, place, text }) => `${rule} ${operations[0] ?? ""} ${place}: ${text}`,
+    ),
+  );
+  if (!sameMeaning(source, other)) faults.push("other words count as another meaning");
+  const [tree, otherTree] = [await emitTree(source), await emitTree(other)];
+  if (!sameTypes(tree, otherTree)) faults.push("other words make other types");
+  for (const { operations, place, text } of surfaceChanges(tree, new Map(tree)))
+    faults.push(`TypeScript ${operations[0] ?? ""} ${place}: ${text}`);
+  return faults;
+}
