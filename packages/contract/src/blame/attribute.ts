@@ -16,7 +16,8 @@ export function attribute(violations: readonly Violation[], testCase: ContractCa
   const beside = lookAround(violations, testCase, origin);
   const first = violations.map((violation) => codeOf(violation, beside));
   // What follows from another failure bears that failure's code.
-  const cause = first.find((code) => code !== undefined);
+  const wrongStatus = violations.some(({ seenBy, code }) => seenBy === "harness" && code === "status");
+  const cause = first.find((code) => code !== undefined) ?? (wrongStatus ? "C502" : undefined);
   return violations.map((violation, index) =>
     fail(first[index] ?? cause ?? alone(violation), tellViolation(violation), violation),
   );

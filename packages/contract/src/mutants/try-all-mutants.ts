@@ -18,6 +18,7 @@ export interface MutantScore {
 /**
  * @param exemptions those of this API
  * @param today decides which exemptions are out of date
+ * @param signal ends the trial between two operations
  * @returns the score, and a failure for each mutant that no check saw
  */
 export async function tryAllMutants(
@@ -26,10 +27,12 @@ export async function tryAllMutants(
   cases: readonly ContractCase[],
   exemptions: readonly MutantExemption[],
   today: Date,
+  signal?: AbortSignal,
 ): Promise<{ readonly score: MutantScore; readonly failures: readonly Failure[] }> {
   let made = 0;
   const uncaught: string[] = [];
   for (const operation of operations) {
+    signal?.throwIfAborted();
     const own = cases.filter(({ operationId }) => operationId === operation.id);
     const result = await tryMutants(trial, operation, own);
     made += result.made;

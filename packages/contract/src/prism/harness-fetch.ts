@@ -61,7 +61,8 @@ export function createHarnessFetch(
     // Whatever Prism made of the request: what the client makes of the right answer is to be seen.
     const instead = asked.response?.status === testCase.code ? undefined : answering.instead?.();
     if (instead !== undefined) {
-      exchanges.push({ sent, violations });
+      const text = await instead.clone().text();
+      exchanges.push({ sent, answer: { status: instead.status, headers: instead.headers, text }, violations });
       return instead;
     }
     const { response } = asked;

@@ -34,7 +34,10 @@ export interface Contract {
   /** Makes one call through the client. @returns all that is wrong with its request and its answer. */
   run(testCase: ContractCase): Promise<Failure[]>;
   /** Breaks requests and answers on purpose. @returns the score, and a failure for each mutant that no check saw. */
-  tryMutants(today: Date): Promise<{ readonly score: MutantScore; readonly failures: readonly Failure[] }>;
+  tryMutants(
+    today: Date,
+    signal?: AbortSignal,
+  ): Promise<{ readonly score: MutantScore; readonly failures: readonly Failure[] }>;
   /** @returns what is declared and was not called, and the excuses that are out of date; to be asked after the last case. */
   leftOver(today: Date): { readonly missing: readonly Failure[]; readonly staleMistakes: readonly Failure[] };
   /** @returns what was exercised so far, and the score of the mutants that were tried. */
@@ -94,7 +97,7 @@ class ApiContract implements Contract {
     return attribute(real, testCase, this.#setUp.origin);
   }
 
-  async tryMutants(today: Date): Promise<{ score: MutantScore; failures: readonly Failure[] }> {
+  async tryMutants(today: Date, signal?: AbortSignal): Promise<{ score: MutantScore; failures: readonly Failure[] }> {
     const { description, schemas, baseUrl, operations, cases } = this.#setUp;
     const trial: MutantTrial = {
       description,
@@ -103,7 +106,7 @@ class ApiContract implements Contract {
       serverOf: (operation) => baseUrl ?? operation.servers[0] ?? ownServer,
     };
     const exemptions = (this.#options.exemptions ?? mutantExemptions).filter(({ api }) => api === this.api);
-    const { score, failures } = await tryAllMutants(trial, operations.values(), cases, exemptions, today);
+    const { score, failures } = await tryAllMutants(trial, operations.values(), cases, exemptions, today, signal);
     this.#score = score;
     return { score, failures };
   }

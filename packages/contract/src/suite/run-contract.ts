@@ -10,10 +10,25 @@ import type { ContractRun, NamedFailure } from "../report/contract-run.ts";
  * Calls every case, tries every mutant, and closes the contract.
  *
  * @param today Decides which excuses are out of date.
- * @param signal Ends the run between two cases.
+ * @param signal Ends the run at once.
  * @throws Error where Prism can't be started with the description.
  */
 export async function runContract(contract: Contract, today: Date, signal?: AbortSignal): Promise<ContractRun> {
+  if (signal === undefined) return runAll(contract, today);
+  // Prism may take its time over a call: who ends the run does not wait for that.
+  let end = (): void => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", end);
+  });
+  try {
+    return await Promise.race([runAll(contract, today, signal), ended]);
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
+}
+
+async function runAll(contract: Contract, today: Date, signal?: AbortSignal): Promise<ContractRun> {
   const failures: NamedFailure[] = [];
   const note = (where: string, found: readonly Failure[]): void => {
     failures.push(...found.map((failure) => ({ where, failure })));
@@ -30,7 +45,7 @@ export async function runContract(contract: Contract, today: Date, signal?: Abor
           .catch((error: unknown) => [fail("C901", `the case could not be run: ${String(error)}`)]),
       );
     }
-    note("mutants", (await contract.tryMutants(today)).failures);
+    note("mutants", (await contract.tryMutants(today, signal)).failures);
     const { missing, staleMistakes } = contract.leftOver(today);
     note("coverage", missing);
     note("excuses", staleMistakes);
