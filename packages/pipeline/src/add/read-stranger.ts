@@ -2,19 +2,15 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { coded, PipelineError } from "../findings/problem.ts";
 import type { FetchFile } from "../pull/bundle.ts";
-import { fetchSource } from "../pull/fetch-source.ts";
+import { fetchSource, shownText } from "../pull/fetch-source.ts";
 import { limits } from "../pull/limits.ts";
-import { parseDescription } from "../pull/parse-description.ts";
 import { readSource, type ReadDescription } from "../pull/read-source.ts";
-import { mendDescription } from "./mend-description.ts";
 
 /** A description from anywhere, and the bytes it was read from. */
 export interface Stranger extends ReadDescription {
   readonly bytes: Uint8Array;
   /** Where it was fetched; null for a file. */
   readonly url: string | null;
-  /** What the vendor's file has wrong and was mended when it was read. */
-  readonly mended: readonly string[];
 }
 
 /** What a file's folder is called where references are followed: they get no further than it. */
@@ -29,7 +25,7 @@ export function readStranger(source: string): Promise<Stranger> {
   return coded("P001", async () => {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) {
       const file = await fetchSource(source);
-      if (!file) throw new PipelineError(`${source} answers without a description`);
+      if (!file) throw new PipelineError(`${shownText(source)} answers without a description`);
       return {
         ...(await read(file.bytes, file.url, async (url) => (await fetchSource(url))?.bytes ?? new Uint8Array())),
         url: file.url,
@@ -46,22 +42,7 @@ export function readStranger(source: string): Promise<Stranger> {
 }
 
 async function read(bytes: Uint8Array, url: string, fetchFile: FetchFile): Promise<Omit<Stranger, "url">> {
-  const parsed = parseDescription(bytes);
-  const { content, mended } = mendDescription(parsed.content);
-  // As JSON, which is parsed a second time at no cost to speak of.
-  const description = await readSource(
-    new TextEncoder().encode(JSON.stringify(content)),
-    url,
-    { part: [], oursWording: false },
-    undefined,
-    fetchFile,
-  );
-  return {
-    content: description.content,
-    verbatim: description.verbatim && parsed.clean && mended.length === 0,
-    bytes,
-    mended,
-  };
+  return { ...(await readSource(bytes, url, { part: [], oursWording: false }, undefined, fetchFile)), bytes };
 }
 
 /** A file in a folder; a link that leads out of it is none. */
@@ -75,6 +56,6 @@ function readFile(folder: string, name: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PipelineError) throw error;
-    throw new PipelineError(`${path} can't be read: there is no such file, or it may not be read`);
+    throw new PipelineError(`${shownText(path)} can't be read: there is no such file, or it may not be read`);
   }
 }

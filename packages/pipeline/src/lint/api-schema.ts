@@ -90,7 +90,7 @@ export const apiSchema: JsonObject = record(
           uniqueItems: true,
         },
         wording: { enum: ["ours", "theirs"] },
-        token: { type: "string", pattern: "^[A-Z][A-Z0-9_]*$" },
+        token: { type: "string", pattern: "^PRESSROOM_[A-Z0-9_]+$" },
       },
       ["url"],
     ),

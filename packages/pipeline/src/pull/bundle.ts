@@ -24,6 +24,8 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
   const root = new URL(url);
   const problems: PipelineError[] = [];
   let files = 0;
+  let bytes = 0;
+  const started = performance.now();
   class SamePlaceResolver extends BaseResolver {
     override async loadExternalRef(reference: string): Promise<InstanceType<typeof Source>> {
       try {
@@ -40,7 +42,13 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
     if (target?.origin !== root.origin || target.origin === "null")
       throw new PipelineError(`leads away from ${root.host}, where the description is`);
     if (++files > limits.files) throw new PipelineError(`is one file too many: more than ${limits.files}`);
-    return parseDescription(await fetchFile(target.href)).content;
+    if (performance.now() - started > limits.allTime)
+      throw new PipelineError(`comes too late: all files have to be here within ${limits.allTime / 1000} s`);
+    const file = await fetchFile(target.href);
+    bytes += file.length;
+    if (bytes > limits.allBytes)
+      throw new PipelineError(`is too much: all files together are larger than ${limits.allBytes / 1024 / 1024} MB`);
+    return parseDescription(file).content;
   }
   const document = { source: new Source(url, JSON.stringify(content), "application/json"), parsed: content };
   const result = await bundle({

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { PipelineError } from "../findings/problem.ts";
 import { limits } from "./limits.ts";
+import { isNear, network as realNetwork, type Network } from "./network.ts";
 
 /** A file as a server gave it. */
 export interface FetchedFile {
@@ -24,16 +25,27 @@ export interface FetchOptions {
  * @returns undefined when the server says that nothing has changed
  * @throws PipelineError that says what is wrong, without naming the API
  */
-export async function fetchSource(url: string, options: FetchOptions = {}): Promise<FetchedFile | undefined> {
+export async function fetchSource(
+  url: string,
+  options: FetchOptions = {},
+  network: Network = realNetwork,
+): Promise<FetchedFile | undefined> {
   const first = readUrl(url);
+  if (options.token !== undefined && first.protocol !== "https:")
+    throw new PipelineError(`${shown(first)} is not https: source.token of api.yaml is sent over https only`);
   const signal = AbortSignal.timeout(limits.time);
   let here = first;
   for (let redirects = 0; redirects <= limits.redirects; redirects++) {
-    const response = await request(here, headersFor(here, first, options), signal);
+    const response = await request(here, headersFor(here, first, options), signal, network);
     const target = response.headers.get("location");
     if (response.status >= 300 && response.status < 400 && response.status !== 304 && target !== null) {
       await response.body?.cancel();
-      here = follow(here, target);
+      const next = follow(here, target);
+      if (!(await mayRedirect(first, next, network)))
+        throw new PipelineError(
+          `${shown(here)} redirects to ${shown(next)}, which is another place: if that is meant, name it as the source`,
+        );
+      here = next;
       continue;
     }
     if (response.status === 304) return undefined;
@@ -57,7 +69,7 @@ function readUrl(url: string, base?: URL): URL {
   try {
     parsed = new URL(url, base);
   } catch {
-    throw new PipelineError(`"${url}" is no URL`);
+    throw new PipelineError(`"${shownText(url)}" is no URL`);
   }
   if (parsed.protocol !== "https:" && parsed.protocol !== "http:")
     throw new PipelineError(`${parsed.protocol}// can't be fetched: only http and https are`);
@@ -66,6 +78,21 @@ function readUrl(url: string, base?: URL): URL {
       `${shown(parsed)} holds a name or password: name an environment variable in source.token instead`,
     );
   return parsed;
+}
+
+/**
+ * A public source may not send us elsewhere: another host could put anything into the description, and one that is near, what
+ * nobody outside should see. A source that is near itself, e.g. inside a company, may.
+ */
+async function mayRedirect(first: URL, next: URL, network: Network): Promise<boolean> {
+  if (await isNear(first.hostname, network)) return true;
+  const secured = first.protocol === "http:" && next.protocol === "https:" && first.hostname === next.hostname;
+  return (next.origin === first.origin || secured) && !(await isNear(next.hostname, network));
+}
+
+/** A URL that can't be parsed, without what may be a password, and without its query. */
+export function shownText(url: string): string {
+  return url.replace(/^.*@/s, "…@").replace(/\?.*$/s, "");
 }
 
 function follow(from: URL, target: string): URL {
@@ -84,7 +111,12 @@ function headersFor(here: URL, first: URL, { etag, lastModified, token }: FetchO
   };
 }
 
-async function request(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
+async function request(
+  url: URL,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  { fetch }: Network,
+): Promise<Response> {
   try {
     return await fetch(url, { headers, redirect: "manual", signal });
   } catch (error) {

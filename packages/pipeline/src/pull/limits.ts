@@ -2,16 +2,22 @@ import { isObject, type Json } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 
 /** What a description from outside may be at most. GitHub's, the largest we know, is 13 MB and 40 levels deep. */
-export const limits: Readonly<Record<"bytes" | "depth" | "files" | "redirects" | "time", number>> = {
+export const limits: Readonly<
+  Record<"bytes" | "allBytes" | "depth" | "files" | "redirects" | "time" | "allTime", number>
+> = {
   /** Of one file, in bytes, unpacked. */
   bytes: 32 * 1024 * 1024,
   /** Objects and lists inside each other. */
   depth: 200,
   /** Files a description may be made of. */
-  files: 200,
+  files: 20_000,
+  /** Of all files of a description together, in bytes, unpacked. */
+  allBytes: 128 * 1024 * 1024,
   redirects: 5,
   /** Milliseconds until a file has to be here whole. */
   time: 60_000,
+  /** Milliseconds until all files of a description have to be here. */
+  allTime: 300_000,
 };
 
 /** @throws PipelineError for a document nested deeper than anything that reads it recursively can bear */

@@ -9,7 +9,9 @@ import { serveFiles, serveLocally } from "../testing/local-server.ts";
 import { put, take, temporaryWorkspace, tinyDescription, tinyFiles } from "../testing/temporary-workspace.ts";
 import { verifyLock } from "../workspace/verify.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { fetchSource } from "./fetch-source.ts";
 import { limits } from "./limits.ts";
+import type { Network } from "./network.ts";
 import { pull } from "./pull.ts";
 
 const changed = tinyDescription.replace("summary: Get a job", "summary: Read a job");
@@ -25,10 +27,12 @@ async function generated(url: string, more = ""): Promise<Workspace> {
 async function run(
   workspace: Workspace,
   variables: Record<string, string> = {},
+  network?: Network,
 ): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
   const code = await pull(workspace, ["tiny"], (line) => lines.push(line), {
     variables,
+    ...(network === undefined ? {} : { network }),
     now: () => new Date("2026-11-22T00:00:00Z"),
   });
   return { code, lines };
@@ -121,21 +125,119 @@ test("an API written by hand has nothing to pull", async () => {
   expect((await run(temporaryWorkspace())).lines).toEqual(["tiny: written by hand, nothing to pull"]);
 });
 
-test("credentials go to the host they are for, and to no other", async () => {
-  const other = await serveFiles({ "/api.yaml": tinyDescription });
-  const server = await serveLocally((_, response) =>
-    response.writeHead(302, { location: `${other.url}/api.yaml` }).end(),
+/** A public vendor and a host of the company, without either. */
+function world(answer: (url: URL, init: RequestInit) => Response): Network & { requests: [string, string | null][] } {
+  const requests: [string, string | null][] = [];
+  return {
+    requests,
+    fetch: (url, init) => {
+      requests.push([url.href, new Headers(init.headers).get("authorization")]);
+      return Promise.resolve(answer(url, init));
+    },
+    addressesOf: (host) => Promise.resolve(addresses[host] ?? []),
+  };
+}
+
+const addresses: Readonly<Record<string, readonly string[]>> = {
+  "vendor.test": ["93.184.216.34"],
+  "elsewhere.test": ["93.184.216.35"],
+  "inside.test": ["10.0.0.7"],
+  "127.0.0.1": ["127.0.0.1"],
+  "169.254.169.254": ["169.254.169.254"],
+  "[::1]": ["::1"],
+  "mapped.test": ["::ffff:127.0.0.1"],
+};
+
+test("a token goes to the https host it is for", async () => {
+  const network = world(() => new Response(tinyDescription));
+  const workspace = await generated("https://vendor.test/api.yaml", ", token: PRESSROOM_TINY");
+  expect((await run(workspace, { PRESSROOM_TINY: "secret" }, network)).code).toBe(0);
+  expect(network.requests).toEqual([["https://vendor.test/api.yaml", "Bearer secret"]]);
+});
+
+test("a token goes to no other host, even inside a company", async () => {
+  const network = world(({ host }) =>
+    host === "inside.test"
+      ? new Response(null, { status: 302, headers: { location: "https://elsewhere.test/api.yaml" } })
+      : new Response(tinyDescription),
   );
-  const workspace = await generated(`${server.url}/api.yaml`, ", token: TINY_TOKEN");
-  expect((await run(workspace, { TINY_TOKEN: "secret" })).code).toBe(0);
-  expect(server.requests[0]?.headers.authorization).toBe("Bearer secret");
-  expect(other.requests[0]?.headers.authorization).toBeUndefined();
+  const workspace = await generated("https://inside.test/api.yaml", ", token: PRESSROOM_TINY");
+  expect((await run(workspace, { PRESSROOM_TINY: "secret" }, network)).code).toBe(0);
+  expect(network.requests[1]).toEqual(["https://elsewhere.test/api.yaml", null]);
+});
+
+test.each([
+  ["http://vendor.test/api.yaml", "PRESSROOM_TINY", "is not https: source.token of api.yaml is sent over https only"],
+  ["https://vendor.test/api.yaml", "GITHUB_TOKEN", "only variables that begin with PRESSROOM_ are sent anywhere"],
+])("%s with the token %s is refused before anything is sent", async (url, token, message) => {
+  const network = world(() => new Response(tinyDescription));
+  const api = `id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: "${url}", token: ${token} }\n`;
+  const { code, lines } = await run(temporaryWorkspace(tinyFiles({ api })), { [token]: "secret" }, network);
+  expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining(message)] });
+  expect(network.requests).toEqual([]);
+});
+
+test.each([
+  "https://elsewhere.test/api.yaml",
+  "https://127.0.0.1/api.yaml",
+  "https://169.254.169.254/latest",
+  "https://[::1]/api.yaml",
+  "https://mapped.test/api.yaml",
+  "https://inside.test/api.yaml",
+])("a public source may not redirect to %s", async (location) => {
+  const network = world(() => new Response(null, { status: 302, headers: { location } }));
+  const { code, lines } = await run(await generated("https://vendor.test/api.yaml"), {}, network);
+  expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining("which is another place")] });
+  expect(network.requests).toHaveLength(1);
+});
+
+test("a part of a public source may not be redirected away either", async () => {
+  const root = tinyDescription.replace("#/components/schemas/Job", "job.yaml");
+  const network = world(({ pathname }) =>
+    pathname === "/api.yaml"
+      ? new Response(root)
+      : new Response(null, { status: 302, headers: { location: "http://127.0.0.1/secret" } }),
+  );
+  const { lines } = await run(await generated("https://vendor.test/api.yaml"), {}, network);
+  expect(lines).toEqual([expect.stringMatching(/job\.yaml.*redirects from https to http/)]);
+  expect(network.requests.map(([url]) => url)).not.toContain("http://127.0.0.1/secret");
+});
+
+test("a source may redirect within itself, and to https", async () => {
+  const network = world(({ href }) =>
+    href === "https://vendor.test/v2.yaml"
+      ? new Response(tinyDescription)
+      : new Response(null, { status: 301, headers: { location: "https://vendor.test/v2.yaml" } }),
+  );
+  expect((await run(await generated("http://vendor.test/api.yaml"), {}, network)).code).toBe(0);
+});
+
+test("a password in a URL is never shown, whether it can be parsed or not", async () => {
+  for (const url of [
+    "https://me:hunter2@vendor.test/a",
+    "https://me:hunter2@vendor.test:99999/a",
+    "http://a:hunter2/x@b c",
+  ])
+    await expect(fetchSource(url)).rejects.toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("hunter2") }),
+    );
+});
+
+test("what can be mended is mended, as when an API is added", async () => {
+  const own = '    Job:\n      allOf: [{ $ref: "#/components/schemas/Job" }]\n';
+  const server = await serveFiles({
+    "/api.yaml": tinyDescription.replace("    Job:\n", own).replace("openapi: 3.0.3", 'openapi: "3.0"'),
+  });
+  const workspace = await generated(`${server.url}/api.yaml`);
+  expect((await run(workspace)).lines).toEqual([
+    'tiny: changed: look at pnpm specs diff tiny, then run pnpm generate tiny (mended: openapi "3.0" is written 3.0.0, schema Job has itself under allOf)',
+  ]);
 });
 
 test("a token that is named and not set is told", async () => {
-  const workspace = await generated("http://127.0.0.1:9/api.yaml", ", token: TINY_TOKEN");
+  const workspace = await generated("https://vendor.test/api.yaml", ", token: PRESSROOM_TINY");
   expect((await run(workspace)).lines).toEqual([
-    "tiny: the environment variable TINY_TOKEN, which source.token of api.yaml names, is not set; nothing was touched",
+    "tiny: the environment variable PRESSROOM_TINY, which source.token of api.yaml names, is not set; nothing was touched",
   ]);
 });
 

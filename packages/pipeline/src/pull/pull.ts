@@ -11,12 +11,15 @@ import { PipelineError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { specFolder, type Workspace } from "../workspace/workspace.ts";
 import { fetchSource, type FetchedFile } from "./fetch-source.ts";
+import type { Network } from "./network.ts";
 import { readSettings, readSource, type SourceSettings } from "./read-source.ts";
 
 /** What a pull needs of the world around it. */
 export interface PullEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** Unless given, the network this machine is in. */
+  readonly network?: Network;
 }
 
 /**
@@ -43,7 +46,11 @@ export async function pull(
   return failed ? 1 : 0;
 }
 
-async function pullApi(workspace: Workspace, api: string, { variables, now }: PullEnvironment): Promise<string> {
+async function pullApi(
+  workspace: Workspace,
+  api: string,
+  { variables, now, network }: PullEnvironment,
+): Promise<string> {
   const behaviour = readOwn(workspace, api, behaviourFile);
   const settings = readSettings(behaviour?.content);
   if (!settings) return "written by hand, nothing to pull";
@@ -51,30 +58,48 @@ async function pullApi(workspace: Workspace, api: string, { variables, now }: Pu
   const token = tokenOf(settings, variables);
   // With another source or another part to take, the same file means something else.
   const known = entry?.source === settings.url && entry.api === sha256(behaviour?.text ?? "") ? entry : undefined;
-  const file = await fetchSource(settings.url, {
-    etag: known?.etag ?? null,
-    lastModified: known?.lastModified ?? null,
-    token,
-  });
+  const file = await fetchSource(
+    settings.url,
+    {
+      etag: known?.etag ?? null,
+      lastModified: known?.lastModified ?? null,
+      token,
+    },
+    network,
+  );
   if (!file) return "not changed since it was last fetched";
 
   const before = readOwn(workspace, api, descriptionFile);
   const ours = isObject(before?.content) ? before.content : undefined;
   const description = await readSource(file.bytes, file.url, settings, ours, async (url) => {
-    const other = await fetchSource(url, {
-      token: new URL(url).origin === new URL(settings.url).origin ? token : undefined,
-    });
+    const other = await fetchSource(
+      url,
+      {
+        token: new URL(url).origin === new URL(settings.url).origin ? token : undefined,
+      },
+      network,
+    );
     return other?.bytes ?? new Uint8Array();
   });
   const changed = !ours || hashMeaning(ours) !== hashMeaning(description.content);
   if (changed)
     write(workspace, api, description.verbatim ? file.bytes : asYaml(description.content, before?.text ?? ""));
   record(workspace, api, settings, file, now());
-  return changed ? `changed: look at pnpm specs diff ${api}, then run pnpm generate ${api}` : "means what it meant";
+  const mended = description.mended.length === 0 ? "" : ` (mended: ${description.mended.join(", ")})`;
+  return changed
+    ? `changed: look at pnpm specs diff ${api}, then run pnpm generate ${api}${mended}`
+    : `means what it meant${mended}`;
 }
+
+/** A description is data from anywhere: it may not name whatever secret the environment holds. */
+const tokenNames = /^PRESSROOM_[A-Z0-9_]+$/;
 
 function tokenOf({ token }: SourceSettings, variables: PullEnvironment["variables"]): string | undefined {
   if (token === undefined) return undefined;
+  if (!tokenNames.test(token))
+    throw new PipelineError(
+      `source.token of api.yaml names ${token}: only variables that begin with PRESSROOM_ are sent anywhere`,
+    );
   const value = variables[token];
   if (!value)
     throw new PipelineError(`the environment variable ${token}, which source.token of api.yaml names, is not set`);

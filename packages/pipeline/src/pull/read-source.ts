@@ -12,6 +12,7 @@ import { convertSwagger, isSwagger } from "./convert-swagger.ts";
 import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
+import { mendDescription } from "./mend-description.ts";
 import { parseDescription } from "./parse-description.ts";
 
 /** What `source` in `api.yaml` says. */
@@ -37,6 +38,8 @@ export function readSettings(behaviour: Json | undefined): SourceSettings | unde
 /** A description as `openapi.yaml` may hold it. */
 export interface ReadDescription {
   readonly content: JsonObject;
+  /** What the vendor's file has wrong and was mended when it was read. */
+  readonly mended: readonly string[];
   /** Whether the vendor's bytes say just this, and can be kept. */
   readonly verbatim: boolean;
 }
@@ -56,13 +59,18 @@ export async function readSource(
   fetchFile: FetchFile,
 ): Promise<ReadDescription> {
   const parsed = parseDescription(bytes);
-  let { content } = parsed;
+  // Before anything is followed or converted: what is wrong there would be refused or lost.
+  const first = mendDescription(parsed.content);
+  let { content } = first;
   if (isMultiFile(content)) content = await bundleFiles(content, url, fetchFile);
   if (isSwagger(content)) content = convertSwagger(content);
+  const later = content === first.content ? undefined : mendDescription(content);
+  if (later) content = later.content;
   const version = openApiVersion(content);
   if ("problem" in version) throw new PipelineError(version.problem);
   if (settings.part.length > 0) content = keepPart(content, settings.part);
   if (settings.oursWording) content = keepWording(content, ours ?? {});
   checkDepth(content);
-  return { content, verbatim: parsed.clean && content === parsed.content };
+  const mended = [...new Set([...first.mended, ...(later?.mended ?? [])])];
+  return { content, mended, verbatim: parsed.clean && mended.length === 0 && content === first.content };
 }

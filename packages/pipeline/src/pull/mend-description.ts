@@ -24,15 +24,30 @@ export function mendDescription(description: JsonObject): MendedDescription {
   const content = copy(description);
   const mended: string[] = [];
   mendReferences(content, content, mended);
-  for (const [name, schema] of Object.entries(objectMember(objectMember(content, "components"), "schemas"))) {
+  const version = stringMember(content, "openapi");
+  if (version !== undefined && /^3\.\d$/.test(version)) {
+    content["openapi"] = `${version}.0`;
+    mended.push(`openapi "${version}" is written ${version}.0`);
+  }
+  // Swagger 2.0 has its schemas elsewhere, and is mended before it is converted.
+  const schemas = [
+    ["#/components/schemas", objectMember(objectMember(content, "components"), "schemas")],
+    ["#/definitions", objectMember(content, "definitions")],
+  ] as const;
+  for (const [place, named] of schemas) mendOwnParts(place, named, mended);
+  return { content, mended };
+}
+
+/** A schema that has itself under `allOf` says nothing by that. */
+function mendOwnParts(place: string, schemas: JsonObject, mended: string[]): void {
+  for (const [name, schema] of Object.entries(schemas)) {
     const parts = arrayMember(schema, "allOf");
-    const kept = parts.filter((part) => stringMember(part, "$ref") !== `#/components/schemas/${name}`);
+    const kept = parts.filter((part) => stringMember(part, "$ref") !== `${place}/${name}`);
     if (!isObject(schema) || kept.length === parts.length) continue;
     if (kept.length > 0) schema["allOf"] = kept;
     else delete schema["allOf"];
     mended.push(`schema ${name} has itself under allOf`);
   }
-  return { content, mended };
 }
 
 /** `/#components/responses/A` and `#components/responses/A` mean `#/components/responses/A`, where that is there. */
@@ -40,7 +55,7 @@ function mendReferences(document: JsonObject, value: Json, mended: string[]): vo
   if (Array.isArray(value)) for (const item of value) mendReferences(document, item, mended);
   if (!isObject(value)) return;
   const reference = stringMember(value, "$ref");
-  const pointer = /^\/?#\/?(components\/.*)$/.exec(reference ?? "")?.[1];
+  const pointer = /^\/?#\/?((?:components|definitions|parameters|responses)\/.*)$/.exec(reference ?? "")?.[1];
   if (
     pointer !== undefined &&
     reference !== `#/${pointer}` &&
