@@ -19,21 +19,12 @@ const vitestReport = "reports/vitest.json";
 const steps: readonly Step[] = [
   { name: "code is formatted", command: ["pnpm", "exec", "oxfmt", "--check", "."] },
   { name: "code is linted", command: ["pnpm", "exec", "oxlint", "--deny-warnings"] },
+  { name: "nothing is left over", command: ["pnpm", "exec", "knip", "--no-progress"] },
   { name: "descriptions are linted", command: ["node", "scripts/lint-specs.ts"] },
   { name: "generated packages are what the descriptions say", command: ["node", "scripts/generate.ts", "--check"] },
   {
     name: "the structure holds",
-    command: [
-      "node",
-      "scripts/check-structure.ts",
-      "packages",
-      "folders",
-      "size",
-      "vendors",
-      "places",
-      "reports",
-      "samples",
-    ],
+    command: ["node", "scripts/check-structure.ts"],
   },
   { name: "wrappers leave no operation out", command: ["node", "scripts/check-wrappers.ts"] },
   { name: "types", command: ["pnpm", "exec", "turbo", "run", "typecheck", "--output-logs=errors-only"] },

@@ -7,7 +7,7 @@ import { mutate, type Mutant } from "./mutants.ts";
 export type Fate = "noticed" | "unnoticed";
 
 /** As long as the tests of one stage may take; a mutant that makes them run for ever is noticed. Milliseconds. */
-const limit = 180_000;
+const limit = 600_000;
 
 /** Runs the tests that concern the mutated file, the nearest first, until one of them fails. */
 export async function tryMutant(root: string, mutant: Mutant, folders: readonly string[]): Promise<Fate> {

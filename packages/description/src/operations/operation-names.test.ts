@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { at, type JsonObject } from "../document/json.ts";
-import { methodName, nameOperations } from "./operation-names.ts";
+import { methodName } from "./method-name.ts";
+import { nameOperations } from "./operation-names.ts";
 import { listOperations } from "./operations.ts";
 
 test.each([

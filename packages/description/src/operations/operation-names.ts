@@ -1,5 +1,5 @@
 import { copy, setMember, stringMember, type JsonObject } from "../document/json.ts";
-import { nameProblem } from "./name-problem.ts";
+import { methodName, wordsOf } from "./method-name.ts";
 import { titleOf } from "./operation.ts";
 import { operationsOf } from "./operations.ts";
 
@@ -53,17 +53,6 @@ export function withOperationNames<T extends JsonObject>(document: T): T {
   return named;
 }
 
-/**
- * The method's name of an operation: its operationId where that can be one, else the words of it in camel case. Without
- * operationId, or with one that holds no word, it is made of method and path: `GET /jobs/{id}` is `getJobsId`.
- */
-export function methodName(id: string | undefined, method: string, template: string): string {
-  if (id !== undefined && nameProblem(id) === undefined) return id;
-  const words = wordsOf(id ?? "");
-  const name = camelCase(words.length > 0 ? words : [method, ...wordsOf(template)]);
-  return nameProblem(name) === undefined ? name : `${name}Operation`;
-}
-
 /** Whether a name is that of a type of another operation: its request's or its answer's. */
 function isTypeOf(name: string, operations: ReadonlySet<string>): boolean {
   return ["Request", "Answer"].some((type) => name.endsWith(type) && operations.has(name.slice(0, -type.length)));
@@ -79,15 +68,4 @@ function freeName(name: string, template: string, isTaken: (name: string) => boo
   let free = longer;
   for (let number = 2; isTaken(free) || free === name; number += 1) free = `${longer}${number}`;
   return free;
-}
-
-function wordsOf(text: string): string[] {
-  return text.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
-}
-
-function camelCase(words: readonly string[]): string {
-  const name = words
-    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
-    .join("");
-  return /^\d/.test(name) ? `_${name}` : name;
 }

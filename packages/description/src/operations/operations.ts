@@ -4,7 +4,7 @@ import type { Located } from "../references/follow.ts";
 import { leaveOut, partBelow, partsBelow, refuse, type OnBroken, type Reading } from "./broken.ts";
 import { readContents } from "./contents.ts";
 import type { DescribedBody, DescribedOperation } from "./operation.ts";
-import { methodName } from "./operation-names.ts";
+import { methodName } from "./method-name.ts";
 import { readParameters } from "./parameters.ts";
 import { readResponses } from "./responses.ts";
 import { readSecurity } from "./security.ts";
