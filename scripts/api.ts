@@ -1,6 +1,14 @@
 // pnpm api add <file|url> [--id name]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
 import { spawn } from "node:child_process";
-import { addApi, PipelineError, printLine, readArguments, removeApi, runCommand } from "@pressroom/pipeline";
+import {
+  addApi,
+  exclusively,
+  PipelineError,
+  printLine,
+  readArguments,
+  removeApi,
+  runCommand,
+} from "@pressroom/pipeline";
 import { repository } from "./repository.ts";
 
 const usage = "pnpm api add <file|url> [--id name], or pnpm api remove <id> [--force]";
@@ -22,7 +30,7 @@ await runCommand(async () => {
     return code;
   }
   if (verb !== "remove" || id !== undefined) throw new PipelineError(`Usage: ${usage}`, 2);
-  removeApi(repository, subject, force === true, printLine);
+  await exclusively(repository, () => removeApi(repository, subject, force === true, printLine));
   await linkPackages();
   return 0;
 });

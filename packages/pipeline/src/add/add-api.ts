@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { exclusively } from "../workspace/exclusive.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import type { Print } from "../findings/print.ts";
 import { generate } from "../generate/generate.ts";
@@ -25,7 +26,17 @@ import { addRow, readmeRow } from "./readme-row.ts";
  * @param today `YYYY-MM-DD`
  * @returns exit code: 1 where something is left to be mended by hand
  */
-export async function addApi(
+export function addApi(
+  workspace: Workspace,
+  source: string,
+  id: string | undefined,
+  today: string,
+  print: Print,
+): Promise<number> {
+  return exclusively(workspace, () => addAlone(workspace, source, id, today, print));
+}
+
+async function addAlone(
   workspace: Workspace,
   source: string,
   id: string | undefined,

@@ -11,6 +11,7 @@ import {
   type Lock,
   type LockEntry,
 } from "../workspace/lock.ts";
+import { exclusively } from "../workspace/exclusive.ts";
 import { generatedApis, knownApis, packageFolder, placeOf, type Workspace } from "../workspace/workspace.ts";
 
 interface Work {
@@ -24,7 +25,11 @@ interface Work {
  * unless every API asked for can be generated.
  * @returns exit code
  */
-export async function generate(workspace: Workspace, apis: readonly string[], print: Print): Promise<number> {
+export function generate(workspace: Workspace, apis: readonly string[], print: Print): Promise<number> {
+  return exclusively(workspace, () => generateAlone(workspace, apis, print));
+}
+
+async function generateAlone(workspace: Workspace, apis: readonly string[], print: Print): Promise<number> {
   const lock = readLock(workspace);
   const work: Work[] = [];
   let failed = false;

@@ -8,6 +8,7 @@ import type { Print } from "../findings/print.ts";
 import { sha256 } from "../workspace/hash.ts";
 import { hashMeaning, readLock, writeLock } from "../workspace/lock.ts";
 import { PipelineError } from "../findings/problem.ts";
+import { exclusively } from "../workspace/exclusive.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { specFolder, type Workspace } from "../workspace/workspace.ts";
 import { fetchSource, type FetchedFile } from "./fetch-source.ts";
@@ -36,7 +37,7 @@ export async function pull(
   let failed = false;
   for (const api of apis) {
     try {
-      print(`${api}: ${await pullApi(workspace, api, environment)}`);
+      print(`${api}: ${await exclusively(workspace, () => pullApi(workspace, api, environment))}`);
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error;
       failed = true;

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { PipelineError } from "../findings/problem.ts";
 import { sha256 } from "./hash.ts";
 
 /** Files of a generated package: content by path below its folder, with `/` between its parts. */
@@ -25,7 +27,8 @@ export function readTree(folder: string): FileTree {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (below === "" && (foreign.has(entry.name) || entry.name.startsWith(asidePrefix))) continue;
       if (entry.isDirectory()) read(path);
-      else files.set(path, readFileSync(join(folder, path), "utf8"));
+      // Git may have written other line ends on its way to this machine.
+      else files.set(path, readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n"));
     }
   };
   if (existsSync(folder)) read("");
@@ -67,6 +70,10 @@ const asidePrefix = ".generating-";
  * moved into place; if anything goes wrong the folder is as it was.
  */
 export function writeTree(folder: string, tree: FileTree): void {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new PipelineError(
+      `${folder} is a symbolic link: what it leads to is not ours to write, so put a folder there`,
+    );
   const isNew = !existsSync(folder);
   mkdirSync(folder, { recursive: true });
   // Inside the folder, so that moving stays within one file system.

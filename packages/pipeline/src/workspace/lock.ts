@@ -71,7 +71,8 @@ export function writeLock(workspace: Workspace, lock: Lock): void {
 
 /** Hashes of what an API is generated from; undefined where a file is missing. */
 export function hashInputs(workspace: Workspace, api: string): InputHashes | undefined {
-  const hashFile = (path: string): string | null => (existsSync(path) ? sha256(readFileSync(path)) : null);
+  const hashFile = (path: string): string | null =>
+    existsSync(path) ? sha256(readFileSync(path, "utf8").replaceAll("\r\n", "\n")) : null;
   const hash = (name: string): string | null => hashFile(join(specFolder(workspace, api), name));
   const raw = hash(descriptionFile);
   const behaviour = hash(behaviourFile);

@@ -1,0 +1,71 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { PipelineError } from "../findings/problem.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** File at the root of a workspace that says which process writes to it. */
+export const exclusiveFile = ".pressroom.lock";
+
+const held = new AsyncLocalStorage<string>();
+
+/** How long a command waits for another one, and how often it looks, in milliseconds. */
+export interface Patience {
+  readonly longest: number;
+  readonly pause: number;
+}
+
+/**
+ * Does work while no other process writes to the workspace: two writers would lose each other's entries in `specs.lock`.
+ * What the work itself calls may ask for the same. The lock of a process that has died counts for nothing.
+ * @throws PipelineError when another process is not done in time
+ */
+export async function exclusively<T>(
+  { root }: Workspace,
+  work: () => T | Promise<T>,
+  { longest, pause }: Patience = { longest: 120_000, pause: 100 },
+): Promise<T> {
+  if (held.getStore() === root) return work();
+  const file = join(root, exclusiveFile);
+  for (let waited = 0; !take(file); waited += pause) {
+    if (waited >= longest)
+      throw new PipelineError(`another pressroom writes here (process ${ownerOf(file)}): try again when it is done`);
+    await wait(pause);
+  }
+  try {
+    return await held.run(root, work);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function take(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const owner = ownerOf(file);
+    // A process that has only just made the file has not written its number yet.
+    if (owner > 0 && !isAlive(owner)) rmSync(file, { force: true });
+    return false;
+  }
+}
+
+function ownerOf(file: string): number {
+  try {
+    return Number(readFileSync(file, "utf8"));
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
