@@ -11,7 +11,7 @@ export interface ExamplesProgram {
 }
 
 const head = [
-  'import type { Client, Errors } from "../../src/index.ts";',
+  'import type { Client, Errors } from "../index.ts";',
   "type ErrorOf<Name, Status> = Name extends keyof Errors ? Status extends keyof Errors[Name] ? Errors[Name][Status] : unknown : unknown;",
   "export function useExamples(client: Client, use: (value: unknown) => void): void {",
 ];

@@ -1,7 +1,7 @@
 import type { Received } from "../wire/decode-answer.ts";
 import type { CallContext, Layer } from "./call-context.ts";
-import { after } from "../time/clock.ts";
-import { TimeoutError } from "../errors/errors.ts";
+import { after, elapsedOn } from "../time/clock.ts";
+import { ApiError, ConfigurationError, InvalidRequestError, TimeoutError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
 
@@ -13,7 +13,7 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   const { end, options } = context;
   const { clock } = settings;
   const started = clock.now();
-  const left = end.leftAt(started);
+  const left = end.leftAt(elapsedOn(clock));
   // A token that took too long: what is not sent needs no looking for.
   if (left === 0) throw end.miss();
   const linked = linkSignals(options.signal);
@@ -42,7 +42,9 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
     return answer;
   } catch (error) {
     // What `fetch` throws on an abort differs from runtime to runtime; the reason is ours.
-    const failure: unknown = linked.signal.aborted ? linked.signal.reason : error;
+    const known =
+      error instanceof ApiError || error instanceof InvalidRequestError || error instanceof ConfigurationError;
+    const failure: unknown = linked.signal.aborted && !known ? linked.signal.reason : error;
     record(context, started, statusOf(failure), failure);
     throw failure;
   } finally {

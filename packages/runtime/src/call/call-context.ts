@@ -5,6 +5,7 @@ import type { Operation } from "../wire/operation.ts";
 import type { SerializedBody } from "../wire/serialize-body.ts";
 import type { CallEnd } from "./call-end.ts";
 import type { CallOptions, ClientSettings } from "./client-config.ts";
+import type { RetryPolicy } from "./retry-policy.ts";
 
 /** One call on its way through the layers. */
 export interface CallContext {
@@ -23,6 +24,7 @@ export interface CallContext {
   /** Tells the calls of this process apart to an observer; 0 where there is none. */
   call: number;
   readonly end: CallEnd;
+  readonly policy: RetryPolicy;
   /** Ends the attempt under way. */
   signal?: AbortSignal;
   /** What `sign` adds to the request of this attempt. */

@@ -1,4 +1,4 @@
-import { after, type Clock } from "../time/clock.ts";
+import { after, elapsedOn, type Clock } from "../time/clock.ts";
 import type { DeadlineError } from "../errors/errors.ts";
 import { linkSignals, type LinkedSignal } from "../time/link-signals.ts";
 
@@ -25,7 +25,7 @@ export class CallEnd {
     this.#caller = caller;
     this.#clock = clock;
     this.#milliseconds = milliseconds;
-    this.#at = milliseconds === Infinity ? Infinity : clock.now() + milliseconds;
+    this.#at = milliseconds === Infinity ? Infinity : elapsedOn(clock) + milliseconds;
     this.#late = late;
   }
 
@@ -53,7 +53,7 @@ export class CallEnd {
     if (this.#at === Infinity) return this.#caller;
     if (!this.#linked) {
       const linked = (this.#linked = linkSignals(this.#caller));
-      this.#stopWatch = after(this.#clock, this.leftAt(this.#clock.now()), () => linked.abort(this.miss()));
+      this.#stopWatch = after(this.#clock, this.leftAt(elapsedOn(this.#clock)), () => linked.abort(this.miss()));
     }
     return this.#linked.signal;
   }

@@ -3,6 +3,7 @@ import type { SigningSettings } from "../auth/signing-settings.ts";
 import type { TokenStore } from "../auth/token-store.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { checkNumbers, type Least } from "../errors/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { Observer } from "../observe/observe.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
@@ -63,6 +64,19 @@ export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof Signi
 
 const defaultTimeout = 60_000;
 
+/** Milliseconds of a client's config and of a call's options. */
+export const limits: Least = { timeout: 0, deadline: 0, idleLimit: 0 };
+
+const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longestRetryAfter: 0 };
+
+function isUrl(text: string): boolean {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Puts a client's config and its API's defaults together.
  * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
@@ -81,13 +95,20 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
       `baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`,
     );
   }
+  if (/[?#]/.test(baseUrl) || !isUrl(baseUrl))
+    throw new ConfigurationError(
+      `baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must be a URL without "?" and "#"`,
+    );
+  checkNumbers(config, limits);
+  // Called without our settings as its `this`, which a global `fetch` does not bear.
+  const given = config.fetch;
   return {
     ...config,
     api: defaults.api,
     baseUrl,
     auth: config.auth ?? {},
     // Looked up at every call, so that a test or a tracer may replace the global one later.
-    fetch: config.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: given ? (url, init) => given(url, init) : (url, init) => globalThis.fetch(url, init),
     timeout: config.timeout ?? defaultTimeout,
     retry: resolveRetry(config.retry, defaultRetryPolicy),
     quota: new RetryQuota(),
@@ -105,5 +126,9 @@ export function serverOf({ baseUrl, defaults }: ClientSettings, { server }: Oper
 /** A policy with some members replaced; `false` means one attempt. */
 export function resolveRetry(wish: Partial<RetryPolicy> | false | undefined, base: RetryPolicy): RetryPolicy {
   if (wish === undefined) return base;
-  return wish === false ? { ...base, attempts: 1 } : { ...base, ...wish };
+  if (wish === false) return { ...base, attempts: 1 };
+  if (typeof wish !== "object" || wish === null) throw new ConfigurationError("retry must be an object, or false");
+  checkNumbers(wish, leastPolicy, "retry.");
+  const given = Object.entries(wish).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(given) };
 }

@@ -8,10 +8,19 @@ import type { Operation } from "../wire/operation.ts";
 import type { Layer } from "./call-context.ts";
 import { CallEnd } from "./call-end.ts";
 import { noteFacts } from "./client-facts.ts";
-import { resolveSettings, type CallOptions, type ClientConfig, type ClientSettings } from "./client-config.ts";
+import {
+  limits,
+  resolveRetry,
+  resolveSettings,
+  type CallOptions,
+  type ClientConfig,
+  type ClientSettings,
+} from "./client-config.ts";
+import { checkNumbers } from "../errors/check-numbers.ts";
 import { DeadlineError, InvalidRequestError } from "../errors/errors.ts";
 import { renamerOf } from "../wire/old-names.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { inWriting } from "./in-writing.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
 import { serializeBody } from "../wire/serialize-body.ts";
@@ -67,10 +76,13 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   const writePath = createPathWriter(operation);
   // The request is checked and written before anything is sent, the question for a token included.
   return (given, options) => {
-    check(given);
-    const request = rename(given);
-    const path = writePath(request.path);
-    const body = serializeBody(operation, request);
+    checkNumbers(options, limits);
+    const policy = resolveRetry(options.retry, settings.retry);
+    const { request, path, body } = inWriting(operation, () => {
+      check(given);
+      const renamed = rename(given);
+      return { request: renamed, path: writePath(renamed.path), body: serializeBody(operation, renamed) };
+    });
     const { signal, deadline = settings.deadline ?? Infinity } = options;
     signal?.throwIfAborted();
     const timeline: AttemptRecord[] = [];
@@ -89,6 +101,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
       onItsWay: false,
       call: 0,
       end,
+      policy,
       credentials: {},
     });
   };

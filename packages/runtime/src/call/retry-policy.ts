@@ -46,10 +46,9 @@ export function judge(operation: OperationDescriptor, failure: unknown): Verdict
   const repeatable = isIdempotent(operation);
   if (failure instanceof ApiError) {
     if (provesNothingDone(failure)) return "retry";
-    if (!isPassingStatus(failure.status)) return "final";
-    if (repeatable) return "retry";
-    // A gateway that lost its upstream can't say what the upstream did.
-    return failure.status === 502 || failure.status === 504 ? "unknown" : "final";
+    if (repeatable && isPassingStatus(failure.status)) return "retry";
+    if (repeatable) return "final";
+    return losesTheServer(failure.status) ? "unknown" : "final";
   }
   if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
   // The request itself was not sent.
@@ -59,6 +58,11 @@ export function judge(operation: OperationDescriptor, failure: unknown): Verdict
   // It was done, but what it made can't be read: its id, say.
   if (failure instanceof UndecodableAnswerError && !repeatable) return "unknown";
   return "final";
+}
+
+/** What a proxy says that lost, or never heard, the server behind it: nobody can say what the server did. */
+function losesTheServer(status: number): boolean {
+  return [408, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
 }
 
 /** 429 and what is declared to mean the same, and 503 with `Retry-After`, are refusals before the work. */

@@ -1,13 +1,12 @@
 import type { Received } from "../wire/decode-answer.ts";
 import type { CallContext, Layer } from "./call-context.ts";
-import { resolveRetry } from "./client-config.ts";
-import { OutcomeUnknownError, PressroomError, TokenError } from "../errors/errors.ts";
+import { ApiError, OutcomeUnknownError, PressroomError, TokenError } from "../errors/errors.ts";
 import { tell } from "../observe/observe.ts";
 import { isIdempotent, judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
 
 /** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
 export const retry: Layer = (next, operation, settings) => async (context) => {
-  const policy = resolveRetry(context.options.retry, settings.retry);
+  const { policy } = context;
   // Counted apart from the requests: one that is sent again under a new token uses up no try.
   for (let tries = 1, paid = false; ; tries++) {
     context.onItsWay = false;
@@ -22,8 +21,12 @@ export const retry: Layer = (next, operation, settings) => async (context) => {
       // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
       const lost = context.end.reached && context.onItsWay && !isIdempotent(operation);
       if (verdict === "unknown" || lost) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
+      // A status that is known counts, whatever becomes of its body.
+      if (verdict === "final" && failure instanceof ApiError) throw withTimeline(failure, context);
       if (context.end.reached) throw context.end.reason;
-      if (verdict === "final" || tries >= policy.attempts) throw withTimeline(failure, context);
+      // A body that streams is spent.
+      if (verdict === "final" || tries >= policy.attempts || context.body?.body instanceof ReadableStream)
+        throw withTimeline(failure, context);
       const asked = pauseAskedFor(failure, settings.clock.now());
       if (asked !== undefined && asked > policy.longestRetryAfter) throw withTimeline(failure, context);
       // A server that says when to come back is not down: obeying it is free.

@@ -3,14 +3,22 @@ import type { CallContext, Step } from "./call-context.ts";
 import { isIdempotent } from "./retry-policy.ts";
 import { sentOnce } from "../wire/sent-once.ts";
 import { serverOf, type ClientSettings } from "./client-config.ts";
-import { ApiError, ConnectionError, PressroomError } from "../errors/errors.ts";
+import {
+  ApiError,
+  ConfigurationError,
+  ConnectionError,
+  InvalidRequestError,
+  PressroomError,
+} from "../errors/errors.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { Operation } from "../wire/operation.ts";
 import { linkTarget } from "../wire/link-target.ts";
 import { redactionOf } from "./call-redaction.ts";
-import { addHeaders } from "../wire/serialize-headers.ts";
+import { addHeaders, writeHeaders } from "../wire/serialize-headers.ts";
+import { inWriting } from "./in-writing.ts";
+import { judgeFetchFailure } from "../errors/fetch-failure.ts";
 import { serializeQuery } from "../wire/serialize-query.ts";
 
 /**
@@ -24,7 +32,8 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const { method } = operation;
   const baseUrl = removeTrailingSlash(serverOf(settings, operation));
   const querySerializer = (query: object): string => serializeQuery(operation, query as Record<string, unknown>);
-  const usual: Record<string, string> = { accept: acceptOf(operation), ...settings.headers };
+  const usual = writeHeaders({ accept: acceptOf(operation) }, settings.headers);
+  const reads = method === "GET" || method === "HEAD";
   const once = isIdempotent(operation) ? undefined : sentOnce();
   const urlOf = ({ request, path }: CallContext): string => {
     if (request.target !== undefined) return linkTarget(request.target, baseUrl + path, operation.id);
@@ -35,15 +44,18 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   };
   return async (context) => {
     const { signal } = context;
-    const url = urlOf(context);
+    const url = inWriting(operation, () => urlOf(context));
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
     const init: RequestInit = {
       method,
-      headers: writeHeaders(usual, context),
+      headers: inWriting(operation, () => headersOf(usual, context)),
       body: context.body?.body,
       redirect: "manual",
       signal,
       ...once,
+      // A framework's cache would show a job as it was; not every runtime knows the member.
+      ...(reads && knowsCache && { cache: "no-store" }),
+      ...(context.body?.body instanceof ReadableStream && { duplex: "half" }),
     };
     let response: Response | undefined;
     let refusal: unknown;
@@ -55,9 +67,9 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
         context.onItsWay = false;
         return answer;
       }
-      refusal = await readRefusal(operation, response);
+      refusal = await readRefusal(operation, response, signal);
     } catch (cause) {
-      throw explain(context, cause, response?.ok === true || mayHaveBeenSent(cause));
+      throw explain(context, cause, response !== undefined);
     }
     context.onItsWay = false;
     const redaction = redactionOf(context);
@@ -82,35 +94,38 @@ function acceptOf({ responses }: OperationDescriptor): string {
   return types.map((type) => (hasJson && /[/+]xml\b/.test(type) ? `${type};q=0.1` : type)).join(", ") || "*/*";
 }
 
-/** Later ones win: what the description asks for and the client's own (`usual`), the request's, the caller's, the credentials. */
-function writeHeaders(
+/** Later ones win: what the description asks for and the client's own (`usual`), the request's, the body's, the caller's, the credentials. */
+function headersOf(
   usual: Readonly<Record<string, string>>,
   { operation, request, body, options, credentials }: CallContext,
 ): Record<string, string> {
-  const headers = { ...usual };
-  addHeaders(headers, operation, request);
-  if (body?.mediaType) headers["content-type"] = body.mediaType;
-  return Object.assign(headers, options.headers, credentials);
+  const own: Record<string, string> = {};
+  addHeaders(own, operation, request);
+  return writeHeaders(usual, own, { "content-type": body?.mediaType }, options.headers, credentials);
 }
+
+const knowsCache = typeof Request === "function" && "cache" in Request.prototype;
 
 /** What the caller gets instead of what `fetch` or the reading of the body threw. */
-function explain(context: CallContext, cause: unknown, wasSent: boolean): unknown {
-  if (context.signal?.aborted) return context.signal.reason;
+function explain(context: CallContext, cause: unknown, answered: boolean): unknown {
+  const { id } = context.operation;
   const redaction = redactionOf(context);
-  if (!(cause instanceof PressroomError))
-    return new ConnectionError(context.operation.id, wasSent, redaction.cause(cause));
-  // What a parser says of a body quotes it.
-  if (cause.cause !== undefined) cause.cause = redaction.cause(cause.cause);
-  return cause;
-}
-
-/** Codes of Node, Bun and Deno that say: the connection was never opened. Anything else may have reached the server. */
-const neverOpened =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|CERT|ERR_TLS/;
-
-function mayHaveBeenSent(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && neverOpened.test(String(cause.code))) return false;
+  const proof = answered || cause instanceof PressroomError ? "unknown" : judgeFetchFailure(cause);
+  if (proof === "unknown" && context.signal?.aborted) return context.signal.reason;
+  if (cause instanceof PressroomError) {
+    // What a parser says of a body quotes it.
+    if (cause.cause !== undefined) cause.cause = redaction.cause(cause.cause);
+    return cause;
   }
-  return true;
+  const shown = redaction.cause(cause);
+  if (proof !== "unknown") context.onItsWay = false;
+  const said = shown instanceof Error ? shown.message : String(shown);
+  if (proof === "refused")
+    return new InvalidRequestError(`${id}: the request can't be sent (${said})`, { operation: id, cause: shown });
+  if (proof === "misconfigured")
+    return new ConfigurationError(`${id}: the fetch of the config can't be called (${said})`, {
+      operation: id,
+      cause: shown,
+    });
+  return new ConnectionError(id, proof === "unknown", shown);
 }

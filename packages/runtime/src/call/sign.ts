@@ -30,7 +30,8 @@ export const sign: Layer = (next, operation, settings) => {
       if (!isRefusal(error, settings)) throw error;
       const refused = context.credentials;
       const better = authenticators.map((authenticator) => authenticator.refused?.(refused) ?? false);
-      if (!better.includes(true)) throw error;
+      // A body that streams is spent.
+      if (!better.includes(true) || context.body?.body instanceof ReadableStream) throw error;
       context.credentials = await collect(authenticators, context);
       return next(context);
     }

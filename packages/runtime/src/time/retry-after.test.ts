@@ -21,4 +21,16 @@ describe("retryAfter", () => {
   it("is undefined without the header", () => {
     expect(retryAfter(new Headers(), now)).toBeUndefined();
   });
+
+  it("as a date is counted from the date of the answer, whatever our own clock says", () => {
+    const headers = { "retry-after": "Mon, 05 Jan 2026 09:00:30 GMT", date: "Mon, 05 Jan 2026 09:00:00 GMT" };
+    expect(retryAfter(new Headers(headers), now + 86_400_000)).toBe(30_000);
+    expect(retryAfter(new Headers(headers), now - 86_400_000)).toBe(30_000);
+  });
+
+  it("as a date out of a cache is counted by our own clock", () => {
+    const date = "Mon, 05 Jan 2026 08:00:00 GMT";
+    const headers = { "retry-after": "Mon, 05 Jan 2026 09:00:30 GMT", date, age: "3600" };
+    expect(retryAfter(new Headers(headers), now)).toBe(30_000);
+  });
 });

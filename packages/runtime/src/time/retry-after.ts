@@ -5,5 +5,7 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   // An HTTP date names its day and month; anything less `Date.parse` would take for a year.
   const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  // By the clock of the server that names the date; an answer out of a cache (it has an `Age`) holds an old one.
+  const there = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(there) ? now : there));
 }

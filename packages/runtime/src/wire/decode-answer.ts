@@ -1,5 +1,6 @@
 import type { Answer } from "../descriptors/answer.ts";
 import { UndecodableAnswerError } from "../errors/errors.ts";
+import { essenceOf, isJson, isOf } from "./media-type.ts";
 import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
 
 /** An answer as it goes from layer to layer. */
@@ -20,8 +21,8 @@ export function decodeAnswer(
   settings: ReadingSettings,
   signal?: AbortSignal,
 ): Promise<Received> {
-  const declared = operation.responses[response.status];
-  if (declared?.length === 1 && declared[0] === "application/json" && response.body)
+  const declared = declaredFor(operation, response.status);
+  if (response.body && declared?.length && declared.every(isJson) && response.status !== 204)
     return readJson(operation, response);
   return decodeByMediaType(operation, response, settings, signal);
 }
@@ -33,14 +34,17 @@ async function decodeByMediaType(
   signal?: AbortSignal,
 ): Promise<Received> {
   const { status, headers, body } = response;
-  const declared = operation.responses[status];
+  const declared = declaredFor(operation, status);
   if (status === 204 || body === null || declared?.length === 0) {
     // An undeclared body is read and dropped, so that its connection can be used again.
     if (body) await response.arrayBuffer();
     return { data: undefined, status, headers };
   }
-  const mediaType = mediaTypeOf(response, declared?.[0] ?? "application/json");
-  if (/[/+]json$/.test(mediaType)) return readJson(operation, response);
+  const mediaType = essenceOf(headers.get("content-type") ?? declared?.[0] ?? "application/json");
+  const isDeclared = declared?.some((type) => isOf(mediaType, type)) ?? true;
+  // A page that nobody declared is a proxy's, and no answer where JSON is expected.
+  const isPage = !isDeclared && /html/.test(mediaType) && declared?.some(isJson);
+  if (isJson(mediaType) || isPage) return readJson(operation, response);
   if (mediaType === "text/event-stream" && operation.parts?.openStream) {
     const stream = operation.parts.openStream(operation.id, body, settings, signal);
     return { data: stream, stream, status, headers };
@@ -63,19 +67,42 @@ function parseJson(operation: Operation, status: number, text: string): unknown 
   }
 }
 
-/** The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text, undefined where there is none. */
-export async function readRefusal(operation: Operation, response: Response): Promise<unknown> {
+/** Characters of a refusal's body that are read. */
+const longestRefusal = 1 << 20;
+
+/**
+ * The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text,
+ * undefined where there is none. The status is known and counts: a body that breaks off, or does not end in time, gives what
+ * came of it.
+ */
+export async function readRefusal(operation: Operation, response: Response, signal?: AbortSignal): Promise<unknown> {
   if ([204, 304].includes(response.status) || operation.method === "HEAD") return undefined;
-  const text = await response.text();
+  const reader = response.body?.getReader();
+  // Not every body ends when the request's signal aborts.
+  const cancel = (): void => void reader?.cancel().catch(() => undefined);
+  signal?.addEventListener("abort", cancel, { once: true });
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done || text.length >= longestRefusal) break;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    // What came has to do.
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    cancel();
+  }
   try {
     return JSON.parse(text);
   } catch {
-    return text === "" && response.headers.get("content-length") === "0" ? undefined : text;
+    return text === "" && (!reader || response.headers.get("content-length") === "0") ? undefined : text;
   }
 }
 
-/** What the answer says it is; where it says nothing, what the description says. */
-function mediaTypeOf(response: Response, declared: string): string {
-  const header = response.headers.get("content-type") ?? declared;
-  return (header.split(";")[0] ?? "").trim().toLowerCase();
+/** Media types of a successful status: its own, those of its range, the default ones; undefined where none are declared. */
+function declaredFor({ responses }: Operation, status: number): readonly string[] | undefined {
+  return responses[status] ?? responses["2XX"] ?? responses["2xx"] ?? responses["default"];
 }

@@ -2,6 +2,7 @@ import { InvalidRequestError } from "../errors/errors.ts";
 import type { MemberEncoding, OperationDescriptor } from "../descriptors/operation.ts";
 import { hasMembers, membersOf, plainText, writing } from "./plain-text.ts";
 import { styledPairs } from "./serialize-query.ts";
+import { essenceOf, isJson, isOf } from "./media-type.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 
 /** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
@@ -23,20 +24,31 @@ export function serializeBody(operation: OperationDescriptor, request: Operation
     return undefined;
   }
   if (!declared) throw new InvalidRequestError(`${operation.id}: takes no body`, { operation: operation.id });
-  if (wanted !== undefined && !declared.mediaTypes.includes(wanted)) {
+  if (wanted !== undefined && !declared.mediaTypes.some((type) => isOf(wanted, type))) {
     throw new InvalidRequestError(
       `${operation.id}: takes no body of type "${wanted}", but ${declared.mediaTypes.join(", ")}`,
       { operation: operation.id },
     );
   }
   const mediaType = wanted ?? declared.mediaTypes[0] ?? "application/json";
-  if (/[/+]json\b/.test(mediaType))
-    return { body: JSON.stringify(body), mediaType: mediaType.includes("*") ? "application/json" : mediaType };
-  // `fetch` writes the boundary into the header, so the header is left to it.
-  if (mediaType === "multipart/form-data") return { body: toFormData(body, declared.files, declared.encoding) };
-  if (mediaType === "application/x-www-form-urlencoded")
-    return { body: toForm(operation.id, body, declared.encoding), mediaType };
-  return { body: body as BodyInit, mediaType };
+  const isData = typeof body === "object" && Object.prototype.toString.call(body) === "[object Object]";
+  const isAny = mediaType.endsWith("/*") && !/^(text|image|audio|video|multipart)/.test(mediaType);
+  if (isJson(mediaType) || (isAny && (isData || Array.isArray(body)))) {
+    const text = JSON.stringify(body);
+    if (text !== undefined) return { body: text, mediaType: mediaType.includes("*") ? "application/json" : mediaType };
+  } else {
+    const essence = essenceOf(mediaType);
+    // `fetch` writes the boundary into the header, so the header is left to it.
+    if (essence === "multipart/form-data" && (isData || body instanceof FormData))
+      return { body: toFormData(body, declared.files, declared.encoding) };
+    if (essence === "application/x-www-form-urlencoded" && (isData || body instanceof URLSearchParams))
+      return { body: toForm(operation.id, body, declared.encoding), mediaType };
+    if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)$/.test(essence) && isBodyInit(body))
+      return { body, mediaType };
+  }
+  throw new InvalidRequestError(`${operation.id}: a body of type "${mediaType}" can't be made of what was passed`, {
+    operation: operation.id,
+  });
 }
 
 /**
@@ -48,11 +60,11 @@ function toFormData(body: unknown, files: readonly string[] = [], encoding: Enco
   const form = new FormData();
   for (const [name, value] of membersOf(bodyMembers(body))) {
     const type = encoding[name]?.contentType;
-    const isJson = type !== undefined && isJsonType(type);
-    for (const item of Array.isArray(value) && !isJson ? value : [value]) {
+    const isDocument = type !== undefined && isJson(type);
+    for (const item of Array.isArray(value) && !isDocument ? value : [value]) {
       const isFile = item instanceof Blob || isBytes(item) || (typeof item === "string" && files.includes(name));
-      if (isFile && !isJson) form.append(name, fileOf(item, type), item instanceof File ? item.name : name);
-      else if (isJson || hasMembers(item) || Array.isArray(item))
+      if (isFile && !isDocument) form.append(name, fileOf(item, type), item instanceof File ? item.name : name);
+      else if (isDocument || hasMembers(item) || Array.isArray(item))
         form.append(name, new Blob([JSON.stringify(item)], { type: type ?? "application/json" }));
       else if (type === undefined) form.append(name, plainText(item));
       else form.append(name, new Blob([plainText(item)], { type }));
@@ -61,15 +73,17 @@ function toFormData(body: unknown, files: readonly string[] = [], encoding: Enco
   return form;
 }
 
-function isJsonType(mediaType: string): boolean {
-  return /[/+]json\b/.test(mediaType);
-}
-
 function fileOf(value: Blob | string | ArrayBuffer | ArrayBufferView<ArrayBuffer>, type: string | undefined): Blob {
   // A description may name several types, or a kind of them: then the file's own is as good as any.
   const named = type !== undefined && !/[*,]/.test(type) ? type : undefined;
   if (!(value instanceof Blob)) return new Blob([value], named === undefined ? {} : { type: named });
   return named === undefined || value.type === named ? value : value.slice(0, value.size, named);
+}
+
+function isBodyInit(body: unknown): body is BodyInit {
+  if (body instanceof ReadableStream) return !body.locked;
+  const kinds = [Blob, FormData, URLSearchParams];
+  return typeof body === "string" || isBytes(body) || kinds.some((kind) => body instanceof kind);
 }
 
 function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
@@ -84,7 +98,7 @@ function toForm(operation: string, body: unknown, encoding: Encoding = {}): stri
       const { contentType, ...style } = encoding[name] ?? {};
       const isStyled = style.style !== undefined || style.explode !== undefined;
       if (isStyled) return styledPairs(name, value, style);
-      if (contentType !== undefined && isJsonType(contentType)) return styledPairs(name, value, { json: true });
+      if (contentType !== undefined && isJson(contentType)) return styledPairs(name, value, { json: true });
       return (Array.isArray(value) ? value : [value]).flatMap((item) =>
         styledPairs(name, item, hasMembers(item) || Array.isArray(item) ? { json: true } : style),
       );

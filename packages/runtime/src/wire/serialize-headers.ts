@@ -58,3 +58,20 @@ function addCookies(
 function maySendCookies(): boolean {
   return new Request("https://a.invalid", { headers: { cookie: "a=b" } }).headers.has("cookie");
 }
+
+/**
+ * Puts headers together. A name has no case, so one that is given twice is sent once: the later one wins. What is
+ * undefined or null is left out.
+ */
+export function writeHeaders(
+  ...given: readonly (Readonly<Record<string, unknown>> | undefined)[]
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const some of given) {
+    for (const name in some) {
+      const value = some[name];
+      if (value !== undefined && value !== null) headers[name.toLowerCase()] = String(value);
+    }
+  }
+  return headers;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
+import { empty, json } from "../testing/scripted-fetch.ts";
+import type { CallOptions, ClientConfig } from "./client-config.ts";
+
+const anything = (value: unknown): never => value as never;
+
+describe("a number that is handed over", () => {
+  it.each([
+    ["timeout", { timeout: Number.NaN }],
+    ["timeout", { timeout: anything("5") }],
+    ["deadline", { deadline: -1 }],
+    ["idleLimit", { idleLimit: anything(null) }],
+    ["retry.attempts", { retry: { attempts: 0 } }],
+    ["retry.attempts", { retry: { attempts: 1.5 } }],
+    ["retry.firstDelay", { retry: { firstDelay: Number.NaN } }],
+  ])("and is none that %s can be is refused when the client is made", (member, config: ClientConfig) => {
+    expect(() => clientOf(operation(), [], config)).toThrow(`${member} is `);
+  });
+
+  it.each([
+    ["timeout", { timeout: Number.NaN }],
+    ["deadline", { deadline: anything("2000") }],
+    ["retry.attempts", { retry: { attempts: -1 } }],
+  ])("and is none that %s can be is refused before anything is sent", async (member, options: CallOptions) => {
+    const { call, requests } = clientOf(operation(), [json({})]);
+    const message: unknown = expect.stringMatching(`^${member} is `);
+    expect(await failureOf(call({}, options))).toMatchObject({ name: "ConfigurationError", message });
+    expect(requests).toEqual([]);
+  });
+
+  it("and is undefined counts as left out", async () => {
+    const { call, clock, requests } = clientOf(operation(), [empty(500), empty(500), json({})]);
+    await clock.finish(call({}, { timeout: undefined, retry: { attempts: undefined, firstDelay: undefined } }));
+    expect(requests).toHaveLength(3);
+  });
+});
+
+describe("a header that is given twice", () => {
+  it("is sent once: the later wins, whatever its case, and undefined is left out", async () => {
+    const { call, requests } = clientOf(operation(), [json({})], { headers: { "User-Agent": "one", "x-tenant": "a" } });
+    const headers: Record<string, string> = {
+      "user-agent": "two",
+      Accept: "text/plain",
+      "X-Tenant": anything(undefined),
+    };
+    await call({}, { headers });
+    const sent = Object.fromEntries(requests[0]?.headers ?? []);
+    expect(sent).toEqual({ accept: "text/plain", "user-agent": "two", "x-tenant": "a" });
+  });
+});
+
+describe("a baseUrl", () => {
+  it.each(["https://api.example/?a=1", "https://api.example/#a", "https://[bad/", "https://api.example:99999"])(
+    "%s is refused",
+    (baseUrl) => {
+      expect(() => clientOf(operation(), [], { baseUrl })).toThrow("it must be a URL without");
+    },
+  );
+});
+
+describe("a request that can't be written", () => {
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  it.each([
+    ["a bigint", submission(), { body: { size: 1n } }],
+    ["a circle", submission(), { body: circle }],
+    [
+      "half a surrogate pair",
+      operation({ path: "/{id}", parameters: { path: { id: {} } } }),
+      { path: { id: "\ud800" } },
+    ],
+    ["half a surrogate pair in its query", operation({ parameters: { query: { q: {} } } }), { query: { q: "\ud800" } }],
+    ["an object as text", submission({ body: { mediaTypes: ["text/csv"] } }), { body: { a: 1 } }],
+    [
+      "an object as the second media type",
+      submission({ body: { mediaTypes: ["application/json", "text/csv"] } }),
+      { body: { a: 1 }, mediaType: "text/csv" },
+    ],
+    ["a text as a form", submission({ body: { mediaTypes: ["multipart/form-data"] } }), { body: "a=1" }],
+    ["a function", submission(), { body: () => 1 }],
+  ])("because of %s is refused before anything is sent", async (_, descriptor, request) => {
+    const { call, requests } = clientOf(descriptor, [json({})]);
+    expect(await failureOf(call(request))).toHaveProperty("name", "InvalidRequestError");
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("a fetch of the caller's", () => {
+  it("is called without our settings as its this", async () => {
+    const seen: unknown[] = [];
+    const fetch = function (this: unknown): Promise<Response> {
+      seen.push(this);
+      return Promise.resolve(json({}));
+    };
+    await clientOf(operation(), [], { fetch }).call();
+    expect(seen).toEqual([undefined]);
+  });
+
+  it("is asked not to answer a read from a cache, and to take a body that streams", async () => {
+    const inits: RequestInit[] = [];
+    const fetch = (_url: string, init: RequestInit): Promise<Response> => Promise.resolve((inits.push(init), json({})));
+    await clientOf(operation(), [], { fetch }).call();
+    const upload = submission({ body: { mediaTypes: ["application/octet-stream"] } });
+    await clientOf(upload, [], { fetch }).call({ body: new ReadableStream() });
+    if ("cache" in Request.prototype) expect(inits[0]).toHaveProperty("cache", "no-store");
+    expect(inits[1]).toHaveProperty("duplex", "half");
+    expect(inits[1]).not.toHaveProperty("cache");
+  });
+});
+
+describe("a page where JSON is declared", () => {
+  const page = (): Response => new Response("<html>", { headers: { "content-type": "text/html" } });
+  it.each([
+    ["with parameters", { 200: ["application/json; charset=utf-8"] }],
+    ["by a vendor's name", { 200: ["application/vnd.example+json"] }],
+    ["for a range", { "2XX": ["application/json"] }],
+    ["for all others", { default: ["application/json"] }],
+    ["twice", { 200: ["application/json", "application/hal+json"] }],
+    ["beside text", { 200: ["application/json", "text/plain"] }],
+  ])("%s is no answer", async (_, responses) => {
+    const { call } = clientOf(operation({ responses }), [page()], { retry: false });
+    expect(await failureOf(call())).toHaveProperty("name", "UndecodableAnswerError");
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { clientOf, failureOf, submission } from "../testing/client.ts";
+import { judgeFetchFailure, type FetchFailure } from "./fetch-failure.ts";
+
+function failed(message: string, details: object = {}): TypeError {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(message), details) });
+}
+
+describe("what fetch throws", () => {
+  const seen: readonly [runtime: string, error: unknown, proof: FetchFailure][] = [
+    [
+      "Node: refused",
+      failed("connect ECONNREFUSED 127.0.0.1:1", { code: "ECONNREFUSED", syscall: "connect" }),
+      "unopened",
+    ],
+    [
+      "Node: reset while it connects",
+      failed("connect ECONNRESET 127.0.0.1:1", { code: "ECONNRESET", syscall: "connect" }),
+      "unopened",
+    ],
+    ["Node: reset afterwards", failed("read ECONNRESET", { code: "ECONNRESET", syscall: "read" }), "unknown"],
+    [
+      "Node: no route, while it reads",
+      failed("read EHOSTUNREACH", { code: "EHOSTUNREACH", syscall: "read" }),
+      "unknown",
+    ],
+    ["Node: closed", failed("other side closed", { code: "UND_ERR_SOCKET" }), "unknown"],
+    [
+      "Node: a certificate of its own",
+      failed("self-signed certificate", { code: "DEPTH_ZERO_SELF_SIGNED_CERT" }),
+      "unopened",
+    ],
+    [
+      "Node: a certificate of nobody",
+      failed("unable to verify", { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" }),
+      "unopened",
+    ],
+    ["Node: no TLS", failed("wrong version number", { code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "unopened"],
+    ["Node: an alert", failed("alert", { code: "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE" }), "unopened"],
+    [
+      "Node: TLS that breaks later",
+      failed("bad record", { code: "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC" }),
+      "unknown",
+    ],
+    [
+      "Node: closed in the handshake",
+      failed("Client network socket disconnected before secure TLS connection was established", { code: "ECONNRESET" }),
+      "unopened",
+    ],
+    [
+      "Node: two addresses refused",
+      failed("", { errors: [failed("", { code: "ECONNREFUSED" }), failed("", { code: "ECONNREFUSED" })] }),
+      "unopened",
+    ],
+    [
+      "Node: one of two addresses lost",
+      failed("", { errors: [failed("", { code: "ECONNREFUSED" }), failed("", { code: "EPIPE" })] }),
+      "unknown",
+    ],
+    ["Node: a blocked port", failed("bad port"), "unopened"],
+    ["Node: a header's line break", new TypeError('Headers.append: "a\nb" is an invalid header value.'), "refused"],
+    [
+      "Node: a header's wide character",
+      new TypeError("Cannot convert argument to a ByteString because the character"),
+      "refused",
+    ],
+    [
+      "Bun: no TLS",
+      Object.assign(new TypeError("EPROTO: The TLS handshake failed. Does"), { code: "EPROTO" }),
+      "unopened",
+    ],
+    [
+      "Bun: closed",
+      Object.assign(new TypeError("ECONNRESET: The socket connection"), { code: "ECONNRESET" }),
+      "unknown",
+    ],
+    ["Bun: a header", new TypeError("Header 'x' has invalid value"), "refused"],
+    [
+      "Deno: refused",
+      failed("error sending request for url (http://x/): client error (Connect): tcp connect error"),
+      "unopened",
+    ],
+    [
+      "Deno: closed",
+      failed("error sending request from a for b: client error (SendRequest): connection closed"),
+      "unknown",
+    ],
+    ["Deno: reset", failed("Connection reset by peer (os error 104)"), "unknown"],
+    ["Deno: a header", new TypeError('Invalid header value: "a\nb"'), "refused"],
+    ["workerd: refused or lost", new Error("Network connection lost."), "unknown"],
+    [
+      "workerd: a fetch without its this",
+      new TypeError("Illegal invocation: function called with incorrect `this`"),
+      "misconfigured",
+    ],
+    ["Chromium: refused or lost", new TypeError("Failed to fetch"), "unknown"],
+    ["Chromium: a header", new TypeError("Failed to execute 'fetch' on 'Window': Invalid value"), "refused"],
+    ["something else", "no error at all", "unknown"],
+  ];
+
+  it.each(seen)("%s", (_, error, proof) => {
+    expect(judgeFetchFailure(error)).toBe(proof);
+  });
+});
+
+describe("a POST that", () => {
+  it.each([
+    ["the runtime would not take is an invalid request", new TypeError("Invalid header value."), "InvalidRequestError"],
+    ["found no TLS was not done", failed("", { code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "ConnectionError"],
+    [
+      "a fetch without its this was handed is a fault of the config",
+      new TypeError("Illegal invocation"),
+      "ConfigurationError",
+    ],
+    ["lost its connection may have been done", new TypeError("Failed to fetch"), "OutcomeUnknownError"],
+  ])("%s", async (_, error, name) => {
+    const { call } = clientOf(submission(), [error], { retry: false });
+    expect(await failureOf(call({ body: {} }))).toHaveProperty("name", name);
+  });
+});

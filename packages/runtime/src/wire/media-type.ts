@@ -1,0 +1,16 @@
+/** A media type without its parameters, in small letters (RFC 9110, 8.3.1). */
+export function essenceOf(mediaType: string): string {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+
+/** `application/json`, `text/json`, and what a vendor ends in `+json`; not `json-seq`, which is many of them. */
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(essenceOf(mediaType));
+}
+
+/** Is it the declared one, or in its range (any type, `text/*`)? */
+export function isOf(mediaType: string, declared: string): boolean {
+  const range = essenceOf(declared);
+  const essence = essenceOf(mediaType);
+  return range === "*/*" || range === essence || (range.endsWith("/*") && essence.startsWith(range.slice(0, -1)));
+}
