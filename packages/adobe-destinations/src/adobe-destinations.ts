@@ -12,10 +12,13 @@ import {
   knownJobs,
   PressroomError,
   requireSettings,
+  startWithLedger,
   type CallOptions,
   type ClientConfig,
   type Job,
   type JobOptions,
+  type LedgerConfig,
+  type OnceOptions,
   type StartedJob,
   type StatusOf,
 } from "@pressroom/runtime";
@@ -35,7 +38,7 @@ import { createSubmissions } from "./submissions.ts";
 export type ReviewStatus = StatusOf<typeof jobs.review>;
 
 /** Whose destinations, and as whom. */
-export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth"> {
+export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
   /** Of OAuth server-to-server credentials in Adobe's developer console. */
   clientId: string;
   clientSecret: string;
@@ -52,7 +55,7 @@ export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth"> {
 type Submission = createPublishDestinationRequestRequest["body"];
 
 /** Which destination to hand in, and for whom. */
-export interface DestinationPublish extends Omit<Submission, "destinationId">, JobOptions {
+export interface DestinationPublish extends Omit<Submission, "destinationId">, JobOptions, OnceOptions {
   /** Id of the destination. */
   destination: string;
 }
@@ -144,8 +147,16 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   }
 
   return {
-    publish: ({ destination, destinationAccess, ...options }) =>
-      known.begin((call) => submissions.submit({ destinationId: destination, destinationAccess }, call), options),
+    publish: ({ destination, destinationAccess, once, ...options }) => {
+      // The API keeps nothing by which a submission of a process that is gone could be told from another: it can't be asked.
+      const start = {
+        operation: jobs.review.start,
+        request: { server: source.server, orgId, sandbox, destination, destinationAccess },
+        send: (_: string, signal?: AbortSignal) =>
+          submissions.submit({ destinationId: destination, destinationAccess }, { signal }),
+      };
+      return known.begin((call) => startWithLedger(rest, once, start, call), options);
+    },
     requests: {
       list: async (options) => destinationsIn(await client.listPublishDestinationRequest({ header }, options)),
       get,

@@ -1,8 +1,10 @@
 import {
+  createLedger,
   InvalidRequestError,
   JobCanceledError,
   JobFailedError,
   OutcomeUnknownError,
+  memoryLedgerStore,
   PagingError,
   TokenError,
   type Job,
@@ -396,4 +398,30 @@ describe("the list of jobs", () => {
 test("the credentials' rights can be asked for", async () => {
   const { sitecore } = setUp({ permissions: { canCreate: false } });
   expect(await sitecore.jobs.permissions()).toMatchObject({ canReadAll: true, canCreate: false });
+});
+
+describe("a publish with a key", () => {
+  const publish = ({ publishSite: send }: SitecorePublishing): Job<PublishJob, PublishStatus> =>
+    send({ mode: "Smart", locales: ["en"], once: "release" });
+
+  test("is sent once by two clients that share a ledger, and both are told of its end", async () => {
+    const ledger = createLedger(memoryLedgerStore());
+    const bench = setUp();
+    const ends = await Promise.all([publish(bench.again({ ledger })), publish(bench.again({ ledger }))]);
+    expect(ends.map(({ raw }) => raw.id)).toEqual([bench.fake.jobs[0]?.id, bench.fake.jobs[0]?.id]);
+    expect(asked(bench).filter((operation) => operation === "Create")).toHaveLength(1);
+  });
+
+  test("whose answer was lost is found by the next who asks for it", async () => {
+    const ledger = createLedger(memoryLedgerStore());
+    const bench = setUp({}, losingCreate(true));
+    expect(await failureOf(publish(bench.again({ ledger })))).toBeInstanceOf(OutcomeUnknownError);
+    const { raw } = await publish(bench.again({ ledger, fetch: bench.fake.fetch }));
+    expect(raw.id).toBe(bench.fake.jobs[0]?.id);
+    expect(bench.fake.jobs).toHaveLength(1);
+  });
+
+  test("needs a ledger", async () => {
+    expect(String(await failureOf(publish(setUp().sitecore)))).toContain("once needs a ledger");
+  });
 });

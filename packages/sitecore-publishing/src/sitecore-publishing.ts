@@ -12,18 +12,21 @@ import {
   clientCredentials,
   jobSource,
   knownJobs,
-  newMarker,
   paginate,
   requireSettings,
   searchFor,
+  startWithLedger,
   submit,
   systemClock,
   type CallOptions,
   type CancelResult,
   type ClientConfig,
+  type Existing,
   type Job,
   type JobOptions,
   type JobState,
+  type LedgerConfig,
+  type OnceOptions,
   type Pages,
   type PagingOptions,
   type StartedJob,
@@ -41,7 +44,7 @@ export type PublishStatus = StatusOf<typeof jobs.publish>;
 export type PublishState = JobState<PublishJob, PublishStatus>;
 
 /** Where to publish, and as whom. */
-export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth"> {
+export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
   /** Of an automation client of the environment, made in the deploy portal. */
   clientId: string;
   clientSecret: string;
@@ -50,7 +53,7 @@ export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth"> {
 }
 
 /** What every publish may say of itself. Shown in Sitecore's list of jobs. */
-export interface PublishOptions extends JobOptions {
+export interface PublishOptions extends JobOptions, OnceOptions {
   /** Up to 256 characters. Default: one that names this publish alone. */
   name?: string;
   /** The program that publishes, up to 256 characters. Default `pressroom`. */
@@ -144,6 +147,7 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
   const token = clientCredentials({ url: tokenUrl, clientId, clientSecret, audience });
   const client = createClient({ ...rest, auth: { Bearer: bearer(token) } });
   const kind = jobs.publish;
+  const clock = rest.clock ?? systemClock;
   const source = jobSource(client, kind, {
     request: { read: ({ id }) => ({ path: { id } }), cancel: ({ id }) => ({ path: { jobId: id } }) },
     observe: { read: observeJob },
@@ -158,27 +162,39 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
       name = `Publish ${crypto.randomUUID()}`,
       source: program = "pressroom",
       description,
+      once,
       ...watching
     } = options;
-    const begin = async (call: CallOptions): Promise<StartedJob<PublishJob>> => {
-      const marker = newMarker();
-      return send({ name, source: program, description: marked(description, marker), options: what }, marker, call);
+    const start = {
+      operation: kind.start,
+      // A name that is made by chance is none of the request.
+      request: { server: source.server, name: options.name, program, description, what },
+      send: async (marker: string, signal?: AbortSignal) =>
+        send({ name, source: program, description: marked(description, marker), options: what }, marker, { signal }),
+      find: async (marker: string, since: number, signal?: AbortSignal) => {
+        const { found, certain } = await search(marker, since, signal);
+        return { found: found?.id ? { id: found.id } : undefined, certain };
+      },
     };
-    return known.begin(begin, watching);
+    return known.begin((call) => startWithLedger(rest, once, start, call), watching);
   }
 
   function send(body: CreateRequest["body"], marker: string, call: CallOptions): Promise<StartedJob<PublishJob>> {
-    const clock = rest.clock ?? systemClock;
     const sentAt = clock.now();
     return submit(kind.start, () => client[kind.start]({ body }, call), {
       started: (job: PublishJob | undefined) =>
         job?.id ? { reference: { id: job.id }, observation: observeJob(job) } : undefined,
-      findExisting: ({ signal } = {}) =>
-        searchFor(() => findMarked(list({ sortBy: newestFirst }, { signal }), marker, clock.now() - sentAt), {
-          listed: kind.listed,
-          clock,
-          signal,
-        }),
+      findExisting: ({ signal } = {}) => search(marker, sentAt, signal),
+    });
+  }
+
+  /** @param since milliseconds since 1970: the mark was sent no earlier */
+  function search(marker: string, since: number, signal: AbortSignal | undefined): Promise<Existing<PublishJob>> {
+    const age = (): number => clock.now() - since;
+    return searchFor(() => findMarked(list({ sortBy: newestFirst }, { signal }), marker, age()), {
+      listed: kind.listed,
+      clock,
+      signal,
     });
   }
 

@@ -1,4 +1,4 @@
-import type { CallOptions, ClientConfig, Job, JobOptions, Pages } from "@pressroom/runtime";
+import type { CallOptions, ClientConfig, Job, JobOptions, LedgerConfig, OnceOptions, Pages } from "@pressroom/runtime";
 import type { JobAnswer } from "./jobs/job-answer.ts";
 import type { SiteleafJobs, SiteleafStatus } from "./jobs/jobs.ts";
 
@@ -6,7 +6,7 @@ import type { SiteleafJobs, SiteleafStatus } from "./jobs/jobs.ts";
 export type SiteleafVersion = "v1" | "v2";
 
 /** As whom to work, and with which version of the API. */
-export interface SiteleafConfig extends Omit<ClientConfig, "auth"> {
+export interface SiteleafConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
   /** Of the account, from its settings or from `getSiteleafCredentials`. */
   apiKey: string;
   apiSecret: string;
@@ -24,7 +24,7 @@ export interface Siteleaf {
    * @param siteId id of the site, 24 hex digits
    * @returns the job: await it, or read its states one by one
    */
-  publish(siteId: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
+  publish(siteId: string, options?: JobOptions & OnceOptions): Job<JobAnswer, SiteleafStatus>;
   readonly jobs: SiteleafJobs;
   readonly sites: {
     get(siteId: string, options?: CallOptions): Promise<SiteBasics>;

@@ -32,4 +32,6 @@ export interface JobSource<Raw, Status extends string = string> {
 export interface StartedJob<Raw> {
   readonly reference: JobReference;
   readonly observation?: Observation<Raw>;
+  /** Is told what was seen when the job ended. */
+  ended?(end: Observation<Raw>): void;
 }

@@ -68,6 +68,7 @@ export class Job<Raw = unknown, Status extends string = string>
   #watch: Watch<Raw, Status> | undefined;
   #state: JobState<Raw, Status> | undefined;
   #id: string | undefined;
+  #ended: StartedJob<Raw>["ended"];
   /** Milliseconds of the deadline that the start has used up. */
   #startTook = 0;
   /** Somebody waits for the end, and can't be seen to leave. */
@@ -225,6 +226,7 @@ export class Job<Raw = unknown, Status extends string = string>
     try {
       const started = await start({ signal: linked.signal });
       this.#id = started.reference.id;
+      this.#ended = started.ended;
       return started;
     } finally {
       this.#startTook = elapsedOn(this.#clock) - begun;
@@ -282,7 +284,9 @@ export class Job<Raw = unknown, Status extends string = string>
 
   #take(observation: Observation<Raw>, via: "start" | "read" | "stream", { id }: JobReference): JobState<Raw, Status> {
     const source = this.#source;
-    const state = this.#judge(toState<Raw, Status>(source.descriptor, source.redact?.(observation) ?? observation));
+    const seen = source.redact?.(observation) ?? observation;
+    const state = this.#judge(toState<Raw, Status>(source.descriptor, seen));
+    if (state.terminal && !this.#state?.terminal) this.#ended?.(seen);
     const changed = !sameState(this.#state, state);
     this.#state = state;
     const told = { api: source.api, job: source.kind, id, kind: state.kind, status: state.status, via };

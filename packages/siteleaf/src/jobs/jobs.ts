@@ -1,6 +1,7 @@
 import type { jobs as kinds } from "@pressroom/api-siteleaf-v2";
 import {
   knownJobs,
+  startWithLedger,
   submit,
   type CallOptions,
   type CancelResult,
@@ -10,6 +11,8 @@ import {
   type JobReference,
   type JobSource,
   type JobState,
+  type LedgerConfig,
+  type OnceOptions,
   type StatusOf,
 } from "@pressroom/runtime";
 import type { JobAnswer } from "./job-answer.ts";
@@ -75,25 +78,33 @@ type Source = JobSource<JobAnswer, SiteleafStatus>;
 export interface JobRunner {
   readonly jobs: SiteleafJobs<AnyPlace>;
   /** Starts a job at once, and once. */
-  start(kind: JobKind, start: JobStart, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
+  start(kind: JobKind, start: JobStart, options?: JobOptions & OnceOptions): Job<JobAnswer, SiteleafStatus>;
 }
 
 /** The part of publishing that both versions share; what differs is in their sources, one for each kind of job. */
-export function createJobs(sources: readonly [Source, ...Source[]], settings: ClientConfig): JobRunner {
+export function createJobs(sources: readonly [Source, ...Source[]], settings: ClientConfig & LedgerConfig): JobRunner {
   const known = knownJobs(sources, settings);
   return {
-    start: (kind, { operation, site, send, findRunning }, options) =>
-      known.begin(
-        (call) =>
-          submit(operation, () => send(call), {
+    start(kind, { operation, site, send, findRunning }, { once, ...options } = {}) {
+      // One that runs may be a colleague's, and if none does it may have ended. Looking again would only find later ones.
+      const find = findRunning && (async (call: CallOptions) => ({ found: await findRunning(call), certain: false }));
+      const start = {
+        operation,
+        request: { server: sources[0].server, kind, site },
+        send: (_: string, signal?: AbortSignal) =>
+          submit(operation, () => send({ signal }), {
             started: (answer) => (answer?.job_id ? { reference: referenceTo(answer.job_id, site) } : undefined),
-            // One that runs may be a colleague's, and if none does it may have ended. Looking again would only find later ones.
-            findExisting:
-              findRunning && (async ({ signal } = {}) => ({ found: await findRunning({ signal }), certain: false })),
+            findExisting: find && (({ signal: stop } = {}) => find({ signal: stop })),
           }),
-        options,
-        kind,
-      ),
+        find:
+          find &&
+          (async (_: string, __: number, signal?: AbortSignal) => {
+            const { found, certain } = await find({ signal });
+            return { found: found && referenceTo(found.id, site), certain };
+          }),
+      };
+      return known.begin((call) => startWithLedger(settings, once, start, call), options, kind);
+    },
     jobs: {
       get: (jobId, { site, kind, ...options }) => known.get(referenceTo(jobId, site), options, kind),
       watch: (jobId, { site, kind, ...options }) => known.watch(referenceTo(jobId, site), options, kind),

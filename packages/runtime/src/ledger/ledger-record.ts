@@ -1,0 +1,54 @@
+import type { JobReference } from "../jobs/resume-token.ts";
+import type { Observation } from "../jobs/job-state.ts";
+
+/** The record of one publish. */
+export interface LedgerRecord {
+  readonly key: string;
+  /** Of the API, its server and the request: another request under the key is refused. */
+  readonly hash: string;
+  /**
+   * `claimed`: nothing was sent yet. `sent`: the request may be at the vendor. `started`: the job's reference is known.
+   * `ended`: how it ended is known. `unknown`: nobody can say whether there is a job.
+   */
+  readonly state: "claimed" | "sent" | "started" | "ended" | "unknown";
+  /** Who works on it. */
+  readonly owner: string;
+  /** Milliseconds since 1970 until which the owner is taken to be alive. */
+  readonly lease: number;
+  /** Made of key and hash: whoever knows both finds the job by it at the vendor. */
+  readonly marker: string;
+  readonly reference?: JobReference;
+  /** What was seen when it ended. */
+  readonly end?: Observation<unknown>;
+}
+
+const states = ["claimed", "sent", "started", "ended", "unknown"];
+
+/** @throws Error for a text that is no record: to take it for none would start a second publish */
+export function readRecord(key: string, text: string): LedgerRecord {
+  const record = parse(text);
+  if (isRecord(record) && record.key === key) return record;
+  throw new Error(
+    `what the ledger holds under ${JSON.stringify(key)} is no record of a publish: it was changed or cut`,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is LedgerRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { state, lease, reference, ...words } = value as Record<string, unknown>;
+  const known = state === "started" || state === "ended";
+  return (
+    states.includes(String(state)) &&
+    Number.isFinite(lease) &&
+    [words["key"], words["hash"], words["owner"], words["marker"]].every((word) => typeof word === "string") &&
+    (!known || (typeof reference === "object" && reference !== null && "id" in reference))
+  );
+}

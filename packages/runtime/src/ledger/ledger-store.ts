@@ -1,0 +1,37 @@
+/**
+ * Keeps the records of a ledger, each a text under its key. Every member is atomic, among all processes and machines that
+ * share the store: of two that change one record at the same moment, exactly one is told that it did.
+ */
+export interface LedgerStore {
+  /** @returns the record; undefined if there is none */
+  get(key: string): Promise<string | undefined>;
+  /** @returns false if the key has a record already, which then stays as it is */
+  create(key: string, record: string): Promise<boolean>;
+  /** @returns false if the record is not `before` any more, or is gone; it then stays as it is */
+  replace(key: string, before: string, after: string): Promise<boolean>;
+  /** @returns false if the record is not `before` any more, or is gone; it then stays as it is */
+  delete(key: string, before: string): Promise<boolean>;
+}
+
+/** Keeps records in this process alone: for tests, and for programs that never run twice. */
+export function memoryLedgerStore(): LedgerStore {
+  const records = new Map<string, string>();
+  return {
+    async get(key) {
+      return records.get(key);
+    },
+    async create(key, record) {
+      if (records.has(key)) return false;
+      records.set(key, record);
+      return true;
+    },
+    async replace(key, before, after) {
+      if (records.get(key) !== before) return false;
+      records.set(key, after);
+      return true;
+    },
+    async delete(key, before) {
+      return records.get(key) === before && records.delete(key);
+    },
+  };
+}

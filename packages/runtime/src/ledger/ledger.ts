@@ -1,0 +1,84 @@
+import type { JobReference } from "../jobs/resume-token.ts";
+import type { StartedJob } from "../jobs/job-source.ts";
+import { ConfigurationError } from "../errors/errors.ts";
+import { longestLease, type KeyedStart } from "./keyed-start.ts";
+import { readRecord, type LedgerRecord } from "./ledger-record.ts";
+import type { LedgerStore } from "./ledger-store.ts";
+import { startOnce } from "./start-once.ts";
+
+/** The record of publishes by key, by which one is started once across processes. */
+export interface Ledger {
+  /** Starts it, or gives the job that was started under its key before. Wrappers call it for `once`. */
+  start<Raw>(start: KeyedStart<Raw>): Promise<StartedJob<Raw>>;
+  /**
+   * Says what became of a publish that nobody could find out about.
+   *
+   * @param reference the job's id at the vendor, or all that names it there; nothing if there is no job, so that the next
+   *   publish under the key is sent
+   * @throws ConfigurationError if the ledger has no such key, or knows its job already
+   */
+  settle(key: string, reference?: string | JobReference): Promise<void>;
+  /**
+   * Drops the record, so that the next publish under the key is a new one.
+   * @throws ConfigurationError if somebody changed the record in the same moment
+   */
+  forget(key: string): Promise<void>;
+}
+
+/** How a ledger behaves. */
+export interface LedgerOptions {
+  /**
+   * Milliseconds for which a process that says nothing is taken to be alive; up to an hour. A request may take half of it.
+   * The clocks of the machines that share a ledger must not be further apart than that half. Default 120 000.
+   */
+  readonly lease?: number;
+}
+
+/** Milliseconds. */
+const defaultLease = 120_000;
+
+/**
+ * Makes a ledger, which a client takes in its config for `once`.
+ *
+ * @throws ConfigurationError if the lease is no number of milliseconds up to an hour
+ * @example
+ * const client = createClient({ ledger: createLedger(fileLedgerStore("/var/lib/my-program/ledger")) });
+ */
+export function createLedger(store: LedgerStore, { lease = defaultLease }: LedgerOptions = {}): Ledger {
+  if (!(lease > 0 && lease <= longestLease))
+    throw new ConfigurationError(
+      `lease is ${String(lease)}: it must be a number of milliseconds up to ${longestLease}`,
+    );
+
+  async function requireRecord(key: string): Promise<{ text: string; record: LedgerRecord }> {
+    const text = await store.get(key);
+    if (text === undefined) throw new ConfigurationError(`the ledger has no publish under ${JSON.stringify(key)}`);
+    return { text, record: readRecord(key, text) };
+  }
+
+  function requireDone(key: string, done: boolean): void {
+    if (!done)
+      throw new ConfigurationError(
+        `the publish ${JSON.stringify(key)} was changed in the same moment: look at it again`,
+      );
+  }
+
+  return {
+    start: (start) => startOnce(store, lease, start),
+    async settle(key, reference) {
+      const { text, record } = await requireRecord(key);
+      if (record.reference)
+        throw new ConfigurationError(
+          `the publish ${JSON.stringify(key)} is settled: it is the job ${record.reference.id}; to start another, forget it`,
+        );
+      if (reference === undefined) return requireDone(key, await store.delete(key, text));
+      const named: JobReference = typeof reference === "string" ? { id: reference } : reference;
+      const settled: LedgerRecord = { ...record, state: "started", lease: 0, reference: named };
+      requireDone(key, await store.replace(key, text, JSON.stringify(settled)));
+    },
+    async forget(key) {
+      const text = await store.get(key);
+      if (text !== undefined) requireDone(key, await store.delete(key, text));
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** Of any JSON value, whatever the order of its members: 64 hexadecimal digits. */
+export async function hashOf(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value, inOrder));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** In the form of the marks that are made by chance, so that it is looked for in the same way. */
+export async function markerOf(key: string, hash: string): Promise<string> {
+  const digits = await hashOf([key, hash]);
+  const uuid = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+  return `[pressroom ${uuid}]`;
+}

@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+import { ApiError, ConfigurationError, OutcomeUnknownError, type Existing } from "../errors/errors.ts";
+import type { StartedJob } from "../jobs/job-source.ts";
+import type { JobReference } from "../jobs/resume-token.ts";
+import { failureOf } from "../testing/client.ts";
+import { createManualClock, type ManualClock } from "../testing/manual-clock.ts";
+import type { KeyedStart } from "./keyed-start.ts";
+import { memoryLedgerStore, type LedgerStore } from "./ledger-store.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+
+interface Vendor {
+  /** Marker of each job; its id is its place. */
+  readonly jobs: string[];
+  send(marker: string): Promise<StartedJob<null>>;
+  find(marker: string): Promise<Existing<JobReference>>;
+}
+
+function createVendor(): Vendor {
+  const jobs: string[] = [];
+  return {
+    jobs,
+    send: async (marker) => ({ reference: { id: String(jobs.push(marker) - 1) } }),
+    async find(marker) {
+      const place = jobs.indexOf(marker);
+      return { found: place < 0 ? undefined : { id: String(place) }, certain: true };
+    },
+  };
+}
+
+interface Bench {
+  readonly clock: ManualClock;
+  readonly store: LedgerStore;
+  readonly vendor: Vendor;
+  readonly ledger: Ledger;
+  start(parts?: Partial<KeyedStart<null>>, ledger?: Ledger): Promise<StartedJob<null>>;
+}
+
+function setUp(lease = 120_000): Bench {
+  const clock = createManualClock();
+  const store = memoryLedgerStore();
+  const vendor = createVendor();
+  const ledger = createLedger(store, { lease });
+  const whole = { key: "release", operation: "publish", request: { site: "a" }, clock, signal: undefined };
+  const start: Bench["start"] = (parts, other = ledger) =>
+    other.start({ ...whole, send: vendor.send, find: vendor.find, ...parts });
+  return { clock, store, vendor, ledger, start };
+}
+
+const lost = (): OutcomeUnknownError => new OutcomeUnknownError("publish", new Error("cut"));
+const never = new Promise<never>(() => undefined);
+
+describe("a publish with a key", () => {
+  it("is sent once, however often it is asked for", async () => {
+    const { clock, vendor, start } = setUp();
+    const all = await inTime(clock, Promise.all([start(), start(), start()]));
+    expect(all.map(({ reference }) => reference.id)).toEqual(["0", "0", "0"]);
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("is sent for each key", async () => {
+    const { vendor, start } = setUp();
+    await start();
+    await start({ key: "next release" });
+    expect(new Set(vendor.jobs).size).toBe(2);
+  });
+
+  it("is the same whatever the order of the request's members", async () => {
+    const { vendor, start } = setUp();
+    await start({ request: { a: 1, b: { c: 2, d: 3 } } });
+    await start({ request: { b: { d: 3, c: 2 }, a: 1 } });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("is refused, by its name, for another request", async () => {
+    const { vendor, start } = setUp();
+    await start();
+    const error = await failureOf(start({ request: { site: "b" } }));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toHaveProperty("message", expect.stringContaining('"release"'));
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("that was refused by the vendor can be sent again", async () => {
+    const { vendor, start } = setUp();
+    const refused = new ApiError("publish", 400, undefined, new Headers());
+    expect(await failureOf(start({ send: () => Promise.reject(refused) }))).toBe(refused);
+    await start();
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("that has ended gives how it ended, without a look", async () => {
+    const { start } = setUp();
+    (await start()).ended?.({ status: "Completed", raw: null });
+    expect(await start()).toMatchObject({ reference: { id: "0" }, observation: { status: "Completed" } });
+  });
+
+  it("is not sent by a process that has lost its claim while the store was slow", async () => {
+    const { clock, store, vendor, start } = setUp();
+    let slowly = true;
+    const slow: LedgerStore = {
+      ...store,
+      async replace(...words) {
+        const done = await store.replace(...words);
+        if (slowly) await clock.sleep(120_000);
+        slowly = false;
+        return done;
+      },
+    };
+    const late = start({}, createLedger(slow));
+    const [one, two] = await inTime(clock, Promise.all([late, start()]));
+    expect([one.reference.id, two.reference.id]).toEqual(["0", "0"]);
+    expect(vendor.jobs).toHaveLength(1);
+  });
+});
+
+describe("a publish whose answer was lost", () => {
+  it("is found by the next who asks", async () => {
+    const { vendor, start } = setUp();
+    const send = async (marker: string): Promise<never> => {
+      await vendor.send(marker);
+      throw lost();
+    };
+    expect(await failureOf(start({ send }))).toBeInstanceOf(OutcomeUnknownError);
+    expect(await start()).toMatchObject({ reference: { id: "0" } });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("is sent again when the vendor certainly has none", async () => {
+    const { vendor, start } = setUp();
+    await failureOf(start({ send: () => Promise.reject(lost()) }));
+    expect(await start()).toMatchObject({ reference: { id: "0" } });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it.each([
+    ["can't be asked", undefined],
+    ["is not sure that there is none", async () => ({ found: undefined, certain: false })],
+    ["is not sure whose it is", async () => ({ found: { id: "7" }, certain: false })],
+  ])("stays unknown when the vendor %s, until it is settled", async (_, find) => {
+    const { vendor, ledger, start } = setUp();
+    await failureOf(start({ send: () => Promise.reject(lost()) }));
+    for (let again = 0; again < 2; again++) {
+      const error = await failureOf(start({ find }));
+      expect(error).toBeInstanceOf(OutcomeUnknownError);
+      expect(error).toHaveProperty("message", expect.stringContaining('ledger.settle("release"'));
+    }
+    expect(vendor.jobs).toHaveLength(0);
+    await ledger.settle("release", "7");
+    expect(await start({ find })).toMatchObject({ reference: { id: "7" } });
+  });
+
+  it("is sent by the next once it is settled that there is none", async () => {
+    const { vendor, ledger, start } = setUp();
+    await failureOf(start({ send: () => Promise.reject(lost()) }));
+    await failureOf(start({ find: undefined }));
+    await ledger.settle("release");
+    await start();
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("is asked for again after the vendor could not be asked", async () => {
+    const { vendor, start } = setUp();
+    await failureOf(start({ send: () => Promise.reject(lost()) }));
+    expect(await failureOf(start({ find: () => Promise.reject(new Error("down")) }))).toBeInstanceOf(
+      OutcomeUnknownError,
+    );
+    await start();
+    expect(vendor.jobs).toHaveLength(1);
+  });
+});
+
+describe("a ledger", () => {
+  it("starts anew what it was told to forget", async () => {
+    const { vendor, ledger, start } = setUp();
+    await start();
+    await ledger.forget("release");
+    await start();
+    expect(vendor.jobs).toHaveLength(2);
+  });
+
+  it("refuses to settle what it does not have, and what is settled", async () => {
+    const { ledger, start } = setUp();
+    expect(await failureOf(ledger.settle("release", "7"))).toBeInstanceOf(ConfigurationError);
+    await start();
+    expect(await failureOf(ledger.settle("release", "7"))).toBeInstanceOf(ConfigurationError);
+  });
+
+  it("takes no damaged record for none", async () => {
+    const { store, vendor, start } = setUp();
+    await store.create("release", '{"key":"release"');
+    expect(await failureOf(start())).toHaveProperty("message", expect.stringContaining("no record of a publish"));
+    expect(vendor.jobs).toHaveLength(0);
+  });
+
+  it.each([0, -1, Number.NaN, 3_600_001])("refuses a lease of %s", (lease) => {
+    expect(() => createLedger(memoryLedgerStore(), { lease })).toThrow(ConfigurationError);
+  });
+});
+
+describe("two processes that are killed at any await", () => {
+  it.each([
+    [1, 250],
+    [251, 500],
+    [501, 750],
+    [751, 1000],
+  ])("start one job, which the next finds: seeds %s to %s", async (first, last) => {
+    for (let seed = first; seed <= last; seed++) {
+      const bench = setUp(5000);
+      const chance = chanceOf(seed);
+      const ends = [0, 1].map(() => runMortal(bench, Math.floor(chance() * 9), chance));
+      const survivor = await inTime(bench.clock, bench.start());
+      expect(bench.vendor.jobs, `seed ${seed}`).toHaveLength(1);
+      expect(survivor.reference.id).toBe("0");
+      for (const id of ends.map((end) => end.id)) expect([undefined, "0"]).toContain(id);
+    }
+  });
+});
+
+/** Starts in a process that dies at its nth step, before or after the step has had its effect. */
+function runMortal(bench: Bench, lifetime: number, chance: () => number): { id?: string } {
+  const { store, vendor, clock } = bench;
+  const end: { id?: string } = {};
+  let steps = 0;
+  const step = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const dies = ++steps >= lifetime;
+    if (dies && (steps > lifetime || chance() < 0.5)) return never;
+    const result = await work();
+    return dies ? never : result;
+  };
+  const mortal: LedgerStore = {
+    get: (...words) => step(() => store.get(...words)),
+    create: (...words) => step(() => store.create(...words)),
+    replace: (...words) => step(() => store.replace(...words)),
+    delete: (...words) => step(() => store.delete(...words)),
+  };
+  const loses = chance() < 0.3;
+  const parts: Partial<KeyedStart<null>> = {
+    clock: { now: clock.now, sleep: (...words) => step(() => clock.sleep(...words)) },
+    send: (marker) =>
+      step(async () => {
+        const started = await vendor.send(marker);
+        if (loses) throw lost();
+        return started;
+      }),
+    find: (marker) => step(() => vendor.find(marker)),
+  };
+  bench.start(parts, createLedger(mortal, { lease: 5000 })).then(
+    ({ reference }) => (end.id = reference.id),
+    () => undefined,
+  );
+  return end;
+}
+
+/** Hashes are made outside the clock's sight: turns of the event loop let them come. */
+async function inTime<Result>(clock: ManualClock, work: Promise<Result>): Promise<Result> {
+  const state = { over: false };
+  const end = (): void => void (state.over = true);
+  work.then(end, end);
+  while (!state.over) {
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(500);
+  }
+  return work;
+}
+
+/** Numbers between 0 and 1 that a seed repeats. */
+function chanceOf(seed: number): () => number {
+  let state = seed * 2_654_435_761;
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
+    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,18 @@
+/** A client of `redis` (node-redis), as far as it is used here. */
+export interface NodeRedisClient {
+  sendCommand(words: string[]): Promise<unknown>;
+}
+
+/** A client of `ioredis`, as far as it is used here. */
+export interface IoRedisClient {
+  call(command: string, ...words: string[]): Promise<unknown>;
+}
+
+/** A connected client of your own, of `redis` or `ioredis`. Connecting and closing it stays yours. */
+export type RedisClient = NodeRedisClient | IoRedisClient;
+
+/** Sends one command. */
+export function ask(client: RedisClient, command: string, ...words: string[]): Promise<unknown> {
+  // ioredis has a sendCommand too, which takes something else.
+  return "call" in client ? client.call(command, ...words) : client.sendCommand([command, ...words]);
+}

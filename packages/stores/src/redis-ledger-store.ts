@@ -1,0 +1,29 @@
+import type { LedgerStore } from "@pressroom/runtime";
+import { ask, type RedisClient } from "./redis-client.ts";
+
+const replace =
+  "if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end redis.call('set', KEYS[1], ARGV[2]) return 1";
+const remove = "if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('del', KEYS[1])";
+
+/**
+ * Keeps a ledger in Redis, for all machines that reach it. What Redis loses, the ledger has lost: let it write to disk
+ * (`appendonly yes`), and evict nothing (`maxmemory-policy noeviction`).
+ *
+ * @param client a connected client of `redis` or `ioredis`
+ * @param prefix goes before each key. Default `pressroom:ledger:`
+ * @example
+ * const client = await createClient({ url: "redis://localhost" }).connect();
+ * const ledger = createLedger(redisLedgerStore(client));
+ */
+export function redisLedgerStore(client: RedisClient, prefix = "pressroom:ledger:"): LedgerStore {
+  return {
+    async get(key) {
+      const record = await ask(client, "GET", prefix + key);
+      return record === null || record === undefined ? undefined : String(record);
+    },
+    create: async (key, record) => (await ask(client, "SET", prefix + key, record, "NX")) !== null,
+    replace: async (key, before, after) =>
+      Number(await ask(client, "EVAL", replace, "1", prefix + key, before, after)) === 1,
+    delete: async (key, before) => Number(await ask(client, "EVAL", remove, "1", prefix + key, before)) === 1,
+  };
+}

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, statSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { memoryLedgerStore, type LedgerStore, type TokenStore } from "@pressroom/runtime";
+import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
+import { fileTokenStore } from "@pressroom/runtime/file-token-store";
+import { Redis } from "ioredis";
+import { Pool } from "pg";
+import { createClient } from "redis";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { postgresLedgerStore, postgresTokenStore, redisLedgerStore, redisTokenStore } from "./index.ts";
+import { programOf, startPostgres, startRedis, type Server } from "./testing/servers.ts";
+
+interface Stores {
+  readonly ledger: LedgerStore;
+  readonly tokens?: TokenStore;
+}
+
+/** What every ledger store does, whatever it keeps its records in. */
+function holdsContract(name: string, stores: () => Stores): void {
+  describe(name, () => {
+    let number = 0;
+    const newKey = (): string => `release/ü "${++number}"`;
+
+    test("has nothing under a key that nobody has used", async () => {
+      expect(await stores().ledger.get(newKey())).toBeUndefined();
+    });
+
+    test("gives back what was created, and creates it once", async () => {
+      const { ledger } = stores();
+      const key = newKey();
+      expect([await ledger.create(key, "ä 1"), await ledger.create(key, "2")]).toEqual([true, false]);
+      expect(await ledger.get(key)).toBe("ä 1");
+    });
+
+    test("replaces what it was told it holds, and nothing else", async () => {
+      const { ledger } = stores();
+      const key = newKey();
+      expect(await ledger.replace(key, "1", "2")).toBe(false);
+      await ledger.create(key, "1");
+      expect([await ledger.replace(key, "0", "2"), await ledger.replace(key, "1", "3")]).toEqual([false, true]);
+      expect(await ledger.get(key)).toBe("3");
+    });
+
+    test("deletes what it was told it holds, and can then create it anew", async () => {
+      const { ledger } = stores();
+      const key = newKey();
+      await ledger.create(key, "1");
+      expect([await ledger.delete(key, "0"), await ledger.delete(key, "1")]).toEqual([false, true]);
+      expect(await ledger.get(key)).toBeUndefined();
+      expect([await ledger.delete(key, "1"), await ledger.create(key, "1")]).toEqual([false, true]);
+    });
+
+    test("lets one of twenty create a record", async () => {
+      const { ledger } = stores();
+      const key = newKey();
+      const created = await Promise.all(Array.from({ length: 20 }, (_, one) => ledger.create(key, String(one))));
+      expect(created.filter(Boolean)).toHaveLength(1);
+      expect(await ledger.get(key)).toBe(String(created.indexOf(true)));
+    });
+
+    test("loses no change of eight that each count to five", async () => {
+      const { ledger } = stores();
+      const key = newKey();
+      await ledger.create(key, "0");
+      const countUp = async (): Promise<void> => {
+        for (let done = 0; done < 5;) {
+          const before = (await ledger.get(key)) ?? "";
+          if (await ledger.replace(key, before, String(Number(before) + 1))) done++;
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, countUp));
+      expect(await ledger.get(key)).toBe("40");
+    });
+
+    test("gives back the token that was written last, and nothing for another key", async () => {
+      const { tokens } = stores();
+      if (!tokens) return;
+      const token = { accessToken: "token", issuedAt: Date.now(), expiresAt: Date.now() + 60_000 };
+      await tokens.write("key", { ...token, accessToken: "earlier" });
+      await tokens.write("key", token);
+      expect([await tokens.read("key"), await tokens.read("other")]).toEqual([token, undefined]);
+    });
+  });
+}
+
+const memory = memoryLedgerStore();
+holdsContract("memory", () => ({ ledger: memory }));
+
+const folder = mkdtempSync(join(tmpdir(), "pressroom-stores-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const files = { ledger: fileLedgerStore(join(folder, "ledger")), tokens: fileTokenStore(join(folder, "tokens")) };
+holdsContract("files", () => files);
+
+test("files can be read by their owner alone, and nothing else is left behind", async () => {
+  const own = join(folder, "alone");
+  await fileLedgerStore(own).create("key", "1");
+  const [key = ""] = readdirSync(own);
+  expect(readdirSync(join(own, key))).toEqual(["1.json"]);
+  expect(statSync(join(own, key, "1.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(own, key)).mode & 0o777).toBe(0o700);
+});
+
+/** A suite that needs a program of the system; without it, it is reported as not run. */
+function onServer(
+  name: string,
+  program: string,
+  start: (program: string) => Promise<Server>,
+  suite: (url: () => string) => void,
+): void {
+  const path = programOf(program);
+  if (!path) console.warn(`not run: the stores in ${name}, since ${program} is not installed`);
+  describe.skipIf(!path)(name, () => {
+    let server: Server | undefined;
+    beforeAll(async () => {
+      server = await start(path ?? "");
+    }, 60_000);
+    afterAll(() => server?.stop());
+    suite(() => server?.url ?? "");
+  });
+}
+
+onServer("Redis", "redis-server", startRedis, (url) => {
+  let io: Redis;
+  let node: { sendCommand(words: string[]): Promise<unknown>; destroy(): void };
+  beforeAll(async () => {
+    io = new Redis(url());
+    io.on("error", () => undefined);
+    await io.ping();
+    const client = createClient({ url: url() });
+    client.on("error", () => undefined);
+    await client.connect();
+    node = client;
+  }, 30_000);
+  afterAll(() => {
+    io.disconnect();
+    node.destroy();
+  });
+  holdsContract("ioredis", () => ({ ledger: redisLedgerStore(io, "io:"), tokens: redisTokenStore(io, "io-token:") }));
+  holdsContract("redis", () => ({ ledger: redisLedgerStore(node), tokens: redisTokenStore(node) }));
+});
+
+onServer("PostgreSQL", "initdb", startPostgres, (url) => {
+  let pool: Pool;
+  beforeAll(async () => {
+    pool = new Pool({ connectionString: url() });
+    pool.on("error", () => undefined);
+    await vi.waitFor(() => pool.query("select 1"), { timeout: 30_000, interval: 100 });
+  }, 40_000);
+  afterAll(() => pool.end());
+  holdsContract("pg", () => ({ ledger: postgresLedgerStore(pool), tokens: postgresTokenStore(pool) }));
+});
