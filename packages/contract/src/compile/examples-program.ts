@@ -1,7 +1,7 @@
 /** A program that uses each example: one line for each, so that a message of the compiler names the example. */
 
 import { type Description, isJson, mediaTypeOf } from "@pressroom/description";
-import { argumentsOf } from "../suite/call-method.ts";
+import { argumentsOf } from "../cases/arguments.ts";
 import type { AllowedAnswer, AllowedRequest } from "./allowed-examples.ts";
 
 export interface ExamplesProgram {

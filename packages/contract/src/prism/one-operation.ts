@@ -20,7 +20,8 @@ export function oneOperation(description: Description, path: string, method: str
     openapi,
     info,
     ...(security === undefined ? {} : { security }),
-    paths: { [path]: kept },
+    // What follows a "#" never reaches a server.
+    paths: { [path.split("#")[0] ?? ""]: kept },
     components: {
       ...(referredTo(description, kept) ?? (isObject(components) ? components : {})),
       ...(schemes === undefined ? {} : { securitySchemes: schemes }),
