@@ -1,19 +1,44 @@
 import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { readProblem, sayingOf, type Problem } from "./problem.ts";
 
+interface Kind {
+  readonly kind: string;
+}
+
+/** The same in every copy of this package. */
+const brand = Symbol.for("@pressroom/runtime error");
+
 /**
- * Root of everything this engine throws on purpose. `name` tells the kinds apart across copies of the package;
- * `explain()` tells what was tried, when, and what came of it.
+ * Root of everything this engine throws on purpose. `explain()` says what was tried, when, and what came of it.
+ *
+ * `instanceof` holds across copies of this package: an error of one version is known to another in the same program.
  */
 export class PressroomError extends Error {
-  override readonly name: string = "PressroomError";
+  /** What `instanceof` goes by, and an error's `name`. */
+  static readonly kind: string = "PressroomError";
+  declare readonly name: string;
   /** The operation that was called, where there was one. */
   readonly operation?: string;
   timeline: readonly AttemptRecord[] = [];
 
   constructor(message: string, details: { operation?: string; cause?: unknown } = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.kind;
     this.operation = details.operation;
+  }
+
+  static override [Symbol.hasInstance](this: Kind, value: unknown): boolean {
+    // A kind of a user's own is known by its class alone.
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (typeof value !== "object" || value === null || !(brand in value)) return false;
+    let kind: Kind | null = value.constructor as unknown as Kind;
+    while (kind && !(Object.hasOwn(kind, "kind") && kind.kind === this.kind))
+      kind = Object.getPrototypeOf(kind) as Kind | null;
+    return kind !== null;
+  }
+
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true });
   }
 
   /** The message, and below it a line per attempt. Holds no header and no secret. */
@@ -31,22 +56,22 @@ export class PressroomError extends Error {
 
 /** The client was set up in a way that can't work. */
 export class ConfigurationError extends PressroomError {
-  override readonly name: string = "ConfigurationError";
+  static override readonly kind: string = "ConfigurationError";
 }
 
 /** Nothing was sent: the request is not one that the description allows. */
 export class InvalidRequestError extends PressroomError {
-  override readonly name: string = "InvalidRequestError";
+  static override readonly kind: string = "InvalidRequestError";
 }
 
 /** Nothing was sent: the operation asks for credentials that the client was not given. */
 export class MissingCredentialsError extends PressroomError {
-  override readonly name: string = "MissingCredentialsError";
+  static override readonly kind: string = "MissingCredentialsError";
 }
 
 /** The token endpoint gave no token. */
 export class TokenError extends PressroomError {
-  override readonly name: string = "TokenError";
+  static override readonly kind: string = "TokenError";
   /** Status of the token endpoint; absent when it could not be reached. */
   readonly status?: number;
   /** Milliseconds the endpoint asks to wait before it is asked again; absent where it says nothing of it. */
@@ -64,7 +89,7 @@ export class ApiError<
   Status extends number = number,
   Body = unknown,
 > extends PressroomError {
-  override readonly name: string = "ApiError";
+  static override readonly kind: string = "ApiError";
   declare readonly operation: Operation;
   readonly status: Status;
   readonly body: Body;
@@ -88,7 +113,7 @@ export class ApiError<
 
 /** No answer came: the connection could not be made, or broke. */
 export class ConnectionError extends PressroomError {
-  override readonly name: string = "ConnectionError";
+  static override readonly kind: string = "ConnectionError";
   /** False: the connection was never opened, so the server has done nothing. */
   readonly sent: boolean;
   constructor(operation: string, sent: boolean, cause: unknown) {
@@ -102,7 +127,7 @@ export class ConnectionError extends PressroomError {
 
 /** One attempt took longer than its limit. */
 export class TimeoutError extends PressroomError {
-  override readonly name: string = "TimeoutError";
+  static override readonly kind: string = "TimeoutError";
   readonly timeout: number;
   readonly attempt: number;
   constructor(operation: string, timeout: number, attempt: number) {
@@ -114,7 +139,7 @@ export class TimeoutError extends PressroomError {
 
 /** All attempts, or all the looking at a job, took longer than the caller allows. */
 export class DeadlineError extends PressroomError {
-  override readonly name: string = "DeadlineError";
+  static override readonly kind: string = "DeadlineError";
   constructor(message: string, operation: string, timeline: readonly AttemptRecord[] = []) {
     super(message, { operation });
     this.timeline = timeline;
@@ -123,7 +148,7 @@ export class DeadlineError extends PressroomError {
 
 /** The answer's body is not what its media type says. */
 export class UndecodableAnswerError extends PressroomError {
-  override readonly name: string = "UndecodableAnswerError";
+  static override readonly kind: string = "UndecodableAnswerError";
   readonly status: number;
   constructor(operation: string, status: number, mediaType: string, cause: unknown) {
     super(`${operation} answered ${status} with a body that is not ${mediaType}`, { operation, cause });
@@ -148,7 +173,7 @@ export interface Existing<Found> {
  * the reason of your own signal, when it aborted while the request was on its way.
  */
 export class OutcomeUnknownError extends PressroomError {
-  override readonly name: string = "OutcomeUnknownError";
+  static override readonly kind: string = "OutcomeUnknownError";
   /**
    * Asks the API for what the lost request has made. Absent if the API can't be asked. It fails if the API gives no answer
    * that could be read: that is no "nothing was made".
@@ -164,7 +189,7 @@ export class OutcomeUnknownError extends PressroomError {
 
 /** A stream of events ended without the one that says how it ended. */
 export class StreamTruncatedError extends PressroomError {
-  override readonly name: string = "StreamTruncatedError";
+  static override readonly kind: string = "StreamTruncatedError";
   /** Id of the last event that came, to go on from; empty where the stream gave none. */
   readonly lastEventId: string;
   constructor(message: string, details: { operation?: string; cause?: unknown; lastEventId?: string } = {}) {

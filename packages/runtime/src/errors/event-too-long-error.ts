@@ -2,7 +2,7 @@ import { PressroomError } from "./errors.ts";
 
 /** An event of a stream never seems to end: it is given up before it fills the memory. */
 export class EventTooLongError extends PressroomError {
-  override readonly name: string = "EventTooLongError";
+  static override readonly kind: string = "EventTooLongError";
   /** Characters an event may have. */
   readonly longest: number;
   constructor(longest: number, operation?: string) {

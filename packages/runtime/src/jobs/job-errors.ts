@@ -15,7 +15,7 @@ export interface JobIdentity {
 
 /** A job's end that is not success, or the end of our waiting for it. */
 export abstract class JobError<Raw = unknown> extends PressroomError {
-  override readonly name: string = "JobError";
+  static override readonly kind: string = "JobError";
   /** What was last seen of the job. */
   state: JobState<Raw> | undefined;
   /** Which job; undefined only in an error that no watch has ended with. */
@@ -39,17 +39,17 @@ export abstract class JobError<Raw = unknown> extends PressroomError {
 
 /** The vendor says: it failed. */
 export class JobFailedError<Raw = unknown> extends JobError<Raw> {
-  override readonly name: string = "JobFailedError";
+  static override readonly kind: string = "JobFailedError";
 }
 
 /** The vendor says: it was canceled. */
 export class JobCanceledError<Raw = unknown> extends JobError<Raw> {
-  override readonly name: string = "JobCanceledError";
+  static override readonly kind: string = "JobCanceledError";
 }
 
 /** We stopped waiting; the job goes on. `resumeToken` takes up the watch again, and `cause` is why the last look failed, if it did. */
 export class JobDeadlineError<Raw = unknown> extends JobError<Raw> {
-  override readonly name: string = "JobDeadlineError";
+  static override readonly kind: string = "JobDeadlineError";
 }
 
 /**
@@ -57,5 +57,5 @@ export class JobDeadlineError<Raw = unknown> extends JobError<Raw> {
  * the reason is gone.
  */
 export class JobWatchError<Raw = unknown> extends JobError<Raw> {
-  override readonly name: string = "JobWatchError";
+  static override readonly kind: string = "JobWatchError";
 }

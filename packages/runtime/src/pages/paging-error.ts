@@ -2,5 +2,5 @@ import { PressroomError } from "../errors/errors.ts";
 
 /** The list can't be read to its end: the API broke the promise that the message names. */
 export class PagingError extends PressroomError {
-  override readonly name: string = "PagingError";
+  static override readonly kind: string = "PagingError";
 }

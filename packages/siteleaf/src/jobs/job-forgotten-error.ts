@@ -6,7 +6,7 @@ import type { JobAnswer } from "./job-answer.ts";
  * half an hour after its end; a site of version 2 remembers its last job beyond that.
  */
 export class JobForgottenError extends JobError<JobAnswer> {
-  override readonly name: string = "JobForgottenError";
+  static override readonly kind: string = "JobForgottenError";
   readonly jobId: string;
   constructor(jobId: string, cause?: unknown) {
     super(
