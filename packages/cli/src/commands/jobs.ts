@@ -1,4 +1,4 @@
-import { Job, type JobState } from "@pressroom/runtime";
+import type { Job, JobState } from "@pressroom/runtime";
 import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
 import { describeState, oneLine } from "../progress.ts";
 import { UsageError } from "../usage-error.ts";
