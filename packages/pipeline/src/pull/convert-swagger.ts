@@ -1,5 +1,15 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
-import { arrayMember, copy, isObject, type JsonObject, member, stringMember } from "@pressroom/description";
+import {
+  arrayMember,
+  copy,
+  isObject,
+  type Json,
+  type JsonObject,
+  lookUp,
+  member,
+  objectMember,
+  stringMember,
+} from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 
 /** Whether a document is Swagger 2.0. */
@@ -13,6 +23,7 @@ export function isSwagger(content: JsonObject): boolean {
  */
 export function convertSwagger(content: JsonObject): JsonObject {
   const swagger: JsonObject = { ...copy(content), swagger: "2.0" };
+  inlineBodies(swagger);
   // Swagger leaves the scheme to how the file was read; a converter would take http.
   if (stringMember(swagger, "host") !== undefined && arrayMember(swagger, "schemes").length === 0)
     swagger["schemes"] = ["https"];
@@ -26,3 +37,39 @@ export function convertSwagger(content: JsonObject): JsonObject {
     );
   }
 }
+
+/**
+ * What is sent as a body may be a parameter that several operations share, by reference or through their path. OpenAPI 3 has
+ * no such parameters and the converter loses them, so each operation gets its own.
+ */
+function inlineBodies(swagger: JsonObject): void {
+  const resolved = (parameter: Json): Json => {
+    const target = lookUp(swagger, parameter, [])?.value;
+    return isBody(target) ? copy(target as Json) : parameter;
+  };
+  for (const item of Object.values(objectMember(swagger, "paths"))) {
+    if (!isObject(item)) continue;
+    const shared = arrayMember(item, "parameters").map(resolved);
+    const bodies = shared.filter(isBody);
+    if (bodies.length > 0) item["parameters"] = shared.filter((parameter) => !isBody(parameter));
+    for (const method of methods) {
+      const operation = member(item, method);
+      if (!isObject(operation)) continue;
+      const own = arrayMember(operation, "parameters").map(resolved);
+      // An operation's own body takes the place of its path's; a field of a form that of the field of its name.
+      const ownBody = own.some((parameter) => stringMember(parameter, "in") === "body");
+      const added = bodies.filter((body) =>
+        stringMember(body, "in") === "body"
+          ? !own.some(isBody)
+          : !ownBody && !own.some((field) => isBody(field) && member(field, "name") === member(body, "name")),
+      );
+      if (own.length + added.length > 0) operation["parameters"] = [...own, ...copy(added)];
+    }
+  }
+}
+
+function isBody(parameter: unknown): boolean {
+  return ["body", "formData"].includes(stringMember(parameter, "in") ?? "");
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch"];

@@ -1,0 +1,46 @@
+import { at, type Json, type JsonObject } from "@pressroom/description";
+import { expect, test } from "vitest";
+import { convertSwagger } from "./convert-swagger.ts";
+
+const json = ["requestBody", "content", "application/json", "schema"];
+
+function convert(more: JsonObject): JsonObject {
+  return convertSwagger({
+    swagger: "2.0",
+    info: { title: "Shared", version: "1" },
+    host: "api.tiny.test",
+    consumes: ["application/json"],
+    definitions: { Thing: { type: "object" } },
+    ...more,
+  });
+}
+
+const thing: Json = { name: "thing", in: "body", required: true, schema: { $ref: "#/definitions/Thing" } };
+const answers: Json = { "204": { description: "Done." } };
+
+test("a body that operations share by reference is a body of each", () => {
+  const post: Json = { operationId: "add", parameters: [{ $ref: "#/parameters/thing" }], responses: answers };
+  const converted = convert({ parameters: { thing }, paths: { "/a": { post }, "/b": { post } } });
+  for (const path of ["/a", "/b"])
+    expect(at(converted, ["paths", path, "post", ...json])).toEqual({ $ref: "#/components/schemas/Thing" });
+});
+
+test("a body of a path is a body of its operations, unless they have their own", () => {
+  const own: Json = { name: "own", in: "body", schema: { type: "string" } };
+  const paths: Json = {
+    "/a": { parameters: [thing], post: { responses: answers }, put: { parameters: [own], responses: answers } },
+  };
+  const converted = convert({ paths });
+  expect(at(converted, ["paths", "/a", "post", ...json])).toEqual({ $ref: "#/components/schemas/Thing" });
+  expect(at(converted, ["paths", "/a", "put", ...json])).toEqual({ type: "string" });
+});
+
+test("fields of a form that operations share are in the form of each", () => {
+  const converted = convert({
+    consumes: ["application/x-www-form-urlencoded"],
+    parameters: { word: { name: "word", in: "formData", type: "string" } },
+    paths: { "/a": { parameters: [{ $ref: "#/parameters/word" }], post: { responses: answers } } },
+  });
+  const path = ["paths", "/a", "post", "requestBody", "content", "application/x-www-form-urlencoded", "schema"];
+  expect(at(converted, [...path, "properties", "word"])).toMatchObject({ type: "string" });
+});
