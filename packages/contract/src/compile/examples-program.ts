@@ -10,8 +10,9 @@ export interface ExamplesProgram {
   readonly lines: readonly (string | undefined)[];
 }
 
+// Put together, so that no tool that moves files takes it for an import of ours.
 const head = [
-  'import type { Client, Errors } from "../index.ts";',
+  `import type { Client, Errors } from "${["..", "..", "src", "index.ts"].join("/")}";`,
   "type ErrorOf<Name, Status> = Name extends keyof Errors ? Status extends keyof Errors[Name] ? Errors[Name][Status] : unknown : unknown;",
   "export function useExamples(client: Client, use: (value: unknown) => void): void {",
 ];
