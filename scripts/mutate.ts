@@ -41,7 +41,7 @@ async function mutateFolder(folder: string): Promise<void> {
   if (chosen.length === 0) throw new Error(`${folder} has nothing to break`);
   for (const tests of record.tests) {
     const [first] = chosen;
-    if (first && !(await passes(root, first.file, `${tests}/src/**/*.test.ts`)))
+    if (first && !(await passes(root, first.file, `${tests}/{src,contract}/**/*.test.ts`)))
       throw new Error(`the tests of ${tests} fail as it is: mend them first`);
   }
   const unnoticed: Mutant[] = [];

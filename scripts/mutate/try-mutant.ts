@@ -12,7 +12,10 @@ const limit = 600_000;
 /** Runs the tests that concern the mutated file, the nearest first, until one of them fails. */
 export async function tryMutant(root: string, mutant: Mutant, folders: readonly string[]): Promise<Fate> {
   const code = mutate(readFileSync(join(root, mutant.file), "utf8"), mutant);
-  const stages = [`${dirname(mutant.file)}/*.test.ts`, ...folders.map((folder) => `${folder}/src/**/*.test.ts`)];
+  const stages = [
+    `${dirname(mutant.file)}/*.test.ts`,
+    ...folders.map((folder) => `${folder}/{src,contract}/**/*.test.ts`),
+  ];
   for (const [index, stage] of stages.entries())
     if (!(await passes(root, mutant.file, stage, stages.slice(0, index), code))) return "noticed";
   return "unnoticed";
