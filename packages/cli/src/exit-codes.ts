@@ -23,6 +23,7 @@ export const exitCodes = {
   notAllowed: 5,
   outcomeUnknown: 6,
   error: 7,
+  running: 8,
   interrupted: 130,
 } as const;
 
@@ -36,13 +37,14 @@ export const exitCodeMeanings: readonly (readonly [number, string])[] = [
   [exitCodes.notAllowed, "the credentials are refused, or don't allow it"],
   [exitCodes.outcomeUnknown, "the publish may have started, its answer was lost"],
   [exitCodes.error, "anything else: no connection, an error answer"],
+  [exitCodes.running, "with jobs get: the job has not ended"],
   [exitCodes.interrupted, "interrupted; the job goes on"],
 ];
 
 export function exitCodeOfState(state: JobState): number {
   if (state.kind === "succeeded") return exitCodes.succeeded;
   if (state.kind === "canceled") return exitCodes.canceled;
-  return state.kind === "failed" ? exitCodes.failed : exitCodes.succeeded;
+  return state.kind === "failed" ? exitCodes.failed : exitCodes.running;
 }
 
 export function exitCodeOfError(error: unknown): number {

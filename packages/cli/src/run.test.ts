@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   createAdobeDestinationPublishingFake,
   createContentHubJobsFake,
@@ -180,7 +181,7 @@ describe("jobs", () => {
     const environment = await start(fake);
     await pressroom("publish sitecore --locale en --quiet", environment);
     const { code, out } = await pressroom(`jobs get sitecore ${fake.jobs[0]?.id}`, environment);
-    expect({ code, out }).toEqual({ code: 0, out: "Queued · 0 items\n" });
+    expect({ code, out }).toEqual({ code: exitCodes.running, out: "Queued · 0 items\n" });
   });
 
   test("watch takes up a token of another run", async () => {
@@ -287,6 +288,12 @@ test("mock serves a fake and prints how to publish on it", async () => {
   expect((await pressroom("publish siteleaf --quiet", environment)).code).toBe(exitCodes.succeeded);
   interruption.abort();
   expect(await done).toBe(exitCodes.succeeded);
+});
+
+test("the README's table has every exit code", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const codes = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+  expect(codes).toEqual(Object.values(exitCodes));
 });
 
 test("help names every command, vendor, variable and exit code", async () => {
