@@ -2,7 +2,7 @@ import {
   createClient,
   jobs,
   type Client,
-  type createPublishDestinationRequestRequest,
+  type CreatePublishDestinationRequestRequest,
 } from "@pressroom/api-adobe-destination-publishing";
 import {
   apiKey,
@@ -52,7 +52,7 @@ export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth">, Led
   tokenUrl?: string;
 }
 
-type Submission = createPublishDestinationRequestRequest["body"];
+type Submission = CreatePublishDestinationRequestRequest["body"];
 
 /** Which destination to hand in, and for whom. */
 export interface DestinationPublish extends Omit<Submission, "destinationId">, JobOptions, OnceOptions {

@@ -1,4 +1,4 @@
-import type { components, listPublishDestinationRequestAnswer } from "@pressroom/api-adobe-destination-publishing";
+import type { components, ListPublishDestinationRequestAnswer } from "@pressroom/api-adobe-destination-publishing";
 import { UndecodableAnswerError, type Observation, type StartedJob } from "@pressroom/runtime";
 
 /** A destination with its publish requests, as the API answers it. */
@@ -85,7 +85,7 @@ export function observeRequest(destination: PublishedDestination, configId: stri
 }
 
 /** The list of destinations as an array, whichever of its forms the API has answered: an array, `{ items }`, or one destination alone. */
-export function destinationsIn(answer: listPublishDestinationRequestAnswer): PublishedDestination[] {
+export function destinationsIn(answer: ListPublishDestinationRequestAnswer): PublishedDestination[] {
   if (Array.isArray(answer)) return answer;
   if (typeof answer === "object" && answer !== null) {
     if ("items" in answer && Array.isArray(answer.items)) return answer.items;

@@ -1,4 +1,4 @@
-import type { createPublishDestinationRequestRequest } from "@pressroom/api-adobe-destination-publishing";
+import type { CreatePublishDestinationRequestRequest } from "@pressroom/api-adobe-destination-publishing";
 import {
   ApiError,
   PressroomError,
@@ -23,7 +23,7 @@ import {
   type WatchedRequest,
 } from "./publish-requests.ts";
 
-type Body = createPublishDestinationRequestRequest["body"];
+type Body = CreatePublishDestinationRequestRequest["body"];
 
 /** How the API is asked. */
 export interface SubmissionCalls {

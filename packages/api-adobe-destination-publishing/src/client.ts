@@ -8,31 +8,31 @@ import type { operations } from "./types.ts";
 /** Adobe Destination SDK, publishing. A method for each operation. */
 export interface Client {
   /** List publish requests. `GET /destinations/publish` */
-  listPublishDestinationRequest(request: listPublishDestinationRequestRequest, options?: CallOptions): Call<listPublishDestinationRequestAnswer>;
+  listPublishDestinationRequest(request: ListPublishDestinationRequestRequest, options?: CallOptions): Call<ListPublishDestinationRequestAnswer>;
 
   /** Submit a destination for publishing. `POST /destinations/publish` */
-  createPublishDestinationRequest(request: createPublishDestinationRequestRequest, options?: CallOptions): Call<createPublishDestinationRequestAnswer>;
+  createPublishDestinationRequest(request: CreatePublishDestinationRequestRequest, options?: CallOptions): Call<CreatePublishDestinationRequestAnswer>;
 
   /** Get the publish requests of a destination. `GET /destinations/publish/{DESTINATION_ID}` */
-  retrievePublishDestinationRequest(request: retrievePublishDestinationRequestRequest, options?: CallOptions): Call<retrievePublishDestinationRequestAnswer>;
+  retrievePublishDestinationRequest(request: RetrievePublishDestinationRequestRequest, options?: CallOptions): Call<RetrievePublishDestinationRequestAnswer>;
 }
 
-export interface listPublishDestinationRequestRequest {
+export interface ListPublishDestinationRequestRequest {
   header: operations["listPublishDestinationRequest"]["parameters"]["header"];
 }
-export type listPublishDestinationRequestAnswer = operations["listPublishDestinationRequest"]["responses"][200]["content"]["application/json"];
+export type ListPublishDestinationRequestAnswer = operations["listPublishDestinationRequest"]["responses"][200]["content"]["application/json"];
 
-export interface createPublishDestinationRequestRequest {
+export interface CreatePublishDestinationRequestRequest {
   header: operations["createPublishDestinationRequest"]["parameters"]["header"];
   body: operations["createPublishDestinationRequest"]["requestBody"]["content"]["application/json"];
 }
-export type createPublishDestinationRequestAnswer = operations["createPublishDestinationRequest"]["responses"][201]["content"]["application/json"];
+export type CreatePublishDestinationRequestAnswer = operations["createPublishDestinationRequest"]["responses"][201]["content"]["application/json"];
 
-export interface retrievePublishDestinationRequestRequest {
+export interface RetrievePublishDestinationRequestRequest {
   path: operations["retrievePublishDestinationRequest"]["parameters"]["path"];
   header: operations["retrievePublishDestinationRequest"]["parameters"]["header"];
 }
-export type retrievePublishDestinationRequestAnswer = operations["retrievePublishDestinationRequest"]["responses"][200]["content"]["application/json"];
+export type RetrievePublishDestinationRequestAnswer = operations["retrievePublishDestinationRequest"]["responses"][200]["content"]["application/json"];
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
 export interface Errors {

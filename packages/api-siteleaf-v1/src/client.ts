@@ -8,56 +8,56 @@ import type { operations } from "./types.ts";
 /** Siteleaf, version 1. A method for each operation. */
 export interface Client {
   /** Get the key and secret of an account. `POST /auth` */
-  getApiCredentialsV1(request?: getApiCredentialsV1Request, options?: CallOptions): Call<getApiCredentialsV1Answer>;
+  getApiCredentialsV1(request?: GetApiCredentialsV1Request, options?: CallOptions): Call<GetApiCredentialsV1Answer>;
 
   /** See whether the API answers. `GET /ping` */
-  pingV1(request?: pingV1Request, options?: CallOptions): Call<pingV1Answer>;
+  pingV1(request?: PingV1Request, options?: CallOptions): Call<PingV1Answer>;
 
   /** Get the current user. `GET /users/me` */
-  getCurrentUserV1(request?: getCurrentUserV1Request, options?: CallOptions): Call<getCurrentUserV1Answer>;
+  getCurrentUserV1(request?: GetCurrentUserV1Request, options?: CallOptions): Call<GetCurrentUserV1Answer>;
 
   /** List sites. `GET /sites` */
-  listSitesV1(request?: listSitesV1Request, options?: CallOptions): Call<listSitesV1Answer>;
+  listSitesV1(request?: ListSitesV1Request, options?: CallOptions): Call<ListSitesV1Answer>;
 
   /** Get a site. `GET /sites/{id}` */
-  getSiteV1(request: getSiteV1Request, options?: CallOptions): Call<getSiteV1Answer>;
+  getSiteV1(request: GetSiteV1Request, options?: CallOptions): Call<GetSiteV1Answer>;
 
   /** Publish a site. `POST /sites/{id}/publish` */
-  publishSiteV1(request: publishSiteV1Request, options?: CallOptions): Call<publishSiteV1Answer>;
+  publishSiteV1(request: PublishSiteV1Request, options?: CallOptions): Call<PublishSiteV1Answer>;
 
   /** Follow a publishing job. `GET /jobs/{id}` */
-  streamJobV1(request: streamJobV1Request, options?: CallOptions): Call<streamJobV1Answer>;
+  streamJobV1(request: StreamJobV1Request, options?: CallOptions): Call<StreamJobV1Answer>;
 }
 
-export type getApiCredentialsV1Request = Record<string, never>;
-export type getApiCredentialsV1Answer = operations["getApiCredentialsV1"]["responses"][200]["content"]["application/json"];
+export type GetApiCredentialsV1Request = Record<string, never>;
+export type GetApiCredentialsV1Answer = operations["getApiCredentialsV1"]["responses"][200]["content"]["application/json"];
 
-export type pingV1Request = Record<string, never>;
-export type pingV1Answer = operations["pingV1"]["responses"][200]["content"]["application/json"];
+export type PingV1Request = Record<string, never>;
+export type PingV1Answer = operations["pingV1"]["responses"][200]["content"]["application/json"];
 
-export type getCurrentUserV1Request = Record<string, never>;
-export type getCurrentUserV1Answer = operations["getCurrentUserV1"]["responses"][200]["content"]["application/json"];
+export type GetCurrentUserV1Request = Record<string, never>;
+export type GetCurrentUserV1Answer = operations["getCurrentUserV1"]["responses"][200]["content"]["application/json"];
 
-export interface listSitesV1Request {
+export interface ListSitesV1Request {
   query?: operations["listSitesV1"]["parameters"]["query"];
 }
-export type listSitesV1Answer = operations["listSitesV1"]["responses"][200]["content"]["application/json"];
+export type ListSitesV1Answer = operations["listSitesV1"]["responses"][200]["content"]["application/json"];
 
-export interface getSiteV1Request {
+export interface GetSiteV1Request {
   path: operations["getSiteV1"]["parameters"]["path"];
   query?: operations["getSiteV1"]["parameters"]["query"];
 }
-export type getSiteV1Answer = operations["getSiteV1"]["responses"][200]["content"]["application/json"];
+export type GetSiteV1Answer = operations["getSiteV1"]["responses"][200]["content"]["application/json"];
 
-export interface publishSiteV1Request {
+export interface PublishSiteV1Request {
   path: operations["publishSiteV1"]["parameters"]["path"];
 }
-export type publishSiteV1Answer = operations["publishSiteV1"]["responses"][200]["content"]["application/json"] | operations["publishSiteV1"]["responses"][202]["content"]["application/json"];
+export type PublishSiteV1Answer = operations["publishSiteV1"]["responses"][200]["content"]["application/json"] | operations["publishSiteV1"]["responses"][202]["content"]["application/json"];
 
-export interface streamJobV1Request {
+export interface StreamJobV1Request {
   path: operations["streamJobV1"]["parameters"]["path"];
 }
-export type streamJobV1Answer = EventStream;
+export type StreamJobV1Answer = EventStream;
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
 export interface Errors {

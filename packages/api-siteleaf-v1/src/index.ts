@@ -3,4 +3,5 @@
 export * from "./client.ts";
 export * as jobs from "./jobs.ts";
 export * from "./operations.ts";
+export type * from "./schemas.ts";
 export type { components, operations, paths } from "./types.ts";

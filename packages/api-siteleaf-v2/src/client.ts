@@ -8,340 +8,340 @@ import type { operations } from "./types.ts";
 /** Siteleaf. A method for each operation. */
 export interface Client {
   /** Get an API key and secret. `POST /auth` */
-  getApiCredentials(request?: getApiCredentialsRequest, options?: CallOptions): Call<getApiCredentialsAnswer>;
+  getApiCredentials(request?: GetApiCredentialsRequest, options?: CallOptions): Call<GetApiCredentialsAnswer>;
 
   /** List sites. `GET /sites` */
-  listSites(request?: listSitesRequest, options?: CallOptions): Call<listSitesAnswer>;
+  listSites(request?: ListSitesRequest, options?: CallOptions): Call<ListSitesAnswer>;
 
   /** Create a site. `POST /sites` */
-  createSite(request: createSiteRequest, options?: CallOptions): Call<createSiteAnswer>;
+  createSite(request: CreateSiteRequest, options?: CallOptions): Call<CreateSiteAnswer>;
 
   /** Get a site. `GET /sites/{site_id}` */
-  getSite(request: getSiteRequest, options?: CallOptions): Call<getSiteAnswer>;
+  getSite(request: GetSiteRequest, options?: CallOptions): Call<GetSiteAnswer>;
 
   /** Update a site. `PUT /sites/{site_id}` */
-  updateSite(request: updateSiteRequest, options?: CallOptions): Call<updateSiteAnswer>;
+  updateSite(request: UpdateSiteRequest, options?: CallOptions): Call<UpdateSiteAnswer>;
 
   /** Delete a site. `DELETE /sites/{site_id}` */
-  deleteSite(request: deleteSiteRequest, options?: CallOptions): Call<deleteSiteAnswer>;
+  deleteSite(request: DeleteSiteRequest, options?: CallOptions): Call<DeleteSiteAnswer>;
 
   /** Publish a site. `POST /sites/{site_id}/publish` */
-  publishSite(request: publishSiteRequest, options?: CallOptions): Call<publishSiteAnswer>;
+  publishSite(request: PublishSiteRequest, options?: CallOptions): Call<PublishSiteAnswer>;
 
   /** List tags of posts. `GET /sites/{site_id}/tags` */
-  listPostTags(request: listPostTagsRequest, options?: CallOptions): Call<listPostTagsAnswer>;
+  listPostTags(request: ListPostTagsRequest, options?: CallOptions): Call<ListPostTagsAnswer>;
 
   /** List categories of posts. `GET /sites/{site_id}/categories` */
-  listPostCategories(request: listPostCategoriesRequest, options?: CallOptions): Call<listPostCategoriesAnswer>;
+  listPostCategories(request: ListPostCategoriesRequest, options?: CallOptions): Call<ListPostCategoriesAnswer>;
 
   /** List pages. `GET /sites/{site_id}/pages` */
-  listPages(request: listPagesRequest, options?: CallOptions): Call<listPagesAnswer>;
+  listPages(request: ListPagesRequest, options?: CallOptions): Call<ListPagesAnswer>;
 
   /** Create a page. `POST /sites/{site_id}/pages` */
-  createPage(request: createPageRequest, options?: CallOptions): Call<createPageAnswer>;
+  createPage(request: CreatePageRequest, options?: CallOptions): Call<CreatePageAnswer>;
 
   /** Get a page. `GET /pages/{page_id}` */
-  getPage(request: getPageRequest, options?: CallOptions): Call<getPageAnswer>;
+  getPage(request: GetPageRequest, options?: CallOptions): Call<GetPageAnswer>;
 
   /** Update a page. `PUT /pages/{page_id}` */
-  updatePage(request: updatePageRequest, options?: CallOptions): Call<updatePageAnswer>;
+  updatePage(request: UpdatePageRequest, options?: CallOptions): Call<UpdatePageAnswer>;
 
   /** Delete a page. `DELETE /pages/{page_id}` */
-  deletePage(request: deletePageRequest, options?: CallOptions): Call<deletePageAnswer>;
+  deletePage(request: DeletePageRequest, options?: CallOptions): Call<DeletePageAnswer>;
 
   /** List collections. `GET /sites/{site_id}/collections` */
-  listCollections(request: listCollectionsRequest, options?: CallOptions): Call<listCollectionsAnswer>;
+  listCollections(request: ListCollectionsRequest, options?: CallOptions): Call<ListCollectionsAnswer>;
 
   /** Create a collection. `POST /sites/{site_id}/collections` */
-  createCollection(request: createCollectionRequest, options?: CallOptions): Call<createCollectionAnswer>;
+  createCollection(request: CreateCollectionRequest, options?: CallOptions): Call<CreateCollectionAnswer>;
 
   /** Get a collection. `GET /sites/{site_id}/collections/{path}` */
-  getCollection(request: getCollectionRequest, options?: CallOptions): Call<getCollectionAnswer>;
+  getCollection(request: GetCollectionRequest, options?: CallOptions): Call<GetCollectionAnswer>;
 
   /** Update a collection. `PUT /sites/{site_id}/collections/{path}` */
-  updateCollection(request: updateCollectionRequest, options?: CallOptions): Call<updateCollectionAnswer>;
+  updateCollection(request: UpdateCollectionRequest, options?: CallOptions): Call<UpdateCollectionAnswer>;
 
   /** Delete a collection. `DELETE /sites/{site_id}/collections/{path}` */
-  deleteCollection(request: deleteCollectionRequest, options?: CallOptions): Call<deleteCollectionAnswer>;
+  deleteCollection(request: DeleteCollectionRequest, options?: CallOptions): Call<DeleteCollectionAnswer>;
 
   /** List files of a collection. `GET /sites/{site_id}/collections/{path}/files` */
-  listCollectionFiles(request: listCollectionFilesRequest, options?: CallOptions): Call<listCollectionFilesAnswer>;
+  listCollectionFiles(request: ListCollectionFilesRequest, options?: CallOptions): Call<ListCollectionFilesAnswer>;
 
   /** Add a file to a collection. `POST /sites/{site_id}/collections/{path}/files` */
-  createCollectionFile(request: createCollectionFileRequest, options?: CallOptions): Call<createCollectionFileAnswer>;
+  createCollectionFile(request: CreateCollectionFileRequest, options?: CallOptions): Call<CreateCollectionFileAnswer>;
 
   /** List documents. `GET /sites/{site_id}/collections/{path}/documents` */
-  listDocuments(request: listDocumentsRequest, options?: CallOptions): Call<listDocumentsAnswer>;
+  listDocuments(request: ListDocumentsRequest, options?: CallOptions): Call<ListDocumentsAnswer>;
 
   /** Create a document. `POST /sites/{site_id}/collections/{path}/documents` */
-  createDocument(request: createDocumentRequest, options?: CallOptions): Call<createDocumentAnswer>;
+  createDocument(request: CreateDocumentRequest, options?: CallOptions): Call<CreateDocumentAnswer>;
 
   /** Get a document. `GET /documents/{document_id}` */
-  getDocument(request: getDocumentRequest, options?: CallOptions): Call<getDocumentAnswer>;
+  getDocument(request: GetDocumentRequest, options?: CallOptions): Call<GetDocumentAnswer>;
 
   /** Update a document. `PUT /documents/{document_id}` */
-  updateDocument(request: updateDocumentRequest, options?: CallOptions): Call<updateDocumentAnswer>;
+  updateDocument(request: UpdateDocumentRequest, options?: CallOptions): Call<UpdateDocumentAnswer>;
 
   /** Delete a document. `DELETE /documents/{document_id}` */
-  deleteDocument(request: deleteDocumentRequest, options?: CallOptions): Call<deleteDocumentAnswer>;
+  deleteDocument(request: DeleteDocumentRequest, options?: CallOptions): Call<DeleteDocumentAnswer>;
 
   /** List the root of the source. `GET /sites/{site_id}/source` */
-  listSource(request: listSourceRequest, options?: CallOptions): Call<listSourceAnswer>;
+  listSource(request: ListSourceRequest, options?: CallOptions): Call<ListSourceAnswer>;
 
   /** Get a source file or list a directory. `GET /sites/{site_id}/source/{name}` */
-  getSource(request: getSourceRequest, options?: CallOptions): Call<getSourceAnswer>;
+  getSource(request: GetSourceRequest, options?: CallOptions): Call<GetSourceAnswer>;
 
   /** Create or replace a source file. `PUT /sites/{site_id}/source/{name}` */
-  putSource(request: putSourceRequest, options?: CallOptions): Call<putSourceAnswer>;
+  putSource(request: PutSourceRequest, options?: CallOptions): Call<PutSourceAnswer>;
 
   /** Delete a source file. `DELETE /sites/{site_id}/source/{name}` */
-  deleteSource(request: deleteSourceRequest, options?: CallOptions): Call<deleteSourceAnswer>;
+  deleteSource(request: DeleteSourceRequest, options?: CallOptions): Call<DeleteSourceAnswer>;
 
   /** List users of a site. `GET /sites/{site_id}/users` */
-  listSiteUsers(request: listSiteUsersRequest, options?: CallOptions): Call<listSiteUsersAnswer>;
+  listSiteUsers(request: ListSiteUsersRequest, options?: CallOptions): Call<ListSiteUsersAnswer>;
 
   /** Get the current user. `GET /users/me` */
-  getCurrentUser(request?: getCurrentUserRequest, options?: CallOptions): Call<getCurrentUserAnswer>;
+  getCurrentUser(request?: GetCurrentUserRequest, options?: CallOptions): Call<GetCurrentUserAnswer>;
 
   /** Give a user a role. `POST /sites/{site_id}/roles` */
-  createRole(request: createRoleRequest, options?: CallOptions): Call<createRoleAnswer>;
+  createRole(request: CreateRoleRequest, options?: CallOptions): Call<CreateRoleAnswer>;
 
   /** Get a role. `GET /roles/{role_id}` */
-  getRole(request: getRoleRequest, options?: CallOptions): Call<getRoleAnswer>;
+  getRole(request: GetRoleRequest, options?: CallOptions): Call<GetRoleAnswer>;
 
   /** Change a role. `PUT /roles/{role_id}` */
-  updateRole(request: updateRoleRequest, options?: CallOptions): Call<updateRoleAnswer>;
+  updateRole(request: UpdateRoleRequest, options?: CallOptions): Call<UpdateRoleAnswer>;
 
   /** Take a role away. `DELETE /roles/{role_id}` */
-  deleteRole(request: deleteRoleRequest, options?: CallOptions): Call<deleteRoleAnswer>;
+  deleteRole(request: DeleteRoleRequest, options?: CallOptions): Call<DeleteRoleAnswer>;
 
   /** Listen to a job. `GET /jobs/{job_id}` */
-  streamJob(request: streamJobRequest, options?: CallOptions): Call<streamJobAnswer>;
+  streamJob(request: StreamJobRequest, options?: CallOptions): Call<StreamJobAnswer>;
 
   /** Cancel a job. `DELETE /jobs/{job_id}` */
-  cancelJob(request: cancelJobRequest, options?: CallOptions): Call<cancelJobAnswer>;
+  cancelJob(request: CancelJobRequest, options?: CallOptions): Call<CancelJobAnswer>;
 
   /** Preview a site. `POST /sites/{site_id}/preview` */
-  previewSite(request: previewSiteRequest, options?: CallOptions): Call<previewSiteAnswer>;
+  previewSite(request: PreviewSiteRequest, options?: CallOptions): Call<PreviewSiteAnswer>;
 
   /** Import a site. `POST /import` */
-  importSite(request: importSiteRequest, options?: CallOptions): Call<importSiteAnswer>;
+  importSite(request: ImportSiteRequest, options?: CallOptions): Call<ImportSiteAnswer>;
 }
 
-export type getApiCredentialsRequest = Record<string, never>;
-export type getApiCredentialsAnswer = operations["getApiCredentials"]["responses"][200]["content"]["application/json"];
+export type GetApiCredentialsRequest = Record<string, never>;
+export type GetApiCredentialsAnswer = operations["getApiCredentials"]["responses"][200]["content"]["application/json"];
 
-export interface listSitesRequest {
+export interface ListSitesRequest {
   query?: operations["listSites"]["parameters"]["query"];
 }
-export type listSitesAnswer = operations["listSites"]["responses"][200]["content"]["application/json"];
+export type ListSitesAnswer = operations["listSites"]["responses"][200]["content"]["application/json"];
 
-export interface createSiteRequest {
+export interface CreateSiteRequest {
   body: operations["createSite"]["requestBody"]["content"]["application/json"];
 }
-export type createSiteAnswer = operations["createSite"]["responses"][201]["content"]["application/json"];
+export type CreateSiteAnswer = operations["createSite"]["responses"][201]["content"]["application/json"];
 
-export interface getSiteRequest {
+export interface GetSiteRequest {
   path: operations["getSite"]["parameters"]["path"];
 }
-export type getSiteAnswer = operations["getSite"]["responses"][200]["content"]["application/json"];
+export type GetSiteAnswer = operations["getSite"]["responses"][200]["content"]["application/json"];
 
-export interface updateSiteRequest {
+export interface UpdateSiteRequest {
   path: operations["updateSite"]["parameters"]["path"];
   body: operations["updateSite"]["requestBody"]["content"]["application/json"];
 }
-export type updateSiteAnswer = operations["updateSite"]["responses"][200]["content"]["application/json"];
+export type UpdateSiteAnswer = operations["updateSite"]["responses"][200]["content"]["application/json"];
 
-export interface deleteSiteRequest {
+export interface DeleteSiteRequest {
   path: operations["deleteSite"]["parameters"]["path"];
 }
-export type deleteSiteAnswer = operations["deleteSite"]["responses"][200]["content"]["application/json"];
+export type DeleteSiteAnswer = operations["deleteSite"]["responses"][200]["content"]["application/json"];
 
-export interface publishSiteRequest {
+export interface PublishSiteRequest {
   path: operations["publishSite"]["parameters"]["path"];
 }
-export type publishSiteAnswer = operations["publishSite"]["responses"][202]["content"]["application/json"];
+export type PublishSiteAnswer = operations["publishSite"]["responses"][202]["content"]["application/json"];
 
-export interface listPostTagsRequest {
+export interface ListPostTagsRequest {
   path: operations["listPostTags"]["parameters"]["path"];
 }
-export type listPostTagsAnswer = operations["listPostTags"]["responses"][200]["content"]["application/json"];
+export type ListPostTagsAnswer = operations["listPostTags"]["responses"][200]["content"]["application/json"];
 
-export interface listPostCategoriesRequest {
+export interface ListPostCategoriesRequest {
   path: operations["listPostCategories"]["parameters"]["path"];
 }
-export type listPostCategoriesAnswer = operations["listPostCategories"]["responses"][200]["content"]["application/json"];
+export type ListPostCategoriesAnswer = operations["listPostCategories"]["responses"][200]["content"]["application/json"];
 
-export interface listPagesRequest {
+export interface ListPagesRequest {
   path: operations["listPages"]["parameters"]["path"];
   query?: operations["listPages"]["parameters"]["query"];
 }
-export type listPagesAnswer = operations["listPages"]["responses"][200]["content"]["application/json"];
+export type ListPagesAnswer = operations["listPages"]["responses"][200]["content"]["application/json"];
 
-export interface createPageRequest {
+export interface CreatePageRequest {
   path: operations["createPage"]["parameters"]["path"];
   body: operations["createPage"]["requestBody"]["content"]["application/json"];
 }
-export type createPageAnswer = operations["createPage"]["responses"][201]["content"]["application/json"];
+export type CreatePageAnswer = operations["createPage"]["responses"][201]["content"]["application/json"];
 
-export interface getPageRequest {
+export interface GetPageRequest {
   path: operations["getPage"]["parameters"]["path"];
 }
-export type getPageAnswer = operations["getPage"]["responses"][200]["content"]["application/json"];
+export type GetPageAnswer = operations["getPage"]["responses"][200]["content"]["application/json"];
 
-export interface updatePageRequest {
+export interface UpdatePageRequest {
   path: operations["updatePage"]["parameters"]["path"];
   body: operations["updatePage"]["requestBody"]["content"]["application/json"];
 }
-export type updatePageAnswer = operations["updatePage"]["responses"][200]["content"]["application/json"];
+export type UpdatePageAnswer = operations["updatePage"]["responses"][200]["content"]["application/json"];
 
-export interface deletePageRequest {
+export interface DeletePageRequest {
   path: operations["deletePage"]["parameters"]["path"];
 }
-export type deletePageAnswer = operations["deletePage"]["responses"][200]["content"]["application/json"];
+export type DeletePageAnswer = operations["deletePage"]["responses"][200]["content"]["application/json"];
 
-export interface listCollectionsRequest {
+export interface ListCollectionsRequest {
   path: operations["listCollections"]["parameters"]["path"];
   query?: operations["listCollections"]["parameters"]["query"];
 }
-export type listCollectionsAnswer = operations["listCollections"]["responses"][200]["content"]["application/json"];
+export type ListCollectionsAnswer = operations["listCollections"]["responses"][200]["content"]["application/json"];
 
-export interface createCollectionRequest {
+export interface CreateCollectionRequest {
   path: operations["createCollection"]["parameters"]["path"];
   body: operations["createCollection"]["requestBody"]["content"]["application/json"];
 }
-export type createCollectionAnswer = operations["createCollection"]["responses"][201]["content"]["application/json"];
+export type CreateCollectionAnswer = operations["createCollection"]["responses"][201]["content"]["application/json"];
 
-export interface getCollectionRequest {
+export interface GetCollectionRequest {
   path: operations["getCollection"]["parameters"]["path"];
 }
-export type getCollectionAnswer = operations["getCollection"]["responses"][200]["content"]["application/json"];
+export type GetCollectionAnswer = operations["getCollection"]["responses"][200]["content"]["application/json"];
 
-export interface updateCollectionRequest {
+export interface UpdateCollectionRequest {
   path: operations["updateCollection"]["parameters"]["path"];
   body: operations["updateCollection"]["requestBody"]["content"]["application/json"];
 }
-export type updateCollectionAnswer = operations["updateCollection"]["responses"][200]["content"]["application/json"];
+export type UpdateCollectionAnswer = operations["updateCollection"]["responses"][200]["content"]["application/json"];
 
-export interface deleteCollectionRequest {
+export interface DeleteCollectionRequest {
   path: operations["deleteCollection"]["parameters"]["path"];
 }
-export type deleteCollectionAnswer = operations["deleteCollection"]["responses"][200]["content"]["application/json"];
+export type DeleteCollectionAnswer = operations["deleteCollection"]["responses"][200]["content"]["application/json"];
 
-export interface listCollectionFilesRequest {
+export interface ListCollectionFilesRequest {
   path: operations["listCollectionFiles"]["parameters"]["path"];
   query?: operations["listCollectionFiles"]["parameters"]["query"];
 }
-export type listCollectionFilesAnswer = operations["listCollectionFiles"]["responses"][200]["content"]["application/json"];
+export type ListCollectionFilesAnswer = operations["listCollectionFiles"]["responses"][200]["content"]["application/json"];
 
-export interface createCollectionFileRequest {
+export interface CreateCollectionFileRequest {
   path: operations["createCollectionFile"]["parameters"]["path"];
   body: operations["createCollectionFile"]["requestBody"]["content"]["multipart/form-data"];
 }
-export type createCollectionFileAnswer = operations["createCollectionFile"]["responses"][201]["content"]["application/json"];
+export type CreateCollectionFileAnswer = operations["createCollectionFile"]["responses"][201]["content"]["application/json"];
 
-export interface listDocumentsRequest {
+export interface ListDocumentsRequest {
   path: operations["listDocuments"]["parameters"]["path"];
   query?: operations["listDocuments"]["parameters"]["query"];
 }
-export type listDocumentsAnswer = operations["listDocuments"]["responses"][200]["content"]["application/json"];
+export type ListDocumentsAnswer = operations["listDocuments"]["responses"][200]["content"]["application/json"];
 
-export interface createDocumentRequest {
+export interface CreateDocumentRequest {
   path: operations["createDocument"]["parameters"]["path"];
   body: operations["createDocument"]["requestBody"]["content"]["application/json"];
 }
-export type createDocumentAnswer = operations["createDocument"]["responses"][201]["content"]["application/json"];
+export type CreateDocumentAnswer = operations["createDocument"]["responses"][201]["content"]["application/json"];
 
-export interface getDocumentRequest {
+export interface GetDocumentRequest {
   path: operations["getDocument"]["parameters"]["path"];
 }
-export type getDocumentAnswer = operations["getDocument"]["responses"][200]["content"]["application/json"];
+export type GetDocumentAnswer = operations["getDocument"]["responses"][200]["content"]["application/json"];
 
-export interface updateDocumentRequest {
+export interface UpdateDocumentRequest {
   path: operations["updateDocument"]["parameters"]["path"];
   body: operations["updateDocument"]["requestBody"]["content"]["application/json"];
 }
-export type updateDocumentAnswer = operations["updateDocument"]["responses"][200]["content"]["application/json"];
+export type UpdateDocumentAnswer = operations["updateDocument"]["responses"][200]["content"]["application/json"];
 
-export interface deleteDocumentRequest {
+export interface DeleteDocumentRequest {
   path: operations["deleteDocument"]["parameters"]["path"];
 }
-export type deleteDocumentAnswer = operations["deleteDocument"]["responses"][200]["content"]["application/json"];
+export type DeleteDocumentAnswer = operations["deleteDocument"]["responses"][200]["content"]["application/json"];
 
-export interface listSourceRequest {
+export interface ListSourceRequest {
   path: operations["listSource"]["parameters"]["path"];
   query?: operations["listSource"]["parameters"]["query"];
 }
-export type listSourceAnswer = operations["listSource"]["responses"][200]["content"]["application/json"];
+export type ListSourceAnswer = operations["listSource"]["responses"][200]["content"]["application/json"];
 
-export interface getSourceRequest {
+export interface GetSourceRequest {
   path: operations["getSource"]["parameters"]["path"];
   query?: operations["getSource"]["parameters"]["query"];
 }
-export type getSourceAnswer = operations["getSource"]["responses"][200]["content"]["application/json"] | Blob;
+export type GetSourceAnswer = operations["getSource"]["responses"][200]["content"]["application/json"] | Blob;
 
-export interface putSourceRequest {
+export interface PutSourceRequest {
   path: operations["putSource"]["parameters"]["path"];
   body: operations["putSource"]["requestBody"]["content"]["multipart/form-data"];
 }
-export type putSourceAnswer = operations["putSource"]["responses"][200]["content"]["application/json"];
+export type PutSourceAnswer = operations["putSource"]["responses"][200]["content"]["application/json"];
 
-export interface deleteSourceRequest {
+export interface DeleteSourceRequest {
   path: operations["deleteSource"]["parameters"]["path"];
 }
-export type deleteSourceAnswer = operations["deleteSource"]["responses"][200]["content"]["application/json"];
+export type DeleteSourceAnswer = operations["deleteSource"]["responses"][200]["content"]["application/json"];
 
-export interface listSiteUsersRequest {
+export interface ListSiteUsersRequest {
   path: operations["listSiteUsers"]["parameters"]["path"];
   query?: operations["listSiteUsers"]["parameters"]["query"];
 }
-export type listSiteUsersAnswer = operations["listSiteUsers"]["responses"][200]["content"]["application/json"];
+export type ListSiteUsersAnswer = operations["listSiteUsers"]["responses"][200]["content"]["application/json"];
 
-export type getCurrentUserRequest = Record<string, never>;
-export type getCurrentUserAnswer = operations["getCurrentUser"]["responses"][200]["content"]["application/json"];
+export type GetCurrentUserRequest = Record<string, never>;
+export type GetCurrentUserAnswer = operations["getCurrentUser"]["responses"][200]["content"]["application/json"];
 
-export interface createRoleRequest {
+export interface CreateRoleRequest {
   path: operations["createRole"]["parameters"]["path"];
   body: operations["createRole"]["requestBody"]["content"]["application/json"];
 }
-export type createRoleAnswer = operations["createRole"]["responses"][201]["content"]["application/json"];
+export type CreateRoleAnswer = operations["createRole"]["responses"][201]["content"]["application/json"];
 
-export interface getRoleRequest {
+export interface GetRoleRequest {
   path: operations["getRole"]["parameters"]["path"];
 }
-export type getRoleAnswer = operations["getRole"]["responses"][200]["content"]["application/json"];
+export type GetRoleAnswer = operations["getRole"]["responses"][200]["content"]["application/json"];
 
-export interface updateRoleRequest {
+export interface UpdateRoleRequest {
   path: operations["updateRole"]["parameters"]["path"];
   body: operations["updateRole"]["requestBody"]["content"]["application/json"];
 }
-export type updateRoleAnswer = operations["updateRole"]["responses"][200]["content"]["application/json"];
+export type UpdateRoleAnswer = operations["updateRole"]["responses"][200]["content"]["application/json"];
 
-export interface deleteRoleRequest {
+export interface DeleteRoleRequest {
   path: operations["deleteRole"]["parameters"]["path"];
 }
-export type deleteRoleAnswer = operations["deleteRole"]["responses"][200]["content"]["application/json"];
+export type DeleteRoleAnswer = operations["deleteRole"]["responses"][200]["content"]["application/json"];
 
-export interface streamJobRequest {
+export interface StreamJobRequest {
   path: operations["streamJob"]["parameters"]["path"];
 }
-export type streamJobAnswer = EventStream;
+export type StreamJobAnswer = EventStream;
 
-export interface cancelJobRequest {
+export interface CancelJobRequest {
   path: operations["cancelJob"]["parameters"]["path"];
 }
-export type cancelJobAnswer = undefined;
+export type CancelJobAnswer = undefined;
 
-export interface previewSiteRequest {
+export interface PreviewSiteRequest {
   path: operations["previewSite"]["parameters"]["path"];
   body?: NonNullable<operations["previewSite"]["requestBody"]>["content"]["application/json"];
 }
-export type previewSiteAnswer = operations["previewSite"]["responses"][202]["content"]["application/json"];
+export type PreviewSiteAnswer = operations["previewSite"]["responses"][202]["content"]["application/json"];
 
-export interface importSiteRequest {
+export interface ImportSiteRequest {
   body: operations["importSite"]["requestBody"]["content"]["multipart/form-data"];
 }
-export type importSiteAnswer = operations["importSite"]["responses"][202]["content"]["application/json"];
+export type ImportSiteAnswer = operations["importSite"]["responses"][202]["content"]["application/json"];
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */
 export interface Errors {

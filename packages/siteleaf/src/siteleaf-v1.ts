@@ -3,7 +3,7 @@ import {
   jobs as kinds,
   type Client,
   type components,
-  type listSitesV1Request,
+  type ListSitesV1Request,
 } from "@pressroom/api-siteleaf-v1";
 import { ConfigurationError, jobSource, type CallOptions, type ClientConfig, type Pages } from "@pressroom/runtime";
 import { forgetting } from "./jobs/forgetting.ts";
@@ -18,7 +18,7 @@ export type SiteV1 = components["schemas"]["Site"];
 export type UserV1 = components["schemas"]["User"];
 
 /** Which sites to list, and what to put into each. */
-export type SiteFilterV1 = NonNullable<listSitesV1Request["query"]>;
+export type SiteFilterV1 = NonNullable<ListSitesV1Request["query"]>;
 
 export interface SitesV1 {
   /** @param options `include` puts more into the site */

@@ -52,7 +52,7 @@ test("names that meet are told apart by their paths, and a name of the descripti
     },
   };
   nameOperations(document);
-  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemA", "getItem", "getItemCId", "GetItem"]);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemA", "getItem", "getItemCId", "GetItemM"]);
 });
 
 test("an operation is not called as a type of another", () => {

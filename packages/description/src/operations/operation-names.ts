@@ -22,7 +22,7 @@ export function nameOperations(document: JsonObject): NamedOperation[] {
   const named: NamedOperation[] = [];
   const operations = operationsOf(document);
   // A name that the description itself gives is kept for the operation that has it.
-  const own = new Set(operations.map(({ value }) => stringMember(value, "operationId") ?? ""));
+  const own = new Set(operations.map(({ value }) => typeCase(stringMember(value, "operationId") ?? "")));
   const taken = new Set<string>();
   const seen = new Set<unknown>();
   for (const operation of operations) {
@@ -32,9 +32,12 @@ export function nameOperations(document: JsonObject): NamedOperation[] {
     if (seen.has(value)) continue;
     seen.add(value);
     const wanted = methodName(was, operation.method.toLowerCase(), operation.path);
-    const isFree = !taken.has(wanted) && (wanted === was || !own.has(wanted)) && !isTypeOf(wanted, own);
-    const name = isFree ? wanted : freeName(wanted, operation.path, (other) => taken.has(other) || own.has(other));
-    taken.add(name);
+    const key = typeCase(wanted);
+    const isFree = !taken.has(key) && (wanted === was || !own.has(key)) && !isTypeOf(key, own);
+    const name = isFree
+      ? wanted
+      : freeName(wanted, operation.path, (other) => taken.has(typeCase(other)) || own.has(typeCase(other)));
+    taken.add(typeCase(name));
     if (name === was) continue;
     setMember(value, "operationId", name);
     if (was !== undefined) setMember(value, "x-operation-id", was);
@@ -51,6 +54,11 @@ export function withOperationNames<T extends JsonObject>(document: T): T {
   const named = copy(document);
   nameOperations(named);
   return named;
+}
+
+/** The types of an operation are called as TypeScript calls types, so `getItem` and `GetItem` meet as well. */
+function typeCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Whether a name is that of a type of another operation: its request's or its answer's. */

@@ -50,7 +50,7 @@ test("a renamed operation is there under both names, and each is known by its ow
   const { readJob } = await loadModule(files.get("src/aliases.ts") ?? "");
   expect(readJob).toMatchObject({ id: "readJob", method: "GET", path: "/jobs/{id}" });
   expect(files.get("src/operations.ts")).not.toContain("readJob");
-  expect(files.get("src/client.ts")).toContain("  /** @deprecated Use `getJob`. */\n  readJob(request: getJobRequest");
+  expect(files.get("src/client.ts")).toContain("  /** @deprecated Use `getJob`. */\n  readJob(request: GetJobRequest");
   const code =
     'const job = await client.readJob({ path: { id: "a" } });\njob.state;\nif (isApiError(0, "readJob", 404)) 0;';
   expect(faults(files, code)).toEqual([]);

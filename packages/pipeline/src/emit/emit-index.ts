@@ -1,7 +1,7 @@
 import { fileHeader } from "./emit-header.ts";
 
 /** Writes `src/index.ts`. The kinds of jobs have a name of their own, since a job is often called as the operation that starts it. */
-export function emitIndex(api: string, hasJobs: boolean, hasAliases = false): string {
+export function emitIndex(api: string, hasJobs: boolean, hasAliases = false, hasSchemas = false): string {
   return [
     fileHeader(api).trimEnd(),
     "",
@@ -9,6 +9,7 @@ export function emitIndex(api: string, hasJobs: boolean, hasAliases = false): st
     'export * from "./client.ts";',
     ...(hasJobs ? ['export * as jobs from "./jobs.ts";'] : []),
     'export * from "./operations.ts";',
+    ...(hasSchemas ? ['export type * from "./schemas.ts";'] : []),
     'export type { components, operations, paths } from "./types.ts";',
     "",
   ].join("\n");

@@ -213,7 +213,7 @@ test("an answer without a body is undefined, an error without one too", async ()
   const client = await emitFile("src/client.ts", {
     description: tinyDescription.replace(/"200":[^]*?"404"/, '"204": { description: Done. }\n        "404"'),
   });
-  expect(client).toContain("export type getJobAnswer = undefined;");
+  expect(client).toContain("export type GetJobAnswer = undefined;");
   expect(client).toContain("    404: undefined;");
 });
 
@@ -223,7 +223,7 @@ test("an answer is a union over statuses and media types, a stream of events an 
         "404"`;
   const client = await emitFile("src/client.ts", { description: tinyDescription.replace('"404"', more) });
   expect(client).toContain(
-    'export type getJobAnswer = operations["getJob"]["responses"][200]["content"]["application/json"] | EventStream | string | Blob;',
+    'export type GetJobAnswer = operations["getJob"]["responses"][200]["content"]["application/json"] | EventStream | string | Blob;',
   );
   expect(client).toMatch(/import type \{[^}]*EventStream/);
 });
@@ -248,7 +248,7 @@ test("an operation without required parts takes no argument", async () => {
   const client = await emitFile("src/client.ts", {
     description: tinyDescription.replace(/ {6}parameters:\n.*\n/, "").replace("/jobs/{id}", "/jobs"),
   });
-  expect(client).toContain("getJob(request?: getJobRequest, options?: CallOptions): Call<getJobAnswer>;");
+  expect(client).toContain("getJob(request?: GetJobRequest, options?: CallOptions): Call<GetJobAnswer>;");
 });
 
 test("a member with a default stays optional in the types", async () => {
@@ -317,6 +317,18 @@ test("JSON beside XML is the type of an answer", async () => {
     ),
   });
   expect(client).toContain(
-    'export type getJobAnswer = operations["getJob"]["responses"][200]["content"]["application/json"];',
+    'export type GetJobAnswer = operations["getJob"]["responses"][200]["content"]["application/json"];',
   );
+});
+
+test("each named schema has a type of its own, called as TypeScript calls types and unlike anything else", async () => {
+  const files = await emit({
+    description: tinyDescription.replace(
+      "    Job:",
+      "    GetJobRequest: { type: string }\n    job-note: { type: string }\n    Client: { type: string }\n    Job:",
+    ),
+  });
+  const names = [...(files.get("src/schemas.ts") ?? "").matchAll(/^export type (\w+) = components\["schemas"\]/gm)];
+  expect(names.map(([, name]) => name)).toEqual(["GetJobRequestSchema", "JobNote", "ClientSchema", "Job"]);
+  expect(files.get("src/index.ts")).toContain('export type * from "./schemas.ts";');
 });

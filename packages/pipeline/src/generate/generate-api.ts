@@ -1,5 +1,6 @@
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
-import { withAliases } from "../emit/aliases.ts";
+import { emitSchemas } from "../emit/types/emit-schemas.ts";
+import { operationAliases, withAliases } from "../emit/aliases.ts";
 import { readRecords } from "../workspace/change-records.ts";
 import { emitClient } from "../emit/emit-client.ts";
 import { emitIndex } from "../emit/emit-index.ts";
@@ -39,6 +40,8 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   const types = await emitTypes(api, withAliases(effective, records));
   const jobs = emitJobs(api, behaviour);
   const aliases = emitAliases(api, effective, behaviour, records);
+  const oldNames = operationAliases(withAliases(effective, records), records).map(({ id }) => id);
+  const schemas = emitSchemas(api, effective, oldNames);
   return new Map([
     ["README.md", emitReadme(api, effective, behaviour)],
     ...(settings.scripts["contract"] === undefined
@@ -48,9 +51,10 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
     ["package.json", emitPackage(api, behaviour, settings, version)],
     ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
     ["src/client.ts", emitClient(api, effective, behaviour, records)],
-    ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined)],
+    ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined, schemas !== undefined)],
     ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
     ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
+    ...(schemas === undefined ? [] : ([["src/schemas.ts", schemas]] as const)),
     ["src/types.ts", types],
     ["tsconfig.json", emitTsconfig(settings)],
     ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),

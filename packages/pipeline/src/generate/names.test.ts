@@ -7,7 +7,7 @@ test("method, descriptor, types and errors go by one name", async () => {
     tinySource({ description: tinyDescription.replace("operationId: getJob", "operationId: get-job") }),
   );
   expect(files.get("src/operations.ts")).toContain('export const getJob: OperationDescriptor = {\n  id: "getJob",');
-  expect(files.get("src/client.ts")).toContain("getJob(request: getJobRequest");
+  expect(files.get("src/client.ts")).toContain("getJob(request: GetJobRequest");
   expect(files.get("src/client.ts")).toContain('operations["getJob"]["parameters"]["path"]');
   expect(files.get("src/client.ts")).toMatch(/interface Errors \{\n {2}getJob: \{/);
   expect(files.get("src/types.ts")).toMatch(/interface operations \{\n {4}getJob: \{/);

@@ -2,13 +2,18 @@ import { nameProblem, pathOf, operationsOf, titleOf } from "@pressroom/descripti
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
+/** A name as TypeScript calls types. */
+export function typeName(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** Type names that belong to an operation. */
 export function requestType(id: string): string {
-  return `${id}Request`;
+  return `${typeName(id)}Request`;
 }
 
 export function answerType(id: string): string {
-  return `${id}Answer`;
+  return `${typeName(id)}Answer`;
 }
 
 /** Every operation has a name unlike any other; one that the description does not give it is told. */

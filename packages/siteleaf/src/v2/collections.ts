@@ -1,11 +1,11 @@
-import { listCollections, type Client, type components, type listCollectionsRequest } from "@pressroom/api-siteleaf-v2";
+import { listCollections, type Client, type components, type ListCollectionsRequest } from "@pressroom/api-siteleaf-v2";
 import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 export type Collection = Schemas["Collection"];
 
 /** How to list collections, in the API's own words. */
-export type CollectionFilter = Omit<NonNullable<listCollectionsRequest["query"]>, "page">;
+export type CollectionFilter = Omit<NonNullable<ListCollectionsRequest["query"]>, "page">;
 
 /** Collections of a site. One is named by its `path`, such as `posts`, not by its id. */
 export interface Collections {

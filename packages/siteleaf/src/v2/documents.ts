@@ -1,4 +1,4 @@
-import { listDocuments, type Client, type components, type listDocumentsRequest } from "@pressroom/api-siteleaf-v2";
+import { listDocuments, type Client, type components, type ListDocumentsRequest } from "@pressroom/api-siteleaf-v2";
 import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type Document = Schemas["Document"];
 
 /** Which documents to list, in the API's own words. */
-export type DocumentFilter = Omit<NonNullable<listDocumentsRequest["query"]>, "page">;
+export type DocumentFilter = Omit<NonNullable<ListDocumentsRequest["query"]>, "page">;
 
 export interface Documents {
   /** @param collection path of the collection, such as `posts` */

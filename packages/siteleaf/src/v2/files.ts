@@ -2,7 +2,7 @@ import {
   listCollectionFiles,
   type Client,
   type components,
-  type listCollectionFilesRequest,
+  type ListCollectionFilesRequest,
 } from "@pressroom/api-siteleaf-v2";
 import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
@@ -10,7 +10,7 @@ import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pre
 export type CollectionFile = components["schemas"]["File"];
 
 /** Which files to list, in the API's own words. */
-export type FileFilter = Omit<NonNullable<listCollectionFilesRequest["query"]>, "page">;
+export type FileFilter = Omit<NonNullable<ListCollectionFilesRequest["query"]>, "page">;
 
 export interface Files {
   /** @param collection path of the collection, such as `uploads` */

@@ -1,4 +1,4 @@
-import { listPages, type Client, type components, type listPagesRequest } from "@pressroom/api-siteleaf-v2";
+import { listPages, type Client, type components, type ListPagesRequest } from "@pressroom/api-siteleaf-v2";
 import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type SitePage = Schemas["Page"];
 
 /** Which pages to list, in the API's own words. */
-export type PageFilter = Omit<NonNullable<listPagesRequest["query"]>, "page">;
+export type PageFilter = Omit<NonNullable<ListPagesRequest["query"]>, "page">;
 
 export interface SitePages {
   list(siteId: string, filter?: PageFilter, options?: PagingOptions): Pages<SitePage>;

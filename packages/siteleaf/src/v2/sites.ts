@@ -1,4 +1,4 @@
-import { listSites, type Client, type components, type listSitesRequest } from "@pressroom/api-siteleaf-v2";
+import { listSites, type Client, type components, type ListSitesRequest } from "@pressroom/api-siteleaf-v2";
 import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type Site = Schemas["Site"];
 
 /** How to list sites, in the API's own words. */
-export type SiteFilter = Omit<NonNullable<listSitesRequest["query"]>, "page">;
+export type SiteFilter = Omit<NonNullable<ListSitesRequest["query"]>, "page">;
 
 export interface Sites {
   list(filter?: SiteFilter, options?: PagingOptions): Pages<Site>;

@@ -1,3 +1,4 @@
+import { answerType, requestType } from "../../lint/names.ts";
 import ts from "typescript";
 import { ConsumerText, type Consumer, type Owner } from "./consumer-text.ts";
 import { ReadingWriter } from "./reading-writer.ts";
@@ -50,7 +51,7 @@ export function writeConsumer(program: TypeProgram, folder: string): Consumer {
   for (const operation of operations) {
     const owner = text.root(operation);
     callOperation(requests, names, text, owner, operation);
-    reading.readRoot(owner, `${operation}Answer`, "answer", names.declared(`${operation}Answer`));
+    reading.readRoot(owner, answerType(operation), "answer", names.declared(answerType(operation)));
     for (const status of names.members(names.typeOfMember(errors, operation)))
       reading.readRoot(
         owner,
@@ -64,7 +65,7 @@ export function writeConsumer(program: TypeProgram, folder: string): Consumer {
 }
 
 function nameExports(names: TypeNames, text: ConsumerText, operations: readonly string[]): void {
-  const ofOperations = new Set(operations.flatMap((name) => [name, `${name}Request`, `${name}Answer`]));
+  const ofOperations = new Set(operations.flatMap((name) => [name, requestType(name), answerType(name)]));
   let count = 0;
   for (const [name, isValue] of names.exports()) {
     // An operation that is gone is told of once, where it is called.
@@ -82,7 +83,7 @@ function callOperation(
   owner: Owner,
   operation: string,
 ): void {
-  const request = names.declared(`${operation}Request`);
+  const request = names.declared(requestType(operation));
   const required = names.members(request).some((symbol) => !(symbol.flags & ts.SymbolFlags.Optional));
   text.begin();
   text.plain("void ((): void => {");
@@ -90,7 +91,12 @@ function callOperation(
     text.line(`some<Package.Client>().${operation}(`, owner, "request");
     if (request && (all || required))
       requests.writeMembers(
-        { owner, place: "request", now: `Package.${operation}Request`, before: `Theirs.${operation}Request` },
+        {
+          owner,
+          place: "request",
+          now: `Package.${requestType(operation)}`,
+          before: `Theirs.${requestType(operation)}`,
+        },
         request,
         all,
         ",",

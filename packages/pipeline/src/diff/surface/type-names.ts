@@ -23,12 +23,12 @@ export class TypeNames {
     this.#exports = new Map(exported.map((symbol) => [symbol.name, symbol]));
   }
 
-  /** Names of everything that is exported, and whether it is a value. */
+  /** Names of everything that is exported, and whether it is a value. The types of schemas are told of as schemas. */
   exports(): [name: string, isValue: boolean][] {
-    return [...this.#exports].map(([name, symbol]) => [
-      name,
-      (this.#target(symbol).flags & ts.SymbolFlags.Value) !== 0,
-    ]);
+    const others = [...this.#exports].filter(
+      ([, symbol]) => !this.#target(symbol).declarations?.[0]?.getSourceFile().fileName.endsWith("/schemas.ts"),
+    );
+    return others.map(([name, symbol]) => [name, (this.#target(symbol).flags & ts.SymbolFlags.Value) !== 0]);
   }
 
   declared(name: string): ts.Type | undefined {

@@ -1,0 +1,38 @@
+import { nameProblem, objectMember, operationsOf, type JsonObject } from "@pressroom/description";
+import { answerType, requestType, typeName } from "../../lint/names.ts";
+import { docComment } from "../comment.ts";
+import { fileHeader } from "../emit-header.ts";
+
+/** Writes `src/schemas.ts`: each named schema of the description as a type of its own; undefined if there is none. */
+export function emitSchemas(api: string, effective: JsonObject, aliases: readonly string[]): string | undefined {
+  const names = schemaTypes(effective, aliases);
+  if (names.size === 0) return undefined;
+  const types = [...names].map(([schema, name]) => {
+    const comment = name === schema ? "" : docComment([`The schema \`${schema.replaceAll(/[`*/\s]/g, " ")}\`.`]);
+    return `${comment}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`;
+  });
+  return `${fileHeader(api)}import type { components } from "./types.ts";\n\n${types.join("")}`;
+}
+
+/** What the type of each named schema is called: as TypeScript calls types, and unlike anything else that the package exports. */
+export function schemaTypes(effective: JsonObject, aliases: readonly string[] = []): Map<string, string> {
+  const ids = [...operationsOf(effective).map(({ id }) => id), ...aliases];
+  const taken = new Set(ids.flatMap((id) => [id, requestType(id), answerType(id)]));
+  const names = new Map<string, string>();
+  for (const schema of Object.keys(objectMember(objectMember(effective, "components"), "schemas"))) {
+    const words = schema.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
+    const wanted = words.map(typeName).join("") || "Schema";
+    const base = /^\d/.test(wanted) ? `_${wanted}` : wanted;
+    const isFree = (name: string): boolean => !taken.has(name) && nameProblem(name) === undefined && !globals.has(name);
+    let name = isFree(base) ? base : `${base}Schema`;
+    for (let number = 2; !isFree(name); number += 1) name = `${base}Schema${number}`;
+    taken.add(name);
+    names.set(schema, name);
+  }
+  return names;
+}
+
+/** A type of such a name would take the place of one that everybody knows. */
+const globals: ReadonlySet<string> = new Set(
+  "Record Partial Promise Blob Array Object String Number Boolean Date Error Function".split(" "),
+);
