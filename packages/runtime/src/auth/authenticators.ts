@@ -41,7 +41,7 @@ export function bearer(token: string | TokenProvider): Authenticator {
 /** `Authorization: Basic …` (RFC 7617), in UTF-8. */
 export function basic(username: string, password: string): Authenticator {
   const authorization = basicHeader(username, password);
-  return { sign: () => ({ authorization }), secrets: () => [password, authorization.slice("Basic ".length)] };
+  return { sign: () => ({ authorization }), secrets: () => [username, password, authorization.slice("Basic ".length)] };
 }
 
 /** A header that holds a key as it is. */

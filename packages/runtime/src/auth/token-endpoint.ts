@@ -116,7 +116,13 @@ function write(endpoint: TokenRequest, grant: Grant): { headers: Record<string, 
 }
 
 function readToken(body: unknown, usualSeconds: number, now: number): StoredToken | undefined {
-  if (typeof body !== "object" || body === null || !("access_token" in body) || typeof body.access_token !== "string")
+  if (
+    typeof body !== "object" ||
+    body === null ||
+    !("access_token" in body) ||
+    typeof body.access_token !== "string" ||
+    body.access_token === ""
+  )
     return undefined;
   const told = "expires_in" in body ? Number(body.expires_in) : Number.NaN;
   const seconds = Number.isFinite(told) && told > 0 ? told : usualSeconds;
