@@ -250,6 +250,11 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ],
     ["publish sitecore --locale en --tiemout 3", sitecore, /--tiemout.*see pressroom publish --help/],
     ["publish sitecore --locale en --timeout soon", sitecore, /--timeout is "soon": it must be a number above 0/],
+    [
+      "publish siteleaf --site 1",
+      { SITELEAF_API_KEY: "key", SITELEAF_API_SECRET: "secret", SITELEAF_API_VERSION: "v3" },
+      /: SITELEAF_API_VERSION is "v3" in the environment: it must be one of v2, v1/,
+    ],
     ["jobs stop sitecore 1", sitecore, /jobs stop: it must be one of get, watch, cancel, list/],
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],

@@ -8,6 +8,19 @@ export interface Variable {
   readonly optional?: true;
 }
 
+/** @throws UsageError naming the variable when its value is none of the words */
+export function wordOf<Word extends string>(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+  words: readonly Word[],
+  fallback: Word,
+): Word {
+  const value = environment[name] || fallback;
+  const word = words.find((candidate) => candidate === value);
+  if (!word) throw new UsageError(`${name} is "${value}" in the environment: it must be one of ${words.join(", ")}`);
+  return word;
+}
+
 /**
  * Reads a vendor's variables.
  * @throws UsageError naming all that are missing, not just the first

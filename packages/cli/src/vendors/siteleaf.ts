@@ -1,5 +1,6 @@
 import { createSiteleaf } from "@pressroom/siteleaf";
-import { oneOf, required } from "../values.ts";
+import { required } from "../values.ts";
+import { wordOf } from "../variables.ts";
 import type { Connection, Options, Values, Vendor } from "../vendor.ts";
 
 const siteOptions: Options = {
@@ -25,12 +26,7 @@ export const siteleaf: Vendor = {
       apiSecret: environment["SITELEAF_API_SECRET"] ?? "",
       baseUrl: environment["SITELEAF_BASE_URL"],
     };
-    const version = oneOf(
-      { SITELEAF_API_VERSION: environment["SITELEAF_API_VERSION"] },
-      "SITELEAF_API_VERSION",
-      ["v2", "v1"],
-      "v2",
-    );
+    const version = wordOf(environment, "SITELEAF_API_VERSION", ["v2", "v1"], "v2");
     const client =
       version === "v1" ? createSiteleaf({ ...settings, version }) : createSiteleaf({ ...settings, version });
     const siteOf = (values: Values): string =>
