@@ -171,8 +171,7 @@ export const hostileDescriptions: readonly HostileDescription[] = [
   {
     name: "two operations of one operationId",
     make: () => description({ paths: { "/a": { get: operation({}) }, "/b": { get: operation({}) } } }),
-    outcome: "P002",
-    says: "is that of GET /a too",
+    outcome: "compiles",
   },
   {
     name: "two operationIds that come to one name",
@@ -180,8 +179,7 @@ export const hostileDescriptions: readonly HostileDescription[] = [
       description({
         paths: { "/a": { get: operation({ operationId: "a-b" }) }, "/b": { get: operation({ operationId: "a.b" }) } },
       }),
-    outcome: "P002",
-    says: '"aB" is that of GET /a too',
+    outcome: "compiles",
   },
   { name: "a $ref to a file", make: () => reference("file:///etc/passwd"), outcome: "P001", says: "leads away" },
   {
