@@ -170,10 +170,13 @@ function encodingOf(body: DescribedBody): JsonObject {
   const isMultipart = form !== undefined && mediaTypeOf(form.mediaType).startsWith("multipart/");
   const result: JsonObject = {};
   for (const [name, encoding] of Object.entries(objectMember(form?.value, "encoding"))) {
-    const { style, explode, allowReserved, contentType } = isObject(encoding) ? encoding : {};
+    const { explode, allowReserved, contentType } = isObject(encoding) ? encoding : {};
+    // Of a multipart body OpenAPI 3.0 ignores `style`; one that Swagger 2.0 meant is in `x-style`.
+    const swaggerStyle = stringMember(encoding, "x-style");
+    const style = swaggerStyle ?? (isMultipart ? undefined : stringMember(encoding, "style"));
     const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
     const kept: JsonObject = {
-      ...(typeof style === "string" && !isMultipart ? { style } : {}),
+      ...(style !== undefined ? { style } : {}),
       ...(typeof explode === "boolean" && !isMultipart ? { explode } : {}),
       ...(allowReserved === true && !isMultipart ? { allowReserved } : {}),
       // A style and a media type can't both be: in a form the style counts.
@@ -197,7 +200,7 @@ function describeParameter(parameter: DescribedParameter, segments: readonly Jso
     return result;
   }
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
-  const style = stringMember(value, "style") ?? usual;
+  const style = stringMember(value, "x-style") ?? stringMember(value, "style") ?? usual;
   if (style !== usual) result["style"] = style;
   const explode = member(value, "explode");
   if (typeof explode === "boolean" && explode !== (style === "form")) result["explode"] = explode;

@@ -8,7 +8,7 @@ import {
 } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { bundleFiles, isMultiFile, type FetchFile } from "./bundle.ts";
-import { convertSwagger, isSwagger } from "./convert-swagger.ts";
+import { convertSwagger, isSwagger } from "./swagger/convert-swagger.ts";
 import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";

@@ -56,6 +56,18 @@ describe("serializeBody", () => {
     ]);
   });
 
+  it("writes a list with a style as one part of a multipart body", () => {
+    const encoding = { csv: { style: "form" }, tabs: { style: "tabDelimited" } } as const;
+    const operation = submission({ body: { mediaTypes: ["multipart/form-data"], encoding } });
+    const body = serializeBody(operation, { body: { csv: [1, 2], tabs: ["a", "b"], usual: ["a", "b"] } })?.body;
+    expect(Array.from(body as FormData)).toEqual([
+      ["csv", "1,2"],
+      ["tabs", "a\tb"],
+      ["usual", "a"],
+      ["usual", "b"],
+    ]);
+  });
+
   it("keeps the name of a file, and gives a blob the name of its member", () => {
     const form = formOf({ site: new File(["zip"], "site.zip"), logo: new Blob(["png"]) });
     expect((form.get("site") as File).name).toBe("site.zip");

@@ -1,7 +1,7 @@
 import { InvalidRequestError } from "../errors/errors.ts";
 import type { MemberEncoding, OperationDescriptor } from "../descriptors/operation.ts";
 import { hasMembers, membersOf, plainText, writing } from "./plain-text.ts";
-import { styledPairs } from "./serialize-query.ts";
+import { delimiters, styledPairs } from "./serialize-query.ts";
 import { essenceOf, isJson, isOf } from "./media-type.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 
@@ -58,8 +58,12 @@ export function serializeBody(operation: OperationDescriptor, request: Operation
 function toFormData(body: unknown, files: readonly string[] = [], encoding: Encoding = {}): FormData {
   if (body instanceof FormData) return body;
   const form = new FormData();
-  for (const [name, value] of membersOf(bodyMembers(body))) {
-    const type = encoding[name]?.contentType;
+  for (const [name, given] of membersOf(bodyMembers(body))) {
+    const { contentType: type, style = "" } = encoding[name] ?? {};
+    const delimiter = delimiters[style];
+    const isOneText =
+      delimiter !== undefined && Array.isArray(given) && !given.some((item) => hasMembers(item) || Array.isArray(item));
+    const value = isOneText ? given.map(plainText).join(decodeURIComponent(delimiter)) : given;
     const isDocument = type !== undefined && isJson(type);
     for (const item of Array.isArray(value) && !isDocument ? value : [value]) {
       const isFile = item instanceof Blob || isBytes(item) || (typeof item === "string" && files.includes(name));

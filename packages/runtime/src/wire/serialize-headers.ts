@@ -2,7 +2,7 @@ import { InvalidRequestError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 import { joined, plainText, writing } from "./plain-text.ts";
-import { styledPairs } from "./serialize-query.ts";
+import { delimiters, styledPairs } from "./serialize-query.ts";
 
 /**
  * Adds the request's header parameters and cookies to headers, written as the operation declares them; undefined and null are left out.
@@ -16,12 +16,12 @@ export function addHeaders(
   for (const name in header) {
     const value = header[name];
     if (value === undefined || value === null) continue;
-    const { json, explode = false } = operation.parameters?.header?.[name] ?? {};
+    const { json, explode = false, style = "" } = operation.parameters?.header?.[name] ?? {};
     headers[name] =
       typeof value === "string" && !json
         ? value
         : writing(operation.id, "header parameter", name, () =>
-            json ? asciiJson(value) : joined(value, explode, ",", plainText),
+            json ? asciiJson(value) : joined(value, explode, decodeURIComponent(delimiters[style] ?? ","), plainText),
           );
   }
   if (cookie) addCookies(headers, operation, cookie);

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from "../errors/errors.ts";
+import { delimiters } from "./serialize-query.ts";
 import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
 import { hasMembers, joined, plainText, writing, type WriteItem } from "./plain-text.ts";
 
@@ -69,7 +70,7 @@ function writeStyled(
   write: WriteItem,
 ): string {
   if (style === "label") return `.${joined(value, explode, explode ? "." : ",", write)}`;
-  if (style !== "matrix") return joined(value, explode, ",", write);
+  if (style !== "matrix") return joined(value, explode, delimiters[style ?? ""] ?? ",", write);
   if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${write(item)}`).join("");
   if (explode && hasMembers(value)) return `;${joined(value, true, ";", write)}`;
   const text = joined(value, false, ",", write);

@@ -2,7 +2,12 @@ import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/op
 import { hasMembers, joined, membersOf, plainText, writing, type WriteItem } from "./plain-text.ts";
 
 /** As they stand in a URL: a comma that separates is bare, so that one inside a value (`%2C`) can be told from it. */
-const delimiters = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C", tabDelimited: "%09" } as const;
+export const delimiters: Readonly<Record<string, string>> = {
+  form: ",",
+  spaceDelimited: "%20",
+  pipeDelimited: "%7C",
+  tabDelimited: "%09",
+};
 
 /**
  * Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`.
@@ -37,7 +42,7 @@ export function styledPairs(name: string, value: unknown, parameter: ParameterDe
     if (style === "deepObject") return members.map(([key, member]) => pair(`${name}[${key}]`, member));
     if (explode) return members.map(([key, member]) => pair(key, member));
   }
-  const delimiter = delimiters[style as keyof typeof delimiters] ?? ",";
+  const delimiter = delimiters[style] ?? ",";
   return [`${encodeURIComponent(name)}=${joined(value, false, delimiter, write)}`];
 }
 

@@ -45,6 +45,20 @@ describe("OpenAPI's table of styles", () => {
   });
 });
 
+describe("a list as Swagger 2.0 can ask for it", () => {
+  it.each([
+    ["query", "tabDelimited", "color=a%09b"],
+    ["path", "tabDelimited", "a%09b"],
+    ["path", "spaceDelimited", "a%20b"],
+    ["path", "pipeDelimited", "a%7Cb"],
+    ["header", "tabDelimited", "a\tb"],
+    ["header", "spaceDelimited", "a b"],
+    ["header", "pipeDelimited", "a|b"],
+  ] as const)("is written in a %s, %s, as %s", (place, style, want) => {
+    expect(written(place, style, false, ["a", "b"])).toBe(want);
+  });
+});
+
 describe("a parameter whose content is JSON", () => {
   it("is a JSON document in a path, percent-encoded", () => {
     const described = operation({ path: "/{j}", parameters: { path: { j: { required: true, json: true } } } });

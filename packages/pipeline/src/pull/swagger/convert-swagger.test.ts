@@ -1,5 +1,6 @@
 import { at, type Json, type JsonObject } from "@pressroom/description";
 import { expect, test } from "vitest";
+import { emitOperations } from "../../emit/emit-operations.ts";
 import { convertSwagger } from "./convert-swagger.ts";
 
 const json = ["requestBody", "content", "application/json", "schema"];
@@ -43,4 +44,45 @@ test("fields of a form that operations share are in the form of each", () => {
   });
   const path = ["paths", "/a", "post", "requestBody", "content", "application/x-www-form-urlencoded", "schema"];
   expect(at(converted, [...path, "properties", "word"])).toMatchObject({ type: "string" });
+});
+
+const formats = ["csv", "ssv", "pipes", "tsv", "multi"];
+
+/** A list in each of Swagger's ways, and one without a word on it. */
+function lists(place: string, ways = formats): Json[] {
+  const list = { in: place, type: "array", items: { type: "string" }, ...(place === "path" ? { required: true } : {}) };
+  return [{ name: "usual", ...list }, ...ways.map((way) => ({ name: way, ...list, collectionFormat: way }))];
+}
+
+function generated(operation: JsonObject, path = "/a"): string {
+  const paths: Json = { [path]: { post: { operationId: "send", responses: answers, ...operation } } };
+  return emitOperations("lists", convert({ paths }), {}).replaceAll(/\s+/g, " ");
+}
+
+test("a list of the query is written as Swagger says", () => {
+  expect(generated({ parameters: lists("query") })).toContain(
+    `query: { usual: { explode: false }, csv: { explode: false }, ssv: { style: "spaceDelimited" }, pipes: { style: "pipeDelimited" }, tsv: { style: "tabDelimited" }, multi: {}, }`,
+  );
+});
+
+test.each(["path", "header"])("a list of a %s is written as Swagger says", (place) => {
+  const ways = ["csv", "ssv", "pipes", "tsv"];
+  const text = generated({ parameters: lists(place, ways) }, "/{usual}/{csv}/{ssv}/{pipes}/{tsv}");
+  for (const [way, style] of [
+    ["ssv", "spaceDelimited"],
+    ["pipes", "pipeDelimited"],
+    ["tsv", "tabDelimited"],
+  ])
+    expect(text).toMatch(new RegExp(`${way}: \\{[^}]*style: "${style}"`));
+  expect(text).toMatch(/csv: \{( required: true )?\}/);
+});
+
+test.each([
+  ["application/x-www-form-urlencoded", ", explode: false"],
+  ["multipart/form-data", ""],
+])("a list of %s is written as Swagger says", (type, explode) => {
+  const text = generated({ consumes: [type], parameters: lists("formData") });
+  const styles = { usual: "form", csv: "form", ssv: "spaceDelimited", pipes: "pipeDelimited", tsv: "tabDelimited" };
+  for (const [way, style] of Object.entries(styles)) expect(text).toContain(`${way}: { style: "${style}"${explode} }`);
+  expect(text).not.toMatch(/multi: \{[^}]*explode: false/);
 });

@@ -10,7 +10,8 @@ import {
   objectMember,
   stringMember,
 } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../../findings/problem.ts";
+import { markLists, moveMarks } from "./list-styles.ts";
 
 /** Whether a document is Swagger 2.0. */
 export function isSwagger(content: JsonObject): boolean {
@@ -24,13 +25,16 @@ export function isSwagger(content: JsonObject): boolean {
 export function convertSwagger(content: JsonObject): JsonObject {
   const swagger: JsonObject = { ...copy(content), swagger: "2.0" };
   inlineBodies(swagger);
+  markLists(swagger);
   // Swagger leaves the scheme to how the file was read; a converter would take http.
   if (stringMember(swagger, "host") !== undefined && arrayMember(swagger, "schemes").length === 0)
     swagger["schemes"] = ["https"];
   try {
     const converted = upgradeFromTwoToThree(swagger) as unknown;
     if (!isObject(converted) || stringMember(converted, "openapi") === undefined) throw new Error("nothing came of it");
-    return copy(converted);
+    const result = copy(converted);
+    moveMarks(result);
+    return result;
   } catch (error) {
     throw new PipelineError(
       `is Swagger 2.0 and can't be converted: ${error instanceof Error ? error.message : String(error)}`,
