@@ -112,4 +112,9 @@ describe("no mutant is made", () => {
     expect(mutants.map(({ kind }) => kind)).toContain("below minimum");
     expect(mutants.map(({ kind }) => kind)).not.toContain("longer than maxLength");
   });
+
+  it("makes no list of more items than a bound of thousands of millions", () => {
+    const kinds = mutantsOf({ type: "array", maxItems: 2_147_483_647 }, ["a"]);
+    expect(Object.keys(kinds)).not.toContain("more items than maxItems");
+  });
 });

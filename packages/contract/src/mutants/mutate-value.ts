@@ -18,6 +18,9 @@ import {
 } from "@pressroom/description";
 import { mutateScalar } from "./mutate-scalar.ts";
 
+/** Nobody makes a list of two thousand million items to see it refused. */
+const longestList = 10_000;
+
 export interface ValueMutant {
   /** What was done, in words: `required "id" dropped`. */
   readonly kind: string;
@@ -162,7 +165,7 @@ function mutateLength(schema: JsonObject, here: readonly unknown[]): Broken[] {
     ...(typeof minItems === "number" && minItems > 0
       ? [{ kind: "fewer items than minItems", value: here.slice(0, minItems - 1) }]
       : []),
-    ...(typeof maxItems === "number" && here.length > 0
+    ...(typeof maxItems === "number" && maxItems <= longestList && here.length > 0
       ? [
           {
             kind: "more items than maxItems",

@@ -8,17 +8,34 @@ import { branchesOf, typesOf } from "../schemas/schema-types.ts";
 /** Deeper values are left out: a schema that holds itself would never end. */
 const deepest = 8;
 
-/** @returns The plainest value: what the schema itself shows, else required fields only; undefined where nothing can be made. */
-export function sampleValue(description: Description, schema: Located, depth = 0): Json | undefined {
+/** Characters of JSON that a list or a text has at most; bounds may ask for billions. */
+const largest = 100_000;
+
+/** Values that a sample is made of at most: a schema with ten members of its own kind would have a hundred million. */
+const most = 10_000;
+
+/** How far a sample may still grow. */
+interface Reach {
+  readonly depth: number;
+  readonly left: { values: number };
+}
+
+/** @returns The plainest value: what the schema itself shows, else required fields only; undefined where nothing can be made, or only something huge. */
+export function sampleValue(description: Description, schema: Located): Json | undefined {
+  return sample(description, schema, { depth: 0, left: { values: most } });
+}
+
+function sample(description: Description, schema: Located, { depth, left }: Reach): Json | undefined {
   const place = follow(description, schema);
   const shown = shownValue(place.value);
   if (shown !== undefined) return shown;
-  if (depth > deepest) return undefined;
-  const parts = branchesOf(place, "allOf").map((part) => sampleValue(description, part, depth + 1));
+  if (depth > deepest || left.values-- <= 0) return undefined;
+  const deeper: Reach = { depth: depth + 1, left };
+  const parts = branchesOf(place, "allOf").map((part) => sample(description, part, deeper));
   const alternatives = [...branchesOf(place, "oneOf"), ...branchesOf(place, "anyOf")];
   const chosen = alternatives.find((branch) => !typesOf(description, branch)?.has("null")) ?? alternatives[0];
-  if (chosen !== undefined) parts.push(sampleValue(description, chosen, depth + 1));
-  const own = sampleOfType(description, place, depth);
+  if (chosen !== undefined) parts.push(sample(description, chosen, deeper));
+  const own = sampleOfType(description, place, deeper);
   const objects = [...parts, own].filter(isObject);
   if (objects.length > 0) return Object.assign({}, ...objects);
   return own ?? parts.find((part) => part !== undefined);
@@ -41,7 +58,7 @@ function shownValue({
   return candidates.find((candidate) => candidate !== undefined && candidate !== null);
 }
 
-function sampleOfType(description: Description, place: Located, depth: number): Json | undefined {
+function sampleOfType(description: Description, place: Located, reach: Reach): Json | undefined {
   const { value } = place;
   const types = typesOf(description, {
     value: { type: value["type"] ?? null, nullable: value["nullable"] ?? null },
@@ -52,9 +69,9 @@ function sampleOfType(description: Description, place: Located, depth: number): 
   );
   switch (type) {
     case "object":
-      return sampleObject(description, place, depth);
+      return sampleObject(description, place, reach);
     case "array":
-      return sampleArray(description, place, depth);
+      return sampleArray(description, place, reach);
     case "string":
       return sampleText(value);
     case "integer":
@@ -67,23 +84,26 @@ function sampleOfType(description: Description, place: Located, depth: number): 
   }
 }
 
-function sampleObject(description: Description, place: Located, depth: number): JsonObject {
+function sampleObject(description: Description, place: Located, reach: Reach): JsonObject {
   const required = Array.isArray(place.value["required"]) ? place.value["required"].map(String) : [];
   return Object.fromEntries(
     required.flatMap((name) => {
       const property = below(description, place, "properties", name);
       if (property === undefined || property.value["readOnly"] === true) return [];
-      const sample = sampleValue(description, property, depth + 1);
-      return sample === undefined ? [] : [[name, sample]];
+      const value = sample(description, property, reach);
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 }
 
-function sampleArray(description: Description, place: Located, depth: number): Json[] {
+function sampleArray(description: Description, place: Located, reach: Reach): Json[] | undefined {
+  const { minItems, maxItems } = place.value;
+  const least = typeof minItems === "number" ? minItems : 0;
   const items = below(description, place, "items");
-  const sample = items === undefined ? undefined : sampleValue(description, items, depth + 1);
-  const least = typeof place.value["minItems"] === "number" ? place.value["minItems"] : 1;
-  return sample === undefined ? [] : Array.from({ length: Math.max(least, 1) }, () => sample);
+  const value = items === undefined ? undefined : sample(description, items, reach);
+  if (value === undefined) return least > 0 ? undefined : [];
+  const length = Math.max(least, maxItems === 0 ? 0 : 1);
+  return length * JSON.stringify(value).length > largest ? undefined : Array.from({ length }, () => value);
 }
 
 const texts: Readonly<Record<string, string>> = {
@@ -124,10 +144,11 @@ const guesses = [
 function sampleText({ format, pattern, minLength, maxLength }: JsonObject): string | undefined {
   const text = typeof format === "string" ? texts[format] : undefined;
   const least = typeof minLength === "number" ? minLength : 0;
-  const most = typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY;
+  const longest = typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY;
   if (text !== undefined) return text;
+  if (least > largest) return undefined;
   const fitting = guesses.map((guess) =>
-    guess.padEnd(least, guess).slice(0, Math.min(most, Math.max(least, guess.length))),
+    guess.padEnd(least, guess).slice(0, Math.min(longest, Math.max(least, guess.length))),
   );
   return typeof pattern === "string" ? fitting.find((guess) => matches(pattern, guess)) : fitting[0];
 }
