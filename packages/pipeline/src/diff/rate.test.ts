@@ -184,3 +184,17 @@ test("a wrapper that is broken in many places by one cause says it once", async 
   const rating = await rated(committed(calls.join("\n")), cases.withdrawn);
   expect(rating.wrappers[0]?.faults).toEqual([expect.stringMatching(/updatePublish.* \(and 2 more like it\)$/)]);
 });
+
+test("a member that is only read asks nothing more of requests, for compilers neither", async () => {
+  const workspace = committed();
+  const answered = "        note: { type: string }\n    Publish:";
+  const rating = await rated(workspace, [
+    [answered, `        note: { type: string }\n        at: { type: string, readOnly: true }\n    Publish:`],
+    ["required: [access]", "required: [access, at]"],
+    [
+      '"204": { description: Done. }',
+      '"200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/Request" } } } }',
+    ],
+  ]);
+  expect(rating.surface.changes.filter(({ place }) => place.startsWith("request"))).toEqual([]);
+});

@@ -47,7 +47,7 @@ export class KnownTypes {
       ? {
           owner: this.#text.owner(),
           place: `${this.#verb} schema ${schema.name}`,
-          now: schema.alias,
+          now: this.#verb === "request" ? `Sent${schema.alias}` : schema.alias,
           before: `Theirs.components["schemas"][${JSON.stringify(schema.name)}]`,
         }
       : {

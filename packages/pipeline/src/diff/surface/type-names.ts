@@ -61,6 +61,10 @@ export class TypeNames {
         this.#text.nobody,
         `schema ${symbol.name}`,
       );
+      // What requests hold may have a type of its own, in either package.
+      this.#text.plain(
+        `type Sent${alias} = Package.components["schemas"] extends { ${JSON.stringify(`${symbol.name}Input`)}: infer T } ? T : ${alias};`,
+      );
       if (!this.#schemas.has(type)) this.#schemas.set(type, { name: symbol.name, alias });
     }
   }
