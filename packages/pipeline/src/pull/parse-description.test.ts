@@ -55,3 +55,24 @@ test("what can't be mended is told with its line", () => {
 test("text in another encoding is told", () => {
   expect(() => parseDescription(new Uint8Array([0x61, 0x3a, 0xff, 0xfe]))).toThrow("is no UTF-8 text");
 });
+
+test.each([
+  ["a list", `[${"x, ".repeat(17_000)}x]`, 700],
+  ["a text", `"${"x".repeat(34_000)}"`, 900],
+])("%s that aliases repeat until it fills the memory is refused", (_, value, times) => {
+  const lines = Array.from({ length: times }, (_line, index) => `b${index}: *a`);
+  expect(() => parse(`a: &a ${value}\n${lines.join("\n")}`)).toThrow("its aliases add more than 8 MB");
+});
+
+test("aliases of a usual size are written out", () => {
+  expect(parse("a: &a { b: 1 }\nc: *a\nd: { <<: *a, e: 2 }\n")).toEqual({
+    a: { b: 1 },
+    c: { b: 1 },
+    d: { b: 1, e: 2 },
+  });
+});
+
+test("a map of 50,000 keys is read in seconds, not minutes", { timeout: 10_000 }, () => {
+  const keys = Array.from({ length: 50_000 }, (_, index) => `  k${index}: 1`).join("\n");
+  expect(Object.keys((parse(`a:\n${keys}\n`) as { a: object }).a)).toHaveLength(50_000);
+});

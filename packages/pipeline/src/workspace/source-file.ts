@@ -1,5 +1,6 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Json, Path } from "@pressroom/description";
+import { checkAliases, repeatedKey } from "./yaml-limits.ts";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
 export class SourceFile {
@@ -25,7 +26,13 @@ export class SourceFile {
       this.problem = { line: error.linePos?.[0].line ?? 1, message: error.message.split("\n")[0] ?? "" };
       return;
     }
+    const repeated = repeatedKey(document.contents);
+    if (repeated !== undefined) {
+      this.problem = { line: this.#lines?.linePos(repeated).line ?? 1, message: "Map keys must be unique" };
+      return;
+    }
     try {
+      checkAliases(document, text);
       // Through JSON, so that two aliases of one anchor become two values and an overlay changes only one.
       this.content = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
     } catch (error) {
@@ -63,6 +70,7 @@ export class SourceFile {
         prettyErrors: true,
         merge: true,
         stringKeys: false,
+        uniqueKeys: false,
       });
     }
     return this.#document;

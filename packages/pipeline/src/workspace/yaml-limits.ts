@@ -1,0 +1,41 @@
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "yaml";
+
+/** Characters that aliases may add to a document; each is written out where it stands. */
+const mostAdded = 8 * 1024 * 1024;
+
+/**
+ * Measures a document before it is written out. A few lines of aliases can stand for more than a memory holds.
+ * @throws Error when its aliases add more than 8 MB
+ */
+export function checkAliases(document: Document, text: string): void {
+  const anchors = new Map<string, number>();
+  const measure = (node: unknown): number => {
+    if (isAlias(node)) return anchors.get(node.source) ?? 0;
+    let size = 2;
+    if (isScalar(node)) size += typeof node.value === "string" ? node.value.length : 1;
+    if (isPair(node)) size = measure(node.key) + measure(node.value);
+    if (isMap(node) || isSeq(node)) for (const item of node.items) size += measure(item);
+    if (isNode(node) && "anchor" in node && typeof node.anchor === "string") anchors.set(node.anchor, size);
+    return size;
+  };
+  if (measure(document.contents) > text.length + mostAdded)
+    throw new Error(`its aliases add more than ${mostAdded / 1024 / 1024} MB: write out what they stand for`);
+}
+
+/**
+ * The place of the first key that stands twice in its map; undefined if none does. The parser can look for it too, but
+ * compares each key with each other.
+ */
+export function repeatedKey(node: unknown): number | undefined {
+  if (!isMap(node) && !isSeq(node)) return undefined;
+  const seen = new Set<unknown>();
+  for (const item of node.items) {
+    if (isPair(item) && isScalar(item.key) && item.key.value !== "<<") {
+      if (seen.has(item.key.value)) return item.key.range?.[0] ?? 0;
+      seen.add(item.key.value);
+    }
+    const below = repeatedKey(isPair(item) ? item.value : item);
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
