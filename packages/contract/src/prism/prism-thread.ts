@@ -61,9 +61,8 @@ export class PrismThread {
 
   #start(): Worker {
     this.#ended = new Promise((resolve) => (this.#end = resolve));
-    // What Prism says, it says to nobody.
-    const worker = new Worker(script, { stdout: true, stderr: true });
-    worker.unref();
+    // What Prism says, it says to nobody. Flags of the program, such as --input-type, are not for it.
+    const worker = new Worker(script, { stdout: true, stderr: true, execArgv: [] });
     worker.on("message", (reply: PrismReply) => {
       if ("death" in reply) return this.#worker === worker ? this.end(new Error(reply.death)) : undefined;
       const waiting = this.#waiting.get(reply.id);
@@ -76,6 +75,8 @@ export class PrismThread {
     worker.on("exit", () => {
       if (this.#worker === worker) this.#lost(new Error("its thread ended"));
     });
+    // Last, since who listens keeps the process alive.
+    worker.unref();
     return worker;
   }
 

@@ -3,7 +3,7 @@ import { ApiError, ConfigurationError, OutcomeUnknownError, type Existing } from
 import type { StartedJob } from "../jobs/job-source.ts";
 import type { JobReference } from "../jobs/resume-token.ts";
 import { failureOf } from "../testing/client.ts";
-import { createManualClock, type ManualClock } from "../testing/manual-clock.ts";
+import { createManualClock, nextTurn, type ManualClock } from "../testing/manual-clock.ts";
 import type { KeyedStart } from "./keyed-start.ts";
 import { memoryLedgerStore, type LedgerStore } from "./ledger-store.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
@@ -257,7 +257,7 @@ async function inTime<Result>(clock: ManualClock, work: Promise<Result>): Promis
   const end = (): void => void (state.over = true);
   work.then(end, end);
   while (!state.over) {
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 3; turn++) await new Promise<void>(nextTurn);
     await clock.advance(500);
   }
   return work;

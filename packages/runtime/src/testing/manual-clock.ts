@@ -92,7 +92,7 @@ export async function settle(): Promise<void> {
 }
 
 /** One turn of the event loop. What a browser's own streams still have to do comes before a task in the background. */
-const nextTurn: (callback: () => void) => void =
+export const nextTurn: (callback: () => void) => void =
   "setImmediate" in globalThis
     ? (callback) => void globalThis.setImmediate(callback)
     : "document" in globalThis

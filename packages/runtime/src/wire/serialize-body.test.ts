@@ -52,7 +52,8 @@ describe("serializeBody", () => {
       ["a", "1"],
       ["b", "x"],
       ["b", "y"],
-      ["c", expect.objectContaining({ type: "application/json" })],
+      // Bun adds a charset to the type of a blob that is made of text.
+      ["c", expect.objectContaining({ type: expect.stringMatching(/^application\/json(;|$)/) as string })],
     ]);
   });
 
@@ -148,7 +149,8 @@ describe("a body with encodings", () => {
     const parts = await Promise.all(
       [...form].map(async ([name, part]) => {
         const blob = part as File;
-        return [name, blob.type, await blob.text()];
+        // Bun adds a charset to the type of a blob that is made of text.
+        return [name, blob.type.split(";")[0], await blob.text()];
       }),
     );
     expect(parts).toEqual([

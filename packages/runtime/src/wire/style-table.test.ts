@@ -11,7 +11,12 @@ type Place = "path" | "query" | "header" | "cookie";
 
 /** What stands on the wire for one value of a parameter called `color`. */
 function written(place: Place, style: string, explode: boolean, value: unknown): string | undefined {
-  const color: ParameterDescriptor = { required: true, style: style as ParameterDescriptor["style"], explode };
+  // A page may send no cookies of its own, so a required one would be refused there before it is written.
+  const color: ParameterDescriptor = {
+    ...(place === "cookie" ? {} : { required: true }),
+    style: style as ParameterDescriptor["style"],
+    explode,
+  };
   const described: OperationDescriptor = operation({ path: "/{color}", parameters: { [place]: { color } } });
   if (place === "path") return createPathWriter(described)({ color: value }).slice(1);
   if (place === "query") return serializeQuery(described, { color: value });
