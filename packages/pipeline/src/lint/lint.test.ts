@@ -220,3 +220,18 @@ test("a schema made of itself is an error", async () => {
   );
   expect(lines.join("\n")).toContain("schema Job is made of itself");
 });
+
+test.each([
+  ["a property", "{ type: object, properties: { a: { type: array, items: { type: string } } } }"],
+  ["a part", "{ allOf: [{ type: object, properties: { a: { type: array, items: { type: string } } } }] }"],
+  ["an alternative", "{ oneOf: [{ type: array, items: { type: object } }, { type: string }] }"],
+  ["members without a name", "{ type: object, additionalProperties: { type: array, items: { type: string } } }"],
+])("a deepObject whose list is in %s is found", async (_, schema) => {
+  const lines = await lint(
+    described(
+      /( +)parameters:\n/,
+      `$&$1  - { name: filter, in: query, style: deepObject, explode: true, schema: ${schema} }\n`,
+    ),
+  );
+  expect(lines.join("\n")).toContain("holds a list or an object inside another, which OpenAPI has no way to write");
+});

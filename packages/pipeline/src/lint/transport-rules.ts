@@ -6,6 +6,7 @@ import {
   arrayMember,
   isIgnored,
   isObject,
+  type Json,
   lookUp,
   member,
   objectMember,
@@ -81,9 +82,18 @@ export function checkTransport(source: ApiSource): Finding[] {
 function nests(document: JsonObject, { schema, json }: DescribedParameter): boolean {
   if (json || schema === undefined) return false;
   const outer = lookUp(document, schema.value, pathOf(schema))?.value;
-  const inner = [...Object.values(objectMember(outer, "properties")), member(outer, "items") ?? null];
-  return inner.some((part) => {
+  return innerOf(document, outer).some((part) => {
     const type = member(lookUp(document, part, [])?.value, "type");
     return [type].flat().some((name) => name === "object" || name === "array");
   });
+}
+
+/** The schemas of what a value holds, whichever part of its schema declares them. */
+function innerOf(document: JsonObject, schema: Json | undefined, depth = 0): Json[] {
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word));
+  return [
+    ...Object.values(objectMember(schema, "properties")),
+    ...["items", "additionalProperties"].flatMap((word) => member(schema, word) ?? []),
+    ...(depth > 8 ? [] : parts.flatMap((part) => innerOf(document, lookUp(document, part, [])?.value, depth + 1))),
+  ];
 }
