@@ -7,17 +7,23 @@ import {
   type Content,
   type DescribedOperation,
   type Direction,
+  isForm,
+  isJson,
   isObject,
+  isXml,
   type Json,
   type JsonObject,
   lookUp,
+  mediaTypeOf,
   member,
   objectMember,
   operationsOf,
   type Path,
+  stringMember,
   toPointer,
 } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
+import { xmlText } from "./xml-text.ts";
 import { Validator } from "@pressroom/description/validation";
 
 /** An action of an overlay, with all that we ask of one. */
@@ -86,8 +92,12 @@ class ExampleWriter {
     const { mediaType, value } = content;
     const path = pathOf(content);
     const checked = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(mediaType);
-    if (this.#keepSound(value, path, direction, checked) > 0) return;
-    const sample = this.#sample(value, path, direction);
+    const type = mediaTypeOf(mediaType);
+    // Events are written by who serves them.
+    const isData = isJson(type) || isForm(type) || type === "text/event-stream";
+    if (this.#keepSound(value, path, direction, checked, isData ? undefined : mediaType) > 0) return;
+    const made = this.#sample(value, path, direction);
+    const sample = isData || made === undefined || typeof made === "string" ? made : asText(mediaType, value, made);
     if (sample !== undefined) this.#update(path, { examples: { [madeUp]: { value: sample } } });
     else if (!checked || member(value, "schema") === undefined)
       this.#update(path, { examples: { [madeUp]: { value: /[/+]json\b/.test(mediaType) ? {} : "sample" } } });
@@ -95,9 +105,10 @@ class ExampleWriter {
 
   /**
    * Takes out the examples that can't be used, and gives a lone one a name.
+   * @param text media type of a body that is sent as it is written: nobody makes such a text of an object
    * @returns how many are left
    */
-  #keepSound(holder: JsonObject, path: Path, direction: Direction, checked: boolean): number {
+  #keepSound(holder: JsonObject, path: Path, direction: Direction, checked: boolean, text?: string): number {
     let kept = 0;
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
       const resolved = lookUp(this.#document, example, [...path, "examples", name])?.value;
@@ -105,15 +116,22 @@ class ExampleWriter {
       const problem =
         value === undefined
           ? "it has no value of its own"
-          : checked
-            ? this.#problem(holder, path, value, direction)
-            : undefined;
+          : text !== undefined && typeof value !== "string"
+            ? `it is not written as ${text}`
+            : checked
+              ? this.#problem(holder, path, value, direction)
+              : undefined;
       if (problem === undefined) kept += 1;
       else this.#remove([...path, "examples", name], problem);
     }
     const lone = member(holder, "example");
     if (lone === undefined) return kept;
-    const problem = checked ? this.#problem(holder, path, lone, direction) : undefined;
+    const problem =
+      text !== undefined && typeof lone !== "string"
+        ? `it is not written as ${text}`
+        : checked
+          ? this.#problem(holder, path, lone, direction)
+          : undefined;
     // A parameter's lone example is as good as a named one.
     if (problem === undefined && member(holder, "in") !== undefined) return kept + 1;
     this.#remove([...path, "example"], problem ?? "examples have names here");
@@ -161,6 +179,13 @@ class ExampleWriter {
       ...what,
     };
   }
+}
+
+/** A value in the form of a media type that is no data: XML, or any text. */
+function asText(mediaType: string, { schema }: JsonObject, value: Json): string {
+  if (!isXml(mediaTypeOf(mediaType))) return "sample";
+  const name = stringMember(member(schema, "xml"), "name") ?? stringMember(schema, "$ref")?.split("/").at(-1) ?? "root";
+  return xmlText(/^[\w.-]+$/.test(name) ? name : "root", Array.isArray(value) ? { item: value } : value);
 }
 
 function jsonPath(document: JsonObject, path: Path): string {
