@@ -2,12 +2,12 @@
 
 import { isObject } from "@pressroom/description";
 import type { Description } from "@pressroom/description";
-import { isIgnored } from "@pressroom/description";
+import { isIgnored, isXml, mediaTypeOf } from "@pressroom/description";
 import { isTransportHeader } from "../wire/transport-headers.ts";
 
 /**
  * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
- * to be ignored; it writes headers of the transport as they are declared, and so cuts its own answer; and it follows
+ * to be ignored; it holds a text of XML to the schema of the data in it; it writes headers of the transport as they are declared, and so cuts its own answer; and it follows
  * references in place.
  */
 export function forPrism(description: Description): object {
@@ -26,10 +26,18 @@ export function forPrism(description: Description): object {
       if (Array.isArray(holder["parameters"]))
         holder["parameters"] = holder["parameters"].filter((parameter) => !isLeftOut(parameter));
       for (const response of objectsOf(holder["responses"])) dropTransportHeaders(response);
+      dropXmlSchemas(holder["requestBody"]);
     }
   }
   for (const response of objectsOf(components["responses"])) dropTransportHeaders(response);
+  for (const body of objectsOf(components["requestBodies"])) dropXmlSchemas(body);
   return copy;
+}
+
+function dropXmlSchemas(body: unknown): void {
+  const content = isObject(body) && isObject(body["content"]) ? body["content"] : {};
+  for (const [mediaType, media] of Object.entries(content))
+    if (isXml(mediaTypeOf(mediaType)) && isObject(media)) Reflect.deleteProperty(media, "schema");
 }
 
 function dropTransportHeaders({ headers }: Record<string, unknown>): void {
