@@ -1,4 +1,5 @@
 import type { JobState, Progress } from "@pressroom/runtime";
+import { clearLine } from "./clean-output.ts";
 import type { Output } from "./world.ts";
 
 /** Shows the states of a job: one line that moves on a terminal, a line a change in a pipe. */
@@ -17,7 +18,7 @@ function createMovingLine(out: Output): ProgressDisplay {
   return {
     show(state) {
       // Back to the first column, and clear what an earlier, longer line left.
-      out.write(`\r\x1b[2K${cut(describeState(state), (out.columns || 80) - 1)}`);
+      out.write(`${clearLine}${cut(describeState(state), (out.columns || 80) - 1)}`);
       drawn = true;
     },
     end() {
@@ -38,7 +39,7 @@ function createPlainLines(out: Output): ProgressDisplay {
 export function describeState(state: JobState): string {
   const meaning = state.kind === "unknown" ? " (a status not seen before)" : "";
   return [
-    state.status + meaning,
+    oneLine(state.status) + meaning,
     state.progress && describeProgress(state.progress),
     state.message !== state.status && state.message && oneLine(state.message),
   ]

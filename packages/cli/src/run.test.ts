@@ -8,6 +8,7 @@ import {
   serve,
   type Fake,
   type Served,
+  withFaults,
 } from "@pressroom/testing";
 import { afterEach, describe, expect, test } from "vitest";
 import { exitCodes } from "./exit-codes.ts";
@@ -238,9 +239,9 @@ describe("jobs", () => {
 describe("bad usage exits with 2, in one line that says what to do", () => {
   const sitecore = { SITECORE_CLIENT_ID: "client", SITECORE_CLIENT_SECRET: "secret" };
   test.each([
-    ["publsh sitecore", {}, /"publsh" is no command: there are publish, jobs, mock/],
-    ["publish", {}, /the vendor is missing: there are sitecore, siteleaf, adobe/],
-    ["publish wordpress", {}, /"wordpress" is no vendor: there are sitecore, siteleaf, adobe/],
+    ["publsh sitecore", {}, /unknown command "publsh" \(did you mean "publish"\?\): use publish, jobs, mock/],
+    ["publish", {}, /the vendor is missing: use sitecore, siteleaf, adobe/],
+    ["publish wordpress", {}, /unknown vendor "wordpress": use sitecore, siteleaf, adobe/],
     ["publish sitecore --locale en", {}, /set SITECORE_CLIENT_ID \(.*\), SITECORE_CLIENT_SECRET/],
     ["publish sitecore", sitecore, /--locale is missing, e\.g\. --locale en/],
     [
@@ -255,6 +256,8 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
       { SITELEAF_API_KEY: "key", SITELEAF_API_SECRET: "secret", SITELEAF_API_VERSION: "v3" },
       /: SITELEAF_API_VERSION is "v3" in the environment: it must be one of v2, v1/,
     ],
+    ["publish sitcore", sitecore, /unknown vendor "sitcore" \(did you mean "sitecore"\?\)/],
+    ["publish sitecore --lcale en", sitecore, /Unknown option '--lcale' \(did you mean "locale"\?\)/],
     ["jobs stop sitecore 1", sitecore, /jobs stop: it must be one of get, watch, cancel, list/],
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],
@@ -293,6 +296,52 @@ test("mock serves a fake and prints how to publish on it", async () => {
   expect((await pressroom("publish siteleaf --quiet", environment)).code).toBe(exitCodes.succeeded);
   interruption.abort();
   expect(await done).toBe(exitCodes.succeeded);
+});
+
+test("--version prints the version alone", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  expect(await pressroom("--version")).toEqual({ code: exitCodes.succeeded, out: `${version}\n`, errors: "" });
+});
+
+describe("--json on a refusal", () => {
+  test.each([
+    ["publish sitecore --locale en --json", "ApiError", exitCodes.notAllowed],
+    ["publish sitecore --mode Sideways --json", "UsageError", exitCodes.badUsage],
+    ["jobs get sitecore job_unknown --json", "ApiError", exitCodes.error],
+  ])("prints one document with the error: %s", async (line, name, exitCode) => {
+    const environment = await start(withFaults(createSitecorePublishingFake({ duration }), "403 on Create"));
+    const { code, out } = await pressroom(line, environment);
+    expect(code).toBe(exitCode);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(out)).toMatchObject({ exitCode, error: { name } });
+  });
+});
+
+describe("a publish whose answer is lost", () => {
+  test("is looked for, and watched if it has certainly started", async () => {
+    const fake = withFaults(createSitecorePublishingFake({ duration }), "answer lost after the job started");
+    const { code, out, errors } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake));
+    expect(errors).toMatch(/^The answer was lost[^]*It has started: (\S+) is this publish, and no other/);
+    expect(out.trim().split("\n").at(-1)).toMatch(/^\S+ succeeded$/);
+    expect(code).toBe(exitCodes.succeeded);
+  });
+
+  test("is not said to have started if that is not certain", async () => {
+    const fake = withFaults(createSiteleafV2Fake({ duration }), "answer lost after the job started");
+    const { code, errors } = await pressroom("publish siteleaf", await start(fake));
+    expect(errors).not.toContain("has started:");
+    expect(code).toBe(exitCodes.outcomeUnknown);
+  });
+});
+
+test("what a server sends steers no terminal", async () => {
+  const message = "\u001b]52;c;eA==\u0007 \u009b31m \u202edcba";
+  const fake = createSitecorePublishingFake({ duration, outcome: { fail: message } });
+  const { out, errors } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake));
+  // oxlint-disable-next-line no-control-regex -- they are what it is about
+  expect(out + errors).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 });
 
 test("the README's table has every exit code", () => {

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
+import { cleanOutput } from "./clean-output.ts";
+import { didYouMean } from "./closest.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
@@ -14,24 +17,30 @@ import type { World } from "./world.ts";
  * @param parameters what stands behind `pressroom`
  * @returns the exit code; whatever goes wrong is one line on `world.errors`
  */
-export async function run(parameters: readonly string[], world: World): Promise<number> {
+export async function run(parameters: readonly string[], outside: World): Promise<number> {
+  const world: World = { ...outside, out: cleanOutput(outside.out), errors: cleanOutput(outside.errors) };
   try {
     const [name, ...rest] = parameters;
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
       world.out.write(help());
       return name === undefined ? exitCodes.badUsage : exitCodes.succeeded;
     }
+    if (name === "--version" || name === "-v") {
+      world.out.write(`${version()}\n`);
+      return exitCodes.succeeded;
+    }
     const command = commands.find((candidate) => candidate.name === name);
-    if (!command)
-      throw new UsageError(
-        `"${name}" is no command: there are ${commands.map((candidate) => candidate.name).join(", ")}`,
-      );
+    const names = commands.map((candidate) => candidate.name);
+    if (!command) throw new UsageError(`unknown command "${name}"${didYouMean(name, names)}: use ${names.join(", ")}`);
     return await runCommand(command, rest, world);
   } catch (error) {
     // Interrupted before its answer came, a publish may have started: that has to be said.
     if (world.signal.aborted && !(error instanceof OutcomeUnknownError)) return exitCodes.interrupted;
     world.errors.write(`pressroom: ${tellError(error, world)}\n`);
-    return exitCodeOfError(error);
+    const code = exitCodeOfError(error);
+    // Who reads the standard output as JSON gets one document, however it ended.
+    if (parameters.includes("--json")) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
+    return code;
   }
 }
 
@@ -54,10 +63,30 @@ function parse(command: Command, rest: readonly string[], options: Options): { p
   try {
     return parseArgs({ args: [...rest], options: declared, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(
-      `${oneLine(error instanceof Error ? error.message : String(error)).split(". ")[0]}; see pressroom ${command.name} --help`,
-    );
+    const what = oneLine(error instanceof Error ? error.message : String(error)).split(". ")[0] ?? "";
+    const unknown = /^Unknown option '--([^']+)'/.exec(what)?.[1];
+    const hint = unknown === undefined ? "" : didYouMean(unknown, Object.keys(options));
+    throw new UsageError(`${what}${hint}; see pressroom ${command.name} --help`);
   }
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+function errorDocument(error: unknown, exitCode: number): object {
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
+  const { operation, status, job, resumeToken } = error instanceof PressroomError ? (error as ErrorFacts) : {};
+  return { error: { name, message, operation, status, job, resumeToken }, exitCode };
+}
+
+/** What some of our errors hold beside their message. */
+interface ErrorFacts {
+  readonly operation?: string;
+  readonly status?: number;
+  readonly job?: unknown;
+  readonly resumeToken?: string;
 }
 
 /** One line; the whole timeline for who asks for it. */

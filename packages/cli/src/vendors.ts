@@ -1,4 +1,5 @@
 import { apiOfResumeToken } from "@pressroom/runtime";
+import { didYouMean } from "./closest.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Vendor } from "./vendor.ts";
 import { adobe } from "./vendors/adobe.ts";
@@ -11,9 +12,10 @@ export const vendors: readonly Vendor[] = [sitecore, siteleaf, adobe, contentHub
 /** @throws UsageError when it is none of these */
 export function findVendor(name: string | undefined, among: readonly Vendor[]): Vendor {
   const vendor = among.find((candidate) => candidate.name === name);
+  const names = among.map((candidate) => candidate.name);
   if (!vendor)
     throw new UsageError(
-      `${name === undefined ? "the vendor is missing" : `"${name}" is no vendor`}: there are ${among.map((candidate) => candidate.name).join(", ")}`,
+      `${name === undefined ? "the vendor is missing" : `unknown vendor "${name}"${didYouMean(name, names)}`}: use ${names.join(", ")}`,
     );
   return vendor;
 }

@@ -1,17 +1,27 @@
-import { JobDeadlineError, JobWatchError, type Job, type JobOptions, type JobState } from "@pressroom/runtime";
+import {
+  JobDeadlineError,
+  JobWatchError,
+  OutcomeUnknownError,
+  type Job,
+  type JobOptions,
+  type JobState,
+} from "@pressroom/runtime";
 import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
 import { createProgressDisplay, describeState } from "../progress.ts";
 import { readVariables } from "../variables.ts";
 import { positive } from "../values.ts";
+import { lookForLost } from "../lost-answer.ts";
+import { NotStartedError } from "../not-started-error.ts";
 import { findVendor, vendors } from "../vendors.ts";
 import { UsageError } from "../usage-error.ts";
-import type { Options, Values } from "../vendor.ts";
+import type { Connection, Options, Values, Vendor } from "../vendor.ts";
 import type { World } from "../world.ts";
 import type { Command } from "../command.ts";
 
 /** Options of every command that watches a job. */
 export const watchOptions: Options = {
   json: { type: "boolean", what: "print one JSON document at the end; the progress goes to the standard error" },
+  strict: { type: "boolean", what: "count a publish as failed if any of its items failed" },
   timeout: { type: "string", what: "seconds to watch; default: what fits the vendor" },
   interval: {
     type: "string",
@@ -36,8 +46,7 @@ export const publish: Command = {
       throw new UsageError(`publish ${vendor.name} takes no further word, but "${words[1]}" was given`);
     const options = jobOptions(values, world);
     const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
-    if (!connection.publish) throw new UsageError(`${vendor.title} has no operation that publishes`);
-    const job = connection.publish(values, options);
+    const { job } = await startOrFind(vendor, connection, values, options, world);
     if (values["quiet"]) {
       const { id } = await job.started();
       world.out.write(values["json"] ? `${JSON.stringify({ id, token: await job.detach() })}\n` : `${id}\n`);
@@ -46,6 +55,34 @@ export const publish: Command = {
     return watchToEnd(job, values, world);
   },
 };
+
+/** Starts a publish. If its answer is lost, the vendor is asked, and the job that is certainly this one is watched. */
+async function startOrFind(
+  vendor: Vendor,
+  connection: Connection,
+  values: Values,
+  options: JobOptions,
+  world: World,
+): Promise<Started> {
+  const job = connection.publish?.(values, options);
+  if (!job) throw new UsageError(`${vendor.title} has no operation that publishes`);
+  try {
+    await job.started();
+    return { job };
+  } catch (error) {
+    // It is told by the watch like any other end.
+    if (!(error instanceof OutcomeUnknownError) || world.signal.aborted) return { job };
+    const { id, isNothing } = await lookForLost(error, vendor, world);
+    if (id !== undefined) return { job: connection.watch(id, values, options) };
+    if (isNothing) throw new NotStartedError(error);
+    throw error;
+  }
+}
+
+/** A job can be awaited, so it can't be what a promise resolves to. */
+interface Started {
+  readonly job: Job<unknown>;
+}
 
 export function jobOptions(values: Values, world: World): JobOptions {
   const seconds = (name: string): number | undefined => {
@@ -56,6 +93,7 @@ export function jobOptions(values: Values, world: World): JobOptions {
   return {
     signal: world.signal,
     deadline: seconds("timeout"),
+    failOnItemFailures: values["strict"] === true,
     interval: interval === undefined ? undefined : { first: interval, longest: interval },
   };
 }

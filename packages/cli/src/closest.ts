@@ -1,0 +1,37 @@
+/** Letters that may be wrong in a word for it to be taken for another. */
+const mostChanges = 2;
+
+/** The word that somebody most likely meant; undefined if none is near. */
+export function closest(word: string, words: readonly string[]): string | undefined {
+  const ranked = words
+    .map((candidate) => ({ candidate, changes: changesBetween(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, changes }) => changes <= Math.min(mostChanges, candidate.length - 1))
+    .sort((one, other) => one.changes - other.changes);
+  return ranked[0]?.candidate;
+}
+
+/** " (did you mean "publish"?)", or nothing. */
+export function didYouMean(word: string, words: readonly string[]): string {
+  const found = closest(word, words);
+  return found === undefined ? "" : ` (did you mean "${found}"?)`;
+}
+
+/** How many letters have to be put in, taken out or replaced, or change places with their neighbour. */
+function changesBetween(one: string, other: string): number {
+  const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const replaced = (rows[i - 1]?.[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row[j] = Math.min(
+        (rows[i - 1]?.[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        replaced,
+        swapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    rows.push(row);
+  }
+  return rows[one.length]?.[other.length] ?? Infinity;
+}

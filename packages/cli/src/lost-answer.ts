@@ -1,0 +1,44 @@
+import type { OutcomeUnknownError } from "@pressroom/runtime";
+import type { Vendor } from "./vendor.ts";
+import type { World } from "./world.ts";
+
+/** What became of a publish whose answer was lost, as far as the vendor can say. */
+export interface LostAnswer {
+  /** Id of the job that this publish started, if that is certain. */
+  readonly id?: string;
+  /** True: nothing was started, and that is certain. */
+  readonly isNothing?: true;
+}
+
+/** Asks the vendor what a lost publish has made, and says on the standard error what is known and what to do. */
+export async function lookForLost(error: OutcomeUnknownError, vendor: Vendor, world: World): Promise<LostAnswer> {
+  const say = (text: string): void => void world.errors.write(`${text}\n`);
+  if (!error.findExisting) {
+    say(`${vendor.title} can't be asked whether it started. Look there before you publish again.`);
+    return {};
+  }
+  say(`The answer was lost. Asking ${vendor.title} whether the publish has started …`);
+  const { found, certain } = await error.findExisting({ signal: world.signal });
+  const id = idOf(found);
+  if (id !== undefined && certain) {
+    say(`It has started: ${id} is this publish, and no other.`);
+    return { id };
+  }
+  if (found !== undefined) {
+    say(`${id === undefined ? "A job" : `The job ${id}`} may be this publish, but that is not certain.`);
+    if (id !== undefined) say(`To watch it: pressroom jobs watch ${vendor.name} ${id}`);
+    return {};
+  }
+  if (certain) {
+    say("It has not started, and that is certain: it is safe to publish again.");
+    return { isNothing: true };
+  }
+  say("Nothing was found, but that is no proof. Look again before you publish once more.");
+  return {};
+}
+
+function idOf(found: unknown): string | undefined {
+  if (typeof found === "string") return found;
+  const id = typeof found === "object" && found !== null ? (found as { id?: unknown }).id : undefined;
+  return typeof id === "string" || typeof id === "number" ? String(id) : undefined;
+}
