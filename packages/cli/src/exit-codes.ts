@@ -11,7 +11,7 @@ import {
   TokenError,
   type JobState,
 } from "@pressroom/runtime";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./errors/usage-error.ts";
 
 /** What a script can rely on. 0 is success and nothing else. */
 export const exitCodes = {

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
-import { cleanOutput } from "./clean-output.ts";
-import { didYouMean } from "./closest.ts";
+import { cleanOutput } from "./output/clean-output.ts";
+import { didYouMean } from "./errors/closest.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { commandHelp, help } from "./help.ts";
-import { oneLine } from "./progress.ts";
-import { UsageError } from "./usage-error.ts";
+import { oneLine } from "./output/progress.ts";
+import { UsageError } from "./errors/usage-error.ts";
 import type { Options, Values } from "./vendor.ts";
 import type { World } from "./world.ts";
 

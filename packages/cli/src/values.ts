@@ -1,4 +1,4 @@
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./errors/usage-error.ts";
 import type { Values } from "./vendor.ts";
 
 /** Value of a string option. */

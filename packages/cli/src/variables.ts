@@ -1,4 +1,4 @@
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./errors/usage-error.ts";
 import type { World } from "./world.ts";
 
 /** An environment variable of a vendor. */

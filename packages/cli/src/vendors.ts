@@ -1,6 +1,6 @@
 import { apiOfResumeToken } from "@pressroom/runtime";
-import { didYouMean } from "./closest.ts";
-import { UsageError } from "./usage-error.ts";
+import { didYouMean } from "./errors/closest.ts";
+import { UsageError } from "./errors/usage-error.ts";
 import type { Vendor } from "./vendor.ts";
 import { adobe } from "./vendors/adobe.ts";
 import { contentHub } from "./vendors/content-hub.ts";

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodes } from "../exit-codes.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { list, text } from "../values.ts";
 import type { Command, Invocation } from "../command.ts";
 import type { Options, Values } from "../vendor.ts";

@@ -1,7 +1,7 @@
 import type { Job, JobState } from "@pressroom/runtime";
 import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
-import { describeState, oneLine } from "../progress.ts";
-import { UsageError } from "../usage-error.ts";
+import { describeState, oneLine } from "../output/progress.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { positive } from "../values.ts";
 import { readVariables } from "../variables.ts";
 import { findVendor, vendorOfToken, vendors } from "../vendors.ts";

@@ -1,5 +1,5 @@
 import { exitCodes } from "../exit-codes.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { text } from "../values.ts";
 import type { Command } from "../command.ts";
 

@@ -7,13 +7,13 @@ import {
   type JobState,
 } from "@pressroom/runtime";
 import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
-import { createProgressDisplay, describeState } from "../progress.ts";
+import { createProgressDisplay, describeState } from "../output/progress.ts";
 import { readVariables } from "../variables.ts";
 import { positive } from "../values.ts";
-import { lookForLost } from "../lost-answer.ts";
-import { NotStartedError } from "../not-started-error.ts";
+import { lookForLost } from "../errors/lost-answer.ts";
+import { NotStartedError } from "../errors/not-started-error.ts";
 import { findVendor, vendors } from "../vendors.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Options, Values, Vendor } from "../vendor.ts";
 import type { World } from "../world.ts";
 import type { Command } from "../command.ts";

@@ -1,5 +1,5 @@
 import { createContentHubJobs } from "@pressroom/content-hub-jobs";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "../vendor.ts";
 
 export const contentHub: Vendor = {

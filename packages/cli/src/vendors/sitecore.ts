@@ -1,6 +1,6 @@
 import { createSitecorePublishing } from "@pressroom/sitecore-publishing";
 import { list, oneOf, text } from "../values.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "../vendor.ts";
 
 export const sitecore: Vendor = {

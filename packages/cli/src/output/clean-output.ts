@@ -1,4 +1,4 @@
-import type { Output } from "./world.ts";
+import type { Output } from "../world.ts";
 
 /** Goes back to the first column and clears the line: the one sequence that this program writes itself. */
 export const clearLine = "\r\u001b[2K";

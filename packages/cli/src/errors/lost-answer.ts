@@ -1,6 +1,6 @@
 import type { OutcomeUnknownError } from "@pressroom/runtime";
-import type { Vendor } from "./vendor.ts";
-import type { World } from "./world.ts";
+import type { Vendor } from "../vendor.ts";
+import type { World } from "../world.ts";
 
 /** What became of a publish whose answer was lost, as far as the vendor can say. */
 export interface LostAnswer {

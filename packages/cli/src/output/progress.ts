@@ -1,6 +1,6 @@
 import type { JobState, Progress } from "@pressroom/runtime";
 import { clearLine } from "./clean-output.ts";
-import type { Output } from "./world.ts";
+import type { Output } from "../world.ts";
 
 /** Shows the states of a job: one line that moves on a terminal, a line a change in a pipe. */
 export interface ProgressDisplay {
