@@ -328,6 +328,14 @@ describe("a publish whose answer is lost", () => {
     expect(code).toBe(exitCodes.succeeded);
   });
 
+  test("stays unknown if the vendor can't be asked", async () => {
+    const faults = "answer lost after the job started, 403 always on GetJobs";
+    const fake = withFaults(createSitecorePublishingFake({ duration }), faults);
+    const { code, errors } = await pressroom("publish sitecore --locale en", await start(fake));
+    expect(errors).toMatch(/It could not be asked \(.*403.*\)\. Look there before you publish again/);
+    expect(code).toBe(exitCodes.outcomeUnknown);
+  });
+
   test("is not said to have started if that is not certain", async () => {
     const fake = withFaults(createSiteleafV2Fake({ duration }), "answer lost after the job started");
     const { code, errors } = await pressroom("publish siteleaf", await start(fake));

@@ -1,4 +1,5 @@
 import type { OutcomeUnknownError } from "@pressroom/runtime";
+import { oneLine } from "../output/progress.ts";
 import type { Vendor } from "../vendor.ts";
 import type { World } from "../world.ts";
 
@@ -18,7 +19,16 @@ export async function lookForLost(error: OutcomeUnknownError, vendor: Vendor, wo
     return {};
   }
   say(`The answer was lost. Asking ${vendor.title} whether the publish has started …`);
-  const { found, certain } = await error.findExisting({ signal: world.signal });
+  let existing: Awaited<ReturnType<typeof error.findExisting>>;
+  try {
+    existing = await error.findExisting({ signal: world.signal });
+  } catch (failure) {
+    // That the look failed says nothing about the publish: it may still have started, and that is how this must end.
+    const reason = failure instanceof Error ? oneLine(failure.message) : String(failure);
+    say(`It could not be asked (${reason}). Look there before you publish again.`);
+    return {};
+  }
+  const { found, certain } = existing;
   const id = idOf(found);
   if (id !== undefined && certain) {
     say(`It has started: ${id} is this publish, and no other.`);
