@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -80,5 +81,36 @@ describe("a store of files", () => {
   it("says that it can't be written, rather than losing a token in silence", async () => {
     await writeFile(folder, "a file");
     await expect(fileTokenStore(folder).write("key", token)).rejects.toThrow();
+  });
+
+  it.each([0o640, 0o620, 0o604, 0o602, 0o666])("refuses a file of mode %o, which others can open", async (mode) => {
+    await fileTokenStore(folder).write("key", token);
+    await chmod(join(folder, "key.json"), mode);
+    await expect(fileTokenStore(folder).read("key")).rejects.toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("key.json is open to others"),
+    });
+  });
+
+  it.each([0o770, 0o702, 0o777])("neither reads from nor writes to a folder of mode %o", async (mode) => {
+    const store = fileTokenStore(folder);
+    await store.write("key", token);
+    await chmod(folder, mode);
+    const refusal = { name: "ConfigurationError", message: expect.stringContaining("others can write to") };
+    await expect(store.read("key")).rejects.toMatchObject(refusal);
+    await expect(store.write("key", token)).rejects.toMatchObject(refusal);
+    expect(await readdir(folder)).toEqual(["key.json"]);
+  });
+
+  it("never waits for a pipe", async () => {
+    await fileTokenStore(folder).write("other", token);
+    execFileSync("mkfifo", ["-m", "600", join(folder, "key.json")]);
+    await expect(fileTokenStore(folder).read("key")).rejects.toThrow("key.json is no file");
+  });
+
+  it("follows no link", async () => {
+    await fileTokenStore(folder).write("other", token);
+    await symlink("other.json", join(folder, "key.json"));
+    await expect(fileTokenStore(folder).read("key")).rejects.toThrow("key.json is no file");
   });
 });

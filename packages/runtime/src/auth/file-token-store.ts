@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { getuid } from "node:process";
+import { ConfigurationError } from "../errors/errors.ts";
 import { isStoredToken, type TokenStore } from "./token-store.ts";
 
 /**
  * Keeps tokens in files, one for each key, that only their owner can read (0600), in a folder that only its owner can
  * open (0700 where it is made). A file is written aside and moved, so that nobody ever reads half of one; one that is
- * damaged counts as none. For Node, Bun and Deno.
+ * damaged counts as none. Reading fails with a ConfigurationError where the file is open to others or not ours, is a
+ * link or a pipe, or where others can write to the folder; writing to such a folder fails too. The client then goes on as
+ * with any store that fails: it asks the token endpoint, and the observer is told. For Node, Bun and Deno.
  *
  * @param folder where the files are; made when the first is written
  *
@@ -17,7 +21,7 @@ export function fileTokenStore(folder: string): TokenStore {
   const pathOf = (key: string): string => join(folder, `${encodeURIComponent(key)}.json`);
   return {
     async read(key) {
-      const text = await readIfThere(pathOf(key));
+      const text = await readIfThere(folder, pathOf(key));
       try {
         const token: unknown = JSON.parse(text ?? "");
         return isStoredToken(token) ? token : undefined;
@@ -27,6 +31,7 @@ export function fileTokenStore(folder: string): TokenStore {
     },
     async write(key, token) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      await checkFolder(folder);
       const aside = `${pathOf(key)}.${randomUUID()}`;
       try {
         await writeFile(aside, JSON.stringify(token), { mode: 0o600, flag: "wx" });
@@ -39,11 +44,24 @@ export function fileTokenStore(folder: string): TokenStore {
   };
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(folder: string, path: string): Promise<string | undefined> {
   try {
+    // Before it is opened: opening a pipe waits until somebody writes.
+    const file = await lstat(path);
+    if (!file.isFile()) throw new ConfigurationError(`${path} is no file: remove it`);
+    // Windows has neither owners nor modes of this kind.
+    if (getuid && (file.mode & 0o077 || file.uid !== getuid()))
+      throw new ConfigurationError(`${path} is open to others or belongs to another user: remove it, or chmod 600`);
+    await checkFolder(folder);
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Who can write to a folder can put a file of their own in the place of ours. */
+async function checkFolder(folder: string): Promise<void> {
+  if (getuid && (await stat(folder)).mode & 0o022)
+    throw new ConfigurationError(`others can write to ${folder}, which keeps tokens: chmod 700`);
 }
