@@ -85,6 +85,23 @@ describe("what is asked of a token endpoint", () => {
     expect(requests[0]?.redirect).toBe("manual");
   });
 
+  it("carries the client's headers, but no credential, and none in the place of its own", async () => {
+    const { settings, requests } = endpoint(tokens());
+    const headers = {
+      "User-Agent": "press",
+      Accept: "text/html",
+      Authorization: "hush",
+      cookie: "hush",
+      "X-Api-Key": "hush",
+    };
+    await clientCredentials(request).get({ ...settings, headers });
+    expect(Object.fromEntries(requests[0]?.headers ?? [])).toEqual({
+      "user-agent": "press",
+      accept: "application/json",
+      "content-type": "application/x-www-form-urlencoded",
+    });
+  });
+
   it.each([{ clientId: "" }, { clientSecret: "" }])("is nothing when %j", (part) => {
     expect(() => clientCredentials({ ...request, ...part })).toThrow(ConfigurationError);
   });
@@ -296,5 +313,33 @@ describe("a caller who gives up waiting for a token", () => {
     answer(json({ access_token: "t" }));
     expect(await patient).toBe("t");
     expect(requests).toHaveLength(1);
+  });
+
+  it("ends the request when nobody else waits, so that nothing keeps the process alive, and the next asks anew", async () => {
+    const { settings, requests, clock } = endpoint([silence, json({ access_token: "t" })]);
+    const provider = clientCredentials(request);
+    const [one, other] = [new AbortController(), new AbortController()];
+    const waiting = [failureOf(provider.get(settings, one.signal)), failureOf(provider.get(settings, other.signal))];
+    await settle();
+    one.abort();
+    await settle();
+    expect(requests[0]?.signal?.aborted).toBe(false);
+    other.abort();
+    await Promise.all(waiting);
+    await settle();
+    expect([requests[0]?.signal?.aborted, clock.sleeping]).toEqual([true, 0]);
+    expect(await provider.get(settings)).toBe("t");
+  });
+
+  it("asks for nothing when it gave up while the store was read", async () => {
+    const { settings, requests, clock } = endpoint(tokens());
+    const tokenStore = { read: () => new Promise<never>(() => undefined), write: async () => undefined };
+    const controller = new AbortController();
+    const failure = failureOf(clientCredentials(request).get({ ...settings, tokenStore }, controller.signal));
+    await settle();
+    controller.abort(new Error("enough"));
+    expect(await failure).toHaveProperty("message", "enough");
+    await settle();
+    expect([requests.length, clock.sleeping]).toEqual([0, 0]);
   });
 });

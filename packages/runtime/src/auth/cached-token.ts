@@ -24,7 +24,7 @@ export class CachedToken implements TokenProvider {
   #renewAt = 0;
   #refreshToken: string | undefined;
   #lastRefused: string | undefined;
-  #pending: Promise<StoredToken> | undefined;
+  #asking: Asking | undefined;
   /** A late answer may quote a token that is no longer the current one. */
   #seen: readonly string[] = [];
 
@@ -43,8 +43,17 @@ export class CachedToken implements TokenProvider {
     const token = this.atHand(settings);
     if (token !== undefined) return token;
     // Not tied to this caller's signal: others wait for the same answer.
-    this.#pending ??= this.#obtain(settings).finally(() => (this.#pending = undefined));
-    return (await raceSignal(this.#pending, signal)).accessToken;
+    const asking = (this.#asking ??= this.#ask(settings));
+    asking.waiting++;
+    try {
+      return (await raceSignal(asking.token, signal)).accessToken;
+    } finally {
+      // The last one to go ends it: a request that nobody waits for would keep the process alive.
+      if (--asking.waiting === 0) {
+        if (this.#asking === asking) this.#asking = undefined;
+        asking.stop();
+      }
+    }
   }
 
   refused(token: string): boolean {
@@ -65,26 +74,32 @@ export class CachedToken implements TokenProvider {
     return [clientSecret, basic, this.#grant["password"], ...this.#seen].filter((secret) => secret !== undefined);
   }
 
-  async #obtain(settings: SigningSettings): Promise<StoredToken> {
-    const shared = await this.#shelf.read(settings);
+  #ask(settings: SigningSettings): Asking {
+    const given = new AbortController();
+    const stop = (): void => given.abort(new Error("nobody waits any more"));
+    return { token: this.#obtain(settings, given.signal), waiting: 0, stop };
+  }
+
+  async #obtain(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
+    const shared = await this.#shelf.read(settings, signal);
     if (shared) this.#remember(shared);
     this.#refreshToken = shared?.refreshToken ?? this.#refreshToken;
     const isGood =
       shared &&
       shared.accessToken !== this.#lastRefused &&
       this.#time.now(settings.clock) < renewalOf(shared, settings);
-    const token = this.#remember(isGood ? shared : await this.#renew(settings));
-    if (!isGood) await this.#shelf.write(token, settings);
+    const token = this.#remember(isGood ? shared : await this.#renew(settings, signal));
+    if (!isGood) await this.#shelf.write(token, settings, signal);
     this.#refreshToken = token.refreshToken;
     this.#renewAt = renewalOf(token, settings);
     return (this.#current = token);
   }
 
-  async #renew(settings: SigningSettings): Promise<StoredToken> {
+  async #renew(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
     if (this.#refreshToken !== undefined) {
       try {
         const refresh = { grant_type: "refresh_token", refresh_token: this.#refreshToken };
-        const token = await this.#ask(refresh, settings);
+        const token = await this.#post(refresh, settings, signal);
         // RFC 6749, 6: an answer without a refresh token leaves the old one valid.
         return { ...token, refreshToken: token.refreshToken ?? this.#refreshToken };
       } catch (error) {
@@ -92,17 +107,24 @@ export class CachedToken implements TokenProvider {
         this.#refreshToken = undefined;
       }
     }
-    return this.#ask(this.#grant, settings);
+    return this.#post(this.#grant, settings, signal);
   }
 
-  #ask(grant: Grant, settings: SigningSettings): Promise<StoredToken> {
-    return askForToken(this.#request, grant, settings, this.#time, this.secrets());
+  #post(grant: Grant, settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
+    return askForToken(this.#request, grant, settings, this.#time, this.secrets(), signal);
   }
 
   #remember(token: StoredToken): StoredToken {
     this.#seen = [...new Set([token.accessToken, token.refreshToken ?? "", ...this.#seen])].slice(0, mostRemembered);
     return token;
   }
+}
+
+/** One request for a token, and how many wait for it. */
+interface Asking {
+  readonly token: Promise<StoredToken>;
+  waiting: number;
+  stop(): void;
 }
 
 /**

@@ -83,19 +83,19 @@ describe("a store of files", () => {
     await expect(fileTokenStore(folder).write("key", token)).rejects.toThrow();
   });
 
-  it.each([0o640, 0o620, 0o604, 0o602, 0o666])("refuses a file of mode %o, which others can open", async (mode) => {
+  it.each(["640", "620", "604", "602", "666"])("refuses a file of mode %s, which others can open", async (mode) => {
     await fileTokenStore(folder).write("key", token);
-    await chmod(join(folder, "key.json"), mode);
+    await chmod(join(folder, "key.json"), parseInt(mode, 8));
     await expect(fileTokenStore(folder).read("key")).rejects.toMatchObject({
       name: "ConfigurationError",
       message: expect.stringContaining("key.json is open to others"),
     });
   });
 
-  it.each([0o770, 0o702, 0o777])("neither reads from nor writes to a folder of mode %o", async (mode) => {
+  it.each(["770", "702", "777"])("neither reads from nor writes to a folder of mode %s", async (mode) => {
     const store = fileTokenStore(folder);
     await store.write("key", token);
-    await chmod(folder, mode);
+    await chmod(folder, parseInt(mode, 8));
     const refusal = { name: "ConfigurationError", message: expect.stringContaining("others can write to") };
     await expect(store.read("key")).rejects.toMatchObject(refusal);
     await expect(store.write("key", token)).rejects.toMatchObject(refusal);

@@ -10,4 +10,6 @@ export interface SigningSettings {
   readonly random: () => number;
   readonly observe?: Observer;
   readonly tokenStore?: TokenStore;
+  /** Sent on token calls too, except for credentials, which are another server's. */
+  readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,12 +1,14 @@
 import { basicHeader } from "./basic-header.ts";
 import { sentOnce } from "../wire/sent-once.ts";
+import { writeHeaders } from "../wire/serialize-headers.ts";
+import { raceSignal } from "./race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { after } from "../time/clock.ts";
 import { TokenError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
 import { sayingOf } from "../errors/problem.ts";
-import { createRedaction } from "../errors/redact.ts";
+import { createRedaction, secretHeader } from "../errors/redact.ts";
 import { retryAfter } from "../time/retry-after.ts";
 import type { ServerTime } from "../time/server-time.ts";
 import type { StoredToken } from "./token-store.ts";
@@ -37,6 +39,7 @@ const usualLifetime = 3600;
  *
  * @param time learns from the answer what the server's clock says
  * @param secrets what must not be shown of the answer
+ * @param signal aborts when nobody waits for the token any more
  * @throws TokenError when there is no token in the answer, or no answer within half a minute
  */
 export async function askForToken(
@@ -45,12 +48,13 @@ export async function askForToken(
   settings: SigningSettings,
   time: ServerTime,
   secrets: readonly string[],
+  signal?: AbortSignal,
 ): Promise<StoredToken> {
   const redaction = createRedaction(secrets);
   const url = redaction.text(shownUrl(endpoint.url));
   const event = { type: "token", url, from: "endpoint", grant: grant.grant_type } as const;
   try {
-    const { response, text } = await post(endpoint, grant, settings);
+    const { response, text } = await post(endpoint, grant, settings, signal);
     time.set(response.headers, settings.clock);
     const token = readToken(parse(text), endpoint.lifetime ?? usualLifetime, time.now(settings.clock));
     if (!response.ok || !token) throw refusal(url, response, parse(redaction.text(text)), settings);
@@ -75,8 +79,9 @@ async function post(
   endpoint: TokenRequest,
   grant: Grant,
   settings: SigningSettings,
+  signal: AbortSignal | undefined,
 ): Promise<{ response: Response; text: string }> {
-  const linked = linkSignals(undefined);
+  const linked = linkSignals(signal);
   const stopWatch = after(settings.clock, tokenTimeout, () =>
     linked.abort(new Error(`no answer within ${tokenTimeout} ms`)),
   );
@@ -87,23 +92,31 @@ async function post(
       redirect: "manual",
       signal: linked.signal,
       ...sentOnce(),
-      ...write(endpoint, grant),
+      ...write(endpoint, grant, settings),
     } as const;
-    const response = await settings.fetch(endpoint.url, init);
-    return { response, text: await response.text() };
+    const answer = settings
+      .fetch(endpoint.url, init)
+      .then(async (response) => ({ response, text: await response.text() }));
+    // Not every `fetch` obeys a signal.
+    return await raceSignal(answer, linked.signal);
   } catch (cause) {
     throw linked.signal.aborted ? linked.signal.reason : cause;
   } finally {
     stopWatch();
+    linked.release();
   }
 }
 
-function write(endpoint: TokenRequest, grant: Grant): { headers: Record<string, string>; body: string } {
+function write(
+  endpoint: TokenRequest,
+  grant: Grant,
+  settings: SigningSettings,
+): { headers: Record<string, string>; body: string } {
   const { clientId, clientSecret, scope, audience } = endpoint;
-  const headers: Record<string, string> = {
-    accept: "application/json",
-    "content-type": "application/x-www-form-urlencoded",
-  };
+  const headers = writeHeaders(settings.headers);
+  for (const name in headers) if (secretHeader.test(name)) delete headers[name];
+  headers["accept"] = "application/json";
+  headers["content-type"] = "application/x-www-form-urlencoded";
   const form = new URLSearchParams(grant);
   if (endpoint.clientAuthentication === "basic") headers["authorization"] = basicHeader(clientId, clientSecret);
   else {

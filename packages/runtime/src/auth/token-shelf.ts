@@ -1,9 +1,15 @@
 import { tell } from "../observe/observe.ts";
+import { after } from "../time/clock.ts";
+import { linkSignals } from "../time/link-signals.ts";
+import { raceSignal } from "./race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
 import { isStoredToken, tokenKey, type StoredToken } from "./token-store.ts";
 
-/** One token's place in the client's store, where it has one. A store that fails is passed over, and the observer is told. */
+/** Milliseconds a store may take: a token endpoint takes less. */
+const storeTimeout = 5000;
+
+/** One token's place in the client's store, where it has one. A store that fails, or takes too long, is passed over, and the observer is told. */
 export class TokenShelf {
   readonly #parts: readonly (string | undefined)[];
   readonly #url: string;
@@ -14,10 +20,11 @@ export class TokenShelf {
     this.#url = shownUrl(url);
   }
 
-  async read(settings: SigningSettings): Promise<StoredToken | undefined> {
-    if (!settings.tokenStore) return undefined;
+  async read(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken | undefined> {
+    const store = settings.tokenStore;
+    if (!store) return undefined;
     try {
-      const token: unknown = await settings.tokenStore.read(await this.#keyed());
+      const token: unknown = await this.#inTime((key) => store.read(key), settings, signal);
       if (!isStoredToken(token)) return undefined;
       tell(settings.observe, { type: "token", url: this.#url, from: "store" });
       return token;
@@ -27,16 +34,28 @@ export class TokenShelf {
     }
   }
 
-  async write(token: StoredToken, settings: SigningSettings): Promise<void> {
+  async write(token: StoredToken, settings: SigningSettings, signal: AbortSignal): Promise<void> {
+    const store = settings.tokenStore;
+    if (!store) return;
     try {
-      await settings.tokenStore?.write(await this.#keyed(), token);
+      await this.#inTime((key) => store.write(key, token), settings, signal);
     } catch (error) {
       this.#passOver(settings, error);
     }
   }
 
-  #keyed(): Promise<string> {
-    return (this.#key ??= tokenKey(this.#parts));
+  async #inTime<T>(work: (key: string) => Promise<T>, { clock }: SigningSettings, signal: AbortSignal): Promise<T> {
+    const key = await (this.#key ??= tokenKey(this.#parts));
+    const linked = linkSignals(signal);
+    const stopWatch = after(clock, storeTimeout, () =>
+      linked.abort(new DOMException(`no answer within ${storeTimeout} ms`, "TimeoutError")),
+    );
+    try {
+      return await raceSignal(work(key), linked.signal);
+    } finally {
+      stopWatch();
+      linked.release();
+    }
   }
 
   #passOver({ observe }: SigningSettings, error: unknown): void {

@@ -10,7 +10,7 @@ export interface StoredToken {
 
 /**
  * Keeps tokens beyond the process, so that several share one. A store that fails is passed over: the token endpoint is
- * asked, and the observer is told.
+ * asked, and the observer is told. One that takes longer than five seconds counts as failed.
  *
  * @example
  * import { fileTokenStore } from "@pressroom/runtime/file-token-store";

@@ -18,7 +18,7 @@ export interface ClientConfig {
   auth?: Readonly<Record<string, Authenticator>>;
   /** Default: the global `fetch`. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Sent with every request. */
+  /** Sent with every request; those that look like credentials (cookies, keys, tokens) not to token endpoints. */
   headers?: Readonly<Record<string, string>>;
   /** Milliseconds one attempt may take, body included. Default 60 000; 0 for no limit. */
   timeout?: number;
