@@ -333,10 +333,13 @@ describe("a caller who gives up waiting for a token", () => {
 
   it("asks for nothing when it gave up while the store was read", async () => {
     const { settings, requests, clock } = endpoint(tokens());
-    const tokenStore = { read: () => new Promise<never>(() => undefined), write: async () => undefined };
+    let isRead: () => void = () => undefined;
+    const reading = new Promise<void>((resolve) => (isRead = resolve));
+    const read = (): Promise<never> => (isRead(), new Promise(() => undefined));
+    const tokenStore = { read, write: async () => undefined };
     const controller = new AbortController();
     const failure = failureOf(clientCredentials(request).get({ ...settings, tokenStore }, controller.signal));
-    await settle();
+    await reading;
     controller.abort(new Error("enough"));
     expect(await failure).toHaveProperty("message", "enough");
     await settle();

@@ -305,11 +305,15 @@ describe("a store of tokens", () => {
 
   it("that never answers costs five seconds for reading and writing each, and no call", async () => {
     const never = (): Promise<never> => new Promise(() => undefined);
+    let isRead: () => void = () => undefined;
+    const reading = new Promise<void>((resolve) => (isRead = resolve));
     const { settings, clock, events } = endpoint((_, count) => issue(count), {
-      tokenStore: { read: never, write: never },
+      tokenStore: { read: () => (isRead(), never()), write: never },
     });
     const start = clock.now();
-    expect(await clock.finish(clientCredentials(request).get(settings))).toBe("t1");
+    const token = clientCredentials(request).get(settings);
+    await reading;
+    expect(await clock.finish(token)).toBe("t1");
     expect(clock.now() - start).toBe(10_000);
     expect(events.filter((event) => "error" in event)).toEqual([
       { type: "token", url, from: "store", error: "TimeoutError" },
