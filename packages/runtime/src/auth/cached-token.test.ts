@@ -290,12 +290,13 @@ describe("a token request that fails", () => {
     expect(error.message).toMatch(/hidden|x{295}/);
   });
 
-  it("does not show the user's password", async () => {
+  it("does not show the user's name and password", async () => {
     const { settings } = endpoint((sent) => json({ message: String(sent.body) }, { status: 400 }));
     const error = (await failureOf(
-      passwordGrant({ ...request, username: "u", password: "pass word" }).get(settings),
+      passwordGrant({ ...request, username: "ann-hush", password: "pass word" }).get(settings),
     )) as TokenError;
     expect(error.message).toContain("password=[hidden]");
+    expect(error.message).toContain("username=[hidden]");
   });
 });
 

@@ -71,7 +71,9 @@ export class CachedToken implements TokenProvider {
   secrets(): string[] {
     const { clientId, clientSecret } = this.#request;
     const basic = basicHeader(clientId, clientSecret).slice("Basic ".length);
-    return [clientSecret, basic, this.#grant["password"], ...this.#seen].filter((secret) => secret !== undefined);
+    return [clientSecret, basic, this.#grant["username"], this.#grant["password"], ...this.#seen].filter(
+      (secret) => secret !== undefined,
+    );
   }
 
   #ask(settings: SigningSettings): Asking {

@@ -44,6 +44,62 @@ describe("a secret", () => {
     expect(inspect(createRedaction(["hush-token"]).cause(error), { depth: 9, showHidden: true })).not.toContain("hush");
   });
 
+  const numbered = (radix: 10 | 16, prefix: string): string =>
+    Array.from(secret, (character) => `&#${prefix}${character.codePointAt(0)?.toString(radix)};`).join("");
+  it.each([
+    ["in HTML's numbers", numbered(10, "")],
+    ["in HTML's hexadecimal numbers", numbered(16, "x")],
+    ["in HTML's numbers with capitals and leading zeros", numbered(16, "X00").toUpperCase()],
+    ["in HTML's numbers that are quoted in HTML", numbered(10, "").replaceAll("&", "&amp;")],
+    ["where HTML writes one letter as a number", secret.replace("w", "&#119;")],
+    ["in hexadecimal digits", Buffer.from(secret).toString("hex")],
+    [
+      "in hexadecimal digits with spaces",
+      Buffer.from(secret)
+        .toString("hex")
+        .replace(/..(?!$)/g, "$& "),
+    ],
+    [
+      "in escapes of bytes",
+      Buffer.from(secret)
+        .toString("hex")
+        .toUpperCase()
+        .replace(/..(?!$)/g, "$&\\x"),
+    ],
+  ])("is found %s", (_, written) => {
+    expect(text(`before ${written} after`)).toBe("before [hidden] after");
+  });
+
+  it.each(["hush-token-1", "hush-token-12", "hush-token-123", secret, "???>>>~~~", "𝒽ush"])(
+    "%s is found in base64 and hexadecimal digits, wherever it begins",
+    (one) => {
+      for (const before of ["", "a", "ab", "abc", "{"])
+        for (const after of ["", "x", "xy", "xyz"])
+          for (const encoding of ["base64", "base64url", "hex"] as const) {
+            const encoded = Buffer.from(before + one + after).toString(encoding);
+            const { text: hide } = createRedaction([one]);
+            const shown = [encoded, encodeURIComponent(encoded)].map((written) => hide(`<${written}>`));
+            for (const left of shown) {
+              expect(left).toContain("[hidden]");
+              const [, start = "", end = ""] = /^<(.*)\[hidden\](.*)>$/.exec(left) ?? [];
+              // No more is left than what stands beside it.
+              expect((start + end.replace(/=|%3D/g, "")).length).toBeLessThanOrEqual(
+                (before.length + after.length) * 2 + 2,
+              );
+            }
+          }
+    },
+  );
+
+  it.each(["base64", "hex"] as const)("of 5000 characters is hidden whole in %s", (encoding) => {
+    const long = "aé7".repeat(1667);
+    expect(createRedaction([long]).text(`a ${Buffer.from(long).toString(encoding)}`)).toBe("a [hidden]");
+  });
+
+  it("leaves entities as they are in a text without one", () => {
+    expect(text("&#65;&#x110000;&#9999999999;")).toBe("&#65;&#x110000;&#9999999999;");
+  });
+
   it("of fewer than four characters is not looked for, since it would be found by chance", () => {
     expect(createRedaction(["an"]).text("another")).toBe("another");
   });
@@ -219,6 +275,65 @@ describe("a failure below us that quotes a secret", () => {
       code: "ERR_INVALID",
       message: 'invalid header "Bearer [hidden]"',
     });
+  });
+
+  const hush = "hush-token";
+  const deep = (depth: number): Error =>
+    depth === 0 ? new Error(hush) : new Error("outer", { cause: deep(depth - 1) });
+  const cyclic = new Error("outer", { cause: new Error(hush) });
+  (cyclic.cause as Error).cause = cyclic;
+  const holding = (held: object): Error => Object.assign(new Error("failed"), { held });
+  it.each<[string, unknown]>([
+    ["a Request", holding(new Request("https://a.example", { headers: { authorization: hush } }))],
+    ["the URL of a Request", holding(new Request(`https://a.example/?key=${hush}`))],
+    ["Headers", holding(new Headers({ authorization: hush }))],
+    ["a Map", holding(new Map([["key", hush]]))],
+    ["the key of a Map", holding(new Map([[hush, 1]]))],
+    ["a Set", holding(new Set([hush]))],
+    ["a URL", holding(new URL(`https://a.example/${hush}`))],
+    ["a form", holding(new URLSearchParams({ key: hush }))],
+    ["FormData", holding([...[hush]].reduce((form, value) => (form.set("key", value), form), new FormData()))],
+    ["bytes", holding(new TextEncoder().encode(hush))],
+    ["a member that is a symbol", holding({ [Symbol("key")]: hush })],
+    ["the name of a symbol", holding({ [Symbol(hush)]: 1 })],
+    ["a member's name", holding({ [hush]: 1 })],
+    ["a member that isn't listed", Object.defineProperty(new Error("failed"), "config", { value: { token: hush } })],
+    ["a member of a function", holding(Object.assign(() => undefined, { token: hush }))],
+    ["the reason of a signal", holding(AbortSignal.abort(new Error(hush)))],
+    ["its name", Object.assign(new Error("failed"), { name: hush })],
+    ["a cause six deep", deep(6)],
+    [
+      "a cause fifty thousand deep",
+      Array.from({ length: 50_000 }).reduce<Error>((cause) => new Error("", { cause }), new Error(hush)),
+    ],
+    ["a cause of itself", cyclic],
+    ["an AggregateError in an AggregateError", new AggregateError([1, new AggregateError([deep(2)])], "all failed")],
+    ["an object that is no error", { message: hush, self: new Map([[1, hush]]) }],
+  ])("in %s is found, and the copy is without it", (_, error) => {
+    const clean = createRedaction([hush]).cause(error);
+    expect(clean).not.toBe(error);
+    expect(inspect(clean, { depth: 200, showHidden: true, getters: true })).not.toContain("hush");
+    if (error instanceof Error) expect(clean).toHaveProperty("message", error.message);
+  });
+
+  it("is found in a member that can't be read, or beside more than can be looked through", () => {
+    const closed = Object.defineProperty(new Error("failed"), "held", {
+      get() {
+        throw new Error("closed");
+      },
+    });
+    const large = holding(Array.from({ length: 20_000 }, (_, index) => ({ index })));
+    const { cause } = createRedaction([hush]);
+    expect([cause(closed) === closed, cause(large) === large]).toEqual([false, false]);
+  });
+
+  it("is kept with what it holds where that is clean, itself among it, and no body or iterator is read", () => {
+    const iterator = [1, 2].values();
+    const request = new Request("https://a.example", { method: "POST", body: "text" });
+    const error = holding({ request, iterator, map: new Map([[1, new URL("https://a.example")]]) });
+    error.cause = error;
+    expect(createRedaction([hush]).cause(error)).toBe(error);
+    expect([request.bodyUsed, [...iterator]]).toEqual([false, [1, 2]]);
   });
 
   it("is kept as it is where it quotes none", async () => {

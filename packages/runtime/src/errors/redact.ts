@@ -1,3 +1,6 @@
+import { encodedPatterns } from "./encoded-secret.ts";
+import { heldBy } from "./held-by.ts";
+
 /** Takes out of what is shown what must not be shown. */
 export interface Redaction {
   text(value: string): string;
@@ -16,6 +19,9 @@ const shortestSecret = 4;
 
 /** No answer means anything that deep; one that is built deeper to break its reader is cut. */
 const deepest = 100;
+
+/** Texts and objects of an error that are looked through. */
+const mostParts = 10_000;
 
 /** Headers whose value is a credential whatever the API. */
 export const secretHeader: RegExp = /^(proxy-)?authorization$|cookie|token|secret|password|api-?key/i;
@@ -37,46 +43,67 @@ export function createRedaction(
   const hiddenHeaders = new Set(headerNames.map((name) => name.toLowerCase()));
   const named = names.length > 0 ? patternsOf(names) : undefined;
 
+  const hide = (shown: string): string => searches.reduce((rest, search) => rest.replace(search, hidden), shown);
+
   function text(value: string): string {
-    const cleaned = searches.reduce((shown, search) => shown.replace(search, hidden), value);
+    let cleaned = hide(value);
+    const read = withoutEntities(cleaned);
+    const hiddenInRead = read === cleaned ? read : hide(read);
+    // What holds no secret stays as it was written.
+    if (hiddenInRead !== read) cleaned = hiddenInRead;
     return named ? cleaned.replace(named.json, `$1"${hidden}"`).replace(named.form, `$1${hidden}`) : cleaned;
   }
 
-  function value(part: unknown, depth: number = 0): unknown {
+  /** @param seen objects of an error, which may hold itself; a body is a tree */
+  function value(part: unknown, depth: number = 0, seen?: Set<unknown>): unknown {
     if (typeof part === "string") return text(part);
+    if (typeof part === "function" || typeof part === "symbol") return hidden;
     if (typeof part !== "object" || part === null) return part;
-    if (depth >= deepest) return hidden;
-    if (Array.isArray(part)) return part.map((item) => value(item, depth + 1));
+    if (depth >= deepest || seen?.has(part)) return hidden;
+    seen?.add(part);
+    if (Array.isArray(part)) return part.map((item) => value(item, depth + 1, seen));
     return Object.fromEntries(
       Object.entries(part).map(([name, member]) => [
         text(name),
-        hiddenNames.has(name.toLowerCase()) ? hidden : value(member, depth + 1),
+        hiddenNames.has(name.toLowerCase()) ? hidden : value(member, depth + 1, seen),
       ]),
     );
   }
 
-  function leaks(part: unknown, depth: number = 0): boolean {
-    if (typeof part === "string") return text(part) !== part;
-    if (typeof part !== "object" || part === null || depth > 4) return false;
-    // An error's own members don't list themselves.
-    const members: unknown[] =
-      part instanceof Error ? [part.message, part.stack, part.cause, "errors" in part && part.errors] : [];
-    return [...members, ...Object.values(part)].some((member) => leaks(member, depth + 1));
+  /** At any depth; what is too large to be looked through counts as leaking. */
+  function leaks(error: unknown): boolean {
+    const parts = new Set([error]);
+    try {
+      // Those that are added on the way are visited too, each once.
+      for (const part of parts) {
+        if (parts.size > mostParts || (typeof part === "string" && text(part) !== part)) return true;
+        for (const held of heldBy(part)) parts.add(held);
+      }
+      return false;
+    } catch {
+      return true;
+    }
   }
 
-  function cause(error: unknown): unknown {
-    if (!leaks(error)) return error;
-    if (!(error instanceof Error)) return value(error);
-    const copy = new Error(text(error.message), error.cause === undefined ? undefined : { cause: cause(error.cause) });
-    copy.name = error.name;
-    copy.stack = text(error.stack ?? "");
-    return "code" in error ? Object.assign(copy, { code: value(error.code) }) : copy;
+  function copyOf(error: unknown, seen: Set<unknown>): unknown {
+    if (!(error instanceof Error)) return value(error, 0, seen);
+    if (seen.has(error) || seen.size >= deepest) return hidden;
+    seen.add(error);
+    const copy = new Error(
+      text(String(error.message)),
+      error.cause === undefined ? undefined : { cause: copyOf(error.cause, seen) },
+    );
+    copy.name = text(String(error.name));
+    copy.stack = text(String(error.stack ?? ""));
+    if ("errors" in error && Array.isArray(error.errors))
+      Object.assign(copy, { errors: error.errors.map((one) => copyOf(one, seen)) });
+    return "code" in error ? Object.assign(copy, { code: value(error.code, 0, seen) }) : copy;
   }
 
   return {
     text,
     value,
-    cause,
+    cause: (error) => (leaks(error) ? copyOf(error, new Set()) : error),
     headers(headers) {
       const copy = new Headers();
       headers.forEach((content, name) =>
@@ -93,7 +120,18 @@ function searchesFor(secrets: readonly string[]): RegExp[] {
   const sought = new Set(secrets.map((secret) => secret.trim()).filter((secret) => secret.length >= shortestSecret));
   // The longest first, so that none is left behind in part. Capitals don't count: %2F is %2f.
   const longestFirst = [...sought].sort((one, other) => other.length - one.length);
-  return longestFirst.map((secret) => new RegExp(asWritten(secret), "gi"));
+  return [
+    ...longestFirst.map((secret) => new RegExp(asWritten(secret), "gi")),
+    ...longestFirst.flatMap(encodedPatterns),
+  ];
+}
+
+/** A text as a browser shows it, where HTML or XML writes characters as numbers: any character may be one. */
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:amp;)*#(?:x([\da-f]+)|(\d+));?/gi, (entity, hex: string | undefined, decimal: string) => {
+    const code = hex ? parseInt(hex, 16) : Number(decimal);
+    return code < 0x110000 ? String.fromCodePoint(code) : entity;
+  });
 }
 
 /** Characters after which a pattern ends: where so long a secret begins, the rest of the text is hidden with it. */

@@ -1,0 +1,20 @@
+/** Members that the classes of errors and of the web keep where `ownKeys` does not see them. */
+const ofClasses = ["name", "message", "stack", "cause", "errors", "href", "url", "headers", "reason", "signal"];
+
+/**
+ * Everything that a value holds one step below, names included: members that are symbols or are not listed, entries of
+ * maps, sets and headers, and text in bytes. Nothing is read that can be read only once, such as a body.
+ */
+export function heldBy(part: unknown): unknown[] {
+  if (typeof part === "symbol") return [String(part)];
+  if (Object(part) !== part) return [];
+  if (ArrayBuffer.isView(part)) return [new TextDecoder().decode(part)];
+  if (part instanceof ArrayBuffer) return [new Uint8Array(part)];
+  const object = part as Record<PropertyKey, unknown>;
+  const held = Reflect.ownKeys(object).flatMap((key) => [String(key), object[key]]);
+  for (const name of ofClasses) if (name in object) held.push(object[name]);
+  // Streams and iterators have a `forEach` too, which would read them to their end.
+  if ("has" in object && typeof object["forEach"] === "function")
+    object["forEach"]((value: unknown, key: unknown) => held.push(key, value));
+  return held;
+}
