@@ -26,6 +26,11 @@ export interface ClientConfig {
   deadline?: number;
   /** Milliseconds an open event stream may be silent before it counts as cut. Default 120 000; 0 for no limit. */
   idleLimit?: number;
+  /**
+   * Bytes that the body of an answer may have, unpacked; a longer one is an `UndecodableAnswerError`. Event streams have no
+   * such limit. Default 268 435 456 (256 Mi); 0 for no limit.
+   */
+  longestAnswer?: number;
   /** How often and how patiently a call is tried again; `false` for one attempt only. */
   retry?: Partial<RetryPolicy> | false;
   /** Told of calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
@@ -64,8 +69,8 @@ export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof Signi
 
 const defaultTimeout = 60_000;
 
-/** Milliseconds of a client's config and of a call's options. */
-export const limits: Least = { timeout: 0, deadline: 0, idleLimit: 0 };
+/** Limits of a client's config and of a call's options. */
+export const limits: Least = { timeout: 0, deadline: 0, idleLimit: 0, longestAnswer: 0 };
 
 const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longestRetryAfter: 0 };
 

@@ -146,7 +146,7 @@ export class DeadlineError extends PressroomError {
   }
 }
 
-/** The answer's body is not what its media type says. */
+/** The answer's body is not what its media type says, or longer than `longestAnswer`. */
 export class UndecodableAnswerError extends PressroomError {
   static override readonly kind: string = "UndecodableAnswerError";
   readonly status: number;

@@ -86,3 +86,67 @@ describe("an answer", () => {
     expect(response.bodyUsed).toBe(true);
   });
 });
+
+describe("an answer that is longer than it may be", () => {
+  const packed = (text: string, format: CompressionFormat = "gzip"): ReadableStream<Uint8Array<ArrayBuffer>> =>
+    new Blob([text]).stream().pipeThrough(new CompressionStream(format)).pipeThrough(new DecompressionStream(format));
+
+  it.each<[string, () => BodyInit, Record<string, string>, readonly string[]]>([
+    ["JSON", () => '"12345678é"', {}, ["application/json"]],
+    ["JSON that states its length", () => '"12345678é"', { "content-length": "12" }, ["application/json"]],
+    [
+      "JSON that was shorter when it was packed",
+      () => packed(`[${" ".repeat(1_000_000)}]`),
+      { "content-length": "9", "content-encoding": "gzip" },
+      ["application/json"],
+    ],
+    ["text", () => "12345678901é", { "content-type": "text/plain" }, ["text/plain"]],
+    ["bytes", () => "12345678901é", { "content-type": "application/zip" }, ["application/zip"]],
+    ["a body that nobody declared", () => "12345678901é", {}, []],
+  ])("fails, and names the limit, if it is %s", async (_, body, headers, types) => {
+    const script = (): Response => new Response(body(), { headers });
+    const described = operation({ responses: { 200: types } });
+    const call = (longestAnswer: number): PromiseLike<unknown> => clientOf(described, script, { longestAnswer }).call();
+    expect(await failureOf(call(11))).toMatchObject({
+      name: "UndecodableAnswerError",
+      message: "getThing answered 200 with a body that is not within longestAnswer (11 bytes)",
+    });
+    await call(2_000_000);
+    await call(0);
+  });
+
+  it("is read no further", async () => {
+    let pulled = 0;
+    const endless = new ReadableStream({ pull: (controller) => (pulled++, controller.enqueue(new Uint8Array(10))) });
+    await failureOf(clientOf(operation(), [new Response(endless)], { longestAnswer: 100 }).call());
+    expect(pulled).toBeLessThan(20);
+  });
+
+  it("is one of more than 256 Mi, if nothing else is said", async () => {
+    const piece = new Uint8Array(1 << 24);
+    let sent = 0;
+    const body = new ReadableStream({
+      pull: (controller) => (sent++ < 17 ? controller.enqueue(piece) : controller.close()),
+    });
+    expect(await failureOf(clientOf(operation(), [new Response(body)]).call())).toHaveProperty(
+      "message",
+      expect.stringContaining("(268435456 bytes)"),
+    );
+  });
+
+  it("is exactly as long as it may be, and is read, its characters whole wherever they are cut", async () => {
+    const bytes = new TextEncoder().encode('"é😀"');
+    const body = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const { call } = clientOf(operation(), [new Response(body)], { longestAnswer: bytes.length });
+    expect(await call()).toBe("é😀");
+  });
+
+  it("is found by a limit that is a number", () => {
+    expect(() => clientOf(operation(), [], { longestAnswer: Number.NaN })).toThrow("longestAnswer is NaN");
+  });
+});

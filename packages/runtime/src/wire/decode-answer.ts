@@ -13,7 +13,7 @@ export interface Received extends Answer {
  * Reads a successful answer by its media type: JSON to its value, an event stream to an `EventStream`, text to a
  * string, no body to undefined, anything else to a `Blob`. Where JSON alone is declared, the answer's own word for it is not
  * asked: a proxy's page of HTML is no job.
- * @throws UndecodableAnswerError when the body is not what its media type says.
+ * @throws UndecodableAnswerError when the body is not what its media type says, or longer than `longestAnswer`
  */
 export function decodeAnswer(
   operation: Operation,
@@ -23,7 +23,7 @@ export function decodeAnswer(
 ): Promise<Received> {
   const declared = declaredFor(operation, response.status);
   if (response.body && declared?.length && declared.every(isJson) && response.status !== 204)
-    return readJson(operation, response);
+    return readJson(operation, response, settings);
   return decodeByMediaType(operation, response, settings, signal);
 }
 
@@ -37,25 +37,43 @@ async function decodeByMediaType(
   const declared = declaredFor(operation, status);
   if (status === 204 || body === null || declared?.length === 0) {
     // An undeclared body is read and dropped, so that its connection can be used again.
-    if (body) await response.arrayBuffer();
+    if (body) await readWithin(operation, response, settings.longestAnswer);
     return { data: undefined, status, headers };
   }
   const mediaType = essenceOf(headers.get("content-type") ?? declared?.[0] ?? "application/json");
   const isDeclared = declared?.some((type) => isOf(mediaType, type)) ?? true;
   // A page that nobody declared is a proxy's, and no answer where JSON is expected.
   const isPage = !isDeclared && /html/.test(mediaType) && declared?.some(isJson);
-  if (isJson(mediaType) || isPage) return readJson(operation, response);
+  if (isJson(mediaType) || isPage) return readJson(operation, response, settings);
   if (mediaType === "text/event-stream" && operation.parts?.openStream) {
     const stream = operation.parts.openStream(operation.id, body, settings, signal);
     return { data: stream, stream, status, headers };
   }
-  return { data: await (/^text\/|[/+]xml$/.test(mediaType) ? response.text() : response.blob()), status, headers };
+  if (/^text\/|[/+]xml$/.test(mediaType))
+    return { data: await readText(operation, response, settings), status, headers };
+  const { longestAnswer } = settings;
+  const data = isSurelyWithin(response, longestAnswer)
+    ? response.blob()
+    : new Blob(await readWithin(operation, response, longestAnswer), { type: headers.get("content-type") ?? "" });
+  return { data: await data, status, headers };
 }
 
 /** Not an async function: nearly every call goes through here, and each turn of the queue is a hundredth of it. */
-function readJson(operation: Operation, response: Response): Promise<Received> {
+function readJson(operation: Operation, response: Response, settings: ReadingSettings): Promise<Received> {
   const { status, headers } = response;
-  return response.text().then((text) => ({ data: parseJson(operation, status, text), status, headers }));
+  return readText(operation, response, settings).then((text) => ({
+    data: parseJson(operation, status, text),
+    status,
+    headers,
+  }));
+}
+
+function readText(operation: Operation, response: Response, { longestAnswer }: ReadingSettings): Promise<string> {
+  if (isSurelyWithin(response, longestAnswer)) return response.text();
+  const decoder = new TextDecoder();
+  return readWithin(operation, response, longestAnswer).then(
+    (pieces) => pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode(),
+  );
 }
 
 function parseJson(operation: Operation, status: number, text: string): unknown {
@@ -64,6 +82,40 @@ function parseJson(operation: Operation, status: number, text: string): unknown 
     return JSON.parse(text);
   } catch (cause) {
     throw new UndecodableAnswerError(operation.id, status, "JSON", cause);
+  }
+}
+
+/** Bytes of a body, where the client sets no limit of its own. */
+const usualLongest = 2 ** 28;
+
+/** Whether the headers alone prove that a body isn't longer; packed ones say nothing, nor do those that a browser hides. */
+function isSurelyWithin({ headers, type }: Response, longest: number = usualLongest): boolean {
+  const length = headers.get("content-length");
+  return (
+    !longest || (length !== null && Number(length) <= longest && !headers.has("content-encoding") && type !== "cors")
+  );
+}
+
+/**
+ * Reads a body to its end, counting its bytes as they come out of their packing.
+ * @throws UndecodableAnswerError when there are more than `longest`; the rest is not received
+ */
+async function readWithin(
+  operation: Operation,
+  { status, body }: Response,
+  longest: number = usualLongest,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const reader = body?.getReader();
+  for (let length = 0; ;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done || !value) return pieces;
+    length += value.length;
+    if (longest && length > longest) {
+      reader?.cancel().catch(() => undefined);
+      throw new UndecodableAnswerError(operation.id, status, `within longestAnswer (${longest} bytes)`, undefined);
+    }
+    pieces.push(value);
   }
 }
 

@@ -12,6 +12,7 @@ export interface OpenAnswer {
 export interface ReadingSettings {
   readonly clock: Clock;
   readonly idleLimit?: number;
+  readonly longestAnswer?: number;
   readonly observe?: Observer;
 }
 
