@@ -1,11 +1,11 @@
 import type { Options, Values } from "./vendor.ts";
-import type { World } from "./world.ts";
+import type { CleanWorld } from "./output/clean-output.ts";
 
 /** What a command is given: the words behind it, and its options. */
 export interface Invocation {
   readonly words: readonly string[];
   readonly values: Values;
-  readonly world: World;
+  readonly world: CleanWorld;
 }
 
 export interface Command {

@@ -345,7 +345,7 @@ describe("a publish whose answer is lost", () => {
 });
 
 test("what a server sends steers no terminal", async () => {
-  const message = "\u001b]52;c;eA==\u0007 \u009b31m \u202edcba";
+  const message = "\r\u001b[2K \u001b]52;c;eA==\u0007 \u009b31m \u202edcba";
   const fake = createSitecorePublishingFake({ duration, outcome: { fail: message } });
   const { out, errors } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake));
   // oxlint-disable-next-line no-control-regex -- they are what it is about

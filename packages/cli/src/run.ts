@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
-import { cleanOutput } from "./output/clean-output.ts";
+import { cleanOutput, type CleanWorld } from "./output/clean-output.ts";
 import { didYouMean } from "./errors/closest.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -18,7 +18,7 @@ import type { World } from "./world.ts";
  * @returns the exit code; whatever goes wrong is one line on `world.errors`
  */
 export async function run(parameters: readonly string[], outside: World): Promise<number> {
-  const world: World = { ...outside, out: cleanOutput(outside.out), errors: cleanOutput(outside.errors) };
+  const world: CleanWorld = { ...outside, out: cleanOutput(outside.out), errors: cleanOutput(outside.errors) };
   try {
     const [name, ...rest] = parameters;
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
@@ -44,7 +44,7 @@ export async function run(parameters: readonly string[], outside: World): Promis
   }
 }
 
-async function runCommand(command: Command, rest: readonly string[], world: World): Promise<number> {
+async function runCommand(command: Command, rest: readonly string[], world: CleanWorld): Promise<number> {
   // The words decide which options there are, and options may stand between words.
   const words = rest.filter((word) => !word.startsWith("-"));
   const options = command.options(words);

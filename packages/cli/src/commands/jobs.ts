@@ -84,7 +84,7 @@ async function list(connection: Connection, vendor: Vendor, { values, world }: I
   let left = positive(values, "limit") ?? defaultLimit;
   for await (const { id, status, what } of connection.list(values as Values)) {
     world.out.write(
-      values["json"] ? `${JSON.stringify({ id, status, what })}\n` : `${id}\t${status}\t${oneLine(what)}\n`,
+      values["json"] ? `${JSON.stringify({ id, status, what })}\n` : `${[id, status, what].map(oneLine).join("\t")}\n`,
     );
     if (--left <= 0) break;
   }

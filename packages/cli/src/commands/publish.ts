@@ -15,6 +15,7 @@ import { NotStartedError } from "../errors/not-started-error.ts";
 import { findVendor, vendors } from "../vendors.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Options, Values, Vendor } from "../vendor.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
 import type { World } from "../world.ts";
 import type { Command } from "../command.ts";
 
@@ -99,7 +100,7 @@ export function jobOptions(values: Values, world: World): JobOptions {
 }
 
 /** Shows a job until it ends. @returns the exit code of how it ended */
-export async function watchToEnd(job: Job<unknown>, values: Values, world: World): Promise<number> {
+export async function watchToEnd(job: Job<unknown>, values: Values, world: CleanWorld): Promise<number> {
   // With --json the standard output holds the one document and nothing else.
   const display = createProgressDisplay(values["json"] ? world.errors : world.out);
   try {

@@ -1,6 +1,5 @@
 import type { JobState, Progress } from "@pressroom/runtime";
-import { clearLine } from "./clean-output.ts";
-import type { Output } from "../world.ts";
+import type { CleanOutput } from "./clean-output.ts";
 
 /** Shows the states of a job: one line that moves on a terminal, a line a change in a pipe. */
 export interface ProgressDisplay {
@@ -9,16 +8,15 @@ export interface ProgressDisplay {
   end(): void;
 }
 
-export function createProgressDisplay(out: Output): ProgressDisplay {
+export function createProgressDisplay(out: CleanOutput): ProgressDisplay {
   return out.isTTY ? createMovingLine(out) : createPlainLines(out);
 }
 
-function createMovingLine(out: Output): ProgressDisplay {
+function createMovingLine(out: CleanOutput): ProgressDisplay {
   let drawn = false;
   return {
     show(state) {
-      // Back to the first column, and clear what an earlier, longer line left.
-      out.write(`${clearLine}${cut(describeState(state), (out.columns || 80) - 1)}`);
+      out.redraw(cut(describeState(state), (out.columns || 80) - 1));
       drawn = true;
     },
     end() {
@@ -28,7 +26,7 @@ function createMovingLine(out: Output): ProgressDisplay {
   };
 }
 
-function createPlainLines(out: Output): ProgressDisplay {
+function createPlainLines(out: CleanOutput): ProgressDisplay {
   return {
     show: (state) => void out.write(`${describeState(state)}\n`),
     end: () => undefined,
