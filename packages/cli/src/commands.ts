@@ -3,5 +3,23 @@ import { contract } from "./commands/contract.ts";
 import { jobs } from "./commands/jobs.ts";
 import { mock } from "./commands/mock.ts";
 import { publish } from "./commands/publish.ts";
+import { exitCodeMeanings } from "./exit-codes.ts";
+import { vendorsText } from "./vendors-text.ts";
+import { vendors } from "./vendors.ts";
 
-export const commands: readonly Command[] = [publish, jobs, mock, contract];
+/** All of `pressroom`. A new verb is a file in `commands/` and an entry here. */
+export const program: Command = {
+  name: "pressroom",
+  what: "Publish, and know how it ended.",
+  examples: ["publish siteleaf", "jobs list sitecore", "publish sitecore --help"],
+  more: [
+    "Vendors, and what they need in the environment:",
+    ...vendors.map(vendorsText),
+    "",
+    "Exit codes:",
+    ...exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`),
+    "",
+    "PRESSROOM_EXPLAIN=1 shows every attempt behind an error.",
+  ].join("\n"),
+  commands: [publish, jobs, mock, contract],
+};

@@ -249,7 +249,11 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
       sitecore,
       /--mode is "Fast": it must be one of Smart, Republish, Incremental/,
     ],
-    ["publish sitecore --locale en --tiemout 3", sitecore, /--tiemout.*see pressroom publish --help/],
+    [
+      "publish sitecore --locale en --tiemout 3",
+      sitecore,
+      /Unknown option '--tiemout' .*see pressroom publish sitecore --help/,
+    ],
     ["publish sitecore --locale en --timeout soon", sitecore, /--timeout is "soon": it must be a number above 0/],
     [
       "publish siteleaf --site 1",
@@ -258,7 +262,7 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ],
     ["publish sitcore", sitecore, /unknown vendor "sitcore" \(did you mean "sitecore"\?\)/],
     ["publish sitecore --lcale en", sitecore, /Unknown option '--lcale' \(did you mean "locale"\?\)/],
-    ["jobs stop sitecore 1", sitecore, /jobs stop: it must be one of get, watch, cancel, list/],
+    ["jobs stop sitecore 1", sitecore, /jobs stop: use get, watch, cancel, list/],
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],
     ["jobs get sitecore a/b", sitecore, /"id" is "a\/b", which holds a slash/],
@@ -361,6 +365,6 @@ test("the README's table has every exit code", () => {
 test("help names every command, vendor, variable and exit code", async () => {
   const { code, out } = await pressroom("--help");
   expect(code).toBe(0);
-  for (const word of ["publish siteleaf", "jobs watch", "mock", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"])
+  for (const word of ["publish siteleaf", "jobs list", "mock", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"])
     expect(out).toContain(word);
 });

@@ -1,5 +1,5 @@
 import { UsageError } from "./errors/usage-error.ts";
-import type { Values } from "./vendor.ts";
+import type { Values } from "./command.ts";
 
 /** Value of a string option. */
 export function text(values: Values, name: string): string | undefined {

@@ -1,17 +1,6 @@
 import type { Job, JobOptions } from "@pressroom/runtime";
+import type { Options, Values } from "./command.ts";
 import type { Variable } from "./variables.ts";
-
-/** One option of a command, as `node:util`'s `parseArgs` takes it, with what it is for. */
-export interface Option {
-  readonly type: "string" | "boolean";
-  readonly multiple?: true;
-  readonly what: string;
-}
-
-export type Options = Readonly<Record<string, Option>>;
-
-/** Values of a command's options. */
-export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 /** A job in a list, in one line. */
 export interface JobLine {
@@ -38,8 +27,10 @@ export interface Vendor {
   /** Ids of its APIs, as they stand in resume tokens. */
   readonly apis: readonly string[];
   readonly variables: readonly Variable[];
-  /** Of `publish`. */
-  readonly publishOptions: Options;
+  /** Of `publish`; absent: its API starts no publish. */
+  readonly publishOptions?: Options;
+  /** Of `publish`, whole lines without the program's name. */
+  readonly examples?: readonly string[];
   /** That `jobs` needs to find one. */
   readonly jobOptions: Options;
   connect(environment: Readonly<Record<string, string | undefined>>, values: Values): Connection;

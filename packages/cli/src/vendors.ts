@@ -9,6 +9,9 @@ import { siteleaf } from "./vendors/siteleaf.ts";
 
 export const vendors: readonly Vendor[] = [sitecore, siteleaf, adobe, contentHub];
 
+/** Those whose API starts a publish. */
+export const publishers: readonly Vendor[] = vendors.filter(({ publishOptions }) => publishOptions);
+
 /** @throws UsageError when it is none of these */
 export function findVendor(name: string | undefined, among: readonly Vendor[]): Vendor {
   const vendor = among.find((candidate) => candidate.name === name);

@@ -98,7 +98,7 @@ describe("pressroom contract", () => {
   });
 
   it.each([
-    [[], "the file of a description is missing"],
+    [[], "Missing required argument 'description'"],
     [["explain", "C999"], "it must be one of C101, "],
     [[file, "--against", "press.test"], "must be a URL that starts with http"],
     [[file, "--client", "./gone.mjs"], "it can't be loaded"],

@@ -1,21 +1,26 @@
+import { didYouMean } from "../errors/closest.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { text } from "../values.ts";
+import { vendors } from "../vendors.ts";
 import type { Command } from "../command.ts";
 
+const apis = vendors.flatMap((vendor) => vendor.apis);
 const largestPort = 65_535;
 
 export const mock: Command = {
   name: "mock",
-  usage: ["mock <api> [--port …] [--faults …]"],
   what: "serve a stateful fake of an API on 127.0.0.1 until Ctrl-C, to try this program or test your own on",
-  options: () => ({
-    port: { type: "string", what: "default: any free one" },
+  words: [{ name: "api", what: "id of the API", words: apis }],
+  options: {
+    port: { type: "string", value: "number", what: "default: any free one" },
     faults: {
       type: "string",
+      value: "script",
       what: 'what goes wrong, e.g. "429 twice with Retry-After 7, cut the stream after event 3"',
     },
-  }),
+  },
+  examples: ["mock siteleaf-v2", 'mock sitecore-publishing --faults "answer lost after the job started"'],
   async run({ words, values, world }) {
     // Only here, so that a publish doesn't load what it doesn't use.
     const { trialFakes } = await import("../fakes.ts");
@@ -23,7 +28,7 @@ export const mock: Command = {
     const chosen = trialFakes.find(({ api }) => api === words[0]);
     if (!chosen)
       throw new UsageError(
-        `mock ${words[0] ?? ""}: the API must be one of ${trialFakes.map(({ api }) => api).join(", ")}`,
+        `mock ${words[0] ?? ""}${didYouMean(words[0] ?? "", apis)}: the API must be one of ${apis.join(", ")}`,
       );
     const port = Number(text(values, "port") ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > largestPort)

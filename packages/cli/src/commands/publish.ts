@@ -12,50 +12,56 @@ import { readVariables } from "../variables.ts";
 import { positive } from "../values.ts";
 import { lookForLost } from "../errors/lost-answer.ts";
 import { NotStartedError } from "../errors/not-started-error.ts";
-import { findVendor, vendors } from "../vendors.ts";
+import { publishers } from "../vendors.ts";
+import { vendorsText } from "../vendors-text.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Connection, Options, Values, Vendor } from "../vendor.ts";
+import type { Command, Options, Values } from "../command.ts";
+import type { Connection, Vendor } from "../vendor.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
 import type { World } from "../world.ts";
-import type { Command } from "../command.ts";
 
 /** Options of every command that watches a job. */
 export const watchOptions: Options = {
   json: { type: "boolean", what: "print one JSON document at the end; the progress goes to the standard error" },
   strict: { type: "boolean", what: "count a publish as failed if any of its items failed" },
-  timeout: { type: "string", what: "seconds to watch; default: what fits the vendor" },
+  timeout: { type: "string", value: "seconds", what: "how long to watch; default: what fits the vendor" },
   interval: {
     type: "string",
-    what: "seconds between two looks; default: what fits the vendor, longer from look to look",
+    value: "seconds",
+    what: "time between two looks; default: what fits the vendor, longer from look to look",
   },
 };
-
-const publishers = vendors.filter(({ publishOptions }) => Object.keys(publishOptions).length > 0);
 
 export const publish: Command = {
   name: "publish",
-  usage: publishers.map(({ name }) => `publish ${name} [options]`),
   what: "start a publish, watch it, and exit with 0 only if it succeeded",
-  options: ([name]) => ({
-    ...publishers.find((vendor) => vendor.name === name)?.publishOptions,
-    quiet: { type: "boolean", what: "only start it, and print its id" },
-    ...watchOptions,
-  }),
-  async run({ words, values, world }) {
-    const vendor = findVendor(words[0], publishers);
-    if (words.length > 1)
-      throw new UsageError(`publish ${vendor.name} takes no further word, but "${words[1]}" was given`);
-    const options = jobOptions(values, world);
-    const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
-    const { job } = await startOrFind(vendor, connection, values, options, world);
-    if (values["quiet"]) {
+  examples: publishers.flatMap(({ examples = [] }) => examples.slice(0, 1)),
+  below: "vendor",
+  commands: publishers.map(publishOn),
+};
+
+function publishOn(vendor: Vendor): Command {
+  return {
+    name: vendor.name,
+    what: `publish on ${vendor.title}, watch it, and exit with 0 only if it succeeded`,
+    options: {
+      ...vendor.publishOptions,
+      quiet: { type: "boolean", short: "q", what: "only start it, and print its id" },
+      ...watchOptions,
+    },
+    examples: vendor.examples,
+    more: `Its environment:\n${vendorsText(vendor)}`,
+    async run({ values, world }) {
+      const options = jobOptions(values, world);
+      const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
+      const { job } = await startOrFind(vendor, connection, values, options, world);
+      if (!values["quiet"]) return watchToEnd(job, values, world);
       const { id } = await job.started();
       world.out.write(values["json"] ? `${JSON.stringify({ id, token: await job.detach() })}\n` : `${id}\n`);
       return exitCodes.succeeded;
-    }
-    return watchToEnd(job, values, world);
-  },
-};
+    },
+  };
+}
 
 /** Starts a publish. If its answer is lost, the vendor is asked, and the job that is certainly this one is watched. */
 async function startOrFind(

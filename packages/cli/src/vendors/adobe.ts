@@ -14,8 +14,11 @@ export const adobe: Vendor = {
     { name: "ADOBE_BASE_URL", what: "another server than Adobe's", optional: true },
     { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true },
   ],
-  publishOptions: { destination: { type: "string", what: "id of the destination to hand in for review" } },
-  jobOptions: { destination: { type: "string", what: "id of the destination the publish request is for" } },
+  publishOptions: { destination: { type: "string", value: "id", what: "id of the destination to hand in for review" } },
+  examples: ["publish adobe --destination 7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34"],
+  jobOptions: {
+    destination: { type: "string", value: "id", what: "id of the destination the publish request is for" },
+  },
   connect(environment): Connection {
     const client = createAdobeDestinations({
       clientId: environment["ADOBE_CLIENT_ID"] ?? "",

@@ -13,7 +13,6 @@ export const contentHub: Vendor = {
     { name: "CONTENT_HUB_USERNAME", what: "with CONTENT_HUB_PASSWORD: log in as this user", optional: true },
     { name: "CONTENT_HUB_PASSWORD", what: "its password", optional: true },
   ],
-  publishOptions: {},
   jobOptions: {},
   connect(environment): Connection {
     const client = createContentHubJobs({

@@ -14,13 +14,26 @@ export const sitecore: Vendor = {
     { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true },
   ],
   publishOptions: {
-    mode: { type: "string", what: "Smart (default), Republish or Incremental (whole environment only)" },
+    mode: {
+      type: "string",
+      words: ["Smart", "Republish", "Incremental"],
+      what: "Smart (default), Republish or Incremental (whole environment only)",
+    },
     locale: { type: "string", multiple: true, what: "language to publish, e.g. en; may be given several times" },
-    item: { type: "string", multiple: true, what: "item id; without any, the whole environment is published" },
+    item: {
+      type: "string",
+      value: "id",
+      multiple: true,
+      what: "item id; without any, the whole environment is published",
+    },
     children: { type: "boolean", what: "with --item: publish what is below it, too" },
     related: { type: "boolean", what: "with --item: publish what it refers to, too" },
     name: { type: "string", what: "name of the job" },
   },
+  examples: [
+    "publish sitecore --locale en",
+    "publish sitecore --locale en --locale da --item 110d559f-dea5-42ea-9c1c-8a5df7e70ef9 --children",
+  ],
   jobOptions: {},
   connect(environment): Connection {
     const client = createSitecorePublishing({

@@ -1,10 +1,11 @@
 import { createSiteleaf } from "@pressroom/siteleaf";
 import { required } from "../values.ts";
 import { wordOf } from "../variables.ts";
-import type { Connection, Options, Values, Vendor } from "../vendor.ts";
+import type { Options, Values } from "../command.ts";
+import type { Connection, Vendor } from "../vendor.ts";
 
 const siteOptions: Options = {
-  site: { type: "string", what: "site id; default: SITELEAF_SITE_ID" },
+  site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID" },
 };
 
 export const siteleaf: Vendor = {
@@ -19,6 +20,7 @@ export const siteleaf: Vendor = {
     { name: "SITELEAF_BASE_URL", what: "another server than Siteleaf's", optional: true },
   ],
   publishOptions: siteOptions,
+  examples: ["publish siteleaf --site 64b7c1d2e3f405162738495a", "publish siteleaf --quiet"],
   jobOptions: siteOptions,
   connect(environment): Connection {
     const settings = {

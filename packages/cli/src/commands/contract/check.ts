@@ -1,0 +1,38 @@
+import { writeFileSync } from "node:fs";
+import type { Invocation } from "../../command.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { text } from "../../values.ts";
+import { loadClient } from "./load-client.ts";
+import type { ContractModule } from "./load-contract.ts";
+
+/** Holds a client, or the thin one made of the description, to the description. */
+export async function check(module: ContractModule, file: string, { values, world }: Invocation): Promise<number> {
+  const started = performance.now();
+  const checked = await module.checkDescription(
+    file,
+    await loadClient(text(values, "client")),
+    new Date(),
+    world.signal,
+  );
+  if ("code" in checked) {
+    world.errors.write(`${module.tellFailure(checked)}\n`);
+    return exitCodes.failed;
+  }
+  const { api, run, madeUp, page } = checked;
+  const seconds = Math.round(performance.now() - started) / 1000;
+  const pageFile = text(values, "page");
+  if (pageFile !== undefined) writeFileSync(pageFile, page);
+  if (values["json"]) {
+    const failures = run.failures.map(({ where, failure: { code, blame, text: message } }) => ({
+      where,
+      code,
+      blame,
+      message,
+    }));
+    world.out.write(`${JSON.stringify({ apis: { [api]: run.report }, seconds, failures })}\n`);
+  } else {
+    if (madeUp > 0) world.out.write(`${madeUp} values were made up, where the description shows none.\n`);
+    world.out.write(`${module.tellReport({ apis: { [api]: run.report }, seconds })}\n\n${module.tellRun(run)}\n`);
+  }
+  return run.failures.length === 0 ? exitCodes.succeeded : exitCodes.failed;
+}

@@ -1,0 +1,66 @@
+import { writeFileSync } from "node:fs";
+import type { Invocation, Values } from "../../command.ts";
+import { UsageError } from "../../errors/usage-error.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { list, text } from "../../values.ts";
+import type { World } from "../../world.ts";
+import type { ContractModule } from "./load-contract.ts";
+
+/** Asks a real server, GET and HEAD only, and prints an overlay of what differs. */
+export async function compareWithServer(
+  module: ContractModule,
+  file: string,
+  { values, world }: Invocation,
+): Promise<number> {
+  const baseUrl = text(values, "against") ?? "";
+  if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))
+    throw new UsageError(`--against is "${baseUrl}": it must be a URL that starts with http:// or https://`);
+  const opened = module.openDescription(file);
+  if ("code" in opened) {
+    world.errors.write(`${module.tellFailure(opened)}\n`);
+    return exitCodes.failed;
+  }
+  const result = await module.tryServer({
+    description: opened.description,
+    baseUrl,
+    secrets: readSecrets(values, world),
+    values: pairs(values, "value"),
+    signal: world.signal,
+  });
+  for (const line of result.asked) world.errors.write(`asked ${line}\n`);
+  for (const line of result.skipped) world.errors.write(`left alone ${line}\n`);
+  for (const failure of result.failures) world.errors.write(`${module.tellFailure(failure)}\n`);
+  if (result.actions.length > 0) {
+    const overlay = module.writeDriftOverlay(file.replace(/^.*[\\/]/, ""), result.actions, new Date());
+    const target = text(values, "overlay");
+    if (target === undefined) world.out.write(overlay);
+    else writeFileSync(target, overlay);
+  }
+  if (result.failures.length > 0)
+    world.errors.write(`${module.tellCodes(result.failures.map((failure) => failure.code)).join("\n")}\n`);
+  return result.failures.length === 0 ? exitCodes.succeeded : exitCodes.failed;
+}
+
+/** Secrets come from the environment: what stands on a command line, others on the machine can read. */
+function readSecrets(values: Values, world: World): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(pairs(values, "secret")).map(([scheme, variable]) => {
+      const secret = world.environment[variable];
+      if (!secret) throw new UsageError(`--secret ${scheme}=${variable}: the environment has no ${variable}`);
+      return [scheme, secret];
+    }),
+  );
+}
+
+function pairs(values: Values, name: string): Record<string, string> {
+  return Object.fromEntries(
+    list(values, name).map((pair) => {
+      const equals = pair.indexOf("=");
+      if (equals < 1)
+        throw new UsageError(
+          `--${name} is "${name === "secret" ? "…" : pair}": it must be written name=${name === "secret" ? "VARIABLE" : "value"}`,
+        );
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
+    }),
+  );
+}

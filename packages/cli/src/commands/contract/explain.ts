@@ -1,0 +1,21 @@
+import type { Command } from "../../command.ts";
+import { didYouMean } from "../../errors/closest.ts";
+import { UsageError } from "../../errors/usage-error.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { loadContract } from "./load-contract.ts";
+
+export const explain: Command = {
+  name: "explain",
+  what: "say what a code means, and what to do",
+  words: [{ name: "code", what: "e.g. C202" }],
+  examples: ["contract explain C202"],
+  async run({ words: [code = ""], world }) {
+    const { explainCode, failureCodes } = await loadContract();
+    const told = explainCode(code);
+    const codes = Object.keys(failureCodes);
+    if (told === undefined)
+      throw new UsageError(`contract explain ${code}${didYouMean(code, codes)}: it must be one of ${codes.join(", ")}`);
+    world.out.write(`${told}\n`);
+    return exitCodes.succeeded;
+  },
+};

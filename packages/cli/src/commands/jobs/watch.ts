@@ -1,0 +1,12 @@
+import type { Command } from "../../command.ts";
+import { watchOptions, watchToEnd } from "../publish.ts";
+import { findJob, jobWords, placeOptions } from "./find-job.ts";
+
+export const watch: Command = {
+  name: "watch",
+  what: "watch a job to its end; a token takes up a watch from another machine too",
+  words: jobWords,
+  options: { ...placeOptions, ...watchOptions },
+  examples: ["jobs watch content-hub 39596", "jobs watch pressroom-job-2.… --timeout 600"],
+  run: (invocation) => watchToEnd(findJob(invocation).job, invocation.values, invocation.world),
+};

@@ -1,0 +1,71 @@
+import {
+  Argument,
+  Command as Parser,
+  InvalidArgumentError,
+  Option as ParserOption,
+  type CommanderError,
+} from "commander";
+import type { Command, Invocation, Option, Values, Word } from "../command.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
+import { tellHelp } from "./help-text.ts";
+import { usageErrorOf } from "./usage-error-of.ts";
+
+/** Runs a command of the data that the words led to. */
+type Run = (command: Command, invocation: Invocation) => Promise<void>;
+
+/** The parser of a command and all below it, made of their data. Commander parses and writes the help; all that is ours is data. */
+export function createParser(command: Command, path: readonly string[], world: CleanWorld, run: Run): Parser {
+  const parser = new Parser(command.name)
+    .description(command.what)
+    .helpOption("-h, --help", "show this help")
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      writeOut: (text) => void world.out.write(text),
+      // What is wrong is told once, where all errors are.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => world.out.columns || 100,
+    })
+    .exitOverride((error: CommanderError) => {
+      throw usageErrorOf(
+        error,
+        command,
+        path,
+        parser.options.map((option) => option.name()),
+      );
+    })
+    .addHelpText("after", tellHelp(command));
+  if (path.length > 0) parser.helpCommand(false);
+  for (const word of command.words ?? []) parser.addArgument(createArgument(word));
+  for (const [name, option] of Object.entries(command.options ?? {}))
+    parser.addOption(createOption(name, option, parser));
+  for (const below of command.commands ?? []) parser.addCommand(createParser(below, [...path, below.name], world, run));
+  if (command.run)
+    parser.action(async () => run(command, { words: parser.args, values: valuesOf(command, parser), world }));
+  return parser;
+}
+
+function createArgument({ name, what, optional, several }: Word): Argument {
+  const written = several ? `${name}...` : name;
+  return new Argument(optional ? `[${written}]` : `<${written}>`, what);
+}
+
+function createOption(name: string, option: Option, parser: Parser): ParserOption {
+  const long = option.short === undefined ? `--${name}` : `-${option.short}, --${name}`;
+  if (option.type === "boolean") return new ParserOption(long, option.what);
+  return new ParserOption(`${long} <${option.value ?? name}>`, option.what).argParser(
+    (value: string, earlier: unknown): unknown => {
+      // Commander takes whatever comes next, also an option whose own value was forgotten.
+      if (parser.options.some(({ long: known, short }) => value === known || value === short))
+        throw new InvalidArgumentError("it is an option itself, so the value is missing.");
+      return option.multiple ? [...(Array.isArray(earlier) ? earlier : []), value] : value;
+    },
+  );
+}
+
+function valuesOf(command: Command, parser: Parser): Values {
+  return Object.fromEntries(
+    parser.options
+      .filter((option) => Object.hasOwn(command.options ?? {}, option.name()))
+      .map((option) => [option.name(), parser.getOptionValue(option.attributeName()) as Values[string]]),
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import type { Command } from "../command.ts";
+import { program } from "../commands.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { cleanOutput, type CleanWorld } from "../output/clean-output.ts";
+import { run } from "../run.ts";
+import { createParser } from "./create-parser.ts";
+
+const silent = cleanOutput({ write: () => undefined });
+const world: CleanWorld = { environment: {}, out: silent, errors: silent, signal: new AbortController().signal };
+
+async function pressroom(...parameters: string[]): Promise<{ code: number; out: string; errors: string }> {
+  const printed = { out: "", errors: "" };
+  const code = await run(parameters, {
+    environment: {},
+    out: { write: (text) => (printed.out += text) },
+    errors: { write: (text) => (printed.errors += text) },
+    signal: new AbortController().signal,
+  });
+  return { code, ...printed };
+}
+
+function everyCommand(command: Command, path: readonly string[]): readonly (readonly [string, Command])[] {
+  const below = (command.commands ?? []).flatMap((one) => everyCommand(one, [...path, one.name]));
+  return [[["pressroom", ...path].join(" "), command], ...below];
+}
+
+describe("every command", () => {
+  test.each(everyCommand(program, []))(
+    "%s tells what it does with --help, options and examples",
+    async (line, command) => {
+      const { code, out, errors } = await pressroom(...line.split(" ").slice(1), "--help");
+      expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });
+      for (const name of Object.keys(command.options ?? {})) expect(out).toContain(`--${name}`);
+      expect(command.examples?.length).toBeGreaterThan(0);
+      for (const example of command.examples ?? []) expect(out).toContain(`  pressroom ${example}\n`);
+    },
+  );
+
+  test.each(everyCommand(program, []))("%s has examples that can be typed", async (_, { examples = [] }) => {
+    for (const example of examples.filter((line) => !line.endsWith("--help"))) {
+      const reached: string[] = [];
+      const parser = createParser(program, [], world, async ({ name }) => void reached.push(name));
+      await parser.parseAsync(
+        (example.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', "")),
+        { from: "user" },
+      );
+      expect(reached, example).toHaveLength(1);
+    }
+  });
+});
+
+describe("a word close to a known one", () => {
+  test.each([
+    ["publsh", 'did you mean "publish"?'],
+    ["publish sitcore", 'did you mean "sitecore"?'],
+    ["publish sitecore --lcale en", 'did you mean "locale"?'],
+    ["jobs lst", 'did you mean "list"?'],
+    ["jobs list sitcore", 'did you mean "sitecore"?'],
+    ["jobs list sitecore --limt 3", 'did you mean "limit"?'],
+    ["mock siteleaf-v22", 'did you mean "siteleaf-v2"?'],
+    ["--versoin", 'did you mean "version"?'],
+  ])("%s: %s", async (line, hint) => {
+    const { code, errors } = await pressroom(...line.split(" "));
+    expect(errors).toContain(hint);
+    expect(code).toBe(exitCodes.badUsage);
+  });
+});
+
+test("an option is not taken for the value of the one before it", async () => {
+  const { code, errors } = await pressroom("publish", "sitecore", "--locale", "--json");
+  expect(errors).toMatch(/'--locale <locale>' argument '--json' is invalid. it is an option itself/);
+  expect(code).toBe(exitCodes.badUsage);
+});
+
+test("a word too many is refused", async () => {
+  const { code, errors } = await pressroom("publish", "siteleaf", "64b7c1d2e3f405162738495a");
+  expect(errors).toMatch(/[Tt]oo many arguments.*see pressroom publish siteleaf --help/);
+  expect(code).toBe(exitCodes.badUsage);
+});

@@ -1,0 +1,32 @@
+import { CommanderError } from "commander";
+import type { Command } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
+import { createParser } from "./create-parser.ts";
+
+/**
+ * Runs the command of a program that the words lead to.
+ * @returns its exit code
+ */
+export async function runProgram(
+  program: Command,
+  version: string,
+  parameters: readonly string[],
+  world: CleanWorld,
+): Promise<number> {
+  let code: number = exitCodes.succeeded;
+  const parser = createParser(program, [], world, async (command, invocation) => {
+    code = (await command.run?.(invocation)) ?? code;
+  }).version(version, "-v, --version", "show the version");
+  if (parameters.length === 0) {
+    parser.outputHelp();
+    return exitCodes.badUsage;
+  }
+  try {
+    await parser.parseAsync(parameters, { from: "user" });
+  } catch (error) {
+    // How Commander ends after a help text or the version.
+    if (!(error instanceof CommanderError)) throw error;
+  }
+  return code;
+}

@@ -1,0 +1,28 @@
+import type { CommanderError } from "commander";
+import type { Command } from "../command.ts";
+import { didYouMean } from "../errors/closest.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { oneLine } from "../output/progress.ts";
+
+/** What Commander has to say, as our error: in one line, with what can be done. Help and version are no errors. */
+export function usageErrorOf(
+  error: CommanderError,
+  command: Command,
+  path: readonly string[],
+  options: readonly string[],
+): Error {
+  if (error.exitCode === 0) return error;
+  const below = command.commands?.map(({ name }) => name) ?? [];
+  const kind = command.below ?? "command";
+  // Commander shows the help in the place of an error when the word below a group is missing.
+  if (error.code === "commander.help") return new UsageError(`the ${kind} is missing: use ${below.join(", ")}`);
+  const what = oneLine(error.message).replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
+  const word = /'([^']+)'/.exec(what)?.[1] ?? "";
+  if (error.code === "commander.unknownCommand") {
+    const called = path.length === 0 || command.below ? `unknown ${kind} "${word}"` : [...path, word].join(" ");
+    return new UsageError(`${called}${didYouMean(word, below)}: use ${below.join(", ")}`);
+  }
+  const hint =
+    error.code === "commander.unknownOption" ? didYouMean(word.replace(/^-+/, ""), [...options, "help"]) : "";
+  return new UsageError(`${what.replace(/\.$/, "")}${hint}; see ${["pressroom", ...path, "--help"].join(" ")}`);
+}
