@@ -1,5 +1,5 @@
-import { type JsonObject, operationsOf } from "@pressroom/description";
 import { commentText } from "../emit/comment.ts";
+import type { ApiModel } from "../model/api-model.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { oneLine } from "../findings/finding.ts";
 import { scriptsFor, emitTsconfig } from "../emit/emit-package.ts";
@@ -7,18 +7,13 @@ import { nameFor, packageName, wrapperName, type Workspace } from "../workspace/
 import { pascalCase } from "./api-identity.ts";
 
 /** A wrapper to start from: every operation under its own name, one a line, to be renamed, joined and left out by hand. */
-export function emitWrapper(
-  workspace: Workspace,
-  id: string,
-  title: string,
-  effective: JsonObject,
-  hasServer: boolean,
-): FileTree {
+export function emitWrapper(workspace: Workspace, model: ApiModel): FileTree {
+  const { api: id, title } = model;
   const name = pascalCase(id);
   const generated = packageName(workspace, id);
-  const methods = operationsOf(effective).map((operation) => operation.id ?? "");
+  const methods = model.operations.map((operation) => operation.id);
   return new Map([
-    ["README.md", readme(workspace, id, name, title, methods[0] ?? "", hasServer)],
+    ["README.md", readme(workspace, id, name, title, methods[0] ?? "", model.server !== undefined)],
     ["package.json", manifest(workspace, id, title)],
     [
       "src/index.ts",

@@ -17,7 +17,6 @@ import {
   mediaTypeOf,
   member,
   objectMember,
-  operationsOf,
   type Path,
   stringMember,
   toPointer,
@@ -39,7 +38,7 @@ const madeUp = "made-up";
  */
 export function exampleOverlay(source: ApiSource, title: string, today: string): string | undefined {
   const writer = new ExampleWriter(source, today);
-  for (const operation of operationsOf(source.effective)) writer.operation(operation);
+  for (const operation of source.operations) writer.operation(operation);
   if (writer.actions.length === 0) return undefined;
   const comment =
     "# Examples made up when the description was added. Better ones, seen on the wire, are welcome in their place.\n";

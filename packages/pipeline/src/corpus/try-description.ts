@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ContractOptions, NamedFailure } from "@pressroom/contract";
-import { operationsOf, titleOf, type Description } from "@pressroom/description";
+import { titleOf, type Description } from "@pressroom/description";
 import { behaviourText, titleOfDescription } from "../add/api-files.ts";
 import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
@@ -39,7 +39,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
 
     tell({ kind: "stage", stage: "lint" });
     const read = await readSound(workspace, api);
-    const operations = operationsOf(read.effective);
+    const operations = read.operations;
     tell({ kind: "counts", operations: operations.length });
     const fragments = operations.filter(({ path }) => path.includes("#"));
     // The contract suite takes the client to task for these.

@@ -1,4 +1,4 @@
-import { stringMember, operationsOf, titleOf } from "@pressroom/description";
+import { stringMember, titleOf } from "@pressroom/description";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { formatFinding } from "../findings/finding.ts";
 import { emitTree } from "../generate/generate-api.ts";
@@ -87,7 +87,7 @@ async function compare(workspace: Workspace, api: string, from: string, old: Sta
       : directDependents(packages, name).map((wrapper) => new Wrapper(wrapper, name, packages, then.tree, now.tree));
   const idOf = new Map(
     [then, now].flatMap(({ source }) =>
-      operationsOf(source.effective).map((operation) => [titleOf(operation), operation.id ?? ""] as const),
+      source.operations.map((operation) => [titleOf(operation), operation.id ?? ""] as const),
     ),
   );
   const judge = (question: ShieldQuestion): Judged => ({

@@ -1,4 +1,4 @@
-import { copy, type JsonObject } from "@pressroom/description";
+import { copy, operationsOf, type JsonObject } from "@pressroom/description";
 import { emitTree } from "../generate/generate-api.ts";
 import type { ApiSource } from "../workspace/api-source.ts";
 import { mapWords, sameMeaning } from "./same-meaning.ts";
@@ -13,7 +13,8 @@ import { wireChanges } from "./wire/wire-changes.ts";
  */
 export async function reflexiveFaults(source: ApiSource): Promise<string[]> {
   const { effective } = source;
-  const other: ApiSource = { ...source, effective: mapWords(effective, (word) => `Not ${word}`) as JsonObject };
+  const changed = mapWords(effective, (word) => `Not ${word}`) as JsonObject;
+  const other: ApiSource = { ...source, effective: changed, operations: operationsOf(changed) };
   const faults = [copy(effective), other.effective].flatMap((after) =>
     wireChanges(effective, after).map(
       ({ rule, operations, place, text }) => `${rule} ${operations[0] ?? ""} ${place}: ${text}`,

@@ -1,11 +1,11 @@
-import { type Json, nameProblem, objectMember } from "@pressroom/description";
+import { nameProblem } from "@pressroom/description";
+import type { ApiModel } from "../model/api-model.ts";
 import { fileHeader } from "./emit-header.ts";
 import { docComment } from "./comment.ts";
 import { literal } from "./literal.ts";
 
-/** Writes `src/jobs.ts`: a descriptor for each kind of job; undefined where the API has none. */
-export function emitJobs(api: string, behaviour: Json): string | undefined {
-  const jobs = Object.entries(objectMember(behaviour, "jobs"));
+/** Writes `src/jobs.ts`: a descriptor for each kind of job; undefined if the API has none. */
+export function emitJobs({ api, jobs }: ApiModel): string | undefined {
   if (jobs.length === 0) return undefined;
   const constants = jobs.map(([kind, job]) => {
     const comment = docComment([`Jobs of kind \`${kind}\`.`]);
@@ -13,7 +13,7 @@ export function emitJobs(api: string, behaviour: Json): string | undefined {
     const constant = nameProblem(kind) === undefined ? kind : `${kind}Job`;
     const start = constant === kind ? `export const ${constant} = ` : `const ${constant} = `;
     const end = constant === kind ? "" : `export { ${constant} as ${kind} };\n`;
-    const descriptor = { kind, ...(job as object) };
+    const descriptor = { kind, ...job };
     // The words themselves are the type: the engine takes only operations that the client has, and a status is one of these.
     return `${comment}${start}${literal(descriptor, start.length)} as const;\n${end}`;
   });

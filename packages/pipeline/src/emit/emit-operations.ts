@@ -1,64 +1,39 @@
 import {
-  setMember,
-  mediaTypeOf,
   isForm,
-  baseUrlOf,
-  pathOf,
-  arrayMember,
-  at,
-  type DescribedBody,
-  type DescribedOperation,
-  type DescribedParameter,
   isObject,
-  type Json,
-  type JsonObject,
-  lookUp,
+  mediaTypeOf,
   member,
   objectMember,
-  operationsOf,
+  setMember,
   stringMember,
-  titleOf,
+  type DescribedBody,
+  type JsonObject,
 } from "@pressroom/description";
-import { oldNames, operationAliases, withAliases } from "./aliases.ts";
-import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
+import type { ApiModel } from "../model/api-model.ts";
+import type { OperationModel, ParameterModel } from "../model/operation-model.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
 import { literal } from "./literal.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
-export function emitOperations(
-  api: string,
-  effective: JsonObject,
-  behaviour: Json,
-  records: readonly ChangeRecord[] = [],
-): string {
-  const withdrawn = new Set(recordsOf(records, "operation-removed").map(({ operation }) => operation));
-  const constants = operationsOf(withAliases(effective, records))
-    .filter(({ id }) => !withdrawn.has(id ?? ""))
-    .map((operation) => {
-      const id = operation.id;
-      const title = `\`${commentText(titleOf(operation))}\``;
-      const data = descriptor(effective, operation, at(behaviour, ["operations", id]), records);
-      return constant(id, data, [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
-    });
-  return file(api, constants);
+export function emitOperations({ api, operations }: Pick<ApiModel, "api" | "operations">): string {
+  const kept = operations.filter(({ withdrawn }) => !withdrawn);
+  return file(
+    api,
+    kept.map((operation) => {
+      const title = `\`${commentText(operation.title)}\``;
+      return constant(operation.id, descriptor(operation), [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
+    }),
+  );
 }
 
-/** Writes `src/aliases.ts`: descriptors under the names operations had before; undefined where there are none. */
-export function emitAliases(
-  api: string,
-  effective: JsonObject,
-  behaviour: Json,
-  records: readonly ChangeRecord[],
-): string | undefined {
-  const aliased = withAliases(effective, records);
-  const aliases = operationAliases(aliased, records);
+/** Writes `src/aliases.ts`: descriptors under the names operations had before; undefined if there are none. */
+export function emitAliases({ api, aliases }: ApiModel): string | undefined {
   if (aliases.length === 0) return undefined;
-  const constants = aliases.map(({ id, operation, now }) => {
+  const constants = aliases.map(({ id, operation, now }) =>
     // By its own name, so that an error says what was called, and `isApiError` knows it.
-    const data = { ...descriptor(aliased, operation, at(behaviour, ["operations", now ?? id]), records), id };
-    return constant(id, data, [deprecation(now)]);
-  });
+    constant(id, { ...descriptor(operation), id }, [deprecation(now)]),
+  );
   return file(api, constants);
 }
 
@@ -88,11 +63,9 @@ function constant(id: string, data: JsonObject, comment: readonly string[]): Con
   return { text: `${docComment(comment)}${start}${literal(data, start.length)}${streams ? ")" : ""};\n`, streams };
 }
 
-/** What an operation does, in the description's words, on one line; empty where it says nothing. */
-export function summaryOf(operation: DescribedOperation): string {
-  const summary =
-    stringMember(operation.value, "summary") ?? stringMember(operation.value, "description")?.split(/\n\s*\n/)[0] ?? "";
-  return commentText(summary);
+/** What an operation does, in the description's words, on one line; empty if it says nothing. */
+export function summaryOf(operation: OperationModel): string {
+  return commentText(operation.summary);
 }
 
 /** With a full stop. */
@@ -101,67 +74,33 @@ export function sentence(text: string): string {
 }
 
 /** The descriptor as data; what is OpenAPI's default is left out. */
-export function descriptor(
-  effective: JsonObject,
-  operation: DescribedOperation,
-  behaviour: Json | undefined,
-  records: readonly ChangeRecord[] = [],
-): JsonObject {
-  const segments = arrayMember(behaviour, "segments");
-  const security = securityOf(effective, operation);
-  const result: JsonObject = {
-    id: operation.id,
-    method: operation.method,
-    path: operation.path,
-  };
-  const server = ownServer(effective, operation);
-  if (server !== undefined) result["server"] = server;
+export function descriptor(operation: OperationModel): JsonObject {
+  const { id, method, path, ownServer, body, files, schemes, idempotent, paging } = operation;
   const parameters = places.flatMap((place): [string, JsonObject][] => {
     const here = operation.parameters.filter((parameter) => parameter.in === place);
-    const old = oldNames(operation, place, records);
-    const gone = recordsOf(records, "parameter-removed").filter(
-      (record) => record.operation === operation.id && record.in === place,
-    );
-    const describe = (parameter: DescribedParameter): JsonObject => {
-      if (gone.some(({ name }) => name === parameter.name)) return { gone: true };
-      const was = old.get(parameter.name);
-      return { ...describeParameter(parameter, segments), ...(was === undefined ? {} : { was }) };
-    };
     return here.length === 0
       ? []
-      : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describe(parameter)]))]];
+      : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]))]];
   });
+  const result: JsonObject = { id, method, path };
+  if (ownServer !== undefined) result["server"] = ownServer;
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
-  if (operation.body && operation.body.contents.length > 0) {
-    const files = filesOf(effective, operation.body);
-    const encoding = encodingOf(operation.body);
+  if (body && body.contents.length > 0) {
+    const encoding = encodingOf(body);
     result["body"] = {
-      mediaTypes: operation.body.contents.map(({ mediaType }) => mediaType),
-      ...(operation.body.required ? { required: true } : {}),
-      ...(files.length > 0 ? { files } : {}),
+      mediaTypes: body.contents.map(({ mediaType }) => mediaType),
+      ...(body.required ? { required: true } : {}),
+      ...(files.length > 0 ? { files: [...files] } : {}),
       ...(Object.keys(encoding).length > 0 ? { encoding } : {}),
     };
   }
   result["responses"] = Object.fromEntries(
     operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
   );
-  if (security.length > 0) result["security"] = security;
-  const idempotent = member(behaviour, "idempotent");
+  if (schemes.length > 0) result["security"] = schemes.map((names) => [...names]);
   if (idempotent !== undefined) result["idempotent"] = idempotent;
-  const paging = member(behaviour, "paging");
   if (paging !== undefined) result["paging"] = paging;
   return result;
-}
-
-/** Members of a multipart body that are files, or lists of files. */
-function filesOf(effective: JsonObject, body: DescribedBody): string[] {
-  const schema = body.contents.find(({ mediaType }) => mediaType === "multipart/form-data")?.value;
-  const properties = objectMember(lookUp(effective, member(schema, "schema"), [])?.value, "properties");
-  return Object.keys(properties).filter((name) => {
-    const property = lookUp(effective, properties[name], [])?.value;
-    const items = lookUp(effective, member(property, "items"), [])?.value;
-    return stringMember(property, "format") === "binary" || stringMember(items, "format") === "binary";
-  });
 }
 
 /** How the members of a form are written, if the description says so. */
@@ -190,7 +129,12 @@ function encodingOf(body: DescribedBody): JsonObject {
 /** Where parameters travel. */
 const places = ["path", "query", "header", "cookie"];
 
-function describeParameter(parameter: DescribedParameter, segments: readonly Json[]): JsonObject {
+function describeParameter(parameter: ParameterModel): JsonObject {
+  if (parameter.gone) return { gone: true };
+  return { ...writtenAs(parameter), ...(parameter.was === undefined ? {} : { was: parameter.was }) };
+}
+
+function writtenAs(parameter: ParameterModel): JsonObject {
   const { value } = parameter;
   const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
@@ -204,23 +148,6 @@ function describeParameter(parameter: DescribedParameter, segments: readonly Jso
   if (style !== usual) result["style"] = style;
   const explode = member(value, "explode");
   if (typeof explode === "boolean" && explode !== (style === "form")) result["explode"] = explode;
-  if (parameter.in === "path" && segments.includes(parameter.name)) result["segments"] = true;
+  if (parameter.segments) result["segments"] = true;
   return result;
-}
-
-/** The operation's own security, else the description's. */
-function securityOf(effective: JsonObject, operation: DescribedOperation): string[][] {
-  const own = member(operation.value, "security");
-  const alternatives = Array.isArray(own) ? own : arrayMember(effective, "security");
-  const lists = alternatives.map((alternative) => (isObject(alternative) ? Object.keys(alternative) : []));
-  // One alternative that asks for nothing is no security at all.
-  return lists.every((list) => list.length === 0) ? [] : lists;
-}
-
-/** The server of an operation, or of its path, where that is another than the description's. */
-export function ownServer(effective: JsonObject, operation: DescribedOperation): string | undefined {
-  const item = at(effective, pathOf(operation).slice(0, -1));
-  const holder = [operation.value, item].find((candidate) => arrayMember(candidate, "servers").length > 0);
-  const server = isObject(holder) ? baseUrlOf(holder) : undefined;
-  return server === baseUrlOf(effective) ? undefined : server;
 }

@@ -1,4 +1,4 @@
-import { type Json, stringMember } from "@pressroom/description";
+import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
 import { sentence } from "./emit-operations.ts";
@@ -25,12 +25,11 @@ export const compilerOptions: Readonly<Record<string, string | boolean | readonl
  * Writes `package.json`.
  * @param version the one the package has already, if it has one: releases move it, not us
  */
-export function emitPackage(api: string, behaviour: Json, settings: WorkspaceSettings, version = "0.1.0"): string {
-  const title = stringMember(behaviour, "title") ?? "";
+export function emitPackage(model: ApiModel, settings: WorkspaceSettings, version = "0.1.0"): string {
   const manifest = {
-    name: stringMember(behaviour, "package") ?? "",
+    name: model.packageName,
     version,
-    description: `${sentence(commentText(title))} A typed client, generated from its OpenAPI description.`,
+    description: `${sentence(commentText(model.title))} A typed client, generated from its OpenAPI description.`,
     license: settings.license,
     repository: settings.repository,
     type: "module",
@@ -42,7 +41,7 @@ export function emitPackage(api: string, behaviour: Json, settings: WorkspaceSet
       exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./openapi.json": "./openapi.json" },
     },
     engines: { node: ">=20" },
-    scripts: scriptsFor(api, settings, true),
+    scripts: scriptsFor(model.api, settings, true),
     dependencies: { "@pressroom/runtime": settings.engine },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -1,33 +1,20 @@
-import {
-  baseUrlOf,
-  arrayMember,
-  at,
-  type DescribedOperation,
-  type DescribedParameter,
-  type Json,
-  type JsonObject,
-  member,
-  objectMember,
-  operationsOf,
-  stringMember,
-  titleOf,
-} from "@pressroom/description";
-import { isOptional } from "./emit-client.ts";
+import { at, member, objectMember, stringMember, type Json, type JsonObject } from "@pressroom/description";
+import type { ApiModel } from "../model/api-model.ts";
+import type { OperationModel } from "../model/operation-model.ts";
 import { descriptor, sentence, summaryOf } from "./emit-operations.ts";
 import { oneLine } from "../findings/finding.ts";
 import { literal } from "./literal.ts";
 
 /** Writes `README.md`: what the package is, how it is used, its operations. */
-export function emitReadme(api: string, effective: JsonObject, behaviour: Json): string {
-  const name = stringMember(behaviour, "package") ?? "";
-  const title = cell(stringMember(behaviour, "title") ?? api);
-  const operations = operationsOf(effective);
-  const version = stringMember(objectMember(effective, "info"), "version");
+export function emitReadme(model: ApiModel): string {
+  const { packageName: name, version } = model;
+  const title = cell(model.title);
+  const operations = model.operations.filter(({ withdrawn }) => !withdrawn);
   const rows = operations.map((operation) => {
-    const notes = notesOf(effective, operation, behaviour);
-    return `| \`${operation.id}\` | \`${cell(titleOf(operation))}\` | ${cell(sentence(summaryOf(operation)))} | ${notes.join("; ")} |`;
+    const notes = notesOf(operation).join("; ");
+    return `| \`${operation.id}\` | \`${cell(operation.title)}\` | ${cell(sentence(summaryOf(operation)))} | ${notes} |`;
   });
-  const jobs = Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => {
+  const jobs = model.jobs.map(([kind, job]) => {
     const parts = ["start", "read", "stream", "cancel"].flatMap((part) =>
       stringMember(job, part) === undefined ? [] : [`${part} \`${stringMember(job, part) ?? ""}\``],
     );
@@ -44,7 +31,7 @@ export function emitReadme(api: string, effective: JsonObject, behaviour: Json):
     "```",
     "",
     "```ts",
-    ...exampleOf(name, effective, operations),
+    ...exampleOf(model, operations),
     "```",
     "",
     "A call resolves to the decoded body; `call.withResponse()` gives the status and headers as well. An answer outside 2xx throws",
@@ -60,47 +47,46 @@ export function emitReadme(api: string, effective: JsonObject, behaviour: Json):
   ].join("\n");
 }
 
-function notesOf(effective: JsonObject, operation: DescribedOperation, behaviour: Json): string[] {
-  const id = operation.id;
-  const own = at(behaviour, ["operations", id]);
+function notesOf(operation: OperationModel): string[] {
   const notes: string[] = [];
-  const paging = arrayMember(own, "paging").map((way) => stringMember(way, "kind") ?? "");
+  const paging = (Array.isArray(operation.paging) ? operation.paging : []).map(
+    (way) => stringMember(way, "kind") ?? "",
+  );
   if (paging.length > 0) notes.push(`paged by ${paging.join(" or ")}`);
-  const repeatable = member(own, "idempotent");
-  if (repeatable === false) notes.push("not repeated after a lost answer");
-  else if (repeatable === true) notes.push("may be repeated");
-  const starts = Object.entries(objectMember(behaviour, "jobs")).filter(([, job]) => member(job, "start") === id);
-  if (starts.length > 0) notes.push(`starts ${starts.map(([kind]) => `\`jobs.${kind}\``).join(", ")}`);
+  if (operation.idempotent === false) notes.push("not repeated after a lost answer");
+  else if (operation.idempotent === true) notes.push("may be repeated");
+  if (operation.starts.length > 0)
+    notes.push(`starts ${operation.starts.map((kind) => `\`jobs.${kind}\``).join(", ")}`);
   if (
-    Object.values(objectMember(descriptor(effective, operation, own), "responses"))
+    Object.values(objectMember(descriptor(operation), "responses"))
       .flat()
       .includes("text/event-stream")
   )
     notes.push("answers a stream of events");
-  if (member(operation.value, "deprecated") === true) notes.push("deprecated");
-  const confidence = stringMember(operation.value, "x-confidence");
-  if (confidence !== undefined) notes.push(cell(confidence));
+  if (operation.deprecated) notes.push("deprecated");
+  if (operation.confidence !== undefined) notes.push(cell(operation.confidence));
   return notes;
 }
 
 /** A program that calls the operation that is easiest to call, with the description's own examples. */
-function exampleOf(name: string, effective: JsonObject, operations: readonly DescribedOperation[]): string[] {
-  const effort = (operation: DescribedOperation): number =>
+function exampleOf(model: ApiModel, operations: readonly OperationModel[]): string[] {
+  const { packageName: name } = model;
+  const effort = (operation: OperationModel): number =>
     (operation.method === "GET" ? 0 : 100) +
     (operation.body?.required ? 50 : 0) +
     operation.parameters.filter(({ required }) => required).length * 5 +
     (errorStatus(operation) === undefined ? 20 : 0);
   const operation = [...operations].sort((a, b) => effort(a) - effort(b))[0];
   if (!operation) return [`import { createClient } from "${name}";`, "", "const client = createClient();"];
-  const schemes = schemesOf(effective, operation);
+  const schemes = schemesOf(model, operation);
   const config: string[] = [];
-  if (baseUrlOf(effective) === undefined) config.push('baseUrl: "https://your-server"');
+  if (model.server === undefined) config.push('baseUrl: "https://your-server"');
   const pairs = schemes.map(({ name, call }) => `${name}: ${call}`);
   if (pairs.length === 1) config.push(`auth: { ${pairs.join("")} }`);
   else if (pairs.length > 1) config.push(`auth: {\n${pairs.map((pair) => `    ${pair},\n`).join("")}  }`);
   const helpers = [...new Set(schemes.map((scheme) => scheme.import))].sort();
   const status = errorStatus(operation);
-  const call = `const answer = await client.${operation.id}(${isOptional(operation) ? "" : requestOf(operation)});`;
+  const call = `const answer = await client.${operation.id}(${operation.requestIsOptional ? "" : requestOf(operation)});`;
   return [
     ...(helpers.length > 0 ? [`import { ${helpers.join(", ")} } from "@pressroom/runtime";`] : []),
     `import { createClient${status === undefined ? "" : ", isApiError"} } from "${name}";`,
@@ -120,11 +106,11 @@ function exampleOf(name: string, effective: JsonObject, operations: readonly Des
   ];
 }
 
-function errorStatus(operation: DescribedOperation): string | undefined {
+function errorStatus(operation: OperationModel): string | undefined {
   return operation.responses.find(({ status }) => /^4\d\d$/.test(status))?.status;
 }
 
-function requestOf(operation: DescribedOperation): string {
+function requestOf(operation: OperationModel): string {
   const request: JsonObject = {};
   for (const place of ["path", "query", "header"]) {
     const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
@@ -138,7 +124,7 @@ function requestOf(operation: DescribedOperation): string {
   return literal(request, 40, "  ");
 }
 
-function exampleValue(parameter: DescribedParameter): Json {
+function exampleValue(parameter: OperationModel["parameters"][number]): Json {
   return (
     member(parameter.value, "example") ??
     at(Object.values(objectMember(parameter.value, "examples"))[0], ["value"]) ??
@@ -159,14 +145,11 @@ interface SchemeSample {
 }
 
 /** How the first way to sign the operation is set up: every scheme of it, since all of them have to be there. */
-function schemesOf(effective: JsonObject, operation: DescribedOperation): SchemeSample[] {
-  const first = arrayMember(descriptor(effective, operation, undefined), "security")[0];
-  const names = Array.isArray(first) ? first : [];
-  return names.flatMap((name) => (typeof name === "string" ? [schemeSample(effective, name)] : []));
+function schemesOf(model: ApiModel, operation: OperationModel): SchemeSample[] {
+  return (operation.schemes[0] ?? []).map((name) => schemeSample(member(model.schemes, name), name));
 }
 
-function schemeSample(effective: JsonObject, name: string): SchemeSample {
-  const scheme = at(effective, ["components", "securitySchemes", name]);
+function schemeSample(scheme: Json | undefined, name: string): SchemeSample {
   const key = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : JSON.stringify(name);
   const type = stringMember(scheme, "type");
   if (type === "http" && stringMember(scheme, "scheme")?.toLowerCase() === "basic")

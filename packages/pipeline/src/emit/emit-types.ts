@@ -13,6 +13,7 @@ import {
   setMember,
   stringMember,
 } from "@pressroom/description";
+import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
 import { bytes } from "./types/binary.ts";
 import { prepareDocument } from "./types/prepare-document.ts";
@@ -21,8 +22,8 @@ import { fileHeader } from "./emit-header.ts";
 import { PipelineError } from "../findings/problem.ts";
 
 /** Writes `src/types.ts`: `paths`, `components`, `operations`. */
-export async function emitTypes(api: string, effective: JsonObject): Promise<string> {
-  const document = prepareDocument(effective);
+export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">): Promise<string> {
+  const document = prepareDocument(typed);
   dropIgnoredParameters(document);
   tidyTexts(document);
   try {

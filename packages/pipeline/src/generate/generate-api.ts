@@ -1,7 +1,6 @@
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { emitSchemas } from "../emit/types/emit-schemas.ts";
-import { operationAliases, withAliases } from "../emit/aliases.ts";
-import { readRecords } from "../workspace/change-records.ts";
+import { apiModel } from "../model/api-model.ts";
 import { emitClient } from "../emit/emit-client.ts";
 import { emitIndex } from "../emit/emit-index.ts";
 import { emitJobs } from "../emit/emit-jobs.ts";
@@ -32,28 +31,26 @@ export async function generateApi(workspace: Workspace, api: string): Promise<Ge
 
 /** All files of a package. */
 export async function emitTree(source: ApiSource, version?: string): Promise<FileTree> {
-  const { api, effective } = source;
   const { settings } = source.workspace;
-  const behaviour = source.behaviour.content ?? null;
-  const records = readRecords(source.changes);
+  const model = apiModel(source);
+  const { api } = model;
   // First, since they need the most memory: what the other files hold comes on top of it.
-  const types = await emitTypes(api, withAliases(effective, records));
-  const jobs = emitJobs(api, behaviour);
-  const aliases = emitAliases(api, effective, behaviour, records);
-  const oldNames = operationAliases(withAliases(effective, records), records).map(({ id }) => id);
-  const schemas = emitSchemas(api, effective, oldNames);
+  const types = await emitTypes(model);
+  const jobs = emitJobs(model);
+  const aliases = emitAliases(model);
+  const schemas = emitSchemas(model);
   return new Map([
-    ["README.md", emitReadme(api, effective, behaviour)],
+    ["README.md", emitReadme(model)],
     ...(settings.scripts["contract"] === undefined
       ? []
       : ([["contract/contract.test.ts", emitContractTest(api, settings)]] as const)),
-    ["openapi.json", `${JSON.stringify(effective, null, 2)}\n`],
-    ["package.json", emitPackage(api, behaviour, settings, version)],
+    ["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`],
+    ["package.json", emitPackage(model, settings, version)],
     ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
-    ["src/client.ts", emitClient(api, effective, behaviour, records)],
-    ["src/index.ts", emitIndex(api, jobs !== undefined, aliases !== undefined, schemas !== undefined)],
+    ["src/client.ts", emitClient(model)],
+    ["src/index.ts", emitIndex(model)],
     ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
-    ["src/operations.ts", emitOperations(api, effective, behaviour, records)],
+    ["src/operations.ts", emitOperations(model)],
     ...(schemas === undefined ? [] : ([["src/schemas.ts", schemas]] as const)),
     ["src/types.ts", types],
     ["tsconfig.json", emitTsconfig(settings)],

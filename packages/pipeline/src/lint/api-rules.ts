@@ -12,7 +12,6 @@ import {
   type Json,
   member,
   objectMember,
-  operationsOf,
   type Path,
   schemasAt,
   stringMember,
@@ -54,7 +53,7 @@ export function checkApi(source: ApiSource): Finding[] {
   if (id !== undefined && id !== source.api)
     add(["id"], `is "${id}", but the folder is specs/${source.api}: they have to be the same`);
 
-  const operations = new Map(operationsOf(source.effective).map((operation) => [operation.id, operation]));
+  const operations = new Map(source.operations.map((operation) => [operation.id, operation]));
   for (const [name, behaviour] of Object.entries(objectMember(content, "operations"))) {
     const operation = operations.get(name);
     if (!operation) {

@@ -1,16 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
-import {
-  arrayMember,
-  at,
-  fromPointer,
-  member,
-  nameProblem,
-  operationsOf,
-  type Path,
-  stringMember,
-} from "@pressroom/description";
+import { arrayMember, at, fromPointer, member, nameProblem, type Path, stringMember } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
 import { changesFile, readRecords, recordSchemas, recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -82,11 +73,10 @@ function compileSchemas(): Map<string, ValidateFunction> {
 }
 
 function problemOf(
-  { effective }: ApiSource,
+  { effective, operations }: ApiSource,
   records: readonly ChangeRecord[],
   record: ChangeRecord,
 ): string | undefined {
-  const operations = operationsOf(effective);
   const has = (id: string): boolean => operations.some((operation) => operation.id === id);
   if (record.kind === "operation-renamed" || record.kind === "operation-removed") {
     const old = record.kind === "operation-renamed" ? record.from : record.operation;

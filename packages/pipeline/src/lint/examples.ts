@@ -11,7 +11,6 @@ import {
   lookUp,
   member,
   objectMember,
-  operationsOf,
   type Path,
   titleOf,
 } from "@pressroom/description";
@@ -25,7 +24,7 @@ import type { Finding } from "../findings/finding.ts";
  */
 export function checkExamples(source: ApiSource): Finding[] {
   const check = new ExampleCheck(source);
-  for (const operation of operationsOf(source.effective)) check.operation(operation);
+  for (const operation of source.operations) check.operation(operation);
   check.formats();
   return check.findings;
 }

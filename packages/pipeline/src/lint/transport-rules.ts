@@ -10,7 +10,6 @@ import {
   lookUp,
   member,
   objectMember,
-  operationsOf,
   type Path,
   stringMember,
   titleOf,
@@ -28,7 +27,7 @@ export function checkTransport(source: ApiSource): Finding[] {
   const add = (severity: Finding["severity"], path: Path, where: string, what: string): void => {
     findings.push(findingAt(source, severity, path, where, what));
   };
-  for (const operation of operationsOf(document)) {
+  for (const operation of source.operations) {
     const title = titleOf(operation);
     if (operation.path.includes("#")) add("warning", pathOf(operation), title, fragmentProblem);
     if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)

@@ -18,7 +18,7 @@ export function describedIn(file: string): JsonObject {
 export async function compileTypes(programs: readonly (readonly [JsonObject, string])[]): Promise<string[][]> {
   const files = new Map<string, string>();
   for (const [index, [description, code]] of programs.entries()) {
-    files.set(`/${index}/types.ts`, await emitTypes("case", description));
+    files.set(`/${index}/types.ts`, await emitTypes({ api: "case", typed: description }));
     files.set(`/${index}/use.ts`, `import type { components, operations } from "./types.ts";\n${code}`);
   }
   const options: ts.CompilerOptions = {

@@ -4,8 +4,10 @@ import {
   at,
   isObject,
   type JsonObject,
+  type DescribedOperation,
   type NamedOperation,
   nameOperations,
+  operationsOf,
   openApiVersion,
   type OpenApiVersion,
   type Path,
@@ -32,6 +34,8 @@ export interface ApiSource {
   readonly version: OpenApiVersion;
   /** The effective description: description and overlay, every operation with a name that can be a method's. */
   readonly effective: JsonObject;
+  /** The operations of the effective description, read once for all who ask. */
+  readonly operations: readonly DescribedOperation[];
   /** The operations that have their name from us. */
   readonly named: readonly NamedOperation[];
   readonly actions: readonly AppliedAction[];
@@ -94,6 +98,7 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
       changes,
       version: version.version,
       effective: document,
+      operations: operationsOf(document),
       named,
       actions,
     },

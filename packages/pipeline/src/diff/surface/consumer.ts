@@ -1,4 +1,4 @@
-import { answerType, requestType } from "../../lint/names.ts";
+import { answerType, requestType } from "../../model/names.ts";
 import ts from "typescript";
 import { ConsumerText, type Consumer, type Owner } from "./consumer-text.ts";
 import { ReadingWriter } from "./reading-writer.ts";

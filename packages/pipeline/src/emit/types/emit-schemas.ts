@@ -1,25 +1,26 @@
-import { nameProblem, objectMember, operationsOf, type JsonObject } from "@pressroom/description";
-import { answerType, requestType, typeName } from "../../lint/names.ts";
+import { nameProblem } from "@pressroom/description";
+import type { ApiModel } from "../../model/api-model.ts";
+import { answerType, requestType, typeName } from "../../model/names.ts";
 import { docComment } from "../comment.ts";
 import { fileHeader } from "../emit-header.ts";
 
 /** Writes `src/schemas.ts`: each named schema of the description as a type of its own; undefined if there is none. */
-export function emitSchemas(api: string, effective: JsonObject, aliases: readonly string[]): string | undefined {
-  const names = schemaTypes(effective, aliases);
+export function emitSchemas(model: ApiModel): string | undefined {
+  const names = schemaTypes(model);
   if (names.size === 0) return undefined;
   const types = [...names].map(([schema, name]) => {
     const comment = name === schema ? "" : docComment([`The schema \`${schema.replaceAll(/[`*/\s]/g, " ")}\`.`]);
     return `${comment}export type ${name} = components["schemas"][${JSON.stringify(schema)}];\n`;
   });
-  return `${fileHeader(api)}import type { components } from "./types.ts";\n\n${types.join("")}`;
+  return `${fileHeader(model.api)}import type { components } from "./types.ts";\n\n${types.join("")}`;
 }
 
 /** What the type of each named schema is called: as TypeScript calls types, and unlike anything else that the package exports. */
-export function schemaTypes(effective: JsonObject, aliases: readonly string[] = []): Map<string, string> {
-  const ids = [...operationsOf(effective).map(({ id }) => id), ...aliases];
+export function schemaTypes({ operations, aliases, schemas }: ApiModel): Map<string, string> {
+  const ids = [...operations, ...aliases].map(({ id }) => id);
   const taken = new Set(ids.flatMap((id) => [id, requestType(id), answerType(id)]));
   const names = new Map<string, string>();
-  for (const schema of Object.keys(objectMember(objectMember(effective, "components"), "schemas"))) {
+  for (const schema of schemas) {
     const words = schema.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
     const wanted = words.map(typeName).join("") || "Schema";
     const base = /^\d/.test(wanted) ? `_${wanted}` : wanted;

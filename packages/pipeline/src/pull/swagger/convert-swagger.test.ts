@@ -1,6 +1,7 @@
-import { at, type Json, type JsonObject } from "@pressroom/description";
+import { at, operationsOf, type Json, type JsonObject } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { emitOperations } from "../../emit/emit-operations.ts";
+import { operationModel } from "../../model/operation-model.ts";
 import { convertSwagger } from "./convert-swagger.ts";
 
 const json = ["requestBody", "content", "application/json", "schema"];
@@ -56,7 +57,9 @@ function lists(place: string, ways = formats): Json[] {
 
 function generated(operation: JsonObject, path = "/a"): string {
   const paths: Json = { [path]: { post: { operationId: "send", responses: answers, ...operation } } };
-  return emitOperations("lists", convert({ paths }), {}).replaceAll(/\s+/g, " ");
+  const surroundings = { document: convert({ paths }), behaviour: null, records: [] };
+  const operations = operationsOf(surroundings.document).map((described) => operationModel(described, surroundings));
+  return emitOperations({ api: "lists", operations }).replaceAll(/\s+/g, " ");
 }
 
 test("a list of the query is written as Swagger says", () => {

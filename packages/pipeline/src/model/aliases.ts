@@ -2,7 +2,6 @@ import {
   arrayMember,
   at,
   copy,
-  type DescribedOperation,
   fromPointer,
   isObject,
   type JsonObject,
@@ -12,6 +11,7 @@ import {
   stringMember,
 } from "@pressroom/description";
 import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
+import type { OperationModel } from "./operation-model.ts";
 
 /**
  * The description that old code was written for, as far as it is still kept: types are made of it, so that what was removed
@@ -54,14 +54,14 @@ export interface OperationAlias {
   /** The old name. */
   readonly id: string;
   /** The operation it calls: the renamed one, or the withdrawn one itself. */
-  readonly operation: DescribedOperation;
+  readonly operation: OperationModel;
   /** The name it has today, where it has one. */
   readonly now: string | undefined;
 }
 
 /** The operations that are only aliases. */
-export function operationAliases(aliased: JsonObject, records: readonly ChangeRecord[]): OperationAlias[] {
-  const operations = new Map(operationsOf(aliased).map((operation) => [operation.id ?? "", operation]));
+export function operationAliases(all: readonly OperationModel[], records: readonly ChangeRecord[]): OperationAlias[] {
+  const operations = new Map(all.map((operation) => [operation.id, operation]));
   return [
     ...recordsOf(records, "operation-renamed").map(({ from, to }) => ({
       id: from,
@@ -74,17 +74,4 @@ export function operationAliases(aliased: JsonObject, records: readonly ChangeRe
       operation: operations.get(operation),
     })),
   ].filter((alias): alias is OperationAlias => alias.operation !== undefined);
-}
-
-/** The old names of an operation's parameters, by place and the name of today. */
-export function oldNames(
-  operation: DescribedOperation,
-  place: string,
-  records: readonly ChangeRecord[],
-): Map<string, string> {
-  return new Map(
-    recordsOf(records, "parameter-renamed")
-      .filter((record) => record.operation === operation.id && record.in === place)
-      .map(({ from, to }) => [to, from]),
-  );
 }

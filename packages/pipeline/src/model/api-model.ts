@@ -1,0 +1,85 @@
+import {
+  arrayMember,
+  at,
+  baseUrlOf,
+  objectMember,
+  operationsOf,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+import type { ApiSource } from "../workspace/api-source.ts";
+import { readRecords } from "../workspace/change-records.ts";
+import { operationAliases, withAliases, type OperationAlias } from "./aliases.ts";
+import { operationModel, type OperationModel } from "./operation-model.ts";
+
+/**
+ * An API as the emitters write it, read once from its effective description, its `api.yaml` and its records of changes. No
+ * emitter reads a description on its own: what a file needs to know is a member here.
+ */
+export interface ApiModel {
+  readonly api: string;
+  readonly title: string;
+  /** The name of its package. */
+  readonly packageName: string;
+  /** The version of its description. */
+  readonly version: string | undefined;
+  /** The effective description: shipped as `openapi.json`. */
+  readonly document: JsonObject;
+  /** What types are made of: the effective description and what its aliases still promise. */
+  readonly typed: JsonObject;
+  /** Where requests go, if the description says it whole. */
+  readonly server: string | undefined;
+  /** Every operation of `typed`, in the order of the description; the withdrawn ones too. */
+  readonly operations: readonly OperationModel[];
+  readonly aliases: readonly OperationAlias[];
+  /** Each kind of job, as `api.yaml` declares it. */
+  readonly jobs: readonly (readonly [kind: string, declared: JsonObject])[];
+  /** The security schemes by name. */
+  readonly schemes: JsonObject;
+  /** The names of `components.schemas`. */
+  readonly schemas: readonly string[];
+  /** What the engine is told of the API as a whole: names that never appear in a log, answers that mean something else. */
+  readonly defaults: JsonObject;
+}
+
+/** Reads an API. */
+export function apiModel(source: ApiSource): ApiModel {
+  const { api, effective: document } = source;
+  const behaviour = source.behaviour.content ?? null;
+  const records = readRecords(source.changes);
+  const typed = withAliases(document, records);
+  const read = typed === document ? source.operations : operationsOf(typed);
+  const operations = read.map((operation) => operationModel(operation, { document: typed, behaviour, records }));
+  const server = baseUrlOf(document);
+  return {
+    api,
+    title: stringMember(behaviour, "title") ?? api,
+    packageName: stringMember(behaviour, "package") ?? "",
+    version: stringMember(objectMember(document, "info"), "version"),
+    document,
+    typed,
+    server,
+    operations,
+    aliases: operationAliases(operations, records),
+    jobs: Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => [kind, job as JsonObject]),
+    schemes: objectMember(objectMember(document, "components"), "securitySchemes"),
+    schemas: Object.keys(objectMember(objectMember(document, "components"), "schemas")),
+    defaults: { api, ...(server === undefined ? {} : { baseUrl: server }), ...answersAndNames(behaviour) },
+  };
+}
+
+function answersAndNames(behaviour: Json): JsonObject {
+  const result: JsonObject = {};
+  const redact = Object.fromEntries(
+    ["headers", "query", "body"]
+      .map((place) => [place, arrayMember(at(behaviour, ["redact"]), place)] as const)
+      .filter(([, names]) => names.length > 0),
+  );
+  if (Object.keys(redact).length > 0) result["redact"] = redact;
+  for (const meaning of ["unauthorized", "rateLimited"]) {
+    const answers = arrayMember(behaviour, meaning);
+    if (answers.length > 0) result[meaning] = answers;
+  }
+  return result;
+}
