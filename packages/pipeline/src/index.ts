@@ -19,6 +19,6 @@ export { mock, readPort } from "./mock.ts";
 export { applyOverlay, type AppliedAction, type OverlayResult } from "./overlay/overlay.ts";
 export { pull, type PullEnvironment } from "./pull/pull.ts";
 export { exclusively } from "./workspace/exclusive.ts";
-export { verifyLock } from "./workspace/verify.ts";
+export { verifyLock } from "./generate/verify.ts";
 export { defaultSettings, type WorkspaceSettings } from "./workspace/settings.ts";
 export { knownApis, openWorkspace, selectApis, type Workspace } from "./workspace/workspace.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lintApi } from "../lint/lint.ts";
-import { readLock } from "../workspace/lock.ts";
+import { readLock } from "../generate/lock.ts";
 import { serveFiles } from "../testing/local-server.ts";
 import { put, take, temporaryWorkspace } from "../testing/temporary-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isObject, type Json, objectMember } from "@pressroom/description";
 import { hashTree, readTree } from "../workspace/file-tree.ts";
 import type { Print } from "../findings/print.ts";
-import { readLock, writeLock } from "../workspace/lock.ts";
+import { readLock, writeLock } from "../generate/lock.ts";
 import { PipelineError } from "../findings/problem.ts";
 import {
   packageFolder,

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { PipelineError } from "../findings/problem.ts";
 import { problemCodes } from "../findings/problem-codes.ts";
 import { ownFile } from "../workspace/installed.ts";
-import { dropScratch, makeScratch } from "./scratch.ts";
+import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import type { CorpusResult, Stage, Told } from "./stage.ts";
 
 export interface CorpusOptions {

@@ -14,7 +14,7 @@ import { coded, DescriptionError } from "../findings/problem.ts";
 import { fragmentProblem } from "../lint/transport-rules.ts";
 import { packageFolder, packageName, specFolder, type Workspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";
-import { typeCheck } from "./type-check.ts";
+import { typeCheck } from "../generate/type-check.ts";
 
 /** What the description is called in the scratch workspace. */
 const api = "tried";

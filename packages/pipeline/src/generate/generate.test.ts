@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkGenerated, generate } from "./generate.ts";
 import { put, take, temporaryWorkspace, tinyApi, tinyDescription, tinyFiles } from "../testing/temporary-workspace.ts";
-import { verifyLock } from "../workspace/verify.ts";
+import { verifyLock } from "./verify.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 async function run(workspace: Workspace): Promise<{ code: number; lines: string[] }> {

@@ -10,7 +10,7 @@ import {
   writeLock,
   type Lock,
   type LockEntry,
-} from "../workspace/lock.ts";
+} from "./lock.ts";
 import { exclusively } from "../workspace/exclusive.ts";
 import { generatedApis, knownApis, packageFolder, placeOf, type Workspace } from "../workspace/workspace.ts";
 

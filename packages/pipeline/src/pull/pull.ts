@@ -6,7 +6,7 @@ import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { oneLine } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { sha256 } from "../workspace/hash.ts";
-import { hashMeaning, readLock, writeLock } from "../workspace/lock.ts";
+import { hashMeaning, readLock, writeLock } from "../generate/lock.ts";
 import { PipelineError } from "../findings/problem.ts";
 import { exclusively } from "../workspace/exclusive.ts";
 import { SourceFile } from "../workspace/source-file.ts";

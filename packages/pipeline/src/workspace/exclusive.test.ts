@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { generate } from "../generate/generate.ts";
 import { put, take, temporaryWorkspace, tinyApi, tinyDescription, tinyFiles } from "../testing/temporary-workspace.ts";
 import { exclusiveFile, exclusively } from "./exclusive.ts";
-import { readLock } from "./lock.ts";
+import { readLock } from "../generate/lock.ts";
 
 test("two that generate at once both have their entry in the lock", async () => {
   const workspace = temporaryWorkspace({

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultSettings, type WorkspaceSettings } from "../workspace/settings.ts";
-import { enginePackage } from "../workspace/installed.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { defaultSettings, type WorkspaceSettings } from "./settings.ts";
+import { enginePackage } from "./installed.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** A workspace in a folder of its own, in which generated packages find the engine. */
 export function makeScratch(settings: WorkspaceSettings = defaultSettings()): Workspace {

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson, isObject, type Json, member, stringMember } from "@pressroom/description";
-import { behaviourFile, descriptionFile, overlayFile } from "./api-source.ts";
-import { changesFile } from "./change-records.ts";
-import { generator } from "../generate/generator-version.ts";
-import { sha256 } from "./hash.ts";
+import { behaviourFile, descriptionFile, overlayFile } from "../workspace/api-source.ts";
+import { changesFile } from "../workspace/change-records.ts";
+import { generator } from "./generator-version.ts";
+import { sha256 } from "../workspace/hash.ts";
 import { PipelineError } from "../findings/problem.ts";
-import { settingsFile } from "./settings.ts";
-import { SourceFile } from "./source-file.ts";
-import { lockFile, specFolder, type Workspace } from "./workspace.ts";
+import { settingsFile } from "../workspace/settings.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+import { lockFile, specFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** What `specs.lock` records of one API. Hashes are SHA-256. */
 export interface LockEntry {

@@ -1,6 +1,6 @@
-import { hashTree, readTree } from "./file-tree.ts";
+import { hashTree, readTree } from "../workspace/file-tree.ts";
 import { differingInputs, hashInputs, hashMeaningOnDisk, readLock } from "./lock.ts";
-import { knownApis, packageFolder, type Workspace } from "./workspace.ts";
+import { knownApis, packageFolder, type Workspace } from "../workspace/workspace.ts";
 
 const meanings: Readonly<Record<string, string>> = {
   raw: "openapi.yaml is not the file that was locked",
