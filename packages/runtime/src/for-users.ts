@@ -29,7 +29,9 @@ export {
 export { PagingError } from "./pages/paging-error.ts";
 export { createLogger, type LogLevel } from "./observe/logger.ts";
 export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./observe/open-telemetry.ts";
-export type { CallOptions, ClientConfig } from "./call/client-config.ts";
+export { middleware, type Middleware, type MiddlewareRequest } from "./use/middleware.ts";
+export { MiddlewareError } from "./use/middleware-error.ts";
+export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { Job, CancelResult, JobOptions } from "./jobs/job.ts";
 export type { JobState, Progress, UndeclaredStatus } from "./jobs/job-state.ts";

@@ -5,7 +5,7 @@ export type { ClientDefaults } from "./descriptors/client-defaults.ts";
 export type { OperationRequest } from "./descriptors/request.ts";
 export type { AttemptRecord } from "./observe/attempt-record.ts";
 export type { Operation, OperationParts } from "./wire/operation.ts";
-export type { CallOptions, ClientConfig } from "./call/client-config.ts";
+export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";
 export { systemClock, type Clock } from "./time/clock.ts";
 export type { DeclaredAnswer } from "./descriptors/declared-answer.ts";
 export { connect, type Call, type Method } from "./call/connect.ts";
@@ -101,6 +101,8 @@ export {
 } from "./jobs/resume-token.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { TokenRequest } from "./auth/token-endpoint.ts";
+export { middleware, type Middleware, type MiddlewareRequest } from "./use/middleware.ts";
+export { MiddlewareError } from "./use/middleware-error.ts";
 export { clientCredentials, passwordGrant } from "./auth/grants.ts";
 export type { TokenProvider } from "./auth/token-provider.ts";
 export { streaming } from "./stream/streaming.ts";

@@ -4,7 +4,7 @@ import type { Received } from "../wire/decode-answer.ts";
 import type { Operation } from "../wire/operation.ts";
 import type { SerializedBody } from "../wire/serialize-body.ts";
 import type { CallEnd } from "./call-end.ts";
-import type { CallOptions, ClientSettings } from "./client-config.ts";
+import type { CallOptions, ClientSettings, Extension } from "./client-config.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 
 /** One call on its way through the layers. */
@@ -29,6 +29,8 @@ export interface CallContext {
   signal?: AbortSignal;
   /** What `sign` adds to the request of this attempt. */
   credentials: Readonly<Record<string, string>>;
+  /** What an extension has put on the request and nobody may be shown. */
+  secrets?: readonly string[];
 }
 
 /** Takes a call one step further. */
@@ -36,3 +38,14 @@ export type Step = (context: CallContext) => Promise<Received>;
 
 /** Puts itself around a step, for one operation of one client: what no call changes is worked out here. */
 export type Layer = (next: Step, operation: Operation, settings: ClientSettings) => Step;
+
+/** Sends a request: `fetch`, told which call it is for. */
+export type Send = (url: string, init: RequestInit, context: CallContext) => Promise<Response>;
+
+/** An {@link Extension} as the engine sees it. */
+export interface Extending extends Extension {
+  /** Puts itself around each try, credentials and time limit included. */
+  readonly layer?: Layer;
+  /** Puts itself around what sends. */
+  readonly send?: (send: Send) => Send;
+}

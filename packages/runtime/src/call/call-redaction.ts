@@ -2,7 +2,9 @@ import { createRedaction, namedMembers, secretHeader, stringsIn, type Redaction 
 import type { CallContext } from "./call-context.ts";
 
 /** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
-export function redactionOf(context: Pick<CallContext, "settings" | "request" | "options" | "credentials">): Redaction {
+export function redactionOf(
+  context: Pick<CallContext, "settings" | "request" | "options" | "credentials" | "secrets">,
+): Redaction {
   const { settings, request, options } = context;
   const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
   const named = new Set(headers.map((name) => name.toLowerCase()));
@@ -14,6 +16,7 @@ export function redactionOf(context: Pick<CallContext, "settings" | "request" | 
       if (secretHeader.test(name) || named.has(name.toLowerCase())) secrets.push(String(value));
     }
   }
+  secrets.push(...(context.secrets ?? []));
   for (const name of query) secrets.push(...stringsIn(request.query?.[name]));
   secrets.push(...namedMembers(request.body, new Set(body)));
   return createRedaction(secrets, [...query, ...body], headers);

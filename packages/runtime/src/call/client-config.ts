@@ -10,6 +10,15 @@ import { systemClock, type Clock } from "../time/clock.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
 import { RetryQuota } from "./retry-quota.ts";
 
+/**
+ * What a client does beyond what all clients do, as `middleware(…)` makes it: code for it comes with who asks for it.
+ * What it consists of is the engine's affair.
+ */
+export interface Extension {
+  readonly layer?: object;
+  readonly send?: object;
+}
+
 /** How a client behaves. Everything is optional; what is left out has the default named here. */
 export interface ClientConfig {
   /** URL the paths are put behind. Default: the first server of the description. */
@@ -35,6 +44,8 @@ export interface ClientConfig {
   retry?: Partial<RetryPolicy> | false;
   /** Told of calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
   observe?: Observer;
+  /** What this client does beyond what all clients do, the outermost first: see `middleware`. Token calls are left alone. */
+  use?: readonly Extension[];
   /** Shares tokens with other processes that ask the same endpoint for the same; see `fileTokenStore`. Default: none. */
   tokenStore?: TokenStore;
   /** Where time comes from; tests hand over a virtual one. */
@@ -58,6 +69,7 @@ export interface CallOptions {
 
 /** Config and defaults, put together once for a client. */
 export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof SigningSettings>, SigningSettings {
+  readonly use: readonly Extension[];
   readonly api: string;
   readonly baseUrl: string;
   readonly auth: Readonly<Record<string, Authenticator>>;
@@ -107,11 +119,15 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
   checkNumbers(config, limits);
   // Called without our settings as its `this`, which a global `fetch` does not bear.
   const given = config.fetch;
+  const use = config.use ?? [];
+  if (!use.every((extension) => extension.layer ?? extension.send))
+    throw new ConfigurationError("use holds what is no extension: put your own functions into middleware(…)");
   return {
     ...config,
     api: defaults.api,
     baseUrl,
     auth: config.auth ?? {},
+    use,
     // Looked up at every call, so that a test or a tracer may replace the global one later.
     fetch: given ? (url, init) => given(url, init) : (url, init) => globalThis.fetch(url, init),
     timeout: config.timeout ?? defaultTimeout,

@@ -5,7 +5,7 @@ import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 import type { AttemptRecord } from "../observe/attempt-record.ts";
 import type { Operation } from "../wire/operation.ts";
-import type { Layer } from "./call-context.ts";
+import type { Extending, Layer } from "./call-context.ts";
 import { CallEnd } from "./call-end.ts";
 import { noteFacts } from "./client-facts.ts";
 import {
@@ -67,9 +67,9 @@ export function connect<Name extends string>(
 
 type Start = (request: OperationRequest, options: CallOptions) => Promise<Answer>;
 
-const layers: readonly Layer[] = [announce, retry, sign, attempt];
-
 function prepare(operation: Operation, settings: ClientSettings): Start {
+  const used = (settings.use as readonly Extending[]).flatMap(({ layer }) => layer ?? []);
+  const layers: readonly Layer[] = [announce, retry, ...used, sign, attempt];
   const run = layers.reduceRight((next, layer) => layer(next, operation, settings), createSend(operation, settings));
   const rename = renamerOf(operation);
   const check = createParameterCheck(operation);

@@ -41,8 +41,11 @@ export type Verdict =
   /** It may have been done: trying again could do it twice. */
   | "unknown";
 
-/** Judges a failed attempt by what it proves, and by what the operation promises. */
-export function judge(operation: OperationDescriptor, failure: unknown): Verdict {
+/**
+ * Judges a failed attempt by what it proves, and by what the operation promises.
+ * @param isSent false where something held the request up before it was sent
+ */
+export function judge(operation: OperationDescriptor, failure: unknown, isSent: boolean = true): Verdict {
   const repeatable = isIdempotent(operation);
   if (failure instanceof ApiError) {
     if (provesNothingDone(failure)) return "retry";
@@ -54,14 +57,14 @@ export function judge(operation: OperationDescriptor, failure: unknown): Verdict
   // The request itself was not sent.
   if (failure instanceof TokenError)
     return failure.status === undefined || isPassingStatus(failure.status) ? "retry" : "final";
-  if (failure instanceof TimeoutError) return repeatable ? "retry" : "unknown";
+  if (failure instanceof TimeoutError) return repeatable || !isSent ? "retry" : "unknown";
   // It was done, but what it made can't be read: its id, say.
   if (failure instanceof UndecodableAnswerError && !repeatable) return "unknown";
   return "final";
 }
 
 /** What a proxy says that lost, or never heard, the server behind it: nobody can say what the server did. */
-function losesTheServer(status: number): boolean {
+export function losesTheServer(status: number): boolean {
   return [408, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
 }
 

@@ -17,7 +17,7 @@ export const retry: Layer = (next, operation, settings) => async (context) => {
       // Nothing was sent, so no attempt has been written down.
       if (failure instanceof TokenError)
         context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
-      const verdict = judge(operation, failure);
+      const verdict = judge(operation, failure, context.onItsWay);
       // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
       const lost = context.end.reached && context.onItsWay && !isIdempotent(operation);
       if (verdict === "unknown" || lost) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);

@@ -1,5 +1,5 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
-import type { CallContext, Step } from "./call-context.ts";
+import type { CallContext, Extending, Send, Step } from "./call-context.ts";
 import { isIdempotent } from "./retry-policy.ts";
 import { sentOnce } from "../wire/sent-once.ts";
 import { serverOf, type ClientSettings } from "./client-config.ts";
@@ -34,6 +34,10 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const querySerializer = (query: object): string => serializeQuery(operation, query as Record<string, unknown>);
   const usual = writeHeaders({ accept: acceptOf(operation) }, settings.headers);
   const reads = method === "GET" || method === "HEAD";
+  const send = (settings.use as readonly Extending[]).reduceRight<Send>(
+    (inner, by) => by.send?.(inner) ?? inner,
+    settings.fetch,
+  );
   const once = isIdempotent(operation) ? undefined : sentOnce();
   const urlOf = ({ request, path }: CallContext): string => {
     if (request.target !== undefined) return linkTarget(request.target, baseUrl + path, operation.id);
@@ -61,7 +65,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     let refusal: unknown;
     context.onItsWay = true;
     try {
-      response = await settings.fetch(url, init);
+      response = await send(url, init, context);
       if (response.ok) {
         const answer = await decodeAnswer(operation, response, settings, signal);
         context.onItsWay = false;

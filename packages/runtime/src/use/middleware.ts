@@ -1,0 +1,125 @@
+import { raceSignal } from "../auth/race-signal.ts";
+import type { CallContext, Extending, Send } from "../call/call-context.ts";
+import type { Extension } from "../call/client-config.ts";
+import { redactionOf } from "../call/call-redaction.ts";
+import { isIdempotent, losesTheServer } from "../call/retry-policy.ts";
+import { judgeFetchFailure } from "../errors/fetch-failure.ts";
+import { OutcomeUnknownError } from "../errors/errors.ts";
+import { secretHeader } from "../errors/redact.ts";
+import { MiddlewareError } from "./middleware-error.ts";
+
+/** One request of a call, as a middleware sees it. */
+export interface MiddlewareRequest {
+  /** Name of the operation. */
+  readonly operation: string;
+  /** Number of the request among those of its call, from 1. */
+  readonly attempt: number;
+  readonly method: string;
+  readonly url: string;
+  /** May be changed. Credentials are not among them: they are put on behind the last middleware. */
+  readonly headers: Headers;
+  readonly body: RequestInit["body"];
+  /** Aborts when the call ends, or the time of this attempt is over. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Sees each request of a client and its answer.
+ *
+ * @param next sends the request and gives the answer
+ * @returns the answer, or another in its place; nothing for the answer as it is
+ */
+export type Middleware = (
+  request: MiddlewareRequest,
+  next: () => Promise<Response>,
+) => Promise<Response | undefined | void> | Response | undefined | void;
+
+/**
+ * Puts functions around each request of a client, each attempt and each opening of a stream anew, the first one outermost.
+ * Requests for tokens are left alone.
+ *
+ * What a middleware throws ends the call, without another attempt: as a `MiddlewareError`, or as an `OutcomeUnknownError`
+ * where a request that must not be sent twice may have been carried out. What `next` throws may be thrown on.
+ *
+ * @example
+ * const traced = middleware(async ({ headers }, next) => {
+ *   headers.set("traceparent", currentTrace());
+ *   return next();
+ * });
+ * createClient({ use: [traced] });
+ */
+export function middleware(...all: readonly Middleware[]): Extension {
+  const extension: Extending = { send: (send) => all.reduceRight(around, send) };
+  return extension;
+}
+
+function around(send: Send, handle: Middleware): Send {
+  return (url, init, context) => handled(send, handle, url, init, context);
+}
+
+async function handled(
+  send: Send,
+  handle: Middleware,
+  url: string,
+  init: RequestInit,
+  context: CallContext,
+): Promise<Response> {
+  const { operation, attempt, credentials, settings } = context;
+  const given = init.headers as Readonly<Record<string, string>>;
+  const hidden = settings.defaults.redact?.headers?.map((name) => name.toLowerCase()) ?? [];
+  const isSecret = (name: string): boolean => secretHeader.test(name) || hidden.includes(name);
+  const withheld: Record<string, string> = {};
+  const signed = new Set(Object.keys(credentials).map((name) => name.toLowerCase()));
+  const headers = new Headers();
+  for (const name in given) {
+    const value = given[name] as string;
+    if (signed.has(name) || isSecret(name)) withheld[name] = value;
+    else headers.set(name, value);
+  }
+
+  /** All headers to send; takes note of what must not be shown. */
+  const written = (): Record<string, string> => {
+    const all = { ...withheld };
+    headers.forEach((value, name) => {
+      if (!signed.has(name)) all[name] = value;
+      if (isSecret(name)) context.secrets = [...(context.secrets ?? []), value];
+    });
+    return all;
+  };
+
+  let answer: Response | undefined;
+  let failure: { readonly of: unknown } | undefined;
+  context.onItsWay = false;
+  const next = async (): Promise<Response> => {
+    if (context.onItsWay && !isIdempotent(operation))
+      throw new Error("next was called twice, for a request that must not be sent twice");
+    failure = undefined;
+    const all = written();
+    context.onItsWay = true;
+    try {
+      return (answer = await send(url, { ...init, headers: all }, context));
+    } catch (error) {
+      if (judgeFetchFailure(error) !== "unknown") context.onItsWay = false;
+      failure = { of: error };
+      throw error;
+    }
+  };
+  const request = { operation: operation.id, attempt, method: operation.method, url, headers, body: init.body };
+  try {
+    // A middleware need not obey the signal.
+    const running = (async () => handle(Object.freeze({ ...request, signal: init.signal ?? undefined }), next))();
+    const result = (await raceSignal(running, init.signal ?? undefined)) ?? answer;
+    if (!result?.headers) throw new Error("it gave no answer and called no next");
+    if (result.bodyUsed) throw new Error("it has read the body of the answer: let it read a clone()");
+    return result;
+  } catch (error) {
+    if (failure && failure.of === error) throw error;
+    if (init.signal?.aborted) throw error;
+    written();
+    // A status that is known counts.
+    if (answer && !answer.ok && !losesTheServer(answer.status)) context.onItsWay = false;
+    const cause = redactionOf(context).cause(error);
+    if (context.onItsWay && !isIdempotent(operation)) throw new OutcomeUnknownError(operation.id, cause);
+    throw new MiddlewareError(operation.id, context.onItsWay, cause);
+  }
+}
