@@ -142,7 +142,7 @@ function tableOf(demos: readonly Demo[], outcomes: readonly Outcome[]): string {
       exitCode === 0 ? `succeeded (${report?.status})` : `exit ${exitCode}${report ? ` (${report.status})` : ""}`,
       progress ? String(progress.done) : "not counted",
       `${seconds.toFixed(1)} s`,
-      String(fake.ledger.filter(({ kind }) => kind === "call").length),
+      String(fake.history.filter(({ kind }) => kind === "call").length),
     ];
   });
   return formatTable(["API", "job", "what happened", "items", "time", "calls made"], rows);

@@ -15,7 +15,7 @@ describe("no publish is started twice, reported otherwise than it ended, or lost
 test("the same seed makes the same run", async () => {
   for (let number = 1; number <= 10; number += 1) {
     const [one, other] = [await runRound(7, number), await runRound(7, number)];
-    expect(one.ledger).toEqual(other.ledger);
+    expect(one.history).toEqual(other.history);
     expect(one.script).toBe(other.script);
   }
 });

@@ -1,5 +1,5 @@
 import { ApiError, JobDeadlineError, OutcomeUnknownError, type JobState } from "@pressroom/runtime";
-import { createSitecorePublishingFake, type CallEntry, type LedgerEntry } from "@pressroom/testing";
+import { createSitecorePublishingFake, type CallEntry, type HistoryEntry } from "@pressroom/testing";
 import { expect, test } from "vitest";
 import { judge, type Ending } from "./invariants.ts";
 import type { World } from "./world.ts";
@@ -15,13 +15,13 @@ const call = {
   status: 201,
 } as const;
 const start: CallEntry = { ...call, host, job: "job_1" };
-const completed: LedgerEntry = { kind: "job", at: 1, job: "job_1", state: "Completed" };
-const failed: LedgerEntry = { kind: "job", at: 1, job: "job_1", state: "Failed" };
+const completed: HistoryEntry = { kind: "job", at: 1, job: "job_1", state: "Completed" };
+const failed: HistoryEntry = { kind: "job", at: 1, job: "job_1", state: "Failed" };
 
-function world(ledger: readonly LedgerEntry[]): World {
+function world(history: readonly HistoryEntry[]): World {
   const ends = { Completed: "succeeded", Failed: "failed" } as const;
   return {
-    fake: { ...createSitecorePublishingFake(), ledger },
+    fake: { ...createSitecorePublishingFake(), history },
     ends,
     publish: () => Promise.reject(new Error("unused")),
     idOf: () => undefined,
@@ -33,21 +33,21 @@ const late = new JobDeadlineError("late", undefined, "token");
 const unknown = new OutcomeUnknownError("Create", new Error("lost"));
 const refused = new ApiError("Create", 403, null, new Headers());
 
-test.each<[string, readonly LedgerEntry[], Ending]>([
+test.each<[string, readonly HistoryEntry[], Ending]>([
   ["told as it ended", [start, completed], { id: "job_1", state: succeeded }],
   ["refused, and not started", [], { id: undefined, error: refused }],
   ["unknown, and found", [start], { id: undefined, error: unknown, found: { id: "job_1", runningThen: "job_1" } }],
   ["unknown where the API can't be asked", [start], { id: undefined, error: unknown }],
   ["watched on after a deadline", [start, completed], { id: "job_1", error: late, resumed: succeeded }],
   ["not watched to its end, but known by its id", [start], { id: "job_1", error: refused }],
-])("%s: all is well", (_name, ledger, ending) => {
-  expect(judge(world(ledger), host, ending)).toBeNull();
+])("%s: all is well", (_name, history, ending) => {
+  expect(judge(world(history), host, ending)).toBeNull();
 });
 
 const missed: Ending = { id: undefined, error: unknown, found: { id: undefined, runningThen: "job_1" } };
 const madeUp: Ending = { id: undefined, error: unknown, found: { id: "job_7", runningThen: undefined } };
 
-test.each<[string, readonly LedgerEntry[], Ending, RegExp]>([
+test.each<[string, readonly HistoryEntry[], Ending, RegExp]>([
   [
     "carried out twice",
     [start, { ...start, job: "job_2" }, completed],
@@ -77,8 +77,8 @@ test.each<[string, readonly LedgerEntry[], Ending, RegExp]>([
   ["a deadline behind which nothing came", [start], { id: "job_1", error: late }, /did not come to an end/],
   ["unknown, and not found", [start], missed, /found nothing, and the fake ran job_1/],
   ["unknown, and something found that isn't there", [], madeUp, /found job_7/],
-])("%s is a violation", (_name, ledger, ending, what) => {
-  expect(judge(world(ledger), host, ending)).toMatch(what);
+])("%s is a violation", (_name, history, ending, what) => {
+  expect(judge(world(history), host, ending)).toMatch(what);
 });
 
 test("what others have started is not held against a publish", () => {

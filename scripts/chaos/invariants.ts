@@ -1,5 +1,5 @@
 import { JobDeadlineError, OutcomeUnknownError, PressroomError, type JobState } from "@pressroom/runtime";
-import type { CallEntry, LedgerEntry } from "@pressroom/testing";
+import type { CallEntry, HistoryEntry } from "@pressroom/testing";
 import type { World } from "./world.ts";
 
 /** What a publish came to, as its caller was told. */
@@ -15,9 +15,9 @@ export interface Ending {
   readonly resumed?: JobState;
 }
 
-/** The job of which a ledger says that this host has started it, or was handed it. */
-export function startsOf(ledger: readonly LedgerEntry[], host: string): CallEntry[] {
-  return ledger.filter(
+/** The job of which a history says that this host has started it, or was handed it. */
+export function startsOf(history: readonly HistoryEntry[], host: string): CallEntry[] {
+  return history.filter(
     (entry): entry is CallEntry => entry.kind === "call" && entry.host === host && entry.job !== undefined,
   );
 }
@@ -28,15 +28,15 @@ export function startsOf(ledger: readonly LedgerEntry[], host: string): CallEntr
  * @returns what is wrong; null where all is well
  */
 export function judge(world: World, host: string, ending: Ending): string | null {
-  const { ledger } = world.fake;
-  const starts = startsOf(ledger, host);
+  const { history } = world.fake;
+  const starts = startsOf(history, host);
   const started = starts[0]?.job;
   if (starts.length > 1) return `started twice: the fake carried out ${starts.length} starts of it`;
   if (ending.id !== undefined && ending.id !== started)
     return `told of job ${ending.id}, but the fake started ${started ?? "none"}`;
 
   const told = ending.state ?? ending.resumed;
-  if (told !== undefined) return judgeState(world, ledger, told, started);
+  if (told !== undefined) return judgeState(world, history, told, started);
   const { error } = ending;
   if (!(error instanceof PressroomError)) return `lost: it ended in no error of ours, but in ${String(error)}`;
   if (error instanceof JobDeadlineError) return "lost: the watch that was taken up again did not come to an end";
@@ -50,11 +50,11 @@ export function judge(world: World, host: string, ending: Ending): string | null
 
 function judgeState(
   world: World,
-  ledger: readonly LedgerEntry[],
+  history: readonly HistoryEntry[],
   told: JobState,
   job: string | undefined,
 ): string | null {
-  const last = ledger.filter((entry) => entry.kind === "job" && entry.job === job).at(-1);
+  const last = history.filter((entry) => entry.kind === "job" && entry.job === job).at(-1);
   const state = last?.kind === "job" ? last.state : "unknown to the fake";
   const end = world.ends[state];
   return told.kind === end ? null : `reported as ${told.kind} (${told.status}), and the job is ${state}`;

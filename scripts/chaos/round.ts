@@ -1,5 +1,5 @@
 import { JobDeadlineError, JobWatchError, OutcomeUnknownError } from "@pressroom/runtime";
-import { createRandom, createVirtualClock, withFaults, type LedgerEntry, type VirtualClock } from "@pressroom/testing";
+import { createRandom, createVirtualClock, withFaults, type HistoryEntry, type VirtualClock } from "@pressroom/testing";
 import { judge, startsOf, type Ending } from "./invariants.ts";
 import { randomScript } from "./random-script.ts";
 import { between, pick, type Publish, type World } from "./world.ts";
@@ -23,7 +23,7 @@ export interface Round {
   readonly script: string | null;
   readonly endings: readonly Ending[];
   readonly violations: readonly Violation[];
-  readonly ledger: readonly LedgerEntry[];
+  readonly history: readonly HistoryEntry[];
 }
 
 /** What a publish's caller does, in milliseconds of virtual time. */
@@ -62,7 +62,7 @@ export async function runRound(seed: number, number: number): Promise<Round> {
     const what = judge(whole, host, ending);
     return what === null ? [] : [{ publish: index + 1, host, what, ending }];
   });
-  return { api, script, endings, violations, ledger: faulty.ledger };
+  return { api, script, endings, violations, history: faulty.history };
 }
 
 function hostOf(publish: number): string {
@@ -147,12 +147,12 @@ async function followUp(
 
 /** The job of this publish, where it exists; where the vendor runs but one for a place, the one that runs there now. */
 function runningFor(world: World, publish: number): string | undefined {
-  const { ledger } = world.fake;
-  if (world.placeOf === undefined) return startsOf(ledger, hostOf(publish))[0]?.job;
+  const { history } = world.fake;
+  if (world.placeOf === undefined) return startsOf(history, hostOf(publish))[0]?.job;
   const place = world.placeOf(publish);
   const ended = new Set(
-    ledger.flatMap((entry) => (entry.kind === "job" && entry.state in world.ends ? [entry.job] : [])),
+    history.flatMap((entry) => (entry.kind === "job" && entry.state in world.ends ? [entry.job] : [])),
   );
-  const started = ledger.flatMap((entry) => (entry.kind === "call" && entry.path.includes(place) ? [entry.job] : []));
+  const started = history.flatMap((entry) => (entry.kind === "call" && entry.path.includes(place) ? [entry.job] : []));
   return started.find((job) => job !== undefined && !ended.has(job));
 }

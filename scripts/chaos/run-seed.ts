@@ -27,8 +27,8 @@ export async function runSeed(seed: number, publishes: number): Promise<SeedRepo
   let faults = 0;
   for (let number = 1; number <= rounds; number += 1) {
     const round = await runRound(seed, number);
-    calls += round.ledger.filter(({ kind }) => kind === "call").length;
-    faults += round.ledger.filter(({ kind }) => kind === "fault").length;
+    calls += round.history.filter(({ kind }) => kind === "call").length;
+    faults += round.history.filter(({ kind }) => kind === "fault").length;
     for (const { state, error } of round.endings) {
       const how = `${round.api}: ${state?.kind ?? (error instanceof Error ? error.name : String(error))}`;
       endings[how] = (endings[how] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { PressroomError } from "@pressroom/runtime";
-import type { LedgerEntry } from "@pressroom/testing";
+import type { HistoryEntry } from "@pressroom/testing";
 import { publishesInRound, type Round, type Violation } from "./round.ts";
 
 /** A violation with all that is needed to understand and to repeat it. */
@@ -16,22 +16,22 @@ export function tellViolation(seed: number, number: number, round: Round, violat
     `seed ${seed}, round ${number}, publish ${(number - 1) * publishesInRound + publish} on ${round.api}: ${what}`,
     `  faults: ${round.script ?? "none"}`,
     `  told: ${told.replaceAll("\n", "\n  ")}`,
-    "  ledger:",
-    ...ledgerOf(round, host, ending.id).map((line) => `    ${line}`),
+    "  history:",
+    ...historyOf(round, host, ending.id).map((line) => `    ${line}`),
     `  again: pnpm chaos --seed ${seed} --round ${number}`,
   ].join("\n");
 }
 
-/** What the ledger has of one publish: its calls, the faults that struck it, and all that its jobs did. */
-function ledgerOf({ ledger }: Round, host: string, id: string | undefined): string[] {
-  const start = ledger[0]?.at ?? 0;
-  const jobs = new Set(ledger.flatMap((entry) => (entry.kind === "call" && entry.host === host ? [entry.job] : [])));
-  return ledger
+/** What the history has of one publish: its calls, the faults that struck it, and all that its jobs did. */
+function historyOf({ history }: Round, host: string, id: string | undefined): string[] {
+  const start = history[0]?.at ?? 0;
+  const jobs = new Set(history.flatMap((entry) => (entry.kind === "call" && entry.host === host ? [entry.job] : [])));
+  return history
     .filter((entry) => (entry.kind === "job" ? jobs.has(entry.job) || entry.job === id : entry.host === host))
     .map((entry) => `+${((entry.at - start) / 1000).toFixed(3)} s ${tellEntry(entry)}`);
 }
 
-function tellEntry(entry: LedgerEntry): string {
+function tellEntry(entry: HistoryEntry): string {
   switch (entry.kind) {
     case "call":
       return `${operationOf(entry)} ${entry.method} ${entry.path}${entry.query} → ${entry.status}${behind(" job ", entry.job)}`;

@@ -15,7 +15,7 @@ export interface WorldOptions {
 
 /** One client's way to its vendor. */
 export interface Line {
-  /** Scheme and host that are this client's own, so that the ledger tells who asked. */
+  /** Scheme and host that are this client's own, so that the history tells who asked. */
   readonly origin: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
@@ -30,7 +30,7 @@ export interface Publish {
 /** A vendor with its fake, and how one publishes there. */
 export interface World {
   readonly fake: Fake;
-  /** What the ledger's words for an end mean. */
+  /** What the history's words for an end mean. */
   readonly ends: Readonly<Record<string, End>>;
   /**
    * Starts a publish with a client of its own.

@@ -66,7 +66,7 @@ const publish = ({ adobe }: Bench): Job<Review> =>
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
 function asked({ fake }: Bench): (string | null)[] {
-  return fake.ledger.flatMap((entry) =>
+  return fake.history.flatMap((entry) =>
     entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
   );
 }

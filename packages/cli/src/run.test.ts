@@ -166,13 +166,13 @@ describe("publish", () => {
       signal: interruption.signal,
     });
     await expect
-      .poll(() => fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "GetJob").length)
+      .poll(() => fake.history.filter((entry) => entry.kind === "call" && entry.operation === "GetJob").length)
       .toBeGreaterThan(0);
     interruption.abort(new Error("interrupted"));
     const { code, errors } = await watching;
     expect(code).toBe(exitCodes.interrupted);
     expect(errors).toContain("pressroom jobs watch ");
-    expect(fake.ledger.some((entry) => entry.kind === "call" && entry.operation === "CancelJob")).toBe(false);
+    expect(fake.history.some((entry) => entry.kind === "call" && entry.operation === "CancelJob")).toBe(false);
   });
 });
 

@@ -55,7 +55,7 @@ function setUp(
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
 function asked({ fake }: Bench): (string | null)[] {
-  return fake.ledger.flatMap((entry) =>
+  return fake.history.flatMap((entry) =>
     entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
   );
 }

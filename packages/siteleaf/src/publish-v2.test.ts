@@ -123,9 +123,11 @@ test("an expired stream turns the watch to the site", async () => {
   const token = await siteleaf.publish(siteId).detach();
   await clock.advance(40 * 60_000);
   expect((await another().jobs.resume(token)).kind).toBe("succeeded");
-  expect(fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "streamJob").at(-1)).toMatchObject({
-    status: 410,
-  });
+  expect(fake.history.filter((entry) => entry.kind === "call" && entry.operation === "streamJob").at(-1)).toMatchObject(
+    {
+      status: 410,
+    },
+  );
 });
 
 test("a job that neither stream nor site knows is neither a success nor a failure", async () => {
@@ -202,7 +204,7 @@ test("an id that would lead to another path is refused before anything is sent",
     "cause",
     expect.any(InvalidRequestError),
   );
-  expect(fake.ledger).toEqual([]);
+  expect(fake.history).toEqual([]);
 });
 
 test("an answer that is lost is not asked for again, and the publish that runs can be found", async () => {

@@ -3,7 +3,7 @@ export { createVirtualClock, type VirtualClock, type VirtualClockOptions } from 
 export type { Fake, FakeOptions } from "./frame/fake.ts";
 export { FaultScriptError } from "./faults/parse-faults.ts";
 export { withFaults, type FaultOptions } from "./faults/with-faults.ts";
-export type { CallEntry, FaultEntry, JobEntry, LedgerEntry } from "./frame/ledger.ts";
+export type { CallEntry, FaultEntry, JobEntry, HistoryEntry } from "./frame/history.ts";
 export type { Outcome, OutcomeChoice, OutcomeOption } from "./frame/outcome.ts";
 export { createRandom } from "./frame/random.ts";
 export type { FakeOperation } from "./frame/router.ts";

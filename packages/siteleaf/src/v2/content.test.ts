@@ -6,7 +6,7 @@ test("pages are listed over all pages of the list", async () => {
   for (let number = 0; number < 5; number++) await siteleaf.pages.create(siteId, { title: `Page ${number}` });
   const list = siteleaf.pages.list(siteId, { per_page: 2 });
   expect((await list.toArray()).map(({ title }) => title)).toEqual(["Page 0", "Page 1", "Page 2", "Page 3", "Page 4"]);
-  expect(fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === "listPages")).toHaveLength(3);
+  expect(fake.history.filter((entry) => entry.kind === "call" && entry.operation === "listPages")).toHaveLength(3);
 });
 
 test("a list goes on after a page that was seen before", async () => {

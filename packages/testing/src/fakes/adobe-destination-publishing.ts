@@ -4,7 +4,7 @@ import { json } from "../frame/answers.ts";
 import { isFields, readFields, readJson } from "../frame/body.ts";
 import { systemClock } from "../frame/clock.ts";
 import { createFake, type Fake, type FakeOptions, type FakeParts } from "../frame/fake.ts";
-import type { LedgerEntry } from "../frame/ledger.ts";
+import type { HistoryEntry } from "../frame/history.ts";
 import type { OutcomeOption } from "../frame/outcome.ts";
 import type { Incoming, Route } from "../frame/router.ts";
 import { createSequence } from "../frame/sequence.ts";
@@ -56,14 +56,14 @@ export function createAdobeDestinationPublishingFake(
 ): AdobeDestinationPublishingFake {
   const clock = options.clock ?? systemClock;
   const sequence = createSequence(options.seed ?? "adobe-destination-publishing");
-  const ledger: LedgerEntry[] = [];
+  const history: HistoryEntry[] = [];
   const credentials = options.credentials ?? { clientId: "client", clientSecret: "secret" };
   const organization = options.organization ?? "0123456789ABCDEF01234567@AdobeOrg";
   const tokens = createTokens(clock, sequence, 86_399);
   const reviews = createReviews({
     clock,
     sequence,
-    ledger,
+    history,
     organization,
     duration: options.duration ?? 1500,
     outcome: options.outcome,
@@ -153,7 +153,7 @@ export function createAdobeDestinationPublishingFake(
     api: "adobe-destination-publishing",
     basePath,
     clock,
-    ledger,
+    history,
     routes,
     settle: reviews.settle,
     guard: ({ request }) => refuseAtGateway(request, tokens, credentials.clientId, organization),

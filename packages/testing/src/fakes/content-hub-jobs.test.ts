@@ -94,7 +94,7 @@ test("a job waits for its targets, then runs and completes, its count growing", 
   expect(await state()).toEqual(["InProgress", "None", 2]);
   await clock.advance(400);
   expect(await state()).toEqual(["Completed", "Success", 4]);
-  expect(fake.ledger.filter((entry) => entry.kind === "job").map((entry) => entry.state)).toEqual([
+  expect(fake.history.filter((entry) => entry.kind === "job").map((entry) => entry.state)).toEqual([
     "Created/Pending",
     "Pending/Pending",
     "InProgress/None",

@@ -7,7 +7,7 @@ import { createGrants, type ContentHubCredentials } from "./content-hub-jobs/gra
 import { createContentHubStore, hasEnded, type ContentHubJob, type JobSeed } from "./content-hub-jobs/jobs.ts";
 import { bearerToken } from "../frame/credentials.ts";
 import { createFake, type Fake, type FakeOptions, type FakeParts } from "../frame/fake.ts";
-import type { LedgerEntry } from "../frame/ledger.ts";
+import type { HistoryEntry } from "../frame/history.ts";
 import type { OutcomeOption } from "../frame/outcome.ts";
 import type { Incoming, Route } from "../frame/router.ts";
 import { createRateLimiter, type RateLimit } from "../frame/rate-limit.ts";
@@ -66,13 +66,13 @@ const largestTake = 100;
 export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}): ContentHubJobsFake {
   const clock = options.clock ?? systemClock;
   const sequence = createSequence(options.seed ?? "content-hub-jobs");
-  const ledger: LedgerEntry[] = [];
+  const history: HistoryEntry[] = [];
   const defaults = { clientId: "client", clientSecret: "secret", username: "user", password: "password" };
   const grants = createGrants(clock, sequence, options.credentials ?? defaults);
   const store = createContentHubStore({
     clock,
     sequence,
-    ledger,
+    history,
     duration: options.duration ?? 1500,
     outcome: options.outcome,
   });
@@ -288,7 +288,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     api: "content-hub-jobs",
     basePath: "",
     clock,
-    ledger,
+    history,
     routes,
     settle: store.settle,
     guard,

@@ -92,19 +92,19 @@ test("a job is queued, runs and completes, its numbers growing", async () => {
   const ended = await ask(path);
   expect(ended.at("system")).toMatchObject({ status: "Completed", finishTime: "2026-01-05T09:00:01.000Z" });
   expect(ended.at("statistics")).toMatchObject({ itemsProcessed: 100, itemsFailed: 0 });
-  expect(fake.ledger.filter((entry) => entry.kind === "job").map((entry) => entry.state)).toEqual([
+  expect(fake.history.filter((entry) => entry.kind === "job").map((entry) => entry.state)).toEqual([
     "Queued",
     "Running",
     "Completed",
   ]);
 });
 
-test("a job fails when it is to, and the ledger knows why", async () => {
+test("a job fails when it is to, and the history knows why", async () => {
   const all = await bench({ outcome: { fail: "no edge" } });
   const id = await start(all);
   await all.clock.advance(1000);
   expect((await all.ask(`GET ${root}/${id}`)).at("system", "status")).toBe("Failed");
-  expect(all.fake.ledger).toContainEqual(expect.objectContaining({ state: "Failed", message: "no edge" }));
+  expect(all.fake.history).toContainEqual(expect.objectContaining({ state: "Failed", message: "no edge" }));
 });
 
 test("a job completes with failed items", async () => {

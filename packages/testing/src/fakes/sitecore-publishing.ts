@@ -3,7 +3,7 @@ import { readFields, readJson } from "../frame/body.ts";
 import { systemClock } from "../frame/clock.ts";
 import { bearerToken } from "../frame/credentials.ts";
 import { createFake, type Fake, type FakeOptions, type FakeParts } from "../frame/fake.ts";
-import type { LedgerEntry } from "../frame/ledger.ts";
+import type { HistoryEntry } from "../frame/history.ts";
 import type { OutcomeOption } from "../frame/outcome.ts";
 import type { Incoming, Route } from "../frame/router.ts";
 import { createSequence } from "../frame/sequence.ts";
@@ -65,7 +65,7 @@ const offsetRecords = 1000;
 export function createSitecorePublishingFake(options: SitecorePublishingFakeOptions = {}): SitecorePublishingFake {
   const clock = options.clock ?? systemClock;
   const sequence = createSequence(options.seed ?? "sitecore-publishing");
-  const ledger: LedgerEntry[] = [];
+  const history: HistoryEntry[] = [];
   const credentials = options.credentials ?? { clientId: "client", clientSecret: "secret" };
   const permissions: SitecorePermissions = {
     canReadAll: true,
@@ -81,7 +81,7 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
   const queue = createSitecoreQueue({
     clock,
     sequence,
-    ledger,
+    history,
     duration: options.duration ?? 1500,
     items: options.items ?? 40,
     outcome: options.outcome,
@@ -271,7 +271,7 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     api: "sitecore-publishing",
     basePath: "",
     clock,
-    ledger,
+    history,
     routes,
     settle: queue.settle,
     guard,

@@ -2,7 +2,7 @@ import { json } from "../frame/answers.ts";
 import { systemClock } from "../frame/clock.ts";
 import { eventStream } from "../frame/event-stream.ts";
 import { createFake, type Fake, type FakeParts } from "../frame/fake.ts";
-import type { LedgerEntry } from "../frame/ledger.ts";
+import type { HistoryEntry } from "../frame/history.ts";
 import type { Incoming, Route } from "../frame/router.ts";
 import { createSequence } from "../frame/sequence.ts";
 import { errorStream } from "./siteleaf/error-stream.ts";
@@ -41,7 +41,7 @@ const root = "/v1";
 export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): SiteleafV1Fake {
   const clock = options.clock ?? systemClock;
   const sequence = createSequence(options.seed ?? "siteleaf-v1");
-  const ledger: LedgerEntry[] = [];
+  const history: HistoryEntry[] = [];
   const credentials = options.credentials ?? defaultCredentials;
   const gate = createGate(clock, credentials, options.rateLimit);
   const made = new Date(clock.now()).toISOString().replace("Z", "+00:00");
@@ -68,7 +68,7 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
   const jobs = createSiteleafJobs({
     clock,
     sequence,
-    ledger,
+    history,
     duration: options.duration ?? 1500,
     outcome: options.outcome,
     steps: ["Fetching inventory...", "Checking... /home", "Checking... /about"],
@@ -146,7 +146,7 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
     api: "siteleaf-v1",
     basePath: root,
     clock,
-    ledger,
+    history,
     routes,
     spell: (pathname) => pathname.replace(/\.json$/, ""),
     settle: jobs.settle,

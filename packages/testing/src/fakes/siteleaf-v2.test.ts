@@ -346,11 +346,11 @@ test("users and roles are there", async () => {
   expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
-test("the ledger has every call and every turn of a job, and no secrets", async () => {
+test("the history has every call and every turn of a job, and no secrets", async () => {
   const all = bench();
   const jobId = await publish(all);
   await all.clock.advance(4000);
-  expect(all.fake.ledger).toEqual([
+  expect(all.fake.history).toEqual([
     { kind: "job", at: 1_700_000_000_000, job: jobId, state: "working", message: "publish" },
     {
       kind: "call",

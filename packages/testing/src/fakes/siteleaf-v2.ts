@@ -3,7 +3,7 @@ import { readFields } from "../frame/body.ts";
 import { systemClock } from "../frame/clock.ts";
 import { eventStream } from "../frame/event-stream.ts";
 import { createFake, type Fake, type FakeParts } from "../frame/fake.ts";
-import type { LedgerEntry } from "../frame/ledger.ts";
+import type { HistoryEntry } from "../frame/history.ts";
 import type { Incoming, Route } from "../frame/router.ts";
 import { createSequence } from "../frame/sequence.ts";
 import { errorStream } from "./siteleaf/error-stream.ts";
@@ -43,7 +43,7 @@ const root = "/v2";
 export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): SiteleafV2Fake {
   const clock = options.clock ?? systemClock;
   const sequence = createSequence(options.seed ?? "siteleaf-v2");
-  const ledger: LedgerEntry[] = [];
+  const history: HistoryEntry[] = [];
   const credentials = options.credentials ?? defaultCredentials;
   const gate = createGate(clock, credentials, options.rateLimit);
   const tables = createTables();
@@ -52,7 +52,7 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
   const jobs = createSiteleafJobs({
     clock,
     sequence,
-    ledger,
+    history,
     duration: options.duration ?? 1500,
     outcome: options.outcome,
     steps: ["Fetching inventory...", "Compiling...", "Checking... /home", "Checking... /about"],
@@ -148,7 +148,7 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
     api: "siteleaf-v2",
     basePath: root,
     clock,
-    ledger,
+    history,
     routes,
     settle: jobs.settle,
     guard: ({ request }) => {

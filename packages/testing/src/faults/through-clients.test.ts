@@ -51,13 +51,13 @@ const publish = ({ client }: Bench<SitecorePublishing>): PromiseLike<{ kind: str
 
 /** How often the fake has carried out an operation. */
 function carriedOut({ fake }: Bench<unknown>, operation: string): number {
-  return fake.ledger.filter((entry) => entry.kind === "call" && entry.operation === operation && entry.status < 300)
+  return fake.history.filter((entry) => entry.kind === "call" && entry.operation === operation && entry.status < 300)
     .length;
 }
 
 /** The pauses before the calls of an operation, in milliseconds. */
 function pauses({ fake }: Bench<unknown>, operation: string): number[] {
-  const moments = fake.ledger.flatMap((entry) =>
+  const moments = fake.history.flatMap((entry) =>
     entry.kind !== "job" && entry.operation === operation ? [entry.at] : [],
   );
   return moments.slice(1).map((at, index) => at - (moments[index] ?? at));
@@ -164,5 +164,5 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 }
 
 function startedIn(fake: Fake): string | undefined {
-  return fake.ledger.flatMap((entry) => (entry.kind === "call" ? [entry.job] : [])).find((job) => job !== undefined);
+  return fake.history.flatMap((entry) => (entry.kind === "call" ? [entry.job] : [])).find((job) => job !== undefined);
 }

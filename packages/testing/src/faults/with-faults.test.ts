@@ -150,12 +150,12 @@ test("a token expires behind the page that is named, for the vendor to refuse in
   expect(statuses).toEqual([200, 200, 401]);
 });
 
-test("the ledger shows each fault where it struck", async () => {
+test("the history shows each fault where it struck", async () => {
   const fake = siteleaf("503 on call 2 on getSite");
   await looks(fake, 3);
-  const entries = fake.ledger.map((entry) => (entry.kind === "fault" ? entry.fault : entry.kind));
+  const entries = fake.history.map((entry) => (entry.kind === "fault" ? entry.fault : entry.kind));
   expect(entries).toEqual(["call", "503 on call 2 on getSite", "call"]);
-  expect(fake.ledger[1]).toMatchObject({ operation: "getSite", host: "vendor.example" });
+  expect(fake.history[1]).toMatchObject({ operation: "getSite", host: "vendor.example" });
 });
 
 test("what a fake has beyond the others is still there", () => {

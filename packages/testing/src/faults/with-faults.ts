@@ -1,5 +1,5 @@
 import type { Fake } from "../frame/fake.ts";
-import type { FaultEntry, LedgerEntry } from "../frame/ledger.ts";
+import type { FaultEntry, HistoryEntry } from "../frame/history.ts";
 import { createRandom } from "../frame/random.ts";
 import type { FakeOperation } from "../frame/router.ts";
 import { cutAfter, drip, truncate, withBody } from "./bodies.ts";
@@ -21,7 +21,7 @@ interface ArmedFault extends FaultLine {
 
 /**
  * Lets a fake go wrong as a script says. Several faults combine: of those that keep a call from being carried out the first
- * in the script strikes, and those that spoil an answer add up. The ledger shows each where it struck.
+ * in the script strikes, and those that spoil an answer add up. The history shows each where it struck.
  *
  * @param script see the table in the README
  * @throws FaultScriptError when the script can't be understood, or names an operation that the fake doesn't have
@@ -50,7 +50,7 @@ export function withFaults<Kind extends Fake>(fake: Kind, script: string, option
       operation: operation?.operation ?? null,
       host,
     };
-    entries.push({ behind: fake.ledger.length, entry });
+    entries.push({ behind: fake.history.length, entry });
   }
 
   async function fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> {
@@ -77,7 +77,7 @@ export function withFaults<Kind extends Fake>(fake: Kind, script: string, option
   return Object.defineProperties({} as Kind, {
     ...Object.getOwnPropertyDescriptors(fake),
     fetch: { enumerable: true, value: fetch },
-    ledger: { enumerable: true, get: () => merge(fake.ledger, entries) },
+    history: { enumerable: true, get: () => merge(fake.history, entries) },
   });
 }
 
@@ -166,14 +166,14 @@ async function spoil(
 
 /** Puts each fault where it happened. */
 function merge(
-  ledger: readonly LedgerEntry[],
+  history: readonly HistoryEntry[],
   faults: readonly { readonly behind: number; readonly entry: FaultEntry }[],
-): LedgerEntry[] {
-  const merged: LedgerEntry[] = [];
+): HistoryEntry[] {
+  const merged: HistoryEntry[] = [];
   let next = 0;
   for (const { behind, entry } of faults) {
-    merged.push(...ledger.slice(next, behind), entry);
+    merged.push(...history.slice(next, behind), entry);
     next = behind;
   }
-  return [...merged, ...ledger.slice(next)];
+  return [...merged, ...history.slice(next)];
 }

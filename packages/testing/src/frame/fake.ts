@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { LedgerEntry } from "./ledger.ts";
+import type { HistoryEntry } from "./history.ts";
 import { createRouter, type FakeOperation, type Incoming, type Route } from "./router.ts";
 
 /** A stateful server that behaves like a vendor, without a socket: hand its `fetch` to a client, or `serve` it. */
@@ -21,7 +21,7 @@ export interface Fake {
   /** Answers a request, whatever host it names. */
   readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** Everything that was asked and done so far, up to this moment of its clock. */
-  readonly ledger: readonly LedgerEntry[];
+  readonly history: readonly HistoryEntry[];
 }
 
 /** What every fake can be made with. */
@@ -37,7 +37,7 @@ export interface FakeParts {
   readonly api: string;
   readonly basePath: string;
   readonly clock: Clock;
-  readonly ledger: LedgerEntry[];
+  readonly history: HistoryEntry[];
   readonly routes: readonly Route[];
   /** Rewrites a path before its operation is looked up, where an API takes paths in more than one spelling. */
   spell?(pathname: string): string;
@@ -55,7 +55,7 @@ export interface FakeParts {
  * @param more what this fake has beyond the others; its getters stay getters
  */
 export function createFake<More extends object>(parts: FakeParts, more: More): Fake & More {
-  const { clock, ledger } = parts;
+  const { clock, history } = parts;
   const find = createRouter(parts.routes);
   const match = (method: string, url: URL): ReturnType<typeof find> =>
     find(method, parts.spell?.(url.pathname) ?? url.pathname);
@@ -67,7 +67,7 @@ export function createFake<More extends object>(parts: FakeParts, more: More): F
     const incoming: Incoming = { request, url, path: found?.path ?? {} };
     const refusal = found?.route.open ? null : parts.guard(incoming);
     const response = refusal ?? (await (found === null ? parts.unknownPath(incoming) : found.route.answer(incoming)));
-    ledger.push({
+    history.push({
       kind: "call",
       at: clock.now(),
       operation: found?.route.operation ?? null,
@@ -87,9 +87,9 @@ export function createFake<More extends object>(parts: FakeParts, more: More): F
     clock,
     operations: parts.routes,
     operationOf: (method, url) => match(method, url)?.route ?? null,
-    get ledger() {
+    get history() {
       parts.settle();
-      return ledger;
+      return history;
     },
     fetch: async (input, init) => {
       const request = new Request(input, init);

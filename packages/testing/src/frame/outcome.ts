@@ -1,7 +1,7 @@
 /** How a job is to end. */
 export type Outcome =
   | "succeed"
-  /** It fails; the text appears wherever the API has a place for it, and in the ledger. */
+  /** It fails; the text appears wherever the API has a place for it, and in the history. */
   | { readonly fail: string }
   /** It completes, and this many of its items fail. */
   | { readonly failedItems: number };

@@ -4,7 +4,7 @@ export interface Incoming {
   readonly url: URL;
   /** The values of the path's parameters, decoded. */
   readonly path: Readonly<Record<string, string>>;
-  /** Id of the job that the request started, or was handed because it ran already: the route says so, the ledger keeps it. */
+  /** Id of the job that the request started, or was handed because it ran already: the route says so, the history keeps it. */
   job?: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../../frame/clock.ts";
-import type { LedgerEntry } from "../../frame/ledger.ts";
+import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failureOf, type Outcome, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 
@@ -37,7 +37,7 @@ export interface Reviews {
 export interface ReviewsOptions {
   readonly clock: Clock;
   readonly sequence: Sequence;
-  readonly ledger: LedgerEntry[];
+  readonly history: HistoryEntry[];
   readonly organization: string;
   /** Milliseconds from a submission to its end. */
   readonly duration: number;
@@ -59,7 +59,7 @@ interface KeptDestination extends AdobeDestination {
 const decisionShare = 0.7;
 
 export function createReviews(options: ReviewsOptions): Reviews {
-  const { clock, sequence, ledger, duration } = options;
+  const { clock, sequence, history, duration } = options;
   const destinations: KeptDestination[] = [];
   const reviews: Review[] = [];
 
@@ -75,7 +75,7 @@ export function createReviews(options: ReviewsOptions): Reviews {
   function enter(request: PublishRequest, status: PublishStatus, at: number, message?: string): void {
     request.status = status;
     const entry = { kind: "job", at, job: request.configId, state: status } as const;
-    ledger.push(message === undefined ? entry : { ...entry, message });
+    history.push(message === undefined ? entry : { ...entry, message });
   }
 
   function settleReview({ destination, request, submittedAt, outcome }: Review): void {

@@ -1,6 +1,6 @@
 import type { Fields } from "../../frame/body.ts";
 import type { Clock } from "../../frame/clock.ts";
-import type { LedgerEntry } from "../../frame/ledger.ts";
+import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failedItemsOf, failureOf, type Outcome, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 import { entityTime, type Entity } from "./entity.ts";
@@ -46,7 +46,7 @@ export interface ContentHubStore {
 export interface ContentHubStoreOptions {
   readonly clock: Clock;
   readonly sequence: Sequence;
-  readonly ledger: LedgerEntry[];
+  readonly history: HistoryEntry[];
   /** Milliseconds from the submission of a job to its end. */
   readonly duration: number;
   readonly outcome: OutcomeOption | undefined;
@@ -61,7 +61,7 @@ export function hasEnded(job: ContentHubJob): boolean {
 }
 
 export function createContentHubStore(options: ContentHubStoreOptions): ContentHubStore {
-  const { clock, sequence, ledger, duration } = options;
+  const { clock, sequence, history, duration } = options;
   const jobs = new Map<number, ContentHubJob>();
   const waiting = Math.round(duration * waitingShare);
   let lastId = 39_300;
@@ -88,7 +88,7 @@ export function createContentHubStore(options: ContentHubStoreOptions): ContentH
     job.entity.modifiedOn = at;
     const message = condition === "Failure" ? failureOf(job.outcome) : undefined;
     const entry = { kind: "job", at, job: String(job.entity.id), state: `${state}/${condition}` } as const;
-    ledger.push(message === undefined ? entry : { ...entry, message });
+    history.push(message === undefined ? entry : { ...entry, message });
   }
 
   /** A job that fails stops half way; one with failed items goes through them all. */

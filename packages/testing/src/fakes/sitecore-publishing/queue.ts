@@ -1,5 +1,5 @@
 import type { Clock } from "../../frame/clock.ts";
-import type { LedgerEntry } from "../../frame/ledger.ts";
+import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failedItemsOf, failureOf, type Outcome, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 import type { AcceptedRequest } from "./create-request.ts";
@@ -41,7 +41,7 @@ export interface SitecoreQueue {
 export interface SitecoreQueueOptions {
   readonly clock: Clock;
   readonly sequence: Sequence;
-  readonly ledger: LedgerEntry[];
+  readonly history: HistoryEntry[];
   /** Milliseconds from the queueing of a job to its end, where no other job is before it. */
   readonly duration: number;
   /** How many items a job publishes. */
@@ -53,7 +53,7 @@ export interface SitecoreQueueOptions {
 const shares = { queued: 0.2, sending: 0.6, canceling: 0.2 };
 
 export function createSitecoreQueue(options: SitecoreQueueOptions): SitecoreQueue {
-  const { clock, ledger, duration, items } = options;
+  const { clock, history, duration, items } = options;
   const jobs: SitecoreJob[] = [];
   const waiting = Math.round(duration * shares.queued);
   const running = duration - waiting;
@@ -62,7 +62,7 @@ export function createSitecoreQueue(options: SitecoreQueueOptions): SitecoreQueu
   function enter(job: SitecoreJob, status: SitecoreStatus, at: number): void {
     job.status = status;
     const message = status === "Failed" ? failureOf(job.outcome) : undefined;
-    ledger.push({ kind: "job", at, job: job.id, state: status, ...(message === undefined ? {} : { message }) });
+    history.push({ kind: "job", at, job: job.id, state: status, ...(message === undefined ? {} : { message }) });
   }
 
   function finalStatus(job: SitecoreJob): SitecoreStatus {

@@ -1,6 +1,6 @@
 import type { Clock } from "../../frame/clock.ts";
 import type { ServerEvent } from "../../frame/event-stream.ts";
-import type { LedgerEntry } from "../../frame/ledger.ts";
+import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failedItemsOf, failureOf, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 
@@ -51,7 +51,7 @@ export interface SiteleafJobs {
 export interface SiteleafJobsOptions {
   readonly clock: Clock;
   readonly sequence: Sequence;
-  readonly ledger: LedgerEntry[];
+  readonly history: HistoryEntry[];
   /** Milliseconds from the start of a job to its end. */
   readonly duration: number;
   readonly outcome: OutcomeOption | undefined;
@@ -67,7 +67,7 @@ export interface SiteleafJobsOptions {
 export const siteleafRetention: number = 30 * 60_000;
 
 export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
-  const { clock, ledger, duration } = options;
+  const { clock, history, duration } = options;
   const all: SiteleafJob[] = [];
   /** Wakes those who follow a job when it takes another course. */
   const turns = new Map<string, AbortController>();
@@ -81,7 +81,7 @@ export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
       const end = endOf(job);
       if (job.ended || end.at > clock.now()) continue;
       job.ended = true;
-      ledger.push({ kind: "job", at: end.at, job: job.id, state: end.status, message: end.message });
+      history.push({ kind: "job", at: end.at, job: job.id, state: end.status, message: end.message });
       if (end.status === "complete") options.completed?.(job);
     }
   }
@@ -140,7 +140,7 @@ export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
       const progress = plan(clock.now(), error ?? undefined, failedItemsOf(outcome, Number.MAX_SAFE_INTEGER));
       const job: SiteleafJob = { id, kind, siteId, progress, error, ended: false };
       all.push(job);
-      ledger.push({ kind: "job", at: clock.now(), job: id, state: "working", message: kind });
+      history.push({ kind: "job", at: clock.now(), job: id, state: "working", message: kind });
       return job;
     },
     cancel: (job) => {

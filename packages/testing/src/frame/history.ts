@@ -41,4 +41,4 @@ export interface FaultEntry {
 }
 
 /** Everything that was asked of a fake and everything its jobs did. Holds no headers and no bodies, so no secrets. */
-export type LedgerEntry = CallEntry | JobEntry | FaultEntry;
+export type HistoryEntry = CallEntry | JobEntry | FaultEntry;
