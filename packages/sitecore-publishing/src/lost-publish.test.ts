@@ -88,6 +88,29 @@ test.each<[string, () => Response]>([
   expect(await failureOf(existing)).toBeInstanceOf(PagingError);
 });
 
+test.each([-86_400_000, 86_400_000])(
+  "a lost publish is found though the date jumps by %d ms meanwhile",
+  async (jump) => {
+    const clock = createVirtualClock();
+    let off = 0;
+    const jumping = { now: () => clock.now() + off, elapsed: clock.now, sleep: clock.sleep };
+    const fake = createSitecorePublishingFake({ clock, duration: 60_000 });
+    const fetch: Fetch = async (url, init) => {
+      const answer = await fake.fetch(url, init);
+      if (!isCreate(url, init)) return answer;
+      off = jump;
+      // Another is made behind it, and stands before it in the list.
+      await fake.fetch(url, init);
+      return broken();
+    };
+    const sitecore = createSitecorePublishing({ clientId: "client", clientSecret: "secret", clock: jumping, fetch });
+    const error = await failureOf(sitecore.publishSite({ mode: "Smart", locales: ["en"], description: "Mine" }));
+    if (!(error instanceof OutcomeUnknownError) || !error.findExisting) throw error;
+    const { found } = await error.findExisting();
+    expect((found as PublishJob).description).toContain("Mine");
+  },
+);
+
 test("the caller's description stays in front of our mark, and one without room for it is refused", async () => {
   const { fake, sitecore } = setUp(() => undefined);
   const publish = (description: string): Promise<unknown> =>

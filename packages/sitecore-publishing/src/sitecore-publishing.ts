@@ -172,25 +172,29 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
       send: async (marker: string, signal?: AbortSignal) =>
         send({ name, source: program, description: marked(description, marker), options: what }, marker, { signal }),
       find: async (marker: string, since: number, signal?: AbortSignal) => {
-        const { found, certain } = await search(marker, since, signal);
-        return { found: found?.id ? { id: found.id } : undefined, certain };
+        // A date that was set back since then tells nothing: every job is looked at.
+        const age = (): number => (clock.now() < since ? Infinity : clock.now() - since);
+        const { found, certain } = await search(marker, age, signal);
+        const isNamed = found?.id !== undefined;
+        // One that carries the mark and has no id is there all the same.
+        return { found: isNamed ? { id: found.id ?? "" } : undefined, certain: certain && (!found || isNamed) };
       },
     };
     return known.begin((call) => startWithLedger(rest, once, start, call), watching);
   }
 
   function send(body: CreateRequest["body"], marker: string, call: CallOptions): Promise<StartedJob<PublishJob>> {
-    const sentAt = clock.now();
+    const elapsed = (): number => clock.elapsed?.() ?? clock.now();
+    const sentAt = elapsed();
     return submit(kind.start, () => client[kind.start]({ body }, call), {
       started: (job: PublishJob | undefined) =>
         job?.id ? { reference: { id: job.id }, observation: observeJob(job) } : undefined,
-      findExisting: ({ signal } = {}) => search(marker, sentAt, signal),
+      findExisting: ({ signal } = {}) => search(marker, () => elapsed() - sentAt, signal),
     });
   }
 
-  /** @param since milliseconds since 1970: the mark was sent no earlier */
-  function search(marker: string, since: number, signal: AbortSignal | undefined): Promise<Existing<PublishJob>> {
-    const age = (): number => clock.now() - since;
+  /** @param age milliseconds since the mark was sent, or more */
+  function search(marker: string, age: () => number, signal: AbortSignal | undefined): Promise<Existing<PublishJob>> {
     return searchFor(() => findMarked(list({ sortBy: newestFirst }, { signal }), marker, age()), {
       listed: kind.listed,
       clock,

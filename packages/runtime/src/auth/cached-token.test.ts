@@ -347,3 +347,29 @@ describe("a caller who gives up waiting for a token", () => {
     expect([requests.length, clock.sleeping]).toEqual([0, 0]);
   });
 });
+
+describe("a token source", () => {
+  it.each([undefined, "/oauth/token", "ftp://login.example", "https://user:s3cret@login.example/token"])(
+    "of the URL %s is refused when it is made",
+    (address) => {
+      expect(() => clientCredentials({ ...request, url: address as string })).toThrow(ConfigurationError);
+      expect(() => clientCredentials({ ...request, url: address as string })).not.toThrow("s3cret");
+    },
+  );
+
+  it.each([Number.NaN, 0, -5, "3600" as unknown as number])("whose tokens live %j seconds is refused", (lifetime) => {
+    expect(() => clientCredentials({ ...request, lifetime })).toThrow("lifetime is ");
+  });
+
+  it("reads no answer to its end that is longer than a token can be", async () => {
+    let sent = 0;
+    const blanks = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array((sent += 1) && 2 ** 16)),
+    });
+    const { settings } = endpoint([new Response(blanks)]);
+    const error = await failureOf(clientCredentials(request).get(settings));
+    expect(error).toMatchObject({ name: "TokenError", status: 200 });
+    expect(error).toHaveProperty("message", `no token from ${url}: its answer is longer than 1048576 bytes`);
+    expect(sent).toBeLessThan(20);
+  });
+});

@@ -1,9 +1,10 @@
+import { checkNumbers } from "../errors/check-numbers.ts";
 import { ConfigurationError, TokenError } from "../errors/errors.ts";
 import { ServerTime } from "../time/server-time.ts";
 import { basicHeader } from "./basic-header.ts";
 import { raceSignal } from "./race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
-import { askForToken, type Grant, type TokenRequest } from "./token-endpoint.ts";
+import { askForToken, shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
 import type { TokenProvider } from "./token-provider.ts";
 import { TokenShelf } from "./token-shelf.ts";
 import type { StoredToken } from "./token-store.ts";
@@ -30,6 +31,11 @@ export class CachedToken implements TokenProvider {
 
   constructor(request: TokenRequest, grant: Grant) {
     if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
+    if (!/^https?:\/\/[^/?#@]+([/?#]|$)/.test(request.url))
+      throw new ConfigurationError(
+        `the URL of the token endpoint is ${shownUrl(String(request.url))}: it must start with http:// or https://, and hold no user or password`,
+      );
+    checkNumbers(request, { lifetime: 1 });
     this.#request = request;
     this.#grant = grant;
     this.#shelf = new TokenShelf(request, grant);

@@ -1,14 +1,15 @@
 import { basicHeader } from "./basic-header.ts";
 import { sentOnce } from "../wire/sent-once.ts";
+import { readText } from "../wire/decode-answer.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
 import { raceSignal } from "./race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { after } from "../time/clock.ts";
-import { TokenError } from "../errors/errors.ts";
+import { TokenError, UndecodableAnswerError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
 import { sayingOf } from "../errors/problem.ts";
-import { createRedaction, secretHeader } from "../errors/redact.ts";
+import { createRedaction, secretHeader, type Redaction } from "../errors/redact.ts";
 import { retryAfter } from "../time/retry-after.ts";
 import type { ServerTime } from "../time/server-time.ts";
 import type { StoredToken } from "./token-store.ts";
@@ -33,6 +34,8 @@ export type Grant = Readonly<Record<string, string>> & { readonly grant_type: st
 
 const tokenTimeout = 30_000;
 const usualLifetime = 3600;
+/** No token is longer; what is comes from a server that is broken, or means harm. */
+const tokenLimits = { longestAnswer: 2 ** 20 };
 
 /**
  * Asks for a token once.
@@ -61,12 +64,18 @@ export async function askForToken(
     tell(settings.observe, { ...event, status: response.status });
     return token;
   } catch (cause) {
-    const unreached = (): TokenError =>
-      new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
-    const error = cause instanceof TokenError ? cause : unreached();
+    const error = cause instanceof TokenError ? cause : failure(url, cause, redaction);
     tell(settings.observe, { ...event, status: error.status, error: error.name });
     throw error;
   }
+}
+
+function failure(url: string, cause: unknown, redaction: Redaction): TokenError {
+  if (cause instanceof UndecodableAnswerError)
+    return new TokenError(`no token from ${url}: its answer is longer than ${tokenLimits.longestAnswer} bytes`, {
+      status: cause.status,
+    });
+  return new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
 }
 
 /** A URL as it may be shown: without user and query, which may hold keys. */
@@ -96,7 +105,7 @@ async function post(
     } as const;
     const answer = settings
       .fetch(endpoint.url, init)
-      .then(async (response) => ({ response, text: await response.text() }));
+      .then(async (response) => ({ response, text: await readText({ id: endpoint.url }, response, tokenLimits) }));
     // Not every `fetch` obeys a signal.
     return await raceSignal(answer, linked.signal);
   } catch (cause) {

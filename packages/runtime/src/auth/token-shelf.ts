@@ -1,7 +1,5 @@
 import { tell } from "../observe/observe.ts";
-import { after } from "../time/clock.ts";
-import { linkSignals } from "../time/link-signals.ts";
-import { raceSignal } from "./race-signal.ts";
+import { inTime } from "./in-time.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
 import { isStoredToken, tokenKey, type StoredToken } from "./token-store.ts";
@@ -46,16 +44,7 @@ export class TokenShelf {
 
   async #inTime<T>(work: (key: string) => Promise<T>, { clock }: SigningSettings, signal: AbortSignal): Promise<T> {
     const key = await (this.#key ??= tokenKey(this.#parts));
-    const linked = linkSignals(signal);
-    const stopWatch = after(clock, storeTimeout, () =>
-      linked.abort(new DOMException(`no answer within ${storeTimeout} ms`, "TimeoutError")),
-    );
-    try {
-      return await raceSignal(work(key), linked.signal);
-    } finally {
-      stopWatch();
-      linked.release();
-    }
+    return inTime(() => work(key), { clock, milliseconds: storeTimeout, signal });
   }
 
   #passOver({ observe }: SigningSettings, error: unknown): void {

@@ -29,6 +29,16 @@ describe("a number that is handed over", () => {
     expect(requests).toEqual([]);
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("and is %s is sent in no parameter", async (value) => {
+    const described = operation({ parameters: { query: { size: {} } } });
+    const { call, requests } = clientOf(described, [json({})]);
+    expect(await failureOf(call({ query: { size: value } }))).toMatchObject({
+      name: "InvalidRequestError",
+      message: expect.stringContaining(`${value} is no number`) as unknown,
+    });
+    expect(requests).toEqual([]);
+  });
+
   it("and is undefined counts as left out", async () => {
     const { call, clock, requests } = clientOf(operation(), [empty(500), empty(500), json({})]);
     await clock.finish(call({}, { timeout: undefined, retry: { attempts: undefined, firstDelay: undefined } }));

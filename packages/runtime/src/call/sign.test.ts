@@ -126,3 +126,40 @@ describe("a refusal of credentials that can be renewed", () => {
     expect(requests.map((request) => request.body)).toEqual(['{"a":1}', '{"a":1}']);
   });
 });
+
+describe("an authenticator of one's own", () => {
+  const secured = operation({ security: [["token", "own"]] });
+  const never = bearer({ get: () => new Promise<never>(() => undefined), refused: () => false });
+
+  it("that never gives anything holds a call up to its deadline, and no longer", async () => {
+    const { call, clock, requests } = clientOf(secured, [json({})], {
+      auth: { token: never, own: { sign: () => ({}) } },
+    });
+    const late = failureOf(call({}, { deadline: 2000 }));
+    await clock.advance(2000);
+    expect(await late).toMatchObject({ name: "DeadlineError" });
+    expect([requests.length, clock.sleeping]).toEqual([0, 0]);
+  });
+
+  it("that throws at once leaves no timer behind, though another waits", async () => {
+    const failure = new Error("no key");
+    const own = {
+      sign(): never {
+        throw failure;
+      },
+    };
+    const { call, clock } = clientOf(secured, [], { auth: { token: never, own } });
+    expect(await failureOf(call({}, { deadline: 2000 }))).toBe(failure);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("may give a promise of another kind", async () => {
+    const credentials = Promise.resolve({ "x-key": "k" });
+    const thenable = { then: credentials.then.bind(credentials) } as unknown as Promise<Record<string, string>>;
+    const { call, requests } = clientOf(operation({ security: [["own"]] }), [json({})], {
+      auth: { own: { sign: () => thenable } },
+    });
+    await call();
+    expect(requests[0]?.headers.get("x-key")).toBe("k");
+  });
+});

@@ -1,6 +1,7 @@
 import type { Received } from "../wire/decode-answer.ts";
 import type { CallContext, Layer } from "./call-context.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
+import { raceSignal } from "../auth/race-signal.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { ApiError, MissingCredentialsError } from "../errors/errors.ts";
@@ -54,18 +55,37 @@ function missing({ id, security = [] }: OperationDescriptor): MissingCredentials
 }
 
 type Credentials = Readonly<Record<string, string>>;
+type Signed = ReturnType<Authenticator["sign"]>;
 
 function collect(
   authenticators: readonly Authenticator[],
   { settings, end }: CallContext,
 ): Promise<Credentials> | Credentials {
-  const signed = authenticators.map((authenticator) => authenticator.sign(settings, end));
+  const signed = authenticators.map((authenticator) => signedBy(authenticator, settings, end));
   const [first = {}] = signed;
   // One authenticator with a token at hand: that is nearly every call.
-  if (signed.length === 1 && !(first instanceof Promise)) return first;
-  return Promise.all(signed)
-    .then((parts) => Object.assign({}, ...parts) as Credentials)
-    .finally(() => end.release());
+  if (signed.length === 1 && typeof first["then"] !== "function") return first as Credentials;
+  return waitFor(Promise.all(signed), end).then((parts) => Object.assign({}, ...parts) as Credentials);
+}
+
+/** One that throws fails like one that rejects: another may be waiting already. */
+function signedBy(authenticator: Authenticator, ...given: Parameters<Authenticator["sign"]>): Signed {
+  try {
+    return authenticator.sign(...given);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Not every authenticator obeys the end of the call. */
+async function waitFor<Result>(work: Promise<Result>, end: CallContext["end"]): Promise<Result> {
+  // If the call has ended already, nobody else hears of a failure.
+  work.catch(() => undefined);
+  try {
+    return await raceSignal(work, end.signal);
+  } finally {
+    end.release();
+  }
 }
 
 /** 401, and what `api.yaml` declares to mean the same. */

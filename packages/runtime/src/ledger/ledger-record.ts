@@ -11,12 +11,14 @@ export interface LedgerRecord {
    * `ended`: how it ended is known. `unknown`: nobody can say whether there is a job.
    */
   readonly state: "claimed" | "sent" | "started" | "ended" | "unknown";
-  /** Who works on it. */
+  /** Who works on it; empty if its owner has said that it is done with it. */
   readonly owner: string;
   /** Milliseconds since 1970 until which the owner is taken to be alive. */
   readonly lease: number;
-  /** Made of key and hash: whoever knows both finds the job by it at the vendor. */
+  /** Made of key, hash and the first claim: whoever reads the record finds the job by it at the vendor. */
   readonly marker: string;
+  /** Milliseconds since 1970 before which no request for it was sent. */
+  readonly sent?: number;
   readonly reference?: JobReference;
   /** What was seen when it ended. */
   readonly end?: Observation<unknown>;
@@ -43,11 +45,12 @@ function parse(text: string): unknown {
 
 function isRecord(value: unknown): value is LedgerRecord {
   if (typeof value !== "object" || value === null) return false;
-  const { state, lease, reference, ...words } = value as Record<string, unknown>;
+  const { state, lease, sent, reference, ...words } = value as Record<string, unknown>;
   const known = state === "started" || state === "ended";
   return (
     states.includes(String(state)) &&
     Number.isFinite(lease) &&
+    (sent === undefined || Number.isFinite(sent)) &&
     [words["key"], words["hash"], words["owner"], words["marker"]].every((word) => typeof word === "string") &&
     (!known || (typeof reference === "object" && reference !== null && "id" in reference))
   );

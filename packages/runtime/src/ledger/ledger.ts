@@ -29,7 +29,7 @@ export interface Ledger {
 export interface LedgerOptions {
   /**
    * Milliseconds for which a process that says nothing is taken to be alive; up to an hour. A request may take half of it.
-   * The clocks of the machines that share a ledger must not be further apart than that half. Default 120 000.
+   * Those who share a ledger take the same one. Default 120 000.
    */
   readonly lease?: number;
 }
@@ -45,9 +45,9 @@ const defaultLease = 120_000;
  * const client = createClient({ ledger: createLedger(fileLedgerStore("/var/lib/my-program/ledger")) });
  */
 export function createLedger(store: LedgerStore, { lease = defaultLease }: LedgerOptions = {}): Ledger {
-  if (!(lease > 0 && lease <= longestLease))
+  if (!(typeof lease === "number" && lease > 0 && lease <= longestLease))
     throw new ConfigurationError(
-      `lease is ${String(lease)}: it must be a number of milliseconds up to ${longestLease}`,
+      `lease is ${typeof lease === "string" ? JSON.stringify(lease) : String(lease)}: it must be a number of milliseconds up to ${longestLease}`,
     );
 
   async function requireRecord(key: string): Promise<{ text: string; record: LedgerRecord }> {

@@ -11,8 +11,8 @@ function inOrder(_: string, value: unknown): unknown {
 }
 
 /** In the form of the marks that are made by chance, so that it is looked for in the same way. */
-export async function markerOf(key: string, hash: string): Promise<string> {
-  const digits = await hashOf([key, hash]);
+export async function markerOf(key: string, hash: string, owner: string): Promise<string> {
+  const digits = await hashOf([key, hash, owner]);
   const uuid = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
   return `[pressroom ${uuid}]`;
 }

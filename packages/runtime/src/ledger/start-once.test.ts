@@ -113,6 +113,114 @@ describe("a publish with a key", () => {
   });
 });
 
+describe("a publish with a key, on a store that", () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it("never answers ends with its caller", async () => {
+    const { clock, store, vendor, start } = setUp();
+    const caller = new AbortController();
+    const silent = createLedger({ ...store, get: never });
+    const end = failureOf(start({ signal: caller.signal }, silent));
+    caller.abort(new Error("enough"));
+    expect(await end).toHaveProperty("message", "enough");
+    expect([vendor.jobs.length, clock.sleeping]).toEqual([0, 0]);
+  });
+
+  it("never notes the job gives it all the same", async () => {
+    const { clock, store, vendor, start } = setUp();
+    let changes = 0;
+    const silent = createLedger({
+      ...store,
+      replace: (...words) => (++changes > 1 ? never() : store.replace(...words)),
+    });
+    expect(await inTime(clock, start({}, silent))).toMatchObject({ reference: { id: "0" } });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("fails is an error of ours, and nothing is sent", async () => {
+    const { store, vendor, start } = setUp();
+    const down = createLedger({ ...store, create: () => Promise.reject(new Error("connect ECONNREFUSED")) });
+    expect(await failureOf(start({}, down))).toMatchObject({
+      name: "PressroomError",
+      message: "the ledger's store can't be used, so nothing is sent: connect ECONNREFUSED",
+    });
+    expect(vendor.jobs).toHaveLength(0);
+  });
+
+  it("is asked twice by a client that lost its connection sends at once", async () => {
+    const { store, vendor, start } = setUp();
+    const twice = createLedger({
+      ...store,
+      async create(...words) {
+        await store.create(...words);
+        return store.create(...words);
+      },
+      async replace(...words) {
+        await store.replace(...words);
+        return store.replace(...words);
+      },
+    });
+    expect(await start({}, twice)).toMatchObject({ reference: { id: "0" } });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+});
+
+describe("a publish with a key, while dates jump or differ", () => {
+  /** The same moment, on a machine whose date is off. */
+  function shifted(clock: ManualClock, by: () => number): KeyedStart<null>["clock"] {
+    return { now: () => clock.now() + by(), elapsed: clock.now, sleep: clock.sleep };
+  }
+  const day = 86_400_000;
+
+  it.each([day, -day])("is sent once, though the one who waits is %d ms off", async (off) => {
+    const { clock, vendor, start } = setUp();
+    const slow: KeyedStart<null>["send"] = async (marker) => {
+      // On its way for nearly as long as it may be.
+      await clock.sleep(59_000);
+      return vendor.send(marker);
+    };
+    const requests: string[] = [];
+    const first = start({ send: (...words) => (requests.push(words[0]), slow(...words)) });
+    while (requests.length === 0) await new Promise<void>(nextTurn);
+    const second = start({ clock: shifted(clock, () => off) });
+    const [one, two] = await inTime(clock, Promise.all([first, second]));
+    expect([one.reference.id, two.reference.id]).toEqual(["0", "0"]);
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it.each([day, -day])("goes on after a crash within the lease, though the date jumps by %d ms", async (jump) => {
+    const { clock, vendor, start } = setUp();
+    await new Promise<void>((sent) => void start({ send: () => (sent(), never) }));
+    const began = clock.now();
+    const sleeping = clock.sleeping;
+    let off = 0;
+    const survivor = start({ clock: shifted(clock, () => off) });
+    // It has seen the record, and waits.
+    while (clock.sleeping === sleeping) await new Promise<void>(nextTurn);
+    off = jump;
+    expect(await inTime(clock, survivor)).toMatchObject({ reference: { id: "0" } });
+    expect(clock.now() - began).toBeLessThan(125_000);
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("is looked for as far back as its first request, however many have died over the look", async () => {
+    const { clock, store, vendor, start } = setUp();
+    const began = clock.now();
+    await new Promise<void>((sent) => void start({ send: () => (sent(), never) }));
+    await clock.advance(day);
+    await new Promise<void>((asked) => void start({ find: () => (asked(), never) }));
+    await clock.advance(day);
+    const looked: number[] = [];
+    const find: KeyedStart<null>["find"] = async (marker, since) => {
+      looked.push(since);
+      return vendor.find(marker);
+    };
+    await inTime(clock, start({ find }));
+    expect(looked.every((since) => since <= began)).toBe(true);
+    expect(await store.get("release")).toContain('"state":"started"');
+  });
+});
+
 describe("a publish whose answer was lost", () => {
   it("is found by the next who asks", async () => {
     const { vendor, start } = setUp();
@@ -176,6 +284,8 @@ describe("a ledger", () => {
     await ledger.forget("release");
     await start();
     expect(vendor.jobs).toHaveLength(2);
+    // Were they alike, a lost answer to the second would find the first.
+    expect(new Set(vendor.jobs).size).toBe(2);
   });
 
   it("refuses to settle what it does not have, and what is settled", async () => {
@@ -192,7 +302,7 @@ describe("a ledger", () => {
     expect(vendor.jobs).toHaveLength(0);
   });
 
-  it.each([0, -1, Number.NaN, 3_600_001])("refuses a lease of %s", (lease) => {
+  it.each([0, -1, Number.NaN, 3_600_001, "500" as unknown as number])("refuses a lease of %j", (lease) => {
     expect(() => createLedger(memoryLedgerStore(), { lease })).toThrow(ConfigurationError);
   });
 });
@@ -207,7 +317,7 @@ describe("two processes that are killed at any await", () => {
     for (let seed = first; seed <= last; seed++) {
       const bench = setUp(5000);
       const chance = chanceOf(seed);
-      const ends = [0, 1].map(() => runMortal(bench, Math.floor(chance() * 9), chance));
+      const ends = [0, 1].map(() => runMortal(bench, Math.floor(chance() * 12), chance));
       const survivor = await inTime(bench.clock, bench.start());
       expect(bench.vendor.jobs, `seed ${seed}`).toHaveLength(1);
       expect(survivor.reference.id).toBe("0");

@@ -1,8 +1,11 @@
-import { ConfigurationError, OutcomeUnknownError } from "../errors/errors.ts";
+import { inTime } from "../auth/in-time.ts";
+import { raceSignal } from "../auth/race-signal.ts";
+import { ConfigurationError, DeadlineError, OutcomeUnknownError } from "../errors/errors.ts";
 import type { StartedJob } from "../jobs/job-source.ts";
 import type { Observation } from "../jobs/job-state.ts";
-import { after } from "../time/clock.ts";
+import { after, elapsedOn } from "../time/clock.ts";
 import { linkSignals } from "../time/link-signals.ts";
+import { boundedStore } from "./bounded-store.ts";
 import { longestLease, type KeyedStart } from "./keyed-start.ts";
 import { readRecord, type LedgerRecord } from "./ledger-record.ts";
 import type { LedgerStore } from "./ledger-store.ts";
@@ -11,10 +14,21 @@ import { hashOf, markerOf } from "./request-hash.ts";
 /** Milliseconds between two looks at a record that another process works on. */
 const pause = 500;
 
+/** Milliseconds a store may take to note what became of a request. */
+const noteLimit = 30_000;
+
 /** A record as this process has last read or written it. */
 interface Held {
   readonly text: string;
   readonly record: LedgerRecord;
+}
+
+/** A record of another process, by a clock that nobody sets: the date may jump, and differ from machine to machine. */
+interface Seen extends Held {
+  /** When it was first seen. */
+  readonly at: number;
+  /** Milliseconds from then on to the end of its lease. */
+  readonly rest: number;
 }
 
 /**
@@ -25,44 +39,56 @@ interface Held {
  * @throws OutcomeUnknownError if nobody can say whether there is a job
  */
 export async function startOnce<Raw>(
-  store: LedgerStore,
+  given: LedgerStore,
   lease: number,
   start: KeyedStart<Raw>,
 ): Promise<StartedJob<Raw>> {
   const { key, operation, clock, signal } = start;
+  const store = boundedStore(given, (work) => raceSignal(work(), signal), signal);
+  /** For what has to be noted though the caller has gone. */
+  const notes = boundedStore(given, (work) => inTime(work, { clock, milliseconds: noteLimit }));
   const hash = await hashOf(start.request);
-  const marker = await markerOf(key, hash);
   const owner = crypto.randomUUID();
+  // Of the claim too: what is sent after a record was forgotten is not taken for what was sent before.
+  const marker = await markerOf(key, hash, owner);
 
-  const mine = (state: LedgerRecord["state"]): LedgerRecord => {
-    return { key, hash, state, owner, lease: clock.now() + lease, marker };
+  const mine = (state: LedgerRecord["state"], before?: LedgerRecord): LedgerRecord => {
+    return {
+      key,
+      hash,
+      state,
+      owner,
+      lease: clock.now() + lease,
+      marker: before?.marker ?? marker,
+      sent: before?.sent,
+    };
   };
-  const change = async ({ text }: Held, record: LedgerRecord): Promise<Held | undefined> => {
+  const change = async ({ text }: Held, record: LedgerRecord, by = store): Promise<Held | undefined> => {
     const next = JSON.stringify(record);
-    return (await store.replace(key, text, next)) ? { text: next, record } : undefined;
+    return (await by.replace(key, text, next)) ? { text: next, record } : undefined;
   };
 
   /** @returns undefined if the record is another's by now: nothing was sent */
   async function send(claim: Held): Promise<StartedJob<Raw> | undefined> {
-    const sendBefore = clock.now() + lease / 2;
-    const sent = await change(claim, mine("sent"));
+    const sendBefore = elapsedOn(clock) + lease / 2;
+    const sent = await change(claim, { ...mine("sent", claim.record), sent: claim.record.sent ?? clock.now() });
     if (!sent) return undefined;
-    if (clock.now() >= sendBefore) {
+    if (elapsedOn(clock) >= sendBefore) {
       // The store took so long that another process may act before our answer comes.
-      await change(sent, { ...sent.record, state: claim.record.state, lease: clock.now() });
+      await change(sent, { ...sent.record, state: claim.record.state, owner: "", lease: clock.now() });
       return undefined;
     }
     const linked = linkSignals(signal);
     // An answer later than this would be one that another process no longer waits for.
-    const late = new Error("no answer came within half of the ledger's lease");
-    const stopTimer = after(clock, sendBefore - clock.now(), () => linked.abort(late));
+    const late = new DeadlineError(`${operation}: no answer came within half of the ledger's lease`, operation);
+    const stopTimer = after(clock, sendBefore - elapsedOn(clock), () => linked.abort(late));
     try {
       linked.signal.throwIfAborted();
-      return await noted(sent, await start.send(marker, linked.signal));
+      return await noted(sent, await start.send(sent.record.marker, linked.signal));
     } catch (error) {
       // Who comes next need not wait for us.
-      if (isUnknown(error)) await tried(change(sent, { ...sent.record, lease: clock.now() }));
-      else await tried(store.delete(key, sent.text));
+      if (isUnknown(error)) await tried(change(sent, { ...sent.record, owner: "", lease: clock.now() }, notes));
+      else await tried(notes.delete(key, sent.text));
       throw error;
     } finally {
       stopTimer();
@@ -73,33 +99,42 @@ export async function startOnce<Raw>(
   /** The job exists, whether or not the ledger can be told: a later caller then asks the vendor. */
   async function noted(before: Held, started: StartedJob<Raw>): Promise<StartedJob<Raw>> {
     const record: LedgerRecord = { ...before.record, state: "started", reference: started.reference };
-    const held = await tried(change(before, record));
+    const held = await tried(change(before, record, notes));
     return held
-      ? { ...started, ended: (end) => void tried(change(held, { ...record, state: "ended", end })) }
+      ? { ...started, ended: (end) => void tried(change(held, { ...record, state: "ended", end }, notes)) }
       : started;
   }
 
   /** Of a process that is gone nobody knows whether it has sent: the vendor is asked. */
-  async function resolve(abandoned: Held): Promise<StartedJob<Raw> | undefined> {
-    const since = abandoned.record.lease - longestLease;
-    const held = await change(abandoned, mine("sent"));
+  async function resolve({ text, record, at }: Seen): Promise<StartedJob<Raw> | undefined> {
+    let held = await change({ text, record }, mine("sent", record));
     if (!held) return undefined;
-    const existing = await found(held, since);
+    let existing = await found(held, record.owner);
+    // Its owner may be alive after all, if clocks differ: what it has sent is on its way no longer than this.
+    const quiet = record.owner === "" ? 0 : at + lease / 2 - elapsedOn(clock);
+    if (existing?.certain && existing.found === undefined && quiet > 0) {
+      await clock.sleep(quiet, signal);
+      held = await change(held, mine("sent", record));
+      if (!held) return undefined;
+      existing = await found(held, record.owner);
+    }
     if (existing?.certain && existing.found === undefined) return send(held);
     if (existing?.certain && existing.found) return noted(held, { reference: existing.found });
-    await change(held, { ...held.record, state: "unknown" });
+    await change(held, { ...held.record, state: "unknown" }, notes);
     throw unknown(existing?.found?.id);
   }
 
   async function found(
     held: Held,
-    since: number,
+    owner: string,
   ): Promise<Awaited<ReturnType<NonNullable<typeof start.find>>> | undefined> {
     try {
-      return await start.find?.(marker, since, signal);
+      const { marker: mark, sent = 0 } = held.record;
+      // The date of the machine that has sent it may be another.
+      return await start.find?.(mark, sent - longestLease, signal);
     } catch (error) {
       // It could not be asked now, and may be later.
-      await tried(change(held, { ...held.record, lease: clock.now() }));
+      await tried(change(held, { ...held.record, owner, lease: clock.now() }, notes));
       throw isUnknown(error) ? error : new OutcomeUnknownError(operation, error);
     }
   }
@@ -111,6 +146,7 @@ export async function startOnce<Raw>(
     return new OutcomeUnknownError(operation, new Error(hint));
   }
 
+  let seen: Seen | undefined;
   for (;;) {
     signal?.throwIfAborted();
     const text = await store.get(key);
@@ -127,18 +163,20 @@ export async function startOnce<Raw>(
         `once: ${JSON.stringify(key)} is the key of another publish: use another key, or the same request`,
       );
     if (record.state === "unknown") throw unknown();
-    if (record.reference) return joined(store, { text, record });
-    const rest = record.lease - clock.now();
+    if (record.reference) return joined(notes, { text, record });
+    if (seen?.text !== text)
+      seen = { text, record, at: elapsedOn(clock), rest: Math.min(record.lease - clock.now(), longestLease) };
+    const rest = seen.at + seen.rest - elapsedOn(clock);
     if (rest > 0) {
       await clock.sleep(Math.min(rest, pause), signal);
       continue;
     }
-    const job = record.state === "claimed" ? await takeOver({ text, record }) : await resolve({ text, record });
+    const job = record.state === "claimed" ? await takeOver(seen) : await resolve(seen);
     if (job) return job;
   }
 
   async function takeOver(abandoned: Held): Promise<StartedJob<Raw> | undefined> {
-    const claim = await change(abandoned, mine("claimed"));
+    const claim = await change(abandoned, mine("claimed", abandoned.record));
     return claim && send(claim);
   }
 }
@@ -149,7 +187,9 @@ function joined<Raw>(store: LedgerStore, { text, record }: Held): StartedJob<Raw
   return {
     reference,
     observation: end as Observation<Raw> | undefined,
-    ended: (seen) => void tried(store.replace(key, text, JSON.stringify({ ...record, state: "ended", end: seen }))),
+    ended: end
+      ? undefined
+      : (seen) => void tried(store.replace(key, text, JSON.stringify({ ...record, state: "ended", end: seen }))),
   };
 }
 

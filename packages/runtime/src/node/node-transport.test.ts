@@ -241,3 +241,12 @@ describe("a proxy", () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+test.each([
+  ["connections", 0],
+  ["connections", Number.NaN],
+  ["keepAlive", -1],
+  ["keepAlive", "5" as unknown as number],
+])("%s can't be %j", (name, value) => {
+  expect(() => createNodeTransport({ [name]: value })).toThrow(`${name} is `);
+});

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { rootCertificates } from "node:tls";
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from "undici";
+import { checkNumbers } from "../errors/check-numbers.ts";
 import { NodeAnswer } from "./node-answer.ts";
 
 /** How the transport reaches servers. Everything is optional. */
@@ -33,6 +34,7 @@ export interface NodeTransport {
  * const client = createClient({ fetch: createNodeTransport({ ca: companyCertificate }) });
  */
 export function createNodeTransport(options: NodeTransportOptions = {}): NodeTransport {
+  checkNumbers(options, { connections: 1, keepAlive: 0 });
   const dispatcher = createDispatcher(options);
   const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const headers = headersOf(init.headers);

@@ -1,3 +1,5 @@
+import { checkNumbers } from "../errors/check-numbers.ts";
+
 /** One page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -23,7 +25,9 @@ export function pagesOf<Item>(pages: () => AsyncIterable<Page<Item>>): Pages<Ite
   return {
     pages,
     [Symbol.asyncIterator]: items,
-    async toArray({ limit = Number.POSITIVE_INFINITY } = {}) {
+    async toArray(options = {}) {
+      checkNumbers(options, { limit: 0 });
+      const { limit = Infinity } = options;
       const all: Item[] = [];
       if (limit <= 0) return all;
       for await (const item of items()) if (all.push(item) >= limit) break;

@@ -567,3 +567,46 @@ describe("a generated method", () => {
     paginate(listThings, method, { path: { site: "a" }, query: { length: 1 } });
   });
 });
+
+describe("a number that is handed to a list", () => {
+  it.each([Number.NaN, -1, "5" as unknown as number])("as its limit is refused if it is %j", async (limit) => {
+    const { pages, requests } = list(cursor, () => json({ data: [1] }));
+    expect(await failureOf(pages.toArray({ limit }))).toHaveProperty("message", expect.stringMatching(/^limit is /));
+    expect(requests).toEqual([]);
+  });
+
+  it.each([Number.NaN, -1, "5" as unknown as number])("as its deadline is refused if it is %j", async (deadline) => {
+    const { pages, requests } = list(cursor, () => json({ data: [1] }), { options: { deadline } });
+    expect(await failureOf(pages.toArray())).toHaveProperty("message", expect.stringMatching(/^deadline is /));
+    expect(requests).toEqual([]);
+  });
+
+  it("counts as left out if it is undefined", async () => {
+    const { pages } = list(cursor, () => json({ data: [1, 2] }), { options: { deadline: undefined } });
+    expect(await pages.toArray({ limit: undefined })).toEqual([1, 2]);
+  });
+});
+
+it.each([-86_400_000, 86_400_000])(
+  "a deadline of a list holds though the machine's date jumps by %d ms",
+  async (jump) => {
+    let date = 0;
+    let elapsed = 0;
+    const clock = { now: () => date, elapsed: () => elapsed, sleep: () => new Promise<void>(() => undefined) };
+    const given: (number | undefined)[] = [];
+    const descriptor = listOperation(cursor);
+    const { call } = clientOf(descriptor, [
+      json({ data: [1], next: "a" }),
+      json({ data: [2], next: "b" }),
+      json({ data: [3] }),
+    ]);
+    const method = (request: object | undefined, options: CallOptions = {}): Call<unknown> => {
+      given.push(options.deadline);
+      elapsed += 100;
+      date += jump;
+      return call(request, {});
+    };
+    expect(await paginate(descriptor, method, {}, { clock, deadline: 1000 }).toArray()).toEqual([1, 2, 3]);
+    expect(given).toEqual([1000, 900, 800]);
+  },
+);

@@ -1,6 +1,6 @@
 import type { OperationRequest } from "../descriptors/request.ts";
 import type { CallOptions } from "../call/client-config.ts";
-import { systemClock, type Clock } from "../time/clock.ts";
+import { elapsedOn, systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";
 import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
@@ -55,11 +55,11 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
     let position = from;
     let left = deadline;
     for (;;) {
-      const started = clock.now();
+      const started = elapsedOn(clock);
       // Paging changes nothing of a request but where its page is, so it is still one of this method.
       const call = method(pager.request(position) as Request, { ...options, deadline: left });
       const { data, headers } = await inTime(call.withResponse(), operation, deadline);
-      if (left !== undefined) left = Math.max(1, left - (clock.now() - started));
+      if (left !== undefined) left = Math.max(1, left - (elapsedOn(clock) - started));
       const items = itemsOf(operation, paging, data) as readonly ItemOf<Answer>[];
       const seen = { data, headers, items, position };
       const next = pager.next(seen);

@@ -213,3 +213,7 @@ function countLooks(chunks: readonly string[]): { looked: number; data: string[]
     spy.mockRestore();
   }
 }
+
+it.each([Number.NaN, 0, "5" as unknown as number])("a longest event of %j is refused", (longest) => {
+  expect(() => new EventStreamParser({ onEvent: () => undefined }, { longest })).toThrow("longest is ");
+});

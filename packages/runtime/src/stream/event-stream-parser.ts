@@ -1,3 +1,4 @@
+import { checkNumbers } from "../errors/check-numbers.ts";
 import { EventTooLongError } from "../errors/event-too-long-error.ts";
 
 /** One event of a `text/event-stream`. */
@@ -47,6 +48,7 @@ export class EventStreamParser {
   readonly #operation: string | undefined;
 
   constructor(listener: EventStreamListener, options: EventStreamParserOptions = {}) {
+    checkNumbers(options, { longest: 1 });
     this.#listener = listener;
     this.#longest = options.longest ?? 16 * 1024 * 1024;
     this.#operation = options.operation;

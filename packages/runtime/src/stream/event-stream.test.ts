@@ -225,3 +225,7 @@ it("a client's idle limit holds for its streams", async () => {
   const error = await clock.finish(failureOf(dataOf((await call()) as EventStream)));
   expect(error).toHaveProperty("message", "watch: the stream was silent for 7000 ms");
 });
+
+it.each([Number.NaN, -1, "5" as unknown as number])("an idle limit of %j is refused", (idleLimit) => {
+  expect(() => new EventStream("watch", source().body, createManualClock(), { idleLimit })).toThrow("idleLimit is ");
+});

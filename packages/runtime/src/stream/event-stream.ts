@@ -1,4 +1,5 @@
 import { after, type Clock } from "../time/clock.ts";
+import { checkNumbers } from "../errors/check-numbers.ts";
 import { StreamTruncatedError } from "../errors/errors.ts";
 import { tell, type Observer } from "../observe/observe.ts";
 import { EventStreamParser, type ServerSentEvent } from "./event-stream-parser.ts";
@@ -40,6 +41,7 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
   #ended = false;
 
   constructor(operation: string, body: ReadableStream<Uint8Array>, clock: Clock, settings: EventStreamSettings = {}) {
+    checkNumbers(settings, { idleLimit: 0 });
     this.operation = operation;
     this.#reader = body.getReader();
     this.#clock = clock;

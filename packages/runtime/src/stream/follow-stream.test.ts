@@ -283,3 +283,12 @@ it("a stream that can't be opened at all is no broken stream: its error is the c
   expect(await end).toMatchObject({ name: "ApiError", status: 503 });
   expect(requests).toHaveLength(1);
 });
+
+it.each([Number.NaN, -1, "5" as unknown as number])(
+  "a deadline of %j is refused before anything is sent",
+  async (deadline) => {
+    const { requests, end } = follow([], { deadline });
+    expect(await end).toHaveProperty("message", expect.stringMatching(/^deadline is /));
+    expect(requests).toEqual([]);
+  },
+);

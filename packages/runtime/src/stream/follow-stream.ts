@@ -1,5 +1,6 @@
 import { resolveRetry, type CallOptions, type ClientConfig } from "../call/client-config.ts";
 import { after, systemClock } from "../time/clock.ts";
+import { checkNumbers } from "../errors/check-numbers.ts";
 import { DeadlineError, StreamTruncatedError, UndecodableAnswerError } from "../errors/errors.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { ServerSentEvent } from "./event-stream-parser.ts";
@@ -37,6 +38,7 @@ export async function* followStream(
   { isLast, lastEventId = "", deadline, ...call }: FollowOptions = {},
   settings: FollowSettings = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
+  checkNumbers({ deadline }, { deadline: 0 });
   const clock = settings.clock ?? systemClock;
   const policy = resolveRetry(call.retry, resolveRetry(settings.retry, defaultRetryPolicy));
   const linked = linkSignals(call.signal);

@@ -68,7 +68,12 @@ function readJson(operation: Operation, response: Response, settings: ReadingSet
   }));
 }
 
-function readText(operation: Operation, response: Response, { longestAnswer }: ReadingSettings): Promise<string> {
+/** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
+export function readText(
+  operation: Pick<Operation, "id">,
+  response: Response,
+  { longestAnswer }: Pick<ReadingSettings, "longestAnswer">,
+): Promise<string> {
   if (isSurelyWithin(response, longestAnswer)) return response.text();
   const decoder = new TextDecoder();
   return readWithin(operation, response, longestAnswer).then(
@@ -101,7 +106,7 @@ function isSurelyWithin({ headers, type }: Response, longest: number = usualLong
  * @throws UndecodableAnswerError when there are more than `longest`; the rest is not received
  */
 async function readWithin(
-  operation: Operation,
+  operation: Pick<Operation, "id">,
   { status, body }: Response,
   longest: number = usualLongest,
 ): Promise<Uint8Array<ArrayBuffer>[]> {

@@ -3,10 +3,12 @@ import { InvalidRequestError } from "../errors/errors.ts";
 /** Writes one plain value as text. */
 export type WriteItem = (value: unknown) => string;
 
-/** A date is written as ISO 8601, anything else as itself; a list or an object has no text of its own. */
+/** A date is written as ISO 8601, anything else as itself; a list, an object, or a number that is none has no text of its own. */
 export function plainText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "object" && value !== null) throw new NotPlain();
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw new RangeError(`${value} is no number that can be sent`);
   return String(value);
 }
 

@@ -1,0 +1,30 @@
+import { after, type Clock } from "../time/clock.ts";
+import { linkSignals } from "../time/link-signals.ts";
+import { raceSignal } from "./race-signal.ts";
+
+/** What may end a wait. */
+export interface Wait {
+  readonly clock: Clock;
+  readonly milliseconds: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Waits for somebody else's code, which may never settle and knows no signal.
+ * @throws the signal's reason, or a `TimeoutError`
+ */
+export async function inTime<Result>(
+  work: () => Promise<Result>,
+  { clock, milliseconds, signal }: Wait,
+): Promise<Result> {
+  const linked = linkSignals(signal);
+  const stopWatch = after(clock, milliseconds, () =>
+    linked.abort(new DOMException(`no answer within ${milliseconds} ms`, "TimeoutError")),
+  );
+  try {
+    return await raceSignal(work(), linked.signal);
+  } finally {
+    stopWatch();
+    linked.release();
+  }
+}

@@ -1,0 +1,26 @@
+import { PressroomError } from "../errors/errors.ts";
+import type { LedgerStore } from "./ledger-store.ts";
+
+/** Does the work, and waits for it no longer than it should. */
+export type Bound = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** A store that holds nobody up, and fails with an error that names it. */
+export function boundedStore(store: LedgerStore, bound: Bound, signal?: AbortSignal): LedgerStore {
+  const ask: Bound = async (work) => {
+    try {
+      return await bound(work);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      const said = cause instanceof Error ? cause.message : String(cause);
+      throw new PressroomError(`the ledger's store can't be used, so nothing is sent: ${said}`, { cause });
+    }
+  };
+  return {
+    get: (key) => ask(() => store.get(key)),
+    // A client that loses its connection may send a command again, and be told that somebody was faster: itself.
+    create: (key, record) => ask(async () => (await store.create(key, record)) || (await store.get(key)) === record),
+    replace: (key, before, after) =>
+      ask(async () => (await store.replace(key, before, after)) || (await store.get(key)) === after),
+    delete: (key, before) => ask(() => store.delete(key, before)),
+  };
+}
