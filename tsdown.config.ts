@@ -4,13 +4,16 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   cwd: process.cwd(),
   entry: ["src/index.ts"],
-  format: "esm",
+  format: ["esm", "cjs"],
   platform: "neutral",
   target: "es2022",
   // What runs on Node alone says so by its imports; where no package may have any, the structural check holds it.
   deps: { neverBundle: [/^node:/] },
   // Types are written from the sources alone, since every export carries its type.
-  dts: { oxc: true },
+  dts: { oxc: true, sourcemap: true },
+  // The sources are in the package, so the maps only name them.
+  sourcemap: true,
+  outputOptions: { sourcemapExcludeSources: true },
   // File by file: a bundler of the user's sees which operations are used, and a reader finds the sources again.
   unbundle: true,
   clean: true,

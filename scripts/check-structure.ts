@@ -9,6 +9,7 @@ import { checkSnippets } from "./snippets/compile.ts";
 import { checkCycles } from "./structure/cycles.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
 import { checkFolderSize } from "./structure/folder-size.ts";
+import { checkManifests } from "./structure/manifests.ts";
 import { checkPackageOrder } from "./structure/package-order.ts";
 import { checkPlaces } from "./structure/places.ts";
 import { readStructure, type Fault, type Structure } from "./structure/structure.ts";
@@ -21,6 +22,7 @@ const rules: Readonly<Record<string, (root: string, structure: Structure) => Fau
   size: checkFolderSize,
   vendors: checkVendorNames,
   places: checkPlaces,
+  manifests: checkManifests,
   reports: checkApiReports,
   samples: checkSnippets,
 };

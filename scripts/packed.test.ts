@@ -3,10 +3,12 @@
  * made on a fake from plain JavaScript and from strict TypeScript.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageFaults } from "./consumers/package-faults.ts";
+import { packAll, type Tarball } from "./consumers/pack.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const project = mkdtempSync(join(tmpdir(), "pressroom-packed-"));
@@ -27,15 +29,33 @@ function run(command: string, parameters: readonly string[], cwd: string): strin
   }
 }
 
-const publishOnFake = `
+const importing = `
 import { createSiteleaf } from "@pressroom/siteleaf";
 import { createSiteleafV2Fake } from "@pressroom/testing";
+`;
 
+const publishing = `
 const fake = createSiteleafV2Fake({ duration: 50 });
 const siteleaf = createSiteleaf({ apiKey: "key", apiSecret: "secret", fetch: fake.fetch });
 const job = siteleaf.publish("64b7c1d2e3f405162738495a");
 for await (const state of job) console.log(state.kind, state.message);
 console.log("ended:", (await job).kind);
+`;
+
+const publishOnFake = `${importing}${publishing}`;
+
+/** A job is caught here that ends badly: in CommonJS too, an error is known by its kind, of whichever copy it is. */
+const publishFromCommonJs = `
+const { createSiteleaf, ApiError } = require("@pressroom/siteleaf");
+const { createSiteleafV2Fake } = require("@pressroom/testing");
+async function main() {
+${publishing}
+  const { ApiError: imported } = await import("@pressroom/runtime");
+  const refused = await createSiteleaf({ apiKey: "key", apiSecret: "wrong", fetch: async () => new Response("{}", { status: 422 }) })
+    .publish("64b7c1d2e3f405162738495a").then(undefined, (error) => error);
+  console.log("two copies:", imported !== ApiError, refused instanceof ApiError, refused instanceof imported);
+}
+main();
 `;
 
 const narrowErrors = `
@@ -60,17 +80,12 @@ sitecore.publishSite({ mode: "Everything", locales: ["en"] });
 export const others = [createAdobeDestinations, createContentHubJobs];
 `;
 
-beforeAll(() => {
+let packed: readonly Tarball[] = [];
+
+beforeAll(async () => {
   mkdirSync(tarballs, { recursive: true });
-  run("pnpm", ["exec", "turbo", "run", "build", "--output-logs=errors-only"], root);
-  for (const name of readdirSync(join(root, "packages")).filter((one) => one !== "scenarios"))
-    run("pnpm", ["pack", "--pack-destination", tarballs], join(root, "packages", name));
-  const dependencies = Object.fromEntries(
-    readdirSync(tarballs).map((file) => [
-      file.replace(/^pressroom-/, "@pressroom/").replace(/-\d+\.\d+\.\d+.*\.tgz$/, ""),
-      `file:tarballs/${file}`,
-    ]),
-  );
+  packed = await packAll(root, tarballs);
+  const dependencies = Object.fromEntries(packed.map(({ name, file }) => [name, `file:${file}`]));
   // Prism is large, and who publishes doesn't install it.
   delete dependencies["@pressroom/contract"];
   delete dependencies["@pressroom/pipeline"];
@@ -85,6 +100,17 @@ test(
   () => {
     writeFileSync(join(project, "publish.js"), publishOnFake);
     expect(run("node", ["publish.js"], project)).toContain("ended: succeeded");
+  },
+  minutes,
+);
+
+test(
+  "a packed wrapper publishes from CommonJS, and errors are known across the two copies of the engine",
+  () => {
+    writeFileSync(join(project, "publish.cjs"), publishFromCommonJs);
+    const output = run("node", ["publish.cjs"], project);
+    expect(output).toContain("ended: succeeded");
+    expect(output).toContain("two copies: true true true");
   },
   minutes,
 );
@@ -130,19 +156,26 @@ test(
 );
 
 test(
-  "a packed package holds built files only, and no source",
+  "publint and Are The Types Wrong find nothing wrong with any packed package, in any way to resolve it",
+  async () => {
+    const faults: Record<string, string[]> = {};
+    for (const { name, file } of packed) faults[name] = await packageFaults(file);
+    expect(faults).toEqual(Object.fromEntries(packed.map(({ name }) => [name, []])));
+  },
+  2 * minutes,
+);
+
+test(
+  "a packed package holds what was built, the sources that its maps name, and no test",
   () => {
-    for (const file of readdirSync(tarballs)) {
-      const names = run("tar", ["-tzf", join(tarballs, file)], project)
-        .trim()
-        .split("\n");
+    for (const { file } of packed) {
+      const names = run("tar", ["-tzf", file], project).trim().split("\n");
       expect(
-        names.filter((name) => /\.ts$/.test(name) && !name.endsWith(".d.ts")),
+        names.filter((name) => /\.test\.ts$|\/testing\/|\.tsbuildinfo$/.test(name)),
         file,
       ).toEqual([]);
-      expect(names, file).toContain("package/README.md");
-      expect(names, file).toContain("package/LICENSE");
-      const manifest = JSON.parse(run("tar", ["-xzOf", join(tarballs, file), "package/package.json"], project)) as {
+      for (const name of ["README.md", "LICENSE"]) expect(names, file).toContain(`package/${name}`);
+      const manifest = JSON.parse(run("tar", ["-xzOf", file, "package/package.json"], project)) as {
         exports?: unknown;
         dependencies?: Record<string, string>;
       };
@@ -151,6 +184,11 @@ test(
         Object.values(manifest.dependencies ?? {}).filter((range) => range.startsWith("workspace:")),
         file,
       ).toEqual([]);
+      const maps = names.filter((name) => /\.c?js\.map$/.test(name));
+      expect(maps.length, file).toBeGreaterThan(0);
+      const [map = ""] = maps;
+      const { sources } = JSON.parse(run("tar", ["-xzOf", file, map], project)) as { sources: string[] };
+      for (const source of sources) expect(names, file).toContain(posix.join(posix.dirname(map), source));
     }
   },
   minutes,

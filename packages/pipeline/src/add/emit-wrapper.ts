@@ -3,6 +3,7 @@ import type { ApiModel } from "../model/api-model.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { oneLine } from "../findings/finding.ts";
 import { scriptsFor, emitTsconfig } from "../emit/emit-package.ts";
+import { addressesOf, publishConfigOf, publishedFiles, type SourceEntries } from "../emit/published.ts";
 import { nameFor, packageName, wrapperName, type Workspace } from "../workspace/workspace.ts";
 import { pascalCase } from "./api-identity.ts";
 
@@ -59,19 +60,22 @@ test("every operation of the API has a method", () => {
 `;
 }
 
+const entries: SourceEntries = { ".": "./src/index.ts" };
+
 function manifest(workspace: Workspace, id: string, title: string): string {
   const { settings } = workspace;
   const content = {
     name: wrapperName(workspace, id),
     version: "0.1.0",
     description: `${oneLine(title)}: a client.`,
+    keywords: ["api", "client", "sdk", "typescript", id],
     license: settings.license,
-    repository: settings.repository,
+    ...addressesOf(settings, nameFor(settings.wrapper, id)),
     type: "module",
     sideEffects: false,
-    files: ["dist", "README.md"],
-    exports: { ".": "./src/index.ts" },
-    publishConfig: { access: "public", exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } } },
+    files: publishedFiles,
+    exports: entries,
+    publishConfig: publishConfigOf(entries),
     engines: { node: ">=20" },
     scripts: scriptsFor(id, settings, false),
     dependencies: {

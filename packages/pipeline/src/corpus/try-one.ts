@@ -7,7 +7,13 @@ const [source = "", root = ""] = process.argv.slice(2);
 const tell = (told: Told): void => {
   process.stdout.write(`${JSON.stringify(told)}\n`);
 };
-await tryDescription(openWorkspace(root), source, tell);
-tell({ kind: "counts", mebibytes: process.resourceUsage().maxRSS / 1024 });
-// Prism keeps timers of its own.
-process.exit();
+
+async function main(): Promise<void> {
+  await tryDescription(openWorkspace(root), source, tell);
+  tell({ kind: "counts", mebibytes: process.resourceUsage().maxRSS / 1024 });
+  // Prism keeps timers of its own.
+  process.exit();
+}
+
+// Not awaited here: CommonJS, which this is built as too, can't wait at the top of a file.
+void main();

@@ -4,6 +4,7 @@ import { fileHeader } from "./emit-header.ts";
 import { sentence } from "./emit-operations.ts";
 import { nameFor } from "../workspace/workspace.ts";
 import type { WorkspaceSettings } from "../workspace/settings.ts";
+import { addressesOf, publishConfigOf, publishedFiles, type SourceEntries } from "./published.ts";
 
 /** What generated code is compiled with where a workspace has no `tsconfig` of its own to extend. */
 export const compilerOptions: Readonly<Record<string, string | boolean | readonly string[]>> = {
@@ -21,6 +22,8 @@ export const compilerOptions: Readonly<Record<string, string | boolean | readonl
   noEmit: true,
 };
 
+const entries: SourceEntries = { ".": "./src/index.ts", "./openapi.json": "./openapi.json" };
+
 /**
  * Writes `package.json`.
  * @param version the one the package has already, if it has one: releases move it, not us
@@ -30,16 +33,14 @@ export function emitPackage(model: ApiModel, settings: WorkspaceSettings, versio
     name: model.packageName,
     version,
     description: `${sentence(commentText(model.title))} A typed client, generated from its OpenAPI description.`,
+    keywords: ["openapi", "api", "client", "sdk", "typescript", model.api],
     license: settings.license,
-    repository: settings.repository,
+    ...addressesOf(settings, nameFor(settings.generated, model.api)),
     type: "module",
     sideEffects: false,
-    files: ["dist", "openapi.json", "README.md"],
-    exports: { ".": "./src/index.ts", "./openapi.json": "./openapi.json" },
-    publishConfig: {
-      access: "public",
-      exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./openapi.json": "./openapi.json" },
-    },
+    files: [...publishedFiles, "openapi.json"],
+    exports: entries,
+    publishConfig: publishConfigOf(entries),
     engines: { node: ">=20" },
     scripts: scriptsFor(model.api, settings, true),
     dependencies: { "@pressroom/runtime": settings.engine },

@@ -21,7 +21,9 @@ test("packages are called, licensed and placed as the workspace says", async () 
   expect(JSON.parse(take({ root }, "libraries/tiny-client/package.json"))).toMatchObject({
     name: "@mine/tiny-client",
     license: "MIT",
-    repository: "https://git.test/mine",
+    repository: { type: "git", url: "git+https://git.test/mine.git", directory: "libraries/tiny-client" },
+    homepage: "https://git.test/mine/tree/HEAD/libraries/tiny-client#readme",
+    bugs: { url: "https://git.test/mine/issues" },
     scripts: { build: "make", generated: "check tiny" },
     dependencies: { "@pressroom/runtime": "^1.2.3" },
   });

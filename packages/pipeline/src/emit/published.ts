@@ -1,0 +1,59 @@
+import { posix } from "node:path";
+import type { WorkspaceSettings } from "../workspace/settings.ts";
+
+/** `exports` of a package as it is worked on: its sources by subpath, beside files that are no code. */
+export type SourceEntries = Readonly<Record<string, string>>;
+
+/** What a package holds besides `package.json`, README and licence: what was built, and the sources that its source maps name. */
+export const publishedFiles: readonly string[] = ["dist", "src", "!src/**/*.test.ts", "!src/**/testing"];
+
+/**
+ * What takes the place of `exports` when a package is published: each entry as an ES module and as CommonJS, each with types of
+ * its own. `main`, `types` and `typesVersions` say the same to whoever doesn't read `exports`.
+ */
+export function publishConfigOf(entries: SourceEntries): Record<string, unknown> {
+  const built = Object.entries(entries).filter(([, file]) => file.endsWith(".ts"));
+  const other = Object.entries(entries).filter(([, file]) => !file.endsWith(".ts"));
+  const below = built.filter(([path]) => path !== ".");
+  const main = entries["."];
+  return {
+    access: "public",
+    ...(main === undefined ? {} : { main: builtFile(main, "cjs"), types: builtFile(main, "d.cts") }),
+    ...(below.length === 0
+      ? {}
+      : {
+          typesVersions: {
+            "*": Object.fromEntries(below.map(([path, file]) => [path.slice(2), [builtFile(file, "d.cts")]])),
+          },
+        }),
+    exports: {
+      ...Object.fromEntries(built.map(([path, file]) => [path, conditionsOf(file)])),
+      ...Object.fromEntries(other),
+      "./package.json": "./package.json",
+    },
+  };
+}
+
+function conditionsOf(file: string): Record<string, unknown> {
+  return {
+    import: { types: builtFile(file, "d.ts"), default: builtFile(file, "js") },
+    require: { types: builtFile(file, "d.cts"), default: builtFile(file, "cjs") },
+  };
+}
+
+/** `./src/auth/store.ts` is built as `./dist/auth/store.js`. */
+function builtFile(file: string, extension: string): string {
+  return file.replace(/^\.\/src\//, "./dist/").replace(/\.ts$/, `.${extension}`);
+}
+
+/** Where people find a package's sources, its README and its issues. Nothing where the workspace names no repository. */
+export function addressesOf({ repository, packages }: WorkspaceSettings, folder: string): Record<string, unknown> {
+  if (repository === undefined) return {};
+  const directory = posix.join(packages, folder);
+  const address = repository.replace(/\/$/, "").replace(/\.git$/, "");
+  return {
+    homepage: `${address}/tree/HEAD/${directory}#readme`,
+    bugs: { url: `${address}/issues` },
+    repository: { type: "git", url: `git+${address}.git`, directory },
+  };
+}
