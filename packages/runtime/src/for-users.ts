@@ -28,7 +28,13 @@ export {
 } from "./jobs/job-errors.ts";
 export { PagingError } from "./pages/paging-error.ts";
 export { createLogger, type LogLevel } from "./observe/logger.ts";
-export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./observe/open-telemetry.ts";
+export {
+  createOpenTelemetryObserver,
+  type OpenTelemetryLike,
+  type OpenTelemetryObserver,
+  type SpanLike,
+  type TracerLike,
+} from "./observe/open-telemetry.ts";
 export { middleware, type Middleware, type MiddlewareRequest } from "./use/middleware.ts";
 export { MiddlewareError } from "./use/middleware-error.ts";
 export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";

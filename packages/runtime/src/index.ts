@@ -76,8 +76,16 @@ export type {
   StateEvent,
   StreamEvent,
   TokenEvent,
+  WatchMark,
+  WatchedEvent,
 } from "./observe/observe.ts";
-export { createOpenTelemetryObserver, type SpanLike, type TracerLike } from "./observe/open-telemetry.ts";
+export {
+  createOpenTelemetryObserver,
+  type OpenTelemetryLike,
+  type OpenTelemetryObserver,
+  type SpanLike,
+  type TracerLike,
+} from "./observe/open-telemetry.ts";
 export type {
   HttpMethod,
   JobDescriptor,

@@ -31,6 +31,7 @@ async function announced(next: Step, context: CallContext): Promise<Received> {
     method: operation.method,
     path: operation.path,
     server,
+    watch: context.options.watch,
   });
   try {
     const answer = await next(context);

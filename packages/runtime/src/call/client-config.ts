@@ -5,7 +5,7 @@ import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { checkNumbers, type Least } from "../errors/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
-import type { Observer } from "../observe/observe.ts";
+import type { Observer, WatchMark } from "../observe/observe.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
 import { RetryQuota } from "./retry-quota.ts";
@@ -65,6 +65,8 @@ export interface CallOptions {
   /** Added to the request; a name given twice wins over the client's. */
   headers?: Readonly<Record<string, string>>;
   retry?: Partial<RetryPolicy> | false;
+  /** Put there by a `Job`: the watch that makes the call, told to the observer. */
+  watch?: WatchMark;
 }
 
 /** Config and defaults, put together once for a client. */

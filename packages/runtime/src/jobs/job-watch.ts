@@ -5,6 +5,7 @@ import type { JobSource } from "./job-source.ts";
 import { toState, type JobState, type Observation } from "./job-state.ts";
 import { linkSignals, type LinkedSignal } from "../time/link-signals.ts";
 import { Patience } from "./patience.ts";
+import type { WatchMark } from "../observe/observe.ts";
 import type { JobReference } from "./resume-token.ts";
 import { pauseAskedFor } from "../call/retry-policy.ts";
 
@@ -21,6 +22,8 @@ export interface WatchedJob<Raw, Status extends string = string> {
   /** Milliseconds between two looks. */
   readonly interval: { readonly first: number; readonly longest: number };
   readonly signal: AbortSignal;
+  /** What an observer knows the watch by. */
+  readonly mark?: WatchMark;
   /** Takes note of what was seen. */
   take(observation: Observation<Raw>, via: "read" | "stream"): JobState<Raw, Status>;
   /** What was last seen. */
@@ -106,10 +109,10 @@ async function within<Result>(
 }
 
 async function look<Raw, Status extends string>(
-  { source, reference, take }: WatchedJob<Raw, Status>,
+  { source, reference, take, mark }: WatchedJob<Raw, Status>,
   { signal }: LinkedSignal,
 ): Promise<JobState<Raw, Status>> {
-  return take(await source.read(reference, { signal }), "read");
+  return take(await source.read(reference, { signal, watch: mark }), "read");
 }
 
 /** @returns the terminal state, or undefined when the stream ended without one */
@@ -118,7 +121,7 @@ async function follow<Raw, Status extends string>(
   { signal, abort }: LinkedSignal,
 ): Promise<JobState<Raw, Status> | undefined> {
   const { source, reference } = job;
-  const stream = source.stream?.(reference, { signal })[Symbol.asyncIterator]();
+  const stream = source.stream?.(reference, { signal, watch: job.mark })[Symbol.asyncIterator]();
   try {
     for (;;) {
       const next = await nextOrEnd(job, stream?.next(), signal);
@@ -164,13 +167,13 @@ async function nextOrEnd<Raw, Status extends string>(
 
 /** Looks again and again until the job has ended. What else is seen, or fails, does not count: the stream knows better. */
 async function lookForEnd<Raw, Status extends string>(
-  { source, reference, clock, interval }: WatchedJob<Raw, Status>,
+  { source, reference, clock, interval, mark }: WatchedJob<Raw, Status>,
   signal: AbortSignal,
 ): Promise<Observation<Raw>> {
   for (;;) {
     await clock.sleep(interval.longest, signal);
     try {
-      const seen = await source.read(reference, { signal });
+      const seen = await source.read(reference, { signal, watch: mark });
       if (toState(source.descriptor, seen).terminal) return seen;
     } catch {
       signal.throwIfAborted();
@@ -187,7 +190,7 @@ async function confirm<Raw, Status extends string>(
   last: Observation<Raw>,
   signal: AbortSignal,
 ): Promise<JobState<Raw, Status>> {
-  const read = await job.source.read(job.reference, { signal });
+  const read = await job.source.read(job.reference, { signal, watch: job.mark });
   const kept = toState(job.source.descriptor, read);
   return job.take(kept.terminal ? { ...read, message: read.message ?? last.message } : read, "read");
 }

@@ -873,7 +873,15 @@ describe("polling once", () => {
   it("tells the observer of every look, and of a state only when it is another", async () => {
     const { job, clock, events } = watch(["Running", "Running", "Completed"]);
     await clock.finish(job);
-    expect(events.map(({ type }) => type)).toEqual(["poll", "state", "poll", "poll", "state"]);
+    expect(events.map(({ type }) => type)).toEqual(["poll", "state", "poll", "poll", "state", "watched"]);
+  });
+
+  it("tells the observer how the watch ended, and marks the calls of each watch", async () => {
+    const { job, clock, events, reads } = watch(["Running", "Completed"]);
+    await clock.finish(job);
+    const mark = { watch: expect.any(Number), api: "example", job: "publish", id: "7" };
+    expect(events.at(-1)).toEqual({ type: "watched", ...mark, kind: "succeeded", status: "Completed" });
+    expect(reads.map((options) => options.watch)).toEqual([mark, mark]);
   });
 
   it("looks now, and keeps what it saw", async () => {

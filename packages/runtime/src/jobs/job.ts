@@ -15,6 +15,8 @@ export type { JobOptions, JobSource, StartedJob };
 /** What a job needs of its client. */
 export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "random">>;
 
+let watches = 0;
+
 /** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
 interface StateListener<Raw, Status extends string> {
   hear(state: JobState<Raw, Status>): void;
@@ -268,7 +270,10 @@ export class Job<Raw = unknown, Status extends string = string>
     // An end stays one: who detaches after it, and awaits again, needs no look.
     if (this.#state?.terminal) return this.#state;
     const { deadline, interval } = this.#limits;
-    return watchToEnd({
+    const { api, kind: job } = this.#source;
+    const observe = this.#observe;
+    const mark = observe && { watch: ++watches, api, job, id: reference.id };
+    const end = watchToEnd({
       source: this.#source,
       reference,
       identity: this.#identity(reference),
@@ -277,9 +282,18 @@ export class Job<Raw = unknown, Status extends string = string>
       deadline: deadline - this.#startTook,
       interval,
       signal,
+      mark,
       take: (seen, via) => this.#take(seen, via, reference),
       last: () => this.#state,
     });
+    if (mark) {
+      const told = { type: "watched", ...mark } as const;
+      end.then(
+        ({ kind, status }) => tell(observe, { ...told, kind, status }),
+        (error: Error) => tell(observe, { ...told, error: error.name }),
+      );
+    }
+    return end;
   }
 
   #take(observation: Observation<Raw>, via: "start" | "read" | "stream", { id }: JobReference): JobState<Raw, Status> {

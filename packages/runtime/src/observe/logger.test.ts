@@ -56,11 +56,15 @@ it("writes a job's change of state as information, each look at it for debugging
   expect(
     linesOf(
       { type: "poll", api: "press", job: "publish", id: "7", kind: "running", status: "Running", via: "read" },
+      { type: "watched", watch: 1, api: "press", job: "publish", id: "7", kind: "failed", status: "Broken" },
+      { type: "watched", watch: 1, api: "press", job: "publish", id: "7", error: "JobDeadlineError" },
       { type: "state", api: "press", job: "publish", id: "7", kind: "running", status: "Running", via: "read" },
       { type: "stream", operation: "streamJob", event: "message", size: 12 },
     ),
   ).toEqual([
     "debug press publish 7: seen Running (running) by read",
+    "debug press publish 7: is watched no more: Broken",
+    "debug press publish 7: is watched no more: JobDeadlineError",
     "info press publish 7: is now Running (running), by read",
     "debug streamJob: stream event message of 12 characters",
   ]);

@@ -49,6 +49,8 @@ function lineOf(event: ObservedEvent): string {
       return `${event.api} ${event.job} ${event.id}: seen ${event.status} (${event.kind}) by ${event.via}`;
     case "state":
       return `${event.api} ${event.job} ${event.id}: is now ${event.status} (${event.kind}), by ${event.via}`;
+    case "watched":
+      return `${event.api} ${event.job} ${event.id}: is watched no more: ${event.status ?? event.error}`;
     case "stream":
       return `${event.operation}: stream event ${event.event} of ${event.size} characters`;
   }

@@ -1,3 +1,15 @@
+/** A watch of a job, as its events name it. */
+export interface WatchMark {
+  /** The same in all events of one watch, and in those of no other watch of this process. */
+  readonly watch: number;
+  /** Id of the API, as in `specs/`. */
+  readonly api: string;
+  /** The kind of job. */
+  readonly job: string;
+  /** The job's own id. */
+  readonly id: string;
+}
+
 /** A call begins. `server` is the origin of its URL, `path` the template: no value of a parameter is in either. */
 export interface RequestEvent {
   readonly type: "request";
@@ -8,6 +20,8 @@ export interface RequestEvent {
   readonly method: string;
   readonly path: string;
   readonly server: string;
+  /** The watch of a job that makes the call; absent for all other calls. */
+  readonly watch?: WatchMark;
 }
 
 /** A request is sent. `attempt` counts from 1. */
@@ -103,6 +117,17 @@ export interface StateEvent {
   readonly via: "start" | "read" | "stream";
 }
 
+/** A job is watched no more. Its watch began with its first request. */
+export interface WatchedEvent extends WatchMark {
+  readonly type: "watched";
+  /** How the job ended; absent if it was not seen to end. */
+  readonly kind?: string;
+  /** The vendor's own word for that. */
+  readonly status?: string;
+  /** Name of the error that ended the watch; absent if the job was seen to end. */
+  readonly error?: string;
+}
+
 /** An event of an event stream came. Its data is not told. */
 export interface StreamEvent {
   readonly type: "stream";
@@ -126,6 +151,7 @@ export type ObservedEvent =
   | TokenEvent
   | PollEvent
   | StateEvent
+  | WatchedEvent
   | StreamEvent;
 
 /** Called synchronously with every event. It must not throw; what it throws is dropped. */

@@ -1,4 +1,13 @@
-import type { Observer, RequestEvent } from "./observe.ts";
+import type {
+  AnswerEvent,
+  AttemptEvent,
+  EndEvent,
+  ObservedEvent,
+  RequestEvent,
+  RetryEvent,
+  WatchMark,
+  WatchedEvent,
+} from "./observe.ts";
 
 type Attributes = Record<string, string | number>;
 
@@ -8,57 +17,132 @@ export interface SpanLike {
   setAttributes(attributes: Attributes): unknown;
   setStatus(status: { code: number; message?: string }): unknown;
   end(): void;
+  spanContext?(): { traceId: string; spanId: string; traceFlags: number };
 }
 
 /** What is used of OpenTelemetry's `Tracer`. */
-export interface TracerLike {
-  startSpan(name: string, options?: { kind?: number; attributes?: Attributes }): SpanLike;
+export interface TracerLike<Context = never> {
+  startSpan(name: string, options?: { kind?: number; attributes?: Attributes }, context?: Context): SpanLike;
 }
 
-/** `SpanKind.CLIENT` and `SpanStatusCode.ERROR` of OpenTelemetry's API. */
+/** What is used of `@opentelemetry/api`, to make one span the child of another. */
+export interface OpenTelemetryLike<Context, Span> {
+  readonly context: { active(): Context };
+  readonly trace: { setSpan(context: Context, span: Span): Context };
+}
+
+/** An observer that knows the span of a call. */
+export interface OpenTelemetryObserver {
+  (event: ObservedEvent): void;
+  /** The W3C header `traceparent` by which a server's spans become children of a call's; undefined for a call without a span. */
+  traceparent(call: number): string | undefined;
+}
+
+/** `SpanKind` and `SpanStatusCode.ERROR` of OpenTelemetry's API. */
+const internalKind = 0;
 const clientKind = 2;
 const errorStatus = 2;
 
 /**
  * An observer that makes a span of each call, named and described as OpenTelemetry's conventions for HTTP clients ask,
- * with its attempts and retries as events. The URL's template is told, never its values.
+ * with its attempts and retries as events. Its parent is what is active where the call is made. The watch of a job is a
+ * span of its own, and the calls it makes are its children. The URL's template is told, never its values.
  *
  * @param tracer OpenTelemetry's, or anything with the same `startSpan`
+ * @param api OpenTelemetry's `context` and `trace`. Without it the calls of a watch are no children of its span
  *
  * @example
- * import { trace } from "@opentelemetry/api";
- * const observe = createOpenTelemetryObserver(trace.getTracer("my-program"));
+ * import { context, trace } from "@opentelemetry/api";
+ * const observe = createOpenTelemetryObserver(trace.getTracer("my-program"), { context, trace });
  */
-export function createOpenTelemetryObserver(tracer: TracerLike): Observer {
-  const spans = new Map<number, SpanLike>();
-  return (event) => {
-    if (event.type === "request") {
-      spans.set(
-        event.call,
-        tracer.startSpan(`${event.method} ${event.path}`, { kind: clientKind, attributes: attributesOf(event) }),
-      );
-      return;
-    }
-    const span = "call" in event ? spans.get(event.call) : undefined;
-    if (!span) return;
+export function createOpenTelemetryObserver<Context, Span>(
+  tracer: TracerLike<Context>,
+  api?: OpenTelemetryLike<Context, Span>,
+): OpenTelemetryObserver {
+  const calls = new Map<number, SpanLike>();
+  const watches = new Map<number, { readonly mark: WatchMark; readonly span: SpanLike }>();
+
+  function begin(event: RequestEvent): void {
+    const options = { kind: clientKind, attributes: attributesOf(event) };
+    const watch = event.watch && api && api.trace.setSpan(api.context.active(), spanOf(event.watch) as Span);
+    calls.set(event.call, tracer.startSpan(`${event.method} ${event.path}`, options, watch));
+  }
+
+  /** A watch begins with its first call. */
+  function spanOf(mark: WatchMark): SpanLike {
+    const known = watches.get(mark.watch);
+    if (known) return known.span;
+    const attributes = { "pressroom.api": mark.api, "pressroom.job": mark.job, "pressroom.job.id": mark.id };
+    const span = tracer.startSpan(`watch ${mark.job}`, { kind: internalKind, attributes });
+    watches.set(mark.watch, { mark, span });
+    return span;
+  }
+
+  function observe(event: ObservedEvent): void {
     switch (event.type) {
-      case "attempt":
-        span.addEvent("attempt", { "http.request.resend_count": event.attempt - 1 });
-        break;
-      case "answer":
-        span.addEvent("answer", { "http.request.resend_count": event.attempt - 1, ...outcome(event) });
-        break;
-      case "retry":
-        span.addEvent("retry", { "pressroom.retry.delay": event.delay, "pressroom.retry.reason": event.reason });
-        break;
-      case "end":
-        spans.delete(event.call);
-        span.setAttributes({ "http.request.resend_count": Math.max(0, event.attempts - 1), ...outcome(event) });
-        if (event.error) span.setStatus({ code: errorStatus, message: event.error });
-        span.end();
-        break;
+      case "request":
+        return begin(event);
+      case "poll":
+      case "state":
+        for (const { mark, span } of watches.values()) {
+          if (mark.id === event.id && mark.job === event.job && mark.api === event.api)
+            span.addEvent(event.type, { ...stateOf(event), "pressroom.job.via": event.via });
+        }
+        return;
+      case "watched":
+        return endWatch(event, watches);
+      default:
+        if ("call" in event) tellCall(event, calls);
     }
-  };
+  }
+
+  return Object.assign(observe, {
+    traceparent(call: number) {
+      const { traceId, spanId, traceFlags } = calls.get(call)?.spanContext?.() ?? {};
+      return traceId && `00-${traceId}-${spanId}-${Number(traceFlags).toString(16).padStart(2, "0")}`;
+    },
+  });
+}
+
+function tellCall(event: AttemptEvent | AnswerEvent | RetryEvent | EndEvent, calls: Map<number, SpanLike>): void {
+  const span = calls.get(event.call);
+  if (!span) return;
+  switch (event.type) {
+    case "attempt":
+      span.addEvent("attempt", { "http.request.resend_count": event.attempt - 1 });
+      break;
+    case "answer":
+      span.addEvent("answer", { "http.request.resend_count": event.attempt - 1, ...outcome(event) });
+      break;
+    case "retry":
+      span.addEvent("retry", { "pressroom.retry.delay": event.delay, "pressroom.retry.reason": event.reason });
+      break;
+    case "end":
+      calls.delete(event.call);
+      span.setAttributes({ "http.request.resend_count": Math.max(0, event.attempts - 1), ...outcome(event) });
+      if (event.error) span.setStatus({ code: errorStatus, message: event.error });
+      span.end();
+      break;
+  }
+}
+
+/** A job that failed is an error, as is a watch that broke off; one that was canceled, or let go, is none. */
+function endWatch(event: WatchedEvent, watches: Map<number, { readonly span: SpanLike }>): void {
+  const span = watches.get(event.watch)?.span;
+  if (!span) return;
+  watches.delete(event.watch);
+  if (event.kind !== undefined) span.setAttributes(stateOf(event));
+  const letGo = event.error === "AbortError";
+  const error = event.kind === "failed" ? "JobFailedError" : letGo ? undefined : event.error;
+  if (error !== undefined) {
+    span.setAttributes({ "error.type": error });
+    span.setStatus({ code: errorStatus, message: error });
+  }
+  span.end();
+}
+
+function stateOf({ kind = "", status = "" }: { kind?: string; status?: string }): Attributes {
+  return { "pressroom.job.state": kind, "pressroom.job.status": status };
 }
 
 function attributesOf({ method, path, server, operation, api }: RequestEvent): Attributes {

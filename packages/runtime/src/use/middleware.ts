@@ -12,6 +12,8 @@ import { MiddlewareError } from "./middleware-error.ts";
 export interface MiddlewareRequest {
   /** Name of the operation. */
   readonly operation: string;
+  /** Number of the call, the same as in the observer's events; 0 where nobody observes. */
+  readonly call: number;
   /** Number of the request among those of its call, from 1. */
   readonly attempt: number;
   readonly method: string;
@@ -64,7 +66,7 @@ async function handled(
   init: RequestInit,
   context: CallContext,
 ): Promise<Response> {
-  const { operation, attempt, credentials, settings } = context;
+  const { operation, call, attempt, credentials, settings } = context;
   const given = init.headers as Readonly<Record<string, string>>;
   const hidden = settings.defaults.redact?.headers?.map((name) => name.toLowerCase()) ?? [];
   const isSecret = (name: string): boolean => secretHeader.test(name) || hidden.includes(name);
@@ -104,7 +106,7 @@ async function handled(
       throw error;
     }
   };
-  const request = { operation: operation.id, attempt, method: operation.method, url, headers, body: init.body };
+  const request = { operation: operation.id, call, attempt, method: operation.method, url, headers, body: init.body };
   try {
     // A middleware need not obey the signal.
     const running = (async () => handle(Object.freeze({ ...request, signal: init.signal ?? undefined }), next))();
