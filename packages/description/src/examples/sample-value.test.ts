@@ -1,5 +1,7 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
-import type { Json, JsonObject } from "../document/json.ts";
+import { isObject, type Json, type JsonObject } from "../document/json.ts";
 import { sampleValue } from "./sample-value.ts";
 
 function sampleOf(value: JsonObject, schemas: JsonObject = {}): Json | undefined {
@@ -56,4 +58,90 @@ test("a schema with many members of its own kind ends", () => {
     properties: Object.fromEntries(names.map((name) => [name, node])),
   };
   expect(JSON.stringify(sampleOf(node, { Node })).length).toBeLessThan(1_000_000);
+});
+
+test.each<[JsonObject, Json]>([
+  [{ example: "a", examples: ["b"] }, "a"],
+  [{ examples: ["b"], const: "c" }, "b"],
+  [{ const: "c", default: "d" }, "c"],
+  [{ default: "d", enum: ["e"] }, "d"],
+  [{ example: null, default: 0 }, 0],
+  [{ type: "object", example: { shown: true }, required: ["a"], properties: { a: {} } }, { shown: true }],
+])("what %j shows itself is its sample", (schema, value) => {
+  expect(sampleOf(schema)).toEqual(value);
+});
+
+/** Another implementation says whether a sample is one. */
+const validator = new Ajv2020({ strict: false });
+addFormats.default(validator);
+
+test.each<JsonObject>([
+  { type: "boolean" },
+  { type: "integer" },
+  { type: "number", minimum: 7.5 },
+  { type: "number", exclusiveMinimum: 7 },
+  { type: "integer", maximum: -3 },
+  { type: "integer", minimum: 5, multipleOf: 4 },
+  { type: "number", multipleOf: 0.5 },
+  { type: "string", minLength: 20, maxLength: 20 },
+  { type: "string", maxLength: 2 },
+  { type: "string", pattern: "^[A-Z]{3}$" },
+  { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+  { type: "string", pattern: "^[a-z]+$", minLength: 9 },
+  { type: ["null", "string"] },
+  { type: "array", items: { type: "string" }, minItems: 2 },
+  { type: "array", items: {} },
+  { type: "object", required: ["a"], properties: { a: { type: "integer" }, b: { type: "string" } } },
+  { required: ["a"], properties: { a: { type: "string" } } },
+  {
+    allOf: [
+      { type: "object", required: ["a"], properties: { a: { type: "integer" } } },
+      { required: ["b"], properties: { b: { type: "boolean" } } },
+    ],
+  },
+  { oneOf: [{ type: "null" }, { type: "string" }] },
+  { anyOf: [{ type: "integer" }, { type: "string" }] },
+  { type: "object", oneOf: [{ required: ["a"], properties: { a: { const: "x" } } }] },
+  ...["date-time", "date", "time", "uuid", "email", "uri", "uri-reference", "hostname", "ipv4", "ipv6", "byte"].map(
+    (format) => ({
+      type: "string",
+      format,
+    }),
+  ),
+])("the sample of %j is valid", (schema) => {
+  const value = sampleOf(schema);
+  expect(value).toBeDefined();
+  expect([value, validator.validate(schema, value)]).toEqual([value, true]);
+});
+
+test.each<JsonObject>([
+  {},
+  { type: "null" },
+  { type: "string", pattern: "^zzz9$" },
+  { type: "string", pattern: "(" },
+  { type: "array", minItems: 1 },
+])("%j has no sample", (schema) => {
+  expect(sampleOf(schema)).toBeUndefined();
+});
+
+test("a member that is only read is not sent, and one that is optional is left out", () => {
+  const properties = { id: { type: "string", readOnly: true }, name: { type: "string" }, size: { type: "integer" } };
+  expect(sampleOf({ type: "object", required: ["id", "name", "nobody"], properties })).toEqual({ name: "sample" });
+});
+
+test("a schema that holds itself ends", () => {
+  const Node: JsonObject = {
+    type: "object",
+    required: ["next"],
+    properties: { next: { $ref: "#/components/schemas/Node" } },
+  };
+  let depth = 0;
+  for (let value = sampleOf({ $ref: "#/components/schemas/Node" }, { Node }); isObject(value); value = value["next"])
+    depth += 1;
+  expect(depth).toBeLessThan(12);
+});
+
+test("upper bounds that leave nothing below the usual number are kept", () => {
+  expect(sampleOf({ type: "integer", maximum: 0 })).toBe(0);
+  expect(sampleOf({ type: "integer", minimum: 4, maximum: 9 })).toBe(4);
 });

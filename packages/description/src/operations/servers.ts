@@ -24,7 +24,7 @@ export function serverUrls(holder: JsonObject): string[] {
 
 /** As requests have it: the host in small letters. */
 function normalizeUrl(url: string): string {
-  return /^https?:\/\/[^{}]+$/.test(url) && URL.canParse(url) ? new URL(url).href : url;
+  return /^https?:\/\/[^{}]+$/i.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
 /** The first server's URL, if a client can use it as it is: no placeholder is left, and it is whole. */
@@ -37,7 +37,7 @@ export function baseUrlOf(holder: Json | undefined): string | undefined {
     if (value === "" || /(^|\.)example(\.(com|net|org))?$|^<|^your/i.test(value)) usable = false;
     return value;
   });
-  return usable && /^https?:\/\/[^/?#{}]+/.test(url) ? url.replace(/\/+$/, "") : undefined;
+  return usable && /^https?:\/\/[^/?#{}]+/i.test(url) ? url.replace(/\/+$/, "") : undefined;
 }
 
 /** Who says where an operation's requests go: the first of operation, path and description that has servers. */

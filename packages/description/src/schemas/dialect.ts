@@ -45,7 +45,15 @@ const readPattern = Object.assign(
 
 function optionsWith(patterns: PatternEngine | undefined): Options {
   if (patterns === undefined) return usual;
-  const limited = Object.assign((pattern: string) => patterns(readPattern(pattern)), { code: "new RegExp" });
+  const limited = Object.assign(
+    (pattern: string) => {
+      const expression = readPattern(pattern);
+      const made = patterns(expression);
+      // The validator keeps one pattern for each text that this gives: without it all patterns would be the first one.
+      return { test: (text: string) => made.test(text), toString: () => String(expression) };
+    },
+    { code: "new RegExp" },
+  );
   return { ...usual, code: { ...usual.code, regExp: limited } };
 }
 

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../document/json.ts";
+import type { Description } from "../document/description.ts";
+import { listOperations } from "../operations/operations.ts";
+import { completeDescription } from "./complete-description.ts";
+
+function describeJob(operation: JsonObject): Description {
+  return { openapi: "3.1.0", paths: { "/jobs/{id}": { post: operation } } };
+}
+
+const bodyOf = (schema: JsonObject, mediaType = "application/json", more: JsonObject = {}): JsonObject => ({
+  requestBody: { content: { [mediaType]: { schema, ...more } } },
+});
+
+test("a required parameter and a body without examples get a value that their schemas allow", () => {
+  const before = describeJob({
+    parameters: [
+      { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } },
+      { name: "depth", in: "query", schema: { type: "integer" } },
+    ],
+    ...bodyOf({ type: "object", required: ["name"], properties: { name: { type: "string" } } }),
+  });
+  const { description, madeUp } = completeDescription(before);
+  const [operation] = listOperations(description);
+  expect(madeUp).toBe(2);
+  expect(operation?.id).toBe("postJobsId");
+  expect(operation?.parameters.map(({ examples }) => examples.map(({ name }) => name))).toEqual([["made-up"], []]);
+  expect(operation?.body?.contents[0]?.examples).toEqual([{ name: "made-up", value: { name: "sample" } }]);
+});
+
+test("the description that was handed over stays as it is", () => {
+  const before = describeJob(bodyOf({ type: "string" }));
+  const text = JSON.stringify(before);
+  completeDescription(before);
+  expect(JSON.stringify(before)).toBe(text);
+});
+
+test("what is shown already is kept, and an example in another file is none", () => {
+  const shown = bodyOf({ type: "string" }, "application/json", { examples: { mine: { value: "a" } } });
+  expect(completeDescription(describeJob(shown)).madeUp).toBe(0);
+  const outside = bodyOf({ type: "string" }, "application/json", {
+    examples: { far: { externalValue: "https://press.test" } },
+  });
+  const { description, madeUp } = completeDescription(describeJob(outside));
+  expect(madeUp).toBe(1);
+  expect(listOperations(description)[0]?.body?.contents[0]?.examples.map(({ name }) => name)).toEqual(["made-up"]);
+});
+
+test.each<[string, JsonObject]>([
+  ["a body that is neither JSON nor a form", bodyOf({ type: "string" }, "application/octet-stream")],
+  ["a pattern that no guess fits", bodyOf({ type: "string", pattern: "^never-[0-9]{40}$" })],
+  ["a schema that nothing fits", bodyOf({ type: "string", enum: ["a"], minLength: 5 })],
+  ["a schema that can't be used", bodyOf({ type: "string", enum: ["a"], pattern: "(" })],
+  ["an optional parameter", { parameters: [{ name: "a", in: "query", schema: { type: "string" } }] }],
+  ["a body without a schema", { requestBody: { content: { "application/json": {} } } }],
+])("nothing is made up for %s", (_what, operation) => {
+  expect(completeDescription(describeJob(operation)).madeUp).toBe(0);
+});
+
+test("a shared parameter is filled in once", () => {
+  const description: Description = {
+    openapi: "3.1.0",
+    paths: {
+      "/a/{id}": { get: { parameters: [{ $ref: "#/components/parameters/Id" }] } },
+      "/b/{id}": { get: { parameters: [{ $ref: "#/components/parameters/Id" }] } },
+    },
+    components: { parameters: { Id: { name: "id", in: "path", required: true, schema: { type: "string" } } } },
+  };
+  expect(completeDescription(description).madeUp).toBe(1);
+});
+
+test("a parameter that holds a document shows it there", () => {
+  const parameter = {
+    name: "filter",
+    in: "query",
+    required: true,
+    content: { "application/json": { schema: { type: "boolean" } } },
+  };
+  const { description } = completeDescription(describeJob({ parameters: [parameter] }));
+  expect(listOperations(description)[0]?.parameters[0]).toMatchObject({
+    value: { content: { "application/json": { examples: { "made-up": { value: true } } } } },
+  });
+});

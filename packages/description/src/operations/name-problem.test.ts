@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { jobNameProblem, nameProblem } from "./name-problem.ts";
+
+/** Whether the language takes a name for an exported constant: the engine's own parser is asked. */
+async function isTaken(name: string): Promise<boolean> {
+  return import(`data:text/javascript,export const ${name} = 1;`).then(
+    () => true,
+    (error: unknown) => {
+      if (!(error instanceof SyntaxError)) throw error;
+      return false;
+    },
+  );
+}
+
+const words =
+  "await break case catch class const continue debugger default delete do else enum export extends false finally for " +
+  "function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static " +
+  "implements interface package private protected public eval arguments";
+
+test.each(words.split(" "))("%s can't name a constant of a module, and is said to be reserved", async (word) => {
+  expect(await isTaken(word)).toBe(false);
+  expect(nameProblem(word)).toBe("it is a reserved word");
+});
+
+test.each(["undefined", "NaN", "Infinity", "globalThis"])("%s would hide what every program knows", (name) => {
+  expect(nameProblem(name)).toBe("it is a reserved word");
+});
+
+test.each(["get", "set", "of", "async", "from", "as", "type", "getJob", "_2fa", "$ref", "A1"])(
+  "%s can be a method and a constant",
+  async (name) => {
+    expect(await isTaken(name)).toBe(true);
+    expect(nameProblem(name)).toBeUndefined();
+  },
+);
+
+test.each(["get-job", "2fa", "", "a b", "jobs.list", "größe", "a\u200bb"])("%j holds what no name may hold", (name) => {
+  expect(nameProblem(name)).toContain("it holds something else than letters, digits, _ and $");
+  expect(jobNameProblem(name)).toContain("it holds something else than letters, digits, _ and $");
+});
+
+test("a name that makes an object a promise, or that every object has, is none", () => {
+  expect(nameProblem("then")).toContain("counts as a promise");
+  for (const name of ["prototype", "constructor", "toString", "__proto__"])
+    expect(nameProblem(name)).toBe("every object has a member of that name");
+});
+
+test.each(
+  "paths webhooks components $defs operations external Client Errors createClient createClientOf isApiError defaults jobs OperationDescriptor JobDescriptor streaming".split(
+    " ",
+  ),
+)("%s is what a generated package exports itself", (name) => {
+  expect(nameProblem(name)).toBe("the generated package exports something else by that name");
+});
+
+test("a kind of job may be called by a reserved word, for it is a member", () => {
+  for (const name of ["import", "delete", "export"]) expect(jobNameProblem(name)).toBeUndefined();
+  for (const name of ["default", "then", "constructor"])
+    expect(jobNameProblem(name)).toBe("a module's member of that name means something else");
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../document/json.ts";
+import type { Description } from "../document/description.ts";
+import type { DescribedOperation } from "./operation.ts";
+import { listOperations, operationsOf } from "./operations.ts";
+
+function describePath(item: JsonObject, root: JsonObject = {}): Description {
+  return { openapi: "3.1.0", ...root, paths: { "/jobs/{id}": item, "x-note": { get: {} } } };
+}
+
+function only(operation: JsonObject, root: JsonObject = {}): DescribedOperation {
+  const [found] = listOperations(describePath({ get: operation }, root));
+  if (!found) throw new Error("no operation was read");
+  return found;
+}
+
+describe("the operations of a description", () => {
+  it("are those below paths, in the order they are declared, each with its place", () => {
+    const item = { summary: "no operation", post: {}, get: {}, trace: {}, "x-get": {} };
+    expect(listOperations(describePath(item)).map(({ method, path, pointer }) => [method, path, pointer])).toEqual([
+      ["POST", "/jobs/{id}", "/paths/~1jobs~1{id}/post"],
+      ["GET", "/jobs/{id}", "/paths/~1jobs~1{id}/get"],
+      ["TRACE", "/jobs/{id}", "/paths/~1jobs~1{id}/trace"],
+    ]);
+  });
+
+  it("are read through a path item that is a reference", () => {
+    const root = { components: { pathItems: { Job: { get: { operationId: "getJob" } } } } };
+    const [found] = listOperations(describePath({ $ref: "#/components/pathItems/Job" }, root));
+    expect(found).toMatchObject({ id: "getJob", path: "/jobs/{id}", pointer: "/components/pathItems/Job/get" });
+  });
+
+  it("are none where there are no paths", () => {
+    expect(listOperations({ openapi: "3.1.0" })).toEqual([]);
+    expect(operationsOf({ openapi: "3.1.0", paths: [] })).toEqual([]);
+  });
+});
+
+describe("a parameter", () => {
+  const parameter = (value: JsonObject, root: JsonObject = {}): DescribedOperation["parameters"][number] | undefined =>
+    only({ parameters: [value] }, root).parameters[0];
+
+  // The defaults of the Parameter Object.
+  it.each([
+    ["path", "simple", false, true],
+    ["query", "form", true, false],
+    ["header", "simple", false, false],
+    ["cookie", "form", true, false],
+  ])("in %s is written as %s, explode %s, required %s, if nothing else is said", (place, style, explode, required) => {
+    expect(parameter({ name: "id", in: place })).toMatchObject({
+      style,
+      explode,
+      required,
+      json: false,
+      mediaType: undefined,
+    });
+  });
+
+  it("says itself how it is written", () => {
+    const found = parameter({ name: "id", in: "query", style: "pipeDelimited", explode: true, required: true });
+    expect(found).toMatchObject({ style: "pipeDelimited", explode: true, required: true });
+    expect(parameter({ name: "id", in: "query", style: "deepObject" })?.explode).toBe(false);
+  });
+
+  it("that holds a document has its media type, schema and examples", () => {
+    const content = { "application/json": { schema: { title: "filter" }, examples: { one: { value: { a: 1 } } } } };
+    expect(parameter({ name: "filter", in: "query", content })).toMatchObject({
+      json: true,
+      mediaType: "application/json",
+      schema: { value: { title: "filter" } },
+      examples: [{ name: "one", value: { a: 1 } }],
+    });
+  });
+
+  it("shows its own example before those of its schema", () => {
+    const schema = { example: "schema" };
+    expect(parameter({ name: "id", in: "query", schema, example: "own" })?.examples).toEqual([
+      { name: "default", value: "own" },
+    ]);
+    expect(
+      parameter({ name: "id", in: "query", schema, examples: { a: { value: 1 }, b: { value: 2 } } })?.examples,
+    ).toEqual([
+      { name: "a", value: 1 },
+      { name: "b", value: 2 },
+    ]);
+  });
+
+  it.each<[JsonObject, unknown]>([
+    [{ example: "a", examples: ["b"], const: "c" }, "a"],
+    [{ examples: ["b"], const: "c", default: "d" }, "b"],
+    [{ const: "c", default: "d", enum: ["e"] }, "c"],
+    [{ default: "d", enum: ["e"] }, "d"],
+    [{ enum: ["e", "f"] }, "e"],
+    [{ default: null, enum: [0] }, 0],
+  ])("without an example takes what %j shows", (schema, value) => {
+    expect(parameter({ name: "id", in: "query", schema })?.examples).toEqual([{ name: "default", value }]);
+  });
+
+  it("shows nothing if its schema shows nothing", () => {
+    expect(parameter({ name: "id", in: "query", schema: { type: "string" } })?.examples).toEqual([]);
+    expect(parameter({ name: "id", in: "query" })?.examples).toEqual([]);
+  });
+
+  it("is read through references, its schema too", () => {
+    const components = {
+      parameters: { Id: { name: "id", in: "path", schema: { $ref: "#/components/schemas/Id" } } },
+      schemas: { Id: { type: "string" } },
+    };
+    expect(parameter({ $ref: "#/components/parameters/Id" }, { components })).toMatchObject({
+      name: "id",
+      pointer: "/components/parameters/Id",
+      schema: { value: { type: "string" }, pointer: "/components/schemas/Id" },
+    });
+  });
+});
+
+describe("a body", () => {
+  it("has its media types, each with the place of its schema", () => {
+    const requestBody = {
+      required: true,
+      content: { "application/json": { schema: { $ref: "#/a" } }, "text/plain": {} },
+    };
+    const { body } = only({ requestBody });
+    expect(body?.required).toBe(true);
+    expect(body?.contents.map(({ mediaType, schema }) => [mediaType, schema?.pointer])).toEqual([
+      ["application/json", "/paths/~1jobs~1{id}/get/requestBody/content/application~1json/schema"],
+      ["text/plain", undefined],
+    ]);
+  });
+
+  it("is not required unless it says so, and absent if there is none", () => {
+    expect(only({ requestBody: { content: {} } }).body?.required).toBe(false);
+    expect(only({}).body).toBeUndefined();
+  });
+});
+
+describe("the answers", () => {
+  it("are one for each status; extensions are none", () => {
+    const responses = { "200": { content: { "text/csv": {} } }, "4XX": {}, default: {}, "x-note": {} };
+    expect(
+      only({ responses }).responses.map(({ status, contents }) => [status, contents.map((one) => one.mediaType)]),
+    ).toEqual([
+      ["200", ["text/csv"]],
+      ["4XX", []],
+      ["default", []],
+    ]);
+  });
+
+  it("have headers, but for the content type, which the content declares", () => {
+    const headers = {
+      "Content-Type": { schema: {} },
+      "x-total": { required: true, schema: { type: "integer" } },
+      "x-filter": { content: { "application/json": { schema: { type: "object" } } } },
+    };
+    const [answer] = only({ responses: { "200": { headers } } }).responses;
+    expect(answer?.headers.map(({ name, required, schema }) => [name, required, schema?.value])).toEqual([
+      ["x-total", true, { type: "integer" }],
+      ["x-filter", false, { type: "object" }],
+    ]);
+  });
+});
+
+describe("the security of an operation", () => {
+  const components = { securitySchemes: { key: { type: "apiKey" }, token: { type: "http" } } };
+  const schemes = (operation: JsonObject, root: JsonObject = {}): string[][] =>
+    only(operation, { components, ...root }).security.map((alternative) => alternative.map(({ name }) => name));
+
+  it("is its own, else the description's", () => {
+    const root = { security: [{ key: [] }] };
+    expect(schemes({}, root)).toEqual([["key"]]);
+    expect(schemes({ security: [{ token: [] }] }, root)).toEqual([["token"]]);
+    expect(schemes({ security: [] }, root)).toEqual([]);
+  });
+
+  it("has alternatives, each of all that must be present, perhaps of nothing", () => {
+    expect(schemes({ security: [{ key: [], token: [] }, {}] })).toEqual([["key", "token"], []]);
+  });
+
+  it("has the schemes as they are declared", () => {
+    expect(only({ security: [{ key: [] }] }, { components }).security).toEqual([
+      [{ name: "key", value: { type: "apiKey" } }],
+    ]);
+  });
+
+  it("keeps a scheme that nobody declares: without it anybody could call", () => {
+    const description = describePath({ get: { security: [{ nobody: [] }] } }, { components });
+    expect(operationsOf(description)[0]?.security).toEqual([[{ name: "nobody", value: {} }]]);
+    expect(() => listOperations(description)).toThrow(
+      'security names "nobody", which components.securitySchemes lacks',
+    );
+  });
+});
+
+describe("what can't be read", () => {
+  const lost = { $ref: "#/nowhere" };
+
+  it.each<[string, JsonObject, string]>([
+    ["a parameter", { parameters: [lost] }, '"#/nowhere" leads nowhere'],
+    ["a parameter without a name", { parameters: [{ in: "query" }] }, 'is not a parameter: it needs a "name"'],
+    [
+      "a parameter in no place",
+      { parameters: [{ name: "a", in: "body" }] },
+      'and an "in" of path, query, header or cookie',
+    ],
+    ["a body", { requestBody: lost }, '"#/nowhere" leads nowhere'],
+    ["an answer", { responses: { "200": lost } }, '"#/nowhere" leads nowhere'],
+    [
+      "an example",
+      { requestBody: { content: { "a/b": { examples: { one: { externalValue: "https://press.test" } } } } } },
+      'the example has no "value"',
+    ],
+  ])("is an error that says what is wrong with %s", (_what, operation, message) => {
+    expect(() => listOperations(describePath({ get: operation }))).toThrow(message);
+  });
+
+  it("is left out where a description only has to be looked at", () => {
+    const operation = { parameters: [lost, { name: "id", in: "path" }], requestBody: lost, responses: { "200": lost } };
+    const [found] = operationsOf(describePath({ get: operation, put: lost }));
+    expect(found?.parameters.map(({ name }) => name)).toEqual(["id"]);
+    expect(found?.body).toBeUndefined();
+    // A status that can't be read is declared all the same.
+    expect(found?.responses).toEqual([
+      { status: "200", value: {}, pointer: "/paths/~1jobs~1{id}/get/responses/200", headers: [], contents: [] },
+    ]);
+  });
+});
