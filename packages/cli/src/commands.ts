@@ -3,7 +3,7 @@ import { contract } from "./commands/contract.ts";
 import { jobs } from "./commands/jobs.ts";
 import { mock } from "./commands/mock.ts";
 import { publish } from "./commands/publish.ts";
-import { exitCodeMeanings } from "./exit-codes.ts";
+import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
 import { vendorsText } from "./vendors-text.ts";
 import { vendors } from "./vendors.ts";
 
@@ -17,7 +17,9 @@ export const program: Command = {
     ...vendors.map(vendorsText),
     "",
     "Exit codes:",
-    ...exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`),
+    ...Object.entries(exitCodes).map(
+      ([name, code]) => `  ${String(code).padStart(3)}  ${exitCodeMeanings[name as keyof typeof exitCodes]}`,
+    ),
     "",
     "PRESSROOM_EXPLAIN=1 shows every attempt behind an error.",
   ].join("\n"),

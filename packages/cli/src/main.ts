@@ -1,16 +1,23 @@
 #!/usr/bin/env node
+import { exitCodes } from "./exit-codes.ts";
 import { run } from "./run.ts";
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => interruption.abort(new Error("interrupted")));
 
-// A reader that goes away (`| head`) is no fault of the job's.
-process.stdout.on("error", () => undefined);
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that goes away (`| head`) is no fault of the job's; a disk that is full hides how it ended.
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`pressroom: the output could not be written (${error.message})\n`);
+  process.exitCode ||= exitCodes.error;
+});
 
-process.exitCode = await run(process.argv.slice(2), {
+const code = await run(process.argv.slice(2), {
   environment: process.env,
   out: process.stdout,
   errors: process.stderr,
   signal: interruption.signal,
 });
+// An output that could not be written may have set it already, or may yet.
+process.exitCode = code || process.exitCode;

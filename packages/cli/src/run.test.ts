@@ -10,8 +10,9 @@ import {
   type Served,
   withFaults,
 } from "@pressroom/testing";
+import { writeResumeToken } from "@pressroom/runtime";
 import { afterEach, describe, expect, test } from "vitest";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
 import { trialFakes } from "./fakes.ts";
 import { run } from "./run.ts";
 
@@ -356,10 +357,189 @@ test("what a server sends steers no terminal", async () => {
   expect(out + errors).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 });
 
-test("the README's table has every exit code", () => {
+describe("failed items", () => {
+  const fake = (): Fake => createSitecorePublishingFake({ duration, outcome: { failedItems: 3 } });
+
+  test("are said once in a line", async () => {
+    const { out } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake()));
+    for (const line of out.split("\n")) expect(line.match(/3 failed/g)?.length ?? 0).toBeLessThan(2);
+    expect(out).toMatch(/Completed · 40 of 40 items, 3 failed, 20 skipped\n/);
+  });
+
+  test("are a failure with --strict", async () => {
+    const { code, errors } = await pressroom(`publish sitecore --locale en --strict ${often}`, await start(fake()));
+    expect(errors).toMatch(/^\S+ failed: some of its items failed, and --strict is given\n$/);
+    expect(code).toBe(exitCodes.failed);
+  });
+});
+
+describe("a job's token", () => {
+  const sitecoreToken = writeResumeToken({
+    api: "sitecore-publishing",
+    server: "https://edge-platform.sitecorecloud.io",
+    kind: "publish",
+    reference: { id: "job_1" },
+  });
+  const otherToken = writeResumeToken({ api: "press", kind: "publish", reference: { id: "1" } });
+
+  test.each([
+    [`jobs get ${sitecoreToken.slice(0, -20)}`, /the resume token can't be read: it is not one of ours, or was cut/],
+    [`jobs get sitecore ${sitecoreToken.slice(0, -20)}`, /the resume token can't be read/],
+    ["jobs get pressroom-job-", /the resume token can't be read/],
+    ["jobs get sitecore pressroom-job-3.abcdef", /written by another version/],
+    [`jobs watch siteleaf ${sitecoreToken}`, /the token is for a job of sitecore, not of siteleaf/],
+    [`jobs watch ${otherToken}`, /the API "press", which this program does not know: it knows sitecore-publishing/],
+    [`jobs watch ${sitecoreToken} job_1`, /a token stands alone, but "job_1" was given as well/],
+  ])("that can't be used is said to be so, and nothing is sent: %s", async (line, message) => {
+    const fake = createSitecorePublishingFake();
+    const { code, errors } = await pressroom(line, {
+      ...(await start(fake)),
+      ...(await start(createSiteleafV2Fake())),
+    });
+    expect(errors).toMatch(message);
+    expect(errors.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(exitCodes.badUsage);
+    expect(fake.history).toEqual([]);
+  });
+});
+
+describe("jobs list", () => {
+  test("siteleaf tells the running and the last jobs of each site", async () => {
+    const fake = createSiteleafV2Fake({ duration: 60_000 });
+    const environment = await start(fake);
+    await pressroom("publish siteleaf --quiet", environment);
+    const { code, out } = await pressroom("jobs list siteleaf", environment);
+    expect(out).toMatch(new RegExp(`^${fake.jobs[0]?.id}\\tworking\\tpublish of 64b7`));
+    expect(code).toBe(exitCodes.succeeded);
+  });
+
+  test("siteleaf v1 says that it lists none, and what to do", async () => {
+    const { code, errors } = await pressroom("jobs list siteleaf", await start(createSiteleafV1Fake()));
+    expect(errors).toContain("version 1 of Siteleaf lists no jobs: set SITELEAF_API_VERSION=v2");
+    expect(code).toBe(exitCodes.badUsage);
+  });
+
+  test.each(["milliseconds", "seconds-string"] as const)(
+    "adobe lists the publish requests of a destination, with their time written in %s",
+    async (publishedDate) => {
+      const fake = createAdobeDestinationPublishingFake({ duration, destinations: [destination], publishedDate });
+      const environment = await start(fake);
+      await pressroom(`publish adobe --destination ${destination} ${often}`, environment);
+      const { out } = await pressroom(`jobs list adobe --destination ${destination}`, environment);
+      expect(out).toMatch(new RegExp(`^\\S+\\t\\S+\\tPUBLIC ${destination}\\t20\\d\\d-\\d\\d-`, "m"));
+    },
+  );
+
+  test("content-hub says that it lists none", async () => {
+    const { code, errors } = await pressroom("jobs list content-hub", await start(createContentHubJobsFake()));
+    expect(errors).toContain("lists no jobs: look at one by its id, with jobs get content-hub");
+    expect(code).toBe(exitCodes.badUsage);
+  });
+
+  test("filters by status and time, and says when there are more", async () => {
+    const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
+    for (let count = 0; count < 3; count++) await pressroom("publish sitecore --locale en --quiet", environment);
+    const lines = async (options: string): Promise<string[]> =>
+      (await pressroom(`jobs list sitecore ${options}`, environment)).out.split("\n").filter(Boolean);
+    expect(await lines("--status queued")).toHaveLength(3);
+    expect(await lines("--status Completed")).toHaveLength(0);
+    expect(await lines("--since 2999-01-01")).toHaveLength(0);
+    const { out, errors } = await pressroom("jobs list sitecore --limit 2", environment);
+    expect(out.trim().split("\n")).toHaveLength(2);
+    expect(errors).toBe("There are more than 2: use --limit or --all.\n");
+  });
+
+  test("--json prints one document, --ndjson one a line", async () => {
+    const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
+    for (let count = 0; count < 2; count++) await pressroom("publish sitecore --locale en --quiet", environment);
+    const { out } = await pressroom("jobs list sitecore --json --limit 1", environment);
+    expect(JSON.parse(out)).toMatchObject({ jobs: [{ status: "Queued" }], more: true });
+    const lines = (await pressroom("jobs list sitecore --ndjson", environment)).out.trim().split("\n");
+    expect(lines.map((line) => (JSON.parse(line) as { status: string }).status)).toEqual(["Queued", "Queued"]);
+  });
+});
+
+describe("a refusal says what to check", () => {
+  test.each([
+    [
+      "publish siteleaf --site 000000000000000000000000",
+      createSiteleafV2Fake,
+      {},
+      'publishSite answered 404: Not Found. Check that the site "000000000000000000000000" (--site or SITELEAF_SITE_ID) exists, and that the account of SITELEAF_API_KEY may see it.',
+    ],
+    [
+      "publish siteleaf --site 000000000000000000000000",
+      createSiteleafV1Fake,
+      {},
+      'Check that the site "000000000000000000000000"',
+    ],
+    [
+      "jobs get sitecore job_ffffffffffffffffffffffffffffffff",
+      createSitecorePublishingFake,
+      {},
+      'Check that the job "job_ffffffffffffffffffffffffffffffff" exists, and that the account of SITECORE_CLIENT_ID may see it.',
+    ],
+    [
+      "publish siteleaf",
+      createSiteleafV2Fake,
+      { SITELEAF_API_SECRET: "wrong" },
+      "Check SITELEAF_API_KEY, SITELEAF_API_SECRET.",
+    ],
+    [
+      "publish sitecore --locale en",
+      createSitecorePublishingFake,
+      { SITECORE_CLIENT_SECRET: "wrong" },
+      "Check SITECORE_CLIENT_ID, SITECORE_CLIENT_SECRET.",
+    ],
+    ["publish siteleaf", createSiteleafV2Fake, { SITELEAF_BASE_URL: "http://127.0.0.1:9" }, "Check your network"],
+  ])("%s", async (line, create, wrong: Record<string, string>, sentence) => {
+    const { errors } = await pressroom(line, { ...(await start(create())), ...wrong });
+    expect(errors).toContain(sentence);
+    expect(errors.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+test("the README's table of exit codes is the program's own", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-  const codes = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
-  expect(codes).toEqual(Object.values(exitCodes));
+  const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, code, meaning]) => [Number(code), meaning]);
+  expect(rows).toEqual(
+    Object.entries(exitCodes).map(([name, code]) => [code, exitCodeMeanings[name as keyof typeof exitCodes]]),
+  );
+});
+
+describe("every end has its exit code, and one JSON document", () => {
+  const publish = `publish sitecore --locale en --json ${often}`;
+  const sitecore = createSitecorePublishingFake;
+  const ends: Record<keyof typeof exitCodes, readonly [string, Fake]> = {
+    succeeded: [publish, sitecore({ duration })],
+    failed: [publish, sitecore({ duration, outcome: { fail: "broken" } })],
+    badUsage: ["publish sitecore --json", sitecore()],
+    canceled: [`jobs watch sitecore ID --json ${often}`, sitecore({ duration: 2000 })],
+    timedOut: [`${publish} --timeout 0.1`, sitecore({ duration: 60_000 })],
+    notAllowed: [publish, withFaults(sitecore(), "403 on Create")],
+    outcomeUnknown: [publish, withFaults(sitecore(), "answer lost after the job started, 403 always on GetJobs")],
+    error: [publish, withFaults(sitecore(), "500 always on Create")],
+    running: ["jobs get sitecore ID --json", sitecore({ duration: 60_000 })],
+    interrupted: [publish, sitecore({ duration: 60_000 })],
+  };
+
+  test.each(Object.entries(ends))("%s", async (name, [line, fake]) => {
+    const environment = await start(fake);
+    let id = "";
+    if (line.includes("ID")) id = (await pressroom("publish sitecore --locale en -q", environment)).out.trim();
+    if (name === "canceled") await pressroom(`jobs cancel sitecore ${id}`, environment);
+    const interruption = new AbortController();
+    if (name === "interrupted") setTimeout(() => interruption.abort(new Error("interrupted")), 200);
+    const { code, out } = await pressroom(line.replace("ID", id), environment, { signal: interruption.signal });
+    expect(code).toBe(exitCodes[name as keyof typeof exitCodes]);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    if (name === "interrupted")
+      expect(JSON.parse(out)).toMatchObject({
+        exitCode: 130,
+        error: { resumeToken: expect.stringMatching(/^pressroom-job-/) as string },
+      });
+    else expect(JSON.parse(out)).toBeTypeOf("object");
+  });
 });
 
 test("help names every command, vendor, variable and exit code", async () => {

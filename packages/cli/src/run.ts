@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
 import { program } from "./commands.ts";
-import { exitCodeOfError, exitCodes } from "./exit-codes.ts";
+import { errorDocument } from "./errors/error-document.ts";
+import { exitCodeOfError } from "./errors/exit-code-of.ts";
+import { HintedError } from "./errors/hinted-error.ts";
+import { InterruptedError } from "./errors/interrupted-error.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { cleanOutput, type CleanWorld } from "./output/clean-output.ts";
 import { oneLine } from "./output/progress.ts";
 import { runProgram } from "./program/run-program.ts";
@@ -14,15 +18,21 @@ import type { World } from "./world.ts";
  */
 export async function run(parameters: readonly string[], outside: World): Promise<number> {
   const world: CleanWorld = { ...outside, out: cleanOutput(outside.out), errors: cleanOutput(outside.errors) };
+  // Who reads the standard output as JSON gets one document, however it ended.
+  const printDocument = (error: unknown, code: number): void => {
+    if (parameters.includes("--json")) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
+  };
   try {
     return await runProgram(program, version(), parameters, world);
   } catch (error) {
     // Interrupted before its answer came, a publish may have started: that has to be said.
-    if (world.signal.aborted && !(error instanceof OutcomeUnknownError)) return exitCodes.interrupted;
-    world.errors.write(`pressroom: ${tellError(error, world)}\n`);
+    if (world.signal.aborted && !(error instanceof OutcomeUnknownError)) {
+      printDocument(error instanceof InterruptedError ? error : new InterruptedError(), exitCodes.interrupted);
+      return exitCodes.interrupted;
+    }
     const code = exitCodeOfError(error);
-    // Who reads the standard output as JSON gets one document, however it ended.
-    if (parameters.includes("--json")) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
+    world.errors.write(`pressroom: ${tellError(error, world)}\n`);
+    printDocument(error, code);
     return code;
   }
 }
@@ -32,23 +42,9 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-function errorDocument(error: unknown, exitCode: number): object {
-  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-  const { operation, status, job, resumeToken } = error instanceof PressroomError ? (error as ErrorFacts) : {};
-  return { error: { name, message, operation, status, job, resumeToken }, exitCode };
-}
-
-/** What some of our errors hold beside their message. */
-interface ErrorFacts {
-  readonly operation?: string;
-  readonly status?: number;
-  readonly job?: unknown;
-  readonly resumeToken?: string;
-}
-
 /** One line; the whole timeline for who asks for it. */
 function tellError(error: unknown, world: World): string {
-  if (error instanceof PressroomError)
-    return world.environment["PRESSROOM_EXPLAIN"] ? error.explain() : oneLine(error.message);
+  const origin = error instanceof HintedError ? error.cause : error;
+  if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"]) return origin.explain();
   return oneLine(error instanceof Error ? error.message : String(error));
 }

@@ -36,3 +36,13 @@ export function positive(values: Values, name: string): number | undefined {
   if (!(number > 0)) throw new UsageError(`--${name} is "${value}": it must be a number above 0`);
   return number;
 }
+
+/** @throws UsageError when the value is no point in time */
+export function time(values: Values, name: string): Date | undefined {
+  const value = text(values, name);
+  if (value === undefined) return undefined;
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime()))
+    throw new UsageError(`--${name} is "${value}": it must be a time, e.g. 2026-11-26 or 2026-11-26T08:00Z`);
+  return date;
+}

@@ -1,16 +1,18 @@
 import { UsageError } from "./errors/usage-error.ts";
-import type { World } from "./world.ts";
+import type { Environment, World } from "./world.ts";
 
 /** An environment variable of a vendor. */
 export interface Variable {
   readonly name: string;
   readonly what: string;
   readonly optional?: true;
+  /** It says whose credentials they are. */
+  readonly isIdentity?: true;
 }
 
 /** @throws UsageError naming the variable when its value is none of the words */
 export function wordOf<Word extends string>(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   name: string,
   words: readonly Word[],
   fallback: Word,
@@ -25,11 +27,7 @@ export function wordOf<Word extends string>(
  * Reads a vendor's variables.
  * @throws UsageError naming all that are missing, not just the first
  */
-export function readVariables(
-  vendor: string,
-  variables: readonly Variable[],
-  world: World,
-): Readonly<Record<string, string | undefined>> {
+export function readVariables(vendor: string, variables: readonly Variable[], world: World): Environment {
   const missing = variables.filter(({ name, optional }) => !optional && !world.environment[name]);
   if (missing.length > 0) {
     throw new UsageError(

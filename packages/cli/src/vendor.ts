@@ -1,12 +1,23 @@
 import type { Job, JobOptions } from "@pressroom/runtime";
 import type { Options, Values } from "./command.ts";
 import type { Variable } from "./variables.ts";
+import type { Environment } from "./world.ts";
 
 /** A job in a list, in one line. */
 export interface JobLine {
   readonly id: string;
+  /** The vendor's word. */
   readonly status: string;
+  /** When it began or, where the vendor tells no more, ended: as the vendor writes it. */
+  readonly at?: string;
   readonly what: string;
+}
+
+/** Which jobs of a list are wanted. What the vendor can't filter by itself is filtered here. */
+export interface JobFilter {
+  readonly status: readonly string[];
+  /** The earliest time. */
+  readonly since?: Date;
 }
 
 /** What a connected vendor can do. Everything is in the terms of the engine's `Job`. */
@@ -16,7 +27,7 @@ export interface Connection {
   watch(id: string, values: Values, options: JobOptions): Job<unknown>;
   resume(token: string, options: JobOptions): Job<unknown>;
   /** Absent: the API lists no jobs. */
-  list?(values: Values): AsyncIterable<JobLine>;
+  list?(filter: JobFilter, values: Values): AsyncIterable<JobLine>;
 }
 
 /** One of the vendors the program knows. */
@@ -29,9 +40,11 @@ export interface Vendor {
   readonly variables: readonly Variable[];
   /** Of `publish`; absent: its API starts no publish. */
   readonly publishOptions?: Options;
+  /** What a publish with these options is of, as an error names it. */
+  subject?(values: Values, environment: Environment): string;
   /** Of `publish`, whole lines without the program's name. */
   readonly examples?: readonly string[];
   /** That `jobs` needs to find one. */
   readonly jobOptions: Options;
-  connect(environment: Readonly<Record<string, string | undefined>>, values: Values): Connection;
+  connect(environment: Environment, values: Values): Connection;
 }

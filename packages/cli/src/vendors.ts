@@ -1,4 +1,3 @@
-import { apiOfResumeToken } from "@pressroom/runtime";
 import { didYouMean } from "./errors/closest.ts";
 import { UsageError } from "./errors/usage-error.ts";
 import type { Vendor } from "./vendor.ts";
@@ -21,10 +20,4 @@ export function findVendor(name: string | undefined, among: readonly Vendor[]): 
       `${name === undefined ? "the vendor is missing" : `unknown vendor "${name}"${didYouMean(name, names)}`}: use ${names.join(", ")}`,
     );
   return vendor;
-}
-
-/** The vendor whose job a resume token stands for; undefined when the word is no token. */
-export function vendorOfToken(word: string): Vendor | undefined {
-  const api = apiOfResumeToken(word);
-  return api === undefined ? undefined : vendors.find(({ apis }) => apis.includes(api));
 }

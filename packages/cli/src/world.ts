@@ -1,6 +1,9 @@
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the program touches outside itself, so that a test can hand over its own. */
 export interface World {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly out: Output;
   readonly errors: Output;
   /** Aborts on Ctrl-C. */

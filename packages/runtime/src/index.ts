@@ -86,6 +86,7 @@ export {
   type SpanLike,
   type TracerLike,
 } from "./observe/open-telemetry.ts";
+export { shownText } from "./observe/shown-text.ts";
 export type {
   HttpMethod,
   JobDescriptor,

@@ -6,11 +6,14 @@ import {
   type JobOptions,
   type JobState,
 } from "@pressroom/runtime";
-import { exitCodeOfState, exitCodes } from "../exit-codes.ts";
+import { exitCodeOfState } from "../errors/exit-code-of.ts";
+import { withHints } from "../errors/with-hints.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { createProgressDisplay, describeState } from "../output/progress.ts";
 import { readVariables } from "../variables.ts";
 import { positive } from "../values.ts";
 import { lookForLost } from "../errors/lost-answer.ts";
+import { InterruptedError } from "../errors/interrupted-error.ts";
 import { NotStartedError } from "../errors/not-started-error.ts";
 import { publishers } from "../vendors.ts";
 import { vendorsText } from "../vendors-text.ts";
@@ -54,11 +57,13 @@ function publishOn(vendor: Vendor): Command {
     async run({ values, world }) {
       const options = jobOptions(values, world);
       const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
-      const { job } = await startOrFind(vendor, connection, values, options, world);
-      if (!values["quiet"]) return watchToEnd(job, values, world);
-      const { id } = await job.started();
-      world.out.write(values["json"] ? `${JSON.stringify({ id, token: await job.detach() })}\n` : `${id}\n`);
-      return exitCodes.succeeded;
+      return withHints(vendor, vendor.subject?.(values, world.environment) ?? vendor.title, async () => {
+        const { job } = await startOrFind(vendor, connection, values, options, world);
+        if (!values["quiet"]) return watchToEnd(job, values, world);
+        const { id } = await job.started();
+        world.out.write(values["json"] ? `${JSON.stringify({ id, token: await job.detach() })}\n` : `${id}\n`);
+        return exitCodes.succeeded;
+      });
     },
   };
 }
@@ -113,8 +118,10 @@ export async function watchToEnd(job: Job<unknown>, values: Values, world: Clean
     for await (const state of job) display.show(state);
   } catch (error) {
     display.end();
-    await hintAtResume(job, error, world);
-    throw error;
+    const token = await tokenToGoOn(job, error, world);
+    if (token !== undefined)
+      world.errors.write(`The job may still go on. To watch it again: pressroom jobs watch ${token}\n`);
+    throw world.signal.aborted ? new InterruptedError(token) : error;
   }
   display.end();
   const state = await job.outcome();
@@ -128,12 +135,20 @@ async function report(job: Job<unknown>, state: JobState, values: Values, world:
     const { kind, status, message, progress } = state;
     world.out.write(`${JSON.stringify({ id, kind, status, message, progress })}\n`);
   } else if (state.kind === "succeeded") world.out.write(`${id} succeeded\n`);
-  else world.errors.write(`${id} ${state.kind}: ${describeState(state)}\n`);
+  else world.errors.write(`${id} ${state.kind}: ${reasonOf(state, values)}\n`);
 }
 
-/** Who can't watch to the end is told how to take it up again; a job that never started has nothing to take up. */
-async function hintAtResume(job: Job<unknown>, error: unknown, world: World): Promise<void> {
-  const mayGoOn = world.signal.aborted || error instanceof JobDeadlineError || error instanceof JobWatchError;
-  if (!mayGoOn || !job.state) return;
-  world.errors.write(`The job may still go on. To watch it again: pressroom jobs watch ${await job.detach()}\n`);
+function reasonOf(state: JobState, values: Values): string {
+  // How many there were is in the line before.
+  if (values["strict"] && (state.progress?.failed ?? 0) > 0) return "some of its items failed, and --strict is given";
+  return describeState(state);
+}
+
+/** Who can't watch to the end is told how to take it up again; a job that was never seen has nothing to take up. */
+async function tokenToGoOn(job: Job<unknown>, error: unknown, world: World): Promise<string | undefined> {
+  const mayGoOn =
+    world.signal.aborted ||
+    error instanceof JobDeadlineError ||
+    (error instanceof JobWatchError && job.state !== undefined);
+  return mayGoOn && job.id !== undefined ? job.detach() : undefined;
 }

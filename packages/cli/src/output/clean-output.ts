@@ -1,8 +1,5 @@
+import { shownText } from "@pressroom/runtime";
 import type { Output, World } from "../world.ts";
-
-/** What steers a terminal or turns text around: control characters of one and two bytes, and marks of direction. */
-// oxlint-disable-next-line no-control-regex -- they are what it is about
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The only output that what comes from a server is written to. */
 export interface CleanOutput extends Output {
@@ -19,9 +16,9 @@ export interface CleanWorld extends World {
 /** An output that no text of a server's can steer: such characters are written as JSON writes them. */
 export function cleanOutput(output: Output): CleanOutput {
   return {
-    write: (text) => output.write(text.replace(unsafe, escaped)),
+    write: (text) => output.write(shownText(text)),
     // Back to the first column, and clears what an earlier, longer line left.
-    redraw: (text) => output.write(`\r\u001b[2K${text.replace(unsafe, escaped)}`),
+    redraw: (text) => output.write(`\r\u001b[2K${shownText(text)}`),
     get isTTY() {
       return output.isTTY === true;
     },
@@ -29,8 +26,4 @@ export function cleanOutput(output: Output): CleanOutput {
       return output.columns;
     },
   };
-}
-
-function escaped(text: string): string {
-  return `\\u${text.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -39,15 +39,22 @@ export function describeState(state: JobState): string {
   return [
     oneLine(state.status) + meaning,
     state.progress && describeProgress(state.progress),
-    state.message !== state.status && state.message && oneLine(state.message),
+    state.message !== undefined && saysMore(state.message, state) && oneLine(state.message),
   ]
     .filter(Boolean)
     .join(" · ");
 }
 
+/** Some vendors say in words what the progress says in numbers already. */
+function saysMore(message: string, { status, progress }: JobState): boolean {
+  return message !== status && !(progress && /^\d+( of \d+)?( items)? (failed|skipped)(, |$)/.test(message));
+}
+
 export function describeProgress(progress: Progress): string {
   const count = progress.total === undefined ? `${progress.done} items` : `${progress.done} of ${progress.total} items`;
-  return progress.failed ? `${count}, ${progress.failed} failed` : count;
+  return [count, progress.failed && `${progress.failed} failed`, progress.skipped && `${progress.skipped} skipped`]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** Vendors put whole HTML pages into messages; and a control character must not reach the terminal. */

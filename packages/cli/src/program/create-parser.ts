@@ -19,6 +19,8 @@ export function createParser(command: Command, path: readonly string[], world: C
     .description(command.what)
     .helpOption("-h, --help", "show this help")
     .showSuggestionAfterError(false)
+    // An option behind the word of a command below is that command's own.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => void world.out.write(text),
       // What is wrong is told once, where all errors are.

@@ -1,5 +1,5 @@
 import { createAdobeDestinations } from "@pressroom/adobe-destinations";
-import { required } from "../values.ts";
+import { required, text } from "../values.ts";
 import type { Connection, Vendor } from "../vendor.ts";
 
 export const adobe: Vendor = {
@@ -7,7 +7,7 @@ export const adobe: Vendor = {
   title: "Adobe Experience Platform, destinations made with Destination SDK",
   apis: ["adobe-destination-publishing"],
   variables: [
-    { name: "ADOBE_CLIENT_ID", what: "client id of an OAuth server-to-server credential" },
+    { name: "ADOBE_CLIENT_ID", what: "client id of an OAuth server-to-server credential", isIdentity: true },
     { name: "ADOBE_CLIENT_SECRET", what: "its secret" },
     { name: "ADOBE_ORG_ID", what: "organisation, …@AdobeOrg" },
     { name: "ADOBE_SANDBOX", what: "sandbox name, e.g. prod" },
@@ -15,6 +15,8 @@ export const adobe: Vendor = {
     { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true },
   ],
   publishOptions: { destination: { type: "string", value: "id", what: "id of the destination to hand in for review" } },
+  subject: (values, environment) =>
+    `the destination "${text(values, "destination") ?? ""}" (--destination) in the sandbox "${environment["ADOBE_SANDBOX"]}"`,
   examples: ["publish adobe --destination 7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34"],
   jobOptions: {
     destination: { type: "string", value: "id", what: "id of the destination the publish request is for" },
@@ -39,12 +41,26 @@ export const adobe: Vendor = {
       watch: (id, values, options) =>
         client.requests.watch({ destination: required(values, "destination", example), configId: id }, options),
       resume: (token, options) => client.requests.resume(token, options),
-      async *list() {
+      async *list(_filter, values) {
+        const wanted = text(values, "destination");
         for (const { destinationId, publishDetailsList } of await client.requests.list()) {
-          for (const { configId, status, destinationType } of publishDetailsList ?? [])
-            yield { id: configId ?? "", status: status ?? "", what: `${destinationType ?? ""} ${destinationId ?? ""}` };
+          if (wanted !== undefined && destinationId !== wanted) continue;
+          for (const { configId, status, destinationType, publishedDate } of publishDetailsList ?? [])
+            yield {
+              id: configId ?? "",
+              status: status ?? "",
+              at: timeOf(publishedDate),
+              what: `${destinationType ?? ""} ${destinationId ?? ""}`,
+            };
         }
       },
     };
   },
 };
+
+/** Adobe writes a time in seconds or in milliseconds, as a number or as text. */
+function timeOf(written: string | number | undefined): string | undefined {
+  const number = Number(written);
+  if (written === undefined || !Number.isFinite(number)) return undefined;
+  return new Date(number < 1e11 ? number * 1000 : number).toISOString();
+}

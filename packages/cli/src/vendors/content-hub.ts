@@ -8,7 +8,7 @@ export const contentHub: Vendor = {
   apis: ["content-hub-jobs"],
   variables: [
     { name: "CONTENT_HUB_URL", what: "your Content Hub, e.g. https://your-server" },
-    { name: "CONTENT_HUB_CLIENT_ID", what: "client id of an OAuth client" },
+    { name: "CONTENT_HUB_CLIENT_ID", what: "client id of an OAuth client", isIdentity: true },
     { name: "CONTENT_HUB_CLIENT_SECRET", what: "its secret" },
     { name: "CONTENT_HUB_USERNAME", what: "with CONTENT_HUB_PASSWORD: log in as this user", optional: true },
     { name: "CONTENT_HUB_PASSWORD", what: "its password", optional: true },

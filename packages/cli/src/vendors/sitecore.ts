@@ -1,4 +1,4 @@
-import { createSitecorePublishing } from "@pressroom/sitecore-publishing";
+import { createSitecorePublishing, type JobFilter } from "@pressroom/sitecore-publishing";
 import { list, oneOf, text } from "../values.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "../vendor.ts";
@@ -8,7 +8,7 @@ export const sitecore: Vendor = {
   title: "Sitecore Publishing (XM Cloud, SitecoreAI)",
   apis: ["sitecore-publishing"],
   variables: [
-    { name: "SITECORE_CLIENT_ID", what: "client id of an automation client of the environment" },
+    { name: "SITECORE_CLIENT_ID", what: "client id of an automation client of the environment", isIdentity: true },
     { name: "SITECORE_CLIENT_SECRET", what: "its secret" },
     { name: "SITECORE_BASE_URL", what: "another server than Sitecore's", optional: true },
     { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true },
@@ -30,6 +30,7 @@ export const sitecore: Vendor = {
     related: { type: "boolean", what: "with --item: publish what it refers to, too" },
     name: { type: "string", what: "name of the job" },
   },
+  subject: (values) => (list(values, "item").length > 0 ? "each --item" : "the environment"),
   examples: [
     "publish sitecore --locale en",
     "publish sitecore --locale en --locale da --item 110d559f-dea5-42ea-9c1c-8a5df7e70ef9 --children",
@@ -67,9 +68,13 @@ export const sitecore: Vendor = {
       },
       watch: (id, _values, options) => client.jobs.watch(id, options),
       resume: (token, options) => client.jobs.resume(token, options),
-      async *list() {
-        for await (const job of client.jobs.list())
-          yield { id: job.id ?? "", status: job.system?.status ?? "", what: job.name ?? "" };
+      async *list({ since }) {
+        const filter: JobFilter = {
+          sortBy: "system.queuedTime:-1",
+          "system.queuedTime": since && [`>${since.toISOString()}`],
+        };
+        for await (const { id, name, system } of client.jobs.list(filter))
+          yield { id: id ?? "", status: system?.status ?? "", at: system?.queuedTime ?? undefined, what: name ?? "" };
       },
     };
   },

@@ -3,6 +3,7 @@ import type { Invocation } from "../../command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { text } from "../../values.ts";
 import { loadClient } from "./load-client.ts";
+import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
 
 /** Holds a client, or the thin one made of the description, to the description. */
@@ -16,6 +17,7 @@ export async function check(module: ContractModule, file: string, { values, worl
   );
   if ("code" in checked) {
     world.errors.write(`${module.tellFailure(checked)}\n`);
+    if (values["json"]) world.out.write(`${JSON.stringify({ failures: [documentOf(checked)] })}\n`);
     return exitCodes.failed;
   }
   const { api, run, madeUp, page } = checked;
@@ -23,12 +25,7 @@ export async function check(module: ContractModule, file: string, { values, worl
   const pageFile = text(values, "page");
   if (pageFile !== undefined) writeFileSync(pageFile, page);
   if (values["json"]) {
-    const failures = run.failures.map(({ where, failure: { code, blame, text: message } }) => ({
-      where,
-      code,
-      blame,
-      message,
-    }));
+    const failures = run.failures.map(({ where, failure }) => ({ where, ...documentOf(failure) }));
     world.out.write(`${JSON.stringify({ apis: { [api]: run.report }, seconds, failures })}\n`);
   } else {
     if (madeUp > 0) world.out.write(`${madeUp} values were made up, where the description shows none.\n`);

@@ -4,6 +4,7 @@ import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { list, text } from "../../values.ts";
 import type { World } from "../../world.ts";
+import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
 
 /** Asks a real server, GET and HEAD only, and prints an overlay of what differs. */
@@ -18,6 +19,7 @@ export async function compareWithServer(
   const opened = module.openDescription(file);
   if ("code" in opened) {
     world.errors.write(`${module.tellFailure(opened)}\n`);
+    if (values["json"]) world.out.write(`${JSON.stringify({ failures: [documentOf(opened)] })}\n`);
     return exitCodes.failed;
   }
   const result = await module.tryServer({
@@ -33,8 +35,12 @@ export async function compareWithServer(
   if (result.actions.length > 0) {
     const overlay = module.writeDriftOverlay(file.replace(/^.*[\\/]/, ""), result.actions, new Date());
     const target = text(values, "overlay");
-    if (target === undefined) world.out.write(overlay);
-    else writeFileSync(target, overlay);
+    if (target !== undefined) writeFileSync(target, overlay);
+    else if (!values["json"]) world.out.write(overlay);
+  }
+  if (values["json"]) {
+    const { asked, skipped, actions } = result;
+    world.out.write(`${JSON.stringify({ asked, skipped, failures: result.failures.map(documentOf), actions })}\n`);
   }
   if (result.failures.length > 0)
     world.errors.write(`${module.tellCodes(result.failures.map((failure) => failure.code)).join("\n")}\n`);

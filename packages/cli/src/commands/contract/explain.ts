@@ -8,14 +8,15 @@ export const explain: Command = {
   name: "explain",
   what: "say what a code means, and what to do",
   words: [{ name: "code", what: "e.g. C202" }],
+  options: { json: { type: "boolean", what: "print it as one JSON document" } },
   examples: ["contract explain C202"],
-  async run({ words: [code = ""], world }) {
+  async run({ words: [code = ""], values, world }) {
     const { explainCode, failureCodes } = await loadContract();
     const told = explainCode(code);
     const codes = Object.keys(failureCodes);
     if (told === undefined)
       throw new UsageError(`contract explain ${code}${didYouMean(code, codes)}: it must be one of ${codes.join(", ")}`);
-    world.out.write(`${told}\n`);
+    world.out.write(values["json"] ? `${JSON.stringify({ code, meaning: told })}\n` : `${told}\n`);
     return exitCodes.succeeded;
   },
 };

@@ -2,7 +2,8 @@ import type { Command } from "../../command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { describeState } from "../../output/progress.ts";
 import { watchOptions } from "../publish.ts";
-import { findJob, jobWords, placeOptions } from "./find-job.ts";
+import { jobWords, withJob } from "./find-job.ts";
+import { placeOptions } from "./places.ts";
 import { summary } from "./summary.ts";
 
 export const cancel: Command = {
@@ -13,11 +14,13 @@ export const cancel: Command = {
   examples: ["jobs cancel sitecore job_0123456789abcdef0123456789abcdef"],
   async run(invocation) {
     const { values, world } = invocation;
-    const { kind, state } = await findJob(invocation).job.cancel({ signal: world.signal });
-    const seen = state ? describeState(state) : "its state could not be read";
-    if (values["json"]) world.out.write(`${JSON.stringify({ cancel: kind, ...(state && summary(state)) })}\n`);
-    else if (kind === "requested") world.out.write(`cancel requested · ${seen}\n`);
-    else world.errors.write(`too late to cancel · ${seen}\n`);
-    return kind === "requested" ? exitCodes.succeeded : exitCodes.failed;
+    return withJob(invocation, async (job) => {
+      const { kind, state } = await job.cancel({ signal: world.signal });
+      const seen = state ? describeState(state) : "its state could not be read";
+      if (values["json"]) world.out.write(`${JSON.stringify({ cancel: kind, ...(state && summary(state)) })}\n`);
+      else if (kind === "requested") world.out.write(`cancel requested · ${seen}\n`);
+      else world.errors.write(`too late to cancel · ${seen}\n`);
+      return kind === "requested" ? exitCodes.succeeded : exitCodes.failed;
+    });
   },
 };

@@ -1,31 +1,53 @@
 import type { Job } from "@pressroom/runtime";
-import type { Invocation, Options, Word } from "../../command.ts";
+import type { Invocation, Word } from "../../command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
+import { withHints } from "../../errors/with-hints.ts";
 import { readVariables } from "../../variables.ts";
-import { findVendor, vendorOfToken, vendors } from "../../vendors.ts";
+import type { Vendor } from "../../vendor.ts";
+import { findVendor, vendors } from "../../vendors.ts";
 import { jobOptions } from "../publish.ts";
+import { checkPlaces } from "./places.ts";
+import { isToken, vendorOfToken } from "./token.ts";
 
 /** The words of every command about one job. */
 export const jobWords: readonly Word[] = [
   {
     name: "vendor|token",
-    what: `${vendors.map(({ name }) => name).join(", ")}; or a token that "jobs watch" takes up`,
+    what: `${vendors.map(({ name }) => name).join(", ")}; or a token, which begins with pressroom-job-`,
     words: vendors.map(({ name }) => name),
   },
   { name: "id", optional: true, what: "the job's id; with a token there is none" },
 ];
 
-/** Where the vendors' jobs are. */
-export const placeOptions: Options = Object.assign({}, ...vendors.map((vendor) => vendor.jobOptions)) as Options;
-
-/** The job that a vendor and an id, or a token, stand for. */
-export function findJob({ words, values, world }: Invocation): { readonly job: Job<unknown> } {
-  const [name = "", id] = words;
-  const options = jobOptions(values, world);
-  const owner = vendorOfToken(name);
-  const vendor = owner ?? findVendor(name, vendors);
+/** Does something with the job that a vendor and an id, or a token, stand for. */
+export function withJob(invocation: Invocation, act: (job: Job<unknown>) => Promise<number>): Promise<number> {
+  const { vendor, token, id } = readWords(invocation.words);
+  const { values, world } = invocation;
+  checkPlaces(vendor, values);
   const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
-  if (owner) return { job: connection.resume(name, options) };
+  const options = jobOptions(values, world);
+  const what = id === undefined ? "the job of this token" : `the job "${id}"`;
+  // What is given may be wrong, too: inside, so that a person is told what to check.
+  return withHints(vendor, what, () =>
+    act(token === undefined ? connection.watch(id ?? "", values, options) : connection.resume(token, options)),
+  );
+}
+
+interface Found {
+  readonly vendor: Vendor;
+  readonly token?: string;
+  readonly id?: string;
+}
+
+function readWords([name = "", id]: readonly string[]): Found {
+  if (isToken(name)) {
+    if (id !== undefined) throw new UsageError(`a token stands alone, but "${id}" was given as well`);
+    return { vendor: vendorOfToken(name), token: name };
+  }
+  const vendor = findVendor(name, vendors);
   if (id === undefined) throw new UsageError(`${vendor.name}: the job's id is missing`);
-  return { job: connection.watch(id, values, options) };
+  if (!isToken(id)) return { vendor, id };
+  const owner = vendorOfToken(id);
+  if (owner !== vendor) throw new UsageError(`the token is for a job of ${owner.name}, not of ${vendor.name}`);
+  return { vendor, token: id };
 }

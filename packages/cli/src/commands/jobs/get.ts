@@ -1,8 +1,9 @@
 import type { Command } from "../../command.ts";
-import { exitCodeOfState } from "../../exit-codes.ts";
+import { exitCodeOfState } from "../../errors/exit-code-of.ts";
 import { describeState } from "../../output/progress.ts";
 import { watchOptions } from "../publish.ts";
-import { findJob, jobWords, placeOptions } from "./find-job.ts";
+import { jobWords, withJob } from "./find-job.ts";
+import { placeOptions } from "./places.ts";
 import { summary } from "./summary.ts";
 
 export const get: Command = {
@@ -13,8 +14,10 @@ export const get: Command = {
   examples: ["jobs get sitecore job_0123456789abcdef0123456789abcdef", "jobs get content-hub 39596 --json"],
   async run(invocation) {
     const { values, world } = invocation;
-    const state = await findJob(invocation).job.poll({ signal: world.signal });
-    world.out.write(`${values["json"] ? JSON.stringify(summary(state)) : describeState(state)}\n`);
-    return exitCodeOfState(state);
+    return withJob(invocation, async (job) => {
+      const state = await job.poll({ signal: world.signal });
+      world.out.write(`${values["json"] ? JSON.stringify(summary(state)) : describeState(state)}\n`);
+      return exitCodeOfState(state);
+    });
   },
 };

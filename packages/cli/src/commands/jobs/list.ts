@@ -1,39 +1,86 @@
-import type { Command } from "../../command.ts";
+import type { Command, Values } from "../../command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
+import { withHints } from "../../errors/with-hints.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
-import { positive } from "../../values.ts";
+import { list as listOf, positive, time } from "../../values.ts";
 import { readVariables } from "../../variables.ts";
+import type { JobFilter, JobLine } from "../../vendor.ts";
+
 import { findVendor, vendors } from "../../vendors.ts";
-import { watchOptions } from "../publish.ts";
-import { placeOptions } from "./find-job.ts";
+import { checkPlaces, placeOptions } from "./places.ts";
 
 const defaultLimit = 50;
 const names = vendors.map(({ name }) => name);
 
 export const list: Command = {
   name: "list",
-  what: "list the jobs there are, a line a job: id, status, what",
+  what: "list the jobs there are, a line a job: id, status, what, when",
   words: [{ name: "vendor", what: names.join(", "), words: names }],
   options: {
     ...placeOptions,
-    ...watchOptions,
+    status: {
+      type: "string",
+      multiple: true,
+      what: "only jobs of this status, in the vendor's word; may be given several times",
+    },
+    since: {
+      type: "string",
+      value: "time",
+      what: "only jobs since this time, e.g. 2026-11-26 or 2026-11-26T08:00Z; those without a time are left out",
+    },
     limit: { type: "string", value: "number", what: `how many at the most; default ${defaultLimit}` },
+    all: { type: "boolean", what: "all of them, however many" },
+    json: { type: "boolean", what: "print one JSON document: jobs, and whether there are more" },
+    ndjson: { type: "boolean", what: "print a JSON document a line, each as it comes" },
   },
-  examples: ["jobs list sitecore --limit 10"],
+  examples: [
+    "jobs list sitecore --limit 10",
+    "jobs list sitecore --status Running --status Queued",
+    "jobs list siteleaf --json",
+  ],
   async run({ words, values, world }) {
     const vendor = findVendor(words[0], vendors);
+    checkPlaces(vendor, values);
+    const filter: JobFilter = { status: listOf(values, "status"), since: time(values, "since") };
+    const limit = limitOf(values);
     const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
-    if (!connection.list) throw new UsageError(`${vendor.title} has no operation that lists jobs`);
-    let left = positive(values, "limit") ?? defaultLimit;
-    for await (const { id, status, what } of connection.list(values)) {
-      world.out.write(
-        values["json"]
-          ? `${JSON.stringify({ id, status, what })}\n`
-          : `${[id, status, what].map(oneLine).join("\t")}\n`,
+    const jobs = connection.list?.(filter, values);
+    if (!jobs)
+      throw new UsageError(
+        `the API of ${vendor.title} lists no jobs: look at one by its id, with jobs get ${vendor.name}`,
       );
-      if (--left <= 0) break;
-    }
+    const document: JobLine[] = [];
+    let more = false;
+    await withHints(vendor, "what is listed", async () => {
+      let count = 0;
+      for await (const job of jobs) {
+        if (!isWanted(job, filter)) continue;
+        if (++count > limit) {
+          more = true;
+          break;
+        }
+        if (values["json"]) document.push(job);
+        else world.out.write(`${values["ndjson"] ? JSON.stringify(job) : lineOf(job)}\n`);
+      }
+    });
+    if (values["json"]) world.out.write(`${JSON.stringify({ jobs: document, more })}\n`);
+    else if (more) world.errors.write(`There are more than ${limit}: use --limit or --all.\n`);
     return exitCodes.succeeded;
   },
 };
+
+function limitOf(values: Values): number {
+  if (values["all"]) return Infinity;
+  return positive(values, "limit") ?? defaultLimit;
+}
+
+function isWanted({ status, at }: JobLine, wanted: JobFilter): boolean {
+  const word = status.toLowerCase();
+  if (wanted.status.length > 0 && !wanted.status.some((one) => one.toLowerCase() === word)) return false;
+  return wanted.since === undefined || (at !== undefined && new Date(at) >= wanted.since);
+}
+
+function lineOf({ id, status, what, at }: JobLine): string {
+  return [id, status, what, ...(at === undefined ? [] : [at])].map(oneLine).join("\t");
+}

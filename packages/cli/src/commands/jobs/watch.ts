@@ -1,6 +1,7 @@
 import type { Command } from "../../command.ts";
 import { watchOptions, watchToEnd } from "../publish.ts";
-import { findJob, jobWords, placeOptions } from "./find-job.ts";
+import { jobWords, withJob } from "./find-job.ts";
+import { placeOptions } from "./places.ts";
 
 export const watch: Command = {
   name: "watch",
@@ -8,5 +9,5 @@ export const watch: Command = {
   words: jobWords,
   options: { ...placeOptions, ...watchOptions },
   examples: ["jobs watch content-hub 39596", "jobs watch pressroom-job-2.… --timeout 600"],
-  run: (invocation) => watchToEnd(findJob(invocation).job, invocation.values, invocation.world),
+  run: (invocation) => withJob(invocation, (job) => watchToEnd(job, invocation.values, invocation.world)),
 };

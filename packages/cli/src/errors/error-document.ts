@@ -1,0 +1,23 @@
+import { PressroomError } from "@pressroom/runtime";
+import { InterruptedError } from "./interrupted-error.ts";
+import { HintedError } from "./hinted-error.ts";
+
+/** What --json prints of an error: one document, however the command ended. */
+export function errorDocument(error: unknown, exitCode: number): object {
+  if (error instanceof HintedError) {
+    const document = errorDocument(error.cause, exitCode) as { error: object };
+    return { ...document, error: { ...document.error, hint: error.hint } };
+  }
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
+  const { operation, status, job, resumeToken } =
+    error instanceof PressroomError || error instanceof InterruptedError ? (error as ErrorFacts) : {};
+  return { error: { name, message, operation, status, job, resumeToken }, exitCode };
+}
+
+/** What some of our errors hold beside their message. */
+interface ErrorFacts {
+  readonly operation?: string;
+  readonly status?: number;
+  readonly job?: unknown;
+  readonly resumeToken?: string;
+}

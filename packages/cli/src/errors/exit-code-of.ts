@@ -1,0 +1,50 @@
+import {
+  ApiError,
+  ConfigurationError,
+  DeadlineError,
+  InvalidRequestError,
+  JobCanceledError,
+  JobDeadlineError,
+  JobFailedError,
+  JobWatchError,
+  MissingCredentialsError,
+  OutcomeUnknownError,
+  TokenError,
+  type JobState,
+} from "@pressroom/runtime";
+import { JobForgottenError } from "@pressroom/siteleaf";
+import { exitCodes } from "../exit-codes.ts";
+import { HintedError } from "./hinted-error.ts";
+import { UsageError } from "./usage-error.ts";
+
+type Kind = abstract new (...parameters: never[]) => Error;
+
+/** The first that fits counts. */
+const byKind: readonly (readonly [Kind, number])[] = [
+  [UsageError, exitCodes.badUsage],
+  [ConfigurationError, exitCodes.badUsage],
+  [InvalidRequestError, exitCodes.badUsage],
+  [MissingCredentialsError, exitCodes.badUsage],
+  [JobFailedError, exitCodes.failed],
+  [JobCanceledError, exitCodes.canceled],
+  [JobDeadlineError, exitCodes.timedOut],
+  [DeadlineError, exitCodes.timedOut],
+  [JobForgottenError, exitCodes.outcomeUnknown],
+  [OutcomeUnknownError, exitCodes.outcomeUnknown],
+];
+
+export function exitCodeOfState(state: JobState): number {
+  if (state.kind === "succeeded") return exitCodes.succeeded;
+  if (state.kind === "canceled") return exitCodes.canceled;
+  return state.kind === "failed" ? exitCodes.failed : exitCodes.running;
+}
+
+export function exitCodeOfError(error: unknown): number {
+  if (error instanceof HintedError) return exitCodeOfError(error.cause);
+  const known = byKind.find(([kind]) => error instanceof kind);
+  if (known) return known[1];
+  if (error instanceof JobWatchError) return exitCodeOfError(error.cause);
+  if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return exitCodes.notAllowed;
+  if (error instanceof TokenError && error.status !== undefined && error.status < 500) return exitCodes.notAllowed;
+  return exitCodes.error;
+}

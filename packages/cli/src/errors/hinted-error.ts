@@ -1,0 +1,13 @@
+/** An error, and what a person can check. */
+export class HintedError extends Error {
+  override readonly name = "HintedError";
+  /** The error itself. */
+  override readonly cause: Error;
+  readonly hint: string;
+
+  constructor(cause: Error, hint: string) {
+    super(`${cause.message.trimEnd().replace(/\.$/, "")}. ${hint}`, { cause });
+    this.cause = cause;
+    this.hint = hint;
+  }
+}

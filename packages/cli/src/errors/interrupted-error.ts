@@ -1,0 +1,11 @@
+/** Ctrl-C, or SIGTERM. The job, if one runs, goes on. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+  /** Takes up the watch again, where a job has started. */
+  readonly resumeToken: string | undefined;
+
+  constructor(resumeToken?: string) {
+    super("interrupted; the job, if it has started, goes on");
+    this.resumeToken = resumeToken;
+  }
+}

@@ -1,0 +1,25 @@
+import { OutcomeUnknownError } from "@pressroom/runtime";
+import { expect, test } from "vitest";
+import { exitCodes } from "../exit-codes.ts";
+import { vendors } from "../vendors.ts";
+import { exitCodeOfError } from "./exit-code-of.ts";
+import { lookForLost } from "./lost-answer.ts";
+import { NotStartedError } from "./not-started-error.ts";
+
+test("a publish that has certainly not started is an error, and it is safe to publish again", async () => {
+  const lost = new OutcomeUnknownError("Create", new Error("connection reset"));
+  lost.findExisting = async () => ({ found: undefined, certain: true });
+  let errors = "";
+  const silent = { write: () => undefined };
+  const world = {
+    environment: {},
+    out: silent,
+    errors: { write: (text: string) => (errors += text) },
+    signal: new AbortController().signal,
+  };
+  const [vendor] = vendors;
+  if (!vendor) throw new Error("there are vendors");
+  expect(await lookForLost(lost, vendor, world)).toEqual({ isNothing: true });
+  expect(errors).toContain("It has not started, and that is certain: it is safe to publish again.");
+  expect(exitCodeOfError(new NotStartedError(lost))).toBe(exitCodes.error);
+});
