@@ -114,5 +114,8 @@ export { middleware, type Middleware, type MiddlewareRequest } from "./use/middl
 export { MiddlewareError } from "./use/middleware-error.ts";
 export { clientCredentials, passwordGrant } from "./auth/grants.ts";
 export type { TokenProvider } from "./auth/token-provider.ts";
+export { ItemStream } from "./stream/item-stream.ts";
+export { sequences } from "./stream/sequences.ts";
 export { streaming } from "./stream/streaming.ts";
+export { wholeQuery } from "./wire/whole-query.ts";
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";

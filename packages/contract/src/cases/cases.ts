@@ -22,6 +22,7 @@ export interface CaseRequest {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly header?: Readonly<Record<string, unknown>>;
   readonly cookie?: Readonly<Record<string, unknown>>;
+  readonly querystring?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly mediaType?: string;
   readonly bodyExampleName?: string;

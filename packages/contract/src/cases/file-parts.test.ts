@@ -9,7 +9,14 @@ const upload = {
 const description: Description = { openapi: "3.1.0", components: { schemas: { Upload: upload } } };
 
 function content(mediaType: string, schema: JsonObject): Content {
-  return { value: {}, pointer: "", mediaType, schema: { value: schema, pointer: "" }, examples: [] };
+  return {
+    value: {},
+    pointer: "",
+    mediaType,
+    schema: { value: schema, pointer: "" },
+    itemSchema: undefined,
+    examples: [],
+  };
 }
 
 it("hands a file of a form over as a Blob, and its texts as texts", async () => {

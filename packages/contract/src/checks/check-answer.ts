@@ -3,10 +3,18 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
-import { type DescribedOperation, type Description, isJson, isObject, mediaTypeOf } from "@pressroom/description";
+import {
+  type Content,
+  type DescribedOperation,
+  type Description,
+  isJson,
+  isObject,
+  mediaTypeOf,
+} from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import type { ContractCase } from "../cases/cases.ts";
 import { readEventStreamText } from "../wire/event-stream-text.ts";
+import { isSequence, sequenceItems, sequenceText } from "../wire/sequence-text.ts";
 import { isAboutText } from "./says-something.ts";
 import type { Violation } from "../failures/violation.ts";
 
@@ -35,6 +43,9 @@ export async function checkAnswer(
     ];
   if (mediaTypeOf(testCase.mediaType) === "text/event-stream")
     return checkEvents(description, operation, testCase, outcome.data, schemas);
+  const content = contentOf(operation, testCase);
+  if (content?.itemSchema !== undefined && isSequence(content.mediaType))
+    return checkItems(content, testCase, outcome.data, schemas);
   return checkValue(description, operation, testCase, await plainValue(outcome.data), schemas);
 }
 
@@ -112,11 +123,35 @@ function checkType(
   value: unknown,
   schemas: SchemaChecker,
 ): Violation[] {
-  const response = operation.responses.find(({ status }) => status === testCase.status);
-  const content = response?.contents.find(({ mediaType }) => mediaType === testCase.mediaType);
+  const content = contentOf(operation, testCase);
   // Without an example the value is Prism's own making, which nobody has promised.
   if (content === undefined || testCase.exampleName === null || !isAboutText(description, content)) return [];
   return schemas.check(content, value, "response");
+}
+
+function contentOf(operation: DescribedOperation, { status, mediaType }: ContractCase): Content | undefined {
+  return operation.responses
+    .find((response) => response.status === status)
+    ?.contents.find((content) => content.mediaType === mediaType);
+}
+
+/** Items are handed over one after another, each as its own value. */
+async function checkItems(
+  { itemSchema, mediaType }: Content,
+  { exampleName, exampleValue }: ContractCase,
+  data: unknown,
+  schemas: SchemaChecker,
+): Promise<Violation[]> {
+  if (!isAsyncIterable(data))
+    return [violation("body", "value", `the client gave no stream of items but ${tell(data)}`)];
+  const items: unknown[] = [];
+  for await (const item of data) items.push(item);
+  if (exampleName === null) return [];
+  const expected = sequenceItems(mediaType, sequenceText(mediaType, exampleValue));
+  const same = isDeepStrictEqual(items, expected)
+    ? []
+    : [violation("items", "value", `the client gave ${tell(items)}, the example holds ${tell(expected)}`)];
+  return [...same, ...items.flatMap((item) => schemas.check({ schema: itemSchema }, item, "response"))];
 }
 
 function checkSame(testCase: ContractCase, value: unknown): Violation[] {
@@ -148,8 +183,9 @@ async function checkEvents(
   const events: unknown[] = [];
   for await (const event of data)
     events.push(isObject(event) ? { event: event["event"], data: event["data"], id: event["id"] } : event);
-  if (typeof testCase.exampleValue !== "string") return [];
-  const expected = readEventStreamText(testCase.exampleValue);
+  if (testCase.exampleName === null) return [];
+  const text = sequenceText("text/event-stream", testCase.exampleValue);
+  const expected = readEventStreamText(text);
   const same = isDeepStrictEqual(events, expected)
     ? []
     : [violation("events", "value", `the client gave ${tell(events)}, the example holds ${tell(expected)}`)];
@@ -164,7 +200,7 @@ async function checkEvents(
             `example "${testCase.exampleName}" holds no complete event: each ends with a blank line`,
           ),
         ];
-  return [...some, ...same, ...checkType(description, operation, testCase, testCase.exampleValue, schemas)];
+  return [...some, ...same, ...checkType(description, operation, testCase, text, schemas)];
 }
 
 async function plainValue(data: unknown): Promise<unknown> {

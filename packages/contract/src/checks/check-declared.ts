@@ -20,6 +20,7 @@ import { isWithin } from "../wire/concrete-type.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
+import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
 import type { Violation } from "../failures/violation.ts";
 
@@ -56,6 +57,7 @@ function checkParameters(
   return operation.parameters.flatMap((parameter) => {
     if (parameter.in === "query" && parameter.style === "deepObject")
       return checkDeepObject(description, parameter, sent, schemas);
+    if (parameter.in === "querystring") return checkWholeQuery(description, parameter, sent, schemas);
     const texts = textsOf(operation, parameter, sent, servers);
     if (texts.length === 0) {
       if (!parameter.required || parameter.in === "path" || spreads(parameter)) return [];
@@ -98,6 +100,27 @@ function checkDeepObject(
     .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
 }
 
+/** A query that is one value: JSON, the fields of a form, or a text. */
+function checkWholeQuery(
+  description: Description,
+  parameter: DescribedParameter,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Violation[] {
+  const { search, searchParams } = new URL(sent.url);
+  const place = ["querystring", parameter.name];
+  if (search.length < 2)
+    return parameter.required ? [violation(place, "required", "is required, and is not there")] : [];
+  const type = mediaTypeOf(parameter.mediaType ?? "");
+  if (isForm(type)) return checkForm(description, parameter, [...searchParams]);
+  if (!isJson(type)) return [];
+  const value = parseJson(decodeURIComponent(search.slice(1)));
+  if (value === undefined) return [violation(place, "syntax", "is not JSON")];
+  return schemas
+    .check(parameter, value, "request")
+    .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
+}
+
 /** An object whose members stand in the query by their own names, or by names with brackets. */
 function spreads(parameter: DescribedParameter): boolean {
   return (
@@ -118,6 +141,7 @@ function textsOf(
   const { name } = parameter;
   const found = (text: string | null | undefined): string[] => (text === null || text === undefined ? [] : [text]);
   switch (parameter.in) {
+    case "querystring":
     case "query":
       return new URL(sent.url).searchParams.getAll(name);
     case "header":
@@ -159,6 +183,7 @@ function pathValues(
 }
 
 function checkNames(operation: DescribedOperation, sent: SentRequest): Violation[] {
+  if (operation.parameters.some((parameter) => parameter.in === "querystring")) return [];
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   // Members of a spread object have names of their own: any name may be one.
   if (query.some((parameter) => spreads(parameter) && parameter.style !== "deepObject")) return [];
@@ -222,6 +247,10 @@ async function checkBody(
       ),
     ];
   }
+  if (content.itemSchema !== undefined && isSequence(type))
+    return sequenceItems(type, new TextDecoder().decode(sent.body)).flatMap((item) =>
+      schemas.check({ schema: content.itemSchema }, item, "request"),
+    );
   if (content.schema === undefined) return [];
   if (isForm(type)) return checkForm(description, content, await readForm(sent));
   if (!isJson(type)) return [];
@@ -235,7 +264,11 @@ async function checkBody(
 }
 
 /** A form is all text: its names are looked at, and the words of its lists. */
-function checkForm(description: Description, content: Content, entries: readonly [string, string][]): Violation[] {
+function checkForm(
+  description: Description,
+  content: Pick<Content, "schema">,
+  entries: readonly [string, string][],
+): Violation[] {
   if (content.schema === undefined) return [];
   const value = Object.fromEntries(entries);
   const schema = below(description, { value: { schema: content.schema.value }, pointer: "" }, "schema");

@@ -14,6 +14,7 @@ import { isTransportHeader } from "../wire/transport-headers.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import { parseJson } from "../wire/read-body.ts";
+import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /** @returns What the answer is that its description does not allow: its status, its headers, its media type, its body. */
@@ -84,6 +85,14 @@ function checkBody(
     const declared = response.contents.map(({ mediaType }) => mediaType).join(", ");
     return [violation(["header", "content-type"], "media type", `is ${type || "missing"}, declared is ${declared}`)];
   }
+  if (content.itemSchema !== undefined && isSequence(type))
+    return sequenceItems(type, answer.text).flatMap((item) =>
+      item === undefined
+        ? [violation(["body"], "syntax", "holds an item that is not JSON")]
+        : schemas
+            .check({ schema: content.itemSchema }, item, "response")
+            .map((found) => ({ ...found, seenBy: "response" as const })),
+    );
   if (!isAboutText(description, content)) return [];
   const value = isJson(type) ? parseJson(answer.text) : answer.text;
   if (isJson(type) && value === undefined) return [violation(["body"], "syntax", "is not JSON")];

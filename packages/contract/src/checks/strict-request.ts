@@ -4,17 +4,17 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
-import { type DescribedOperation, type DescribedParameter, isObject } from "@pressroom/description";
+import { type Content, type DescribedOperation, type DescribedParameter, isObject } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { isForm, isJson, isXml, mediaTypeOf } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { expectedCredentials } from "../wire/credentials.ts";
-import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
+import { formEntries, pathText, queryPairs, textOf, wholeQueryText } from "../wire/parameter-on-wire.ts";
 import type { Violation } from "../failures/violation.ts";
 import { isWithin } from "../wire/concrete-type.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
-import { formEntries } from "../wire/write-request.ts";
+import { isSequence, sequenceItems, sequenceText } from "../wire/sequence-text.ts";
 
 /** What HTTP itself needs of a client; anything else must be declared. */
 const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "content-length", "user-agent"]);
@@ -69,6 +69,14 @@ function checkTarget(
 }
 
 function checkQuery(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest): Violation[] {
+  const [whole] = declaredAs(operation, "querystring");
+  const value = whole && asked.querystring?.[whole.name];
+  if (whole && value !== undefined)
+    return comparePairs(
+      [...new URLSearchParams(wholeQueryText(whole, value))],
+      [...new URL(sent.url).searchParams],
+      "query",
+    );
   const expected = declaredAs(operation, "query").flatMap((parameter) => {
     const value = asked.query?.[parameter.name];
     return value === undefined ? [] : queryPairs(parameter, value);
@@ -155,14 +163,30 @@ async function checkBody(
   if (isForm(sentType))
     return comparePairs(isObject(asked.body) ? formEntries(asked.body) : [], await readForm(sent), "body");
   const text = new TextDecoder().decode(sent.body);
-  const value = isJson(sentType) ? parseJson(text) : text;
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
+  if (content?.itemSchema !== undefined && isSequence(sentType))
+    return checkItems(asked, sentType, text, content, schemas);
+  const value = isJson(sentType) ? parseJson(text) : text;
   const differs = isDeepStrictEqual(value, asked.body)
     ? []
     : [violation(["body"], "value", `is not the body that was asked for: ${text.slice(0, 300)}`)];
   // A schema is about data. A text of XML is none before it is read, which nobody here can.
   const isData = content !== undefined && !isXml(sentType);
   return [...differs, ...(isData ? schemas.check(content, value, "request") : [])];
+}
+
+function checkItems(
+  asked: CaseRequest,
+  type: string,
+  text: string,
+  { itemSchema }: Content,
+  schemas: SchemaChecker,
+): Violation[] {
+  const items = sequenceItems(type, text);
+  const differs = isDeepStrictEqual(items, sequenceItems(type, sequenceText(type, asked.body)))
+    ? []
+    : [violation(["body"], "value", `does not hold the items that were asked for: ${text.slice(0, 300)}`)];
+  return [...differs, ...items.flatMap((item) => schemas.check({ schema: itemSchema }, item, "request"))];
 }
 
 function declaredAs(operation: DescribedOperation, place: DescribedParameter["in"]): DescribedParameter[] {

@@ -54,6 +54,7 @@ function isAllowed(
     const value = request[parameter.in]?.[parameter.name];
     return value === undefined || fits(description, parameter, value, schemas, "request");
   });
+  if (content?.value["itemSchema"] !== undefined && !Array.isArray(request.body)) return false;
   return parameters && (content === undefined || fits(description, content, request.body, schemas, "request"));
 }
 
@@ -61,7 +62,8 @@ export function allowedAnswers(description: Description, schemas: SchemaChecker)
   return listOperations(description).flatMap((operation) =>
     operation.responses.flatMap(({ status, contents }) =>
       contents.flatMap((content) =>
-        content.examples
+        // What a program gets of a sequence is its items, and no text or list of them.
+        (content.value["itemSchema"] === undefined ? content.examples : [])
           .filter(({ name, value }) => name !== madeUpName && fits(description, content, value, schemas, "response"))
           .map(({ name, value }) => ({
             name: `the answer ${operation.id} ${status} ${content.mediaType} "${name}"`,

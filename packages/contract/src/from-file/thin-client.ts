@@ -1,6 +1,6 @@
 /** A client made of a description on the fly, for who has none: the engine that generated packages use, with descriptors written here. */
 
-import { connect, streaming } from "@pressroom/runtime";
+import { connect, sequences, streaming, wholeQuery } from "@pressroom/runtime";
 import type {
   ClientConfig,
   HttpMethod,
@@ -10,10 +10,13 @@ import type {
   ParameterPlace,
 } from "@pressroom/runtime";
 import {
+  type Content,
   type DescribedOperation,
   type DescribedParameter,
   type Description,
+  isJsonSequence,
   listOperations,
+  mediaTypeOf,
 } from "@pressroom/description";
 
 /**
@@ -65,14 +68,17 @@ export function describeForEngine(operation: DescribedOperation): OperationDescr
     ),
     ...(secured ? { security: alternatives } : {}),
   };
-  return operation.responses.some(({ contents }) =>
-    contents.some(({ mediaType }) => mediaType.startsWith("text/event-stream")),
-  )
-    ? streaming(descriptor)
-    : descriptor;
+  const contents = [...operation.responses.flatMap((response) => response.contents), ...(body?.contents ?? [])];
+  const has = (isWanted: (content: Content) => boolean): boolean => contents.some(isWanted);
+  const streams = has(({ mediaType }) => mediaTypeOf(mediaType) === "text/event-stream");
+  const items = has(({ mediaType, itemSchema }) => itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType)));
+  const whole = operation.parameters.some((parameter) => parameter.in === "querystring");
+  const withEvents = streams ? streaming(descriptor) : descriptor;
+  const withItems = items ? sequences(withEvents) : withEvents;
+  return whole ? wholeQuery(withItems) : withItems;
 }
 
-const places: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];
 
 function parametersIn(
   operation: DescribedOperation,
@@ -82,7 +88,8 @@ function parametersIn(
   return Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]));
 }
 
-function describeParameter({ required, json, style, explode }: DescribedParameter): ParameterDescriptor {
-  if (json) return { ...(required ? { required } : {}), json };
-  return { ...(required ? { required } : {}), style: style as NonNullable<ParameterDescriptor["style"]>, explode };
+function describeParameter({ mediaType, required, json, style, explode }: DescribedParameter): ParameterDescriptor {
+  const needed = required ? { required } : {};
+  if (mediaType !== undefined) return json ? { ...needed, json } : needed;
+  return { ...needed, style: style as NonNullable<ParameterDescriptor["style"]>, explode };
 }

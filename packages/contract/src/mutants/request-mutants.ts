@@ -87,6 +87,8 @@ function planParameters(description: Description, operation: DescribedOperation,
 /** On the wire everything is text: only what still differs there from an allowed value is a mutant. */
 function isTellable(description: Description, parameter: DescribedParameter, kind: string, value: unknown): boolean {
   if (parameter.json) return true;
+  // The fields of a form, or a text: nothing tells one type of these from another.
+  if (parameter.in === "querystring") return /json/.test(parameter.mediaType ?? "");
   const scalars = Array.isArray(value) ? value : [value];
   if (scalars.some((item) => typeof item === "object")) return false;
   const types = parameter.schema && typesOf(description, parameter.schema);
@@ -141,7 +143,7 @@ function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[]
   const openToAll = expectedCredentials(operation).some((alternative) => Object.keys(alternative).length === 0);
   const free = operation.parameters.some(
     ({ in: place, style, explode, schema }) =>
-      place === "query" && style === "form" && explode && takesObject(schema?.value),
+      place === "querystring" || (place === "query" && style === "form" && explode && takesObject(schema?.value)),
   );
   return [
     ...(free

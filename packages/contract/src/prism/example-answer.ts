@@ -5,6 +5,7 @@
 
 import type { ContractCase } from "../cases/cases.ts";
 import { type DescribedOperation, type Description, isJson, mediaTypeOf, sampleValue } from "@pressroom/description";
+import { isSequence, sequenceText } from "../wire/sequence-text.ts";
 import { concreteType } from "../wire/concrete-type.ts";
 import { textOfHeader } from "../wire/header-text.ts";
 import { isTransportHeader } from "../wire/transport-headers.ts";
@@ -22,7 +23,9 @@ export function answerWithExample(
   if (code < 200 || code > 599) return undefined;
   const declared = operation.responses.find((response) => response.status === status);
   const schema = declared?.contents.find((content) => content.mediaType === mediaType)?.schema;
-  const exampleValue = testCase.exampleValue ?? (schema && sampleValue(description, schema));
+  const shown = testCase.exampleValue ?? (schema && sampleValue(description, schema));
+  const exampleValue =
+    shown !== undefined && mediaType !== null && isSequence(mediaType) ? sequenceText(mediaType, shown) : shown;
   if (mediaType !== null && exampleValue === undefined) return undefined;
   const headers = new Headers();
   for (const header of declared?.headers ?? []) {

@@ -8,6 +8,7 @@ import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import { readProblemBody, readViolationHeader } from "./prism-violations.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import type { Violation } from "../failures/violation.ts";
+import { prismMethod } from "./older-description.ts";
 
 /** A request and what came of it. */
 export interface Exchange {
@@ -101,7 +102,7 @@ async function askPrism(
   const timeUp = AbortSignal.timeout(timeLimit);
   try {
     const response = await fetch(url + pathBelow(sent.url, servers), {
-      method: sent.method,
+      method: prismMethod(sent.method),
       headers,
       ...(sent.body.length > 0 ? { body: sent.body } : {}),
       redirect: "manual",

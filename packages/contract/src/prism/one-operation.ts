@@ -1,19 +1,23 @@
 /** One operation as a description of its own: Prism copies all it is given for each operation, so it is given little. */
 
-import { isObject, lookUp, member } from "@pressroom/description";
+import { isObject, lookUp, member, pathMethods } from "@pressroom/description";
 import type { Description, Json, JsonObject } from "@pressroom/description";
+import { prismMethod } from "./older-description.ts";
 
 /**
- * @param method as it is written in the description: `get`
+ * @param method as HTTP has it: `GET`
  * @returns a description with this operation and the components that it refers to, directly or through others
  */
 export function oneOperation(description: Description, path: string, method: string): Description {
   const { openapi, info = null, security } = description;
   const item = lookUp(description, member(description["paths"] ?? null, path), ["paths", path])?.value ?? null;
   const kept: JsonObject = {};
-  for (const [name, value] of Object.entries(isObject(item) ? item : {}))
-    if (name === method) kept[name] = withFewerSchemas(description, value, ["paths", path, method]);
-    else if (name === "parameters") kept[name] = value;
+  if (isObject(item)) {
+    if (item["parameters"] !== undefined) kept["parameters"] = item["parameters"];
+    const operation = pathMethods(item).find((candidate) => candidate.method === method);
+    if (operation !== undefined)
+      kept[prismMethod(method).toLowerCase()] = withFewerSchemas(description, operation.value, ["paths", path]);
+  }
   const components = description["components"] ?? null;
   const schemes = member(components, "securitySchemes");
   return {

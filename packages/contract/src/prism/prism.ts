@@ -2,6 +2,7 @@
 
 import type { Description } from "@pressroom/description";
 import type { DescribedOperation } from "@pressroom/description";
+import { olderDescription } from "./older-description.ts";
 import { oneOperation } from "./one-operation.ts";
 import { PrismThread } from "./prism-thread.ts";
 import type { ServedDescription } from "./prism-thread.ts";
@@ -30,7 +31,7 @@ class PrismForDescription implements Prism {
   #current: { readonly id: string; readonly served: ServedDescription } | undefined;
 
   constructor(description: Description) {
-    this.#description = description;
+    this.#description = olderDescription(description);
   }
 
   async serve(operation: DescribedOperation): Promise<Served> {
@@ -39,7 +40,7 @@ class PrismForDescription implements Prism {
     if (this.#current?.id === operation.id && this.#current.served.isAlive()) return this.#current.served;
     this.close();
     try {
-      const alone = oneOperation(this.#description, operation.path, operation.method.toLowerCase());
+      const alone = oneOperation(this.#description, operation.path, operation.method);
       if (hasForeignReference(alone))
         throw new Error('it holds a "$ref" that Prism would follow out of the description');
       this.#current = { id: operation.id, served: await thread.serve(alone) };

@@ -3,7 +3,7 @@
  * Percent-encoding is taken off before comparing, since several ways of encoding mean the same.
  */
 
-import { type DescribedParameter, isObject } from "@pressroom/description";
+import { type DescribedParameter, isForm, isJson, isObject, mediaTypeOf } from "@pressroom/description";
 
 /** @returns Name and value pairs as a query holds them once decoded; the same name may stand several times. */
 export function queryPairs(parameter: DescribedParameter, value: unknown): [string, string][] {
@@ -22,6 +22,23 @@ export function queryPairs(parameter: DescribedParameter, value: unknown): [stri
     return [[name, members.flat().map(String).join(delimiter)]];
   }
   return [[name, String(value)]];
+}
+
+/** @returns The whole of a query that is one value, ready for a URL. */
+export function wholeQueryText(parameter: DescribedParameter, value: unknown): string {
+  const type = mediaTypeOf(parameter.mediaType ?? "");
+  if (!isForm(type) || !isObject(value))
+    return encodeURIComponent(isJson(type) ? JSON.stringify(value) : String(value));
+  return new URLSearchParams(formEntries(value)).toString();
+}
+
+/** The fields of a form: a list is a field several times, and there is no way to write null. */
+export function formEntries(body: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((item) => item !== null)
+      .map((item: unknown): [string, string] => [name, typeof item === "object" ? JSON.stringify(item) : String(item)]),
+  );
 }
 
 /** @returns The decoded text that stands in the path where the template has `{name}`. */

@@ -10,8 +10,9 @@ import {
 import type { CaseRequest } from "../cases/cases.ts";
 import { expectedCredentials } from "./credentials.ts";
 import { concreteType } from "./concrete-type.ts";
-import { pathText, queryPairs, textOf } from "./parameter-on-wire.ts";
+import { formEntries, pathText, queryPairs, textOf, wholeQueryText } from "./parameter-on-wire.ts";
 import type { SentRequest } from "./sent-request.ts";
+import { isSequence, sequenceText } from "./sequence-text.ts";
 
 /**
  * @param server URL the path is put behind, without a slash at its end.
@@ -57,6 +58,8 @@ function writePath(operation: DescribedOperation, request: CaseRequest): string 
 }
 
 function writeQuery(operation: DescribedOperation, request: CaseRequest): string {
+  const [whole] = given(operation, "querystring", request);
+  if (whole !== undefined) return `?${wholeQueryText(...whole)}`;
   const pairs = given(operation, "query", request).flatMap(([parameter, value]) => queryPairs(parameter, value));
   const text = pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return text === "" ? "" : `?${text}`;
@@ -76,14 +79,6 @@ async function writeBody({ body, mediaType }: CaseRequest, headers: Headers): Pr
     headers.set("content-type", written.headers.get("content-type") ?? mediaType);
     return new Uint8Array(await written.arrayBuffer());
   }
+  if (isSequence(type)) return new TextEncoder().encode(sequenceText(type, body));
   return new TextEncoder().encode(isJson(type) ? JSON.stringify(body) : String(body));
-}
-
-/** The fields of a form: a list is a field several times, and there is no way to write null. */
-export function formEntries(body: Readonly<Record<string, unknown>>): [string, string][] {
-  return Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((item) => item !== null)
-      .map((item: unknown): [string, string] => [name, typeof item === "object" ? JSON.stringify(item) : String(item)]),
-  );
 }

@@ -1,28 +1,25 @@
 /** Reads a description from a file, YAML or JSON. */
 
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import type { Description } from "./description.ts";
-import { isObject, type JsonObject } from "./json.ts";
+import type { Json } from "./json.ts";
+import { openApiVersion } from "./openapi-version.ts";
+import { checkAliases, repeatedKey } from "./yaml-limits.ts";
 
 /**
  * @param file Path or file URL.
  * @returns the description as it stands there
- * @throws Error naming the file, where it can't be read, is no YAML or JSON, or is no OpenAPI 3.0 or 3.1 description.
+ * @throws Error naming the file, where it can't be read, is no YAML or JSON, or is no OpenAPI 3.x description.
  */
 export function loadDescription(file: string | URL): Description {
-  const document = read(file);
-  if (!isObject(document)) throw new Error(`${String(file)}: holds no object, so it is no OpenAPI description`);
-  const version = document["openapi"] ?? document["swagger"];
-  if (document["swagger"] !== undefined)
-    throw new Error(`${String(file)}: is of version ${String(version)}; convert it to OpenAPI 3.0 or 3.1 first`);
-  if (typeof version !== "string" || !/^3\.[01]\.\d+/.test(version)) {
-    throw new Error(`${String(file)}: "openapi" is ${JSON.stringify(version)}; it has to be 3.0.x or 3.1.x`);
-  }
-  return { ...(document as JsonObject), openapi: version };
+  const document = parsed(file);
+  const read = openApiVersion(document);
+  if ("problem" in read) throw new Error(`${String(file)}: ${read.problem}`);
+  return document as Description;
 }
 
-function read(file: string | URL): unknown {
+function parsed(file: string | URL): Json {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -31,11 +28,19 @@ function read(file: string | URL): unknown {
   }
   try {
     // Twice as fast as reading it as YAML, which JSON is too.
-    return text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text, { maxAliasCount: -1, logLevel: "error" });
+    return text.trimStart().startsWith("{") ? (JSON.parse(text) as Json) : fromYaml(text);
   } catch (error) {
     throw new Error(
       `${String(file)}: is neither YAML nor JSON: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
       { cause: error },
     );
   }
+}
+
+function fromYaml(text: string): Json {
+  const document = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: "error" });
+  if (document.errors[0] !== undefined) throw document.errors[0];
+  if (repeatedKey(document.contents) !== undefined) throw new Error("Map keys must be unique");
+  checkAliases(document, text);
+  return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
 }

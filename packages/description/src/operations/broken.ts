@@ -45,7 +45,8 @@ export function itemsBelow(reading: Reading, parent: Located, name: string): Loc
   });
 }
 
-function partAt(reading: Reading, place: Located): Located | undefined {
+/** The part at a place, references followed; undefined if it is broken. */
+export function partAt(reading: Reading, place: Located): Located | undefined {
   try {
     return follow(reading.description, place);
   } catch (error) {

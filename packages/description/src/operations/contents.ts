@@ -1,6 +1,8 @@
-import { isObject, member } from "../document/json.ts";
+import { isObject, member, type Json, type JsonObject } from "../document/json.ts";
 import type { Located } from "../references/follow.ts";
 import { partsBelow, type Reading } from "./broken.ts";
+import { describesEvents } from "./event-schema.ts";
+import { mediaTypeOf } from "./media-types.ts";
 import type { Content, NamedExample } from "./operation.ts";
 
 /** What a body, an answer or a parameter says under `content`. */
@@ -8,23 +10,43 @@ export function readContents(reading: Reading, holder: Located): Content[] {
   return partsBelow(reading, holder, "content").map(([mediaType, media]) => ({
     ...media,
     mediaType,
-    schema: schemaOf(media),
+    schema: schemaOf(media, "schema"),
+    itemSchema: itemsOf(reading, mediaType, media),
     examples: readExamples(reading, media),
   }));
 }
 
+/** Events are handed over as events: a schema of something else, of what their data means, is not that of the items. */
+function itemsOf({ description }: Reading, mediaType: string, media: Located): Located | undefined {
+  const schema = schemaOf(media, "itemSchema");
+  const isOther = mediaTypeOf(mediaType) === "text/event-stream" && schema && !describesEvents(description, schema);
+  return isOther ? undefined : schema;
+}
+
 /** Where the schema of a media type is, not followed: the schema may be a reference with words beside it. */
-function schemaOf(media: Located): Located | undefined {
-  const schema = member(media.value, "schema");
-  return isObject(schema) ? { value: schema, pointer: `${media.pointer}/schema` } : undefined;
+function schemaOf(media: Located, name: "schema" | "itemSchema"): Located | undefined {
+  const schema = member(media.value, name);
+  return isObject(schema) ? { value: schema, pointer: `${media.pointer}/${name}` } : undefined;
 }
 
 /** The examples that a media type or parameter shows. */
 export function readExamples(reading: Reading, holder: Located): NamedExample[] {
   if (holder.value["example"] !== undefined) return [{ name: "default", value: holder.value["example"] }];
   return partsBelow(reading, holder, "examples").flatMap(([name, example]) => {
-    if ("value" in example.value) return [{ name, value: example.value["value"] }];
+    const value = exampleValue(example.value);
+    if (value !== undefined) return [{ name, value }];
     reading.onBroken(new Error(`${example.pointer}: the example has no "value"; an external one can't be tested`));
     return [];
   });
+}
+
+/** The value of an example: since OpenAPI 3.2 it may be given as data, or as the text on the wire. */
+export function exampleValue(example: JsonObject): Json | undefined {
+  const { value, dataValue = value, serializedValue } = example;
+  if (dataValue !== undefined || typeof serializedValue !== "string") return dataValue;
+  try {
+    return JSON.parse(serializedValue) as Json;
+  } catch {
+    return serializedValue;
+  }
 }

@@ -17,3 +17,8 @@ export function isForm(mediaType: string): boolean {
 export function isXml(mediaType: string): boolean {
   return /[/+]xml$/.test(mediaType);
 }
+
+/** Many JSON documents one after another. @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+export function isJsonSequence(mediaType: string): boolean {
+  return /^application\/(x-)?(ndjson|jsonl|jsonlines|json-lines)$|[/+](json-seq|jsonl)$/.test(mediaType);
+}

@@ -5,7 +5,7 @@ import type { Located } from "../references/follow.ts";
 export interface DescribedOperation extends Located {
   /** The operationId; if there is none, the name made of method and path. */
   readonly id: string;
-  /** As HTTP has it: `GET`. */
+  /** As HTTP has it: `GET`, or a method of the description's own. */
   readonly method: string;
   /** The path template: `/jobs/{id}`. */
   readonly path: string;
@@ -21,13 +21,14 @@ export interface DescribedOperation extends Located {
 
 export interface DescribedParameter extends Located {
   readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
+  /** `querystring` is the whole of the query, one value in the form that `mediaType` says. */
+  readonly in: "path" | "query" | "header" | "cookie" | "querystring";
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
   /** The value is a document of its own, in this media type: the parameter has a `content`. */
   readonly mediaType: string | undefined;
-  /** The value is a JSON document: the parameter has a `content`. */
+  /** The value is a JSON document: the parameter has a `content` of that media type. */
   readonly json: boolean;
   readonly schema: Located | undefined;
   /** Values to send, the first being the usual one. Empty: the description shows none. */
@@ -51,6 +52,8 @@ export interface Content extends Located {
   readonly mediaType: string;
   /** Where the schema is, itself perhaps a reference. */
   readonly schema: Located | undefined;
+  /** Where the schema of each item is, if the body is a sequence: lines of JSON, or events described as such. */
+  readonly itemSchema: Located | undefined;
   readonly examples: readonly NamedExample[];
 }
 

@@ -1,17 +1,15 @@
 import type { Description } from "../document/description.ts";
-import { isObject, stringMember, type JsonObject } from "../document/json.ts";
+import { stringMember, type JsonObject } from "../document/json.ts";
 import type { Located } from "../references/follow.ts";
-import { leaveOut, partBelow, partsBelow, refuse, type OnBroken, type Reading } from "./broken.ts";
+import { leaveOut, partAt, partBelow, partsBelow, refuse, type OnBroken, type Reading } from "./broken.ts";
 import { readContents } from "./contents.ts";
 import type { DescribedBody, DescribedOperation } from "./operation.ts";
 import { methodName } from "./method-name.ts";
+import { pathMethods } from "./path-methods.ts";
 import { readParameters } from "./parameters.ts";
 import { readResponses } from "./responses.ts";
 import { readSecurity } from "./security.ts";
 import { serverHolder, serverUrls } from "./servers.ts";
-
-/** The members of a path item that are operations. */
-export const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * Every operation under `paths`, in the order they are declared. Webhooks and callbacks are no calls of ours.
@@ -31,12 +29,10 @@ function readOperations(document: JsonObject, onBroken: OnBroken): DescribedOper
   const root: Located = { value: document, pointer: "" };
   const paths = partsBelow(reading, root, "paths").filter(([path]) => !path.startsWith("x-"));
   return paths.flatMap(([path, item]) =>
-    Object.keys(item.value)
-      .filter((method) => methods.includes(method))
-      .flatMap((method) => {
-        const operation = isObject(item.value[method]) ? partBelow(reading, item, method) : undefined;
-        return operation ? [readOperation(reading, path, method, item, operation)] : [];
-      }),
+    pathMethods(item.value).flatMap(({ method, value, pointer }) => {
+      const operation = partAt(reading, { value, pointer: item.pointer + pointer });
+      return operation ? [readOperation(reading, path, method, item, operation)] : [];
+    }),
   );
 }
 
@@ -47,12 +43,12 @@ function readOperation(
   item: Located,
   operation: Located,
 ): DescribedOperation {
-  const id = stringMember(operation.value, "operationId") ?? methodName(undefined, method, path);
+  const id = stringMember(operation.value, "operationId") ?? methodName(undefined, method.toLowerCase(), path);
   const servers = serverHolder(operation.value, item.value, reading.description);
   return {
     ...operation,
     id,
-    method: method.toUpperCase(),
+    method,
     path,
     servers: servers === undefined ? [] : serverUrls(servers),
     parameters: readParameters(reading, id, item, operation),

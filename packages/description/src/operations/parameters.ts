@@ -1,6 +1,7 @@
 import type { Located } from "../references/follow.ts";
 import { itemsBelow, partBelow, type Reading } from "./broken.ts";
 import { readContents, readExamples } from "./contents.ts";
+import { isJson, mediaTypeOf } from "./media-types.ts";
 import type { DescribedParameter, NamedExample } from "./operation.ts";
 
 /** The parameters of an operation: its own, which take the place of its path's of the same name and place. */
@@ -21,12 +22,18 @@ export function isIgnored(place: string, name: string): boolean {
   return place === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
 }
 
+const places = ["path", "query", "header", "cookie", "querystring"] as const;
+
+function isPlace(place: unknown): place is DescribedParameter["in"] {
+  return places.some((known) => known === place);
+}
+
 function readParameter(reading: Reading, id: string, parameter: Located): DescribedParameter | undefined {
   const { name, in: place } = parameter.value;
-  if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header" && place !== "cookie")) {
+  if (typeof name !== "string" || !isPlace(place)) {
     reading.onBroken(
       new Error(
-        `${id}: ${parameter.pointer} is not a parameter: it needs a "name", and an "in" of path, query, header or cookie`,
+        `${id}: ${parameter.pointer} is not a parameter: it needs a "name", and an "in" of ${places.join(", ")}`,
       ),
     );
     return undefined;
@@ -44,7 +51,7 @@ function readParameter(reading: Reading, id: string, parameter: Located): Descri
     style: String(style),
     explode: typeof explode === "boolean" ? explode : style === "form",
     mediaType: content?.mediaType,
-    json: content !== undefined,
+    json: content !== undefined && isJson(mediaTypeOf(content.mediaType)),
     schema,
     examples: examples.length > 0 ? examples : exampleOfSchema(schema),
   };

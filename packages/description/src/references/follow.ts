@@ -29,11 +29,12 @@ export function referencedPath(document: JsonObject, reference: string, from: st
   const plain = reference.startsWith("#") ? fromPointer(reference) : undefined;
   const names = schemaIdentifiers(document);
   if (plain !== undefined && names.bases.size === 0) return at(document, plain) === undefined ? undefined : plain;
-  const [uri = "", fragment = ""] = resolveUri(reference, baseOf(names, from)).split("#", 2);
-  const whole = reference.startsWith("#") ? baseOf(names, from) : uri;
+  const base = baseOf(names, from) || names.self;
+  const [uri = "", fragment = ""] = resolveUri(reference, base).split("#", 2);
+  const whole = reference.startsWith("#") ? base : uri;
   const anchored = names.anchors.get(`${whole}#${fragment}`);
   if (anchored !== undefined) return fromPointer(anchored);
-  const resource = whole === "" ? "" : names.resources.get(whole);
+  const resource = whole === names.self ? "" : names.resources.get(whole);
   const inside = fromPointer(`#${fragment}`);
   // Inside a schema with a `$id` a pointer counts from there. Bundlers rarely know that, so the document comes second.
   const candidates = [

@@ -9,6 +9,8 @@ export interface SchemaIdentifiers {
   readonly anchors: ReadonlyMap<string, string>;
   /** The ids in full, by the pointer of the schema that has one. */
   readonly bases: ReadonlyMap<string, string>;
+  /** What the document calls itself (`$self`, since OpenAPI 3.2), without a fragment; empty where it has no name. */
+  readonly self: string;
 }
 
 /** Members that hold values, not schemas: nothing in them is a name. */
@@ -43,8 +45,9 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
       if (isMap || !values.has(name))
         look(member(value, name) as Json, `${pointer}/${escapePointer(name)}`, here, !isMap && maps.has(name));
   };
-  look(document, "", stringMember(document, "$self") ?? "", false);
-  const found = { resources, anchors, bases };
+  const self = resolveUri(stringMember(document, "$self") ?? "", "").replace(/#.*$/, "");
+  look(document, "", self, false);
+  const found = { resources, anchors, bases, self };
   known.set(document, found);
   return found;
 }

@@ -7,12 +7,15 @@ import {
   type Content,
   type DescribedOperation,
   type Direction,
+  exampleItems,
+  exampleValue,
   isForm,
   isJson,
   isObject,
   isXml,
   type Json,
   type JsonObject,
+  type Located,
   lookUp,
   mediaTypeOf,
   member,
@@ -81,7 +84,7 @@ class ExampleWriter {
     const [mediaType, content] = Object.entries(objectMember(value, "content"))[0] ?? [];
     const holder = isObject(content) ? content : value;
     const place = mediaType === undefined ? path : [...path, "content", mediaType];
-    const kept = this.#keepSound(holder, place, "request", true);
+    const kept = this.#keepSound(holder, place, (shown) => this.#problem(holder, place, shown, "request"));
     if (!required || kept > 0) return;
     const sample = this.#sample(holder, place, "request") ?? "a";
     this.#update(path, { examples: { [madeUp]: { value: sample } } });
@@ -90,11 +93,17 @@ class ExampleWriter {
   #media(content: Content, direction: Direction): void {
     const { mediaType, value } = content;
     const path = pathOf(content);
+    if (content.itemSchema !== undefined) return this.#sequence(content, content.itemSchema, direction);
     const checked = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(mediaType);
     const type = mediaTypeOf(mediaType);
     // Events are written by who serves them.
     const isData = isJson(type) || isForm(type) || type === "text/event-stream";
-    if (this.#keepSound(value, path, direction, checked, isData ? undefined : mediaType) > 0) return;
+    const judge = (shown: Json): string | undefined => {
+      // Nobody makes such a text of an object.
+      if (!isData && typeof shown !== "string") return `it is not written as ${mediaType}`;
+      return checked ? this.#problem(value, path, shown, direction) : undefined;
+    };
+    if (this.#keepSound(value, path, judge) > 0) return;
     const made = this.#sample(value, path, direction);
     const sample = isData || made === undefined || typeof made === "string" ? made : asText(mediaType, value, made);
     if (sample !== undefined) this.#update(path, { examples: { [madeUp]: { value: sample } } });
@@ -102,35 +111,43 @@ class ExampleWriter {
       this.#update(path, { examples: { [madeUp]: { value: /[/+]json\b/.test(mediaType) ? {} : "sample" } } });
   }
 
+  /** A body of many items shows some of them. */
+  #sequence(content: Content, { value: schema, pointer }: Located, direction: Direction): void {
+    const place = pathOf({ pointer });
+    const problemOf = (item: Json): string | undefined => this.#judge(schema, place, item, direction);
+    const kept = this.#keepSound(content.value, pathOf(content), (shown) =>
+      exampleItems(content, shown)
+        ?.map(problemOf)
+        .find((problem) => problem !== undefined),
+    );
+    if (kept > 0) return;
+    const sample = sampleValue(this.#document as Description, { value: schema, pointer });
+    const isUsable = sample !== undefined && problemOf(sample) === undefined;
+    const items: Json = isUsable
+      ? [sample]
+      : mediaTypeOf(content.mediaType) === "text/event-stream"
+        ? "data: sample\n\n"
+        : [];
+    this.#update(pathOf(content), { examples: { [madeUp]: { value: items } } });
+  }
+
   /**
    * Takes out the examples that can't be used, and gives a lone one a name.
-   * @param text media type of a body that is sent as it is written: nobody makes such a text of an object
+   * @param judge says why an example can't be used
    * @returns how many are left
    */
-  #keepSound(holder: JsonObject, path: Path, direction: Direction, checked: boolean, text?: string): number {
+  #keepSound(holder: JsonObject, path: Path, judge: (shown: Json) => string | undefined): number {
     let kept = 0;
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
       const resolved = lookUp(this.#document, example, [...path, "examples", name])?.value;
-      const value = member(resolved, "value");
-      const problem =
-        value === undefined
-          ? "it has no value of its own"
-          : text !== undefined && typeof value !== "string"
-            ? `it is not written as ${text}`
-            : checked
-              ? this.#problem(holder, path, value, direction)
-              : undefined;
+      const value = isObject(resolved) ? exampleValue(resolved) : undefined;
+      const problem = value === undefined ? "it has no value of its own" : judge(value);
       if (problem === undefined) kept += 1;
       else this.#remove([...path, "examples", name], problem);
     }
     const lone = member(holder, "example");
     if (lone === undefined) return kept;
-    const problem =
-      text !== undefined && typeof lone !== "string"
-        ? `it is not written as ${text}`
-        : checked
-          ? this.#problem(holder, path, lone, direction)
-          : undefined;
+    const problem = judge(lone);
     // A parameter's lone example is as good as a named one.
     if (problem === undefined && member(holder, "in") !== undefined) return kept + 1;
     this.#remove([...path, "example"], problem ?? "examples have names here");
@@ -149,12 +166,15 @@ class ExampleWriter {
     return value === undefined || this.#problem(holder, path, value, direction) !== undefined ? undefined : value;
   }
 
-  /** Why a value is not one of its schema; undefined where it is, or where the schema itself can't be used, which is told elsewhere. */
+  /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is told elsewhere. */
   #problem(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
     const schema = member(holder, "schema");
-    if (schema === undefined) return undefined;
+    return schema === undefined ? undefined : this.#judge(schema, [...path, "schema"], value, direction);
+  }
+
+  #judge(schema: Json, path: Path, value: Json, direction: Direction): string | undefined {
     try {
-      return this.#validators[direction].problem({ value: schema, pointer: toPointer([...path, "schema"]) }, value);
+      return this.#validators[direction].problem({ value: schema, pointer: toPointer(path) }, value);
     } catch {
       return undefined;
     }

@@ -1,17 +1,17 @@
 import {
   isJson,
+  isJsonSequence,
   isXml,
   mediaTypeOf,
   type Content,
   type DescribedOperation,
   type DescribedResponse,
-  member,
 } from "@pressroom/description";
 
-/** A type written in `client.ts`, and whether it needs `EventStream`. */
+/** A type written in `client.ts`, and what it needs of the engine. */
 export interface WrittenType {
   readonly text: string;
-  readonly usesEventStream: boolean;
+  readonly imports: readonly string[];
 }
 
 /** Type of a request body: a union over its media types. */
@@ -20,9 +20,10 @@ export function requestBodyType(operation: DescribedOperation): string {
   const body = operation.body?.required
     ? `operations[${id}]["requestBody"]`
     : `NonNullable<operations[${id}]["requestBody"]>`;
-  const types = unlike(operation.body?.contents ?? []).map(
-    (media) => `${body}["content"][${JSON.stringify(media.mediaType)}]`,
-  );
+  const types = unlike(operation.body?.contents ?? []).map((media) => {
+    const declared = `${body}["content"][${JSON.stringify(media.mediaType)}]`;
+    return hasJsonItems(media) ? `readonly ${declared}[] | AsyncIterable<${declared}>` : declared;
+  });
   return union(types);
 }
 
@@ -31,19 +32,19 @@ export function answerTypeOf(operation: DescribedOperation): WrittenType {
   const successes = operation.responses.filter(({ status }) => /^2/.test(status));
   // `default` stands for every status that is not declared, so for success too where none is.
   const answers = successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
-  if (answers.length === 0) return { text: "unknown", usesEventStream: false };
+  if (answers.length === 0) return { text: "unknown", imports: [] };
   const types = answers.flatMap((response) =>
-    operation.method === "HEAD" || response.status === "204"
-      ? ["undefined"]
-      : typesOf(operation, response, "EventStream"),
+    operation.method === "HEAD" || response.status === "204" ? ["undefined"] : typesOf(operation, response, streamOf),
   );
-  return { text: union(types), usesEventStream: types.includes("EventStream") };
+  const text = union(types);
+  return { text, imports: streamTypes.filter((name) => new RegExp(`\\b${name}\\b`).test(text)) };
 }
 
 /** Type of the body of an error answer. */
 export function errorBodyType(operation: DescribedOperation, response: DescribedResponse): string {
-  // An error is read to its end whatever its type, so a stream of events is text there.
-  return operation.method === "HEAD" ? "undefined" : union(typesOf(operation, response, "string"));
+  // An error is read to its end whatever its type, so a stream of events is text there, and one of documents either.
+  const wholeOf: StreamTypes = (media) => (hasJsonItems(media) ? "unknown" : "string");
+  return operation.method === "HEAD" ? "undefined" : union(typesOf(operation, response, wholeOf));
 }
 
 /** The statuses that are errors. */
@@ -56,7 +57,7 @@ export function statusName(status: string): string {
   return /^[1-5]\d\d$/.test(status) ? status : JSON.stringify(status);
 }
 
-function typesOf(operation: DescribedOperation, response: DescribedResponse, stream: string): string[] {
+function typesOf(operation: DescribedOperation, response: DescribedResponse, stream: StreamTypes): string[] {
   if (response.contents.length === 0) return ["undefined"];
   const declared = `operations[${JSON.stringify(operation.id)}]["responses"][${statusName(response.status)}]["content"]`;
   const types = unlike(preferred(response.contents)).map((media) =>
@@ -71,10 +72,26 @@ function preferred(contents: readonly Content[]): readonly Content[] {
   return others.some(({ mediaType }) => isJson(mediaTypeOf(mediaType))) ? others : contents;
 }
 
+/** The type of an answer that comes in parts. */
+type StreamTypes = (media: Content, declared: string) => string;
+
+/** What the engine gives for such an answer. */
+const streamTypes = ["EventStream", "ItemStream", "ServerSentEvent"];
+
+function streamOf(media: Content, declared: string): string {
+  if (hasJsonItems(media)) return `ItemStream<${declared}>`;
+  return media.itemSchema === undefined ? "EventStream" : `EventStream<ServerSentEvent & ${declared}>`;
+}
+
+/** Whether a body is many JSON documents whose form is described. */
+export function hasJsonItems({ mediaType, itemSchema }: Content): boolean {
+  return itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType));
+}
+
 /** Follows what the engine makes of a media type. */
-function typeOf(media: Content, declared: string, stream: string): string {
-  const mediaType = (media.mediaType.split(";")[0] ?? "").trim().toLowerCase();
-  if (mediaType === "text/event-stream") return stream;
+function typeOf(media: Content, declared: string, stream: StreamTypes): string {
+  const mediaType = mediaTypeOf(media.mediaType);
+  if (mediaType === "text/event-stream" || hasJsonItems(media)) return stream(media, declared);
   if (/[/+]json$/.test(mediaType) || mediaType.includes("*")) return declared;
   return /^text\/|[/+]xml$/.test(mediaType) ? "string" : "Blob";
 }
@@ -83,8 +100,9 @@ function typeOf(media: Content, declared: string, stream: string): string {
 function unlike(media: readonly Content[]): Content[] {
   const seen = new Set<string>();
   return media.filter((candidate) => {
-    const json = /[/+]json\b/.test(candidate.mediaType) ? "json" : candidate.mediaType;
-    const key = `${json} ${JSON.stringify(member(candidate.value, "schema") ?? null)}`;
+    const json = isJson(mediaTypeOf(candidate.mediaType)) ? "json" : candidate.mediaType;
+    const { schema = null, itemSchema = null } = candidate.value;
+    const key = `${json} ${JSON.stringify([schema, itemSchema])}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

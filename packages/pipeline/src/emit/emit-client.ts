@@ -28,15 +28,10 @@ export function emitClient({ api, title, operations, aliases, defaults, server }
 }
 
 function imports(operations: readonly OperationModel[], hasAliases: boolean): string {
-  const streams = operations.some((operation) => answerTypeOf(operation).usesEventStream) ? ["EventStream"] : [];
+  const streams = new Set(operations.flatMap((operation) => answerTypeOf(operation).imports));
   const types = [
-    "ApiErrorGuard",
-    "Call",
-    "CallOptions",
-    "ClientConfig",
-    "ClientDefaults",
-    ...streams,
-    "OperationDescriptor",
+    ...["ApiErrorGuard", "Call", "CallOptions", "ClientConfig", "ClientDefaults"],
+    ...[...streams, "OperationDescriptor"].sort(),
   ];
   return `import { connect, isApiError as isApiErrorOf } from "@pressroom/runtime";
 import type { ${types.join(", ")} } from "@pressroom/runtime";
@@ -108,7 +103,7 @@ function methodOf(operation: OperationModel): string {
 }
 
 /** The parts of a request, in the order they are written. */
-const places = ["path", "query", "header", "cookie"] as const;
+const places = ["path", "query", "querystring", "header", "cookie"] as const;
 
 function isRequired(operation: OperationModel, place: string): boolean {
   return operation.parameters.some((parameter) => parameter.in === place && parameter.required);

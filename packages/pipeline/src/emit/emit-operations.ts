@@ -1,5 +1,6 @@
 import {
   isForm,
+  isJson,
   isObject,
   mediaTypeOf,
   member,
@@ -13,6 +14,7 @@ import type { ApiModel } from "../model/api-model.ts";
 import type { OperationModel, ParameterModel } from "../model/operation-model.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
+import { hasJsonItems } from "./body-types.ts";
 import { literal } from "./literal.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
@@ -22,7 +24,7 @@ export function emitOperations({ api, operations }: Pick<ApiModel, "api" | "oper
     api,
     kept.map((operation) => {
       const title = `\`${commentText(operation.title)}\``;
-      return constant(operation.id, descriptor(operation), [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
+      return constant(operation, descriptor(operation), [`${sentence(summaryOf(operation))} ${title}`.trimStart()]);
     }),
   );
 }
@@ -32,7 +34,7 @@ export function emitAliases({ api, aliases }: ApiModel): string | undefined {
   if (aliases.length === 0) return undefined;
   const constants = aliases.map(({ id, operation, now }) =>
     // By its own name, so that an error says what was called, and `isApiError` knows it.
-    constant(id, { ...descriptor(operation), id }, [deprecation(now)]),
+    constant(operation, { ...descriptor(operation), id }, [deprecation(now)]),
   );
   return file(api, constants);
 }
@@ -45,22 +47,35 @@ export function deprecation(now: string | undefined): string {
 /** A descriptor, as text. */
 interface Constant {
   readonly text: string;
-  readonly streams: boolean;
+  /** What of the engine the operation needs beyond what all need. */
+  readonly parts: readonly string[];
 }
 
 function file(api: string, constants: readonly Constant[]): string {
-  const streaming = constants.some(({ streams }) => streams) ? 'import { streaming } from "@pressroom/runtime";\n' : "";
-  const imports = `${streaming}import type { OperationDescriptor } from "@pressroom/runtime";\n`;
+  const parts = [...new Set(constants.flatMap((each) => each.parts))].sort();
+  const values = parts.length === 0 ? "" : `import { ${parts.join(", ")} } from "@pressroom/runtime";\n`;
+  const imports = `${values}import type { OperationDescriptor } from "@pressroom/runtime";\n`;
   return `${fileHeader(api)}${imports}\n${constants.map(({ text }) => text).join("\n")}`;
 }
 
-/** What reads event streams comes only with an operation that has one. Marked as pure, or a bundler would keep it for all. */
-function constant(id: string, data: JsonObject, comment: readonly string[]): Constant {
-  const streams = Object.values(objectMember(data, "responses"))
-    .flat()
-    .some((mediaType) => String(mediaType).startsWith("text/event-stream"));
-  const start = `export const ${id}: OperationDescriptor = ${streams ? "/* @__PURE__ */ streaming(" : ""}`;
-  return { text: `${docComment(comment)}${start}${literal(data, start.length)}${streams ? ")" : ""};\n`, streams };
+/** What few operations need comes only with those that do. Marked as pure, or a bundler would keep it for all. */
+function constant(operation: OperationModel, data: JsonObject, comment: readonly string[]): Constant {
+  const parts = partsOf(operation);
+  const calls = parts.map((part) => `/* @__PURE__ */ ${part}(`).join("");
+  const start = `export const ${String(data["id"])}: OperationDescriptor = ${calls}`;
+  return {
+    text: `${docComment(comment)}${start}${literal(data, start.length)}${")".repeat(parts.length)};\n`,
+    parts,
+  };
+}
+
+function partsOf({ parameters, body, responses }: OperationModel): string[] {
+  const answers = responses.flatMap(({ contents }) => contents);
+  return [
+    ...(answers.some(({ mediaType }) => mediaTypeOf(mediaType) === "text/event-stream") ? ["streaming"] : []),
+    ...([...answers, ...(body?.contents ?? [])].some(hasJsonItems) ? ["sequences"] : []),
+    ...(parameters.some((parameter) => parameter.in === "querystring") ? ["wholeQuery"] : []),
+  ];
 }
 
 /** What an operation does, in the description's words, on one line; empty if it says nothing. */
@@ -127,7 +142,7 @@ function encodingOf(body: DescribedBody): JsonObject {
 }
 
 /** Where parameters travel. */
-const places = ["path", "query", "header", "cookie"];
+const places = ["path", "query", "querystring", "header", "cookie"];
 
 function describeParameter(parameter: ParameterModel): JsonObject {
   if (parameter.gone) return { gone: true };
@@ -139,8 +154,8 @@ function writtenAs(parameter: ParameterModel): JsonObject {
   const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
   if (parameter.in === "query" && member(value, "allowReserved") === true) result["allowReserved"] = true;
-  if (isObject(member(value, "content"))) {
-    result["json"] = true;
+  if (parameter.mediaType !== undefined) {
+    if (isJson(mediaTypeOf(parameter.mediaType))) result["json"] = true;
     return result;
   }
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";

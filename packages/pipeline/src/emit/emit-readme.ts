@@ -1,7 +1,8 @@
 import { at, member, objectMember, stringMember, type Json, type JsonObject } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
-import { descriptor, sentence, summaryOf } from "./emit-operations.ts";
+import { answerTypeOf } from "./body-types.ts";
+import { sentence, summaryOf } from "./emit-operations.ts";
 import { oneLine } from "../findings/finding.ts";
 import { literal } from "./literal.ts";
 
@@ -57,12 +58,9 @@ function notesOf(operation: OperationModel): string[] {
   else if (operation.idempotent === true) notes.push("may be repeated");
   if (operation.starts.length > 0)
     notes.push(`starts ${operation.starts.map((kind) => `\`jobs.${kind}\``).join(", ")}`);
-  if (
-    Object.values(objectMember(descriptor(operation), "responses"))
-      .flat()
-      .includes("text/event-stream")
-  )
-    notes.push("answers a stream of events");
+  const streams = answerTypeOf(operation).imports;
+  if (streams.includes("EventStream")) notes.push("answers a stream of events");
+  if (streams.includes("ItemStream")) notes.push("answers a stream of items");
   if (operation.deprecated) notes.push("deprecated");
   if (operation.confidence !== undefined) notes.push(cell(operation.confidence));
   return notes;

@@ -8,16 +8,18 @@ import {
   type JsonObject,
   lookUp,
   member,
-  methods,
-  objectMember,
+  pathItems,
+  pathMethods,
   setMember,
   stringMember,
 } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
 import { bytes } from "./types/binary.ts";
+import { moveFurtherMethods, returnFurtherMethods } from "./newer/further-methods.ts";
 import { prepareDocument } from "./types/prepare-document.ts";
 import { tupleType } from "./types/tuples.ts";
+import { nameWholeQueries, typeAsQuery } from "./newer/whole-query.ts";
 import { fileHeader } from "./emit-header.ts";
 import { PipelineError } from "../findings/problem.ts";
 
@@ -25,10 +27,13 @@ import { PipelineError } from "../findings/problem.ts";
 export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">): Promise<string> {
   const document = prepareDocument(typed);
   dropIgnoredParameters(document);
+  const wholeQueries = typeAsQuery(document);
+  moveFurtherMethods(document);
   tidyTexts(document);
   try {
     const schema = document as unknown as OpenAPI3;
-    return fileHeader(api) + mendHelper(astToString(transformSchema(schema, contextOf(schema))));
+    const nodes = returnFurtherMethods(transformSchema(schema, contextOf(schema)));
+    return fileHeader(api) + mendHelper(astToString(nameWholeQueries(nodes, wholeQueries)));
   } catch (error) {
     throw new PipelineError(
       `specs/${api}: no types can be made of the description: ${error instanceof Error ? error.message : String(error)}`,
@@ -98,13 +103,9 @@ function dropIgnoredParameters(document: JsonObject): void {
     const found = lookUp(document, entry, [])?.value;
     return !isIgnored(stringMember(found, "in") ?? "", stringMember(found, "name") ?? "");
   };
-  const items = [
-    ...Object.values(objectMember(document, "paths")),
-    ...Object.values(objectMember(objectMember(document, "components"), "pathItems")),
-  ];
-  for (const item of items) {
-    for (const holder of [item, ...methods.map((method) => member(item, method))]) {
-      if (isObject(holder) && Array.isArray(member(holder, "parameters")))
+  for (const item of pathItems(document)) {
+    for (const holder of [item, ...pathMethods(item).map(({ value }) => value)]) {
+      if (Array.isArray(member(holder, "parameters")))
         holder["parameters"] = arrayMember(holder, "parameters").filter(keep);
     }
   }

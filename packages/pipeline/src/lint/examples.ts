@@ -5,6 +5,8 @@ import {
   type Content,
   type DescribedOperation,
   type Direction,
+  exampleItems,
+  exampleValue,
   isObject,
   type Json,
   type JsonObject,
@@ -107,6 +109,12 @@ class ExampleCheck {
     const examples = this.#examplesOf(media.value, pathOf(media));
     if (!examples.some(({ path }) => path.at(-1) !== "example"))
       this.#add("error", pathOf(media), where, "has no named example: give it one under `examples` in overlay.yaml");
+    if (media.itemSchema !== undefined) {
+      const items = examples.flatMap(({ value, ...rest }) =>
+        (exampleItems(media, value) ?? []).map((item) => ({ ...rest, value: item })),
+      );
+      return this.#validate(where, media.itemSchema.value, pathOf(media.itemSchema), items, direction);
+    }
     const schema = member(media.value, "schema");
     if (schema === undefined && /[/+]json\b/.test(media.mediaType))
       this.#add("warning", pathOf(media), where, "has no schema, so nothing can be checked");
@@ -122,7 +130,7 @@ class ExampleCheck {
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
       const place = [...path, "examples", name];
       const resolved = lookUp(this.#source.effective, example, place);
-      const value = member(resolved?.value, "value");
+      const value = isObject(resolved?.value) ? exampleValue(resolved.value) : undefined;
       if (resolved && value !== undefined)
         found.push({ name, value, path: resolved.path.length > 0 ? [...resolved.path, "value"] : place });
       else if (resolved && member(resolved.value, "externalValue") !== undefined)

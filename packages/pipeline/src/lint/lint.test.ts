@@ -31,7 +31,7 @@ test("a file that is not OpenAPI gets one clear line", async () => {
 
 test("a Swagger file is named as one", async () => {
   expect(await lint({ description: 'swagger: "2.0"\n' })).toEqual([
-    "specs/tiny/openapi.yaml is Swagger 2.0: convert it to OpenAPI 3.0 or 3.1 first",
+    "specs/tiny/openapi.yaml is Swagger 2.0: convert it to OpenAPI 3.x first",
   ]);
 });
 

@@ -3,7 +3,9 @@ import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { checkChanges, checkServed } from "./change-rules.ts";
 import { checkExamples } from "./examples.ts";
 import type { Finding } from "../findings/finding.ts";
+import { checkOperations } from "./lost-operations.ts";
 import { checkNames } from "./names.ts";
+import { checkSequences } from "./newer-words.ts";
 import { checkOverlay } from "./overlay-rules.ts";
 import { checkReferences } from "./references.ts";
 import { checkTransport } from "./transport-rules.ts";
@@ -13,9 +15,11 @@ import { versionOf, type Workspace } from "../workspace/workspace.ts";
 export function checkGeneratable(source: ApiSource): Finding[] {
   return [
     ...checkReferences(source),
+    ...checkOperations(source),
     ...checkNames(source),
     ...checkApi(source),
     ...checkTransport(source),
+    ...checkSequences(source),
     ...checkChanges(source),
   ];
 }

@@ -1,5 +1,17 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
-import { at, fromPointer, isObject, methods, type Path, stringMember, toPointer } from "@pressroom/description";
+import {
+  at,
+  copy,
+  fromPointer,
+  inlineMediaTypes,
+  isObject,
+  type JsonObject,
+  methods,
+  objectMember,
+  type Path,
+  stringMember,
+  toPointer,
+} from "@pressroom/description";
 import { locate, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
@@ -29,7 +41,7 @@ const rules = {
 export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
   const config = await createConfig({ extends: ["recommended"], rules });
   const problems = await lintFromString({
-    source: JSON.stringify(source.effective),
+    source: JSON.stringify(withoutNamedMedia(source.effective)),
     absoluteRef: "openapi.json",
     config,
   });
@@ -45,6 +57,14 @@ export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
       what: `${problem.message.replace(/\.?\s*$/, "")} (${problem.ruleId})`,
     };
   });
+}
+
+/** Redocly takes the members of `components/mediaTypes` for maps of media types: each is written where it is referred to. */
+function withoutNamedMedia(effective: JsonObject): JsonObject {
+  if (!("mediaTypes" in objectMember(effective, "components"))) return effective;
+  const document = copy(effective);
+  inlineMediaTypes(document);
+  return document;
 }
 
 function whereOf(source: ApiSource, path: Path): string {

@@ -31,8 +31,13 @@ export function checkReferences(source: ApiSource): Finding[] {
           what: `$ref "${reference}" ${what}`,
         });
       };
-      if (!reference.startsWith("#")) add("leads out of the file: bundle the description into one file first");
-      else if (!lookUp(source.effective, value, path)) add("leads nowhere");
+      const found = lookUp(source.effective, value, path);
+      if (!found)
+        add(
+          reference.startsWith("#")
+            ? "leads nowhere"
+            : "leads out of the file: bundle the description into one file first",
+        );
     }
     for (const [name, item] of Object.entries(value)) if (!isData(name, path)) look(item, [...path, name]);
   };

@@ -5,9 +5,11 @@ import {
   baseUrlOf,
   arrayMember,
   isIgnored,
+  isJson,
   isObject,
   type Json,
   lookUp,
+  mediaTypeOf,
   member,
   objectMember,
   type Path,
@@ -53,9 +55,14 @@ export function checkTransport(source: ApiSource): Finding[] {
           where,
           "holds a list or an object inside another, which OpenAPI has no way to write: a call with such a value is refused",
         );
-      const content = Object.keys(objectMember(parameter.value, "content"))[0];
-      if (content !== undefined && !/[/+]json\b/.test(content))
-        add("error", pathOf(parameter), where, `is written as ${content}: only JSON can be written into a parameter`);
+      const { in: place, mediaType: content } = parameter;
+      if (content !== undefined && !isJson(mediaTypeOf(content)) && place !== "querystring")
+        add(
+          "warning",
+          pathOf(parameter),
+          where,
+          `is written as ${content}: its value is a text that you write yourself`,
+        );
     }
     const item = objectMember(objectMember(document, "paths"), operation.path);
     for (const list of [item, operation.value]) {

@@ -1,4 +1,13 @@
-import { isObject, type Json, type JsonObject, stringMember } from "@pressroom/description";
+import {
+  insideOf,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Path,
+  referencedPath,
+  stringMember,
+  toPointer,
+} from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { limits } from "./limits.ts";
 import { parseDescription } from "./parse-description.ts";
@@ -6,12 +15,17 @@ import { parseDescription } from "./parse-description.ts";
 /** Gives the bytes of a file by its URL. */
 export type FetchFile = (url: string) => Promise<Uint8Array>;
 
-/** Whether a `$ref` anywhere leads out of the document. */
-export function isMultiFile(content: Json): boolean {
-  if (Array.isArray(content)) return content.some(isMultiFile);
-  if (!isObject(content)) return false;
-  const reference = stringMember(content, "$ref");
-  return (reference !== undefined && !reference.startsWith("#")) || Object.values(content).some(isMultiFile);
+/** Whether a `$ref` anywhere leads out of the document: not to a part of it, nor to what the document calls one of its schemas. */
+export function isMultiFile(document: JsonObject): boolean {
+  const leadsOut = (value: Json, path: Path): boolean => {
+    if (Array.isArray(value)) return value.some((item, index) => leadsOut(item, [...path, index]));
+    if (!isObject(value)) return false;
+    const reference = stringMember(value, "$ref");
+    if (reference !== undefined && !reference.startsWith("#") && !referencedPath(document, reference, toPointer(path)))
+      return true;
+    return Object.entries(value).some(([name, item]) => leadsOut(item, [...path, name]));
+  };
+  return leadsOut(document, []);
 }
 
 /**
@@ -37,7 +51,10 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
       }
     }
   }
+  const self = stringMember(content, "$self");
   async function load(reference: string): Promise<JsonObject> {
+    // What the description calls itself by is the description.
+    if (self !== undefined && insideOf(reference, self) !== undefined) return content;
     const target = URL.canParse(reference) ? new URL(reference) : undefined;
     if (target?.origin !== root.origin || target.origin === "null")
       throw new PipelineError(`leads away from ${root.host}, where the description is`);

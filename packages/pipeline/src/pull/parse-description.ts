@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";
-import { checkAliases } from "../workspace/yaml-limits.ts";
+import { checkAliases } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend-yaml.ts";
 

@@ -1,6 +1,6 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Json, Path } from "@pressroom/description";
-import { checkAliases, repeatedKey } from "./yaml-limits.ts";
+import { checkAliases, repeatedKey } from "@pressroom/description/file";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
 export class SourceFile {

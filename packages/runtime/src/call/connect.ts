@@ -117,7 +117,7 @@ function toCall(answer: Promise<Answer>): Call<unknown> {
   return call;
 }
 
-const places = ["path", "query", "header", "cookie"] as const;
+const places = ["path", "query", "header", "cookie", "querystring"] as const;
 
 /**
  * What we send is declared to the letter.

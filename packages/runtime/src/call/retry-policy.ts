@@ -26,7 +26,7 @@ export const defaultRetryPolicy: RetryPolicy = {
 };
 
 /** RFC 9110, 9.2.2: what a method promises unless `api.yaml` says otherwise. */
-const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
+const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"]);
 
 export function isIdempotent(operation: OperationDescriptor): boolean {
   return operation.idempotent ?? idempotentMethods.has(operation.method);

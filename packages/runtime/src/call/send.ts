@@ -41,6 +41,8 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const once = isIdempotent(operation) ? undefined : sentOnce();
   const urlOf = ({ request, path }: CallContext): string => {
     if (request.target !== undefined) return linkTarget(request.target, baseUrl + path, operation.id);
+    const whole = operation.parts?.writeQuery?.(request.querystring);
+    if (whole) return `${baseUrl}${path}${path.includes("?") ? "&" : "?"}${whole}`;
     if (!request.query) return baseUrl + path;
     // A template may hold a query of its own: `/jobs?beta=true`.
     if (path.includes("?")) return `${baseUrl}${path}&${querySerializer(request.query)}`.replace(/&$/, "");

@@ -3,10 +3,13 @@
  * reads it. Nothing in the engine knows an API, and nothing hand-written builds a path or decides a retry.
  */
 
-export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
+/** What HTTP knows, and whatever else a description names. */
+export type HttpMethod =
+  | ("GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
+  | (string & {});
 
-/** Where a parameter travels. A browser sends no cookies but its own. */
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
+/** Where a parameter travels. A browser sends no cookies but its own; `querystring` is the whole of the query as one value. */
+export type ParameterPlace = "path" | "query" | "header" | "cookie" | "querystring";
 
 /**
  * How one declared parameter is written on the wire, in OpenAPI's own words. What is left out has OpenAPI's

@@ -4,6 +4,8 @@ export interface OperationRequest {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly header?: Readonly<Record<string, unknown>>;
   readonly cookie?: Readonly<Record<string, unknown>>;
+  /** The whole query as one value, where the description declares it so. */
+  readonly querystring?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   /** Media type of the body, where the operation takes several; default: the first it declares. */
   readonly mediaType?: string;

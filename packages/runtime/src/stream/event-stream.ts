@@ -2,7 +2,12 @@ import { after, type Clock } from "../time/clock.ts";
 import { checkNumbers } from "../errors/check-numbers.ts";
 import { StreamTruncatedError } from "../errors/errors.ts";
 import { tell, type Observer } from "../observe/observe.ts";
-import { EventStreamParser, type ServerSentEvent } from "./event-stream-parser.ts";
+import {
+  EventStreamParser,
+  type EventStreamListener,
+  type EventStreamParserOptions,
+  type ServerSentEvent,
+} from "./event-stream-parser.ts";
 
 const defaultIdleLimit = 120_000;
 
@@ -13,12 +18,26 @@ export interface EventStreamSettings {
   readonly idleLimit?: number;
   /** Told of every event. */
   readonly observe?: Observer;
+  /** Takes the text apart, where it is in another form than `text/event-stream`. */
+  readonly parser?: (listener: EventStreamListener, options: EventStreamParserOptions) => StreamParser;
+}
+
+/** Takes a text apart as it comes. */
+export interface StreamParser {
+  readonly lastEventId: string;
+  push(text: string): void;
+  /** Called when there is no more text; absent where what has not ended by then counts for nothing. */
+  end?(): void;
 }
 
 /** What a loop over the events works with. */
-export interface EventIterator extends AsyncIterator<ServerSentEvent, void, undefined> {
+export interface EventIterator<Event extends ServerSentEvent = ServerSentEvent> extends AsyncIterator<
+  Event,
+  void,
+  undefined
+> {
   /** Closes the connection. */
-  return(): Promise<IteratorResult<ServerSentEvent, void>>;
+  return(): Promise<IteratorResult<Event, void>>;
 }
 
 /**
@@ -27,7 +46,7 @@ export interface EventIterator extends AsyncIterator<ServerSentEvent, void, unde
  * @example
  * for await (const { event, data } of await client.streamJob({ path: { job_id } })) console.log(event, JSON.parse(data));
  */
-export class EventStream implements AsyncIterable<ServerSentEvent> {
+export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implements AsyncIterable<Event> {
   /** The operation it is the answer to. */
   readonly operation: string;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -35,6 +54,7 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
   readonly #signal: AbortSignal | undefined;
   readonly #idleLimit: number;
   readonly #observe: Observer | undefined;
+  readonly #parser: EventStreamSettings["parser"];
   readonly #endings: (() => void)[] = [];
   #lastEventId = "";
   #reconnectDelay: number | undefined;
@@ -48,6 +68,7 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
     this.#signal = settings.signal;
     this.#idleLimit = settings.idleLimit ?? defaultIdleLimit;
     this.#observe = settings.observe;
+    this.#parser = settings.parser;
   }
 
   /**
@@ -80,17 +101,17 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
    *   EventTooLongError when an event has no end. A stream that the server closes in order just ends: whether its last
    *   event was the last one only the caller can know.
    */
-  [Symbol.asyncIterator](): EventIterator {
+  [Symbol.asyncIterator](): EventIterator<Event> {
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-    let ready: ServerSentEvent[] = [];
+    let ready: Event[] = [];
     let position = 0;
-    const parser = new EventStreamParser(
-      {
-        onEvent: (event) => void ready.push(event),
-        onRetry: (milliseconds) => void (this.#reconnectDelay = milliseconds),
-      },
-      { operation: this.operation },
-    );
+    const listener: EventStreamListener = {
+      // What is known of the events beyond their form, the description says.
+      onEvent: (event) => void ready.push(event as Event),
+      onRetry: (milliseconds) => void (this.#reconnectDelay = milliseconds),
+    };
+    const options: EventStreamParserOptions = { operation: this.operation };
+    const parser: StreamParser = this.#parser?.(listener, options) ?? new EventStreamParser(listener, options);
     // Not every body ends when the request's signal aborts: a cached or a made up one doesn't.
     const cancel = (): void => void this.#reader.cancel().catch(() => undefined);
     this.#signal?.addEventListener("abort", cancel, { once: true });
@@ -100,12 +121,12 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
       await this.close();
       return { done: true, value: undefined };
     };
-    const take = (event: ServerSentEvent): IteratorResult<ServerSentEvent, void> => {
+    const take = (event: Event): IteratorResult<Event, void> => {
       this.#lastEventId = event.id;
       this.#tell(event);
       return { done: false, value: event };
     };
-    const readOn = async (): Promise<IteratorResult<ServerSentEvent, void>> => {
+    const readOn = async (): Promise<IteratorResult<Event, void>> => {
       try {
         for (;;) {
           const event = ready[position++];
@@ -115,7 +136,12 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
           this.#lastEventId = parser.lastEventId;
           if (this.#ended) return await finish();
           const { done, value } = await this.#read();
-          if (done) return await finish();
+          if (done) {
+            if (!parser.end) return await finish();
+            parser.end();
+            this.#end();
+            continue;
+          }
           parser.push(decoder.decode(value, { stream: true }));
         }
       } catch (error) {
@@ -124,7 +150,7 @@ export class EventStream implements AsyncIterable<ServerSentEvent> {
       }
     };
     // An async generator would turn the queue three times for each event.
-    let reading: Promise<IteratorResult<ServerSentEvent, void>> | undefined;
+    let reading: Promise<IteratorResult<Event, void>> | undefined;
     return {
       next: () => {
         const event = reading ? undefined : ready[position];

@@ -45,10 +45,8 @@ async function decodeByMediaType(
   // A page that nobody declared is a proxy's, and no answer where JSON is expected.
   const isPage = !isDeclared && /html/.test(mediaType) && declared?.some(isJson);
   if (isJson(mediaType) || isPage) return readJson(operation, response, settings);
-  if (mediaType === "text/event-stream" && operation.parts?.openStream) {
-    const stream = operation.parts.openStream(operation.id, body, settings, signal);
-    return { data: stream, stream, status, headers };
-  }
+  const stream = operation.parts?.openStream?.(mediaType, operation.id, body, settings, signal);
+  if (stream) return { data: stream, stream, status, headers };
   if (/^text\/|[/+]xml$/.test(mediaType))
     return { data: await readText(operation, response, settings), status, headers };
   const { longestAnswer } = settings;

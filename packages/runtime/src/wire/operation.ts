@@ -18,13 +18,21 @@ export interface ReadingSettings {
 
 /** What few operations need. It comes with those that do, so that a program without one carries no code for it. */
 export interface OperationParts {
-  /** Reads an answer that is an event stream; put there by `streaming`. Absent: none is declared, and none is expected. */
+  /**
+   * Reads an answer that comes in parts, if its media type is one of those that do; put there by `streaming` and `sequences`.
+   * Absent: none is declared, and none is expected.
+   */
   readonly openStream?: (
+    mediaType: string,
     operation: string,
     body: ReadableStream<Uint8Array>,
     settings: ReadingSettings,
     signal: AbortSignal | undefined,
-  ) => OpenAnswer;
+  ) => OpenAnswer | undefined;
+  /** Writes items as a body, if its media type is one of many items; put there by `sequences`. */
+  readonly writeItems?: (mediaType: string, items: unknown) => BodyInit | undefined;
+  /** Writes the whole query as one value, without its `?`; put there by `wholeQuery`. */
+  readonly writeQuery?: (values: Readonly<Record<string, unknown>> | undefined) => string;
 }
 
 /** An operation's data, with what it needs beyond what all need. */

@@ -1,9 +1,10 @@
 import { InvalidRequestError } from "../errors/errors.ts";
-import type { MemberEncoding, OperationDescriptor } from "../descriptors/operation.ts";
+import type { MemberEncoding } from "../descriptors/operation.ts";
 import { hasMembers, membersOf, plainText, writing } from "./plain-text.ts";
 import { delimiters, styledPairs } from "./serialize-query.ts";
 import { essenceOf, isJson, isOf } from "./media-type.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
+import type { Operation } from "./operation.ts";
 
 /** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
 export interface SerializedBody {
@@ -15,7 +16,7 @@ export interface SerializedBody {
  * Writes the body in the media type asked for, or the first one the operation declares.
  * @throws InvalidRequestError when the operation takes no body, needs one, or does not declare the media type.
  */
-export function serializeBody(operation: OperationDescriptor, request: OperationRequest): SerializedBody | undefined {
+export function serializeBody(operation: Operation, request: OperationRequest): SerializedBody | undefined {
   const { body, mediaType: wanted } = request;
   const declared = operation.body;
   if (body === undefined) {
@@ -43,6 +44,8 @@ export function serializeBody(operation: OperationDescriptor, request: Operation
       return { body: toFormData(body, declared.files, declared.encoding) };
     if (essence === "application/x-www-form-urlencoded" && (isData || body instanceof URLSearchParams))
       return { body: toForm(operation.id, body, declared.encoding), mediaType };
+    const items = operation.parts?.writeItems?.(essence, body);
+    if (items !== undefined) return { body: items, mediaType };
     if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)$/.test(essence) && isBodyInit(body))
       return { body, mediaType };
   }

@@ -34,7 +34,8 @@ export function markBytes(document: JsonObject): void {
   const bodies: JsonObject[] = [];
   findMedia(document, (mediaType, media) => {
     if (mediaType.startsWith("multipart/")) bodies.push(media);
-    else if (isBare(mediaType)) media["schema"] = { [bytes]: true, type: "string" };
+    else if (isBare(mediaType) && media["itemSchema"] === undefined)
+      media["schema"] = { [bytes]: true, type: "string" };
   });
   const elsewhere = referencesIn(document);
   for (const media of bodies) count(elsewhere, stringMember(member(media, "schema"), "$ref"), -1);

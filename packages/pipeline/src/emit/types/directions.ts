@@ -4,8 +4,9 @@ import {
   declaredProperty,
   forEachSchemaIn,
   isObject,
-  methods,
   objectMember,
+  pathItems,
+  pathMethods,
   setMember,
   type Json,
   type JsonObject,
@@ -72,11 +73,7 @@ class Splitter {
   }
 
   #operations(): JsonObject[] {
-    const items = [
-      ...Object.values(objectMember(this.#document, "paths")),
-      ...Object.values(objectMember(this.#components, "pathItems")),
-    ].filter(isObject);
-    return items.flatMap((item) => [item, ...methods.map((method) => item[method])]).filter(isObject);
+    return pathItems(this.#document).flatMap((item) => [item, ...pathMethods(item).map(({ value }) => value)]);
   }
 
   /** Whether a schema itself asks for a member that goes only one way. */

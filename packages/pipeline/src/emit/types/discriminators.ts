@@ -23,10 +23,13 @@ export function spellOutDiscriminators(document: JsonObject): void {
   forEachSchema(document, (schema) => {
     const property = stringMember(schema["discriminator"], "propertyName");
     const mapping = valuesByTarget(objectMember(schema["discriminator"], "mapping"));
+    const fallback = defaultOf(schema["discriminator"]);
     for (const word of ["oneOf", "anyOf"])
       for (const branch of arrayMember(schema, word)) {
         const reference = stringMember(branch, "$ref");
         if (property === undefined || reference === undefined || !isObject(branch)) continue;
+        // What stands for every other value, and for none, is no one value's.
+        if (reference === fallback) continue;
         narrow(document, branch, property, mapping.get(reference) ?? []);
       }
     delete schema["discriminator"];
@@ -57,10 +60,20 @@ function hasOwnValues(document: JsonObject, schema: Json, property: string, dept
 function valuesByTarget(mapping: JsonObject): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [value, target] of Object.entries(mapping)) {
-    const reference = typeof target === "string" ? (target.startsWith("#") ? target : referenceTo(target)) : "";
+    const reference = typeof target === "string" ? targetOf(target) : "";
     values.set(reference, [...(values.get(reference) ?? []), value]);
   }
   return values;
+}
+
+function targetOf(target: string): string {
+  return target.startsWith("#") ? target : referenceTo(target);
+}
+
+/** The schema of whatever has another value, or none (`defaultMapping`, since OpenAPI 3.2). */
+function defaultOf(discriminator: Json | undefined): string | undefined {
+  const target = stringMember(discriminator, "defaultMapping");
+  return target === undefined ? undefined : targetOf(target);
 }
 
 /** Makes a base with a discriminator the union of the schemas that extend it. */
@@ -72,7 +85,11 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
   if (arrayMember(base, "oneOf").length > 0 || arrayMember(base, "anyOf").length > 0) return;
   const mapping = valuesByTarget(objectMember(discriminator, "mapping"));
   const children = Object.keys(schemas).filter((child) => child !== name && extendsBase(schemas, child, name));
-  const mapped = children.filter((child) => mapping.size === 0 || mapping.has(referenceTo(child)));
+  const fallback = defaultOf(discriminator);
+  const mapped = children.filter((child) => {
+    const reference = referenceTo(child);
+    return mapping.size === 0 || mapping.has(reference) || reference === fallback;
+  });
   if (mapped.length === 0) return;
   const own = unusedName(`${name}Base`, schemas);
   schemas[own] = without(base, "discriminator");
@@ -81,18 +98,19 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
       if (isObject(part) && part["$ref"] === referenceTo(name)) part["$ref"] = referenceTo(own);
   const branches = mapped.map((child): JsonObject => {
     const branch: JsonObject = { $ref: referenceTo(child) };
-    narrow(document, branch, property, mapping.get(referenceTo(child)) ?? []);
+    if (fallback !== referenceTo(child)) narrow(document, branch, property, mapping.get(referenceTo(child)) ?? []);
     return branch;
   });
   // Without a mapping any value may come, and with a mapping to itself the base is one of the union.
   const rest: JsonObject = { $ref: referenceTo(own) };
   const self = mapping.get(referenceTo(name)) ?? [];
-  narrow(document, rest, property, self);
+  const isDefault = fallback === referenceTo(name);
+  if (!isDefault) narrow(document, rest, property, self);
   const { description, title } = base;
   become(base, {
     ...(description === undefined ? {} : { description }),
     ...(title === undefined ? {} : { title }),
-    oneOf: mapping.size === 0 || self.length > 0 ? [...branches, rest] : branches,
+    oneOf: mapping.size === 0 || self.length > 0 || isDefault ? [...branches, rest] : branches,
   });
 }
 

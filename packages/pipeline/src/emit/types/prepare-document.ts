@@ -1,4 +1,4 @@
-import { copy, type JsonObject } from "@pressroom/description";
+import { turnDown, type JsonObject } from "@pressroom/description";
 import { markBytes } from "./binary.ts";
 import { tidyCombinations } from "./combinations.ts";
 import { splitDirections } from "./directions.ts";
@@ -7,14 +7,16 @@ import { copyTargets, hoistTargets } from "./hoist-targets.ts";
 import { typeByContent } from "./parameter-content.ts";
 import { shapeObjects } from "./open-objects.ts";
 import { spellOutReferenceSiblings } from "./reference-siblings.ts";
+import { typeByItems } from "../newer/sequence-items.ts";
 
 /**
  * The description in the words that openapi-typescript takes as they are meant. Each step puts one thing right; what is valid
  * and what is sent follow the description itself.
  */
 export function prepareDocument(effective: JsonObject): JsonObject {
-  const document = copy(effective);
+  const document = turnDown(effective);
   const old = String(document["openapi"]).startsWith("3.0");
+  typeByItems(document);
   spellOutReferenceSiblings(document, old);
   hoistTargets(document);
   copyTargets(document, document);

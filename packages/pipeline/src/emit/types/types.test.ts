@@ -32,6 +32,20 @@ const text = { type: "string" };
 const number = { type: "number" };
 
 const programs: Record<string, [JsonObject, string]> = {
+  "what OpenAPI 3.2 brings is typed: further methods, the whole query as one value, items, a discriminator's default": [
+    describedIn("openapi-3.2"),
+    `${exact}
+     type Row = operations["exportRows"]["responses"][200]["content"]["application/jsonl"];
+     export const row: Row = { id: "a", state: "done" };
+     export const query: Same<operations["listJobs"]["parameters"]["querystring"]["filter"]["tags"], string[] | undefined> = true;
+     export const found: operations["findJobs"]["requestBody"]["content"]["application/json"] = { state: "done" };
+     type Entry = components["schemas"]["Entry"];
+     export const other: Entry = { kind: "anything", text: "a" };
+     export const bare: Entry = { text: "a" };
+     // @ts-expect-error
+     export const wrong: Entry = { kind: "other", by: "ann" };
+     export const by = (entry: Entry) => ("by" in entry ? entry.by : entry.text);`,
+  ],
   "a discriminator without mapping keeps the members' own values": [
     describedIn("01-discriminator-implicit"),
     `${body("addRemark")}

@@ -1,0 +1,42 @@
+/** Bodies that are sequences, as texts and as items, by no code of a client's. */
+
+import { isJsonSequence, isObject, mediaTypeOf } from "@pressroom/description";
+import { parseJson } from "./read-body.ts";
+import { readEventStreamText } from "./event-stream-text.ts";
+
+/** Whether a body of this media type is a sequence. */
+export function isSequence(mediaType: string): boolean {
+  return mediaTypeOf(mediaType) === "text/event-stream" || isJsonSequence(mediaTypeOf(mediaType));
+}
+
+/** An example of a sequence as it is on the wire: a description shows a text, or a list of its items. */
+export function sequenceText(mediaType: string, example: unknown): string {
+  if (typeof example === "string") return example;
+  const items: unknown[] = Array.isArray(example) ? example : [example];
+  if (mediaTypeOf(mediaType) === "text/event-stream") return items.map(eventText).join("");
+  const start = mediaTypeOf(mediaType).endsWith("json-seq") ? "\u001E" : "";
+  return items.map((item) => `${start}${JSON.stringify(item)}\n`).join("");
+}
+
+/** @returns the items of a text; one that is no JSON is undefined */
+export function sequenceItems(mediaType: string, text: string): unknown[] {
+  if (mediaTypeOf(mediaType) === "text/event-stream") return readEventStreamText(text);
+  const separator = mediaTypeOf(mediaType).endsWith("json-seq") ? "\u001E" : "\n";
+  return text
+    .split(separator)
+    .filter((line) => line.trim() !== "")
+    .map(parseJson);
+}
+
+function eventText(event: unknown): string {
+  if (!isObject(event)) return `data: ${JSON.stringify(event)}\n\n`;
+  const lines = ["event", "id", "retry", "data"].flatMap((name) => {
+    const value = event[name];
+    return value === undefined
+      ? []
+      : String(value)
+          .split("\n")
+          .map((line) => `${name}: ${line}`);
+  });
+  return `${lines.join("\n")}\n\n`;
+}

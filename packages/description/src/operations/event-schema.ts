@@ -1,0 +1,34 @@
+import { arrayMember, isObject, member, stringMember, type Json, type JsonObject } from "../document/json.ts";
+import { lookUp, pathOf, type Located } from "../references/follow.ts";
+
+/**
+ * Whether a schema is that of events as OpenAPI 3.2 has them: objects with `event`, `data` and `id`, all of them texts. Each
+ * alternative has to be one.
+ */
+export function describesEvents(document: JsonObject, { value, pointer }: Located): boolean {
+  return isEvent(document, value, pathOf({ pointer }).map(String), 0);
+}
+
+function isEvent(document: JsonObject, schema: Json, path: readonly string[], depth: number): boolean {
+  const found = lookUp(document, schema, path);
+  if (!found || !isObject(found.value) || depth > 8) return false;
+  const { value } = found;
+  const below = (word: string): boolean[] =>
+    arrayMember(value, word).map((part) => isEvent(document, part, [...found.path.map(String), word], depth + 1));
+  const alternatives = [...below("oneOf"), ...below("anyOf")];
+  if (alternatives.length > 0) return alternatives.every(Boolean);
+  if (below("allOf").some(Boolean)) return true;
+  const properties = member(value, "properties");
+  const asked = arrayMember(value, "required");
+  return (
+    isObject(properties) &&
+    ("data" in properties || "event" in properties) &&
+    ["event", "data", "id"].every((name) => isText(document, properties[name])) &&
+    asked.every((name) => ["event", "data", "id"].includes(String(name)))
+  );
+}
+
+function isText(document: JsonObject, schema: Json | undefined): boolean {
+  const type = member(lookUp(document, schema, [])?.value, "type");
+  return schema === undefined || type === undefined || type === "string" || stringMember(type, 0) === "string";
+}

@@ -1,0 +1,78 @@
+import {
+  isObject,
+  lookUp,
+  member,
+  methods,
+  objectMember,
+  pathMethods,
+  type JsonObject,
+  type Path,
+} from "@pressroom/description";
+import type { Finding } from "../findings/finding.ts";
+import { findingAt, type ApiSource } from "../workspace/api-source.ts";
+
+/** What a path item may hold beside operations. */
+const others: ReadonlySet<string> = new Set([
+  ...["$ref", "summary", "description", "servers", "parameters", "additionalOperations"],
+]);
+
+/** Methods that `fetch` sends none of (the Fetch standard forbids them). */
+const unsendable: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
+
+/** No operation is dropped in silence: each that a description holds is a method of the client, or is told of here. */
+export function checkOperations(source: ApiSource): Finding[] {
+  const { effective, operations, version } = source;
+  const findings: Finding[] = [];
+  const add = (severity: Finding["severity"], path: Path, where: string, what: string): void => {
+    findings.push(findingAt(source, severity, path, where, what));
+  };
+  const paths = objectMember(effective, "paths");
+  let held = 0;
+  for (const [path, entry] of Object.entries(paths)) {
+    if (path.startsWith("x-")) continue;
+    const item = lookUp(effective, entry, ["paths", path]);
+    // What leads nowhere is told of as a reference.
+    if (!item || !isObject(item.value)) continue;
+    const found = pathMethods(item.value);
+    held += found.length;
+    for (const name of strangers(item.value))
+      add(
+        "warning",
+        [...item.path, name],
+        `${name} ${path}`,
+        `is no method that OpenAPI ${version} knows, so it is left out of the client: write it in small letters, or under \`additionalOperations\` (OpenAPI 3.2)`,
+      );
+    for (const { method, pointer } of found) {
+      const place = [...item.path, ...pointer.slice(1).split("/")];
+      const where = `${method} ${path}`;
+      if (unsendable.has(method.toUpperCase()))
+        add("warning", place, where, `can't be called: \`fetch\` sends no ${method.toUpperCase()}`);
+      if (version !== "3.2" && (pointer === "/query" || pointer.startsWith("/additional")))
+        add(
+          "warning",
+          place,
+          where,
+          `is an operation only since OpenAPI 3.2, and the description is ${version}: it is taken as one`,
+        );
+      if (pointer.startsWith("/additional") && methods.includes(method.toLowerCase()))
+        add("error", place, where, `has a member of its own: write it as \`${method.toLowerCase()}\``);
+    }
+  }
+  if (held !== operations.length)
+    add(
+      "error",
+      ["paths"],
+      "paths",
+      `hold ${held} operations, and the client would have ${operations.length}: tell us, this is the generator's fault`,
+    );
+  return findings;
+}
+
+/** Members of a path item that look like operations and are none. */
+function strangers(item: JsonObject): string[] {
+  return Object.keys(item).filter((name) => {
+    const value = member(item, name);
+    if (others.has(name) || methods.includes(name) || name.startsWith("x-") || !isObject(value)) return false;
+    return ["responses", "operationId", "requestBody"].some((word) => word in value);
+  });
+}

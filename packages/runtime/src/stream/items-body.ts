@@ -1,0 +1,22 @@
+import { separatorOf } from "./json-lines-parser.ts";
+
+/** Items as one body of JSON documents: a list as a text, what comes in time as a stream; undefined for anything else. */
+export function itemsBody(mediaType: string, items: unknown): BodyInit | undefined {
+  if (typeof items !== "object" || items === null || items instanceof ReadableStream) return undefined;
+  const write = (item: unknown): string =>
+    `${separatorOf(mediaType) === "\n" ? "" : separatorOf(mediaType)}${JSON.stringify(item)}\n`;
+  if (Array.isArray(items)) return items.map(write).join("");
+  if (!(Symbol.asyncIterator in items)) return undefined;
+  const encoder = new TextEncoder();
+  const source = (items as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await source.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(write(value)));
+    },
+    async cancel() {
+      await source.return?.();
+    },
+  });
+}
