@@ -21,17 +21,30 @@ test("a description is read from YAML and from JSON, by path and by URL", () => 
 });
 
 test.each([
-  ["", "holds no object, so it is no OpenAPI description"],
-  ["- a\n", "holds no object, so it is no OpenAPI description"],
+  ["", "it holds no object at its root"],
+  ["- a\n", "it holds no object at its root"],
   ["a: [\n", "is neither YAML nor JSON"],
   ['{"openapi":', "is neither YAML nor JSON"],
-  ['swagger: "2.0"\n', "is of version 2.0; convert it"],
-  ["openapi: 3.0\n", '"openapi" is 3'],
-  ["info: {}\n", '"openapi" is undefined'],
+  ['swagger: "2.0"\n', "is Swagger 2.0: convert it"],
+  ["openapi: 3.2.0\nopenapi: 3.2.1\n", "Map keys must be unique"],
+  ["openapi: 3.9.0\n", 'only "3.0.x", "3.1.x" and "3.2.x" are read'],
+  ["openapi: 3.0\n", "is OpenAPI 3: only"],
+  ["info: {}\n", "it has no `openapi: 3.x.y` at its root"],
 ])("%j is refused with the file's name", (text, message) => {
   const path = file(text);
   expect(() => loadDescription(path)).toThrow(`${path}: `);
   expect(() => loadDescription(path)).toThrow(message);
+});
+
+test("aliases that stand for more than a memory holds are refused", () => {
+  const bomb = ["a: &l0 [lol, lol]", ...Array.from({ length: 40 }, (_, n) => `l${n}: &l${n + 1} [*l${n}, *l${n}]`)];
+  expect(() => loadDescription(file(`openapi: 3.1.0\n${bomb.join("\n")}\n`))).toThrow("its aliases add more than 8 MB");
+});
+
+test("what an alias stands for is there twice, and what is merged is there", () => {
+  const read = loadDescription(file("openapi: 3.1.0\na: &a { x: 1 }\nb: *a\nc: { <<: *a, y: 2 }\n"));
+  expect(read).toEqual({ openapi: "3.1.0", a: { x: 1 }, b: { x: 1 }, c: { x: 1, y: 2 } });
+  expect(read["a"]).not.toBe(read["b"]);
 });
 
 test("a file that is not there is named", () => {

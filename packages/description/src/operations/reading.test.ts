@@ -200,7 +200,7 @@ describe("what can't be read", () => {
     [
       "a parameter in no place",
       { parameters: [{ name: "a", in: "body" }] },
-      'and an "in" of path, query, header or cookie',
+      'and an "in" of path, query, header, cookie, querystring',
     ],
     ["a body", { requestBody: lost }, '"#/nowhere" leads nowhere'],
     ["an answer", { responses: { "200": lost } }, '"#/nowhere" leads nowhere'],
