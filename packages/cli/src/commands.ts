@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { contract } from "./commands/contract.ts";
+import { generate } from "./commands/generate.ts";
 import { jobs } from "./commands/jobs.ts";
 import { mock } from "./commands/mock.ts";
 import { publish } from "./commands/publish.ts";
@@ -23,5 +24,5 @@ export const program: Command = {
     "",
     "PRESSROOM_EXPLAIN=1 shows every attempt behind an error.",
   ].join("\n"),
-  commands: [publish, jobs, mock, contract],
+  commands: [publish, jobs, generate, mock, contract],
 };

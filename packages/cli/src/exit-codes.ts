@@ -15,7 +15,7 @@ export const exitCodes = {
 /** The one table of them: the help prints it, and a test holds the README to it. */
 export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   succeeded: "succeeded",
-  failed: "the job failed, or it was too late to cancel it; with contract: something is wrong",
+  failed: "the job failed, or it was too late to cancel it; with contract and generate: something is wrong",
   badUsage: "bad usage, or a credential is missing; nothing was sent",
   canceled: "the job was canceled",
   timedOut: "the job did not end in time; it may still go on, and the command that takes it up again is printed",

@@ -1,6 +1,18 @@
 #!/usr/bin/env node
-import { exitCodes } from "./exit-codes.ts";
-import { run } from "./run.ts";
+import * as nodeModule from "node:module";
+
+// Asked first, and before anything of ours is imported: an older Node gets no further than a file that it can't read.
+const oldest = 20;
+if (Number(process.versions.node.split(".")[0]) < oldest) {
+  console.error(
+    `pressroom needs Node ${oldest} or newer, and this is ${process.versions.node}: install it from nodejs.org`,
+  );
+  process.exit(2);
+}
+// What is compiled once is kept for the next run, where Node can do that.
+nodeModule.enableCompileCache?.();
+const { exitCodes } = await import("./exit-codes.ts");
+const { run } = await import("./run.ts");
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -1,4 +1,4 @@
-import { didYouMean } from "./errors/closest.ts";
+import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "./errors/usage-error.ts";
 import type { Vendor } from "./vendor.ts";
 import { adobe } from "./vendors/adobe.ts";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../errors/closest.ts";
+import { didYouMean } from "@pressroom/pipeline/closest";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { text } from "../values.ts";

@@ -1,6 +1,6 @@
 import type { CommanderError } from "commander";
 import type { Command } from "../command.ts";
-import { didYouMean } from "../errors/closest.ts";
+import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import { oneLine } from "../output/progress.ts";
 

@@ -137,7 +137,7 @@ test.each([
 });
 
 test.each([
-  ["no description", "name: x\n", "P001: is not an OpenAPI description"],
+  ["no description", "name: x\n", "trains.yaml is not an OpenAPI description"],
   [
     "a reference that leads nowhere",
     trains.replaceAll("schemas/Station", "schemas/Nobody"),

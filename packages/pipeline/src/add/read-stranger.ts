@@ -26,19 +26,24 @@ export function readStranger(source: string): Promise<Stranger> {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) {
       const file = await fetchSource(source);
       if (!file) throw new PipelineError(`${shownText(source)} answers without a description`);
-      return {
-        ...(await read(file.bytes, file.url, async (url) => (await fetchSource(url))?.bytes ?? new Uint8Array())),
-        url: file.url,
-      };
+      const fetchFile: FetchFile = async (url) => (await fetchSource(url))?.bytes ?? new Uint8Array();
+      return { ...(await named(source, () => read(file.bytes, file.url, fetchFile))), url: file.url };
     }
     const folder = dirname(source);
     const bytes = readFile(folder, basename(source));
     const here = folderUrl + encodeURIComponent(basename(source));
-    return {
-      ...(await read(bytes, here, async (url) => readFile(folder, decodeURIComponent(new URL(url).pathname.slice(1))))),
-      url: null,
-    };
+    const readOther: FetchFile = async (url) => readFile(folder, decodeURIComponent(new URL(url).pathname.slice(1)));
+    return { ...(await named(source, () => read(bytes, here, readOther))), url: null };
   });
+}
+
+/** What is wrong with a description is told of it by name. */
+async function named<T>(source: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof PipelineError ? new PipelineError(`${shownText(source)} ${error.message}`) : error;
+  }
 }
 
 async function read(bytes: Uint8Array, url: string, fetchFile: FetchFile): Promise<Omit<Stranger, "url">> {

@@ -1,4 +1,10 @@
-import { astToString, resolveRef, transformSchema, type GlobalContext, type OpenAPI3 } from "openapi-typescript";
+import {
+  astToString,
+  resolveRef,
+  transformSchema,
+  type GlobalContext,
+  type OpenAPI3,
+} from "../libraries/openapi-typescript.ts";
 import ts from "typescript";
 import {
   arrayMember,

@@ -1,4 +1,4 @@
-import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { createConfig, lintFromString } from "../libraries/redocly.ts";
 import {
   at,
   copy,

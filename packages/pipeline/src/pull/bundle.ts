@@ -34,7 +34,7 @@ export function isMultiFile(document: JsonObject): boolean {
  */
 export async function bundleFiles(content: JsonObject, url: string, fetchFile: FetchFile): Promise<JsonObject> {
   // Redocly takes half a second to load, and most descriptions are one file.
-  const { BaseResolver, Source, bundle, createConfig } = await import("@redocly/openapi-core");
+  const { BaseResolver, Source, bundle, createConfig } = await import("../libraries/redocly.ts");
   const root = new URL(url);
   const problems: PipelineError[] = [];
   let files = 0;

@@ -20,6 +20,10 @@ export interface ParsedDescription {
  */
 export function parseDescription(bytes: Uint8Array): ParsedDescription {
   const text = decode(bytes);
+  if (/^\s*<(!doctype|html|\?xml)/i.test(text))
+    throw new PipelineError(
+      "is no OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
+    );
   try {
     const file = new SourceFile("description", text);
     const content = file.problem ? parseLeniently(text, file.problem) : (file.content ?? null);

@@ -49,61 +49,60 @@ export interface ReadApi {
 
 /** Reads an API's files and applies its overlay. A file that can't be read is a finding, and there is no source then. */
 export function readApi(workspace: Workspace, api: string): ReadApi {
-  const findings: Finding[] = [];
-  const report = (file: string, line: number | undefined, what: string): void => {
-    findings.push({ severity: "error", api, file, line, where: "", what });
-  };
+  const missing: Finding[] = [];
   const read = (name: string, required: boolean): SourceFile | undefined => {
     const path = join(specFolder(workspace, api), name);
-    if (!existsSync(path)) {
-      if (required) report(name, undefined, "is missing: see ARCHITECTURE.md for what an API needs");
-      return undefined;
-    }
-    const file = new SourceFile(name, readFileSync(path, "utf8"));
-    if (file.problem) report(name, file.problem.line, `can't be parsed: ${file.problem.message}`);
-    return file;
+    if (existsSync(path)) return new SourceFile(name, readFileSync(path, "utf8"));
+    if (required)
+      missing.push(fileFinding(api, name, undefined, "is missing: see ARCHITECTURE.md for what an API needs"));
+    return undefined;
   };
   const description = read(descriptionFile, true);
-  const overlay = read(overlayFile, false);
   const behaviour = read(behaviourFile, true);
-  const changes = read(changesFile, false);
+  const others = { overlay: read(overlayFile, false), changes: read(changesFile, false) };
+  if (!description || !behaviour) return { source: undefined, findings: missing };
+  return readSourceFiles(workspace, api, { description, behaviour, ...others });
+}
 
-  const version = description?.problem || !description ? undefined : openApiVersion(description.content);
-  if (version && "problem" in version) report(descriptionFile, undefined, version.problem);
-  if (!description || !behaviour || !version || "problem" in version || findings.length > 0)
-    return { source: undefined, findings };
+/** The files of an API, wherever they come from. */
+export type ApiFiles = Pick<ApiSource, "description" | "overlay" | "behaviour" | "changes">;
+
+/** What {@link readApi} does, with files that are read already. */
+export function readSourceFiles(workspace: Workspace, api: string, files: ApiFiles): ReadApi {
+  const findings: Finding[] = [];
+  for (const file of [files.description, files.overlay, files.behaviour, files.changes])
+    if (file?.problem)
+      findings.push(fileFinding(api, file.name, file.problem.line, `can't be parsed: ${file.problem.message}`));
+  const { description, overlay } = files;
+  const version = description.problem ? undefined : openApiVersion(description.content);
+  if (version && "problem" in version) findings.push(fileFinding(api, description.name, undefined, version.problem));
+  if (!version || "problem" in version || findings.length > 0) return { source: undefined, findings };
   if (!isObject(description.content)) return { source: undefined, findings };
 
   const { document, actions } = applyOverlay(description.content, overlay?.content);
   for (const action of actions) {
     if (action.problem === undefined) continue;
     const line = overlay?.lineOf(["actions", action.index]);
-    findings.push({
-      severity: "error",
-      api,
-      file: overlayFile,
-      line,
-      where: `action ${action.index + 1} \`${action.target}\``,
-      what: action.problem,
-    });
+    const finding = fileFinding(api, overlayFile, line, action.problem);
+    findings.push({ ...finding, where: `action ${action.index + 1} \`${action.target}\`` });
   }
   const named = nameOperations(document);
-  return {
-    source: {
-      workspace,
-      api,
-      description,
-      overlay,
-      behaviour,
-      changes,
-      version: version.version,
-      effective: document,
-      operations: operationsOf(document),
-      named,
-      actions,
-    },
-    findings,
+  const operations = operationsOf(document);
+  const source = {
+    workspace,
+    api,
+    ...files,
+    version: version.version,
+    effective: document,
+    operations,
+    named,
+    actions,
   };
+  return { source, findings };
+}
+
+function fileFinding(api: string, file: string, line: number | undefined, what: string): Finding {
+  return { severity: "error", api, file, line, where: "", what };
 }
 
 /** File and line where a node of the effective description was written: the overlay's action if one brought it. */

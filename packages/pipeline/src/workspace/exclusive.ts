@@ -22,7 +22,7 @@ export interface Patience {
  * @throws PipelineError when another process is not done in time
  */
 export async function exclusively<T>(
-  { root }: Workspace,
+  { root }: Pick<Workspace, "root">,
   work: () => T | Promise<T>,
   { longest, pause }: Patience = { longest: 120_000, pause: 100 },
 ): Promise<T> {

@@ -70,6 +70,15 @@ const asidePrefix = ".generating-";
  * moved into place; if anything goes wrong the folder is as it was.
  */
 export function writeTree(folder: string, tree: FileTree): void {
+  replaceFiles(folder, tree, [...readTree(folder).keys()]);
+  removeEmptyFolders(folder);
+}
+
+/**
+ * Writes files into a folder, and takes old ones out of it. If anything goes wrong the folder is as it was.
+ * @param old files that are there: those in whose place new ones come, and those that go
+ */
+export function replaceFiles(folder: string, files: FileTree, old: readonly string[]): void {
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
     throw new PipelineError(
       `${folder} is a symbolic link: what it leads to is not ours to write, so put a folder there`,
@@ -79,18 +88,17 @@ export function writeTree(folder: string, tree: FileTree): void {
   // Inside the folder, so that moving stays within one file system.
   const aside = mkdtempSync(join(folder, asidePrefix));
   try {
-    for (const [path, content] of tree) writeFile(join(aside, "new", path), content);
-    swap(folder, aside, tree);
+    for (const [path, content] of files) writeFile(join(aside, "new", path), content);
+    swap(folder, aside, files, old);
   } catch (error) {
     if (isNew) rmSync(folder, { recursive: true, force: true });
     throw error;
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
-  removeEmptyFolders(folder);
 }
 
-function swap(folder: string, aside: string, tree: FileTree): void {
+function swap(folder: string, aside: string, files: FileTree, old: readonly string[]): void {
   const undo: (() => void)[] = [];
   const move = (from: string, to: string): void => {
     mkdirSync(dirname(to), { recursive: true });
@@ -98,8 +106,8 @@ function swap(folder: string, aside: string, tree: FileTree): void {
     undo.push(() => renameSync(to, from));
   };
   try {
-    for (const path of readTree(folder).keys()) move(join(folder, path), join(aside, "old", path));
-    for (const path of tree.keys()) move(join(aside, "new", path), join(folder, path));
+    for (const path of old) move(join(folder, path), join(aside, "old", path));
+    for (const path of files.keys()) move(join(aside, "new", path), join(folder, path));
   } catch (error) {
     for (const step of undo.reverse()) step();
     throw error;

@@ -1,11 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { didYouMean } from "../findings/closest.ts";
 import { PipelineError } from "../findings/problem.ts";
 import { engineVersion } from "./installed.ts";
 
 /** What a workspace may say of itself in `pressroom.yaml`; every member has a default. */
 export interface WorkspaceSettings {
+  /** File or URL of the one description of a project; undefined: `specs/` holds a folder for each API. */
+  readonly description: string | undefined;
+  /** File of an Overlay that corrects it. */
+  readonly overlay: string | undefined;
+  /** File that holds what OpenAPI can't say of it, as `specs/<api>/api.yaml` does. */
+  readonly behaviour: string | undefined;
+  /** What its API is called in errors; undefined: as its title says. */
+  readonly id: string | undefined;
+  /**
+   * Folder that a client is generated into, for a project that keeps no package for it. With `specs/`, `{id}` stands for the
+   * API's id. Undefined: each API becomes a package.
+   */
+  readonly output: string | undefined;
+  /** How generated files import each other: `ts`, `js` or `none`; undefined: as the project's own files want it. */
+  readonly extension: string | undefined;
   /** npm scope of the packages that are made. */
   readonly scope: string;
   /** Licence of the packages that are made, as SPDX writes it. */
@@ -35,6 +51,12 @@ export interface WorkspaceSettings {
 export const settingsFile = "pressroom.yaml";
 
 const kinds: Readonly<Record<keyof WorkspaceSettings, "text" | "texts" | "lists">> = {
+  description: "text",
+  overlay: "text",
+  behaviour: "text",
+  id: "text",
+  output: "text",
+  extension: "text",
   scope: "text",
   license: "text",
   repository: "text",
@@ -50,6 +72,12 @@ const kinds: Readonly<Record<keyof WorkspaceSettings, "text" | "texts" | "lists"
 /** The settings of a workspace that has no `pressroom.yaml`. */
 export function defaultSettings(): WorkspaceSettings {
   return {
+    description: undefined,
+    overlay: undefined,
+    behaviour: undefined,
+    id: undefined,
+    output: undefined,
+    extension: undefined,
     scope: "@pressroom",
     license: "Apache-2.0",
     repository: undefined,
@@ -87,7 +115,10 @@ export function readSettings(root: string): WorkspaceSettings {
 function checkSetting(name: string, value: unknown): void {
   const kind = Object.hasOwn(kinds, name) ? kinds[name as keyof WorkspaceSettings] : undefined;
   if (kind === undefined)
-    throw new PipelineError(`${settingsFile} has no setting "${name}": use ${Object.keys(kinds).join(", ")}`, 2);
+    throw new PipelineError(
+      `${settingsFile} has no setting "${name}"${didYouMean(name, Object.keys(kinds))}: use ${Object.keys(kinds).join(", ")}`,
+      2,
+    );
   const named = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.values(value) : [null];
   const texts: unknown[] =
     kind === "text"

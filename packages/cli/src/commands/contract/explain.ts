@@ -1,5 +1,5 @@
 import type { Command } from "../../command.ts";
-import { didYouMean } from "../../errors/closest.ts";
+import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { loadContract } from "./load-contract.ts";

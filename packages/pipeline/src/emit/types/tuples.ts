@@ -1,5 +1,9 @@
 import { arrayMember, isObject, member, type Json, type JsonObject } from "@pressroom/description";
-import { transformSchemaObject, type SchemaObject, type TransformNodeOptions } from "openapi-typescript";
+import {
+  transformSchemaObject,
+  type SchemaObject,
+  type TransformNodeOptions,
+} from "../../libraries/openapi-typescript.ts";
 import ts from "typescript";
 
 /**

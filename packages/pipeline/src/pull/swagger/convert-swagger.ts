@@ -1,4 +1,4 @@
-import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
+import { upgradeFromTwoToThree } from "../../libraries/scalar.ts";
 import {
   arrayMember,
   copy,

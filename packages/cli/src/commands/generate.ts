@@ -1,0 +1,54 @@
+import { UsageError } from "../errors/usage-error.ts";
+import { oneOf, text } from "../values.ts";
+import type { Command } from "../command.ts";
+import { withPipeline } from "./with-pipeline.ts";
+
+const extensions = ["ts", "js", "none"] as const;
+
+export const generate: Command = {
+  name: "generate",
+  what: "write a typed client into your own project: the client of a description, or those that pressroom.yaml names",
+  words: [{ name: "description", what: "file or URL of an OpenAPI description", optional: true }],
+  options: {
+    out: { type: "string", value: "folder", what: "the folder that is written, e.g. src/api" },
+    id: { type: "string", value: "name", what: "what the API is called in errors; default: made of its title" },
+    overlay: { type: "string", value: "file", what: "an OpenAPI Overlay that corrects the description" },
+    behaviour: { type: "string", value: "file", what: "what OpenAPI can't say: paging, jobs, what may be repeated" },
+    extension: {
+      type: "string",
+      words: extensions,
+      what: "how the files import each other; default: as tsconfig.json and package.json want it",
+    },
+    readme: { type: "boolean", what: "write a README.md with the operations too" },
+    check: { type: "boolean", what: "write nothing; fail where the folder is not what would be written" },
+    strict: { type: "boolean", what: "take a warning for an error" },
+    force: { type: "boolean", what: "overwrite files that were edited" },
+  },
+  examples: [
+    "generate openapi.yaml --out src/api",
+    "generate https://api.example.com/openapi.json --out src/api --check",
+  ],
+  more: "What is written needs @pressroom/runtime and nothing else.",
+  run: ({ words: [description], values, world }) =>
+    withPipeline(world, async ({ generateConfigured, generateProject }, print) => {
+      const root = process.cwd();
+      const given = {
+        root,
+        id: text(values, "id"),
+        overlay: text(values, "overlay"),
+        behaviour: text(values, "behaviour"),
+        extension:
+          values["extension"] === undefined ? undefined : endings[oneOf(values, "extension", extensions, "none")],
+        readme: values["readme"] === true || undefined,
+        check: values["check"] === true,
+        strict: values["strict"] === true,
+        force: values["force"] === true,
+      };
+      const out = text(values, "out");
+      if (description !== undefined && out !== undefined) return generateProject({ ...given, description, out }, print);
+      if (description !== undefined) throw new UsageError("--out is missing, e.g. --out src/api");
+      return generateConfigured({ ...given, out }, print);
+    }),
+};
+
+const endings = { ts: ".ts", js: ".js", none: "" } as const;

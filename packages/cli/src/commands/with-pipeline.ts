@@ -1,0 +1,24 @@
+import { exitCodes } from "../exit-codes.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
+
+type Pipeline = typeof import("@pressroom/pipeline");
+
+/**
+ * Does work with the pipeline, which holds a compiler: who publishes does not load it.
+ * @param work is given what prints a line, and returns the exit code
+ */
+export async function withPipeline(
+  world: CleanWorld,
+  work: (pipeline: Pipeline, print: (line: string) => void) => Promise<number>,
+): Promise<number> {
+  const pipeline = await import("@pressroom/pipeline");
+  try {
+    return await work(pipeline, (line) => world.out.write(`${line}\n`));
+  } catch (error) {
+    if (!(error instanceof pipeline.PipelineError)) throw error;
+    if (error.exitCode === exitCodes.badUsage) throw new UsageError(error.message);
+    world.errors.write(`pressroom: ${error.message}\n`);
+    return exitCodes.failed;
+  }
+}

@@ -1,0 +1,188 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { serveLocally } from "../testing/local-server.ts";
+import { put, take, temporaryWorkspace, tinyDescription } from "../testing/temporary-workspace.ts";
+import { generateProject, type ProjectOptions } from "./generate-project.ts";
+
+/** An empty project that holds a description. */
+function project(files: Record<string, string> = {}) {
+  const { root } = temporaryWorkspace({ "openapi.yaml": tinyDescription, ...files });
+  const run = async (options: Partial<ProjectOptions> = {}): Promise<{ code: number; lines: string[] }> => {
+    const lines: string[] = [];
+    const given = { root, description: "openapi.yaml", out: "src/api", ...options };
+    const code = await generateProject(given, (line) => lines.push(line)).catch((error: Error) => {
+      lines.push(error.message);
+      return 2;
+    });
+    return { code, lines };
+  };
+  return {
+    root,
+    run,
+    read: (path: string) => take({ root }, path),
+    write: (path: string, text: string) => put({ root }, path, text),
+  };
+}
+
+test("a folder of the project gets the client, and nothing else", async () => {
+  const { root, run } = project();
+  expect(await run()).toMatchObject({ code: 0 });
+  expect(readdirSync(join(root, "src/api")).sort()).toEqual([
+    "client.ts",
+    "index.ts",
+    "operations.ts",
+    "schemas.ts",
+    "types.ts",
+  ]);
+  expect(readdirSync(root).sort()).toEqual(["openapi.yaml", "src"]);
+});
+
+test("a second run changes nothing, and says so", async () => {
+  const { root, run } = project();
+  await run();
+  const before = statSync(join(root, "src/api/client.ts")).mtimeMs;
+  expect(await run()).toEqual({ code: 0, lines: ["src/api: unchanged, 5 files"] });
+  expect(statSync(join(root, "src/api/client.ts")).mtimeMs).toBe(before);
+});
+
+test("only the files that differ are written again", async () => {
+  const { root, run, write } = project();
+  await run();
+  const before = statSync(join(root, "src/api/schemas.ts")).mtimeMs;
+  write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
+  const { lines } = await run();
+  expect(lines[0]).toContain("3 of 5 files written");
+  expect(statSync(join(root, "src/api/schemas.ts")).mtimeMs).toBe(before);
+});
+
+test("what a formatter of the project made of a file is no edit", async () => {
+  const { run, read, write } = project();
+  await run();
+  const formatted = read("src/api/operations.ts").replaceAll('"', "'").replaceAll(";\n", "\n").replaceAll("  ", "\t");
+  write("src/api/operations.ts", formatted);
+  expect(await run()).toEqual({ code: 0, lines: ["src/api: unchanged, 5 files"] });
+  expect(read("src/api/operations.ts")).toBe(formatted);
+});
+
+test("a file that somebody edited is overwritten only when that is asked for", async () => {
+  const { run, read, write } = project();
+  await run();
+  const edited = `${read("src/api/client.ts")}export const mine = 1;\n`;
+  write("src/api/client.ts", edited);
+  expect(await run()).toEqual({
+    code: 1,
+    lines: [
+      "src/api/client.ts was edited since it was generated",
+      "nothing was written: move the edits elsewhere, or pass --force to overwrite them",
+    ],
+  });
+  expect(read("src/api/client.ts")).toBe(edited);
+  expect((await run({ force: true })).code).toBe(0);
+  expect(read("src/api/client.ts")).not.toContain("mine");
+});
+
+test("files that a description needs no longer are taken away", async () => {
+  const { root, run } = project();
+  await run({ readme: true });
+  expect(existsSync(join(root, "src/api/README.md"))).toBe(true);
+  await run({ readme: false });
+  expect(existsSync(join(root, "src/api/README.md"))).toBe(false);
+});
+
+test("a README that was asked for once stays up to date", async () => {
+  const { run, read, write } = project();
+  await run({ readme: true });
+  write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
+  await run();
+  expect(read("src/api/README.md")).toContain("Fetch a job");
+  expect(read("src/api/README.md")).toContain('from "./index.js"');
+});
+
+test("--check writes nothing and names what is not as it would be written", async () => {
+  const { root, run, write } = project();
+  expect((await run({ check: true })).code).toBe(1);
+  expect(existsSync(join(root, "src"))).toBe(false);
+  await run();
+  expect(await run({ check: true })).toEqual({ code: 0, lines: ["src/api: unchanged, 5 files"] });
+  write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
+  expect(await run({ check: true })).toMatchObject({
+    code: 1,
+    lines: expect.arrayContaining(["src/api/client.ts is out of date: run pressroom generate"]) as unknown,
+  });
+});
+
+test("somebody's own files beside generated ones stay", async () => {
+  const { run, read, write } = project();
+  await run();
+  write("src/api/mine.ts", "export {};\n");
+  write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
+  expect((await run()).code).toBe(0);
+  expect(read("src/api/mine.ts")).toBe("export {};\n");
+});
+
+test("a folder that holds other files is left alone", async () => {
+  const { root, run } = project({ "src/api/main.ts": "" });
+  expect(await run()).toEqual({
+    code: 2,
+    lines: ["src/api holds other files: choose an empty or a new folder, or pass --force to write beside them"],
+  });
+  expect(readdirSync(join(root, "src/api"))).toEqual(["main.ts"]);
+});
+
+const broken = tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Jobs");
+
+test("what keeps a client from being made is named by the project's own file and line", async () => {
+  const { root, run } = project({ "openapi.yaml": broken });
+  const { code, lines } = await run();
+  expect(code).toBe(1);
+  expect(lines[0]).toMatch(/^openapi\.yaml:\d+ .*Jobs/);
+  expect(lines.at(-1)).toBe("nothing was written: mend what is named above first");
+  expect(existsSync(join(root, "src"))).toBe(false);
+});
+
+test.each([
+  ["no such file", { description: "nowhere.yaml" }, /nowhere\.yaml can't be read/],
+  [
+    "a page in the place of a description",
+    { description: "page.html" },
+    /page\.html is no OpenAPI description, but a page of HTML/,
+  ],
+  ["a host that is not there", { description: "https://nowhere.invalid/openapi.yaml" }, /can't be reached/],
+  ["a file in the place of the folder", { out: "openapi.yaml" }, /is no folder/],
+] satisfies [string, Partial<ProjectOptions>, RegExp][])(
+  "%s: one line, and nothing is touched",
+  async (_, options, said) => {
+    const { root, run } = project({ "page.html": "<!doctype html><p>404</p>" });
+    const { code, lines } = await run(options);
+    expect(code).not.toBe(0);
+    expect(lines).toEqual([expect.stringMatching(said)]);
+    expect(readdirSync(root).sort()).toEqual(["openapi.yaml", "page.html"]);
+  },
+);
+
+test("a description is fetched, and an answer that is none is one line", async () => {
+  const { run, read } = project();
+  const { url } = await serveLocally((request, response) => {
+    response.statusCode = request.url === "/openapi.yaml" ? 200 : 404;
+    response.end(tinyDescription);
+  });
+  expect((await run({ description: `${url}/openapi.yaml?token=secret` })).lines[0]).toContain("404");
+  expect((await run({ description: `${url}/openapi.yaml` })).code).toBe(0);
+  expect(read("src/api/client.ts").split("\n")[0]).toContain(`${url}/openapi.yaml`);
+});
+
+test.skipIf(process.getuid?.() === 0)("a folder that may not be written is one line", async () => {
+  const { root, run } = project();
+  mkdirSync(join(root, "src"));
+  chmodSync(join(root, "src"), 0o500);
+  expect((await run()).lines).toEqual([expect.stringMatching(/can't be written \(EACCES\): nothing was changed/)]);
+  chmodSync(join(root, "src"), 0o700);
+});
+
+test("two runs at once leave one whole folder", async () => {
+  const { run } = project();
+  const both = await Promise.all([run(), run()]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  expect((await run({ check: true })).code).toBe(0);
+});

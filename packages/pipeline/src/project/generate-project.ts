@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { operationsOf } from "@pressroom/description";
+import { hasErrors, oneLine, type Finding } from "../findings/finding.ts";
+import type { Print } from "../findings/print.ts";
+import { coded, DescriptionError, PipelineError } from "../findings/problem.ts";
+import { shownText } from "../pull/fetch-source.ts";
+import { exclusively } from "../workspace/exclusive.ts";
+import { sha256 } from "../workspace/hash.ts";
+import { installedPackage } from "../workspace/installed.ts";
+import { above, findExtension, type ImportExtension } from "./import-extension.ts";
+import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
+import { readProject, type ProjectFiles } from "./read-project.ts";
+
+/** What is generated from where into which folder of a project. */
+export interface ProjectOptions extends ProjectFiles {
+  /** Folder that relative paths start from. */
+  readonly root: string;
+  /** Folder that is written, e.g. `src/api`. */
+  readonly out: string;
+  /** How the files import each other; found out from the project's own files unless given. */
+  readonly extension?: ImportExtension | undefined;
+  /** Whether a README is written too. */
+  readonly readme?: boolean | undefined;
+  /** Whether a warning is an error. */
+  readonly strict?: boolean | undefined;
+  /** Whether files are overwritten that somebody has edited. */
+  readonly force?: boolean | undefined;
+  /** Whether nothing is written, only compared. */
+  readonly check?: boolean | undefined;
+}
+
+/**
+ * Generates a client into a folder of somebody's project. Nothing is written unless all of it can be; a second run changes
+ * nothing.
+ * @returns exit code
+ */
+export function generateProject(options: ProjectOptions, print: Print): Promise<number> {
+  const folder = resolve(options.root, options.out);
+  if (options.check === true) return generateInto(folder, options, print);
+  // Beside the project, not in it: a folder that may not be written gets no file of ours.
+  const root = join(tmpdir(), `pressroom-${sha256(folder).slice(0, 16)}`);
+  mkdirSync(root, { recursive: true });
+  return exclusively({ root }, () => generateInto(folder, options, print), { longest: 10_000, pause: 100 });
+}
+
+async function generateInto(folder: string, options: ProjectOptions, print: Print): Promise<number> {
+  const { out, strict = false, force = false, check = false } = options;
+  const description = isUrl(options.description) ? options.description : resolve(options.root, options.description);
+  if (!check && !force && isSomebodyElses(folder))
+    throw new PipelineError(
+      `${out} holds other files: choose an empty or a new folder, or pass --force to write beside them`,
+      2,
+    );
+  const project = await readProject(options.root, { ...options, ...absolute(options), description });
+  const place = (finding: Finding): string => relativeTo(options.root, project.fileOf(finding));
+  for (const line of project.mended) print(`warning: ${line}`);
+  for (const finding of project.findings) print(tell(finding, place(finding)));
+  const fatal = hasErrors(project.findings);
+  if (!project.source || fatal || (strict && project.findings.length + project.mended.length > 0)) {
+    print(
+      fatal ? "nothing was written: mend what is named above first" : "nothing was written: --strict allows no warning",
+    );
+    return 1;
+  }
+  const { source } = project;
+  const operations = operationsOf(source.effective).length;
+  if (operations === 0) throw new DescriptionError("P002", "it describes no operation that a client could call");
+
+  const found =
+    options.extension === undefined ? findExtension(folder) : { extension: options.extension, from: "as told" };
+  const from = isUrl(description) ? shownText(description) : slashes(relative(folder, description));
+  const { projectFiles } = await import("./project-files.ts");
+  const style = { extension: found.extension, readme: options.readme ?? existsSync(join(folder, "README.md")), from };
+  const files = await coded("P003", () => projectFiles(source, style));
+  const differences = compareFolder(folder, files);
+  if (differences.length === 0) {
+    print(`${out}: unchanged, ${files.size} files`);
+    return 0;
+  }
+  if (check) {
+    for (const difference of differences) print(tellDifference(out, difference));
+    return 1;
+  }
+  const theirs = differences.filter(({ theirs }) => theirs !== undefined);
+  if (theirs.length > 0 && !force) {
+    for (const { name, theirs: whose } of theirs)
+      print(`${out}/${name} ${whose === "edited" ? "was edited since it was generated" : "is not one of ours"}`);
+    print("nothing was written: move the edits elsewhere, or pass --force to overwrite them");
+    return 1;
+  }
+  writeFolder(folder, files, differences);
+  const ending = found.extension === "" ? "no extension" : found.extension;
+  print(
+    `${out}: ${operations} ${operations === 1 ? "operation" : "operations"}, ${differences.length} of ${files.size} files written; imports with ${ending} (${found.from})`,
+  );
+  if (installedPackage("@pressroom/runtime", join(folder, "index.ts")) === undefined)
+    print(`${out} needs the engine: ${installCommand(folder)} @pressroom/runtime`);
+  return 0;
+}
+
+function tell({ severity, where, what }: Finding, place: string): string {
+  return oneLine(
+    [severity === "warning" ? "warning:" : "", place, where, what].filter((part) => part !== "").join(" "),
+  );
+}
+
+function tellDifference(out: string, { name, kind, theirs }: Difference): string {
+  return `${out}/${name} is ${kind}${theirs === "edited" ? " and was edited" : ""}: run pressroom generate`;
+}
+
+/** The command that adds a package, by the lock file that a project has. */
+function installCommand(folder: string): string {
+  const managers = [
+    ["pnpm-lock.yaml", "pnpm add"],
+    ["yarn.lock", "yarn add"],
+    ["bun.lock", "bun add"],
+    ["bun.lockb", "bun add"],
+    ["deno.json", "deno add npm:"],
+  ] as const;
+  const command = managers.find(([file]) => above(folder, file) !== undefined)?.[1] ?? "npm install";
+  return command;
+}
+
+function absolute({ root, overlay, behaviour }: ProjectOptions): Pick<ProjectFiles, "overlay" | "behaviour"> {
+  const from = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(root, path));
+  return { overlay: from(overlay), behaviour: from(behaviour) };
+}
+
+function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
+}
+
+function relativeTo(root: string, file: string): string {
+  return isUrl(file) ? shownText(file) : slashes(relative(root, file));
+}
+
+function slashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}

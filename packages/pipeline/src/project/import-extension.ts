@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import ts from "typescript";
+import type { FileTree } from "../workspace/file-tree.ts";
+
+/** How the files of a project name each other: `./types.ts`, `./types.js` or `./types`. */
+export type ImportExtension = ".ts" | ".js" | "";
+
+/** An extension, and what it was found out from, in words. */
+export interface FoundExtension {
+  readonly extension: ImportExtension;
+  readonly from: string;
+}
+
+/**
+ * Finds out how the files of a folder have to import each other, as the project's own `tsconfig.json` and `package.json` want it.
+ * @param folder absolute path; it need not be there yet
+ */
+export function findExtension(folder: string): FoundExtension {
+  const config = above(folder, "tsconfig.json");
+  // Without a compiler it is Node, Deno or Bun that reads the files, and Node asks for the name as it is.
+  if (config === undefined) return { extension: ".ts", from: "there is no tsconfig.json" };
+  const { file, options } = optionsFor(config, folder);
+  const from = relative(dirname(config), file);
+  if (options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true)
+    return { extension: ".ts", from: `${from} allows it` };
+  if (options.moduleResolution === ts.ModuleResolutionKind.Bundler)
+    return { extension: "", from: `bundler in ${from}` };
+  const manifest = above(folder, "package.json");
+  const isModule = manifest !== undefined && /"type"\s*:\s*"module"/.test(readFileSync(manifest, "utf8"));
+  return isModule
+    ? { extension: ".js", from: "modules in package.json" }
+    : { extension: "", from: `CommonJS, or a bundler, in ${from}` };
+}
+
+/** Lets the imports between generated files end as the project wants it. */
+export function withExtension(files: FileTree, extension: ImportExtension): FileTree {
+  return new Map(
+    [...files].map(([name, text]) => [
+      name,
+      text.replace(/^((?:import|export) .* from "\.\/[\w-]+)\.ts(";)$/gm, `$1${extension}$2`),
+    ]),
+  );
+}
+
+interface Compiled {
+  readonly file: string;
+  readonly options: ts.CompilerOptions;
+}
+
+/** The options that a folder is compiled with. A config that only refers to others hands the folder to one of them. */
+function optionsFor(config: string, folder: string): Compiled {
+  const read = (file: string): ts.ParsedCommandLine =>
+    ts.parseJsonConfigFileContent(ts.readConfigFile(file, ts.sys.readFile).config ?? {}, ts.sys, dirname(file));
+  const parsed = read(config);
+  const parts = (parsed.projectReferences ?? []).map(({ path }) =>
+    path.endsWith(".json") ? path : join(path, "tsconfig.json"),
+  );
+  for (const part of parts.filter((path) => existsSync(path))) {
+    const { options, wildcardDirectories = {} } = read(part);
+    if (Object.keys(wildcardDirectories).some((place) => isWithin(folder, place))) return { file: part, options };
+  }
+  return { file: config, options: parsed.options };
+}
+
+/** File names are compared without case where the compiler does so; ours only have to find a folder. */
+function isWithin(folder: string, place: string): boolean {
+  return `${folder}${sep}`.toLowerCase().startsWith(`${place.replaceAll("/", sep)}${sep}`.toLowerCase());
+}
+
+/** The nearest file of that name, in the folder or above it. */
+export function above(folder: string, name: string): string | undefined {
+  for (let place = folder; ; place = dirname(place)) {
+    if (existsSync(join(place, name))) return join(place, name);
+    if (dirname(place) === place) return undefined;
+  }
+}

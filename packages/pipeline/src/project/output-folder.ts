@@ -1,0 +1,79 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, type Dirent } from "node:fs";
+import { join } from "node:path";
+import { PipelineError } from "../findings/problem.ts";
+import { replaceFiles, type FileTree } from "../workspace/file-tree.ts";
+import { sameText, sealState } from "./seal.ts";
+
+/** How a folder differs from what is to be in it. */
+export interface Difference {
+  readonly name: string;
+  readonly kind: "missing" | "out of date" | "left over";
+  /** Whether somebody has edited the file, or it was never ours. */
+  readonly theirs: "edited" | "foreign" | undefined;
+}
+
+/**
+ * Compares a folder with the files that are to be in it. Files of others beside ours are none of our business.
+ * @throws PipelineError when the place is no folder
+ */
+export function compareFolder(folder: string, files: FileTree): Difference[] {
+  const there = readFolder(folder);
+  const differences = [...files].flatMap(([name, text]): Difference[] => {
+    const found = there.get(name);
+    if (found === undefined) return [{ name, kind: "missing", theirs: undefined }];
+    if (sealState(found) !== "foreign" && sameText(found, text)) return [];
+    return [{ name, kind: "out of date", theirs: theirsOf(found) }];
+  });
+  const leftOver = [...there].filter(([name, text]) => !files.has(name) && sealState(text) !== "foreign");
+  return [
+    ...differences,
+    ...leftOver.map(([name, text]): Difference => ({ name, kind: "left over", theirs: theirsOf(text) })),
+  ];
+}
+
+/** Whether a folder holds files and none of them is ours: somebody else lives there. */
+export function isSomebodyElses(folder: string): boolean {
+  const files = [...readFolder(folder).values()];
+  return existsSync(folder) && entriesOf(folder).length > 0 && files.every((text) => sealState(text) === "foreign");
+}
+
+/** Writes what differs, all of it or nothing. */
+export function writeFolder(folder: string, files: FileTree, differences: readonly Difference[]): void {
+  const wanted = differences.filter(({ kind }) => kind !== "left over");
+  const old = differences.filter(({ kind }) => kind !== "missing");
+  const fresh = new Map(wanted.map(({ name }) => [name, files.get(name) ?? ""]));
+  try {
+    replaceFiles(
+      folder,
+      fresh,
+      old.map(({ name }) => name),
+    );
+  } catch (error) {
+    if (error instanceof PipelineError) throw error;
+    throw new PipelineError(`${folder} can't be written (${codeOf(error)}): nothing was changed`);
+  }
+}
+
+function theirsOf(text: string): Difference["theirs"] {
+  const state = sealState(text);
+  return state === "whole" ? undefined : state;
+}
+
+/** The files of a folder, without those below it. Editors and systems leave hidden ones, which count for nothing. */
+function readFolder(folder: string): FileTree {
+  if (!existsSync(folder)) return new Map();
+  if (!lstatSync(folder).isDirectory())
+    throw new PipelineError(`${folder} is no folder: name one with --out, e.g. --out src/api`, 2);
+  const names = entriesOf(folder)
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
+function entriesOf(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

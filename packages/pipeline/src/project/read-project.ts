@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { stringify } from "yaml";
+import { isObject } from "@pressroom/description";
+import { descriptionText, titleOfDescription } from "../add/api-files.ts";
+import { idFromTitle } from "../add/api-identity.ts";
+import { readStranger } from "../add/read-stranger.ts";
+import type { Finding } from "../findings/finding.ts";
+import { coded, PipelineError } from "../findings/problem.ts";
+import { checkGeneratable } from "../lint/lint.ts";
+import {
+  behaviourFile,
+  descriptionFile,
+  overlayFile,
+  readSourceFiles,
+  type ApiSource,
+} from "../workspace/api-source.ts";
+import { defaultSettings } from "../workspace/settings.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+
+/** Where the parts of an API are that is generated into a project. */
+export interface ProjectFiles {
+  /** File or URL. */
+  readonly description: string;
+  readonly overlay?: string | undefined;
+  /** What OpenAPI can't say, as `specs/<api>/api.yaml` has it; without id, title, package and source. */
+  readonly behaviour?: string | undefined;
+  /** What the API is known by in errors and resume tokens. Default: made of the description's title. */
+  readonly id?: string | undefined;
+}
+
+/** An API of a project, read, and what is wrong with it. */
+export interface ReadProject {
+  readonly api: string;
+  readonly source: ApiSource | undefined;
+  readonly findings: readonly Finding[];
+  /** What the description has wrong and was mended when it was read. */
+  readonly mended: readonly string[];
+  /** The file that a finding is in, as the project calls it. */
+  readonly fileOf: (finding: Finding) => string;
+}
+
+/**
+ * Reads an API from anywhere.
+ * @param root what relative paths start from
+ * @throws DescriptionError P001 when there is no description
+ */
+export async function readProject(root: string, files: ProjectFiles): Promise<ReadProject> {
+  const stranger = await readStranger(files.description);
+  const title = titleOfDescription(stranger.content, basename(files.description, extname(files.description)));
+  const api = files.id ?? (idFromTitle(title) || "api");
+  const text = descriptionText(stranger);
+  const given = files.behaviour === undefined ? undefined : readText(files.behaviour);
+  const own = given === undefined ? {} : new SourceFile(behaviourFile, given).content;
+  if (!isObject(own))
+    throw new PipelineError(`${files.behaviour ?? ""} has to hold what api.yaml may hold, by name`, 2);
+  const behaviour = { id: api, title, package: api, source: { url: null }, ...own };
+  const { source, findings } = await coded("P002", () => {
+    const read = readSourceFiles({ root, settings: defaultSettings() }, api, {
+      description: new SourceFile(descriptionFile, text),
+      overlay: files.overlay === undefined ? undefined : new SourceFile(overlayFile, readText(files.overlay)),
+      behaviour: new SourceFile(behaviourFile, stringify(behaviour)),
+      changes: undefined,
+    });
+    return { ...read, findings: [...read.findings, ...(read.source ? checkGeneratable(read.source) : [])] };
+  });
+  const names: Record<string, string | undefined> = {
+    [descriptionFile]: files.description,
+    [overlayFile]: files.overlay,
+    [behaviourFile]: files.behaviour,
+  };
+  // A line of what a description was converted to is none of the file's.
+  const hasLines = (file: string): boolean => file === overlayFile || (file === descriptionFile && stranger.verbatim);
+  const fileOf = ({ file, line }: Finding): string =>
+    `${names[file] ?? file}${line !== undefined && hasLines(file) ? `:${line}` : ""}`;
+  return { api, source, findings, mended: stranger.mended, fileOf };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new PipelineError(`${file} can't be read: there is no such file, or it may not be read`, 2);
+  }
+}
