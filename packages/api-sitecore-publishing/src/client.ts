@@ -118,6 +118,7 @@ export const defaults: ClientDefaults = {
   baseUrl: "https://edge-platform.sitecorecloud.io",
   redact: { headers: ["authorization"] },
   unauthorized: [{ status: 404, contains: "Failed to decode JWT" }],
+  requestIds: ["traceId"],
 };
 
 /**

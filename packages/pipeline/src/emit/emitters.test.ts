@@ -202,11 +202,12 @@ test("an operation names the members of its multipart body that are files", asyn
   );
 });
 
-test("a client knows the answers that mean a refused token or too many requests", async () => {
-  const api = `${tinyApi}\nunauthorized: [{ status: 404, contains: token }]\nrateLimited: [{ status: 403, contains: limit }]\n`;
+test("a client knows the answers that mean a refused token or too many requests, and where a request id stands", async () => {
+  const api = `${tinyApi}\nunauthorized: [{ status: 404, contains: token }]\nrateLimited: [{ status: 403, contains: limit }]\nrequestIds: [traceId]\n`;
   const client = await emitFile("src/client.ts", { api });
   expect(client).toContain('unauthorized: [{ status: 404, contains: "token" }]');
   expect(client).toContain('rateLimited: [{ status: 403, contains: "limit" }]');
+  expect(client).toContain('requestIds: ["traceId"]');
 });
 
 test("an answer without a body is undefined, an error without one too", async () => {

@@ -99,6 +99,7 @@ export const apiSchema: JsonObject = record(
     redact: record({ headers: names, query: names, body: names }, []),
     unauthorized: answers,
     rateLimited: answers,
+    requestIds: names,
   },
   ["id", "title", "package", "source"],
 );

@@ -77,7 +77,7 @@ function answersAndNames(behaviour: Json): JsonObject {
       .filter(([, names]) => names.length > 0),
   );
   if (Object.keys(redact).length > 0) result["redact"] = redact;
-  for (const meaning of ["unauthorized", "rateLimited"]) {
+  for (const meaning of ["unauthorized", "rateLimited", "requestIds"]) {
     const answers = arrayMember(behaviour, meaning);
     if (answers.length > 0) result[meaning] = answers;
   }

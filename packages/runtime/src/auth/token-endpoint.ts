@@ -8,6 +8,7 @@ import { after } from "../time/clock.ts";
 import { TokenError, UndecodableAnswerError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
+import { requestIdOf } from "../errors/request-id.ts";
 import { sayingOf } from "../errors/problem.ts";
 import { createRedaction, secretHeader, type Redaction } from "../errors/redact.ts";
 import { retryAfter } from "../time/retry-after.ts";
@@ -60,7 +61,7 @@ export async function askForToken(
     const { response, text } = await post(endpoint, grant, settings, signal);
     time.set(response.headers, settings.clock);
     const token = readToken(parse(text), endpoint.lifetime ?? usualLifetime, time.now(settings.clock));
-    if (!response.ok || !token) throw refusal(url, response, parse(redaction.text(text)), settings);
+    if (!response.ok || !token) throw refusal(url, response, parse(redaction.text(text)), settings, redaction);
     tell(settings.observe, { ...event, status: response.status });
     return token;
   } catch (cause) {
@@ -155,12 +156,22 @@ function readToken(body: unknown, usualSeconds: number, now: number): StoredToke
 }
 
 /** @param body hidden before it is shortened: a secret cut in two would not be found */
-function refusal(url: string, response: Response, body: unknown, settings: SigningSettings): TokenError {
+function refusal(
+  url: string,
+  response: Response,
+  body: unknown,
+  settings: SigningSettings,
+  redaction: Redaction,
+): TokenError {
   const saying = response.ok ? "the answer holds no access_token" : sayingOf(body);
-  return new TokenError(`no token from ${url}: ${response.status}${saying ? ` ${saying}` : ""}`, {
+  const requestId = requestIdOf(redaction.headers(response.headers));
+  const named = requestId ? ` (request ${requestId})` : "";
+  const error = new TokenError(`no token from ${url}: ${response.status}${saying ? ` ${saying}` : ""}${named}`, {
     status: response.status,
     retryAfter: retryAfter(response.headers, settings.clock.now()),
   });
+  error.requestId = requestId;
+  return error;
 }
 
 function parse(text: string): unknown {

@@ -7,6 +7,8 @@ import { checkNumbers, type Least } from "../errors/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { Observer, WatchMark } from "../observe/observe.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
+import { writeHeaders } from "../wire/serialize-headers.ts";
+import { userAgentOf } from "./user-agent.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
 import { RetryQuota } from "./retry-quota.ts";
 
@@ -29,6 +31,8 @@ export interface ClientConfig {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Sent with every request; those that look like credentials (cookies, keys, tokens) not to token endpoints. */
   headers?: Readonly<Record<string, string>>;
+  /** `User-Agent` of all requests, those for tokens included; `false` for the runtime's own. Default: `Pressroom (…)`. Browsers keep theirs. */
+  userAgent?: string | false;
   /** Milliseconds one attempt may take, body included. Default 60 000; 0 for no limit. */
   timeout?: number;
   /** Milliseconds a call may take over all attempts and pauses. Default: no limit. */
@@ -130,6 +134,7 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
     baseUrl,
     auth: config.auth ?? {},
     use,
+    headers: writeHeaders({ "user-agent": userAgentOf(defaults.api, config.userAgent) }, config.headers),
     // Looked up at every call, so that a test or a tracer may replace the global one later.
     fetch: given ? (url, init) => given(url, init) : (url, init) => globalThis.fetch(url, init),
     timeout: config.timeout ?? defaultTimeout,

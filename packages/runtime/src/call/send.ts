@@ -10,6 +10,7 @@ import {
   InvalidRequestError,
   PressroomError,
 } from "../errors/errors.ts";
+import { requestIdOf } from "../errors/request-id.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
@@ -75,7 +76,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       }
       refusal = await readRefusal(operation, response, signal);
     } catch (cause) {
-      throw explain(context, cause, response !== undefined);
+      throw explain(context, cause, response);
     }
     context.onItsWay = false;
     const redaction = redactionOf(context);
@@ -84,6 +85,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       response.status,
       redaction.value(refusal),
       redaction.headers(response.headers),
+      settings.defaults.requestIds,
     );
     failure.rateLimited ||= isDeclared(failure, settings.defaults.rateLimited);
     throw failure;
@@ -113,14 +115,15 @@ function headersOf(
 const knowsCache = typeof Request === "function" && "cache" in Request.prototype;
 
 /** What the caller gets instead of what `fetch` or the reading of the body threw. */
-function explain(context: CallContext, cause: unknown, answered: boolean): unknown {
+function explain(context: CallContext, cause: unknown, response: Response | undefined): unknown {
   const { id } = context.operation;
   const redaction = redactionOf(context);
-  const proof = answered || cause instanceof PressroomError ? "unknown" : judgeFetchFailure(cause);
+  const proof = response || cause instanceof PressroomError ? "unknown" : judgeFetchFailure(cause);
   if (proof === "unknown" && context.signal?.aborted) return context.signal.reason;
   if (cause instanceof PressroomError) {
     // What a parser says of a body quotes it.
     if (cause.cause !== undefined) cause.cause = redaction.cause(cause.cause);
+    if (response) cause.requestId = requestIdOf(redaction.headers(response.headers));
     return cause;
   }
   const shown = redaction.cause(cause);

@@ -1,4 +1,5 @@
 import type { AttemptRecord } from "../observe/attempt-record.ts";
+import { requestIdOf } from "./request-id.ts";
 import { readProblem, sayingOf, type Problem } from "./problem.ts";
 
 interface Kind {
@@ -19,12 +20,15 @@ export class PressroomError extends Error {
   declare readonly name: string;
   /** The operation that was called, where there was one. */
   readonly operation?: string;
+  /** What the server calls the request, where it says so: the word that its support asks for. */
+  requestId?: string;
   timeline: readonly AttemptRecord[] = [];
 
   constructor(message: string, details: { operation?: string; cause?: unknown } = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = new.target.kind;
     this.operation = details.operation;
+    if (details.cause instanceof PressroomError) this.requestId = details.cause.requestId;
   }
 
   static override [Symbol.hasInstance](this: Kind, value: unknown): boolean {
@@ -99,10 +103,16 @@ export class ApiError<
   /** It says "too many requests": by its status 429, or by what `api.yaml` declares to mean the same. */
   rateLimited: boolean;
 
-  /** @param body and `headers` as they may be shown: secrets are taken out before */
-  constructor(operation: Operation, status: Status, body: Body, headers: Headers) {
+  /**
+   * @param body and `headers` as they may be shown: secrets are taken out before
+   * @param requestIds where the API says what it calls a request, beside the usual headers
+   */
+  constructor(operation: Operation, status: Status, body: Body, headers: Headers, requestIds?: readonly string[]) {
     const saying = sayingOf(body);
-    super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}`, { operation });
+    const requestId = requestIdOf(headers, body, requestIds);
+    const named = requestId ? ` (request ${requestId})` : "";
+    super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}${named}`, { operation });
+    this.requestId = requestId;
     this.status = status;
     this.body = body;
     this.headers = headers;

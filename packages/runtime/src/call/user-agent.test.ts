@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { bearer } from "../auth/authenticators.ts";
+import { clientCredentials } from "../auth/grants.ts";
+import { InvalidRequestError } from "../errors/errors.ts";
+import { clientOf, failureOf, operation } from "../testing/client.ts";
+import { json } from "../testing/scripted-fetch.ts";
+import { userAgentOf } from "./user-agent.ts";
+
+const isBrowser = "document" in globalThis;
+
+describe.skipIf(isBrowser)("the User-Agent of a client", () => {
+  async function sent(config: object, signed = false): Promise<(string | null)[]> {
+    const token = clientCredentials({ url: "https://login.example/token", clientId: "me", clientSecret: "hush-hush" });
+    const { call, requests } = clientOf(
+      operation(signed ? { security: [["oauth"]] } : {}),
+      () => json({ access_token: "token-1" }),
+      { auth: { oauth: bearer(token) }, ...config },
+    );
+    await call();
+    return requests.map(({ headers }) => headers.get("user-agent"));
+  }
+
+  it("names Pressroom and the API", async () => {
+    expect(await sent({})).toEqual(["Pressroom (example)"]);
+  });
+
+  it("goes with requests for tokens too", async () => {
+    expect(await sent({}, true)).toEqual(["Pressroom (example)", "Pressroom (example)"]);
+    expect(await sent({ userAgent: "my-program/1.2" }, true)).toEqual(["my-program/1.2", "my-program/1.2"]);
+  });
+
+  it.each([false, ""])("is the runtime's own for %j", async (userAgent) => {
+    expect(await sent({ userAgent })).toEqual([null]);
+  });
+
+  it("gives way to a header of the caller's, whatever its case", async () => {
+    expect(await sent({ headers: { "User-Agent": "mine" } })).toEqual(["mine"]);
+  });
+
+  it("that no header can carry is refused before anything is sent", async () => {
+    const { call, requests } = clientOf(operation(), [(request) => json(request)], {
+      userAgent: "a\nb",
+      fetch: async (url, init) => new Response(String(new Request(url, init).url)),
+    });
+    expect(await failureOf(call())).toBeInstanceOf(InvalidRequestError);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("in a browser", () => {
+  const mozilla =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+  it.each([undefined, "my-program/1.2"])("the browser's own stays: %j", (wish) => {
+    expect(userAgentOf("example", wish, mozilla)).toBeUndefined();
+  });
+
+  it.each(["Node.js/24", "Bun/1.4.0", "Deno/2.9.0", "Cloudflare-Workers", ""])("is not %j", (own) => {
+    expect(userAgentOf("example", undefined, own)).toBe("Pressroom (example)");
+  });
+});
