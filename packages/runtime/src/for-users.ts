@@ -35,6 +35,9 @@ export {
   type SpanLike,
   type TracerLike,
 } from "./observe/open-telemetry.ts";
+export { concurrency } from "./use/concurrency.ts";
+export { rateLimits, type RateLimitOptions } from "./use/rate-limits.ts";
+export { RateLimitError } from "./use/rate-limit-error.ts";
 export { middleware, type Middleware, type MiddlewareRequest } from "./use/middleware.ts";
 export { MiddlewareError } from "./use/middleware-error.ts";
 export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";

@@ -110,6 +110,9 @@ export {
 } from "./jobs/resume-token.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { TokenRequest } from "./auth/token-endpoint.ts";
+export { concurrency } from "./use/concurrency.ts";
+export { rateLimits, type RateLimitOptions } from "./use/rate-limits.ts";
+export { RateLimitError } from "./use/rate-limit-error.ts";
 export { middleware, type Middleware, type MiddlewareRequest } from "./use/middleware.ts";
 export { MiddlewareError } from "./use/middleware-error.ts";
 export { clientCredentials, passwordGrant } from "./auth/grants.ts";

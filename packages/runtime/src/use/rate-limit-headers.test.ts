@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { readRateLimit } from "./rate-limit-headers.ts";
+
+const now = Date.UTC(2026, 0, 5, 9);
+const epoch = now / 1000;
+const read = (headers: Record<string, string>): unknown => readRateLimit(new Headers(headers), now);
+
+describe("what headers say of a rate limit", () => {
+  it.each<[string, Record<string, string>, number, number]>([
+    ["draft", { RateLimit: '"default";r=0;t=30' }, 0, 30_000],
+    ["draft, in another order", { RateLimit: '"default";t=30;r=7' }, 7, 30_000],
+    ["draft, with a partition key", { RateLimit: '"default";r=5;t=30;pk=:Y2xpZW50:' }, 5, 30_000],
+    ["draft, a name that looks like a quota", { RateLimit: '"a,b;r=9";r=0;t=4' }, 0, 4_000],
+    ["draft, several quotas: the one that is used up", { RateLimit: '"burst";r=8;t=1, "day";r=0;t=600' }, 0, 600_000],
+    ["draft, two used up: the longer", { RateLimit: '"burst";r=0;t=1, "day";r=0;t=600' }, 0, 600_000],
+    ["draft, several quotas: the smallest", { RateLimit: '"burst";r=8;t=1, "day";r=3;t=600' }, 3, 600_000],
+    ["the draft before", { RateLimit: "limit=100, remaining=0, reset=30" }, 0, 30_000],
+    [
+      "fields of their own",
+      { "RateLimit-Limit": "10", "RateLimit-Remaining": "0", "RateLimit-Reset": "12" },
+      0,
+      12_000,
+    ],
+    ["X-, seconds from now", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "60" }, 0, 60_000],
+    ["X-, seconds since 1970", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": `${epoch + 60}` }, 0, 60_000],
+    ["X-, with a fraction", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": `${epoch + 1.5}` }, 0, 1_500],
+    ["X-, milliseconds since 1970", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": `${now + 250}` }, 0, 250],
+    ["X-, a moment that has passed", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": `${epoch - 5}` }, 0, 0],
+    ["X-, with another hyphen", { "X-Rate-Limit-Remaining": "0", "X-Rate-Limit-Reset": "5" }, 0, 5_000],
+    ["less than nothing", { "X-RateLimit-Remaining": "-3", "X-RateLimit-Reset": "5" }, 0, 5_000],
+    [
+      "a moment, by the clock of the server that names it",
+      {
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": `${epoch + 7260}`,
+        date: new Date(now + 7_200_000).toUTCString(),
+      },
+      0,
+      60_000,
+    ],
+    [
+      "a moment, and a date out of a cache",
+      { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": `${epoch + 60}`, date: new Date(0).toUTCString(), age: "9" },
+      0,
+      60_000,
+    ],
+  ])("%s", (_, headers, remaining, reset) => {
+    expect(read(headers)).toEqual({ remaining, reset });
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { "X-RateLimit-Remaining": "0" },
+    { "X-RateLimit-Reset": "30" },
+    { "X-RateLimit-Remaining": "none", "X-RateLimit-Reset": "30" },
+    { "X-RateLimit-Remaining": "0, 0", "X-RateLimit-Reset": "30, 30" },
+    { RateLimit: '"default";r=0' },
+    { RateLimit: "?" },
+    { RateLimit: '"r=0;t=30"' },
+    { "RateLimit-Policy": '"default";q=10;w=60' },
+  ])("is nothing for %j", (headers) => {
+    expect(read(headers)).toBeUndefined();
+  });
+});

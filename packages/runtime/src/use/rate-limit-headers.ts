@@ -1,0 +1,67 @@
+/** What an API says is left of a caller's quota. */
+export interface RateLimit {
+  /** Requests that are left; never negative. */
+  readonly remaining: number;
+  /** Milliseconds from now until there are more. */
+  readonly reset: number;
+}
+
+/** From this many seconds on a number is a moment, counted from 1970, and not a duration: three years. */
+const firstMoment = 1e8;
+/** From here on it counts milliseconds. */
+const firstMilliseconds = 1e11;
+
+/**
+ * Reads what headers say of a quota; of several, the one that holds for longest among those that are used up, else the one
+ * with the fewest requests left. Undefined where they say nothing, or not enough.
+ *
+ * - `RateLimit: "default";r=0;t=30`, as the IETF's draft has it, and `limit=100, remaining=0, reset=30`, as it was before;
+ * - `RateLimit-Remaining` and `RateLimit-Reset`;
+ * - `X-RateLimit-Remaining` and `X-RateLimit-Reset`, in seconds from now or from 1970: the number's size tells them apart.
+ *
+ * @param now milliseconds since 1970, for an answer that doesn't tell its own date
+ */
+export function readRateLimit(headers: Headers, now: number): RateLimit | undefined {
+  const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
+  const there = Number.isNaN(date) ? now : date;
+  const found = [
+    ...quotasIn(headers.get("ratelimit") ?? ""),
+    ...["ratelimit", "x-ratelimit", "x-rate-limit"].map((name) => ({
+      remaining: headers.get(`${name}-remaining`),
+      reset: headers.get(`${name}-reset`),
+    })),
+  ].flatMap(({ remaining, reset }) => {
+    const left = numberIn(remaining);
+    const after = millisecondsOf(numberIn(reset), there);
+    return left === undefined || after === undefined ? [] : { remaining: Math.max(0, Math.floor(left)), reset: after };
+  });
+  const used = found.filter(({ remaining }) => remaining === 0);
+  if (used.length > 0) return used.reduce((one, other) => (other.reset > one.reset ? other : one));
+  return found.length > 0 ? found.reduce((one, other) => (other.remaining < one.remaining ? other : one)) : undefined;
+}
+
+interface Written {
+  readonly remaining: string | null | undefined;
+  readonly reset: string | null | undefined;
+}
+
+/** The quotas of a `RateLimit` header, a list whose members are `"name";r=1;t=2`; or its older form, one quota in all. */
+function quotasIn(header: string): Written[] {
+  const of = (text: string, name: string): string | undefined =>
+    new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*([\\d.]+)`, "i").exec(text)?.[1];
+  // A name in quotes may hold anything, commas too.
+  const unnamed = header.replace(/"(?:[^"\\]|\\.)*"/g, "name");
+  if (/\bremaining\s*=/i.test(unnamed)) return [{ remaining: of(unnamed, "remaining"), reset: of(unnamed, "reset") }];
+  return unnamed.split(",").map((quota) => ({ remaining: of(quota, "r"), reset: of(quota, "t") }));
+}
+
+/** A number alone; several of them, as from a proxy and its server, are none. */
+function numberIn(text: string | null | undefined): number | undefined {
+  return text && /^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+}
+
+function millisecondsOf(reset: number | undefined, now: number): number | undefined {
+  if (reset === undefined) return undefined;
+  if (reset < firstMoment) return Math.max(0, reset * 1000);
+  return Math.max(0, (reset < firstMilliseconds ? reset * 1000 : reset) - now);
+}

@@ -1,0 +1,96 @@
+import type { CallContext, Extending, Layer } from "../call/call-context.ts";
+import { serverOf, type Extension } from "../call/client-config.ts";
+import { ApiError, ConfigurationError } from "../errors/errors.ts";
+import { tell } from "../observe/observe.ts";
+import { elapsedOn } from "../time/clock.ts";
+import { retryAfter } from "../time/retry-after.ts";
+import { RateLimitError } from "./rate-limit-error.ts";
+import { readRateLimit } from "./rate-limit-headers.ts";
+
+/** How rate limits are obeyed. */
+export interface RateLimitOptions {
+  /** Milliseconds a call without a deadline waits at most. Default: one hour. */
+  longestWait?: number;
+}
+
+/** What is left of the quota at one server. */
+interface Quota {
+  remaining: number;
+  /** On the clock that nobody sets. */
+  readonly until: number;
+}
+
+const hour = 3_600_000;
+
+/**
+ * Obeys what the API says of its rate limit: `RateLimit`, `RateLimit-Remaining`, `X-RateLimit-Remaining` with their
+ * resets, and the `Retry-After` of a 429. When nothing remains, the next request waits until there is more. A call whose
+ * deadline comes before fails at once with a `RateLimitError`, and nothing is sent.
+ *
+ * Clients that are given the same extension share what it knows of a server.
+ *
+ * @throws ConfigurationError when `longestWait` is no number of milliseconds
+ * @example
+ * createClient({ use: [rateLimits()] });
+ */
+export function rateLimits({ longestWait = hour }: RateLimitOptions = {}): Extension {
+  if (typeof longestWait !== "number" || !(longestWait >= 0))
+    throw new ConfigurationError(`longestWait is ${String(longestWait)}: pass a number, 0 or more`);
+  const quotas = new Map<string, Quota>();
+
+  const layer: Layer = (next, operation, settings) => {
+    const { origin } = new URL(serverOf(settings, operation));
+    const { clock } = settings;
+    const learn = (headers: Headers, refused: boolean): void => {
+      const said = readRateLimit(headers, clock.now());
+      const asked = refused ? retryAfter(headers, clock.now()) : undefined;
+      const reset = Math.max(asked ?? 0, said?.reset ?? 0);
+      if (said ?? asked)
+        quotas.set(origin, { remaining: asked ? 0 : (said?.remaining ?? 0), until: elapsedOn(clock) + reset });
+    };
+    return async (context) => {
+      await turn(context, () => quotas.get(origin), longestWait);
+      try {
+        const answer = await next(context);
+        learn(answer.headers, false);
+        return answer;
+      } catch (error) {
+        if (error instanceof ApiError) learn(error.headers, error.rateLimited);
+        throw error;
+      }
+    };
+  };
+  const extension: Extending = { layer };
+  return extension;
+}
+
+/** Waits until a request may be sent, and counts it. */
+async function turn(context: CallContext, quota: () => Quota | undefined, longestWait: number): Promise<void> {
+  const { operation, settings, end } = context;
+  const { clock } = settings;
+  for (;;) {
+    const now = elapsedOn(clock);
+    const known = quota();
+    if (!known || known.until <= now) return;
+    if (known.remaining-- > 0) return;
+    const delay = known.until - now;
+    const mayWait = Math.min(end.leftAt(now), end.leftAt(now) === Infinity ? longestWait : Infinity);
+    if (delay > mayWait) throw new RateLimitError(operation.id, delay, mayWait);
+    if (settings.observe) {
+      const reason = "the API takes no more requests until then";
+      tell(settings.observe, {
+        type: "retry",
+        call: context.call,
+        operation: operation.id,
+        attempt: context.attempt,
+        delay,
+        reason,
+      });
+    }
+    try {
+      await clock.sleep(delay, end.signal);
+    } finally {
+      end.release();
+    }
+  }
+}
