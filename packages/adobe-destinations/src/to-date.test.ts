@@ -12,6 +12,6 @@ test.each([
   expect(toDate(value)?.toISOString()).toBe(date);
 });
 
-test.each([undefined, "", "string", "2021-09-01", "-5", Number.NaN])("%j is no date", (value) => {
+test.each([undefined, "", "string", "2021-09-01", "-5", Number.NaN])("%j is not a date", (value) => {
   expect(toDate(value)).toBeUndefined();
 });

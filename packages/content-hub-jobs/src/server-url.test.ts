@@ -12,6 +12,6 @@ test.each([
   expect(serverUrl(server)).toBe(url);
 });
 
-test.each(["", " ", "/"])("%j is no server", (server) => {
+test.each(["", " ", "/"])("%j is not a server", (server) => {
   expect(() => serverUrl(server)).toThrow(ConfigurationError);
 });

@@ -36,7 +36,7 @@ export function readPort(text: string | boolean | undefined): number {
   if (text === undefined) return 4010;
   const port = typeof text === "string" && /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port >= 1 && port <= 65_535))
-    throw new PipelineError(`--port ${String(text)} is no port: give a number from 1 to 65535`, 2);
+    throw new PipelineError(`--port ${String(text)} is not a port: give a number from 1 to 65535`, 2);
   return port;
 }
 

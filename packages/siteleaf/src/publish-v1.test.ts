@@ -91,7 +91,7 @@ test("a token is good for its own version only", async () => {
   expect(() => another().jobs.resume(token.slice(0, -3))).toThrow(ConfigurationError);
 });
 
-test.each(["{}", '{"message":"maintenance"}', "null", ""])("an answer of %s is no list of sites", async (answer) => {
+test.each(["{}", '{"message":"maintenance"}', "null", ""])("an answer of %s is not a list of sites", async (answer) => {
   const { siteleaf } = benchV1(
     {},
     async () => new Response(answer, { headers: { "content-type": "application/json" } }),

@@ -67,7 +67,7 @@ test("a stream that is cut is followed by looks at the site", async () => {
   expect(String(await failureOf(failing))).toMatch(/the publish .* failed: disk full/);
 });
 
-test("a stream that just ends on a working event is no success", async () => {
+test("a stream that just ends on a working event is not a success", async () => {
   const between = withStream(() => events([{ status: "working", message: "Compiling..." }]));
   const job = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
   expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
@@ -159,7 +159,7 @@ test("a site that is behind the stream is asked until it tells, not taken for a 
   expect(job.state).toMatchObject({ kind: "unknown", status: "unknown-to-site", terminal: false });
 });
 
-test("an end whose error is left out by the site is no success", async () => {
+test("an end whose error is left out by the site is not a success", async () => {
   let id = "";
   const { siteleaf } = benchV2({}, async (question, pass) => {
     if (question !== site) return pass();

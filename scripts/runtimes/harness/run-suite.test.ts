@@ -26,7 +26,7 @@ describe("a run", () => {
 
   it.each<[string, () => unknown]>([
     ["rejects", () => Promise.reject(new Error("no"))],
-    ["throws what is no error", () => Promise.reject("no")],
+    ["throws what is not an error", () => Promise.reject("no")],
     ["expects a member that is absent", () => ours.expect({ one: 1 }).toMatchObject({ two: 2 })],
     ["expects an error that does not come", () => ours.expect(() => undefined).toThrow()],
     ["expects a rejection that does not come", () => ours.expect(Promise.resolve(1)).rejects.toBeDefined()],

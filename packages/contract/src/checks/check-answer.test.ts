@@ -82,7 +82,7 @@ describe("a success", () => {
     ]);
   });
 
-  it("that streams is no value but a stream", async () => {
+  it("that streams is not a value but a stream", async () => {
     expect(
       await judge(caseOf(200, "text/event-stream", "data: a\n\n"), { ended: "resolved", data: "data: a\n\n" }),
     ).toEqual(["response.body value"]);

@@ -48,7 +48,7 @@ describe("an answer", () => {
       () => check("getJob", 200, { ...json, "x-total": "many" }, job),
       "response.header.x-total: must be integer",
     ],
-    ["a body that is no JSON", () => check("getJob", 200, json, "{"), "response.body: is not JSON"],
+    ["a body that is not JSON", () => check("getJob", 200, json, "{"), "response.body: is not JSON"],
     [
       "a body its schema forbids",
       () => check("getJob", 200, json, '{"id":"a","state":"lost"}'),

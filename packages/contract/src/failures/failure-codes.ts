@@ -170,7 +170,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     title: "a schema does not compile",
     because: "A validator that can't compile a schema checks nothing: Prism then lets everything pass in silence.",
     remedy:
-      "Correct the schema at the pointer in the overlay: mostly a pattern that is no regular expression, or a word in a wrong form.",
+      "Correct the schema at the pointer in the overlay: mostly a pattern that is not a regular expression, or a word in a wrong form.",
   },
   C202: {
     blame: "description",

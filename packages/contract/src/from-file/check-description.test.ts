@@ -69,7 +69,7 @@ paths:
   it.each([
     ["is not there", "gone.yaml", undefined, "there is no such file"],
     ["is of Swagger", "old.yaml", "swagger: '2.0'", "is Swagger 2.0: convert it to OpenAPI 3.x first"],
-    ["is no YAML", "odd.yaml", "a: [", "is neither YAML nor JSON"],
+    ["is not YAML", "odd.yaml", "a: [", "is neither YAML nor JSON"],
     [
       "points out of the file",
       "split.yaml",

@@ -11,7 +11,7 @@ export async function readForm(sent: SentRequest): Promise<[string, string][]> {
   return Promise.all([...form].map(async ([name, value]): Promise<[string, string]> => [name, await read(value)]));
 }
 
-/** @returns undefined if the text is no JSON */
+/** @returns undefined if the text is not JSON */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -18,7 +18,7 @@ export function sequenceText(mediaType: string, example: unknown): string {
   return items.map((item) => `${start}${JSON.stringify(item)}\n`).join("");
 }
 
-/** @returns the items of a text; one that is no JSON is undefined */
+/** @returns the items of a text; one that is not JSON is undefined */
 export function sequenceItems(mediaType: string, text: string): unknown[] {
   if (mediaTypeOf(mediaType) === "text/event-stream") return readEventStreamText(text);
   const separator = mediaTypeOf(mediaType).endsWith("json-seq") ? "\u001E" : "\n";

@@ -10,7 +10,7 @@ import { checkAliases, repeatedKey } from "./yaml-limits.ts";
 /**
  * @param file Path or file URL.
  * @returns the description as it stands there
- * @throws Error naming the file, where it can't be read, is no YAML or JSON, or is no OpenAPI 3.x description.
+ * @throws Error naming the file, where it can't be read, is not YAML or JSON, or is not an OpenAPI 3.x description.
  */
 export function loadDescription(file: string | URL): Description {
   const document = parsed(file);

@@ -71,7 +71,7 @@ describe("the part below another", () => {
     expect(below(description, root)).toBe(root);
   });
 
-  it("is absent if there is none, or if it is no object", () => {
+  it("is absent if there is none, or if it is not an object", () => {
     expect(below(description, root, "paths")).toBeUndefined();
     expect(below(description, root, "openapi")).toBeUndefined();
   });

@@ -28,7 +28,7 @@ describe("the walk over a schema", () => {
     ).toEqual([""]);
   });
 
-  it("reads a list of items as the older drafts do, and passes over what is no schema", () => {
+  it("reads a list of items as the older drafts do, and passes over what is not a schema", () => {
     expect(placesIn({ items: [{}, true], additionalProperties: false, properties: { a: null } })).toEqual([
       "",
       "/items/0",

@@ -11,7 +11,7 @@ import { removeApi } from "./remove-api.ts";
 
 const today = "2026-06-01";
 
-/** A stranger's: no examples but one that its schema refuses, an operationId that is no name, one missing. */
+/** A stranger's: no examples but one that its schema refuses, an operationId that is not a name, one missing. */
 const trains = `openapi: 3.0.3
 info: { title: Train Travel API, version: "1" }
 servers: [{ url: "https://api.trains.test/v1" }]

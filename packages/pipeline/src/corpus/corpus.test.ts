@@ -51,8 +51,8 @@ test("a description that takes too long doesn't hold up the others", async () =>
 });
 
 test.each([
-  ["/nowhere/at/all", "is no folder that can be read"],
-  ["", "is no folder that can be read"],
+  ["/nowhere/at/all", "is not a folder that can be read"],
+  ["", "is not a folder that can be read"],
 ])("the folder %j is told to be none", (folder, message) => {
   expect(() => descriptionsIn(folder)).toThrow(message);
 });

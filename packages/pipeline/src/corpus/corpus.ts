@@ -26,7 +26,7 @@ export function descriptionsIn(folder: string): string[] {
       entry.isFile() && /\.(ya?ml|json)$/i.test(entry.name) ? [entry.name] : [],
     );
   } catch {
-    throw new PipelineError(`${folder} is no folder that can be read`, 2);
+    throw new PipelineError(`${folder} is not a folder that can be read`, 2);
   }
   if (names.length === 0)
     throw new PipelineError(`${folder} holds no description: a file that ends in .yaml, .yml or .json`, 2);

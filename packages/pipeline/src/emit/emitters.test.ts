@@ -96,7 +96,7 @@ test("text directions can't be turned round in a comment", () => {
   expect(commentText("a\u202eb\u2066c")).toBe("a b c");
 });
 
-test("a literal quotes what is no name, and computes __proto__", () => {
+test("a literal quotes what is not a name, and computes __proto__", () => {
   expect(literal(JSON.parse('{ "a": 1, "b-c": [true], "__proto__": null, "200": "x" }'))).toBe(
     '{ 200: "x", a: 1, "b-c": [true], ["__proto__"]: null }',
   );

@@ -41,7 +41,7 @@ export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "changes" 
 
 /**
  * Reads `specs.lock`; empty where there is none.
- * @throws PipelineError when it is no JSON
+ * @throws PipelineError when it is not JSON
  */
 export function readLock(workspace: Workspace): Lock {
   const path = lockFile(workspace);

@@ -107,7 +107,7 @@ function checkPaging(
       schemasAt(source.effective, member(media.value, "schema"), [...pathOf(media), "schema"], text),
     );
     if (found.length === 0) add(part, `"${text}" leads nowhere in the answer of ${operation.id}`);
-    else if (list && !found.some(isList)) add(part, `"${text}" is no list in the answer of ${operation.id}`);
+    else if (list && !found.some(isList)) add(part, `"${text}" is not a list in the answer of ${operation.id}`);
   };
   pointer("items", true);
   pointer("total", false);

@@ -20,7 +20,7 @@ export function checkChanges(source: ApiSource): Finding[] {
     findings.push({ severity: "error", api: source.api, file: changesFile, line: changes.lineOf(path), where, what });
   };
   if (!Array.isArray(changes.content)) {
-    add([], "is no list of records: see CONTRIBUTING.md");
+    add([], "is not a list of records: see CONTRIBUTING.md");
     return findings;
   }
   const validators = compileSchemas();

@@ -194,7 +194,7 @@ test("paging names only what the description has", async () => {
 
 test("what is paged through has to be a list", async () => {
   const lines = await lint({ api: `${tinyApi}operations:\n  getJob:\n    paging: [{ kind: link, items: /id }]\n` });
-  expect(lines).toEqual([expect.stringContaining('"/id" is no list')]);
+  expect(lines).toEqual([expect.stringContaining('"/id" is not a list')]);
 });
 
 test("jobs name only operations of the description", async () => {

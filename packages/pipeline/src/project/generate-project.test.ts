@@ -146,10 +146,10 @@ test.each([
   [
     "a page in the place of a description",
     { description: "page.html" },
-    /page\.html is no OpenAPI description, but a page of HTML/,
+    /page\.html is not an OpenAPI description, but a page of HTML/,
   ],
   ["a host that is not there", { description: "https://nowhere.invalid/openapi.yaml" }, /can't be reached/],
-  ["a file in the place of the folder", { out: "openapi.yaml" }, /is no folder/],
+  ["a file in the place of the folder", { out: "openapi.yaml" }, /is not a folder/],
 ] satisfies [string, Partial<ProjectOptions>, RegExp][])(
   "%s: one line, and nothing is touched",
   async (_, options, said) => {

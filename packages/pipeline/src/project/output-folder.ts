@@ -14,7 +14,7 @@ export interface Difference {
 
 /**
  * Compares a folder with the files that are to be in it. Files of others beside ours are none of our business.
- * @throws PipelineError when the place is no folder
+ * @throws PipelineError when the place is not a folder
  */
 export function compareFolder(folder: string, files: FileTree): Difference[] {
   const there = readFolder(folder);
@@ -63,7 +63,7 @@ function theirsOf(text: string): Difference["theirs"] {
 function readFolder(folder: string): FileTree {
   if (!existsSync(folder)) return new Map();
   if (!lstatSync(folder).isDirectory())
-    throw new PipelineError(`${folder} is no folder: name one with --out, e.g. --out src/api`, 2);
+    throw new PipelineError(`${folder} is not a folder: name one with --out, e.g. --out src/api`, 2);
   const names = entriesOf(folder)
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);

@@ -69,7 +69,7 @@ function readUrl(url: string, base?: URL): URL {
   try {
     parsed = new URL(url, base);
   } catch {
-    throw new PipelineError(`"${shownText(url)}" is no URL`);
+    throw new PipelineError(`"${shownText(url)}" is not a URL`);
   }
   if (parsed.protocol !== "https:" && parsed.protocol !== "http:")
     throw new PipelineError(`${parsed.protocol}// can't be fetched: only http and https are`);
@@ -147,7 +147,7 @@ function unpack(bytes: Uint8Array, url: URL): Uint8Array {
     return gunzipSync(bytes, { maxOutputLength: limits.bytes });
   } catch (error) {
     const large = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
-    throw new PipelineError(large ? tooLarge(url) : `${shown(url)} is no sound gzip file`);
+    throw new PipelineError(large ? tooLarge(url) : `${shown(url)} is not a valid gzip file`);
   }
 }
 

@@ -53,7 +53,7 @@ test("what can't be mended is told with its line", () => {
 });
 
 test("text in another encoding is told", () => {
-  expect(() => parseDescription(new Uint8Array([0x61, 0x3a, 0xff, 0xfe]))).toThrow("is no UTF-8 text");
+  expect(() => parseDescription(new Uint8Array([0x61, 0x3a, 0xff, 0xfe]))).toThrow("is not UTF-8 text");
 });
 
 test.each([

@@ -22,12 +22,12 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
   const text = decode(bytes);
   if (/^\s*<(!doctype|html|\?xml)/i.test(text))
     throw new PipelineError(
-      "is no OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
+      "is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
     );
   try {
     const file = new SourceFile("description", text);
     const content = file.problem ? parseLeniently(text, file.problem) : (file.content ?? null);
-    if (!isObject(content)) throw new PipelineError("is no OpenAPI description: it holds no object at its root");
+    if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: it holds no object at its root");
     checkDepth(content);
     return { content, clean: file.problem === undefined };
   } catch (error) {
@@ -53,6 +53,6 @@ function decode(bytes: Uint8Array): string {
     // The decoder drops a byte order mark by itself.
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new PipelineError("is no UTF-8 text");
+    throw new PipelineError("is not UTF-8 text");
   }
 }

@@ -111,10 +111,10 @@ test("a server that is down is one line, and nothing is touched", async () => {
   expect(readdirSync(join(workspace.root, "specs/tiny")).sort()).toEqual(["api.yaml", "openapi.yaml"]);
 });
 
-test("an error page is no description", async () => {
+test("an error page is not a description", async () => {
   const server = await serveFiles({ "/api.yaml": "<html>Sign in</html>" });
   expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
-    "tiny: is no OpenAPI description, but a page of HTML or XML: look for the file that the page links to; nothing was touched",
+    "tiny: is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to; nothing was touched",
   ]);
   expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([
     `tiny: ${server.url}/missing.yaml answers 404; nothing was touched`,

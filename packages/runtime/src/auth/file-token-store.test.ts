@@ -105,12 +105,12 @@ describe("a store of files", () => {
   it("never waits for a pipe", async () => {
     await fileTokenStore(folder).write("other", token);
     execFileSync("mkfifo", ["-m", "600", join(folder, "key.json")]);
-    await expect(fileTokenStore(folder).read("key")).rejects.toThrow("key.json is no file");
+    await expect(fileTokenStore(folder).read("key")).rejects.toThrow("key.json is not a file");
   });
 
   it("follows no link", async () => {
     await fileTokenStore(folder).write("other", token);
     await symlink("other.json", join(folder, "key.json"));
-    await expect(fileTokenStore(folder).read("key")).rejects.toThrow("key.json is no file");
+    await expect(fileTokenStore(folder).read("key")).rejects.toThrow("key.json is not a file");
   });
 });

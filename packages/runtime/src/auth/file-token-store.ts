@@ -48,7 +48,7 @@ async function readIfThere(folder: string, path: string): Promise<string | undef
   try {
     // Before it is opened: opening a pipe waits until somebody writes.
     const file = await lstat(path);
-    if (!file.isFile()) throw new ConfigurationError(`${path} is no file: remove it`);
+    if (!file.isFile()) throw new ConfigurationError(`${path} is not a file: remove it`);
     // Windows has neither owners nor modes of this kind.
     if (getuid && (file.mode & 0o077 || file.uid !== getuid()))
       throw new ConfigurationError(`${path} is open to others or belongs to another user: remove it, or chmod 600`);

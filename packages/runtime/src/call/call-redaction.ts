@@ -9,7 +9,7 @@ export function redactionOf(
   const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
   const named = new Set(headers.map((name) => name.toLowerCase()));
   const secrets = Object.values(settings.auth).flatMap((authenticator) => authenticator.secrets?.() ?? []);
-  // A bearer's scheme is no secret; the token after it is.
+  // A bearer's scheme is not a secret; the token after it is.
   for (const credential of Object.values(context.credentials)) secrets.push(credential.replace(/^\w+ (?=\S+$)/, ""));
   for (const given of [settings.headers, options.headers, request.header]) {
     for (const [name, value] of Object.entries(given ?? {})) {

@@ -127,7 +127,7 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
   const given = config.fetch;
   const use = config.use ?? [];
   if (!use.every((extension) => extension.layer ?? extension.send))
-    throw new ConfigurationError("use holds what is no extension: put your own functions into middleware(…)");
+    throw new ConfigurationError("use holds what is not an extension: put your own functions into middleware(…)");
   return {
     ...config,
     api: defaults.api,

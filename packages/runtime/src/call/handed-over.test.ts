@@ -34,7 +34,7 @@ describe("a number that is handed over", () => {
     const { call, requests } = clientOf(described, [json({})]);
     expect(await failureOf(call({ query: { size: value } }))).toMatchObject({
       name: "InvalidRequestError",
-      message: expect.stringContaining(`${value} is no number`) as unknown,
+      message: expect.stringContaining(`${value} is not a number`) as unknown,
     });
     expect(requests).toEqual([]);
   });

@@ -32,7 +32,7 @@ describe("ApiError", () => {
     expect(await failureOf(call())).toMatchObject({ problem: { title: "Gone", detail: "It is gone" } });
   });
 
-  it("keeps a body that is no JSON as text", async () => {
+  it("keeps a body that is not JSON as text", async () => {
     const { call } = clientOf(operation(), [new Response("no such site", { status: 404 })]);
     expect(await failureOf(call())).toMatchObject({
       body: "no such site",

@@ -308,7 +308,7 @@ describe("a failure below us that quotes a secret", () => {
     ],
     ["a cause of itself", cyclic],
     ["an AggregateError in an AggregateError", new AggregateError([1, new AggregateError([deep(2)])], "all failed")],
-    ["an object that is no error", { message: hush, self: new Map([[1, hush]]) }],
+    ["an object that is not an error", { message: hush, self: new Map([[1, hush]]) }],
   ])("in %s is found, and the copy is without it", (_, error) => {
     const clean = createRedaction([hush]).cause(error);
     expect(clean).not.toBe(error);

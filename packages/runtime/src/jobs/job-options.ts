@@ -27,7 +27,7 @@ const shortestInterval = 10;
 
 /**
  * What a caller wishes, and what `api.yaml` says where they wish nothing.
- * @throws ConfigurationError naming the member that is no number of milliseconds
+ * @throws ConfigurationError naming the member that is not a number of milliseconds
  */
 export function limitsOf(descriptor: JobDescriptor, { deadline, interval }: JobOptions): JobLimits {
   if (interval !== undefined && (typeof interval !== "object" || interval === null))

@@ -19,7 +19,7 @@ export interface Observation<Raw = unknown> {
 }
 
 /**
- * A word that `api.yaml` does not list. To the compiler it is no word that can be written down, so that a misspelt one in
+ * A word that `api.yaml` does not list. To the compiler it is not a word that can be written down, so that a misspelt one in
  * a `case` is an error; compare `status as string` if you wait for a word that is not listed yet.
  */
 export type UndeclaredStatus = `${string}\u0000undeclared`;

@@ -703,7 +703,7 @@ describe("detaching from a job", () => {
     expect(tokens).toHaveLength(1);
   });
 
-  it("is no end: who awaits the job afterwards takes up the watch", async () => {
+  it("is not an end: who awaits the job afterwards takes up the watch", async () => {
     const { job, clock, reads } = watch(["Running", "Completed"]);
     for await (const state of job) if (state.kind === "running") await job.detach();
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
@@ -820,7 +820,7 @@ describe("a success with failed items", () => {
   });
 });
 
-describe("a limit that is no number of milliseconds", () => {
+describe("a limit that is not a number of milliseconds", () => {
   it.each<[string, JobOptions]>([
     ["deadline is NaN", { deadline: Number.NaN }],
     ["deadline is -1", { deadline: -1 }],

@@ -79,7 +79,7 @@ export class Job<Raw = unknown, Status extends string = string>
   /**
    * @param start the reference of a job that exists, or the call that starts one: it is made at once, and once, under a
    *   signal that aborts with the caller's and at the deadline
-   * @throws ConfigurationError when a limit is no number of milliseconds
+   * @throws ConfigurationError when a limit is not a number of milliseconds
    */
   constructor(
     source: JobSource<Raw, Status>,

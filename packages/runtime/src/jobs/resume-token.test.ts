@@ -68,7 +68,7 @@ describe("a resume token", () => {
     ["no base64", "pressroom-job-2.%%%"],
     ["JSON that is no job", encode(null)],
     ["a job without id", encode({ api: "press-v2", kind: "publish", reference: {} })],
-    ["a job whose id is no string", encode({ api: "press-v2", kind: "publish", reference: { id: 7 } })],
+    ["a job whose id is not a string", encode({ api: "press-v2", kind: "publish", reference: { id: 7 } })],
     ["a job without kind", encode({ api: "press-v2", reference: { id: "7" } })],
   ])("is refused when it is %s", (_, text) => {
     expect(() => readResumeToken(from, text)).toThrow(

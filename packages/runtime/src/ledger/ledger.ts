@@ -40,7 +40,7 @@ const defaultLease = 120_000;
 /**
  * Makes a ledger, which a client takes in its config for `once`.
  *
- * @throws ConfigurationError if the lease is no number of milliseconds up to an hour
+ * @throws ConfigurationError if the lease is not a number of milliseconds up to an hour
  * @example
  * const client = createClient({ ledger: createLedger(fileLedgerStore("/var/lib/my-program/ledger")) });
  */

@@ -12,7 +12,7 @@ export function itemsOf(operation: OperationDescriptor, paging: Paging, data: un
   if (Array.isArray(items)) return items;
   if (items === null && paging.items !== "") return [];
   const where = paging.items === "" ? "" : ` at ${paging.items}`;
-  throw new PagingError(`${operation.id}: the answer is no list: there is no array${where}`, {
+  throw new PagingError(`${operation.id}: the answer is not a list: there is no array${where}`, {
     operation: operation.id,
   });
 }

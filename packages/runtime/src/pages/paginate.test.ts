@@ -229,7 +229,7 @@ describe("a list of numbered pages", () => {
     expect(await list({ ...page, cap: 4 }, numbered(4), { query: { size: 3 } }).pages.toArray()).toEqual([1, 2, 3, 4]);
   });
 
-  it("of which no more is wanted than the cap is no error", async () => {
+  it("of which no more is wanted than the cap is not an error", async () => {
     expect(await list({ ...page, cap: 4 }, numbered(9), { query: { size: 2 } }).pages.toArray({ limit: 4 })).toEqual([
       1, 2, 3, 4,
     ]);
@@ -466,10 +466,10 @@ describe("any list", () => {
     ["a text", () => json("soon")],
     ["nothing", () => new Response("", { headers: { "content-type": "application/json" } })],
     ["a 204", () => new Response(null, { status: 204 })],
-  ])("that answers with %s is no list, and not an empty one", async (_, answer) => {
+  ])("that answers with %s is not a list, and not an empty one", async (_, answer) => {
     const error = await failureOf(list(cursor, answer).pages.toArray());
     expect(error).toBeInstanceOf(PagingError);
-    expect(error).toHaveProperty("message", "listThings: the answer is no list: there is no array at /data");
+    expect(error).toHaveProperty("message", "listThings: the answer is not a list: there is no array at /data");
   });
 
   it("has one deadline over all its pages, which the time between them does not use up", async () => {

@@ -35,7 +35,7 @@ type OrUnknown<Item> = [Item] extends [never] ? unknown : Item;
  * @param method the operation's method, as generated
  * @param request its first request; those of the pages behind are made from it, by changing nothing but the position
  * @param kind which of the declared ways to use; default: the first
- * @throws PagingError, while reading, naming the promise that the API broke: an answer that is no list, a page or a position
+ * @throws PagingError, while reading, naming the promise that the API broke: an answer that is not a list, a page or a position
  *   that comes twice, an end before all that was counted, a cap behind which there is, or may be, more; DeadlineError
  * @example
  * for await (const job of paginate(GetJobs, client.GetJobs, { query: { pageSize: 50 } })) console.log(job.id);

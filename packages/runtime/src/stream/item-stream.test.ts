@@ -51,7 +51,7 @@ describe("the items of an answer", () => {
   });
 
   it.each([
-    ["a line is no JSON", '{"a":1}\n<html>secret</html>\n'],
+    ["a line is not JSON", '{"a":1}\n<html>secret</html>\n'],
     ["the last one was cut", '{"a":1}\n{"a":'],
   ])("end with an error that shows nothing of them when %s", async (_, text) => {
     const failure = await failureOf(itemsOf(jsonl, text));

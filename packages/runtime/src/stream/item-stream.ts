@@ -39,7 +39,7 @@ export class ItemStream<Item = unknown> implements AsyncIterable<Item> {
   }
 
   /**
-   * @throws UndecodableAnswerError for what is no JSON, a last document that was cut among it; StreamTruncatedError when the
+   * @throws UndecodableAnswerError for what is not JSON, a last document that was cut among it; StreamTruncatedError when the
    *   connection breaks, or nothing comes for as long as the idle limit; EventTooLongError when a document has no end
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {

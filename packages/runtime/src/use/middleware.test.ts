@@ -111,7 +111,7 @@ describe("a middleware", () => {
   it("that is a bare function is refused when the client is made", () => {
     const use = [(() => undefined) as never];
     expect(() => clientOf(operation(), [], { use })).toThrow(
-      "use holds what is no extension: put your own functions into middleware(…)",
+      "use holds what is not an extension: put your own functions into middleware(…)",
     );
   });
 

@@ -8,11 +8,11 @@ export function plainText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "object" && value !== null) throw new NotPlain();
   if (typeof value === "number" && !Number.isFinite(value))
-    throw new RangeError(`${value} is no number that can be sent`);
+    throw new RangeError(`${value} is not a number that can be sent`);
   return String(value);
 }
 
-/** Whether a value has members of its own: an object that is no date, no list. */
+/** Whether a value has members of its own: an object that is not a date, no list. */
 export function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

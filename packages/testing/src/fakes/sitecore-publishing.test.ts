@@ -307,7 +307,7 @@ test("two fakes of one seed hand out the same ids", async () => {
   expect(await start(one)).toBe(await start(other));
 });
 
-test("every operation refuses what is no token, one that is too old, and a client without permissions", async () => {
+test("every operation refuses what is not a token, one that is too old, and a client without permissions", async () => {
   const nothing = {
     canReadAll: false,
     canReadOwn: false,

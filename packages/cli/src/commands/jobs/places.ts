@@ -10,5 +10,5 @@ export const placeOptions: Options = Object.assign({}, ...vendors.map((vendor) =
 export function checkPlaces(vendor: Vendor, values: Values): void {
   for (const name of Object.keys(placeOptions))
     if (values[name] !== undefined && !Object.hasOwn(vendor.jobOptions, name))
-      throw new UsageError(`--${name} is no option of ${vendor.name}: its jobs are known by their id alone`);
+      throw new UsageError(`--${name} is not an option of ${vendor.name}: its jobs are known by their id alone`);
 }

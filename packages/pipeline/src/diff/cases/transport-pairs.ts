@@ -153,7 +153,7 @@ export const transportPairs: readonly Case[] = [
 
   ["lists are written another way", list({}), list({ explode: false }), "major"],
   ["the usual way is written out", list({}), list({ style: "form", explode: true }), "patch"],
-  ["explode of what is no list", query({}), query({ explode: false }), "patch"],
+  ["explode of what is not a list", query({}), query({ explode: false }), "patch"],
   [
     "explode of a list behind a reference",
     query({ schema: { $ref: "#/components/schemas/L" } }),

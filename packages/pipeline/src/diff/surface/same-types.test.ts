@@ -21,6 +21,6 @@ test("a file more, and a token more at the end, are other types", () => {
   expect(sameTypes(tree("type A = 1"), tree("type A = 1;"))).toBe(false);
 });
 
-test("what descriptors hold is no type", () => {
+test("what descriptors hold is not a type", () => {
   expect(sameTypes(tree("type A = 1;", "a"), tree("type A = 1;", "b"))).toBe(true);
 });

@@ -141,7 +141,7 @@ describe("a job as it is declared", () => {
     expect(asked(one)).toHaveLength(3);
   });
 
-  it("is no success after answers that say nothing of it to the end", async () => {
+  it("is not a success after answers that say nothing of it to the end", async () => {
     const one = bench(() => json({}));
     const error = await one.clock.finish(failureOf(knownJobs([polled(one)], one.config).watch({ id: "7" })));
     expect(error).toMatchObject({ name: "JobDeadlineError", cause: expect.any(UndecodableAnswerError) });

@@ -61,7 +61,7 @@ export async function lookAtStream<Raw>(
   );
 }
 
-/** Undefined for what is no JSON, or says nothing. */
+/** Undefined for what is not JSON, or says nothing. */
 function readEvent<Raw>(
   stream: StreamedStates<Raw>,
   data: string,

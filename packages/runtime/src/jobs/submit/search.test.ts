@@ -27,7 +27,7 @@ describe("a search for what a lost submission has made", () => {
   });
 
   it.each<[string, Error]>([
-    ["an answer that is no list", new PagingError("no list")],
+    ["an answer that is not a list", new PagingError("no list")],
     ["an answer that can't be read", new UndecodableAnswerError("list", 200, "JSON", undefined)],
     ["a server that is down", new ApiError("list", 503, undefined, new Headers())],
   ])("takes %s for no answer, however often it comes", async (_, failure) => {
