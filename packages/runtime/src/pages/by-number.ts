@@ -50,6 +50,10 @@ export function byNumber(
       pages++;
       return isLast(items.length, total(data)) ? undefined : String(number + 1);
     },
+    pace: ({ data }) => {
+      const end = Math.min(total(data) ?? Infinity, paging.cap ?? Infinity);
+      return { step: 1, pages: (end - (reached ?? 0)) / fullest };
+    },
     /** A list that ends at the API's cap is complete only when its total says so, or a page that is not full. */
     check({ data, items }) {
       const all = total(data);

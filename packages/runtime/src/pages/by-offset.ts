@@ -14,6 +14,10 @@ export function byOffset(
     total,
     request: (position) =>
       position === undefined ? first : { ...first, query: { ...first.query, [paging.offset]: Number(position) } },
+    pace: ({ data, items, position }) => {
+      const reached = Number(position ?? first.query?.[paging.offset] ?? 0) + items.length;
+      return { step: items.length, pages: ((total(data) ?? Infinity) - reached) / items.length };
+    },
     next({ data, items, position }) {
       const skipped = Number(position ?? first.query?.[paging.offset] ?? 0);
       const reached = skipped + items.length;

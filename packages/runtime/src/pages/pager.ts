@@ -11,6 +11,14 @@ export interface SeenPage {
   readonly position: string | undefined;
 }
 
+/** How pages follow each other whose positions can be computed. */
+export interface Pace {
+  /** From one position to the next. */
+  readonly step: number;
+  /** Pages that are still to come, as far as anybody knows. */
+  readonly pages: number;
+}
+
 /** One way in which the pages of a list follow each other, for one reading of it. */
 export interface Pager {
   /** The request for the page at a position. */
@@ -19,6 +27,8 @@ export interface Pager {
   next(page: SeenPage): string | undefined;
   /** Number of all items, if the API tells it. */
   total?(data: unknown): number | undefined;
+  /** How the pages behind a page follow; absent where a position is known only from the page before. */
+  pace?(page: SeenPage): Pace;
   /** Called after the last page was handed out. @throws PagingError when the list can't be complete */
   check?(page: SeenPage): void;
 }

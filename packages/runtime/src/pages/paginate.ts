@@ -2,6 +2,7 @@ import type { OperationRequest } from "../descriptors/request.ts";
 import type { CallOptions } from "../call/client-config.ts";
 import { elapsedOn, systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";
+import type { Answer as AnswerOf } from "../descriptors/answer.ts";
 import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { byCursor } from "./by-cursor.ts";
@@ -9,6 +10,7 @@ import { byLink } from "./by-link.ts";
 import { byNumber } from "./by-number.ts";
 import { byOffset } from "./by-offset.ts";
 import { itemsOf } from "./items-of.ts";
+import { FetchAhead } from "./fetch-ahead.ts";
 import type { Pager } from "./pager.ts";
 import { Repeats } from "./repeats.ts";
 import { pagesOf, type Page, type Pages } from "./pages.ts";
@@ -18,6 +20,11 @@ export interface PagingOptions extends CallOptions {
   from?: string;
   /** Milliseconds the API may take for all pages together; the time between two pages is the caller's own. */
   deadline?: number;
+  /**
+   * Pages that are asked for before their turn comes, for lists whose pages have numbers or offsets. Items and errors keep
+   * their order; who leaves the loop ends what is under way. Default: 0.
+   */
+  prefetch?: number;
   /** What measures the deadline. Default: the machine's time. */
   clock?: Clock;
 }
@@ -44,30 +51,43 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
   operation: OperationDescriptor,
   method: (request: Request, options?: CallOptions) => Call<Answer>,
   request: NoInfer<Request>,
-  { from, deadline, clock = systemClock, ...options }: PagingOptions = {},
+  { from, deadline, clock = systemClock, prefetch = 0, ...options }: PagingOptions = {},
   kind?: Paging["kind"],
 ): Pages<ItemOf<Answer>> {
   const paging = choosePaging(operation, kind);
+  checkPrefetch(operation, paging, prefetch);
 
   async function* pages(): AsyncGenerator<Page<ItemOf<Answer>>, void, undefined> {
     const pager = createPager(operation, paging, request ?? {});
     const repeats = new Repeats(operation, from);
     let position = from;
     let left = deadline;
-    for (;;) {
-      const started = elapsedOn(clock);
-      // Paging changes nothing of a request but where its page is, so it is still one of this method.
-      const call = method(pager.request(position) as Request, { ...options, deadline: left });
-      const { data, headers } = await inTime(call.withResponse(), operation, deadline);
-      if (left !== undefined) left = Math.max(1, left - (elapsedOn(clock) - started));
-      const items = itemsOf(operation, paging, data) as readonly ItemOf<Answer>[];
-      const seen = { data, headers, items, position };
-      const next = pager.next(seen);
-      if (next !== undefined) repeats.checkPosition(next);
-      repeats.checkItems(items);
-      yield { items, next, total: pager.total?.(data) };
-      if (next === undefined) return pager.check?.(seen);
-      position = next;
+    const late = (cause?: DeadlineError): DeadlineError =>
+      new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, cause?.timeline);
+    // Paging changes nothing of a request but where its page is, so it is still one of this method.
+    const ask = (at: string | undefined, signal: AbortSignal | undefined): Promise<AnswerOf<Answer>> =>
+      method(pager.request(at) as Request, { ...options, signal, deadline: left }).withResponse();
+    const ahead = new FetchAhead(ask, prefetch, options.signal);
+    try {
+      for (;;) {
+        const started = elapsedOn(clock);
+        const { data, headers } = await inTime(ahead.take(position), deadline, late);
+        const took = elapsedOn(clock) - started;
+        // A page that was asked for early had more time than is left.
+        if (prefetch > 0 && left !== undefined && took > left) throw late();
+        if (left !== undefined) left = Math.max(1, left - took);
+        const items = itemsOf(operation, paging, data) as readonly ItemOf<Answer>[];
+        const seen = { data, headers, items, position };
+        const next = pager.next(seen);
+        if (next !== undefined) repeats.checkPosition(next);
+        repeats.checkItems(items);
+        if (next !== undefined && pager.pace) ahead.go(next, pager.pace(seen));
+        yield { items, next, total: pager.total?.(data) };
+        if (next === undefined) return pager.check?.(seen);
+        position = next;
+      }
+    } finally {
+      ahead.stop();
     }
   }
 
@@ -88,21 +108,25 @@ function createPager(operation: OperationDescriptor, paging: Paging, first: Oper
 }
 
 /** A page's own time limit is what is left of the list's; its error names the list's. */
-async function inTime<Answered>(
-  call: Promise<Answered>,
-  operation: OperationDescriptor,
+async function inTime<Data>(
+  call: Promise<Data>,
   deadline: number | undefined,
-): Promise<Answered> {
+  late: (cause: DeadlineError) => DeadlineError,
+): Promise<Data> {
   try {
     return await call;
   } catch (error) {
-    if (deadline === undefined || !(error instanceof DeadlineError)) throw error;
-    throw new DeadlineError(
-      `${operation.id}: the list was not read within ${deadline} ms`,
-      operation.id,
-      error.timeline,
-    );
+    throw deadline !== undefined && error instanceof DeadlineError ? late(error) : error;
   }
+}
+
+function checkPrefetch({ id }: OperationDescriptor, { kind }: Paging, prefetch: number): void {
+  if (!Number.isInteger(prefetch) || prefetch < 0)
+    throw new ConfigurationError(`prefetch is ${String(prefetch)}: pass a whole number, 0 or more`);
+  if (prefetch > 0 && (kind === "cursor" || kind === "link"))
+    throw new ConfigurationError(
+      `${id}: no page can be asked for ahead, since each ${kind} stands in the page before: leave prefetch out`,
+    );
 }
 
 function choosePaging(operation: OperationDescriptor, kind: Paging["kind"] | undefined): Paging {
