@@ -1,4 +1,5 @@
 export { apiKey, basic, bearer, type Authenticator } from "./auth/authenticators.ts";
+export { cookieKey, queryKey } from "./auth/placed-keys.ts";
 export type { SigningSettings } from "./auth/signing-settings.ts";
 export type { Answer } from "./descriptors/answer.ts";
 export type { ClientDefaults } from "./descriptors/client-defaults.ts";

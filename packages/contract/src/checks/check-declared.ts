@@ -15,7 +15,7 @@ import {
   mediaTypeOf,
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
-import { expectedCredentials } from "../wire/credentials.ts";
+import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
 import { isWithin } from "../wire/concrete-type.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import { parseJson, readForm } from "../wire/read-body.ts";
@@ -187,7 +187,7 @@ function checkNames(operation: DescribedOperation, sent: SentRequest): Violation
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   // Members of a spread object have names of their own: any name may be one.
   if (query.some((parameter) => spreads(parameter) && parameter.style !== "deepObject")) return [];
-  const declared = new Set(query.map(({ name }) => name));
+  const declared = new Set([...query.map(({ name }) => name), ...credentialNames(operation)]);
   const names = new Set(
     [...new URL(sent.url).searchParams.keys()].filter(
       (name) => !declared.has(name) && !declared.has(name.replace(/\[.*$/, "")),
@@ -210,7 +210,10 @@ function checkSecurity(operation: DescribedOperation, sent: SentRequest): Violat
   const parameters = new Set(
     operation.parameters.filter(({ in: place }) => place === "header").map(({ name }) => name.toLowerCase()),
   );
-  const rest = [...sent.headers.keys()].filter((name) => !standardHeaders.has(name) && !parameters.has(name));
+  const rest = [
+    ...[...sent.headers.keys()].filter((name) => !standardHeaders.has(name) && !parameters.has(name)),
+    ...Object.keys(placedCredentials(operation, sent)),
+  ];
   const known = new Set(alternatives.flatMap((alternative) => Object.keys(alternative)));
   const undeclared = rest.filter((name) => !known.has(name));
   if (undeclared.length > 0)

@@ -8,7 +8,7 @@ import { type Content, type DescribedOperation, type DescribedParameter, isObjec
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { isForm, isJson, isXml, mediaTypeOf } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
-import { expectedCredentials } from "../wire/credentials.ts";
+import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
 import { formEntries, pathText, queryPairs, textOf, wholeQueryText } from "../wire/parameter-on-wire.ts";
 import type { Violation } from "../failures/violation.ts";
 import { isWithin } from "../wire/concrete-type.ts";
@@ -81,7 +81,11 @@ function checkQuery(operation: DescribedOperation, asked: CaseRequest, sent: Sen
     const value = asked.query?.[parameter.name];
     return value === undefined ? [] : queryPairs(parameter, value);
   });
-  return comparePairs(expected, [...new URL(sent.url).searchParams], "query");
+  const keys = credentialNames(operation);
+  const actual = [...new URL(sent.url).searchParams].filter(
+    ([name]) => !keys.has(name) || expected.some(([other]) => other === name),
+  );
+  return comparePairs(expected, actual, "query");
 }
 
 /** Both lists as sets of lines: the order of parameters is free, that of a parameter's own values is not. */
@@ -116,8 +120,12 @@ function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: S
     const value = asked.cookie?.[parameter.name];
     return value === undefined ? [] : queryPairs(parameter, value).map((pair) => pair.join("="));
   });
-  if (cookies.length > 0) parameters.set("cookie", cookies.join("; "));
-  const rest = new Map([...sent.headers].filter(([name]) => !standardHeaders.has(name) && !parameters.has(name)));
+  const signed = placedCredentials(operation, sent)["cookie"];
+  if (cookies.length > 0) parameters.set("cookie", [...cookies, ...(signed === undefined ? [] : [signed])].join("; "));
+  const headers = [...sent.headers].filter(
+    ([name]) => !standardHeaders.has(name) && !parameters.has(name) && name !== "cookie",
+  );
+  const rest = new Map([...headers, ...Object.entries(placedCredentials(operation, sent))]);
   const wrong = [...parameters]
     .filter(([name, value]) => sent.headers.get(name) !== value)
     .map(([name, value]) =>

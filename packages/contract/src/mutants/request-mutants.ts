@@ -158,7 +158,7 @@ function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[]
     ...(openToAll
       ? []
       : Object.keys(credentials).map((name) =>
-          plan(`header ${name}: credentials dropped`, (sent) => withHeader(sent, name, null)),
+          plan(`header ${name}: credentials dropped`, (sent) => withoutCredential(sent, name)),
         )),
     ...(openToAll && expectedCredentials(operation).every((alternative) => !("authorization" in alternative))
       ? [
@@ -199,6 +199,13 @@ function takesObject(schema: JsonObject | undefined): boolean {
 
 function withQuery(url: string): string {
   return `${url}${url.includes("?") ? "&" : "?"}${undeclaredName}=1`;
+}
+
+function withoutCredential(sent: SentRequest, name: string): SentRequest {
+  if (!name.startsWith("?")) return withHeader(sent, name, null);
+  const url = new URL(sent.url);
+  url.searchParams.delete(name.slice(1));
+  return { ...sent, url: url.href };
 }
 
 function withHeader(sent: SentRequest, name: string, value: string | null): SentRequest {

@@ -10,11 +10,13 @@ function secured(scheme: JsonObject, security: JsonObject[] = [{ key: [] }]): De
   };
 }
 
-describe("the headers expected of a client", () => {
+describe("what is expected of a client", () => {
   it.each([
     ["a bearer token", { type: "http", scheme: "Bearer" }, { authorization: "Bearer contract-test-token" }],
     ["OAuth 2", { type: "oauth2", flows: {} }, { authorization: "Bearer contract-test-token" }],
     ["a key in a header", { type: "apiKey", in: "header", name: "X-Auth" }, { "x-auth": "contract-test-token" }],
+    ["a key in the query", { type: "apiKey", in: "query", name: "Key" }, { "?Key": "contract-test-token" }],
+    ["a key in a cookie", { type: "apiKey", in: "cookie", name: "sid" }, { cookie: "sid=contract-test-token" }],
     [
       "basic credentials, in UTF-8",
       { type: "http", scheme: "basic" },
@@ -30,19 +32,19 @@ describe("the headers expected of a client", () => {
 });
 
 describe("a scheme that can't be signed", () => {
-  const inQuery = { type: "apiKey", in: "query", name: "key" };
+  const digest = { type: "http", scheme: "digest" };
 
   it("is named with its operation", () => {
-    expect(listUnsignable(secured(inQuery))).toEqual([
-      "listJobs: none of its security can be signed here: key (apiKey query)",
+    expect(listUnsignable(secured(digest))).toEqual([
+      "listJobs: none of its security can be signed here: key (http digest)",
     ]);
-    expect(makeCredentials(secured(inQuery))).toEqual({});
+    expect(makeCredentials(secured(digest))).toEqual({});
   });
 
   it("does no harm beside one that can", () => {
     const description: Description = {
-      ...secured(inQuery, [{ key: [] }, { token: [] }]),
-      components: { securitySchemes: { key: inQuery, token: { type: "http", scheme: "bearer" } } },
+      ...secured(digest, [{ key: [] }, { token: [] }]),
+      components: { securitySchemes: { key: digest, token: { type: "http", scheme: "bearer" } } },
     };
     expect(listUnsignable(description)).toEqual([]);
     expect(listOperations(description).flatMap(expectedCredentials)).toEqual([

@@ -3,8 +3,9 @@
  * wire to the letter. Prism only looks whether there are any.
  */
 
-import { apiKey, basic, bearer } from "@pressroom/runtime";
+import { apiKey, basic, bearer, cookieKey, queryKey } from "@pressroom/runtime";
 import type { Authenticator } from "@pressroom/runtime";
+import type { SentRequest } from "./sent-request.ts";
 import { type DescribedOperation, type Description, listOperations, type SecurityScheme } from "@pressroom/description";
 
 const token = "contract-test-token";
@@ -23,8 +24,8 @@ export function makeCredentials(description: Description): Record<string, Authen
 }
 
 /**
- * @returns The headers that must be there, for each alternative an operation allows: one empty alternative where it
- *   asks for nothing, and no alternative at all where none can be signed here.
+ * @returns What must be there, for each alternative an operation allows: headers by name, and what is in the query by
+ *   `?name`. One empty alternative where it asks for nothing, and no alternative at all where none can be signed here.
  */
 export function expectedCredentials(operation: DescribedOperation): Record<string, string>[] {
   if (operation.security.length === 0) return [{}];
@@ -32,6 +33,29 @@ export function expectedCredentials(operation: DescribedOperation): Record<strin
     const headers = alternative.map(headerOf);
     return headers.every((header) => header !== undefined) ? [Object.fromEntries(headers)] : [];
   });
+}
+
+/** @returns What a request bears of credentials that are not headers of their own: those in the query by `?name`, and a cookie's. */
+export function placedCredentials(operation: DescribedOperation, sent: SentRequest): Record<string, string> {
+  const declared = (place: string): Set<string> =>
+    new Set(operation.parameters.filter((parameter) => parameter.in === place).map(({ name }) => name));
+  const [inQuery, inCookie] = [declared("query"), declared("cookie")];
+  const found: Record<string, string> = {};
+  for (const { value } of operation.security.flat()) {
+    const name = String(value["name"]);
+    const text = value["in"] === "query" ? new URL(sent.url).searchParams.get(name) : null;
+    if (value["type"] === "apiKey" && text !== null && !inQuery.has(name)) found[`?${name}`] = text;
+  }
+  const cookies = (sent.headers.get("cookie") ?? "")
+    .split("; ")
+    .filter((pair) => pair !== "" && !inCookie.has(pair.split("=")[0] ?? ""));
+  return cookies.length > 0 ? { ...found, cookie: cookies.join("; ") } : found;
+}
+
+/** Names in the query that credentials have. */
+export function credentialNames({ security }: DescribedOperation): Set<string> {
+  const keys = security.flat().filter(({ value }) => value["type"] === "apiKey" && value["in"] === "query");
+  return new Set(keys.map(({ value }) => String(value["name"])));
 }
 
 /** @returns A line for each operation that asks for credentials of a kind that can't be signed here. */
@@ -52,8 +76,12 @@ function authenticatorOf(scheme: SecurityScheme): Authenticator | undefined {
       return bearer(token);
     case "basic":
       return basic(user.name, user.password);
-    case "key":
+    case "header":
       return apiKey(String(scheme.value["name"]), token);
+    case "query":
+      return queryKey(String(scheme.value["name"]), token);
+    case "cookie":
+      return cookieKey(String(scheme.value["name"]), token);
     case undefined:
       return undefined;
   }
@@ -91,17 +119,21 @@ function headerOfSecret(scheme: SecurityScheme, secret: string): [string, string
       return ["authorization", `Bearer ${secret}`];
     case "basic":
       return ["authorization", `Basic ${Buffer.from(secret).toString("base64")}`];
-    case "key":
+    case "header":
       return [String(scheme.value["name"]).toLowerCase(), secret];
+    case "query":
+      return [`?${String(scheme.value["name"])}`, secret];
+    case "cookie":
+      return ["cookie", `${String(scheme.value["name"])}=${secret}`];
     case undefined:
       return undefined;
   }
 }
 
-function kindOf({ value }: SecurityScheme): "bearer" | "basic" | "key" | undefined {
+function kindOf({ value }: SecurityScheme): "bearer" | "basic" | "header" | "query" | "cookie" | undefined {
   const { type, scheme, in: place } = value;
   const word = typeof scheme === "string" ? scheme.toLowerCase() : "";
   if (type === "oauth2" || type === "openIdConnect" || (type === "http" && word === "bearer")) return "bearer";
   if (type === "http" && word === "basic") return "basic";
-  return type === "apiKey" && place === "header" ? "key" : undefined;
+  return type === "apiKey" && (place === "header" || place === "query" || place === "cookie") ? place : undefined;
 }

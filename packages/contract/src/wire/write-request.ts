@@ -16,7 +16,7 @@ import { isSequence, sequenceText } from "./sequence-text.ts";
 
 /**
  * @param server URL the path is put behind, without a slash at its end.
- * @param credentials Headers that sign it. Default: the made-up ones of contract tests.
+ * @param credentials What signs it, as `expectedCredentials` writes it. Default: the made-up ones of contract tests.
  */
 export async function writeRequest(
   operation: DescribedOperation,
@@ -24,17 +24,18 @@ export async function writeRequest(
   server: string,
   credentials: Readonly<Record<string, string>> = expectedCredentials(operation)[0] ?? {},
 ): Promise<SentRequest> {
-  const headers = new Headers({ accept: "*/*", ...credentials });
+  const inHeaders = Object.entries(credentials).filter(([name]) => !name.startsWith("?"));
+  const headers = new Headers({ accept: "*/*", ...Object.fromEntries(inHeaders) });
   for (const [parameter, value] of given(operation, "header", request))
     headers.set(parameter.name, textOf(parameter, value));
   const cookies = given(operation, "cookie", request).flatMap(([parameter, value]) =>
     queryPairs(parameter, value).map((pair) => pair.join("=")),
   );
-  if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
+  if (cookies.length > 0) headers.set("cookie", [...cookies, credentials["cookie"] ?? []].flat().join("; "));
   const body = await writeBody(request, headers);
   return {
     method: operation.method,
-    url: server + writePath(operation, request) + writeQuery(operation, request),
+    url: withKeys(server + writePath(operation, request) + writeQuery(operation, request), credentials),
     headers,
     body,
   };
@@ -63,6 +64,13 @@ function writeQuery(operation: DescribedOperation, request: CaseRequest): string
   const pairs = given(operation, "query", request).flatMap(([parameter, value]) => queryPairs(parameter, value));
   const text = pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return text === "" ? "" : `?${text}`;
+}
+
+/** Adds the credentials that travel in the query. */
+function withKeys(url: string, credentials: Readonly<Record<string, string>>): string {
+  const keys = Object.entries(credentials).filter(([name]) => name.startsWith("?"));
+  const pairs = keys.map(([name, value]) => `${encodeURIComponent(name.slice(1))}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? url : `${url}${url.includes("?") ? "&" : "?"}${pairs.join("&")}`;
 }
 
 async function writeBody({ body, mediaType }: CaseRequest, headers: Headers): Promise<Uint8Array<ArrayBuffer>> {

@@ -82,7 +82,7 @@ function exampleOf(model: ApiModel, operations: readonly OperationModel[]): stri
   const pairs = schemes.map(({ name, call }) => `${name}: ${call}`);
   if (pairs.length === 1) config.push(`auth: { ${pairs.join("")} }`);
   else if (pairs.length > 1) config.push(`auth: {\n${pairs.map((pair) => `    ${pair},\n`).join("")}  }`);
-  const helpers = [...new Set(schemes.map((scheme) => scheme.import))].sort();
+  const helpers = [...new Set(schemes.flatMap((scheme) => scheme.import ?? []))].sort();
   const status = errorStatus(operation);
   const call = `const answer = await client.${operation.id}(${operation.requestIsOptional ? "" : requestOf(operation)});`;
   return [
@@ -138,7 +138,8 @@ function settingsOf(config: readonly string[]): string {
 
 interface SchemeSample {
   readonly name: string;
-  readonly import: string;
+  /** What of the engine signs it; undefined if nothing of the request does. */
+  readonly import: string | undefined;
   readonly call: string;
 }
 
@@ -152,10 +153,18 @@ function schemeSample(scheme: Json | undefined, name: string): SchemeSample {
   const type = stringMember(scheme, "type");
   if (type === "http" && stringMember(scheme, "scheme")?.toLowerCase() === "basic")
     return { name: key, import: "basic", call: "basic(process.env.NAME!, process.env.PASSWORD!)" };
-  if (type === "apiKey" && stringMember(scheme, "in") === "header") {
+  const helper = { header: "apiKey", query: "queryKey", cookie: "cookieKey" }[stringMember(scheme, "in") ?? ""];
+  if (type === "apiKey" && helper !== undefined) {
     const header = stringMember(scheme, "name") ?? "";
     const variable = header.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
-    return { name: key, import: "apiKey", call: `apiKey(${JSON.stringify(header)}, process.env["${variable}"]!)` };
+    return { name: key, import: helper, call: `${helper}(${JSON.stringify(header)}, process.env["${variable}"]!)` };
+  }
+  // The connection itself is what signs.
+  if (type === "mutualTLS") return { name: key, import: undefined, call: "{ sign: () => ({}) }" };
+  const word = stringMember(scheme, "scheme") ?? "bearer";
+  if (type === "http" && /^[A-Za-z][A-Za-z0-9-]*$/.test(word) && word.toLowerCase() !== "bearer") {
+    const call = `apiKey("authorization", \`${word} \${process.env.CREDENTIALS!}\`)`;
+    return { name: key, import: "apiKey", call };
   }
   return { name: key, import: "bearer", call: "bearer(process.env.TOKEN!)" };
 }

@@ -12,6 +12,8 @@ export interface Authenticator {
     settings: SigningSettings,
     end: { readonly signal: AbortSignal | undefined },
   ): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  /** The URL of this attempt, signed, where credentials travel in it. */
+  url?(url: string): string;
   /**
    * The server refused these credentials.
    * @returns whether signing again may give better ones

@@ -29,6 +29,8 @@ export interface CallContext {
   signal?: AbortSignal;
   /** What `sign` adds to the request of this attempt. */
   credentials: Readonly<Record<string, string>>;
+  /** Signs the URL, if credentials travel in it. */
+  signUrl?: (url: string) => string;
   /** What an extension has put on the request and nobody may be shown. */
   secrets?: readonly string[];
 }

@@ -51,7 +51,8 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   };
   return async (context) => {
     const { signal } = context;
-    const url = inWriting(operation, () => urlOf(context));
+    const written = inWriting(operation, () => urlOf(context));
+    const url = context.signUrl?.(written) ?? written;
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
     const init: RequestInit = {
       method,
@@ -109,7 +110,16 @@ function headersOf(
 ): Record<string, string> {
   const own: Record<string, string> = {};
   addHeaders(own, operation, request);
-  return writeHeaders(usual, own, { "content-type": body?.mediaType }, options.headers, credentials);
+  // Cookies of the request stay beside one that signs it.
+  const cookie = own["cookie"] && credentials["cookie"] && `${own["cookie"]}; ${credentials["cookie"]}`;
+  return writeHeaders(
+    usual,
+    own,
+    { "content-type": body?.mediaType },
+    options.headers,
+    credentials,
+    cookie ? { cookie } : undefined,
+  );
 }
 
 const knowsCache = typeof Request === "function" && "cache" in Request.prototype;

@@ -18,7 +18,11 @@ export const sign: Layer = (next, operation, settings) => {
   const answered = (headers: Headers): void => {
     for (const authenticator of authenticators) authenticator.answered?.(headers, settings);
   };
+  const signers = authenticators.filter(({ url }) => url);
+  const signUrl =
+    signers.length === 0 ? undefined : (url: string) => signers.reduce((signed, by) => by.url?.(signed) ?? signed, url);
   return async (context) => {
+    if (signUrl) context.signUrl = signUrl;
     const signed = collect(authenticators, context);
     // A token at hand costs no turn of the queue.
     context.credentials = signed instanceof Promise ? await signed : signed;

@@ -1,0 +1,31 @@
+import type { Authenticator } from "./authenticators.ts";
+
+/** A key in the URL's query. It is hidden wherever the URL would be shown. */
+export function queryKey(name: string, value: string): Authenticator {
+  const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  return {
+    sign: () => ({}),
+    url(url) {
+      const [path = "", query = ""] = url.split("?", 2);
+      // A link that the API gave may hold the key already.
+      const others = query.split("&").filter((other) => other !== "" && nameIn(other) !== name);
+      return `${path}?${[...others, pair].join("&")}`;
+    },
+    secrets: () => [value],
+  };
+}
+
+function nameIn(pair: string): string {
+  try {
+    return decodeURIComponent((pair.split("=", 1)[0] ?? "").replaceAll("+", " "));
+  } catch {
+    return pair;
+  }
+}
+
+/** A key in a cookie of its own. A browser lets no program send one; other runtimes do. */
+export function cookieKey(name: string, value: string): Authenticator {
+  // What a cookie can't hold (RFC 6265, 4.1.1) is written as in a URL.
+  const written = value.replace(/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, encodeURIComponent);
+  return { sign: () => ({ cookie: `${name}=${written}` }), secrets: () => [value] };
+}
