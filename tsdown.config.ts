@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { explicitUndefinedPlugin } from "./scripts/build/explicit-undefined.ts";
 
 /** One way to build every package: each entry of src/ becomes .js and .d.ts in dist/. Run from the package's folder. */
 export default defineConfig({
@@ -13,7 +14,7 @@ export default defineConfig({
   dts: { oxc: true, sourcemap: true },
   // The sources are in the package, so the maps only name them.
   sourcemap: true,
-  outputOptions: { sourcemapExcludeSources: true },
+  outputOptions: { sourcemapExcludeSources: true, plugins: [explicitUndefinedPlugin] },
   // File by file: a bundler of the user's sees which operations are used, and a reader finds the sources again.
   unbundle: true,
   clean: true,

@@ -49,9 +49,15 @@ export interface Running {
 }
 
 /** Starts a program. `outputs` is how many pipes it writes to beside stderr: stdout, and the next file descriptors. */
-export function startProgram(program: string, parameters: readonly string[], outputs: 0 | 1 | 2 = 1): Running {
+export function startProgram(
+  program: string,
+  parameters: readonly string[],
+  outputs: 0 | 1 | 2 = 1,
+  cwd: string = process.cwd(),
+): Running {
   // In a group of its own, so that a browser's many processes end with it.
   const child = spawn(program, parameters, {
+    cwd,
     stdio: ["ignore", outputs > 0 ? "pipe" : "ignore", "pipe", ...(outputs > 1 ? ["pipe" as const] : [])],
     detached: true,
   });

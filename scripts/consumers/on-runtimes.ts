@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import type { Result } from "../runtimes/harness/run-suite.ts";
+import { findProgram } from "../runtimes/program.ts";
+import { runInConsole } from "../runtimes/run-in-console.ts";
+import { runProgram } from "../testing/run-program.ts";
+import type { Check } from "./check.ts";
+import type { Project } from "./project.ts";
+
+interface Host {
+  readonly name: string;
+  readonly programs: readonly string[];
+  readonly parameters?: readonly string[];
+  /** It can `require` an ES module, as what the pipeline and the contract suite depend on partly is. */
+  readonly runsTools?: boolean;
+}
+
+const deno = ["run", "--allow-all", "--no-lock", "--no-config", "--node-modules-dir=manual"];
+
+/** Programs in both module systems, where files of JavaScript are run from a console. */
+export function checksOnRuntimes(project: Project): Check[] {
+  const hosts: Host[] = [
+    { name: "Node 20.10", programs: [project.tool("node-20.10/bin/node")] },
+    { name: "Node 20", programs: ["node-20/bin/node"] },
+    { name: "Node 22", programs: ["node-22/bin/node"] },
+    { name: "Node 24", programs: [process.execPath], runsTools: true },
+    { name: "Node 26", programs: ["node-26/bin/node"], runsTools: true },
+    { name: "Bun", programs: ["@oven/bun-linux-x64-baseline/bin/bun", "bun"], parameters: ["run"] },
+    { name: "Deno", programs: ["@deno/linux-x64-glibc/deno", "deno"], parameters: deno },
+  ];
+  return hosts.flatMap(({ name, programs, parameters = [], runsTools = false }) => {
+    const program = findProgram(programs);
+    const missing = program === undefined ? "it is not installed: pnpm runtimes:install" : undefined;
+    const files = ["server.mjs", "server.cjs", ...(runsTools ? ["tools.mjs", "tools.cjs"] : [])];
+    const checks = files.map((file): Check => ({
+      name: `${name}, ${file}`,
+      missing,
+      run: async () =>
+        judged(await runInConsole(program ?? "", parameters, join(project.folder, file), project.folder)),
+    }));
+    if (!name.startsWith("Node")) return checks;
+    return [
+      ...checks,
+      { name: `${name}, pressroom --version`, missing, run: () => asksVersion(project, program ?? "") },
+    ];
+  });
+}
+
+export function judged({ passed, failures }: Result): number {
+  if (failures.length > 0) throw new Error(failures.map(({ test, message }) => `${test}: ${message}`).join("\n"));
+  return passed;
+}
+
+async function asksVersion({ folder }: Project, node: string): Promise<number> {
+  const said = await runProgram(node, [join(folder, "node_modules/@pressroom/cli/dist/main.js"), "--version"], folder);
+  if (!/\d+\.\d+\.\d+/.test(said)) throw new Error(`pressroom --version said ${said}`);
+  return 1;
+}
