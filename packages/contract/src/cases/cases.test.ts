@@ -125,6 +125,28 @@ describe("the cases of an operation", () => {
     ]);
   });
 
+  it("are none for a value that OpenAPI has no way to write", () => {
+    const { cases, problems } = listCases(
+      "press",
+      describeOperation({
+        parameters: [
+          {
+            name: "filter",
+            in: "query",
+            style: "deepObject",
+            schema: { type: "object" },
+            examples: { nested: { value: { a: [1] } }, flat: { value: { a: 1 } } },
+          },
+        ],
+        responses: { "204": { description: "" } },
+      }),
+    );
+    expect(problems.map(tellFailure)).toEqual([
+      'C211 description: startJob: the query parameter "filter" holds a list or an object inside another',
+    ]);
+    expect(cases.map(({ request }) => request)).toMatchObject([{}, { query: { filter: { a: 1 } } }]);
+  });
+
   it("refuse a reference that leads nowhere", () => {
     expect(() =>
       listCases("press", describeOperation({ responses: { "200": { $ref: "#/components/responses/Ok" } } })),

@@ -13,6 +13,7 @@ import {
 } from "@pressroom/description";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
+import { withWritableExamples } from "./unwritable.ts";
 
 /** A request in the shape generated clients take it, and what it was made from. */
 export interface CaseRequest {
@@ -58,8 +59,9 @@ export interface CaseList {
 export function listCases(api: string, description: Description): CaseList {
   const cases: ContractCase[] = [];
   const problems: Failure[] = [];
-  for (const operation of listOperations(description)) {
-    problems.push(...lackingParameters(operation), ...lackingBodies(operation));
+  for (const described of listOperations(description)) {
+    const { operation, problems: unwritable } = withWritableExamples(described);
+    problems.push(...unwritable, ...lackingParameters(described), ...lackingBodies(operation));
     if (
       lackingParameters(operation).length > 0 ||
       (operation.body?.required === true && firstBody(operation) === undefined)

@@ -35,6 +35,23 @@ it("hands a binary body over as a Blob", () => {
   ).toBeInstanceOf(Blob);
 });
 
+it("gives a file of a form the type that its encoding asks for", () => {
+  const form = {
+    ...content("multipart/form-data", upload),
+    value: { encoding: { file: { contentType: "image/png, image/jpeg" } } },
+  };
+  expect(withFileParts(description, form, { file: "PNG" })).toMatchObject({ file: { type: "image/png" } });
+});
+
+it.each([
+  ["application/octet-stream", { type: "string", format: "byte" }, true],
+  ["image/*", { type: "string", format: "binary" }, true],
+  ["text/plain", { type: "string" }, false],
+  ["application/xml", { type: "object" }, false],
+])("a whole body of %s %j is bytes: %s", (mediaType, schema, expected) => {
+  expect(withFileParts(description, content(mediaType, schema), "text") instanceof Blob).toBe(expected);
+});
+
 it("leaves JSON alone", () => {
   const body = { file: "line\n" };
   expect(withFileParts(description, content("application/json", upload), body)).toBe(body);

@@ -1,21 +1,55 @@
 /** An example writes a file down as text; a client takes it as a `Blob`. */
 
-import { below, type Content, type Description, follow, isObject, type Located } from "@pressroom/description";
+import {
+  below,
+  type Content,
+  type Description,
+  follow,
+  isForm,
+  isJson,
+  isObject,
+  isXml,
+  type JsonObject,
+  type Located,
+  mediaTypeOf,
+} from "@pressroom/description";
 
-/** @returns The example of a body with a `Blob` wherever the schema says `format: binary`, in a form or as the whole. */
+/**
+ * @returns The example of a body with a `Blob` wherever it is bytes: a part of a form, or the whole. A part's is of the type
+ *   that the description wants it to have.
+ */
 export function withFileParts(description: Description, content: Content, body: unknown): unknown {
-  if (content.schema === undefined) return body;
-  const schema = follow(description, content.schema);
-  if (!isObject(body)) return asFile(description, schema, body);
-  if (content.mediaType !== "multipart/form-data") return body;
+  const type = mediaTypeOf(content.mediaType);
+  const schema = content.schema && follow(description, content.schema);
+  if (typeof body === "string") return isFile(type, schema) ? new Blob([body]) : body;
+  if (type !== "multipart/form-data" || schema === undefined || !isObject(body)) return body;
+  const encoding = content.value["encoding"];
+  const typeOf = (name: string): string => {
+    const { contentType } = isObject(encoding) && isObject(encoding[name]) ? encoding[name] : {};
+    return typeof contentType === "string" ? (contentType.split(",")[0] ?? "").replace("*", "x-example").trim() : "";
+  };
   const schemaOf = (name: string): Located | undefined => below(description, schema, "properties", name);
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, asFile(description, schemaOf(name), value)]),
+    Object.entries(body).map(([name, value]) => [name, asFile(description, schemaOf(name), value, typeOf(name))]),
   );
 }
 
-function asFile(description: Description, schema: Located | undefined, value: unknown): unknown {
+function asFile(description: Description, schema: Located | undefined, value: unknown, type = ""): unknown {
   if (schema === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => asFile(description, below(description, schema, "items"), item));
-  return schema.value["format"] === "binary" && typeof value === "string" ? new Blob([value]) : value;
+  if (Array.isArray(value))
+    return value.map((item) => asFile(description, below(description, schema, "items"), item, type));
+  return isBytes(schema.value) && typeof value === "string" ? new Blob([value], { type }) : value;
+}
+
+/** A whole body is bytes whatever its schema calls it, unless it is a text or data; of a range, only the schema can tell. */
+function isFile(type: string, schema: Located | undefined): boolean {
+  if (type.includes("*")) return schema !== undefined && isBytes(schema.value);
+  return !isForm(type) && !isJson(type) && !isXml(type) && !/^(?:text|multipart)\//.test(type);
+}
+
+function isBytes({ format, contentMediaType, contentEncoding }: JsonObject): boolean {
+  if (format === "binary") return true;
+  if (typeof contentMediaType !== "string" || contentEncoding !== undefined) return false;
+  const type = mediaTypeOf(contentMediaType);
+  return !isJson(type) && !type.startsWith("text/");
 }

@@ -17,11 +17,16 @@ import {
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
 import { isWithin } from "../wire/concrete-type.ts";
-import { readWritten } from "../wire/parameter-from-wire.ts";
-import { parseJson, readForm } from "../wire/read-body.ts";
+import { readWritten, type Writing } from "../wire/parameter-from-wire.ts";
+import { parseJson } from "../wire/read-body.ts";
+import type { FormField } from "../requests/form-fields.ts";
+import { type FormContent, formValue } from "../requests/form-value.ts";
+import { readForm } from "../requests/read-form.ts";
+import { wholeQueryContent } from "../requests/whole-query.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
+import { readPathTemplate } from "../wire/path-template.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /**
@@ -58,9 +63,10 @@ function checkParameters(
     if (parameter.in === "query" && parameter.style === "deepObject")
       return checkDeepObject(description, parameter, sent, schemas);
     if (parameter.in === "querystring") return checkWholeQuery(description, parameter, sent, schemas);
+    if (spreads(parameter)) return checkSpread(description, parameter, sent, schemas);
     const texts = textsOf(operation, parameter, sent, servers);
     if (texts.length === 0) {
-      if (!parameter.required || parameter.in === "path" || spreads(parameter)) return [];
+      if (!parameter.required || parameter.in === "path") return [];
       return [violation([parameter.in, parameter.name], "required", "is required, and is not there")];
     }
     const read = readWritten(description, parameter.schema, texts, parameter);
@@ -90,10 +96,7 @@ function checkDeepObject(
     const member = name.slice(parameter.name.length + 1, -1);
     const schema = parameter.schema && below(description, parameter.schema, "properties", member);
     const texts = query.getAll(name);
-    return [
-      member,
-      readWritten(description, schema, texts, { style: "form", explode: true, json: false })?.value ?? texts[0],
-    ];
+    return [member, readWritten(description, schema, texts, plain)?.value ?? texts[0]];
   });
   return schemas
     .check(parameter, Object.fromEntries(members), "request")
@@ -112,7 +115,10 @@ function checkWholeQuery(
   if (search.length < 2)
     return parameter.required ? [violation(place, "required", "is required, and is not there")] : [];
   const type = mediaTypeOf(parameter.mediaType ?? "");
-  if (isForm(type)) return checkForm(description, parameter, [...searchParams]);
+  if (isForm(type)) {
+    const fields = [...searchParams].map(([name, value]) => ({ name, value }));
+    return checkForm(description, wholeQueryContent(parameter), fields, schemas);
+  }
   if (!isJson(type)) return [];
   const value = parseJson(decodeURIComponent(search.slice(1)));
   if (value === undefined) return [violation(place, "syntax", "is not JSON")];
@@ -121,10 +127,36 @@ function checkWholeQuery(
     .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
 }
 
+/** Each member is in the query by its own name: those that are declared are told, and make an object if there are any. */
+function checkSpread(
+  description: Description,
+  parameter: DescribedParameter,
+  sent: SentRequest,
+  schemas: SchemaChecker,
+): Violation[] {
+  const { schema } = parameter;
+  const query = new URL(sent.url).searchParams;
+  const declared = isObject(schema?.value["properties"]) ? Object.keys(schema.value["properties"]) : [];
+  const members = declared
+    .filter((name) => query.has(name))
+    .map((name): [string, unknown] => {
+      const member = schema && below(description, schema, "properties", name);
+      return [name, readWritten(description, member, query.getAll(name), plain)?.value ?? query.get(name)];
+    });
+  if (members.length === 0 && !parameter.required) return [];
+  return schemas
+    .check(parameter, Object.fromEntries(members), "request")
+    .map(({ code, message, location }) => violation(["query", parameter.name, ...location.slice(2)], code, message));
+}
+
+const plain: Writing = { style: "form", explode: true, json: false };
+
 /** An object whose members stand in the query by their own names, or by names with brackets. */
 function spreads(parameter: DescribedParameter): boolean {
   return (
-    parameter.in === "query" && (parameter.style === "deepObject" || (parameter.explode && mayBeObject(parameter)))
+    parameter.in === "query" &&
+    !parameter.json &&
+    (parameter.style === "deepObject" || (parameter.explode && mayBeObject(parameter)))
   );
 }
 
@@ -164,8 +196,8 @@ function pathValues(
   servers: readonly string[],
 ): Readonly<Record<string, string>> {
   const names: string[] = [];
-  const expression = operation.path
-    .split(/(\{[^{}]+\})/)
+  const expression = readPathTemplate(operation.path)
+    .path.split(/(\{[^{}]+\})/)
     .map((part) => {
       const name = /^\{(.+)\}$/.exec(part)?.[1];
       if (name === undefined) return part.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
@@ -187,7 +219,8 @@ function checkNames(operation: DescribedOperation, sent: SentRequest): Violation
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   // Members of a spread object have names of their own: any name may be one.
   if (query.some((parameter) => spreads(parameter) && parameter.style !== "deepObject")) return [];
-  const declared = new Set([...query.map(({ name }) => name), ...credentialNames(operation)]);
+  const always = readPathTemplate(operation.path).query.map(([name]) => name);
+  const declared = new Set([...query.map(({ name }) => name), ...credentialNames(operation), ...always]);
   const names = new Set(
     [...new URL(sent.url).searchParams.keys()].filter(
       (name) => !declared.has(name) && !declared.has(name.replace(/\[.*$/, "")),
@@ -255,7 +288,7 @@ async function checkBody(
       schemas.check({ schema: content.itemSchema }, item, "request"),
     );
   if (content.schema === undefined) return [];
-  if (isForm(type)) return checkForm(description, content, await readForm(sent));
+  if (isForm(type)) return checkForm(description, content, await readForm(sent), schemas);
   if (!isJson(type)) return [];
   const value = parseJson(new TextDecoder().decode(sent.body));
   return [
@@ -266,20 +299,19 @@ async function checkBody(
   ];
 }
 
-/** A form is all text: its names are looked at, and the words of its lists. */
+/** A form is all text: what it means is looked at. */
 function checkForm(
   description: Description,
-  content: Pick<Content, "schema">,
-  entries: readonly [string, string][],
+  content: FormContent,
+  fields: readonly FormField[],
+  schemas: SchemaChecker,
 ): Violation[] {
   if (content.schema === undefined) return [];
-  const value = Object.fromEntries(entries);
-  const schema = below(description, { value: { schema: content.schema.value }, pointer: "" }, "schema");
-  const required = Array.isArray(schema?.value["required"]) ? schema.value["required"].map(String) : [];
+  const value = formValue(description, content, fields);
   return [
-    ...required
-      .filter((name) => !(name in value))
-      .map((name) => violation(["body", name], "required", "is required, and is not there")),
+    ...schemas
+      .check(content, value, "request")
+      .map(({ code, message, location }) => violation(location.slice(1), code, message)),
     ...undeclaredFields(description, content.schema, value).map((path) =>
       violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
     ),

@@ -4,15 +4,25 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
-import { type Content, type DescribedOperation, type DescribedParameter, isObject } from "@pressroom/description";
+import {
+  type Content,
+  type DescribedOperation,
+  type DescribedParameter,
+  type Description,
+  isObject,
+} from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { isForm, isJson, isXml, mediaTypeOf } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
-import { formEntries, pathText, queryPairs, textOf, wholeQueryText } from "../wire/parameter-on-wire.ts";
+import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
+import { readPathTemplate } from "../wire/path-template.ts";
+import { wholeQueryText } from "../requests/whole-query.ts";
 import type { Violation } from "../failures/violation.ts";
-import { isWithin } from "../wire/concrete-type.ts";
-import { parseJson, readForm } from "../wire/read-body.ts";
+import { isOneOf, isWithin } from "../wire/concrete-type.ts";
+import { parseJson } from "../wire/read-body.ts";
+import { formFields, type FormField } from "../requests/form-fields.ts";
+import { readForm } from "../requests/read-form.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems, sequenceText } from "../wire/sequence-text.ts";
 
@@ -24,6 +34,7 @@ const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", 
  * @returns What the request holds that was not asked for or not declared, and what it lacks.
  */
 export async function checkRequest(
+  description: Description,
   operation: DescribedOperation,
   asked: CaseRequest,
   sent: SentRequest,
@@ -32,9 +43,9 @@ export async function checkRequest(
 ): Promise<Violation[]> {
   return [
     ...checkTarget(operation, asked, sent, servers),
-    ...checkQuery(operation, asked, sent),
+    ...checkQuery(description, operation, asked, sent),
     ...checkHeaders(operation, asked, sent),
-    ...(await checkBody(operation, asked, sent, schemas)),
+    ...(await checkBody(description, operation, asked, sent, schemas)),
   ];
 }
 
@@ -59,8 +70,7 @@ function checkTarget(
     ];
   }
   const path = decodeURIComponent(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
-  // What follows a "#" never reaches a server; that a path holds one is said by those who lint it.
-  const expected = (operation.path.split("#")[0] ?? "").replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+  const expected = readPathTemplate(operation.path).path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
     return parameter === undefined ? whole : pathText(parameter, asked.path?.[name]);
   });
@@ -68,12 +78,17 @@ function checkTarget(
   return found;
 }
 
-function checkQuery(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest): Violation[] {
+function checkQuery(
+  description: Description,
+  operation: DescribedOperation,
+  asked: CaseRequest,
+  sent: SentRequest,
+): Violation[] {
   const [whole] = declaredAs(operation, "querystring");
   const value = whole && asked.querystring?.[whole.name];
   if (whole && value !== undefined)
     return comparePairs(
-      [...new URLSearchParams(wholeQueryText(whole, value))],
+      [...new URLSearchParams(wholeQueryText(description, whole, value))],
       [...new URL(sent.url).searchParams],
       "query",
     );
@@ -81,11 +96,12 @@ function checkQuery(operation: DescribedOperation, asked: CaseRequest, sent: Sen
     const value = asked.query?.[parameter.name];
     return value === undefined ? [] : queryPairs(parameter, value);
   });
+  const wanted = [...readPathTemplate(operation.path).query, ...expected];
   const keys = credentialNames(operation);
   const actual = [...new URL(sent.url).searchParams].filter(
-    ([name]) => !keys.has(name) || expected.some(([other]) => other === name),
+    ([name]) => !keys.has(name) || wanted.some(([other]) => other === name),
   );
-  return comparePairs(expected, actual, "query");
+  return comparePairs(wanted, actual, "query");
 }
 
 /** Both lists as sets of lines: the order of parameters is free, that of a parameter's own values is not. */
@@ -156,6 +172,7 @@ function tellAlternatives(operation: DescribedOperation): string {
 }
 
 async function checkBody(
+  description: Description,
   operation: DescribedOperation,
   asked: CaseRequest,
   sent: SentRequest,
@@ -168,10 +185,9 @@ async function checkBody(
   if (!isWithin(sentType, mediaTypeOf(asked.mediaType))) {
     return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
   }
-  if (isForm(sentType))
-    return comparePairs(isObject(asked.body) ? formEntries(asked.body) : [], await readForm(sent), "body");
-  const text = new TextDecoder().decode(sent.body);
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
+  if (isForm(sentType)) return compareForms(formAsked(description, asked, content), await readForm(sent));
+  const text = new TextDecoder().decode(sent.body);
   if (content?.itemSchema !== undefined && isSequence(sentType))
     return checkItems(asked, sentType, text, content, schemas);
   const value = isJson(sentType) ? parseJson(text) : text;
@@ -195,6 +211,21 @@ function checkItems(
     ? []
     : [violation(["body"], "value", `does not hold the items that were asked for: ${text.slice(0, 300)}`)];
   return [...differs, ...items.flatMap((item) => schemas.check({ schema: itemSchema }, item, "request"))];
+}
+
+function formAsked(description: Description, { body }: CaseRequest, content: Content | undefined): FormField[] {
+  return content === undefined || !isObject(body) ? [] : formFields(description, content, body);
+}
+
+function compareForms(expected: readonly FormField[], actual: readonly FormField[]): Violation[] {
+  const pairs = (fields: readonly FormField[]): [string, string][] => fields.map(({ name, value }) => [name, value]);
+  const wrongTypes = expected.flatMap(({ name, type }) => {
+    const part = actual.find((field) => field.name === name);
+    return type === undefined || part?.type === undefined || isOneOf(part.type, type)
+      ? []
+      : [violation(["body", name], "part", `has the media type ${part.type}, declared is ${type}`)];
+  });
+  return [...comparePairs(pairs(expected), pairs(actual), "body"), ...wrongTypes];
 }
 
 function declaredAs(operation: DescribedOperation, place: DescribedParameter["in"]): DescribedParameter[] {

@@ -43,6 +43,7 @@ export type FailureCode =
   | "C208"
   | "C209"
   | "C210"
+  | "C211"
   | "C301"
   | "C302"
   | "C303"
@@ -227,6 +228,13 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     because:
       "A reference leads nowhere or out of the file, its version or dialect is unknown, or a part is not what it must be.",
     remedy: "The message names the place. References to other files have to be bundled into one first.",
+  },
+  C211: {
+    blame: "description",
+    title: "an example of a parameter can't be written",
+    because:
+      "OpenAPI says how a list or an object is written in a query, a path, a header or a cookie, and nothing of one inside another.",
+    remedy: "Show a flat value, or give the parameter a `content` of application/json, if that is what the API reads.",
   },
   C301: {
     blame: "overlay",

@@ -18,6 +18,7 @@ import {
   listOperations,
   mediaTypeOf,
 } from "@pressroom/description";
+import { describeBody } from "./describe-body.ts";
 
 /**
  * @param api How errors name the API.
@@ -35,7 +36,7 @@ export function createThinClient(
     for (const operation of operations)
       Object.assign(
         methods,
-        connect({ [operation.id]: describeForEngine(operation) }, { api, ...serverOf(operation) }, config),
+        connect({ [operation.id]: describeForEngine(description, operation) }, { api, ...serverOf(operation) }, config),
       );
     return methods;
   };
@@ -46,23 +47,17 @@ function serverOf({ servers: [url = ""] }: DescribedOperation): { baseUrl?: stri
 }
 
 /** @returns The descriptor that the engine reads; what is OpenAPI's default is left out. */
-export function describeForEngine(operation: DescribedOperation): OperationDescriptor {
+export function describeForEngine(description: Description, operation: DescribedOperation): OperationDescriptor {
   const { id, method, path, body, security } = operation;
   const alternatives = security.map((schemes) => schemes.map(({ name }) => name));
   const secured = alternatives.some((names) => names.length > 0);
   const descriptor: OperationDescriptor = {
     id,
     method: method as HttpMethod,
-    path,
+    // What follows a "#" never reaches a server.
+    path: path.split("#")[0] ?? path,
     parameters: Object.fromEntries(places.map((place) => [place, parametersIn(operation, place)])),
-    ...(body === undefined
-      ? {}
-      : {
-          body: {
-            mediaTypes: body.contents.map(({ mediaType }) => mediaType),
-            ...(body.required ? { required: true as const } : {}),
-          },
-        }),
+    ...(body === undefined ? {} : { body: describeBody(description, body) }),
     responses: Object.fromEntries(
       operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
     ),

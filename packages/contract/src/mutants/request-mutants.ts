@@ -18,7 +18,7 @@ import { firstOfEach } from "./mutants.ts";
 import type { RequestMutant } from "./mutants.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
-import { writeRequest } from "../wire/write-request.ts";
+import { writeRequest } from "../requests/write-request.ts";
 
 /** A broken request before it is written down, or what is done to it once it is. */
 interface Plan {
@@ -47,7 +47,7 @@ export async function makeRequestMutants(
   const chosen = firstOfEach(plans, ({ key }) => key);
   return Promise.all(
     chosen.map(async ({ name, testCase, request = testCase.request, bend = (sent) => sent }) => {
-      const sent = bend(await writeRequest(operation, request, server));
+      const sent = bend(await writeRequest(description, operation, request, server));
       return { operationId: operation.id, name: `${operation.id} request ${name}`, testCase, sent };
     }),
   );
@@ -59,7 +59,7 @@ function planParameters(description: Description, operation: DescribedOperation,
     if (value === undefined) return [];
     const place = `${parameter.in} ${parameter.name}`;
     const dropped: Plan[] =
-      parameter.required && parameter.in !== "path"
+      parameter.required && parameter.in !== "path" && !maySpreadToNothing(parameter)
         ? [
             {
               name: `${place}: required parameter dropped`,
@@ -82,6 +82,18 @@ function planParameters(description: Description, operation: DescribedOperation,
       });
     return [...dropped, ...broken];
   });
+}
+
+/** An object in the query whose members are all optional: leaving it out and leaving them out look the same. */
+function maySpreadToNothing({ in: place, json, style, explode, schema }: DescribedParameter): boolean {
+  const required = schema?.value["required"];
+  return (
+    place === "query" &&
+    !json &&
+    (style === "deepObject" || explode) &&
+    takesObject(schema?.value) &&
+    !(Array.isArray(required) && required.length > 0)
+  );
 }
 
 /** On the wire everything is text: only what still differs there from an allowed value is a mutant. */

@@ -10,7 +10,7 @@ import type { RequestMutant } from "./mutants.ts";
 import type { Prism } from "../prism/prism.ts";
 import { makeRequestMutants } from "./request-mutants.ts";
 import { makeResponseMutants } from "./response-mutants.ts";
-import { writeRequest } from "../wire/write-request.ts";
+import { writeRequest } from "../requests/write-request.ts";
 
 export interface MutantResult {
   readonly made: number;
@@ -43,7 +43,7 @@ export async function tryMutants(
   const server = trial.serverOf(operation);
   const sound: ContractCase[] = [];
   for (const testCase of waysToAsk(cases)) {
-    const sent = await writeRequest(operation, testCase.request, server);
+    const sent = await writeRequest(description, operation, testCase.request, server);
     if ((await checkDeclared(description, operation, sent, [server], schemas)).length === 0) sound.push(testCase);
   }
   const requests = await makeRequestMutants(description, operation, sound, server);

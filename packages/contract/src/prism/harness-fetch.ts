@@ -8,7 +8,7 @@ import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import { readProblemBody, readViolationHeader } from "./prism-violations.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import type { Violation } from "../failures/violation.ts";
-import { prismMethod } from "./older-description.ts";
+import { prismMethod } from "./input/older-description.ts";
 
 /** A request and what came of it. */
 export interface Exchange {

@@ -1,7 +1,7 @@
 /** Prism in this process, answering for one description. */
 
 import type { Description } from "@pressroom/description";
-import { forPrism } from "./for-prism.ts";
+import { forPrism } from "./input/for-prism.ts";
 
 export interface PrismServer {
   /** Where it listens, without a path: `http://127.0.0.1:41873`. */

@@ -20,7 +20,7 @@ function prismFor(description: Description): { prism: Prism; operation: Describe
   return { prism, operation };
 }
 
-/** Prism 5.16.0 throws outside of any promise when a list in a header is left out. */
+/** Prism 5.16.0 throws outside of any promise when a list in a header is not there. */
 const deadly: Description = {
   openapi: "3.0.3",
   info: { title: "Deadly", version: "1" },
@@ -30,7 +30,13 @@ const deadly: Description = {
       get: {
         operationId: "ask",
         parameters: [
-          { name: "x-list", in: "header", schema: { type: "array", items: { type: "string" } }, example: ["a"] },
+          {
+            name: "x-list",
+            in: "header",
+            required: true,
+            schema: { type: "array", items: { type: "string" } },
+            example: ["a"],
+          },
         ],
         responses: { "204": { description: "asked" } },
       },
@@ -41,14 +47,13 @@ const deadly: Description = {
 
 describe("Prism", () => {
   it("that dies of one operation goes on with the next", async () => {
-    const contract = createContract({
-      api: "deadly",
-      description: deadly,
-      createClient: createThinClient("deadly", deadly),
-    });
+    const thin = createThinClient("deadly", deadly);
+    const forgetful: typeof thin = (config) =>
+      thin({ ...config, fetch: (url) => (config.fetch ?? fetch)(url, { headers: { accept: "application/json" } }) });
+    const contract = createContract({ api: "deadly", description: deadly, createClient: forgetful });
     const { failures, report } = await runContract(contract, new Date());
-    const told = "C506 harness: response: Prism failed: Cannot read properties of undefined (reading 'split') (failed)";
-    expect(new Set(failures.map(({ failure }) => `${failure.code} ${failure.text}`))).toEqual(new Set([told]));
+    const told = "harness: response: Prism failed: Cannot read properties of undefined (reading 'split') (failed)";
+    expect(failures.map(({ failure }) => failure.text)).toContain(told);
     expect(report.operations).toEqual({ declared: 2, exercised: 2 });
   });
 

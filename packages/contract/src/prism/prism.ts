@@ -2,8 +2,8 @@
 
 import type { Description } from "@pressroom/description";
 import type { DescribedOperation } from "@pressroom/description";
-import { olderDescription } from "./older-description.ts";
-import { oneOperation } from "./one-operation.ts";
+import { olderDescription } from "./input/older-description.ts";
+import { oneOperation } from "./input/one-operation.ts";
 import { PrismThread } from "./prism-thread.ts";
 import type { ServedDescription } from "./prism-thread.ts";
 

@@ -30,7 +30,7 @@ import { readAnswer } from "./read-answer.ts";
 import { limitedPattern } from "../checks/limited-pattern.ts";
 import { showName, showWord } from "./redact.ts";
 import { parseJson } from "../wire/read-body.ts";
-import { writeRequest } from "../wire/write-request.ts";
+import { writeRequest } from "../requests/write-request.ts";
 
 export interface ServerTrial {
   readonly description: Description;
@@ -129,7 +129,7 @@ async function ask(
   schemas: SchemaChecker,
 ): Promise<Found> {
   const { description, peer = "server", signal } = trial;
-  const sent = await writeRequest(operation, request, trial.baseUrl.replace(/\/$/, ""), headers);
+  const sent = await writeRequest(description, operation, request, trial.baseUrl.replace(/\/$/, ""), headers);
   const limits = [AbortSignal.timeout(timeLimit), ...(signal === undefined ? [] : [signal])];
   let answer: ReceivedAnswer;
   try {

@@ -18,7 +18,7 @@ export async function checkExchange(
   testCase: ContractCase,
   servers: readonly string[],
 ): Promise<Violation[]> {
-  const differing = await checkRequest(operation, testCase.request, sent, servers, schemas);
+  const differing = await checkRequest(description, operation, testCase.request, sent, servers, schemas);
   const told = new Set(differing.map(({ location }) => location.join(".")));
   const undeclared = (await checkDeclared(description, operation, sent, servers, schemas)).filter(
     ({ location }) => !told.has(location.join(".")),

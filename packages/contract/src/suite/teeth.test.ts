@@ -377,3 +377,78 @@ describe("a contract run", () => {
     expect(lines).toContain("operations: readEvents is declared and was not exercised");
   });
 });
+
+/** A form with a part of each kind, and a client that writes them by hand, right but for what is bent. */
+function describeForm(): Description {
+  return {
+    openapi: "3.0.3",
+    info: { title: "Form", version: "1" },
+    servers: [{ url: "https://form.test" }],
+    paths: {
+      "/parts": {
+        post: {
+          operationId: "sendParts",
+          requestBody: {
+            required: true,
+            content: {
+              "multipart/form-data": {
+                schema: {
+                  type: "object",
+                  properties: {
+                    paper: { type: "string", format: "binary" },
+                    goods: { type: "array", items: { type: "integer" } },
+                    maker: { type: "object", properties: { name: { type: "string" } } },
+                  },
+                },
+                encoding: { paper: { contentType: "image/png" }, goods: { contentType: "application/json" } },
+                example: { paper: "PNG", goods: [1, 2], maker: { name: "m" } },
+              },
+            },
+          },
+          responses: { "204": { description: "done" } },
+        },
+      },
+    },
+  };
+}
+
+const rightParts: Readonly<Record<string, [string, string]>> = {
+  paper: ["PNG", "image/png"],
+  goods: ["[1,2]", "application/json"],
+  maker: ['{"name":"m"}', "application/json"],
+};
+
+function formClient(parts: Readonly<Record<string, [string, string]>>): (config: ClientConfig) => object {
+  return (config) => ({
+    sendParts: async () => {
+      const form = new FormData();
+      for (const [name, [text, type]] of Object.entries(parts)) form.append(name, new Blob([text], { type }));
+      const headers = { accept: "*/*" };
+      await (config.fetch ?? fetch)("https://form.test/parts", { method: "POST", headers, body: form });
+    },
+  });
+}
+
+describe("the parts of a form", () => {
+  it("are as they were asked for", async () => {
+    expect(await runAll(describeForm(), formClient(rightParts))).toEqual([]);
+  });
+
+  it.each<[string, Readonly<Record<string, [string, string]>>, string]>([
+    [
+      "a part of another media type",
+      { paper: ["PNG", "image/gif"] },
+      "has the media type image/gif, declared is image/png",
+    ],
+    [
+      "an object that is no JSON",
+      { maker: ["[object Object]", "application/json"] },
+      'asked for was ["{\\"name\\":\\"m\\"}"]',
+    ],
+    ["a list in another form", { goods: ["1,2", "application/json"] }, 'is ["1,2"], asked for was ["[1,2]"]'],
+    ["a part that nobody declares", { other: ["x", "text/plain"] }, '["x"] was sent and not asked for'],
+  ])("are held to the description: %s", async (_, parts, message) => {
+    const lines = await runAll(describeForm(), formClient({ ...rightParts, ...parts }));
+    expect(lines.join("\n")).toContain(message);
+  });
+});

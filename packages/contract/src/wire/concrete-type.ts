@@ -18,3 +18,13 @@ export function isWithin(type: string, range: string): boolean {
   // What ends in a suffix is written without it, too: application/json is JSON.
   return new RegExp(`^${expression}$`).test(type) || (range.includes("*+") && type === range.replace("*+", ""));
 }
+
+/** The first of the types that a part may have, as `encoding` lists them: `image/png, image/jpeg`. */
+export function firstType(types: string): string {
+  return concreteType((types.split(",")[0] ?? "").trim());
+}
+
+/** Whether a type is one of those that a part may have. */
+export function isOneOf(type: string, types: string): boolean {
+  return types.split(",").some((range) => isWithin(mediaTypeOf(type), mediaTypeOf(range)));
+}

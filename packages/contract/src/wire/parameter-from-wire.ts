@@ -1,6 +1,7 @@
 /** Reads a parameter's or a header's text back into the value its schema is about. */
 
 import { admits, below, type Description, type Located, typesOf } from "@pressroom/description";
+import { delimiters } from "./parameter-on-wire.ts";
 
 /** How a value stands on the wire. */
 export interface Writing {
@@ -31,8 +32,6 @@ export function readWritten(
     writing.explode || texts.length > 1 ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
   return { value: parts.map((part) => readScalar(itemTypes, part.trim())) };
 }
-
-const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 
 /** A text that is not of the type stays a text, so that the schema refuses it. */
 function readScalar(types: ReadonlySet<string> | undefined, text: string): unknown {

@@ -3,20 +3,23 @@
  * Percent-encoding is taken off before comparing, since several ways of encoding mean the same.
  */
 
-import { type DescribedParameter, isForm, isJson, isObject, mediaTypeOf } from "@pressroom/description";
+import { type DescribedParameter, isObject } from "@pressroom/description";
 
 /** @returns Name and value pairs as a query holds them once decoded; the same name may stand several times. */
-export function queryPairs(parameter: DescribedParameter, value: unknown): [string, string][] {
+export function queryPairs(
+  parameter: Pick<DescribedParameter, "name" | "style" | "explode" | "json">,
+  value: unknown,
+): [string, string][] {
   const { name, style, explode } = parameter;
   if (parameter.json) return [[name, JSON.stringify(value)]];
-  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : ",";
+  const delimiter = delimiters[style] ?? ",";
   if (Array.isArray(value)) {
     return explode || style === "deepObject"
       ? value.map((item) => [name, String(item)])
       : [[name, value.map(String).join(delimiter)]];
   }
   if (isObject(value)) {
-    const members = Object.entries(value);
+    const members = Object.entries(value).filter(([, member]) => member !== null);
     if (style === "deepObject") return members.map(([key, member]) => [`${name}[${key}]`, String(member)]);
     if (explode) return members.map(([key, member]) => [key, String(member)]);
     return [[name, members.flat().map(String).join(delimiter)]];
@@ -24,22 +27,12 @@ export function queryPairs(parameter: DescribedParameter, value: unknown): [stri
   return [[name, String(value)]];
 }
 
-/** @returns The whole of a query that is one value, ready for a URL. */
-export function wholeQueryText(parameter: DescribedParameter, value: unknown): string {
-  const type = mediaTypeOf(parameter.mediaType ?? "");
-  if (!isForm(type) || !isObject(value))
-    return encodeURIComponent(isJson(type) ? JSON.stringify(value) : String(value));
-  return new URLSearchParams(formEntries(value)).toString();
-}
-
-/** The fields of a form: a list is a field several times, and there is no way to write null. */
-export function formEntries(body: Readonly<Record<string, unknown>>): [string, string][] {
-  return Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((item) => item !== null)
-      .map((item: unknown): [string, string] => [name, typeof item === "object" ? JSON.stringify(item) : String(item)]),
-  );
-}
+/** What separates the items of a list, decoded; a comma where nothing else does. */
+export const delimiters: Readonly<Record<string, string>> = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  tabDelimited: "\t",
+};
 
 /** @returns The decoded text that stands in the path where the template has `{name}`. */
 export function pathText(parameter: DescribedParameter, value: unknown): string {

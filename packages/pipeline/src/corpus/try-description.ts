@@ -42,11 +42,10 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     const operations = read.operations;
     tell({ kind: "counts", operations: operations.length });
     const fragments = operations.filter(({ path }) => path.includes("#"));
-    // The contract suite takes the client to task for these.
     if (fragments[0])
       tell({
         kind: "problem",
-        blame: `description: ${titleOf(fragments[0])} ${fragmentProblem}, hence C102 (and ${fragments.length - 1} more like it)`,
+        blame: `description: ${titleOf(fragments[0])} ${fragmentProblem} (and ${fragments.length - 1} more like it)`,
       });
 
     tell({ kind: "stage", stage: "generate" });

@@ -97,11 +97,12 @@ export function descriptor(operation: OperationModel): JsonObject {
       ? []
       : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]))]];
   });
-  const result: JsonObject = { id, method, path };
+  // What follows a "#" never reaches a server.
+  const result: JsonObject = { id, method, path: path.split("#")[0] ?? path };
   if (ownServer !== undefined) result["server"] = ownServer;
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
   if (body && body.contents.length > 0) {
-    const encoding = encodingOf(body);
+    const encoding = encodingOf(operation, body);
     result["body"] = {
       mediaTypes: body.contents.map(({ mediaType }) => mediaType),
       ...(body.required ? { required: true } : {}),
@@ -119,15 +120,17 @@ export function descriptor(operation: OperationModel): JsonObject {
 }
 
 /** How the members of a form are written, if the description says so. */
-function encodingOf(body: DescribedBody): JsonObject {
+function encodingOf({ readsPartStyles }: OperationModel, body: DescribedBody): JsonObject {
   const form = body.contents.find(({ mediaType, value }) => isForm(mediaTypeOf(mediaType)) && "encoding" in value);
   const isMultipart = form !== undefined && mediaTypeOf(form.mediaType).startsWith("multipart/");
   const result: JsonObject = {};
   for (const [name, encoding] of Object.entries(objectMember(form?.value, "encoding"))) {
     const { explode, allowReserved, contentType } = isObject(encoding) ? encoding : {};
-    // Of a multipart body OpenAPI 3.0 ignores `style`; one that Swagger 2.0 meant is in `x-style`.
+    // Of a multipart body OpenAPI 3.0 ignores `style`; one that Swagger 2.0 meant is in `x-style`. Of 3.1 only that of a list in one text is done.
     const swaggerStyle = stringMember(encoding, "x-style");
-    const style = swaggerStyle ?? (isMultipart ? undefined : stringMember(encoding, "style"));
+    const isRead = !isMultipart || (explode === false && readsPartStyles);
+    const style =
+      swaggerStyle ?? (isRead ? (stringMember(encoding, "style") ?? (isMultipart ? "form" : undefined)) : undefined);
     const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
     const kept: JsonObject = {
       ...(style !== undefined ? { style } : {}),

@@ -301,6 +301,27 @@ test("the parts of a multipart body have the media types that the description gi
   });
 });
 
+test.each([
+  ["3.0.4", {}],
+  ["3.1.1", { encoding: { list: { style: "pipeDelimited" } } }],
+])("the style of a part of a multipart body in OpenAPI %s makes %j", async (version, expected) => {
+  const description = `openapi: ${version}
+info: { title: T, version: "1" }
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { list: { type: array, items: { type: string } } } }
+            encoding: { list: { style: pipeDelimited, explode: false } }
+      responses: { "204": { description: done } }
+`;
+  const { send } = await loadModule(await emitFile("src/operations.ts", { description }));
+  expect((send as { body: object }).body).toEqual({ mediaTypes: ["multipart/form-data"], ...expected });
+});
+
 test("a cookie is a parameter of its own place", async () => {
   const { ask } = await loadModule(await emitFile("src/operations.ts", { description: described("14-headers") }));
   expect((ask as { parameters: object }).parameters).toMatchObject({
@@ -332,4 +353,10 @@ test("each named schema has a type of its own, called as TypeScript calls types 
   const names = [...(files.get("src/schemas.ts") ?? "").matchAll(/^export type (\w+) = components\["schemas"\]/gm)];
   expect(names.map(([, name]) => name)).toEqual(["GetJobRequestSchema", "JobNote", "ClientSchema", "Job"]);
   expect(files.get("src/index.ts")).toContain('export type * from "./schemas.ts";');
+});
+
+test("a path goes without its fragment, which no server would see, so that a query can follow it", async () => {
+  const description = tinyDescription.replace("/jobs/{id}:", "/jobs/{id}#one:");
+  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description }));
+  expect((getJob as { path: string }).path).toBe("/jobs/{id}");
 });

@@ -36,6 +36,8 @@ export interface OperationModel extends DescribedOperation {
   readonly parameters: readonly ParameterModel[];
   /** The members of a multipart body that are files. */
   readonly files: readonly string[];
+  /** The style of a part of a multipart body means something: OpenAPI 3.0 ignores it. */
+  readonly readsPartStyles: boolean;
   readonly idempotent: Json | undefined;
   readonly paging: Json | undefined;
   /** The kinds of jobs that it starts. */
@@ -78,6 +80,7 @@ export function operationModel(operation: DescribedOperation, surroundings: Oper
     schemes: schemes.every((names) => names.length === 0) ? [] : schemes,
     parameters: operation.parameters.map((parameter) => parameterModel(operation, parameter, own, records)),
     files: bodyFiles(document, operation.body),
+    readsPartStyles: stringMember(document, "openapi")?.startsWith("3.0") !== true,
     idempotent: member(own, "idempotent"),
     paging: member(own, "paging"),
     starts: Object.entries(objectMember(behaviour, "jobs"))

@@ -34,14 +34,17 @@ export function markBytes(document: JsonObject): void {
   const bodies: JsonObject[] = [];
   findMedia(document, (mediaType, media) => {
     if (mediaType.startsWith("multipart/")) bodies.push(media);
-    else if (isBare(mediaType) && media["itemSchema"] === undefined)
+    else if (
+      (isBare(mediaType) && media["itemSchema"] === undefined) ||
+      (mediaType.includes("*") && isBytes(schemaOf(document, media)))
+    )
       media["schema"] = { [bytes]: true, type: "string" };
   });
   const elsewhere = referencesIn(document);
   for (const media of bodies) count(elsewhere, stringMember(member(media, "schema"), "$ref"), -1);
   for (const media of bodies) {
     const reference = stringMember(member(media, "schema"), "$ref");
-    const schema = lookUp(document, member(media, "schema"), [])?.value;
+    const schema = schemaOf(document, media);
     const marked = isObject(schema) ? withMarkedParts(schema, document) : undefined;
     if (marked === undefined || !isObject(schema)) continue;
     // A schema that nothing but such bodies refers to is the type of one, under its own name.
@@ -52,6 +55,10 @@ export function markBytes(document: JsonObject): void {
 
 function isBare(mediaType: string): boolean {
   return !isForm(mediaType) && !isJson(mediaType) && !isXml(mediaType) && !/^(text|multipart)\/|\*/.test(mediaType);
+}
+
+function schemaOf(document: JsonObject, media: JsonObject): Json | undefined {
+  return lookUp(document, member(media, "schema"), [])?.value;
 }
 
 function referencesIn(value: Json, found: Map<string, number> = new Map()): Map<string, number> {

@@ -214,6 +214,10 @@ const programs: Record<string, [JsonObject, string]> = {
     thing({ Thing: { ...text, format: "byte" } }, "3.0.3", "application/octet-stream"),
     `${body("send", "application/octet-stream")} export const file: Body = new Blob(["a"]);`,
   ],
+  "a whole body of a range is a Blob if its schema says that it is bytes": [
+    thing({ Thing: { ...text, format: "binary" } }, "3.0.3", "image/*"),
+    `${body("send", "image/*")} export const file: Body = new Blob(["a"]);`,
+  ],
   "a member may be asked for that a nullable schema declares": [
     thing({
       Base: { type: ["object", "null"], properties: { a: text } },

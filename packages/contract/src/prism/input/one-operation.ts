@@ -1,6 +1,7 @@
 /** One operation as a description of its own: Prism copies all it is given for each operation, so it is given little. */
 
-import { isObject, lookUp, member, pathMethods } from "@pressroom/description";
+import { at, fromPointer, isObject, lookUp, member, pathMethods } from "@pressroom/description";
+import { readPathTemplate } from "../../wire/path-template.ts";
 import type { Description, Json, JsonObject } from "@pressroom/description";
 import { prismMethod } from "./older-description.ts";
 
@@ -20,14 +21,16 @@ export function oneOperation(description: Description, path: string, method: str
   }
   const components = description["components"] ?? null;
   const schemes = member(components, "securitySchemes");
+  const found = referredTo(description, kept);
+  const moved = found === undefined ? moveParts(description, kept) : undefined;
   return {
     openapi,
     info,
     ...(security === undefined ? {} : { security }),
-    // What follows a "#" never reaches a server.
-    paths: { [path.split("#")[0] ?? ""]: kept },
+    paths: { [readPathTemplate(path).path]: moved?.start ?? kept },
+    ...(moved === undefined ? {} : { "x-parts": moved.parts }),
     components: {
-      ...(referredTo(description, kept) ?? (isObject(components) ? components : {})),
+      ...(found ?? moved?.components ?? (isObject(components) ? components : {})),
       ...(schemes === undefined ? {} : { securitySchemes: schemes }),
     },
   };
@@ -80,4 +83,45 @@ function referredTo(description: Description, start: Json): JsonObject | undefin
     open.push(part);
   }
   return found;
+}
+
+/**
+ * What a reference leads to outside of the components, such as a parameter of another operation, gets a place of its own:
+ * left where it is, it would have to bring that operation with it.
+ * @returns undefined if a reference can't be followed by its pointer alone
+ */
+function moveParts(
+  description: Description,
+  start: Json,
+): { readonly start: Json; readonly parts: JsonObject; readonly components: JsonObject } | undefined {
+  const components: Record<string, JsonObject> = {};
+  const parts: JsonObject = {};
+  const places = new Map<string, string>();
+  let isWhole = true;
+  const placeOf = (reference: string): string => {
+    const path = fromPointer(reference);
+    const isComponent = path?.[0] === "components" && path.length > 2;
+    const [holder, key] = isComponent
+      ? [(components[path[1] ?? ""] ??= {}), path[2] ?? ""]
+      : [parts, String(places.size)];
+    const target = path && at(description, isComponent ? path.slice(0, 3) : path);
+    if (target === undefined) isWhole = false;
+    if (target === undefined || (isComponent && key in holder)) return reference;
+    if (!isComponent) places.set(reference, `#/x-parts/${key}`);
+    holder[key] = null;
+    holder[key] = rewrite(target);
+    return places.get(reference) ?? reference;
+  };
+  const rewrite = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(rewrite);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [
+        name,
+        name === "$ref" && typeof item === "string" ? (places.get(item) ?? placeOf(item)) : rewrite(item),
+      ]),
+    );
+  };
+  const rewritten = rewrite(start);
+  return isWhole ? { start: rewritten, parts, components } : undefined;
 }

@@ -3,22 +3,28 @@
 import {
   type DescribedOperation,
   type DescribedParameter,
+  type Description,
+  isForm,
   isJson,
   isObject,
   mediaTypeOf,
 } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
-import { expectedCredentials } from "./credentials.ts";
-import { concreteType } from "./concrete-type.ts";
-import { formEntries, pathText, queryPairs, textOf, wholeQueryText } from "./parameter-on-wire.ts";
-import type { SentRequest } from "./sent-request.ts";
-import { isSequence, sequenceText } from "./sequence-text.ts";
+import { expectedCredentials } from "../wire/credentials.ts";
+import { concreteType, firstType } from "../wire/concrete-type.ts";
+import { readPathTemplate } from "../wire/path-template.ts";
+import { formFields, type FormField } from "./form-fields.ts";
+import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
+import type { SentRequest } from "../wire/sent-request.ts";
+import { isSequence, sequenceText } from "../wire/sequence-text.ts";
+import { wholeQueryText } from "./whole-query.ts";
 
 /**
  * @param server URL the path is put behind, without a slash at its end.
  * @param credentials What signs it, as `expectedCredentials` writes it. Default: the made-up ones of contract tests.
  */
 export async function writeRequest(
+  description: Description,
   operation: DescribedOperation,
   request: CaseRequest,
   server: string,
@@ -32,10 +38,10 @@ export async function writeRequest(
     queryPairs(parameter, value).map((pair) => pair.join("=")),
   );
   if (cookies.length > 0) headers.set("cookie", [...cookies, credentials["cookie"] ?? []].flat().join("; "));
-  const body = await writeBody(request, headers);
+  const body = await writeBody(description, operation, request, headers);
   return {
     method: operation.method,
-    url: withKeys(server + writePath(operation, request) + writeQuery(operation, request), credentials),
+    url: withKeys(server + writePath(operation, request) + writeQuery(description, operation, request), credentials),
     headers,
     body,
   };
@@ -52,16 +58,17 @@ function given(
 }
 
 function writePath(operation: DescribedOperation, request: CaseRequest): string {
-  return operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+  return readPathTemplate(operation.path).path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
     return parameter === undefined ? whole : encodeURIComponent(pathText(parameter, request.path?.[name]));
   });
 }
 
-function writeQuery(operation: DescribedOperation, request: CaseRequest): string {
+function writeQuery(description: Description, operation: DescribedOperation, request: CaseRequest): string {
   const [whole] = given(operation, "querystring", request);
-  if (whole !== undefined) return `?${wholeQueryText(...whole)}`;
-  const pairs = given(operation, "query", request).flatMap(([parameter, value]) => queryPairs(parameter, value));
+  if (whole !== undefined) return `?${wholeQueryText(description, ...whole)}`;
+  const own = given(operation, "query", request).flatMap(([parameter, value]) => queryPairs(parameter, value));
+  const pairs = [...readPathTemplate(operation.path).query, ...own];
   const text = pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return text === "" ? "" : `?${text}`;
 }
@@ -73,20 +80,35 @@ function withKeys(url: string, credentials: Readonly<Record<string, string>>): s
   return pairs.length === 0 ? url : `${url}${url.includes("?") ? "&" : "?"}${pairs.join("&")}`;
 }
 
-async function writeBody({ body, mediaType }: CaseRequest, headers: Headers): Promise<Uint8Array<ArrayBuffer>> {
+async function writeBody(
+  description: Description,
+  operation: DescribedOperation,
+  { body, mediaType }: CaseRequest,
+  headers: Headers,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (mediaType === undefined) return new Uint8Array();
   const type = mediaTypeOf(mediaType);
   headers.set("content-type", concreteType(mediaType));
-  if (type === "application/x-www-form-urlencoded" && isObject(body)) {
-    return new TextEncoder().encode(new URLSearchParams(formEntries(body)).toString());
-  }
-  if (type === "multipart/form-data" && isObject(body)) {
-    const form = new FormData();
-    for (const [name, value] of formEntries(body)) form.append(name, value);
+  const content = operation.body?.contents.find((candidate) => candidate.mediaType === mediaType);
+  if (isForm(type) && isObject(body)) {
+    const fields = formFields(description, content ?? { mediaType, value: {} }, body);
+    const form = type === "multipart/form-data" ? multipart(fields) : urlEncoded(fields);
     const written = new Response(form);
-    headers.set("content-type", written.headers.get("content-type") ?? mediaType);
+    if (form instanceof FormData) headers.set("content-type", written.headers.get("content-type") ?? mediaType);
     return new Uint8Array(await written.arrayBuffer());
   }
   if (isSequence(type)) return new TextEncoder().encode(sequenceText(type, body));
   return new TextEncoder().encode(isJson(type) ? JSON.stringify(body) : String(body));
+}
+
+function urlEncoded(fields: readonly FormField[]): URLSearchParams {
+  return new URLSearchParams(fields.map(({ name, value }) => [name, value]));
+}
+
+function multipart(fields: readonly FormField[]): FormData {
+  const form = new FormData();
+  for (const { name, value, type } of fields)
+    // Only what is a file to `FormData` can have a media type of its own.
+    form.append(name, type === undefined ? value : new Blob([value], { type: firstType(type) }));
+  return form;
 }

@@ -11,7 +11,7 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
-import { isSequence, sequenceText } from "../wire/sequence-text.ts";
+import { isSequence, sequenceText } from "../../wire/sequence-text.ts";
 
 /** Sequences are texts to Prism, and a query that is one value is the members of a form, or not its business. */
 export function olderDescription(description: Description): Description {

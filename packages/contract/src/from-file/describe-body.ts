@@ -1,0 +1,50 @@
+import { below, type Content, type DescribedBody, type Description, isForm, isObject } from "@pressroom/description";
+import { mediaTypeOf } from "@pressroom/description";
+import type { OperationDescriptor } from "@pressroom/runtime";
+
+type MemberEncoding = NonNullable<NonNullable<OperationDescriptor["body"]>["encoding"]>[string];
+
+/** @returns what the engine reads of a body: media types, files, and how members of a form are written */
+export function describeBody(
+  description: Description,
+  { contents, required }: DescribedBody,
+): NonNullable<OperationDescriptor["body"]> {
+  const form = contents.find(({ mediaType }) => isForm(mediaTypeOf(mediaType)));
+  const files = form === undefined ? [] : filesOf(description, form);
+  const encoding = form === undefined ? {} : encodingOf(description, form);
+  return {
+    mediaTypes: contents.map(({ mediaType }) => mediaType),
+    ...(required ? { required: true } : {}),
+    ...(files.length > 0 ? { files } : {}),
+    ...(Object.keys(encoding).length > 0 ? { encoding } : {}),
+  };
+}
+
+function filesOf(description: Description, { schema, mediaType }: Content): string[] {
+  if (schema === undefined || mediaTypeOf(mediaType) !== "multipart/form-data") return [];
+  const properties = below(description, { value: { schema: schema.value }, pointer: "" }, "schema", "properties");
+  const isBinary = (...names: string[]): boolean =>
+    properties !== undefined && below(description, properties, ...names)?.value["format"] === "binary";
+  return Object.keys(properties?.value ?? {}).filter((name) => isBinary(name) || isBinary(name, "items"));
+}
+
+/** Of a multipart body OpenAPI 3.0 reads no style; `x-style` is one that Swagger 2.0 meant. */
+function encodingOf(description: Description, { mediaType, value }: Content): Record<string, MemberEncoding> {
+  const isMultipart = mediaTypeOf(mediaType) === "multipart/form-data";
+  const isOld = description.openapi.startsWith("3.0");
+  const encodings = isObject(value["encoding"]) ? value["encoding"] : {};
+  const described = Object.entries(encodings).map(([name, encoding]): [string, MemberEncoding] => {
+    const { style, explode, allowReserved, contentType, "x-style": ofSwagger } = isObject(encoding) ? encoding : {};
+    if (typeof ofSwagger === "string") return [name, { style: ofSwagger as NonNullable<MemberEncoding["style"]> }];
+    const styled: MemberEncoding = {
+      ...(typeof style === "string" ? { style: style as NonNullable<MemberEncoding["style"]> } : {}),
+      ...(typeof explode === "boolean" ? { explode } : {}),
+      ...(allowReserved === true ? { allowReserved } : {}),
+    };
+    // One text of a list is all that a part's style can ask of the engine.
+    if (isMultipart && !isOld && explode === false) return [name, { style: styled.style ?? "form" }];
+    if (!isMultipart && Object.keys(styled).length > 0) return [name, styled];
+    return [name, typeof contentType === "string" ? { contentType } : {}];
+  });
+  return Object.fromEntries(described.filter(([, encoding]) => Object.keys(encoding).length > 0));
+}

@@ -1,0 +1,53 @@
+/** What Prism 5.16.0 can't read though it is sound. Its own reading of it would only be a false alarm. */
+
+import { below, branchesOf, type Description, follow, isForm, isObject, type Located } from "@pressroom/description";
+import { isXml, mediaTypeOf, typesOf } from "@pressroom/description";
+
+/**
+ * A list or an object in a header, where Prism throws if it is left out, or in a path, where it throws at most styles. An
+ * object in a query: Prism throws at some styles, and misses the members of one that is left out. A list with blanks or tabs
+ * between its items, which it does not take apart.
+ */
+export function isParameterBeyondPrism(description: Description, parameter: unknown): boolean {
+  const place = locate(description, parameter);
+  if (place === undefined || !isObject(place.value["schema"])) return false;
+  const { in: where, style, required, schema, "x-style": ofSwagger } = place.value;
+  if (ofSwagger !== undefined || style === "spaceDelimited") return true;
+  const types = typesOf(description, { value: schema, pointer: "" });
+  if (types?.has("object") !== true && types?.has("array") !== true) return false;
+  if (where === "query") return types.has("object") && (required !== true || style !== "deepObject");
+  return where === "path" || required !== true;
+}
+
+/** A text of XML, which Prism holds to the schema of the data in it; a form in which something is more than one plain text. */
+export function isBodyBeyondPrism(description: Description, mediaType: string, media: unknown): boolean {
+  if (isXml(mediaTypeOf(mediaType))) return true;
+  if (!isForm(mediaTypeOf(mediaType)) || !isObject(media) || !isObject(media["schema"])) return false;
+  return isObject(media["encoding"]) || !isPlain(description, { value: media["schema"], pointer: "" });
+}
+
+function isPlain(description: Description, schema: Located, above: readonly string[] = []): boolean {
+  const place = locate(description, schema.value) ?? schema;
+  if (above.includes(place.pointer)) return true;
+  const here = place.pointer === "" ? above : [...above, place.pointer];
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => branchesOf(place, word));
+  const properties = isObject(place.value["properties"]) ? place.value["properties"] : {};
+  return (
+    parts.every((part) => isPlain(description, part, here)) &&
+    Object.keys(properties).every((name) => {
+      const member = below(description, place, "properties", name);
+      const types = member && typesOf(description, member);
+      return types === undefined || (!types.has("object") && !types.has("array"));
+    })
+  );
+}
+
+/** A part and where it is, references followed; one that leads nowhere is Prism's own to complain of. */
+export function locate(description: Description, value: unknown): Located | undefined {
+  if (!isObject(value)) return undefined;
+  try {
+    return follow(description, { value, pointer: "" });
+  } catch {
+    return undefined;
+  }
+}

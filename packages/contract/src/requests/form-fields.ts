@@ -1,0 +1,38 @@
+/** How OpenAPI wants the fields of a form written, decoded: the independent answer that a client's own writing is held to. */
+
+import { type Content, type Description, isJson, mediaTypeOf } from "@pressroom/description";
+import { queryPairs } from "../wire/parameter-on-wire.ts";
+import { type MemberWriting, memberWriting } from "./member-writing.ts";
+
+export interface FormField {
+  readonly name: string;
+  readonly value: string;
+  /** The media type of the part, where it has one of its own. */
+  readonly type?: string;
+}
+
+/** @returns the fields in the order of the members; a member that is null has none, since there is no way to write it */
+export function formFields(
+  description: Description,
+  content: Pick<Content, "mediaType" | "value">,
+  body: Readonly<Record<string, unknown>>,
+): FormField[] {
+  return Object.entries(body)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .flatMap(([name, value]) => fieldsOf(name, value, memberWriting(description, content, name)));
+}
+
+function fieldsOf(name: string, value: unknown, { style, explode, contentType }: MemberWriting): FormField[] {
+  if (style !== undefined)
+    return queryPairs({ name, style, explode, json: false }, value).map(([key, text]) => ({ name: key, value: text }));
+  const type = contentType === undefined ? {} : { type: contentType };
+  if (contentType !== undefined && isJson(mediaTypeOf(contentType)))
+    return [{ name, value: JSON.stringify(value), ...type }];
+  return (Array.isArray(value) ? value : [value])
+    .filter((item) => item !== null)
+    .map((item: unknown) =>
+      typeof item === "object"
+        ? { name, value: JSON.stringify(item), type: contentType ?? "application/json" }
+        : { name, value: String(item), ...type },
+    );
+}

@@ -1,0 +1,14 @@
+/** A path as a description writes it: some hold a query, some a fragment that tells two operations of one path apart. */
+
+export interface PathTemplate {
+  /** What a server sees as the path: `/jobs/{id}`. */
+  readonly path: string;
+  /** What stands in every request's query, decoded. */
+  readonly query: readonly [string, string][];
+}
+
+/** @param written `/jobs?beta=true#list` */
+export function readPathTemplate(written: string): PathTemplate {
+  const [path = "", ...rest] = (written.split("#")[0] ?? "").split("?");
+  return { path, query: [...new URLSearchParams(rest.join("?"))] };
+}
