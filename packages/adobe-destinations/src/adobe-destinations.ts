@@ -10,9 +10,11 @@ import {
   clientCredentials,
   jobSource,
   knownJobs,
+  mapCall,
   PressroomError,
   requireSettings,
   startWithLedger,
+  type Call,
   type CallOptions,
   type ClientConfig,
   type Job,
@@ -72,9 +74,9 @@ export interface AdobeDestinations {
   publish(publish: DestinationPublish): Job<Review, ReviewStatus>;
   readonly requests: {
     /** Every destination that was handed in, with its publish requests. */
-    list(options?: CallOptions): Promise<PublishedDestination[]>;
+    list(options?: CallOptions): Call<PublishedDestination[]>;
     /** One destination with its publish requests. */
-    get(destination: string, options?: CallOptions): Promise<PublishedDestination>;
+    get(destination: string, options?: CallOptions): Call<PublishedDestination>;
     /** Watches a review that runs already. @throws PressroomError, from the job, when the destination has no such publish request */
     watch(request: WatchedRequest, options?: JobOptions): Job<Review, ReviewStatus>;
     /** Takes up a watch from a token of `job.detach()`. */
@@ -126,7 +128,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   });
   const known = knownJobs([source], rest);
 
-  const get = (destination: string, options?: CallOptions): Promise<PublishedDestination> =>
+  const get = (destination: string, options?: CallOptions): Call<PublishedDestination> =>
     client[jobs.review.read]({ path: { DESTINATION_ID: destination }, header }, options);
 
   const submissions = createSubmissions({
@@ -158,7 +160,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
       return known.begin((call) => startWithLedger(rest, once, start, call), options);
     },
     requests: {
-      list: async (options) => destinationsIn(await client.listPublishDestinationRequest({ header }, options)),
+      list: (options) => mapCall(client.listPublishDestinationRequest({ header }, options), destinationsIn),
       get,
       watch: (request, options) => known.begin((call) => find(request, call), options),
       resume: known.resume,

@@ -18,6 +18,9 @@ import {
   requireSettings,
   searchFor,
   submit,
+  toCall,
+  type Answer,
+  type Call,
   type CallOptions,
   type ClientConfig,
   type Job,
@@ -83,13 +86,13 @@ export interface ContentHubJobs {
   };
   /** What a job is to do. A job has one description. */
   readonly description: {
-    get(jobId: number, options?: ReadOptions): Promise<JobDescription>;
-    getById(jobId: number, descriptionId: number, options?: ReadOptions): Promise<JobDescription>;
+    get(jobId: number, options?: ReadOptions): Call<JobDescription>;
+    getById(jobId: number, descriptionId: number, options?: ReadOptions): Call<JobDescription>;
     /** Makes or replaces it: properties and relations that are left out become null. */
-    put(jobId: number, description: DescriptionResource, options?: CallOptions): Promise<void>;
+    put(jobId: number, description: DescriptionResource, options?: CallOptions): Call<void>;
     /** Changes parts of it. The vendor's documentation contradicts itself on whether what is left out stays: read it back. */
-    patch(jobId: number, patch: EntityPatch, options?: CallOptions): Promise<void>;
-    delete(jobId: number, options?: CallOptions): Promise<void>;
+    patch(jobId: number, patch: EntityPatch, options?: CallOptions): Call<void>;
+    delete(jobId: number, options?: CallOptions): Call<void>;
   };
   /** What a job does its work to. */
   readonly targets: {
@@ -99,15 +102,15 @@ export interface ContentHubJobs {
      * @throws OutcomeUnknownError when the answer is lost; for a target with an `identifier`, its `findExisting()` gives as
      * `found` the id of the target that has it
      */
-    create(jobId: number, target: TargetResource, options?: CallOptions): Promise<number>;
+    create(jobId: number, target: TargetResource, options?: CallOptions): Call<number>;
     /** Makes several in one call. @returns the new targets' ids */
-    createMany(jobId: number, targets: TargetResource[], options?: CallOptions): Promise<number[]>;
-    get(jobId: number, targetId: number, options?: ReadOptions): Promise<Target>;
+    createMany(jobId: number, targets: TargetResource[], options?: CallOptions): Call<number[]>;
+    get(jobId: number, targetId: number, options?: ReadOptions): Call<Target>;
     /** Replaces it: properties and relations that are left out become null. */
-    update(jobId: number, targetId: number, target: TargetResource, options?: CallOptions): Promise<void>;
+    update(jobId: number, targetId: number, target: TargetResource, options?: CallOptions): Call<void>;
     /** Changes only what is given. */
-    patch(jobId: number, targetId: number, patch: EntityPatch, options?: CallOptions): Promise<void>;
-    delete(jobId: number, targetId: number, options?: CallOptions): Promise<void>;
+    patch(jobId: number, targetId: number, patch: EntityPatch, options?: CallOptions): Call<void>;
+    delete(jobId: number, targetId: number, options?: CallOptions): Call<void>;
   };
   /** Every operation as the API has it. */
   readonly client: Client;
@@ -151,19 +154,21 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
   const list = (jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target> =>
     paginate(JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
-  function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Promise<number> {
+  function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Call<number> {
     const { identifier } = body;
     const find = async (call?: PagingOptions): Promise<number | undefined> => {
       for await (const target of list(jobId, {}, call)) if (target.identifier === identifier) return target.id;
       return undefined;
     };
-    return submit("CreateTarget", () => client.CreateTarget({ path: { id: jobId }, body }, options).withResponse(), {
-      started: createdId,
+    const send = (): Promise<Answer> => client.CreateTarget({ path: { id: jobId }, body }, options).withResponse();
+    const made = submit("CreateTarget", send, {
+      started: (answer) => naming(answer, createdId(answer)),
       // How soon a new target is listed, nobody knows.
       findExisting: identifier
         ? (call = {}) => searchFor(() => find(call), { listed: undefined, clock: rest.clock, ...call })
         : undefined,
     });
+    return toCall(made);
   }
 
   return {
@@ -184,9 +189,11 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
       list,
       create: createTarget,
       createMany: (id, body, options) =>
-        submit("CreateTargets", () => client.CreateTargets({ path: { id }, body }, options).withResponse(), {
-          started: createdIds,
-        }),
+        toCall(
+          submit("CreateTargets", () => client.CreateTargets({ path: { id }, body }, options).withResponse(), {
+            started: (answer: Answer) => naming(answer, createdIds(answer)),
+          }),
+        ),
       get: (id, targetId, { cultures, ...options } = {}) =>
         client.JobTarget({ path: { id, targetId }, query: { cultures } }, options),
       update: (id, targetId, body, options) => client.UpdateTarget({ path: { id, targetId }, body }, options),
@@ -195,6 +202,11 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     },
     client,
   };
+}
+
+/** The answer with what it names in the place of its body. */
+function naming<Id>(answer: Answer, id: Id | undefined): Answer<Id> | undefined {
+  return id === undefined ? undefined : { ...answer, data: id };
 }
 
 function tokensFor(request: TokenRequest, username: string | undefined, password: string | undefined): TokenProvider {

@@ -40,6 +40,8 @@ export { rateLimits, type RateLimitOptions } from "./use/rate-limits.ts";
 export { RateLimitError } from "./use/rate-limit-error.ts";
 export { middleware, type Middleware, type MiddlewareRequest } from "./use/middleware.ts";
 export { MiddlewareError } from "./use/middleware-error.ts";
+export type { Call } from "./call/connect.ts";
+export type { Answer } from "./descriptors/answer.ts";
 export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { Job, CancelResult, JobOptions } from "./jobs/job.ts";

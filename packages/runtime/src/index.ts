@@ -9,7 +9,7 @@ export type { Operation, OperationParts } from "./wire/operation.ts";
 export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";
 export { systemClock, type Clock } from "./time/clock.ts";
 export type { DeclaredAnswer } from "./descriptors/declared-answer.ts";
-export { connect, type Call, type Method } from "./call/connect.ts";
+export { connect, mapCall, toCall, type Call, type Method } from "./call/connect.ts";
 export {
   ApiError,
   ConfigurationError,

@@ -18,6 +18,7 @@ import {
   startWithLedger,
   submit,
   systemClock,
+  type Call,
   type CallOptions,
   type CancelResult,
   type ClientConfig,
@@ -108,14 +109,14 @@ export interface SitecorePublishing {
     filters(
       filter?: Omit<JobFilter, "pageSize" | "sortBy">,
       options?: CallOptions,
-    ): Promise<components["schemas"]["PublishJobFiltersResponse"]>;
+    ): Call<components["schemas"]["PublishJobFiltersResponse"]>;
     /** How many jobs are in each state. */
     summary(
       filter?: Pick<JobFilter, "system.queuedTime">,
       options?: CallOptions,
-    ): Promise<components["schemas"]["PublishJobsSummaryResponse"]>;
+    ): Call<components["schemas"]["PublishJobsSummaryResponse"]>;
     /** What these credentials may do. */
-    permissions(options?: CallOptions): Promise<components["schemas"]["UserPermissions"]>;
+    permissions(options?: CallOptions): Call<components["schemas"]["UserPermissions"]>;
   };
   /** Every operation as the API has it. */
   readonly client: Client;

@@ -5,7 +5,15 @@ import {
   type components,
   type ListSitesV1Request,
 } from "@pressroom/api-siteleaf-v1";
-import { ConfigurationError, jobSource, type CallOptions, type ClientConfig, type Pages } from "@pressroom/runtime";
+import {
+  ConfigurationError,
+  jobSource,
+  mapCall,
+  type Call,
+  type CallOptions,
+  type ClientConfig,
+  type Pages,
+} from "@pressroom/runtime";
 import { forgetting } from "./jobs/forgetting.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { readEvent } from "./jobs/read-event.ts";
@@ -22,7 +30,7 @@ export type SiteFilterV1 = NonNullable<ListSitesV1Request["query"]>;
 
 export interface SitesV1 {
   /** @param options `include` puts more into the site */
-  get(siteId: string, options?: CallOptions & Pick<SiteFilterV1, "include">): Promise<SiteV1>;
+  get(siteId: string, options?: CallOptions & Pick<SiteFilterV1, "include">): Call<SiteV1>;
   /** Version 1 answers all sites at once. */
   list(filter?: SiteFilterV1, options?: CallOptions): Pages<SiteV1>;
 }
@@ -35,9 +43,9 @@ export interface SitesV1 {
 export interface SiteleafV1 extends Siteleaf {
   readonly version: "v1";
   readonly sites: SitesV1;
-  readonly users: { me(options?: CallOptions): Promise<UserV1> };
+  readonly users: { me(options?: CallOptions): Call<UserV1> };
   /** Resolves when the API is there and takes key and secret. */
-  ping(options?: CallOptions): Promise<void>;
+  ping(options?: CallOptions): Call<void>;
   /** Every operation as the API has it. */
   readonly client: Client;
 }
@@ -63,7 +71,7 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
       list: (query, options) => singlePage("listSitesV1", () => client.listSitesV1({ query }, options)),
     },
     users: { me: (options) => client.getCurrentUserV1({}, options) },
-    ping: async (options) => void (await client.pingV1({}, options)),
+    ping: (options) => mapCall(client.pingV1({}, options), () => undefined),
     client,
   };
   return refusing(siteleaf, onlyInVersion2);

@@ -1,4 +1,13 @@
-import type { CallOptions, ClientConfig, Job, JobOptions, LedgerConfig, OnceOptions, Pages } from "@pressroom/runtime";
+import type {
+  Call,
+  CallOptions,
+  ClientConfig,
+  Job,
+  JobOptions,
+  LedgerConfig,
+  OnceOptions,
+  Pages,
+} from "@pressroom/runtime";
 import type { JobAnswer } from "./jobs/job-answer.ts";
 import type { SiteleafJobs, SiteleafStatus } from "./jobs/jobs.ts";
 
@@ -27,12 +36,12 @@ export interface Siteleaf {
   publish(siteId: string, options?: JobOptions & OnceOptions): Job<JobAnswer, SiteleafStatus>;
   readonly jobs: SiteleafJobs;
   readonly sites: {
-    get(siteId: string, options?: CallOptions): Promise<SiteBasics>;
+    get(siteId: string, options?: CallOptions): Call<SiteBasics>;
     list(): Pages<SiteBasics>;
   };
   readonly users: {
     /** Whose key and secret these are. */
-    me(options?: CallOptions): Promise<UserBasics>;
+    me(options?: CallOptions): Call<UserBasics>;
   };
 }
 

@@ -107,14 +107,20 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   };
 }
 
-function toCall(answer: Promise<Answer>): Call<unknown> {
-  const call = answer.then((value) => value.data) as Call<unknown>;
+/** An answer under way as a call, for a wrapper that makes something else of what the API answers. */
+export function toCall<Data>(answer: Promise<Answer<Data>>): Call<Data> {
+  const call = answer.then((value) => value.data) as Call<Data>;
   call.withResponse = () => {
     // Who asks for the response looks at that promise; the bare one must not count as unhandled.
     call.catch(() => undefined);
     return answer;
   };
   return call;
+}
+
+/** A call whose answer is made into something else; status and headers stay. */
+export function mapCall<From, To>(call: Call<From>, change: (data: From) => To): Call<To> {
+  return toCall(call.withResponse().then((answer) => ({ ...answer, data: change(answer.data) })));
 }
 
 const places = ["path", "query", "header", "cookie", "querystring"] as const;

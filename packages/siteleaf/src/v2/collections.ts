@@ -1,5 +1,5 @@
 import { listCollections, type Client, type components, type ListCollectionsRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 export type Collection = Schemas["Collection"];
@@ -10,16 +10,11 @@ export type CollectionFilter = Omit<NonNullable<ListCollectionsRequest["query"]>
 /** Collections of a site. One is named by its `path`, such as `posts`, not by its id. */
 export interface Collections {
   list(siteId: string, filter?: CollectionFilter, options?: PagingOptions): Pages<Collection>;
-  create(siteId: string, collection: Schemas["NewCollection"], options?: CallOptions): Promise<Collection>;
-  get(siteId: string, path: string, options?: CallOptions): Promise<Collection>;
+  create(siteId: string, collection: Schemas["NewCollection"], options?: CallOptions): Call<Collection>;
+  get(siteId: string, path: string, options?: CallOptions): Call<Collection>;
   /** Changes what is given and leaves the rest. */
-  update(
-    siteId: string,
-    path: string,
-    changes: Schemas["CollectionChanges"],
-    options?: CallOptions,
-  ): Promise<Collection>;
-  delete(siteId: string, path: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+  update(siteId: string, path: string, changes: Schemas["CollectionChanges"], options?: CallOptions): Call<Collection>;
+  delete(siteId: string, path: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 
 export function collectionsOf(client: Client): Collections {

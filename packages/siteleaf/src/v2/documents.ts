@@ -1,5 +1,5 @@
 import { listDocuments, type Client, type components, type ListDocumentsRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A document of a collection, such as a post. */
@@ -11,16 +11,11 @@ export type DocumentFilter = Omit<NonNullable<ListDocumentsRequest["query"]>, "p
 export interface Documents {
   /** @param collection path of the collection, such as `posts` */
   list(siteId: string, collection: string, filter?: DocumentFilter, options?: PagingOptions): Pages<Document>;
-  create(
-    siteId: string,
-    collection: string,
-    document: Schemas["NewDocument"],
-    options?: CallOptions,
-  ): Promise<Document>;
-  get(documentId: string, options?: CallOptions): Promise<Document>;
+  create(siteId: string, collection: string, document: Schemas["NewDocument"], options?: CallOptions): Call<Document>;
+  get(documentId: string, options?: CallOptions): Call<Document>;
   /** Changes what is given and leaves the rest. */
-  update(documentId: string, changes: Schemas["DocumentChanges"], options?: CallOptions): Promise<Document>;
-  delete(documentId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+  update(documentId: string, changes: Schemas["DocumentChanges"], options?: CallOptions): Call<Document>;
+  delete(documentId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 
 export function documentsOf(client: Client): Documents {

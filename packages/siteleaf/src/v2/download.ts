@@ -1,5 +1,5 @@
 import { createClientOf, getSource } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions, ClientConfig } from "@pressroom/runtime";
+import type { Call, CallOptions, ClientConfig } from "@pressroom/runtime";
 
 /**
  * Fetches the content of source files. An answer is read by its media type, which here is that of the file: a `.json`
@@ -7,21 +7,20 @@ import type { CallOptions, ClientConfig } from "@pressroom/runtime";
  */
 export function createDownload(
   config: ClientConfig,
-): (siteId: string, name: string, options?: CallOptions) => Promise<Blob> {
+): (siteId: string, name: string, options?: CallOptions) => Call<Blob> {
   const send = config.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const client = createClientOf(
     { getSource },
     { ...config, fetch: async (url, init) => asBytes(await send(url, init)) },
   );
-  return async (siteId, name, options) =>
-    (await client.getSource({ path: { site_id: siteId, name }, query: { download: "" } }, options)) as Blob;
+  return (siteId, name, options) =>
+    client.getSource({ path: { site_id: siteId, name }, query: { download: "" } }, options) as Call<Blob>;
 }
 
 /** Errors stay what they are. */
 function asBytes(response: Response): Response {
   if (!response.ok) return response;
-  return new Response(response.body, {
-    status: response.status,
-    headers: { "content-type": "application/octet-stream" },
-  });
+  const headers = new Headers(response.headers);
+  headers.set("content-type", "application/octet-stream");
+  return new Response(response.body, { status: response.status, headers });
 }

@@ -4,7 +4,7 @@ import {
   type components,
   type ListCollectionFilesRequest,
 } from "@pressroom/api-siteleaf-v2";
-import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 /** A file of a collection that is not a document, such as a photo. */
 export type CollectionFile = components["schemas"]["File"];
@@ -16,7 +16,7 @@ export interface Files {
   /** @param collection path of the collection, such as `uploads` */
   list(siteId: string, collection: string, filter?: FileFilter, options?: PagingOptions): Pages<CollectionFile>;
   /** @param file takes its own name with it. Siteleaf refuses one that begins with front matter: that is a document */
-  create(siteId: string, collection: string, file: File, options?: CallOptions): Promise<CollectionFile>;
+  create(siteId: string, collection: string, file: File, options?: CallOptions): Call<CollectionFile>;
 }
 
 export function filesOf(client: Client): Files {

@@ -1,5 +1,5 @@
 import { listPages, type Client, type components, type ListPagesRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A page of a site. */
@@ -10,11 +10,11 @@ export type PageFilter = Omit<NonNullable<ListPagesRequest["query"]>, "page">;
 
 export interface SitePages {
   list(siteId: string, filter?: PageFilter, options?: PagingOptions): Pages<SitePage>;
-  create(siteId: string, page: Schemas["NewPage"], options?: CallOptions): Promise<SitePage>;
-  get(pageId: string, options?: CallOptions): Promise<SitePage>;
+  create(siteId: string, page: Schemas["NewPage"], options?: CallOptions): Call<SitePage>;
+  get(pageId: string, options?: CallOptions): Call<SitePage>;
   /** Changes what is given and leaves the rest. */
-  update(pageId: string, changes: Schemas["PageChanges"], options?: CallOptions): Promise<SitePage>;
-  delete(pageId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+  update(pageId: string, changes: Schemas["PageChanges"], options?: CallOptions): Call<SitePage>;
+  delete(pageId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 
 export function sitePagesOf(client: Client): SitePages {

@@ -1,16 +1,16 @@
 import type { Client, components } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions } from "@pressroom/runtime";
+import type { Call, CallOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** What a user may do on a site: `admin`, `publisher` or `writer`. */
 export type Role = Schemas["Role"];
 
 export interface Roles {
-  create(siteId: string, role: Schemas["NewRole"], options?: CallOptions): Promise<Role>;
-  get(roleId: string, options?: CallOptions): Promise<Role>;
-  update(roleId: string, changes: Schemas["RoleChanges"], options?: CallOptions): Promise<Role>;
+  create(siteId: string, role: Schemas["NewRole"], options?: CallOptions): Call<Role>;
+  get(roleId: string, options?: CallOptions): Call<Role>;
+  update(roleId: string, changes: Schemas["RoleChanges"], options?: CallOptions): Call<Role>;
   /** Takes the role, and with it the access to the site, away. */
-  delete(roleId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+  delete(roleId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 
 export function rolesOf(client: Client): Roles {

@@ -1,5 +1,5 @@
 import { listSites, type Client, type components, type ListSitesRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A site as version 2 tells of it. */
@@ -10,15 +10,15 @@ export type SiteFilter = Omit<NonNullable<ListSitesRequest["query"]>, "page">;
 
 export interface Sites {
   list(filter?: SiteFilter, options?: PagingOptions): Pages<Site>;
-  create(site: Schemas["NewSite"], options?: CallOptions): Promise<Site>;
-  get(siteId: string, options?: CallOptions): Promise<Site>;
+  create(site: Schemas["NewSite"], options?: CallOptions): Call<Site>;
+  get(siteId: string, options?: CallOptions): Call<Site>;
   /** Changes what is given and leaves the rest; hosting and sync are set here. */
-  update(siteId: string, changes: Schemas["SiteChanges"], options?: CallOptions): Promise<Site>;
-  delete(siteId: string, options?: CallOptions): Promise<Schemas["Deleted"]>;
+  update(siteId: string, changes: Schemas["SiteChanges"], options?: CallOptions): Call<Site>;
+  delete(siteId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
   /** All tags of the site's posts. */
-  tags(siteId: string, options?: CallOptions): Promise<string[]>;
+  tags(siteId: string, options?: CallOptions): Call<string[]>;
   /** All categories of the site's posts. */
-  categories(siteId: string, options?: CallOptions): Promise<string[]>;
+  categories(siteId: string, options?: CallOptions): Call<string[]>;
 }
 
 export function sitesOf(client: Client): Sites {

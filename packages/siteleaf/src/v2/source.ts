@@ -1,5 +1,5 @@
 import type { Client, components } from "@pressroom/api-siteleaf-v2";
-import type { CallOptions, ClientConfig } from "@pressroom/runtime";
+import { mapCall, type Call, type CallOptions, type ClientConfig } from "@pressroom/runtime";
 import { createDownload } from "./download.ts";
 
 /** A file or directory of a site's source. */
@@ -14,39 +14,34 @@ export interface SourceListing extends CallOptions {
 
 /** A site as a folder of files. A name may hold slashes: `_posts/2024-01-05-first-tide.md`. */
 export interface Source {
-  list(siteId: string, listing?: SourceListing): Promise<SourceFile[]>;
+  list(siteId: string, listing?: SourceListing): Call<SourceFile[]>;
   /** What is known of a file; of a directory, its entries. */
-  get(siteId: string, name: string, options?: CallOptions): Promise<SourceFile | SourceFile[]>;
+  get(siteId: string, name: string, options?: CallOptions): Call<SourceFile | SourceFile[]>;
   /** The content of a file, byte for byte. */
-  download(siteId: string, name: string, options?: CallOptions): Promise<Blob>;
+  download(siteId: string, name: string, options?: CallOptions): Call<Blob>;
   /** Creates or replaces a file. Siteleaf may change its name: look at the `name` that comes back. */
-  put(siteId: string, name: string, content: Blob | string, options?: CallOptions): Promise<SourceFile>;
+  put(siteId: string, name: string, content: Blob | string, options?: CallOptions): Call<SourceFile>;
   /** Siteleaf refuses directories and `_config.yml`. */
-  delete(siteId: string, name: string, options?: CallOptions): Promise<SourceFile>;
+  delete(siteId: string, name: string, options?: CallOptions): Call<SourceFile>;
 }
 
 export function sourceOf(client: Client, config: ClientConfig): Source {
   const at = (site_id: string, name: string): { site_id: string; name: string } => ({ site_id, name });
 
   /** Without `download` the answer is JSON, so it is never a Blob. */
-  async function get(
+  const get = (
     siteId: string,
     name: string,
     recursive?: boolean,
     options?: CallOptions,
-  ): Promise<SourceFile | SourceFile[]> {
-    return (await client.getSource({ path: at(siteId, name), query: { recursive } }, options)) as
-      | SourceFile
-      | SourceFile[];
-  }
+  ): Call<SourceFile | SourceFile[]> =>
+    client.getSource({ path: at(siteId, name), query: { recursive } }, options) as Call<SourceFile | SourceFile[]>;
 
   return {
-    async list(siteId, { directory, recursive, ...options } = {}) {
-      if (directory === undefined)
-        return client.listSource({ path: { site_id: siteId }, query: { recursive } }, options);
-      const found = await get(siteId, directory, recursive, options);
-      return Array.isArray(found) ? found : [found];
-    },
+    list: (siteId, { directory, recursive, ...options } = {}) =>
+      directory === undefined
+        ? client.listSource({ path: { site_id: siteId }, query: { recursive } }, options)
+        : mapCall(get(siteId, directory, recursive, options), (found) => (Array.isArray(found) ? found : [found])),
     get: (siteId, name, options) => get(siteId, name, undefined, options),
     download: createDownload(config),
     put: (siteId, name, content, options) =>

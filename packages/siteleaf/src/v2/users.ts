@@ -1,11 +1,11 @@
 import { listSiteUsers, type Client, type components } from "@pressroom/api-siteleaf-v2";
-import { paginate, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 export type User = components["schemas"]["User"];
 
 export interface Users {
   /** Whose key and secret these are. */
-  me(options?: CallOptions): Promise<User>;
+  me(options?: CallOptions): Call<User>;
   /** Who works on a site. */
   list(siteId: string, options?: PagingOptions): Pages<User>;
 }
