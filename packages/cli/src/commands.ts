@@ -1,11 +1,15 @@
 import type { Command } from "./command.ts";
+import { auth } from "./commands/auth.ts";
+import { completionOf } from "./commands/completion.ts";
 import { contract } from "./commands/contract.ts";
+import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
 import { jobs } from "./commands/jobs.ts";
 import { mock } from "./commands/mock.ts";
+import { open } from "./commands/open.ts";
 import { publish } from "./commands/publish.ts";
 import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
-import { vendorsText } from "./vendors-text.ts";
+import { vendorsText } from "./vendors/vendors-text.ts";
 import { vendors } from "./vendors.ts";
 
 /** All of `pressroom`. A new verb is a file in `commands/` and an entry here. */
@@ -24,5 +28,5 @@ export const program: Command = {
     "",
     "PRESSROOM_EXPLAIN=1 shows every attempt behind an error.",
   ].join("\n"),
-  commands: [publish, jobs, generate, mock, contract],
+  commands: [publish, jobs, generate, mock, contract, auth, open, doctor, completionOf(() => program)],
 };

@@ -263,7 +263,7 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ],
     ["publish sitcore", sitecore, /unknown vendor "sitcore" \(did you mean "sitecore"\?\)/],
     ["publish sitecore --lcale en", sitecore, /Unknown option '--lcale' \(did you mean "locale"\?\)/],
-    ["jobs stop sitecore 1", sitecore, /jobs stop: use get, watch, cancel, list/],
+    ["jobs stop sitecore 1", sitecore, /jobs stop: use get, watch, cancel, list, resume/],
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],
     ["jobs get sitecore a/b", sitecore, /"id" is "a\/b", which holds a slash/],

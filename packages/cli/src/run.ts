@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
 import { program } from "./commands.ts";
 import { errorDocument } from "./errors/error-document.ts";
@@ -9,6 +8,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { cleanOutput, type CleanWorld } from "./output/clean-output.ts";
 import { oneLine } from "./output/progress.ts";
 import { runProgram } from "./program/run-program.ts";
+import { version } from "./version.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -35,11 +35,6 @@ export async function run(parameters: readonly string[], outside: World): Promis
     printDocument(error, code);
     return code;
   }
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /** One line; the whole timeline for who asks for it. */

@@ -7,9 +7,15 @@ export function text(values: Values, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** The first value of an option, whether it may be given several times or not. */
+export function first(values: Values, name: string): string | undefined {
+  const [value] = [values[name]].flat();
+  return typeof value === "string" ? value : undefined;
+}
+
 /** @throws UsageError when the option is not given */
 export function required(values: Values, name: string, example: string): string {
-  const value = text(values, name);
+  const value = first(values, name);
   if (!value) throw new UsageError(`--${name} is missing, e.g. --${name} ${example}`);
   return value;
 }
@@ -17,7 +23,7 @@ export function required(values: Values, name: string, example: string): string 
 /** Values of an option that may be given several times. */
 export function list(values: Values, name: string): string[] {
   const value = values[name];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  return [value].flat().filter((item) => typeof item === "string");
 }
 
 /** @throws UsageError when the value is none of the words */

@@ -1,7 +1,7 @@
-import type { Job, JobOptions } from "@pressroom/runtime";
+import type { ClientConfig, Job, JobOptions } from "@pressroom/runtime";
 import type { Options, Values } from "./command.ts";
-import type { Variable } from "./variables.ts";
-import type { Environment } from "./world.ts";
+import type { Variable } from "./vendors/variables.ts";
+import type { Environment, World } from "./world.ts";
 
 /** A job in a list, in one line. */
 export interface JobLine {
@@ -20,6 +20,13 @@ export interface JobFilter {
   readonly since?: Date;
 }
 
+/** Whose credentials these are. */
+export interface Identity {
+  readonly who: string;
+  /** What they may do, as far as the API tells. */
+  readonly may: readonly string[];
+}
+
 /** What a connected vendor can do. Everything is in the terms of the engine's `Job`. */
 export interface Connection {
   /** Absent: the API starts no jobs. */
@@ -28,7 +35,12 @@ export interface Connection {
   resume(token: string, options: JobOptions): Job<unknown>;
   /** Absent: the API lists no jobs. */
   list?(filter: JobFilter, values: Values): AsyncIterable<JobLine>;
+  /** Asks the API whose credentials these are. */
+  whoAmI(signal: AbortSignal): Promise<Identity>;
 }
+
+/** What all clients take; a command hands over a part of it. */
+export type ClientSettings = Pick<ClientConfig, "fetch" | "tokenStore">;
 
 /** One of the vendors the program knows. */
 export interface Vendor {
@@ -40,11 +52,17 @@ export interface Vendor {
   readonly variables: readonly Variable[];
   /** Of `publish`; absent: its API starts no publish. */
   readonly publishOptions?: Options;
+  /** The option of `publish` that may be given several times, each for a publish of its own. */
+  readonly severalOf?: string;
   /** What a publish with these options is of, as an error names it. */
   subject?(values: Values, environment: Environment): string;
   /** Of `publish`, whole lines without the program's name. */
   readonly examples?: readonly string[];
   /** That `jobs` needs to find one. */
   readonly jobOptions: Options;
-  connect(environment: Environment, values: Values): Connection;
+  /** What the vendor's own tools keep in files, as variables. */
+  ownFiles?(world: World): Environment;
+  /** The vendor's page of what was published; undefined where none is known. */
+  page?(values: Values, environment: Environment): string | undefined;
+  connect(environment: Environment, values: Values, client?: ClientSettings): Connection;
 }

@@ -2,11 +2,12 @@ import type { Command } from "../command.ts";
 import { cancel } from "./jobs/cancel.ts";
 import { get } from "./jobs/get.ts";
 import { list } from "./jobs/list.ts";
+import { resume } from "./jobs/resume.ts";
 import { watch } from "./jobs/watch.ts";
 
 export const jobs: Command = {
   name: "jobs",
   what: "look at a job, watch it to its end, ask it to end, or list the jobs there are",
   examples: ["jobs list sitecore", "jobs watch pressroom-job-2.…"],
-  commands: [get, watch, cancel, list],
+  commands: [get, watch, cancel, list, resume],
 };

@@ -3,8 +3,8 @@ import type { Output, World } from "../world.ts";
 
 /** The only output that what comes from a server is written to. */
 export interface CleanOutput extends Output {
-  /** Writes a line in the place of the last one, on a terminal. */
-  redraw(text: string): void;
+  /** Writes lines in the place of the last ones, on a terminal. @param above how many lines of them stand above the cursor's */
+  redraw(lines: readonly string[], above: number): void;
 }
 
 /** What a command touches outside itself. */
@@ -17,13 +17,19 @@ export interface CleanWorld extends World {
 export function cleanOutput(output: Output): CleanOutput {
   return {
     write: (text) => output.write(shownText(text)),
-    // Back to the first column, and clears what an earlier, longer line left.
-    redraw: (text) => output.write(`\r\u001b[2K${shownText(text)}`),
+    // In one piece, so that nothing flickers: up, and each line cleared of what an earlier, longer one left.
+    redraw: (lines, above) =>
+      output.write(
+        `\r${above > 0 ? `\u001b[${above}A` : ""}${lines.map((line) => `\u001b[2K${shownText(line)}`).join("\n")}`,
+      ),
     get isTTY() {
       return output.isTTY === true;
     },
     get columns() {
       return output.columns;
+    },
+    get rows() {
+      return output.rows;
     },
   };
 }

@@ -1,37 +1,4 @@
 import type { JobState, Progress } from "@pressroom/runtime";
-import type { CleanOutput } from "./clean-output.ts";
-
-/** Shows the states of a job: one line that moves on a terminal, a line a change in a pipe. */
-export interface ProgressDisplay {
-  show(state: JobState): void;
-  /** Leaves the last line where it is, so that what follows starts on a line of its own. */
-  end(): void;
-}
-
-export function createProgressDisplay(out: CleanOutput): ProgressDisplay {
-  return out.isTTY ? createMovingLine(out) : createPlainLines(out);
-}
-
-function createMovingLine(out: CleanOutput): ProgressDisplay {
-  let drawn = false;
-  return {
-    show(state) {
-      out.redraw(cut(describeState(state), (out.columns || 80) - 1));
-      drawn = true;
-    },
-    end() {
-      if (drawn) out.write("\n");
-      drawn = false;
-    },
-  };
-}
-
-function createPlainLines(out: CleanOutput): ProgressDisplay {
-  return {
-    show: (state) => void out.write(`${describeState(state)}\n`),
-    end: () => undefined,
-  };
-}
 
 /** A state in one line: the vendor's word, how far it is, what it says. */
 export function describeState(state: JobState): string {
@@ -45,9 +12,11 @@ export function describeState(state: JobState): string {
     .join(" · ");
 }
 
+const onlyCounts = /^(\d+( of \d+)?( items)? (failed|skipped)(, |$))+$/;
+
 /** Some vendors say in words what the progress says in numbers already. */
 function saysMore(message: string, { status, progress }: JobState): boolean {
-  return message !== status && !(progress && /^\d+( of \d+)?( items)? (failed|skipped)(, |$)/.test(message));
+  return message !== status && !(progress && onlyCounts.test(message));
 }
 
 export function describeProgress(progress: Progress): string {
@@ -60,8 +29,4 @@ export function describeProgress(progress: Progress): string {
 /** Vendors put whole HTML pages into messages; and a control character must not reach the terminal. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, " ").trim();
-}
-
-function cut(text: string, columns: number): string {
-  return text.length > columns ? `${text.slice(0, Math.max(1, columns - 1))}…` : text;
 }

@@ -1,5 +1,5 @@
 import { createAdobeDestinations } from "@pressroom/adobe-destinations";
-import { required, text } from "../values.ts";
+import { first, required } from "../values.ts";
 import type { Connection, Vendor } from "../vendor.ts";
 
 export const adobe: Vendor = {
@@ -8,21 +8,30 @@ export const adobe: Vendor = {
   apis: ["adobe-destination-publishing"],
   variables: [
     { name: "ADOBE_CLIENT_ID", what: "client id of an OAuth server-to-server credential", isIdentity: true },
-    { name: "ADOBE_CLIENT_SECRET", what: "its secret" },
+    { name: "ADOBE_CLIENT_SECRET", what: "its secret", isSecret: true },
     { name: "ADOBE_ORG_ID", what: "organisation, …@AdobeOrg" },
     { name: "ADOBE_SANDBOX", what: "sandbox name, e.g. prod" },
     { name: "ADOBE_BASE_URL", what: "another server than Adobe's", optional: true },
     { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true },
   ],
-  publishOptions: { destination: { type: "string", value: "id", what: "id of the destination to hand in for review" } },
+  publishOptions: {
+    destination: {
+      type: "string",
+      value: "id",
+      multiple: true,
+      what: "id of the destination to hand in for review; may be given several times",
+    },
+  },
+  severalOf: "destination",
   subject: (values, environment) =>
-    `the destination "${text(values, "destination") ?? ""}" (--destination) in the sandbox "${environment["ADOBE_SANDBOX"]}"`,
+    `the destination "${first(values, "destination") ?? ""}" (--destination) in the sandbox "${environment["ADOBE_SANDBOX"]}"`,
   examples: ["publish adobe --destination 7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34"],
   jobOptions: {
     destination: { type: "string", value: "id", what: "id of the destination the publish request is for" },
   },
-  connect(environment): Connection {
+  connect(environment, _values, settings): Connection {
     const client = createAdobeDestinations({
+      ...settings,
       clientId: environment["ADOBE_CLIENT_ID"] ?? "",
       clientSecret: environment["ADOBE_CLIENT_SECRET"] ?? "",
       orgId: environment["ADOBE_ORG_ID"] ?? "",
@@ -41,8 +50,14 @@ export const adobe: Vendor = {
       watch: (id, values, options) =>
         client.requests.watch({ destination: required(values, "destination", example), configId: id }, options),
       resume: (token, options) => client.requests.resume(token, options),
+      async whoAmI(signal) {
+        await client.requests.list({ signal });
+        const { ADOBE_CLIENT_ID, ADOBE_ORG_ID, ADOBE_SANDBOX } = environment;
+        const who = `client ${ADOBE_CLIENT_ID} of ${ADOBE_ORG_ID}, in the sandbox ${ADOBE_SANDBOX}`;
+        return { who, may: ["list publish requests"] };
+      },
       async *list(_filter, values) {
-        const wanted = text(values, "destination");
+        const wanted = first(values, "destination");
         for (const { destinationId, publishDetailsList } of await client.requests.list()) {
           if (wanted !== undefined && destinationId !== wanted) continue;
           for (const { configId, status, destinationType, publishedDate } of publishDetailsList ?? [])

@@ -1,4 +1,4 @@
-import { createContentHubJobs } from "@pressroom/content-hub-jobs";
+import { createContentHubJobs, isApiError } from "@pressroom/content-hub-jobs";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "../vendor.ts";
 
@@ -9,13 +9,14 @@ export const contentHub: Vendor = {
   variables: [
     { name: "CONTENT_HUB_URL", what: "your Content Hub, e.g. https://your-server" },
     { name: "CONTENT_HUB_CLIENT_ID", what: "client id of an OAuth client", isIdentity: true },
-    { name: "CONTENT_HUB_CLIENT_SECRET", what: "its secret" },
+    { name: "CONTENT_HUB_CLIENT_SECRET", what: "its secret", isSecret: true },
     { name: "CONTENT_HUB_USERNAME", what: "with CONTENT_HUB_PASSWORD: log in as this user", optional: true },
-    { name: "CONTENT_HUB_PASSWORD", what: "its password", optional: true },
+    { name: "CONTENT_HUB_PASSWORD", what: "its password", optional: true, isSecret: true },
   ],
   jobOptions: {},
-  connect(environment): Connection {
+  connect(environment, _values, settings): Connection {
     const client = createContentHubJobs({
+      ...settings,
       server: environment["CONTENT_HUB_URL"] ?? "",
       clientId: environment["CONTENT_HUB_CLIENT_ID"] ?? "",
       clientSecret: environment["CONTENT_HUB_CLIENT_SECRET"] ?? "",
@@ -25,6 +26,14 @@ export const contentHub: Vendor = {
     return {
       watch: (id, _values, options) => client.jobs.watch(toNumber(id), options),
       resume: (token, options) => client.jobs.resume(token, options),
+      async whoAmI(signal) {
+        // The API has no operation that tells who one is: that it takes the token for any job at all is what can be known.
+        await client.jobs.get(1, { signal }).catch((error: unknown) => {
+          if (!isApiError(error) || error.status !== 404) throw error;
+        });
+        const user = environment["CONTENT_HUB_USERNAME"];
+        return { who: user ? `user ${user}` : `client ${environment["CONTENT_HUB_CLIENT_ID"]}`, may: ["look at jobs"] };
+      },
     };
   },
 };

@@ -9,7 +9,7 @@ export const sitecore: Vendor = {
   apis: ["sitecore-publishing"],
   variables: [
     { name: "SITECORE_CLIENT_ID", what: "client id of an automation client of the environment", isIdentity: true },
-    { name: "SITECORE_CLIENT_SECRET", what: "its secret" },
+    { name: "SITECORE_CLIENT_SECRET", what: "its secret", isSecret: true },
     { name: "SITECORE_BASE_URL", what: "another server than Sitecore's", optional: true },
     { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true },
   ],
@@ -24,11 +24,14 @@ export const sitecore: Vendor = {
       type: "string",
       value: "id",
       multiple: true,
-      what: "item id; without any, the whole environment is published",
+      what: "item id, or id:locale; may be given several times; without any, the whole environment is published",
     },
+    "item-type": { type: "string", value: "word", what: "with --item: what the items are, e.g. Page; default: Item" },
     children: { type: "boolean", what: "with --item: publish what is below it, too" },
     related: { type: "boolean", what: "with --item: publish what it refers to, too" },
-    name: { type: "string", what: "name of the job" },
+    name: { type: "string", what: "name of the job, in Sitecore's list of jobs" },
+    source: { type: "string", what: "the program that publishes, in the same list; default: pressroom" },
+    description: { type: "string", value: "text", what: "up to 200 characters, in the same list" },
   },
   subject: (values) => (list(values, "item").length > 0 ? "each --item" : "the environment"),
   examples: [
@@ -36,8 +39,9 @@ export const sitecore: Vendor = {
     "publish sitecore --locale en --locale da --item 110d559f-dea5-42ea-9c1c-8a5df7e70ef9 --children",
   ],
   jobOptions: {},
-  connect(environment): Connection {
+  connect(environment, _values, settings): Connection {
     const client = createSitecorePublishing({
+      ...settings,
       clientId: environment["SITECORE_CLIENT_ID"] ?? "",
       clientSecret: environment["SITECORE_CLIENT_SECRET"] ?? "",
       baseUrl: environment["SITECORE_BASE_URL"],
@@ -47,27 +51,38 @@ export const sitecore: Vendor = {
       publish(values, options) {
         const locales = list(values, "locale");
         const items = list(values, "item");
-        const name = text(values, "name");
-        if (locales.length === 0) throw new UsageError("--locale is missing, e.g. --locale en");
+        const said = {
+          ...options,
+          name: text(values, "name"),
+          source: text(values, "source"),
+          description: text(values, "description"),
+        };
+        const hasOwn = items.length > 0 && items.every((item) => item.includes(":"));
+        if (locales.length === 0 && !hasOwn) throw new UsageError("--locale is missing, e.g. --locale en");
         if (items.length === 0)
           return client.publishSite({
-            ...options,
-            name,
+            ...said,
             locales,
             mode: oneOf(values, "mode", ["Smart", "Republish", "Incremental"], "Smart"),
           });
+        if (locales.length > 0 && items.some((item) => item.includes(":")))
+          throw new UsageError("--locale is given, and --item with a locale of its own: use one of them");
         return client.publishItems({
-          ...options,
-          name,
-          locales,
+          ...said,
+          locales: hasOwn ? undefined : locales,
           mode: oneOf(values, "mode", ["Smart", "Republish"], "Smart"),
-          items: items.map((id) => ({ id, type: "Item" })),
+          items: items.map((item) => toItem(item, text(values, "item-type") ?? "Item")),
           publishChildren: values["children"] === true,
           publishRelatedItems: values["related"] === true,
         });
       },
       watch: (id, _values, options) => client.jobs.watch(id, options),
       resume: (token, options) => client.jobs.resume(token, options),
+      async whoAmI(signal) {
+        const permissions = await client.jobs.permissions({ signal });
+        const may = Object.entries(permissions).filter(([, allowed]) => allowed === true);
+        return { who: `automation client ${environment["SITECORE_CLIENT_ID"]}`, may: may.map(([name]) => told(name)) };
+      },
       async *list({ since }) {
         const filter: JobFilter = {
           sortBy: "system.queuedTime:-1",
@@ -79,3 +94,18 @@ export const sitecore: Vendor = {
     };
   },
 };
+
+/** `id`, or `id:locale`. */
+function toItem(written: string, type: string): { id: string; type: string; locale?: string } {
+  const [id = "", locale] = written.split(":");
+  return locale ? { id, type, locale } : { id, type };
+}
+
+/** `canReadAll` as words. */
+function told(name: string): string {
+  return name
+    .replace(/^can/, "")
+    .replace(/([A-Z])/g, " $1")
+    .trim()
+    .toLowerCase();
+}

@@ -1,13 +1,27 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { createSiteleaf, type SiteleafV2 } from "@pressroom/siteleaf";
-import { required, text } from "../values.ts";
-import { wordOf } from "../variables.ts";
+import { first, required, text } from "../values.ts";
+import { wordOf } from "./variables.ts";
+import { gemSettings } from "./siteleaf/gem-settings.ts";
 import type { Options, Values } from "../command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Environment } from "../world.ts";
 import type { Connection, JobLine, Vendor } from "../vendor.ts";
 
-const siteOptions: Options = {
+const jobOptions: Options = {
   site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID" },
+};
+
+const publishOptions: Options = {
+  site: {
+    type: "string",
+    value: "id",
+    multiple: true,
+    what: "site id; may be given several times; default: SITELEAF_SITE_ID",
+  },
+  preview: { type: "boolean", what: "compile a preview instead (version 2)" },
+  import: { type: "string", value: "file", what: "make a new site of a zip file instead (version 2)" },
 };
 
 export const siteleaf: Vendor = {
@@ -15,18 +29,23 @@ export const siteleaf: Vendor = {
   title: "Siteleaf",
   apis: ["siteleaf-v1", "siteleaf-v2"],
   variables: [
-    { name: "SITELEAF_API_KEY", what: "API key of your account", isIdentity: true },
-    { name: "SITELEAF_API_SECRET", what: "its secret" },
+    { name: "SITELEAF_API_KEY", what: "API key of your account", isIdentity: true, isSecret: true },
+    { name: "SITELEAF_API_SECRET", what: "its secret", isSecret: true },
     { name: "SITELEAF_SITE_ID", what: "the site, where --site is not given", optional: true },
     { name: "SITELEAF_API_VERSION", what: "v2 (default) or v1", optional: true },
     { name: "SITELEAF_BASE_URL", what: "another server than Siteleaf's", optional: true },
   ],
-  publishOptions: siteOptions,
-  subject: (values, environment) => `the site "${siteOf(values, environment)}" (--site or SITELEAF_SITE_ID)`,
+  publishOptions,
+  severalOf: "site",
+  subject: (values, environment) =>
+    values["import"] ? "the import" : `the site "${siteOf(values, environment)}" (--site or SITELEAF_SITE_ID)`,
   examples: ["publish siteleaf --site 64b7c1d2e3f405162738495a", "publish siteleaf --quiet"],
-  jobOptions: siteOptions,
-  connect(environment): Connection {
+  jobOptions,
+  ownFiles: gemSettings,
+  page: (values, environment) => `https://${siteOf(values, environment)}.cloud-preview.siteleaf.com`,
+  connect(environment, _values, shared): Connection {
     const settings = {
+      ...shared,
       apiKey: environment["SITELEAF_API_KEY"] ?? "",
       apiSecret: environment["SITELEAF_API_SECRET"] ?? "",
       baseUrl: environment["SITELEAF_BASE_URL"],
@@ -35,22 +54,49 @@ export const siteleaf: Vendor = {
     const client =
       version === "v1" ? createSiteleaf({ ...settings, version }) : createSiteleaf({ ...settings, version });
     return {
-      publish: (values, options) => client.publish(siteOf(values, environment), options),
+      publish(values, options) {
+        const file = text(values, "import");
+        if (file === undefined && !values["preview"]) return client.publish(siteOf(values, environment), options);
+        if (client.version === "v1")
+          throw new UsageError(
+            "version 1 of Siteleaf knows neither --preview nor --import: set SITELEAF_API_VERSION=v2",
+          );
+        return file === undefined
+          ? client.preview(siteOf(values, environment), options)
+          : client.importSite(readZip(file), options);
+      },
       watch: (id, values, options) => client.jobs.watch(id, { ...options, site: siteOf(values, environment) }),
       resume: (token, options) => client.jobs.resume(token, options),
+      async whoAmI(signal) {
+        const { fullname, email, ...rest } = await client.users.me({ signal });
+        const who = fullname ? `${fullname} <${email}>` : email;
+        return { who, may: "role" in rest ? [`what a ${rest.role} may`] : [] };
+      },
       list: (_filter, values) => {
         if (client.version === "v1")
           throw new UsageError(
             "version 1 of Siteleaf lists no jobs: set SITELEAF_API_VERSION=v2, or look at one by its id",
           );
-        return listJobs(client, text(values, "site"));
+        return listJobs(client, first(values, "site"));
       },
     };
   },
 };
 
+function readZip(file: string): File {
+  try {
+    return new File([readFileSync(file)], basename(file), { type: "application/zip" });
+  } catch (error) {
+    throw new UsageError(`--import ${file}: it can't be read: ${(error as Error).message}`);
+  }
+}
+
 function siteOf(values: Values, environment: Environment): string {
-  return required({ site: values["site"] ?? environment["SITELEAF_SITE_ID"] }, "site", "64b7c1d2e3f405162738495a");
+  return required(
+    { site: first(values, "site") ?? environment["SITELEAF_SITE_ID"] },
+    "site",
+    "64b7c1d2e3f405162738495a",
+  );
 }
 
 const kinds = ["publish", "preview", "sync"] as const;

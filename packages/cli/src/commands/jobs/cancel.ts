@@ -1,7 +1,7 @@
 import type { Command } from "../../command.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { describeState } from "../../output/progress.ts";
-import { watchOptions } from "../publish.ts";
+import { watchOptions } from "../publish/watch-options.ts";
 import { jobWords, withJob } from "./find-job.ts";
 import { placeOptions } from "./places.ts";
 import { summary } from "./summary.ts";

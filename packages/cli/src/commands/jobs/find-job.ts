@@ -2,10 +2,10 @@ import type { Job } from "@pressroom/runtime";
 import type { Invocation, Word } from "../../command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { withHints } from "../../errors/with-hints.ts";
-import { readVariables } from "../../variables.ts";
+import { readSettings } from "../../settings/read-settings.ts";
 import type { Vendor } from "../../vendor.ts";
 import { findVendor, vendors } from "../../vendors.ts";
-import { jobOptions } from "../publish.ts";
+import { jobOptions } from "../publish/watch-options.ts";
 import { checkPlaces } from "./places.ts";
 import { isToken, vendorOfToken } from "./token.ts";
 
@@ -20,12 +20,12 @@ export const jobWords: readonly Word[] = [
 ];
 
 /** Does something with the job that a vendor and an id, or a token, stand for. */
-export function withJob(invocation: Invocation, act: (job: Job<unknown>) => Promise<number>): Promise<number> {
+export async function withJob(invocation: Invocation, act: (job: Job<unknown>) => Promise<number>): Promise<number> {
   const { vendor, token, id } = readWords(invocation.words);
-  const { values, world } = invocation;
-  checkPlaces(vendor, values);
-  const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
-  const options = jobOptions(values, world);
+  checkPlaces(vendor, invocation.values);
+  const { environment, values } = await readSettings(vendor, invocation);
+  const connection = vendor.connect(environment, values);
+  const options = jobOptions(values, invocation.world);
   const what = id === undefined ? "the job of this token" : `the job "${id}"`;
   // What is given may be wrong, too: inside, so that a person is told what to check.
   return withHints(vendor, what, () =>

@@ -4,7 +4,8 @@ import { withHints } from "../../errors/with-hints.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
 import { list as listOf, positive, time } from "../../values.ts";
-import { readVariables } from "../../variables.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import { settingsOptions } from "../../settings/settings-options.ts";
 import type { JobFilter, JobLine } from "../../vendor.ts";
 
 import { findVendor, vendors } from "../../vendors.ts";
@@ -19,6 +20,7 @@ export const list: Command = {
   words: [{ name: "vendor", what: names.join(", "), words: names }],
   options: {
     ...placeOptions,
+    ...settingsOptions,
     status: {
       type: "string",
       multiple: true,
@@ -39,12 +41,14 @@ export const list: Command = {
     "jobs list sitecore --status Running --status Queued",
     "jobs list siteleaf --json",
   ],
-  async run({ words, values, world }) {
+  async run(invocation) {
+    const { words, world } = invocation;
     const vendor = findVendor(words[0], vendors);
-    checkPlaces(vendor, values);
+    checkPlaces(vendor, invocation.values);
+    const { environment, values } = await readSettings(vendor, invocation);
     const filter: JobFilter = { status: listOf(values, "status"), since: time(values, "since") };
     const limit = limitOf(values);
-    const connection = vendor.connect(readVariables(vendor.name, vendor.variables, world), values);
+    const connection = vendor.connect(environment, values);
     const jobs = connection.list?.(filter, values);
     if (!jobs)
       throw new UsageError(

@@ -1,5 +1,6 @@
 import type { Command } from "../../command.ts";
-import { watchOptions, watchToEnd } from "../publish.ts";
+import { watchOptions } from "../publish/watch-options.ts";
+import { watchToEnd } from "../publish/watch-to-end.ts";
 import { jobWords, withJob } from "./find-job.ts";
 import { placeOptions } from "./places.ts";
 
@@ -9,5 +10,5 @@ export const watch: Command = {
   words: jobWords,
   options: { ...placeOptions, ...watchOptions },
   examples: ["jobs watch content-hub 39596", "jobs watch pressroom-job-2.… --timeout 600"],
-  run: (invocation) => withJob(invocation, (job) => watchToEnd(job, invocation.values, invocation.world)),
+  run: (invocation) => withJob(invocation, (job) => watchToEnd(job, "watch", invocation.values, invocation.world)),
 };

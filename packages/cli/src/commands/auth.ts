@@ -1,0 +1,9 @@
+import type { Command } from "../command.ts";
+import { check } from "./auth/check.ts";
+
+export const auth: Command = {
+  name: "auth",
+  what: "credentials: whose they are, and what they may do",
+  examples: ["auth check siteleaf"],
+  commands: [check],
+};

@@ -1,0 +1,42 @@
+import type { Command, Word } from "../../command.ts";
+
+/**
+ * The words that could come next.
+ * @param words behind the program's name; the last one, maybe empty, is the one that is being written
+ */
+export function suggest(root: Command, words: readonly string[]): string[] {
+  const begun = words.at(-1) ?? "";
+  const before = words.slice(0, -1);
+  let command = root;
+  const own: string[] = [];
+  for (const [place, word] of before.entries()) {
+    const option = optionBehind(command, before[place - 1]);
+    const below = own.length === 0 ? command.commands?.find(({ name }) => name === word) : undefined;
+    if (option || word.startsWith("-")) continue;
+    if (below) command = below;
+    else own.push(word);
+  }
+  return candidates(command, own.length, before.at(-1), begun).filter((one) => one.startsWith(begun));
+}
+
+function candidates(command: Command, count: number, last: string | undefined, begun: string): string[] {
+  const awaited = optionBehind(command, last);
+  if (awaited) return [...(awaited.words ?? [])];
+  if (begun.startsWith("-")) return [...Object.keys(command.options ?? {}), "help"].map((name) => `--${name}`);
+  const below = count === 0 ? (command.commands ?? []).map(({ name }) => name) : [];
+  const word = wordAt(command, count);
+  return [...below, ...(word?.words ?? [])];
+}
+
+/** The option that waits for its value behind this word. */
+function optionBehind(command: Command, word: string | undefined): { readonly words?: readonly string[] } | undefined {
+  const name = word?.startsWith("--") ? word.slice(2) : undefined;
+  const option = name !== undefined && Object.hasOwn(command.options ?? {}, name) ? command.options?.[name] : undefined;
+  return option?.type === "string" ? option : undefined;
+}
+
+/** A word that may be given several times is awaited again and again. */
+function wordAt({ words = [] }: Command, place: number): Word | undefined {
+  const last = words.at(-1);
+  return words[place] ?? (last?.several ? last : undefined);
+}

@@ -1,0 +1,92 @@
+import type { JobState } from "@pressroom/runtime";
+import type { Values } from "../../command.ts";
+import { errorDocument } from "../../errors/error-document.ts";
+import { exitCodeOfError, exitCodeOfState } from "../../errors/exit-code-of.ts";
+import { withHints } from "../../errors/with-hints.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import type { CleanWorld } from "../../output/clean-output.ts";
+import { writeJobSummary, type SummaryRow } from "../../output/job-summary.ts";
+import { oneLine } from "../../output/progress.ts";
+import { createView } from "../../output/view.ts";
+import type { Publication } from "./publication.ts";
+import { isStartOnly, lineOfStart, startOnly } from "./start-only.ts";
+import { startOrFind } from "./start-or-find.ts";
+import { documentOfEnd, follow, rowOf, tellEnd } from "./watch-to-end.ts";
+
+/** How one of several publishes ended. */
+interface Outcome {
+  readonly code: number;
+  readonly document: object;
+  readonly row?: SummaryRow;
+  /** Says it, without --json. */
+  tell(): void;
+}
+
+/** What stands for all, when they end differently: the first of these that one of them ended with. */
+const gravest = [
+  exitCodes.interrupted,
+  exitCodes.outcomeUnknown,
+  exitCodes.failed,
+  exitCodes.notAllowed,
+  exitCodes.error,
+  exitCodes.badUsage,
+  exitCodes.canceled,
+  exitCodes.timedOut,
+];
+
+/** Makes several publishes at once, in one view. One that fails leaves the others alone. */
+export async function publishSeveral(
+  publications: readonly Publication[],
+  values: Values,
+  world: CleanWorld,
+): Promise<number> {
+  const names = publications.map(({ name }) => name);
+  const view = isStartOnly(values) ? undefined : createView(names, values["json"] ? world.errors : world.out, world);
+  const outcomes = await Promise.all(
+    publications.map(async (publication, place): Promise<Outcome> => {
+      try {
+        return await publishOne(publication, values, (state) => view?.show(place, state), world);
+      } catch (error) {
+        const code = world.signal.aborted ? exitCodes.interrupted : exitCodeOfError(error);
+        const message = oneLine(error instanceof Error ? error.message : String(error));
+        view?.fail(place, message);
+        const tell = (): void => void world.errors.write(`${publication.name}: ${message}\n`);
+        const row = { name: publication.name, ended: "error", told: message };
+        return { code, document: errorDocument(error, code), tell, row };
+      }
+    }),
+  );
+  view?.end();
+  const rows = outcomes.flatMap(({ row }) => row ?? []);
+  if (rows.length > 0) writeJobSummary(rows, world);
+  const exitCode = gravest.find((code) => outcomes.some((outcome) => outcome.code === code)) ?? exitCodes.succeeded;
+  if (values["json"]) {
+    const publishes = outcomes.map(({ document }, place) => ({ name: names[place], ...document }));
+    world.out.write(`${JSON.stringify({ publishes, exitCode })}\n`);
+  } else for (const outcome of outcomes) outcome.tell();
+  return exitCode;
+}
+
+function publishOne(
+  publication: Publication,
+  values: Values,
+  show: (state: JobState) => void,
+  world: CleanWorld,
+): Promise<Outcome> {
+  const { name, vendor, environment } = publication;
+  return withHints(vendor, vendor.subject?.(publication.values, environment) ?? vendor.title, async () => {
+    if (isStartOnly(values)) {
+      const started = await startOnly(publication, world);
+      const tell = (): void => void world.out.write(`${name}: ${lineOfStart(started, values)}\n`);
+      return { code: exitCodes.succeeded, document: started, tell };
+    }
+    const { job } = await startOrFind(publication, world);
+    const end = await follow(job, show, world);
+    return {
+      code: exitCodeOfState(end.state),
+      document: documentOfEnd(end),
+      row: rowOf(end, name),
+      tell: () => tellEnd(end, values, world, name),
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import type { Values } from "../../command.ts";
+import type { CleanWorld } from "../../output/clean-output.ts";
+import type { Publication } from "./publication.ts";
+import { startOrFind } from "./start-or-find.ts";
+
+/** What --quiet and --detach leave behind: enough to look at the job, or to watch it from anywhere. */
+export interface StartedPublish {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** Whether a publish is only to be started. */
+export function isStartOnly(values: Values): boolean {
+  return values["quiet"] === true || values["detach"] === true;
+}
+
+export async function startOnly(publication: Publication, world: CleanWorld): Promise<StartedPublish> {
+  const { job } = await startOrFind(publication, world);
+  const { id } = await job.started();
+  return { id, token: await job.detach() };
+}
+
+/** The line of it: the id, as Siteleaf's gem users expect of --quiet, or the token. */
+export function lineOfStart({ id, token }: StartedPublish, values: Values): string {
+  return values["detach"] === true ? token : id;
+}

@@ -1,0 +1,30 @@
+import { OutcomeUnknownError, type Job } from "@pressroom/runtime";
+import { lookForLost } from "../../errors/lost-answer.ts";
+import { NotStartedError } from "../../errors/not-started-error.ts";
+import { UsageError } from "../../errors/usage-error.ts";
+import type { World } from "../../world.ts";
+import type { Publication } from "./publication.ts";
+import { jobOptions } from "./watch-options.ts";
+
+/** A job can be awaited, so it can't be what a promise resolves to. */
+export interface Started {
+  readonly job: Job<unknown>;
+}
+
+/** Starts a publish. If its answer is lost, the vendor is asked, and the job that is certainly this one is watched. */
+export async function startOrFind({ vendor, connection, values }: Publication, world: World): Promise<Started> {
+  const options = jobOptions(values, world);
+  const job = connection.publish?.(values, options);
+  if (!job) throw new UsageError(`${vendor.title} has no operation that publishes`);
+  try {
+    await job.started();
+    return { job };
+  } catch (error) {
+    // It is told by the watch like any other end.
+    if (!(error instanceof OutcomeUnknownError) || world.signal.aborted) return { job };
+    const { id, isNothing } = await lookForLost(error, vendor, world);
+    if (id !== undefined) return { job: connection.watch(id, values, options) };
+    if (isNothing) throw new NotStartedError(error);
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import type { JobOptions } from "@pressroom/runtime";
+import type { Options, Values } from "../../command.ts";
+import { settingsOptions } from "../../settings/settings-options.ts";
+import { positive } from "../../values.ts";
+import type { World } from "../../world.ts";
+
+/** Options of every command that watches a job. */
+export const watchOptions: Options = {
+  json: { type: "boolean", what: "print one JSON document at the end; the progress goes to the standard error" },
+  strict: { type: "boolean", what: "count a publish as failed if any of its items failed" },
+  timeout: { type: "string", value: "seconds", what: "how long to watch; default: what fits the vendor" },
+  interval: {
+    type: "string",
+    value: "seconds",
+    what: "time between two looks; default: what fits the vendor, longer from look to look",
+  },
+  ...settingsOptions,
+};
+
+/** What the engine is told of them. */
+export function jobOptions(values: Values, world: World): JobOptions {
+  const seconds = (name: string): number | undefined => {
+    const value = positive(values, name);
+    return value === undefined ? undefined : value * 1000;
+  };
+  const interval = seconds("interval");
+  return {
+    signal: world.signal,
+    deadline: seconds("timeout"),
+    failOnItemFailures: values["strict"] === true,
+    interval: interval === undefined ? undefined : { first: interval, longest: interval },
+  };
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JobState } from "@pressroom/runtime";
+import { createSiteleafV2Fake } from "@pressroom/testing";
+import { describe, expect, test } from "vitest";
+import { exitCodes } from "../exit-codes.ts";
+import { pressroom, start } from "../testing/pressroom.ts";
+import { cut, movingLine } from "./moving-line.ts";
+import { createPaceMeter, describePace } from "./pace.ts";
+
+function stateOf(done: number, total?: number): JobState {
+  return { kind: "running", status: "Running", terminal: false, progress: { done, total }, raw: undefined };
+}
+
+describe("a line on a terminal", () => {
+  test("has a bar where the total is known", () => {
+    expect(movingLine(undefined, stateOf(10, 40), {}, 0)).toBe("⠋ ████░░░░░░░░░░░░  25% Running · 10 of 40 items");
+  });
+
+  test("has a sign that turns, and the rate, where it is not", () => {
+    expect(movingLine("docs", stateOf(10), { rate: 2 }, 1)).toBe("⠙ docs: Running · 10 items · 2.0/s");
+  });
+
+  test.each([
+    ["succeeded", "✔"],
+    ["failed", "✖"],
+    ["canceled", "✖"],
+  ] as const)("that ended %s says so by its sign", (kind, sign) => {
+    expect(movingLine(undefined, { ...stateOf(1), kind, terminal: true }, {}, 5)).toBe(`${sign} Running · 1 items`);
+  });
+
+  test.each([
+    ["short", 10, "short"],
+    ["just right", 10, "just right"],
+    ["one too long", 10, "one too l…"],
+    ["新聞出版社", 6, "新聞…"],
+    ["新聞出版社", 10, "新聞出版社"],
+  ])("%s fits into %d columns as %s", (text, columns, expected) => {
+    expect(cut(text, columns)).toBe(expected);
+  });
+});
+
+describe("the pace of a job", () => {
+  test("is items a second, and the time that is left", () => {
+    const measure = createPaceMeter();
+    measure({ done: 0, total: 100 }, 0);
+    expect(describePace(measure({ done: 20, total: 100 }, 5_000))).toBe("4.0/s · 20 s left");
+  });
+
+  test("forgets what was long ago", () => {
+    const measure = createPaceMeter();
+    for (let second = 0; second <= 60; second++) measure({ done: second * 100 }, second * 1000);
+    for (let second = 61; second <= 200; second++) measure({ done: 6000 + second }, second * 1000);
+    expect(measure({ done: 6201 }, 201_000).rate).toBeCloseTo(1, 1);
+  });
+
+  test("is unknown before a second look, and where nothing is counted", () => {
+    const measure = createPaceMeter();
+    expect(measure({ done: 5 }, 0)).toEqual({});
+    expect(measure(undefined, 10)).toEqual({});
+  });
+});
+
+describe("several publishes", () => {
+  const sites = ["64b7c1d2e3f405162738495a", "000000000000000000000000"];
+  const line = `publish siteleaf --site ${sites[0]} --site ${sites[1]}`;
+
+  test("end each for itself; the gravest end is the exit code, and one document tells all", async () => {
+    const environment = await start(createSiteleafV2Fake({ duration: 40 }));
+    const { code, out } = await pressroom(`${line} --json`, { environment });
+    expect(JSON.parse(out)).toMatchObject({
+      publishes: [
+        { name: `siteleaf ${sites[0]}`, kind: "succeeded" },
+        { name: `siteleaf ${sites[1]}`, error: { name: "ApiError", status: 404 }, exitCode: exitCodes.error },
+      ],
+      exitCode: exitCodes.error,
+    });
+    expect(code).toBe(exitCodes.error);
+  });
+
+  test("stand in one view on a terminal, each in its line", async () => {
+    const environment = await start(createSiteleafV2Fake({ duration: 300 }));
+    const { out } = await pressroom(line, { environment, columns: 60 });
+    // Each time both lines are written anew: one up, and both cleared.
+    // oxlint-disable-next-line no-control-regex -- they are what it is about
+    expect(out).toMatch(/\r\u001b\[1A\u001b\[2K[^\n]*siteleaf 64b[^\n]*\n\u001b\[2K✖ siteleaf 000[^\n]*publishSi/);
+  });
+
+  test("are named line by line in a pipe", async () => {
+    const environment = await start(createSiteleafV2Fake({ duration: 40 }));
+    const { out, errors } = await pressroom(line, { environment });
+    expect(out).toMatch(new RegExp(`^siteleaf ${sites[0]}: working`, "m"));
+    expect(errors).toMatch(new RegExp(`^siteleaf ${sites[1]}: publishSite answered 404`, "m"));
+  });
+
+  test("that are only started print what each was started as", async () => {
+    const { out } = await pressroom(`${line} -q`, { environment: await start(createSiteleafV2Fake()) });
+    expect(out).toMatch(new RegExp(`^siteleaf ${sites[0]}: \\w+\n$`));
+  });
+});
+
+test("a site that is named twice is published once", async () => {
+  const fake = createSiteleafV2Fake({ duration: 40 });
+  const site = "64b7c1d2e3f405162738495a";
+  await pressroom(`publish siteleaf --site ${site} --site ${site}`, { environment: await start(fake) });
+  expect(fake.jobs).toHaveLength(1);
+});
+
+describe("in GitHub Actions", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-summary-"));
+
+  test("the progress is a group in which a server's words are no commands, and the job gets a summary without Markdown of others", async () => {
+    const summary = join(folder, "summary.md");
+    const fake = createSiteleafV2Fake({
+      duration: 40,
+      outcome: { fail: "![x](https://evil.test/t.png) | @octocat" },
+    });
+    const environment = { ...(await start(fake)), GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary };
+    const { out } = await pressroom("publish siteleaf", { environment });
+    const [, word] = /^::group::publish siteleaf\n::stop-commands::(\S+)\n/.exec(out) ?? [];
+    expect(word).toBeTruthy();
+    expect(out).toContain(`\n::${word}::\n::endgroup::\n`);
+    expect(readFileSync(summary, "utf8")).toMatch(
+      /\| `publish siteleaf` \| `failed` \| `\w+` \| `error · [^`]*!\[x\]\(https:[^`]*\\\| @octocat` \|/,
+    );
+    rmSync(folder, { recursive: true });
+  });
+});

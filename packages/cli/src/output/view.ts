@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { JobState } from "@pressroom/runtime";
+import type { World } from "../world.ts";
+import type { CleanOutput } from "./clean-output.ts";
+import { cut, failedLine, movingLine } from "./moving-line.ts";
+import { createPaceMeter, type Pace } from "./pace.ts";
+import { describeState } from "./progress.ts";
+
+/** Shows jobs while they run. */
+export interface View {
+  /** @param job its place among the names */
+  show(job: number, state: JobState): void;
+  /** It could not be watched to its end. */
+  fail(job: number, why: string): void;
+  /** Leaves the last lines where they are, so that what follows starts on a line of its own. */
+  end(): void;
+}
+
+/** @param names of the jobs; a single one needs none */
+export function createView(names: readonly string[], out: CleanOutput, world: World): View {
+  const label = (job: number): string | undefined => (names.length > 1 ? names[job] : undefined);
+  // Lines that don't fit on the screen can't be redrawn.
+  const fits = names.length < (out.rows || 24);
+  if (out.isTTY && fits) return createMovingLines(names.length, label, out);
+  const lines = createPlainLines(label, out);
+  return world.environment["GITHUB_ACTIONS"] === "true" ? inGroup(names, lines, out) : lines;
+}
+
+const frameTime = 100;
+
+function createMovingLines(count: number, label: (job: number) => string | undefined, out: CleanOutput): View {
+  const rows = Array.from({ length: count }, () => ({
+    state: undefined as JobState | undefined,
+    failure: undefined as string | undefined,
+    pace: {} as Pace,
+    measure: createPaceMeter(),
+  }));
+  let drawn = false;
+  let frame = 0;
+  const draw = (): void => {
+    const width = (out.columns || 80) - 1;
+    const lines = rows.map(({ state, pace, failure }, job) => {
+      const name = label(job);
+      const line = failure === undefined ? movingLine(name, state, pace, frame) : failedLine(name, failure);
+      return cut(line, width);
+    });
+    out.redraw(lines, drawn ? count - 1 : 0);
+    drawn = true;
+  };
+  const timer = setInterval(() => {
+    frame += 1;
+    draw();
+  }, frameTime);
+  timer.unref();
+  return {
+    show(job, state) {
+      const row = rows[job];
+      if (!row) return;
+      row.state = state;
+      row.pace = row.measure(state.progress, Date.now());
+      draw();
+    },
+    fail(job, why) {
+      const row = rows[job];
+      if (row) row.failure = why;
+      draw();
+    },
+    end() {
+      clearInterval(timer);
+      if (drawn) out.write("\n");
+      drawn = false;
+    },
+  };
+}
+
+function createPlainLines(label: (job: number) => string | undefined, out: CleanOutput): View {
+  return {
+    show(job, state) {
+      const name = label(job);
+      out.write(`${name === undefined ? "" : `${name}: `}${describeState(state)}\n`);
+    },
+    // It is told at the end, with all that ended.
+    fail: () => undefined,
+    end: () => undefined,
+  };
+}
+
+/** A group of GitHub's log. What a server says is no command to it, whatever it begins with. */
+function inGroup(names: readonly string[], lines: View, out: CleanOutput): View {
+  const word = randomUUID();
+  let isOpen = false;
+  return {
+    show(job, state) {
+      if (!isOpen) out.write(`::group::${names.join(", ")}\n::stop-commands::${word}\n`);
+      isOpen = true;
+      lines.show(job, state);
+    },
+    fail: (job, why) => lines.fail(job, why),
+    end() {
+      if (isOpen) out.write(`::${word}::\n::endgroup::\n`);
+      isOpen = false;
+    },
+  };
+}

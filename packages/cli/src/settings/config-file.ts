@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { parse } from "yaml";
+import { UsageError } from "../errors/usage-error.ts";
+import type { World } from "../world.ts";
+
+/** A config file as it was read. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The config file: the one named, or `.pressroom.yaml` in this folder, or the user's own.
+ * @throws UsageError when it can't be read, or holds no map
+ */
+export function readConfigFile(named: string | undefined, world: World): ConfigFile | undefined {
+  const folder = world.folder ?? process.cwd();
+  const home = world.environment["XDG_CONFIG_HOME"] || join(world.environment["HOME"] || homedir(), ".config");
+  const candidates = named === undefined ? [".pressroom.yaml", join(home, "pressroom", "config.yaml")] : [named];
+  const file = candidates.map((one) => resolve(folder, one)).find((one) => existsSync(one));
+  if (file === undefined) {
+    if (named !== undefined) throw new UsageError(`--config ${named}: there is no such file`);
+    return undefined;
+  }
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, "utf8")) ?? {};
+  } catch (error) {
+    throw new UsageError(`${file}: it can't be read: ${(error as Error).message.split("\n")[0]}`);
+  }
+  if (!isMap(content)) throw new UsageError(`${file}: it must be a map, e.g. profiles: { live: { vendor: siteleaf } }`);
+  return { file, content };
+}
+
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

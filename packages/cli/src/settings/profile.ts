@@ -1,0 +1,117 @@
+import { didYouMean } from "@pressroom/pipeline/closest";
+import type { Options, Values } from "../command.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { text } from "../values.ts";
+import type { Vendor } from "../vendor.ts";
+import { vendors } from "../vendors.ts";
+import type { Environment, World } from "../world.ts";
+import { isMap, readConfigFile, type ConfigFile } from "./config-file.ts";
+import { looksSecret } from "./looks-secret.ts";
+
+/** Where a secret is: never in the file itself. */
+export type SecretPlace = { readonly keychain: string } | { readonly environment: string };
+
+/** A set of settings under a name. */
+export interface Profile {
+  readonly name: string;
+  readonly vendor: Vendor;
+  /** Options of its commands. */
+  readonly options: Values;
+  /** Environment variables that are no secrets. */
+  readonly variables: Environment;
+  readonly secrets: Readonly<Record<string, SecretPlace>>;
+}
+
+interface Chosen {
+  readonly profile?: Profile;
+  /** It was named on the command line. */
+  readonly isNamed: boolean;
+}
+
+/** The profile for a command on a vendor: the one named, or the config file's own if it is for this vendor. */
+export function chooseProfile(values: Values, world: World, vendor: Vendor): Chosen {
+  const named = text(values, "profile");
+  const config = readConfigFile(text(values, "config"), world);
+  const name = named ?? config?.content["profile"];
+  if (name === undefined) return { isNamed: false };
+  const profile = readProfile(String(name), config);
+  if (profile.vendor === vendor) return { profile, isNamed: named !== undefined };
+  if (named === undefined) return { isNamed: false };
+  throw new UsageError(`--profile ${named} is for ${profile.vendor.name}, not for ${vendor.name}`);
+}
+
+/** @throws UsageError when there is none, or it is not written as it has to be, or holds a secret */
+export function readProfile(name: string, config: ConfigFile | undefined): Profile {
+  if (!config) throw new UsageError(`--profile ${name}: there is no config file: write .pressroom.yaml`);
+  const profiles = isMap(config.content["profiles"]) ? config.content["profiles"] : {};
+  const written = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  const names = Object.keys(profiles);
+  if (!isMap(written))
+    throw new UsageError(
+      `${config.file} has no profile "${name}"${didYouMean(name, names)}: it has ${names.join(", ") || "none"}`,
+    );
+  const where = `${config.file}: profiles.${name}`;
+  const vendor = vendors.find((one) => one.name === written["vendor"]);
+  if (!vendor) throw new UsageError(`${where}.vendor must be one of ${vendors.map((one) => one.name).join(", ")}`);
+  const { vendor: _, options = {}, variables = {}, secrets = {}, ...rest } = written;
+  const [strange] = Object.keys(rest);
+  if (strange !== undefined)
+    throw refused(`${where}.${strange}`, strange, ["vendor", "options", "variables", "secrets"]);
+  return {
+    name,
+    vendor,
+    options: readOptions(options, { ...vendor.jobOptions, ...vendor.publishOptions }, `${where}.options`),
+    variables: readVariablesOf(variables, vendor, `${where}.variables`),
+    secrets: readPlaces(secrets, `${where}.secrets`),
+  };
+}
+
+function readOptions(written: unknown, known: Options, where: string): Values {
+  if (!isMap(written)) throw new UsageError(`${where} must be a map of options`);
+  return Object.fromEntries(
+    Object.entries(written).map(([name, value]) => {
+      const option = Object.hasOwn(known, name) ? known[name] : undefined;
+      if (!option) throw refused(`${where}.${name}`, name, Object.keys(known));
+      if (option.type === "boolean") {
+        if (typeof value !== "boolean") throw new UsageError(`${where}.${name} must be true or false`);
+        return [name, value];
+      }
+      const texts = (Array.isArray(value) ? value : [value]).map(String);
+      if (texts.length !== 1 && !option.multiple) throw new UsageError(`${where}.${name} must be one value`);
+      return [name, option.multiple ? texts : texts[0]];
+    }),
+  );
+}
+
+function readVariablesOf(written: unknown, vendor: Vendor, where: string): Environment {
+  if (!isMap(written)) throw new UsageError(`${where} must be a map of environment variables`);
+  const known = vendor.variables.map(({ name }) => name);
+  return Object.fromEntries(
+    Object.entries(written).map(([name, value]) => {
+      if (looksSecret(name))
+        throw new UsageError(
+          `${where}.${name} looks like a secret, and secrets don't belong into a file: set it in the environment, or name its keychain entry under "secrets"`,
+        );
+      if (!known.includes(name)) throw refused(`${where}.${name}`, name, known);
+      return [name, String(value)];
+    }),
+  );
+}
+
+function readPlaces(written: unknown, where: string): Readonly<Record<string, SecretPlace>> {
+  if (!isMap(written)) throw new UsageError(`${where} must be a map`);
+  for (const [name, place] of Object.entries(written)) {
+    const [kind, ...others] = isMap(place) ? Object.keys(place) : [];
+    const isPlace = isMap(place) && others.length === 0 && (kind === "keychain" || kind === "environment");
+    // The value is not shown: it may be the secret itself.
+    if (!isPlace || typeof place[kind] !== "string")
+      throw new UsageError(
+        `${where}.${name} must say where the secret is: { keychain: name } or { environment: VARIABLE }`,
+      );
+  }
+  return written as Readonly<Record<string, SecretPlace>>;
+}
+
+function refused(where: string, name: string, known: readonly string[]): UsageError {
+  return new UsageError(`${where} is unknown${didYouMean(name, known)}: there are ${known.join(", ")}`);
+}

@@ -1,0 +1,21 @@
+import type { Options } from "../command.ts";
+
+/** Options of every command that talks to a vendor. */
+export const settingsOptions: Options = {
+  profile: {
+    type: "string",
+    value: "name",
+    what: "profile of the config file; what it sets goes before the environment",
+  },
+  config: {
+    type: "string",
+    value: "file",
+    what: "config file; default: .pressroom.yaml here, then ~/.config/pressroom/config.yaml",
+  },
+  "env-file": {
+    type: "string",
+    value: "file",
+    multiple: true,
+    what: "read variables from this file, e.g. .env; the environment goes before it",
+  },
+};
