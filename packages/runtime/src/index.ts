@@ -5,11 +5,26 @@ export type { Answer } from "./descriptors/answer.ts";
 export type { ClientDefaults } from "./descriptors/client-defaults.ts";
 export type { OperationRequest } from "./descriptors/request.ts";
 export type { AttemptRecord } from "./observe/attempt-record.ts";
-export type { Operation, OperationParts } from "./wire/operation.ts";
+export type { BodyWriter, Operation, OperationParts, StreamReader } from "./wire/operation.ts";
+export { connect } from "./parts/connect.ts";
+export { formBodyPart } from "./parts/bodies/form-body.ts";
+export { itemsBodyPart } from "./parts/bodies/items-body.ts";
+export { multipartBodyPart } from "./parts/bodies/multipart-body.ts";
+export { rawBodyPart } from "./parts/bodies/raw-body.ts";
+export { cookiesPart } from "./parts/cookies.ts";
+export { eventStreamPart } from "./parts/event-stream.ts";
+export { itemStreamPart } from "./parts/item-stream.ts";
+export { linksPart } from "./parts/links.ts";
+export { oldNamesPart } from "./parts/old-names.ts";
+export { headerStylesPart } from "./parts/styles/header-styles.ts";
+export { pathStylesPart } from "./parts/styles/path-styles.ts";
+export { queryListsPart } from "./parts/styles/query-lists.ts";
+export { queryStylesPart } from "./parts/styles/query-styles.ts";
+export { wholeQueryPart } from "./parts/whole-query.ts";
 export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";
 export { systemClock, type Clock } from "./time/clock.ts";
 export type { DeclaredAnswer } from "./descriptors/declared-answer.ts";
-export { connect, mapCall, toCall, type Call, type Method } from "./call/connect.ts";
+export { connectOperations, mapCall, toCall, type Call, type Method } from "./call/connect.ts";
 export {
   ApiError,
   ConfigurationError,
@@ -119,7 +134,4 @@ export { MiddlewareError } from "./use/middleware-error.ts";
 export { clientCredentials, passwordGrant } from "./auth/grants.ts";
 export type { TokenProvider } from "./auth/token-provider.ts";
 export { ItemStream } from "./stream/item-stream.ts";
-export { sequences } from "./stream/sequences.ts";
-export { streaming } from "./stream/streaming.ts";
-export { wholeQuery } from "./wire/whole-query.ts";
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";

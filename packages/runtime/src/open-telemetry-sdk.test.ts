@@ -7,7 +7,8 @@ import {
   type ReadableSpan,
 } from "@opentelemetry/sdk-trace-base";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { connect, type Call } from "./call/connect.ts";
+import type { Call } from "./call/connect.ts";
+import { connect } from "./parts/connect.ts";
 import type { CallOptions } from "./call/client-config.ts";
 import { knownJobs, type KnownJobs } from "./jobs/known-jobs.ts";
 import { jobSource } from "./jobs/source/declared-source.ts";

@@ -20,7 +20,6 @@ import {
   type OperationDescriptor,
   type OperationRequest,
 } from "../../runtime/src/index.ts";
-import { asGenerated } from "../../runtime/src/testing/client.ts";
 import { loadData } from "./load-scenarios.ts";
 import type { Credentials, ScenarioClient } from "./scenario.ts";
 
@@ -71,10 +70,7 @@ export function connectExample(client: ScenarioClient, config: ClientConfig): Ex
     random: () => random,
     retry,
   };
-  const descriptors = Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => [name, asGenerated(operation)]),
-  );
-  const methods = connect(descriptors, { api: "example", baseUrl, unauthorized, rateLimited, redact }, settings);
+  const methods = connect(operations, { api: "example", baseUrl, unauthorized, rateLimited, redact }, settings);
   return { operations, methods, jobs: driverOf(methods, settings), settings };
 }
 

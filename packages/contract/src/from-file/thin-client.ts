@@ -1,16 +1,16 @@
 /** A client made of a description on the fly, for who has none: the engine that generated packages use, with descriptors written here. */
 
-import { connect, sequences, streaming, wholeQuery } from "@pressroom/runtime";
+import { connect, eventStreamPart, itemStreamPart } from "@pressroom/runtime";
 import type {
   ClientConfig,
   HttpMethod,
   Method,
+  Operation,
   OperationDescriptor,
   ParameterDescriptor,
   ParameterPlace,
 } from "@pressroom/runtime";
 import {
-  type Content,
   type DescribedOperation,
   type DescribedParameter,
   type Description,
@@ -47,7 +47,7 @@ function serverOf({ servers: [url = ""] }: DescribedOperation): { baseUrl?: stri
 }
 
 /** @returns The descriptor that the engine reads; what is OpenAPI's default is left out. */
-export function describeForEngine(description: Description, operation: DescribedOperation): OperationDescriptor {
+export function describeForEngine(description: Description, operation: DescribedOperation): Operation {
   const { id, method, path, body, security } = operation;
   const alternatives = security.map((schemes) => schemes.map(({ name }) => name));
   const secured = alternatives.some((names) => names.length > 0);
@@ -63,14 +63,10 @@ export function describeForEngine(description: Description, operation: Described
     ),
     ...(secured ? { security: alternatives } : {}),
   };
-  const contents = [...operation.responses.flatMap((response) => response.contents), ...(body?.contents ?? [])];
-  const has = (isWanted: (content: Content) => boolean): boolean => contents.some(isWanted);
-  const streams = has(({ mediaType }) => mediaTypeOf(mediaType) === "text/event-stream");
-  const items = has(({ mediaType, itemSchema }) => itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType)));
-  const whole = operation.parameters.some((parameter) => parameter.in === "querystring");
-  const withEvents = streams ? streaming(descriptor) : descriptor;
-  const withItems = items ? sequences(withEvents) : withEvents;
-  return whole ? wholeQuery(withItems) : withItems;
+  const items = operation.responses.some(({ contents }) =>
+    contents.some(({ mediaType, itemSchema }) => itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType))),
+  );
+  return items ? { ...descriptor, parts: { streams: [eventStreamPart, itemStreamPart] } } : descriptor;
 }
 
 const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];

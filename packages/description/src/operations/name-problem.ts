@@ -18,7 +18,10 @@ const ownNames = new Set([
     "jobs",
     "OperationDescriptor",
     "JobDescriptor",
-    "streaming",
+    "Operation",
+    ...["cookiesPart", "linksPart", "oldNamesPart", "eventStreamPart", "itemStreamPart"],
+    ...["formBodyPart", "itemsBodyPart", "multipartBodyPart", "rawBodyPart"],
+    ...["headerStylesPart", "pathStylesPart", "queryListsPart", "queryStylesPart", "wholeQueryPart"],
   ],
 ]);
 

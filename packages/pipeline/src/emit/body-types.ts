@@ -1,12 +1,12 @@
 import {
   isJson,
-  isJsonSequence,
   isXml,
   mediaTypeOf,
   type Content,
   type DescribedOperation,
   type DescribedResponse,
 } from "@pressroom/description";
+import { hasJsonItems } from "../model/operation-parts.ts";
 
 /** A type written in `client.ts`, and what it needs of the engine. */
 export interface WrittenType {
@@ -81,11 +81,6 @@ const streamTypes = ["EventStream", "ItemStream", "ServerSentEvent"];
 function streamOf(media: Content, declared: string): string {
   if (hasJsonItems(media)) return `ItemStream<${declared}>`;
   return media.itemSchema === undefined ? "EventStream" : `EventStream<ServerSentEvent & ${declared}>`;
-}
-
-/** Whether a body is many JSON documents whose form is described. */
-export function hasJsonItems({ mediaType, itemSchema }: Content): boolean {
-  return itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType));
 }
 
 /** Follows what the engine makes of a media type. */

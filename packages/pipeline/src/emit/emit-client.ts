@@ -33,7 +33,7 @@ function imports(operations: readonly OperationModel[], hasAliases: boolean): st
     ...["ApiErrorGuard", "Call", "CallOptions", "ClientConfig", "ClientDefaults"],
     ...[...streams, "OperationDescriptor"].sort(),
   ];
-  return `import { connect, isApiError as isApiErrorOf } from "@pressroom/runtime";
+  return `import { connectOperations, isApiError as isApiErrorOf } from "@pressroom/runtime";
 import type { ${types.join(", ")} } from "@pressroom/runtime";
 ${hasAliases ? 'import * as aliases from "./aliases.ts";\n' : ""}import * as descriptors from "./operations.ts";
 import type { operations } from "./types.ts";
@@ -71,7 +71,7 @@ function makers(hasServer: boolean, hasAliases: boolean): string {
  * @throws ConfigurationError when the config can't work
  */
 export function createClient(config?: ClientConfig): Client {
-  return connect(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, defaults, config) as unknown as Client;
+  return connectOperations(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, defaults, config) as unknown as Client;
 }
 
 /**
@@ -83,7 +83,7 @@ export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
   config?: ClientConfig,
 ): Pick<Client, Name> {
-  return connect(operations, defaults, config) as unknown as Pick<Client, Name>;
+  return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
 }
 `;
 }

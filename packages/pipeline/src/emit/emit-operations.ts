@@ -14,8 +14,8 @@ import type { ApiModel } from "../model/api-model.ts";
 import type { OperationModel, ParameterModel } from "../model/operation-model.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
-import { hasJsonItems } from "./body-types.ts";
-import { literal } from "./literal.ts";
+import { Code, literal } from "./literal.ts";
+import { partsOf, type PartNames } from "../model/operation-parts.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
 export function emitOperations({ api, operations }: Pick<ApiModel, "api" | "operations">): string {
@@ -34,7 +34,7 @@ export function emitAliases({ api, aliases }: ApiModel): string | undefined {
   if (aliases.length === 0) return undefined;
   const constants = aliases.map(({ id, operation, now }) =>
     // By its own name, so that an error says what was called, and `isApiError` knows it.
-    constant(operation, { ...descriptor(operation), id }, [deprecation(now)]),
+    constant({ ...operation, id }, { ...descriptor(operation), id }, [deprecation(now)]),
   );
   return file(api, constants);
 }
@@ -47,35 +47,38 @@ export function deprecation(now: string | undefined): string {
 /** A descriptor, as text. */
 interface Constant {
   readonly text: string;
-  /** What of the engine the operation needs beyond what all need. */
-  readonly parts: readonly string[];
+  readonly parts: PartNames;
 }
 
 function file(api: string, constants: readonly Constant[]): string {
-  const parts = [...new Set(constants.flatMap((each) => each.parts))].sort();
-  const values = parts.length === 0 ? "" : `import { ${parts.join(", ")} } from "@pressroom/runtime";\n`;
-  const imports = `${values}import type { OperationDescriptor } from "@pressroom/runtime";\n`;
+  const names = [...new Set(constants.flatMap(({ parts }) => Object.values(parts).flat()))].sort();
+  const withParts = constants.filter(({ parts }) => hasParts(parts)).length;
+  const types = [withParts > 0 ? "Operation" : [], withParts < constants.length ? "OperationDescriptor" : []].flat();
+  const values = names.length > 0 ? `import { ${names.join(", ")} } from "@pressroom/runtime";\n` : "";
+  const imports = `${values}import type { ${types.join(", ")} } from "@pressroom/runtime";\n`;
   return `${fileHeader(api)}${imports}\n${constants.map(({ text }) => text).join("\n")}`;
 }
 
-/** What few operations need comes only with those that do. Marked as pure, or a bundler would keep it for all. */
-function constant(operation: OperationModel, data: JsonObject, comment: readonly string[]): Constant {
-  const parts = partsOf(operation);
-  const calls = parts.map((part) => `/* @__PURE__ */ ${part}(`).join("");
-  const start = `export const ${String(data["id"])}: OperationDescriptor = ${calls}`;
-  return {
-    text: `${docComment(comment)}${start}${literal(data, start.length)}${")".repeat(parts.length)};\n`,
-    parts,
-  };
+function hasParts(parts: PartNames): boolean {
+  return Object.keys(parts).length > 0;
 }
 
-function partsOf({ parameters, body, responses }: OperationModel): string[] {
-  const answers = responses.flatMap(({ contents }) => contents);
-  return [
-    ...(answers.some(({ mediaType }) => mediaTypeOf(mediaType) === "text/event-stream") ? ["streaming"] : []),
-    ...([...answers, ...(body?.contents ?? [])].some(hasJsonItems) ? ["sequences"] : []),
-    ...(parameters.some((parameter) => parameter.in === "querystring") ? ["wholeQuery"] : []),
-  ];
+/** What few operations need comes only with those that do: a program with no such operation carries no code for it. */
+function constant(operation: OperationModel, data: JsonObject, comment: readonly string[]): Constant {
+  const parts = partsOf(operation);
+  const start = `export const ${operation.id}: ${hasParts(parts) ? "Operation" : "OperationDescriptor"} = `;
+  const value = hasParts(parts) ? { ...data, parts: named(parts) } : data;
+  return { text: `${docComment(comment)}${start}${literal(value, start.length)};\n`, parts };
+}
+
+/** Names that stand for themselves in the text. */
+function named(parts: PartNames): Record<string, Code | Code[]> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([part, names]) => [
+      part,
+      typeof names === "string" ? new Code(names) : names.map((name) => new Code(name)),
+    ]),
+  );
 }
 
 /** What an operation does, in the description's words, on one line; empty if it says nothing. */

@@ -232,9 +232,9 @@ test("an answer is a union over statuses and media types, a stream of events an 
 test("an operation that declares an event stream is given what reads it, and no other is", async () => {
   const description = tinyDescription.replace("application/json", "text/event-stream");
   expect(await emitFile("src/operations.ts", { description })).toMatch(
-    /import \{ streaming \}[^]*getJob: OperationDescriptor = \/\* @__PURE__ \*\/ streaming\(\{/,
+    /import \{ eventStreamPart \}[^]*getJob: Operation = \{[^]*parts: \{ streams: \[eventStreamPart\] \},/,
   );
-  expect(await emitFile("src/operations.ts", {})).not.toContain("streaming");
+  expect(await emitFile("src/operations.ts", {})).not.toContain("Part");
 });
 
 test("media types of one schema make one type, and a choice of media type", async () => {

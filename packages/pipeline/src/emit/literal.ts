@@ -1,6 +1,14 @@
 /** Longest line that is kept in one piece. */
 const width = 140;
 
+/** An expression in the place of a value. */
+export class Code {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * Writes a value as a TypeScript literal: on one line where it fits, names without quotes where they may be.
  * Whatever the value holds, it stays a value: `__proto__` becomes a computed name, as a plain one would set the prototype.
@@ -8,7 +16,8 @@ const width = 140;
  */
 export function literal(value: unknown, column = 0, indent = ""): string {
   const flat = flatLiteral(value);
-  if (column + flat.length <= width || typeof value !== "object" || value === null) return flat;
+  if (column + flat.length <= width || typeof value !== "object" || value === null || value instanceof Code)
+    return flat;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => `${inner}${literal(item, inner.length, inner)},\n`).join("")}${indent}]`;
@@ -22,6 +31,7 @@ export function literal(value: unknown, column = 0, indent = ""): string {
 }
 
 function flatLiteral(value: unknown): string {
+  if (value instanceof Code) return value.text;
   if (Array.isArray(value)) return `[${value.map(flatLiteral).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value).filter(([, item]) => item !== undefined);

@@ -15,6 +15,7 @@ import {
 } from "@pressroom/description";
 import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import { bodyFiles } from "./body-files.ts";
+import { valuesOf, type Values } from "./values-of.ts";
 
 /** An operation as the emitters write it: what its description, its behaviour and the records of changes say of it. */
 export interface OperationModel extends DescribedOperation {
@@ -52,6 +53,8 @@ export interface ParameterModel extends DescribedParameter {
   readonly gone: boolean;
   /** A path parameter whose value may hold slashes. */
   readonly segments: boolean;
+  /** What its values can be. */
+  readonly values: Values;
 }
 
 /** Where an operation stands: the document it was read from, what `api.yaml` says of the API, and what was renamed. */
@@ -78,7 +81,7 @@ export function operationModel(operation: DescribedOperation, surroundings: Oper
     ownServer: ownServer(document, operation),
     // Alternatives that all ask for nothing are no security at all.
     schemes: schemes.every((names) => names.length === 0) ? [] : schemes,
-    parameters: operation.parameters.map((parameter) => parameterModel(operation, parameter, own, records)),
+    parameters: operation.parameters.map((parameter) => parameterModel(operation, parameter, own, surroundings)),
     files: bodyFiles(document, operation.body),
     readsPartStyles: stringMember(document, "openapi")?.startsWith("3.0") !== true,
     idempotent: member(own, "idempotent"),
@@ -93,7 +96,7 @@ function parameterModel(
   operation: DescribedOperation,
   parameter: DescribedParameter,
   behaviour: Json | undefined,
-  records: readonly ChangeRecord[],
+  { document, records }: OperationSurroundings,
 ): ParameterModel {
   const concerns = (record: { readonly operation: string; readonly in: string }): boolean =>
     record.operation === operation.id && record.in === parameter.in;
@@ -103,6 +106,7 @@ function parameterModel(
     was: recordsOf(records, "parameter-renamed").find((record) => concerns(record) && record.to === name)?.from,
     gone: recordsOf(records, "parameter-removed").some((record) => concerns(record) && record.name === name),
     segments: parameter.in === "path" && arrayMember(behaviour, "segments").includes(name),
+    values: valuesOf(document, member(parameter.value, "schema")),
   };
 }
 

@@ -1,9 +1,15 @@
 import { stripTypeScriptTypes } from "node:module";
 import ts from "typescript";
 
-/** Runs generated source that imports nothing but types, and gives what it exports. */
+/** What a generated file exports, of which only what is data matters: what it imports is there as its name. */
 export async function loadModule(source: string): Promise<Record<string, unknown>> {
-  return (await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(source))}`)) as Record<
+  const named = source.replace(/^import \{ (.*) \} from ".*";$/gm, (_, names: string) =>
+    names
+      .split(", ")
+      .map((name) => `const ${name} = "${name}";`)
+      .join(" "),
+  );
+  return (await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(named))}`)) as Record<
     string,
     unknown
   >;

@@ -2,7 +2,7 @@ import type { OperationRequest } from "../descriptors/request.ts";
 import type { AttemptRecord } from "../observe/attempt-record.ts";
 import type { Received } from "../wire/decode-answer.ts";
 import type { Operation } from "../wire/operation.ts";
-import type { SerializedBody } from "../wire/serialize-body.ts";
+import type { SerializedBody } from "../wire/operation.ts";
 import type { CallEnd } from "./call-end.ts";
 import type { CallOptions, ClientSettings, Extension } from "./client-config.ts";
 import type { RetryPolicy } from "./retry-policy.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { apiKey, bearer } from "../auth/authenticators.ts";
-import { connect } from "./connect.ts";
+import { connect } from "../parts/connect.ts";
 import { ApiError, ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
 import { json } from "../testing/scripted-fetch.ts";

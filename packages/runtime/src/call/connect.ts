@@ -17,8 +17,8 @@ import {
   type ClientSettings,
 } from "./client-config.ts";
 import { checkNumbers } from "../errors/check-numbers.ts";
-import { DeadlineError, InvalidRequestError } from "../errors/errors.ts";
-import { renamerOf } from "../wire/old-names.ts";
+import { DeadlineError } from "../errors/errors.ts";
+import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { inWriting } from "./in-writing.ts";
 import { retry } from "./retry.ts";
@@ -37,10 +37,11 @@ export interface Call<Data> extends Promise<Data> {
 export type Method = (request?: OperationRequest, options?: CallOptions) => Call<unknown>;
 
 /**
- * Makes a method of each operation. The layers are put together for each when it is first called, outermost first.
+ * Makes a method of each operation, which brings the parts that it needs. The layers are put together for each when it is
+ * first called, outermost first.
  * @throws ConfigurationError when the config can't work.
  */
-export function connect<Name extends string>(
+export function connectOperations<Name extends string>(
   operations: Readonly<Record<Name, Operation>>,
   defaults: ClientDefaults,
   config: ClientConfig = {},
@@ -71,7 +72,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   const used = (settings.use as readonly Extending[]).flatMap(({ layer }) => layer ?? []);
   const layers: readonly Layer[] = [announce, retry, ...used, sign, attempt];
   const run = layers.reduceRight((next, layer) => layer(next, operation, settings), createSend(operation, settings));
-  const rename = renamerOf(operation);
+  const rename = operation.parts?.oldNames?.(operation);
   const check = createParameterCheck(operation);
   const writePath = createPathWriter(operation);
   // The request is checked and written before anything is sent, the question for a token included.
@@ -79,8 +80,8 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
     checkNumbers(options, limits);
     const policy = resolveRetry(options.retry, settings.retry);
     const { request, path, body } = inWriting(operation, () => {
-      check(given);
-      const renamed = rename(given);
+      const renamed = rename?.(given) ?? given;
+      check(renamed);
       return { request: renamed, path: writePath(renamed.path), body: serializeBody(operation, renamed) };
     });
     const { signal, deadline = settings.deadline ?? Infinity } = options;
@@ -131,27 +132,16 @@ const places = ["path", "query", "header", "cookie", "querystring"] as const;
  */
 function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
   const checks = places.map((place) => {
-    const declared = Object.entries(operation.parameters?.[place] ?? {});
-    return {
-      place,
-      names: new Set(declared.flatMap(([name, { was = name }]) => [name, was])),
-      required: declared.filter(([, { required }]) => required),
-    };
+    const declared = operation.parameters?.[place] ?? {};
+    return { place, declared, required: Object.keys(declared).filter((name) => declared[name]?.required) };
   });
   return (request) => {
-    for (const { place, names, required } of checks) {
+    for (const { place, declared, required } of checks) {
       const given = request[place];
-      for (const name in given) {
-        if (!names.has(name)) refuse(operation, `has no ${place} parameter "${name}"`);
-      }
-      for (const [name, { was = name }] of required) {
-        if ((given?.[name] ?? given?.[was] ?? null) === null)
-          refuse(operation, `${place} parameter "${name}" is missing`);
-      }
+      for (const name in given)
+        if (!Object.hasOwn(declared, name)) refuse(operation, `has no ${place} parameter "${name}"`);
+      for (const name of required)
+        if ((given?.[name] ?? undefined) === undefined) refuse(operation, `${place} parameter "${name}" is missing`);
     }
   };
-}
-
-function refuse({ id }: OperationDescriptor, what: string): never {
-  throw new InvalidRequestError(`${id}: ${what}`, { operation: id });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { bearer } from "../auth/authenticators.ts";
-import { connect } from "./connect.ts";
+import { connect } from "../parts/connect.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { ConnectionError, OutcomeUnknownError, TimeoutError, TokenError } from "../errors/errors.ts";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";

@@ -3,8 +3,8 @@ import { UndecodableAnswerError } from "../errors/errors.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { ItemStream } from "./item-stream.ts";
-import { sequences } from "./sequences.ts";
-import { streaming } from "./streaming.ts";
+import { eventStreamPart } from "../parts/event-stream.ts";
+import { itemStreamPart } from "../parts/item-stream.ts";
 
 function bodyOf(...pieces: readonly (string | Uint8Array)[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -61,10 +61,13 @@ describe("the items of an answer", () => {
 });
 
 describe("an operation of sequences", () => {
-  const exports_ = operation({ responses: { 200: ["application/x-ndjson", "text/event-stream"] } });
+  const exports_ = operation({
+    responses: { 200: ["application/x-ndjson", "text/event-stream"] },
+    parts: { streams: [eventStreamPart, itemStreamPart] },
+  });
 
   it("gives the items, and events where the answer is one of events", async () => {
-    const { call } = clientOf(streaming(sequences(exports_)), [
+    const { call } = clientOf(exports_, [
       new Response('{"a":1}\n', { headers: { "content-type": "application/x-ndjson" } }),
       new Response("data: 1\n\n", { headers: { "content-type": "text/event-stream" } }),
     ]);
@@ -75,13 +78,11 @@ describe("an operation of sequences", () => {
   });
 
   it("sends a list as a text, one a line, and what comes in time as a stream", async () => {
-    const takes = sequences(
-      operation({
-        method: "POST",
-        body: { mediaTypes: ["application/jsonl", "application/json-seq"] },
-        responses: { 204: [] },
-      }),
-    );
+    const takes = operation({
+      method: "POST",
+      body: { mediaTypes: ["application/jsonl", "application/json-seq"] },
+      responses: { 204: [] },
+    });
     const { call, requests } = clientOf(takes, () => new Response(null, { status: 204 }));
     await call({ body: [{ a: 1 }, "b"] });
     async function* slowly(): AsyncGenerator<number> {

@@ -1,9 +1,11 @@
 import type { ClientConfig } from "../call/client-config.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
-import { connect, type Method } from "../call/connect.ts";
+import type { Method } from "../call/connect.ts";
 import type { ObservedEvent } from "../observe/observe.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { streaming } from "../stream/streaming.ts";
+import type { Operation } from "../wire/operation.ts";
+import { withAllParts } from "../parts/all-parts.ts";
+import { connect } from "../parts/connect.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { scriptFetch, type ScriptedAnswer, type SentRequest } from "./scripted-fetch.ts";
 
@@ -25,7 +27,7 @@ export function clientOf(
   const fetch = scriptFetch(script);
   const events: ObservedEvent[] = [];
   const { call } = connect(
-    { call: asGenerated(operation) },
+    { call: operation },
     { api: "example", baseUrl: "https://api.example", ...defaults },
     {
       clock,
@@ -38,19 +40,15 @@ export function clientOf(
   return { call, requests: fetch.requests, clock, events };
 }
 
-/** A descriptor as the pipeline writes it: one that declares an event stream can read it. */
-export function asGenerated(operation: OperationDescriptor): OperationDescriptor {
-  return Object.values(operation.responses).flat().includes("text/event-stream") ? streaming(operation) : operation;
-}
-
-/** An operation with the least a descriptor needs. */
-export function operation(parts: Partial<OperationDescriptor> = {}): OperationDescriptor {
-  return { id: "getThing", method: "GET", path: "/thing", responses: { 200: ["application/json"] }, ...parts };
+/** An operation with the least a descriptor needs, and all the parts it may need. */
+export function operation(own: Partial<Operation> = {}): Operation {
+  const responses = { 200: ["application/json"] };
+  return withAllParts({ id: "getThing", method: "GET", path: "/thing", responses, ...own });
 }
 
 /** A POST that must not be sent twice. */
-export function submission(parts: Partial<OperationDescriptor> = {}): OperationDescriptor {
-  return operation({ id: "startThing", method: "POST", body: { mediaTypes: ["application/json"] }, ...parts });
+export function submission(own: Partial<Operation> = {}): Operation {
+  return operation({ id: "startThing", method: "POST", body: { mediaTypes: ["application/json"] }, ...own });
 }
 
 /** A signal that counts who listens to it. */

@@ -1,6 +1,6 @@
 import type { Answer } from "../descriptors/answer.ts";
 import { UndecodableAnswerError } from "../errors/errors.ts";
-import { essenceOf, isJson, isOf } from "./media-type.ts";
+import { essenceOf, isJson } from "./media-type.ts";
 import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
 
 /** An answer as it goes from layer to layer. */
@@ -15,19 +15,7 @@ export interface Received extends Answer {
  * asked: a proxy's page of HTML is no job.
  * @throws UndecodableAnswerError when the body is not what its media type says, or longer than `longestAnswer`
  */
-export function decodeAnswer(
-  operation: Operation,
-  response: Response,
-  settings: ReadingSettings,
-  signal?: AbortSignal,
-): Promise<Received> {
-  const declared = declaredFor(operation, response.status);
-  if (response.body && declared?.length && declared.every(isJson) && response.status !== 204)
-    return readJson(operation, response, settings);
-  return decodeByMediaType(operation, response, settings, signal);
-}
-
-async function decodeByMediaType(
+export async function decodeAnswer(
   operation: Operation,
   response: Response,
   settings: ReadingSettings,
@@ -35,61 +23,60 @@ async function decodeByMediaType(
 ): Promise<Received> {
   const { status, headers, body } = response;
   const declared = declaredFor(operation, status);
-  if (status === 204 || body === null || declared?.length === 0) {
-    // An undeclared body is read and dropped, so that its connection can be used again.
-    if (body) await readWithin(operation, response, settings.longestAnswer);
-    return { data: undefined, status, headers };
+  const isEmpty = !body || status === 204 || declared?.length === 0;
+  const mediaType = declared?.every(isJson)
+    ? usualType
+    : essenceOf(headers.get("content-type") ?? declared?.[0] ?? usualType);
+  for (const open of operation.parts?.streams ?? []) {
+    const stream = body && !isEmpty && open(mediaType, operation.id, body, settings, signal);
+    if (stream) return { data: stream, stream, status, headers };
   }
-  const mediaType = essenceOf(headers.get("content-type") ?? declared?.[0] ?? "application/json");
-  const isDeclared = declared?.some((type) => isOf(mediaType, type)) ?? true;
   // A page that nobody declared is a proxy's, and no answer where JSON is expected.
-  const isPage = !isDeclared && /html/.test(mediaType) && declared?.some(isJson);
-  if (isJson(mediaType) || isPage) return readJson(operation, response, settings);
-  const stream = operation.parts?.openStream?.(mediaType, operation.id, body, settings, signal);
-  if (stream) return { data: stream, stream, status, headers };
-  if (/^text\/|[/+]xml$/.test(mediaType))
-    return { data: await readText(operation, response, settings), status, headers };
-  const { longestAnswer } = settings;
-  const data = isSurelyWithin(response, longestAnswer)
-    ? response.blob()
-    : new Blob(await readWithin(operation, response, longestAnswer), { type: headers.get("content-type") ?? "" });
-  return { data: await data, status, headers };
+  const isPage = /html/.test(mediaType) && !/html|(text|\*)\/\*/.test(String(declared)) && declared?.some(isJson);
+  const isData = isJson(mediaType) || isPage;
+  const isText = isData || /^text\/|[/+]xml$/.test(mediaType);
+  let data: unknown = await (isText ? readText : readBlob)(operation, response, settings);
+  // A body that nobody declared is read and dropped, so that its connection can be used again.
+  if (isEmpty || (isData && data === "")) data = undefined;
+  else if (isData)
+    try {
+      data = JSON.parse(data as string);
+    } catch (cause) {
+      throw new UndecodableAnswerError(operation.id, status, "JSON", cause);
+    }
+  return { data, status, headers };
 }
 
-/** Not an async function: nearly every call goes through here, and each turn of the queue is a hundredth of it. */
-function readJson(operation: Operation, response: Response, settings: ReadingSettings): Promise<Received> {
-  const { status, headers } = response;
-  return readText(operation, response, settings).then((text) => ({
-    data: parseJson(operation, status, text),
-    status,
-    headers,
-  }));
-}
-
-/** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
-export function readText(
-  operation: Pick<Operation, "id">,
-  response: Response,
-  { longestAnswer }: Pick<ReadingSettings, "longestAnswer">,
-): Promise<string> {
-  if (isSurelyWithin(response, longestAnswer)) return response.text();
-  const decoder = new TextDecoder();
-  return readWithin(operation, response, longestAnswer).then(
-    (pieces) => pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode(),
-  );
-}
-
-function parseJson(operation: Operation, status: number, text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UndecodableAnswerError(operation.id, status, "JSON", cause);
-  }
-}
+const usualType = "application/json";
 
 /** Bytes of a body, where the client sets no limit of its own. */
 const usualLongest = 2 ** 28;
+
+type Limited = Pick<ReadingSettings, "longestAnswer">;
+
+/** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
+export async function readText(
+  { id }: { readonly id: string },
+  response: Response,
+  { longestAnswer }: Limited,
+): Promise<string> {
+  if (isSurelyWithin(response, longestAnswer)) return response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  await readWithin(id, response, longestAnswer, (piece) => (text += decoder.decode(piece, { stream: true })));
+  return text + decoder.decode();
+}
+
+async function readBlob(
+  { id }: { readonly id: string },
+  response: Response,
+  { longestAnswer }: Limited,
+): Promise<Blob> {
+  if (isSurelyWithin(response, longestAnswer)) return response.blob();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  await readWithin(id, response, longestAnswer, (piece) => pieces.push(piece));
+  return new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
+}
 
 /** Whether the headers alone prove that a body isn't longer; packed ones say nothing, nor do those that a browser hides. */
 function isSurelyWithin({ headers, type }: Response, longest: number = usualLongest): boolean {
@@ -104,21 +91,21 @@ function isSurelyWithin({ headers, type }: Response, longest: number = usualLong
  * @throws UndecodableAnswerError when there are more than `longest`; the rest is not received
  */
 async function readWithin(
-  operation: Pick<Operation, "id">,
+  id: string,
   { status, body }: Response,
   longest: number = usualLongest,
-): Promise<Uint8Array<ArrayBuffer>[]> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  take: (piece: Uint8Array<ArrayBuffer>) => void,
+): Promise<void> {
   const reader = body?.getReader();
   for (let length = 0; ;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done || !value) return pieces;
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return;
     length += value.length;
-    if (longest && length > longest) {
+    if (length > longest) {
       reader?.cancel().catch(() => undefined);
-      throw new UndecodableAnswerError(operation.id, status, `within longestAnswer (${longest} bytes)`, undefined);
+      throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
     }
-    pieces.push(value);
+    take(value);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import type { Observer } from "../observe/observe.ts";
 import type { Clock } from "../time/clock.ts";
 
@@ -16,23 +17,55 @@ export interface ReadingSettings {
   readonly observe?: Observer;
 }
 
-/** What few operations need. It comes with those that do, so that a program without one carries no code for it. */
+/** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
+export interface SerializedBody {
+  readonly body: BodyInit;
+  readonly mediaType?: string;
+}
+
+/** Reads one kind of stream. @returns undefined for an answer of another media type */
+export type StreamReader = (
+  mediaType: string,
+  operation: string,
+  body: ReadableStream<Uint8Array>,
+  settings: ReadingSettings,
+  signal: AbortSignal | undefined,
+) => OpenAnswer | undefined;
+
+/** Writes one kind of body. @returns undefined for a body of another kind, and for one that can't be written so */
+export type BodyWriter = (
+  operation: OperationDescriptor,
+  body: unknown,
+  mediaType: string,
+) => SerializedBody | undefined;
+
+/**
+ * Code that some operations need and others don't. It comes with those that do, so that a program carries none of it for
+ * nothing: the emitter writes each part into the descriptors that need it.
+ */
 export interface OperationParts {
-  /**
-   * Reads an answer that comes in parts, if its media type is one of those that do; put there by `streaming` and `sequences`.
-   * Absent: none is declared, and none is expected.
-   */
-  readonly openStream?: (
-    mediaType: string,
-    operation: string,
-    body: ReadableStream<Uint8Array>,
-    settings: ReadingSettings,
-    signal: AbortSignal | undefined,
-  ) => OpenAnswer | undefined;
-  /** Writes items as a body, if its media type is one of many items; put there by `sequences`. */
-  readonly writeItems?: (mediaType: string, items: unknown) => BodyInit | undefined;
-  /** Writes the whole query as one value, without its `?`; put there by `wholeQuery`. */
-  readonly writeQuery?: (values: Readonly<Record<string, unknown>> | undefined) => string;
+  /** Some parameter of its path is more than a plain value, or has a style. */
+  readonly path?: (operation: OperationDescriptor, name: string, value: unknown) => string;
+  /** Some parameter of its query is more than a plain value or a list of them, or has a style. @returns its pairs */
+  readonly query?: (name: string, value: unknown, parameter: ParameterDescriptor) => readonly string[];
+  /** Some header parameter is more than a plain value, or has a style. */
+  readonly header?: (value: unknown, parameter: ParameterDescriptor) => string;
+  /** It has cookies. */
+  readonly cookies?: (
+    headers: Record<string, string>,
+    operation: OperationDescriptor,
+    cookies: Readonly<Record<string, unknown>>,
+  ) => void;
+  /** Some parameter had another name before, or is withdrawn. */
+  readonly oldNames?: (operation: OperationDescriptor) => (request: OperationRequest) => OperationRequest;
+  /** It takes bodies that are no JSON: what writes each kind of them. Without it: JSON alone. */
+  readonly bodies?: readonly BodyWriter[];
+  /** Its pages are found by links. @returns the URL of a link that the API gave */
+  readonly links?: (target: string, asked: string, operation: OperationDescriptor) => string;
+  /** It answers with streams: what reads each kind of them. Without it: none is expected. */
+  readonly streams?: readonly StreamReader[];
+  /** It takes its whole query as one value. @returns the query without its `?` */
+  readonly wholeQuery?: (operation: OperationDescriptor, values: OperationRequest["querystring"]) => string;
 }
 
 /** An operation's data, with what it needs beyond what all need. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InvalidRequestError } from "../errors/errors.ts";
-import { serializeBody, type SerializedBody } from "./serialize-body.ts";
+import type { SerializedBody } from "./operation.ts";
+import { serializeBody } from "./serialize-body.ts";
 import { submission } from "../testing/client.ts";
 
 function written(body: unknown, ...mediaTypes: string[]): SerializedBody | undefined {
@@ -24,6 +25,10 @@ describe("serializeBody", () => {
       body: '{"a":1}',
       mediaType: "application/merge-patch+json",
     });
+  });
+
+  it("writes JSON of any kind as plain JSON", () => {
+    expect(written({ a: 1 }, "application/*+json")).toEqual({ body: '{"a":1}', mediaType: "application/json" });
   });
 
   it("sends null and false as JSON values", () => {

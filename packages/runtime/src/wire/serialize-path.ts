@@ -1,7 +1,7 @@
-import { InvalidRequestError } from "../errors/errors.ts";
-import { delimiters } from "./serialize-query.ts";
-import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
-import { hasMembers, joined, plainText, writing, type WriteItem } from "./plain-text.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { refuse } from "./refuse.ts";
+import type { Operation } from "./operation.ts";
+import { plainText, writing } from "./plain-text.ts";
 
 /**
  * Takes a path template apart, once for an operation; what it returns fills it. A value can't leave its segment: an empty
@@ -9,9 +9,7 @@ import { hasMembers, joined, plainText, writing, type WriteItem } from "./plain-
  * normalisation would turn them into another path.
  * @throws InvalidRequestError naming operation, parameter and value, when the path is filled
  */
-export function createPathWriter(
-  operation: OperationDescriptor,
-): (values?: Readonly<Record<string, unknown>>) => string {
+export function createPathWriter(operation: Operation): (values?: Readonly<Record<string, unknown>>) => string {
   const [start = "", ...rest] = operation.path.split(/\{([^{}]+)\}/);
   return (values = {}) => {
     let path = start;
@@ -23,64 +21,34 @@ export function createPathWriter(
   };
 }
 
-function writeValue(operation: OperationDescriptor, name: string, value: unknown): string {
-  const parameter = operation.parameters?.path?.[name];
-  if (value === undefined || value === null)
-    throw new InvalidRequestError(`${operation.id}: path parameter "${name}" is missing`, { operation: operation.id });
-  // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
-  if (typeof value === "string" && parameter?.style === undefined && unreserved.test(value)) return value;
-  return writeSegment(operation, name, parameter, value);
-}
-
 const unreserved = /^[\w-]+$/;
 
-function writeSegment(
+function writeValue(operation: Operation, name: string, value: unknown): string {
+  if (value === undefined || value === null) refuse(operation, `path parameter "${name}" is missing`);
+  return writing(operation, "path parameter", name, () => {
+    if (operation.parts?.path) return operation.parts.path(operation, name, value);
+    // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
+    if (typeof value === "string" && unreserved.test(value)) return value;
+    const text = plainText(value);
+    checkSegment(operation, name, text);
+    return encodeURIComponent(text);
+  });
+}
+
+/** @throws InvalidRequestError for a text that would not stay in its segment */
+export function checkSegment(
   operation: OperationDescriptor,
   name: string,
-  parameter: ParameterDescriptor | undefined,
-  value: unknown,
-): string {
-  const { style, explode = false, segments, json } = parameter ?? {};
-  const given = json ? JSON.stringify(value) : value;
-  const texts: string[] = [];
-  const write = (item: unknown): string => {
-    const text = plainText(item);
-    texts.push(...(segments ? text.split("/") : [text]));
-    return segments ? text.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(text);
-  };
-  const written = writing(operation.id, "path parameter", name, () => writeStyled(name, given, style, explode, write));
-  // `;name` is a segment without any text of the value's.
-  const mayBeEmpty = style === "matrix" && given === "";
-  for (const text of texts.length > 0 ? texts : [""]) {
-    const fault = mayBeEmpty ? undefined : faultOf(text, json);
-    if (fault)
-      throw new InvalidRequestError(
-        `${operation.id}: path parameter "${name}" is ${JSON.stringify(texts.join(","))}, which ${fault}`,
-        { operation: operation.id },
-      );
-  }
-  return written;
-}
-
-function writeStyled(
-  name: string,
-  value: unknown,
-  style: ParameterDescriptor["style"],
-  explode: boolean,
-  write: WriteItem,
-): string {
-  if (style === "label") return `.${joined(value, explode, explode ? "." : ",", write)}`;
-  if (style !== "matrix") return joined(value, explode, delimiters[style ?? ""] ?? ",", write);
-  if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${write(item)}`).join("");
-  if (explode && hasMembers(value)) return `;${joined(value, true, ";", write)}`;
-  const text = joined(value, false, ",", write);
-  return text === "" ? `;${name}` : `;${name}=${text}`;
-}
-
-function faultOf(segment: string, json?: true): string | undefined {
-  if (segment === "") return "has an empty segment";
-  if (segment === "." || segment === "..") return "would point at another path";
-  // A slash inside a JSON document is encoded with the rest of it.
-  if (!json && /[/\\]/.test(segment)) return "holds a slash";
-  return undefined;
+  segment: string,
+  whole: string = segment,
+): void {
+  const fault =
+    segment === ""
+      ? "has an empty segment"
+      : /^\.\.?$/.test(segment)
+        ? "would point at another path"
+        : /[/\\]/.test(segment)
+          ? "holds a slash"
+          : undefined;
+  if (fault) refuse(operation, `path parameter "${name}" is ${JSON.stringify(whole)}, which ${fault}`);
 }

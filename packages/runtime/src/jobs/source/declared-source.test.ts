@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { basic } from "../../auth/authenticators.ts";
 import type { ClientConfig } from "../../call/client-config.ts";
-import { connect, type Call } from "../../call/connect.ts";
+import type { Call } from "../../call/connect.ts";
+import { connect } from "../../parts/connect.ts";
 import type { OperationDescriptor } from "../../descriptors/operation.ts";
 import { ConfigurationError, UndecodableAnswerError } from "../../errors/errors.ts";
-import { streaming } from "../../stream/streaming.ts";
 import { failureOf, operation } from "../../testing/client.ts";
 import { createManualClock, type ManualClock } from "../../testing/manual-clock.ts";
 import { empty, json, scriptFetch, type ScriptedFetch, type SentRequest } from "../../testing/scripted-fetch.ts";
@@ -31,14 +31,12 @@ const path = { path: { id: { required: true } } } as const;
 const operations: Record<keyof Client, OperationDescriptor> = {
   getJob: operation({ id: "getJob", path: "/jobs/{id}", parameters: path, security: [["key"]] }),
   getOther: operation({ id: "getOther", path: "/others/{id}", parameters: path }),
-  streamJob: streaming(
-    operation({
-      id: "streamJob",
-      path: "/jobs/{id}/events",
-      parameters: path,
-      responses: { 200: ["text/event-stream"] },
-    }),
-  ),
+  streamJob: operation({
+    id: "streamJob",
+    path: "/jobs/{id}/events",
+    parameters: path,
+    responses: { 200: ["text/event-stream"] },
+  }),
   endJob: operation({ id: "endJob", method: "DELETE", path: "/jobs/{id}", parameters: path, responses: { 204: [] } }),
 };
 

@@ -1,13 +1,11 @@
 import { expect, it } from "vitest";
 import { InvalidRequestError } from "../errors/errors.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
-import { wholeQuery } from "./whole-query.ts";
 
 /** The URL of a call whose whole query is one value. */
 async function urlOf(value: unknown, json?: true, path = "/things"): Promise<string> {
-  const find = wholeQuery(
-    operation({ path, parameters: { querystring: { filter: json ? { json } : {} } }, responses: { 204: [] } }),
-  );
+  const parameters = { querystring: { filter: json ? { json } : {} } };
+  const find = operation({ path, parameters, responses: { 204: [] } });
   const { call, requests } = clientOf(find, [new Response(null, { status: 204 })]);
   await call({ querystring: { filter: value } });
   return requests[0]?.url ?? "";
@@ -37,6 +35,6 @@ it("a value with no form is refused before anything is sent", async () => {
 });
 
 it("one that is required is asked for", async () => {
-  const find = wholeQuery(operation({ parameters: { querystring: { filter: { required: true } } } }));
+  const find = operation({ parameters: { querystring: { filter: { required: true } } } });
   expect(String(await failureOf(clientOf(find, []).call({})))).toContain('querystring parameter "filter" is missing');
 });

@@ -1,23 +1,18 @@
-import type { OperationRequest } from "../descriptors/request.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import type { OperationParts } from "../wire/operation.ts";
 
-/** Puts a request under the names that parameters have today. */
-export type Rename = (request: OperationRequest) => OperationRequest;
-
-const places = ["path", "query", "header"] as const;
+const places = ["path", "query", "querystring", "header", "cookie"] as const;
 
 /**
- * What was renamed may come under its old name, and what was withdrawn is left out. Made once for an operation: nearly
- * none has such names, and its calls then pay nothing.
+ * Part of an operation with parameters that were renamed or withdrawn: the ones may come under their old name, and the
+ * others are left out.
  */
-export function renamerOf(operation: OperationDescriptor): Rename {
+export const oldNamesPart: NonNullable<OperationParts["oldNames"]> = (operation) => {
   const changes = places.flatMap((place) =>
     Object.entries(operation.parameters?.[place] ?? {}).flatMap(([name, { was, gone }]) => {
       const old = gone ? name : was;
       return old === undefined ? [] : [{ place, old, name: gone ? undefined : name }];
     }),
   );
-  if (changes.length === 0) return (request) => request;
   return (request) => {
     let result = request;
     for (const { place, old, name } of changes) {
@@ -28,4 +23,4 @@ export function renamerOf(operation: OperationDescriptor): Rename {
     }
     return result;
   };
-}
+};

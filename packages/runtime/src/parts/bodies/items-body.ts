@@ -1,7 +1,17 @@
-import { separatorOf } from "./json-lines-parser.ts";
+import { separatorOf } from "../../stream/json-lines-parser.ts";
+import { essenceOf } from "../../wire/media-type.ts";
+import type { BodyWriter } from "../../wire/operation.ts";
+import { isSequence } from "../is-sequence.ts";
+
+/** Part of an operation that takes many JSON documents one after another. */
+export const itemsBodyPart: BodyWriter = (_, items, mediaType) => {
+  const essence = essenceOf(mediaType);
+  const body = isSequence(essence) ? itemsBody(essence, items) : undefined;
+  return body === undefined ? undefined : { body, mediaType };
+};
 
 /** Items as one body of JSON documents: a list as a text, what comes in time as a stream; undefined for anything else. */
-export function itemsBody(mediaType: string, items: unknown): BodyInit | undefined {
+function itemsBody(mediaType: string, items: unknown): BodyInit | undefined {
   if (typeof items !== "object" || items === null || items instanceof ReadableStream) return undefined;
   const write = (item: unknown): string =>
     `${separatorOf(mediaType) === "\n" ? "" : separatorOf(mediaType)}${JSON.stringify(item)}\n`;

@@ -1,0 +1,62 @@
+import { isForm, isJson, isJsonSequence, mediaTypeOf, member, type Content } from "@pressroom/description";
+import type { OperationModel, ParameterModel } from "./operation-model.ts";
+
+/** The parts of the engine that an operation needs, as `OperationParts` has them: a name, or a list of names, of what the engine exports. */
+export type PartNames = Readonly<Record<string, string | readonly string[]>>;
+
+/** What an operation needs beyond what all need, so that a program carries nothing for operations it has not got. */
+export function partsOf({ parameters, body, paging, responses }: OperationModel): PartNames {
+  const parts: Record<string, string | readonly string[]> = {};
+  for (const [place, names] of Object.entries(stylesParts)) {
+    const needed = parameters.map((parameter) => (parameter.in === place ? stylesOf(parameter) : 0));
+    const name = names[Math.max(0, ...needed)];
+    if (name !== undefined) parts[place] = name;
+  }
+  if (parameters.some((parameter) => parameter.in === "cookie")) parts["cookies"] = "cookiesPart";
+  if (parameters.some(({ was, gone }) => gone || was !== undefined)) parts["oldNames"] = "oldNamesPart";
+  const bodies = bodiesOf(body?.contents ?? []);
+  if (bodies.length > 0) parts["bodies"] = bodies;
+  if (Array.isArray(paging) && paging.some((way) => member(way, "kind") === "link")) parts["links"] = "linksPart";
+  const answers = responses.flatMap(({ contents }) => contents);
+  const streams = [
+    answers.some(({ mediaType }) => mediaTypeOf(mediaType) === "text/event-stream") ? "eventStreamPart" : [],
+    answers.some(hasJsonItems) ? "itemStreamPart" : [],
+  ].flat();
+  if (streams.length > 0) parts["streams"] = streams;
+  if (parameters.some((parameter) => parameter.in === "querystring")) parts["wholeQuery"] = "wholeQueryPart";
+  return parts;
+}
+
+/** Whether a body is many JSON documents whose form is described. */
+export function hasJsonItems({ mediaType, itemSchema }: Content): boolean {
+  return itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType));
+}
+
+/** What writes bodies that are no JSON. */
+function bodiesOf(contents: readonly Content[]): string[] {
+  const kinds = contents.flatMap((content) => {
+    const mediaType = mediaTypeOf(content.mediaType);
+    if (isJson(mediaType)) return [];
+    if (isForm(mediaType)) return [mediaType.startsWith("multipart/") ? "multipartBodyPart" : "formBodyPart"];
+    return [...(hasJsonItems(content) ? ["itemsBodyPart"] : []), "rawBodyPart"];
+  });
+  return [...new Set(kinds)];
+}
+
+/** What writes the parameters of each place: nothing for plain values, and the more the less plain they are. */
+const stylesParts: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  path: [undefined, "pathStylesPart", "pathStylesPart"],
+  query: [undefined, "queryListsPart", "queryStylesPart"],
+  header: [undefined, "headerStylesPart", "headerStylesPart"],
+};
+
+/** @returns 0 for plain values, and lists of them in a query as it usually has them; 1 for lists in a style; 2 for all else */
+function stylesOf({ in: place, values, value, segments, gone }: ParameterModel): number {
+  if (gone) return 0;
+  const style = member(value, "x-style") ?? member(value, "style");
+  const isOpen = values === "any" || segments || member(value, "allowReserved") === true || style === "deepObject";
+  if (isOpen) return 2;
+  if (values === "plain" && (style === undefined || style === "form" || style === "simple")) return 0;
+  const isUsual = place === "query" && (style === undefined || style === "form") && member(value, "explode") !== false;
+  return isUsual ? 0 : 1;
+}

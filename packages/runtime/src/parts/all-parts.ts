@@ -1,0 +1,30 @@
+import type { Operation, OperationParts } from "../wire/operation.ts";
+import { formBodyPart } from "./bodies/form-body.ts";
+import { itemsBodyPart } from "./bodies/items-body.ts";
+import { multipartBodyPart } from "./bodies/multipart-body.ts";
+import { rawBodyPart } from "./bodies/raw-body.ts";
+import { cookiesPart } from "./cookies.ts";
+import { eventStreamPart } from "./event-stream.ts";
+import { linksPart } from "./links.ts";
+import { oldNamesPart } from "./old-names.ts";
+import { headerStylesPart } from "./styles/header-styles.ts";
+import { pathStylesPart } from "./styles/path-styles.ts";
+import { queryStylesPart } from "./styles/query-styles.ts";
+import { wholeQueryPart } from "./whole-query.ts";
+
+/** A descriptor that no emitter has written, with every part that it may need; those that it names itself stay. */
+export function withAllParts(operation: Operation): Operation {
+  const streams = Object.values(operation.responses).flat().includes("text/event-stream") ? [eventStreamPart] : [];
+  return { ...operation, parts: { ...allParts, streams, ...operation.parts } };
+}
+
+const allParts: OperationParts = {
+  path: pathStylesPart,
+  query: queryStylesPart,
+  wholeQuery: wholeQueryPart,
+  header: headerStylesPart,
+  cookies: cookiesPart,
+  oldNames: oldNamesPart,
+  bodies: [multipartBodyPart, formBodyPart, itemsBodyPart, rawBodyPart],
+  links: linksPart,
+};

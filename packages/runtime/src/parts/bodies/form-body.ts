@@ -1,0 +1,31 @@
+import type { MemberEncoding } from "../../descriptors/operation.ts";
+import { essenceOf, isJson } from "../../wire/media-type.ts";
+import type { BodyWriter } from "../../wire/operation.ts";
+import { writing } from "../../wire/plain-text.ts";
+import { isData } from "./body-kinds.ts";
+import { hasMembers, membersOf } from "../styles/members.ts";
+import { queryStylesPart } from "../styles/query-styles.ts";
+
+/**
+ * Part of an operation that takes a form. Objects are JSON unless the description gives them a style; a space is a plus, as
+ * forms have it.
+ */
+export const formBodyPart: BodyWriter = (operation, body, mediaType) => {
+  if (essenceOf(mediaType) !== "application/x-www-form-urlencoded") return undefined;
+  if (body instanceof URLSearchParams) return { body: body.toString(), mediaType };
+  if (!isData(body)) return undefined;
+  const encoding = operation.body?.encoding;
+  const pairs = membersOf(body as Readonly<Record<string, unknown>>).flatMap(([name, value]) =>
+    writing(operation, "member", name, () => pairsOf(name, value, encoding?.[name])),
+  );
+  return { body: pairs.join("&").replaceAll("%20", "+"), mediaType };
+};
+
+function pairsOf(name: string, value: unknown, { contentType, ...style }: MemberEncoding = {}): string[] {
+  const isStyled = style.style !== undefined || style.explode !== undefined;
+  if (isStyled) return queryStylesPart(name, value, style);
+  if (contentType !== undefined && isJson(contentType)) return queryStylesPart(name, value, { json: true });
+  return (Array.isArray(value) ? value : [value]).flatMap((item) =>
+    queryStylesPart(name, item, hasMembers(item) || Array.isArray(item) ? { json: true } : style),
+  );
+}

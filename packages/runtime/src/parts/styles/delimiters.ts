@@ -1,0 +1,7 @@
+/** As they stand in a URL: a comma that separates is bare, so that one inside a value (`%2C`) can be told from it. */
+export const delimiters: Readonly<Record<string, string>> = {
+  form: ",",
+  spaceDelimited: "%20",
+  pipeDelimited: "%7C",
+  tabDelimited: "%09",
+};

@@ -1,0 +1,16 @@
+import type { ParameterDescriptor } from "../../descriptors/operation.ts";
+import { delimiters } from "./delimiters.ts";
+import { joined } from "./members.ts";
+
+/** Part of an operation with header parameters that are more than plain values. */
+export function headerStylesPart(value: unknown, { json, explode = false, style }: ParameterDescriptor): string {
+  return json ? asciiJson(value) : joined(value, explode, decodeURIComponent(delimiters[style ?? ""] ?? ","));
+}
+
+/** A header holds no character beyond Latin-1; JSON can do without. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

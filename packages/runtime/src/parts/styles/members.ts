@@ -1,0 +1,24 @@
+import { plainText } from "../../wire/plain-text.ts";
+
+/** Writes one plain value as text. */
+export type WriteItem = (value: unknown) => string;
+
+/** Whether a value has members of its own: an object that is no date, no list. */
+export function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** The members that are there. */
+export function membersOf(value: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
+}
+
+/** A list or an object in one text: `a,b`, `R,1,G,2`, exploded `R=1,G=2`. */
+export function joined(value: unknown, explode: boolean, separator: string, write: WriteItem = plainText): string {
+  if (Array.isArray(value)) return value.map(write).join(separator);
+  if (!hasMembers(value)) return write(value);
+  const members = membersOf(value);
+  return explode
+    ? members.map(([name, member]) => `${write(name)}=${write(member)}`).join(separator)
+    : members.flatMap(([name, member]) => [write(name), write(member)]).join(separator);
+}

@@ -1,0 +1,37 @@
+import type { OperationDescriptor, ParameterDescriptor } from "../../descriptors/operation.ts";
+import { plainText } from "../../wire/plain-text.ts";
+import { checkSegment } from "../../wire/serialize-path.ts";
+import { hasMembers, joined, type WriteItem } from "./members.ts";
+import { delimiters } from "./delimiters.ts";
+
+/** Part of an operation with parameters in its path that are more than plain values. */
+export function pathStylesPart(operation: OperationDescriptor, name: string, value: unknown): string {
+  const { style, explode = false, segments, json } = operation.parameters?.path?.[name] ?? {};
+  const given = json ? JSON.stringify(value) : value;
+  const texts: string[] = [];
+  const write = (item: unknown): string => {
+    const text = plainText(item);
+    texts.push(...(segments ? text.split("/") : [text]));
+    return segments ? text.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(text);
+  };
+  const written = writeStyled(name, given, style, explode, write);
+  // `;name` is a segment without any text of the value's; a slash inside a JSON document is encoded with the rest of it.
+  if ((style === "matrix" && given === "") || json) return written;
+  for (const text of texts.length > 0 ? texts : [""]) checkSegment(operation, name, text, texts.join(","));
+  return written;
+}
+
+function writeStyled(
+  name: string,
+  value: unknown,
+  style: ParameterDescriptor["style"],
+  explode: boolean,
+  write: WriteItem,
+): string {
+  if (style === "label") return `.${joined(value, explode, explode ? "." : ",", write)}`;
+  if (style !== "matrix") return joined(value, explode, delimiters[style ?? ""] ?? ",", write);
+  if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${write(item)}`).join("");
+  if (explode && hasMembers(value)) return `;${joined(value, true, ";", write)}`;
+  const text = joined(value, false, ",", write);
+  return text === "" ? `;${name}` : `;${name}=${text}`;
+}

@@ -1,0 +1,20 @@
+import type { OperationParts } from "../wire/operation.ts";
+import { plainText, writing } from "../wire/plain-text.ts";
+import { hasMembers, membersOf } from "./styles/members.ts";
+import { queryStylesPart } from "./styles/query-styles.ts";
+
+/** Part of an operation that takes its whole query as one value (`in: querystring`): JSON, the members of a form, or a text. */
+export const wholeQueryPart: NonNullable<OperationParts["wholeQuery"]> = (operation, values) => {
+  const [name = "", { json = false } = {}] = Object.entries(operation.parameters?.querystring ?? {})[0] ?? [];
+  const value = values?.[name];
+  if (value === undefined || value === null) return "";
+  return writing(operation, "querystring parameter", name, () => {
+    if (json) return encodeURIComponent(JSON.stringify(value));
+    if (!hasMembers(value)) return encodeURIComponent(plainText(value));
+    return membersOf(value)
+      .flatMap(([key, member]) =>
+        [member].flat().flatMap((item) => queryStylesPart(key, item, { json: hasMembers(item) || undefined })),
+      )
+      .join("&");
+  });
+};
