@@ -47,6 +47,10 @@ test("what an alias stands for is there twice, and what is merged is there", () 
   expect(read["a"]).not.toBe(read["b"]);
 });
 
+test("the reason of a file that can't be parsed is one line", () => {
+  expect(() => loadDescription(file('{"openapi": }'))).toThrow(/is neither YAML nor JSON: Unexpected token[^\n]*$/);
+});
+
 test("a file that is not there is named", () => {
   expect(() => loadDescription("/nowhere/openapi.yaml")).toThrow("/nowhere/openapi.yaml: there is no such file");
 });

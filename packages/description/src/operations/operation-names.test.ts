@@ -62,3 +62,21 @@ test("an operation is not called as a type of another", () => {
   nameOperations(document);
   expect(listOperations(document).map(({ id }) => id)).toEqual(["PostPayout", "PostPayoutRequestA"]);
 });
+
+test("names that the words of their paths don't tell apart are numbered", () => {
+  const getItem = { get: { operationId: "getItem" } };
+  const paths: JsonObject = {
+    "/a/{id}": { ...getItem },
+    "/a-{id}": { get: { ...getItem.get } },
+    "/a.{id}": { get: { ...getItem.get } },
+  };
+  const document: JsonObject = { paths };
+  nameOperations(document);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItem", "getItemAId", "getItemAId2"]);
+});
+
+test("an operation at the root, whose path has no word, is numbered too", () => {
+  const document: JsonObject = { paths: { "/": { get: { operationId: "list" }, put: { operationId: "List" } } } };
+  nameOperations(document);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["list", "List2"]);
+});

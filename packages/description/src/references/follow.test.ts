@@ -116,3 +116,19 @@ describe("a reference by a schema's own name", () => {
     },
   );
 });
+
+it("an id that is a plain name is a base like a URL", () => {
+  const document: JsonObject = {
+    components: {
+      schemas: {
+        Root: { $id: "schemas/root.json", properties: { leaf: { $ref: "leaf.json" } } },
+        Leaf: { $id: "schemas/leaf.json", $anchor: "top" },
+      },
+    },
+  };
+  const leaf = ["components", "schemas", "Leaf"];
+  expect(referencedPath(document, "leaf.json", "/components/schemas/Root/properties/leaf")).toEqual(leaf);
+  expect(referencedPath(document, "leaf.json#top", "/components/schemas/Root")).toEqual(leaf);
+  expect(referencedPath(document, "schemas/leaf.json", "/x")).toEqual(leaf);
+  expect(referencedPath(document, "leaf.json", "/x")).toBeUndefined();
+});
