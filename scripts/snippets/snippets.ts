@@ -14,9 +14,10 @@ export interface Snippet {
   readonly notRun: string | undefined;
 }
 
-/** The files that people read. Changelogs repeat what was true once. */
+/** The files that people read. Changelogs repeat what was true once; the reference of types repeats the sources. */
 export function documents(root: string): string[] {
-  const skipped = (name: string): boolean => /^(node_modules|dist|reports|\.git|\.turbo|CHANGELOG\.md)$/.test(name);
+  const skipped = (name: string): boolean =>
+    /^(node_modules|dist|reports|types|\.git|\.turbo|CHANGELOG\.md)$/.test(name);
   return globSync(["*.md", "{docs,bench,specs,scripts,packages,.github}/**/*.md"], { cwd: root, exclude: skipped })
     .map((file) => file.replaceAll("\\", "/"))
     .sort();

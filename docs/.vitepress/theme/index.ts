@@ -1,0 +1,14 @@
+import DefaultTheme from "vitepress/theme";
+import type { Theme } from "vitepress";
+import Console from "./Console.vue";
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to import
+import "./style.css";
+
+const theme: Theme = {
+  extends: DefaultTheme,
+  enhanceApp: ({ app }) => {
+    app.component("Console", Console);
+  },
+};
+
+export default theme;

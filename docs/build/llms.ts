@@ -1,0 +1,22 @@
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sidebar } from "../.vitepress/sidebar.ts";
+
+/** Writes `llms.txt`, the list of pages with their titles, and a plain-text copy of each guide beside it. */
+export function writeLlms(folder: string): void {
+  const sections = sidebar.map(({ text, items }) => {
+    const lines = items.map((item) => `- [${item.text}](${item.link}.md)`);
+    return [`## ${text}`, "", ...lines, ""].join("\n");
+  });
+  const intro =
+    "# Pressroom\n\n> Typed TypeScript clients for publishing APIs, and the pipeline that makes such clients from OpenAPI descriptions.\n\n";
+  writeFileSync(join(folder, "llms.txt"), intro + sections.join("\n"));
+  for (const page of globSync("{start,guides,packages,project}/*.md")) writeFileSync(join(folder, page), plain(page));
+}
+
+/** The text of a page, with what it includes. */
+function plain(page: string): string {
+  return readFileSync(page, "utf8").replaceAll(/<!--@include: (\S+)-->/g, (_, file: string) =>
+    readFileSync(join(page, "..", file), "utf8"),
+  );
+}
