@@ -134,4 +134,5 @@ export { MiddlewareError } from "./use/middleware-error.ts";
 export { clientCredentials, passwordGrant } from "./auth/grants.ts";
 export type { TokenProvider } from "./auth/token-provider.ts";
 export { ItemStream } from "./stream/item-stream.ts";
+export { lockLease, waitForLock } from "./auth/wait-for-lock.ts";
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";

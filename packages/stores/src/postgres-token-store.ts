@@ -1,5 +1,15 @@
-import type { StoredToken, TokenStore } from "@pressroom/runtime";
+import { lockLease, waitForLock, type StoredToken, type TokenStore } from "@pressroom/runtime";
 import { PostgresTable, type PostgresPool } from "./postgres-pool.ts";
+
+/** Milliseconds since 1970, by the clock of the server: those of the machines may differ. */
+const now = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
+
+/** Who has the lock and until when, in one text. A lock is no row of its session's: a pool gives each statement any session. */
+const takeLock = (table: string): string =>
+  `insert into ${table} as held (key, value) values ($1, $2 || ' ' || (${now} + $3::bigint))
+  on conflict (key) do update set value = excluded.value where split_part(held.value, ' ', 2)::bigint < ${now}`;
+
+const giveBack = (table: string): string => `delete from ${table} where key = $1 and split_part(value, ' ', 1) = $2`;
 
 /**
  * Keeps tokens in PostgreSQL, so that all machines that reach it share one. They are secrets: whoever can read the table can
@@ -14,6 +24,14 @@ export function postgresTokenStore(pool: PostgresPool, table = "pressroom_tokens
     async read(key) {
       const { value } = await tokens.query((name) => `select value from ${name} where key = $1`, [key]);
       return value === undefined ? undefined : (JSON.parse(value) as StoredToken);
+    },
+    async lock(key, signal) {
+      const lock = `${key}:lock`;
+      const owner = crypto.randomUUID();
+      const take = async (): Promise<boolean> =>
+        (await tokens.query(takeLock, [lock, owner, String(lockLease)])).changed;
+      await waitForLock(take, signal);
+      return async () => void (await tokens.query(giveBack, [lock, owner]));
     },
     async write(key, token) {
       await tokens.query(

@@ -11,6 +11,12 @@ export interface IoRedisClient {
 /** A connected client of your own, of `redis` or `ioredis`. Connecting and closing it stays yours. */
 export type RedisClient = NodeRedisClient | IoRedisClient;
 
+/** Deletes a key if it still has a value. */
+export async function deleteIf(client: RedisClient, key: string, value: string): Promise<boolean> {
+  const script = "if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('del', KEYS[1])";
+  return Number(await ask(client, "EVAL", script, "1", key, value)) === 1;
+}
+
 /** Sends one command. */
 export function ask(client: RedisClient, command: string, ...words: string[]): Promise<unknown> {
   // ioredis has a sendCommand too, which takes something else.

@@ -1,9 +1,8 @@
 import type { LedgerStore } from "@pressroom/runtime";
-import { ask, type RedisClient } from "./redis-client.ts";
+import { ask, deleteIf, type RedisClient } from "./redis-client.ts";
 
 const replace =
   "if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end redis.call('set', KEYS[1], ARGV[2]) return 1";
-const remove = "if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('del', KEYS[1])";
 
 /**
  * Keeps a ledger in Redis, for all machines that reach it. What Redis loses, the ledger has lost: let it write to disk
@@ -24,6 +23,6 @@ export function redisLedgerStore(client: RedisClient, prefix = "pressroom:ledger
     create: async (key, record) => (await ask(client, "SET", prefix + key, record, "NX")) !== null,
     replace: async (key, before, after) =>
       Number(await ask(client, "EVAL", replace, "1", prefix + key, before, after)) === 1,
-    delete: async (key, before) => Number(await ask(client, "EVAL", remove, "1", prefix + key, before)) === 1,
+    delete: (key, before) => deleteIf(client, prefix + key, before),
   };
 }

@@ -1,5 +1,5 @@
-import type { StoredToken, TokenStore } from "@pressroom/runtime";
-import { ask, type RedisClient } from "./redis-client.ts";
+import { lockLease, waitForLock, type StoredToken, type TokenStore } from "@pressroom/runtime";
+import { ask, deleteIf, type RedisClient } from "./redis-client.ts";
 
 /**
  * Keeps tokens in Redis, so that all machines that reach it share one. They are secrets: whoever can read this Redis can use
@@ -13,6 +13,16 @@ export function redisTokenStore(client: RedisClient, prefix = "pressroom:token:"
     async read(key) {
       const text = await ask(client, "GET", prefix + key);
       return typeof text === "string" ? (JSON.parse(text) as StoredToken) : undefined;
+    },
+    async lock(key, signal) {
+      const lock = `${prefix}${key}:lock`;
+      const owner = crypto.randomUUID();
+      const ours = ["NX", "PX", String(lockLease)];
+      // A client that has lost its connection may send the first command again, and be told that somebody was faster: itself.
+      const take = async (): Promise<boolean> =>
+        (await ask(client, "SET", lock, owner, ...ours)) !== null || (await ask(client, "GET", lock)) === owner;
+      await waitForLock(take, signal);
+      return async () => void (await deleteIf(client, lock, owner));
     },
     async write(key, token) {
       const text = JSON.stringify(token);

@@ -1,6 +1,10 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, readdirSync } from "node:fs";
+import { utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { memoryLedgerStore, type LedgerStore, type TokenStore } from "@pressroom/runtime";
 import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
 import { fileTokenStore } from "@pressroom/runtime/file-token-store";
@@ -9,11 +13,14 @@ import { Pool } from "pg";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { postgresLedgerStore, postgresTokenStore, redisLedgerStore, redisTokenStore } from "./index.ts";
+import { startTokenServer } from "./testing/token-server.ts";
 import { programOf, startPostgres, startRedis, type Server } from "./testing/servers.ts";
 
 interface Stores {
   readonly ledger: LedgerStore;
   readonly tokens?: TokenStore;
+  /** Lets so much time pass for a lock that it is free. */
+  outlast?(key: string): Promise<unknown>;
 }
 
 /** What every ledger store does, whatever it keeps its records in. */
@@ -21,6 +28,7 @@ function holdsContract(name: string, stores: () => Stores): void {
   describe(name, () => {
     let number = 0;
     const newKey = (): string => `release/ü "${++number}"`;
+    const newHash = (): string => `0a1b2c${++number}`;
 
     test("has nothing under a key that nobody has used", async () => {
       expect(await stores().ledger.get(newKey())).toBeUndefined();
@@ -81,6 +89,61 @@ function holdsContract(name: string, stores: () => Stores): void {
       await tokens.write("key", token);
       expect([await tokens.read("key"), await tokens.read("other")]).toEqual([token, undefined]);
     });
+
+    test("gives the lock of a token to one at a time, and that of another to another", async () => {
+      const { lock } = stores().tokens ?? {};
+      if (!lock) return;
+      const [key, other] = [newHash(), newHash()];
+      let inside = 0;
+      let most = 0;
+      const enter = async (): Promise<void> => {
+        const release = await lock(key);
+        most = Math.max(most, ++inside);
+        await (
+          await lock(other)
+        )();
+        inside--;
+        await release();
+      };
+      await Promise.all([enter(), enter(), enter()]);
+      expect([inside, most]).toEqual([0, 1]);
+    });
+
+    test("lets who waits for a lock give up, and gives the lock of a process that is gone to the next", async () => {
+      const { tokens: { lock } = {}, outlast } = stores();
+      if (!lock || !outlast) return;
+      const key = newHash();
+      const giveBackLate = await lock(key);
+      const patience = new AbortController();
+      const next = lock(key, patience.signal);
+      patience.abort(new Error("enough"));
+      await expect(next).rejects.toThrow("enough");
+      await outlast(key);
+      const release = await lock(key);
+      // Not its own any more.
+      await giveBackLate();
+      await expect(lock(key, AbortSignal.timeout(300))).rejects.toThrow();
+      await release();
+      await (
+        await lock(key)
+      )();
+    });
+  });
+}
+
+const askAsProcess = fileURLToPath(new URL("testing/ask-as-process.ts", import.meta.url));
+
+/** With real processes, on real stores. */
+function asksOnce(name: string, place: () => string): void {
+  test(`processes that find no token in ${name} at the same moment ask for one`, { timeout: 30_000 }, async () => {
+    const server = await startTokenServer(3);
+    const run = promisify(execFile);
+    try {
+      await Promise.all([1, 2, 3].map(() => run(process.execPath, [askAsProcess, server.url, place()])));
+      expect([server.tokens, server.calls]).toEqual([1, 3]);
+    } finally {
+      server.close();
+    }
   });
 }
 
@@ -90,7 +153,9 @@ holdsContract("memory", () => ({ ledger: memory }));
 const folder = mkdtempSync(join(tmpdir(), "pressroom-stores-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const files = { ledger: fileLedgerStore(join(folder, "ledger")), tokens: fileTokenStore(join(folder, "tokens")) };
-holdsContract("files", () => files);
+const outlastFile = (key: string): Promise<void> => utimes(join(folder, "tokens", `${key}.json.lock`), 1, 1);
+holdsContract("files", () => ({ ...files, outlast: outlastFile }));
+asksOnce("files", () => join(folder, "shared"));
 
 test("files can be read by their owner alone, and nothing else is left behind", async () => {
   const own = join(folder, "alone");
@@ -136,8 +201,17 @@ onServer("Redis", "redis-server", startRedis, (url) => {
     io.disconnect();
     node.destroy();
   });
-  holdsContract("ioredis", () => ({ ledger: redisLedgerStore(io, "io:"), tokens: redisTokenStore(io, "io-token:") }));
-  holdsContract("redis", () => ({ ledger: redisLedgerStore(node), tokens: redisTokenStore(node) }));
+  holdsContract("ioredis", () => ({
+    ledger: redisLedgerStore(io, "io:"),
+    tokens: redisTokenStore(io, "io-token:"),
+    outlast: (key) => io.pexpire(`io-token:${key}:lock`, 0),
+  }));
+  holdsContract("redis", () => ({
+    ledger: redisLedgerStore(node),
+    tokens: redisTokenStore(node),
+    outlast: (key) => io.pexpire(`pressroom:token:${key}:lock`, 0),
+  }));
+  asksOnce("redis", url);
 });
 
 onServer("PostgreSQL", "initdb", startPostgres, (url) => {
@@ -148,5 +222,13 @@ onServer("PostgreSQL", "initdb", startPostgres, (url) => {
     await vi.waitFor(() => pool.query("select 1"), { timeout: 30_000, interval: 100 });
   }, 40_000);
   afterAll(() => pool.end());
-  holdsContract("pg", () => ({ ledger: postgresLedgerStore(pool), tokens: postgresTokenStore(pool) }));
+  holdsContract("pg", () => ({
+    ledger: postgresLedgerStore(pool),
+    tokens: postgresTokenStore(pool),
+    outlast: (key) =>
+      pool.query("update pressroom_tokens set value = split_part(value, ' ', 1) || ' 1' where key = $1", [
+        `${key}:lock`,
+      ]),
+  }));
+  asksOnce("pg", url);
 });

@@ -2,7 +2,7 @@ import { checkNumbers } from "../errors/check-numbers.ts";
 import { ConfigurationError, TokenError } from "../errors/errors.ts";
 import { ServerTime } from "../time/server-time.ts";
 import { basicHeader } from "./basic-header.ts";
-import { raceSignal } from "./race-signal.ts";
+import { raceSignal } from "../time/race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { askForToken, shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
 import type { TokenProvider } from "./token-provider.ts";
@@ -89,18 +89,34 @@ export class CachedToken implements TokenProvider {
   }
 
   async #obtain(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
-    const shared = await this.#shelf.read(settings, signal);
-    if (shared) this.#remember(shared);
-    this.#refreshToken = shared?.refreshToken ?? this.#refreshToken;
-    const isGood =
-      shared &&
-      shared.accessToken !== this.#lastRefused &&
-      this.#time.now(settings.clock) < renewalOf(shared, settings);
-    const token = this.#remember(isGood ? shared : await this.#renew(settings, signal));
-    if (!isGood) await this.#shelf.write(token, settings, signal);
+    let token = await this.#shared(settings, signal);
+    if (!token) {
+      const release = await this.#shelf.lock(settings, signal);
+      try {
+        // Who waited for another process finds its token.
+        token = release && (await this.#shared(settings, signal));
+        if (!token) {
+          token = this.#remember(await this.#renew(settings, signal));
+          await this.#shelf.write(token, settings, signal);
+        }
+      } finally {
+        await release?.();
+      }
+    }
     this.#refreshToken = token.refreshToken;
     this.#renewAt = renewalOf(token, settings);
     return (this.#current = token);
+  }
+
+  /** The store's token, if it is good. One that is not may still hold the refresh token that is good. */
+  async #shared(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken | undefined> {
+    const shared = await this.#shelf.read(settings, signal);
+    if (!shared) return undefined;
+    this.#remember(shared);
+    this.#refreshToken = shared.refreshToken ?? this.#refreshToken;
+    const isGood =
+      shared.accessToken !== this.#lastRefused && this.#time.now(settings.clock) < renewalOf(shared, settings);
+    return isGood ? shared : undefined;
   }
 
   async #renew(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {

@@ -3,6 +3,7 @@ import { lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/pro
 import { join } from "node:path";
 import { getuid } from "node:process";
 import { ConfigurationError } from "../errors/errors.ts";
+import { lockLease, waitForLock } from "./wait-for-lock.ts";
 import { isStoredToken, type TokenStore } from "./token-store.ts";
 
 /**
@@ -29,9 +30,17 @@ export function fileTokenStore(folder: string): TokenStore {
         return undefined;
       }
     },
+    async lock(key, signal) {
+      await makeFolder(folder);
+      const path = `${pathOf(key)}.lock`;
+      const owner = randomUUID();
+      await waitForLock(() => takeLock(path, owner), signal);
+      return async () => {
+        if ((await readFile(path, "utf8").catch(() => "")) === owner) await rm(path, { force: true });
+      };
+    },
     async write(key, token) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await checkFolder(folder);
+      await makeFolder(folder);
       const aside = `${pathOf(key)}.${randomUUID()}`;
       try {
         await writeFile(aside, JSON.stringify(token), { mode: 0o600, flag: "wx" });
@@ -42,6 +51,24 @@ export function fileTokenStore(folder: string): TokenStore {
       }
     },
   };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await checkFolder(folder);
+}
+
+/** Two who find a lock of a killed process in the same moment may both take it: then both ask for a token, as without a lock. */
+async function takeLock(path: string, owner: string): Promise<boolean> {
+  try {
+    await writeFile(path, owner, { mode: 0o600, flag: "wx" });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    const taken = await lstat(path).catch(() => undefined);
+    if (taken && Date.now() - taken.mtimeMs > lockLease) await rm(path, { force: true });
+    return false;
+  }
 }
 
 async function readIfThere(folder: string, path: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { basicHeader } from "./basic-header.ts";
 import { sentOnce } from "../wire/sent-once.ts";
 import { readText } from "../wire/decode-answer.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
-import { raceSignal } from "./race-signal.ts";
+import { raceSignal } from "../time/race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { after } from "../time/clock.ts";
 import { TokenError, UndecodableAnswerError } from "../errors/errors.ts";

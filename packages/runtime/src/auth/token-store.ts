@@ -20,6 +20,14 @@ export interface TokenStore {
   /** @returns what was last written under this key; undefined where there is nothing that can be used */
   read(key: string): Promise<StoredToken | undefined>;
   write(key: string, token: StoredToken): Promise<void>;
+  /**
+   * Waits until no other process asks for this token, so that those who find none at the same moment make one call. A lock
+   * that nobody gives back, since its process was killed, must be free after a while. A store without locks: each asks for one.
+   *
+   * @param signal aborts when nobody waits for the token any more
+   * @returns gives the lock back
+   */
+  lock?(key: string, signal?: AbortSignal): Promise<() => Promise<void>>;
 }
 
 /** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */

@@ -1,7 +1,7 @@
 import type { Received } from "../wire/decode-answer.ts";
 import type { CallContext, Layer } from "./call-context.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
-import { raceSignal } from "../auth/race-signal.ts";
+import { raceSignal } from "../time/race-signal.ts";
 import type { ClientSettings } from "./client-config.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { ApiError, MissingCredentialsError } from "../errors/errors.ts";

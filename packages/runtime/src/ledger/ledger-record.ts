@@ -15,6 +15,8 @@ export interface LedgerRecord {
   readonly owner: string;
   /** Milliseconds since 1970 until which the owner is taken to be alive. */
   readonly lease: number;
+  /** Milliseconds that the lease was given for. */
+  readonly term?: number;
   /** Made of key, hash and the first claim: whoever reads the record finds the job by it at the vendor. */
   readonly marker: string;
   /** Milliseconds since 1970 before which no request for it was sent. */
@@ -45,12 +47,11 @@ function parse(text: string): unknown {
 
 function isRecord(value: unknown): value is LedgerRecord {
   if (typeof value !== "object" || value === null) return false;
-  const { state, lease, sent, reference, ...words } = value as Record<string, unknown>;
+  const { state, lease, term = 0, sent = 0, reference, ...words } = value as Record<string, unknown>;
   const known = state === "started" || state === "ended";
   return (
     states.includes(String(state)) &&
-    Number.isFinite(lease) &&
-    (sent === undefined || Number.isFinite(sent)) &&
+    [lease, term, sent].every(Number.isFinite) &&
     [words["key"], words["hash"], words["owner"], words["marker"]].every((word) => typeof word === "string") &&
     (!known || (typeof reference === "object" && reference !== null && "id" in reference))
   );

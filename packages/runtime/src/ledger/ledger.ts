@@ -29,7 +29,7 @@ export interface Ledger {
 export interface LedgerOptions {
   /**
    * Milliseconds for which a process that says nothing is taken to be alive; up to an hour. A request may take half of it.
-   * Those who share a ledger take the same one. Default 120 000.
+   * Default 120 000.
    */
   readonly lease?: number;
 }

@@ -1,5 +1,5 @@
-import { inTime } from "../auth/in-time.ts";
-import { raceSignal } from "../auth/race-signal.ts";
+import { inTime } from "../time/in-time.ts";
+import { raceSignal } from "../time/race-signal.ts";
 import { ConfigurationError, DeadlineError, OutcomeUnknownError } from "../errors/errors.ts";
 import type { StartedJob } from "../jobs/job-source.ts";
 import type { Observation } from "../jobs/job-state.ts";
@@ -59,6 +59,7 @@ export async function startOnce<Raw>(
       state,
       owner,
       lease: clock.now() + lease,
+      term: lease,
       marker: before?.marker ?? marker,
       sent: before?.sent,
     };
@@ -111,7 +112,7 @@ export async function startOnce<Raw>(
     if (!held) return undefined;
     let existing = await found(held, record.owner);
     // Its owner may be alive after all, if clocks differ: what it has sent is on its way no longer than this.
-    const quiet = record.owner === "" ? 0 : at + lease / 2 - elapsedOn(clock);
+    const quiet = record.owner === "" ? 0 : at + termOf(record) / 2 - elapsedOn(clock);
     if (existing?.certain && existing.found === undefined && quiet > 0) {
       await clock.sleep(quiet, signal);
       held = await change(held, mine("sent", record));
@@ -165,7 +166,7 @@ export async function startOnce<Raw>(
     if (record.state === "unknown") throw unknown();
     if (record.reference) return joined(notes, { text, record });
     if (seen?.text !== text)
-      seen = { text, record, at: elapsedOn(clock), rest: Math.min(record.lease - clock.now(), longestLease) };
+      seen = { text, record, at: elapsedOn(clock), rest: Math.min(record.lease - clock.now(), termOf(record)) };
     const rest = seen.at + seen.rest - elapsedOn(clock);
     if (rest > 0) {
       await clock.sleep(Math.min(rest, pause), signal);
@@ -179,6 +180,10 @@ export async function startOnce<Raw>(
     const claim = await change(abandoned, mine("claimed", abandoned.record));
     return claim && send(claim);
   }
+}
+
+function termOf({ term = longestLease }: LedgerRecord): number {
+  return term;
 }
 
 /** The job of somebody who was here before. */

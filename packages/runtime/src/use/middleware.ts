@@ -1,4 +1,4 @@
-import { raceSignal } from "../auth/race-signal.ts";
+import { raceSignal } from "../time/race-signal.ts";
 import type { CallContext, Extending, Send } from "../call/call-context.ts";
 import type { Extension } from "../call/client-config.ts";
 import { redactionOf } from "../call/call-redaction.ts";

@@ -1,5 +1,5 @@
-import { after, type Clock } from "../time/clock.ts";
-import { linkSignals } from "../time/link-signals.ts";
+import { after, type Clock } from "./clock.ts";
+import { linkSignals } from "./link-signals.ts";
 import { raceSignal } from "./race-signal.ts";
 
 /** What may end a wait. */
@@ -14,7 +14,7 @@ export interface Wait {
  * @throws the signal's reason, or a `TimeoutError`
  */
 export async function inTime<Result>(
-  work: () => Promise<Result>,
+  work: (signal: AbortSignal) => Promise<Result>,
   { clock, milliseconds, signal }: Wait,
 ): Promise<Result> {
   const linked = linkSignals(signal);
@@ -22,7 +22,7 @@ export async function inTime<Result>(
     linked.abort(new DOMException(`no answer within ${milliseconds} ms`, "TimeoutError")),
   );
   try {
-    return await raceSignal(work(), linked.signal);
+    return await raceSignal(work(linked.signal), linked.signal);
   } finally {
     stopWatch();
     linked.release();

@@ -1,0 +1,43 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A token endpoint, and an API behind it. */
+export interface TokenServer {
+  readonly url: string;
+  /** How many tokens were asked for. */
+  readonly tokens: number;
+  /** How many calls came with one of them. */
+  readonly calls: number;
+  close(): void;
+}
+
+/** @param processes how many have to ask for `/ready` before all of them are let go on */
+export async function startTokenServer(processes: number): Promise<TokenServer> {
+  let tokens = 0;
+  let calls = 0;
+  const waiting: ServerResponse[] = [];
+  const server = createServer((request, response) => {
+    response.setHeader("content-type", "application/json");
+    if (request.url === "/ready") {
+      if (waiting.push(response) === processes) for (const one of waiting) one.end("{}");
+    } else if (request.url === "/token") {
+      tokens++;
+      // As long as a real one takes.
+      setTimeout(() => response.end(JSON.stringify({ access_token: `token ${tokens}`, expires_in: 3600 })), 200);
+    } else {
+      if (request.headers.authorization === `Bearer token ${tokens}`) calls++;
+      response.end("{}");
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get tokens() {
+      return tokens;
+    },
+    get calls() {
+      return calls;
+    },
+    close: () => void server.close(),
+  };
+}

@@ -1,0 +1,34 @@
+import type { LedgerStore } from "@pressroom/runtime";
+import type { Death } from "./plan.ts";
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A store and a `fetch` at one call of which the process dies. */
+export function mortal(death: Death | undefined, store: LedgerStore): { store: LedgerStore; fetch: Fetch } {
+  let steps = 0;
+
+  async function step<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (++steps !== death?.step) return work();
+    if (death.moment === "before") return die();
+    const result = work();
+    // Its request is handed to the system, and nothing has come back.
+    if (death.moment === "during") await new Promise((resolve) => setImmediate(resolve));
+    else await result.catch(() => undefined);
+    return die();
+  }
+
+  return {
+    store: {
+      get: (...words) => step(() => store.get(...words)),
+      create: (...words) => step(() => store.create(...words)),
+      replace: (...words) => step(() => store.replace(...words)),
+      delete: (...words) => step(() => store.delete(...words)),
+    },
+    fetch: (...words) => step(() => fetch(...words)),
+  };
+}
+
+function die(): Promise<never> {
+  process.kill(process.pid, "SIGKILL");
+  return new Promise(() => undefined);
+}

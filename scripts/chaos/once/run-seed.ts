@@ -1,0 +1,75 @@
+import { createRandom, type SitecorePublishingFake } from "@pressroom/testing";
+import { between, pick } from "../world.ts";
+import type { Death, Plan, Told } from "./plan.ts";
+import { runProcess } from "./run-process.ts";
+
+/** Where a seed runs. */
+export interface Arena {
+  readonly name: string;
+  /** `redis://…`, `postgres://…`, or a folder. */
+  readonly place: string;
+  readonly server: string;
+  readonly fake: SitecorePublishingFake;
+  /** The bundled competitor. */
+  readonly program: string;
+}
+
+/** What a seed came to. */
+export interface SeedResult {
+  /** Processes that were killed. */
+  readonly killed: number;
+  /** What is wrong; undefined where all is well. */
+  readonly violation: string | undefined;
+}
+
+/** More calls than a publish makes from its first look into the ledger to its last. */
+const steps = 12;
+const day = 86_400_000;
+/** Milliseconds that a process may take from its launch on. */
+const longestLife = 1500;
+/** Publishes that a survivor makes until one is told how it ended: an answer of the vendor's may be lost again and again. */
+const attempts = 6;
+
+/** Lets two processes that are killed at some point publish under one key, and one that lives after them. */
+export async function runSeed(arena: Arena, seed: number): Promise<SeedResult> {
+  const random = createRandom(`once ${seed}`);
+  const key = `seed ${seed}`;
+  const planOf = (death?: Death): Plan => ({
+    place: arena.place,
+    server: arena.server,
+    key,
+    off: pick(random, [0, 0, 0, day, -day]),
+    ...(death && { death }),
+  });
+  const competitors = [1, 2].map(() => {
+    if (random() < 0.2) return runProcess(arena.program, planOf(), between(random, 1, longestLife));
+    return runProcess(
+      arena.program,
+      planOf({ step: between(random, 1, steps), moment: pick(random, ["before", "during", "after"]) }),
+    );
+  });
+  const told = await Promise.all(competitors);
+  const killed = told.filter((one) => one === undefined).length;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const last = await runProcess(arena.program, planOf());
+    told.push(last);
+    if (last && "id" in last) break;
+  }
+  return { killed, violation: judge(arena, key, told) };
+}
+
+/** Holds what the processes told against what the vendor has. */
+function judge({ fake, name }: Arena, key: string, told: readonly (Told | undefined)[]): string | undefined {
+  const jobs = fake.jobs.filter(({ request }) => String(request["description"]).startsWith(`${key} [`));
+  const ids = new Set(told.flatMap((one) => (one && "id" in one ? [one.id] : [])));
+  const wrong =
+    jobs.length > 1
+      ? `started ${jobs.length} times`
+      : ids.size === 0
+        ? "lost: nobody was told how it ended"
+        : ids.size > 1 || !ids.has(jobs[0]?.id)
+          ? `told of ${[...ids].join(", ")}, and the vendor has ${jobs[0]?.id ?? "none"}`
+          : undefined;
+  if (wrong === undefined) return undefined;
+  return `${name}, ${key}: ${wrong}\n  told: ${told.map((one) => JSON.stringify(one) ?? "killed").join("\n        ")}`;
+}
