@@ -1,4 +1,4 @@
-// pnpm corpus <folder> [name…] [--write docs/corpus.md] [--seconds 600]: takes a folder of descriptions through the whole chain, in a scratch place.
+// pnpm corpus <folder> [name…] [--write docs/corpus.md] [--samples oas31-] [--seconds 600]: takes a folder of descriptions through the whole chain, in a scratch place.
 import { readFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -16,12 +16,13 @@ import {
 } from "@pressroom/pipeline";
 import { repository } from "./repository.ts";
 
-const usage = "pnpm corpus <folder> [file…] [--write docs/corpus.md] [--seconds 600]";
+const usage = "pnpm corpus <folder> [file…] [--write docs/corpus.md] [--samples oas31-] [--seconds 600]";
 const report = join(repository.root, "reports/corpus.json");
 
 await runCommand(async () => {
   const { names, options } = readArguments(usage, {
     write: { type: "string" },
+    samples: { type: "string", default: "" },
     seconds: { type: "string", default: "600" },
   });
   const [folder, ...wanted] = names;
@@ -37,7 +38,8 @@ await runCommand(async () => {
   // A run of a few files renews their lines of a report on all of them.
   const results = wanted.length > 0 ? renew(readReport(), fresh, files) : fresh;
   writeReport(report, results);
-  if (typeof options["write"] === "string") writeFileSync(options["write"], writePage(results));
+  if (typeof options["write"] === "string")
+    writeFileSync(options["write"], writePage(results, String(options["samples"])));
   printLine(tellTotal(results));
   return fresh.every(({ reached }) => reached === "done") ? 0 : 1;
 });

@@ -11,10 +11,15 @@ import {
 } from "@pressroom/description";
 
 /**
- * @returns The path of each such field, outermost first. An object whose schema declares no properties at all is open,
- *   and so is one that says what its other properties are like.
+ * @param isSaidToHoldMore Whether a schema with properties takes others. Default: if it says what they are like, or that any will do.
+ * @returns The path of each such field, outermost first. An object whose schema declares no properties at all is open.
  */
-export function undeclaredFields(description: Description, schema: Located, value: unknown): string[][] {
+export function undeclaredFields(
+  description: Description,
+  schema: Located,
+  value: unknown,
+  isSaidToHoldMore: (words: JsonObject) => boolean = isOpen,
+): string[][] {
   const visit = (schemas: readonly Located[], here: unknown, path: readonly string[]): string[][] => {
     const places = schemas.flatMap((start) => spread(description, start));
     if (Array.isArray(here))
@@ -27,7 +32,7 @@ export function undeclaredFields(description: Description, schema: Located, valu
       );
     if (!isObject(here)) return [];
     const open =
-      places.some(({ value: words }) => isOpen(words)) ||
+      places.some(({ value: words }) => isSaidToHoldMore(words)) ||
       places.every(({ value: words }) => !isObject(words["properties"]));
     return Object.entries(here).flatMap(([name, field]) => {
       const declared = places.flatMap((place) => below(description, place, "properties", name) ?? []);

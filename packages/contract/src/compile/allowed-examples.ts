@@ -3,6 +3,10 @@
 import {
   type Content,
   type Description,
+  follow,
+  isObject,
+  type JsonObject,
+  type Located,
   listOperations,
   type DescribedOperation,
   type Direction,
@@ -87,6 +91,18 @@ function fits(
   if (content.schema === undefined) return true;
   return (
     schemas.check(content, value, direction).length === 0 &&
-    undeclaredFields(description, content.schema, value).length === 0
+    undeclaredFields(description, content.schema, value, hasTypedMembers).length === 0 &&
+    isSpokenOf(description, content.schema, value)
   );
+}
+
+/** Where any other member will do, types still take only what is declared: else every misspelt member would compile. */
+function hasTypedMembers({ additionalProperties }: JsonObject): boolean {
+  return isObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
+}
+
+/** A schema that only says which members an object has allows a text, and says nothing of one. */
+function isSpokenOf(description: Description, schema: Located, value: unknown): boolean {
+  const { value: words } = follow(description, schema);
+  return isObject(value) || words["type"] !== undefined || !isObject(words["properties"]);
 }

@@ -57,4 +57,17 @@ describe("compiling the examples", () => {
     const extra = put(describePress(), done, { id: "7", state: "done", more: 1 });
     expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
   });
+
+  it("leaves out what only an open schema allows, which types take as declared", async () => {
+    const schema = { type: "object", properties: { id: { type: "string" } }, additionalProperties: true };
+    const open = put(describePress(), "/components/schemas/Job", schema);
+    const extra = put(open, done, { id: "7", more: 1 });
+    expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
+  });
+
+  it("leaves out a text where a schema only says what members an object has", async () => {
+    const untyped = put(describePress(), "/components/schemas/Job", { properties: { id: { type: "string" } } });
+    const text = put(untyped, done, '{ "id": "7" }');
+    expect(await compileExamples("press", packageWith('"done"'), text)).toMatchObject({ allowed: 4, failures: [] });
+  });
 });

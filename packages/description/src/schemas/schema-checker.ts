@@ -30,7 +30,7 @@ export interface SchemaChecker {
 }
 
 /**
- * Compiles every schema of every request and answer of a description.
+ * Judges by every schema of a description; each is compiled when it is first asked about.
  * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
  * @throws Error if the description can't be read, or declares a dialect that nobody here speaks
  */
@@ -39,23 +39,27 @@ export function createSchemaChecker(description: Description, patterns?: Pattern
     request: new Validator(description, "request", patterns),
     response: new Validator(description, "response", patterns),
   };
-  const named = Object.entries(objectMember(objectMember(description, "components"), "schemas")).flatMap(
-    ([name, value]) => {
+  const problemsNamed = (): string[] =>
+    Object.entries(objectMember(objectMember(description, "components"), "schemas")).flatMap(([name, value]) => {
       const pointer = `/components/schemas/${escapePointer(name)}`;
       const result = validators.response.compile({ value, pointer });
       return result instanceof Error ? [tellFailure(pointer, result)] : [];
-    },
-  );
-  const ofOperations = listOperations(description).flatMap((operation) =>
-    contentsOf(operation).flatMap(({ name, content, direction }) => {
-      const result = content.schema && validators[direction].compile(content.schema);
-      return result instanceof Error
-        ? [`${name} ${content.mediaType}: ${tellFailure(content.schema?.pointer ?? "", result)}`]
-        : [];
-    }),
-  );
+    });
+  const problemsOfOperations = (): string[] =>
+    listOperations(description).flatMap((operation) =>
+      contentsOf(operation).flatMap(({ name, content, direction }) => {
+        const result = content.schema && validators[direction].compile(content.schema);
+        return result instanceof Error
+          ? [`${name} ${content.mediaType}: ${tellFailure(content.schema?.pointer ?? "", result)}`]
+          : [];
+      }),
+    );
+  let problems: readonly string[] | undefined;
   return {
-    problems: [...ofOperations, ...named],
+    // Compiling every schema takes seconds: only who asks what does not compile pays for it.
+    get problems() {
+      return (problems ??= [...problemsOfOperations(), ...problemsNamed()]);
+    },
     check: ({ schema }, value, direction) => {
       if (schema === undefined) return [];
       try {

@@ -76,6 +76,7 @@ test("the last stage told is the one reached, and the most memory counts", () =>
     operations: 3,
     cases: 0,
     examples: { allowed: 0, compiled: 0 },
+    findings: { description: 1 },
   });
 });
 
@@ -90,14 +91,34 @@ test("a finding stays in its cell, and on its line", () => {
     operations: 2,
     cases: 4,
     examples: { allowed: 7, compiled: 6 },
+    findings: { description: 3 },
   } as const;
   expect(writePage([result])).toContain(
-    "| a\\|b.yaml | done | 2 | 4 | 6/7 | 1.5 | 9 | description: &lt;b>\\`\\| x |\n",
+    "| a\\|b.yaml | done | 2 | 4 | 7 | 6 | 0 | 3 | 0 | 0 | 0 | 1.5 | 9 | description: &lt;b>\\`\\| x |\n",
   );
   expect(tellResult(result)).toBe(
     "~ a|b.yaml: done, 2 operations, 4 contract cases, 6/7 examples compiled, 1.5 s, 9 MiB\n    description: <b>`| x",
   );
   expect(tellTotal([result])).toBe("1 descriptions: 1 went through the whole chain, 0 of them without a finding");
+});
+
+test("the page says how many are samples, and sums up what was found", () => {
+  const result = {
+    file: "vendor.yaml",
+    reached: "done",
+    ok: false,
+    blame: "prism C501",
+    seconds: 1,
+    mebibytes: 9,
+    operations: 2,
+    cases: 4,
+    examples: { allowed: 7, compiled: 6 },
+    findings: { prism: 2 },
+  } as const;
+  const page = writePage([result, { ...result, file: "sample-1.yaml" }], "sample-");
+  expect(page).toContain("1 are vendors' files, 1 are samples (`sample-…`).");
+  expect(page).toContain("Of 14 examples that a schema allows, the generated types take 12.");
+  expect(page).toContain("client 0, description 0, prism 4, harness 0, pipeline 0.");
 });
 
 test("the report holds every result", () => {

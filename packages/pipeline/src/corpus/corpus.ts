@@ -101,22 +101,31 @@ function tell(
 }
 
 function problem(code: "P006" | "P007", message: string): Told {
-  return { kind: "problem", blame: `${problemCodes[code].blame}: ${code}: ${message}`, code };
+  const { blame } = problemCodes[code];
+  return { kind: "problem", blame: `${blame}: ${code}: ${message}`, code, findings: { [blame]: 1 } };
 }
 
 /** One result of all that was told. */
 export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "seconds"> {
   let reached: Stage = "convert";
   const blames: string[] = [];
+  const findings: Record<string, number> = {};
+  const count = (who: string, number: number): void => {
+    findings[who] = (findings[who] ?? 0) + number;
+  };
   let operations = 0;
   let cases = 0;
   let examples = { allowed: 0, compiled: 0 };
   let mebibytes = 0;
   for (const told of said) {
     if (told.kind === "stage") reached = told.stage;
-    else if (told.kind === "problem") blames.push(told.blame);
-    else if (told.kind === "mended") blames.push(`description, mended: ${told.lines.join(", ")}`);
-    else {
+    else if (told.kind === "problem") {
+      blames.push(told.blame);
+      for (const [who, number] of Object.entries(told.findings)) count(who, number);
+    } else if (told.kind === "mended") {
+      blames.push(`description, mended: ${told.lines.join(", ")}`);
+      count("description", told.lines.length);
+    } else {
       operations = told.operations ?? operations;
       cases = told.cases ?? cases;
       examples = told.examples ?? examples;
@@ -128,6 +137,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
     reached,
     ok: reached === "done" && blame === "",
     blame,
+    findings,
     mebibytes: Math.round(mebibytes),
     operations,
     cases,

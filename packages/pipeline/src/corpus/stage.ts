@@ -4,6 +4,9 @@ import type { ProblemCode } from "../findings/problem-codes.ts";
 export const stages = ["convert", "lint", "generate", "typecheck", "contract", "done"] as const;
 export type Stage = (typeof stages)[number];
 
+/** A count for each of those who may be to blame: `client`, `description`, `prism`, `harness`, `pipeline`. */
+export type Findings = Readonly<Record<string, number>>;
+
 /** How a description got on. The members of `descriptions` in `reports/corpus.json`. */
 export interface CorpusResult {
   readonly file: string;
@@ -13,6 +16,8 @@ export interface CorpusResult {
   readonly ok: boolean;
   /** Who has to change something, and what; empty when nothing is wrong. */
   readonly blame: string;
+  /** How many findings there are, by who has to change something. */
+  readonly findings: Findings;
   readonly seconds: number;
   /** The most memory that one of its processes held. */
   readonly mebibytes: number;
@@ -34,4 +39,4 @@ export type Told =
       readonly examples?: { readonly allowed: number; readonly compiled: number };
     }
   | { readonly kind: "mended"; readonly lines: readonly string[] }
-  | { readonly kind: "problem"; readonly blame: string; readonly code?: ProblemCode };
+  | { readonly kind: "problem"; readonly blame: string; readonly code?: ProblemCode; readonly findings: Findings };

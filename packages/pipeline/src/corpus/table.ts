@@ -24,29 +24,59 @@ export function tellTotal(results: readonly CorpusResult[]): string {
   return `${results.length} descriptions: ${done.length} went through the whole chain, ${sound.length} of them without a finding`;
 }
 
-/** The results as a page of Markdown. Whatever a description holds stays inside its cell. */
-export function writePage(results: readonly CorpusResult[]): string {
-  const rows = results.map(
-    ({ file, reached, operations, cases, examples, seconds, mebibytes, blame }) =>
-      `| ${cell(file)} | ${reached} | ${operations} | ${cases} | ${examples.compiled}/${examples.allowed} | ${seconds} | ${mebibytes} | ${blame === "" ? "nothing" : cell(blame)} |`,
-  );
+/** Those who may have to change something, in the order of the page's columns. */
+const blames = ["client", "description", "prism", "harness", "pipeline"];
+
+/**
+ * The results as a page of Markdown. Whatever a description holds stays inside its cell.
+ * @param samples how the names of files begin that no vendor publishes; empty if there are none
+ */
+export function writePage(results: readonly CorpusResult[], samples = ""): string {
+  const rows = results.map(({ file, reached, operations, cases, examples, seconds, mebibytes, blame, findings }) => {
+    const counts = blames.map((who) => findings[who] ?? 0);
+    const cells = [
+      cell(file),
+      reached,
+      operations,
+      cases,
+      examples.allowed,
+      examples.compiled,
+      ...counts,
+      seconds,
+      mebibytes,
+    ];
+    return `| ${cells.join(" | ")} | ${blame === "" ? "nothing" : cell(blame)} |`;
+  });
+  const made = samples === "" ? [] : results.filter(({ file }) => file.startsWith(samples));
+  const kinds =
+    made.length === 0
+      ? ""
+      : ` ${results.length - made.length} are vendors' files, ${made.length} are samples (\`${samples}…\`).`;
+  const total = (count: (result: CorpusResult) => number): number =>
+    results.reduce((sum, result) => sum + count(result), 0);
+  const counts = blames.map((who) => `${who} ${total(({ findings }) => findings[who] ?? 0)}`).join(", ");
   return `# Descriptions from outside
 
-What vendors publish, taken through the whole chain as it is: converted, linted, generated, type-checked (strict), and held to its own contract
-suite. Written by \`pnpm corpus <folder> --write docs/corpus.md\`; the descriptions themselves are not part of the repository.
+What vendors publish, taken through the whole chain as it is: converted, linted, generated, type-checked (strict), rated against itself and against the
+same in other words, and held to its own contract suite. Written by \`pnpm corpus <folder> --write docs/corpus.md\`; the descriptions themselves are
+not part of the repository.
 
-${tellTotal(results)}.
+${tellTotal(results)}.${kinds} Of ${total(({ examples }) => examples.allowed)} examples that a schema allows, the generated types take ${total(
+    ({ examples }) => examples.compiled,
+  )}. Findings by who has to change something: ${counts}.
 
 - *reached*: the stage a description is stuck at; \`done\` when it went through all of them.
 - *cases*: calls that its contract suite made through the generated client.
-- *examples*: examples that the generated types take, of those that their own schemas allow and that hold no undeclared member.
+- *allowed*, *compiled*: examples that their own schemas allow and that hold no undeclared member, and how many of them the generated types take.
+- *client*, *description*, *prism*, *harness*, *pipeline*: findings by who has to change something. \`description\`: it contradicts itself, or shows no
+  value where one is needed. \`prism\`: Prism alone complains, and the second validator does not. \`harness\`: a mistake made on purpose that nobody
+  noticed. \`pipeline\`: the generator or the rating is wrong.
 - *seconds* and *MiB*: the whole chain in a process of its own, and the most memory that it or the compiler held.
-- *found*: who has to change something. \`description\`: it contradicts itself, or shows no value where one is needed. \`prism\`: Prism alone
-  complains, and the second validator does not. \`harness\`: a mistake made on purpose that nobody noticed.
-  \`pressroom contract explain <code>\` tells what a code that starts with C means; those that start with P stand in \`packages/pipeline/src/findings/problem-codes.ts\`.
+- *found*: the kinds of findings, each with the first place. \`pressroom contract explain <code>\` tells what a code that starts with C means; those that
+  start with P stand in \`packages/pipeline/src/findings/problem-codes.ts\`.
 
-| description | reached | operations | cases | examples | seconds | MiB | found |
-|---|---|---|---|---|---|---|---|
+| description | reached | operations | cases | allowed | compiled | ${blames.join(" | ")} | seconds | MiB | found |
+|---|---|---|---|---|---|${blames.map(() => "---").join("|")}|---|---|---|
 ${rows.join("\n")}
 `;
 }

@@ -6,14 +6,14 @@ import { titleOf, type Description } from "@pressroom/description";
 import { behaviourText, titleOfDescription } from "../add/api-files.ts";
 import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
-import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
+import { type ApiSource, behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { problemCodes } from "../findings/problem-codes.ts";
 import { coded, DescriptionError } from "../findings/problem.ts";
 import { fragmentProblem } from "../lint/transport-rules.ts";
 import { packageFolder, packageName, specFolder, type Workspace } from "../workspace/workspace.ts";
-import type { Told } from "./stage.ts";
+import type { Findings, Told } from "./stage.ts";
 import { typeCheck } from "../generate/type-check.ts";
 
 /** What the description is called in the scratch workspace. */
@@ -46,6 +46,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
       tell({
         kind: "problem",
         blame: `description: ${titleOf(fragments[0])} ${fragmentProblem} (and ${fragments.length - 1} more like it)`,
+        findings: { description: fragments.length },
       });
 
     tell({ kind: "stage", stage: "generate" });
@@ -56,12 +57,29 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     tell({ kind: "counts", mebibytes });
     if (faults.length > 0) throw new DescriptionError("P004", andMore(faults));
 
+    await coded("P008", () => holdReflexiveLaw(read, tell));
+
     tell({ kind: "stage", stage: "contract" });
     await coded("P005", () => holdContract(workspace, tell));
   } catch (error) {
     if (!(error instanceof DescriptionError)) throw error;
-    tell({ kind: "problem", blame: `${problemCodes[error.code].blame}: ${error.message}`, code: error.code });
+    const { blame } = problemCodes[error.code];
+    tell({ kind: "problem", blame: `${blame}: ${error.message}`, code: error.code, findings: { [blame]: 1 } });
   }
+}
+
+/** A description that stays as it is, and one whose words alone change, are rated as no change. */
+async function holdReflexiveLaw(source: ApiSource, tell: (told: Told) => void): Promise<void> {
+  const { reflexiveFaults } = await import("../diff/reflexive-law.ts");
+  const faults = await reflexiveFaults(source);
+  const { blame } = problemCodes.P008;
+  if (faults.length > 0)
+    tell({
+      kind: "problem",
+      blame: `${blame}: P008: ${andMore(faults)}`,
+      code: "P008",
+      findings: { [blame]: faults.length },
+    });
 }
 
 async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
@@ -72,14 +90,25 @@ async function holdContract(workspace: Workspace, tell: (told: Told) => void): P
     "createClient"
   >;
   const result = await checkDescription(join(folder, "openapi.json"), createClient);
-  if ("code" in result) return tell({ kind: "problem", blame: `${result.blame}: ${result.code} ${result.text}` });
+  if ("code" in result)
+    return tell({
+      kind: "problem",
+      blame: `${result.blame}: ${result.code} ${result.text}`,
+      findings: { [result.blame]: 1 },
+    });
   tell({ kind: "counts", cases: result.run.cases });
   const description = JSON.parse(readFileSync(join(folder, "openapi.json"), "utf8")) as Description;
   const { allowed, compiled, failures } = await compileExamples(api, folder, description);
   tell({ kind: "counts", examples: { allowed, compiled } });
   tell({ kind: "stage", stage: "done" });
   const all = [...result.run.failures, ...failures.map((failure) => ({ where: "description", failure }))];
-  if (all.length > 0) tell({ kind: "problem", blame: tellFailures(all) });
+  if (all.length > 0) tell({ kind: "problem", blame: tellFailures(all), findings: countByBlame(all) });
+}
+
+function countByBlame(failures: readonly NamedFailure[]): Findings {
+  const counts: Record<string, number> = {};
+  for (const { failure } of failures) counts[failure.blame] = (counts[failure.blame] ?? 0) + 1;
+  return counts;
 }
 
 /** Who is to blame for how much, by code, and where that is first seen. What the vendor's file says there stays in it. */

@@ -1,5 +1,5 @@
 /** What can be wrong with a stranger's description. A code is never given another meaning: scripts and people rely on them. */
-export type ProblemCode = "P001" | "P002" | "P003" | "P004" | "P005" | "P006" | "P007";
+export type ProblemCode = "P001" | "P002" | "P003" | "P004" | "P005" | "P006" | "P007" | "P008";
 
 export interface ProblemMeaning {
   /** What happened, in one line. */
@@ -38,6 +38,11 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   P006: {
     title: "it took longer than it may",
     remedy: "Give it more time, or take the part of it that you need.",
+    blame: "pipeline",
+  },
+  P008: {
+    title: "rating finds a change from it to itself, or to the same in other words",
+    remedy: "Tell us: this is the rating's fault. The message names the first change.",
     blame: "pipeline",
   },
   P007: {

@@ -1,12 +1,17 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, realpathSync } from "node:fs";
+import { join, parse } from "node:path";
 import ts from "typescript";
 import type { FileTree } from "../../workspace/file-tree.ts";
+import { enginePackage } from "../../workspace/installed.ts";
 
-/** Where sources that are only in memory seem to be: below this package, so that the same packages are found from there. */
-const imaginary = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), "in-memory");
+/** Where sources that are only in memory seem to be: where nothing else is, and no `node_modules` is above. */
+const imaginary = join(parse(process.cwd()).root, "pressroom-in-memory");
 
-const packages = dirname(dirname(imaginary));
+/** The engine's types, of one of its entries: as they are written in this repository, else as they are installed. */
+function engineTypes(entry: string): string[] {
+  const folder = realpathSync(enginePackage());
+  return [join(folder, "src", `${entry}.ts`), join(folder, "dist", `${entry}.d.ts`)].filter((file) => existsSync(file));
+}
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -18,8 +23,8 @@ const options: ts.CompilerOptions = {
   noEmit: true,
   skipLibCheck: true,
   allowImportingTsExtensions: true,
-  // The engine is the repository's own, whatever folder is compared.
-  paths: { "@pressroom/runtime": [join(packages, "runtime/src/index.ts")] },
+  // The engine is the pipeline's own, whatever folder is compared.
+  paths: { "@pressroom/runtime": engineTypes("index"), "@pressroom/runtime/for-users": engineTypes("for-users") },
   baseUrl: imaginary,
 };
 
