@@ -62,7 +62,10 @@ async function refresh(api: string, base: string): Promise<string> {
   git("push", "--quiet", "--force", "origin", `HEAD:refs/heads/${branch}`);
   // Where the overlay says what the vendor now says too, nobody notices, and there is nothing to release.
   const title = changeset === undefined ? `${api}: the description changed, its clients do not` : verdict(rating);
-  return propose(branch, title, reportText(rating));
+  const proposed = propose(branch, title, reportText(rating));
+  // What a workflow pushes or opens starts no other workflow, but it may ask for one.
+  run("gh", "workflow", "run", "ci.yml", "--ref", branch);
+  return proposed;
 }
 
 /** @throws PipelineError with what a verb printed, when it fails */

@@ -22,7 +22,10 @@ function commandsOf(name: string): string[] {
 function isKnown(command: string): boolean {
   const script = /^npm (?:run --silent )?([\w:-]+)$/.exec(command)?.[1];
   if (script !== undefined) return Object.hasOwn(scripts, script);
+  const file = /^node ([\w./-]+\.mjs)(?: [\w./-]+)*$/.exec(command)?.[1];
+  if (file !== undefined) return existsSync(join(repository.root, file));
   return (
+    /^gh workflow run ci\.yml --ref [\w/-]+ \|\| echo "[\w ]+"$/.test(command) ||
     /^git config user\.(name|email) "[^"$`]+"$/.test(command) ||
     (/^[\w./-]+$/.test(command) && existsSync(join(repository.root, command)))
   );
@@ -42,11 +45,16 @@ test.each(names)("%s pins every action by its digest, and says which version tha
 test.each(names)("%s has no permission but those its jobs ask for", (name) => {
   const { permissions, jobs } = readWorkflow(name);
   const allowed: Record<string, Record<string, string>> = {
-    "ci.yml": { contents: "read" },
-    "refresh.yml": { contents: "write", "pull-requests": "write" },
-    "release.yml": { contents: "write", "pull-requests": "write", "id-token": "write" },
+    "ci.yml test": { contents: "read" },
+    "ci.yml canary": { contents: "read" },
+    "refresh.yml refresh": { actions: "write", contents: "write", "pull-requests": "write" },
+    "release.yml pack": { contents: "read" },
+    "release.yml version": { actions: "write", contents: "write", "pull-requests": "write" },
+    "release.yml publish": { contents: "read", "id-token": "write" },
+    "release.yml tag": { contents: "write" },
   };
-  for (const job of Object.values(jobs)) expect(job.permissions ?? permissions).toEqual(allowed[name]);
+  for (const [job, { permissions: own }] of Object.entries(jobs))
+    expect(own ?? permissions, job).toEqual(allowed[`${name} ${job}`]);
   // What is said for the whole file is what a further job would get.
   expect(Object.values(permissions ?? { none: "write" })).not.toContain("write");
 });
@@ -67,6 +75,24 @@ test.each(names)(
 test.each(names)("%s runs only what the repository has", (name) => {
   expect(commandsOf(name).filter((command) => !isKnown(command))).toEqual([]);
   expect(commandsOf(name)).not.toEqual([]);
+});
+
+test("whoever may publish installs nothing and runs no package: it hands over what another job packed", () => {
+  for (const { steps, permissions } of Object.values(readWorkflow("release.yml").jobs)) {
+    if (permissions?.["id-token"] !== "write") continue;
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual(["node scripts/release/publish-packed.mjs release --stage"]);
+    const used = steps.flatMap(({ uses }) => uses?.split("@")[0] ?? []);
+    expect(used).toEqual(["actions/checkout", "actions/setup-node", "actions/download-artifact"]);
+  }
+  for (const file of ["publish-packed.mjs", "tag-released.mjs", "is-published.mjs"]) {
+    const imports = readFileSync(join(repository.root, "scripts/release", file), "utf8").match(/from "[^"]+"/g) ?? [];
+    expect(imports.filter((specifier) => !/^from "(node:|\.\/)/.test(specifier))).toEqual([]);
+  }
+});
+
+test.each(names.filter((name) => name !== "refresh.yml"))("%s leaves no credentials in a checkout", (name) => {
+  for (const { uses, with: inputs } of stepsOf(readWorkflow(name)))
+    if (uses?.startsWith("actions/checkout@")) expect(inputs?.["persist-credentials"]).toBe(false);
 });
 
 test("a release takes nothing from a cache", () => {

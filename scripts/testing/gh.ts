@@ -15,8 +15,10 @@ export interface Gh {
   /** The folder to put on the PATH. */
   readonly folder: string;
   pullRequests(): PullRequest[];
-  /** The verbs it was called with since it was last asked. */
+  /** The verbs it was called with since it was last asked; `workflow` and `release` for calls about those. */
   takeVerbs(): string[];
+  /** The releases that were made, and at which commit. */
+  releases(): { readonly tag: string; readonly commit: string }[];
 }
 
 const program = `#!/usr/bin/env node
@@ -27,8 +29,10 @@ const state = join(__dirname, "pull-requests.json");
 const pulls = existsSync(state) ? JSON.parse(readFileSync(state, "utf8")) : [];
 const [noun, verb, ...rest] = process.argv.slice(2);
 const option = (name) => (rest.includes(name) ? rest[rest.indexOf(name) + 1] : undefined);
-if (noun !== "pr" || !process.env.GH_TOKEN) process.exit(4);
-appendFileSync(join(__dirname, "verbs"), verb + "\\n");
+if (!["pr", "workflow", "release"].includes(noun) || !process.env.GH_TOKEN) process.exit(4);
+appendFileSync(join(__dirname, "verbs"), (noun === "pr" ? verb : noun) + "\\n");
+if (noun === "release") appendFileSync(join(__dirname, "releases"), rest[0] + " at " + option("--target") + "\\n");
+if (noun !== "pr") process.exit(0);
 const told = () => ({ title: option("--title"), body: readFileSync(option("--body-file"), "utf8") });
 if (verb === "list") {
   const found = pulls.find((pull) => (pull.open || option("--state") === "all") && pull.head === option("--head"));
@@ -51,6 +55,14 @@ export function standInForGh(folder: string): Gh {
   return {
     folder,
     pullRequests: () => JSON.parse(read("pull-requests.json", "[]")) as PullRequest[],
+    releases: () =>
+      read("releases", "")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => {
+          const [tag = "", commit = ""] = line.split(" at ");
+          return { tag, commit };
+        }),
     takeVerbs() {
       const verbs = read("verbs", "")
         .split("\n")

@@ -49,14 +49,22 @@ export function stepsOf(workflow: Workflow): Step[] {
 
 /**
  * Runs the commands of a workflow in a clone, one step after the other. Actions are left out: what they bring is there.
+ * @param without variables that a step sets and that have no meaning here
  * @returns what the steps wrote
  */
-export async function runSteps(workflow: Workflow, clone: Clone, environment: Environment): Promise<string> {
+export async function runSteps(
+  workflow: Workflow,
+  clone: Clone,
+  environment: Environment,
+  without: readonly string[] = [],
+): Promise<string> {
   let output = "";
   for (const { run, env = {} } of stepsOf(workflow)) {
     if (run === undefined) continue;
     const variables = Object.fromEntries(
-      Object.entries(env).map(([name, value]) => [name, value.replace("${{ github.token }}", "nothing-secret")]),
+      Object.entries(env)
+        .filter(([name]) => !without.includes(name))
+        .map(([name, value]) => [name, value.replace("${{ github.token }}", "nothing-secret")]),
     );
     output += await clone.run("bash", ["-e", "-c", run], { ...environment, ...variables });
   }
