@@ -21,7 +21,7 @@ export { pathStylesPart } from "./parts/styles/path-styles.ts";
 export { queryListsPart } from "./parts/styles/query-lists.ts";
 export { queryStylesPart } from "./parts/styles/query-styles.ts";
 export { wholeQueryPart } from "./parts/whole-query.ts";
-export type { CallOptions, ClientConfig, Extension } from "./call/client-config.ts";
+export type { CallOptions, ClientBasis, ClientConfig, Extension } from "./call/client-config.ts";
 export { systemClock, type Clock } from "./time/clock.ts";
 export type { DeclaredAnswer } from "./descriptors/declared-answer.ts";
 export { connectOperations, mapCall, toCall, type Call, type Method } from "./call/connect.ts";
@@ -115,6 +115,8 @@ export type {
 export { pagesOf, type Page, type Pages } from "./pages/pages.ts";
 export { paginate, type ItemOf, type PagingOptions } from "./pages/paginate.ts";
 export { PagingError } from "./pages/paging-error.ts";
+export { createRedaction } from "./errors/hide/redact.ts";
+export type { CreateRedaction, Redaction } from "./errors/hide/redaction.ts";
 export type { Problem } from "./errors/problem.ts";
 export { requireSettings } from "./errors/require-settings.ts";
 export {

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@pressroom/description";
+import { objectMember, type JsonObject } from "@pressroom/description";
 import type { OperationAlias } from "../model/aliases.ts";
 import type { ApiModel } from "../model/api-model.ts";
 import { answerType, requestType } from "../model/names.ts";
@@ -10,7 +10,7 @@ import { deprecation, sentence, summaryOf } from "./emit-operations.ts";
 import { literal, memberName } from "./literal.ts";
 
 /** Writes `src/client.ts`: the client as an interface, the types of its requests, answers and errors, and what makes one. */
-export function emitClient({ api, title, operations, aliases, defaults, server }: ApiModel): string {
+export function emitClient({ api, title, operations, aliases, defaults, schemes, server }: ApiModel): string {
   const renamed = aliases.filter(({ now }) => now !== undefined);
   return [
     fileHeader(api) + imports(operations, aliases.length > 0),
@@ -22,7 +22,7 @@ export function emitClient({ api, title, operations, aliases, defaults, server }
     ...renamed.map(aliasTypes),
     errorsInterface(operations, renamed),
     defaultsConstant(defaults),
-    makers(server !== undefined, aliases.length > 0),
+    makers(server !== undefined, aliases.length > 0, Object.keys(schemes).length === 0 && namesSecrets(defaults)),
     guard,
   ].join("\n");
 }
@@ -33,7 +33,7 @@ function imports(operations: readonly OperationModel[], hasAliases: boolean): st
     ...["ApiErrorGuard", "Call", "CallOptions", "ClientConfig", "ClientDefaults"],
     ...[...streams, "OperationDescriptor"].sort(),
   ];
-  return `import { connectOperations, isApiError as isApiErrorOf } from "@pressroom/runtime";
+  return `import { connectOperations, createRedaction, isApiError as isApiErrorOf } from "@pressroom/runtime";
 import type { ${types.join(", ")} } from "@pressroom/runtime";
 ${hasAliases ? 'import * as aliases from "./aliases.ts";\n' : ""}import * as descriptors from "./operations.ts";
 import type { operations } from "./types.ts";
@@ -61,7 +61,14 @@ function defaultsConstant(defaults: JsonObject): string {
   return `${comment}${start}${literal(defaults, start.length)};\n`;
 }
 
-function makers(hasServer: boolean, hasAliases: boolean): string {
+/** Whether a call may hold secrets that no authenticator knows, by their names. Of an API that asks for credentials, an authenticator brings what hides them. */
+function namesSecrets(defaults: JsonObject): boolean {
+  const { headers = [], query, body } = objectMember(defaults, "redact");
+  // Every client hides that one.
+  return query !== undefined || body !== undefined || [headers].flat().some((name) => name !== "authorization");
+}
+
+function makers(hasServer: boolean, hasAliases: boolean, needsHiding: boolean): string {
   const config = hasServer
     ? "everything is optional; `auth` by the name of the security scheme"
     : "`baseUrl` is required: the description names no server of its own";
@@ -71,7 +78,7 @@ function makers(hasServer: boolean, hasAliases: boolean): string {
  * @throws ConfigurationError when the config can't work
  */
 export function createClient(config?: ClientConfig): Client {
-  return connectOperations(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, defaults, config) as unknown as Client;
+  return connectOperations(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, { ...defaults, hide: createRedaction }, config) as unknown as Client;
 }
 
 /**
@@ -83,7 +90,7 @@ export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
   config?: ClientConfig,
 ): Pick<Client, Name> {
-  return connectOperations(operations, defaults, config) as unknown as Pick<Client, Name>;
+  return connectOperations(operations, ${needsHiding ? "{ ...defaults, hide: createRedaction }" : "defaults"}, config) as unknown as Pick<Client, Name>;
 }
 `;
 }

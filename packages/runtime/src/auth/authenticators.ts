@@ -1,3 +1,5 @@
+import { createRedaction } from "../errors/hide/redact.ts";
+import type { CreateRedaction } from "../errors/hide/redaction.ts";
 import { basicHeader } from "./basic-header.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import type { TokenProvider } from "./token-provider.ts";
@@ -23,11 +25,19 @@ export interface Authenticator {
   answered?(headers: Headers, settings: SigningSettings): void;
   /** What must not appear in any error, as it is and in the form in which it is sent. */
   secrets?(): readonly string[];
+  /**
+   * Finds secrets in all the ways in which they are written; those made here bring it. A client that was given none shows
+   * nothing of what a server says, if it has a secret.
+   */
+  readonly hide?: CreateRedaction;
 }
+
+const hide = createRedaction;
 
 /** `Authorization: Bearer …`, from a token that doesn't change or from a {@link TokenProvider}. */
 export function bearer(token: string | TokenProvider): Authenticator {
-  if (typeof token === "string") return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token] };
+  if (typeof token === "string")
+    return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token], hide };
   return {
     sign(settings, end) {
       const write = (value: string): Record<string, string> => ({ authorization: `Bearer ${value}` });
@@ -37,16 +47,18 @@ export function bearer(token: string | TokenProvider): Authenticator {
     refused: (credentials) => token.refused((credentials["authorization"] ?? "").replace("Bearer ", "")),
     answered: token.answered && ((headers, settings) => token.answered?.(headers, settings)),
     secrets: () => token.secrets?.() ?? [],
+    hide,
   };
 }
 
 /** `Authorization: Basic …` (RFC 7617), in UTF-8. */
 export function basic(username: string, password: string): Authenticator {
   const authorization = basicHeader(username, password);
-  return { sign: () => ({ authorization }), secrets: () => [username, password, authorization.slice("Basic ".length)] };
+  const secrets = [username, password, authorization.slice("Basic ".length)];
+  return { sign: () => ({ authorization }), secrets: () => secrets, hide };
 }
 
 /** A header that holds a key as it is. */
 export function apiKey(header: string, value: string): Authenticator {
-  return { sign: () => ({ [header]: value }), secrets: () => [value] };
+  return { sign: () => ({ [header]: value }), secrets: () => [value], hide };
 }

@@ -1,3 +1,4 @@
+import { createRedaction } from "../errors/hide/redact.ts";
 import type { Authenticator } from "./authenticators.ts";
 
 /** A key in the URL's query. It is hidden wherever the URL would be shown. */
@@ -12,6 +13,7 @@ export function queryKey(name: string, value: string): Authenticator {
       return `${path}?${[...others, pair].join("&")}`;
     },
     secrets: () => [value],
+    hide: createRedaction,
   };
 }
 
@@ -27,5 +29,5 @@ function nameIn(pair: string): string {
 export function cookieKey(name: string, value: string): Authenticator {
   // What a cookie can't hold (RFC 6265, 4.1.1) is written as in a URL.
   const written = value.replace(/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, encodeURIComponent);
-  return { sign: () => ({ cookie: `${name}=${written}` }), secrets: () => [value] };
+  return { sign: () => ({ cookie: `${name}=${written}` }), secrets: () => [value], hide: createRedaction };
 }

@@ -1,4 +1,5 @@
 import type { OperationRequest } from "../descriptors/request.ts";
+import type { CreateRedaction } from "../errors/hide/redaction.ts";
 import type { AttemptRecord } from "../observe/attempt-record.ts";
 import type { Received } from "../wire/decode-answer.ts";
 import type { Operation } from "../wire/operation.ts";
@@ -31,6 +32,8 @@ export interface CallContext {
   credentials: Readonly<Record<string, string>>;
   /** Signs the URL, if credentials travel in it. */
   signUrl?: (url: string) => string;
+  /** The server's last refusal says that the credentials are not good. */
+  refused?: boolean;
   /** What an extension has put on the request and nobody may be shown. */
   secrets?: readonly string[];
 }
@@ -50,4 +53,6 @@ export interface Extending extends Extension {
   readonly layer?: Layer;
   /** Puts itself around what sends. */
   readonly send?: (send: Send) => Send;
+  /** Finds the secrets that it puts on a request, in all the ways in which they are written. */
+  readonly hide?: CreateRedaction;
 }

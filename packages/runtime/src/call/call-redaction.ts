@@ -1,4 +1,5 @@
-import { createRedaction, namedMembers, secretHeader, stringsIn, type Redaction } from "../errors/redact.ts";
+import { namedMembers, stringsIn } from "../errors/hide/named-members.ts";
+import { createCoarseRedaction, secretHeader, type Redaction } from "../errors/hide/redaction.ts";
 import type { CallContext } from "./call-context.ts";
 
 /** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
@@ -19,5 +20,5 @@ export function redactionOf(
   secrets.push(...(context.secrets ?? []));
   for (const name of query) secrets.push(...stringsIn(request.query?.[name]));
   secrets.push(...namedMembers(request.body, new Set(body)));
-  return createRedaction(secrets, [...query, ...body], headers);
+  return (settings.hide ?? createCoarseRedaction)(secrets, [...query, ...body], headers);
 }

@@ -5,6 +5,7 @@ import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { checkNumbers, type Least } from "../errors/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
+import type { CreateRedaction } from "../errors/hide/redaction.ts";
 import type { Observer, WatchMark } from "../observe/observe.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
@@ -19,6 +20,7 @@ import { RetryQuota } from "./retry-quota.ts";
 export interface Extension {
   readonly layer?: object;
   readonly send?: object;
+  readonly hide?: CreateRedaction;
 }
 
 /** How a client behaves. Everything is optional; what is left out has the default named here. */
@@ -83,6 +85,12 @@ export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof Signi
   readonly retry: RetryPolicy;
   readonly quota: RetryQuota;
   readonly defaults: ClientDefaults;
+  readonly hide?: CreateRedaction;
+}
+
+/** What a generated package knows of its API, with what finds secrets for clients that are given nothing that does. */
+export interface ClientBasis extends ClientDefaults {
+  readonly hide?: CreateRedaction;
 }
 
 const defaultTimeout = 60_000;
@@ -104,7 +112,7 @@ function isUrl(text: string): boolean {
  * Puts a client's config and its API's defaults together.
  * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
  */
-export function resolveSettings(defaults: ClientDefaults, config: ClientConfig): ClientSettings {
+export function resolveSettings(defaults: ClientBasis, config: ClientConfig): ClientSettings {
   const baseUrl = config.baseUrl ?? defaults.baseUrl;
   if (baseUrl === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
@@ -125,14 +133,15 @@ export function resolveSettings(defaults: ClientDefaults, config: ClientConfig):
   checkNumbers(config, limits);
   // Called without our settings as its `this`, which a global `fetch` does not bear.
   const given = config.fetch;
-  const use = config.use ?? [];
+  const { auth = {}, use = [] } = config;
   if (!use.every((extension) => extension.layer ?? extension.send))
     throw new ConfigurationError("use holds what is not an extension: put your own functions into middleware(…)");
   return {
     ...config,
     api: defaults.api,
     baseUrl,
-    auth: config.auth ?? {},
+    auth,
+    hide: defaults.hide ?? [...Object.values(auth), ...use].find(({ hide }) => hide)?.hide,
     use,
     headers: writeHeaders({ "user-agent": userAgentOf(defaults.api, config.userAgent) }, config.headers),
     // Looked up at every call, so that a test or a tracer may replace the global one later.

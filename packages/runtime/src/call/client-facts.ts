@@ -1,4 +1,4 @@
-import type { Redaction } from "../errors/redact.ts";
+import type { CreateRedaction, Redaction } from "../errors/hide/redaction.ts";
 import { redactionOf } from "./call-redaction.ts";
 import type { ClientSettings } from "./client-config.ts";
 
@@ -8,8 +8,8 @@ export interface ClientFacts {
   readonly api: string;
   /** URL of its server, without a slash behind it. */
   readonly server: string;
-  /** Hides what this client may show to nobody. */
-  redaction(): Redaction;
+  /** Hides what this client may show to nobody. @param usual what does so if nothing that the client was given can */
+  redaction(usual: CreateRedaction): Redaction;
 }
 
 /** Registered, so that two copies of this package in one program read each other's clients. */
@@ -20,7 +20,13 @@ export function noteFacts(client: object, settings: ClientSettings): void {
   const facts: ClientFacts = {
     api: settings.api,
     server: settings.baseUrl.replace(/\/+$/, ""),
-    redaction: () => redactionOf({ settings, request: {}, options: {}, credentials: {} }),
+    redaction: (usual) =>
+      redactionOf({
+        settings: { ...settings, hide: settings.hide ?? usual },
+        request: {},
+        options: {},
+        credentials: {},
+      }),
   };
   Object.defineProperty(client, key, { value: facts });
 }

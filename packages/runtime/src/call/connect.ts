@@ -1,7 +1,6 @@
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer } from "../descriptors/answer.ts";
-import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 import type { AttemptRecord } from "../observe/attempt-record.ts";
 import type { Operation } from "../wire/operation.ts";
@@ -13,6 +12,7 @@ import {
   resolveRetry,
   resolveSettings,
   type CallOptions,
+  type ClientBasis,
   type ClientConfig,
   type ClientSettings,
 } from "./client-config.ts";
@@ -43,7 +43,7 @@ export type Method = (request?: OperationRequest, options?: CallOptions) => Call
  */
 export function connectOperations<Name extends string>(
   operations: Readonly<Record<Name, Operation>>,
-  defaults: ClientDefaults,
+  defaults: ClientBasis,
   config: ClientConfig = {},
 ): Record<Name, Method> {
   const settings = resolveSettings(defaults, config);

@@ -85,7 +85,9 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       redaction.headers(response.headers),
       settings.defaults.requestIds,
     );
-    failure.rateLimited ||= isDeclared(failure, settings.defaults.rateLimited);
+    const said = { status: response.status, body: refusal };
+    failure.rateLimited ||= isDeclared(said, settings.defaults.rateLimited);
+    context.refused = said.status === 401 || isDeclared(said, settings.defaults.unauthorized);
     throw failure;
   };
 }

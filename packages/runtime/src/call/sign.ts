@@ -3,7 +3,6 @@ import type { CallContext, Layer } from "./call-context.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import type { ClientSettings } from "./client-config.ts";
-import { isDeclared } from "../errors/is-declared.ts";
 import { ApiError, MissingCredentialsError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 
@@ -32,7 +31,7 @@ export const sign: Layer = (next, operation, settings) => {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       answered(error.headers);
-      if (!isRefusal(error, settings)) throw error;
+      if (!context.refused) throw error;
       const refused = context.credentials;
       const better = authenticators.map((authenticator) => authenticator.refused?.(refused) ?? false);
       // A body that streams is spent.
@@ -90,9 +89,4 @@ async function waitFor<Result>(work: Promise<Result>, end: CallContext["end"]): 
   } finally {
     end.release();
   }
-}
-
-/** 401, and what `api.yaml` declares to mean the same. */
-function isRefusal(error: ApiError, settings: ClientSettings): boolean {
-  return error.status === 401 || isDeclared(error, settings.defaults.unauthorized);
 }

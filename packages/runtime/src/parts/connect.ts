@@ -2,6 +2,7 @@ import type { ClientConfig } from "../call/client-config.ts";
 import { connectOperations, type Method } from "../call/connect.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { Operation } from "../wire/operation.ts";
+import { createRedaction } from "../errors/hide/redact.ts";
 import { withAllParts } from "./all-parts.ts";
 
 /**
@@ -14,5 +15,9 @@ export function connect<Name extends string>(
   config?: ClientConfig,
 ): Record<Name, Method> {
   const whole = Object.entries<Operation>(operations).map(([name, operation]) => [name, withAllParts(operation)]);
-  return connectOperations(Object.fromEntries(whole) as Record<Name, Operation>, defaults, config);
+  return connectOperations(
+    Object.fromEntries(whole) as Record<Name, Operation>,
+    { hide: createRedaction, ...defaults },
+    config,
+  );
 }

@@ -5,7 +5,8 @@ import { redactionOf } from "../call/call-redaction.ts";
 import { isIdempotent, losesTheServer } from "../call/retry-policy.ts";
 import { judgeFetchFailure } from "../errors/fetch-failure.ts";
 import { OutcomeUnknownError } from "../errors/errors.ts";
-import { secretHeader } from "../errors/redact.ts";
+import { createRedaction } from "../errors/hide/redact.ts";
+import { secretHeader } from "../errors/hide/redaction.ts";
 import { MiddlewareError } from "./middleware-error.ts";
 
 /** One request of a call, as a middleware sees it. */
@@ -51,7 +52,7 @@ export type Middleware = (
  * createClient({ use: [traced] });
  */
 export function middleware(...all: readonly Middleware[]): Extension {
-  const extension: Extending = { send: (send) => all.reduceRight(around, send) };
+  const extension: Extending = { send: (send) => all.reduceRight(around, send), hide: createRedaction };
   return extension;
 }
 

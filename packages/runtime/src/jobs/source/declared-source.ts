@@ -2,6 +2,7 @@ import type { CallOptions, ClientConfig } from "../../call/client-config.ts";
 import { factsOf } from "../../call/client-facts.ts";
 import type { JobDescriptor } from "../../descriptors/operation.ts";
 import { ConfigurationError } from "../../errors/errors.ts";
+import { createRedaction } from "../../errors/hide/redact.ts";
 import type { EventStream } from "../../stream/event-stream.ts";
 import type { JobSource } from "../job-source.ts";
 import type { Observation, StatusOf } from "../job-state.ts";
@@ -99,7 +100,7 @@ export function jobSource<Client extends object, const Kind extends DeclaredJob<
     },
     stream: streams ? (reference, options) => followStates(streamed, reference, options) : undefined,
     cancel: kind.cancel === undefined ? undefined : async (...known) => void (await call("cancel", ...known)),
-    redact: (observation) => facts?.redaction().value(observation) as Observation<Raw>,
+    redact: (observation) => facts?.redaction(createRedaction).value(observation) as Observation<Raw>,
   };
 }
 

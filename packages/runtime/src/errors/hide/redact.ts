@@ -1,46 +1,18 @@
 import { encodedPatterns } from "./encoded-secret.ts";
 import { heldBy } from "./held-by.ts";
-
-/** Takes out of what is shown what must not be shown. */
-export interface Redaction {
-  text(value: string): string;
-  /** A copy of a decoded body. */
-  value(value: unknown): unknown;
-  /** A copy of an answer's headers. */
-  headers(headers: Headers): Headers;
-  /** The error itself where it is clean, else a copy of it that is. */
-  cause(error: unknown): unknown;
-}
-
-const hidden = "[hidden]";
+import { deepest } from "./named-members.ts";
+import { hidden, shownHeaders, type CreateRedaction } from "./redaction.ts";
 
 /** Anything shorter would be found by chance in every other text. */
 const shortestSecret = 4;
 
-/** No answer means anything that deep; one that is built deeper to break its reader is cut. */
-const deepest = 100;
-
 /** Texts and objects of an error that are looked through. */
 const mostParts = 10_000;
 
-/** Headers whose value is a credential whatever the API. */
-export const secretHeader: RegExp = /^(proxy-)?authorization$|cookie|token|secret|password|api-?key/i;
-
-/**
- * Hides secrets by value, however they are written, and members, parameters and headers by name.
- *
- * @param secrets what may appear nowhere
- * @param names members and parameters whose values may appear nowhere
- * @param headerNames headers to hide beside those that always are
- */
-export function createRedaction(
-  secrets: readonly string[],
-  names: readonly string[] = [],
-  headerNames: readonly string[] = [],
-): Redaction {
+/** Hides secrets however they are written. */
+export const createRedaction: CreateRedaction = (secrets, names = [], headerNames = []) => {
   const searches = searchesFor(secrets);
   const hiddenNames = new Set(names.map((name) => name.toLowerCase()));
-  const hiddenHeaders = new Set(headerNames.map((name) => name.toLowerCase()));
   const named = names.length > 0 ? patternsOf(names) : undefined;
 
   const hide = (shown: string): string => searches.reduce((rest, search) => rest.replace(search, hidden), shown);
@@ -104,15 +76,9 @@ export function createRedaction(
     text,
     value,
     cause: (error) => (leaks(error) ? copyOf(error, new Set()) : error),
-    headers(headers) {
-      const copy = new Headers();
-      headers.forEach((content, name) =>
-        copy.append(name, secretHeader.test(name) || hiddenHeaders.has(name) ? hidden : text(content)),
-      );
-      return copy;
-    },
+    headers: (headers) => shownHeaders(headers, headerNames, text),
   };
-}
+};
 
 /** A pattern for each secret, in all the ways it is written on its way to a server and back. All in one would be too large for some engines. */
 function searchesFor(secrets: readonly string[]): RegExp[] {
@@ -183,21 +149,4 @@ function patternsOf(names: readonly string[]): { json: RegExp; form: RegExp } {
 
 function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-}
-
-/** Every string below the members of these names. */
-export function namedMembers(part: unknown, names: ReadonlySet<string>, depth: number = 0): string[] {
-  if (typeof part !== "object" || part === null || names.size === 0 || depth >= deepest) return [];
-  const entries: Iterable<[string, unknown]> =
-    part instanceof FormData || part instanceof URLSearchParams ? part : Object.entries(part);
-  return [...entries].flatMap(([name, member]) =>
-    names.has(name) ? stringsIn(member) : namedMembers(member, names, depth + 1),
-  );
-}
-
-/** Every string in a value. */
-export function stringsIn(part: unknown, depth: number = 0): string[] {
-  if (typeof part === "string") return [part];
-  if (typeof part !== "object" || part === null || depth >= deepest) return [];
-  return Object.values(part).flatMap((member) => stringsIn(member, depth + 1));
 }

@@ -1,16 +1,16 @@
 import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { apiKey, basic, bearer, type Authenticator } from "../auth/authenticators.ts";
-import { PressroomError } from "./errors.ts";
-import type { EventStream } from "../stream/event-stream.ts";
-import { Job, type JobSource } from "../jobs/job.ts";
-import { createLogger } from "../observe/logger.ts";
-import { createOpenTelemetryObserver } from "../observe/open-telemetry.ts";
-import type { ObservedEvent } from "../observe/observe.ts";
-import { clientOf, submission } from "../testing/client.ts";
-import { json, type SentRequest } from "../testing/scripted-fetch.ts";
-import { clientCredentials, passwordGrant } from "../auth/grants.ts";
+import { apiKey, basic, bearer, type Authenticator } from "../../auth/authenticators.ts";
+import { PressroomError } from "../errors.ts";
+import type { EventStream } from "../../stream/event-stream.ts";
+import { Job, type JobSource } from "../../jobs/job.ts";
+import { createLogger } from "../../observe/logger.ts";
+import { createOpenTelemetryObserver } from "../../observe/open-telemetry.ts";
+import type { ObservedEvent } from "../../observe/observe.ts";
+import { clientOf, submission } from "../../testing/client.ts";
+import { json, type SentRequest } from "../../testing/scripted-fetch.ts";
+import { clientCredentials, passwordGrant } from "../../auth/grants.ts";
 
 /**
  * Whatever a server answers, and however a connection breaks: no secret that was given to a client comes out again in

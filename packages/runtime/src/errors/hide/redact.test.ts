@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { apiKey, basic, bearer } from "../auth/authenticators.ts";
-import type { ApiError } from "./errors.ts";
+import { apiKey, basic, bearer } from "../../auth/authenticators.ts";
+import type { ApiError } from "../errors.ts";
 import { createRedaction } from "./redact.ts";
-import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
-import { brokenBody, json, networkError } from "../testing/scripted-fetch.ts";
+import { clientOf, failureOf, operation, submission } from "../../testing/client.ts";
+import { brokenBody, json, networkError } from "../../testing/scripted-fetch.ts";
 
 const secret = 'p&s"w ö/rd';
 
