@@ -73,6 +73,7 @@ test("the last stage told is the one reached, and the most memory counts", () =>
     ok: false,
     blame: "description, mended: a",
     mebibytes: 90,
+    processor: 0,
     operations: 3,
     cases: 0,
     examples: { allowed: 0, compiled: 0 },
@@ -87,6 +88,7 @@ test("a finding stays in its cell, and on its line", () => {
     ok: false,
     blame: "description: <b>`|\nx",
     seconds: 1.5,
+    processor: 1.2,
     mebibytes: 9,
     operations: 2,
     cases: 4,
@@ -94,7 +96,7 @@ test("a finding stays in its cell, and on its line", () => {
     findings: { description: 3 },
   } as const;
   expect(writePage([result])).toContain(
-    "| a\\|b.yaml | done | 2 | 4 | 7 | 6 | 0 | 3 | 0 | 0 | 0 | 1.5 | 9 | description: &lt;b>\\`\\| x |\n",
+    "| a\\|b.yaml | done | 2 | 4 | 7 | 6 | 0 | 3 | 0 | 0 | 0 | 1.5 | 1.2 | 9 | description: &lt;b>\\`\\| x |\n",
   );
   expect(tellResult(result)).toBe(
     "~ a|b.yaml: done, 2 operations, 4 contract cases, 6/7 examples compiled, 1.5 s, 9 MiB\n    description: <b>`| x",
@@ -109,6 +111,7 @@ test("the page says how many are samples, and sums up what was found", () => {
     ok: false,
     blame: "prism C501",
     seconds: 1,
+    processor: 1,
     mebibytes: 9,
     operations: 2,
     cases: 4,

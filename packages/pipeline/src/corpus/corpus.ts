@@ -117,6 +117,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
   let cases = 0;
   let examples = { allowed: 0, compiled: 0 };
   let mebibytes = 0;
+  let processor = 0;
   for (const told of said) {
     if (told.kind === "stage") reached = told.stage;
     else if (told.kind === "problem") {
@@ -129,6 +130,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
       operations = told.operations ?? operations;
       cases = told.cases ?? cases;
       examples = told.examples ?? examples;
+      processor = told.processor ?? processor;
       mebibytes = Math.max(mebibytes, told.mebibytes ?? 0);
     }
   }
@@ -139,6 +141,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
     blame,
     findings,
     mebibytes: Math.round(mebibytes),
+    processor: Math.round(processor * 10) / 10,
     operations,
     cases,
     examples,

@@ -19,6 +19,8 @@ export interface CorpusResult {
   /** How many findings there are, by who has to change something. */
   readonly findings: Findings;
   readonly seconds: number;
+  /** What it took of a processor, in seconds, without the compiler: the same on a machine that is busy with other work. */
+  readonly processor: number;
   /** The most memory that one of its processes held. */
   readonly mebibytes: number;
   readonly operations: number;
@@ -36,6 +38,7 @@ export type Told =
       readonly operations?: number;
       readonly cases?: number;
       readonly mebibytes?: number;
+      readonly processor?: number;
       readonly examples?: { readonly allowed: number; readonly compiled: number };
     }
   | { readonly kind: "mended"; readonly lines: readonly string[] }

@@ -32,21 +32,24 @@ const blames = ["client", "description", "prism", "harness", "pipeline"];
  * @param samples how the names of files begin that no vendor publishes; empty if there are none
  */
 export function writePage(results: readonly CorpusResult[], samples = ""): string {
-  const rows = results.map(({ file, reached, operations, cases, examples, seconds, mebibytes, blame, findings }) => {
-    const counts = blames.map((who) => findings[who] ?? 0);
-    const cells = [
-      cell(file),
-      reached,
-      operations,
-      cases,
-      examples.allowed,
-      examples.compiled,
-      ...counts,
-      seconds,
-      mebibytes,
-    ];
-    return `| ${cells.join(" | ")} | ${blame === "" ? "nothing" : cell(blame)} |`;
-  });
+  const rows = results.map(
+    ({ file, reached, operations, cases, examples, seconds, processor, mebibytes, blame, findings }) => {
+      const counts = blames.map((who) => findings[who] ?? 0);
+      const cells = [
+        cell(file),
+        reached,
+        operations,
+        cases,
+        examples.allowed,
+        examples.compiled,
+        ...counts,
+        seconds,
+        processor,
+        mebibytes,
+      ];
+      return `| ${cells.join(" | ")} | ${blame === "" ? "nothing" : cell(blame)} |`;
+    },
+  );
   const made = samples === "" ? [] : results.filter(({ file }) => file.startsWith(samples));
   const kinds =
     made.length === 0
@@ -71,12 +74,13 @@ ${tellTotal(results)}.${kinds} Of ${total(({ examples }) => examples.allowed)} e
 - *client*, *description*, *prism*, *harness*, *pipeline*: findings by who has to change something. \`description\`: it contradicts itself, or shows no
   value where one is needed. \`prism\`: Prism alone complains, and the second validator does not. \`harness\`: a mistake made on purpose that nobody
   noticed. \`pipeline\`: the generator or the rating is wrong.
-- *seconds* and *MiB*: the whole chain in a process of its own, and the most memory that it or the compiler held.
+- *seconds*, *processor* and *MiB*: the whole chain in a process of its own, what of it was the work of a processor (without the compiler's), and the
+  most memory that it or the compiler held.
 - *found*: the kinds of findings, each with the first place. \`pressroom contract explain <code>\` tells what a code that starts with C means; those that
   start with P stand in \`packages/pipeline/src/findings/problem-codes.ts\`.
 
-| description | reached | operations | cases | allowed | compiled | ${blames.join(" | ")} | seconds | MiB | found |
-|---|---|---|---|---|---|${blames.map(() => "---").join("|")}|---|---|---|
+| description | reached | operations | cases | allowed | compiled | ${blames.join(" | ")} | seconds | processor | MiB | found |
+|---|---|---|---|---|---|${blames.map(() => "---").join("|")}|---|---|---|---|
 ${rows.join("\n")}
 `;
 }

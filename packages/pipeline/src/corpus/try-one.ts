@@ -10,7 +10,8 @@ const tell = (told: Told): void => {
 
 async function main(): Promise<void> {
   await tryDescription(openWorkspace(root), source, tell);
-  tell({ kind: "counts", mebibytes: process.resourceUsage().maxRSS / 1024 });
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  tell({ kind: "counts", mebibytes: maxRSS / 1024, processor: (userCPUTime + systemCPUTime) / 1e6 });
   // Prism keeps timers of its own.
   process.exit();
 }

@@ -8,6 +8,7 @@ import { emitAliases, emitOperations } from "../emit/emit-operations.ts";
 import { emitContractTest, emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
 import { emitReadme } from "../emit/emit-readme.ts";
 import { emitTypes } from "../emit/emit-types.ts";
+import { checkNewOrigins } from "./new-origins.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { hasErrors, type Finding } from "../findings/finding.ts";
 import { checkGeneratable } from "../lint/lint.ts";
@@ -24,7 +25,7 @@ export interface Generated {
 export async function generateApi(workspace: Workspace, api: string): Promise<Generated> {
   const { source, findings } = readApi(workspace, api);
   if (!source) return { findings };
-  const all = [...findings, ...checkGeneratable(source)];
+  const all = [...findings, ...checkGeneratable(source), ...checkNewOrigins(workspace, source)];
   if (hasErrors(all)) return { findings: all };
   return { findings: all, source, tree: await emitTree(source, versionOf(workspace, api)) };
 }

@@ -100,6 +100,12 @@ export const apiSchema: JsonObject = record(
     unauthorized: answers,
     rateLimited: answers,
     requestIds: names,
+    origins: {
+      type: "array",
+      items: { type: "string", pattern: "^https?://[^/?#\\s]+$" },
+      minItems: 1,
+      uniqueItems: true,
+    },
   },
   ["id", "title", "package", "source"],
 );
