@@ -52,3 +52,29 @@ export function time(values: Values, name: string): Date | undefined {
     throw new UsageError(`--${name} is "${value}": it must be a time, e.g. 2026-11-26 or 2026-11-26T08:00Z`);
   return date;
 }
+
+/** @throws UsageError when the value is no port */
+export function port(values: Values): number {
+  const value = text(values, "port") ?? "0";
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > largestPort)
+    throw new UsageError(`--port is "${value}": it must be a whole number up to ${largestPort}`);
+  return number;
+}
+
+const largestPort = 65_535;
+
+/**
+ * Values of an option that is written `name=value`, by their names.
+ * @param what stands for the value in errors; a secret that was written in its place is not shown
+ */
+export function pairs(values: Values, name: string, what: string): Record<string, string> {
+  return Object.fromEntries(
+    list(values, name).map((pair) => {
+      const equals = pair.indexOf("=");
+      const shown = what === "VARIABLE" ? "…" : pair;
+      if (equals < 1) throw new UsageError(`--${name} is "${shown}": it must be written name=${what}`);
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
+    }),
+  );
+}

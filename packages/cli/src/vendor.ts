@@ -1,4 +1,4 @@
-import type { ClientConfig, Job, JobOptions } from "@pressroom/runtime";
+import type { ClientConfig, Job, JobOptions, LedgerConfig, OnceOptions } from "@pressroom/runtime";
 import type { Options, Values } from "./command.ts";
 import type { Variable } from "./vendors/variables.ts";
 import type { Environment, World } from "./world.ts";
@@ -30,7 +30,7 @@ export interface Identity {
 /** What a connected vendor can do. Everything is in the terms of the engine's `Job`. */
 export interface Connection {
   /** Absent: the API starts no jobs. */
-  publish?(values: Values, options: JobOptions): Job<unknown>;
+  publish?(values: Values, options: JobOptions & OnceOptions): Job<unknown>;
   watch(id: string, values: Values, options: JobOptions): Job<unknown>;
   resume(token: string, options: JobOptions): Job<unknown>;
   /** Absent: the API lists no jobs. */
@@ -40,7 +40,7 @@ export interface Connection {
 }
 
 /** What all clients take; a command hands over a part of it. */
-export type ClientSettings = Pick<ClientConfig, "fetch" | "tokenStore">;
+export type ClientSettings = Pick<ClientConfig, "fetch" | "tokenStore"> & LedgerConfig;
 
 /** One of the vendors the program knows. */
 export interface Vendor {
@@ -56,6 +56,10 @@ export interface Vendor {
   readonly severalOf?: string;
   /** What a publish with these options is of, as an error names it. */
   subject?(values: Values, environment: Environment): string;
+  /** @throws UsageError when these options can't be published */
+  check?(values: Values, environment: Environment): void;
+  /** The environment's name, where a publish with these options is of all of it. */
+  wholeEnvironment?(values: Values, environment: Environment): string | undefined;
   /** Of `publish`, whole lines without the program's name. */
   readonly examples?: readonly string[];
   /** That `jobs` needs to find one. */

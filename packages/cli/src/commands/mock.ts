@@ -1,12 +1,11 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
 import { exitCodes } from "../exit-codes.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { text } from "../values.ts";
+import { port, text } from "../values.ts";
 import { vendors } from "../vendors.ts";
 import type { Command } from "../command.ts";
 
 const apis = vendors.flatMap((vendor) => vendor.apis);
-const largestPort = 65_535;
 
 export const mock: Command = {
   name: "mock",
@@ -30,9 +29,7 @@ export const mock: Command = {
       throw new UsageError(
         `mock ${words[0] ?? ""}${didYouMean(words[0] ?? "", apis)}: the API must be one of ${apis.join(", ")}`,
       );
-    const port = Number(text(values, "port") ?? 0);
-    if (!Number.isInteger(port) || port < 0 || port > largestPort)
-      throw new UsageError(`--port is "${text(values, "port")}": it must be a whole number up to ${largestPort}`);
+    const chosenPort = port(values);
     const script = text(values, "faults");
     let fake = chosen.create();
     try {
@@ -40,7 +37,7 @@ export const mock: Command = {
     } catch (error) {
       throw error instanceof FaultScriptError ? new UsageError(`--faults: ${error.message}`) : error;
     }
-    const served = await serve(fake, { port });
+    const served = await serve(fake, { port: chosenPort });
     const wrong = script === undefined ? "" : ` What goes wrong: ${script.replace(/\s+/g, " ")}.`;
     world.out.write(
       `A fake of ${chosen.api} listens on ${served.url}${fake.basePath}.${wrong} Ctrl-C ends it. To publish on it, in another terminal:\n\n`,

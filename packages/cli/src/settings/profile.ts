@@ -66,7 +66,8 @@ export function readProfile(name: string, config: ConfigFile | undefined): Profi
   };
 }
 
-function readOptions(written: unknown, known: Options, where: string): Values {
+/** Options as a file or an agent writes them. @throws UsageError naming the first that is not as it has to be */
+export function readOptions(written: unknown, known: Options, where: string): Values {
   if (!isMap(written)) throw new UsageError(`${where} must be a map of options`);
   return Object.fromEntries(
     Object.entries(written).map(([name, value]) => {

@@ -2,6 +2,8 @@ import { createAdobeDestinations } from "@pressroom/adobe-destinations";
 import { first, required } from "../values.ts";
 import type { Connection, Vendor } from "../vendor.ts";
 
+const example = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
+
 export const adobe: Vendor = {
   name: "adobe",
   title: "Adobe Experience Platform, destinations made with Destination SDK",
@@ -25,6 +27,7 @@ export const adobe: Vendor = {
   severalOf: "destination",
   subject: (values, environment) =>
     `the destination "${first(values, "destination") ?? ""}" (--destination) in the sandbox "${environment["ADOBE_SANDBOX"]}"`,
+  check: (values) => void required(values, "destination", example),
   examples: ["publish adobe --destination 7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34"],
   jobOptions: {
     destination: { type: "string", value: "id", what: "id of the destination the publish request is for" },
@@ -39,7 +42,6 @@ export const adobe: Vendor = {
       baseUrl: environment["ADOBE_BASE_URL"],
       tokenUrl: environment["ADOBE_TOKEN_URL"],
     });
-    const example = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
     return {
       publish: (values, options) =>
         client.publish({

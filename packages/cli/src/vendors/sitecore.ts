@@ -1,4 +1,11 @@
-import { createSitecorePublishing, type JobFilter } from "@pressroom/sitecore-publishing";
+import {
+  createSitecorePublishing,
+  type ItemsPublish,
+  type JobFilter,
+  type PublishOptions,
+  type SitePublish,
+} from "@pressroom/sitecore-publishing";
+import type { Values } from "../command.ts";
 import { list, oneOf, text } from "../values.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "../vendor.ts";
@@ -10,6 +17,11 @@ export const sitecore: Vendor = {
   variables: [
     { name: "SITECORE_CLIENT_ID", what: "client id of an automation client of the environment", isIdentity: true },
     { name: "SITECORE_CLIENT_SECRET", what: "its secret", isSecret: true },
+    {
+      name: "SITECORE_ENVIRONMENT",
+      what: "the environment's name, which a person types before an agent publishes all of it; else the client id",
+      optional: true,
+    },
     { name: "SITECORE_BASE_URL", what: "another server than Sitecore's", optional: true },
     { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true },
   ],
@@ -34,6 +46,11 @@ export const sitecore: Vendor = {
     description: { type: "string", value: "text", what: "up to 200 characters, in the same list" },
   },
   subject: (values) => (list(values, "item").length > 0 ? "each --item" : "the environment"),
+  check: (values) => void readPublish(values),
+  wholeEnvironment: (values, environment) =>
+    list(values, "item").length > 0
+      ? undefined
+      : environment["SITECORE_ENVIRONMENT"] || (environment["SITECORE_CLIENT_ID"] ?? ""),
   examples: [
     "publish sitecore --locale en",
     "publish sitecore --locale en --locale da --item 110d559f-dea5-42ea-9c1c-8a5df7e70ef9 --children",
@@ -49,32 +66,14 @@ export const sitecore: Vendor = {
     });
     return {
       publish(values, options) {
-        const locales = list(values, "locale");
-        const items = list(values, "item");
         const said = {
           ...options,
           name: text(values, "name"),
           source: text(values, "source"),
           description: text(values, "description"),
         };
-        const hasOwn = items.length > 0 && items.every((item) => item.includes(":"));
-        if (locales.length === 0 && !hasOwn) throw new UsageError("--locale is missing, e.g. --locale en");
-        if (items.length === 0)
-          return client.publishSite({
-            ...said,
-            locales,
-            mode: oneOf(values, "mode", ["Smart", "Republish", "Incremental"], "Smart"),
-          });
-        if (locales.length > 0 && items.some((item) => item.includes(":")))
-          throw new UsageError("--locale is given, and --item with a locale of its own: use one of them");
-        return client.publishItems({
-          ...said,
-          locales: hasOwn ? undefined : locales,
-          mode: oneOf(values, "mode", ["Smart", "Republish"], "Smart"),
-          items: items.map((item) => toItem(item, text(values, "item-type") ?? "Item")),
-          publishChildren: values["children"] === true,
-          publishRelatedItems: values["related"] === true,
-        });
+        const { site, items } = readPublish(values);
+        return site ? client.publishSite({ ...said, ...site }) : client.publishItems({ ...said, ...items });
       },
       watch: (id, _values, options) => client.jobs.watch(id, options),
       resume: (token, options) => client.jobs.resume(token, options),
@@ -94,6 +93,31 @@ export const sitecore: Vendor = {
     };
   },
 };
+
+/** What is published: all of the environment, or some items. @throws UsageError when it is not said, or said twice */
+function readPublish(
+  values: Values,
+): { site: What<SitePublish>; items?: never } | { site?: never; items: What<ItemsPublish> } {
+  const locales = list(values, "locale");
+  const items = list(values, "item");
+  const hasOwn = items.length > 0 && items.every((item) => item.includes(":"));
+  if (locales.length === 0 && !hasOwn) throw new UsageError("--locale is missing, e.g. --locale en");
+  if (items.length === 0)
+    return { site: { locales, mode: oneOf(values, "mode", ["Smart", "Republish", "Incremental"], "Smart") } };
+  if (locales.length > 0 && items.some((item) => item.includes(":")))
+    throw new UsageError("--locale is given, and --item with a locale of its own: use one of them");
+  return {
+    items: {
+      locales: hasOwn ? undefined : locales,
+      mode: oneOf(values, "mode", ["Smart", "Republish"], "Smart"),
+      items: items.map((item) => toItem(item, text(values, "item-type") ?? "Item")),
+      publishChildren: values["children"] === true,
+      publishRelatedItems: values["related"] === true,
+    },
+  };
+}
+
+type What<Publish extends PublishOptions> = Omit<Publish, keyof PublishOptions>;
 
 /** `id`, or `id:locale`. */
 function toItem(written: string, type: string): { id: string; type: string; locale?: string } {

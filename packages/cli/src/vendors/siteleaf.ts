@@ -39,6 +39,7 @@ export const siteleaf: Vendor = {
   severalOf: "site",
   subject: (values, environment) =>
     values["import"] ? "the import" : `the site "${siteOf(values, environment)}" (--site or SITELEAF_SITE_ID)`,
+  check: (values, environment) => void (values["import"] || siteOf(values, environment)),
   examples: ["publish siteleaf --site 64b7c1d2e3f405162738495a", "publish siteleaf --quiet"],
   jobOptions,
   ownFiles: gemSettings,

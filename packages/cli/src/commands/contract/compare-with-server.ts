@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { Invocation, Values } from "../../command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { list, text } from "../../values.ts";
+import { pairs, text } from "../../values.ts";
 import type { World } from "../../world.ts";
 import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
@@ -26,7 +26,7 @@ export async function compareWithServer(
     description: opened.description,
     baseUrl,
     secrets: readSecrets(values, world),
-    values: pairs(values, "value"),
+    values: pairs(values, "value", "value"),
     signal: world.signal,
   });
   for (const line of result.asked) world.errors.write(`asked ${line}\n`);
@@ -50,23 +50,10 @@ export async function compareWithServer(
 /** Secrets come from the environment: what stands on a command line, others on the machine can read. */
 function readSecrets(values: Values, world: World): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(pairs(values, "secret")).map(([scheme, variable]) => {
+    Object.entries(pairs(values, "secret", "VARIABLE")).map(([scheme, variable]) => {
       const secret = world.environment[variable];
       if (!secret) throw new UsageError(`--secret ${scheme}=${variable}: the environment has no ${variable}`);
       return [scheme, secret];
-    }),
-  );
-}
-
-function pairs(values: Values, name: string): Record<string, string> {
-  return Object.fromEntries(
-    list(values, name).map((pair) => {
-      const equals = pair.indexOf("=");
-      if (equals < 1)
-        throw new UsageError(
-          `--${name} is "${name === "secret" ? "…" : pair}": it must be written name=${name === "secret" ? "VARIABLE" : "value"}`,
-        );
-      return [pair.slice(0, equals), pair.slice(equals + 1)];
     }),
   );
 }

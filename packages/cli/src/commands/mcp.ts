@@ -1,0 +1,48 @@
+import type { Command, Invocation } from "../command.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { settingsOptions } from "../settings/settings-options.ts";
+
+export const mcp: Command = {
+  name: "mcp",
+  what: "serve operations of any description, and publishes, to an agent (Model Context Protocol)",
+  words: [{ name: "description", several: true, optional: true, what: "files or URLs of OpenAPI descriptions" }],
+  options: {
+    "allow-writes": { type: "boolean", what: "let it change things: each after a dry run that is confirmed" },
+    secret: {
+      type: "string",
+      multiple: true,
+      value: "scheme=VARIABLE",
+      what: "the environment variable that holds the secret of a security scheme",
+    },
+    server: { type: "string", value: "url", what: "another server than the description's" },
+    http: { type: "boolean", what: "serve over HTTP on 127.0.0.1 instead of standard input and output" },
+    port: { type: "string", value: "number", what: "with --http; default: any free one" },
+    state: { type: "string", value: "folder", what: "where publishes are kept; default: ~/.local/state/pressroom/mcp" },
+    cost: { type: "boolean", what: "only print how many tokens its list of tools costs" },
+    ...settingsOptions,
+  },
+  examples: [
+    "mcp openapi.yaml",
+    "mcp openapi.yaml --secret token=MY_TOKEN --allow-writes",
+    "mcp --allow-writes --http --port 8787",
+    "mcp openapi.yaml --cost",
+  ],
+  more: "It needs @modelcontextprotocol/server beside it. With --http its clients send a token: PRESSROOM_MCP_TOKEN, or the one it prints.",
+  async run(invocation) {
+    const { serve } = await loadServer();
+    return serve(invocation);
+  },
+};
+
+/** Who publishes from a terminal does not install it. */
+async function loadServer(): Promise<{ serve(invocation: Invocation): Promise<number> }> {
+  try {
+    return await import("../mcp/serve.ts");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "ERR_MODULE_NOT_FOUND" || !message.includes("@modelcontextprotocol")) throw error;
+    throw new UsageError(
+      "mcp needs a package of its own: install @modelcontextprotocol/server (npm install @modelcontextprotocol/server)",
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { describeEntry } from "./operations/describe.ts";
+import type { Catalog } from "./operations/catalog.ts";
+import { tools } from "./tools.ts";
+
+/** Characters that a token holds, about, where JSON is written. */
+const charactersOfToken = 4;
+
+/** What the list of tools costs, beside what a tool for each operation would. */
+export function tellCost({ entries }: Catalog): string {
+  const each = entries.map((entry) => {
+    const { name, does, parameters, body, schemas } = describeEntry(entry);
+    return { name, description: does, inputSchema: { parameters, body, $defs: schemas } };
+  });
+  const ours = tokensOf(tools);
+  return `The list of tools costs about ${ours} tokens. A tool for each of ${entries.length} operations would cost about ${tokensOf(each)}.`;
+}
+
+function tokensOf(value: unknown): number {
+  return Math.ceil(JSON.stringify(value).length / charactersOfToken);
+}

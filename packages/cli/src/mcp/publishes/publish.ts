@@ -1,0 +1,79 @@
+import { acceptedContent, inputRequired, inputResponse, type InputRequiredResult } from "@modelcontextprotocol/server";
+import type { Values } from "../../command.ts";
+import { UsageError } from "../../errors/usage-error.ts";
+import { readOptions } from "../../settings/profile.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import { findVendor, publishers } from "../../vendors.ts";
+import { refuse, tell, type ToolAnswer } from "../answers.ts";
+import { confirmableFor } from "../confirmations.ts";
+import type { McpState } from "../state.ts";
+import type { Task } from "./tasks.ts";
+
+interface Asked {
+  readonly vendor?: string;
+  readonly options?: Record<string, unknown>;
+  readonly confirm?: string;
+}
+
+/** A publish is shown first, and started when that is confirmed; all of an environment only if a person types its name. */
+export async function publish(
+  { vendor: name, options = {}, confirm }: Asked,
+  responses: Record<string, unknown> | undefined,
+  state: McpState,
+  signal: AbortSignal,
+): Promise<ToolAnswer | InputRequiredResult | { readonly task: Task }> {
+  let vendor, own: Values, values: Values, environment;
+  try {
+    vendor = findVendor(name, publishers);
+    if (!state.allowWrites)
+      return refuse(
+        "a publish changes something, and this server only reads. A person can start it with --allow-writes.",
+      );
+    own = readOptions(options, vendor.publishOptions ?? {}, "options");
+    ({ environment, values } = await readSettings(vendor, { values: { ...state.values, ...own }, world: state.world }));
+    // What is missing is said now, and not when it is confirmed.
+    vendor.check?.(values, environment);
+  } catch (error) {
+    if (error instanceof UsageError) return refuse(error.message);
+    throw error;
+  }
+  const request = { tool: "publish", vendor: vendor.name, options };
+  const whole = vendor.wholeEnvironment?.(values, environment);
+  if (confirm === undefined)
+    return tell({
+      dryRun: {
+        publishes: vendor.subject?.(values, environment) ?? vendor.title,
+        on: vendor.title,
+        options: own,
+        wholeEnvironment: whole !== undefined,
+      },
+      nothingWasSent: true,
+      confirm: state.confirmations.issue(request),
+      seconds: confirmableFor / 1000,
+    });
+  const refusal = state.confirmations.refuse(confirm, request);
+  if (refusal !== undefined) return refuse(refusal);
+  if (whole !== undefined) {
+    const typed = acceptedContent<{ environment?: unknown }>(responses, "environment")?.environment;
+    const answered = inputResponse(responses, "environment").kind !== "missing";
+    if (!answered) return askForName(vendor.title, whole);
+    if (typed !== whole) return refuse("nothing was published: the name of the environment was not typed as it is");
+  }
+  state.confirmations.use(confirm);
+  return { task: await state.tasks.start(vendor, own, signal) };
+}
+
+function askForName(title: string, name: string): InputRequiredResult {
+  return inputRequired({
+    inputRequests: {
+      environment: inputRequired.elicit({
+        message: `All of an environment of ${title} is about to be published. To go on, type its name: ${name}`,
+        requestedSchema: {
+          type: "object",
+          properties: { environment: { type: "string", title: "Name of the environment" } },
+          required: ["environment"],
+        },
+      }),
+    },
+  });
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { createLedger, OutcomeUnknownError, type JobState, type LedgerStore } from "@pressroom/runtime";
+import type { Values } from "../../command.ts";
+import { describeState, oneLine } from "../../output/progress.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import type { Connection, Vendor } from "../../vendor.ts";
+import { vendors } from "../../vendors.ts";
+import type { CleanWorld } from "../../output/clean-output.ts";
+import { pass, refuse, type ToolAnswer } from "../answers.ts";
+
+/** Milliseconds between two looks that a client is asked to keep. */
+const pollInterval = 2000;
+
+/** A publish as the protocol's extension for tasks tells it. */
+export interface Task {
+  [name: string]: unknown;
+  readonly taskId: string;
+  readonly status: "working" | "completed" | "cancelled";
+  readonly statusMessage?: string;
+  readonly createdAt: string;
+  readonly lastUpdatedAt: string;
+  readonly ttlMs: null;
+  readonly pollIntervalMs: number;
+  /** How it ended, once it has. */
+  readonly result?: ToolAnswer;
+}
+
+/** Publishes that outlive the server: what is known of each is in a store before anything is sent. */
+export interface Tasks {
+  /** Starts a publish once, however often it is asked for again under the same id. */
+  start(vendor: Vendor, values: Values, signal: AbortSignal): Promise<Task>;
+  /** One look; undefined when there is no such task. */
+  look(taskId: string, signal: AbortSignal): Promise<Task | undefined>;
+  /** Asks the vendor to end it. @returns false when there is no such task */
+  cancel(taskId: string, signal: AbortSignal): Promise<boolean>;
+}
+
+interface TaskRecord {
+  readonly vendor: string;
+  readonly values: Values;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Takes up the watch; absent until the vendor has taken the publish. */
+  readonly token?: string;
+  /** How it ended. */
+  readonly end?: Pick<Task, "status" | "statusMessage" | "result">;
+  /** Why a wish to cancel it came to nothing. */
+  readonly note?: string;
+}
+
+export function createTasks(store: LedgerStore, world: CleanWorld, settings: Values): Tasks {
+  const ledger = createLedger(store);
+  const keyOf = (taskId: string): string => `mcp task ${taskId}`;
+
+  async function read(taskId: string): Promise<TaskRecord | undefined> {
+    const text = await store.get(keyOf(taskId));
+    return text === undefined ? undefined : (JSON.parse(text) as TaskRecord);
+  }
+
+  async function change(taskId: string, before: TaskRecord, changes: Partial<TaskRecord>): Promise<TaskRecord> {
+    const after = { ...before, ...changes, updatedAt: new Date().toISOString() };
+    // Another process may have written the same in this moment: what it knows is as good.
+    if (await store.replace(keyOf(taskId), JSON.stringify(before), JSON.stringify(after))) return after;
+    return (await read(taskId)) ?? after;
+  }
+
+  async function connect(vendor: Vendor, own: Values): Promise<{ connection: Connection; values: Values }> {
+    const { environment, values } = await readSettings(vendor, { values: { ...settings, ...own }, world });
+    return { connection: vendor.connect(environment, values, { ledger }), values };
+  }
+
+  /** The job of a task. If the process that began it was killed before it could note the job, the ledger finds it. */
+  async function findJob(taskId: string, record: TaskRecord, signal: AbortSignal) {
+    const vendor = vendorOf(record);
+    const { connection, values } = await connect(vendor, record.values);
+    if (record.token !== undefined) return { job: connection.resume(record.token, { signal }), record };
+    const job = connection.publish?.(values, { signal, once: taskId });
+    if (!job) throw new Error(`${vendor.title} starts no publish`);
+    await job.started();
+    return { job, record: await change(taskId, record, { token: await job.detach() }) };
+  }
+
+  async function look(taskId: string, known: TaskRecord, signal: AbortSignal): Promise<Task> {
+    if (known.end) return taskOf(taskId, known);
+    try {
+      const { job, record } = await findJob(taskId, known, signal);
+      const state = await job.poll({ signal });
+      const end = endOf(record.vendor, state);
+      if (end) return taskOf(taskId, await change(taskId, record, { end }));
+      return taskOf(taskId, record, messageOf(record.vendor, state));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // Nobody can say whether it began, or how it ended: that is an end for who waits, and no success.
+      const isLost = error instanceof OutcomeUnknownError || (error as Error).name === "JobForgottenError";
+      const said = oneLine((error as Error).message);
+      if (!isLost) return taskOf(taskId, known, `it could not be looked at: ${said}`);
+      const result = refuse(`${said}. Look at ${vendorOf(known).title} before anything is published again.`);
+      return taskOf(taskId, await change(taskId, known, { end: { status: "completed", statusMessage: said, result } }));
+    }
+  }
+
+  return {
+    async start(vendor, values, signal) {
+      const taskId = randomUUID();
+      const now = new Date().toISOString();
+      const record: TaskRecord = { vendor: vendor.name, values, createdAt: now, updatedAt: now };
+      await store.create(keyOf(taskId), JSON.stringify(record));
+      return look(taskId, record, signal);
+    },
+    async look(taskId, signal) {
+      const record = await read(taskId);
+      return record && look(taskId, record, signal);
+    },
+    async cancel(taskId, signal) {
+      const known = await read(taskId);
+      if (!known) return false;
+      if (known.end) return true;
+      const { job, record } = await findJob(taskId, known, signal);
+      try {
+        const { kind } = await job.cancel({ signal });
+        if (kind === "too-late") await change(taskId, record, { note: "it was too late to cancel it" });
+      } catch (error) {
+        await change(taskId, record, { note: `it could not be canceled: ${oneLine((error as Error).message)}` });
+      }
+      return true;
+    },
+  };
+}
+
+function vendorOf({ vendor: name }: TaskRecord): Vendor {
+  const vendor = vendors.find((one) => one.name === name);
+  if (!vendor) throw new Error(`there is no vendor ${name}`);
+  return vendor;
+}
+
+function taskOf(taskId: string, { createdAt, updatedAt, end, note }: TaskRecord, message?: string): Task {
+  const statusMessage = [end?.statusMessage ?? message, note].filter(Boolean).join("; ");
+  return {
+    taskId,
+    status: end?.status ?? "working",
+    ...(statusMessage === "" ? {} : { statusMessage }),
+    createdAt,
+    lastUpdatedAt: updatedAt,
+    ttlMs: null,
+    pollIntervalMs: pollInterval,
+    ...(end?.result === undefined ? {} : { result: end.result }),
+  };
+}
+
+function messageOf(vendor: string, state: JobState): string {
+  return `${vendor} says: ${JSON.stringify(describeState(state))}`;
+}
+
+/** A publish that failed is a task that was completed with an error: `failed` is for errors of the protocol alone. */
+function endOf(vendor: string, state: JobState): TaskRecord["end"] {
+  if (!state.terminal) return undefined;
+  const statusMessage = messageOf(vendor, state);
+  const { kind, status, message, progress } = state;
+  const result = pass(vendor, { ended: kind, status, message, progress }, kind !== "succeeded");
+  return { status: kind === "canceled" ? "cancelled" : "completed", statusMessage, result };
+}

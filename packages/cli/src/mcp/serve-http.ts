@@ -1,0 +1,92 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { Readable } from "node:stream";
+import {
+  createMcpHandler,
+  hostHeaderValidationResponse,
+  localhostAllowedHostnames,
+  localhostAllowedOrigins,
+  originValidationResponse,
+  type McpHttpHandler,
+} from "@modelcontextprotocol/server";
+import { createServer } from "./server.ts";
+import type { McpState } from "./state.ts";
+
+/** A server that listens on this machine alone. */
+export interface ServedHttp {
+  readonly url: string;
+  /** Whoever has it may use the server. */
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves over streamable HTTP, on loopback. A page in a browser reaches loopback too, so that `Host` and `Origin` are
+ * checked, and a token is asked for.
+ */
+export async function serveHttp(state: McpState, port: number, given?: string): Promise<ServedHttp> {
+  const token = given ?? randomBytes(24).toString("base64url");
+  const handler = createMcpHandler(() => createServer(state));
+  const server = createHttpServer((request, response) => {
+    answer(handler, token, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const { port: open } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${open}/mcp`,
+    token,
+    async close() {
+      await handler.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  handler: McpHttpHandler,
+  token: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const request = toRequest(incoming, outgoing);
+  const refused =
+    hostHeaderValidationResponse(request, localhostAllowedHostnames()) ??
+    originValidationResponse(request, localhostAllowedOrigins()) ??
+    (new URL(request.url).pathname === "/mcp" ? undefined : new Response("Not found", { status: 404 })) ??
+    (isToken(request.headers.get("authorization"), token)
+      ? undefined
+      : new Response("Unauthorized", { status: 401, headers: { "www-authenticate": "Bearer" } }));
+  const response = refused ?? (await handler.fetch(request));
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body) Readable.fromWeb(response.body as never).pipe(outgoing);
+  else outgoing.end();
+}
+
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request {
+  const { method = "GET", headers, url = "/" } = incoming;
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  const body = method === "GET" || method === "HEAD" ? undefined : (Readable.toWeb(incoming) as ReadableStream);
+  const list = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+  const target = URL.canParse(url, `http://${headers.host}`)
+    ? new URL(url, `http://${headers.host}`)
+    : "http://invalid.";
+  return new Request(target, {
+    method,
+    headers: list as [string, string][],
+    body,
+    signal: gone.signal,
+    duplex: "half",
+  } as RequestInit);
+}
+
+function isToken(header: string | null, token: string): boolean {
+  const given = Buffer.from(header ?? "");
+  const expected = Buffer.from(`Bearer ${token}`);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

@@ -1,0 +1,21 @@
+import type { RunningApi } from "@pressroom/pipeline";
+import type { ClientConfig } from "@pressroom/runtime";
+import type { Values } from "../command.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
+import type { Catalog } from "./operations/catalog.ts";
+import type { Confirmations } from "./confirmations.ts";
+import type { Tasks } from "./publishes/tasks.ts";
+
+/** What all connections of one server share. */
+export interface McpState {
+  readonly catalog: Catalog;
+  readonly confirmations: Confirmations;
+  readonly tasks: Tasks;
+  /** Otherwise nothing is changed anywhere. */
+  readonly allowWrites: boolean;
+  /** Options of the command, for the settings of vendors. */
+  readonly values: Values;
+  readonly world: CleanWorld;
+  /** Of the clients of an API. */
+  configOf(api: RunningApi): ClientConfig;
+}
