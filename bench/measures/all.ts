@@ -9,6 +9,7 @@ import { loopbackCalls, mockedCalls, type CallRatios } from "./calls.ts";
 import { askProcess, heldByCalls } from "./memory.ts";
 import type { PollResult } from "./polls.ts";
 import { sizeOf, type Size } from "./size.ts";
+import { validation, validationBytes } from "./validation.ts";
 import { growth, longEvents, shortEvents } from "./streams.ts";
 
 /** Measures that are taken together. */
@@ -107,6 +108,25 @@ export function groups(mode: "report" | "check"): readonly Group[] {
           },
         };
       },
+    },
+    {
+      name: "validation",
+      exact: false,
+      take: async () => ({
+        "validating 100 jobs, × `JSON.parse`": {
+          ...oursAndPeers({ pressroom: await validation(31) }),
+          goal: 0.25,
+          better: "lower",
+          unit: "×",
+        },
+        "what validating them adds to a program, minified and gzip": {
+          ours: await validationBytes(),
+          goal: 7_000,
+          better: "lower",
+          unit: "B",
+          peers: {},
+        },
+      }),
     },
     { name: "size", exact: true, take: async () => sizeMeasures(await sizes()) },
   ];

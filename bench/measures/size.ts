@@ -9,6 +9,12 @@ export interface Size {
 
 /** Bundles a program of `programs/` for a browser, as a user's bundler would. Exact: the same bytes on every machine. */
 export async function sizeOf(program: string): Promise<Size> {
+  const bytes = await bundleOf(program);
+  return { minified: bytes.length, brotli: brotliCompressSync(bytes).length };
+}
+
+/** The bundle itself. */
+export async function bundleOf(program: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [new URL(`../programs/${program}.ts`, import.meta.url).pathname],
     bundle: true,
@@ -19,6 +25,5 @@ export async function sizeOf(program: string): Promise<Size> {
     platform: "browser",
     logLevel: "silent",
   });
-  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
-  return { minified: bytes.length, brotli: brotliCompressSync(bytes).length };
+  return outputFiles[0]?.contents ?? new Uint8Array();
 }

@@ -3,4 +3,5 @@ export { completeDescription, madeUpName, type CompletedDescription } from "./ex
 export { explainError } from "./schemas/explain-error.ts";
 export { createSchemaChecker, type SchemaChecker, type SchemaViolation } from "./schemas/schema-checker.ts";
 export { Validator } from "./schemas/validator.ts";
+export { writeValidators, type WrittenValidator, type WrittenValidators } from "./schemas/write-validators.ts";
 export type { PatternEngine } from "./schemas/dialect.ts";

@@ -35,6 +35,8 @@ export {
   type SpanLike,
   type TracerLike,
 } from "./observe/open-telemetry.ts";
+export { validate, type AnswerChecks, type ValidateOptions } from "./use/validate.ts";
+export { InvalidAnswerError } from "./use/invalid-answer-error.ts";
 export { concurrency } from "./use/concurrency.ts";
 export { rateLimits, type RateLimitOptions } from "./use/rate-limits.ts";
 export { RateLimitError } from "./use/rate-limit-error.ts";

@@ -92,6 +92,8 @@ export type {
   StateEvent,
   StreamEvent,
   TokenEvent,
+  UncheckedEvent,
+  ViolationEvent,
   WatchMark,
   WatchedEvent,
 } from "./observe/observe.ts";
@@ -128,6 +130,15 @@ export {
 } from "./jobs/resume-token.ts";
 export type { RetryPolicy } from "./call/retry-policy.ts";
 export type { TokenRequest } from "./auth/token-endpoint.ts";
+export {
+  validate,
+  type AnswerCheck,
+  type AnswerChecks,
+  type BodyCheck,
+  type BodyFault,
+  type ValidateOptions,
+} from "./use/validate.ts";
+export { InvalidAnswerError } from "./use/invalid-answer-error.ts";
 export { concurrency } from "./use/concurrency.ts";
 export { rateLimits, type RateLimitOptions } from "./use/rate-limits.ts";
 export { RateLimitError } from "./use/rate-limit-error.ts";

@@ -22,13 +22,17 @@ export const compilerOptions: Readonly<Record<string, string | boolean | readonl
   noEmit: true,
 };
 
-const entries: SourceEntries = { ".": "./src/index.ts", "./openapi.json": "./openapi.json" };
+function entriesOf({ validators }: ApiModel): SourceEntries {
+  const own: SourceEntries = validators ? { "./validators": "./src/validators.ts" } : {};
+  return { ".": "./src/index.ts", ...own, "./openapi.json": "./openapi.json" };
+}
 
 /**
  * Writes `package.json`.
  * @param version the one the package has already, if it has one: releases move it, not us
  */
 export function emitPackage(model: ApiModel, settings: WorkspaceSettings, version = "0.1.0"): string {
+  const entries = entriesOf(model);
   const manifest = {
     name: model.packageName,
     version,

@@ -38,6 +38,7 @@ export function emitReadme(model: ApiModel): string {
     "A call resolves to the decoded body; `call.withResponse()` gives the status and headers as well. An answer outside 2xx throws",
     "`ApiError`, and `isApiError(error, operation, status)` types its body.",
     "",
+    ...(model.validators ? validatorsNote(name) : []),
     "## Operations",
     "",
     "| method | request | what it does | notes |",
@@ -46,6 +47,14 @@ export function emitReadme(model: ApiModel): string {
     "",
     ...(jobs.length === 0 ? [] : ["## Jobs", "", "Descriptors for the engine's `Job`:", "", ...jobs, ""]),
   ].join("\n");
+}
+
+function validatorsNote(name: string): string[] {
+  return [
+    `\`${name}/validators\` holds a check of each operation's answers: \`use: [validate(validators)]\` in the config reports what is not`,
+    "as described, see the engine's README.",
+    "",
+  ];
 }
 
 function notesOf(operation: OperationModel): string[] {

@@ -7,6 +7,7 @@ import { emitJobs } from "../emit/emit-jobs.ts";
 import { emitAliases, emitOperations } from "../emit/emit-operations.ts";
 import { emitContractTest, emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
 import { emitReadme } from "../emit/emit-readme.ts";
+import { emitValidators } from "../emit/validators/emit-validators.ts";
 import { emitTypes } from "../emit/emit-types.ts";
 import { checkNewOrigins } from "./new-origins.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
@@ -54,6 +55,7 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
     ["src/operations.ts", emitOperations(model)],
     ...(schemas === undefined ? [] : ([["src/schemas.ts", schemas]] as const)),
     ["src/types.ts", types],
+    ...(model.validators ? ([["src/validators.ts", emitValidators(model)]] as const) : []),
     ["tsconfig.json", emitTsconfig(settings)],
     ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),
   ]);

@@ -106,6 +106,7 @@ export const apiSchema: JsonObject = record(
       minItems: 1,
       uniqueItems: true,
     },
+    validators: { type: "boolean" },
   },
   ["id", "title", "package", "source"],
 );

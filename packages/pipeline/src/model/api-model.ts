@@ -2,6 +2,7 @@ import {
   arrayMember,
   at,
   baseUrlOf,
+  member,
   objectMember,
   operationsOf,
   stringMember,
@@ -39,6 +40,8 @@ export interface ApiModel {
   readonly schemes: JsonObject;
   /** The names of `components.schemas`. */
   readonly schemas: readonly string[];
+  /** Code is written that validates its answers. */
+  readonly validators: boolean;
   /** What the engine is told of the API as a whole: names that never appear in a log, answers that mean something else. */
   readonly defaults: JsonObject;
 }
@@ -65,6 +68,7 @@ export function apiModel(source: ApiSource): ApiModel {
     jobs: Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => [kind, job as JsonObject]),
     schemes: objectMember(objectMember(document, "components"), "securitySchemes"),
     schemas: Object.keys(objectMember(objectMember(document, "components"), "schemas")),
+    validators: member(behaviour, "validators") === true,
     defaults: { api, ...(server === undefined ? {} : { baseUrl: server }), ...answersAndNames(behaviour) },
   };
 }

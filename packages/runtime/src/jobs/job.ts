@@ -272,7 +272,7 @@ export class Job<Raw = unknown, Status extends string = string>
     const { deadline, interval } = this.#limits;
     const { api, kind: job } = this.#source;
     const observe = this.#observe;
-    const mark = observe && { watch: ++watches, api, job, id: reference.id };
+    const mark = { watch: ++watches, api, job, id: reference.id };
     const end = watchToEnd({
       source: this.#source,
       reference,
@@ -286,7 +286,7 @@ export class Job<Raw = unknown, Status extends string = string>
       take: (seen, via) => this.#take(seen, via, reference),
       last: () => this.#state,
     });
-    if (mark) {
+    if (observe) {
       const told = { type: "watched", ...mark } as const;
       end.then(
         ({ kind, status }) => tell(observe, { ...told, kind, status }),

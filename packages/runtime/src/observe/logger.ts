@@ -19,6 +19,7 @@ export function createLogger(write: (level: LogLevel, line: string) => void): Ob
 function levelOf(event: ObservedEvent): LogLevel {
   switch (event.type) {
     case "retry":
+    case "violation":
       return "warn";
     case "state":
       return "info";
@@ -49,6 +50,10 @@ function lineOf(event: ObservedEvent): string {
       return `${event.api} ${event.job} ${event.id}: seen ${event.status} (${event.kind}) by ${event.via}`;
     case "state":
       return `${event.api} ${event.job} ${event.id}: is now ${event.status} (${event.kind}), by ${event.via}`;
+    case "violation":
+      return `${name(event)}: the answer ${event.status} is not what the description says: ${event.at || "it"} ${event.problem}`;
+    case "unchecked":
+      return `${name(event)}: the answer ${event.status} is not checked: ${event.reason}`;
     case "watched":
       return `${event.api} ${event.job} ${event.id}: is watched no more: ${event.status ?? event.error}`;
     case "stream":

@@ -138,6 +138,27 @@ export interface StreamEvent {
   readonly size: number;
 }
 
+/** An answer is not what the API's description says: see `validate`. */
+export interface ViolationEvent {
+  readonly type: "violation";
+  readonly call: number;
+  readonly operation: string;
+  readonly status: number;
+  /** Where in the body, as a JSON pointer; empty for all of it. */
+  readonly at: string;
+  /** What is wrong there. No value is quoted. */
+  readonly problem: string;
+}
+
+/** An answer can't be checked, or not all of it: see `validate`. Told once for each reason. */
+export interface UncheckedEvent {
+  readonly type: "unchecked";
+  readonly call: number;
+  readonly operation: string;
+  readonly status: number;
+  readonly reason: string;
+}
+
 /**
  * What the engine tells while it works. No event carries a request header, a body, a value of a parameter or a token, so
  * it can be logged as it is.
@@ -152,6 +173,8 @@ export type ObservedEvent =
   | PollEvent
   | StateEvent
   | WatchedEvent
+  | ViolationEvent
+  | UncheckedEvent
   | StreamEvent;
 
 /** Called synchronously with every event. It must not throw; what it throws is dropped. */

@@ -1,13 +1,4 @@
-import type {
-  AnswerEvent,
-  AttemptEvent,
-  EndEvent,
-  ObservedEvent,
-  RequestEvent,
-  RetryEvent,
-  WatchMark,
-  WatchedEvent,
-} from "./observe.ts";
+import type { ObservedEvent, RequestEvent, WatchMark, WatchedEvent } from "./observe.ts";
 
 type Attributes = Record<string, string | number>;
 
@@ -104,7 +95,10 @@ export function createOpenTelemetryObserver<Context, Span>(
   });
 }
 
-function tellCall(event: AttemptEvent | AnswerEvent | RetryEvent | EndEvent, calls: Map<number, SpanLike>): void {
+function tellCall(
+  event: Exclude<Extract<ObservedEvent, { readonly call: number }>, RequestEvent>,
+  calls: Map<number, SpanLike>,
+): void {
   const span = calls.get(event.call);
   if (!span) return;
   switch (event.type) {
@@ -116,6 +110,12 @@ function tellCall(event: AttemptEvent | AnswerEvent | RetryEvent | EndEvent, cal
       break;
     case "retry":
       span.addEvent("retry", { "pressroom.retry.delay": event.delay, "pressroom.retry.reason": event.reason });
+      break;
+    case "violation":
+      span.addEvent("violation", { "pressroom.violation.at": event.at, "pressroom.violation": event.problem });
+      break;
+    case "unchecked":
+      span.addEvent("unchecked", { "pressroom.unchecked": event.reason });
       break;
     case "end":
       calls.delete(event.call);

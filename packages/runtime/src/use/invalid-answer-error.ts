@@ -1,0 +1,25 @@
+import { PressroomError } from "../errors/errors.ts";
+
+/** A successful answer is not what the API's description says. What was asked for has been done. */
+export class InvalidAnswerError extends PressroomError {
+  static override readonly kind: string = "InvalidAnswerError";
+  readonly status: number;
+  /** Where in the body, as a JSON pointer; empty for all of it. */
+  readonly at: string;
+  /** What is wrong there. */
+  readonly problem: string;
+  constructor(operation: string, status: number, { at, problem }: { readonly at: string; readonly problem: string }) {
+    super(
+      `${operation} answered ${status}, and its body is not what the description says: ${at} ${problem}`.replace(
+        /: {2}/,
+        ": it ",
+      ),
+      {
+        operation,
+      },
+    );
+    this.status = status;
+    this.at = at;
+    this.problem = problem;
+  }
+}
