@@ -41,6 +41,16 @@ export const sidebar: readonly Group[] = [
     ],
   },
   {
+    text: "Coming from",
+    items: [
+      page("/migrate/from-openapi-fetch", "openapi-fetch"),
+      page("/migrate/from-openapi-typescript", "openapi-typescript"),
+      page("/migrate/from-hey-api", "hey-api"),
+      page("/migrate/from-orval", "orval"),
+      page("/migrate/from-stainless", "Stainless"),
+    ],
+  },
+  {
     text: "Packages",
     items: [
       page("/packages/runtime", "The engine"),

@@ -11,7 +11,8 @@ export function writeLlms(folder: string): void {
   const intro =
     "# Pressroom\n\n> Typed TypeScript clients for publishing APIs, and the pipeline that makes such clients from OpenAPI descriptions.\n\n";
   writeFileSync(join(folder, "llms.txt"), intro + sections.join("\n"));
-  for (const page of globSync("{start,guides,packages,project}/*.md")) writeFileSync(join(folder, page), plain(page));
+  for (const page of globSync("{start,guides,migrate,packages,project}/*.md"))
+    writeFileSync(join(folder, page), plain(page));
 }
 
 /** The text of a page, with what it includes. */
