@@ -46,7 +46,7 @@ test("a name that makes an object a promise, or that every object has, is none",
 });
 
 test.each(
-  "paths webhooks components $defs operations external Client Errors createClient createClientOf isApiError defaults jobs OperationDescriptor JobDescriptor streaming".split(
+  "paths webhooks components $defs operations external Client Errors createClient createClientOf isApiError defaults jobs OperationDescriptor JobDescriptor Operation eventStreamPart wholeQueryPart".split(
     " ",
   ),
 )("%s is what a generated package exports itself", (name) => {

@@ -40,7 +40,11 @@ test("other settings mean another package, so it is generated again", async () =
 });
 
 test.each([
-  ["an unknown key", "licence: MIT", 'pressroom.yaml has no setting "licence": use scope, license'],
+  [
+    "an unknown key",
+    "licence: MIT",
+    'pressroom.yaml has no setting "licence" (did you mean "license"?): use description',
+  ],
   ["a value of the wrong kind", "scripts: tsc", "pressroom.yaml scripts has to be texts by name"],
   ["a folder outside", "packages: ../elsewhere", 'packages "../elsewhere" has to be a folder below the root'],
   ["a name without the id", "generated: client", "generated and wrapper have to be names in small letters"],
