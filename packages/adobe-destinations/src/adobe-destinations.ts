@@ -154,6 +154,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
       const start = {
         operation: jobs.review.start,
         request: { server: source.server, orgId, sandbox, destination, destinationAccess },
+        place: { destination },
         send: (_: string, signal?: AbortSignal) =>
           submissions.submit({ destinationId: destination, destinationAccess }, { signal }),
       };

@@ -14,6 +14,8 @@ export interface KeyedStart<Raw> {
   readonly operation: string;
   /** What makes it another request than the next: API, server, and what is to be published. */
   readonly request: unknown;
+  /** What names its job beside an id, for one that a person has settled by the id alone. */
+  readonly place?: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
   /** Sends the request, with the marker in it if the API has a place for one. */

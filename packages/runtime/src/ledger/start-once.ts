@@ -164,7 +164,7 @@ export async function startOnce<Raw>(
         `once: ${JSON.stringify(key)} is the key of another publish: use another key, or the same request`,
       );
     if (record.state === "unknown") throw unknown();
-    if (record.reference) return joined(notes, { text, record });
+    if (record.reference) return joined(notes, { text, record }, start.place);
     if (seen?.text !== text)
       seen = { text, record, at: elapsedOn(clock), rest: Math.min(record.lease - clock.now(), termOf(record)) };
     const rest = seen.at + seen.rest - elapsedOn(clock);
@@ -187,10 +187,10 @@ function termOf({ term = longestLease }: LedgerRecord): number {
 }
 
 /** The job of somebody who was here before. */
-function joined<Raw>(store: LedgerStore, { text, record }: Held): StartedJob<Raw> {
+function joined<Raw>(store: LedgerStore, { text, record }: Held, place: KeyedStart<Raw>["place"]): StartedJob<Raw> {
   const { key, end, reference = { id: "" } } = record;
   return {
-    reference,
+    reference: { ...place, ...reference },
     observation: end as Observation<Raw> | undefined,
     ended: end
       ? undefined

@@ -91,6 +91,7 @@ export function createJobs(sources: readonly [Source, ...Source[]], settings: Cl
       const start = {
         operation,
         request: { server: sources[0].server, kind, site },
+        place: site === undefined ? undefined : { site },
         send: (_: string, signal?: AbortSignal) =>
           submit(operation, () => send({ signal }), {
             started: (answer) => (answer?.job_id ? { reference: referenceTo(answer.job_id, site) } : undefined),
