@@ -5,6 +5,7 @@ import { contract } from "./commands/contract.ts";
 import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
 import { jobs } from "./commands/jobs.ts";
+import { ledger } from "./commands/ledger.ts";
 import { mcp } from "./commands/mcp.ts";
 import { mock } from "./commands/mock.ts";
 import { open } from "./commands/open.ts";
@@ -29,5 +30,5 @@ export const program: Command = {
     "",
     "PRESSROOM_EXPLAIN=1 shows every attempt behind an error.",
   ].join("\n"),
-  commands: [publish, jobs, generate, mock, contract, mcp, auth, open, doctor, completionOf(() => program)],
+  commands: [publish, jobs, generate, mock, contract, ledger, mcp, auth, open, doctor, completionOf(() => program)],
 };

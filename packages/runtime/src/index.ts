@@ -76,6 +76,7 @@ export { newMarker } from "./jobs/submit/marker.ts";
 export { searchFor, type Search } from "./jobs/submit/search.ts";
 export { submit, type Submission } from "./jobs/submit/submit.ts";
 export type { KeyedStart } from "./ledger/keyed-start.ts";
+export type { LedgerRecord } from "./ledger/ledger-record.ts";
 export { createLedger, type Ledger, type LedgerOptions } from "./ledger/ledger.ts";
 export { memoryLedgerStore, type LedgerStore } from "./ledger/ledger-store.ts";
 export { startWithLedger, type LedgerConfig, type OnceOptions } from "./ledger/start-with-ledger.ts";

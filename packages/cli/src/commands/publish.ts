@@ -1,10 +1,12 @@
 import type { Command } from "../command.ts";
 import { withHints } from "../errors/with-hints.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { onceOptions } from "../ledger/ledger-options.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
 import type { Vendor } from "../vendor.ts";
 import { vendorsText } from "../vendors/vendors-text.ts";
 import { publishers } from "../vendors.ts";
-import { readPublications } from "./publish/publication.ts";
+import { readPublications, type Publication } from "./publish/publication.ts";
 import { publishProfiles } from "./publish/publish-profiles.ts";
 import { publishSeveral } from "./publish/publish-several.ts";
 import { isStartOnly, lineOfStart, startOnly } from "./publish/start-only.ts";
@@ -28,6 +30,7 @@ function publishOn(vendor: Vendor): Command {
       ...vendor.publishOptions,
       quiet: { type: "boolean", short: "q", what: "only start it, and print its id" },
       detach: { type: "boolean", what: "only start it, and print the token that jobs watch takes" },
+      ...onceOptions,
       ...watchOptions,
     },
     examples: vendor.examples,
@@ -36,17 +39,25 @@ function publishOn(vendor: Vendor): Command {
       const { world } = invocation;
       const publications = await readPublications(vendor, invocation);
       const [publication, second] = publications;
-      if (!publication || second) return publishSeveral(publications, invocation.values, world);
-      const { values, environment } = publication;
-      return withHints(vendor, vendor.subject?.(values, environment) ?? vendor.title, async () => {
-        if (isStartOnly(values)) {
-          const started = await startOnly(publication, world);
-          world.out.write(`${values["json"] ? JSON.stringify(started) : lineOfStart(started, values)}\n`);
-          return exitCodes.succeeded;
-        }
-        const { job } = await startOrFind(publication, world);
-        return watchToEnd(job, `publish ${vendor.name}`, values, world);
-      });
+      try {
+        if (!publication || second) return await publishSeveral(publications, invocation.values, world);
+        return await publishOne(publication, world);
+      } finally {
+        await publication?.close();
+      }
     },
   };
+}
+
+function publishOne(publication: Publication, world: CleanWorld): Promise<number> {
+  const { vendor, values, environment } = publication;
+  return withHints(vendor, vendor.subject?.(values, environment) ?? vendor.title, async () => {
+    if (isStartOnly(values)) {
+      const started = await startOnly(publication, world);
+      world.out.write(`${values["json"] ? JSON.stringify(started) : lineOfStart(started, values)}\n`);
+      return exitCodes.succeeded;
+    }
+    const { job } = await startOrFind(publication, world);
+    return watchToEnd(job, `publish ${vendor.name}`, values, world);
+  });
 }

@@ -58,6 +58,8 @@ export const siteleaf: Vendor = {
       publish(values, options) {
         const file = text(values, "import");
         if (file === undefined && !values["preview"]) return client.publish(siteOf(values, environment), options);
+        if (file !== undefined && options.once !== undefined)
+          throw new UsageError("--once can't be given with --import: nothing tells one file from another");
         if (client.version === "v1")
           throw new UsageError(
             "version 1 of Siteleaf knows neither --preview nor --import: set SITELEAF_API_VERSION=v2",

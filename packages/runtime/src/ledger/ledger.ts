@@ -10,6 +10,8 @@ import { startOnce } from "./start-once.ts";
 export interface Ledger {
   /** Starts it, or gives the job that was started under its key before. Wrappers call it for `once`. */
   start<Raw>(start: KeyedStart<Raw>): Promise<StartedJob<Raw>>;
+  /** What is known of a publish; undefined if there is none under the key. */
+  get(key: string): Promise<LedgerRecord | undefined>;
   /**
    * Says what became of a publish that nobody could find out about.
    *
@@ -65,6 +67,10 @@ export function createLedger(store: LedgerStore, { lease = defaultLease }: Ledge
 
   return {
     start: (start) => startOnce(store, lease, start),
+    async get(key) {
+      const text = await store.get(key);
+      return text === undefined ? undefined : readRecord(key, text);
+    },
     async settle(key, reference) {
       const { text, record } = await requireRecord(key);
       if (record.reference)

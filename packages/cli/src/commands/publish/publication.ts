@@ -1,4 +1,5 @@
 import type { Invocation, Values } from "../../command.ts";
+import { ledgerOf } from "../../ledger/ledger-options.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import type { Connection, Vendor } from "../../vendor.ts";
 import type { Environment } from "../../world.ts";
@@ -11,6 +12,8 @@ export interface Publication {
   readonly values: Values;
   readonly environment: Environment;
   readonly connection: Connection;
+  /** Gives back what it needs beside the vendor. Closing the same twice does no harm. */
+  close(): Promise<void>;
 }
 
 /** The publishes that the options of a vendor ask for: one, or one for each site or destination. */
@@ -20,15 +23,19 @@ export async function readPublications(
   name: string = vendor.name,
 ): Promise<Publication[]> {
   const { environment, values } = await readSettings(vendor, invocation);
-  const connection = vendor.connect(environment, values);
+  const ledger = await ledgerOf(values, invocation.world);
+  const close = async (): Promise<void> => ledger?.close();
+  const connection = vendor.connect(environment, values, ledger && { ledger: ledger.ledger });
   const { severalOf } = vendor;
   const several = severalOf === undefined ? [] : [...new Set([values[severalOf] ?? []].flat())];
-  if (severalOf === undefined || several.length < 2) return [{ name, vendor, values, environment, connection }];
+  if (severalOf === undefined || several.length < 2) return [{ name, vendor, values, environment, connection, close }];
   return several.map((one) => ({
     name: `${name} ${String(one)}`,
     vendor,
-    values: { ...values, [severalOf]: [one] },
+    // A key is one publish's.
+    values: { ...values, [severalOf]: [one], ...(ledger && { once: `${String(values["once"])} ${String(one)}` }) },
     environment,
     connection,
+    close,
   }));
 }

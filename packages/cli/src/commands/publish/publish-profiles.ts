@@ -24,6 +24,10 @@ export const publishProfiles: Command = {
         return readPublications(vendor, { values: { ...values, profile: name }, world }, name);
       }),
     );
-    return publishSeveral(publications.flat(), values, world);
+    try {
+      return await publishSeveral(publications.flat(), values, world);
+    } finally {
+      await Promise.all(publications.flat().map(({ close }) => close()));
+    }
   },
 };

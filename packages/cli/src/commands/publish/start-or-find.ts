@@ -2,6 +2,7 @@ import { OutcomeUnknownError, type Job } from "@pressroom/runtime";
 import { lookForLost } from "../../errors/lost-answer.ts";
 import { NotStartedError } from "../../errors/not-started-error.ts";
 import { UsageError } from "../../errors/usage-error.ts";
+import { text } from "../../values.ts";
 import type { World } from "../../world.ts";
 import type { Publication } from "./publication.ts";
 import { jobOptions } from "./watch-options.ts";
@@ -23,6 +24,11 @@ export async function startOrFind({ vendor, connection, values }: Publication, w
     // It is told by the watch like any other end.
     if (!(error instanceof OutcomeUnknownError) || world.signal.aborted) return { job };
     const { id, isNothing } = await lookForLost(error, vendor, world);
+    const key = text(values, "once");
+    if (key !== undefined && id === undefined && !isNothing)
+      world.errors.write(
+        `Once you know: pressroom ledger settle ${JSON.stringify(key)} <job>, or without a job if there is none.\n`,
+      );
     if (id !== undefined) return { job: connection.watch(id, values, options) };
     if (isNothing) throw new NotStartedError(error);
     throw error;

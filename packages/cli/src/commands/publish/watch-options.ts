@@ -1,7 +1,7 @@
-import type { JobOptions } from "@pressroom/runtime";
+import type { JobOptions, OnceOptions } from "@pressroom/runtime";
 import type { Options, Values } from "../../command.ts";
 import { settingsOptions } from "../../settings/settings-options.ts";
-import { positive } from "../../values.ts";
+import { positive, text } from "../../values.ts";
 import type { World } from "../../world.ts";
 
 /** Options of every command that watches a job. */
@@ -18,7 +18,7 @@ export const watchOptions: Options = {
 };
 
 /** What the engine is told of them. */
-export function jobOptions(values: Values, world: World): JobOptions {
+export function jobOptions(values: Values, world: World): JobOptions & OnceOptions {
   const seconds = (name: string): number | undefined => {
     const value = positive(values, name);
     return value === undefined ? undefined : value * 1000;
@@ -26,6 +26,7 @@ export function jobOptions(values: Values, world: World): JobOptions {
   const interval = seconds("interval");
   return {
     signal: world.signal,
+    once: text(values, "once"),
     deadline: seconds("timeout"),
     failOnItemFailures: values["strict"] === true,
     interval: interval === undefined ? undefined : { first: interval, longest: interval },

@@ -1,0 +1,84 @@
+import type { Command, Invocation } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { ledgerOptions, placeOf } from "../ledger/ledger-options.ts";
+import { openLedger, type OpenLedger } from "../ledger/open-ledger.ts";
+
+const key = { name: "key", what: "what was given to --once" } as const;
+
+const show: Command = {
+  name: "show",
+  what: "print what the ledger has of a publish; exits with 1 if it has nothing",
+  words: [key],
+  options: { ...ledgerOptions, json: { type: "boolean", what: "print one JSON document" } },
+  examples: ["ledger show release-2026-11-26 --ledger .pressroom/ledger"],
+  run: (invocation) =>
+    withLedger(invocation, async ({ ledger }, name) => {
+      const { values, world } = invocation;
+      const record = await ledger.get(name);
+      if (values["json"]) world.out.write(`${JSON.stringify(record ?? null)}\n`);
+      else if (!record) world.errors.write(`the ledger has no publish under ${JSON.stringify(name)}\n`);
+      else {
+        const { state, sent, reference, end } = record;
+        const facts = [
+          state,
+          reference && `job ${reference.id}`,
+          end?.status,
+          sent === undefined ? undefined : `sent ${new Date(sent).toISOString()}`,
+        ];
+        world.out.write(`${facts.filter(Boolean).join(" · ")}\n`);
+      }
+      return record ? exitCodes.succeeded : exitCodes.failed;
+    }),
+};
+
+const settle: Command = {
+  name: "settle",
+  what: "say which job a publish is that nobody could find out about, or that there is none",
+  words: [key, { name: "job", optional: true, what: "its id at the vendor; none if there is no job" }],
+  options: ledgerOptions,
+  examples: [
+    "ledger settle release-2026-11-26 64b7c1d2e3f405162738495a --ledger .pressroom/ledger",
+    "ledger settle release-2026-11-26",
+  ],
+  run: (invocation) =>
+    withLedger(invocation, async ({ ledger }, name) => {
+      const [, job] = invocation.words;
+      await ledger.settle(name, job);
+      const said = job === undefined ? "there is no job, so the next publish is sent" : `it is the job ${job}`;
+      invocation.world.out.write(`${name}: ${said}\n`);
+      return exitCodes.succeeded;
+    }),
+};
+
+const forget: Command = {
+  name: "forget",
+  what: "drop the record of a publish, so that the next one under the key is a new one",
+  words: [key],
+  options: ledgerOptions,
+  examples: ["ledger forget release-2026-11-26 --ledger .pressroom/ledger"],
+  run: (invocation) =>
+    withLedger(invocation, async ({ ledger }, name) => {
+      await ledger.forget(name);
+      invocation.world.out.write(`${name}: forgotten\n`);
+      return exitCodes.succeeded;
+    }),
+};
+
+export const ledger: Command = {
+  name: "ledger",
+  what: "look at the record of publishes that have a key, and settle what nobody can find out",
+  examples: show.examples ?? [],
+  commands: [show, settle, forget],
+};
+
+async function withLedger(
+  { words, values, world }: Invocation,
+  work: (open: OpenLedger, key: string) => Promise<number>,
+): Promise<number> {
+  const open = await openLedger(placeOf(values, world, "ledger"), world);
+  try {
+    return await work(open, words[0] ?? "");
+  } finally {
+    await open.close();
+  }
+}

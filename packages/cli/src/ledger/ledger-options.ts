@@ -1,0 +1,38 @@
+import type { Options, Values } from "../command.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { text } from "../values.ts";
+import type { World } from "../world.ts";
+import { openLedger, type OpenLedger } from "./open-ledger.ts";
+
+/** Where a ledger is. */
+export const ledgerOptions: Options = {
+  ledger: {
+    type: "string",
+    value: "place",
+    what: "where publishes are recorded: a folder, redis://… or postgres://…; default: PRESSROOM_LEDGER",
+  },
+};
+
+/** Of a publish. */
+export const onceOptions: Options = {
+  once: {
+    type: "string",
+    value: "key",
+    what: "your name for this publish, e.g. release-2026-11-26: it is started once under it, by however many processes; needs --ledger",
+  },
+  ...ledgerOptions,
+};
+
+/** Opens the ledger that a publish needs; undefined if it has no key. @throws UsageError if there is a key and no ledger */
+export async function ledgerOf(values: Values, world: World): Promise<OpenLedger | undefined> {
+  if (text(values, "once") === undefined) return undefined;
+  return openLedger(placeOf(values, world, "--once"), world);
+}
+
+/** @throws UsageError if nothing says where the ledger is */
+export function placeOf(values: Values, { environment }: World, whatNeedsIt: string): string {
+  const place = text(values, "ledger") || environment["PRESSROOM_LEDGER"];
+  if (!place)
+    throw new UsageError(`${whatNeedsIt} needs --ledger, e.g. --ledger .pressroom/ledger, redis://… or postgres://…`);
+  return place;
+}

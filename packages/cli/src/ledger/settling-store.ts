@@ -1,0 +1,25 @@
+import type { LedgerStore } from "@pressroom/runtime";
+
+/** A store that can be waited for: how a publish ended is noted while its end is told already. */
+export interface SettlingStore extends LedgerStore {
+  /** When all that was asked of it is done, or has failed. */
+  settled(): Promise<void>;
+}
+
+export function settlingStore(store: LedgerStore): SettlingStore {
+  const pending = new Set<Promise<unknown>>();
+  const note = <Result>(work: Promise<Result>): Promise<Result> => {
+    const over = work.catch(() => undefined).finally(() => pending.delete(over));
+    pending.add(over);
+    return work;
+  };
+  return {
+    get: (...words) => note(store.get(...words)),
+    create: (...words) => note(store.create(...words)),
+    replace: (...words) => note(store.replace(...words)),
+    delete: (...words) => note(store.delete(...words)),
+    async settled() {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  };
+}
