@@ -46,7 +46,7 @@ export function createServer(state: McpState): Server {
 
 function search({ query = "", limit = 20 }: { query?: string; limit?: number }, { catalog }: McpState): ToolAnswer {
   const found = catalog.search(String(query), limit);
-  return tell({
+  return pass("the descriptions", {
     found: found.map((entry) => ({
       name: entry.name,
       request: entry.operation.title,

@@ -13,6 +13,7 @@ export const adobe: Vendor = {
     { name: "ADOBE_CLIENT_SECRET", what: "its secret", isSecret: true },
     { name: "ADOBE_ORG_ID", what: "organisation, …@AdobeOrg" },
     { name: "ADOBE_SANDBOX", what: "sandbox name, e.g. prod" },
+    { name: "ADOBE_SCOPES", what: "as the developer console lists them, between commas", optional: true },
     { name: "ADOBE_BASE_URL", what: "another server than Adobe's", optional: true },
     { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true },
   ],
@@ -39,6 +40,7 @@ export const adobe: Vendor = {
       clientSecret: environment["ADOBE_CLIENT_SECRET"] ?? "",
       orgId: environment["ADOBE_ORG_ID"] ?? "",
       sandbox: environment["ADOBE_SANDBOX"] ?? "",
+      scopes: environment["ADOBE_SCOPES"]?.split(",").map((scope) => scope.trim()),
       baseUrl: environment["ADOBE_BASE_URL"],
       tokenUrl: environment["ADOBE_TOKEN_URL"],
     });

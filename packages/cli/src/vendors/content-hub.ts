@@ -12,6 +12,7 @@ export const contentHub: Vendor = {
     { name: "CONTENT_HUB_CLIENT_SECRET", what: "its secret", isSecret: true },
     { name: "CONTENT_HUB_USERNAME", what: "with CONTENT_HUB_PASSWORD: log in as this user", optional: true },
     { name: "CONTENT_HUB_PASSWORD", what: "its password", optional: true, isSecret: true },
+    { name: "CONTENT_HUB_TOKEN_URL", what: "another token endpoint than its own", optional: true },
   ],
   jobOptions: {},
   connect(environment, _values, settings): Connection {
@@ -20,6 +21,7 @@ export const contentHub: Vendor = {
       server: environment["CONTENT_HUB_URL"] ?? "",
       clientId: environment["CONTENT_HUB_CLIENT_ID"] ?? "",
       clientSecret: environment["CONTENT_HUB_CLIENT_SECRET"] ?? "",
+      tokenUrl: environment["CONTENT_HUB_TOKEN_URL"],
       username: environment["CONTENT_HUB_USERNAME"],
       password: environment["CONTENT_HUB_PASSWORD"],
     });

@@ -1,4 +1,4 @@
-import { apiKey, basic, bearer, type Authenticator } from "@pressroom/runtime";
+import { apiKey, basic, bearer, cookieKey, queryKey, type Authenticator } from "@pressroom/runtime";
 import type { RunningApi } from "@pressroom/pipeline";
 import { UsageError } from "../../errors/usage-error.ts";
 import type { Environment } from "../../world.ts";
@@ -32,7 +32,11 @@ function authenticatorOf(api: string, name: string, scheme: Scheme, secret: stri
     const colon = secret.indexOf(":");
     return basic(secret.slice(0, colon), secret.slice(colon + 1));
   }
-  if (scheme.type === "apiKey" && scheme.in === "header") return apiKey(scheme.name ?? "", secret);
+  if (scheme.type === "apiKey" && scheme.name !== undefined) {
+    const places = { header: apiKey, query: queryKey, cookie: cookieKey };
+    if (scheme.in && Object.hasOwn(places, scheme.in))
+      return places[scheme.in as keyof typeof places](scheme.name, secret);
+  }
   if (scheme.type === "http" || scheme.type === "oauth2" || scheme.type === "openIdConnect") return bearer(secret);
-  throw new UsageError(`--secret ${name}: ${api} takes this key in the ${scheme.in}, which pressroom mcp can't do yet`);
+  throw new UsageError(`--secret ${name}: ${api} wants ${scheme.type ?? "what nobody says"}, which no secret can be`);
 }
