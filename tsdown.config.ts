@@ -5,7 +5,7 @@ import { explicitUndefinedPlugin } from "./scripts/build/explicit-undefined.ts";
 /** One way to build every package: each entry of src/ becomes .js and .d.ts in dist/. Run from the package's folder. */
 export default defineConfig({
   cwd: process.cwd(),
-  entry: ["src/index.ts", "src/validators.ts"].filter((file) => existsSync(file)),
+  entry: ["src/index.ts", "src/paths.ts", "src/validators.ts"].filter((file) => existsSync(file)),
   format: ["esm", "cjs"],
   platform: "neutral",
   target: "es2022",

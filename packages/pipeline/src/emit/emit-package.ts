@@ -24,7 +24,7 @@ export const compilerOptions: Readonly<Record<string, string | boolean | readonl
 
 function entriesOf({ validators }: ApiModel): SourceEntries {
   const own: SourceEntries = validators ? { "./validators": "./src/validators.ts" } : {};
-  return { ".": "./src/index.ts", ...own, "./openapi.json": "./openapi.json" };
+  return { ".": "./src/index.ts", "./paths": "./src/paths.ts", ...own, "./openapi.json": "./openapi.json" };
 }
 
 /**

@@ -2,7 +2,7 @@ import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { emitSchemas } from "../emit/types/emit-schemas.ts";
 import { apiModel } from "../model/api-model.ts";
 import { emitClient } from "../emit/emit-client.ts";
-import { emitIndex } from "../emit/emit-index.ts";
+import { emitIndex, emitPaths } from "../emit/emit-entries.ts";
 import { emitJobs } from "../emit/emit-jobs.ts";
 import { emitAliases, emitOperations } from "../emit/emit-operations.ts";
 import { emitContractTest, emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
@@ -53,6 +53,7 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
     ["src/index.ts", emitIndex(model)],
     ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
     ["src/operations.ts", emitOperations(model)],
+    ["src/paths.ts", emitPaths(model)],
     ...(schemas === undefined ? [] : ([["src/schemas.ts", schemas]] as const)),
     ["src/types.ts", types],
     ...(model.validators ? ([["src/validators.ts", emitValidators(model)]] as const) : []),

@@ -130,7 +130,7 @@ const places = ["path", "query", "header", "cookie", "querystring"] as const;
  * What we send is declared to the letter.
  * @returns a check that throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
  */
-function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
+export function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
   const checks = places.map((place) => {
     const declared = operation.parameters?.[place] ?? {};
     return { place, declared, required: Object.keys(declared).filter((name) => declared[name]?.required) };

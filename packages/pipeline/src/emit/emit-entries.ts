@@ -1,0 +1,42 @@
+import type { ApiModel } from "../model/api-model.ts";
+import { fileHeader } from "./emit-header.ts";
+
+/** Writes `src/index.ts`. The kinds of jobs have a name of their own, since a job is often called as the operation that starts it. */
+export function emitIndex({ api, aliases, jobs, schemas }: ApiModel): string {
+  return [
+    fileHeader(api).trimEnd(),
+    "",
+    ...(aliases.length > 0 ? ['export * from "./aliases.ts";'] : []),
+    'export * from "./client.ts";',
+    ...(jobs.length > 0 ? ['export * as jobs from "./jobs.ts";'] : []),
+    'export * from "./operations.ts";',
+    ...(schemas.length > 0 ? ['export type * from "./schemas.ts";'] : []),
+    'export type { components, operations, paths } from "./types.ts";',
+    "",
+  ].join("\n");
+}
+
+/** Writes `src/paths.ts`: openapi-fetch's client of the API, by path. An entry of its own: who doesn't import it pays nothing. */
+export function emitPaths({ api }: ApiModel): string {
+  return `${fileHeader(api)}import * as engine from "@pressroom/runtime/paths";
+import type { MediaType, PathBasedClient, PathClient, PathClientConfig } from "@pressroom/runtime/paths";
+import { defaults } from "./client.ts";
+import type { paths } from "./types.ts";
+
+export type { components, operations, paths, webhooks } from "./types.ts";
+
+/**
+ * Makes openapi-fetch's client: \`client.GET("/path/{id}", { params })\`. Its calls have our tokens, retries and deadlines.
+ * @param config what openapi-fetch takes, and \`auth\`, \`retry\`, \`deadline\` and more; with \`operations\` it holds each call to the description
+ * @throws ConfigurationError when the config can't work
+ */
+export function createPathClient<Media extends MediaType = MediaType>(config?: PathClientConfig): PathClient<paths, Media> {
+  return engine.createPathClient<paths, Media>(defaults, config);
+}
+
+/** The same by path first: \`client["/path/{id}"].GET({ params })\`. */
+export function createPathBasedClient<Media extends MediaType = MediaType>(config?: PathClientConfig): PathBasedClient<paths, Media> {
+  return engine.createPathBasedClient<paths, Media>(defaults, config);
+}
+`;
+}

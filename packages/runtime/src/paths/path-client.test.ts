@@ -1,0 +1,255 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { apiKey, bearer } from "../auth/authenticators.ts";
+import { clientCredentials } from "../auth/grants.ts";
+import { cookieKey, queryKey } from "../auth/placed-keys.ts";
+import { ConnectionError, DeadlineError, InvalidRequestError, MissingCredentialsError } from "../errors/errors.ts";
+import type { ObservedEvent } from "../observe/observe.ts";
+import { withAllParts } from "../parts/all-parts.ts";
+import { failureOf } from "../testing/client.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { createPathBasedClient, createPathClient, type PathClientConfig } from "./path-client.ts";
+
+/** What openapi-typescript writes for one path. */
+interface paths {
+  "/jobs/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: {
+      parameters: { query?: { tags?: string[] }; header?: never; path: { id: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { id: string } } };
+        404: { headers: { [name: string]: unknown }; content: { "application/json": { reason: string } } };
+      };
+    };
+    post: {
+      parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+      requestBody: { content: { "application/x-www-form-urlencoded": { name: string } } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { id: string } } } };
+    };
+  };
+}
+
+/** As the pipeline writes them: each with the code that it needs. */
+const operations = {
+  getJob: withAllParts({
+    id: "getJob",
+    method: "GET",
+    path: "/jobs/{id}",
+    parameters: { path: { id: { required: true } }, query: { tags: { explode: false } } },
+    responses: { 200: ["application/json"] },
+    security: [["token"]],
+  }),
+  renameJob: withAllParts({
+    id: "renameJob",
+    method: "POST",
+    path: "/jobs/{id}",
+    parameters: { path: { id: { required: true } } },
+    body: { mediaTypes: ["application/x-www-form-urlencoded"], required: true },
+    responses: { 200: ["application/json"] },
+  }),
+};
+
+const ok = (): Response => Response.json({ id: "a1" });
+const params = { path: { id: "a1" } };
+
+/** A client whose `fetch` answers from a list, on a clock of its own. */
+function clientWith(answers: readonly (() => Response)[], config: PathClientConfig = {}) {
+  const clock = createManualClock();
+  const requests: Request[] = [];
+  const events: ObservedEvent[] = [];
+  const given: PathClientConfig = {
+    clock,
+    random: () => 0,
+    observe: (event) => events.push(event),
+    fetch: (request) => {
+      requests.push(request.clone());
+      const answer = answers[requests.length - 1] ?? ok;
+      return Promise.resolve().then(answer);
+    },
+    ...config,
+  };
+  const client = createPathClient<paths>({ api: "jobs", baseUrl: "https://api.test" }, given);
+  return { client, clock, events, requests };
+}
+
+describe("a client made of types alone", () => {
+  it("answers as openapi-fetch does, with its types", async () => {
+    const { client, requests } = clientWith([ok]);
+    const { data, error, response } = await client.GET("/jobs/{id}", { params });
+    expectTypeOf(data).toEqualTypeOf<{ id: string } | undefined>();
+    expectTypeOf(error).toEqualTypeOf<{ reason: string } | undefined>();
+    expect(data).toEqual({ id: "a1" });
+    expect(response.status).toBe(200);
+    expect(requests[0]?.url).toBe("https://api.test/jobs/a1");
+  });
+
+  it("gives an error answer as `error`, unread by anybody else", async () => {
+    const { client } = clientWith([() => Response.json({ reason: "gone" }, { status: 404 })]);
+    const { error, response } = await client.GET("/jobs/{id}", { params });
+    expect(error).toEqual({ reason: "gone" });
+    expect(response.status).toBe(404);
+  });
+
+  it("tries again what is safe to try again, and obeys Retry-After", async () => {
+    const busy = (): Response => new Response(null, { status: 503, headers: { "retry-after": "7" } });
+    const { client, clock, requests } = clientWith([busy, ok]);
+    const call = client.GET("/jobs/{id}", { params });
+    await clock.advance(6_999);
+    expect(requests).toHaveLength(1);
+    await clock.advance(1);
+    expect((await call).data).toEqual({ id: "a1" });
+  });
+
+  it("sends a POST once, whatever its answer is", async () => {
+    const { client, requests } = clientWith([() => new Response("down", { status: 502 })]);
+    const { error } = await client.POST("/jobs/{id}", { params, body: { name: "b" } });
+    expect(error).toBe("down");
+    expect(requests).toHaveLength(1);
+  });
+
+  it("throws the very error that fetch threw", async () => {
+    const thrown = new TypeError("fetch failed");
+    const lost = (): Response => {
+      throw thrown;
+    };
+    const { client } = clientWith([lost], { retry: false });
+    expect(await failureOf(client.GET("/jobs/{id}", { params }))).toBe(thrown);
+    expect(await failureOf(clientWith([lost]).client.POST("/jobs/{id}", { params, body: { name: "b" } }))).toBe(thrown);
+  });
+
+  it("has middlewares of openapi-fetch", async () => {
+    const { client, requests } = clientWith([ok]);
+    client.use({ onRequest: ({ request }) => void request.headers.set("x-trace", "1") });
+    await client.GET("/jobs/{id}", { params });
+    expect(requests[0]?.headers.get("x-trace")).toBe("1");
+  });
+
+  it("ends at its deadline", async () => {
+    const { client, clock } = clientWith([], { deadline: 1_000, fetch: () => new Promise(() => undefined) });
+    const failure = failureOf(client.GET("/jobs/{id}", { params }));
+    await clock.advance(1_000);
+    expect(await failure).toBeInstanceOf(DeadlineError);
+  });
+
+  it("tells an observer of its calls by method and path", async () => {
+    const { client, events } = clientWith([ok]);
+    await client.GET("/jobs/{id}", { params });
+    expect(events.map(({ type }) => type)).toEqual(["request", "attempt", "answer", "end"]);
+    expect(events[0]).toMatchObject({ operation: "GET /jobs/{id}", path: "/jobs/{id}" });
+  });
+});
+
+describe("credentials", () => {
+  it("sign every call", async () => {
+    const { client, requests } = clientWith([ok], { auth: { token: bearer("t") } });
+    await client.GET("/jobs/{id}", { params });
+    expect(requests[0]?.headers.get("authorization")).toBe("Bearer t");
+  });
+
+  it("are renewed when the server refuses them, and the body is sent again whole", async () => {
+    const tokens = ["one", "two"].map((access_token) => () => Response.json({ access_token, expires_in: 60 }));
+    const refused = (): Response => new Response(null, { status: 401 });
+    const answers = [tokens[0], refused, tokens[1], ok].map((answer) => answer ?? ok);
+    const url = "https://login.test/token";
+    const { client, requests } = clientWith(answers, {
+      auth: { token: bearer(clientCredentials({ url, clientId: "a", clientSecret: "b" })) },
+    });
+    const { data } = await client.POST("/jobs/{id}", { params, body: { name: "b" } });
+    expect(data).toEqual({ id: "a1" });
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual([
+      null,
+      "Bearer one",
+      null,
+      "Bearer two",
+    ]);
+    expect(await requests[3]?.text()).toBe('{"name":"b"}');
+  });
+
+  it("go to no server but the client's own", async () => {
+    const { client, requests } = clientWith([ok], { auth: { token: bearer("t") } });
+    await client.GET("/jobs/{id}", { params, baseUrl: "https://elsewhere.test" });
+    expect(requests[0]?.url).toBe("https://elsewhere.test/jobs/a1");
+    expect(requests[0]?.headers.has("authorization")).toBe(false);
+  });
+
+  it("in the query and in cookies are added to what is there", async () => {
+    const auth = { key: queryKey("k", "1"), session: cookieKey("s", "2") };
+    const { client, requests } = clientWith([ok], { auth });
+    await client.GET("/jobs/{id}", { params: { ...params, query: { tags: ["a"] } }, headers: { cookie: "own=1" } });
+    expect(requests[0]?.url).toBe("https://api.test/jobs/a1?tags=a&k=1");
+    expect(requests[0]?.headers.get("cookie")).toBe("own=1; s=2");
+  });
+
+  it("in a header of the API's own follow no redirect, which fetch would send them along with", async () => {
+    const { client, requests } = clientWith([ok], { auth: { key: apiKey("x-key", "k") } });
+    await client.GET("/jobs/{id}", { params });
+    expect(requests[0]?.redirect).toBe("manual");
+  });
+});
+
+describe("a client that is given the operations", () => {
+  it.each([
+    ["a path that is not described", "/nothing", {}, /GET \/nothing: the description has no such operation/],
+    [
+      "a query parameter that is not described",
+      "/jobs/{id}",
+      { params: { ...params, query: { x: 1 } } },
+      /has no query/,
+    ],
+    ["a path value that is missing", "/jobs/{id}", {}, /path parameter "id" is missing/],
+    ["a path value that leads elsewhere", "/jobs/{id}", { params: { path: { id: ".." } } }, /"id"/],
+  ])("refuses %s before anything is sent", async (_, path, init, message) => {
+    const { client, requests } = clientWith([], { operations });
+    const failure = await failureOf(client.GET(path as "/jobs/{id}", init as { params: typeof params }));
+    expect(failure).toBeInstanceOf(InvalidRequestError);
+    expect(failure).toHaveProperty("message", expect.stringMatching(message));
+    expect(requests).toHaveLength(0);
+  });
+
+  it("refuses a body that is missing", async () => {
+    const { client } = clientWith([], { operations });
+    const call = client.POST("/jobs/{id}", { params } as unknown as { params: typeof params; body: { name: string } });
+    expect(await failureOf(call)).toHaveProperty("message", "renameJob: the body is missing");
+  });
+
+  it("writes parameters and bodies as the description declares them", async () => {
+    const { client, requests } = clientWith([ok, ok], { operations });
+    await client.GET("/jobs/{id}", { params: { ...params, query: { tags: ["a", "b"] } } });
+    expect(requests[0]?.url).toBe("https://api.test/jobs/a1?tags=a,b");
+    await client.POST("/jobs/{id}", { params, body: { name: "b c" } });
+    expect(await requests[1]?.text()).toBe("name=b+c");
+    expect(requests[1]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+  });
+
+  it("signs what asks for it with what it asks for", async () => {
+    const { client, requests } = clientWith([ok, ok], {
+      operations,
+      auth: { token: bearer("t"), key: apiKey("x-key", "k") },
+    });
+    await client.GET("/jobs/{id}", { params });
+    await client.POST("/jobs/{id}", { params, body: { name: "b" } });
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer t", null]);
+    expect(requests[0]?.headers.has("x-key")).toBe(false);
+    const without = clientWith([], { operations, auth: {} });
+    expect(await failureOf(without.client.GET("/jobs/{id}", { params }))).toBeInstanceOf(MissingCredentialsError);
+  });
+
+  it("throws our errors, which say whether the request was sent", async () => {
+    const { client } = clientWith([() => Promise.reject(new TypeError("fetch failed")) as never], {
+      operations,
+      retry: false,
+    });
+    expect(await failureOf(client.GET("/jobs/{id}", { params }))).toBeInstanceOf(ConnectionError);
+  });
+});
+
+it("a client by path first makes the same calls", async () => {
+  const requests: string[] = [];
+  const fetch = (request: Request): Promise<Response> => {
+    requests.push(`${request.method} ${request.url}`);
+    return Promise.resolve(ok());
+  };
+  const client = createPathBasedClient<paths>({ api: "jobs", baseUrl: "https://api.test" }, { fetch });
+  expect((await client["/jobs/{id}"].GET({ params })).data).toEqual({ id: "a1" });
+  expect(requests).toEqual(["GET https://api.test/jobs/a1"]);
+});

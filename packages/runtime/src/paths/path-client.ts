@@ -1,0 +1,115 @@
+import createOpenApiClient, { wrapAsPathBasedClient } from "openapi-fetch";
+import type { Client, ClientOptions, PathBasedClient } from "openapi-fetch";
+import { resolveSettings, type ClientConfig, type ClientSettings } from "../call/client-config.ts";
+import type { ClientDefaults } from "../descriptors/client-defaults.ts";
+import type { Operation } from "../wire/operation.ts";
+import { createPathEngine, type RequestFetch, type SendRequest } from "./path-engine.ts";
+import { createStrictWriter, type PathInit } from "./strict-request.ts";
+
+/** A media type such as `application/json`, as openapi-fetch's types have it. */
+export type MediaType = `${string}/${string}`;
+
+export type { PathBasedClient };
+
+/** openapi-fetch's client, whose calls go through the layers of ours. */
+export type PathClient<Paths extends {}, Media extends MediaType = MediaType> = Client<Paths, Media>;
+
+/** What openapi-fetch's client takes, and what ours takes besides. */
+export interface PathClientConfig
+  extends
+    ClientOptions,
+    Pick<
+      ClientConfig,
+      "auth" | "timeout" | "deadline" | "retry" | "observe" | "use" | "tokenStore" | "clock" | "random"
+    > {
+  /**
+   * The operations of the package. With them a call is held to the description before anything is sent, and written as it
+   * declares; without them it is as lenient as openapi-fetch.
+   */
+  operations?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes openapi-fetch's client over our engine: tokens, retries of what is safe, deadlines, observers.
+ * @throws ConfigurationError when the config can't work
+ */
+export function createPathClient<Paths extends {}, Media extends MediaType = MediaType>(
+  defaults: ClientDefaults,
+  config: PathClientConfig = {},
+): PathClient<Paths, Media> {
+  const { auth, timeout, deadline, retry, observe, use, tokenStore, clock, random, operations, ...theirs } = config;
+  const baseUrl = theirs.baseUrl ?? defaults.baseUrl;
+  const ours = { auth, timeout, deadline, retry, observe, use, tokenStore, clock, random };
+  const client = createOpenApiClient<Paths, Media>({ ...theirs, ...(baseUrl === undefined ? {} : { baseUrl }) });
+  const ask = theirs.fetch ?? ((request: Request, init?: RequestInit) => globalThis.fetch(request, init));
+  const declared = operations && Object.values(operations).filter(isOperation);
+  const engines = new Map<string, SendRequest>();
+  let settings: ClientSettings | undefined;
+
+  const sendFor = (operation: Operation, origin: string): SendRequest => {
+    // A client of openapi-fetch may have no base URL, or half a one: the first request knows where it goes.
+    settings ??= resolveSettings(defaults, {
+      ...ours,
+      fetch: asked(ask),
+      baseUrl: isWhole(baseUrl) ? baseUrl : origin,
+    });
+    // Credentials go to the client's own server, whatever the base URL of one call is.
+    const isOwn = new URL(settings.baseUrl).origin === origin;
+    const key = `${operation.method} ${operation.path} ${isOwn}`;
+    const security = isOwn ? securityOf(operation, declared !== undefined, auth) : undefined;
+    const send = engines.get(key) ?? createPathEngine({ ...operation, security }, settings, declared !== undefined);
+    engines.set(key, send);
+    return send;
+  };
+  const strict = declared && createStrictWriter(declared);
+  const call = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
+    const written = strict?.(method, path, init);
+    const operation = written?.operation ?? undescribed(method, path);
+    const fetch: RequestFetch = (request, extra) =>
+      sendFor(operation, new URL(request.url).origin)(request, init.fetch ?? ask, extra);
+    const given = { ...(written?.init ?? init), fetch };
+    const result = await client.request(method.toLowerCase() as never, path as never, given as never);
+    // An error without a body is none, whether or not a proxy has taken its length away.
+    return "error" in result && result.error === "" ? { ...result, error: undefined } : result;
+  };
+  const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+  const byMethod = methods.map((method) => [method, (path: string, init?: PathInit) => call(method, path, init)]);
+  return {
+    ...client,
+    ...Object.fromEntries(byMethod),
+    request: (method: string, path: string, init?: PathInit) => call(method.toUpperCase(), path, init),
+  } as PathClient<Paths, Media>;
+}
+
+/** The same with a path as a member: `client["/jobs/{id}"].GET({ params })`. */
+export function createPathBasedClient<Paths extends {}, Media extends MediaType = MediaType>(
+  defaults: ClientDefaults,
+  config?: PathClientConfig,
+): PathBasedClient<Paths, Media> {
+  return wrapAsPathBasedClient(createPathClient<Paths, Media>(defaults, config));
+}
+
+/** An operation of which no more is known than a call says. */
+function undescribed(method: string, path: string): Operation {
+  return { id: `${method} ${path}`, method: method as Operation["method"], path, responses: {} };
+}
+
+/** How a request is signed: as it declares, or, where nothing is known of it, with all that the client holds. */
+function securityOf(operation: Operation, isDeclared: boolean, auth: ClientConfig["auth"]): Operation["security"] {
+  // Who passes no credentials of ours has a header or a middleware of their own.
+  if (auth === undefined) return undefined;
+  return isDeclared ? operation.security : [Object.keys(auth)];
+}
+
+/** Token calls are ours: a URL and what goes with it, in the place of a request. */
+function asked(fetch: RequestFetch): NonNullable<ClientConfig["fetch"]> {
+  return (url, init) => fetch(new Request(url, init));
+}
+
+function isWhole(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\//.test(url);
+}
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === "object" && value !== null && "method" in value && "path" in value;
+}

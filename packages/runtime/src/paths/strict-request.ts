@@ -1,0 +1,73 @@
+import { createParameterCheck } from "../call/connect.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
+import { InvalidRequestError } from "../errors/errors.ts";
+import type { Operation } from "../wire/operation.ts";
+import { serializeBody } from "../wire/serialize-body.ts";
+import { createPathWriter } from "../wire/serialize-path.ts";
+import { serializeQuery } from "../wire/serialize-query.ts";
+import type { RequestFetch } from "./path-engine.ts";
+
+/** What of openapi-fetch's options for one call is looked at here. */
+export interface PathInit {
+  readonly params?: OperationRequest;
+  readonly body?: unknown;
+  readonly headers?: unknown;
+  readonly fetch?: RequestFetch;
+  readonly bodySerializer?: unknown;
+  readonly querySerializer?: unknown;
+  readonly pathSerializer?: unknown;
+}
+
+/**
+ * Holds a call to the description and lets it be written as declared.
+ * @throws InvalidRequestError for what the description does not allow
+ */
+export type StrictWriter = (
+  method: string,
+  path: string,
+  init: PathInit,
+) => { readonly operation: Operation; readonly init: PathInit };
+
+/** What each operation does to its calls is worked out when it is first called. */
+export function createStrictWriter(operations: readonly Operation[]): StrictWriter {
+  const writers = new Map<Operation, (init: PathInit) => PathInit>();
+  return (method, path, init) => {
+    const operation = operations.find((each) => each.method === method && each.path === path);
+    if (!operation)
+      throw new InvalidRequestError(`${method} ${path}: the description has no such operation`, {
+        operation: `${method} ${path}`,
+      });
+    const write = writers.get(operation) ?? createWriter(operation);
+    writers.set(operation, write);
+    return { operation, init: write(init) };
+  };
+}
+
+function createWriter(operation: Operation): (init: PathInit) => PathInit {
+  const check = createParameterCheck(operation);
+  const writePath = createPathWriter(operation);
+  return (init) => {
+    const { params = {}, body } = init;
+    check(params);
+    // Written before anything is sent, so that what can't be written is said here.
+    const path = writePath(params.path);
+    const written = init.bodySerializer === undefined ? serializeBody(operation, { body }) : undefined;
+    return {
+      pathSerializer: (template: string) => template.slice(0, -operation.path.length) + path,
+      querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(operation, query),
+      ...init,
+      ...(written && {
+        bodySerializer: () => written.body,
+        headers: withMediaType(init.headers, written.mediaType),
+      }),
+    };
+  };
+}
+
+/** `fetch` writes the media type of a form with its boundary; a media type that the caller names counts. */
+function withMediaType(headers: unknown, mediaType: string | undefined): unknown {
+  const given = headers instanceof Headers ? Object.fromEntries(headers) : (headers ?? {});
+  return Array.isArray(given)
+    ? [["content-type", mediaType ?? null], ...given]
+    : { "content-type": mediaType ?? null, ...given };
+}
