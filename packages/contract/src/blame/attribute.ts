@@ -68,19 +68,13 @@ function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
     case "prism":
       return ofPrism(violation, beside);
     case "harness":
-      return code === "accept"
-        ? "C109"
-        : code === "time"
-          ? "C504"
-          : code === "failed"
-            ? "C506"
-            : code === "mock"
-              ? "C507"
-              : undefined;
+      return code === "accept" ? "C109" : code === "time" ? "C504" : code === "failed" ? "C506" : harnessCodes[code];
     case "answer":
       return ofAnswer(violation);
   }
 }
+
+const harnessCodes: Readonly<Record<string, FailureCode>> = { mock: "C507", slash: "C211" };
 
 const requestCodes: Readonly<Record<string, FailureCode>> = {
   server: "C105",

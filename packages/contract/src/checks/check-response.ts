@@ -53,12 +53,12 @@ function checkHeaders(
   answer: ReceivedAnswer,
   schemas: SchemaChecker,
 ): Violation[] {
-  return headers.flatMap(({ name, required, schema }) => {
+  return headers.flatMap(({ name, required, schema, json }) => {
     if (isTransportHeader(name)) return [];
     const text = answer.headers.get(name);
     if (text === null)
       return required ? [violation(["header", name], "required", "is declared as required, and is not there")] : [];
-    const read = readWritten(description, schema, [text], { style: "simple", explode: false, json: false });
+    const read = readWritten(description, schema, [text], { style: "simple", explode: false, json });
     if (read === undefined) return [];
     return schemas
       .check({ schema }, read.value, "response")

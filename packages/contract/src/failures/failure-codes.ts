@@ -233,8 +233,9 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "description",
     title: "an example of a parameter can't be written",
     because:
-      "OpenAPI says how a list or an object is written in a query, a path, a header or a cookie, and nothing of one inside another.",
-    remedy: "Show a flat value, or give the parameter a `content` of application/json, if that is what the API reads.",
+      "OpenAPI says how a list or an object is written in a query, a path, a header or a cookie, and nothing of one inside another. A value of a path stays in its segment.",
+    remedy:
+      "Show a flat value, or give the parameter a `content` of application/json, if that is what the API reads. A path parameter that may hold slashes is listed under `segments` in api.yaml.",
   },
   C301: {
     blame: "overlay",

@@ -78,6 +78,14 @@ describe("the fetch of a contract test", () => {
     ]);
   });
 
+  it("says nothing of an answer that Prism can't write where another server can", async () => {
+    const prism = await listen((_, response) => response.writeHead(500).end("{}"));
+    const instead = (): Response => new Response("<p>right</p>");
+    const harness = createHarnessFetch({ ...prism, instead }, testCase, [press]);
+    expect(await (await harness.fetch(`${press}/jobs`)).text()).toBe("<p>right</p>");
+    expect(harness.exchanges[0]?.violations).toEqual([]);
+  });
+
   it("reports an Accept header that does not admit the declared media type", async () => {
     const prism = await listen((_, response) => response.end("{}"));
     const harness = createHarnessFetch(prism, testCase, [press]);

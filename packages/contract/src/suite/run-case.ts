@@ -45,6 +45,8 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
     const other = await call(() => Promise.resolve(example));
     return (await checkAnswer(description, operation, testCase, other, schemas)).length === 0;
   };
+  if (harness.exchanges.length === 0 && isRefused(outcome) && holdsSlash(testCase))
+    return { sent: false, violations: [slashInPath] };
   const answered = await checkAnswer(description, operation, testCase, outcome, schemas);
   return {
     sent: harness.exchanges.length > 0,
@@ -54,6 +56,22 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
       ...((await isPrismToBlame()) ? answered.map(blamePrism) : answered),
     ],
   };
+}
+
+/** A client keeps a value of a path in its segment: it refuses one with a slash, and says so. */
+const slashInPath: Violation = {
+  seenBy: "harness",
+  location: ["request", "path"],
+  code: "slash",
+  message: "an example of a path parameter holds a slash, and the client takes none there",
+};
+
+function isRefused(outcome: Outcome): boolean {
+  return outcome.ended === "rejected" && outcome.error instanceof Error && outcome.error.name === "InvalidRequestError";
+}
+
+function holdsSlash({ request }: ContractCase): boolean {
+  return Object.values(request.path ?? {}).some((value) => typeof value === "string" && value.includes("/"));
 }
 
 function checkCount(count: number): Violation[] {

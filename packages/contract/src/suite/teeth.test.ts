@@ -452,3 +452,26 @@ describe("the parts of a form", () => {
     expect(lines.join("\n")).toContain(message);
   });
 });
+
+it("a client that keeps a path value in its segment is not to blame for an example with a slash", async () => {
+  const description = describePress();
+  put(description, "/paths/~1jobs~1{id}/get/parameters/0/example", "a/b");
+  class InvalidRequestError extends Error {
+    override readonly name = "InvalidRequestError";
+  }
+  const contract = createContract({
+    api: "press",
+    description,
+    mistakes: [],
+    createClient: (config: ClientConfig) => ({
+      ...createPressClient(config),
+      getJob: () => Promise.reject(new InvalidRequestError("it holds a slash")),
+    }),
+  });
+  opened.push(contract);
+  await contract.open();
+  const [first] = contract.cases;
+  expect(first && (await contract.run(first)).map(({ code, blame }) => `${code} ${blame}`)).toEqual([
+    "C211 description",
+  ]);
+});

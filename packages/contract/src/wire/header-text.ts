@@ -1,12 +1,13 @@
 import type { DescribedHeader } from "@pressroom/description";
+import { textOf } from "./parameter-on-wire.ts";
 
-/** @returns what stands in a declared header of an answer: its first value that the schema shows; undefined if there is none */
-export function textOfHeader({ schema }: DescribedHeader): string | undefined {
+/** @returns what stands in a declared header of an answer: the first value that is shown; undefined if there is none */
+export function textOfHeader({ schema, examples: shown, json, explode }: DescribedHeader): string | undefined {
   const { example, examples, enum: values, default: usual } = schema?.value ?? {};
-  const [value] = [example, first(examples), usual, first(values)].filter(
-    (shown) => shown !== undefined && shown !== null,
+  const value = [shown[0]?.value, example, first(examples), usual, first(values)].find(
+    (candidate) => candidate !== undefined && candidate !== null,
   );
-  const text = Array.isArray(value) ? value.map(String).join(",") : value === undefined ? undefined : String(value);
+  const text = value === undefined ? undefined : textOf({ json, explode }, value);
   // Anything else can't stand in a header.
   return text !== undefined && /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }

@@ -48,7 +48,7 @@ export function pathText(parameter: DescribedParameter, value: unknown): string 
 }
 
 /** @returns The text of a header, or of a path part in the usual style. */
-export function textOf(parameter: DescribedParameter, value: unknown): string {
+export function textOf(parameter: Pick<DescribedParameter, "json" | "explode">, value: unknown): string {
   return parameter.json ? JSON.stringify(value) : simpleText(value, parameter.explode, ",");
 }
 

@@ -64,6 +64,11 @@ export interface NamedExample {
 }
 
 export interface DescribedHeader {
+  /** Values that the description shows, the first being the usual one. */
+  readonly examples: readonly NamedExample[];
+  /** The value is a JSON document: the header has a `content`. */
+  readonly json: boolean;
+  readonly explode: boolean;
   readonly name: string;
   readonly required: boolean;
   readonly schema: Located | undefined;

@@ -1,7 +1,7 @@
 import { objectMember } from "../document/json.ts";
 import type { Located } from "../references/follow.ts";
 import { partBelow, partsBelow, type Reading } from "./broken.ts";
-import { readContents } from "./contents.ts";
+import { readContents, readExamples } from "./contents.ts";
 import type { DescribedHeader, DescribedResponse } from "./operation.ts";
 
 /** The answers that an operation declares, one for each status. */
@@ -26,7 +26,17 @@ function readHeaders(reading: Reading, response: Located): DescribedHeader[] {
   return partsBelow(reading, response, "headers").flatMap(([name, header]) => {
     // OpenAPI says that a header of this name is to be ignored: the content declares it.
     if (name.toLowerCase() === "content-type") return [];
-    const schema = partBelow(reading, header, "schema") ?? readContents(reading, header)[0]?.schema;
-    return [{ name, required: header.value["required"] === true, schema }];
+    const [content] = readContents(reading, header);
+    const { required, explode } = header.value;
+    return [
+      {
+        name,
+        required: required === true,
+        schema: partBelow(reading, header, "schema") ?? content?.schema,
+        examples: [...readExamples(reading, header), ...(content?.examples ?? [])],
+        json: content !== undefined,
+        explode: explode === true,
+      },
+    ];
   });
 }

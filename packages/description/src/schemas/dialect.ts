@@ -83,6 +83,8 @@ const usual = {
   strict: false,
   allErrors: true,
   allowUnionTypes: true,
+  // 0.29 is a multiple of 0.01, whatever a division of the two makes of it.
+  multipleOfPrecision: 8,
   logger: false,
   // The validator does it itself, behind references too.
   validateSchema: false,

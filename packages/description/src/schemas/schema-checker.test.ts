@@ -29,6 +29,16 @@ test("a violation says where it is, which word forbids it, and what is wrong", (
   ]);
 });
 
+test.each([
+  [0.29, 0],
+  [4.35, 0],
+  [0.295, 1],
+])("%d counts as a multiple of 0.01 as people count", (price, violations) => {
+  const description = describeJob({ properties: { price: { multipleOf: 0.01 } } });
+  const checker = createSchemaChecker(description);
+  expect(checker.check(content(description), { price }, "request")).toHaveLength(violations);
+});
+
 test("every violation is told, and a content without a schema has none", () => {
   const description = describeJob({ required: ["a", "b"] });
   expect(createSchemaChecker(description).check(content(description), {}, "response")).toHaveLength(2);

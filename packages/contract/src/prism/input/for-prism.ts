@@ -2,12 +2,12 @@
 
 import { type Description, isIgnored, isObject } from "@pressroom/description";
 import { isTransportHeader } from "../../wire/transport-headers.ts";
-import { isBodyBeyondPrism, isParameterBeyondPrism, locate } from "./prism-limits.ts";
+import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfListHeader } from "./prism-limits.ts";
 
 /**
  * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
- * to be ignored; it writes headers of the transport as they are declared, and so cuts its own answer; and it follows
- * references in place.
+ * to be ignored; it takes no step of parts for what it is; it writes headers of the transport as they are declared, and so
+ * cuts its own answer; and it follows references in place.
  */
 export function forPrism(description: Description): object {
   const copy = structuredClone(description);
@@ -19,11 +19,12 @@ export function forPrism(description: Description): object {
       delete holder["callbacks"];
       if (Array.isArray(holder["parameters"]))
         holder["parameters"] = holder["parameters"].filter((parameter) => !isLeftOut(parameter));
-      for (const response of objectsOf(holder["responses"])) dropTransportHeaders(response);
+      for (const response of objectsOf(holder["responses"])) plainHeaders(description, response);
       dropBodySchemas(description, holder["requestBody"]);
     }
   }
-  for (const response of objectsOf(components["responses"])) dropTransportHeaders(response);
+  dropFractions(copy);
+  for (const response of objectsOf(components["responses"])) plainHeaders(description, response);
   for (const body of objectsOf(components["requestBodies"])) dropBodySchemas(description, body);
   return copy;
 }
@@ -37,9 +38,23 @@ function dropBodySchemas(description: Description, body: unknown): void {
   }
 }
 
-function dropTransportHeaders({ headers }: Record<string, unknown>): void {
+/** Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. */
+function dropFractions(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  const step: unknown = Reflect.get(value, "multipleOf");
+  if (typeof step === "number" && !Number.isInteger(step)) Reflect.deleteProperty(value, "multipleOf");
+  for (const [name, part] of Object.entries(value))
+    if (!/^(?:examples?|default|enum|const)$/.test(name)) dropFractions(part);
+}
+
+/** Prism throws at a header that is a list or an object: it gets the text of it. */
+function plainHeaders(description: Description, { headers }: Record<string, unknown>): void {
   if (!isObject(headers)) return;
-  for (const name of Object.keys(headers)) if (isTransportHeader(name)) Reflect.deleteProperty(headers, name);
+  for (const [name, header] of Object.entries(headers)) {
+    if (isTransportHeader(name)) Reflect.deleteProperty(headers, name);
+    const text = isTransportHeader(name) ? undefined : textOfListHeader(description, header);
+    if (text !== undefined) Reflect.set(headers, name, { schema: { type: "string" }, example: text });
+  }
 }
 
 function isReplacedHeader(description: Description, parameter: unknown): boolean {

@@ -1,6 +1,7 @@
 /** What Prism 5.16.0 can't read though it is sound. Its own reading of it would only be a false alarm. */
 
 import { below, branchesOf, type Description, follow, isForm, isObject, type Located } from "@pressroom/description";
+import { textOfHeader } from "../../wire/header-text.ts";
 import { isXml, mediaTypeOf, typesOf } from "@pressroom/description";
 
 /**
@@ -17,6 +18,26 @@ export function isParameterBeyondPrism(description: Description, parameter: unkn
   if (types?.has("object") !== true && types?.has("array") !== true) return false;
   if (where === "query") return types.has("object") && (required !== true || style !== "deepObject");
   return where === "path" || required !== true;
+}
+
+/** @returns the text of an answer's header that is a list, an object or JSON; undefined for any other, which Prism can write */
+export function textOfListHeader(description: Description, header: unknown): string | undefined {
+  const place = locate(description, header);
+  if (place === undefined) return undefined;
+  const content = isObject(place.value["content"]) ? Object.values(place.value["content"])[0] : undefined;
+  const { schema, example, examples } = isObject(content) ? content : place.value;
+  const types = isObject(schema) ? typesOf(description, { value: schema, pointer: "" }) : undefined;
+  if (content === undefined && types?.has("array") !== true && types?.has("object") !== true) return undefined;
+  const named = isObject(examples) ? Object.values(examples)[0] : undefined;
+  const value = example ?? (isObject(named) ? named["value"] : undefined);
+  return textOfHeader({
+    name: "",
+    required: false,
+    schema: isObject(schema) ? locate(description, schema) : undefined,
+    examples: value === undefined ? [] : [{ name: "shown", value }],
+    json: content !== undefined,
+    explode: place.value["explode"] === true,
+  });
 }
 
 /** A text of XML, which Prism holds to the schema of the data in it; a form in which something is more than one plain text. */

@@ -73,6 +73,13 @@ export const schemaPairs: readonly SchemaCase[] = [
   ],
   ["a coarser step", { type: "number", multipleOf: 2 }, { type: "number", multipleOf: 4 }, "major", "patch"],
   ["a finer step", { type: "number", multipleOf: 4 }, { type: "number", multipleOf: 2 }, "minor", "major"],
+  [
+    "a coarser step of parts",
+    { type: "number", multipleOf: 0.1 },
+    { type: "number", multipleOf: 0.3 },
+    "major",
+    "patch",
+  ],
   ["another step", { type: "number", multipleOf: 4 }, { type: "number", multipleOf: 3 }, "major", "major"],
   ["multipleOf 1 on integers", { type: "integer" }, { type: "integer", multipleOf: 1 }, "patch", "patch"],
   ["a pattern", string, { type: "string", pattern: "^a" }, "major", "patch"],

@@ -82,12 +82,15 @@ function compareInside(scope: Scope, name: string, before: Json, after: Json): v
   if (effects.length > 0) say(scope, "bound", effectOf(less, more), "not");
 }
 
+/** A step of 0.1 holds one of 0.3, whatever a division of the two makes of it. */
+function isWhole(number: number): boolean {
+  return Math.abs(Math.round(number) - number) < 1e-8;
+}
+
 function isImplied(name: string, value: Json, others: readonly Json[]): boolean {
   if (holds(others, value)) return true;
   if (name === "multipleOf")
-    return (
-      typeof value === "number" && others.some((other) => typeof other === "number" && Number.isInteger(other / value))
-    );
+    return typeof value === "number" && others.some((other) => typeof other === "number" && isWhole(other / value));
   if (name !== "format") return false;
   return narrowerFormats.some(([narrow, wide]) => wide === value && isImplied(name, narrow, others));
 }

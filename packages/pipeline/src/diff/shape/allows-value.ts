@@ -25,7 +25,9 @@ export function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]
     within("minimum", "maximum", value) &&
     value > (bounds["exclusiveMinimum"] ?? -Infinity) &&
     value < (bounds["exclusiveMaximum"] ?? Infinity) &&
-    (all["multipleOf"] ?? []).every((step) => typeof step !== "number" || Number.isInteger(value / step))
+    (all["multipleOf"] ?? []).every(
+      (step) => typeof step !== "number" || Math.abs(Math.round(value / step) - value / step) < 1e-8,
+    )
   );
 }
 
