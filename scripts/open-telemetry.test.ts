@@ -1,5 +1,13 @@
-import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  context,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type ContextManager,
+} from "@opentelemetry/api";
 import {
   BasicTracerProvider,
   InMemorySpanExporter,
@@ -7,22 +15,41 @@ import {
   type ReadableSpan,
 } from "@opentelemetry/sdk-trace-base";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Call } from "./call/connect.ts";
-import { connect } from "./parts/connect.ts";
-import type { CallOptions } from "./call/client-config.ts";
-import { knownJobs, type KnownJobs } from "./jobs/known-jobs.ts";
-import { jobSource } from "./jobs/source/declared-source.ts";
-import { submit } from "./jobs/submit/submit.ts";
-import { createOpenTelemetryObserver } from "./observe/open-telemetry.ts";
-import { failureOf, operation, submission } from "./testing/client.ts";
-import { createManualClock, settle, type ManualClock } from "./testing/manual-clock.ts";
-import { empty, json, scriptFetch, type ScriptedAnswer, type ScriptedFetch } from "./testing/scripted-fetch.ts";
-import { middleware } from "./use/middleware.ts";
+import type { Call } from "../packages/runtime/src/call/connect.ts";
+import { connect } from "../packages/runtime/src/parts/connect.ts";
+import type { CallOptions } from "../packages/runtime/src/call/client-config.ts";
+import { knownJobs, type KnownJobs } from "../packages/runtime/src/jobs/known-jobs.ts";
+import { jobSource } from "../packages/runtime/src/jobs/source/declared-source.ts";
+import { submit } from "../packages/runtime/src/jobs/submit/submit.ts";
+import { createOpenTelemetryObserver } from "../packages/runtime/src/observe/open-telemetry.ts";
+import { failureOf, operation, submission } from "../packages/runtime/src/testing/client.ts";
+import { createManualClock, settle, type ManualClock } from "../packages/runtime/src/testing/manual-clock.ts";
+import {
+  empty,
+  json,
+  scriptFetch,
+  type ScriptedAnswer,
+  type ScriptedFetch,
+} from "../packages/runtime/src/testing/scripted-fetch.ts";
+import { middleware } from "../packages/runtime/src/use/middleware.ts";
 
 const exporter = new InMemorySpanExporter();
 const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }).getTracer("test");
 
-beforeAll(() => context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable()));
+/** What OpenTelemetry's own manager for Node does, of which only `active` and `with` are used here. */
+function createContextManager(): ContextManager {
+  const storage = new AsyncLocalStorage<Context>();
+  const manager: ContextManager = {
+    active: () => storage.getStore() ?? ROOT_CONTEXT,
+    with: (active, work, self, ...parameters) => storage.run(active, () => work.apply(self, parameters)),
+    bind: (_, target) => target,
+    enable: () => manager,
+    disable: () => manager,
+  };
+  return manager;
+}
+
+beforeAll(() => context.setGlobalContextManager(createContextManager()));
 afterAll(() => context.disable());
 beforeEach(() => exporter.reset());
 
