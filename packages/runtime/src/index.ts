@@ -13,6 +13,7 @@ export { multipartBodyPart } from "./parts/bodies/multipart-body.ts";
 export { rawBodyPart } from "./parts/bodies/raw-body.ts";
 export { cookiesPart } from "./parts/cookies.ts";
 export { eventStreamPart } from "./parts/event-stream.ts";
+export { fetchFailuresPart } from "./parts/fetch-failures.ts";
 export { itemStreamPart } from "./parts/item-stream.ts";
 export { linksPart } from "./parts/links.ts";
 export { oldNamesPart } from "./parts/old-names.ts";
@@ -45,6 +46,7 @@ export {
 export { EventStream } from "./stream/event-stream.ts";
 export { EventStreamParser, type EventStreamListener, type ServerSentEvent } from "./stream/event-stream-parser.ts";
 export { EventTooLongError } from "./errors/event-too-long-error.ts";
+export { followJob } from "./jobs/follow-job.ts";
 export { followStream, type FollowOptions, type FollowSettings } from "./stream/follow-stream.ts";
 export {
   Job,
@@ -54,6 +56,7 @@ export {
   type JobSource,
   type StartedJob,
 } from "./jobs/job.ts";
+export { jobStreams, type JobStreams } from "./jobs/source/job-streams.ts";
 export { jobSource, type DeclaredJob, type JobKnowledge } from "./jobs/source/declared-source.ts";
 export {
   JobCanceledError,

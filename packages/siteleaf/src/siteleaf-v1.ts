@@ -8,6 +8,7 @@ import {
 import {
   ConfigurationError,
   jobSource,
+  jobStreams,
   mapCall,
   type Call,
   type CallOptions,
@@ -56,6 +57,7 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
   const source = jobSource(client, kind, {
     request: { read: ({ id }) => ({ path: { id } }), stream: ({ id }) => ({ path: { id } }) },
     observe: { event: readEvent },
+    streams: jobStreams,
     settings: config,
   });
   const { start, jobs } = createJobs([forgetting(source)], config);

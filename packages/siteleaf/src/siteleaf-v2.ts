@@ -1,6 +1,7 @@
 import { createClient, jobs as kinds, type Client } from "@pressroom/api-siteleaf-v2";
 import {
   jobSource,
+  jobStreams,
   type CallOptions,
   type ClientConfig,
   type Job,
@@ -58,6 +59,7 @@ export function createSiteleafV2(config: ClientConfig): SiteleafV2 {
   const imports = jobSource(client, kinds.import, {
     request: { read: imported, stream: imported, cancel: imported },
     observe: { event: readEvent },
+    streams: jobStreams,
     settings: config,
   });
   const { start, jobs } = createJobs(

@@ -19,7 +19,7 @@ const ownNames = new Set([
     "OperationDescriptor",
     "JobDescriptor",
     "Operation",
-    ...["cookiesPart", "linksPart", "oldNamesPart", "eventStreamPart", "itemStreamPart"],
+    ...["cookiesPart", "fetchFailuresPart", "linksPart", "oldNamesPart", "eventStreamPart", "itemStreamPart"],
     ...["formBodyPart", "itemsBodyPart", "multipartBodyPart", "rawBodyPart"],
     ...["headerStylesPart", "pathStylesPart", "queryListsPart", "queryStylesPart", "wholeQueryPart"],
   ],

@@ -33,7 +33,7 @@ function imports(operations: readonly OperationModel[], hasAliases: boolean): st
     ...["ApiErrorGuard", "Call", "CallOptions", "ClientConfig", "ClientDefaults"],
     ...[...streams, "OperationDescriptor"].sort(),
   ];
-  return `import { connectOperations, createRedaction, isApiError as isApiErrorOf } from "@pressroom/runtime";
+  return `import { connectOperations, createRedaction, fetchFailuresPart, isApiError as isApiErrorOf } from "@pressroom/runtime";
 import type { ${types.join(", ")} } from "@pressroom/runtime";
 ${hasAliases ? 'import * as aliases from "./aliases.ts";\n' : ""}import * as descriptors from "./operations.ts";
 import type { operations } from "./types.ts";
@@ -78,7 +78,7 @@ function makers(hasServer: boolean, hasAliases: boolean, needsHiding: boolean): 
  * @throws ConfigurationError when the config can't work
  */
 export function createClient(config?: ClientConfig): Client {
-  return connectOperations(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, { ...defaults, hide: createRedaction }, config) as unknown as Client;
+  return connectOperations(${hasAliases ? "{ ...descriptors, ...aliases }" : "descriptors"}, { ...defaults, hide: createRedaction, judge: fetchFailuresPart }, config) as unknown as Client;
 }
 
 /**

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { operationModel } from "./operation-model.ts";
 import { partsOf } from "./operation-parts.ts";
 
-/** The parts of a POST to `/a/{id}`. */
-function partsFor(operation: JsonObject, behaviour: JsonObject = {}): unknown {
+/** The parts of an operation on `/a/{id}`. */
+function partsFor(operation: JsonObject, behaviour: JsonObject = {}, method = "put"): unknown {
   const document: JsonObject = {
     openapi: "3.2.0",
     info: { title: "T", version: "1" },
-    paths: { "/a/{id}": { post: { operationId: "a", responses: { 200: { description: "d" } }, ...operation } } },
+    paths: { "/a/{id}": { [method]: { operationId: "a", responses: { 200: { description: "d" } }, ...operation } } },
     components: {
       schemas: { Word: { type: "string" }, Words: { type: "array", items: { $ref: "#/components/schemas/Word" } } },
     },
@@ -97,4 +97,10 @@ test("a body of many documents", () => {
 
 test("a list whose pages are links", () => {
   expect(partsFor({}, { paging: [{ kind: "link", items: "" }] })).toEqual({ links: "linksPart" });
+});
+
+test("an operation that must not be sent twice, by its method or by what is declared", () => {
+  expect(partsFor({}, {}, "post")).toEqual({ judge: "fetchFailuresPart" });
+  expect(partsFor({}, { idempotent: false })).toEqual({ judge: "fetchFailuresPart" });
+  expect(partsFor({}, { idempotent: true }, "post")).toEqual({});
 });

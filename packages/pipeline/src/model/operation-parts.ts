@@ -5,7 +5,7 @@ import type { OperationModel, ParameterModel } from "./operation-model.ts";
 export type PartNames = Readonly<Record<string, string | readonly string[]>>;
 
 /** What an operation needs beyond what all need, so that a program carries nothing for operations it has not got. */
-export function partsOf({ parameters, body, paging, responses }: OperationModel): PartNames {
+export function partsOf({ method, idempotent, parameters, body, paging, responses }: OperationModel): PartNames {
   const parts: Record<string, string | readonly string[]> = {};
   for (const [place, names] of Object.entries(stylesParts)) {
     const needed = parameters.map((parameter) => (parameter.in === place ? stylesOf(parameter) : 0));
@@ -24,8 +24,12 @@ export function partsOf({ parameters, body, paging, responses }: OperationModel)
   ].flat();
   if (streams.length > 0) parts["streams"] = streams;
   if (parameters.some((parameter) => parameter.in === "querystring")) parts["wholeQuery"] = "wholeQueryPart";
+  if (!(idempotent ?? idempotentMethods.has(method))) parts["judge"] = "fetchFailuresPart";
   return parts;
 }
+
+/** RFC 9110, 9.2.2, and the QUERY method. */
+const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"]);
 
 /** Whether a body is many JSON documents whose form is described. */
 export function hasJsonItems({ mediaType, itemSchema }: Content): boolean {

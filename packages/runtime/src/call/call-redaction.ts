@@ -1,4 +1,3 @@
-import { namedMembers, stringsIn } from "../errors/hide/named-members.ts";
 import { createCoarseRedaction, secretHeader, type Redaction } from "../errors/hide/redaction.ts";
 import type { CallContext } from "./call-context.ts";
 
@@ -18,7 +17,5 @@ export function redactionOf(
     }
   }
   secrets.push(...(context.secrets ?? []));
-  for (const name of query) secrets.push(...stringsIn(request.query?.[name]));
-  secrets.push(...namedMembers(request.body, new Set(body)));
-  return (settings.hide ?? createCoarseRedaction)(secrets, [...query, ...body], headers);
+  return (settings.hide ?? createCoarseRedaction)(secrets, [...query, ...body], headers, request);
 }

@@ -5,6 +5,7 @@ import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { checkNumbers, type Least } from "../errors/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
+import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";
 import type { Observer, WatchMark } from "../observe/observe.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
@@ -84,13 +85,15 @@ export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof Signi
   readonly timeout: number;
   readonly retry: RetryPolicy;
   readonly quota: RetryQuota;
-  readonly defaults: ClientDefaults;
+  readonly defaults: ClientBasis;
   readonly hide?: CreateRedaction;
 }
 
 /** What a generated package knows of its API, with what finds secrets for clients that are given nothing that does. */
 export interface ClientBasis extends ClientDefaults {
   readonly hide?: CreateRedaction;
+  /** Judges what `fetch` throws, for operations that don't bring what does. */
+  readonly judge?: JudgeFetchFailure;
 }
 
 const defaultTimeout = 60_000;
@@ -100,12 +103,11 @@ export const limits: Least = { timeout: 0, deadline: 0, idleLimit: 0, longestAns
 
 const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longestRetryAfter: 0 };
 
-function isUrl(text: string): boolean {
-  try {
-    return Boolean(new URL(text));
-  } catch {
-    return false;
-  }
+function faultOf(url: string): string | undefined {
+  if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(url)) return "holds a user or password: take it out, and pass auth instead";
+  const start = /^https?:\/\/[^/?#]/.test(url) ? "" : "start with http:// or https://";
+  const wanted = start || (/[?#]/.test(url) || !URL.canParse(url) ? 'be a URL without "?" and "#"' : "");
+  return wanted && `is ${JSON.stringify(url)}: it must ${wanted}`;
 }
 
 /**
@@ -116,20 +118,8 @@ export function resolveSettings(defaults: ClientBasis, config: ClientConfig): Cl
   const baseUrl = config.baseUrl ?? defaults.baseUrl;
   if (baseUrl === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
-  if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(baseUrl)) {
-    throw new ConfigurationError(
-      `baseUrl of ${defaults.api} holds a user or password: take it out, and pass auth instead`,
-    );
-  }
-  if (!/^https?:\/\/[^/?#]/.test(baseUrl)) {
-    throw new ConfigurationError(
-      `baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must start with http:// or https://`,
-    );
-  }
-  if (/[?#]/.test(baseUrl) || !isUrl(baseUrl))
-    throw new ConfigurationError(
-      `baseUrl of ${defaults.api} is ${JSON.stringify(baseUrl)}: it must be a URL without "?" and "#"`,
-    );
+  const fault = faultOf(baseUrl);
+  if (fault) throw new ConfigurationError(`baseUrl of ${defaults.api} ${fault}`);
   checkNumbers(config, limits);
   // Called without our settings as its `this`, which a global `fetch` does not bear.
   const given = config.fetch;

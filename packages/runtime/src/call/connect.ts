@@ -52,7 +52,7 @@ export function connectOperations<Name extends string>(
   for (const name in operations) {
     const operation = operations[name];
     let start: Start | undefined;
-    methods[name] = (request = {}, options = {}) => {
+    methods[name] = (request = nothing, options = nothing) => {
       let answer: Promise<Answer>;
       try {
         start ??= prepare(operation, settings);
@@ -66,6 +66,8 @@ export function connectOperations<Name extends string>(
   return methods;
 }
 
+const nothing = {};
+
 type Start = (request: OperationRequest, options: CallOptions) => Promise<Answer>;
 
 function prepare(operation: Operation, settings: ClientSettings): Start {
@@ -77,7 +79,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   const writePath = createPathWriter(operation);
   // The request is checked and written before anything is sent, the question for a token included.
   return (given, options) => {
-    checkNumbers(options, limits);
+    if (options !== nothing) checkNumbers(options, limits);
     const policy = resolveRetry(options.retry, settings.retry);
     const { request, path, body } = inWriting(operation, () => {
       const renamed = rename?.(given) ?? given;

@@ -18,7 +18,8 @@ import type { Operation } from "../wire/operation.ts";
 import { redactionOf } from "./call-redaction.ts";
 import { addHeaders, writeHeaders } from "../wire/serialize-headers.ts";
 import { inWriting } from "./in-writing.ts";
-import { judgeFetchFailure } from "../errors/fetch-failure.ts";
+import type { FetchFailure } from "../errors/fetch-failure.ts";
+import { judgeByProbe } from "../errors/fetch-failure-by-probe.ts";
 import { serializeQuery } from "../wire/serialize-query.ts";
 
 /**
@@ -35,7 +36,15 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     (inner, by) => by.send?.(inner) ?? inner,
     settings.fetch,
   );
-  const once = isIdempotent(operation) ? undefined : sentOnce();
+  const usualInit: RequestInit = {
+    method,
+    // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
+    redirect: "manual",
+    // A framework's cache would show a job as it was; not every runtime knows the member.
+    ...(reads && knowsCache && { cache: "no-store" }),
+    ...(isIdempotent(operation) ? undefined : sentOnce()),
+  };
+  const judge = operation.parts?.judge ?? settings.defaults.judge ?? judgeByProbe;
   const urlOf = ({ request, path }: CallContext): string => {
     const { target } = request;
     const url = baseUrl + path;
@@ -48,20 +57,16 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   };
   return async (context) => {
     const { signal } = context;
+    const { body } = context.body ?? {};
+    const init: RequestInit = inWriting(operation, () => ({
+      ...usualInit,
+      headers: headersOf(usual, context),
+      body,
+      signal,
+    }));
+    if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
     const written = inWriting(operation, () => urlOf(context));
     const url = context.signUrl?.(written) ?? written;
-    // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
-    const init: RequestInit = {
-      method,
-      headers: inWriting(operation, () => headersOf(usual, context)),
-      body: context.body?.body,
-      redirect: "manual",
-      signal,
-      ...once,
-      // A framework's cache would show a job as it was; not every runtime knows the member.
-      ...(reads && knowsCache && { cache: "no-store" }),
-      ...(context.body?.body instanceof ReadableStream && { duplex: "half" }),
-    };
     let response: Response | undefined;
     let refusal: unknown;
     context.onItsWay = true;
@@ -74,7 +79,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       }
       refusal = await readRefusal(operation, response, signal);
     } catch (cause) {
-      throw explain(context, cause, response);
+      throw explain(context, cause, response, judge(cause, url, init));
     }
     context.onItsWay = false;
     const redaction = redactionOf(context);
@@ -121,10 +126,10 @@ function headersOf(
 const knowsCache = typeof Request === "function" && "cache" in Request.prototype;
 
 /** What the caller gets instead of what `fetch` or the reading of the body threw. */
-function explain(context: CallContext, cause: unknown, response: Response | undefined): unknown {
+function explain(context: CallContext, cause: unknown, response: Response | undefined, proves: FetchFailure): unknown {
   const { id } = context.operation;
   const redaction = redactionOf(context);
-  const proof = response || cause instanceof PressroomError ? "unknown" : judgeFetchFailure(cause);
+  const proof = response || cause instanceof PressroomError ? "unknown" : proves;
   if (proof === "unknown" && context.signal?.aborted) return context.signal.reason;
   if (cause instanceof PressroomError) {
     // What a parser says of a body quotes it.

@@ -12,6 +12,9 @@ export type FetchFailure =
   /** The request may have arrived. */
   | "unknown";
 
+/** Judges what a `fetch` throws. */
+export type JudgeFetchFailure = (error: unknown) => FetchFailure;
+
 /** Codes of Node, which Bun has taken over, and of undici. */
 const unopenedCodes: readonly RegExp[] = [
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT)$/,

@@ -1,5 +1,9 @@
 import type { CallOptions } from "../call/client-config.ts";
-import type { Observation } from "./job-state.ts";
+import type { WatchMark } from "../observe/observe.ts";
+import type { Clock } from "../time/clock.ts";
+import type { LinkedSignal } from "../time/link-signals.ts";
+import type { JobIdentity } from "./job-errors.ts";
+import type { JobState, Observation } from "./job-state.ts";
 import type { JobDescriptor } from "../descriptors/operation.ts";
 import type { JobReference } from "./resume-token.ts";
 
@@ -18,6 +22,8 @@ export interface JobSource<Raw, Status extends string = string> {
   read(reference: JobReference, options: CallOptions): Promise<Observation<Raw>>;
   /** Its progress as it happens, e.g. by `followStream`. May end, or fail, before the job does: reading goes on then. */
   stream?(reference: JobReference, options: CallOptions): AsyncIterable<Observation<Raw>>;
+  /** What watches by the stream: `followJob`. A job whose source lacks it is watched by reading alone. */
+  follow?(job: WatchedJob<Raw, Status>, limit: LinkedSignal): Promise<JobState<Raw, Status> | undefined>;
   /**
    * `read` can tell how a job ended that a stream says has ended: the end is then confirmed by a read before it is
    * believed. False if reading is streaming.
@@ -34,4 +40,25 @@ export interface StartedJob<Raw> {
   readonly observation?: Observation<Raw>;
   /** Is told what was seen when the job ended. */
   ended?(end: Observation<Raw>): void;
+}
+
+/** A job as its watch needs it. */
+export interface WatchedJob<Raw, Status extends string = string> {
+  readonly source: JobSource<Raw, Status>;
+  readonly reference: JobReference;
+  readonly identity: JobIdentity;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  /** Milliseconds of watching. */
+  readonly deadline: number;
+  /** Milliseconds between two looks. */
+  readonly interval: { readonly first: number; readonly longest: number };
+  readonly signal: AbortSignal;
+  /** What an observer knows the watch by. */
+  readonly mark?: WatchMark;
+  /** Takes note of what was seen. */
+  take(observation: Observation<Raw>, via: "read" | "stream"): JobState<Raw, Status>;
+  /** What was last seen. */
+  last(): JobState<Raw, Status> | undefined;
 }

@@ -1,34 +1,11 @@
-import { after, elapsedOn, type Clock } from "../time/clock.ts";
+import { after, elapsedOn } from "../time/clock.ts";
 import { ApiError, DeadlineError } from "../errors/errors.ts";
-import { JobDeadlineError, JobError, JobWatchError, type JobIdentity } from "./job-errors.ts";
-import type { JobSource } from "./job-source.ts";
-import { toState, type JobState, type Observation } from "./job-state.ts";
+import { JobDeadlineError, JobError, JobWatchError } from "./job-errors.ts";
+import type { WatchedJob } from "./job-source.ts";
+import type { JobState } from "./job-state.ts";
 import { linkSignals, type LinkedSignal } from "../time/link-signals.ts";
 import { Patience } from "./patience.ts";
-import type { WatchMark } from "../observe/observe.ts";
-import type { JobReference } from "./resume-token.ts";
 import { pauseAskedFor } from "../call/retry-policy.ts";
-
-/** A job as its watch needs it. */
-export interface WatchedJob<Raw, Status extends string = string> {
-  readonly source: JobSource<Raw, Status>;
-  readonly reference: JobReference;
-  readonly identity: JobIdentity;
-  readonly clock: Clock;
-  /** 0 ≤ n < 1. */
-  readonly random: () => number;
-  /** Milliseconds of watching. */
-  readonly deadline: number;
-  /** Milliseconds between two looks. */
-  readonly interval: { readonly first: number; readonly longest: number };
-  readonly signal: AbortSignal;
-  /** What an observer knows the watch by. */
-  readonly mark?: WatchMark;
-  /** Takes note of what was seen. */
-  take(observation: Observation<Raw>, via: "read" | "stream"): JobState<Raw, Status>;
-  /** What was last seen. */
-  last(): JobState<Raw, Status> | undefined;
-}
 
 /**
  * Milliseconds before the deadline at which the last but one look begins, so that a slow server still gives an answer; and
@@ -47,7 +24,7 @@ export async function watchToEnd<Raw, Status extends string>(
   const deadline = elapsedOn(clock) + job.deadline;
   const patience = new Patience(clock);
   let pause = job.interval.first;
-  let mayStream = source.stream !== undefined;
+  let mayStream = source.stream !== undefined && source.follow !== undefined;
   for (;;) {
     signal.throwIfAborted();
     const left = deadline - elapsedOn(clock);
@@ -55,7 +32,9 @@ export async function watchToEnd<Raw, Status extends string>(
     let failure: unknown;
     try {
       const limit = streams ? left - lastLook : left > 0 ? left : lastLook;
-      const state = await within(job, limit, (limited) => (streams ? follow(job, limited) : look(job, limited)));
+      const state = await within(job, limit, (limited) =>
+        streams && source.follow ? source.follow(job, limited) : look(job, limited),
+      );
       if (state?.terminal) return state;
       patience.restore();
     } catch (error) {
@@ -113,86 +92,6 @@ async function look<Raw, Status extends string>(
   { signal }: LinkedSignal,
 ): Promise<JobState<Raw, Status>> {
   return take(await source.read(reference, { signal, watch: mark }), "read");
-}
-
-/** @returns the terminal state, or undefined when the stream ended without one */
-async function follow<Raw, Status extends string>(
-  job: WatchedJob<Raw, Status>,
-  { signal, abort }: LinkedSignal,
-): Promise<JobState<Raw, Status> | undefined> {
-  const { source, reference } = job;
-  const stream = source.stream?.(reference, { signal, watch: job.mark })[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await nextOrEnd(job, stream?.next(), signal);
-      if ("status" in next) return job.take(next, "read");
-      if (next.done) return undefined;
-      const { terminal } = toState(source.descriptor, next.value);
-      if (terminal && source.confirms) return await confirm(job, next.value, signal);
-      const state = job.take(next.value, "stream");
-      if (terminal) return state;
-    }
-  } finally {
-    abort(new DOMException("the stream is needed no more", "AbortError"));
-    // Not waited for: a stream that hangs would hold up the end that a look has seen.
-    stream?.return?.()?.catch(() => undefined);
-  }
-}
-
-type Told<Raw> = IteratorResult<Observation<Raw>, unknown>;
-
-/**
- * What the stream says next, or the end that a look has seen before it: a stream may be open and silent for ever. A
- * look is taken only when the stream has said nothing for the longest pause, so one that talks costs no request more.
- */
-async function nextOrEnd<Raw, Status extends string>(
-  job: WatchedJob<Raw, Status>,
-  next: Promise<Told<Raw>> | undefined,
-  signal: AbortSignal,
-): Promise<Told<Raw> | Observation<Raw>> {
-  if (!next) return { done: true, value: undefined };
-  if (!job.source.confirms) return next;
-  const beside = linkSignals(signal);
-  const end = lookForEnd(job, beside.signal);
-  // Who loses the race fails unheard.
-  end.catch(() => undefined);
-  next.catch(() => undefined);
-  try {
-    return await Promise.race([next, end]);
-  } finally {
-    beside.release();
-    beside.abort(new DOMException("the stream goes on", "AbortError"));
-  }
-}
-
-/** Looks again and again until the job has ended. What else is seen, or fails, does not count: the stream knows better. */
-async function lookForEnd<Raw, Status extends string>(
-  { source, reference, clock, interval, mark }: WatchedJob<Raw, Status>,
-  signal: AbortSignal,
-): Promise<Observation<Raw>> {
-  for (;;) {
-    await clock.sleep(interval.longest, signal);
-    try {
-      const seen = await source.read(reference, { signal, watch: mark });
-      if (toState(source.descriptor, seen).terminal) return seen;
-    } catch {
-      signal.throwIfAborted();
-    }
-  }
-}
-
-/**
- * A stream's word for the end is checked against what the API keeps. Where the two disagree, what is kept wins: if it
- * does not know of an end yet, watching goes on by reading.
- */
-async function confirm<Raw, Status extends string>(
-  job: WatchedJob<Raw, Status>,
-  last: Observation<Raw>,
-  signal: AbortSignal,
-): Promise<JobState<Raw, Status>> {
-  const read = await job.source.read(job.reference, { signal, watch: job.mark });
-  const kept = toState(job.source.descriptor, read);
-  return job.take(kept.terminal ? { ...read, message: read.message ?? last.message } : read, "read");
 }
 
 function deadlineError<Raw, Status extends string>(

@@ -1,3 +1,4 @@
+import { followJob } from "./follow-job.ts";
 import { describe, expect, it, vi } from "vitest";
 import type { CallOptions } from "../call/client-config.ts";
 import {
@@ -85,6 +86,7 @@ function watch(looks: readonly Look[], parts: Parts = {}): Watched {
       return look === silence ? aborted(options.signal) : observed(look);
     },
     stream: parts.stream && ((_, options) => parts.stream?.(options) ?? streamOf()),
+    follow: followJob,
     cancel: parts.cancel,
   };
   const random = parts.random ?? (() => 0.5);

@@ -5,6 +5,7 @@ import { multipartBodyPart } from "./bodies/multipart-body.ts";
 import { rawBodyPart } from "./bodies/raw-body.ts";
 import { cookiesPart } from "./cookies.ts";
 import { eventStreamPart } from "./event-stream.ts";
+import { fetchFailuresPart } from "./fetch-failures.ts";
 import { linksPart } from "./links.ts";
 import { oldNamesPart } from "./old-names.ts";
 import { headerStylesPart } from "./styles/header-styles.ts";
@@ -27,4 +28,5 @@ const allParts: OperationParts = {
   oldNames: oldNamesPart,
   bodies: [multipartBodyPart, formBodyPart, itemsBodyPart, rawBodyPart],
   links: linksPart,
+  judge: fetchFailuresPart,
 };

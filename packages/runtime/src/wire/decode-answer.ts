@@ -55,31 +55,25 @@ const usualLongest = 2 ** 28;
 type Limited = Pick<ReadingSettings, "longestAnswer">;
 
 /** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
-export async function readText(
-  { id }: { readonly id: string },
-  response: Response,
-  { longestAnswer }: Limited,
-): Promise<string> {
-  if (isSurelyWithin(response, longestAnswer)) return response.text();
-  const decoder = new TextDecoder();
-  let text = "";
-  await readWithin(id, response, longestAnswer, (piece) => (text += decoder.decode(piece, { stream: true })));
-  return text + decoder.decode();
+export function readText({ id }: { readonly id: string }, response: Response, limited: Limited): Promise<string> {
+  return isSurelyWithin(response, limited) ? response.text() : readWithin(id, response, limited).then(textOf);
 }
 
-async function readBlob(
-  { id }: { readonly id: string },
-  response: Response,
-  { longestAnswer }: Limited,
-): Promise<Blob> {
-  if (isSurelyWithin(response, longestAnswer)) return response.blob();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  await readWithin(id, response, longestAnswer, (piece) => pieces.push(piece));
-  return new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
+function readBlob({ id }: { readonly id: string }, response: Response, limited: Limited): Promise<Blob> {
+  if (isSurelyWithin(response, limited)) return response.blob();
+  const type = response.headers.get("content-type") ?? "";
+  return readWithin(id, response, limited).then((pieces) => new Blob(pieces, { type }));
+}
+
+const decoder = new TextDecoder();
+
+/** Nearly every body is one piece. */
+function textOf(pieces: readonly Uint8Array<ArrayBuffer>[]): string | Promise<string> {
+  return pieces.length > 1 ? new Blob([...pieces]).text() : decoder.decode(pieces[0]);
 }
 
 /** Whether the headers alone prove that a body isn't longer; packed ones say nothing, nor do those that a browser hides. */
-function isSurelyWithin({ headers, type }: Response, longest: number = usualLongest): boolean {
+function isSurelyWithin({ headers, type }: Response, { longestAnswer: longest = usualLongest }: Limited): boolean {
   const length = headers.get("content-length");
   return (
     !longest || (length !== null && Number(length) <= longest && !headers.has("content-encoding") && type !== "cors")
@@ -88,28 +82,38 @@ function isSurelyWithin({ headers, type }: Response, longest: number = usualLong
 
 /**
  * Reads a body to its end, counting its bytes as they come out of their packing.
- * @throws UndecodableAnswerError when there are more than `longest`; the rest is not received
+ * @throws UndecodableAnswerError when there are more than `longestAnswer`; the rest is not received
  */
 async function readWithin(
   id: string,
   { status, body }: Response,
-  longest: number = usualLongest,
-  take: (piece: Uint8Array<ArrayBuffer>) => void,
-): Promise<void> {
+  { longestAnswer: longest = usualLongest }: Limited,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   const reader = body?.getReader();
-  for (let length = 0; ;) {
-    const { value } = (await reader?.read()) ?? {};
-    if (!value) return;
-    length += value.length;
-    if (length > longest) {
-      reader?.cancel().catch(() => undefined);
-      throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
-    }
-    take(value);
-  }
+  if (await readPieces(reader, longest, pieces)) return pieces;
+  reader?.cancel().catch(() => undefined);
+  throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
 }
 
-/** Characters of a refusal's body that are read. */
+type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+
+/** @returns whether the body ended before it was longer than `longest` bytes */
+async function readPieces(
+  reader: BodyReader | undefined,
+  longest: number,
+  pieces: Uint8Array<ArrayBuffer>[],
+): Promise<boolean> {
+  for (let length = 0; length <= longest;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return true;
+    pieces.push(value);
+    length += value.length;
+  }
+  return false;
+}
+
+/** Bytes of a refusal's body that are read. */
 const longestRefusal = 1 << 20;
 
 /**
@@ -123,20 +127,12 @@ export async function readRefusal(operation: Operation, response: Response, sign
   // Not every body ends when the request's signal aborts.
   const cancel = (): void => void reader?.cancel().catch(() => undefined);
   signal?.addEventListener("abort", cancel, { once: true });
-  const decoder = new TextDecoder();
-  let text = "";
-  try {
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done || text.length >= longestRefusal) break;
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch {
-    // What came has to do.
-  } finally {
-    signal?.removeEventListener("abort", cancel);
-    cancel();
-  }
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  // What came has to do.
+  await readPieces(reader, longestRefusal, pieces).catch(() => false);
+  signal?.removeEventListener("abort", cancel);
+  cancel();
+  const text = await textOf(pieces);
   try {
     return JSON.parse(text);
   } catch {

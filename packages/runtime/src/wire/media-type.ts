@@ -5,7 +5,7 @@ export function essenceOf(mediaType: string): string {
 
 /** `application/json`, `text/json`, and what a vendor ends in `+json`; not `json-seq`, which is many of them. */
 export function isJson(mediaType: string): boolean {
-  return /[/+]json$/.test(essenceOf(mediaType));
+  return mediaType === "application/json" || /[/+]json$/.test(essenceOf(mediaType));
 }
 
 /** Is it the declared one, or in its range (any type, `text/*`)? */

@@ -1,5 +1,6 @@
 import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
+import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { Observer } from "../observe/observe.ts";
 import type { Clock } from "../time/clock.ts";
 
@@ -64,6 +65,8 @@ export interface OperationParts {
   readonly links?: (target: string, asked: string, operation: OperationDescriptor) => string;
   /** It answers with streams: what reads each kind of them. Without it: none is expected. */
   readonly streams?: readonly StreamReader[];
+  /** It must not be sent twice: what a failed `fetch` proves is judged by all that is known of runtimes. Without it: by little. */
+  readonly judge?: JudgeFetchFailure;
   /** It takes its whole query as one value. @returns the query without its `?` */
   readonly wholeQuery?: (operation: OperationDescriptor, values: OperationRequest["querystring"]) => string;
 }

@@ -1,6 +1,7 @@
 import { jobs as kinds, type Client } from "@pressroom/api-siteleaf-v2";
 import {
   jobSource,
+  jobStreams,
   toState,
   UndecodableAnswerError,
   type ClientConfig,
@@ -45,6 +46,7 @@ export function siteSource(
         cancel: ({ id }) => ({ path: { job_id: id } }),
       },
       observe: { read, event: readEvent },
+      streams: jobStreams,
       settings,
     }),
   );

@@ -12,7 +12,7 @@ export function namedMembers(part: unknown, names: ReadonlySet<string>, depth: n
 }
 
 /** Every string in a value. */
-export function stringsIn(part: unknown, depth: number = 0): string[] {
+function stringsIn(part: unknown, depth: number = 0): string[] {
   if (typeof part === "string") return [part];
   if (typeof part !== "object" || part === null || depth >= deepest) return [];
   return Object.values(part).flatMap((member) => stringsIn(member, depth + 1));

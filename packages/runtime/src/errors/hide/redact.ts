@@ -1,6 +1,6 @@
 import { encodedPatterns } from "./encoded-secret.ts";
 import { heldBy } from "./held-by.ts";
-import { deepest } from "./named-members.ts";
+import { deepest, namedMembers } from "./named-members.ts";
 import { hidden, shownHeaders, type CreateRedaction } from "./redaction.ts";
 
 /** Anything shorter would be found by chance in every other text. */
@@ -10,8 +10,8 @@ const shortestSecret = 4;
 const mostParts = 10_000;
 
 /** Hides secrets however they are written. */
-export const createRedaction: CreateRedaction = (secrets, names = [], headerNames = []) => {
-  const searches = searchesFor(secrets);
+export const createRedaction: CreateRedaction = (secrets, names = [], headerNames = [], { query, body } = {}) => {
+  const searches = searchesFor([...secrets, ...namedMembers([query, body], new Set(names))]);
   const hiddenNames = new Set(names.map((name) => name.toLowerCase()));
   const named = names.length > 0 ? patternsOf(names) : undefined;
 

@@ -21,11 +21,13 @@ export const secretHeader: RegExp = /^(proxy-)?authorization$|cookie|token|secre
  * @param secrets what may appear nowhere
  * @param names members and parameters whose values may appear nowhere
  * @param headerNames headers to hide beside those that always are
+ * @param sent what was sent under these names is a secret too
  */
 export type CreateRedaction = (
   secrets: readonly string[],
   names?: readonly string[],
   headerNames?: readonly string[],
+  sent?: { readonly query?: unknown; readonly body?: unknown },
 ) => Redaction;
 
 /** A copy of an answer's headers. */

@@ -10,6 +10,7 @@ import { createManualClock, type ManualClock } from "../../testing/manual-clock.
 import { empty, json, scriptFetch, type ScriptedFetch, type SentRequest } from "../../testing/scripted-fetch.ts";
 import type { JobSource } from "../job-source.ts";
 import { knownJobs } from "../known-jobs.ts";
+import { jobStreams } from "./job-streams.ts";
 import { jobSource } from "./declared-source.ts";
 
 interface Work {
@@ -168,6 +169,7 @@ describe("a job that streams", () => {
 
   function streamed({ client, config }: Bench, read = true): JobSource<Work, string> {
     return jobSource(client, read ? streamedKind : ({ ...streamedKind, read: "streamJob" } as const), {
+      streams: jobStreams,
       request: { read: at, stream: at, cancel: at },
       observe: { read: read ? observe : undefined, event: readEvent },
       settings: config,

@@ -8,7 +8,8 @@ import type { JobSource } from "../job-source.ts";
 import type { Observation, StatusOf } from "../job-state.ts";
 import { observed } from "./observed.ts";
 import type { JobReference } from "../resume-token.ts";
-import { followStates, lookAtStream } from "./streamed-states.ts";
+import type { JobStreams } from "./job-streams.ts";
+import type { StreamedStates } from "./streamed-states.ts";
 
 type Named<Client> = keyof Client & string;
 
@@ -49,6 +50,8 @@ export interface JobKnowledge<Client, Kind, Raw> {
     /** What an event of the stream says, its data read as JSON; undefined for one that says nothing of the job. */
     event?(data: unknown, reference: JobReference): Observation<Raw> | undefined;
   };
+  /** What watches by a stream: `jobStreams`, if `observe` has `event`. */
+  readonly streams?: JobStreams;
   /** Where a stream's reconnects take their time and chance from. */
   readonly settings?: Pick<ClientConfig, "clock" | "retry">;
 }
@@ -70,13 +73,13 @@ type Operation = (request: unknown, options: CallOptions) => Promise<unknown>;
 export function jobSource<Client extends object, const Kind extends DeclaredJob<Client>, Raw>(
   client: Client,
   kind: Kind,
-  { request, observe, settings = {} }: JobKnowledge<Client, Kind, Raw>,
+  { request, observe, streams, settings = {} }: JobKnowledge<Client, Kind, Raw>,
 ): JobSource<Raw, StatusOf<Kind>> {
   const facts = factsOf(client);
   const requests = request as Partial<Record<Part, (reference: JobReference) => unknown>>;
   const call = (part: Part, reference: JobReference, options: CallOptions): Promise<unknown> =>
     operationOf(client, kind, part)(requests[part]?.(reference), options);
-  const streamed = {
+  const streamed: StreamedStates<Raw> = {
     operation: kind.stream ?? kind.read,
     states: kind.states,
     settings,
@@ -84,8 +87,14 @@ export function jobSource<Client extends object, const Kind extends DeclaredJob<
       call("stream", reference, options) as Promise<EventStream | undefined>,
     event: observe.event ?? (() => undefined),
   };
-  const streams = kind.stream !== undefined && observe.event !== undefined;
-  const { read } = observe;
+  const { read, event } = observe;
+  if ((event || !read) && !streams)
+    throw new ConfigurationError(`jobSource of ${kind.kind} needs streams: jobStreams, since it reads events`);
+  const lookAtStream = (reference: JobReference, options: CallOptions): Promise<Observation<Raw>> =>
+    streams
+      ? streams.look(streamed, reference, options)
+      : Promise.reject(new ConfigurationError("there are no streams"));
+  const stream = kind.stream !== undefined && event && streams;
   return {
     api: facts?.api ?? "",
     server: facts?.server,
@@ -93,12 +102,15 @@ export function jobSource<Client extends object, const Kind extends DeclaredJob<
     descriptor: kind,
     confirms: read !== undefined,
     async read(reference, options) {
-      const look = (): Promise<Observation<Raw>> => lookAtStream(streamed, reference, options);
+      const look = (): Promise<Observation<Raw>> => lookAtStream(reference, options);
       if (!read) return look();
       const answer = await call("read", reference, options);
       return observed(kind.read, () => read(answer as Parameters<typeof read>[0], reference, look));
     },
-    stream: streams ? (reference, options) => followStates(streamed, reference, options) : undefined,
+    ...(stream && {
+      stream: (reference, options) => stream.states(streamed, reference, options),
+      follow: stream.follow,
+    }),
     cancel: kind.cancel === undefined ? undefined : async (...known) => void (await call("cancel", ...known)),
     redact: (observation) => facts?.redaction(createRedaction).value(observation) as Observation<Raw>,
   };

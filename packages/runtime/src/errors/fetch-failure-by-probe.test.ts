@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { judgeByProbe } from "./fetch-failure-by-probe.ts";
+
+const url = "https://api.example/thing";
+
+/** What `fetch` of this runtime throws, and what it is judged to prove. */
+async function judged(url: string, init: RequestInit): Promise<string> {
+  try {
+    await fetch(url, init);
+    return "answered";
+  } catch (error) {
+    return judgeByProbe(error, url, init);
+  }
+}
+
+describe("what fetch throws for a request that may be sent twice", () => {
+  it.each<[string, string, RequestInit]>([
+    ["a header that can't be one", url, { headers: { "x-bad": "a\nb" } }],
+    ["a character that no header holds", url, { headers: { "x-bad": "名" } }],
+    ["a user in the URL", "https://me:secret@api.example", {}],
+    ["no URL", "http://", {}],
+  ])("proves that nothing was sent: %s", async (_, address, init) => {
+    expect(await judged(address, init)).toBe("refused");
+  });
+
+  it("proves that no connection was opened where nobody listens", async () => {
+    expect(await judged("http://127.0.0.1:1", {})).toMatch(/unopened|unknown/);
+    const refused = new TypeError("fetch failed", {
+      cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }),
+    });
+    expect(judgeByProbe(refused, url, {})).toBe("unopened");
+  });
+
+  it.each([
+    new TypeError("fetch failed"),
+    Object.assign(new Error("cut"), { code: "ECONNRESET" }),
+    "a text",
+    undefined,
+  ])("proves nothing else: %s", (error) => {
+    const init = { method: "GET", body: new ReadableStream(), signal: AbortSignal.abort() };
+    expect(judgeByProbe(error, url, init)).toBe("unknown");
+  });
+});
