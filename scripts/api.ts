@@ -1,4 +1,4 @@
-// pnpm api add <file|url> [--id name]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
+// pnpm api add <file|url> [--id name] [--strict]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
 import { spawn } from "node:child_process";
 import {
   addApi,
@@ -11,10 +11,14 @@ import {
 } from "@pressroom/pipeline";
 import { repository } from "./repository.ts";
 
-const usage = "pnpm api add <file|url> [--id name], or pnpm api remove <id> [--force]";
+const usage = "pnpm api add <file|url> [--id name] [--strict], or pnpm api remove <id> [--force]";
 
 await runCommand(async () => {
-  const { names, options } = readArguments(usage, { id: { type: "string" }, force: { type: "boolean" } });
+  const { names, options } = readArguments(usage, {
+    id: { type: "string" },
+    force: { type: "boolean" },
+    strict: { type: "boolean" },
+  });
   const [verb, subject, ...more] = names;
   const { id, force } = options;
   if (subject === undefined || more.length > 0) throw new PipelineError(`Usage: ${usage}`, 2);
@@ -25,6 +29,7 @@ await runCommand(async () => {
       typeof id === "string" ? id : undefined,
       new Date().toISOString().slice(0, 10),
       printLine,
+      options["strict"] === true,
     );
     await linkPackages();
     return code;

@@ -27,8 +27,9 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
   return { operation: problems.length === 0 ? operation : { ...operation, parameters }, problems };
 }
 
-function isWritable({ json }: DescribedParameter, { value }: NamedExample): boolean {
-  if (json) return true;
+function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExample): boolean {
+  // Of a form, what is inside another is JSON.
+  if (json || place === "querystring") return true;
   const parts = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
   return parts.every((part) => typeof part !== "object" || part === null);
 }

@@ -185,9 +185,18 @@ function textsOf(
   }
 }
 
+/** The style `form` encodes, the style `cookie` doesn't. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function cookiesOf(sent: SentRequest): Map<string, string> {
   const pairs = (sent.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
-  return new Map(pairs.map(([name = "", ...rest]) => [name, rest.join("=")]));
+  return new Map(pairs.map(([name = "", ...rest]) => [name, decoded(rest.join("="))]));
 }
 
 function pathValues(

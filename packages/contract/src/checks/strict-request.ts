@@ -15,7 +15,7 @@ import type { SchemaChecker } from "@pressroom/description/validation";
 import { isForm, isJson, isXml, mediaTypeOf } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
-import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
+import { cookieText, pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
 import { readPathTemplate } from "../wire/path-template.ts";
 import { wholeQueryText } from "../requests/whole-query.ts";
 import type { Violation } from "../failures/violation.ts";
@@ -134,7 +134,7 @@ function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: S
   );
   const cookies = declaredAs(operation, "cookie").flatMap((parameter) => {
     const value = asked.cookie?.[parameter.name];
-    return value === undefined ? [] : queryPairs(parameter, value).map((pair) => pair.join("="));
+    return value === undefined ? [] : [cookieText(parameter, value)];
   });
   const signed = placedCredentials(operation, sent)["cookie"];
   if (cookies.length > 0) parameters.set("cookie", [...cookies, ...(signed === undefined ? [] : [signed])].join("; "));

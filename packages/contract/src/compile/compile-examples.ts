@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Description } from "@pressroom/description";
 import { completeDescription, createSchemaChecker } from "@pressroom/description/validation";
-import { limitedPattern } from "../checks/limited-pattern.ts";
+import { limitedPattern } from "@pressroom/description/file";
 import { fail, type Failure } from "../failures/failure.ts";
 import { allowedAnswers, allowedRequests } from "./allowed-examples.ts";
 import { writeExamplesProgram } from "./examples-program.ts";
@@ -32,7 +32,7 @@ export async function compileExamples(
   folder: string,
   description: Description,
 ): Promise<CompiledExamples> {
-  const { description: complete } = completeDescription(description);
+  const { description: complete } = completeDescription(description, limitedPattern);
   const schemas = createSchemaChecker(complete, limitedPattern);
   const { text, lines } = writeExamplesProgram(
     complete,

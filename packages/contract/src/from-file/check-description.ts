@@ -3,7 +3,7 @@
 import { basename } from "node:path";
 import { completeDescription } from "@pressroom/description/validation";
 import { type Description, withOperationNames } from "@pressroom/description";
-import { loadDescription } from "@pressroom/description/file";
+import { limitedPattern, loadDescription } from "@pressroom/description/file";
 import { createContract } from "../suite/contract.ts";
 import type { ContractOptions } from "../suite/contract-options.ts";
 import { writeCoveragePage } from "../report/coverage-page.ts";
@@ -39,7 +39,7 @@ export async function checkDescription(
 ): Promise<DescriptionCheck | Failure> {
   const api = basename(file).replace(/\.(?:ya?ml|json)$/i, "");
   try {
-    const { description, madeUp } = completeDescription(loadDescription(file));
+    const { description, madeUp } = completeDescription(loadDescription(file), limitedPattern);
     const contract = createContract({
       api,
       description,

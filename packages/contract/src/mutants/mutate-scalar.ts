@@ -1,6 +1,6 @@
 /** Breaks a text, a number or a word of a list in each way that its own schema object forbids. */
 
-import { limitedPattern } from "../checks/limited-pattern.ts";
+import { limitedPattern } from "@pressroom/description/file";
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject } from "@pressroom/description";
 

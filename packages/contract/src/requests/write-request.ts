@@ -14,7 +14,7 @@ import { expectedCredentials } from "../wire/credentials.ts";
 import { concreteType, firstType } from "../wire/concrete-type.ts";
 import { readPathTemplate } from "../wire/path-template.ts";
 import { formFields, type FormField } from "./form-fields.ts";
-import { pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
+import { cookieText, pathText, queryPairs, textOf } from "../wire/parameter-on-wire.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceText } from "../wire/sequence-text.ts";
 import { wholeQueryText } from "./whole-query.ts";
@@ -34,9 +34,7 @@ export async function writeRequest(
   const headers = new Headers({ accept: "*/*", ...Object.fromEntries(inHeaders) });
   for (const [parameter, value] of given(operation, "header", request))
     headers.set(parameter.name, textOf(parameter, value));
-  const cookies = given(operation, "cookie", request).flatMap(([parameter, value]) =>
-    queryPairs(parameter, value).map((pair) => pair.join("=")),
-  );
+  const cookies = given(operation, "cookie", request).map(([parameter, value]) => cookieText(parameter, value));
   if (cookies.length > 0) headers.set("cookie", [...cookies, credentials["cookie"] ?? []].flat().join("; "));
   const body = await writeBody(description, operation, request, headers);
   return {

@@ -27,7 +27,7 @@ import type { FailureCode } from "../failures/failure-codes.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
 import { judgeStream } from "./judge-stream.ts";
 import { readAnswer } from "./read-answer.ts";
-import { limitedPattern } from "../checks/limited-pattern.ts";
+import { limitedPattern } from "@pressroom/description/file";
 import { showName, showWord } from "./redact.ts";
 import { parseJson } from "../wire/read-body.ts";
 import { writeRequest } from "../requests/write-request.ts";

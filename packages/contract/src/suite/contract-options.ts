@@ -14,6 +14,8 @@ export interface ContractOptions {
   readonly mistakes?: readonly KnownMistake[];
   /** Mutants that may pass. Default: those of `mutant-exemptions.ts`. */
   readonly exemptions?: readonly MutantExemption[];
+  /** Only what the client is to blame for fails a test; for a description that is somebody else's. */
+  readonly lenient?: boolean;
   /** The description before its overlay, so that a fault of the overlay's is told from one of the description's. */
   readonly original?: Description | ImportedDescription;
 }

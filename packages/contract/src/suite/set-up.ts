@@ -10,7 +10,7 @@ import { listCases } from "../cases/cases.ts";
 import type { ContractCase } from "../cases/cases.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
-import { limitedPattern } from "../checks/limited-pattern.ts";
+import { limitedPattern } from "@pressroom/description/file";
 import { expectedCredentials, listUnsignable, makeCredentials } from "../wire/credentials.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { serverToTell } from "./server-to-tell.ts";

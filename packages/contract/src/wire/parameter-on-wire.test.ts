@@ -14,6 +14,7 @@ function parameter(where: DescribedParameter["in"], style: string, explode: bool
     explode,
     json,
     mediaType,
+    allowReserved: false,
     schema: undefined,
     examples: [],
   };

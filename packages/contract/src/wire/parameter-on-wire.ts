@@ -34,6 +34,20 @@ export const delimiters: Readonly<Record<string, string>> = {
   tabDelimited: "\t",
 };
 
+/** @returns The text of a cookie parameter in the header, one cookie or several. */
+export function cookieText(parameter: DescribedParameter, value: unknown): string {
+  const { style, json } = parameter;
+  const pairs = queryPairs(parameter, value);
+  if (style === "cookie" && !json) return pairs.map((pair) => pair.join("=")).join("; ");
+  const written = json || parameter.explode || typeof value !== "object" ? encodeURIComponent : encodeParts;
+  return pairs.map(([name, text]) => `${encodeURIComponent(name)}=${written(text)}`).join("&");
+}
+
+/** The commas between the parts of a list stay. */
+function encodeParts(text: string): string {
+  return text.split(",").map(encodeURIComponent).join(",");
+}
+
 /** @returns The decoded text that stands in the path where the template has `{name}`. */
 export function pathText(parameter: DescribedParameter, value: unknown): string {
   const { name, style, explode } = parameter;

@@ -5,7 +5,7 @@ import { parseDocument } from "yaml";
 import type { Description } from "./description.ts";
 import type { Json } from "./json.ts";
 import { openApiVersion } from "./openapi-version.ts";
-import { checkAliases, repeatedKey } from "./yaml-limits.ts";
+import { plainData, repeatedKey } from "./yaml-limits.ts";
 
 /**
  * @param file Path or file URL.
@@ -41,6 +41,5 @@ function fromYaml(text: string): Json {
   const document = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: "error" });
   if (document.errors[0] !== undefined) throw document.errors[0];
   if (repeatedKey(document.contents) !== undefined) throw new Error("Map keys must be unique");
-  checkAliases(document, text);
-  return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
+  return plainData(document, text);
 }

@@ -1,3 +1,4 @@
+import type { Json } from "./json.ts";
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "yaml";
 
 /** Characters that aliases may add to a document; each is written out where it stands. */
@@ -7,7 +8,7 @@ const mostAdded = 8 * 1024 * 1024;
  * Measures a document before it is written out. A few lines of aliases can stand for more than a memory holds.
  * @throws Error when its aliases add more than 8 MB
  */
-export function checkAliases(document: Document, text: string): void {
+function checkAliases(document: Document, text: string): void {
   const anchors = new Map<string, number>();
   const measure = (node: unknown): number => {
     if (isAlias(node)) return anchors.get(node.source) ?? 0;
@@ -38,4 +39,22 @@ export function repeatedKey(node: unknown): number | undefined {
     if (below !== undefined) return below;
   }
   return undefined;
+}
+
+/**
+ * A document as data, through JSON, so that two aliases of one anchor become two values and an overlay changes only one.
+ * @throws Error for what no JSON can hold: aliases that add more than 8 MB, a number without end
+ */
+export function plainData(document: Document, text: string): Json {
+  checkAliases(document, text);
+  const value: unknown = document.toJS({ maxAliasCount: 10_000 }) ?? null;
+  // Only such a text can hold a number that JSON would make null of.
+  if (/\.(inf|nan)\b|\d[eE]\+?\d{3}|\d{309}/i.test(text)) checkNumbers(value);
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+function checkNumbers(value: unknown): void {
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw new Error(`it holds a number that is beyond what a program can hold (${value})`);
+  if (typeof value === "object" && value !== null) for (const item of Object.values(value)) checkNumbers(item);
 }

@@ -4,14 +4,15 @@
  */
 
 import type { Description } from "../document/description.ts";
-import { copy, isObject, setMember, type Json } from "../document/json.ts";
+import { copy, isObject, setMember } from "../document/json.ts";
 import { isForm, isJson, mediaTypeOf } from "../operations/media-types.ts";
 import { nameOperations } from "../operations/operation-names.ts";
 import type { Content, DescribedParameter } from "../operations/operation.ts";
 import { listOperations } from "../operations/operations.ts";
 import { below, type Located } from "../references/follow.ts";
+import type { PatternEngine } from "../schemas/dialect.ts";
 import { Validator } from "../schemas/validator.ts";
-import { sampleValue } from "./sample-value.ts";
+import { sampleValues } from "./sample-value.ts";
 
 export interface CompletedDescription {
   readonly description: Description;
@@ -24,22 +25,25 @@ export const madeUpName = "made-up";
 
 /**
  * @param description Left as it is.
+ * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
  * @throws Error if a reference of it leads nowhere, or its dialect is unknown.
  */
-export function completeDescription(description: Description): CompletedDescription {
+export function completeDescription(description: Description, patterns?: PatternEngine): CompletedDescription {
   const complete = copy(description);
   dropUnusableExamples(complete);
   nameOperations(complete);
-  const validator = new Validator(complete, "request");
+  const validator = new Validator(complete, "request", patterns);
   const done = new Set<unknown>();
   let madeUp = 0;
   const fill = (holder: Located, schema: Located | undefined): void => {
     if (schema === undefined || done.has(holder.value)) return;
     done.add(holder.value);
-    const value = sampleValue(complete, schema);
-    if (value === undefined || !allows(validator, schema, value)) return;
-    setMember(holder.value, "examples", { [madeUpName]: { value: value as Json } });
-    madeUp += 1;
+    for (const value of sampleValues(complete, schema)) {
+      if (!allows(validator, schema, value)) continue;
+      setMember(holder.value, "examples", { [madeUpName]: { value } });
+      madeUp += 1;
+      return;
+    }
   };
   for (const { parameters, body } of listOperations(complete)) {
     for (const parameter of parameters)

@@ -1,9 +1,11 @@
 /** Makes a value up that a schema is likely to allow, for descriptions that show none. */
 
 import type { Description } from "../document/description.ts";
-import { isObject, type Json, type JsonObject } from "../document/json.ts";
+import { arrayMember, isObject, objectMember, type Json, type JsonObject } from "../document/json.ts";
 import { below, follow, type Located } from "../references/follow.ts";
 import { branchesOf, typesOf } from "../schemas/schema-types.ts";
+import { mayBeSlow } from "../patterns/slow-pattern.ts";
+import type { Direction } from "../schemas/translate-schema.ts";
 
 /** Deeper values are left out: a schema that holds itself would never end. */
 const deepest = 8;
@@ -14,45 +16,81 @@ const largest = 100_000;
 /** Values that a sample is made of at most: a schema with ten members of its own kind would have a hundred million. */
 const most = 10_000;
 
+/** What is made of a schema, of all that it allows. */
+interface Choice {
+  /** Which way the value goes: what is only read is not sent. */
+  readonly direction: Direction;
+  /** Whether what the schema itself shows is taken. */
+  readonly shown: boolean;
+  /** Which alternative is taken, where there are several. */
+  readonly alternative: number;
+  /** Whether members are there that need not be. */
+  readonly whole: boolean;
+}
+
+const plainest: Choice = { direction: "request", shown: true, alternative: 0, whole: false };
+
 /** How far a sample may still grow. */
-interface Reach {
+interface Reach extends Choice {
   readonly depth: number;
   readonly left: { values: number };
+  /** Members that a combination asks for, whichever of its parts declares them. */
+  readonly asked: readonly string[];
 }
 
 /** @returns The plainest value: what the schema itself shows, else required fields only; undefined where nothing can be made, or only something huge. */
 export function sampleValue(description: Description, schema: Located): Json | undefined {
-  return sample(description, schema, { depth: 0, left: { values: most } });
+  return make(description, schema, plainest);
 }
 
-function sample(description: Description, schema: Located, { depth, left }: Reach): Json | undefined {
+/** @returns Values that the schema is likely to allow, the plainest first: what it shows may be wrong, and one alternative as good as another. */
+export function* sampleValues(
+  description: Description,
+  schema: Located,
+  direction: Direction = "request",
+): Generator<Json, void, undefined> {
+  for (const choice of [
+    {},
+    { shown: false },
+    ...[1, 2, 3].map((alternative) => ({ shown: false, alternative })),
+    { shown: false, whole: true },
+  ]) {
+    const value = make(description, schema, { ...plainest, direction, ...choice });
+    if (value !== undefined) yield value;
+  }
+}
+
+function make(description: Description, schema: Located, choice: Choice): Json | undefined {
+  return sample(description, schema, { ...choice, depth: 0, left: { values: most }, asked: [] });
+}
+
+function sample(description: Description, schema: Located, reach: Reach): Json | undefined {
+  const { depth, left } = reach;
   const place = follow(description, schema);
-  const shown = shownValue(place.value);
+  const shown = shownValue(place.value, reach.shown);
   if (shown !== undefined) return shown;
   if (depth > deepest || left.values-- <= 0) return undefined;
-  const deeper: Reach = { depth: depth + 1, left };
-  const parts = branchesOf(place, "allOf").map((part) => sample(description, part, deeper));
+  const deeper: Reach = { ...reach, depth: depth + 1, asked: [] };
+  const all = branchesOf(place, "allOf");
+  const asked = [...reach.asked, ...[place, ...all].flatMap((part) => askedBy(follow(description, part)))];
+  const combined: Reach = { ...deeper, asked: all.length > 0 ? asked : reach.asked };
+  const parts = all.map((part) => sample(description, part, combined));
   const alternatives = [...branchesOf(place, "oneOf"), ...branchesOf(place, "anyOf")];
-  const chosen = alternatives.find((branch) => !typesOf(description, branch)?.has("null")) ?? alternatives[0];
+  const usual = alternatives.filter((branch) => !typesOf(description, branch)?.has("null"));
+  const chosen = usual[reach.alternative % usual.length] ?? alternatives[0];
   if (chosen !== undefined) parts.push(sample(description, chosen, deeper));
-  const own = sampleOfType(description, place, deeper);
+  const own = sampleOfType(description, place, combined);
   const objects = [...parts, own].filter(isObject);
   if (objects.length > 0) return Object.assign({}, ...objects);
   return own ?? parts.find((part) => part !== undefined);
 }
 
-function shownValue({
-  example,
-  examples,
-  const: constant,
-  default: usual,
-  enum: values,
-}: JsonObject): Json | undefined {
+function shownValue(schema: JsonObject, all: boolean): Json | undefined {
+  const { example, examples, const: constant, default: usual, enum: values } = schema;
   const candidates = [
-    example,
-    Array.isArray(examples) ? examples[0] : undefined,
+    ...(all ? [example, Array.isArray(examples) ? examples[0] : undefined] : []),
     constant,
-    usual,
+    ...(all ? [usual] : []),
     Array.isArray(values) ? values[0] : undefined,
   ];
   return candidates.find((candidate) => candidate !== undefined && candidate !== null);
@@ -84,13 +122,24 @@ function sampleOfType(description: Description, place: Located, reach: Reach): J
   }
 }
 
+function askedBy({ value }: Located): string[] {
+  return arrayMember(value, "required").filter((name) => typeof name === "string");
+}
+
 function sampleObject(description: Description, place: Located, reach: Reach): JsonObject {
-  const required = Array.isArray(place.value["required"]) ? place.value["required"].map(String) : [];
+  const properties = objectMember(place.value, "properties");
+  const required = [...askedBy(place), ...reach.asked.filter((name) => name in properties)];
+  const others = reach.whole ? Object.keys(properties) : [];
+  const inner: Reach = { ...reach, asked: [] };
+  const marker = reach.direction === "request" ? "readOnly" : "writeOnly";
   return Object.fromEntries(
-    required.flatMap((name) => {
+    [...new Set([...required, ...others])].flatMap((name) => {
       const property = below(description, place, "properties", name);
-      if (property === undefined || property.value["readOnly"] === true) return [];
-      const value = sample(description, property, reach);
+      // What is asked for and declared nowhere may be anything.
+      if (property === undefined && reach.direction === "response" && reach.asked.length === 0)
+        return [[name, "sample"]];
+      if (property === undefined || property.value[marker] === true) return [];
+      const value = sample(description, property, inner);
       return value === undefined ? [] : [[name, value]];
     }),
   );
@@ -155,7 +204,7 @@ function sampleText({ format, pattern, minLength, maxLength }: JsonObject): stri
 
 function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(pattern, "u").test(text);
+    return !mayBeSlow(pattern, text) && new RegExp(pattern, "u").test(text);
   } catch {
     return false;
   }

@@ -26,6 +26,8 @@ export interface DescribedParameter extends Located {
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
+  /** Reserved characters stay as they are: of a query in every version, of a path since OpenAPI 3.2. */
+  readonly allowReserved: boolean;
   /** The value is a document of its own, in this media type: the parameter has a `content`. */
   readonly mediaType: string | undefined;
   /** The value is a JSON document: the parameter has a `content` of that media type. */

@@ -49,7 +49,10 @@ function readParameter(reading: Reading, id: string, parameter: Located): Descri
     in: place,
     required: place === "path" || parameter.value["required"] === true,
     style: String(style),
-    explode: typeof explode === "boolean" ? explode : style === "form",
+    explode: typeof explode === "boolean" ? explode : style === "form" || style === "cookie",
+    allowReserved:
+      parameter.value["allowReserved"] === true &&
+      (place === "query" || (place === "path" && reading.description.openapi?.startsWith("3.2"))),
     mediaType: content?.mediaType,
     json: content !== undefined && isJson(mediaTypeOf(content.mediaType)),
     schema,

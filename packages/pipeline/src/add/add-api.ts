@@ -1,21 +1,15 @@
-import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { exclusively } from "../workspace/exclusive.ts";
+import { asItIs, begin, end, recover } from "../workspace/journal.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import type { Print } from "../findings/print.ts";
 import { generate } from "../generate/generate.ts";
 import { PipelineError } from "../findings/problem.ts";
-import {
-  packageFolder,
-  packageName,
-  placeOf,
-  specFolder,
-  wrapperFolder,
-  type Workspace,
-} from "../workspace/workspace.ts";
-import { behaviourText, descriptionText, titleOfDescription } from "./api-files.ts";
-import { checkId, checkNewId, idFromTitle } from "./api-identity.ts";
-import { manifestFile, manifestOf } from "./manifest.ts";
-import { readStranger } from "./read-stranger.ts";
+import { lockFile, packageFolder, placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
+import { checkNewId } from "./api-identity.ts";
+import { manifestFile } from "../workspace/added.ts";
+import { manifestOf } from "../workspace/manifest.ts";
+import { prepareApart } from "./apart/prepare-apart.ts";
 import { addRow, readmeRow } from "./readme-row.ts";
 
 /**
@@ -24,7 +18,8 @@ import { addRow, readmeRow } from "./readme-row.ts";
  * @param source file or URL
  * @param id default: made of the description's title
  * @param today `YYYY-MM-DD`
- * @returns exit code: 1 where something is left to be mended by hand
+ * @param strict what the description lacks by our rules is an error
+ * @returns exit code: 1 if the client is at fault, or something is lacking and that is an error
  */
 export function addApi(
   workspace: Workspace,
@@ -32,8 +27,9 @@ export function addApi(
   id: string | undefined,
   today: string,
   print: Print,
+  strict = false,
 ): Promise<number> {
-  return exclusively(workspace, () => addAlone(workspace, source, id, today, print));
+  return exclusively(workspace, () => addAlone(workspace, source, id, today, print, strict));
 }
 
 async function addAlone(
@@ -42,42 +38,37 @@ async function addAlone(
   id: string | undefined,
   today: string,
   print: Print,
+  strict: boolean,
 ): Promise<number> {
   // What is wrong with the id is told before anything is fetched.
   if (id !== undefined) checkNewId(workspace, id);
-  const stranger = await readStranger(source);
-  const title = titleOfDescription(stranger.content, id ?? "");
-  const api = id ?? idFromTitle(title);
-  if (id === undefined) checkId(api);
-  checkNewId(workspace, api);
-  const note = stranger.url === null ? `Added from a file on ${today}.` : `Added on ${today}.`;
-  const files = new Map([
-    ["openapi.yaml", descriptionText(stranger)],
-    ["api.yaml", behaviourText(api, packageName(workspace, api), title || api, stranger.url, note)],
-  ]);
-  // The generators take a second to load, which the other verbs need not wait for.
-  const { rehearse } = await import("./rehearse.ts");
-  const rehearsal = await rehearse(workspace, api, title || api, files, today);
-
+  const { api, title, mended, rehearsal } = await prepareApart(workspace, source, id, today);
   const folders = [specFolder(workspace, api), wrapperFolder(workspace, api), packageFolder(workspace, api)];
+  const { root } = workspace;
+  begin(root, asItIs(root, [join(root, "README.md"), lockFile(workspace)], folders));
   try {
     const manifest = manifestOf(workspace, api, rehearsal.specs, rehearsal.wrapper);
     writeTree(specFolder(workspace, api), new Map([...rehearsal.specs, [manifestFile, manifest]]));
     writeTree(wrapperFolder(workspace, api), rehearsal.wrapper);
-    const told: string[] = [];
-    if ((await generate(workspace, [api], (line) => told.push(line))) !== 0) throw new PipelineError(told.join("; "));
-    addRow(workspace, readmeRow(workspace, api, title || api));
+    const lines: string[] = [];
+    if ((await generate(workspace, [api], (line) => lines.push(line))) !== 0) throw new PipelineError(lines.join("; "));
+    addRow(workspace, readmeRow(workspace, api, title));
+    end(root);
   } catch (error) {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    recover(root);
     throw error;
   }
-  print(`${api}: added, ${rehearsal.operations} operations, ${rehearsal.cases} contract cases`);
+  const lacks = rehearsal.warnings.reduce((sum, { count }) => sum + count, 0);
+  const told = lacks === 0 ? "" : `, ${lacks} ${lacks === 1 ? "warning" : "warnings"}`;
+  print(`${api}: added, ${rehearsal.operations} operations, ${rehearsal.cases} contract cases${told}`);
   for (const folder of folders) print(`  ${placeOf(workspace, folder)}`);
-  for (const line of stranger.mended) print(`  mended: ${line}`);
-  for (const line of rehearsal.open.slice(0, mostLines)) print(`  to be mended in specs/${api}/overlay.yaml: ${line}`);
-  if (rehearsal.open.length > mostLines)
-    print(`  and ${rehearsal.open.length - mostLines} more: pnpm lint:specs ${api} and the contract tests name them`);
-  return rehearsal.open.length === 0 ? 0 : 1;
+  for (const line of mended) print(`  mended: ${line}`);
+  const { faults, warnings } = rehearsal;
+  for (const line of faults.slice(0, mostLines)) print(`  to be mended: ${line}`);
+  if (faults.length > mostLines) print(`  and ${faults.length - mostLines} more: the contract tests name them`);
+  for (const { kind, count, first } of warnings)
+    print(`  ${strict ? "error" : "warning"}: ${kind} × ${count}, e.g. ${first}`);
+  return faults.length > 0 || (strict && warnings.length > 0) ? 1 : 0;
 }
 
 const mostLines = 20;

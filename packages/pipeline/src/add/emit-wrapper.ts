@@ -7,26 +7,28 @@ import { addressesOf, publishConfigOf, publishedFiles, type SourceEntries } from
 import { nameFor, packageName, wrapperName, type Workspace } from "../workspace/workspace.ts";
 import { pascalCase } from "./api-identity.ts";
 
-/** A wrapper to start from: every operation under its own name, one a line, to be renamed, joined and left out by hand. */
+/**
+ * A wrapper to start from: the client as it is, so that it goes on compiling when the vendor adds an operation or takes one
+ * away, and a place for what is written by hand.
+ */
 export function emitWrapper(workspace: Workspace, model: ApiModel): FileTree {
   const { api: id, title } = model;
   const name = pascalCase(id);
   const generated = packageName(workspace, id);
-  const methods = model.operations.map((operation) => operation.id);
   return new Map([
-    ["README.md", readme(workspace, id, name, title, methods[0] ?? "", model.server !== undefined)],
+    ["README.md", readme(workspace, id, name, title, model.operations[0]?.id ?? "", model.server !== undefined)],
     ["package.json", manifest(workspace, id, title)],
     [
       "src/index.ts",
       `export { create${name}, type ${name} } from "./${id}.ts";\nexport { isApiError } from "${generated}";\n`,
     ],
     [`src/${id}.test.ts`, wrapperTest(id, generated, name)],
-    [`src/${id}.ts`, source(generated, name, title, methods)],
+    [`src/${id}.ts`, source(generated, name, title)],
     ["tsconfig.json", emitTsconfig(workspace.settings)],
   ]);
 }
 
-function source(generated: string, name: string, title: string, methods: readonly string[]): string {
+function source(generated: string, name: string, title: string): string {
   return `import { createClient, type Client } from "${generated}";
 import type { ClientConfig } from "@pressroom/runtime";
 
@@ -41,8 +43,8 @@ export type ${name} = Client;
  */
 export function create${name}(config?: ClientConfig): ${name} {
   const client = createClient(config);
-  return {
-${methods.map((method) => `    ${method}: client.${method},\n`).join("")}  };
+  // What is to be otherwise than its description has it is written behind the rest, under its name.
+  return { ...client };
 }
 `;
 }

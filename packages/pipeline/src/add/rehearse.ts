@@ -1,8 +1,8 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Description } from "@pressroom/description";
-import type { ContractOptions } from "@pressroom/contract";
+import type { ContractOptions, Failure } from "@pressroom/contract";
 import { descriptionFile } from "../workspace/api-source.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import { typeCheck } from "../generate/type-check.ts";
@@ -16,7 +16,8 @@ import { coded, DescriptionError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { packageFolder, packageName, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 import { emitWrapper } from "./emit-wrapper.ts";
-import { exampleOverlay } from "./example-overlay.ts";
+import { exampleOverlay } from "../examples/example-overlay.ts";
+import { counted, type Warning } from "./warnings.ts";
 import { andMore, readSound } from "./read-sound.ts";
 
 /** All that an API brings, and what somebody has yet to mend. */
@@ -25,8 +26,10 @@ export interface Rehearsal {
   readonly wrapper: FileTree;
   readonly operations: number;
   readonly cases: number;
-  /** Lines: rules of ours that the description breaks, and what its contract suite found. */
-  readonly open: readonly string[];
+  /** What is our fault: the client that was made of the description does not do what it says. */
+  readonly faults: readonly string[];
+  /** What the description lacks by our rules, and what nobody but it, its overlay or Prism is to blame for in its contract suite. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -58,19 +61,34 @@ export async function rehearse(
       return made;
     });
     await coded("P004", () => checkTypes(scratch, id));
-    const findings = await coded("P002", () => lintApi(scratch, id, today));
-    const open = findings.filter(({ severity }) => severity === "error").map(formatFinding);
+    const findings = await coded("P002", () => lintApi(scratch, id, today, true));
+    const broken = findings.filter(({ severity }) => severity === "error");
     const { cases, failures } = await coded("P005", () => holdContract(scratch, id));
-    return { specs: readTree(folder), wrapper, operations, cases, open: [...open, ...failures] };
+    const { failureCodes } = await import("@pressroom/contract");
+    const lacking = failures.filter(({ failure }) => failure.blame !== "client");
+    return {
+      specs: readTree(folder),
+      wrapper,
+      operations,
+      cases,
+      faults: failures.filter(({ failure }) => failure.blame === "client").map(({ line }) => line),
+      warnings: [
+        ...counted(broken.map((finding) => ({ kind: oneLine(finding.what), line: formatFinding(finding) }))),
+        ...counted(
+          lacking.map(({ failure, line }) => ({ kind: `${failure.code} ${failureCodes[failure.code].title}`, line })),
+        ),
+      ],
+    };
   } finally {
     dropScratch(scratch);
   }
 }
 
-async function checkTypes(scratch: Workspace, id: string): Promise<void> {
+/** Compiles a wrapper with the generated package that it stands on. @throws Error that names the first fault */
+export async function checkTypes(scratch: Workspace, id: string): Promise<void> {
   const link = join(scratch.root, "node_modules", packageName(scratch, id));
   mkdirSync(join(link, ".."), { recursive: true });
-  symlinkSync(packageFolder(scratch, id), link, "junction");
+  if (!existsSync(link)) symlinkSync(packageFolder(scratch, id), link, "junction");
   // The generated package is compiled with the wrapper that imports it; a wrapper's test needs vitest, which is not here.
   writeTree(
     join(scratch.root, "check"),
@@ -82,7 +100,12 @@ async function checkTypes(scratch: Workspace, id: string): Promise<void> {
   if (faults.length > 0) throw new Error(andMore(faults));
 }
 
-async function holdContract(scratch: Workspace, id: string): Promise<{ cases: number; failures: string[] }> {
+interface TriedContract {
+  readonly cases: number;
+  readonly failures: readonly { readonly failure: Failure; readonly line: string }[];
+}
+
+async function holdContract(scratch: Workspace, id: string): Promise<TriedContract> {
   const { createContract, runContract, tellFailure } = await import("@pressroom/contract");
   const folder = packageFolder(scratch, id);
   const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
@@ -97,5 +120,8 @@ async function holdContract(scratch: Workspace, id: string): Promise<{ cases: nu
     createContract({ api: id, description, createClient, original }),
     new Date(),
   );
-  return { cases, failures: failures.map(({ where, failure }) => oneLine(`${where}: ${tellFailure(failure)}`)) };
+  return {
+    cases,
+    failures: failures.map(({ where, failure }) => ({ failure, line: oneLine(`${where}: ${tellFailure(failure)}`) })),
+  };
 }

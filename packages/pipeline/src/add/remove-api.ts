@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json, objectMember } from "@pressroom/description";
 import { hashTree, readTree } from "../workspace/file-tree.ts";
 import type { Print } from "../findings/print.ts";
 import { readLock, writeLock } from "../generate/lock.ts";
+import { asItIs, begin, recover, without } from "../workspace/journal.ts";
 import { PipelineError } from "../findings/problem.ts";
 import {
+  lockFile,
   packageFolder,
   packageName,
   packagesFolder,
@@ -16,7 +18,7 @@ import {
   wrapperName,
   type Workspace,
 } from "../workspace/workspace.ts";
-import { changedSince } from "./manifest.ts";
+import { changedSince } from "../workspace/manifest.ts";
 import { removeRow } from "./readme-row.ts";
 
 /**
@@ -41,12 +43,14 @@ export function removeApi(workspace: Workspace, id: string, force: boolean, prin
   if (changed.length > 0 && !force)
     throw new PipelineError(`${changed.join(", ")} changed since ${id} was added: --force removes it all the same`);
 
-  // What leads to the folders goes first, so that a run that is cut off leaves nothing that leads nowhere.
+  const { root } = workspace;
+  // What leads to the folders goes first; from when the folders go, all goes.
+  begin(root, asItIs(root, [join(root, "README.md"), ratchetFile(workspace), lockFile(workspace)], []));
   removeRow(workspace, id);
   dropFromRatchet(workspace, id);
   writeLock(workspace, Object.fromEntries(Object.entries(lock).filter(([api]) => api !== id)));
-  for (const folder of [packageFolder(workspace, id), wrapperFolder(workspace, id), specFolder(workspace, id)])
-    rmSync(folder, { recursive: true, force: true });
+  begin(root, without(root, [packageFolder(workspace, id), wrapperFolder(workspace, id), specFolder(workspace, id)]));
+  recover(root);
   print(`${id}: removed`);
 }
 
@@ -80,9 +84,13 @@ function manifestsIn({ root, settings }: Workspace): string[] {
     .sort();
 }
 
+function ratchetFile(workspace: Workspace): string {
+  return join(packagesFolder(workspace), "contract/coverage-ratchet.json");
+}
+
 /** The contract tests hold what an API has reached once; one that is gone reaches nothing. */
 function dropFromRatchet(workspace: Workspace, id: string): void {
-  const path = join(packagesFolder(workspace), "contract/coverage-ratchet.json");
+  const path = ratchetFile(workspace);
   if (!existsSync(path)) return;
   const ratchet = JSON.parse(readFileSync(path, "utf8")) as Json;
   if (!isObject(ratchet) || !Object.hasOwn(ratchet, id)) return;

@@ -159,7 +159,7 @@ function writtenAs(parameter: ParameterModel): JsonObject {
   const { value } = parameter;
   const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
-  if (parameter.in === "query" && member(value, "allowReserved") === true) result["allowReserved"] = true;
+  if (parameter.allowReserved) result["allowReserved"] = true;
   if (parameter.mediaType !== undefined) {
     if (isJson(mediaTypeOf(parameter.mediaType))) result["json"] = true;
     return result;
@@ -168,7 +168,7 @@ function writtenAs(parameter: ParameterModel): JsonObject {
   const style = stringMember(value, "x-style") ?? stringMember(value, "style") ?? usual;
   if (style !== usual) result["style"] = style;
   const explode = member(value, "explode");
-  if (typeof explode === "boolean" && explode !== (style === "form")) result["explode"] = explode;
+  if (typeof explode === "boolean" && explode !== (style === "form" || style === "cookie")) result["explode"] = explode;
   if (parameter.segments) result["segments"] = true;
   return result;
 }

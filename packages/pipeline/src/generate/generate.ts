@@ -34,19 +34,24 @@ async function generateAlone(workspace: Workspace, apis: readonly string[], prin
   const work: Work[] = [];
   let failed = false;
   for (const api of apis) {
-    const inputs = hashInputs(workspace, api);
+    const known = hashInputs(workspace, api);
     const before = lock[api];
     if (
-      inputs &&
+      known &&
       before &&
-      differingInputs(before, inputs).length === 0 &&
+      differingInputs(before, known).length === 0 &&
       hashTree(readTree(packageFolder(workspace, api))) === before.output
     ) {
       print(`${api}: unchanged`);
       continue;
     }
     // The generators take half a second to load, so they are loaded only when there is something to do.
-    const { generateApi } = await import("./generate-api.ts");
+    const [{ generateApi }, { fillIn }] = await Promise.all([
+      import("./generate-api.ts"),
+      import("../examples/fill-in.ts"),
+    ]);
+    fillIn(workspace, api, new Date().toISOString().slice(0, 10));
+    const inputs = hashInputs(workspace, api);
     const { findings, source, tree } = await generateApi(workspace, api);
     for (const finding of findings.filter(isError)) print(formatFinding(finding));
     if (!tree || !source || !inputs || hasErrors(findings)) {

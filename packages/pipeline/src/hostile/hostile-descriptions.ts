@@ -288,6 +288,31 @@ export const hostileDescriptions: readonly HostileDescription[] = [
   },
   { name: "an alias bomb", make: () => aliasBomb(9), outcome: "P001", says: "alias" },
   { name: "an alias that holds itself", make: () => "openapi: 3.0.3\nx: &a [*a]\n", outcome: "P001" },
+  ...["1e400", ".inf", "-.INF", ".nan"].map((number): HostileDescription => ({
+    name: `the number ${number}`,
+    make: () => `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: {}\nx-most: ${number}\n`,
+    outcome: "P001",
+    says: "beyond what a program can hold",
+  })),
+  {
+    name: "a number beyond all, JSON",
+    make: () => `{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"x-most":1e999}`,
+    outcome: "P001",
+    says: "beyond what a program can hold",
+  },
+  {
+    name: "merged keys that grow with each line",
+    make: () =>
+      `openapi: 3.1.0\na: &l0 { x: lol }\n${Array.from({ length: 30 }, (_, n) => `l${n}: &l${n + 1} { p: { <<: *l${n} }, q: { <<: *l${n} } }`).join("\n")}\n`,
+    outcome: "P001",
+    says: "alias",
+  },
+  {
+    name: "a tag of another language, and bytes",
+    make: () =>
+      `openapi: 3.0.3\ninfo: { title: t, version: "1", x-a: !!js/function "() => 1", x-b: !!binary "AAAA" }\npaths: {}\n`,
+    outcome: "compiles",
+  },
   { name: "an empty document", make: () => "", outcome: "P001", says: "no object" },
   { name: "a list", make: () => "[]", outcome: "P001", says: "no object" },
   { name: "two documents in one file", make: () => "a: 1\n---\nb: 2\n", outcome: "P001" },

@@ -17,6 +17,7 @@ import {
   titleOf,
 } from "@pressroom/description";
 import { locate, type ApiSource } from "../workspace/api-source.ts";
+import { limitedPattern } from "@pressroom/description/file";
 import { Validator } from "@pressroom/description/validation";
 import type { Finding } from "../findings/finding.ts";
 
@@ -41,8 +42,8 @@ class ExampleCheck {
   constructor(source: ApiSource) {
     this.#source = source;
     this.#validators = {
-      request: new Validator(source.effective, "request"),
-      response: new Validator(source.effective, "response"),
+      request: new Validator(source.effective, "request", limitedPattern),
+      response: new Validator(source.effective, "response", limitedPattern),
     };
   }
 

@@ -1,4 +1,5 @@
 import { checkApi } from "./api-rules.ts";
+import { isAdded } from "../workspace/added.ts";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { checkChanges, checkServed } from "./change-rules.ts";
 import { checkExamples } from "./examples.ts";
@@ -25,23 +26,30 @@ export function checkGeneratable(source: ApiSource): Finding[] {
 }
 
 /**
- * Everything we hold an API's files to.
+ * Everything we hold an API's files to. What a stranger's description lacks by rules of ours alone is a warning: code can be
+ * made of it.
  * @param today `YYYY-MM-DD`
+ * @param strict the rules are errors, whoever's the description is
  */
-export async function lintApi(workspace: Workspace, api: string, today: string): Promise<Finding[]> {
+export async function lintApi(workspace: Workspace, api: string, today: string, strict = false): Promise<Finding[]> {
   const { source, findings } = readApi(workspace, api);
   if (!source) return findings;
+  const ours = (found: readonly Finding[]): Finding[] =>
+    strict || !isAdded(workspace, api) ? [...found] : found.map(asWarning);
   // Redocly takes half a second to load, so only who lints loads it.
   const { checkWithRedocly } = await import("./redocly-rules.ts");
   const all = [
     ...findings,
-    ...checkOverlay(source, today),
     ...checkGeneratable(source),
-    ...checkExamples(source),
     ...checkServed(source, versionOf(workspace, api)),
-    ...(await checkWithRedocly(source)),
+    ...ours([...checkOverlay(source, today), ...checkExamples(source), ...(await checkWithRedocly(source))]),
   ];
   return all.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** The same finding, whose place is looked for only when somebody asks. */
+function asWarning(finding: Finding): Finding {
+  return Object.create(finding, { severity: { value: "warning", enumerable: true } }) as Finding;
 }
 
 function compare(a: string, b: string): number {

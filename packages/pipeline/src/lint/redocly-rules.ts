@@ -29,6 +29,7 @@ const rules = {
   "no-unused-components": "off",
   "no-unresolved-refs": "off",
   "nullable-type-sibling": "warn",
+  "path-not-include-query": "warn",
   "operation-4xx-response": "off",
   "operation-operationId": "off",
   "operation-operationId-unique": "off",

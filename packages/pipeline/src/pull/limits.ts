@@ -20,11 +20,13 @@ export const limits: Readonly<
   allTime: 300_000,
 };
 
-/** @throws PipelineError for a document nested deeper than anything that reads it recursively can bear */
+/** @throws PipelineError for a document nested deeper than anything that reads it recursively can bear, or with an endless number */
 export function checkDepth(content: Json): void {
   const open: (readonly [value: Json, depth: number])[] = [[content, 1]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [value, depth] = next;
+    if (typeof value === "number" && !Number.isFinite(value))
+      throw new PipelineError(`holds a number that is beyond what a program can hold (${value})`);
     if (depth > limits.depth) throw new PipelineError(`is nested more than ${limits.depth} levels deep`);
     if (!Array.isArray(value) && !isObject(value)) continue;
     for (const item of Object.values(value)) open.push([item, depth + 1]);

@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/problem.ts";
 import { SourceFile } from "../workspace/source-file.ts";
-import { checkAliases } from "@pressroom/description/file";
+import { plainData } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend-yaml.ts";
 
@@ -41,8 +41,7 @@ function parseLeniently(text: string, problem: { readonly line: number; readonly
   const error = document.errors[0];
   if (error) throw new PipelineError(`can't be parsed, line ${problem.line}: ${problem.message}`);
   try {
-    checkAliases(document, text);
-    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
+    return plainData(document, text);
   } catch (error) {
     throw new PipelineError(`can't be parsed: ${error instanceof Error ? error.message : String(error)}`);
   }

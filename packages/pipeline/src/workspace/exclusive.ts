@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { PipelineError } from "../findings/problem.ts";
+import { recover } from "./journal.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** File at the root of a workspace that says which process writes to it. */
@@ -18,7 +19,7 @@ export interface Patience {
 
 /**
  * Does work while no other process writes to the workspace: two writers would lose each other's entries in `specs.lock`.
- * What the work itself calls may ask for the same. The lock of a process that has died counts for nothing.
+ * What one that was cut off has left is set right first. What the work itself calls may ask for the same. The lock of a process that has died counts for nothing.
  * @throws PipelineError when another process is not done in time
  */
 export async function exclusively<T>(
@@ -34,6 +35,7 @@ export async function exclusively<T>(
     await wait(pause);
   }
   try {
+    recover(root);
     return await held.run(root, work);
   } finally {
     rmSync(file, { force: true });

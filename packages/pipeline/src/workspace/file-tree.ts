@@ -85,6 +85,9 @@ export function replaceFiles(folder: string, files: FileTree, old: readonly stri
     );
   const isNew = !existsSync(folder);
   mkdirSync(folder, { recursive: true });
+  // Of a run that was cut off.
+  for (const name of readdirSync(folder))
+    if (name.startsWith(asidePrefix)) rmSync(join(folder, name), { recursive: true, force: true });
   // Inside the folder, so that moving stays within one file system.
   const aside = mkdtempSync(join(folder, asidePrefix));
   try {

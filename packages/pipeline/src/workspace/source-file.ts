@@ -1,6 +1,6 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Json, Path } from "@pressroom/description";
-import { checkAliases, repeatedKey } from "@pressroom/description/file";
+import { plainData, repeatedKey } from "@pressroom/description/file";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
 export class SourceFile {
@@ -32,9 +32,7 @@ export class SourceFile {
       return;
     }
     try {
-      checkAliases(document, text);
-      // Through JSON, so that two aliases of one anchor become two values and an overlay changes only one.
-      this.content = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)) as Json;
+      this.content = plainData(document, text);
     } catch (error) {
       this.problem = { line: 1, message: error instanceof Error ? error.message : String(error) };
     }

@@ -25,9 +25,10 @@ export interface ParameterDescriptor {
     | "spaceDelimited"
     | "pipeDelimited"
     | "tabDelimited"
-    | "deepObject";
+    | "deepObject"
+    | "cookie";
   readonly explode?: boolean;
-  /** Query only: reserved characters of a value stay as they are. */
+  /** Query and path: reserved characters of a value stay as they are, if its place can hold them. */
   readonly allowReserved?: true;
   /** The value is a JSON document (the description gives the parameter a `content`). */
   readonly json?: true;

@@ -1,6 +1,8 @@
 import type { OperationParts } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
-import { writing } from "../wire/plain-text.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
+import { plainText, writing } from "../wire/plain-text.ts";
+import { hasMembers, joined } from "./styles/members.ts";
 import { queryStylesPart } from "./styles/query-styles.ts";
 
 /**
@@ -15,10 +17,29 @@ export const cookiesPart: NonNullable<OperationParts["cookies"]> = (headers, ope
     if (value === undefined || value === null) continue;
     if (parameter.required && !maySendCookies())
       refuse(operation, `cookie "${name}" is required, and this runtime lets no program send cookies of its own`);
-    written.push(writing(operation, "cookie", name, () => queryStylesPart(name, value, parameter).join("&")));
+    written.push(
+      writing(operation, "cookie", name, () =>
+        parameter.style === "cookie"
+          ? plainCookie(operation, name, value, parameter.explode ?? true)
+          : queryStylesPart(name, value, parameter).join("&"),
+      ),
+    );
   }
   if (written.length > 0) headers["cookie"] = written.join("; ");
 };
+
+/** As RFC 6265 has it, nothing encoded: what a cookie can't hold has to be encoded by whoever hands the value over. */
+function plainCookie(operation: OperationDescriptor, name: string, value: unknown, explode: boolean): string {
+  const write = (item: unknown): string => {
+    const text = plainText(item);
+    if (/[^\x21-\x3a\x3c-\x7e]/.test(text))
+      refuse(operation, `cookie "${name}" holds a character that a cookie can't hold: encode its value`);
+    return text;
+  };
+  if (explode && Array.isArray(value)) return value.map((item) => `${name}=${write(item)}`).join("; ");
+  if (explode && hasMembers(value)) return joined(value, true, "; ", write);
+  return `${name}=${joined(value, false, ",", write)}`;
+}
 
 /** Browsers take the header away without a word. */
 function maySendCookies(): boolean {

@@ -28,6 +28,44 @@ function written(place: Place, style: string, explode: boolean, value: unknown):
 /** A URL loses such a segment on its way, so it is refused. */
 const unsendable = (place: string, want: string): boolean => place === "path" && (want === "" || want === ".");
 
+describe("the style of OpenAPI 3.2 for cookies", () => {
+  const colors = ["blue", "black", "brown"];
+  const mixed = { R: 100, G: 200, B: 150 };
+
+  it.each([
+    [false, "", "color="],
+    [false, "blue", "color=blue"],
+    [false, colors, "color=blue,black,brown"],
+    [false, mixed, "color=R,100,G,200,B,150"],
+    [true, "", "color="],
+    [true, "blue", "color=blue"],
+    [true, colors, "color=blue; color=black; color=brown"],
+    [true, mixed, "R=100; G=200; B=150"],
+    [true, "a=b%20c&d", "color=a=b%20c&d"],
+  ])("explode %s, %j is written %s", (explode, value, want) => {
+    expect(written("cookie", "cookie", explode, value)).toBe(want);
+  });
+
+  it.each(["a; b", "a b", "é", "a\r\nb"])("%j, which a cookie can't hold, is refused", (value) => {
+    expect(() => written("cookie", "cookie", true, value)).toThrow(InvalidRequestError);
+  });
+});
+
+describe("a value whose reserved characters stay", () => {
+  const value = "a/b?c:d@e$f,g;h=i&j#k+l[m] n%20o%";
+
+  it("ends neither itself nor the query, and what is encoded already stays so", () => {
+    const described = operation({ parameters: { query: { color: { allowReserved: true } } } });
+    expect(serializeQuery(described, { color: value })).toBe("color=a/b?c:d@e$f,g;h=i%26j%23k%2Bl%5Bm%5D%20n%20o%25");
+  });
+
+  it("stays in its segment of a path", () => {
+    const described = operation({ path: "/{color}", parameters: { path: { color: { allowReserved: true } } } });
+    expect(createPathWriter(described)({ color: value.slice(3) })).toBe("/%3Fc:d@e$f,g;h=i&j%23k+l%5Bm%5D%20n%20o%25");
+    expect(() => createPathWriter(described)({ color: value })).toThrow(InvalidRequestError);
+  });
+});
+
 describe("OpenAPI's table of styles", () => {
   it.each(table)("$place $style, explode $explode, $value is written $want", (cell) => {
     const { place, style, explode, value, want } = cell;

@@ -13,6 +13,11 @@ export function membersOf(value: Readonly<Record<string, unknown>>): [string, un
   return Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
 }
 
+/** What was encoded before this encoding stays as it was (RFC 6570, 3.2.3). */
+export function keepEncoded(text: string): string {
+  return text.replace(/%25(?=[\dA-Fa-f]{2})/g, "%");
+}
+
 /** A list or an object in one text: `a,b`, `R,1,G,2`, exploded `R=1,G=2`. */
 export function joined(value: unknown, explode: boolean, separator: string, write: WriteItem = plainText): string {
   if (Array.isArray(value)) return value.map(write).join(separator);

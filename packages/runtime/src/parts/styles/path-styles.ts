@@ -1,24 +1,30 @@
 import type { OperationDescriptor, ParameterDescriptor } from "../../descriptors/operation.ts";
 import { plainText } from "../../wire/plain-text.ts";
 import { checkSegment } from "../../wire/serialize-path.ts";
-import { hasMembers, joined, type WriteItem } from "./members.ts";
+import { hasMembers, joined, keepEncoded, type WriteItem } from "./members.ts";
 import { delimiters } from "./delimiters.ts";
 
 /** Part of an operation with parameters in its path that are more than plain values. */
 export function pathStylesPart(operation: OperationDescriptor, name: string, value: unknown): string {
-  const { style, explode = false, segments, json } = operation.parameters?.path?.[name] ?? {};
+  const { style, explode = false, segments, json, allowReserved } = operation.parameters?.path?.[name] ?? {};
+  const encode = allowReserved ? withReserved : encodeURIComponent;
   const given = json ? JSON.stringify(value) : value;
   const texts: string[] = [];
   const write = (item: unknown): string => {
     const text = plainText(item);
     texts.push(...(segments ? text.split("/") : [text]));
-    return segments ? text.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(text);
+    return segments ? text.split("/").map(encode).join("/") : encode(text);
   };
   const written = writeStyled(name, given, style, explode, write);
   // `;name` is a segment without any text of the value's; a slash inside a JSON document is encoded with the rest of it.
   if ((style === "matrix" && given === "") || json) return written;
   for (const text of texts.length > 0 ? texts : [""]) checkSegment(operation, name, text, texts.join(","));
   return written;
+}
+
+/** What a segment can hold of the reserved characters stays (RFC 3986, 3.3). */
+function withReserved(text: string): string {
+  return keepEncoded(encodeURIComponent(text).replace(/%(3A|40|24|26|2B|2C|3B|3D)/g, decodeURIComponent));
 }
 
 function writeStyled(

@@ -1,7 +1,7 @@
 import type { ParameterDescriptor } from "../../descriptors/operation.ts";
 import { plainText } from "../../wire/plain-text.ts";
 import { delimiters } from "./delimiters.ts";
-import { hasMembers, joined, membersOf, type WriteItem } from "./members.ts";
+import { hasMembers, joined, keepEncoded, membersOf, type WriteItem } from "./members.ts";
 
 /** A value as the pairs of a query, a form or a cookie. Part of an operation with parameters of any style in its query. */
 export function queryStylesPart(name: string, value: unknown, parameter: ParameterDescriptor): string[] {
@@ -26,5 +26,5 @@ export function queryStylesPart(name: string, value: unknown, parameter: Paramet
 
 /** Reserved characters stay, but for those that would end the value or the query. */
 function withReserved(text: string): string {
-  return encodeURIComponent(text).replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent);
+  return keepEncoded(encodeURIComponent(text).replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent));
 }

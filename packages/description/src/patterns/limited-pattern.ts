@@ -1,11 +1,8 @@
 import { createContext, Script } from "node:vm";
+import { mayBeSlow } from "./slow-pattern.ts";
 
 /** Milliseconds one text may be matched for. */
 const limit = 1_000;
-/** No pattern takes long over a text that is shorter. */
-const shortText = 24;
-/** A repeated group, or a chain of many repetitions: others are done in no time. */
-const nested = /\)[*+{]|(?:[*+}].*){3}/;
 const context = createContext({});
 const script = new Script("expression.test(text)");
 const tooSlow = new Set<string>();
@@ -25,7 +22,7 @@ export function limitedPattern(expression: RegExp): Pattern {
   const fail = (): Error => new Error(`the pattern ${source} takes longer than ${limit / 1000} s over a text`);
   return {
     test: (text) => {
-      if (text.length < shortText || !nested.test(source)) return expression.test(text);
+      if (!mayBeSlow(source, text)) return expression.test(text);
       if (tooSlow.has(source)) throw fail();
       try {
         Object.assign(context, { expression, text });

@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { stringify } from "yaml";
 import {
-  sampleValue,
+  sampleValues,
   type Description,
   pathOf,
   at,
   type Content,
   type DescribedOperation,
+  type DescribedParameter,
   type Direction,
   exampleItems,
   exampleValue,
@@ -25,7 +27,9 @@ import {
   toPointer,
 } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
+import { declaredValue } from "./declared-value.ts";
 import { xmlText } from "./xml-text.ts";
+import { limitedPattern } from "@pressroom/description/file";
 import { Validator } from "@pressroom/description/validation";
 
 /** An action of an overlay, with all that we ask of one. */
@@ -40,14 +44,23 @@ const madeUp = "made-up";
  * @returns undefined where nothing is missing
  */
 export function exampleOverlay(source: ApiSource, title: string, today: string): string | undefined {
-  const writer = new ExampleWriter(source, today);
-  for (const operation of source.operations) writer.operation(operation);
-  if (writer.actions.length === 0) return undefined;
+  const actions = exampleActions(source, today);
+  if (actions.length === 0) return undefined;
   const comment =
     "# Examples made up when the description was added. Better ones, seen on the wire, are welcome in their place.\n";
-  const overlay = { overlay: "1.0.0", info: { title: `Examples for ${title}`, version: "1" }, actions: writer.actions };
+  const overlay = { overlay: "1.0.0", info: { title: `Examples for ${title}`, version: "1" }, actions };
   return comment + stringify(overlay, { lineWidth: 140, aliasDuplicateObjects: false });
 }
+
+/** The actions that bring what is missing, on top of the overlay that is there. */
+export function exampleActions(source: ApiSource, today: string): JsonObject[] {
+  const writer = new ExampleWriter(source, today);
+  for (const operation of source.operations) writer.operation(operation);
+  return writer.actions;
+}
+
+/** By what an action is known as one of these. */
+export const madeUpEvidence = "inferred: from the description's own schema, when it was added";
 
 class ExampleWriter {
   readonly actions: Action[] = [];
@@ -60,15 +73,14 @@ class ExampleWriter {
   constructor({ effective }: ApiSource, today: string) {
     this.#document = effective;
     this.#validators = {
-      request: new Validator(effective, "request"),
-      response: new Validator(effective, "response"),
+      request: new Validator(effective, "request", limitedPattern),
+      response: new Validator(effective, "response", limitedPattern),
     };
     this.#review = halfAYearAfter(today);
   }
 
   operation({ parameters, body, responses }: DescribedOperation): void {
-    for (const parameter of parameters)
-      this.#once(parameter.value, () => this.#parameter(parameter.value, pathOf(parameter), parameter.required));
+    for (const parameter of parameters) this.#once(parameter.value, () => this.#parameter(parameter));
     for (const media of body?.contents ?? []) this.#once(media.value, () => this.#media(media, "request"));
     for (const media of responses.flatMap((response) => response.contents))
       this.#once(media.value, () => this.#media(media, "response"));
@@ -80,14 +92,20 @@ class ExampleWriter {
     work();
   }
 
-  #parameter(value: JsonObject, path: Path, required: boolean): void {
+  #parameter(parameter: DescribedParameter): void {
+    const { value, required } = parameter;
+    const path = pathOf(parameter);
     const [mediaType, content] = Object.entries(objectMember(value, "content"))[0] ?? [];
     const holder = isObject(content) ? content : value;
     const place = mediaType === undefined ? path : [...path, "content", mediaType];
     const kept = this.#keepSound(holder, place, (shown) => this.#problem(holder, place, shown, "request"));
-    if (!required || kept > 0) return;
-    const sample = this.#sample(holder, place, "request") ?? "a";
-    this.#update(path, { examples: { [madeUp]: { value: sample } } });
+    if (kept > 0) return;
+    // What is shown may be the schema's own example, which may be wrong too.
+    const [shown] = parameter.examples;
+    const isSound = shown !== undefined && this.#problem(holder, place, shown.value as Json, "request") === undefined;
+    if (!required && (shown === undefined || isSound)) return;
+    const sample = this.#sample(holder, place, "request") ?? (required || shown ? "a" : undefined);
+    if (sample !== undefined) this.#update(place, { examples: { [madeUp]: { value: sample } } });
   }
 
   #media(content: Content, direction: Direction): void {
@@ -101,7 +119,13 @@ class ExampleWriter {
     const judge = (shown: Json): string | undefined => {
       // Nobody makes such a text of an object.
       if (!isData && typeof shown !== "string") return `it is not written as ${mediaType}`;
-      return checked ? this.#problem(value, path, shown, direction) : undefined;
+      const problem = checked ? this.#problem(value, path, shown, direction) : undefined;
+      const isWhole =
+        problem !== undefined ||
+        direction === "response" ||
+        content.schema === undefined ||
+        isDeepStrictEqual(declaredValue(this.#document, content.schema, shown), shown);
+      return isWhole ? problem : "it holds a member that nobody declares";
     };
     if (this.#keepSound(value, path, judge) > 0) return;
     const made = this.#sample(value, path, direction);
@@ -121,13 +145,13 @@ class ExampleWriter {
         .find((problem) => problem !== undefined),
     );
     if (kept > 0) return;
-    const sample = sampleValue(this.#document as Description, { value: schema, pointer });
-    const isUsable = sample !== undefined && problemOf(sample) === undefined;
-    const items: Json = isUsable
-      ? [sample]
-      : mediaTypeOf(content.mediaType) === "text/event-stream"
-        ? "data: sample\n\n"
-        : [];
+    const sample = this.#firstUsable({ value: schema, pointer }, direction, (item) => problemOf(item) === undefined);
+    const items: Json =
+      sample !== undefined
+        ? [sample]
+        : mediaTypeOf(content.mediaType) === "text/event-stream"
+          ? "data: sample\n\n"
+          : [];
     this.#update(pathOf(content), { examples: { [madeUp]: { value: items } } });
   }
 
@@ -159,11 +183,17 @@ class ExampleWriter {
   #sample(holder: JsonObject, path: Path, direction: Direction): Json | undefined {
     const schema = member(holder, "schema");
     if (!isObject(schema)) return undefined;
-    const value = sampleValue(this.#document as Description, {
-      value: schema,
-      pointer: toPointer([...path, "schema"]),
-    });
-    return value === undefined || this.#problem(holder, path, value, direction) !== undefined ? undefined : value;
+    const place = { value: schema, pointer: toPointer([...path, "schema"]) };
+    const isUsable = (value: Json): boolean => this.#problem(holder, path, value, direction) === undefined;
+    return this.#firstUsable(place, direction, isUsable);
+  }
+
+  #firstUsable(place: Located, direction: Direction, isUsable: (value: Json) => boolean): Json | undefined {
+    for (const value of sampleValues(this.#document as Description, place, direction)) {
+      const sent = direction === "request" ? declaredValue(this.#document, place, value) : value;
+      if (isUsable(sent)) return sent;
+    }
+    return undefined;
   }
 
   /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is told elsewhere. */
@@ -193,7 +223,7 @@ class ExampleWriter {
     return {
       target: jsonPath(this.#document, path),
       "x-reason": reason,
-      "x-evidence": "inferred: from the description's own schema, when it was added",
+      "x-evidence": madeUpEvidence,
       "x-review-by": this.#review,
       ...what,
     };

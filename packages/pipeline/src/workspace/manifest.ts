@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Json, objectMember } from "@pressroom/description";
-import { readTree, type FileTree } from "../workspace/file-tree.ts";
-import { sha256 } from "../workspace/hash.ts";
-import { placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
-
-/** What `pnpm api add` wrote, so that `pnpm api remove` takes out that and nothing else. */
-export const manifestFile = "added.json";
+import { type Json, type JsonObject, objectMember } from "@pressroom/description";
+import { manifestFile } from "./added.ts";
+import { readTree, type FileTree } from "./file-tree.ts";
+import { sha256 } from "./hash.ts";
+import { placeOf, specFolder, wrapperFolder, type Workspace } from "./workspace.ts";
 
 /** Hashes of all written files, by path below the repository. */
 export function manifestOf(workspace: Workspace, id: string, specs: FileTree, wrapper: FileTree): string {
@@ -30,6 +28,17 @@ export function changedSince(workspace: Workspace, id: string): string[] | undef
   ]);
   const paths = new Set([...Object.keys(files), ...now.keys()]);
   return [...paths].filter((name) => files[name] !== sha256(now.get(name) ?? "")).sort();
+}
+
+/** Notes files of the API's folder as written by us, so that they count as nobody's work. @param names below `specs/<id>` */
+export function noteWritten(workspace: Workspace, id: string, names: readonly string[]): void {
+  const path = join(specFolder(workspace, id), manifestFile);
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as JsonObject;
+  const tree = readTree(specFolder(workspace, id));
+  const files = objectMember(manifest, "files");
+  for (const name of names) files[`specs/${id}/${name}`] = sha256(tree.get(name) ?? "");
+  writeFileSync(`${path}.new`, `${JSON.stringify({ ...manifest, files }, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
 }
 
 function prefixed(folder: string, tree: FileTree): [string, string][] {

@@ -1,0 +1,24 @@
+// The process that prepares an API: node prepare-one.ts <file for what came of it> <root> <source> <today> [id]. What goes wrong there ends only this process.
+import { writeFileSync } from "node:fs";
+import { DescriptionError, PipelineError } from "../../findings/problem.ts";
+import { openWorkspace } from "../../workspace/workspace.ts";
+import { prepare } from "./prepare.ts";
+import { written } from "./prepared-text.ts";
+
+const [file = "", root = "", source = "", today = "", id] = process.argv.slice(2);
+
+async function main(): Promise<void> {
+  try {
+    writeFileSync(file, written(await prepare(openWorkspace(root), source, id, today)));
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    const { message, exitCode } = error;
+    const code = error instanceof DescriptionError ? error.code : undefined;
+    writeFileSync(file, JSON.stringify({ refused: { message, exitCode, code } }));
+  }
+  // Prism keeps timers of its own.
+  process.exit();
+}
+
+// Not awaited here: CommonJS, which this is built as too, can't wait at the top of a file.
+void main();

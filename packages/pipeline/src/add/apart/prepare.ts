@@ -1,0 +1,39 @@
+import { packageName, type Workspace } from "../../workspace/workspace.ts";
+import { behaviourText, descriptionText, titleOfDescription } from "../api-files.ts";
+import { checkId, checkNewId, idFromTitle } from "../api-identity.ts";
+import { readStranger } from "../read-stranger.ts";
+import { rehearse, type Rehearsal } from "../rehearse.ts";
+
+/** All that adding a description brings, made and tried, with nothing written to the workspace yet. */
+export interface Prepared {
+  readonly api: string;
+  readonly title: string;
+  /** What was put right in the description, a line each. */
+  readonly mended: readonly string[];
+  readonly rehearsal: Rehearsal;
+}
+
+/**
+ * Reads a stranger's description and makes everything of an API of it in a scratch place.
+ * @param id default: made of the description's title
+ * @throws PipelineError
+ */
+export async function prepare(
+  workspace: Workspace,
+  source: string,
+  id: string | undefined,
+  today: string,
+): Promise<Prepared> {
+  const stranger = await readStranger(source);
+  const found = titleOfDescription(stranger.content, id ?? "");
+  const api = id ?? idFromTitle(found);
+  if (id === undefined) checkId(api);
+  checkNewId(workspace, api);
+  const title = found || api;
+  const note = stranger.url === null ? `Added from a file on ${today}.` : `Added on ${today}.`;
+  const files = new Map([
+    ["openapi.yaml", descriptionText(stranger)],
+    ["api.yaml", behaviourText(api, packageName(workspace, api), title, stranger.url, note)],
+  ]);
+  return { api, title, mended: stranger.mended, rehearsal: await rehearse(workspace, api, title, files, today) };
+}

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { put, temporaryWorkspace } from "../testing/temporary-workspace.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { addApi } from "./add-api.ts";
+import { removeApi } from "./remove-api.ts";
+import { exclusively } from "../workspace/exclusive.ts";
+
+const description = `openapi: 3.1.0
+info: { title: Tiny, version: "1" }
+servers: [{ url: "https://tiny.test" }]
+security: []
+paths: { /a: { get: { operationId: getA, summary: A, responses: { "204": { description: ok } } } } }
+`;
+const readme =
+  "# Ours\n\n| you want to publish on | package | API |\n|---|---|---|\n| A | [a](packages/a) | v1 |\n\nMore.\n";
+
+/** Runs a command in a process that kills itself, as `kill -9` does, at its n-th write to the workspace. */
+function killedAt(workspace: Workspace, work: string, write: number): Promise<boolean> {
+  const module_ = (path: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
+  const program = `
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    let left = ${write};
+    for (const name of ["renameSync", "writeFileSync", "rmSync"]) {
+      const real = fs[name];
+      fs[name] = (path, ...rest) => {
+        const isOurs = String(path).startsWith(${JSON.stringify(`${workspace.root}/`)}) && !String(path).includes(".pressroom.lock");
+        if (isOurs && left-- === 0) process.kill(process.pid, "SIGKILL");
+        return real(path, ...rest);
+      };
+    }
+    syncBuiltinESMExports();
+    const { openWorkspace } = await import(${module_("../workspace/workspace.ts")});
+    const { exclusively } = await import(${module_("../workspace/exclusive.ts")});
+    const { addApi } = await import(${module_("./add-api.ts")});
+    const { removeApi } = await import(${module_("./remove-api.ts")});
+    const workspace = openWorkspace(${JSON.stringify(workspace.root)});
+    const quiet = () => undefined;
+    ${work}
+    process.exit(0);
+  `;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: "ignore" });
+    child.on("close", (_, signal) => resolve(signal === "SIGKILL"));
+  });
+}
+
+function snapshot({ root }: Workspace): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map((entry) => [
+      join(entry.parentPath, entry.name),
+      readFileSync(join(entry.parentPath, entry.name), "utf8"),
+    ]),
+  );
+}
+
+const file = (workspace: Workspace): string => join(workspace.root, "theirs.yaml");
+const quiet = (): void => undefined;
+
+test.each([1, 19, 29])(
+  "an add that is killed at its write %d is undone by the next command",
+  async (write) => {
+    const workspace = temporaryWorkspace({ "README.md": readme, "theirs.yaml": description });
+    put(workspace, "specs/.keep", "");
+    const before = snapshot(workspace);
+    const work = `await addApi(workspace, ${JSON.stringify(file(workspace))}, "tiny", "2026-06-01", quiet);`;
+    expect(await killedAt(workspace, work, write)).toBe(true);
+    await exclusively(workspace, quiet);
+    expect(snapshot(workspace)).toEqual(before);
+  },
+  60_000,
+);
+
+test("a remove that is killed at any write leaves the API whole, or gone", async () => {
+  const workspace = temporaryWorkspace({ "README.md": readme, "theirs.yaml": description });
+  put(workspace, "specs/.keep", "");
+  await addApi(workspace, file(workspace), "tiny", "2026-06-01", quiet);
+  const whole = snapshot(workspace);
+  const work = `await exclusively(workspace, () => removeApi(workspace, "tiny", false, quiet));`;
+  for (const write of [0, 1, 2, 4, 6, 8]) {
+    await killedAt(workspace, work, write);
+    await exclusively(workspace, quiet);
+    if (!existsSync(join(workspace.root, "specs/tiny"))) break;
+    expect(snapshot(workspace)).toEqual(whole);
+  }
+  if (existsSync(join(workspace.root, "specs/tiny")))
+    await exclusively(workspace, () => removeApi(workspace, "tiny", false, quiet));
+  const left = Object.keys(snapshot(workspace)).filter((path) => path.includes("tiny"));
+  expect(left).toEqual([]);
+}, 120_000);
