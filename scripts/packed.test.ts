@@ -2,7 +2,7 @@
  * What a user gets: every package is built and packed, the tarballs are installed in an empty project, and a publish is
  * made on a fake from plain JavaScript and from strict TypeScript.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix, resolve } from "node:path";
@@ -88,12 +88,11 @@ beforeAll(async () => {
   const dependencies = Object.fromEntries(packed.map(({ name, file }) => [name, `file:${file}`]));
   // Prism is large, and who publishes doesn't install it.
   delete dependencies["@pressroom/contract"];
-  delete dependencies["@pressroom/pipeline"];
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
   run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"], project);
 }, 5 * minutes);
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => rmSync(project, { recursive: true, force: true }), minutes);
 
 test(
   "a packed wrapper publishes from plain JavaScript",
@@ -151,6 +150,19 @@ test(
     expect(run(join(project, "node_modules/.bin/pressroom"), ["--help"], project)).toContain(
       "pressroom publish sitecore",
     );
+  },
+  minutes,
+);
+
+test(
+  "the packed command line says which packages a command needs beside it",
+  () => {
+    const { status, stderr } = spawnSync(join(project, "node_modules/.bin/pressroom"), ["mcp"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect(stderr).toContain("install @modelcontextprotocol/server");
+    expect(status).toBe(2);
   },
   minutes,
 );

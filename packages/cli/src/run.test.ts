@@ -349,6 +349,22 @@ describe("a publish whose answer is lost", () => {
   });
 });
 
+test("an id of a server's can't write lines of its own", async () => {
+  const fake = createSiteleafV2Fake({ duration });
+  const served = await serve({
+    ...fake,
+    fetch: async (url, init) => {
+      const answer = await fake.fetch(url, init);
+      if (init?.method !== "POST") return answer;
+      return new Response(JSON.stringify({ job_id: "1\nall is well" }), answer);
+    },
+  } as Fake);
+  servers.push(served);
+  const trial = trialFakes.find(({ api }) => api === fake.api);
+  const { out } = await pressroom("publish siteleaf -q", { ...trial?.environment(fake, served.url) });
+  expect(out).toBe("1 all is well\n");
+});
+
 test("what a server sends steers no terminal", async () => {
   const message = "\r\u001b[2K \u001b]52;c;eA==\u0007 \u009b31m \u202edcba";
   const fake = createSitecorePublishingFake({ duration, outcome: { fail: message } });

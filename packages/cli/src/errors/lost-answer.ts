@@ -31,12 +31,12 @@ export async function lookForLost(error: OutcomeUnknownError, vendor: Vendor, wo
   const { found, certain } = existing;
   const id = idOf(found);
   if (id !== undefined && certain) {
-    say(`It has started: ${id} is this publish, and no other.`);
+    say(`It has started: ${oneLine(id)} is this publish, and no other.`);
     return { id };
   }
   if (found !== undefined) {
-    say(`${id === undefined ? "A job" : `The job ${id}`} may be this publish, but that is not certain.`);
-    if (id !== undefined) say(`To watch it: pressroom jobs watch ${vendor.name} ${id}`);
+    say(`${id === undefined ? "A job" : `The job ${oneLine(id)}`} may be this publish, but that is not certain.`);
+    if (id !== undefined) say(`To watch it: pressroom jobs watch ${vendor.name} ${oneLine(id)}`);
     return {};
   }
   if (certain) {

@@ -109,6 +109,25 @@ profiles:
   });
 });
 
+test("several profiles are published at once, each with its own vendor and options", async () => {
+  const sitecore = createSitecorePublishingFake({ duration: 40 });
+  const siteleaf = createSiteleafV2Fake({ duration: 40 });
+  const environment = { ...(await start(sitecore)), ...(await start(siteleaf)) };
+  const folder = folderWith({
+    ".pressroom.yaml": `profiles:
+  live: { vendor: sitecore, options: { locale: [en] } }
+  docs: { vendor: siteleaf }
+  jobs: { vendor: content-hub }
+`,
+  });
+  const { code, out } = await pressroom("publish profiles live docs --interval 0.01", { environment, folder });
+  expect(out).toMatch(/^live \(job_\w+\) succeeded\ndocs \(\w+\) succeeded\n$/m);
+  expect(code).toBe(exitCodes.succeeded);
+  expect([sitecore.jobs.length, siteleaf.jobs.length]).toEqual([1, 1]);
+  const { errors } = await pressroom("publish profiles live jobs", { environment, folder });
+  expect(errors).toContain("profile jobs: Sitecore Content Hub, jobs starts no publish");
+});
+
 test.each([
   ["SITECORE_CLIENT_SECRET", true],
   ["CONTENT_HUB_PASSWORD", true],

@@ -29,7 +29,7 @@ export const check: Command = {
       world.out.write(`who    ${oneLine(who)}\n`);
       world.out.write(`may    ${may.map(oneLine).join(", ") || "the API does not tell"}\n`);
       world.out.write(
-        `until  ${time === undefined ? "the key is taken back: it has no end" : `${time}, then the next token is asked for`}\n`,
+        `until  ${time === undefined ? "no end: the key holds until somebody takes it back" : `${time}, then the next token is asked for`}\n`,
       );
     }
     return exitCodes.succeeded;

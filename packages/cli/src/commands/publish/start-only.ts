@@ -1,4 +1,5 @@
 import type { Values } from "../../command.ts";
+import { oneLine } from "../../output/progress.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import type { Publication } from "./publication.ts";
 import { startOrFind } from "./start-or-find.ts";
@@ -22,5 +23,5 @@ export async function startOnly(publication: Publication, world: CleanWorld): Pr
 
 /** The line of it: the id, as Siteleaf's gem users expect of --quiet, or the token. */
 export function lineOfStart({ id, token }: StartedPublish, values: Values): string {
-  return values["detach"] === true ? token : id;
+  return oneLine(values["detach"] === true ? token : id);
 }

@@ -4,7 +4,7 @@ import { exitCodeOfState } from "../../errors/exit-code-of.ts";
 import { InterruptedError } from "../../errors/interrupted-error.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { writeJobSummary, type SummaryRow } from "../../output/job-summary.ts";
-import { describeState } from "../../output/progress.ts";
+import { describeState, oneLine } from "../../output/progress.ts";
 import { createView } from "../../output/view.ts";
 import type { World } from "../../world.ts";
 
@@ -50,7 +50,7 @@ export function rowOf({ id, state }: End, name: string): SummaryRow {
 }
 
 export function tellEnd({ id, state }: End, values: Values, world: World, name?: string): void {
-  const what = name === undefined ? id : `${name} (${id})`;
+  const what = name === undefined ? oneLine(id) : `${name} (${oneLine(id)})`;
   if (state.kind === "succeeded") world.out.write(`${what} succeeded\n`);
   else world.errors.write(`${what} ${state.kind}: ${reasonOf(state, values)}\n`);
 }
