@@ -74,7 +74,7 @@ function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
   }
 }
 
-const harnessCodes: Readonly<Record<string, FailureCode>> = { mock: "C507", slash: "C211" };
+const harnessCodes: Readonly<Record<string, FailureCode>> = { mock: "C507", unsendable: "C211" };
 
 const requestCodes: Readonly<Record<string, FailureCode>> = {
   server: "C105",

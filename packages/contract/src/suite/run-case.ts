@@ -1,5 +1,6 @@
 /** One case: its call, and everything that is wrong with it. */
 
+import type { DescribedOperation } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 import { checkAnswer } from "../checks/check-answer.ts";
 import type { Outcome } from "../checks/check-answer.ts";
@@ -45,8 +46,9 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
     const other = await call(() => Promise.resolve(example));
     return (await checkAnswer(description, operation, testCase, other, schemas)).length === 0;
   };
-  if (harness.exchanges.length === 0 && isRefused(outcome) && holdsSlash(testCase))
-    return { sent: false, violations: [slashInPath] };
+  const unsendable = whyUnsendable(operation, testCase);
+  if (harness.exchanges.length === 0 && isRefused(outcome) && unsendable !== undefined)
+    return { sent: false, violations: [unsendable] };
   const answered = await checkAnswer(description, operation, testCase, outcome, schemas);
   return {
     sent: harness.exchanges.length > 0,
@@ -58,20 +60,21 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
   };
 }
 
-/** A client keeps a value of a path in its segment: it refuses one with a slash, and says so. */
-const slashInPath: Violation = {
-  seenBy: "harness",
-  location: ["request", "path"],
-  code: "slash",
-  message: "an example of a path parameter holds a slash, and the client takes none there",
-};
+/** What no client can send, or no careful one: a body of a GET, which `fetch` refuses; a slash in a value of a path. */
+function whyUnsendable({ method }: DescribedOperation, { request }: ContractCase): Violation | undefined {
+  const isSlashed = Object.values(request.path ?? {}).some((value) => typeof value === "string" && value.includes("/"));
+  if (isSlashed)
+    return unsendable("path", "an example of a path parameter holds a slash, and the client takes none there");
+  const isBodyOfGet = request.mediaType !== undefined && (method === "GET" || method === "HEAD");
+  return isBodyOfGet ? unsendable("body", `a ${method} has a body, which HTTP gives no meaning`) : undefined;
+}
+
+function unsendable(place: string, message: string): Violation {
+  return { seenBy: "harness", location: ["request", place], code: "unsendable", message };
+}
 
 function isRefused(outcome: Outcome): boolean {
   return outcome.ended === "rejected" && outcome.error instanceof Error && outcome.error.name === "InvalidRequestError";
-}
-
-function holdsSlash({ request }: ContractCase): boolean {
-  return Object.values(request.path ?? {}).some((value) => typeof value === "string" && value.includes("/"));
 }
 
 function checkCount(count: number): Violation[] {

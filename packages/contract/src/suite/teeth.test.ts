@@ -475,3 +475,29 @@ it("a client that keeps a path value in its segment is not to blame for an examp
     "C211 description",
   ]);
 });
+
+it("a client that can't send the body of a GET is not to blame", async () => {
+  const description = describePress();
+  put(description, "/paths/~1jobs~1{id}/get/requestBody", {
+    required: true,
+    content: { "application/json": { schema: {}, example: {} } },
+  });
+  class InvalidRequestError extends Error {
+    override readonly name = "InvalidRequestError";
+  }
+  const contract = createContract({
+    api: "press",
+    description,
+    mistakes: [],
+    createClient: (config: ClientConfig) => ({
+      ...createPressClient(config),
+      getJob: () => Promise.reject(new InvalidRequestError("a GET has no body")),
+    }),
+  });
+  opened.push(contract);
+  await contract.open();
+  const [first] = contract.cases;
+  expect(first && (await contract.run(first)).map(({ code, blame }) => `${code} ${blame}`)).toEqual([
+    "C211 description",
+  ]);
+});
