@@ -6,7 +6,7 @@ import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfListHeader } f
 
 /**
  * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
- * to be ignored; it takes no step of parts for what it is; it writes headers of the transport as they are declared, and so
+ * to be ignored; it takes steps of parts and what stands beside a reference for what they are not; it writes headers of the transport as they are declared, and so
  * cuts its own answer; and it follows references in place.
  */
 export function forPrism(description: Description): object {
@@ -23,7 +23,7 @@ export function forPrism(description: Description): object {
       dropBodySchemas(description, holder["requestBody"]);
     }
   }
-  dropFractions(copy);
+  simplify(copy, description.openapi.startsWith("3.0"));
   for (const response of objectsOf(components["responses"])) plainHeaders(description, response);
   for (const body of objectsOf(components["requestBodies"])) dropBodySchemas(description, body);
   return copy;
@@ -38,13 +38,19 @@ function dropBodySchemas(description: Description, body: unknown): void {
   }
 }
 
-/** Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. */
-function dropFractions(value: unknown): void {
+/**
+ * Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. In 3.0, where what stands beside a reference
+ * counts for nothing, it counts for Prism.
+ */
+function simplify(value: unknown, isOld: boolean): void {
   if (typeof value !== "object" || value === null) return;
   const step: unknown = Reflect.get(value, "multipleOf");
   if (typeof step === "number" && !Number.isInteger(step)) Reflect.deleteProperty(value, "multipleOf");
-  for (const [name, part] of Object.entries(value))
-    if (!/^(?:examples?|default|enum|const)$/.test(name)) dropFractions(part);
+  const isReference = isOld && typeof Reflect.get(value, "$ref") === "string";
+  for (const [name, part] of Object.entries(value)) {
+    if (isReference && name !== "$ref") Reflect.deleteProperty(value, name);
+    else if (!/^(?:examples?|default|enum|const)$/.test(name)) simplify(part, isOld);
+  }
 }
 
 /** Prism throws at a header that is a list or an object: it gets the text of it. */

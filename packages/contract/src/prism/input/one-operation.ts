@@ -14,10 +14,14 @@ export function oneOperation(description: Description, path: string, method: str
   const item = lookUp(description, member(description["paths"] ?? null, path), ["paths", path])?.value ?? null;
   const kept: JsonObject = {};
   if (isObject(item)) {
-    if (item["parameters"] !== undefined) kept["parameters"] = item["parameters"];
+    if (item["parameters"] !== undefined) kept["parameters"] = inPath(description, path, item["parameters"]);
     const operation = pathMethods(item).find((candidate) => candidate.method === method);
     if (operation !== undefined)
-      kept[prismMethod(method).toLowerCase()] = withFewerSchemas(description, operation.value, ["paths", path]);
+      kept[prismMethod(method).toLowerCase()] = withFewerSchemas(
+        description,
+        withOwnParameters(description, path, operation.value),
+        ["paths", path],
+      );
   }
   const components = description["components"] ?? null;
   const schemes = member(components, "securitySchemes");
@@ -48,6 +52,21 @@ function withFewerSchemas(description: Description, operation: Json, path: reado
     return [status, withoutSchemas(value)];
   });
   return { ...operation, responses: Object.fromEntries(followed) };
+}
+
+function withOwnParameters(description: Description, path: string, operation: Json): Json {
+  const parameters = member(operation, "parameters");
+  if (!isObject(operation) || parameters === undefined) return operation;
+  return { ...operation, parameters: inPath(description, path, parameters) };
+}
+
+/** Prism wants each parameter of a path that is declared, though the path holds none of its name. */
+function inPath(description: Description, path: string, parameters: Json): Json {
+  if (!Array.isArray(parameters)) return parameters;
+  return parameters.filter((parameter) => {
+    const { value } = lookUp(description, parameter, []) ?? { value: parameter };
+    return member(value, "in") !== "path" || path.includes(`{${String(member(value, "name"))}}`);
+  });
 }
 
 function withoutSchemas(response: Json): Json {
