@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { auth } from "./commands/auth.ts";
+import { call } from "./commands/call.ts";
 import { completionOf } from "./commands/completion.ts";
 import { contract } from "./commands/contract.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -30,5 +31,18 @@ export const program: Command = {
     "",
     "PRESSROOM_EXPLAIN=1 shows every attempt behind an error.",
   ].join("\n"),
-  commands: [publish, jobs, generate, mock, contract, ledger, mcp, auth, open, doctor, completionOf(() => program)],
+  commands: [
+    publish,
+    jobs,
+    call,
+    generate,
+    mock,
+    contract,
+    ledger,
+    mcp,
+    auth,
+    open,
+    doctor,
+    completionOf(() => program),
+  ],
 };

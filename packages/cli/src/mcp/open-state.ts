@@ -7,7 +7,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { list, pairs, text } from "../values.ts";
 import { createCatalog } from "./operations/catalog.ts";
 import { createConfirmations } from "./confirmations.ts";
-import { credentialsOf } from "./operations/credentials.ts";
+import { credentialsOf } from "../operations/credentials.ts";
 import type { McpState } from "./state.ts";
 import { createTasks } from "./publishes/tasks.ts";
 

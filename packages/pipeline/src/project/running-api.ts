@@ -14,6 +14,8 @@ export interface RunningApi {
   /** The effective description. */
   readonly document: JsonObject;
   readonly operations: readonly OperationModel[];
+  /** The operations as the engine takes them, by operationId. */
+  readonly descriptors: Readonly<Record<string, OperationDescriptor>>;
   /** The security schemes by name. */
   readonly schemes: JsonObject;
   /** @throws ConfigurationError when the config can't work */
@@ -38,6 +40,7 @@ export async function openApi(root: string, files: ProjectFiles): Promise<Runnin
     title: model.title,
     document: model.document,
     operations,
+    descriptors,
     schemes: model.schemes,
     connect: (config) => connect(descriptors, { api: model.api, ...model.defaults }, config),
   };

@@ -1,4 +1,5 @@
-import { PressroomError, type ClientConfig } from "@pressroom/runtime";
+import { PressroomError } from "@pressroom/runtime";
+import { dryRun } from "../../operations/dry-run.ts";
 import { pass, refuse, tell, type ToolAnswer } from "../answers.ts";
 import { isMutation, type CatalogEntry } from "./catalog.ts";
 import { confirmableFor } from "../confirmations.ts";
@@ -27,15 +28,7 @@ export async function callOperation(
     );
   const request = { tool: "call", name, input };
   if (confirm === undefined) {
-    const shown = await dryRun(entry, input, state);
-    return isAnswer(shown)
-      ? shown
-      : tell({
-          dryRun: shown,
-          nothingWasSent: true,
-          confirm: state.confirmations.issue(request),
-          seconds: confirmableFor / 1000,
-        });
+    return show(entry, input, state, request);
   }
   const refusal = state.confirmations.refuse(confirm, request);
   if (refusal !== undefined) return refuse(refusal);
@@ -53,41 +46,20 @@ async function send(entry: CatalogEntry, input: Input, state: McpState, signal: 
   }
 }
 
-/** What would be sent, as the engine writes it: everything but the credentials. */
-async function dryRun(
-  entry: CatalogEntry,
-  input: Input,
-  state: McpState,
-): Promise<Record<string, unknown> | ToolAnswer> {
-  let shown: Record<string, unknown> = {};
-  const config: ClientConfig = {
-    baseUrl: state.configOf(entry.api).baseUrl,
-    retry: false,
-    fetch: async (url, { method, headers, body }) => {
-      const names = Object.keys(headers as Record<string, string>);
-      shown = {
-        method,
-        url,
-        headers: names,
-        body: typeof body === "string" ? body : body === undefined ? null : "(binary)",
-      };
-      throw new DryRunEnd();
-    },
-    auth: Object.fromEntries(entry.operation.schemes.flat().map((scheme) => [scheme, { sign: () => ({}) }])),
-  };
+/** What would be sent, and a token that confirms that very request. */
+async function show(entry: CatalogEntry, input: Input, state: McpState, request: object): Promise<ToolAnswer> {
   try {
-    await entry.api.connect(config)[entry.operation.id]?.(input as never);
+    const { headers, ...shown } = await dryRun(entry.api, entry.operation.id, input, state.configOf(entry.api).baseUrl);
+    const confirm = state.confirmations.issue(request);
+    return tell({
+      dryRun: { ...shown, headers: Object.keys(headers) },
+      nothingWasSent: true,
+      confirm,
+      seconds: confirmableFor / 1000,
+    });
   } catch (error) {
-    if (Object.keys(shown).length === 0) return tellError(entry, error);
+    return tellError(entry, error);
   }
-  return shown;
-}
-
-/** Stands in the place of an answer: nothing was sent. */
-class DryRunEnd extends Error {}
-
-function isAnswer(value: Record<string, unknown> | ToolAnswer): value is ToolAnswer {
-  return "content" in value;
 }
 
 function tellError({ api, name }: CatalogEntry, error: unknown): ToolAnswer {
