@@ -1,7 +1,7 @@
 import { UsageError } from "../errors/usage-error.ts";
 import { oneOf, text } from "../values.ts";
 import type { Command } from "../command.ts";
-import { withPipeline } from "./with-pipeline.ts";
+import { withPipeline } from "../operations/with-pipeline.ts";
 
 const extensions = ["ts", "js", "none"] as const;
 
