@@ -21,6 +21,8 @@ import { RetryQuota } from "./retry-quota.ts";
 export interface Extension {
   readonly layer?: object;
   readonly send?: object;
+  /** It needs what only a client of methods has: the request as it is written, the answer as it is read. */
+  readonly ofMethods?: true;
   readonly hide?: CreateRedaction;
 }
 

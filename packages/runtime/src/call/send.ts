@@ -34,7 +34,8 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const reads = method === "GET" || method === "HEAD";
   const send = (settings.use as readonly Extending[]).reduceRight<Send>(
     (inner, by) => by.send?.(inner) ?? inner,
-    settings.fetch,
+    // Signed last: no middleware sees a key that travels in the URL.
+    (url, init, { signUrl }) => settings.fetch(signUrl?.(url) ?? url, init),
   );
   const usualInit: RequestInit = {
     method,
@@ -65,8 +66,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       signal,
     }));
     if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
-    const written = inWriting(operation, () => urlOf(context));
-    const url = context.signUrl?.(written) ?? written;
+    const url = inWriting(operation, () => urlOf(context));
     let response: Response | undefined;
     let refusal: unknown;
     context.onItsWay = true;

@@ -7,6 +7,10 @@ import type { ObservedEvent } from "../observe/observe.ts";
 import { withAllParts } from "../parts/all-parts.ts";
 import { failureOf } from "../testing/client.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
+import { concurrency } from "../use/concurrency.ts";
+import { middleware } from "../use/middleware.ts";
+import { rateLimits } from "../use/rate-limits.ts";
+import { validate } from "../use/validate.ts";
 import { createPathBasedClient, createPathClient, type PathClientConfig } from "./path-client.ts";
 
 /** What openapi-typescript writes for one path. */
@@ -252,4 +256,21 @@ it("a client by path first makes the same calls", async () => {
   const client = createPathBasedClient<paths>({ api: "jobs", baseUrl: "https://api.test" }, { fetch });
   expect((await client["/jobs/{id}"].GET({ params })).data).toEqual({ id: "a1" });
   expect(requests).toEqual(["GET https://api.test/jobs/a1"]);
+});
+
+describe("what few clients use", () => {
+  it("is taken where it is about requests alone", async () => {
+    const { client } = clientWith([ok, ok], { use: [concurrency(1), rateLimits()] });
+    const answers = await Promise.all([client.GET("/jobs/{id}", { params }), client.GET("/jobs/{id}", { params })]);
+    expect(answers.map(({ data }) => data)).toEqual([{ id: "a1" }, { id: "a1" }]);
+  });
+
+  it.each([middleware(() => undefined), validate({})])(
+    "is refused where a client of paths can't have it",
+    (extension) => {
+      expect(() => clientWith([], { use: [extension] })).toThrow(
+        "use holds what a client of paths can't have: hand middleware to its own use(…), and validate with a client of methods",
+      );
+    },
+  );
 });

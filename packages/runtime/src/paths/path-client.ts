@@ -1,6 +1,7 @@
 import createOpenApiClient, { wrapAsPathBasedClient } from "openapi-fetch";
 import type { Client, ClientOptions, PathBasedClient } from "openapi-fetch";
 import { resolveSettings, type ClientConfig, type ClientSettings } from "../call/client-config.ts";
+import { ConfigurationError } from "../errors/errors.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { Operation } from "../wire/operation.ts";
 import { createPathEngine, type RequestFetch, type SendRequest } from "./path-engine.ts";
@@ -38,6 +39,10 @@ export function createPathClient<Paths extends {}, Media extends MediaType = Med
   config: PathClientConfig = {},
 ): PathClient<Paths, Media> {
   const { auth, timeout, deadline, retry, observe, use, tokenStore, clock, random, operations, ...theirs } = config;
+  if (use?.some(({ ofMethods }) => ofMethods))
+    throw new ConfigurationError(
+      "use holds what a client of paths can't have: hand middleware to its own use(…), and validate with a client of methods",
+    );
   const baseUrl = theirs.baseUrl ?? defaults.baseUrl;
   const ours = { auth, timeout, deadline, retry, observe, use, tokenStore, clock, random };
   const client = createOpenApiClient<Paths, Media>({ ...theirs, ...(baseUrl === undefined ? {} : { baseUrl }) });

@@ -102,6 +102,7 @@ function createStep(operation: Operation, settings: ClientSettings): Step {
     if (response.ok || (status >= 300 && status < 400)) return { data: undefined, status, headers };
     const failure = new ApiError(operation.id, status, await peek(response, settings), headers);
     failure.rateLimited ||= isDeclared(failure, settings.defaults.rateLimited);
+    context.refused = status === 401 || isDeclared(failure, settings.defaults.unauthorized);
     throw failure;
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { apiKey, bearer } from "../auth/authenticators.ts";
 import { clientCredentials } from "../auth/grants.ts";
+import { cookieKey, queryKey } from "../auth/placed-keys.ts";
 import { ConnectionError, InvalidRequestError, OutcomeUnknownError, TimeoutError } from "../errors/errors.ts";
 import type { EventStream } from "../stream/event-stream.ts";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
@@ -167,6 +168,27 @@ describe("credentials and a middleware", () => {
     expect(requests[0]?.headers.get("x-api")).toBe("the-right-one");
   });
 
+  it("in the query or in a cookie are put on behind it too", async () => {
+    const seen: string[] = [];
+    const curious = middleware(({ url, headers }, next) => {
+      seen.push(url, ...headers.keys());
+      return next();
+    });
+    const both = operation({
+      parameters: { query: { page: {} } },
+      security: [["inQuery", "inCookie"]],
+    });
+    const { call, requests } = clientOf(both, [json({})], {
+      use: [curious],
+      userAgent: false,
+      auth: { inQuery: queryKey("key", "a-key-of-ours"), inCookie: cookieKey("session", "a-session-of-ours") },
+    });
+    await call({ query: { page: 2 } });
+    expect(seen).toEqual(["https://api.example/thing?page=2", "accept"]);
+    expect(requests[0]?.url).toContain("a-key-of-ours");
+    expect(requests[0]?.headers.get("cookie")).toContain("a-session-of-ours");
+  });
+
   it("that it sets itself, where the client has none, are sent and shown to nobody", async () => {
     const signing = middleware(({ headers }, next) => {
       headers.set("authorization", "Signature of-my-own-making");
@@ -270,7 +292,9 @@ describe("a middleware that fails", () => {
 
   it("by a header of the caller's that no request can carry: that is the caller's error", async () => {
     const { call } = clientOf(submission(), [], { use: [middleware((_, next) => next())], headers: { "x-a": "ä\n€" } });
-    expect(await failureOf(call({ body: {} }))).toBeInstanceOf(InvalidRequestError);
+    const error = await failureOf(call({ body: {} }));
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error).toHaveProperty("message", expect.stringContaining("startThing: the request can't be sent ("));
   });
 
   it("by neither answering nor asking", async () => {

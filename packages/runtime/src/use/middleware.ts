@@ -4,7 +4,7 @@ import type { Extension } from "../call/client-config.ts";
 import { redactionOf } from "../call/call-redaction.ts";
 import { isIdempotent, losesTheServer } from "../call/retry-policy.ts";
 import { judgeFetchFailure } from "../errors/fetch-failure.ts";
-import { OutcomeUnknownError } from "../errors/errors.ts";
+import { InvalidRequestError, OutcomeUnknownError } from "../errors/errors.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import { secretHeader } from "../errors/hide/redaction.ts";
 import { MiddlewareError } from "./middleware-error.ts";
@@ -52,7 +52,11 @@ export type Middleware = (
  * createClient({ use: [traced] });
  */
 export function middleware(...all: readonly Middleware[]): Extension {
-  const extension: Extending = { send: (send) => all.reduceRight(around, send), hide: createRedaction };
+  const extension: Extending = {
+    send: (send) => all.reduceRight(around, send),
+    ofMethods: true,
+    hide: createRedaction,
+  };
   return extension;
 }
 
@@ -74,10 +78,18 @@ async function handled(
   const withheld: Record<string, string> = {};
   const signed = new Set(Object.keys(credentials).map((name) => name.toLowerCase()));
   const headers = new Headers();
-  for (const name in given) {
-    const value = given[name] as string;
-    if (signed.has(name) || isSecret(name)) withheld[name] = value;
-    else headers.set(name, value);
+  context.onItsWay = false;
+  try {
+    for (const name in given) {
+      const value = given[name] as string;
+      if (signed.has(name) || isSecret(name)) withheld[name] = value;
+      else headers.set(name, value);
+    }
+  } catch (cause) {
+    // Each runtime says in words of its own that no request can carry a header.
+    const said = redactionOf(context).text(cause instanceof Error ? cause.message : String(cause));
+    const { id } = operation;
+    throw new InvalidRequestError(`${id}: the request can't be sent (${said})`, { operation: id, cause });
   }
 
   /** All headers to send; takes note of what must not be shown. */
@@ -92,7 +104,6 @@ async function handled(
 
   let answer: Response | undefined;
   let failure: { readonly of: unknown } | undefined;
-  context.onItsWay = false;
   const next = async (): Promise<Response> => {
     if (context.onItsWay && !isIdempotent(operation))
       throw new Error("next was called twice, for a request that must not be sent twice");

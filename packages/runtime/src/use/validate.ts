@@ -118,7 +118,7 @@ export function validate(
       }
     };
   };
-  const extension: Extending = { layer };
+  const extension: Extending = { layer, ofMethods: true };
   return extension;
 }
 
