@@ -8,7 +8,7 @@ import { Client, InMemoryTransport, StreamableHTTPClientTransport, type Transpor
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { systemClock, type Clock } from "@pressroom/runtime";
-import { createSitecorePublishingFake, createSiteleafV2Fake } from "@pressroom/testing";
+import { createSitecorePublishingFake, createSiteleafV2Fake, withFaults } from "@pressroom/testing";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Values } from "../command.ts";
 import { cleanOutput } from "../output/clean-output.ts";
@@ -270,6 +270,20 @@ describe("a publish", () => {
     }
   });
 
+  test("that could not begin, or whose answer was lost, says so and is started no second time", async () => {
+    for (const [fake, site, hasStarted, jobs] of [
+      [createSiteleafV2Fake(), "000000000000000000000000", false, 0],
+      [createSiteleafV2Fake(), options.site, "unknown", 1],
+    ] as const) {
+      const faulty = hasStarted ? withFaults(fake, "answer lost after the job started") : fake;
+      const { call } = await connect({ "allow-writes": true }, await start(faulty));
+      const input = { vendor: "siteleaf", options: { site } };
+      const answer = await call("publish", { ...input, confirm: member(await call("publish", input), "confirm") });
+      expect(answer).toMatchObject({ isError: true, structuredContent: { untrustedData: { hasStarted } } });
+      expect(fake.jobs).toHaveLength(jobs);
+    }
+  });
+
   test("that nobody could start is refused before it is confirmed", async () => {
     const environment = await start(createSitecorePublishingFake());
     const { call } = await connect({ "allow-writes": true }, environment);
@@ -347,11 +361,13 @@ describe("the extension for tasks", () => {
   });
 
   test("a publish that failed is a task that was completed with an error", async () => {
-    const fake = createSitecorePublishingFake({ duration: 40, outcome: { fail: "broken" } });
+    const { clock, hurry } = createHurriedClock();
+    const fake = createSitecorePublishingFake({ duration: 600_000, clock, outcome: { fail: "broken" } });
     const send = await wire(await start(fake));
     const dry = await send("tools/call", publish({}));
     const { confirm } = (dry.result?.["structuredContent"] ?? {}) as { confirm?: string };
     const { taskId } = (await send("tools/call", publish({ confirm }))).result ?? {};
+    hurry();
     await expect
       .poll(async () => (await send("tasks/get", { taskId })).result, { timeout: 10_000 })
       .toMatchObject({ status: "completed", result: { isError: true } });

@@ -72,6 +72,8 @@ async function watch({ taskId = "" }: { taskId?: string }, state: McpState, sign
 /** A task in the place of a result, for clients that take one; for others a result that names it. */
 function taskAnswer(task: Task, isTaken: boolean): CallToolResult {
   const { result, ...seed } = task;
+  // It has ended already, or could not begin: there is nothing to wait for.
+  if (result) return result;
   if (isTaken) return { ...seed, status: "working", resultType: "task" } as unknown as CallToolResult;
-  return result ?? tell({ ...seed, next: "call watch with this taskId" });
+  return tell({ ...seed, next: "call watch with this taskId" });
 }

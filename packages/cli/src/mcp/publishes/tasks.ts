@@ -6,7 +6,7 @@ import { readSettings } from "../../settings/read-settings.ts";
 import type { Connection, Vendor } from "../../vendor.ts";
 import { vendors } from "../../vendors.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
-import { pass, refuse, type ToolAnswer } from "../answers.ts";
+import { pass, type ToolAnswer } from "../answers.ts";
 
 /** Milliseconds between two looks that a client is asked to keep. */
 const pollInterval = 2000;
@@ -80,7 +80,8 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
     return { job, record: await change(taskId, record, { token: await job.detach() }) };
   }
 
-  async function look(taskId: string, known: TaskRecord, signal: AbortSignal): Promise<Task> {
+  /** @param isFirst nothing was sent before: what fails now has not begun */
+  async function look(taskId: string, known: TaskRecord, signal: AbortSignal, isFirst = false): Promise<Task> {
     if (known.end) return taskOf(taskId, known);
     try {
       const { job, record } = await findJob(taskId, known, signal);
@@ -93,9 +94,16 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
       // Nobody can say whether it began, or how it ended: that is an end for who waits, and no success.
       const isLost = error instanceof OutcomeUnknownError || (error as Error).name === "JobForgottenError";
       const said = oneLine((error as Error).message);
-      if (!isLost) return taskOf(taskId, known, `it could not be looked at: ${said}`);
-      const result = refuse(`${said}. Look at ${vendorOf(known).title} before anything is published again.`);
-      return taskOf(taskId, await change(taskId, known, { end: { status: "completed", statusMessage: said, result } }));
+      // What was noted meanwhile counts.
+      const record = (await read(taskId)) ?? known;
+      const hasNotBegun = isFirst && record.token === undefined;
+      if (!isLost && !hasNotBegun) return taskOf(taskId, record, `it could not be looked at: ${said}`);
+      const advice = isLost ? ` Look at ${vendorOf(known).title} before anything is published again.` : "";
+      const result = pass(known.vendor, { error: said + advice, hasStarted: isLost ? "unknown" : false }, true);
+      return taskOf(
+        taskId,
+        await change(taskId, record, { end: { status: "completed", statusMessage: said, result } }),
+      );
     }
   }
 
@@ -105,7 +113,7 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
       const now = new Date().toISOString();
       const record: TaskRecord = { vendor: vendor.name, values, createdAt: now, updatedAt: now };
       await store.create(keyOf(taskId), JSON.stringify(record));
-      return look(taskId, record, signal);
+      return look(taskId, record, signal, true);
     },
     async look(taskId, signal) {
       const record = await read(taskId);
