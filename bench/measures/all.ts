@@ -128,12 +128,13 @@ export function groups(mode: "report" | "check"): readonly Group[] {
         },
       }),
     },
-    { name: "size", exact: true, take: async () => sizeMeasures(await sizes()) },
+    { name: "size", exact: true, take: async () => sizeMeasures(await sizes(), await sizesOfOthers()) },
   ];
 }
 
 export const programs = [
   "one-operation",
+  "three-operations",
   "six-operations",
   "one-operation-of-forty",
   "start-and-watch",
@@ -141,19 +142,41 @@ export const programs = [
 ] as const;
 export type Sizes = Readonly<Record<(typeof programs)[number], Size>>;
 
-/** Every program of `programs/`, bundled. */
+/** The program that starts a publish and watches it, made with others: see the README for what each lacks. */
+const programsOfOthers = {
+  ky: "publish-with-ky",
+  "openapi-fetch": "publish-with-openapi-fetch",
+  "up-fetch": "publish-with-up-fetch",
+} as const;
+
+/** Taken once, by hand: `redocly generate-client` of @redocly/cli 2.77.0, which is too large to install for one number. */
+const redocly = 5_482;
+
+/** Every program of `programs/` that is ours, bundled. */
 export async function sizes(): Promise<Sizes> {
   return Object.fromEntries(
     await Promise.all(programs.map(async (program) => [program, await sizeOf(program)])),
   ) as Sizes;
 }
 
-function sizeMeasures(size: Sizes): Report {
+async function sizesOfOthers(): Promise<Measure["peers"]> {
+  const others = Object.entries(programsOfOthers).map(
+    async ([name, program]) => [name, (await sizeOf(program)).brotli] as const,
+  );
+  const taken = [...(await Promise.all(others)), ["a client by Redocly", redocly] as const];
+  return Object.fromEntries(taken.sort(([, one], [, other]) => one - other));
+}
+
+function sizeMeasures(size: Sizes, others: Measure["peers"]): Report {
   const one = size["one-operation"].brotli;
   const bytes = { better: "lower", unit: "B", peers: {} } as const;
   return {
     "a program with one operation, minified and brotli": { ...bytes, ours: one, goal: 5_000 },
-    "each further operation": { ...bytes, ours: (size["six-operations"].brotli - one) / 5, goal: 80 },
+    "each further operation of a kind that is there": {
+      ...bytes,
+      ours: Math.round((size["six-operations"].brotli - size["three-operations"].brotli) / 3),
+      goal: 80,
+    },
     "one operation of an API of 40 instead of 7": {
       ...bytes,
       ours: size["one-operation-of-forty"].brotli - one,
@@ -163,6 +186,7 @@ function sizeMeasures(size: Sizes): Report {
       ...bytes,
       ours: size["start-and-watch"].brotli,
       goal: 8_500,
+      peers: others,
     },
     "the same with the Sitecore package": { ...bytes, ours: size["start-and-watch-sitecore"].brotli, goal: 8_500 },
   };

@@ -1,5 +1,5 @@
 import { Create, createClientOf, GetJob, isApiError, jobs } from "@pressroom/api-sitecore-publishing";
-import { bearer, clientCredentials, jobSource, knownJobs, submit } from "@pressroom/runtime";
+import { bearer, clientCredentials, Job, jobSource, submit } from "@pressroom/runtime";
 
 const token = clientCredentials({ url: "https://login.example/oauth/token", clientId: "id", clientSecret: "secret" });
 const client = createClientOf({ Create, GetJob }, { auth: { Bearer: bearer(token) } });
@@ -13,7 +13,7 @@ const source = jobSource(
 );
 const options = { xmc: { locales: ["en"], site: { mode: "Smart" as const } } };
 const body = { name: "Everything", source: "a program", options };
-const job = knownJobs([source], {}).begin((call) =>
+const job = new Job(source, (call) =>
   submit("Create", () => client.Create({ body }, call), {
     started: ({ id }) => (id ? { reference: { id } } : undefined),
   }),
