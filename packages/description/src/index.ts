@@ -12,6 +12,7 @@ export { jobNameProblem, nameProblem } from "./operations/name-problem.ts";
 export { isIgnored } from "./operations/parameters.ts";
 export { isForm, isJson, isJsonSequence, isXml, mediaTypeOf } from "./operations/media-types.ts";
 export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";
+export { withoutDynamicReferences } from "./older/dynamic-references.ts";
 export { insideOf } from "./older/self-references.ts";
 export { turnDown } from "./older/turn-down.ts";
 export { exampleItems } from "./examples/example-items.ts";

@@ -1,5 +1,6 @@
 import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
 import { at, isObject, type Json, type JsonObject } from "../document/json.ts";
+import { withoutDynamicReferences } from "../older/dynamic-references.ts";
 import { referencedPath, type Located } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
 import { createAjv, isOldDialect, type PatternEngine } from "./dialect.ts";
@@ -13,6 +14,7 @@ import { translateSchema, type Direction, type Translation } from "./translate-s
 export class Validator {
   readonly #ajv: Ajv;
   readonly #translation: Translation;
+  readonly #isCopy: boolean;
   /** The names that referenced schemas have in the validator, by pointer. */
   readonly #targets = new Map<string, string>();
   /** Pointers of referenced schemas that the validator does not know yet. */
@@ -23,7 +25,9 @@ export class Validator {
    * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
    * @throws Error if the description declares a dialect that nobody here speaks
    */
-  constructor(document: JsonObject, direction: Direction, patterns?: PatternEngine) {
+  constructor(given: JsonObject, direction: Direction, patterns?: PatternEngine) {
+    const document = withoutDynamicReferences(given);
+    this.#isCopy = document !== given;
     this.#ajv = createAjv(document, patterns);
     this.#translation = {
       document,
@@ -69,13 +73,20 @@ export class Validator {
 
   #make({ value, pointer }: { readonly value: Json; readonly pointer: string }): ValidateFunction | Error {
     try {
-      const translated = translateSchema(value, pointer, this.#translation);
+      const translated = translateSchema(this.#ofOurs(value, pointer), pointer, this.#translation);
       this.#addTargets();
       return this.#ajv.compile(this.#sound(translated));
     } catch (error) {
       if (error instanceof RangeError) return new Error(endless);
       return error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  /** The schema as it stands in the document that is read here, which may be a copy without dynamic references. */
+  #ofOurs(value: Json, pointer: string): Json {
+    const ours =
+      this.#isCopy && pointer !== "" ? at(this.#translation.document, fromPointer(pointer) ?? []) : undefined;
+    return isObject(ours) ? ours : value;
   }
 
   #nameOf(reference: string, from: string): string {

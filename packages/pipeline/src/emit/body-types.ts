@@ -22,6 +22,8 @@ export function requestBodyType(operation: DescribedOperation): string {
     : `NonNullable<operations[${id}]["requestBody"]>`;
   const types = unlike(operation.body?.contents ?? []).map((media) => {
     const declared = `${body}["content"][${JSON.stringify(media.mediaType)}]`;
+    // What is sent as a text is written by whoever sends it.
+    if (/^text\/|[/+]xml$/.test(mediaTypeOf(media.mediaType))) return "string";
     return hasJsonItems(media) ? `readonly ${declared}[] | AsyncIterable<${declared}>` : declared;
   });
   return union(types);

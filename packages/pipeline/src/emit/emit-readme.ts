@@ -1,10 +1,21 @@
-import { at, member, objectMember, stringMember, type Json, type JsonObject } from "@pressroom/description";
+import {
+  isForm,
+  isJson,
+  isJsonSequence,
+  isObject,
+  isXml,
+  mediaTypeOf,
+  member,
+  stringMember,
+  type Content,
+  type Json,
+} from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { answerTypeOf } from "./body-types.ts";
 import { sentence, summaryOf } from "./emit-operations.ts";
 import { oneLine } from "../findings/finding.ts";
-import { literal } from "./literal.ts";
+import { Code, literal } from "./literal.ts";
 
 /** Writes `README.md`: what the package is, how it is used, its operations. */
 export function emitReadme(model: ApiModel): string {
@@ -118,26 +129,30 @@ function errorStatus(operation: OperationModel): string | undefined {
 }
 
 function requestOf(operation: OperationModel): string {
-  const request: JsonObject = {};
-  for (const place of ["path", "query", "header"]) {
+  const request: Record<string, unknown> = {};
+  for (const place of ["path", "query", "querystring", "header", "cookie"]) {
     const required = operation.parameters.filter((parameter) => parameter.in === place && parameter.required);
     if (required.length > 0)
-      request[place] = Object.fromEntries(required.map((parameter) => [parameter.name, exampleValue(parameter)]));
+      request[place] = Object.fromEntries(required.map(({ name, examples }) => [name, examples[0]?.value ?? "…"]));
   }
-  if (operation.body?.required) {
-    const media = operation.body.contents[0];
-    request["body"] = at(Object.values(objectMember(media?.value, "examples"))[0], ["value"]) ?? {};
-  }
+  const [media] = operation.body?.required ? operation.body.contents : [];
+  if (media !== undefined) request["body"] = bodyOf(operation, media);
   return literal(request, 40, "  ");
 }
 
-function exampleValue(parameter: OperationModel["parameters"][number]): Json {
-  return (
-    member(parameter.value, "example") ??
-    at(Object.values(objectMember(parameter.value, "examples"))[0], ["value"]) ??
-    "…"
+/** A file is handed over as a `Blob`, and an example of one is a text. */
+function bodyOf(operation: OperationModel, { mediaType, examples }: Content): unknown {
+  const shown = examples[0]?.value ?? {};
+  const type = mediaTypeOf(mediaType);
+  const isText = isJson(type) || isForm(type) || isXml(type) || isJsonSequence(type) || /^text\//.test(type);
+  if (!isText && !/^multipart\/|\*/.test(type)) return blob;
+  if (!isObject(shown) || !type.startsWith("multipart/")) return shown;
+  return Object.fromEntries(
+    Object.entries(shown).map(([name, value]) => [name, operation.files.includes(name) ? blob : value]),
   );
 }
+
+const blob = new Code('new Blob(["…"])');
 
 function settingsOf(config: readonly string[]): string {
   if (config.length === 0) return "";

@@ -25,6 +25,7 @@ import {
   type Path,
   stringMember,
   toPointer,
+  withoutDynamicReferences,
 } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
 import { declaredValue } from "./declared-value.ts";
@@ -71,7 +72,7 @@ class ExampleWriter {
   readonly #done = new Set<unknown>();
 
   constructor({ effective }: ApiSource, today: string) {
-    this.#document = effective;
+    this.#document = withoutDynamicReferences(effective);
     this.#validators = {
       request: new Validator(effective, "request", limitedPattern),
       response: new Validator(effective, "response", limitedPattern),
@@ -129,7 +130,8 @@ class ExampleWriter {
     };
     if (this.#keepSound(value, path, judge) > 0) return;
     const made = this.#sample(value, path, direction);
-    const sample = isData || made === undefined || typeof made === "string" ? made : asText(mediaType, value, made);
+    const sample =
+      isData || made === undefined || typeof made === "string" ? made : asText(this.#document, mediaType, value, made);
     if (sample !== undefined) this.#update(path, { examples: { [madeUp]: { value: sample } } });
     else if (!checked || member(value, "schema") === undefined)
       this.#update(path, { examples: { [madeUp]: { value: /[/+]json\b/.test(mediaType) ? {} : "sample" } } });
@@ -230,11 +232,16 @@ class ExampleWriter {
   }
 }
 
-/** A value in the form of a media type that is no data: XML, or any text. */
-function asText(mediaType: string, { schema }: JsonObject, value: Json): string {
+/** A value in the form of a media type that is not data: XML, or any text. */
+function asText(document: JsonObject, mediaType: string, { schema }: JsonObject, value: Json): string {
   if (!isXml(mediaTypeOf(mediaType))) return "sample";
-  const name = stringMember(member(schema, "xml"), "name") ?? stringMember(schema, "$ref")?.split("/").at(-1) ?? "root";
-  return xmlText(/^[\w.-]+$/.test(name) ? name : "root", Array.isArray(value) ? { item: value } : value);
+  const name = stringMember(schema, "$ref")?.split("/").at(-1) ?? "root";
+  return xmlText(
+    document,
+    /^[\w.-]+$/.test(name) ? name : "root",
+    schema,
+    Array.isArray(value) ? { item: value } : value,
+  );
 }
 
 function jsonPath(document: JsonObject, path: Path): string {

@@ -1,20 +1,75 @@
-import { isObject, type Json } from "@pressroom/description";
+import {
+  arrayMember,
+  isObject,
+  lookUp,
+  member,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
 
 /**
- * A value as XML, as OpenAPI writes it unless a description says otherwise: a member is an element of its name, and each
- * item of a list is an element of the list's.
- * @param name of the outermost element
+ * A value as XML, as its schema asks: a member is an element of its name, or an attribute; each item of a list is an element
+ * of the list's name, with another around them all if they are wrapped; names, prefixes and namespaces as `xml` has them.
+ * @param name of the outermost element, unless the schema has another
  */
-export function xmlText(name: string, value: Json): string {
-  if (Array.isArray(value)) return value.map((item) => xmlText(name, item)).join("");
-  const inner = isObject(value)
-    ? Object.entries(value)
-        .map(([member, one]) => xmlText(member, one as Json))
-        .join("")
-    : value === null
-      ? ""
-      : escaped(String(value));
-  return `<${name}>${inner}</${name}>`;
+export function xmlText(document: JsonObject, name: string, schema: Json | undefined, value: Json): string {
+  const found = lookUp(document, schema, [])?.value;
+  const xml = objectMember(found, "xml");
+  const own = nameOf(xml, name);
+  if (Array.isArray(value)) {
+    const items = member(found, "items");
+    const itemXml = objectMember(lookUp(document, items, [])?.value, "xml");
+    // A list's name is that of its items, unless it is wrapped.
+    const wraps = member(xml, "wrapped") === true || member(xml, "nodeType") === "element";
+    const itemName = stringMember(itemXml, "name") ?? (wraps ? own : name);
+    const written = value.map((item) => xmlText(document, itemName, items, item)).join("");
+    return wraps ? `<${own}${namespaceOf(xml)}>${written}</${own}>` : written;
+  }
+  if (!isObject(value)) return element(own, namespaceOf(xml), value === null ? "" : escaped(String(value)));
+  let attributes = namespaceOf(xml);
+  let inner = "";
+  for (const [key, item] of Object.entries(value)) {
+    const property = propertyOf(document, found, key);
+    const itsXml = objectMember(lookUp(document, property, [])?.value, "xml");
+    const kind = stringMember(itsXml, "nodeType") ?? (member(itsXml, "attribute") === true ? "attribute" : "element");
+    if (kind === "attribute")
+      attributes += ` ${nameOf(itsXml, key)}="${escaped(String(item)).replaceAll('"', "&quot;")}"`;
+    else if (kind === "text" || kind === "cdata") inner += escaped(String(item));
+    else inner += xmlText(document, key, property, item);
+  }
+  return element(own, attributes, inner);
+}
+
+function element(name: string, attributes: string, inner: string): string {
+  return `<${name}${attributes}>${inner}</${name}>`;
+}
+
+/** A name that can be one, with its prefix. */
+function nameOf(xml: JsonObject, otherwise: string): string {
+  const name = stringMember(xml, "name") ?? otherwise;
+  const prefix = stringMember(xml, "prefix");
+  const whole = prefix === undefined ? name : `${prefix}:${name}`;
+  return /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/.test(whole) ? whole : "item";
+}
+
+function namespaceOf(xml: JsonObject): string {
+  const namespace = stringMember(xml, "namespace");
+  const prefix = stringMember(xml, "prefix");
+  if (namespace === undefined) return "";
+  return ` xmlns${prefix === undefined ? "" : `:${prefix}`}="${escaped(namespace).replaceAll('"', "&quot;")}"`;
+}
+
+/** How a schema, or what it is combined of, describes a member. */
+function propertyOf(document: JsonObject, schema: Json | undefined, name: string, depth = 0): Json | undefined {
+  const own = member(member(schema, "properties"), name);
+  if (own !== undefined || depth > 8) return own;
+  for (const part of ["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word))) {
+    const found = propertyOf(document, lookUp(document, part, [])?.value, name, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function escaped(text: string): string {

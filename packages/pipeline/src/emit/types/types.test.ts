@@ -32,6 +32,28 @@ const text = { type: "string" };
 const number = { type: "number" };
 
 const programs: Record<string, [JsonObject, string]> = {
+  "a schema that another fills in by a dynamic anchor is typed as filled in": [
+    thing({
+      Page: {
+        $id: "page",
+        type: "object",
+        required: ["items"],
+        properties: { items: { type: "array", items: { $dynamicRef: "#item" } } },
+        $defs: { item: { $dynamicAnchor: "item", not: {} } },
+      },
+      Thing: {
+        $id: "things",
+        $ref: "page",
+        $defs: { item: { $dynamicAnchor: "item", $ref: "#/components/schemas/User" } },
+      },
+      User: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
+    }),
+    `${body("send")}
+     export const users: Body = { items: [{ name: "a" }] };
+     // @ts-expect-error
+     export const wrong: Body = { items: [1] };
+     export const names = (page: Body) => page.items.map(({ name }) => name.toUpperCase());`,
+  ],
   "what OpenAPI 3.2 brings is typed: further methods, the whole query as one value, items, a discriminator's default": [
     describedIn("openapi-3.2"),
     `${exact}

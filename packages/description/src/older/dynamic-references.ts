@@ -1,0 +1,147 @@
+import {
+  at,
+  copy,
+  isObject,
+  objectMember,
+  setMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "../document/json.ts";
+import { referencedPath } from "../references/follow.ts";
+import { fromPointer, toPointer } from "../references/pointer.ts";
+import { schemaIdentifiers } from "../references/schema-identifiers.ts";
+
+const spelt = new WeakMap<JsonObject, JsonObject>();
+
+/** A document without dynamic references: itself, if it has none, else a copy, the same one each time. */
+export function withoutDynamicReferences(document: JsonObject): JsonObject {
+  const before = spelt.get(document);
+  if (before) return before;
+  const result = holds(document, "$dynamicRef") ? copy(document) : document;
+  if (result !== document) spellOutDynamicReferences(result);
+  spelt.set(document, result);
+  return result;
+}
+
+/** What names stand for where a schema is entered: pointers by `$dynamicAnchor`, the outermost schema's first. */
+type Scope = ReadonlyMap<string, string>;
+
+/**
+ * Writes `$dynamicRef` as plain references. A schema that another fills in (a list of whatever, a tree of its own kind) gets a
+ * copy for each that does so, under `components/schemas`, since a plain reference leads to one place only.
+ * @param document is written to; a document without `$dynamicRef` is left as it is
+ */
+export function spellOutDynamicReferences(document: JsonObject): void {
+  if (!holds(document, "$dynamicRef")) return;
+  const writer = new Writer(document);
+  writer.walk(document, "", new Map(), "");
+}
+
+class Writer {
+  readonly #document: JsonObject;
+  /** As it was: references are looked up there while the document changes. */
+  readonly #before: JsonObject;
+  /** Names of copies, by the place that is copied and the scope it is entered with. */
+  readonly #copies = new Map<string, string>();
+
+  constructor(document: JsonObject) {
+    this.#document = document;
+    this.#before = copy(document);
+  }
+
+  /** @param from pointer of the value in the document as it was */
+  walk(value: Json, from: string, outer: Scope, resource: string): void {
+    if (Array.isArray(value)) value.forEach((item, index) => this.walk(item, `${from}/${index}`, outer, resource));
+    if (!isObject(value)) return;
+    const isResource = typeof value["$id"] === "string" && from !== "";
+    const scope = isResource ? this.#entered(from, outer) : outer;
+    const here = isResource ? from : resource;
+    const dynamic = stringMember(value, "$dynamicRef");
+    if (dynamic !== undefined) this.#settle(value, dynamic, from, scope);
+    const reference = stringMember(value, "$ref");
+    const target = reference === undefined ? undefined : referencedPath(this.#before, reference, from);
+    if (target !== undefined && dynamic === undefined) {
+      const special = this.#specialized(toPointer(target), scope, here);
+      if (special !== undefined) value["$ref"] = special;
+    }
+    for (const [name, item] of Object.entries(value))
+      if (name !== "example" && name !== "examples") this.walk(item, from + toPointer([name]), scope, here);
+  }
+
+  /** A name that an outer schema has given a meaning keeps that. */
+  #entered(pointer: string, outer: Scope): Scope {
+    const own = new Map<string, string>();
+    const look = (value: Json, here: string): void => {
+      if (Array.isArray(value)) value.forEach((item, index) => look(item, `${here}/${index}`));
+      if (!isObject(value) || (here !== pointer && typeof value["$id"] === "string")) return;
+      const name = stringMember(value, "$dynamicAnchor");
+      if (name !== undefined) own.set(name, here);
+      for (const [key, item] of Object.entries(value)) look(item, here + toPointer([key]));
+    };
+    look(at(this.#before, fromPointer(pointer) ?? []) ?? null, pointer);
+    return new Map([...own, ...outer]);
+  }
+
+  #settle(value: JsonObject, reference: string, from: string, scope: Scope): void {
+    const path = referencedPath(this.#before, reference, from);
+    const anchor = reference.split("#")[1] ?? "";
+    // Only what is a dynamic anchor where it is written can stand for another.
+    const isDynamic = path !== undefined && stringMember(at(this.#before, path), "$dynamicAnchor") === anchor;
+    const target = (isDynamic ? scope.get(anchor) : undefined) ?? (path && toPointer(path));
+    delete value["$dynamicRef"];
+    if (target === undefined) value["$ref"] = reference;
+    else value["$ref"] = this.#specialized(target, scope, "") ?? `#${target}`;
+  }
+
+  /** A reference to a copy of a place whose dynamic references mean something of this scope; undefined if none does. */
+  #specialized(target: string, scope: Scope, resource: string): string | undefined {
+    const root = this.#resourceOf(target);
+    const needed = this.#needs(target, new Set());
+    const bound = [...scope].filter(([name, place]) => needed.has(name) && this.#resourceOf(place) !== root);
+    if (bound.length === 0 || root === resource) return undefined;
+    const key = JSON.stringify([target, bound]);
+    const known = this.#copies.get(key);
+    if (known !== undefined) return `#${toPointer(["components", "schemas", known])}`;
+    const schemas = objectMember(objectMember(this.#document, "components"), "schemas");
+    const last = (pointer: string): string => (fromPointer(pointer) ?? []).at(-1) ?? "";
+    let name = `${last(target)}Of${bound.map(([, place]) => last(this.#resourceOf(place) || place)).join("")}`;
+    while (Object.hasOwn(schemas, name)) name += "2";
+    this.#copies.set(key, name);
+    const special = copy(at(this.#before, fromPointer(target) ?? []) ?? {});
+    setMember(schemas, name, special);
+    if (isObject(special)) for (const word of ["$id", "$dynamicAnchor", "$anchor"]) delete special[word];
+    this.walk(special, target, new Map([...this.#entered(root || target, new Map()), ...bound]), root);
+    return `#${toPointer(["components", "schemas", name])}`;
+  }
+
+  /** The dynamic anchors that a place asks for, itself or behind references. */
+  #needs(pointer: string, seen: Set<string>): Set<string> {
+    const found = new Set<string>();
+    if (seen.has(pointer)) return found;
+    seen.add(pointer);
+    const look = (value: Json, from: string): void => {
+      if (Array.isArray(value)) value.forEach((item, index) => look(item, `${from}/${index}`));
+      if (!isObject(value)) return;
+      const dynamic = stringMember(value, "$dynamicRef");
+      if (dynamic !== undefined) found.add(dynamic.split("#")[1] ?? "");
+      const path = referencedPath(this.#before, stringMember(value, "$ref") ?? dynamic ?? "", from);
+      if (path !== undefined && path.length > 0) for (const name of this.#needs(toPointer(path), seen)) found.add(name);
+      for (const [name, item] of Object.entries(value)) look(item, from + toPointer([name]));
+    };
+    look(at(this.#before, fromPointer(pointer) ?? []) ?? null, pointer);
+    return found;
+  }
+
+  /** Pointer of the schema with a `$id` that a place is in; empty for the document itself. */
+  #resourceOf(pointer: string): string {
+    const { bases } = schemaIdentifiers(this.#before);
+    for (let here = pointer; here !== ""; here = here.slice(0, here.lastIndexOf("/"))) if (bases.has(here)) return here;
+    return "";
+  }
+}
+
+function holds(value: Json, word: string): boolean {
+  if (Array.isArray(value)) return value.some((item) => holds(item, word));
+  return isObject(value) && (word in value || Object.values(value).some((item) => holds(item, word)));
+}
