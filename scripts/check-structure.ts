@@ -7,6 +7,7 @@
 import { checkApiReports } from "./api-report/check-api-reports.ts";
 import { checkSnippets } from "./snippets/compile.ts";
 import { checkCycles } from "./structure/cycles.ts";
+import { checkDocstrings } from "./structure/docstrings.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
 import { checkFolderSize } from "./structure/folder-size.ts";
 import { checkManifests } from "./structure/manifests.ts";
@@ -24,6 +25,7 @@ const rules: Readonly<Record<string, (root: string, structure: Structure) => Fau
   places: checkPlaces,
   manifests: checkManifests,
   reports: checkApiReports,
+  docstrings: checkDocstrings,
   samples: checkSnippets,
 };
 

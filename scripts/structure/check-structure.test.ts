@@ -22,6 +22,7 @@ const structure: Structure = {
   folderSize: { limit: 2, exceptions: {} },
   vendorNames: { names: ["acme", "big news"], files: ["packages/engine/**/*"] },
   apiReports: { except: {} },
+  docstrings: { packages: [] },
   places: [
     { each: "api", files: "fakes/{name}.ts", add: "a fake" },
     { each: "vendor", files: "README.md", mentions: "packages/{name}", add: "a row for {name}" },

@@ -15,6 +15,8 @@ export interface Structure {
   readonly vendorNames: VendorNamesRule;
   /** Published packages without a report of what they export, each with the reason. */
   readonly apiReports: { readonly except: Readonly<Record<string, string>> };
+  /** Packages, by folder, whose every public member is described. */
+  readonly docstrings: { readonly packages: readonly string[] };
   /** Every place that a new API or a new vendor needs. */
   readonly places: readonly Place[];
 }

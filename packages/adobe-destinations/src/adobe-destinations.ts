@@ -43,6 +43,7 @@ export type ReviewStatus = StatusOf<typeof jobs.review>;
 export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
   /** Of OAuth server-to-server credentials in Adobe's developer console. */
   clientId: string;
+  /** Client secret of the same credentials. It appears in no error and in no log. */
   clientSecret: string;
   /** The organization the calls are made for, ending in `@AdobeOrg`. */
   orgId: string;
@@ -62,6 +63,7 @@ export interface DestinationPublish extends Omit<Submission, "destinationId">, J
   destination: string;
 }
 
+/** What can be done with the destinations of an organization. */
 export interface AdobeDestinations {
   /**
    * Hands a destination in for review. A look at its publish requests goes before the submission, to know afterwards
@@ -72,6 +74,7 @@ export interface AdobeDestinations {
    * or undefined: `requests.watch` takes it. It is never certain, since the API keeps nothing by which to tell whose it is
    */
   publish(publish: DestinationPublish): Job<Review, ReviewStatus>;
+  /** The requests for publication, and watches of their review. */
   readonly requests: {
     /** Every destination that was handed in, with its publish requests. */
     list(options?: CallOptions): Call<PublishedDestination[]>;

@@ -481,7 +481,7 @@ describe("a refusal says what to check", () => {
       "publish siteleaf --site 000000000000000000000000",
       createSiteleafV2Fake,
       {},
-      'publishSite answered 404: Not Found. Check that the site "000000000000000000000000" (--site or SITELEAF_SITE_ID) exists, and that the account of SITELEAF_API_KEY may see it.',
+      'publishSite answered 404: Not Found (POST /sites/000000000000000000000000/publish). Check that the site "000000000000000000000000" (--site or SITELEAF_SITE_ID) exists, and that the account of SITELEAF_API_KEY may see it.',
     ],
     [
       "publish siteleaf --site 000000000000000000000000",

@@ -40,10 +40,13 @@ import { serverUrl } from "./server-url.ts";
 export interface ContentHubJobsConfig extends Omit<ClientConfig, "auth" | "baseUrl"> {
   /** Its host, or its URL: `your-server.stylelabs.cloud`. */
   server: string;
+  /** Id of an OAuth client of your Content Hub. */
   clientId: string;
+  /** Its secret. It appears in no error and in no log. */
   clientSecret: string;
   /** With `password`: tokens are asked for as this user, the grant that the vendor documents. Without: as the client itself. */
   username?: string;
+  /** The user's password, with `username`. */
   password?: string;
   /** Default: `/oauth/token` of the server. */
   tokenUrl?: string;
@@ -75,7 +78,9 @@ export interface ReadOptions extends CallOptions {
 /** Which targets to list: `state`, e.g. `Pending`, how many at once (`take`), from which on (`skip`), in which languages. */
 export type TargetFilter = NonNullable<JobTargetsRequest["query"]>;
 
+/** What can be done with the jobs of a Content Hub. */
 export interface ContentHubJobs {
+  /** Jobs by their id, and watches of them. */
   readonly jobs: {
     /** One look at a job. `client.JobByIdV2` also takes the languages of its properties. */
     get(id: number, options?: CallOptions): Promise<ContentHubState>;

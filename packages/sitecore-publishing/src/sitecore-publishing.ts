@@ -48,6 +48,7 @@ export type PublishState = JobState<PublishJob, PublishStatus>;
 export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
   /** Of an automation client of the environment, made in the deploy portal. */
   clientId: string;
+  /** Secret of the same automation client. It appears in no error and in no log. */
   clientSecret: string;
   /** Default: `https://auth.sitecorecloud.io/oauth/token`. */
   tokenUrl?: string;
@@ -67,6 +68,7 @@ type RequestOptions = components["schemas"]["PublishOptionsModel"];
 
 /** A publish of the whole environment; the API knows no single site. */
 export interface SitePublish extends PublishOptions {
+  /** What is published: only what has changed, or all of it. */
   mode: components["schemas"]["SiteOptionsModel"]["mode"];
   /** `en`, `de-DE`, … */
   locales: string[];
@@ -74,16 +76,22 @@ export interface SitePublish extends PublishOptions {
 
 /** A publish of some items. A locale is given on each item, or in `locales`, not in both. */
 export interface ItemsPublish extends PublishOptions {
+  /** What is published: only what has changed, or all of it. */
   mode: components["schemas"]["ItemsOptionsModel"]["mode"];
+  /** Ids of the items. */
   items: NonNullable<RequestOptions["items"]>;
+  /** Languages to publish, such as `en` or `da-DK`. */
   locales?: string[];
+  /** With what the items refer to. Default: without. */
   publishRelatedItems?: boolean;
+  /** With everything below the items. Default: without. */
   publishChildren?: boolean;
 }
 
 /** Which jobs to list, in the API's own words. */
 export type JobFilter = Omit<NonNullable<GetJobsRequest["query"]>, "pageNumber">;
 
+/** What can be done with the publishing of an environment. */
 export interface SitecorePublishing {
   /**
    * Publishes the environment. The request is sent at once, and once.
@@ -93,6 +101,7 @@ export interface SitecorePublishing {
   publishSite(publish: SitePublish): Job<PublishJob, PublishStatus>;
   /** Publishes items. The request is sent at once, and once. @throws OutcomeUnknownError, as `publishSite` */
   publishItems(publish: ItemsPublish): Job<PublishJob, PublishStatus>;
+  /** The publishing jobs of the environment: list them, read one, watch or cancel it. */
   readonly jobs: {
     /** One look at a job. */
     get(id: string, options?: CallOptions): Promise<PublishState>;

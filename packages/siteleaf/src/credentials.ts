@@ -5,7 +5,9 @@ import type { SiteleafVersion } from "./siteleaf.ts";
 
 /** Who signs in. */
 export interface SiteleafAccount extends Omit<ClientConfig, "auth"> {
+  /** The address you sign in with. */
   email: string;
+  /** The password you sign in with. It is sent once, and kept nowhere. */
   password: string;
   /** Default `v2`. */
   version?: SiteleafVersion;
@@ -13,7 +15,9 @@ export interface SiteleafAccount extends Omit<ClientConfig, "auth"> {
 
 /** What `createSiteleaf` takes. */
 export interface SiteleafCredentials {
+  /** Key of the account, for `createSiteleaf`. */
   apiKey: string;
+  /** Secret of the account, for `createSiteleaf`. Keep it as you keep a password. */
   apiSecret: string;
 }
 

@@ -177,7 +177,7 @@ test("wrong credentials are an ApiError with status 401", async () => {
   expect(error).toMatchObject({
     status: 401,
     operation: "publishSite",
-    message: "publishSite answered 401: Unauthorized",
+    message: "publishSite answered 401: Unauthorized (POST /sites/64b7c1d2e3f405162738495a/publish)",
   });
 });
 

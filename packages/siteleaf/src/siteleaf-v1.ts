@@ -24,11 +24,13 @@ import type { SiteleafV2 } from "./siteleaf-v2.ts";
 
 /** A site as version 1 tells of it. */
 export type SiteV1 = components["schemas"]["Site"];
+/** A user as version 1 tells of one. */
 export type UserV1 = components["schemas"]["User"];
 
 /** Which sites to list, and what to put into each. */
 export type SiteFilterV1 = NonNullable<ListSitesV1Request["query"]>;
 
+/** The sites of the account. */
 export interface SitesV1 {
   /** @param options `include` puts more into the site */
   get(siteId: string, options?: CallOptions & Pick<SiteFilterV1, "include">): Call<SiteV1>;
@@ -42,8 +44,11 @@ export interface SitesV1 {
  * has no `findExisting`: publishing again joins the publish if it still runs, and publishes a second time if it has ended.
  */
 export interface SiteleafV1 extends Siteleaf {
+  /** The version of the API. */
   readonly version: "v1";
+  /** The sites of the account. */
   readonly sites: SitesV1;
+  /** Whose key and secret these are. */
   readonly users: { me(options?: CallOptions): Call<UserV1> };
   /** Resolves when the API is there and takes key and secret. */
   ping(options?: CallOptions): Call<void>;

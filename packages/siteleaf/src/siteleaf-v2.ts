@@ -30,6 +30,7 @@ import { usersOf, type Users } from "./v2/users.ts";
  * that runs may be a colleague's, and if none does, it may never have begun or may have ended already.
  */
 export interface SiteleafV2 extends Siteleaf {
+  /** The version of the API. */
   readonly version: "v2";
   /** Compiles a site for `https://{siteId}.cloud-preview.siteleaf.com`, where it stands once the job has succeeded. */
   preview(siteId: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
@@ -39,16 +40,23 @@ export interface SiteleafV2 extends Siteleaf {
    * @param file a `File` with its name, or a `Blob`, which is sent as `site.zip`
    */
   importSite(file: Blob, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
+  /** Jobs that run or have run: watch one, take up a watch again, or list them. */
   readonly jobs: JobsV2;
+  /** The sites of the account. */
   readonly sites: Sites;
+  /** The pages of a site. */
   readonly pages: SitePages;
+  /** The collections of a site. */
   readonly collections: Collections;
+  /** The documents of a collection. */
   readonly documents: Documents;
   /** Files of collections that are not documents. */
   readonly files: Files;
   /** A site as a folder of files. */
   readonly source: Source;
+  /** Who works on the sites. */
   readonly users: Users;
+  /** What users may do on a site. */
   readonly roles: Roles;
   /** Every operation as the API has it. */
   readonly client: Client;

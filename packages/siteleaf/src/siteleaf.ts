@@ -18,6 +18,7 @@ export type SiteleafVersion = "v1" | "v2";
 export interface SiteleafConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
   /** Of the account, from its settings or from `getSiteleafCredentials`. */
   apiKey: string;
+  /** Of the same account. It appears in no error and in no log. */
   apiSecret: string;
   /** Default `v2`. */
   version?: SiteleafVersion;
@@ -25,6 +26,7 @@ export interface SiteleafConfig extends Omit<ClientConfig, "auth">, LedgerConfig
 
 /** What both versions of Siteleaf can do. `version` tells them apart, and with it what else there is. */
 export interface Siteleaf {
+  /** The version of the API that is used. */
   readonly version: SiteleafVersion;
   /**
    * Publishes a site. The request is sent at once, and once; if a publish of the site runs already, Siteleaf hands over
@@ -34,11 +36,14 @@ export interface Siteleaf {
    * @returns the job: await it, or read its states one by one
    */
   publish(siteId: string, options?: JobOptions & OnceOptions): Job<JobAnswer, SiteleafStatus>;
+  /** Jobs that run or have run: watch one, or take up a watch again. */
   readonly jobs: SiteleafJobs;
+  /** The sites of the account. */
   readonly sites: {
     get(siteId: string, options?: CallOptions): Call<SiteBasics>;
     list(): Pages<SiteBasics>;
   };
+  /** Whose key and secret these are. */
   readonly users: {
     /** Whose key and secret these are. */
     me(options?: CallOptions): Call<UserBasics>;

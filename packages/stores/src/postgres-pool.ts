@@ -1,5 +1,6 @@
 /** A pool of `pg`, as far as it is used here. Making and ending it stays yours. */
 export interface PostgresPool {
+  /** Runs one statement; `values` take the places of `$1`, `$2`, …. */
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
 }
 

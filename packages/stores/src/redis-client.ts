@@ -1,10 +1,12 @@
 /** A client of `redis` (node-redis), as far as it is used here. */
 export interface NodeRedisClient {
+  /** Sends one command, as its words. */
   sendCommand(words: string[]): Promise<unknown>;
 }
 
 /** A client of `ioredis`, as far as it is used here. */
 export interface IoRedisClient {
+  /** Sends one command, as its words. */
   call(command: string, ...words: string[]): Promise<unknown>;
 }
 

@@ -20,10 +20,13 @@ import type { StoredToken } from "./token-store.ts";
 export interface TokenRequest {
   /** URL of the token endpoint. */
   url: string;
+  /** Id of the client, as the token endpoint knows it. */
   clientId: string;
+  /** Secret of the client. It appears in no error and in no log. */
   clientSecret: string;
   /** Sent as they are; the separator between scopes is the vendor's affair. */
   scope?: string;
+  /** What the token is for, where the endpoint asks for that. */
   audience?: string;
   /** Where client id and secret travel: in the body (default) or as HTTP Basic. */
   clientAuthentication?: "body" | "basic";

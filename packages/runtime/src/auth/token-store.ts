@@ -1,8 +1,10 @@
 /** A token as it is kept between processes. A secret: keep it where only its owner can read it. */
 export interface StoredToken {
+  /** The token itself: a secret. */
   readonly accessToken: string;
   /** Milliseconds since 1970 by the clock of the server that gave it, as is `expiresAt`. */
   readonly issuedAt: number;
+  /** When it ends, in milliseconds since 1970. */
   readonly expiresAt: number;
   /** Gives the next token without the original credentials, where the server hands one out. */
   readonly refreshToken?: string;
@@ -19,6 +21,7 @@ export interface StoredToken {
 export interface TokenStore {
   /** @returns what was last written under this key; undefined where there is nothing that can be used */
   read(key: string): Promise<StoredToken | undefined>;
+  /** Keeps a token under a key, in the place of the one before. */
   write(key: string, token: StoredToken): Promise<void>;
   /**
    * Waits until no other process asks for this token, so that those who find none at the same moment make one call. A lock

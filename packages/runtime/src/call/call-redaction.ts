@@ -17,5 +17,7 @@ export function redactionOf(
     }
   }
   secrets.push(...(context.secrets ?? []));
+  // An error names the path of its request.
+  for (const name of query) secrets.push(...(request.path?.[name] === undefined ? [] : [String(request.path[name])]));
   return (settings.hide ?? createCoarseRedaction)(secrets, [...query, ...body], headers, request);
 }

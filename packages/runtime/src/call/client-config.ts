@@ -19,10 +19,13 @@ import { RetryQuota } from "./retry-quota.ts";
  * What it consists of is the engine's affair.
  */
 export interface Extension {
+  /** What is put around each call. */
   readonly layer?: object;
+  /** What takes the place of the last layer, which hands a request to `fetch`. */
   readonly send?: object;
   /** It needs what only a client of methods has: the request as it is written, the answer as it is read. */
   readonly ofMethods?: true;
+  /** Finds secrets in what an error or an event would show. */
   readonly hide?: CreateRedaction;
 }
 
@@ -73,6 +76,7 @@ export interface CallOptions {
   deadline?: number;
   /** Added to the request; a name given twice wins over the client's. */
   headers?: Readonly<Record<string, string>>;
+  /** When this call is tried again, where that differs from the client's `retry`. `false` sends once. */
   retry?: Partial<RetryPolicy> | false;
   /** Put there by a `Job`: the watch that makes the call, told to the observer. */
   watch?: WatchMark;
@@ -93,6 +97,7 @@ export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof Signi
 
 /** What a generated package knows of its API, with what finds secrets for clients that are given nothing that does. */
 export interface ClientBasis extends ClientDefaults {
+  /** Finds secrets in what an error or an event would show. */
   readonly hide?: CreateRedaction;
   /** Judges what `fetch` throws, for operations that don't bring what does. */
   readonly judge?: JudgeFetchFailure;

@@ -4,7 +4,7 @@ import type { ClientSettings } from "./client-config.ts";
 
 /** What is known of a client beside its methods. */
 export interface ClientFacts {
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** URL of its server, without a slash behind it. */
   readonly server: string;

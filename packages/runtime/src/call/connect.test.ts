@@ -114,7 +114,11 @@ describe("a call", () => {
     const { call } = clientOf(operation(), [json({ message: "gone" }, { status: 410 })]);
     const error = await failureOf(call());
     expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ message: "getThing answered 410: gone", status: 410, body: { message: "gone" } });
+    expect(error).toMatchObject({
+      message: "getThing answered 410: gone (GET /thing)",
+      status: 410,
+      body: { message: "gone" },
+    });
   });
 });
 

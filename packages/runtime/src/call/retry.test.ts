@@ -37,8 +37,8 @@ describe("a read that fails", () => {
     expect(requests).toHaveLength(3);
     expect(clock.sleeps).toEqual([250, 500]);
     expect(events.filter((event) => event.type === "retry").map(({ delay, reason }) => [delay, reason])).toEqual([
-      [250, "getThing answered 503"],
-      [500, "getThing answered 503"],
+      [250, "getThing answered 503 (GET /thing)"],
+      [500, "getThing answered 503 (GET /thing)"],
     ]);
   });
 

@@ -49,7 +49,9 @@ async function pause(context: CallContext, delay: number, failure: unknown): Pro
   const last = context.timeline.at(-1);
   if (last) last.delay = delay;
   if (settings.observe) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
+    // An error names the path with its values, an event doesn't.
+    const said = failure instanceof Error ? failure.message : String(failure);
+    const reason = said.replace(context.path, () => context.operation.path);
     tell(settings.observe, {
       type: "retry",
       call: context.call,

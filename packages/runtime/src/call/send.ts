@@ -89,6 +89,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       redaction.value(refusal),
       redaction.headers(response.headers),
       settings.defaults.requestIds,
+      redaction.text(`${method} ${context.path}`),
     );
     const said = { status: response.status, body: refusal };
     failure.rateLimited ||= isDeclared(said, settings.defaults.rateLimited);

@@ -2,7 +2,7 @@ import type { DeclaredAnswer } from "./declared-answer.ts";
 
 /** What a generated package knows of its API. */
 export interface ClientDefaults {
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** The description's first server; absent where its URL has to be filled in. */
   readonly baseUrl?: string;

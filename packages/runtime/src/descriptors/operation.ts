@@ -16,7 +16,9 @@ export type ParameterPlace = "path" | "query" | "header" | "cookie" | "querystri
  * default: `simple` for path and header, `form` for query, exploded only for `form`.
  */
 export interface ParameterDescriptor {
+  /** A request without it is refused before anything is sent. */
   readonly required?: true;
+  /** How a list or an object is written. */
   readonly style?:
     | "simple"
     | "label"
@@ -27,16 +29,17 @@ export interface ParameterDescriptor {
     | "tabDelimited"
     | "deepObject"
     | "cookie";
+  /** Each item or member is written on its own, instead of all in one. */
   readonly explode?: boolean;
   /** Query and path: reserved characters of a value stay as they are, if its place can hold them. */
   readonly allowReserved?: true;
   /** The value is a JSON document (the description gives the parameter a `content`). */
   readonly json?: true;
-  /** Path only: the value may hold slashes, each segment of it is encoded apart. Declared in `api.yaml`. */
+  /** Path only: the value may hold slashes, each segment of it is encoded apart. */
   readonly segments?: true;
-  /** The name it had before, under which a value is taken too. Declared in `changes.yaml`. */
+  /** The name it had before, under which a value is taken too. */
   readonly was?: string;
-  /** Withdrawn by the vendor: a value is taken and not sent. Declared in `changes.yaml`. */
+  /** Withdrawn by the vendor: a value is taken and not sent. */
   readonly gone?: true;
 }
 
@@ -46,7 +49,7 @@ export interface MemberEncoding extends Pick<ParameterDescriptor, "style" | "exp
   readonly contentType?: string;
 }
 
-/** How the pages of a list follow each other. Declared in `api.yaml`, checked against the description. */
+/** How the pages of a list follow each other. */
 export type Paging =
   /** The answer holds a cursor (JSON pointer `cursor`), sent back as parameter `name` in `in`; null or absent ends. */
   | {
@@ -78,9 +81,11 @@ export type Paging =
   /** RFC 8288 `Link` header with `rel="next"`; its target is asked for as it stands, on the same server. */
   | { readonly kind: "link"; readonly items: string };
 
+/** One operation of an API as data: what a method of a client is made of. */
 export interface OperationDescriptor {
   /** The method's name: the description's operationId, or what the pipeline made of one that can't be a name. */
   readonly id: string;
+  /** HTTP method. */
   readonly method: HttpMethod;
   /** Path template below the server's URL, e.g. `/jobs/{id}`. */
   readonly path: string;
@@ -110,7 +115,7 @@ export interface OperationDescriptor {
 /** What a job can be, whatever words a vendor has for it. `unknown` is a word nobody has seen before. */
 export type JobStateKind = "queued" | "running" | "canceling" | "succeeded" | "failed" | "canceled" | "unknown";
 
-/** What `api.yaml` says of a kind of job. Read by `Job`. */
+/** What is known of a kind of job before one is started: its operations, its states, how long it may take. */
 export interface JobDescriptor {
   /** Its name among the API's kinds of jobs. */
   readonly kind: string;

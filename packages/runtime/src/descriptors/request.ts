@@ -1,11 +1,16 @@
 /** What a caller asks for, grouped by place, so that two parameters of one name never clash. */
 export interface OperationRequest {
+  /** Values for the places in the path, by name. */
   readonly path?: Readonly<Record<string, unknown>>;
+  /** Values for the query, by name. */
   readonly query?: Readonly<Record<string, unknown>>;
+  /** Values for headers that the operation declares, by name. */
   readonly header?: Readonly<Record<string, unknown>>;
+  /** Values for cookies, by name. A browser sends none but its own. */
   readonly cookie?: Readonly<Record<string, unknown>>;
   /** The whole query as one value, where the description declares it so. */
   readonly querystring?: Readonly<Record<string, unknown>>;
+  /** The body: a value for JSON and forms; text, bytes or a `Blob` for other media types. */
   readonly body?: unknown;
   /** Media type of the body, where the operation takes several; default: the first it declares. */
   readonly mediaType?: string;

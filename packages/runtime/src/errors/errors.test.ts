@@ -36,7 +36,7 @@ describe("ApiError", () => {
     const { call } = clientOf(operation(), [new Response("no such site", { status: 404 })]);
     expect(await failureOf(call())).toMatchObject({
       body: "no such site",
-      message: "getThing answered 404: no such site",
+      message: "getThing answered 404: no such site (GET /thing)",
     });
   });
 
@@ -47,7 +47,7 @@ describe("ApiError", () => {
         headers: { "content-type": "text/event-stream" },
       }),
     ]);
-    expect(await failureOf(call())).toHaveProperty("message", "getThing answered 409: busy");
+    expect(await failureOf(call())).toHaveProperty("message", "getThing answered 409: busy (GET /thing)");
   });
 
   it("keeps the answer's headers", async () => {
@@ -66,7 +66,7 @@ describe("explain()", () => {
     const error = (await clock.finish(failureOf(call()))) as PressroomError;
     expect(error.explain()).toBe(
       [
-        "getThing answered 404: no",
+        "getThing answered 404: no (GET /thing)",
         "  attempt 1 at +0 ms: 503 after 0 ms, then waited 250 ms",
         "  attempt 2 at +250 ms: ConnectionError after 0 ms, then waited 500 ms",
         "  attempt 3 at +750 ms: 404 after 0 ms",

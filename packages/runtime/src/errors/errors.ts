@@ -17,11 +17,13 @@ const brand = Symbol.for("@pressroom/runtime error");
 export class PressroomError extends Error {
   /** What `instanceof` goes by, and an error's `name`. */
   static readonly kind: string = "PressroomError";
+  /** The error's kind, such as `ApiError`: the same in every version of this package. */
   declare readonly name: string;
   /** The operation that was called, where there was one. */
   readonly operation?: string;
   /** What the server calls the request, where it says so: the word that its support asks for. */
   requestId?: string;
+  /** Every attempt of the call, in order. Empty where nothing was sent. */
   timeline: readonly AttemptRecord[] = [];
 
   constructor(message: string, details: { operation?: string; cause?: unknown } = {}) {
@@ -94,23 +96,36 @@ export class ApiError<
   Body = unknown,
 > extends PressroomError {
   static override readonly kind: string = "ApiError";
+  /** The operation that was called, by its method's name. */
   declare readonly operation: Operation;
+  /** HTTP status of the answer. */
   readonly status: Status;
+  /** The decoded body, secrets taken out. `isApiError` gives it its type. */
   readonly body: Body;
+  /** Headers of the answer, secrets taken out. */
   readonly headers: Headers;
   /** Title, detail and the like, where the body is a problem (RFC 9457), whatever its media type. */
   readonly problem?: Problem;
-  /** It says "too many requests": by its status 429, or by what `api.yaml` declares to mean the same. */
+  /** It says "too many requests": by its status 429, or by an answer that is known to mean the same with this API. */
   rateLimited: boolean;
 
   /**
    * @param body and `headers` as they may be shown: secrets are taken out before
    * @param requestIds where the API says what it calls a request, beside the usual headers
+   * @param asked method and path of the request, for the message
    */
-  constructor(operation: Operation, status: Status, body: Body, headers: Headers, requestIds?: readonly string[]) {
+  constructor(
+    operation: Operation,
+    status: Status,
+    body: Body,
+    headers: Headers,
+    requestIds?: readonly string[],
+    asked?: string,
+  ) {
     const saying = sayingOf(body);
     const requestId = requestIdOf(headers, body, requestIds);
-    const named = requestId ? ` (request ${requestId})` : "";
+    const facts = [asked, requestId && `request ${requestId}`].filter(Boolean).join(", ");
+    const named = facts && ` (${facts})`;
     super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}${named}`, { operation });
     this.requestId = requestId;
     this.status = status;
@@ -138,7 +153,9 @@ export class ConnectionError extends PressroomError {
 /** One attempt took longer than its limit. */
 export class TimeoutError extends PressroomError {
   static override readonly kind: string = "TimeoutError";
+  /** The limit of one attempt, in milliseconds. */
   readonly timeout: number;
+  /** Which attempt it was, counted from 1. */
   readonly attempt: number;
   constructor(operation: string, timeout: number, attempt: number) {
     super(`${operation}: no complete answer within ${timeout} ms (attempt ${attempt})`, { operation });
@@ -159,6 +176,7 @@ export class DeadlineError extends PressroomError {
 /** The answer's body is not what its media type says, or longer than `longestAnswer`. */
 export class UndecodableAnswerError extends PressroomError {
   static override readonly kind: string = "UndecodableAnswerError";
+  /** HTTP status of the answer. */
   readonly status: number;
   constructor(operation: string, status: number, mediaType: string, cause: unknown) {
     super(`${operation} answered ${status} with a body that is not ${mediaType}`, { operation, cause });

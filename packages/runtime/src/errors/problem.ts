@@ -1,9 +1,14 @@
 /** Problem details (RFC 9457), recognised by their members, since most APIs send them as plain `application/json`. */
 export interface Problem {
+  /** A URI that names this kind of problem. */
   readonly type?: string;
+  /** The kind of problem in a few words. */
   readonly title?: string;
+  /** HTTP status, as the body repeats it. */
   readonly status?: number;
+  /** What went wrong this time. */
   readonly detail?: string;
+  /** A URI that names this one occurrence. */
   readonly instance?: string;
 }
 

@@ -65,7 +65,7 @@ describe("an error", () => {
     const { call } = clientOf(operation(), [refusal({ "x-request-id": "req_1" }, { message: "no such thing" })]);
     expect(await failureOf(call())).toMatchObject({
       requestId: "req_1",
-      message: "getThing answered 400: no such thing (request req_1)",
+      message: "getThing answered 400: no such thing (GET /thing, request req_1)",
     });
   });
 
@@ -73,13 +73,16 @@ describe("an error", () => {
     const { call } = clientOf(operation(), [refusal({}, { traceId: "0af7" })], {}, { requestIds: ["traceId"] });
     expect(await failureOf(call())).toMatchObject({
       requestId: "0af7",
-      message: "getThing answered 400 (request 0af7)",
+      message: "getThing answered 400 (GET /thing, request 0af7)",
     });
   });
 
   it("whose answer names no request has none", async () => {
     const { call } = clientOf(operation(), [refusal({})]);
-    expect(await failureOf(call())).toMatchObject({ requestId: undefined, message: "getThing answered 400" });
+    expect(await failureOf(call())).toMatchObject({
+      requestId: undefined,
+      message: "getThing answered 400 (GET /thing)",
+    });
   });
 
   it("that was caused by another has that one's", async () => {
@@ -111,6 +114,6 @@ describe("an error", () => {
       auth: { oauth: bearer("the-token-itself") },
     });
     const error = (await failureOf(call())) as PressroomError;
-    expect(`${error.message} ${error.requestId}`).toBe("getThing answered 400 (request [hidden]) [hidden]");
+    expect(`${error.message} ${error.requestId}`).toBe("getThing answered 400 (GET /thing, request [hidden]) [hidden]");
   });
 });

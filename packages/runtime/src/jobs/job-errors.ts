@@ -3,9 +3,9 @@ import type { JobState } from "./job-state.ts";
 
 /** Which job, and how to go on with it. */
 export interface JobIdentity {
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
-  /** The kind of job, as in `api.yaml`. */
+  /** The kind of job, such as `publish`. */
   readonly kind: string;
   /** Its own id. */
   readonly id: string;

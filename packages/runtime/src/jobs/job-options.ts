@@ -7,10 +7,10 @@ export interface JobOptions {
   signal?: AbortSignal;
   /**
    * Milliseconds for the start and the watching together, after which `JobDeadlineError` is thrown; or, if the job has not
-   * been taken by then, `DeadlineError`. Default: what `api.yaml` says of this kind of job.
+   * been taken by then, `DeadlineError`. Default: that of the kind of job; its package's README says which.
    */
   deadline?: number;
-  /** Milliseconds between the first two looks, and the longest pause between two. Default: what `api.yaml` says. */
+  /** Milliseconds between the first two looks, and the longest pause between two. Default: those of the kind of job. */
   interval?: { first?: number; longest?: number };
   /** A job that succeeds though items of it failed counts as failed. Default: it is a success, and its `progress` says how many. */
   failOnItemFailures?: boolean;

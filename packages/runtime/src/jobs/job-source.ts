@@ -7,14 +7,15 @@ import type { JobState, Observation } from "./job-state.ts";
 import type { JobDescriptor } from "../descriptors/operation.ts";
 import type { JobReference } from "./resume-token.ts";
 
-/** How one kind of job is read, streamed and canceled. `jobSource` makes it of what `api.yaml` declares. */
+/** How one kind of job is read, streamed and canceled. `jobSource` makes it of a descriptor. */
 export interface JobSource<Raw, Status extends string = string> {
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** URL of the API's server: another server's job of the same id is another job. */
   readonly server?: string;
-  /** Name of the kind, as in `api.yaml`. */
+  /** Name of the kind, such as `publish`. */
   readonly kind: string;
+  /** What is known of this kind of job: its states, how often to look, how long to wait. */
   readonly descriptor: JobDescriptor;
   /** The words it says. Only a type: no source has a value here. */
   readonly status?: Status;
@@ -29,6 +30,7 @@ export interface JobSource<Raw, Status extends string = string> {
    * believed. False if reading is streaming.
    */
   readonly confirms: boolean;
+  /** Asks the API to end the job. Absent where it can't. */
   cancel?(reference: JobReference, options: CallOptions): Promise<void>;
   /** A copy of what was seen, without the client's secrets. */
   redact?(observation: Observation<Raw>): Observation<Raw>;
@@ -36,7 +38,9 @@ export interface JobSource<Raw, Status extends string = string> {
 
 /** What starting gave: the job's name, and what was seen of it at once. */
 export interface StartedJob<Raw> {
+  /** What the job is found by from now on. */
   readonly reference: JobReference;
+  /** What the answer to the start said of it already. */
   readonly observation?: Observation<Raw>;
   /** Is told what was seen when the job ended. */
   ended?(end: Observation<Raw>): void;

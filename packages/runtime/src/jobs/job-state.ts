@@ -2,9 +2,13 @@ import type { JobDescriptor, JobStateKind } from "../descriptors/operation.ts";
 
 /** How far a job is, in items. */
 export interface Progress {
+  /** Items that are through, however they ended. */
   readonly done: number;
+  /** All items; absent where nobody knows yet. */
   readonly total?: number;
+  /** Items that failed. */
   readonly failed?: number;
+  /** Items that were left as they are. */
   readonly skipped?: number;
 }
 
@@ -12,14 +16,16 @@ export interface Progress {
 export interface Observation<Raw = unknown> {
   /** The vendor's word for the state. */
   readonly status: string;
+  /** What the vendor says beside the status, for a person. */
   readonly message?: string;
+  /** How far the job is, where the vendor tells. */
   readonly progress?: Progress;
   /** The answer itself. */
   readonly raw: Raw;
 }
 
 /**
- * A word that `api.yaml` does not list. To the compiler it is not a word that can be written down, so that a misspelt one in
+ * A word that is not listed among a job's states. To the compiler it is not a word that can be written down, so that a misspelt one in
  * a `case` is an error; compare `status as string` if you wait for a word that is not listed yet.
  */
 export type UndeclaredStatus = `${string}\u0000undeclared`;
@@ -29,6 +35,7 @@ export type StatusOf<Kind extends Pick<JobDescriptor, "states">> = (keyof Kind["
 
 /** An observation with its meaning. */
 export interface JobState<Raw = unknown, Status extends string = string> extends Observation<Raw> {
+  /** The vendor's own word for the state. */
   readonly status: Status;
   /** What the status means; `unknown` is a word nobody has seen before, and never counts as an end. */
   readonly kind: JobStateKind;
@@ -38,7 +45,7 @@ export interface JobState<Raw = unknown, Status extends string = string> extends
 
 const terminalKinds: ReadonlySet<JobStateKind> = new Set(["succeeded", "failed", "canceled"]);
 
-/** Reads a vendor's word as `api.yaml` declares it. */
+/** Says what a vendor's word means, as the job's descriptor lists it. */
 export function toState<Raw, Status extends string = string>(
   descriptor: Pick<JobDescriptor, "states">,
   observation: Observation<Raw>,

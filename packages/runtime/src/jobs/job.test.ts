@@ -913,3 +913,20 @@ describe("the caller's signal", () => {
     expect(await failureOf(statesOf(job))).toHaveProperty("message", "before");
   });
 });
+
+describe("an error of a job", () => {
+  function publishesHere(look: Look): Watched {
+    return watch([look]);
+  }
+
+  it.each([
+    ["a failure", "Failed", "JobFailedError"],
+    ["a watch that can't go on", new ApiError("getJob", 403, {}, new Headers()), "JobWatchError"],
+  ] as const)("shows where the job was asked for: %s", async (_, look, name) => {
+    const { job, clock } = publishesHere(look);
+    const error = (await clock.finish(failureOf(job))) as Error;
+    expect(error.name).toBe(name);
+    expect(error.stack).toMatch(/asked for:\n(.*\n)*.*publishesHere.*job\.test\.ts/);
+    expect(error.stack?.match(/asked for:/g)).toHaveLength(1);
+  });
+});

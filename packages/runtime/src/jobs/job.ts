@@ -1,5 +1,6 @@
 import type { CallOptions, ClientConfig } from "../call/client-config.ts";
 import { after, elapsedOn, systemClock, type Clock } from "../time/clock.ts";
+import { noteCallSite, showCallSite } from "../errors/call-site.ts";
 import { ApiError, ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import { JobCanceledError, JobFailedError, type JobIdentity } from "./job-errors.ts";
 import { limitsOf, type JobLimits, type JobOptions } from "./job-options.ts";
@@ -71,6 +72,8 @@ export class Job<Raw = unknown, Status extends string = string>
   #state: JobState<Raw, Status> | undefined;
   #id: string | undefined;
   #ended: StartedJob<Raw>["ended"];
+  /** The caller's own line, for the errors that come much later. */
+  readonly #site = noteCallSite(Job);
   /** Milliseconds of the deadline that the start has used up. */
   #startTook = 0;
   /** Somebody waits for the end, and can't be seen to leave. */
@@ -230,6 +233,9 @@ export class Job<Raw = unknown, Status extends string = string>
       this.#id = started.reference.id;
       this.#ended = started.ended;
       return started;
+    } catch (error) {
+      showCallSite(error, this.#site);
+      throw error;
     } finally {
       this.#startTook = elapsedOn(this.#clock) - begun;
       stopTimer();
@@ -246,6 +252,7 @@ export class Job<Raw = unknown, Status extends string = string>
       state.kind === "canceled"
         ? new JobCanceledError(`${what} was canceled${said}`, state)
         : new JobFailedError(`${what} failed${said}`, state);
+    showCallSite(error, this.#site);
     throw error.about(this.#identity(reference), state);
   }
 
@@ -253,7 +260,7 @@ export class Job<Raw = unknown, Status extends string = string>
     if (this.#watch) return this.#watch;
     const linked = linkSignals(this.#options.signal);
     const end = this.#run(linked.signal).finally(linked.release);
-    end.catch(() => undefined);
+    end.catch((error: unknown) => showCallSite(error, this.#site));
     return (this.#watch = { end, stop: linked.abort });
   }
 

@@ -1,16 +1,20 @@
 import { ConfigurationError } from "../errors/errors.ts";
 
 /** What names a job to its vendor; holds no secret. */
-export type JobReference = Readonly<Record<string, string>> & { readonly id: string };
+export type JobReference = Readonly<Record<string, string>> & {
+  /** The vendor's id of the job. */
+  readonly id: string;
+};
 
 /** A job as a token holds it. */
 export interface TokenContent {
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** URL of the server it came from; absent if nobody could tell. */
   readonly server?: string;
-  /** Name of the kind, as in `api.yaml`. */
+  /** Name of the kind, such as `publish`. */
   readonly kind: string;
+  /** What the job is found by. */
   readonly reference: JobReference;
 }
 

@@ -16,7 +16,9 @@ export interface KeyedStart<Raw> {
   readonly request: unknown;
   /** What names its job beside an id, for one that a person has settled by the id alone. */
   readonly place?: Readonly<Record<string, string>>;
+  /** Where the time comes from by which a claim ends. */
   readonly clock: Clock;
+  /** Ends the waiting for another process. */
   readonly signal: AbortSignal | undefined;
   /** Sends the request, with the marker in it if the API has a place for one. */
   send(marker: string, signal: AbortSignal | undefined): Promise<StartedJob<Raw>>;

@@ -3,6 +3,7 @@ import type { Observation } from "../jobs/job-state.ts";
 
 /** The record of one publish. */
 export interface LedgerRecord {
+  /** The caller's name for the publish. */
   readonly key: string;
   /** Of the API, its server and the request: another request under the key is refused. */
   readonly hash: string;
@@ -21,6 +22,7 @@ export interface LedgerRecord {
   readonly marker: string;
   /** Milliseconds since 1970 before which no request for it was sent. */
   readonly sent?: number;
+  /** What the job is found by, once that is known. */
   readonly reference?: JobReference;
   /** What was seen when it ended. */
   readonly end?: Observation<unknown>;

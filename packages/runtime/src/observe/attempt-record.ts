@@ -2,7 +2,9 @@
 export interface AttemptRecord {
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** How long the attempt took, the reading of its answer included. */
   readonly milliseconds: number;
+  /** HTTP status; absent when no answer came. */
   readonly status?: number;
   /** Name of the error, where there was one. */
   readonly error?: string;

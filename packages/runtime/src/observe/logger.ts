@@ -1,5 +1,6 @@
 import type { ObservedEvent, Observer } from "./observe.ts";
 
+/** From the one that says least to the one that says most. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
 /**

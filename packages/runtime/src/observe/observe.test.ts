@@ -15,7 +15,7 @@ describe("an observer", () => {
       { ...about, type: "request", api: "example", method: "GET", path: "/thing", server: "https://api.example" },
       { ...about, type: "attempt", attempt: 1, method: "GET", path: "/thing" },
       { ...about, type: "answer", attempt: 1, status: 503, milliseconds: 0, error: "ApiError" },
-      { ...about, type: "retry", attempt: 1, delay: 250, reason: "getThing answered 503" },
+      { ...about, type: "retry", attempt: 1, delay: 250, reason: "getThing answered 503 (GET /thing)" },
       { ...about, type: "attempt", attempt: 2, method: "GET", path: "/thing" },
       { ...about, type: "answer", attempt: 2, status: undefined, milliseconds: 0, error: "ConnectionError" },
       { ...about, type: "retry", attempt: 2, delay: 500, reason: expect.stringContaining("the connection broke") },
@@ -23,6 +23,15 @@ describe("an observer", () => {
       { ...about, type: "answer", attempt: 3, status: 200, milliseconds: 0, error: undefined },
       { ...about, type: "end", attempts: 3, milliseconds: 750, status: 200 },
     ]);
+  });
+
+  it("is told no value of the path that the error names", async () => {
+    const thing = operation({ path: "/things/{id}", parameters: { path: { id: { required: true } } } });
+    const { call, clock, events } = clientOf(thing, () => empty(503));
+    const error = (await clock.finish(failureOf(call({ path: { id: "seven" } })))) as Error;
+    expect(error.message).toBe("getThing answered 503 (GET /things/seven)");
+    expect(JSON.stringify(events)).not.toContain("seven");
+    expect(JSON.stringify(events)).toContain("getThing answered 503 (GET /things/{id})");
   });
 
   it("is told how a call failed, and with what status", async () => {

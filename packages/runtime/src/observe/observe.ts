@@ -2,7 +2,7 @@
 export interface WatchMark {
   /** The same in all events of one watch, and in those of no other watch of this process. */
   readonly watch: number;
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** The kind of job. */
   readonly job: string;
@@ -12,13 +12,19 @@ export interface WatchMark {
 
 /** A call begins. `server` is the origin of its URL, `path` the template: no value of a parameter is in either. */
 export interface RequestEvent {
+  /** Tells this event from the others. */
   readonly type: "request";
   /** The same in all events of one call, and in those of no other call of this process. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
+  /** Id of the API. */
   readonly api: string;
+  /** HTTP method. */
   readonly method: string;
+  /** Template of the path, without values. */
   readonly path: string;
+  /** Origin of the server. */
   readonly server: string;
   /** The watch of a job that makes the call; absent for all other calls. */
   readonly watch?: WatchMark;
@@ -26,22 +32,33 @@ export interface RequestEvent {
 
 /** A request is sent. `attempt` counts from 1. */
 export interface AttemptEvent {
+  /** Tells this event from the others. */
   readonly type: "attempt";
+  /** Number of the call, as its `request` event has it. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
+  /** Which attempt, counted from 1. */
   readonly attempt: number;
+  /** HTTP method. */
   readonly method: string;
+  /** Template of the path, without values. */
   readonly path: string;
 }
 
 /** An attempt is over, body included. */
 export interface AnswerEvent {
+  /** Tells this event from the others. */
   readonly type: "answer";
+  /** Number of the call, as its `request` event has it. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
+  /** Which attempt, counted from 1. */
   readonly attempt: number;
   /** Absent when nothing came back. */
   readonly status?: number;
+  /** How long the attempt took, the reading of its answer included. */
   readonly milliseconds: number;
   /** Name of the error, where there was one. */
   readonly error?: string;
@@ -49,10 +66,15 @@ export interface AnswerEvent {
 
 /** Another try follows in `delay` milliseconds. */
 export interface RetryEvent {
+  /** Tells this event from the others. */
   readonly type: "retry";
+  /** Number of the call, as its `request` event has it. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
+  /** The attempt that is over, counted from 1. */
   readonly attempt: number;
+  /** Milliseconds until the next attempt. */
   readonly delay: number;
   /** Message of the error that is the reason. */
   readonly reason: string;
@@ -60,8 +82,11 @@ export interface RetryEvent {
 
 /** A call is over. A call that gives a stream is over when the stream is open. */
 export interface EndEvent {
+  /** Tells this event from the others. */
   readonly type: "end";
+  /** Number of the call, as its `request` event has it. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
   /** Number of requests that were sent. */
   readonly attempts: number;
@@ -75,9 +100,11 @@ export interface EndEvent {
 
 /** A token was asked for, or found in a store. Several calls may have waited for it. */
 export interface TokenEvent {
+  /** Tells this event from the others. */
   readonly type: "token";
   /** URL of the token endpoint, without its query. */
   readonly url: string;
+  /** Whether the endpoint gave it, or the store had it. */
   readonly from: "endpoint" | "store";
   /** What it was asked for with: `client_credentials`, `password`, `refresh_token`. Absent where it comes from a store. */
   readonly grant?: string;
@@ -89,36 +116,43 @@ export interface TokenEvent {
 
 /** A job was looked at, or told of itself in a stream, whether or not it had changed. */
 export interface PollEvent {
+  /** Tells this event from the others. */
   readonly type: "poll";
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** The kind of job. */
   readonly job: string;
   /** The job's own id. */
   readonly id: string;
+  /** What the status means: `queued`, `running`, `succeeded`, … */
   readonly kind: string;
   /** The vendor's own word. */
   readonly status: string;
+  /** Where the state was seen: in the answer to the start, by a look, or in the stream. */
   readonly via: "start" | "read" | "stream";
 }
 
 /** A job is seen in another state than before. */
 export interface StateEvent {
+  /** Tells this event from the others. */
   readonly type: "state";
-  /** Id of the API, as in `specs/`. */
+  /** Id of the API. */
   readonly api: string;
   /** The kind of job. */
   readonly job: string;
   /** The job's own id. */
   readonly id: string;
+  /** What the status means: `queued`, `running`, `succeeded`, … */
   readonly kind: string;
   /** The vendor's own word. */
   readonly status: string;
+  /** Where the state was seen: in the answer to the start, by a look, or in the stream. */
   readonly via: "start" | "read" | "stream";
 }
 
 /** A job is watched no more. Its watch began with its first request. */
 export interface WatchedEvent extends WatchMark {
+  /** Tells this event from the others. */
   readonly type: "watched";
   /** How the job ended; absent if it was not seen to end. */
   readonly kind?: string;
@@ -130,7 +164,9 @@ export interface WatchedEvent extends WatchMark {
 
 /** An event of an event stream came. Its data is not told. */
 export interface StreamEvent {
+  /** Tells this event from the others. */
   readonly type: "stream";
+  /** The operation whose answer the stream is. */
   readonly operation: string;
   /** Name of the event. */
   readonly event: string;
@@ -140,9 +176,13 @@ export interface StreamEvent {
 
 /** An answer is not what the API's description says: see `validate`. */
 export interface ViolationEvent {
+  /** Tells this event from the others. */
   readonly type: "violation";
+  /** Number of the call, as its `request` event has it. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
+  /** HTTP status of the answer. */
   readonly status: number;
   /** Where in the body, as a JSON pointer; empty for all of it. */
   readonly at: string;
@@ -152,10 +192,15 @@ export interface ViolationEvent {
 
 /** An answer can't be checked, or not all of it: see `validate`. Told once for each reason. */
 export interface UncheckedEvent {
+  /** Tells this event from the others. */
   readonly type: "unchecked";
+  /** Number of the call, as its `request` event has it. */
   readonly call: number;
+  /** The operation that is called, by its method's name. */
   readonly operation: string;
+  /** HTTP status of the answer. */
   readonly status: number;
+  /** Why nobody can check it. */
   readonly reason: string;
 }
 

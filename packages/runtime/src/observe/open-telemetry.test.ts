@@ -74,7 +74,7 @@ describe("a call", () => {
     expect(spans[0]?.events).toEqual([
       ["attempt", { "http.request.resend_count": 0 }],
       ["answer", { "http.request.resend_count": 0, "http.response.status_code": 503, "error.type": "503" }],
-      ["retry", { "pressroom.retry.delay": 250, "pressroom.retry.reason": "getThing answered 503" }],
+      ["retry", { "pressroom.retry.delay": 250, "pressroom.retry.reason": "getThing answered 503 (GET /thing)" }],
       ["attempt", { "http.request.resend_count": 1 }],
       ["answer", { "http.request.resend_count": 1, "http.response.status_code": 200 }],
     ]);

@@ -4,21 +4,29 @@ type Attributes = Record<string, string | number>;
 
 /** What is used of OpenTelemetry's `Span`. */
 export interface SpanLike {
+  /** Notes an attempt or a retry. */
   addEvent(name: string, attributes?: Attributes): unknown;
+  /** Adds what becomes known during the call. */
   setAttributes(attributes: Attributes): unknown;
+  /** Marks a call that failed. */
   setStatus(status: { code: number; message?: string }): unknown;
+  /** The call is over. */
   end(): void;
+  /** The ids that a `traceparent` header is made of. */
   spanContext?(): { traceId: string; spanId: string; traceFlags: number };
 }
 
 /** What is used of OpenTelemetry's `Tracer`. */
 export interface TracerLike<Context = never> {
+  /** Begins a span, below `context` where there is one. */
   startSpan(name: string, options?: { kind?: number; attributes?: Attributes }, context?: Context): SpanLike;
 }
 
 /** What is used of `@opentelemetry/api`, to make one span the child of another. */
 export interface OpenTelemetryLike<Context, Span> {
+  /** OpenTelemetry's `context`. */
   readonly context: { active(): Context };
+  /** OpenTelemetry's `trace`. */
   readonly trace: { setSpan(context: Context, span: Span): Context };
 }
 

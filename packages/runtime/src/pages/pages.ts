@@ -2,6 +2,7 @@ import { checkNumbers } from "../errors/check-numbers.ts";
 
 /** One page of a list. */
 export interface Page<Item> {
+  /** The items of this page. */
   readonly items: readonly Item[];
   /** Hand it to `from` to go on after this page, in another process too; undefined on the last page. */
   readonly next?: string;

@@ -15,6 +15,7 @@ import type { Pager } from "./pager.ts";
 import { Repeats } from "./repeats.ts";
 import { pagesOf, type Page, type Pages } from "./pages.ts";
 
+/** How a list is read, beside the options of any call. */
 export interface PagingOptions extends CallOptions {
   /** `next` of the page after which to go on. */
   from?: string;

@@ -13,6 +13,7 @@ export interface ServerSentEvent {
 
 /** Told what the parser finds. */
 export interface EventStreamListener {
+  /** Called for each whole event. */
   onEvent(event: ServerSentEvent): void;
   /** The stream asks for this many milliseconds before a reconnect. */
   onRetry?(milliseconds: number): void;

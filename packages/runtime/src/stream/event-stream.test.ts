@@ -206,7 +206,11 @@ describe("an error that arrives as a stream", () => {
 
   it("with 410 is an ApiError that says what its event says", async () => {
     const error = await failureOf(clientOf(watch, [gone]).call());
-    expect(error).toMatchObject({ name: "ApiError", status: 410, message: "watch answered 410: Job not found" });
+    expect(error).toMatchObject({
+      name: "ApiError",
+      status: 410,
+      message: "watch answered 410: Job not found (GET /thing)",
+    });
   });
 
   it("is no stream, so nothing of it reaches a loop over events", async () => {

@@ -3,6 +3,7 @@ import { PressroomError } from "../errors/errors.ts";
 /** A successful answer is not what the API's description says. What was asked for has been done. */
 export class InvalidAnswerError extends PressroomError {
   static override readonly kind: string = "InvalidAnswerError";
+  /** HTTP status of the answer. */
   readonly status: number;
   /** Where in the body, as a JSON pointer; empty for all of it. */
   readonly at: string;

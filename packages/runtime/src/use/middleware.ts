@@ -17,10 +17,13 @@ export interface MiddlewareRequest {
   readonly call: number;
   /** Number of the request among those of its call, from 1. */
   readonly attempt: number;
+  /** HTTP method. */
   readonly method: string;
+  /** Whole URL, values of parameters included. */
   readonly url: string;
   /** May be changed. Credentials are not among them: they are put on behind the last middleware. */
   readonly headers: Headers;
+  /** The body as it is sent; undefined where there is none. */
   readonly body: RequestInit["body"];
   /** Aborts when the call ends, or the time of this attempt is over. */
   readonly signal: AbortSignal | undefined;

@@ -10,18 +10,23 @@ import { InvalidAnswerError } from "./invalid-answer-error.ts";
 /** Judges a body, and says of the last one what is wrong with it. */
 export interface BodyCheck {
   (body: unknown): boolean;
+  /** What is wrong with the body that was judged last. */
   errors?: readonly BodyFault[] | null;
 }
 
 /** What is wrong with a body: where, as a JSON pointer, and what the schema's keyword asks for. */
 export interface BodyFault {
+  /** Where in the body, as a JSON pointer. */
   readonly instancePath: string;
+  /** The keyword of the schema that isn't met, such as `type`. */
   readonly keyword: string;
+  /** What that keyword asks for. */
   readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** How an answer is checked. Without `check` it has no body, or one that can't be checked, for the reason in `unchecked`. */
 export interface AnswerCheck {
+  /** Judges the body. */
   readonly check?: BodyCheck;
   /** What of it nobody checks. */
   readonly unchecked?: string;

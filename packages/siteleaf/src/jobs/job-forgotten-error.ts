@@ -7,6 +7,7 @@ import type { JobAnswer } from "./job-answer.ts";
  */
 export class JobForgottenError extends JobError<JobAnswer> {
   static override readonly kind: string = "JobForgottenError";
+  /** Id of the job that Siteleaf no longer knows. */
   readonly jobId: string;
   constructor(jobId: string, cause?: unknown) {
     super(

@@ -34,7 +34,9 @@ export interface JobPlace {
  * one waits for its end.
  */
 export interface FoundJob extends JobPlace {
+  /** The job's id: watch it with `jobs.watch`. */
   id: string;
+  /** What the job does: `publish`, `preview`, `sync` or `import`. */
   kind: Exclude<JobKind, "import">;
 }
 

@@ -2,6 +2,7 @@ import { listCollections, type Client, type components, type ListCollectionsRequ
 import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
+/** A collection of documents, such as the posts of a site. */
 export type Collection = Schemas["Collection"];
 
 /** How to list collections, in the API's own words. */
@@ -9,11 +10,15 @@ export type CollectionFilter = Omit<NonNullable<ListCollectionsRequest["query"]>
 
 /** Collections of a site. One is named by its `path`, such as `posts`, not by its id. */
 export interface Collections {
+  /** All collections of a site, page by page as you read on. */
   list(siteId: string, filter?: CollectionFilter, options?: PagingOptions): Pages<Collection>;
+  /** Creates a collection. */
   create(siteId: string, collection: Schemas["NewCollection"], options?: CallOptions): Call<Collection>;
+  /** One collection. */
   get(siteId: string, path: string, options?: CallOptions): Call<Collection>;
   /** Changes what is given and leaves the rest. */
   update(siteId: string, path: string, changes: Schemas["CollectionChanges"], options?: CallOptions): Call<Collection>;
+  /** Deletes a collection. */
   delete(siteId: string, path: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 

@@ -8,13 +8,17 @@ export type Document = Schemas["Document"];
 /** Which documents to list, in the API's own words. */
 export type DocumentFilter = Omit<NonNullable<ListDocumentsRequest["query"]>, "page">;
 
+/** Documents of a collection, such as posts. */
 export interface Documents {
   /** @param collection path of the collection, such as `posts` */
   list(siteId: string, collection: string, filter?: DocumentFilter, options?: PagingOptions): Pages<Document>;
+  /** Creates a document in a collection. */
   create(siteId: string, collection: string, document: Schemas["NewDocument"], options?: CallOptions): Call<Document>;
+  /** One document, by its id. */
   get(documentId: string, options?: CallOptions): Call<Document>;
   /** Changes what is given and leaves the rest. */
   update(documentId: string, changes: Schemas["DocumentChanges"], options?: CallOptions): Call<Document>;
+  /** Deletes a document. */
   delete(documentId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 

@@ -12,6 +12,7 @@ export type CollectionFile = components["schemas"]["File"];
 /** Which files to list, in the API's own words. */
 export type FileFilter = Omit<NonNullable<ListCollectionFilesRequest["query"]>, "page">;
 
+/** Files of a collection that are no documents. */
 export interface Files {
   /** @param collection path of the collection, such as `uploads` */
   list(siteId: string, collection: string, filter?: FileFilter, options?: PagingOptions): Pages<CollectionFile>;

@@ -6,6 +6,7 @@ import type { SiteFilter } from "./sites.ts";
 
 /** The jobs of a site in Siteleaf's words: of each kind the `id` of the one that runs, and how the last one ended. */
 export interface JobsOfSite extends JobPlace, SiteJobs {
+  /** Title of the site. */
   title: string;
 }
 
@@ -14,6 +15,7 @@ type SiteJobs = components["schemas"]["SiteJobs"];
 /** Where a job belongs: to a site, as a publish unless `kind` says otherwise. An import belongs to none. */
 export type JobPlaceV2 = (JobPlace & { kind?: keyof SiteJobs }) | { site?: undefined; kind: "import" };
 
+/** Jobs of all kinds: publishes, previews, syncs and imports. */
 export interface JobsV2 extends SiteleafJobs<JobPlaceV2> {
   /** All sites with their running and last jobs; Siteleaf keeps no list of jobs beyond that. */
   list(filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite>;

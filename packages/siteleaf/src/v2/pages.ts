@@ -8,12 +8,17 @@ export type SitePage = Schemas["Page"];
 /** Which pages to list, in the API's own words. */
 export type PageFilter = Omit<NonNullable<ListPagesRequest["query"]>, "page">;
 
+/** Pages of a site. */
 export interface SitePages {
+  /** All pages of a site, page by page as you read on. */
   list(siteId: string, filter?: PageFilter, options?: PagingOptions): Pages<SitePage>;
+  /** Creates a page. */
   create(siteId: string, page: Schemas["NewPage"], options?: CallOptions): Call<SitePage>;
+  /** One page, by its id. */
   get(pageId: string, options?: CallOptions): Call<SitePage>;
   /** Changes what is given and leaves the rest. */
   update(pageId: string, changes: Schemas["PageChanges"], options?: CallOptions): Call<SitePage>;
+  /** Deletes a page. */
   delete(pageId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 

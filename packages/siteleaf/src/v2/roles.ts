@@ -5,9 +5,13 @@ type Schemas = components["schemas"];
 /** What a user may do on a site: `admin`, `publisher` or `writer`. */
 export type Role = Schemas["Role"];
 
+/** What users may do on a site. */
 export interface Roles {
+  /** Gives a user a role on a site. */
   create(siteId: string, role: Schemas["NewRole"], options?: CallOptions): Call<Role>;
+  /** One role, by its id. */
   get(roleId: string, options?: CallOptions): Call<Role>;
+  /** Changes what the user may do. */
   update(roleId: string, changes: Schemas["RoleChanges"], options?: CallOptions): Call<Role>;
   /** Takes the role, and with it the access to the site, away. */
   delete(roleId: string, options?: CallOptions): Call<Schemas["Deleted"]>;

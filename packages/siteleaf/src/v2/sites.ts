@@ -8,12 +8,17 @@ export type Site = Schemas["Site"];
 /** How to list sites, in the API's own words. */
 export type SiteFilter = Omit<NonNullable<ListSitesRequest["query"]>, "page">;
 
+/** The sites of the account. */
 export interface Sites {
+  /** All sites of the account, page by page as you read on. */
   list(filter?: SiteFilter, options?: PagingOptions): Pages<Site>;
+  /** Creates a site. */
   create(site: Schemas["NewSite"], options?: CallOptions): Call<Site>;
+  /** One site, by its id. */
   get(siteId: string, options?: CallOptions): Call<Site>;
   /** Changes what is given and leaves the rest; hosting and sync are set here. */
   update(siteId: string, changes: Schemas["SiteChanges"], options?: CallOptions): Call<Site>;
+  /** Deletes a site. */
   delete(siteId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
   /** All tags of the site's posts. */
   tags(siteId: string, options?: CallOptions): Call<string[]>;

@@ -29,7 +29,11 @@ test("a JSON file is downloaded byte for byte", async () => {
 
 test("a download that fails says why", async () => {
   const error = await failureOf(benchV2().siteleaf.source.download(siteId, "nowhere.txt"));
-  expect(error).toMatchObject({ name: "ApiError", status: 404, message: "getSource answered 404: Not Found" });
+  expect(error).toMatchObject({
+    name: "ApiError",
+    status: 404,
+    message: "getSource answered 404: Not Found (GET /sites/64b7c1d2e3f405162738495a/source/nowhere.txt)",
+  });
 });
 
 test("a name that would leave the source is refused", async () => {

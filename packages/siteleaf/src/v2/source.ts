@@ -5,6 +5,7 @@ import { createDownload } from "./download.ts";
 /** A file or directory of a site's source. */
 export type SourceFile = components["schemas"]["SourceFile"];
 
+/** Which files to list. */
 export interface SourceListing extends CallOptions {
   /** Name of the directory, such as `_posts`. Default: the root. */
   directory?: string;
@@ -14,6 +15,7 @@ export interface SourceListing extends CallOptions {
 
 /** A site as a folder of files. A name may hold slashes: `_posts/2024-01-05-first-tide.md`. */
 export interface Source {
+  /** The files and directories in a directory. */
   list(siteId: string, listing?: SourceListing): Call<SourceFile[]>;
   /** What is known of a file; of a directory, its entries. */
   get(siteId: string, name: string, options?: CallOptions): Call<SourceFile | SourceFile[]>;

@@ -1,8 +1,10 @@
 import { listSiteUsers, type Client, type components } from "@pressroom/api-siteleaf-v2";
 import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
+/** A user of Siteleaf. */
 export type User = components["schemas"]["User"];
 
+/** Who works on the sites. */
 export interface Users {
   /** Whose key and secret these are. */
   me(options?: CallOptions): Call<User>;

@@ -225,7 +225,7 @@ describe("an error answer that echoes", () => {
       { auth },
     );
     const error = await failureOf(call());
-    expect(error).toHaveProperty("message", "getThing answered 400: can't take [hidden]");
+    expect(error).toHaveProperty("message", "getThing answered 400: can't take [hidden] (GET /thing)");
     expect(shown(error)).not.toContain(echo);
   });
 
@@ -245,7 +245,10 @@ describe("an error answer that echoes", () => {
         body: { pin: "hush-body", inner: { pin: ["hush-deep"] } },
       }),
     );
-    expect(error).toHaveProperty("message", "startThing answered 400: got [hidden] [hidden] [hidden] [hidden]");
+    expect(error).toHaveProperty(
+      "message",
+      "startThing answered 400: got [hidden] [hidden] [hidden] [hidden] (POST /thing)",
+    );
     expect(shown(error)).not.toContain("hush");
   });
 

@@ -20,7 +20,7 @@ async function refused(config: ClientConfig): Promise<ApiError> {
 describe("a client that was given nothing that finds secrets", () => {
   it("shows what a server says if it has no secret", async () => {
     const error = await refused({});
-    expect(error.message).toBe("getThing answered 400: can't take hush-key");
+    expect(error.message).toBe("getThing answered 400: can't take hush-key (GET /thing)");
     expect(error.headers.get("x-echo")).toBe("hush-key");
   });
 
@@ -38,7 +38,7 @@ describe("a client that was given nothing that finds secrets", () => {
 
   it("shows all but the secret if an authenticator brings what finds it", async () => {
     expect((await refused({ auth: { key: bearer("hush-key") } })).message).toBe(
-      "getThing answered 400: can't take [hidden]",
+      "getThing answered 400: can't take [hidden] (GET /thing)",
     );
   });
 });

@@ -1,5 +1,6 @@
 /** Takes out of what is shown what must not be shown. */
 export interface Redaction {
+  /** A text without secrets. */
   text(value: string): string;
   /** A copy of a decoded body. */
   value(value: unknown): unknown;

@@ -15,9 +15,13 @@ type Named<Client> = keyof Client & string;
 
 /** A kind of job whose operations the client has. */
 export interface DeclaredJob<Client> extends JobDescriptor {
+  /** The operation that starts the job. */
   readonly start?: Named<Client>;
+  /** The operation that tells its state. */
   readonly read: Named<Client>;
+  /** The operation that streams its states. */
   readonly stream?: Named<Client>;
+  /** The operation that asks for its end. */
   readonly cancel?: Named<Client>;
 }
 
@@ -37,6 +41,7 @@ export interface JobKnowledge<Client, Kind, Raw> {
       reference: JobReference,
     ) => RequestOf<OperationOf<Client, Kind, P>>;
   } & { readonly [P in Part]?: (reference: JobReference) => unknown };
+  /** Finds the vendor's word for the state, and the rest, in an answer. */
   readonly observe: {
     /**
      * What an answer of the read operation says. `look` takes the first event of the job's stream.
@@ -59,7 +64,7 @@ export interface JobKnowledge<Client, Kind, Raw> {
 type Operation = (request: unknown, options: CallOptions) => Promise<unknown>;
 
 /**
- * A kind of job as `api.yaml` declares it: its operations are called as they are named there.
+ * A kind of job as its descriptor has it: its operations are called as they are named there.
  *
  * @param client the generated client
  * @param kind what the generated package exports of it, e.g. `jobs.publish`

@@ -3,8 +3,11 @@ import { followStates, lookAtStream } from "./streamed-states.ts";
 
 /** What watches jobs by a stream. It comes with the kinds of jobs that have one, so that others carry no code for it. */
 export interface JobStreams {
+  /** Follows the stream, and connects again where it breaks. */
   readonly follow: typeof followJob;
+  /** The states that a stream tells. */
   readonly states: typeof followStates;
+  /** What a look beside the stream saw. */
   readonly look: typeof lookAtStream;
 }
 

@@ -7,7 +7,9 @@ import { elapsedOn, systemClock, type Clock } from "../../time/clock.ts";
 export interface Search {
   /** Milliseconds within which the API's lists show what was made; undefined if nobody knows, so that no look is a proof. */
   readonly listed: number | undefined;
+  /** Where the time comes from between two looks. */
   readonly clock?: Clock;
+  /** Ends the search. */
   readonly signal?: AbortSignal;
 }
 

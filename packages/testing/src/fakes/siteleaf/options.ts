@@ -25,7 +25,9 @@ export interface SiteleafFakeOptions extends FakeOptions {
 }
 
 export interface SiteleafCredentials {
+  /** Key of the account, for `createSiteleaf`. */
   readonly apiKey: string;
+  /** Secret of the account, for `createSiteleaf`. Keep it as you keep a password. */
   readonly apiSecret: string;
   readonly email: string;
   readonly password: string;
