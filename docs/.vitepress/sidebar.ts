@@ -26,6 +26,8 @@ export const sidebar: readonly Group[] = [
       page("/guides/errors", "Errors, and what to do"),
       page("/guides/retries", "Retries and deadlines"),
       page("/guides/streams", "Streams"),
+      page("/guides/middleware", "Middleware, limits and traces"),
+      page("/guides/validation", "Check answers"),
       page("/guides/proxies", "Proxies and certificates"),
       page("/guides/fakes", "Test with fakes"),
     ],
