@@ -240,7 +240,7 @@ describe("jobs", () => {
 describe("bad usage exits with 2, in one line that says what to do", () => {
   const sitecore = { SITECORE_CLIENT_ID: "client", SITECORE_CLIENT_SECRET: "secret" };
   test.each([
-    ["publsh sitecore", {}, /unknown command "publsh" \(did you mean "publish"\?\): use publish, jobs, generate, mock/],
+    ["publsh sitecore", {}, /unknown command "publsh" \(did you mean "publish"\?\): use publish, jobs, .*mock/],
     ["publish", {}, /the vendor is missing: use sitecore, siteleaf, adobe/],
     ["publish wordpress", {}, /unknown vendor "wordpress": use sitecore, siteleaf, adobe/],
     ["publish sitecore --locale en", {}, /set SITECORE_CLIENT_ID \(.*\), SITECORE_CLIENT_SECRET/],

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { didYouMean } from "@pressroom/pipeline/closest";
 import type { RunningApi } from "@pressroom/pipeline";
 import { paginate, type OperationDescriptor } from "@pressroom/runtime";
@@ -7,6 +6,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { credentialsOf } from "../operations/credentials.ts";
 import { dryRun } from "../operations/dry-run.ts";
+import { openDescription } from "../operations/open-description.ts";
 import { list, pairs, positive, text } from "../values.ts";
 import { readRequest } from "./call/read-request.ts";
 import { showAnswer } from "./call/show-answer.ts";
@@ -43,30 +43,15 @@ export const call: Command = {
   ],
   async run(invocation) {
     const [file = "", name] = invocation.words;
-    const api = await open(file, invocation);
+    const { values, world } = invocation;
+    const beside = { overlay: text(values, "overlay"), behaviour: text(values, "behaviour") };
+    const api = await openDescription(world.folder ?? process.cwd(), file, beside);
     if (name === undefined) return listOperations(api, invocation);
     return callOperation(api, findOperation(api, name), invocation);
   },
 };
 
 type Operation = RunningApi["operations"][number];
-
-async function open(file: string, { values, world }: Invocation): Promise<RunningApi> {
-  const { openApi, PipelineError } = await import("@pressroom/pipeline");
-  const root = world.folder ?? process.cwd();
-  const below = (path: string | undefined): string | undefined =>
-    path === undefined ? undefined : resolve(root, path);
-  try {
-    return await openApi(root, {
-      description: /^https?:/.test(file) ? file : resolve(root, file),
-      overlay: below(text(values, "overlay")),
-      behaviour: below(text(values, "behaviour")),
-    });
-  } catch (error) {
-    if (error instanceof PipelineError) throw new UsageError(`${file}: ${error.message}`);
-    throw error;
-  }
-}
 
 function listOperations({ operations }: RunningApi, { world }: Invocation): number {
   const width = Math.max(...operations.map(({ id }) => id.length));

@@ -9,7 +9,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { systemClock, type Clock } from "@pressroom/runtime";
 import { createSitecorePublishingFake, createSiteleafV2Fake, withFaults } from "@pressroom/testing";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Values } from "../command.ts";
 import { cleanOutput } from "../output/clean-output.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
@@ -20,6 +20,8 @@ import type { McpState } from "./state.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pressroom-mcp-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// It holds a compiler, which takes its time to load on a busy machine.
+beforeAll(() => import("@pressroom/pipeline"), 120_000);
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 const description = join(folder, "press.yaml");

@@ -4,6 +4,7 @@ import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
 import type { RunningApi } from "@pressroom/pipeline";
 import type { Invocation } from "../command.ts";
 import { UsageError } from "../errors/usage-error.ts";
+import { openDescription } from "../operations/open-description.ts";
 import { list, pairs, text } from "../values.ts";
 import { createCatalog } from "./operations/catalog.ts";
 import { createConfirmations } from "./confirmations.ts";
@@ -35,17 +36,7 @@ export async function openState({ words, values, world }: Invocation): Promise<M
 }
 
 async function readApis(root: string, files: readonly string[]): Promise<RunningApi[]> {
-  if (files.length === 0) return [];
-  const { openApi, PipelineError } = await import("@pressroom/pipeline");
   const apis: RunningApi[] = [];
-  for (const file of files) {
-    const description = /^https?:/.test(file) ? file : resolve(root, file);
-    try {
-      apis.push(await openApi(root, { description }));
-    } catch (error) {
-      if (error instanceof PipelineError) throw new UsageError(`${file}: ${error.message}`);
-      throw error;
-    }
-  }
+  for (const file of files) apis.push(await openDescription(root, file));
   return apis;
 }
