@@ -65,7 +65,7 @@ export function judge(operation: OperationDescriptor, failure: unknown, isSent: 
 
 /** What a proxy says that lost, or never heard, the server behind it: nobody can say what the server did. */
 export function losesTheServer(status: number): boolean {
-  return [408, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
+  return [408, 460, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
 }
 
 /** 429 and what is declared to mean the same, and 503 with `Retry-After`, are refusals before the work. */

@@ -58,6 +58,12 @@ describe("what fetch throws", () => {
       "unknown",
     ],
     ["Node: a blocked port", failed("bad port"), "unopened"],
+    ["Node: a header of its own", failed("invalid upgrade header", { code: "UND_ERR_INVALID_ARG" }), "refused"],
+    [
+      "Node: a header it can't send",
+      failed("expect header not supported", { code: "UND_ERR_NOT_SUPPORTED" }),
+      "refused",
+    ],
     ["Node: a header's line break", new TypeError('Headers.append: "a\nb" is an invalid header value.'), "refused"],
     [
       "Node: a header's wide character",

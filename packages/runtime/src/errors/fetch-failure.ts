@@ -32,6 +32,9 @@ const unopenedMessages: readonly RegExp[] = [
 
 const misconfigured = /Illegal invocation/; // workerd, Chromium
 
+/** Codes of undici for headers that it sends itself or not at all: `transfer-encoding`, `upgrade`, `expect`, … */
+const refusedCodes = /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED)$/;
+
 const refusedMessages: readonly RegExp[] = [
   /^Headers\.append: |^Cannot convert argument to a ByteString|^Failed to parse URL|^RequestInit: duplex/, // Node
   /^Header '.*' has invalid value$|^fetch\(\) (URL|request) /s, // Bun
@@ -48,6 +51,7 @@ export function judgeFetchFailure(error: unknown): FetchFailure {
     const { code, syscall, errors } = cause as { code?: unknown; syscall?: unknown; errors?: unknown };
     const { message } = cause;
     if (misconfigured.test(message)) return "misconfigured";
+    if (refusedCodes.test(String(code))) return "refused";
     if (cause instanceof TypeError && refusedMessages.some((pattern) => pattern.test(message))) return "refused";
     // Several addresses were tried: all of them have to have failed before anything was sent.
     if (Array.isArray(errors) && errors.length > 0)

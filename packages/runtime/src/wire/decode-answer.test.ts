@@ -46,6 +46,25 @@ describe("an answer", () => {
     expect(await failureOf(answerOf("<html>Sign in</html>", "text/html"))).toBeInstanceOf(UndecodableAnswerError);
   });
 
+  it.each<[string, Record<string, string[]>]>([
+    ["XML is declared", { 200: ["application/xml"] }],
+    ["JSON or XML is declared", { 200: ["application/xml", "application/json"] }],
+    ["another status is declared", { 201: ["application/json"] }],
+    ["any text of JSON is declared", { "2XX": ["application/hal+json; charset=utf-8"] }],
+  ])("that is a page is none where %s", async (_, responses) => {
+    const error = await failureOf(answerOf("<html>Sign in</html>", "text/html", responses));
+    expect(error).toBeInstanceOf(UndecodableAnswerError);
+  });
+
+  it.each<[Record<string, string[]>]>([
+    [{ 200: ["*/*"] }],
+    [{ 200: ["text/*", "application/json"] }],
+    [{ 200: ["application/json", "text/html"] }],
+    [{ 200: ["application/octet-stream"] }],
+  ])("that is a page is one where %j allows it", async (responses) => {
+    expect(await answerOf("<html>", "text/html", responses)).toBe("<html>");
+  });
+
   it.each(["text/plain", "text/html", "application/xml", "image/svg+xml"])("of %s is a string", async (mediaType) => {
     expect(await answerOf("<a/>", mediaType, { 200: [mediaType] })).toBe("<a/>");
   });

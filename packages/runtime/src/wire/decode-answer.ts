@@ -31,8 +31,9 @@ export async function decodeAnswer(
     const stream = body && !isEmpty && open(mediaType, operation.id, body, settings, signal);
     if (stream) return { data: stream, stream, status, headers };
   }
-  // A page that nobody declared is a proxy's, and no answer where JSON is expected.
-  const isPage = /html/.test(mediaType) && !/html|(text|\*)\/\*/.test(String(declared)) && declared?.some(isJson);
+  // A page that nobody declared is a proxy's, and no answer where data is expected.
+  const expected = String(declared ?? Object.values(operation.responses));
+  const isPage = /html/.test(mediaType) && !/html|(text|\*)\/\*/.test(expected) && /json|xml/.test(expected);
   const isData = isJson(mediaType) || isPage;
   const isText = isData || /^text\/|[/+]xml$/.test(mediaType);
   let data: unknown = await (isText ? readText : readBlob)(operation, response, settings);
@@ -42,7 +43,7 @@ export async function decodeAnswer(
     try {
       data = JSON.parse(data as string);
     } catch (cause) {
-      throw new UndecodableAnswerError(operation.id, status, "JSON", cause);
+      throw new UndecodableAnswerError(operation.id, status, /json/.test(expected) ? "JSON" : expected, cause);
     }
   return { data, status, headers };
 }
