@@ -1,6 +1,6 @@
 // pnpm chaos [--seeds 500] [--publishes 2000]: publishes on fakes of every vendor while things go wrong at random, and holds
 // what callers are told against what the fakes did. pnpm chaos --seed 7 [--round 3] repeats one.
-import { publishesInRound, runRound } from "./chaos/round.ts";
+import { repeat } from "./chaos/run-seed.ts";
 import { runSeeds } from "./chaos/run-seeds.ts";
 import { tellViolation } from "./chaos/tell-violation.ts";
 import { PipelineError, readArguments, runCommand } from "@pressroom/pipeline";
@@ -28,9 +28,9 @@ function whole(name: string, value: unknown): number | undefined {
 }
 
 async function repeatRound(seed: number, number: number): Promise<number> {
-  const round = await runRound(seed, number);
+  const round = await repeat(seed, number);
   console.log(
-    `seed ${seed}, round ${number}: ${publishesInRound} publishes on ${round.api}, faults: ${round.script ?? "none"}`,
+    `seed ${seed}, round ${number}: ${round.endings.length} publishes on ${round.api}, faults: ${round.script ?? "none"}`,
   );
   for (const violation of round.violations) console.error(tellViolation(seed, number, round, violation));
   for (const { id, state, error } of round.endings) {

@@ -1,7 +1,9 @@
-import { JobDeadlineError, JobWatchError, OutcomeUnknownError } from "@pressroom/runtime";
+import { type Clock, JobDeadlineError, JobWatchError, OutcomeUnknownError } from "@pressroom/runtime";
 import { createRandom, createVirtualClock, withFaults, type HistoryEntry, type VirtualClock } from "@pressroom/testing";
 import { judge, startsOf, type Ending } from "./invariants.ts";
+import { jumpingClock } from "./jumping-clock.ts";
 import { randomScript } from "./random-script.ts";
+import { resending } from "./transport.ts";
 import { between, pick, type Publish, type World } from "./world.ts";
 import { worlds } from "./worlds.ts";
 
@@ -32,6 +34,8 @@ interface Plan {
   readonly begin: number;
   /** From the publish; null where it is left alone. */
   readonly cancel: number | null;
+  /** Its transport sends requests anew by itself. */
+  readonly resends?: boolean;
 }
 
 /** Virtual time after which a publish that has not ended counts as lost: longer than any vendor's deadline. */
@@ -56,7 +60,13 @@ export async function runRound(seed: number, number: number): Promise<Round> {
     const begin = between(random, 0, 60_000);
     return { begin, cancel: random() < 0.1 ? between(random, 1, 60_000) : null };
   });
-  const endings = await Promise.all(plans.map((plan, index) => publishOnce(whole, world, index + 1, plan, clock)));
+  const resends = random() < 0.5;
+  const clocks = plans.map(() => (random() < 0.3 ? jumpingClock(clock, random) : clock));
+  const endings = await Promise.all(
+    plans.map((plan, index) =>
+      publishOnce(whole, world, index + 1, { ...plan, resends }, clock, clocks[index] ?? clock),
+    ),
+  );
   const violations = endings.flatMap((ending, index): Violation[] => {
     const host = hostOf(index + 1);
     const what = judge(whole, host, ending);
@@ -76,13 +86,12 @@ async function publishOnce(
   publish: number,
   plan: Plan,
   clock: VirtualClock,
+  own: Clock,
 ): Promise<Ending> {
   await clock.sleep(plan.begin);
   let fake = faulty.fake;
-  const line = {
-    origin: `https://${hostOf(publish)}`,
-    fetch: (url: string, init: RequestInit) => fake.fetch(url, init),
-  };
+  const send = (url: string, init: RequestInit): Promise<Response> => fake.fetch(url, init);
+  const line = { origin: `https://${hostOf(publish)}`, fetch: plan.resends ? resending(send) : send, clock: own };
   const waited = new AbortController();
   const impatience = clock.sleep(patience, waited.signal).then(
     () => ({ id: undefined, error: new Error("nothing came of it within 30 days") }),
@@ -141,8 +150,13 @@ async function followUp(
   }
   if (!(error instanceof OutcomeUnknownError) || error.findExisting === undefined) return {};
   const runningThen = runningFor(world, publish);
-  const { found } = await error.findExisting();
-  return { found: { id: world.idOf(found), runningThen } };
+  try {
+    const { found } = await error.findExisting();
+    return { found: { id: world.idOf(found), runningThen } };
+  } catch {
+    // It could not be asked, or tells no one job: the caller knows no more than before.
+    return {};
+  }
 }
 
 /** The job of this publish, where it exists; where the vendor runs but one for a place, the one that runs there now. */

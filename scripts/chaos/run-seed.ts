@@ -1,4 +1,5 @@
-import { publishesInRound, runRound } from "./round.ts";
+import { runPair } from "./pair.ts";
+import { publishesInRound, runRound, type Round } from "./round.ts";
 import { tellViolation } from "./tell-violation.ts";
 
 /** What a seed came to. */
@@ -14,6 +15,11 @@ export interface SeedReport {
   readonly violations: readonly string[];
 }
 
+/** Every eighth round is one of two processes under one key. */
+export function repeat(seed: number, number: number): Promise<Round> {
+  return number % 8 === 0 ? runPair(seed, number) : runRound(seed, number);
+}
+
 /**
  * Runs all the rounds of a seed, one after another.
  *
@@ -26,7 +32,7 @@ export async function runSeed(seed: number, publishes: number): Promise<SeedRepo
   let calls = 0;
   let faults = 0;
   for (let number = 1; number <= rounds; number += 1) {
-    const round = await runRound(seed, number);
+    const round = await repeat(seed, number);
     calls += round.history.filter(({ kind }) => kind === "call").length;
     faults += round.history.filter(({ kind }) => kind === "fault").length;
     for (const { state, error } of round.endings) {

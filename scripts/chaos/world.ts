@@ -1,4 +1,4 @@
-import type { Job } from "@pressroom/runtime";
+import type { Clock, Job } from "@pressroom/runtime";
 import type { Fake, VirtualClock } from "@pressroom/testing";
 
 /** How a vendor's job can end. */
@@ -18,6 +18,8 @@ export interface Line {
   /** Scheme and host that are this client's own, so that the history tells who asked. */
   readonly origin: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Of its machine, whose date may jump. */
+  readonly clock: Clock;
 }
 
 /** A publish under way. */

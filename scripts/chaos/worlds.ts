@@ -46,9 +46,9 @@ function createSitecore({ clock, random }: WorldOptions): World {
   return {
     fake,
     ends: { Completed: "succeeded", Failed: "failed", Canceled: "canceled" },
-    publish: (_number, { origin, fetch }) => {
+    publish: (_number, { origin, fetch, clock: own }) => {
       const client = { clientId: "client", clientSecret: "secret", tokenUrl: origin + fake.tokenPath };
-      const sitecore = createSitecorePublishing({ ...client, baseUrl: origin, clock, fetch, random });
+      const sitecore = createSitecorePublishing({ ...client, baseUrl: origin, clock: own, fetch, random });
       const job = sitecore.publishSite({ mode: "Smart", locales: ["en"] });
       return { job, resume: (token) => sitecore.jobs.resume(token) };
     },
@@ -69,9 +69,9 @@ function createSiteleafWorld(version: "v1" | "v2", { clock, random, publishes }:
   return {
     fake,
     ends: { complete: "succeeded", error: "failed" },
-    publish: (number, { origin, fetch }) => {
+    publish: (number, { origin, fetch, clock: own }) => {
       const account = { apiKey: "key", apiSecret: "secret", version };
-      const siteleaf = createSiteleaf({ ...account, baseUrl: origin + fake.basePath, clock, fetch, random });
+      const siteleaf = createSiteleaf({ ...account, baseUrl: origin + fake.basePath, clock: own, fetch, random });
       return { job: siteleaf.publish(siteOf(number)), resume: (token) => siteleaf.jobs.resume(token) };
     },
     idOf: (found) => memberOf(found, "id"),
@@ -97,7 +97,7 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
   return {
     fake,
     ends: { PUBLISHED: "succeeded", DENIED: "failed", REVOKED: "canceled", DEPRECATED: "canceled" },
-    publish: (number, { origin, fetch }) => {
+    publish: (number, { origin, fetch, clock: own }) => {
       const client = {
         clientId: "client",
         clientSecret: "secret",
@@ -108,7 +108,7 @@ function createAdobe({ clock, random, publishes }: WorldOptions): World {
       const adobe = createAdobeDestinations({
         ...client,
         baseUrl: origin + fake.basePath,
-        clock,
+        clock: own,
         fetch,
         random,
       });
@@ -134,9 +134,9 @@ function createContentHub({ clock, random, publishes }: WorldOptions): World {
   return {
     fake,
     ends: { "Completed/Success": "succeeded", "Completed/Failure": "failed", "Cancelled/Cancelled": "canceled" },
-    publish: async (number, { origin, fetch }) => {
+    publish: async (number, { origin, fetch, clock: own }) => {
       const client = { clientId: "client", clientSecret: "secret" };
-      const contentHub = createContentHubJobs({ ...client, server: origin, clock, fetch, random });
+      const contentHub = createContentHubJobs({ ...client, server: origin, clock: own, fetch, random });
       await contentHub.targets.createMany(firstId + number, targets);
       return { job: contentHub.jobs.watch(firstId + number), resume: (token) => contentHub.jobs.resume(token) };
     },

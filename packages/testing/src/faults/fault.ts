@@ -15,7 +15,7 @@ export type Fault =
   | { readonly kind: "drip" }
   | { readonly kind: "truncated" }
   /** All is done, and the answer says something else, or nothing. */
-  | { readonly kind: "odd"; readonly body: string }
+  | { readonly kind: "odd"; readonly body: string | null }
   | { readonly kind: "content-type" };
 
 /** How often a fault strikes: so many times, or by chance in one of so many calls. */

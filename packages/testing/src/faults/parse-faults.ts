@@ -36,6 +36,7 @@ const phrases: readonly Phrase[] = [
     pattern: /^strange answer$/i,
     read: () => ({ kind: "odd", body: '{"title":"maintenance"}' }),
   },
+  { example: "204 answer", pattern: /^204 answer$/i, read: () => ({ kind: "odd", body: null }) },
   { example: "wrong content type", pattern: /^wrong content type$/i, read: () => ({ kind: "content-type" }) },
   { example: "redirect to another host", pattern: /^redirect to another host$/i, read: () => ({ kind: "redirect" }) },
   { example: "connection reset", pattern: /^connection reset$/i, read: () => ({ kind: "reset" }) },

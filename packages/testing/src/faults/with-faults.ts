@@ -152,7 +152,7 @@ async function spoil(
       return truncate(response);
     case "odd":
       await response.body?.cancel();
-      return withBody(response, fault.body);
+      return fault.body === null ? new Response(null, { status: 204 }) : withBody(response, fault.body);
     case "content-type": {
       const spoiled = withBody(response, response.body);
       spoiled.headers.set("content-type", "text/html");
