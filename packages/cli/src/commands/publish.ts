@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { writeJobSummary } from "../output/job-summary.ts";
 import { withHints } from "../errors/with-hints.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { onceOptions } from "../ledger/ledger-options.ts";
@@ -42,6 +43,10 @@ function publishOn(vendor: Vendor): Command {
       try {
         if (!publication || second) return await publishSeveral(publications, invocation.values, world);
         return await publishOne(publication, world);
+      } catch (error) {
+        const told = error instanceof Error ? error.message : String(error);
+        writeJobSummary([{ name: `publish ${vendor.name}`, ended: "error", told }], world);
+        throw error;
       } finally {
         await publication?.close();
       }

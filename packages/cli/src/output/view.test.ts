@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JobState } from "@pressroom/runtime";
 import { createSiteleafV2Fake } from "@pressroom/testing";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { exitCodes } from "../exit-codes.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
 import { cut, movingLine } from "./moving-line.ts";
@@ -109,6 +109,16 @@ test("a site that is named twice is published once", async () => {
 
 describe("in GitHub Actions", () => {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-summary-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("the summary tells of a publish that could not be watched, too", async () => {
+    const summary = join(folder, "refused.md");
+    const environment = { ...(await start(createSiteleafV2Fake())), GITHUB_STEP_SUMMARY: summary };
+    await pressroom("publish siteleaf --site 000000000000000000000000", { environment });
+    expect(readFileSync(summary, "utf8")).toContain(
+      "| `publish siteleaf` | `error` |  | `publishSite answered 404: Not Found.",
+    );
+  });
 
   test("the progress is a group in which a server's words are no commands, and the job gets a summary without Markdown of others", async () => {
     const summary = join(folder, "summary.md");
@@ -124,6 +134,5 @@ describe("in GitHub Actions", () => {
     expect(readFileSync(summary, "utf8")).toMatch(
       /\| `publish siteleaf` \| `failed` \| `\w+` \| `error · [^`]*!\[x\]\(https:[^`]*\\\| @octocat` \|/,
     );
-    rmSync(folder, { recursive: true });
   });
 });
