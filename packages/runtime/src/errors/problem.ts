@@ -15,31 +15,21 @@ export interface Problem {
 /** The problem details in an error body; undefined where it holds none. */
 export function readProblem(body: unknown): Problem | undefined {
   if (!isRecord(body)) return undefined;
-  const title = text(body["title"]);
-  const detail = text(body["detail"]);
-  const type = text(body["type"]);
-  if (title === undefined && detail === undefined) return undefined;
-  if (type === undefined && typeof body["status"] !== "number" && detail === undefined) return undefined;
-  return {
-    type,
-    title,
-    detail,
-    instance: text(body["instance"]),
-    status: typeof body["status"] === "number" ? body["status"] : undefined,
+  const text = (name: string): string | undefined => (typeof body[name] === "string" ? body[name] : undefined);
+  const status = typeof body["status"] === "number" ? body["status"] : undefined;
+  const problem = {
+    type: text("type"),
+    title: text("title"),
+    detail: text("detail"),
+    instance: text("instance"),
+    status,
   };
+  const { type, title, detail } = problem;
+  return detail !== undefined || (title !== undefined && (type ?? status) !== undefined) ? problem : undefined;
 }
 
 /** Members in which APIs put what they have to say, most specific first. */
-const sayings = [
-  "detail",
-  "message",
-  "errorMessage",
-  "error_description",
-  "ExceptionMessage",
-  "Message",
-  "error",
-  "title",
-];
+const sayings = "detail message errorMessage error_description ExceptionMessage Message error title".split(" ");
 
 const longestSaying = 300;
 
@@ -73,10 +63,6 @@ function oneLine(value: string): string | undefined {
   const line = value.replace(/\s+/g, " ").trim();
   if (line.startsWith("<")) return undefined;
   return line.length > longestSaying ? `${line.slice(0, longestSaying)}…` : line || undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
