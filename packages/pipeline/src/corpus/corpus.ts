@@ -55,8 +55,14 @@ async function tryInProcess(folder: string, file: string, time: number): Promise
   const started = performance.now();
   const said: Told[] = [];
   try {
-    const ended = await tell(entry, [join(folder, file), workspace.root], time, (told) => said.push(told));
-    if (ended !== undefined) said.push(ended);
+    const run = async (...task: string[]): Promise<boolean> => {
+      const parameters = [join(folder, file), workspace.root, ...task];
+      const ended = await tell(entry, parameters, time, (told) => said.push(told));
+      if (ended !== undefined) said.push(ended);
+      return ended === undefined;
+    };
+    const isWell = await run();
+    if (isWell && said.some((told) => told.kind === "stage" && told.stage === "done")) await run("rate");
   } finally {
     dropScratch(workspace);
   }
@@ -130,7 +136,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
       operations = told.operations ?? operations;
       cases = told.cases ?? cases;
       examples = told.examples ?? examples;
-      processor = told.processor ?? processor;
+      processor += told.processor ?? 0;
       mebibytes = Math.max(mebibytes, told.mebibytes ?? 0);
     }
   }

@@ -6,7 +6,7 @@ import { titleOf, type Description } from "@pressroom/description";
 import { behaviourText, titleOfDescription } from "../add/api-files.ts";
 import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
-import { type ApiSource, behaviourFile, descriptionFile } from "../workspace/api-source.ts";
+import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { problemCodes } from "../findings/problem-codes.ts";
@@ -17,7 +17,7 @@ import type { Findings, Told } from "./stage.ts";
 import { typeCheck } from "../generate/type-check.ts";
 
 /** What the description is called in the scratch workspace. */
-const api = "tried";
+export const api = "tried";
 
 /**
  * Takes a description through the whole chain.
@@ -57,8 +57,6 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     tell({ kind: "counts", mebibytes });
     if (faults.length > 0) throw new DescriptionError("P004", andMore(faults));
 
-    await coded("P008", () => holdReflexiveLaw(read, tell));
-
     tell({ kind: "stage", stage: "contract" });
     await coded("P005", () => holdContract(workspace, tell));
   } catch (error) {
@@ -66,20 +64,6 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     const { blame } = problemCodes[error.code];
     tell({ kind: "problem", blame: `${blame}: ${error.message}`, code: error.code, findings: { [blame]: 1 } });
   }
-}
-
-/** A description that stays as it is, and one whose words alone change, are rated as no change. */
-async function holdReflexiveLaw(source: ApiSource, tell: (told: Told) => void): Promise<void> {
-  const { reflexiveFaults } = await import("../diff/reflexive-law.ts");
-  const faults = await reflexiveFaults(source);
-  const { blame } = problemCodes.P008;
-  if (faults.length > 0)
-    tell({
-      kind: "problem",
-      blame: `${blame}: P008: ${andMore(faults)}`,
-      code: "P008",
-      findings: { [blame]: faults.length },
-    });
 }
 
 async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {

@@ -1,15 +1,17 @@
-// The process that tries one description: node try-one.ts <file> <scratch folder>. It tells how it gets on, a line of JSON each.
+// The process that tries one description: node try-one.ts <file> <scratch folder> [rate]. It tells how it gets on, a line of JSON each.
 import { tryDescription } from "./try-description.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";
 
-const [source = "", root = ""] = process.argv.slice(2);
+const [source = "", root = "", task = "try"] = process.argv.slice(2);
 const tell = (told: Told): void => {
   process.stdout.write(`${JSON.stringify(told)}\n`);
 };
 
 async function main(): Promise<void> {
-  await tryDescription(openWorkspace(root), source, tell);
+  // Two processes for the two tasks: none holds the memory of both.
+  if (task === "rate") await (await import("./rate-itself.ts")).rateItself(openWorkspace(root), tell);
+  else await tryDescription(openWorkspace(root), source, tell);
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   tell({ kind: "counts", mebibytes: maxRSS / 1024, processor: (userCPUTime + systemCPUTime) / 1e6 });
   // Prism keeps timers of its own.

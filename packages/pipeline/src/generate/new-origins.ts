@@ -12,7 +12,16 @@ import { packageFolder, placeOf, specFolder, type Workspace } from "../workspace
 export function checkNewOrigins(workspace: Workspace, source: ApiSource): Finding[] {
   const shipped = readShipped(join(packageFolder(workspace, source.api), "openapi.json"));
   if (shipped === undefined) return [];
-  const before = originsOf(operationsOf(shipped));
+  const place = `${placeOf(workspace, specFolder(workspace, source.api))}/${behaviourFile}`;
+  return newOrigins(source, originsOf(operationsOf(shipped)), place);
+}
+
+/**
+ * @param before origins that calls went to
+ * @param place where new ones are listed, as a person calls it
+ * @returns a finding for each origin that is new and not listed
+ */
+export function newOrigins(source: ApiSource, before: ReadonlySet<string>, place: string): Finding[] {
   const listed = arrayMember(source.behaviour.content, "origins").map(String);
   // The same host in the clear before is only better now.
   const known = new Set([...before, ...listed].flatMap((origin) => [origin, origin.replace(/^http:/, "https:")]));
@@ -24,7 +33,7 @@ export function checkNewOrigins(workspace: Workspace, source: ApiSource): Findin
         "error",
         ["servers"],
         "servers",
-        `send requests to ${origin}, where none went before: if that is right, list it under \`origins\` in ${placeOf(workspace, specFolder(workspace, source.api))}/${behaviourFile}`,
+        `send requests to ${origin}, where none went before: if that is right, list it under \`origins\` in ${place}`,
       ),
     );
 }
@@ -41,7 +50,10 @@ function readShipped(file: string): JsonObject | undefined {
 
 /** The origins that calls go to: that of the first server of each operation. */
 function originsOf(operations: readonly DescribedOperation[]): Set<string> {
-  return new Set(
-    operations.flatMap(({ servers: [url = ""] }) => /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? []),
-  );
+  return new Set(operations.flatMap(({ servers: [url = ""] }) => originOf(url) ?? []));
+}
+
+/** @returns undefined for what is no whole URL */
+export function originOf(url: string): string | undefined {
+  return /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase();
 }

@@ -122,6 +122,19 @@ test("somebody's own files beside generated ones stay", async () => {
   expect(read("src/api/mine.ts")).toBe("export {};\n");
 });
 
+test("a client that would send to another origin than before is refused until it is listed", async () => {
+  const { run, read, write } = project();
+  await run();
+  write("openapi.yaml", tinyDescription.replace("https://api.tiny.test", "https://evil.test"));
+  const refused = await run();
+  expect(refused.code).toBe(1);
+  expect(refused.lines[0]).toContain("servers send requests to https://evil.test, where none went before");
+  expect(read("src/api/client.ts")).toContain("https://api.tiny.test/v1");
+  write("behaviour.yaml", "origins: [https://evil.test]\n");
+  expect(await run({ behaviour: "behaviour.yaml" })).toMatchObject({ code: 0 });
+  expect(read("src/api/client.ts")).toContain("https://evil.test/v1");
+});
+
 test("a folder that holds other files is left alone", async () => {
   const { root, run } = project({ "src/api/main.ts": "" });
   expect(await run()).toEqual({

@@ -6,11 +6,13 @@ import { hasErrors, oneLine, type Finding } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { coded, DescriptionError, PipelineError } from "../findings/problem.ts";
 import { shownText } from "../pull/fetch-source.ts";
+import { newOrigins } from "../generate/new-origins.ts";
 import { exclusively } from "../workspace/exclusive.ts";
 import { sha256 } from "../workspace/hash.ts";
 import { installedPackage } from "../workspace/installed.ts";
 import { above, findExtension, type ImportExtension } from "./import-extension.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
+import { writtenOrigins } from "./written-origins.ts";
 import { readProject, type ProjectFiles } from "./read-project.ts";
 
 /** What is generated from where into which folder of a project. */
@@ -56,9 +58,15 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   const project = await readProject(options.root, { ...options, ...absolute(options), description });
   const place = (finding: Finding): string => relativeTo(options.root, project.fileOf(finding));
   for (const line of project.mended) print(`warning: ${line}`);
-  for (const finding of project.findings) print(tell(finding, place(finding)));
-  const fatal = hasErrors(project.findings);
-  if (!project.source || fatal || (strict && project.findings.length + project.mended.length > 0)) {
+  const before = writtenOrigins(folder);
+  const moved =
+    project.source === undefined || before === undefined
+      ? []
+      : newOrigins(project.source, before, options.behaviour ?? "a file that `behaviour` in pressroom.yaml names");
+  const findings = [...project.findings, ...moved];
+  for (const finding of findings) print(tell(finding, place(finding)));
+  const fatal = hasErrors(findings);
+  if (!project.source || fatal || (strict && findings.length + project.mended.length > 0)) {
     print(
       fatal ? "nothing was written: mend what is named above first" : "nothing was written: --strict allows no warning",
     );

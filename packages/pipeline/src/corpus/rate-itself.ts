@@ -1,0 +1,19 @@
+import { andMore, readSound } from "../add/read-sound.ts";
+import { reflexiveFaults } from "../diff/reflexive-law.ts";
+import { problemCodes } from "../findings/problem-codes.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { Told } from "./stage.ts";
+import { api } from "./try-description.ts";
+
+/** Rates a description that was tried against itself, and against the same in other words: nothing may have changed. */
+export async function rateItself(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
+  const faults = await reflexiveFaults(await readSound(workspace, api));
+  if (faults.length === 0) return;
+  const { blame } = problemCodes.P008;
+  tell({
+    kind: "problem",
+    blame: `${blame}: P008: ${andMore(faults)}`,
+    code: "P008",
+    findings: { [blame]: faults.length },
+  });
+}
