@@ -74,8 +74,9 @@ ${tellTotal(results)}.${kinds} Of ${total(({ examples }) => examples.allowed)} e
 - *client*, *description*, *prism*, *harness*, *pipeline*: findings by who has to change something. \`description\`: it contradicts itself, or shows no
   value where one is needed. \`prism\`: Prism alone complains, and the second validator does not. \`harness\`: a mistake made on purpose that nobody
   noticed. \`pipeline\`: the generator or the rating is wrong.
-- *seconds*, *processor* and *MiB*: the whole chain in a process of its own, what of it was the work of a processor (without the compiler's), and the
-  most memory that it or the compiler held.
+- *seconds*: the whole chain, in processes of its own. On a machine that is busy with other work it says more of that work than of the chain.
+- *processor*: the seconds that a processor worked for it, the compiler's left out.
+- *MiB*: the most memory that one of its processes held.
 - *found*: the kinds of findings, each with the first place. \`pressroom contract explain <code>\` tells what a code that starts with C means; those that
   start with P stand in \`packages/pipeline/src/findings/problem-codes.ts\`.
 
