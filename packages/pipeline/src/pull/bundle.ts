@@ -72,6 +72,9 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
     doc: document,
     externalRefResolver: new SamePlaceResolver(),
     config: await createConfig({}),
+  }).catch((error: unknown) => {
+    // Over a file that was refused Redocly may stumble itself.
+    throw problems[0] ?? error;
   });
   const first =
     problems[0] ??

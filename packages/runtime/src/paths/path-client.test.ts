@@ -5,6 +5,7 @@ import { cookieKey, queryKey } from "../auth/placed-keys.ts";
 import { ConnectionError, DeadlineError, InvalidRequestError, MissingCredentialsError } from "../errors/errors.ts";
 import type { ObservedEvent } from "../observe/observe.ts";
 import { withAllParts } from "../parts/all-parts.ts";
+import { wholeQueryPart } from "../parts/whole-query.ts";
 import { failureOf } from "../testing/client.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { concurrency } from "../use/concurrency.ts";
@@ -273,4 +274,35 @@ describe("what few clients use", () => {
       );
     },
   );
+});
+
+describe("a query that is one value", () => {
+  const operations = {
+    find: {
+      id: "find",
+      method: "GET",
+      path: "/things",
+      parameters: { querystring: { filter: { json: true } } },
+      responses: { 204: [] },
+      parts: { wholeQuery: wholeQueryPart },
+    },
+  };
+  const asked: string[] = [];
+  const config = {
+    baseUrl: "https://api.example",
+    fetch: async (request: Request) => {
+      asked.push(request.url);
+      return new Response(null, { status: 204 });
+    },
+  };
+  const params = { querystring: { filter: { a: [1] } } };
+
+  it("is written whole with the package's operations, and refused without them", async () => {
+    const strict = createPathClient<{}>({ api: "example" }, { ...config, operations });
+    await strict.GET("/things" as never, { params } as never);
+    expect(asked).toEqual(["https://api.example/things?%7B%22a%22%3A%5B1%5D%7D"]);
+    const lenient = createPathClient<{}>({ api: "example" }, config);
+    await expect(lenient.GET("/things" as never, { params } as never)).rejects.toThrow("a query as one value");
+    expect(asked).toHaveLength(1);
+  });
 });

@@ -1,7 +1,7 @@
 import createOpenApiClient, { wrapAsPathBasedClient } from "openapi-fetch";
 import type { Client, ClientOptions, PathBasedClient } from "openapi-fetch";
 import { resolveSettings, type ClientConfig, type ClientSettings } from "../call/client-config.ts";
-import { ConfigurationError } from "../errors/errors.ts";
+import { ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { Operation } from "../wire/operation.ts";
 import { createPathEngine, type RequestFetch, type SendRequest } from "./path-engine.ts";
@@ -68,6 +68,14 @@ export function createPathClient<Paths extends {}, Media extends MediaType = Med
   };
   const strict = declared && createStrictWriter(declared);
   const call = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
+    // openapi-fetch would leave it out without a word.
+    if (!strict && init.params?.querystring)
+      throw new InvalidRequestError(
+        `${method} ${path}: a query as one value is written with the package's operations only`,
+        {
+          operation: `${method} ${path}`,
+        },
+      );
     const written = strict?.(method, path, init);
     const operation = written?.operation ?? undescribed(method, path);
     const fetch: RequestFetch = (request, extra) =>

@@ -52,10 +52,13 @@ function createWriter(operation: Operation): (init: PathInit) => PathInit {
     // Written before anything is sent, so that what can't be written is said here.
     const path = writePath(params.path);
     const written = init.bodySerializer === undefined ? serializeBody(operation, { body }) : undefined;
+    const whole = operation.parts?.wholeQuery?.(operation, params.querystring);
     return {
       pathSerializer: (template: string) => template.slice(0, -operation.path.length) + path,
       querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(operation, query),
       ...init,
+      // openapi-fetch knows a query by its parameters only: one that is a single value is handed over as if it had some.
+      ...(whole && { params: { ...params, query: params.querystring }, querySerializer: () => whole }),
       ...(written && {
         bodySerializer: () => written.body,
         headers: withMediaType(init.headers, written.mediaType),

@@ -24,7 +24,11 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
   allowImportingTsExtensions: true,
   // The engine is the pipeline's own, whatever folder is compared.
-  paths: { "@pressroom/runtime": engineTypes("index"), "@pressroom/runtime/for-users": engineTypes("for-users") },
+  paths: {
+    "@pressroom/runtime": engineTypes("index"),
+    "@pressroom/runtime/for-users": engineTypes("for-users"),
+    "@pressroom/runtime/paths": engineTypes("paths/path-client"),
+  },
   baseUrl: imaginary,
 };
 
