@@ -90,7 +90,7 @@ describe("several publishes", () => {
   test("are named line by line in a pipe", async () => {
     const environment = await start(createSiteleafV2Fake({ duration: 40 }));
     const { out, errors } = await pressroom(line, { environment });
-    expect(out).toMatch(new RegExp(`^siteleaf ${sites[0]}: working`, "m"));
+    expect(out).toMatch(new RegExp(`^siteleaf ${sites[0]}: (working|complete) · `, "m"));
     expect(errors).toMatch(new RegExp(`^siteleaf ${sites[1]}: publishSite answered 404`, "m"));
   });
 
@@ -116,7 +116,7 @@ describe("in GitHub Actions", () => {
     const environment = { ...(await start(createSiteleafV2Fake())), GITHUB_STEP_SUMMARY: summary };
     await pressroom("publish siteleaf --site 000000000000000000000000", { environment });
     expect(readFileSync(summary, "utf8")).toContain(
-      "| `publish siteleaf` | `error` |  | `publishSite answered 404: Not Found.",
+      "| `publish siteleaf` | `error` |  | `publishSite answered 404: Not Found",
     );
   });
 
