@@ -9,8 +9,8 @@ export default defineConfig({
   title: "Pressroom",
   description: "Publish through an API once, and know how it ended.",
   srcExclude: ["build/**"],
-  ignoreDeadLinks: false,
   cleanUrls: true,
+  head: [["link", { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }]],
   lastUpdated: false,
   markdown: {
     // The usual themes are too faint for AA in places.

@@ -13,7 +13,8 @@ export function brokenLinks(folder: string, page: string): string[] {
   return [...new Set(links)].flatMap((link) => {
     if (/^([a-z]+:|\/\/)/.test(link)) return [];
     const [path = "", fragment = ""] = link.split("#", 2);
-    const target = path === "" ? page : path.startsWith("/") ? path : join(dirname(page), path);
+    const target =
+      path === "" ? page : path.startsWith("/") ? path : join(page.endsWith("/") ? page : dirname(page), path);
     const found = readPage(folder, target);
     if (found === undefined) return [`${link} leads nowhere`];
     return fragment === "" || idsIn(target, found).has(decodeURIComponent(fragment))

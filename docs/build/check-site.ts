@@ -1,8 +1,9 @@
 /**
- * `npm run docs:check`: opens every page of the built site in Chromium, wide, narrow and dark. A page fails on an error in its console, on text whose
+ * `npm run docs:check`: builds the site, then opens every page of the built site in Chromium, wide, narrow and dark. A page fails on an error in its console, on text whose
  * contrast is below AA, on a page wider than its window, and on a link that leads nowhere. Then the search has to find, and the console of an operation to
  * call the fake. The last line is the total.
  */
+import { execFileSync } from "node:child_process";
 import { readFileSync, globSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -13,6 +14,7 @@ import { serveSite } from "./serve-site.ts";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
+execFileSync("node", ["build/build.ts"], { stdio: ["ignore", "ignore", "inherit"] });
 const folder = resolve(".vitepress/dist");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const views = [

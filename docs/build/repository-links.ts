@@ -1,5 +1,10 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { MarkdownRenderer } from "vitepress";
 
+const repository = "https://github.com/pressroom/pressroom/blob/HEAD";
+
+/** Files of the repository that have a page. */
 const pages: Readonly<Record<string, string>> = {
   "bench/README.md": "/project/numbers",
   "docs/corpus.md": "/corpus",
@@ -9,29 +14,26 @@ const pages: Readonly<Record<string, string>> = {
   "CONTRIBUTING.md": "/project/contributing",
 };
 
-/** READMEs link to files beside them. In the site such a link leads to the page of that file, or becomes plain text. */
+/** READMEs link to files beside them. In the site such a link leads to the page of that file, or to the file in the repository. */
 export function repositoryLinks(markdown: MarkdownRenderer): void {
-  const usual = markdown.renderer.rules["link_open"];
   markdown.core.ruler.push("repository-links", (state) => {
+    const { path = "" } = state.env as { path?: string };
     for (const token of state.tokens.flatMap(({ children }) => children ?? [])) {
       if (token.type !== "link_open") continue;
       const link = token.attrGet("href") ?? "";
-      if (/^(https?:|mailto:|#|\/)/.test(link)) continue;
-      const plain = link.replace(/^(\.\.?\/)+/, "").replace(/#.*$/, "");
-      const known = pages[plain] ?? packagePage(plain);
-      if (known !== undefined) token.attrSet("href", known);
+      if (/^([a-z]+:|#|\/)/.test(link)) continue;
+      const [file = "", fragment] = link.split("#", 2);
+      if (existsSync(join(dirname(path), file)) || existsSync(join(dirname(path), `${file}.md`))) continue;
+      const plain = file.replace(/^(\.\.?\/)+/, "");
+      const page = pages[plain] ?? packagePage(plain);
+      const target = page ?? `${repository}/${plain}`;
+      token.attrSet("href", fragment === undefined ? target : `${target}#${fragment}`);
     }
   });
-  if (usual) markdown.renderer.rules["link_open"] = usual;
 }
 
 function packagePage(file: string): string | undefined {
-  const name =
-    /^(?:packages\/)?(cli|contract|testing|stores|description|pipeline|scenarios|runtime|siteleaf|sitecore-publishing|content-hub-jobs|adobe-destinations)(?:\/README\.md)?$/.exec(
-      file,
-    )?.[1];
-  if (name === undefined) return undefined;
-  return /^(cli|contract|testing|stores|description|pipeline|scenarios|runtime)$/.test(name)
-    ? `/packages/${name}`
-    : `/start/${name}`;
+  const name = /^(?:packages\/)?([a-z-]+)(?:\/README\.md)?$/.exec(file)?.[1] ?? "";
+  const folder = ["packages", "start"].find((candidate) => existsSync(`${candidate}/${name}.md`));
+  return folder === undefined ? undefined : `/${folder}/${name}`;
 }
