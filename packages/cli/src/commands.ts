@@ -5,6 +5,7 @@ import { completionOf } from "./commands/completion.ts";
 import { contract } from "./commands/contract.ts";
 import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
+import { init } from "./commands/init.ts";
 import { jobs } from "./commands/jobs.ts";
 import { ledger } from "./commands/ledger.ts";
 import { mcp } from "./commands/mcp.ts";
@@ -35,6 +36,7 @@ export const program: Command = {
     publish,
     jobs,
     call,
+    init,
     generate,
     mock,
     contract,

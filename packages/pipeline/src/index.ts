@@ -18,6 +18,7 @@ export { lintApi } from "./lint/lint.ts";
 export { mock, readPort } from "./mock.ts";
 export { applyOverlay, type AppliedAction, type OverlayResult } from "./overlay/overlay.ts";
 export { generateConfigured } from "./project/generate-configured.ts";
+export { initProject, type InitOptions } from "./project/init-project.ts";
 export { openApi, type RunningApi } from "./project/running-api.ts";
 export { generateProject, type ProjectOptions } from "./project/generate-project.ts";
 export type { ImportExtension } from "./project/import-extension.ts";

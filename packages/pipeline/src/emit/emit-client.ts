@@ -12,8 +12,7 @@ import { literal, memberName } from "./literal.ts";
 /** Writes `src/client.ts`: the client as an interface, the types of its requests, answers and errors, and what makes one. */
 export function emitClient({ api, title, operations, aliases, defaults, schemes, server }: ApiModel): string {
   const renamed = aliases.filter(({ now }) => now !== undefined);
-  return [
-    fileHeader(api) + imports(operations, aliases.length > 0),
+  const body = [
     clientInterface(commentText(title), operations, renamed),
     ...operations.map(
       (operation) =>
@@ -25,19 +24,21 @@ export function emitClient({ api, title, operations, aliases, defaults, schemes,
     makers(server !== undefined, aliases.length > 0, Object.keys(schemes).length === 0 && namesSecrets(defaults)),
     guard,
   ].join("\n");
+  return `${fileHeader(api)}${imports(operations, aliases.length > 0, body)}\n${body}`;
 }
 
-function imports(operations: readonly OperationModel[], hasAliases: boolean): string {
+/** What the code uses, and no more: a project's compiler may refuse an import that is not needed. */
+function imports(operations: readonly OperationModel[], hasAliases: boolean, body: string): string {
   const streams = new Set(operations.flatMap((operation) => answerTypeOf(operation).imports));
   const types = [
     ...["ApiErrorGuard", "Call", "CallOptions", "ClientConfig", "ClientDefaults"],
     ...[...streams, "OperationDescriptor"].sort(),
-  ];
-  return `import { connectOperations, createRedaction, fetchFailuresPart, isApiError as isApiErrorOf } from "@pressroom/runtime";
+  ].filter((name) => body.includes(name));
+  const values = ["connectOperations", "createRedaction", "fetchFailuresPart"].filter((name) => body.includes(name));
+  return `import { ${values.join(", ")}, isApiError as isApiErrorOf } from "@pressroom/runtime";
 import type { ${types.join(", ")} } from "@pressroom/runtime";
 ${hasAliases ? 'import * as aliases from "./aliases.ts";\n' : ""}import * as descriptors from "./operations.ts";
-import type { operations } from "./types.ts";
-`;
+${body.includes("operations[") ? 'import type { operations } from "./types.ts";\n' : ""}`;
 }
 
 function clientInterface(

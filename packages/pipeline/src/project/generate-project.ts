@@ -4,7 +4,7 @@ import { join, relative, resolve } from "node:path";
 import { operationsOf } from "@pressroom/description";
 import { hasErrors, oneLine, type Finding } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
-import { coded, DescriptionError, PipelineError } from "../findings/problem.ts";
+import { coded, PipelineError } from "../findings/problem.ts";
 import { shownText } from "../pull/fetch-source.ts";
 import { newOrigins } from "../generate/new-origins.ts";
 import { exclusively } from "../workspace/exclusive.ts";
@@ -13,7 +13,7 @@ import { installedPackage } from "../workspace/installed.ts";
 import { above, findExtension, type ImportExtension } from "./import-extension.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
 import { writtenOrigins } from "./written-origins.ts";
-import { readProject, type ProjectFiles } from "./read-project.ts";
+import { isUrl, readProject, type ProjectFiles } from "./read-project.ts";
 
 /** What is generated from where into which folder of a project. */
 export interface ProjectOptions extends ProjectFiles {
@@ -55,7 +55,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
       `${out} holds other files: choose an empty or a new folder, or pass --force to write beside them`,
       2,
     );
-  const project = await readProject(options.root, { ...options, ...absolute(options), description });
+  const project = await readProject(options.root, options);
   const place = (finding: Finding): string => relativeTo(options.root, project.fileOf(finding));
   for (const line of project.mended) print(`warning: ${line}`);
   const before = writtenOrigins(folder);
@@ -74,8 +74,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   }
   const { source } = project;
   const operations = operationsOf(source.effective).length;
-  if (operations === 0) throw new DescriptionError("P002", "it describes no operation that a client could call");
-
+  if (operations === 0) print(`warning: ${options.description} describes no operation: only its types are of use`);
   const found =
     options.extension === undefined ? findExtension(folder) : { extension: options.extension, from: "as told" };
   const from = isUrl(description) ? shownText(description) : slashes(relative(folder, description));
@@ -129,15 +128,6 @@ function installCommand(folder: string): string {
   ] as const;
   const command = managers.find(([file]) => above(folder, file) !== undefined)?.[1] ?? "npm install";
   return command;
-}
-
-function absolute({ root, overlay, behaviour }: ProjectOptions): Pick<ProjectFiles, "overlay" | "behaviour"> {
-  const from = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(root, path));
-  return { overlay: from(overlay), behaviour: from(behaviour) };
-}
-
-function isUrl(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 }
 
 function relativeTo(root: string, file: string): string {

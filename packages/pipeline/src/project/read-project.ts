@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, extname } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { stringify } from "yaml";
 import { isObject } from "@pressroom/description";
 import { descriptionText, titleOfDescription } from "../add/api-files.ts";
@@ -45,7 +45,8 @@ export interface ReadProject {
  * @param root what relative paths start from
  * @throws DescriptionError P001 when there is no description
  */
-export async function readProject(root: string, files: ProjectFiles): Promise<ReadProject> {
+export async function readProject(root: string, relative: ProjectFiles): Promise<ReadProject> {
+  const files = absolute(root, relative);
   const stranger = await readStranger(files.description);
   const title = titleOfDescription(stranger.content, basename(files.description, extname(files.description)));
   const api = files.id ?? (idFromTitle(title) || "api");
@@ -74,6 +75,21 @@ export async function readProject(root: string, files: ProjectFiles): Promise<Re
   const fileOf = ({ file, line }: Finding): string =>
     `${names[file] ?? file}${line !== undefined && hasLines(file) ? `:${line}` : ""}`;
   return { api, source, findings, mended: stranger.mended, fileOf };
+}
+
+function absolute(root: string, files: ProjectFiles): ProjectFiles {
+  const from = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(root, path));
+  return {
+    ...files,
+    description: isUrl(files.description) ? files.description : resolve(root, files.description),
+    overlay: from(files.overlay),
+    behaviour: from(files.behaviour),
+  };
+}
+
+/** Whether a description is named by a URL. */
+export function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 }
 
 function readText(file: string): string {

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Print } from "../findings/print.ts";
+import { PipelineError } from "../findings/problem.ts";
+import { schemaUrl } from "../workspace/settings-schema.ts";
+import { settingsFile } from "../workspace/settings.ts";
+
+/** What is known when a project's `pressroom.yaml` is written. */
+export interface InitOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  /** File or URL; looked for unless given. */
+  readonly description?: string | undefined;
+  /** Folder for the client. Default: `src/api` in a project that has `src`, else `api`. */
+  readonly out?: string | undefined;
+  /** Asks a person for what can't be found out; undefined where nobody is there. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+}
+
+/**
+ * Writes `pressroom.yaml`, asking only for what can't be found out.
+ * @returns exit code
+ * @throws PipelineError with exit code 2 when there is one already, or no description is found
+ */
+export async function initProject({ root, description, out, ask }: InitOptions, print: Print): Promise<number> {
+  const file = join(root, settingsFile);
+  if (existsSync(file))
+    throw new PipelineError(`${settingsFile} is there already: edit it, or run pressroom generate`, 2);
+  const found = descriptionsIn(root);
+  const chosen = description ?? (found.length === 1 ? found[0] : await askFor(found, ask));
+  if (!chosen || (!/^https?:\/\//.test(chosen) && !existsSync(join(root, chosen))))
+    throw new PipelineError(
+      `${chosen || "nothing"} is no description: name a file or URL, e.g. pressroom init openapi.yaml`,
+      2,
+    );
+  const output = out ?? (existsSync(join(root, "src")) ? "src/api" : "api");
+  const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
+  writeFileSync(
+    file,
+    `# yaml-language-server: $schema=${schemaUrl}\ndescription: ${quoted(chosen)}\noutput: ${quoted(output)}\n`,
+    { flag: "wx" },
+  );
+  print(`${settingsFile}: ${chosen} becomes ${output}; run pressroom generate`);
+  return 0;
+}
+
+async function askFor(found: readonly string[], ask: InitOptions["ask"]): Promise<string | undefined> {
+  if (ask)
+    return (await ask(`Where is the OpenAPI description? ${found.length > 0 ? `(${found.join(", ")}) ` : ""}`)).trim();
+  const what = found.length === 0 ? "no description was found" : `there are several descriptions (${found.join(", ")})`;
+  throw new PipelineError(`${what}: name one, e.g. pressroom init ${found[0] ?? "openapi.yaml"}`, 2);
+}
+
+/** Files that are called as descriptions are, in the project's folder and where people keep them. */
+function descriptionsIn(root: string): string[] {
+  return [".", "api", "docs", "openapi", "spec", "src"].flatMap((folder) => {
+    const path = join(root, folder);
+    if (!existsSync(path) || !statSync(path).isDirectory()) return [];
+    return readdirSync(path)
+      .filter((name) => /^(.*[.-])?(openapi|swagger)([.-].*)?\.(ya?ml|json)$/i.test(name))
+      .map((name) => (folder === "." ? name : `${folder}/${name}`))
+      .sort();
+  });
+}
