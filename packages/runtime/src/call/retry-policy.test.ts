@@ -25,6 +25,8 @@ describe("judge", () => {
     ["a POST that met 503 without", submit, refusal(503), "final"],
     ["a POST that met 500", submit, refusal(500), "final"],
     ["a POST that met 408", submit, refusal(408), "unknown"],
+    ["a POST that met 460, a load balancer's own", submit, refusal(460), "unknown"],
+    ["a POST that met 499, a proxy's own", submit, refusal(499), "unknown"],
     ["a POST that met 520, a proxy's own", submit, refusal(520), "unknown"],
     ["a POST that met 524, a proxy's own", submit, refusal(524), "unknown"],
     ["a POST that met 598, a proxy's own", submit, refusal(598), "unknown"],
