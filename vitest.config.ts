@@ -1,7 +1,10 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** The stand-in for vitest brings a copy of its `expect`, which would take the place of the real one. */
-const alone = ["scripts/runtimes/**/*.test.ts"];
+/**
+ * Files that change what all share. The stand-in for vitest brings a copy of its `expect`, which would take the place of the real one; the chaos
+ * has the engine believe that it runs on Deno.
+ */
+const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];
 
 export default defineConfig({
   test: {

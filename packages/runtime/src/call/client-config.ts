@@ -1,3 +1,4 @@
+import { checkMembers } from "./check-members.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
 import type { SigningSettings } from "../auth/signing-settings.ts";
 import type { TokenStore } from "../auth/token-store.ts";
@@ -121,15 +122,19 @@ function faultOf(url: string): string | undefined {
  * Puts a client's config and its API's defaults together.
  * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
  */
-export function resolveSettings(defaults: ClientBasis, config: ClientConfig): ClientSettings {
-  const baseUrl = config.baseUrl ?? defaults.baseUrl;
+export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig): ClientSettings {
+  // In JavaScript null may be handed over, and a URL object as `baseUrl`.
+  const config = (handedOver as ClientConfig | null) ?? {};
+  checkMembers(config);
+  const given = config.baseUrl ?? defaults.baseUrl;
+  const baseUrl = given && String(given);
   if (baseUrl === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
   const fault = faultOf(baseUrl);
   if (fault) throw new ConfigurationError(`baseUrl of ${defaults.api} ${fault}`);
   checkNumbers(config, limits);
   // Called without our settings as its `this`, which a global `fetch` does not bear.
-  const given = config.fetch;
+  const { fetch } = config;
   const { auth = {}, use = [] } = config;
   if (!use.every((extension) => extension.layer ?? extension.send))
     throw new ConfigurationError("use holds what is not an extension: put your own functions into middleware(…)");
@@ -142,7 +147,7 @@ export function resolveSettings(defaults: ClientBasis, config: ClientConfig): Cl
     use,
     headers: writeHeaders({ "user-agent": userAgentOf(defaults.api, config.userAgent) }, config.headers),
     // Looked up at every call, so that a test or a tracer may replace the global one later.
-    fetch: given ? (url, init) => given(url, init) : (url, init) => globalThis.fetch(url, init),
+    fetch: fetch ? (url, init) => fetch(url, init) : (url, init) => globalThis.fetch(url, init),
     timeout: config.timeout ?? defaultTimeout,
     retry: resolveRetry(config.retry, defaultRetryPolicy),
     quota: new RetryQuota(),

@@ -1,3 +1,4 @@
+import { checkMembers } from "./check-members.ts";
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer } from "../descriptors/answer.ts";
@@ -52,11 +53,11 @@ export function connectOperations<Name extends string>(
   for (const name in operations) {
     const operation = operations[name];
     let start: Start | undefined;
-    methods[name] = (request = nothing, options = nothing) => {
+    methods[name] = (request, options) => {
       let answer: Promise<Answer>;
       try {
         start ??= prepare(operation, settings);
-        answer = start(request, options);
+        answer = start(request ?? nothing, options ?? nothing);
       } catch (error) {
         answer = Promise.reject(error);
       }
@@ -79,7 +80,10 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   const writePath = createPathWriter(operation);
   // The request is checked and written before anything is sent, the question for a token included.
   return (given, options) => {
-    if (options !== nothing) checkNumbers(options, limits);
+    if (options !== nothing) {
+      checkMembers(options);
+      checkNumbers(options, limits);
+    }
     const policy = resolveRetry(options.retry, settings.retry);
     const { request, path, body } = inWriting(operation, () => {
       const renamed = rename?.(given) ?? given;

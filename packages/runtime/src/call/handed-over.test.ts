@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
 import { empty, json } from "../testing/scripted-fetch.ts";
 import type { CallOptions, ClientConfig } from "./client-config.ts";
+import { connectOperations } from "./connect.ts";
 
 const anything = (value: unknown): never => value as never;
 
@@ -43,6 +44,52 @@ describe("a number that is handed over", () => {
     const { call, clock, requests } = clientOf(operation(), [empty(500), empty(500), json({})]);
     await clock.finish(call({}, { timeout: undefined, retry: { attempts: undefined, firstDelay: undefined } }));
     expect(requests).toHaveLength(3);
+  });
+});
+
+describe("what is handed over and is nothing that can work", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["fetch must be a function", { fetch: "x" }],
+    ["observe must be a function", { observe: {} }],
+    ["random must be a function", { random: 0.5 }],
+    ["clock must be a clock with now() and sleep()", { clock: {} }],
+    ["tokenStore must be a token store with read() and write()", { tokenStore: "tokens" }],
+    ["use must be a list", { use: "x" }],
+    ["use must be a list", { use: null }],
+  ])("in a config: %s", (message, config) => {
+    expect(() =>
+      connectOperations({ submission: submission() }, { api: "press", baseUrl: "https://api.test" }, config),
+    ).toThrow(message);
+  });
+
+  it.each([null, undefined])("a config that is %s counts as none", (config) => {
+    const client = connectOperations(
+      { op: operation() },
+      { api: "press", baseUrl: "https://api.test" },
+      anything(config),
+    );
+    expect(client).toHaveProperty("op");
+  });
+
+  it("a URL object is a base URL", async () => {
+    const { call, requests } = clientOf(operation(), [json({})], {
+      baseUrl: anything(new URL("https://other.test/v2")),
+    });
+    await call({});
+    expect(requests[0]?.url).toMatch(/^https:\/\/other\.test\/v2\//);
+  });
+
+  it("a signal that is none is refused before anything is sent", async () => {
+    const { call, requests } = clientOf(submission(), [json({})]);
+    const failure = await failureOf(call({}, { signal: anything("now") }));
+    expect(failure).toMatchObject({ name: "ConfigurationError", message: "signal must be an AbortSignal" });
+    expect(requests).toEqual([]);
+  });
+
+  it("options that are null count as none", async () => {
+    const { call, requests } = clientOf(operation(), [json({})]);
+    await call({}, anything(null));
+    expect(requests).toHaveLength(1);
   });
 });
 
