@@ -12,6 +12,12 @@ import { mcp } from "./commands/mcp.ts";
 import { mock } from "./commands/mock.ts";
 import { open } from "./commands/open.ts";
 import { publish } from "./commands/publish.ts";
+import { add } from "./commands/specs/add.ts";
+import { change } from "./commands/specs/change.ts";
+import { diff } from "./commands/specs/diff.ts";
+import { lint } from "./commands/specs/lint.ts";
+import { pull } from "./commands/specs/pull.ts";
+import { verify } from "./commands/specs/verify.ts";
 import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
 import { vendorsText } from "./vendors/vendors-text.ts";
 import { vendors } from "./vendors.ts";
@@ -38,6 +44,12 @@ export const program: Command = {
     call,
     init,
     generate,
+    add,
+    lint,
+    pull,
+    diff,
+    change,
+    verify,
     mock,
     contract,
     ledger,

@@ -1,0 +1,13 @@
+import type { Command } from "../../command.ts";
+import { apiWords, inWorkspace } from "./workspace.ts";
+
+export const pull: Command = {
+  name: "pull",
+  what: "fetch descriptions from where api.yaml says they are; only what means something else is written",
+  words: apiWords,
+  examples: ["pull", "pull your-api"],
+  run: (invocation) =>
+    inWorkspace(invocation, ({ pipeline, workspace, apis, print }) =>
+      pipeline.pull(workspace, [...apis], print, { variables: invocation.world.environment, now: () => new Date() }),
+    ),
+};

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { pressroom } from "../../testing/pressroom.ts";
+
+const description = `openapi: 3.0.3
+info: { title: Tiny, version: "1" }
+servers: [{ url: "https://api.tiny.test/v1" }]
+security: [{ key: [] }]
+paths:
+  /jobs/{id}:
+    get:
+      operationId: getJob
+      summary: Get a job
+      parameters: [{ name: id, in: path, required: true, example: a1, schema: { type: string } }]
+      responses:
+        "200":
+          description: The job.
+          content: { application/json: { schema: { type: object }, examples: { one: { value: { id: a1 } } } } }
+components:
+  securitySchemes: { key: { type: apiKey, in: header, name: x-key } }
+`;
+
+/** A repository of somebody's own with one description. */
+function repository(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-specs-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "specs/tiny"), { recursive: true });
+  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), description);
+  writeFileSync(
+    join(folder, "specs/tiny/api.yaml"),
+    'id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: null }\n',
+  );
+  return folder;
+}
+
+test("lint tells what is sound and what is not, by its exit code too", async () => {
+  const folder = repository();
+  expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
+  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), description.replace("example: a1, ", ""));
+  const { code, out } = await pressroom("lint tiny", { folder });
+  expect([code, out]).toEqual([1, expect.stringContaining("GET /jobs/{id} parameter id is required and has no example")]);
+});
+
+test("an API that is not there is named, with those that are", async () => {
+  const { code, errors } = await pressroom("lint tniy", { folder: repository() });
+  expect([code, errors]).toEqual([2, expect.stringContaining("tniy")]);
+});
+
+test("verify names a lock that is missing", async () => {
+  const { code, out } = await pressroom("verify", { folder: repository() });
+  expect([code, out]).toEqual([1, expect.stringContaining("specs/specs.lock tiny: is missing")]);
+});
+
+test("diff rates a change, ends with 1 if that is asked for, and change writes it as a changeset", async () => {
+  const folder = repository();
+  const git = (...words: string[]): void => void execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...words], { cwd: folder });
+  git("init", "-q");
+  git("add", ".");
+  git("commit", "-qm", "first");
+  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), description.replace("name: id, in: path", "name: id, in: path, schema: { type: string, maxLength: 3 }").replace(", schema: { type: string } }]", " }]"));
+  const line = "diff tiny --from HEAD";
+  expect(await pressroom(line, { folder })).toMatchObject({ code: 0, out: expect.stringContaining("major") });
+  expect(await pressroom(`${line} --exit-code`, { folder })).toMatchObject({ code: 1 });
+  expect(JSON.parse((await pressroom(`${line} --json`, { folder })).out)).toMatchObject([{ bump: "major" }]);
+  mkdirSync(join(folder, ".changeset"));
+  await pressroom("change tiny --from HEAD", { folder });
+  const [file = ""] = readdirSync(join(folder, ".changeset"));
+  expect(readFileSync(join(folder, ".changeset", file), "utf8")).toContain('"@pressroom/api-tiny": major');
+});

@@ -1,0 +1,16 @@
+import type { Command } from "../../command.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { inWorkspace } from "./workspace.ts";
+
+export const verify: Command = {
+  name: "verify",
+  what: "compute every hash of specs/specs.lock again, and name what differs",
+  examples: ["verify"],
+  run: (invocation) =>
+    inWorkspace(invocation, ({ pipeline, workspace, print }) => {
+      const lines = pipeline.verifyLock(workspace);
+      for (const line of lines) print(line);
+      if (lines.length === 0) print("specs/specs.lock: every hash is right");
+      return Promise.resolve(lines.length > 0 ? exitCodes.failed : exitCodes.succeeded);
+    }),
+};
