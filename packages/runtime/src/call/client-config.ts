@@ -1,4 +1,4 @@
-import { checkMembers } from "./check-members.ts";
+import { checkMembers } from "../errors/check-members.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
 import type { SigningSettings } from "../auth/signing-settings.ts";
 import type { TokenStore } from "../auth/token-store.ts";

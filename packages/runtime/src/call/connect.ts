@@ -1,4 +1,4 @@
-import { checkMembers } from "./check-members.ts";
+import { checkMembers } from "../errors/check-members.ts";
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer } from "../descriptors/answer.ts";

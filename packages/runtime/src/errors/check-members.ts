@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../errors/errors.ts";
+import { ConfigurationError } from "./errors.ts";
 
 /** What a member must have: methods by name, or "" for something that can be called. */
 const shapes: Readonly<Record<string, readonly [methods: readonly string[], wanted: string]>> = {
