@@ -1,10 +1,9 @@
-import { checkMembers } from "../errors/check-members.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
 import type { SigningSettings } from "../auth/signing-settings.ts";
 import type { TokenStore } from "../auth/token-store.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { checkNumbers, type Least } from "../errors/check-numbers.ts";
+import { checkMembers, checkNumbers, type Least } from "../errors/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";

@@ -1,4 +1,3 @@
-import { checkMembers } from "../errors/check-members.ts";
 import { announce } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import type { Answer } from "../descriptors/answer.ts";
@@ -17,7 +16,7 @@ import {
   type ClientConfig,
   type ClientSettings,
 } from "./client-config.ts";
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkMembers, checkNumbers } from "../errors/check-numbers.ts";
 import { DeadlineError } from "../errors/errors.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
