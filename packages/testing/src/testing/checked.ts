@@ -4,7 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { checkResponse } from "../../../contract/src/checks/check-response.ts";
-import { listOperations, type DescribedOperation, type Description } from "../../../description/src/index.ts";
+import {
+  listOperations,
+  objectMember,
+  type DescribedOperation,
+  type Description,
+} from "../../../description/src/index.ts";
 import { createSchemaChecker } from "../../../description/src/validation.ts";
 import { tellViolation, type Violation } from "../../../contract/src/failures/violation.ts";
 import type { Fake } from "../frame/fake.ts";
@@ -27,7 +32,8 @@ export function createAnswerCheck(api: string): AnswerCheck {
   const description = JSON.parse(readFileSync(path, "utf8")) as Description;
   const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
   const schemas = createSchemaChecker(description);
-  const jobEvent = { pointer: "/components/schemas/JobEvent", value: {} };
+  const named = objectMember(objectMember(description, "components"), "schemas");
+  const jobEvent = { pointer: "/components/schemas/JobEvent", value: objectMember(named, "JobEvent") };
   const violations: string[] = [];
   const seen = new Set<string>();
 
