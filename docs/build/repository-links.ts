@@ -23,13 +23,18 @@ export function repositoryLinks(markdown: MarkdownRenderer): void {
       const link = token.attrGet("href") ?? "";
       if (/^([a-z]+:|#|\/)/.test(link)) continue;
       const [file = "", fragment] = link.split("#", 2);
-      if (existsSync(join(dirname(path), file)) || existsSync(join(dirname(path), `${file}.md`))) continue;
+      if (isPage(join(dirname(path), file))) continue;
       const plain = file.replace(/^(\.\.?\/)+/, "");
       const page = pages[plain] ?? packagePage(plain);
       const target = page ?? `${repository}/${plain}`;
       token.attrSet("href", fragment === undefined ? target : `${target}#${fragment}`);
     }
   });
+}
+
+/** Whether a file is one of the site, as others of the repository are not. */
+function isPage(file: string): boolean {
+  return file.startsWith(process.cwd()) && (existsSync(file) || existsSync(`${file}.md`));
 }
 
 function packagePage(file: string): string | undefined {

@@ -13,6 +13,15 @@ async function judged(url: string, init: RequestInit): Promise<string> {
   }
 }
 
+/** Some runtimes make a request of what their `fetch` refuses: then nothing is proven, and the call may be repeated. */
+function takesRequest(address: string, init: RequestInit): boolean {
+  try {
+    return new Request(address, init) instanceof Request;
+  } catch {
+    return false;
+  }
+}
+
 describe("what fetch throws for a request that may be sent twice", () => {
   it.each<[string, string, RequestInit]>([
     ["a header that can't be one", url, { headers: { "x-bad": "a\nb" } }],
@@ -20,7 +29,7 @@ describe("what fetch throws for a request that may be sent twice", () => {
     ["a user in the URL", "https://me:secret@api.example", {}],
     ["no URL", "http://", {}],
   ])("proves that nothing was sent: %s", async (_, address, init) => {
-    expect(await judged(address, init)).toBe("refused");
+    expect(await judged(address, init)).toBe(takesRequest(address, init) ? "unknown" : "refused");
   });
 
   it("proves that no connection was opened where nobody listens", async () => {

@@ -106,11 +106,11 @@ describe("an answer that is not as described, to report", () => {
 });
 
 describe("what can't be checked", () => {
-  it.each<[string, Response, AnswerChecks, string]>([
+  it.each<[string, Response | (() => Response), AnswerChecks, string]>([
     ["a status", json({}, { status: 202 }), { 200: { check: checking() } }, "this status is not declared"],
     [
       "a media type",
-      new Response("a", { headers: { "content-type": "text/plain" } }),
+      () => new Response("a", { headers: { "content-type": "text/plain" } }),
       { 200: { check: checking() } },
       "the body is text/plain",
     ],
@@ -134,7 +134,11 @@ describe("what can't be checked", () => {
   });
 
   it("may be a schema that refers to itself, of which nothing is thrown", async () => {
-    const check: BodyCheck = (body) => check(body);
+    // Not as the last thing it does: there some runtimes take no stack for a call, and it would never end.
+    const check: BodyCheck = (body) => {
+      const found = check(body);
+      return found;
+    };
     const reported = client(json({}), { checks: { 200: { check } }, mode: "strict" });
     expect(await reported.call()).toEqual({});
     expect(verdicts(reported)).toEqual([{ ...unchecked, reason: "the check never ends" }]);
