@@ -29,7 +29,7 @@ describe("what fetch throws for a request that may be sent twice", () => {
     ["a user in the URL", "https://me:secret@api.example", {}],
     ["no URL", "http://", {}],
   ])("proves that nothing was sent: %s", async (_, address, init) => {
-    expect(await judged(address, init)).toBe(takesRequest(address, init) ? "unknown" : "refused");
+    expect(await judged(address, init)).toMatch(takesRequest(address, init) ? /unopened|unknown/ : /refused/);
   });
 
   it("proves that no connection was opened where nobody listens", async () => {

@@ -20,7 +20,7 @@ export interface ReadingSettings {
 
 /** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
 export interface SerializedBody {
-  readonly body: BodyInit;
+  readonly body: NonNullable<RequestInit["body"]>;
   readonly mediaType?: string;
 }
 
