@@ -10,6 +10,8 @@ const sealLine = /^.*\bsha256 ([0-9a-f]{64}).*\n/m;
  * Puts lines at the top of a file that say where it comes from and carry the hash of what was written, so that an edit shows.
  * @param name decides how a comment is written
  * @param text without a header
+ *
+ * The project's linter is told to leave the file alone: it is written by us, and its rules are for code that people write.
  */
 export function seal(name: string, source: string, text: string): string {
   const said = `${mark}${source}. To change it, change that and run \`pressroom generate\`.`;

@@ -6,6 +6,7 @@ import { RequestWriter } from "./request-writer.ts";
 import type { TypeProgram } from "./type-program.ts";
 import { TypeNames } from "./type-names.ts";
 
+// What a type says nothing of may be anything (`any`): else the probe itself would not compile, and be taken for a change.
 const head = `type Part<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
 type At<T, P extends readonly unknown[]> = P extends readonly [infer K, ...infer R] ? At<Part<NonNullable<T>, K>, R> : T;
 type Names<T> = T extends unknown ? keyof T : never;
