@@ -36,7 +36,7 @@ export const retry: Layer = (next, operation, settings) => async (context) => {
         if (last) last.quotaSpent = true;
         throw withTimeline(failure, context);
       }
-      await pause(context, asked ?? pauseOfOurs(tries, policy, settings.random), failure);
+      await pauseAfter(context, asked ?? pauseOfOurs(tries, policy, settings.random), failure);
       continue;
     }
     settings.quota.succeeded(paid);
@@ -44,27 +44,25 @@ export const retry: Layer = (next, operation, settings) => async (context) => {
   }
 };
 
-async function pause(context: CallContext, delay: number, failure: unknown): Promise<void> {
-  const { operation, settings } = context;
+async function pauseAfter(context: CallContext, delay: number, failure: unknown): Promise<void> {
   const last = context.timeline.at(-1);
   if (last) last.delay = delay;
-  if (settings.observe) {
+  await pause(context, delay, () => {
     // An error names the path with its values, an event doesn't.
     const said = failure instanceof Error ? failure.message : String(failure);
-    const reason = said.replace(context.path, () => context.operation.path);
-    tell(settings.observe, {
-      type: "retry",
-      call: context.call,
-      operation: operation.id,
-      attempt: context.attempt,
-      delay,
-      reason,
-    });
-  }
+    return said.replace(context.path, () => context.operation.path);
+  });
+}
+
+/** Waits until a call may go on, and tells the observer why; what ends the call ends the wait. */
+export async function pause(context: CallContext, delay: number, why: () => string): Promise<void> {
+  const { operation, settings, end, call, attempt } = context;
+  if (settings.observe)
+    tell(settings.observe, { type: "retry", call, operation: operation.id, attempt, delay, reason: why() });
   try {
-    await settings.clock.sleep(delay, context.end.signal);
+    await settings.clock.sleep(delay, end.signal);
   } finally {
-    context.end.release();
+    end.release();
   }
 }
 

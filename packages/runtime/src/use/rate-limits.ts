@@ -1,7 +1,7 @@
 import type { CallContext, Extending, Layer } from "../call/call-context.ts";
 import { serverOf, type Extension } from "../call/client-config.ts";
+import { pause } from "../call/retry.ts";
 import { ApiError, ConfigurationError } from "../errors/errors.ts";
-import { tell } from "../observe/observe.ts";
 import { elapsedOn } from "../time/clock.ts";
 import { retryAfter } from "../time/retry-after.ts";
 import { RateLimitError } from "./rate-limit-error.ts";
@@ -76,21 +76,6 @@ async function turn(context: CallContext, quota: () => Quota | undefined, longes
     const delay = known.until - now;
     const mayWait = Math.min(end.leftAt(now), end.leftAt(now) === Infinity ? longestWait : Infinity);
     if (delay > mayWait) throw new RateLimitError(operation.id, delay, mayWait);
-    if (settings.observe) {
-      const reason = "the API takes no more requests until then";
-      tell(settings.observe, {
-        type: "retry",
-        call: context.call,
-        operation: operation.id,
-        attempt: context.attempt,
-        delay,
-        reason,
-      });
-    }
-    try {
-      await clock.sleep(delay, end.signal);
-    } finally {
-      end.release();
-    }
+    await pause(context, delay, () => "the API takes no more requests until then");
   }
 }
