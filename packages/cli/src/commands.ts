@@ -4,12 +4,12 @@ import { call } from "./commands/call.ts";
 import { completionOf } from "./commands/completion.ts";
 import { contract } from "./commands/contract.ts";
 import { doctor } from "./commands/doctor.ts";
+import { fake } from "./commands/fake.ts";
 import { generate } from "./commands/generate.ts";
 import { init } from "./commands/init.ts";
 import { jobs } from "./commands/jobs.ts";
 import { ledger } from "./commands/ledger.ts";
 import { mcp } from "./commands/mcp.ts";
-import { mock } from "./commands/mock.ts";
 import { open } from "./commands/open.ts";
 import { publish } from "./commands/publish.ts";
 import { add } from "./commands/specs/add.ts";
@@ -50,7 +50,7 @@ export const program: Command = {
     diff,
     change,
     verify,
-    mock,
+    fake,
     contract,
     ledger,
     mcp,

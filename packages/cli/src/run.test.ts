@@ -240,7 +240,7 @@ describe("jobs", () => {
 describe("bad usage exits with 2, in one line that says what to do", () => {
   const sitecore = { SITECORE_CLIENT_ID: "client", SITECORE_CLIENT_SECRET: "secret" };
   test.each([
-    ["publsh sitecore", {}, /unknown command "publsh" \(did you mean "publish"\?\): use publish, jobs, .*mock/],
+    ["publsh sitecore", {}, /unknown command "publsh" \(did you mean "publish"\?\): use publish, jobs, .*fake/],
     ["publish", {}, /the vendor is missing: use sitecore, siteleaf, adobe/],
     ["publish wordpress", {}, /unknown vendor "wordpress": use sitecore, siteleaf, adobe/],
     ["publish sitecore --locale en", {}, /set SITECORE_CLIENT_ID \(.*\), SITECORE_CLIENT_SECRET/],
@@ -267,8 +267,8 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],
     ["jobs get sitecore a/b", sitecore, /"id" is "a\/b", which holds a slash/],
-    ["mock wordpress", {}, /the API must be one of sitecore-publishing/],
-    ["mock siteleaf-v2 --port 70000", {}, /--port is "70000"/],
+    ["fake wordpress", {}, /the API must be one of sitecore-publishing/],
+    ["fake siteleaf-v2 --port 70000", {}, /--port is "70000"/],
   ])("%s", async (line, environment: Record<string, string>, message) => {
     const { code, errors } = await pressroom(line, environment);
     expect(errors).toMatch(message);
@@ -279,16 +279,16 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
   test("a port in use is named", async () => {
     const served = await serve(createSiteleafV2Fake());
     servers.push(served);
-    const { code, errors } = await pressroom(`mock siteleaf-v2 --port ${served.port}`);
+    const { code, errors } = await pressroom(`fake siteleaf-v2 --port ${served.port}`);
     expect(errors).toContain(`port ${served.port} is in use`);
     expect(code).not.toBe(exitCodes.succeeded);
   });
 });
 
-test("mock serves a fake and prints how to publish on it", async () => {
+test("fake serves a stateful fake and prints how to publish on it", async () => {
   const interruption = new AbortController();
   let out = "";
-  const done = run(["mock", "siteleaf-v2"], {
+  const done = run(["fake", "siteleaf-v2"], {
     environment: {},
     out: { write: (text) => (out += text) },
     errors: { write: () => undefined },
@@ -561,6 +561,6 @@ describe("every end has its exit code, and one JSON document", () => {
 test("help names every command, vendor, variable and exit code", async () => {
   const { code, out } = await pressroom("--help");
   expect(code).toBe(0);
-  for (const word of ["publish siteleaf", "jobs list", "mock", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"])
+  for (const word of ["publish siteleaf", "jobs list", "fake", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"])
     expect(out).toContain(word);
 });

@@ -58,7 +58,7 @@ describe("a word close to a known one", () => {
     ["jobs lst", 'did you mean "list"?'],
     ["jobs list sitcore", 'did you mean "sitecore"?'],
     ["jobs list sitecore --limt 3", 'did you mean "limit"?'],
-    ["mock siteleaf-v22", 'did you mean "siteleaf-v2"?'],
+    ["fake siteleaf-v22", 'did you mean "siteleaf-v2"?'],
     ["--versoin", 'did you mean "version"?'],
   ])("%s: %s", async (line, hint) => {
     const { code, errors } = await pressroom(...line.split(" "));

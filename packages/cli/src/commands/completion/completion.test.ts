@@ -15,7 +15,7 @@ describe("what could come next", () => {
     [["jobs", "w"], ["watch"]],
     [["jobs", "list", "a"], ["adobe"]],
     [
-      ["mock", "siteleaf-"],
+      ["fake", "siteleaf-"],
       ["siteleaf-v1", "siteleaf-v2"],
     ],
     [

@@ -14,12 +14,12 @@ async function pressroom(words: readonly string[], environment: Record<string, s
   return { code, errors };
 }
 
-/** The environment that a mock prints for who wants to publish on it. */
-async function mock(...words: string[]): Promise<{ environment: Record<string, string>; told(): string }> {
+/** A fake that the command serves, and the environment that it prints for publishing on it. */
+async function fake(...words: string[]): Promise<{ environment: Record<string, string>; printed(): string }> {
   const interruption = new AbortController();
   let out = "";
   const streams = { out: { write: (text: string) => (out += text) }, errors: { write: () => undefined } };
-  const done = run(["mock", ...words], { environment: {}, ...streams, signal: interruption.signal });
+  const done = run(["fake", ...words], { environment: {}, ...streams, signal: interruption.signal });
   onTestFinished(async () => {
     interruption.abort();
     await done;
@@ -29,13 +29,13 @@ async function mock(...words: string[]): Promise<{ environment: Record<string, s
     environment: Object.fromEntries(
       [...out.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
     ),
-    told: () => out,
+    printed: () => out,
   };
 }
 
-test("a mock with faults goes wrong as its script says, and says so", async () => {
-  const { environment, told } = await mock("siteleaf-v2", "--faults", "answer lost after the job started");
-  expect(told()).toContain("What goes wrong: answer lost after the job started.");
+test("a fake with faults goes wrong as its script says, and says so", async () => {
+  const { environment, printed } = await fake("siteleaf-v2", "--faults", "answer lost after the job started");
+  expect(printed()).toContain("What goes wrong: answer lost after the job started.");
   expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.outcomeUnknown);
   expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.succeeded);
 });
@@ -44,7 +44,7 @@ test.each([
   ["conection reset", /--faults: "conection reset" is no fault: there are "429 twice with Retry-After 7"/],
   ["503 on Create", /--faults: "503 on Create": siteleaf-v2 has no operation "Create": there are .*publishSite/],
 ])("a script that says %j is bad usage, in one line", async (script, message) => {
-  const { code, errors } = await pressroom(["mock", "siteleaf-v2", "--faults", script]);
+  const { code, errors } = await pressroom(["fake", "siteleaf-v2", "--faults", script]);
   expect(errors).toMatch(message);
   expect(errors.trim().split("\n")).toHaveLength(1);
   expect(code).toBe(exitCodes.badUsage);

@@ -7,9 +7,9 @@ import type { Command } from "../command.ts";
 
 const apis = vendors.flatMap((vendor) => vendor.apis);
 
-export const mock: Command = {
-  name: "mock",
-  what: "serve a stateful fake of an API on 127.0.0.1 until Ctrl-C, to try this program or test your own on",
+export const fake: Command = {
+  name: "fake",
+  what: "serve a stateful fake of an API on 127.0.0.1 until Ctrl-C, to try this program on it, or your own",
   words: [{ name: "api", what: "id of the API", words: apis }],
   options: {
     port: { type: "string", value: "number", what: "default: any free one" },
@@ -19,7 +19,7 @@ export const mock: Command = {
       what: 'what goes wrong, e.g. "429 twice with Retry-After 7, cut the stream after event 3"',
     },
   },
-  examples: ["mock siteleaf-v2", 'mock sitecore-publishing --faults "answer lost after the job started"'],
+  examples: ["fake siteleaf-v2", 'fake sitecore-publishing --faults "answer lost after the job started"'],
   async run({ words, values, world }) {
     // Only here, so that a publish doesn't load what it doesn't use.
     const { trialFakes } = await import("../fakes.ts");
@@ -27,7 +27,7 @@ export const mock: Command = {
     const chosen = trialFakes.find(({ api }) => api === words[0]);
     if (!chosen)
       throw new UsageError(
-        `mock ${words[0] ?? ""}${didYouMean(words[0] ?? "", apis)}: the API must be one of ${apis.join(", ")}`,
+        `fake ${words[0] ?? ""}${didYouMean(words[0] ?? "", apis)}: the API must be one of ${apis.join(", ")}`,
       );
     const chosenPort = port(values);
     const script = text(values, "faults");
@@ -40,7 +40,7 @@ export const mock: Command = {
     const served = await serve(fake, { port: chosenPort });
     const wrong = script === undefined ? "" : ` What goes wrong: ${script.replace(/\s+/g, " ")}.`;
     world.out.write(
-      `A fake of ${chosen.api} listens on ${served.url}${fake.basePath}.${wrong} Ctrl-C ends it. To publish on it, in another terminal:\n\n`,
+      `A fake of ${chosen.api} listens on ${served.url}${fake.basePath}.${wrong} Press Ctrl-C to end it. To publish on it, run in another terminal:\n\n`,
     );
     for (const [name, value] of Object.entries(chosen.environment(fake, served.url)))
       world.out.write(`export ${name}=${value}\n`);
