@@ -6,7 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { createContentHubJobs } from "@pressroom/content-hub-jobs";
 import { createContentHubJobsFake, serve, type Fake, type Served } from "@pressroom/testing";
-import { trialFakes, type TrialFake } from "../packages/cli/src/fakes.ts";
+import { trialFakes, type TrialFake } from "../packages/cli/src/commands/fake/trial-fakes.ts";
 import { formatTable } from "@pressroom/pipeline";
 import { createBoard, type Board } from "./demo-board.ts";
 

@@ -94,8 +94,14 @@ describe("the order of packages", () => {
 });
 
 describe("the order of folders", () => {
+  const floors = {
+    "packages/engine/src/time/clock.ts": "",
+    "packages/engine/src/call/send.ts": "",
+    "packages/engine/src/jobs/job.ts": "",
+  };
+
   it("refuses an import of a folder above, a type's too", () => {
-    write({ "packages/engine/src/time/clock.ts": 'import type { Job } from "../jobs/job.ts";' });
+    write({ ...floors, "packages/engine/src/time/clock.ts": 'import type { Job } from "../jobs/job.ts";' });
     expect(checkFolderOrder(root, structure)).toEqual([
       "packages/engine/src/time/clock.ts imports ../jobs/job.ts: time/ is below jobs/ in packages/engine; a folder imports only those before it in time, call, jobs",
     ]);
@@ -103,6 +109,7 @@ describe("the order of folders", () => {
 
   it("allows the folders below, the folder itself, and everything to the index", () => {
     write({
+      ...floors,
       "packages/engine/src/jobs/job.ts": 'import "../time/clock.ts"; import "./state.ts";',
       "packages/engine/src/index.ts": 'export * from "./jobs/job.ts";',
     });
@@ -110,14 +117,43 @@ describe("the order of folders", () => {
   });
 
   it("refuses an import of the index from inside", () => {
-    write({ "packages/engine/src/jobs/job.ts": 'import "../index.ts";' });
+    write({ ...floors, "packages/engine/src/jobs/job.ts": 'import "../index.ts";' });
     expect(checkFolderOrder(root, structure)).toHaveLength(1);
   });
 
+  it("refuses what lies in `src` itself below a folder and above it at once", () => {
+    write({
+      "packages/tool/src/world.ts": "",
+      "packages/tool/src/program.ts": 'import "./commands/publish.ts";',
+      "packages/tool/src/commands/publish.ts": 'import "../world.ts";',
+    });
+    const fault = (order: readonly string[]): string[] =>
+      checkFolderOrder(root, { ...structure, folders: { tool: order } });
+    expect(fault([".", "commands"])).toEqual([expect.stringContaining("program.ts imports ./commands/publish.ts")]);
+    expect(fault(["commands", "."])).toEqual([expect.stringContaining("publish.ts imports ../world.ts")]);
+  });
+
   it("wants a place for a new folder", () => {
-    write({ "packages/engine/src/extras/more.ts": "" });
+    write({ ...floors, "packages/engine/src/extras/more.ts": "" });
     expect(checkFolderOrder(root, structure)).toEqual([
-      "packages/engine/src/extras/more.ts: say in scripts/structure/structure.json where extras/ stands in the order of packages/engine",
+      "packages/engine: extras/ has no place in the order of folders: add it to scripts/structure/structure.json",
+    ]);
+  });
+
+  it("wants an order in every package that has folders, and in none that has one alone", () => {
+    write({ "packages/flat/src/a.ts": "", "packages/flat/src/index.ts": "", "packages/deep/src/a.ts": "" });
+    expect(checkFolderOrder(root, structure)).toEqual([]);
+    write({ "packages/deep/src/parts/b.ts": "" });
+    expect(checkFolderOrder(root, structure)).toEqual([
+      "packages/deep: ./ has no place in the order of folders: add it to scripts/structure/structure.json",
+      "packages/deep: parts/ has no place in the order of folders: add it to scripts/structure/structure.json",
+    ]);
+  });
+
+  it("names a floor that is gone", () => {
+    write({ "packages/engine/src/time/clock.ts": "", "packages/engine/src/jobs/job.ts": "" });
+    expect(checkFolderOrder(root, structure)).toEqual([
+      "packages/engine has no folder call/ any more: take it out of the order in scripts/structure/structure.json",
     ]);
   });
 });

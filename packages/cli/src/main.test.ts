@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./errors/exit-codes.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 

@@ -11,7 +11,7 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
 }
 // What is compiled once is kept for the next run, where Node can do that.
 nodeModule.enableCompileCache?.();
-const { exitCodes } = await import("./exit-codes.ts");
+const { exitCodes } = await import("./errors/exit-codes.ts");
 const { run } = await import("./run.ts");
 
 const interruption = new AbortController();

@@ -12,8 +12,8 @@ import {
 } from "@pressroom/testing";
 import { writeResumeToken } from "@pressroom/runtime";
 import { afterEach, describe, expect, test } from "vitest";
-import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
-import { trialFakes } from "./fakes.ts";
+import { exitCodeMeanings, exitCodes } from "./errors/exit-codes.ts";
+import { trialFakes } from "./commands/fake/trial-fakes.ts";
 import { run } from "./run.ts";
 
 const servers: Served[] = [];

@@ -1,15 +1,15 @@
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
-import { program } from "./commands.ts";
+import { program } from "./program/program.ts";
 import { errorDocument } from "./errors/error-document.ts";
 import { exitCodeOfError } from "./errors/exit-code-of.ts";
 import { HintedError } from "./errors/hinted-error.ts";
 import { InterruptedError } from "./errors/interrupted-error.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./errors/exit-codes.ts";
 import { cleanOutput, type CleanWorld } from "./output/clean-output.ts";
 import { oneLine } from "./output/progress.ts";
 import { runProgram } from "./program/run-program.ts";
-import { version } from "./version.ts";
-import type { World } from "./world.ts";
+import { version } from "./world/version.ts";
+import type { World } from "./world/world.ts";
 
 /**
  * Runs the program.

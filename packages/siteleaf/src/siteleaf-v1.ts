@@ -18,8 +18,8 @@ import {
 import { forgetting } from "./jobs/forgetting.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { readEvent } from "./jobs/read-event.ts";
-import { singlePage } from "./pages-of.ts";
 import type { Siteleaf } from "./siteleaf.ts";
+import { singlePage } from "./single-page.ts";
 import type { SiteleafV2 } from "./siteleaf-v2.ts";
 
 /** A site as version 1 tells of it. */

@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { check } from "./auth/check.ts";
 
 export const auth: Command = {

@@ -1,13 +1,13 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
 import type { RunningApi } from "@pressroom/pipeline";
 import { paginate, type OperationDescriptor } from "@pressroom/runtime";
-import type { Command, Invocation } from "../command.ts";
+import type { Command, Invocation } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { credentialsOf } from "../operations/credentials.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { openDescription } from "../operations/open-description.ts";
-import { list, pairs, positive, text } from "../values.ts";
+import { list, pairs, positive, text } from "../command/values.ts";
 import { readRequest } from "./call/read-request.ts";
 import { showAnswer } from "./call/show-answer.ts";
 

@@ -1,7 +1,7 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { scripts } from "./completion/scripts.ts";
 import { suggest } from "./completion/suggest.ts";
 

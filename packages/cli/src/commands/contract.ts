@@ -1,5 +1,5 @@
-import type { Command } from "../command.ts";
-import { text } from "../values.ts";
+import type { Command } from "../command/command.ts";
+import { text } from "../command/values.ts";
 import { check } from "./contract/check.ts";
 import { compareWithServer } from "./contract/compare-with-server.ts";
 import { explain } from "./contract/explain.ts";

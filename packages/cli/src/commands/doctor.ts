@@ -1,10 +1,10 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { oneLine } from "../output/progress.ts";
 import { settingsOptions } from "../settings/settings-options.ts";
-import { version } from "../version.ts";
-import { findVendor, vendors } from "../vendors.ts";
+import { version } from "../world/version.ts";
+import { findVendor, vendors } from "../vendors/vendors.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { adviceOnProxy } from "./doctor/proxy.ts";
 import { tryVendor } from "./doctor/try-vendor.ts";

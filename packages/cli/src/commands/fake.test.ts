@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { run } from "../run.ts";
 
 interface Printed {

@@ -1,9 +1,9 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { port, text } from "../values.ts";
-import { vendors } from "../vendors.ts";
-import type { Command } from "../command.ts";
+import { port, text } from "../command/values.ts";
+import { vendors } from "../vendors/vendors.ts";
+import type { Command } from "../command/command.ts";
 
 const apis = vendors.flatMap((vendor) => vendor.apis);
 
@@ -22,7 +22,7 @@ export const fake: Command = {
   examples: ["fake siteleaf-v2", 'fake sitecore-publishing --faults "answer lost after the job started"'],
   async run({ words, values, world }) {
     // Only here, so that a publish doesn't load what it doesn't use.
-    const { trialFakes } = await import("../fakes.ts");
+    const { trialFakes } = await import("./fake/trial-fakes.ts");
     const { FaultScriptError, serve, withFaults } = await import("@pressroom/testing");
     const chosen = trialFakes.find(({ api }) => api === words[0]);
     if (!chosen)

@@ -1,6 +1,6 @@
 import { UsageError } from "../errors/usage-error.ts";
-import { oneOf, text } from "../values.ts";
-import type { Command } from "../command.ts";
+import { oneOf, text } from "../command/values.ts";
+import type { Command } from "../command/command.ts";
 import { withPipeline } from "../operations/with-pipeline.ts";
 
 const extensions = ["ts", "js", "none"] as const;

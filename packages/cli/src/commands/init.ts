@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
-import { text } from "../values.ts";
-import type { Command } from "../command.ts";
+import { text } from "../command/values.ts";
+import type { Command } from "../command/command.ts";
 import { withPipeline } from "../operations/with-pipeline.ts";
 
 export const init: Command = {

@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { cancel } from "./jobs/cancel.ts";
 import { get } from "./jobs/get.ts";
 import { list } from "./jobs/list.ts";

@@ -1,5 +1,5 @@
-import type { Command, Invocation } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { ledgerOptions, placeOf } from "../ledger/ledger-options.ts";
 import { openLedger, type OpenLedger } from "../ledger/open-ledger.ts";
 

@@ -1,4 +1,4 @@
-import type { Command, Invocation } from "../command.ts";
+import type { Command, Invocation } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { settingsOptions } from "../settings/settings-options.ts";
 

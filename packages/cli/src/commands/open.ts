@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { settingsOptions } from "../settings/settings-options.ts";
-import { findVendor, vendors } from "../vendors.ts";
+import { findVendor, vendors } from "../vendors/vendors.ts";
 
 const withPage = vendors.filter(({ page }) => page);
 const names = withPage.map(({ name }) => name);

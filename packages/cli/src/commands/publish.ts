@@ -1,12 +1,12 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { writeJobSummary } from "../output/job-summary.ts";
-import { withHints } from "../errors/with-hints.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { withHints } from "../vendors/with-hints.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { onceOptions } from "../ledger/ledger-options.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
-import type { Vendor } from "../vendor.ts";
+import type { Vendor } from "../vendors/vendor.ts";
 import { vendorsText } from "../vendors/vendors-text.ts";
-import { publishers } from "../vendors.ts";
+import { publishers } from "../vendors/vendors.ts";
 import { readPublications, type Publication } from "./publish/publication.ts";
 import { publishProfiles } from "./publish/publish-profiles.ts";
 import { publishSeveral } from "./publish/publish-several.ts";

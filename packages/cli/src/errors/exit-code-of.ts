@@ -13,7 +13,7 @@ import {
   type JobState,
 } from "@pressroom/runtime";
 import { JobForgottenError } from "@pressroom/siteleaf";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { HintedError } from "./hinted-error.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,7 +1,7 @@
-import type { Options, Values } from "../command.ts";
+import type { Options, Values } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { text } from "../values.ts";
-import type { World } from "../world.ts";
+import { text } from "../command/values.ts";
+import type { World } from "../world/world.ts";
 import { openLedger, type OpenLedger } from "./open-ledger.ts";
 
 /** Where a ledger is. */

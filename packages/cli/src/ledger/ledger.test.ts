@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSitecorePublishingFake, createSiteleafV2Fake, withFaults } from "@pressroom/testing";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
 
 const root = mkdtempSync(join(tmpdir(), "pressroom-cli-ledger-"));

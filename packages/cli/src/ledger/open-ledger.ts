@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { createLedger, PressroomError, type Ledger, type LedgerStore } from "@pressroom/runtime";
 import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
 import { UsageError } from "../errors/usage-error.ts";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 import { settlingStore } from "./settling-store.ts";
 
 /** A ledger, and the connection behind it. */

@@ -10,7 +10,7 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { systemClock, type Clock } from "@pressroom/runtime";
 import { createSitecorePublishingFake, createSiteleafV2Fake, withFaults } from "@pressroom/testing";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { Values } from "../command.ts";
+import type { Values } from "../command/command.ts";
 import { cleanOutput } from "../output/clean-output.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
 import { openState } from "./open-state.ts";

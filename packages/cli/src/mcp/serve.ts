@@ -1,7 +1,7 @@
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
-import type { Invocation } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
-import { port } from "../values.ts";
+import type { Invocation } from "../command/command.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
+import { port } from "../command/values.ts";
 import { tellCost } from "./cost.ts";
 import { openState } from "./open-state.ts";
 import { serveHttp } from "./serve-http.ts";

@@ -1,5 +1,5 @@
 import { Server, type CallToolResult } from "@modelcontextprotocol/server";
-import { version } from "../version.ts";
+import { version } from "../world/version.ts";
 import { pass, refuse, tell, type ToolAnswer } from "./answers.ts";
 import { callOperation } from "./operations/call.ts";
 import { isMutation } from "./operations/catalog.ts";

@@ -1,6 +1,6 @@
 import type { RunningApi } from "@pressroom/pipeline";
 import type { ClientConfig } from "@pressroom/runtime";
-import type { Values } from "../command.ts";
+import type { Values } from "../command/command.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
 import type { Catalog } from "./operations/catalog.ts";
 import type { Confirmations } from "./confirmations.ts";

@@ -1,7 +1,7 @@
 import { apiKey, basic, bearer, cookieKey, queryKey, type Authenticator } from "@pressroom/runtime";
 import type { RunningApi } from "@pressroom/pipeline";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Environment } from "../world.ts";
+import type { Environment } from "../world/world.ts";
 
 /** What signs the calls of an API: secrets by the name of its security schemes, from variables of the environment. */
 export function credentialsOf(

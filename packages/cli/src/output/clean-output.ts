@@ -1,5 +1,5 @@
 import { shownText } from "@pressroom/runtime";
-import type { Output, World } from "../world.ts";
+import type { Output, World } from "../world/world.ts";
 
 /** The only output that what comes from a server is written to. */
 export interface CleanOutput extends Output {

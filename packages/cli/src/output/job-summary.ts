@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 import { oneLine } from "./progress.ts";
 
 /** How one publish ended, in a row. */

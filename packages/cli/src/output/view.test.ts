@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { JobState } from "@pressroom/runtime";
 import { createSiteleafV2Fake } from "@pressroom/testing";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
 import { cut, movingLine } from "./moving-line.ts";
 import { createPaceMeter, describePace } from "./pace.ts";

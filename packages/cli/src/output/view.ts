@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { JobState } from "@pressroom/runtime";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 import type { CleanOutput } from "./clean-output.ts";
 import { cut, failedLine, movingLine } from "./moving-line.ts";
 import { createPaceMeter, type Pace } from "./pace.ts";

@@ -5,7 +5,7 @@ import {
   Option as ParserOption,
   type CommanderError,
 } from "commander";
-import type { Command, Invocation, Option, Values, Word } from "../command.ts";
+import type { Command, Invocation, Option, Values, Word } from "../command/command.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
 import { tellHelp } from "./help-text.ts";
 import { usageErrorOf } from "./usage-error-of.ts";

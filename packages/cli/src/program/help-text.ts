@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 
 /** What stands behind Commander's part of a command's help: examples, and what is more to say. */
 export function tellHelp({ examples = [], more }: Command): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "../command.ts";
-import { program } from "../commands.ts";
-import { exitCodes } from "../exit-codes.ts";
+import type { Command } from "../command/command.ts";
+import { program } from "./program.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { cleanOutput, type CleanWorld } from "../output/clean-output.ts";
 import { run } from "../run.ts";
 import { createParser } from "./create-parser.ts";

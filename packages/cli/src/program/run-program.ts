@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import type { Command } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import type { Command } from "../command/command.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
 import { createParser } from "./create-parser.ts";
 

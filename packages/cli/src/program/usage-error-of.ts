@@ -1,5 +1,5 @@
 import type { CommanderError } from "commander";
-import type { Command } from "../command.ts";
+import type { Command } from "../command/command.ts";
 import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import { oneLine } from "../output/progress.ts";

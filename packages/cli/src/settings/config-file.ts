@@ -3,7 +3,8 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { UsageError } from "../errors/usage-error.ts";
-import type { World } from "../world.ts";
+import { isMap } from "../world/is-map.ts";
+import type { World } from "../world/world.ts";
 
 /** A config file as it was read. */
 export interface ConfigFile {
@@ -32,8 +33,4 @@ export function readConfigFile(named: string | undefined, world: World): ConfigF
   }
   if (!isMap(content)) throw new UsageError(`${file}: it must be a map, e.g. profiles: { live: { vendor: siteleaf } }`);
   return { file, content };
-}
-
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

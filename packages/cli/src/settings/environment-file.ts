@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as util from "node:util";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Environment, World } from "../world.ts";
+import type { Environment, World } from "../world/world.ts";
 
 /** Variables of a `.env` file. @throws UsageError when it can't be read */
 export function readEnvironmentFile(file: string, { folder = process.cwd() }: World): Environment {

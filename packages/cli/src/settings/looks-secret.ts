@@ -1,4 +1,4 @@
-import { vendors } from "../vendors.ts";
+import { vendors } from "../vendors/vendors.ts";
 
 const secretWords = /secret|password|passphrase|token|credential|api[-_]?key|private[-_]?key|authorization/i;
 

@@ -1,11 +1,12 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
-import type { Options, Values } from "../command.ts";
+import type { Options, Values } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { text } from "../values.ts";
-import type { Vendor } from "../vendor.ts";
-import { vendors } from "../vendors.ts";
-import type { Environment, World } from "../world.ts";
-import { isMap, readConfigFile, type ConfigFile } from "./config-file.ts";
+import { text } from "../command/values.ts";
+import type { Vendor } from "../vendors/vendor.ts";
+import { vendors } from "../vendors/vendors.ts";
+import type { Environment, World } from "../world/world.ts";
+import { isMap } from "../world/is-map.ts";
+import { readConfigFile, type ConfigFile } from "./config-file.ts";
 import { looksSecret } from "./looks-secret.ts";
 
 /** Where a secret is: never in the file itself. */

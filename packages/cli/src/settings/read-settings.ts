@@ -1,8 +1,8 @@
-import type { Invocation, Values } from "../command.ts";
+import type { Invocation, Values } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { list } from "../values.ts";
-import type { Vendor } from "../vendor.ts";
-import type { Environment, World } from "../world.ts";
+import { list } from "../command/values.ts";
+import type { Vendor } from "../vendors/vendor.ts";
+import type { Environment, World } from "../world/world.ts";
 import { readEnvironmentFile } from "./environment-file.ts";
 import { chooseProfile } from "./profile.ts";
 import { readSecrets } from "./secrets.ts";

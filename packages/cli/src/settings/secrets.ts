@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Environment, World } from "../world.ts";
+import type { Environment, World } from "../world/world.ts";
 import type { Profile } from "./profile.ts";
 
 /** Reads the secrets that a profile only names. @throws UsageError naming the one that is not there */

@@ -1,4 +1,4 @@
-import type { Options } from "../command.ts";
+import type { Options } from "../command/command.ts";
 
 /** Options of every command that talks to a vendor. */
 export const settingsOptions: Options = {

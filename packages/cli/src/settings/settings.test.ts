@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createSitecorePublishingFake, createSiteleafV2Fake } from "@pressroom/testing";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
 import { looksSecret } from "./looks-secret.ts";
 

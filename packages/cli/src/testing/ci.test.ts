@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createSiteleafV2Fake, type Fake } from "@pressroom/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { exitCodes } from "../exit-codes.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { start } from "./pressroom.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pressroom-ci-"));

@@ -1,6 +1,6 @@
 import { serve, type Fake, type Served } from "@pressroom/testing";
 import { afterEach } from "vitest";
-import { trialFakes } from "../fakes.ts";
+import { trialFakes } from "../commands/fake/trial-fakes.ts";
 import { run } from "../run.ts";
 
 export interface Printed {

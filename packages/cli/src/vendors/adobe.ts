@@ -1,6 +1,6 @@
 import { createAdobeDestinations } from "@pressroom/adobe-destinations";
-import { first, required } from "../values.ts";
-import type { Connection, Vendor } from "../vendor.ts";
+import { first, required } from "../command/values.ts";
+import type { Connection, Vendor } from "./vendor.ts";
 
 const example = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
 

@@ -1,6 +1,6 @@
 import { createContentHubJobs, isApiError } from "@pressroom/content-hub-jobs";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Connection, Vendor } from "../vendor.ts";
+import type { Connection, Vendor } from "./vendor.ts";
 
 export const contentHub: Vendor = {
   name: "content-hub",

@@ -5,10 +5,10 @@ import {
   type PublishOptions,
   type SitePublish,
 } from "@pressroom/sitecore-publishing";
-import type { Values } from "../command.ts";
-import { list, oneOf, text } from "../values.ts";
+import type { Values } from "../command/command.ts";
+import { list, oneOf, text } from "../command/values.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Connection, Vendor } from "../vendor.ts";
+import type { Connection, Vendor } from "./vendor.ts";
 
 export const sitecore: Vendor = {
   name: "sitecore",

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createSiteleaf, type SiteleafV2 } from "@pressroom/siteleaf";
-import { first, required, text } from "../values.ts";
+import { first, required, text } from "../command/values.ts";
 import { wordOf } from "./variables.ts";
 import { gemSettings } from "./siteleaf/gem-settings.ts";
-import type { Options, Values } from "../command.ts";
+import type { Options, Values } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import type { Environment } from "../world.ts";
-import type { Connection, JobLine, Vendor } from "../vendor.ts";
+import type { Environment } from "../world/world.ts";
+import type { Connection, JobLine, Vendor } from "./vendor.ts";
 
 const jobOptions: Options = {
   site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID" },

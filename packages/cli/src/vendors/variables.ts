@@ -1,5 +1,5 @@
 import { UsageError } from "../errors/usage-error.ts";
-import type { Environment } from "../world.ts";
+import type { Environment } from "../world/world.ts";
 
 /** An environment variable of a vendor. */
 export interface Variable {

@@ -1,4 +1,4 @@
-import type { Vendor } from "../vendor.ts";
+import type { Vendor } from "./vendor.ts";
 
 /** A vendor and its variables, as lines of a help text. */
 export function vendorsText({ name, title, variables }: Vendor): string {

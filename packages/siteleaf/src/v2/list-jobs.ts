@@ -1,7 +1,7 @@
 import { listSites, type Client, type components } from "@pressroom/api-siteleaf-v2";
 import { paginate, type Pages, type PagingOptions } from "@pressroom/runtime";
 import type { JobPlace, SiteleafJobs } from "../jobs/jobs.ts";
-import { mapPages } from "../pages-of.ts";
+import { mapPages } from "./map-pages.ts";
 import type { SiteFilter } from "./sites.ts";
 
 /** The jobs of a site in Siteleaf's words: of each kind the `id` of the one that runs, and how the last one ended. */

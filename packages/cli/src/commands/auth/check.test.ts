@@ -6,7 +6,7 @@ import {
   createSiteleafV2Fake,
 } from "@pressroom/testing";
 import { describe, expect, test } from "vitest";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
 import { pressroom, start } from "../../testing/pressroom.ts";
 
 describe("auth check", () => {

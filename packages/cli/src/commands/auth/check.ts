@@ -1,11 +1,11 @@
 import type { StoredToken, TokenStore } from "@pressroom/runtime";
-import type { Command } from "../../command.ts";
-import { withHints } from "../../errors/with-hints.ts";
-import { exitCodes } from "../../exit-codes.ts";
+import type { Command } from "../../command/command.ts";
+import { withHints } from "../../vendors/with-hints.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import { settingsOptions } from "../../settings/settings-options.ts";
-import { findVendor, vendors } from "../../vendors.ts";
+import { findVendor, vendors } from "../../vendors/vendors.ts";
 
 const names = vendors.map(({ name }) => name);
 

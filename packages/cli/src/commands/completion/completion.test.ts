@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { program } from "../../commands.ts";
+import { program } from "../../program/program.ts";
 import { scripts } from "./scripts.ts";
 import { suggest } from "./suggest.ts";
 

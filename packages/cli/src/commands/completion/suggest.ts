@@ -1,4 +1,4 @@
-import type { Command, Word } from "../../command.ts";
+import type { Command, Word } from "../../command/command.ts";
 
 /**
  * The words that could come next.

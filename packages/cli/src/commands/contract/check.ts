@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
-import type { Invocation } from "../../command.ts";
-import { exitCodes } from "../../exit-codes.ts";
-import { text } from "../../values.ts";
+import type { Invocation } from "../../command/command.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
+import { text } from "../../command/values.ts";
 import { loadClient } from "./load-client.ts";
 import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";

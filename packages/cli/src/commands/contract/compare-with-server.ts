@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import type { Invocation, Values } from "../../command.ts";
+import type { Invocation, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import { exitCodes } from "../../exit-codes.ts";
-import { pairs, text } from "../../values.ts";
-import type { World } from "../../world.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
+import { pairs, text } from "../../command/values.ts";
+import type { World } from "../../world/world.ts";
 import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
 

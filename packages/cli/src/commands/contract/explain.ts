@@ -1,7 +1,7 @@
-import type { Command } from "../../command.ts";
+import type { Command } from "../../command/command.ts";
 import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../../errors/usage-error.ts";
-import { exitCodes } from "../../exit-codes.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
 import { loadContract } from "./load-contract.ts";
 
 export const explain: Command = {

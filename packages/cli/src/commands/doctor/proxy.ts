@@ -1,4 +1,4 @@
-import type { Environment } from "../../world.ts";
+import type { Environment } from "../../world/world.ts";
 import type { Finding } from "./finding.ts";
 
 const firstThatCan = 24;

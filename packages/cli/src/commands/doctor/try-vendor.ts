@@ -1,7 +1,7 @@
-import type { Invocation } from "../../command.ts";
-import { withHints } from "../../errors/with-hints.ts";
+import type { Invocation } from "../../command/command.ts";
+import { withHints } from "../../vendors/with-hints.ts";
 import { readSettings } from "../../settings/read-settings.ts";
-import type { Vendor } from "../../vendor.ts";
+import type { Vendor } from "../../vendors/vendor.ts";
 import type { Finding } from "./finding.ts";
 
 /** Milliseconds by which a clock may be wrong before tokens are refused for it. */

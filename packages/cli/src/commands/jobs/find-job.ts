@@ -1,10 +1,10 @@
 import type { Job } from "@pressroom/runtime";
-import type { Invocation, Word } from "../../command.ts";
+import type { Invocation, Word } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import { withHints } from "../../errors/with-hints.ts";
+import { withHints } from "../../vendors/with-hints.ts";
 import { readSettings } from "../../settings/read-settings.ts";
-import type { Vendor } from "../../vendor.ts";
-import { findVendor, vendors } from "../../vendors.ts";
+import type { Vendor } from "../../vendors/vendor.ts";
+import { findVendor, vendors } from "../../vendors/vendors.ts";
 import { jobOptions } from "../publish/watch-options.ts";
 import { checkPlaces } from "./places.ts";
 import { isToken, vendorOfToken } from "./token.ts";

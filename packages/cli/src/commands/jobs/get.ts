@@ -1,4 +1,4 @@
-import type { Command } from "../../command.ts";
+import type { Command } from "../../command/command.ts";
 import { exitCodeOfState } from "../../errors/exit-code-of.ts";
 import { describeState } from "../../output/progress.ts";
 import { watchOptions } from "../publish/watch-options.ts";

@@ -1,14 +1,14 @@
-import type { Command, Values } from "../../command.ts";
+import type { Command, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import { withHints } from "../../errors/with-hints.ts";
-import { exitCodes } from "../../exit-codes.ts";
+import { withHints } from "../../vendors/with-hints.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
-import { list as listOf, positive, time } from "../../values.ts";
+import { list as listOf, positive, time } from "../../command/values.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import { settingsOptions } from "../../settings/settings-options.ts";
-import type { JobFilter, JobLine } from "../../vendor.ts";
+import type { JobFilter, JobLine } from "../../vendors/vendor.ts";
 
-import { findVendor, vendors } from "../../vendors.ts";
+import { findVendor, vendors } from "../../vendors/vendors.ts";
 import { checkPlaces, placeOptions } from "./places.ts";
 
 const defaultLimit = 50;

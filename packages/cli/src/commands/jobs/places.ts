@@ -1,7 +1,7 @@
-import type { Options, Values } from "../../command.ts";
+import type { Options, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import type { Vendor } from "../../vendor.ts";
-import { vendors } from "../../vendors.ts";
+import type { Vendor } from "../../vendors/vendor.ts";
+import { vendors } from "../../vendors/vendors.ts";
 
 /** Where the vendors' jobs are, of all of them. */
 export const placeOptions: Options = Object.assign({}, ...vendors.map((vendor) => vendor.jobOptions)) as Options;

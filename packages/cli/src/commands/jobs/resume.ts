@@ -1,4 +1,4 @@
-import type { Command } from "../../command.ts";
+import type { Command } from "../../command/command.ts";
 import { watch } from "./watch.ts";
 
 export const resume: Command = {

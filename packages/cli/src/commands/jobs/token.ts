@@ -1,7 +1,7 @@
 import { apiOfResumeToken, readResumeToken } from "@pressroom/runtime";
 import { UsageError } from "../../errors/usage-error.ts";
-import type { Vendor } from "../../vendor.ts";
-import { vendors } from "../../vendors.ts";
+import type { Vendor } from "../../vendors/vendor.ts";
+import { vendors } from "../../vendors/vendors.ts";
 
 /** Whether a word can only be meant as a token: no vendor's ids begin so. */
 export function isToken(word: string): boolean {

@@ -1,4 +1,4 @@
-import type { Command } from "../../command.ts";
+import type { Command } from "../../command/command.ts";
 import { watchOptions } from "../publish/watch-options.ts";
 import { watchToEnd } from "../publish/watch-to-end.ts";
 import { jobWords, withJob } from "./find-job.ts";

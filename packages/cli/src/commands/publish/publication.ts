@@ -1,8 +1,8 @@
-import type { Invocation, Values } from "../../command.ts";
+import type { Invocation, Values } from "../../command/command.ts";
 import { ledgerOf } from "../../ledger/ledger-options.ts";
 import { readSettings } from "../../settings/read-settings.ts";
-import type { Connection, Vendor } from "../../vendor.ts";
-import type { Environment } from "../../world.ts";
+import type { Connection, Vendor } from "../../vendors/vendor.ts";
+import type { Environment } from "../../world/world.ts";
 
 /** One publish that is to be made. */
 export interface Publication {

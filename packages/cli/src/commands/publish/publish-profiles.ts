@@ -1,8 +1,8 @@
-import type { Command } from "../../command.ts";
+import type { Command } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { readConfigFile } from "../../settings/config-file.ts";
 import { readProfile } from "../../settings/profile.ts";
-import { text } from "../../values.ts";
+import { text } from "../../command/values.ts";
 import { readPublications } from "./publication.ts";
 import { publishSeveral } from "./publish-several.ts";
 import { watchOptions } from "./watch-options.ts";

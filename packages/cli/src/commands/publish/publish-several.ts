@@ -1,9 +1,9 @@
 import type { JobState } from "@pressroom/runtime";
-import type { Values } from "../../command.ts";
+import type { Values } from "../../command/command.ts";
 import { errorDocument } from "../../errors/error-document.ts";
 import { exitCodeOfError, exitCodeOfState } from "../../errors/exit-code-of.ts";
-import { withHints } from "../../errors/with-hints.ts";
-import { exitCodes } from "../../exit-codes.ts";
+import { withHints } from "../../vendors/with-hints.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { writeJobSummary, type SummaryRow } from "../../output/job-summary.ts";
 import { oneLine } from "../../output/progress.ts";

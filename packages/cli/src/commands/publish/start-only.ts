@@ -1,4 +1,4 @@
-import type { Values } from "../../command.ts";
+import type { Values } from "../../command/command.ts";
 import { oneLine } from "../../output/progress.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import type { Publication } from "./publication.ts";

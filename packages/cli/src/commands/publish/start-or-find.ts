@@ -1,9 +1,9 @@
 import { OutcomeUnknownError, type Job } from "@pressroom/runtime";
-import { lookForLost } from "../../errors/lost-answer.ts";
+import { lookForLost } from "./lost-answer.ts";
 import { NotStartedError } from "../../errors/not-started-error.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import { text } from "../../values.ts";
-import type { World } from "../../world.ts";
+import { text } from "../../command/values.ts";
+import type { World } from "../../world/world.ts";
 import type { Publication } from "./publication.ts";
 import { jobOptions } from "./watch-options.ts";
 

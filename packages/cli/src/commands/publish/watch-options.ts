@@ -1,8 +1,8 @@
 import type { JobOptions, OnceOptions } from "@pressroom/runtime";
-import type { Options, Values } from "../../command.ts";
+import type { Options, Values } from "../../command/command.ts";
 import { settingsOptions } from "../../settings/settings-options.ts";
-import { positive, text } from "../../values.ts";
-import type { World } from "../../world.ts";
+import { positive, text } from "../../command/values.ts";
+import type { World } from "../../world/world.ts";
 
 /** Options of every command that watches a job. */
 export const watchOptions: Options = {

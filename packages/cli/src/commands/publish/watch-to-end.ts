@@ -1,12 +1,12 @@
 import { JobDeadlineError, JobWatchError, type Job, type JobState } from "@pressroom/runtime";
-import type { Values } from "../../command.ts";
+import type { Values } from "../../command/command.ts";
 import { exitCodeOfState } from "../../errors/exit-code-of.ts";
 import { InterruptedError } from "../../errors/interrupted-error.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { writeJobSummary, type SummaryRow } from "../../output/job-summary.ts";
 import { describeState, oneLine } from "../../output/progress.ts";
 import { createView } from "../../output/view.ts";
-import type { World } from "../../world.ts";
+import type { World } from "../../world/world.ts";
 
 /** How a watch ended. */
 export interface End {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { Command } from "../../command.ts";
-import { text } from "../../values.ts";
+import type { Command } from "../../command/command.ts";
+import { text } from "../../command/values.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
 
 export const add: Command = {

@@ -1,6 +1,6 @@
-import type { Command } from "../../command.ts";
-import { exitCodes } from "../../exit-codes.ts";
-import { text } from "../../values.ts";
+import type { Command } from "../../command/command.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
+import { text } from "../../command/values.ts";
 import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const change: Command = {

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Command } from "../../command.ts";
-import { exitCodes } from "../../exit-codes.ts";
-import { text } from "../../values.ts";
+import type { Command } from "../../command/command.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
+import { text } from "../../command/values.ts";
 import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const diff: Command = {

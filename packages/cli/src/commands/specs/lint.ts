@@ -1,5 +1,5 @@
-import type { Command } from "../../command.ts";
-import { exitCodes } from "../../exit-codes.ts";
+import type { Command } from "../../command/command.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
 import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const lint: Command = {

@@ -1,4 +1,4 @@
-import type { Command } from "../../command.ts";
+import type { Command } from "../../command/command.ts";
 import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const pull: Command = {

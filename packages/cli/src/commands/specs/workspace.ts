@@ -1,4 +1,4 @@
-import type { Invocation } from "../../command.ts";
+import type { Invocation } from "../../command/command.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
 
 type Pipeline = typeof import("@pressroom/pipeline");

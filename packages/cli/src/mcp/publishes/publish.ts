@@ -1,9 +1,9 @@
 import { acceptedContent, inputRequired, inputResponse, type InputRequiredResult } from "@modelcontextprotocol/server";
-import type { Values } from "../../command.ts";
+import type { Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { readOptions } from "../../settings/profile.ts";
 import { readSettings } from "../../settings/read-settings.ts";
-import { findVendor, publishers } from "../../vendors.ts";
+import { findVendor, publishers } from "../../vendors/vendors.ts";
 import { refuse, tell, type ToolAnswer } from "../answers.ts";
 import { confirmableFor } from "../confirmations.ts";
 import type { McpState } from "../state.ts";

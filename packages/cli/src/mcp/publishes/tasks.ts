@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createLedger, OutcomeUnknownError, type JobState, type LedgerStore } from "@pressroom/runtime";
-import type { Values } from "../../command.ts";
+import type { Values } from "../../command/command.ts";
 import { describeState, oneLine } from "../../output/progress.ts";
 import { readSettings } from "../../settings/read-settings.ts";
-import type { Connection, Vendor } from "../../vendor.ts";
-import { vendors } from "../../vendors.ts";
+import type { Connection, Vendor } from "../../vendors/vendor.ts";
+import { vendors } from "../../vendors/vendors.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { pass, type ToolAnswer } from "../answers.ts";
 

@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { UsageError } from "../../errors/usage-error.ts";
-import { isMap } from "../../settings/config-file.ts";
-import type { Environment, World } from "../../world.ts";
+import { isMap } from "../../world/is-map.ts";
+import type { Environment, World } from "../../world/world.ts";
 
 /** What Siteleaf's own gem calls its settings, and what we call them. */
 const names = {

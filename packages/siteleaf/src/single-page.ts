@@ -11,10 +11,3 @@ export function singlePage<Item>(operation: string, fetchAll: () => Promise<read
     yield { items };
   });
 }
-
-/** The same list with each item made into another. */
-export function mapPages<From, To>(list: Pages<From>, change: (item: From) => To): Pages<To> {
-  return pagesOf(async function* () {
-    for await (const page of list.pages()) yield { ...page, items: page.items.map(change) };
-  });
-}

@@ -1,7 +1,7 @@
 import type { ClientConfig, Job, JobOptions, LedgerConfig, OnceOptions } from "@pressroom/runtime";
-import type { Options, Values } from "./command.ts";
-import type { Variable } from "./vendors/variables.ts";
-import type { Environment, World } from "./world.ts";
+import type { Options, Values } from "../command/command.ts";
+import type { Variable } from "./variables.ts";
+import type { Environment, World } from "../world/world.ts";
 
 /** A job in a list, in one line. */
 export interface JobLine {

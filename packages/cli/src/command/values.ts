@@ -1,4 +1,4 @@
-import { UsageError } from "./errors/usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Values } from "./command.ts";
 
 /** Value of a string option. */

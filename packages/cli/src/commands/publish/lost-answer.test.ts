@@ -1,10 +1,10 @@
 import { OutcomeUnknownError } from "@pressroom/runtime";
 import { expect, test } from "vitest";
-import { exitCodes } from "../exit-codes.ts";
-import { vendors } from "../vendors.ts";
-import { exitCodeOfError } from "./exit-code-of.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
+import { vendors } from "../../vendors/vendors.ts";
+import { exitCodeOfError } from "../../errors/exit-code-of.ts";
 import { lookForLost } from "./lost-answer.ts";
-import { NotStartedError } from "./not-started-error.ts";
+import { NotStartedError } from "../../errors/not-started-error.ts";
 
 test("a publish that has certainly not started is an error, and it is safe to publish again", async () => {
   const lost = new OutcomeUnknownError("Create", new Error("connection reset"));

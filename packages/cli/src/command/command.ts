@@ -1,4 +1,4 @@
-import type { CleanWorld } from "./output/clean-output.ts";
+import type { CleanWorld } from "../output/clean-output.ts";
 
 /** One option of a command. */
 export interface Option {
@@ -37,7 +37,7 @@ export interface Invocation {
   readonly world: CleanWorld;
 }
 
-/** A command of the program, as data. A new one is a file of its own, and an entry in `commands.ts`. */
+/** A command of the program, as data. A new one is a file of its own, and an entry in `program/program.ts`. */
 export interface Command {
   readonly name: string;
   /** What it does, in one line. */

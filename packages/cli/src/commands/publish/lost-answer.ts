@@ -1,7 +1,7 @@
 import type { OutcomeUnknownError } from "@pressroom/runtime";
-import { oneLine } from "../output/progress.ts";
-import type { Vendor } from "../vendor.ts";
-import type { World } from "../world.ts";
+import { oneLine } from "../../output/progress.ts";
+import type { Vendor } from "../../vendors/vendor.ts";
+import type { World } from "../../world/world.ts";
 
 /** What became of a publish whose answer was lost, as far as the vendor can say. */
 export interface LostAnswer {

@@ -1,6 +1,6 @@
 import { ApiError, ConnectionError, TokenError } from "@pressroom/runtime";
-import type { Vendor } from "../vendor.ts";
-import { HintedError } from "./hinted-error.ts";
+import type { Vendor } from "./vendor.ts";
+import { HintedError } from "../errors/hinted-error.ts";
 
 /**
  * Does something with a vendor; an error answer gets a sentence that says what to check.

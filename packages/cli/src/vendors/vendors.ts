@@ -1,10 +1,10 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
-import { UsageError } from "./errors/usage-error.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import type { Vendor } from "./vendor.ts";
-import { adobe } from "./vendors/adobe.ts";
-import { contentHub } from "./vendors/content-hub.ts";
-import { sitecore } from "./vendors/sitecore.ts";
-import { siteleaf } from "./vendors/siteleaf.ts";
+import { adobe } from "./adobe.ts";
+import { contentHub } from "./content-hub.ts";
+import { sitecore } from "./sitecore.ts";
+import { siteleaf } from "./siteleaf.ts";
 
 export const vendors: readonly Vendor[] = [sitecore, siteleaf, adobe, contentHub];
 
