@@ -63,7 +63,7 @@ interface Client {
   createJob(request: { body: object }, options?: CallOptions): Call<Work>;
 }
 
-interface Bench {
+interface Setup {
   readonly client: Client;
   readonly jobs: KnownJobs<Work>;
   readonly clock: ManualClock;
@@ -79,7 +79,7 @@ const kind = {
   deadline: 10_000,
 } as const;
 
-function bench(script: readonly ScriptedAnswer[]): Bench {
+function setUp(script: readonly ScriptedAnswer[]): Setup {
   const clock = createManualClock();
   const fetch = scriptFetch(script);
   const observe = createOpenTelemetryObserver(tracer, { context, trace });
@@ -128,7 +128,7 @@ const work = (state: string): Response => json({ id: "7", state });
 
 describe("with OpenTelemetry's own SDK, a call", () => {
   it("is a child of the span that is active where it is made", async () => {
-    const { client } = bench([busy]);
+    const { client } = setUp([busy]);
     await inside("handle", () => client.getJob({ path: { id: "7" } }));
     expect(tree()).toEqual(["handle > GET /jobs/{id}", " > handle"]);
     expect(spanOf("GET /jobs/{id}")).toMatchObject({
@@ -138,21 +138,21 @@ describe("with OpenTelemetry's own SDK, a call", () => {
   });
 
   it("keeps its own parent among others that are made at once", async () => {
-    const { client } = bench([work("busy"), work("busy")]);
+    const { client } = setUp([work("busy"), work("busy")]);
     const ask = (): Promise<unknown> => client.getJob({ path: { id: "7" } });
     await Promise.all([inside("one", ask), inside("other", ask)]);
     expect(tree().slice(0, 4).sort()).toEqual([" > one", " > other", "one > GET /jobs/{id}", "other > GET /jobs/{id}"]);
   });
 
   it("tells the server its span, by a middleware", async () => {
-    const { client, fetch } = bench([work("busy")]);
+    const { client, fetch } = setUp([work("busy")]);
     await client.getJob({ path: { id: "7" } });
     const { traceId, spanId } = spanOf("GET /jobs/{id}")?.spanContext() ?? {};
     expect(fetch.requests[0]?.headers.get("traceparent")).toBe(`00-${traceId}-${spanId}-01`);
   });
 
   it("that fails has the status of an error", async () => {
-    const { client } = bench([empty(404)]);
+    const { client } = setUp([empty(404)]);
     await failureOf(client.getJob({ path: { id: "7" } }));
     expect(spanOf("GET /jobs/{id}")).toMatchObject({
       status: { code: SpanStatusCode.ERROR, message: "ApiError" },
@@ -163,7 +163,7 @@ describe("with OpenTelemetry's own SDK, a call", () => {
 
 describe("with OpenTelemetry's own SDK, a job that is watched", () => {
   it("is a span below the one that is active, with the looks as its children", async () => {
-    const { client, jobs, clock } = bench([work("busy"), work("busy"), work("done")]);
+    const { client, jobs, clock } = setUp([work("busy"), work("busy"), work("done")]);
     await clock.finish(
       inside("handle", async () => {
         const job = jobs.begin((call) =>
@@ -184,7 +184,7 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
   });
 
   it("tells its states, and how it ended", async () => {
-    const { jobs, clock } = bench([work("busy"), work("done")]);
+    const { jobs, clock } = setUp([work("busy"), work("done")]);
     await clock.finish(jobs.watch({ id: "7" }));
     const span = spanOf("watch publish");
     expect(span).toMatchObject({
@@ -207,19 +207,19 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
   });
 
   it("and fails is an error", async () => {
-    const { jobs, clock } = bench([work("broken")]);
+    const { jobs, clock } = setUp([work("broken")]);
     await clock.finish(failureOf(jobs.watch({ id: "7" })));
     expect(spanOf("watch publish")?.status).toEqual({ code: SpanStatusCode.ERROR, message: "JobFailedError" });
   });
 
   it("and is not seen to end is an error of the watch", async () => {
-    const { jobs, clock } = bench([empty(400)]);
+    const { jobs, clock } = setUp([empty(400)]);
     await clock.finish(failureOf(jobs.watch({ id: "7" })));
     expect(spanOf("watch publish")?.status).toEqual({ code: SpanStatusCode.ERROR, message: "JobWatchError" });
   });
 
   it("and is let go is none", async () => {
-    const { jobs, clock } = bench([work("busy")]);
+    const { jobs, clock } = setUp([work("busy")]);
     const job = jobs.watch({ id: "7" });
     const left = failureOf(job);
     await clock.advance(10);
@@ -230,7 +230,7 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
   });
 
   it("twice is two spans", async () => {
-    const { jobs, clock } = bench([work("busy"), work("done"), work("done")]);
+    const { jobs, clock } = setUp([work("busy"), work("done"), work("done")]);
     const job = jobs.watch({ id: "7" });
     const left = failureOf(job);
     await clock.advance(10);
@@ -241,7 +241,7 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
   });
 
   it("has one span, however many watch it, and its neighbour another", async () => {
-    const { jobs, clock } = bench([json({ id: "7", state: "done" }), json({ id: "8", state: "done" })]);
+    const { jobs, clock } = setUp([json({ id: "7", state: "done" }), json({ id: "8", state: "done" })]);
     const one = jobs.watch({ id: "7" });
     const other = jobs.watch({ id: "8" });
     await clock.finish(Promise.all([one, one.outcome(), other]));

@@ -29,7 +29,7 @@ import {
 
 type Fetch = NonNullable<AdobeDestinationsConfig["fetch"]>;
 
-interface Bench {
+interface Setup {
   readonly clock: VirtualClock;
   readonly fake: AdobeDestinationPublishingFake;
   readonly adobe: AdobeDestinations;
@@ -45,10 +45,10 @@ const day = 24 * 3_600_000;
 function setUp(
   options: AdobeDestinationPublishingFakeOptions = {},
   between: (fetch: Fetch) => Fetch = (fetch) => fetch,
-): Bench {
+): Setup {
   const clock = createVirtualClock();
   const fake = createAdobeDestinationPublishingFake({ clock, duration: 5 * day, ...options });
-  const again: Bench["again"] = (config) =>
+  const again: Setup["again"] = (config) =>
     createAdobeDestinations({
       clientId: "client",
       clientSecret: "secret",
@@ -61,11 +61,11 @@ function setUp(
   return { clock, fake, adobe: again(), again };
 }
 
-const publish = ({ adobe }: Bench): Job<Review> =>
+const publish = ({ adobe }: Setup): Job<Review> =>
   adobe.publish({ destination: destinationId, destinationAccess: "ALL" });
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
-function asked({ fake }: Bench): (string | null)[] {
+function asked({ fake }: Setup): (string | null)[] {
   return fake.history.flatMap((entry) =>
     entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
   );
@@ -78,7 +78,7 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 }
 
 /** The id of the publish request that the fake filed last. */
-function lastFiled({ fake }: Bench): string | undefined {
+function lastFiled({ fake }: Setup): string | undefined {
   return fake.destinations[0]?.requests.at(-1)?.configId;
 }
 
@@ -116,34 +116,34 @@ function renaming(status: string): (fetch: Fetch) => Fetch {
 
 describe("a review", () => {
   test("of five days is followed to its end", async () => {
-    const bench = setUp();
-    const begun = bench.clock.now();
+    const setup = setUp();
+    const begun = setup.clock.now();
     const seen: string[] = [];
-    const job = publish(bench);
+    const job = publish(setup);
     for await (const { kind, status } of job) seen.push(`${kind} ${status}`);
     expect(seen).toEqual(["running REVIEW", "running APPROVED", "succeeded PUBLISHED"]);
-    expect(bench.clock.now() - begun).toBeGreaterThanOrEqual(5 * day);
+    expect(setup.clock.now() - begun).toBeGreaterThanOrEqual(5 * day);
     const { raw } = await job;
-    expect(raw.request).toMatchObject({ configId: lastFiled(bench), destinationType: "PUBLIC" });
+    expect(raw.request).toMatchObject({ configId: lastFiled(setup), destinationType: "PUBLIC" });
     expect(toDate(raw.request?.publishedDate)?.getTime()).toBe(begun + 5 * day);
   });
 
   test("of five days takes no more than a look an hour, and a few more at its beginning", async () => {
-    const bench = setUp();
-    await publish(bench);
-    const looks = asked(bench).filter((operation) => operation === "retrievePublishDestinationRequest");
+    const setup = setUp();
+    await publish(setup);
+    const looks = asked(setup).filter((operation) => operation === "retrievePublishDestinationRequest");
     expect(looks.length).toBeGreaterThan(5 * 24);
     expect(looks.length).toBeLessThan(160);
   });
 
   test("that is not over in ten days leaves a token to go on with", async () => {
-    const bench = setUp({ duration: 11 * day });
-    const begun = bench.clock.now();
-    const error = await failureOf(publish(bench));
+    const setup = setUp({ duration: 11 * day });
+    const begun = setup.clock.now();
+    const error = await failureOf(publish(setup));
     expect(error).toBeInstanceOf(JobDeadlineError);
-    expect(bench.clock.now() - begun).toBeGreaterThan(10 * day - 60_000);
-    expect(bench.clock.now() - begun).toBeLessThanOrEqual(10 * day);
-    expect(await bench.again().requests.resume((error as JobDeadlineError).resumeToken)).toMatchObject({
+    expect(setup.clock.now() - begun).toBeGreaterThan(10 * day - 60_000);
+    expect(setup.clock.now() - begun).toBeLessThanOrEqual(10 * day);
+    expect(await setup.again().requests.resume((error as JobDeadlineError).resumeToken)).toMatchObject({
       status: "PUBLISHED",
     });
   });
@@ -162,35 +162,35 @@ describe("a review", () => {
   });
 
   test("of a destination that is live already is not mistaken for the live version, nor for the author's copy", async () => {
-    const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
-    const { id, destination } = await publish(bench).started();
-    expect({ id, destination }).toEqual({ id: lastFiled(bench), destination: destinationId });
+    const setup = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
+    const { id, destination } = await publish(setup).started();
+    expect({ id, destination }).toEqual({ id: lastFiled(setup), destination: destinationId });
   });
 
   test("beside another one under way is told apart from it", async () => {
-    const bench = setUp();
-    const first = await publish(bench).started();
-    const second = await publish(bench).started();
-    expect(second.id).toBe(lastFiled(bench));
+    const setup = setUp();
+    const first = await publish(setup).started();
+    const second = await publish(setup).started();
+    expect(second.id).toBe(lastFiled(setup));
     expect(second.id).not.toBe(first.id);
   });
 
   test("is found in the destination where the answer to the submission doesn't name it", async () => {
-    const bench = setUp(
+    const setup = setUp(
       {},
       rewriting((body, { method }) => (method === "POST" ? { destinationId } : body)),
     );
-    expect((await publish(bench).started()).id).toBe(lastFiled(bench));
+    expect((await publish(setup).started()).id).toBe(lastFiled(setup));
   });
 
   test("that a second submission has gone into is watched, not lost", async () => {
     const filed = (await publish(setUp()).started()).id;
     const publishDetailsList = [{ configId: filed, status: "REVIEW", destinationType: "PUBLIC" }];
-    const bench = setUp(
+    const setup = setUp(
       {},
       rewriting(() => ({ destinationId, publishDetailsList })),
     );
-    expect((await publish(bench).started()).id).toBe(filed);
+    expect((await publish(setup).started()).id).toBe(filed);
   });
 
   test("goes on through a status that nobody has seen before", async () => {
@@ -206,45 +206,45 @@ describe("a review", () => {
   });
 
   test("is taken up by a second client from a token", async () => {
-    const bench = setUp();
-    const token = await publish(bench).detach();
-    expect(await bench.again().requests.resume(token)).toMatchObject({
+    const setup = setUp();
+    const token = await publish(setup).detach();
+    expect(await setup.again().requests.resume(token)).toMatchObject({
       status: "PUBLISHED",
-      raw: { request: { configId: lastFiled(bench) } },
+      raw: { request: { configId: lastFiled(setup) } },
     });
   });
 });
 
 describe("a submission whose answer is lost", () => {
-  async function lose(bench: Bench): Promise<WatchedRequest | undefined> {
-    const error = await failureOf(publish(bench));
+  async function lose(setup: Setup): Promise<WatchedRequest | undefined> {
+    const error = await failureOf(publish(setup));
     if (!(error instanceof OutcomeUnknownError)) throw error;
     return (await error.findExisting?.())?.found as WatchedRequest | undefined;
   }
 
   test("is found again, and never sent twice", async () => {
-    const bench = setUp({}, losingSubmission(true));
-    const found = await lose(bench);
-    expect(found).toEqual({ destination: destinationId, configId: lastFiled(bench) });
-    expect(asked(bench).filter((operation) => operation === "createPublishDestinationRequest")).toHaveLength(1);
-    expect(found && (await bench.adobe.requests.watch(found))).toMatchObject({ status: "PUBLISHED" });
+    const setup = setUp({}, losingSubmission(true));
+    const found = await lose(setup);
+    expect(found).toEqual({ destination: destinationId, configId: lastFiled(setup) });
+    expect(asked(setup).filter((operation) => operation === "createPublishDestinationRequest")).toHaveLength(1);
+    expect(found && (await setup.adobe.requests.watch(found))).toMatchObject({ status: "PUBLISHED" });
   });
 
   test("is not mistaken for a review that was under way before", async () => {
-    const bench = setUp({}, losingSubmission(false));
-    await bench
-      .again({ fetch: bench.fake.fetch })
+    const setup = setUp({}, losingSubmission(false));
+    await setup
+      .again({ fetch: setup.fake.fetch })
       .publish({ destination: destinationId, destinationAccess: "ALL" })
       .started();
-    expect(await lose(bench)).toBeUndefined();
+    expect(await lose(setup)).toBeUndefined();
   });
 
   test("is nowhere where the destination still isn't found", async () => {
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       if (init.method === "GET") return Response.json({ message: "No destination has this id." }, { status: 404 });
       return losingSubmission(false)(fetch)(url, init);
     });
-    expect(await lose(bench)).toBeUndefined();
+    expect(await lose(setup)).toBeUndefined();
   });
 
   test("counts as such when it was answered, and its request is nowhere", async () => {
@@ -262,7 +262,7 @@ describe("a submission whose answer is lost", () => {
 
   test("counts as such when it was answered, and the destination can't be read", async () => {
     let submitted = false;
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       if (submitted && init.method === "GET")
         return Response.json({ errorMessage: "The request could not be completed." }, { status: 500 });
       const response = await fetch(url, init);
@@ -270,7 +270,7 @@ describe("a submission whose answer is lost", () => {
       submitted = true;
       return Response.json({ destinationId }, { status: 201 });
     });
-    const error = await failureOf(publish(bench));
+    const error = await failureOf(publish(setup));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(error).toMatchObject({ cause: { status: 500 } });
   });
@@ -278,18 +278,18 @@ describe("a submission whose answer is lost", () => {
 
 describe("submissions that can be mistaken for each other", () => {
   test("at once of one client are each told of their own request", async () => {
-    const bench = setUp();
-    const [one, other] = await Promise.all([publish(bench).started(), publish(bench).started()]);
+    const setup = setUp();
+    const [one, other] = await Promise.all([publish(setup).started(), publish(setup).started()]);
     expect(new Set([one.id, other.id]).size).toBe(2);
-    const filed = bench.fake.destinations[0]?.requests.slice(-2).map(({ configId }) => configId);
+    const filed = setup.fake.destinations[0]?.requests.slice(-2).map(({ configId }) => configId);
     expect([one.id, other.id]).toEqual(filed);
   });
 
   test("at once of two clients are told of their own request, or refused", async () => {
-    const bench = setUp();
-    const other = bench.again();
+    const setup = setUp();
+    const other = setup.again();
     const settled = await Promise.allSettled([
-      publish(bench).started(),
+      publish(setup).started(),
       other.publish({ destination: destinationId, destinationAccess: "ALL" }).started(),
     ]);
     const ids = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));
@@ -300,14 +300,14 @@ describe("submissions that can be mistaken for each other", () => {
   test("are told apart though the entry was there before as TEST, and the first look says nothing", async () => {
     const entry = (status: string): unknown => ({ configId: "c-1", status, destinationType: "PUBLIC" });
     const answers = [{}, [entry("TEST")], [entry("REVIEW")], [entry("REVIEW")]];
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       if (init.method === "GET" && url.includes("/publish/")) {
         const list = answers.length > 1 ? answers.shift() : answers[0];
         return Response.json(Array.isArray(list) ? { destinationId, publishDetailsList: list } : list);
       }
       return losingSubmission(false)(fetch)(url, init);
     });
-    const error = await failureOf(publish(bench));
+    const error = await failureOf(publish(setup));
     if (!(error instanceof OutcomeUnknownError)) throw error;
     expect(await error.findExisting?.()).toEqual({
       found: { destination: destinationId, configId: "c-1" },
@@ -316,13 +316,13 @@ describe("submissions that can be mistaken for each other", () => {
   });
 
   test("are not sent where nothing says what was there before", async () => {
-    const bench = setUp(
+    const setup = setUp(
       {},
       (fetch) => async (url, init) =>
         init.method === "GET" && url.includes("/publish/") ? Response.json({}) : fetch(url, init),
     );
-    expect(await failureOf(publish(bench))).toMatchObject({ name: "UndecodableAnswerError" });
-    expect(asked(bench)).toEqual([]);
+    expect(await failureOf(publish(setup))).toMatchObject({ name: "UndecodableAnswerError" });
+    expect(asked(setup)).toEqual([]);
   });
 
   test.each(["soon", [null]])("are in doubt when the answer lists %j", async (publishDetailsList) => {
@@ -333,24 +333,24 @@ describe("submissions that can be mistaken for each other", () => {
 
 describe("watching a review that runs already", () => {
   test("takes the last one under way", async () => {
-    const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
-    await publish(bench).started();
-    expect((await bench.adobe.requests.watch({ destination: destinationId }).started()).id).toBe(lastFiled(bench));
+    const setup = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
+    await publish(setup).started();
+    expect((await setup.adobe.requests.watch({ destination: destinationId }).started()).id).toBe(lastFiled(setup));
   });
 
   test("takes the last one of all where none is under way", async () => {
-    const bench = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
-    expect(await bench.adobe.requests.watch({ destination: destinationId })).toMatchObject({ status: "PUBLISHED" });
+    const setup = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
+    expect(await setup.adobe.requests.watch({ destination: destinationId })).toMatchObject({ status: "PUBLISHED" });
   });
 
   test("fails at once where there is no such publish request", async () => {
-    const bench = setUp();
-    expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject(
+    const setup = setUp();
+    expect(await failureOf(setup.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject(
       {
         message: `the destination ${destinationId} has no publish request none that could be watched`,
       },
     );
-    expect(await failureOf(bench.adobe.requests.watch({ destination: destinationId }))).toMatchObject({
+    expect(await failureOf(setup.adobe.requests.watch({ destination: destinationId }))).toMatchObject({
       message: `the destination ${destinationId} has no publish request that could be watched`,
     });
   });
@@ -360,9 +360,9 @@ describe("the list of destinations", () => {
   test.each(["array", "object", "items"] as const)(
     "is an array though the API answers the form %j",
     async (listShape) => {
-      const bench = setUp({ listShape });
-      await publish(bench).started();
-      expect(await bench.adobe.requests.list()).toEqual([expect.objectContaining({ destinationId })]);
+      const setup = setUp({ listShape });
+      await publish(setup).started();
+      expect(await setup.adobe.requests.list()).toEqual([expect.objectContaining({ destinationId })]);
     },
   );
 });
@@ -406,12 +406,12 @@ describe("what is refused", () => {
   });
 
   test.each(["../publish", "..", "a/b", ""])("the destination %j never reaches the API", async (id) => {
-    const bench = setUp();
-    expect(await failureOf(bench.adobe.requests.get(id))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(bench.adobe.publish({ destination: id, destinationAccess: "ALL" }))).toBeInstanceOf(
+    const setup = setUp();
+    expect(await failureOf(setup.adobe.requests.get(id))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(setup.adobe.publish({ destination: id, destinationAccess: "ALL" }))).toBeInstanceOf(
       InvalidRequestError,
     );
-    expect(asked(bench)).toEqual([]);
+    expect(asked(setup)).toEqual([]);
   });
 });
 

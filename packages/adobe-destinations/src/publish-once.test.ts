@@ -12,7 +12,7 @@ import { createAdobeDestinations, type AdobeDestinations } from "./index.ts";
 const destination = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
 const other = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b35";
 
-interface Bench {
+interface Setup {
   readonly fake: AdobeDestinationPublishingFake;
   readonly ledger: ReturnType<typeof createLedger>;
   readonly submissions: () => number;
@@ -20,12 +20,12 @@ interface Bench {
   client(lost?: "before" | "after"): AdobeDestinations;
 }
 
-function setUp(): Bench {
+function setUp(): Setup {
   // The machine's own time: a virtual one would jump to the deadline while a key is hashed, outside its sight.
   const destinations = [{ destinationId: destination }, { destinationId: other }];
   const fake = createAdobeDestinationPublishingFake({ clock: systemClock, destinations, duration: 50 });
   const ledger = createLedger(memoryLedgerStore());
-  const client: Bench["client"] = (lost) =>
+  const client: Setup["client"] = (lost) =>
     createAdobeDestinations({
       clientId: "client",
       clientSecret: "secret",

@@ -24,7 +24,7 @@ import {
 
 type Fetch = NonNullable<ContentHubJobsConfig["fetch"]>;
 
-interface Bench {
+interface Setup {
   readonly fake: ContentHubJobsFake;
   readonly contentHub: ContentHubJobs;
   /** Another client of the same server. */
@@ -34,12 +34,12 @@ interface Bench {
 const jobId = 39596;
 
 /** A client on a fake that holds one job, both on one virtual clock. */
-function setUp(options: ContentHubJobsFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Bench {
+function setUp(options: ContentHubJobsFakeOptions = {}, between: (fetch: Fetch) => Fetch = (fetch) => fetch): Setup {
   const clock = createVirtualClock();
   const jobs = [{ id: jobId, targetCount: 2, configuration: { Operations: [] } }];
   const fake = createContentHubJobsFake({ clock, duration: 60_000, jobs, ...options });
   const credentials = { clientId: "client", clientSecret: "secret", username: "user", password: "password" };
-  const again: Bench["again"] = (config) =>
+  const again: Setup["again"] = (config) =>
     createContentHubJobs({
       server: "contenthub.example",
       ...credentials,
@@ -51,7 +51,7 @@ function setUp(options: ContentHubJobsFakeOptions = {}, between: (fetch: Fetch) 
 }
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
-function asked({ fake }: Bench): (string | null)[] {
+function asked({ fake }: Setup): (string | null)[] {
   return fake.history.flatMap((entry) =>
     entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
   );
@@ -68,57 +68,57 @@ const target = (location: string): { properties: { "Target.Location": string } }
 });
 
 /** Gives the job the targets it waits for, so that it runs. */
-async function fill({ contentHub }: Bench): Promise<number[]> {
+async function fill({ contentHub }: Setup): Promise<number[]> {
   return contentHub.targets.createMany(jobId, [target("10607"), target("10608")]);
 }
 
 describe("a job", () => {
   test("is watched to its end", async () => {
-    const bench = setUp();
-    await fill(bench);
+    const setup = setUp();
+    await fill(setup);
     const seen: string[] = [];
-    const job = bench.contentHub.jobs.watch(jobId);
+    const job = setup.contentHub.jobs.watch(jobId);
     for await (const { kind, status } of job) if (seen.at(-1) !== `${kind} ${status}`) seen.push(`${kind} ${status}`);
     expect(seen).toEqual(["queued Pending/Pending", "running InProgress/None", "succeeded Completed/Success"]);
     expect(await job).toMatchObject({ progress: { done: 2, total: 2 }, raw: { id: jobId } });
   });
 
   test("that fails throws, though its state is Completed", async () => {
-    const bench = setUp({ outcome: { fail: "The file is broken" } });
-    await fill(bench);
-    const error = await failureOf(bench.contentHub.jobs.watch(jobId));
+    const setup = setUp({ outcome: { fail: "The file is broken" } });
+    await fill(setup);
+    const error = await failureOf(setup.contentHub.jobs.watch(jobId));
     expect(error).toBeInstanceOf(JobFailedError);
     expect(error).toMatchObject({ state: { status: "Completed/Failure" } });
   });
 
   test("that succeeds with targets left undone says so", async () => {
-    const bench = setUp({ outcome: { failedItems: 1 } });
-    await fill(bench);
-    expect(await bench.contentHub.jobs.watch(jobId)).toMatchObject({
+    const setup = setUp({ outcome: { failedItems: 1 } });
+    await fill(setup);
+    expect(await setup.contentHub.jobs.watch(jobId)).toMatchObject({
       status: "Completed/Success",
       message: "1 of 2 targets not completed",
     });
   });
 
   test("that is canceled elsewhere throws as canceled", async () => {
-    const bench = setUp();
-    const job = bench.contentHub.jobs.watch(jobId);
+    const setup = setUp();
+    const job = setup.contentHub.jobs.watch(jobId);
     await job.poll();
-    bench.fake.cancelJob(jobId);
+    setup.fake.cancelJob(jobId);
     expect(await failureOf(job)).toBeInstanceOf(JobCanceledError);
   });
 
   test("goes on through a pair of state and condition that nobody has seen before", async () => {
     let looks = 0;
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
       if (!url.includes("/api/v2/jobs/") || ++looks > 2) return response;
       const job = (await response.json()) as ContentHubJob;
       return Response.json({ ...job, properties: { ...job.properties, "Job.Condition": "Success" } });
     });
-    await fill(bench);
+    await fill(setup);
     const seen: string[] = [];
-    for await (const { kind, status } of bench.contentHub.jobs.watch(jobId)) seen.push(`${kind} ${status}`);
+    for await (const { kind, status } of setup.contentHub.jobs.watch(jobId)) seen.push(`${kind} ${status}`);
     expect(seen[0]).toBe("unknown Pending/Success");
     expect(seen.at(-1)).toBe("succeeded Completed/Success");
   });
@@ -130,10 +130,10 @@ describe("a job", () => {
   });
 
   test("is taken up by a second client from a token", async () => {
-    const bench = setUp();
-    await fill(bench);
-    const token = await bench.contentHub.jobs.watch(jobId).detach();
-    expect(await bench.again().jobs.resume(token)).toMatchObject({ status: "Completed/Success", raw: { id: jobId } });
+    const setup = setUp();
+    await fill(setup);
+    const token = await setup.contentHub.jobs.watch(jobId).detach();
+    expect(await setup.again().jobs.resume(token)).toMatchObject({ status: "Completed/Success", raw: { id: jobId } });
   });
 
   test("is read in the languages asked for", async () => {
@@ -179,12 +179,12 @@ describe("targets", () => {
   });
 
   test("are named by the Location header where the body is empty", async () => {
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
       return url.endsWith("/targets") ? new Response(null, { status: 201, headers: response.headers }) : response;
     });
-    const id = await bench.contentHub.targets.create(jobId, target("10607"));
-    expect(bench.fake.jobs.get(jobId)?.targets.has(id)).toBe(true);
+    const id = await setup.contentHub.targets.create(jobId, target("10607"));
+    expect(setup.fake.jobs.get(jobId)?.targets.has(id)).toBe(true);
   });
 
   test("are replaced, changed and deleted", async () => {
@@ -205,54 +205,54 @@ describe("targets", () => {
   });
 
   test("are listed over all their pages", async () => {
-    const bench = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
-    const ids = await bench.contentHub.targets.createMany(
+    const setup = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
+    const ids = await setup.contentHub.targets.createMany(
       jobId,
       Array.from({ length: 60 }, (_, index) => target(String(index))),
     );
-    const listed = await bench.contentHub.targets.list(jobId).toArray();
+    const listed = await setup.contentHub.targets.list(jobId).toArray();
     expect(listed.map(({ id }) => id)).toEqual(ids);
-    expect(asked(bench).filter((operation) => operation === "JobTargets")).toHaveLength(3);
+    expect(asked(setup).filter((operation) => operation === "JobTargets")).toHaveLength(3);
   });
 
   test("are listed by state, from a place on", async () => {
-    const bench = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
-    const ids = await bench.contentHub.targets.createMany(
+    const setup = setUp({ jobs: [{ id: jobId, targetCount: 100 }] });
+    const ids = await setup.contentHub.targets.createMany(
       jobId,
       Array.from({ length: 5 }, (_, index) => target(String(index))),
     );
     const pages: number[][] = [];
-    for await (const { items } of bench.contentHub.targets
+    for await (const { items } of setup.contentHub.targets
       .list(jobId, { state: "Pending", skip: 1, take: 3 })
       .pages()) {
       pages.push(items.map(({ id }) => id));
     }
     expect(pages).toEqual([ids.slice(1, 4), ids.slice(4)]);
-    expect(await bench.contentHub.targets.list(jobId, { state: "Completed" }).toArray()).toEqual([]);
+    expect(await setup.contentHub.targets.list(jobId, { state: "Completed" }).toArray()).toEqual([]);
   });
 
   test("whose answer is lost are found by their identifier, and never made twice", async () => {
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
       if (init.method === "POST" && url.endsWith("/targets"))
         throw new TypeError("fetch failed", { cause: new Error("other side closed") });
       return response;
     });
     const error = await failureOf(
-      bench.contentHub.targets.create(jobId, { identifier: "build-17", ...target("10607") }),
+      setup.contentHub.targets.create(jobId, { identifier: "build-17", ...target("10607") }),
     );
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    const [id] = bench.fake.jobs.get(jobId)?.targets.keys() ?? [];
+    const [id] = setup.fake.jobs.get(jobId)?.targets.keys() ?? [];
     expect(await error.findExisting?.()).toEqual({ found: id, certain: true });
-    expect(asked(bench).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
+    expect(asked(setup).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
   });
 });
 
 describe("what is refused", () => {
   test("a token of another Content Hub, where a job of the same id is another job", async () => {
-    const bench = setUp();
-    const token = await bench.contentHub.jobs.watch(jobId).detach();
-    const other = bench.again({ server: "other.example" });
+    const setup = setUp();
+    const token = await setup.contentHub.jobs.watch(jobId).detach();
+    const other = setup.again({ server: "other.example" });
     expect(() => other.jobs.resume(token)).toThrow(
       new ConfigurationError(
         "the resume token is for a job on https://contenthub.example, and this client is one of https://other.example: there, a job of the same id is another job",
@@ -280,18 +280,18 @@ describe("what is refused", () => {
   });
 
   test.each(["../jobs", "..", "a/b", ""])("the id %j never reaches the API", async (id) => {
-    const bench = setUp();
+    const setup = setUp();
     const asId = id as unknown as number;
-    expect(await failureOf(bench.contentHub.jobs.get(asId))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(bench.contentHub.jobs.watch(asId))).toHaveProperty("cause", expect.any(InvalidRequestError));
-    expect(await failureOf(bench.contentHub.targets.delete(jobId, asId))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(setup.contentHub.jobs.get(asId))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(setup.contentHub.jobs.watch(asId))).toHaveProperty("cause", expect.any(InvalidRequestError));
+    expect(await failureOf(setup.contentHub.targets.delete(jobId, asId))).toBeInstanceOf(InvalidRequestError);
     const server = "https://contenthub.example";
     const token = writeResumeToken({ api: "content-hub-jobs", server, kind: "job", reference: { id } });
-    expect(await failureOf(bench.contentHub.jobs.resume(token))).toHaveProperty(
+    expect(await failureOf(setup.contentHub.jobs.resume(token))).toHaveProperty(
       "cause",
       expect.any(InvalidRequestError),
     );
-    expect(asked(bench)).toEqual([]);
+    expect(asked(setup)).toEqual([]);
   });
 
   test.each([{ username: undefined }, { password: undefined }])(
@@ -304,12 +304,12 @@ describe("what is refused", () => {
 
 test("without a user the client asks for tokens as itself", async () => {
   const grants: (string | null)[] = [];
-  const bench = setUp({}, (fetch) => (url, init) => {
+  const setup = setUp({}, (fetch) => (url, init) => {
     if (url === "https://contenthub.example/oauth/token")
       grants.push(new URLSearchParams(String(init.body)).get("grant_type"));
     return fetch(url, init);
   });
-  await bench.contentHub.jobs.get(jobId);
-  await bench.again({ username: undefined, password: undefined }).jobs.get(jobId);
+  await setup.contentHub.jobs.get(jobId);
+  await setup.again({ username: undefined, password: undefined }).jobs.get(jobId);
   expect(grants).toEqual(["password", "client_credentials"]);
 });

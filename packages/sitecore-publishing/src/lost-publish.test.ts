@@ -11,7 +11,7 @@ import {
 
 type Fetch = NonNullable<SitecorePublishingConfig["fetch"]>;
 
-interface Bench {
+interface Setup {
   readonly fake: SitecorePublishingFake;
   readonly sitecore: SitecorePublishing;
   readonly clock: ReturnType<typeof createVirtualClock>;
@@ -20,7 +20,7 @@ interface Bench {
 /** @param between takes a request before the fake does, or gives undefined */
 function setUp(
   between: (url: string, init: RequestInit, fake: SitecorePublishingFake) => Promise<Response> | undefined,
-): Bench {
+): Setup {
   const clock = createVirtualClock();
   const fake = createSitecorePublishingFake({ clock, duration: 60_000 });
   const fetch: Fetch = (url, init) => between(url, init, fake) ?? fake.fetch(url, init);
@@ -42,21 +42,21 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 async function loseSecond(
   arrives: boolean,
   list: (response: () => Promise<Response>, look: number) => Promise<Response> = (response) => response(),
-): Promise<{ bench: Bench; existing: Promise<Existing<unknown>> }> {
+): Promise<{ setup: Setup; existing: Promise<Existing<unknown>> }> {
   let creates = 0;
   let looks = 0;
-  const bench = setUp((url, init, fake) => {
+  const setup = setUp((url, init, fake) => {
     if (isList(url, init)) return list(() => fake.fetch(url, init), ++looks);
     if (!isCreate(url, init) || ++creates < 2) return undefined;
     return arrives ? fake.fetch(url, init).then(broken) : broken();
   });
   const nightly = { mode: "Smart" as const, locales: ["en"], name: "Nightly" };
-  await bench.sitecore.publishSite(nightly);
-  const error = await failureOf(bench.sitecore.publishSite(nightly));
+  await setup.sitecore.publishSite(nightly);
+  const error = await failureOf(setup.sitecore.publishSite(nightly));
   if (!(error instanceof OutcomeUnknownError) || !error.findExisting) throw error;
   const existing = error.findExisting();
   existing.catch(() => undefined);
-  return { bench, existing };
+  return { setup, existing };
 }
 
 test("a lost publish is not mistaken for an earlier one of the same name", async () => {
@@ -65,17 +65,17 @@ test("a lost publish is not mistaken for an earlier one of the same name", async
 });
 
 test("a lost publish that was made is found, though an earlier one has the same name", async () => {
-  const { bench, existing } = await loseSecond(true);
+  const { setup, existing } = await loseSecond(true);
   const { found, certain } = await existing;
   expect(certain).toBe(true);
-  expect((found as PublishJob).id).toBe(bench.fake.jobs[1]?.id);
-  expect(bench.fake.jobs.map(({ request }) => request["name"])).toEqual(["Nightly", "Nightly"]);
+  expect((found as PublishJob).id).toBe(setup.fake.jobs[1]?.id);
+  expect(setup.fake.jobs.map(({ request }) => request["name"])).toEqual(["Nightly", "Nightly"]);
 });
 
 test("a list that shows the job at the second look only is looked at again", async () => {
   const empty = (): Promise<Response> => Promise.resolve(Response.json({ data: [], next: null }));
-  const { bench, existing } = await loseSecond(true, (response, look) => (look === 1 ? empty() : response()));
-  expect(((await existing).found as PublishJob).id).toBe(bench.fake.jobs[1]?.id);
+  const { setup, existing } = await loseSecond(true, (response, look) => (look === 1 ? empty() : response()));
+  expect(((await existing).found as PublishJob).id).toBe(setup.fake.jobs[1]?.id);
 });
 
 test.each<[string, () => Response]>([

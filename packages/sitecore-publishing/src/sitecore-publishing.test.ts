@@ -28,7 +28,7 @@ import {
 
 type Fetch = NonNullable<SitecorePublishingConfig["fetch"]>;
 
-interface Bench {
+interface Setup {
   readonly fake: SitecorePublishingFake;
   readonly sitecore: SitecorePublishing;
   /** Another client of the same environment. */
@@ -39,10 +39,10 @@ interface Bench {
 function setUp(
   options: SitecorePublishingFakeOptions = {},
   between: (fetch: Fetch) => Fetch = (fetch) => fetch,
-): Bench {
+): Setup {
   const clock = createVirtualClock();
   const fake = createSitecorePublishingFake({ clock, duration: 60_000, ...options });
-  const again: Bench["again"] = (config) =>
+  const again: Setup["again"] = (config) =>
     createSitecorePublishing({
       clientId: "client",
       clientSecret: "secret",
@@ -54,7 +54,7 @@ function setUp(
 }
 
 /** The operations that the API was asked for, in order; the token endpoint left out. */
-function asked({ fake }: Bench): (string | null)[] {
+function asked({ fake }: Setup): (string | null)[] {
   return fake.history.flatMap((entry) =>
     entry.kind === "call" && entry.operation !== "token" ? [entry.operation] : [],
   );
@@ -90,13 +90,13 @@ function rewriting(change: (body: PublishJob, init: RequestInit) => unknown): (f
   };
 }
 
-const publishSite = ({ sitecore }: Bench): Job<PublishJob, PublishStatus> =>
+const publishSite = ({ sitecore }: Setup): Job<PublishJob, PublishStatus> =>
   sitecore.publishSite({ mode: "Republish", locales: ["en"] });
 
 describe("a publish", () => {
   test("is followed from the queue to its end", async () => {
-    const bench = setUp({ items: 10 });
-    const job = publishSite(bench);
+    const setup = setUp({ items: 10 });
+    const job = publishSite(setup);
     const seen = new Set<string>();
     for await (const state of job) seen.add(state.status);
     expect([...seen]).toEqual(["Queued", "Running", "Completed"]);
@@ -105,7 +105,7 @@ describe("a publish", () => {
       message: undefined,
       progress: { done: 10, total: 10, failed: 0 },
     });
-    expect(bench.fake.jobs[0]?.request).toMatchObject({
+    expect(setup.fake.jobs[0]?.request).toMatchObject({
       source: "pressroom",
       options: { xmc: { mode: "Republish", locales: ["en"] } },
     });
@@ -190,32 +190,32 @@ describe("a publish", () => {
   });
 
   test("is taken up by a second client from a token", async () => {
-    const bench = setUp();
-    const token = await publishSite(bench).detach();
-    expect(await bench.again().jobs.resume(token)).toMatchObject({
+    const setup = setUp();
+    const token = await publishSite(setup).detach();
+    expect(await setup.again().jobs.resume(token)).toMatchObject({
       status: "Completed",
-      raw: { id: bench.fake.jobs[0]?.id },
+      raw: { id: setup.fake.jobs[0]?.id },
     });
   });
 });
 
 describe("a publish whose answer is lost", () => {
   test("is found again, and never sent twice", async () => {
-    const bench = setUp({}, losingCreate(true));
-    const error = await failureOf(publishSite(bench));
+    const setup = setUp({}, losingCreate(true));
+    const error = await failureOf(publishSite(setup));
     if (!(error instanceof OutcomeUnknownError)) throw error;
     const existing = await error.findExisting?.();
     const found = existing?.found as PublishJob | undefined;
     expect(existing?.certain).toBe(true);
-    expect(found).toMatchObject({ id: bench.fake.jobs[0]?.id, system: { status: "Queued" } });
-    expect(await bench.sitecore.jobs.watch(found?.id ?? "")).toMatchObject({ status: "Completed" });
-    expect(asked(bench).filter((operation) => operation === "Create")).toHaveLength(1);
+    expect(found).toMatchObject({ id: setup.fake.jobs[0]?.id, system: { status: "Queued" } });
+    expect(await setup.sitecore.jobs.watch(found?.id ?? "")).toMatchObject({ status: "Completed" });
+    expect(asked(setup).filter((operation) => operation === "Create")).toHaveLength(1);
   });
 
   test("is not mistaken for another publish of the same program", async () => {
-    const bench = setUp({}, losingCreate(false));
-    await bench.again({ fetch: bench.fake.fetch }).publishSite({ mode: "Smart", locales: ["en"] });
-    const error = await failureOf(publishSite(bench));
+    const setup = setUp({}, losingCreate(false));
+    await setup.again({ fetch: setup.fake.fetch }).publishSite({ mode: "Smart", locales: ["en"] });
+    const error = await failureOf(publishSite(setup));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(await (error as OutcomeUnknownError).findExisting?.()).toEqual({ found: undefined, certain: true });
   });
@@ -230,13 +230,13 @@ describe("a publish whose answer is lost", () => {
         init.signal?.throwIfAborted();
         return response;
       };
-    const bench = setUp({}, slow);
+    const setup = setUp({}, slow);
     const error = await failureOf(
-      bench.sitecore.publishSite({ mode: "Smart", locales: ["en"], signal: giveUp.signal }),
+      setup.sitecore.publishSite({ mode: "Smart", locales: ["en"], signal: giveUp.signal }),
     );
     if (!(error instanceof OutcomeUnknownError)) throw error;
     expect(error.cause).toBe(giveUp.signal.reason);
-    expect(await error.findExisting?.()).toMatchObject({ found: { id: bench.fake.jobs[0]?.id }, certain: true });
+    expect(await error.findExisting?.()).toMatchObject({ found: { id: setup.fake.jobs[0]?.id }, certain: true });
   });
 
   test("counts as such when the answer names no job", async () => {
@@ -288,15 +288,15 @@ describe("cancel", () => {
 
   test("that was taken is told though the job can't be looked at afterwards", async () => {
     let canceled = false;
-    const bench = setUp({}, (fetch) => async (url, init) => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
       if (canceled && init.method === "GET") return Response.json({ title: "Forbidden", status: 403 }, { status: 403 });
       canceled ||= url.endsWith("/cancel");
       return fetch(url, init);
     });
-    const result = await publishSite(bench).cancel();
+    const result = await publishSite(setup).cancel();
     expect(result).toMatchObject({ kind: "requested", failure: { status: 403 } });
     expect(result.state).toBeUndefined();
-    expect(bench.fake.jobs[0]).toMatchObject({ status: "Canceling" });
+    expect(setup.fake.jobs[0]).toMatchObject({ status: "Canceling" });
   });
 
   test("of a job that there isn't throws the API's answer", async () => {
@@ -318,39 +318,39 @@ describe("what is refused", () => {
   });
 
   test("watching an id that nobody has ends with the 404, not at the deadline", async () => {
-    const bench = setUp();
-    expect(await failureOf(bench.sitecore.jobs.watch("job_none"))).toMatchObject({
+    const setup = setUp();
+    expect(await failureOf(setup.sitecore.jobs.watch("job_none"))).toMatchObject({
       name: "JobWatchError",
       cause: { name: "ApiError", status: 404 },
     });
-    expect(asked(bench).length).toBeLessThan(5);
+    expect(asked(setup).length).toBeLessThan(5);
   });
 
   test.each(["../jobs", "..", "a/b", ""])("the id %j never reaches the API", async (id) => {
-    const bench = setUp();
-    expect(await failureOf(bench.sitecore.jobs.get(id))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(bench.sitecore.jobs.cancel(id))).toBeInstanceOf(InvalidRequestError);
-    expect(asked(bench)).toEqual([]);
+    const setup = setUp();
+    expect(await failureOf(setup.sitecore.jobs.get(id))).toBeInstanceOf(InvalidRequestError);
+    expect(await failureOf(setup.sitecore.jobs.cancel(id))).toBeInstanceOf(InvalidRequestError);
+    expect(asked(setup)).toEqual([]);
   });
 });
 
 describe("the list of jobs", () => {
-  async function withJobs(count: number): Promise<Bench> {
-    const bench = setUp();
+  async function withJobs(count: number): Promise<Setup> {
+    const setup = setUp();
     for (let number = 1; number <= count; number++) {
       const source = number % 2 ? "odd" : "even";
-      await bench.sitecore.publishSite({ name: `Job ${number}`, source, mode: "Smart", locales: ["en"] }).started();
+      await setup.sitecore.publishSite({ name: `Job ${number}`, source, mode: "Smart", locales: ["en"] }).started();
     }
-    return bench;
+    return setup;
   }
   const names = (jobs: readonly PublishJob[]): (string | null)[] => jobs.map(({ name }) => name);
   const oldestFirst = "system.queuedTime:1";
 
   test("is read over its checkpoints", async () => {
-    const bench = await withJobs(5);
-    const jobs = await bench.sitecore.jobs.list({ pageSize: 2, sortBy: oldestFirst }).toArray();
+    const setup = await withJobs(5);
+    const jobs = await setup.sitecore.jobs.list({ pageSize: 2, sortBy: oldestFirst }).toArray();
     expect(names(jobs)).toEqual(["Job 1", "Job 2", "Job 3", "Job 4", "Job 5"]);
-    expect(asked(bench).filter((operation) => operation === "GetJobs")).toHaveLength(3);
+    expect(asked(setup).filter((operation) => operation === "GetJobs")).toHaveLength(3);
   });
 
   test("is read by numbered pages", async () => {
@@ -410,19 +410,19 @@ describe("a publish with a key", () => {
 
   test("is sent once by two clients that share a ledger, and both are told of its end", async () => {
     const ledger = createLedger(memoryLedgerStore());
-    const bench = setUp(short);
-    const ends = await Promise.all([publish(bench.again({ clock, ledger })), publish(bench.again({ clock, ledger }))]);
-    expect(ends.map(({ raw }) => raw.id)).toEqual([bench.fake.jobs[0]?.id, bench.fake.jobs[0]?.id]);
-    expect(asked(bench).filter((operation) => operation === "Create")).toHaveLength(1);
+    const setup = setUp(short);
+    const ends = await Promise.all([publish(setup.again({ clock, ledger })), publish(setup.again({ clock, ledger }))]);
+    expect(ends.map(({ raw }) => raw.id)).toEqual([setup.fake.jobs[0]?.id, setup.fake.jobs[0]?.id]);
+    expect(asked(setup).filter((operation) => operation === "Create")).toHaveLength(1);
   });
 
   test("whose answer was lost is found by the next who asks for it", async () => {
     const ledger = createLedger(memoryLedgerStore());
-    const bench = setUp(short, losingCreate(true));
-    expect(await failureOf(publish(bench.again({ clock, ledger })))).toBeInstanceOf(OutcomeUnknownError);
-    const { raw } = await publish(bench.again({ clock, ledger, fetch: bench.fake.fetch }));
-    expect(raw.id).toBe(bench.fake.jobs[0]?.id);
-    expect(bench.fake.jobs).toHaveLength(1);
+    const setup = setUp(short, losingCreate(true));
+    expect(await failureOf(publish(setup.again({ clock, ledger })))).toBeInstanceOf(OutcomeUnknownError);
+    const { raw } = await publish(setup.again({ clock, ledger, fetch: setup.fake.fetch }));
+    expect(raw.id).toBe(setup.fake.jobs[0]?.id);
+    expect(setup.fake.jobs).toHaveLength(1);
   });
 
   test("needs a ledger", async () => {

@@ -13,13 +13,13 @@ const job = {
   permissions: { canViewDetails: true, canCancel: true },
 };
 
-interface Bench {
+interface Setup {
   readonly sitecore: SitecorePublishing;
   /** Where answers were not as described. */
   faults(): string[];
 }
 
-function bench(answer: (method: string) => unknown, mode: "report" | "strict"): Bench {
+function setUp(answer: (method: string) => unknown, mode: "report" | "strict"): Setup {
   const events: ObservedEvent[] = [];
   const sitecore = createSitecorePublishing({
     clientId: "me",
@@ -37,21 +37,21 @@ function bench(answer: (method: string) => unknown, mode: "report" | "strict"): 
 }
 
 test("an answer as described passes, and one that is not is told by its place", async () => {
-  const good = bench(() => ({ next: null, data: [job] }), "report");
+  const good = setUp(() => ({ next: null, data: [job] }), "report");
   await good.sitecore.jobs.list().toArray();
   expect(good.faults()).toEqual([]);
-  const bad = bench(() => ({ next: null, data: [job, { ...job, source: 7 }] }), "report");
+  const bad = setUp(() => ({ next: null, data: [job, { ...job, source: 7 }] }), "report");
   expect(await bad.sitecore.jobs.list().toArray()).toHaveLength(2);
   expect(bad.faults()).toHaveLength(1);
 });
 
 test("a list that is not as described is an error for who is strict", async () => {
-  const { sitecore } = bench(() => ({ next: null, data: [{ ...job, source: 7 }] }), "strict");
+  const { sitecore } = setUp(() => ({ next: null, data: [{ ...job, source: 7 }] }), "strict");
   await expect(sitecore.jobs.list().toArray()).rejects.toBeInstanceOf(InvalidAnswerError);
 });
 
 test("a publish that is answered otherwise than described is started, watched and a success, however strict", async () => {
-  const { sitecore, faults } = bench(() => ({ ...job, source: 7, surplus: true }), "strict");
+  const { sitecore, faults } = setUp(() => ({ ...job, source: 7, surplus: true }), "strict");
   const state = await sitecore.publishSite({ mode: "Smart", locales: ["en"] });
   expect(state).toMatchObject({ kind: "succeeded", status: "Completed" });
   expect(faults()).toContain("Create /source must be string or null");

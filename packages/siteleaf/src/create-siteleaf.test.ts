@@ -7,7 +7,7 @@ import { isApiError } from "./is-api-error.ts";
 import type { Siteleaf, SiteleafVersion } from "./siteleaf.ts";
 import type { SiteleafV1 } from "./siteleaf-v1.ts";
 import type { SiteleafV2 } from "./siteleaf-v2.ts";
-import { benchV2, failureOf } from "./testing/bench.ts";
+import { setUpV2, failureOf } from "./testing/set-up.ts";
 
 const account = { apiKey: "key", apiSecret: "secret" };
 
@@ -65,7 +65,7 @@ test("a wrong password is an ApiError with status 401", async () => {
 });
 
 test("an error is narrowed by operation and status", async () => {
-  const error = await failureOf(benchV2().siteleaf.sites.get("nowhere"));
+  const error = await failureOf(setUpV2().siteleaf.sites.get("nowhere"));
   expect(isApiError(error, "getSite", 404) && error.body.message).toBe("Not Found");
   expect(isApiError(error, "getSiteV1")).toBe(false);
 });

@@ -14,12 +14,12 @@ import {
 import { describe, expect, test } from "vitest";
 import { createSiteleaf } from "./create-siteleaf.ts";
 import type { Siteleaf, SiteleafVersion } from "./siteleaf.ts";
-import { failureOf, siteId } from "./testing/bench.ts";
+import { failureOf, siteId } from "./testing/set-up.ts";
 
 const otherSite = "64b7c1d2e3f405162738495b";
 const sites = [siteId, otherSite].map((id) => ({ id, title: id, domain: `${id}.example` }));
 
-interface Bench {
+interface Setup {
   readonly fake: SiteleafV1Fake | SiteleafV2Fake;
   readonly ledger: ReturnType<typeof createLedger>;
   /** Publishes asked for. */
@@ -28,12 +28,12 @@ interface Bench {
   client(lost?: "before" | "after"): Siteleaf;
 }
 
-function setUp(version: SiteleafVersion, duration = 20): Bench {
+function setUp(version: SiteleafVersion, duration = 20): Setup {
   // The machine's own time: a virtual one would jump to the deadline while a key is hashed, outside its sight.
   const options = { clock: systemClock, sites, duration };
   const fake = version === "v1" ? createSiteleafV1Fake(options) : createSiteleafV2Fake(options);
   const ledger = createLedger(memoryLedgerStore());
-  const client: Bench["client"] = (lost) =>
+  const client: Setup["client"] = (lost) =>
     createSiteleaf({
       apiKey: "key",
       apiSecret: "secret",

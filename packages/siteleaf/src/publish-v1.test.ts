@@ -1,14 +1,14 @@
 import { ConfigurationError, JobFailedError, OutcomeUnknownError } from "@pressroom/runtime";
 import { expect, test } from "vitest";
 import { JobForgottenError } from "./jobs/job-forgotten-error.ts";
-import { benchV1, events, failureOf, siteId, statesOf, type Between } from "./testing/bench.ts";
+import { setUpV1, events, failureOf, siteId, statesOf, type Between } from "./testing/set-up.ts";
 
 function withStream(answer: () => Response): Between {
   return async (question, pass) => (question.startsWith("GET /v1/jobs/") ? answer() : pass());
 }
 
 test("a publish is seen step by step", async () => {
-  const states = await statesOf(benchV1().siteleaf.publish(siteId));
+  const states = await statesOf(setUpV1().siteleaf.publish(siteId));
   expect(states.map(({ kind, message }) => [kind, message])).toEqual([
     ["running", "Fetching inventory..."],
     ["running", "Checking... /home"],
@@ -18,20 +18,20 @@ test("a publish is seen step by step", async () => {
 });
 
 test("a publish that fails throws what Siteleaf says of it", async () => {
-  const error = await failureOf(benchV1({ outcome: { fail: "405 from the host" } }).siteleaf.publish(siteId));
+  const error = await failureOf(setUpV1({ outcome: { fail: "405 from the host" } }).siteleaf.publish(siteId));
   expect(error).toBeInstanceOf(JobFailedError);
   expect(String(error)).toContain("Publish error: 405 from the host");
 });
 
 test("a second publish joins the one that runs", async () => {
-  const { siteleaf } = benchV1();
+  const { siteleaf } = setUpV1();
   const [one, two] = await Promise.all([siteleaf.publish(siteId).started(), siteleaf.publish(siteId).started()]);
   expect(two).toEqual(one);
 });
 
 test("a stream that is cut is looked at again until it tells the end", async () => {
   let looks = 0;
-  const { siteleaf } = benchV1({ outcome: { fail: "disk full" } }, async (question, pass) => {
+  const { siteleaf } = setUpV1({ outcome: { fail: "disk full" } }, async (question, pass) => {
     if (!question.startsWith("GET /v1/jobs/") || ++looks > 2) return pass();
     return events([{ status: "working", message: "Checking... /home", updated_at: "1" }], { cut: true });
   });
@@ -40,7 +40,7 @@ test("a stream that is cut is looked at again until it tells the end", async () 
 });
 
 test("a job that is forgotten is neither a success nor a failure", async () => {
-  const { siteleaf, clock } = benchV1();
+  const { siteleaf, clock } = setUpV1();
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(40 * 60_000);
   expect(await failureOf(siteleaf.jobs.watch(id, { site: siteId }))).toBeInstanceOf(JobForgottenError);
@@ -48,7 +48,7 @@ test("a job that is forgotten is neither a success nor a failure", async () => {
 });
 
 test("a stream of status 200 that says the job is not found is no failed publish", async () => {
-  const { siteleaf } = benchV1(
+  const { siteleaf } = setUpV1(
     {},
     withStream(() => events([{ status: "error", message: "Job not found" }])),
   );
@@ -56,7 +56,7 @@ test("a stream of status 200 that says the job is not found is no failed publish
 });
 
 test("an event without data before the end does not hide the end", async () => {
-  const { siteleaf } = benchV1(
+  const { siteleaf } = setUpV1(
     {},
     withStream(() => events([{ status: "working", message: "Compiling..." }, "null", { status: "complete" }])),
   );
@@ -64,7 +64,7 @@ test("an event without data before the end does not hide the end", async () => {
 });
 
 test("a publish can't be canceled, and says so", async () => {
-  const { siteleaf } = benchV1();
+  const { siteleaf } = setUpV1();
   const job = siteleaf.publish(siteId);
   const { id } = await job.started();
   for (const error of [await failureOf(job.cancel()), await failureOf(siteleaf.jobs.cancel(id, { site: siteId }))]) {
@@ -74,7 +74,7 @@ test("a publish can't be canceled, and says so", async () => {
 });
 
 test("a lost answer can't be looked up, and is not sent again", async () => {
-  const { siteleaf, fake } = benchV1({}, async (_question, pass) => {
+  const { siteleaf, fake } = setUpV1({}, async (_question, pass) => {
     await pass();
     throw new TypeError("fetch failed");
   });
@@ -85,14 +85,14 @@ test("a lost answer can't be looked up, and is not sent again", async () => {
 });
 
 test("a token is good for its own version only", async () => {
-  const { siteleaf, another } = benchV1();
+  const { siteleaf, another } = setUpV1();
   const token = await siteleaf.publish(siteId).detach();
   expect((await another().jobs.resume(token)).kind).toBe("succeeded");
   expect(() => another().jobs.resume(token.slice(0, -3))).toThrow(ConfigurationError);
 });
 
 test.each(["{}", '{"message":"maintenance"}', "null", ""])("an answer of %s is not a list of sites", async (answer) => {
-  const { siteleaf } = benchV1(
+  const { siteleaf } = setUpV1(
     {},
     async () => new Response(answer, { headers: { "content-type": "application/json" } }),
   );
@@ -100,7 +100,7 @@ test.each(["{}", '{"message":"maintenance"}', "null", ""])("an answer of %s is n
 });
 
 test("sites, the user and the API itself can be looked at", async () => {
-  const { siteleaf } = benchV1();
+  const { siteleaf } = setUpV1();
   await siteleaf.ping();
   expect((await siteleaf.users.me()).email).toBe("person@example.com");
   expect((await siteleaf.sites.get(siteId)).title).toBe("Northwind Journal");

@@ -9,7 +9,7 @@ import {
 import { expect, test } from "vitest";
 import { JobForgottenError } from "./jobs/job-forgotten-error.ts";
 import type { FoundJob } from "./jobs/jobs.ts";
-import { benchV2, changed, events, failureOf, siteId, statesOf, type Between } from "./testing/bench.ts";
+import { setUpV2, changed, events, failureOf, siteId, statesOf, type Between } from "./testing/set-up.ts";
 
 const site = `GET /v2/sites/${siteId}`;
 const publish = `POST /v2/sites/${siteId}/publish`;
@@ -26,7 +26,7 @@ function withReport(report: object): Between {
 }
 
 test("a publish is seen step by step and ends confirmed by its site", async () => {
-  const { siteleaf } = benchV2();
+  const { siteleaf } = setUpV2();
   const job = siteleaf.publish(siteId);
   const states = await statesOf(job);
   expect(states.map(({ kind, status, message }) => [kind, status, message])).toEqual([
@@ -40,7 +40,7 @@ test("a publish is seen step by step and ends confirmed by its site", async () =
 });
 
 test("a publish that fails throws what Siteleaf says of it", async () => {
-  const { siteleaf } = benchV2({ outcome: { fail: "Liquid syntax error in index.html" } });
+  const { siteleaf } = setUpV2({ outcome: { fail: "Liquid syntax error in index.html" } });
   const error = await failureOf(siteleaf.publish(siteId));
   expect(error).toBeInstanceOf(JobFailedError);
   expect(String(error)).toMatch(
@@ -50,7 +50,7 @@ test("a publish that fails throws what Siteleaf says of it", async () => {
 
 test("a stream that says complete is not believed when the site keeps an error", async () => {
   let id = "";
-  const { siteleaf } = benchV2({}, async (question, pass) => {
+  const { siteleaf } = setUpV2({}, async (question, pass) => {
     if (question !== site) return pass();
     const report = { id: null, last_id: id, last_at: null, last_error: "405 from the host" };
     return changed(await pass(), (body) => ({ ...body, jobs: { publish: report } }));
@@ -62,14 +62,14 @@ test("a stream that says complete is not believed when the site keeps an error",
 
 test("a stream that is cut is followed by looks at the site", async () => {
   const between = withStream(() => events([{ status: "working", message: "Compiling..." }], { cut: true }));
-  expect((await benchV2({ duration: 60_000 }, between).siteleaf.publish(siteId)).kind).toBe("succeeded");
-  const failing = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
+  expect((await setUpV2({ duration: 60_000 }, between).siteleaf.publish(siteId)).kind).toBe("succeeded");
+  const failing = setUpV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
   expect(String(await failureOf(failing))).toMatch(/the publish .* failed: disk full/);
 });
 
 test("a stream that just ends on a working event is not a success", async () => {
   const between = withStream(() => events([{ status: "working", message: "Compiling..." }]));
-  const job = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
+  const job = setUpV2({ duration: 60_000, outcome: { fail: "disk full" } }, between).siteleaf.publish(siteId);
   expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
 });
 
@@ -81,7 +81,7 @@ test("a stream that stays open and silent is overtaken by what the site tells", 
     });
     return new Response(body, { headers: { "content-type": "text/event-stream" } });
   };
-  const { siteleaf, clock } = benchV2({ outcome: { fail: "disk full" } }, withStream(silent));
+  const { siteleaf, clock } = setUpV2({ outcome: { fail: "disk full" } }, withStream(silent));
   const begun = clock.now();
   expect(String(await failureOf(siteleaf.publish(siteId)))).toMatch(/the publish .* failed: disk full/);
   expect(clock.now() - begun).toBeLessThan(60_000);
@@ -89,7 +89,7 @@ test("a stream that stays open and silent is overtaken by what the site tells", 
 
 test("a stream that gives ids is taken up behind the last one when it breaks", async () => {
   const ids: (string | null)[] = [];
-  const { siteleaf } = benchV2({}, (question, pass, init) => {
+  const { siteleaf } = setUpV2({}, (question, pass, init) => {
     if (!question.startsWith("GET /v2/jobs/")) return pass();
     ids.push(new Headers(init.headers).get("last-event-id"));
     const first = '{"status":"working","message":"Compiling..."}\nid:7';
@@ -103,11 +103,11 @@ test("a stream that gives ids is taken up behind the last one when it breaks", a
 
 test("an event that is not JSON turns the watch to the site", async () => {
   const between = withStream(() => events(["<html>bad gateway</html>"]));
-  expect((await benchV2({ duration: 10_000 }, between).siteleaf.publish(siteId)).status).toBe("complete");
+  expect((await setUpV2({ duration: 10_000 }, between).siteleaf.publish(siteId)).status).toBe("complete");
 });
 
 test("an event that is not JSON is a typed error where nothing else tells", async () => {
-  const { siteleaf } = benchV2(
+  const { siteleaf } = setUpV2(
     {},
     withStream(() => events(["<html>bad gateway</html>"])),
   );
@@ -119,7 +119,7 @@ test("an event that is not JSON is a typed error where nothing else tells", asyn
 });
 
 test("an expired stream turns the watch to the site", async () => {
-  const { siteleaf, fake, clock, another } = benchV2();
+  const { siteleaf, fake, clock, another } = setUpV2();
   const token = await siteleaf.publish(siteId).detach();
   await clock.advance(40 * 60_000);
   expect((await another().jobs.resume(token)).kind).toBe("succeeded");
@@ -131,7 +131,7 @@ test("an expired stream turns the watch to the site", async () => {
 });
 
 test("a job that neither stream nor site knows is neither a success nor a failure", async () => {
-  const { siteleaf, clock } = benchV2();
+  const { siteleaf, clock } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(10 * 60_000);
   await siteleaf.publish(siteId);
@@ -142,7 +142,7 @@ test("a job that neither stream nor site knows is neither a success nor a failur
 });
 
 test("a job whose site has gone on to a later one is told by its own last word", async () => {
-  const { siteleaf, clock } = benchV2({ outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed") });
+  const { siteleaf, clock } = setUpV2({ outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed") });
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(60_000);
   await siteleaf.publish(siteId);
@@ -153,7 +153,7 @@ test("a job whose site has gone on to a later one is told by its own last word",
 
 test("a site that is behind the stream is asked until it tells, not taken for a success", async () => {
   const before = { id: null, last_id: "an-earlier-one", last_at: "2020-01-01T00:00:00+00:00", last_error: null };
-  const { siteleaf } = benchV2({}, withReport(before));
+  const { siteleaf } = setUpV2({}, withReport(before));
   const job = siteleaf.publish(siteId, { deadline: 60_000 });
   expect(await failureOf(job)).toBeInstanceOf(JobDeadlineError);
   expect(job.state).toMatchObject({ kind: "unknown", status: "unknown-to-site", terminal: false });
@@ -161,7 +161,7 @@ test("a site that is behind the stream is asked until it tells, not taken for a 
 
 test("an end whose error is left out by the site is not a success", async () => {
   let id = "";
-  const { siteleaf } = benchV2({}, async (question, pass) => {
+  const { siteleaf } = setUpV2({}, async (question, pass) => {
     if (question !== site) return pass();
     return changed(await pass(), (body) => ({ ...body, jobs: { publish: { id: null, last_id: id } } }));
   });
@@ -171,7 +171,7 @@ test("an end whose error is left out by the site is not a success", async () => 
 });
 
 test("wrong credentials are an ApiError with status 401", async () => {
-  const { siteleaf } = benchV2({ credentials: { apiKey: "other", apiSecret: "other", email: "", password: "" } });
+  const { siteleaf } = setUpV2({ credentials: { apiKey: "other", apiSecret: "other", email: "", password: "" } });
   const error = await failureOf(siteleaf.publish(siteId));
   expect(error).toBeInstanceOf(ApiError);
   expect(error).toMatchObject({
@@ -182,13 +182,13 @@ test("wrong credentials are an ApiError with status 401", async () => {
 });
 
 test("too many requests stay the 403 that Siteleaf makes of them", async () => {
-  const { siteleaf } = benchV2({ rateLimit: { requests: 0, milliseconds: 300_000 } });
+  const { siteleaf } = setUpV2({ rateLimit: { requests: 0, milliseconds: 300_000 } });
   expect(await failureOf(siteleaf.publish(siteId))).toMatchObject({ name: "ApiError", status: 403 });
 });
 
 test("too many requests in the middle of a watch don't end it", async () => {
   let looks = 0;
-  const { siteleaf } = benchV2({ duration: 60_000, outcome: { fail: "disk full" } }, async (question, pass) => {
+  const { siteleaf } = setUpV2({ duration: 60_000, outcome: { fail: "disk full" } }, async (question, pass) => {
     if (question.startsWith("GET /v2/jobs/"))
       return events([{ status: "working", message: "Compiling..." }], { cut: true });
     return question === site && ++looks < 8 ? Response.json({ error: "Rate limit exceeded" }, { status: 403 }) : pass();
@@ -198,7 +198,7 @@ test("too many requests in the middle of a watch don't end it", async () => {
 });
 
 test("an id that would lead to another path is refused before anything is sent", async () => {
-  const { siteleaf, fake } = benchV2();
+  const { siteleaf, fake } = setUpV2();
   expect(await failureOf(siteleaf.publish("../users/me"))).toBeInstanceOf(InvalidRequestError);
   expect(await failureOf(siteleaf.jobs.watch("a/b", { site: siteId }))).toHaveProperty(
     "cause",
@@ -208,7 +208,7 @@ test("an id that would lead to another path is refused before anything is sent",
 });
 
 test("an answer that is lost is not asked for again, and the publish that runs can be found", async () => {
-  const { siteleaf, fake } = benchV2({}, async (question, pass) => {
+  const { siteleaf, fake } = setUpV2({}, async (question, pass) => {
     const answer = await pass();
     if (question === publish) throw new TypeError("fetch failed", { cause: new Error("socket hang up") });
     return answer;
@@ -224,7 +224,7 @@ test("an answer that is lost is not asked for again, and the publish that runs c
 });
 
 test("where no publish runs, none is found", async () => {
-  const { siteleaf } = benchV2({}, async (question, pass) =>
+  const { siteleaf } = setUpV2({}, async (question, pass) =>
     question === publish ? Promise.reject(new TypeError("fetch failed")) : pass(),
   );
   const error = (await failureOf(siteleaf.publish(siteId))) as OutcomeUnknownError;
@@ -235,7 +235,7 @@ test("an answer that names no job, or is none, is as good as a lost one", async 
   for (const answer of ["{}", "", "<html>"]) {
     const accepted = (): Response =>
       new Response(answer, { status: 202, headers: { "content-type": "application/json" } });
-    const { siteleaf } = benchV2({}, async (question, pass) => (question === publish ? accepted() : pass()));
+    const { siteleaf } = setUpV2({}, async (question, pass) => (question === publish ? accepted() : pass()));
     const error = await failureOf(siteleaf.publish(siteId));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect((error as OutcomeUnknownError).findExisting).toBeDefined();
@@ -243,7 +243,7 @@ test("an answer that names no job, or is none, is as good as a lost one", async 
 });
 
 test("a preview is told by its own report", async () => {
-  const { siteleaf, fake } = benchV2({ outcome: { fail: "no layout" } });
+  const { siteleaf, fake } = setUpV2({ outcome: { fail: "no layout" } });
   expect(String(await failureOf(siteleaf.preview(siteId)))).toMatch(
     /^JobFailedError: siteleaf-v2: the preview .* failed: no layout$/,
   );
@@ -252,14 +252,14 @@ test("a preview is told by its own report", async () => {
 
 test("an import is told by its stream, the only one who knows", async () => {
   const zip = new Blob(["zip"]);
-  expect((await benchV2().siteleaf.importSite(zip)).kind).toBe("succeeded");
-  expect(await failureOf(benchV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(
+  expect((await setUpV2().siteleaf.importSite(zip)).kind).toBe("succeeded");
+  expect(await failureOf(setUpV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(
     JobFailedError,
   );
 });
 
 test("a lost answer to an import can't be looked up, and says so", async () => {
-  const { siteleaf } = benchV2({}, () => Promise.reject(new TypeError("fetch failed")));
+  const { siteleaf } = setUpV2({}, () => Promise.reject(new TypeError("fetch failed")));
   const error = await failureOf(siteleaf.importSite(new Blob(["zip"])));
   expect(error).toBeInstanceOf(OutcomeUnknownError);
   expect((error as OutcomeUnknownError).findExisting).toBeUndefined();

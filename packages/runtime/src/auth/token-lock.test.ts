@@ -9,7 +9,7 @@ import type { StoredToken, TokenStore } from "./token-store.ts";
 
 const request = { url: "https://login.example/token", clientId: "id", clientSecret: "client-secret" };
 
-interface Bench {
+interface Setup {
   readonly clock: ManualClock;
   readonly asked: readonly SentRequest[];
   readonly events: ObservedEvent[];
@@ -19,10 +19,10 @@ interface Bench {
   process(change?: Partial<TokenStore>): ClientSettings;
 }
 
-function setUp(answer: (count: number) => Response = (count) => json({ access_token: `t${count}` })): Bench {
+function setUp(answer: (count: number) => Response = (count) => json({ access_token: `t${count}` })): Setup {
   const clock = createManualClock();
   const kept = new Map<string, StoredToken>();
-  const locks: Bench["locks"] = [0, 0];
+  const locks: Setup["locks"] = [0, 0];
   let turn: Promise<unknown> = Promise.resolve();
   const store: TokenStore = {
     read: async (key) => kept.get(key),
@@ -45,7 +45,7 @@ function setUp(answer: (count: number) => Response = (count) => json({ access_to
   });
   const events: ObservedEvent[] = [];
   const observe = (event: ObservedEvent): void => void events.push(event);
-  const process: Bench["process"] = (change) =>
+  const process: Setup["process"] = (change) =>
     resolveSettings(
       { api: "example", baseUrl: "https://api.example" },
       { clock, fetch, observe, tokenStore: { ...store, ...change } },

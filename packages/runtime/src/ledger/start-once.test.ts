@@ -27,7 +27,7 @@ function createVendor(): Vendor {
   };
 }
 
-interface Bench {
+interface Setup {
   readonly clock: ManualClock;
   readonly store: LedgerStore;
   readonly vendor: Vendor;
@@ -35,13 +35,13 @@ interface Bench {
   start(parts?: Partial<KeyedStart<null>>, ledger?: Ledger): Promise<StartedJob<null>>;
 }
 
-function setUp(lease = 120_000): Bench {
+function setUp(lease = 120_000): Setup {
   const clock = createManualClock();
   const store = memoryLedgerStore();
   const vendor = createVendor();
   const ledger = createLedger(store, { lease });
   const whole = { key: "release", operation: "publish", request: { site: "a" }, clock, signal: undefined };
-  const start: Bench["start"] = (parts, other = ledger) =>
+  const start: Setup["start"] = (parts, other = ledger) =>
     other.start({ ...whole, send: vendor.send, find: vendor.find, ...parts });
   return { clock, store, vendor, ledger, start };
 }
@@ -315,11 +315,11 @@ describe("two processes that are killed at any await", () => {
     [751, 1000],
   ])("start one job, which the next finds: seeds %s to %s", async (first, last) => {
     for (let seed = first; seed <= last; seed++) {
-      const bench = setUp(5000);
+      const setup = setUp(5000);
       const chance = chanceOf(seed);
-      const ends = [0, 1].map(() => runMortal(bench, Math.floor(chance() * 12), chance));
-      const survivor = await inTime(bench.clock, bench.start());
-      expect(bench.vendor.jobs, `seed ${seed}`).toHaveLength(1);
+      const ends = [0, 1].map(() => runMortal(setup, Math.floor(chance() * 12), chance));
+      const survivor = await inTime(setup.clock, setup.start());
+      expect(setup.vendor.jobs, `seed ${seed}`).toHaveLength(1);
       expect(survivor.reference.id).toBe("0");
       for (const id of ends.map((end) => end.id)) expect([undefined, "0"]).toContain(id);
     }
@@ -327,8 +327,8 @@ describe("two processes that are killed at any await", () => {
 });
 
 /** Starts in a process that dies at its nth step, before or after the step has had its effect. */
-function runMortal(bench: Bench, lifetime: number, chance: () => number): { id?: string } {
-  const { store, vendor, clock } = bench;
+function runMortal(setup: Setup, lifetime: number, chance: () => number): { id?: string } {
+  const { store, vendor, clock } = setup;
   const end: { id?: string } = {};
   let steps = 0;
   const step = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -354,7 +354,7 @@ function runMortal(bench: Bench, lifetime: number, chance: () => number): { id?:
       }),
     find: (marker) => step(() => vendor.find(marker)),
   };
-  bench.start(parts, createLedger(mortal, { lease: 5000 })).then(
+  setup.start(parts, createLedger(mortal, { lease: 5000 })).then(
     ({ reference }) => (end.id = reference.id),
     () => undefined,
   );

@@ -1,9 +1,9 @@
 import { ConfigurationError, JobDeadlineError, JobFailedError } from "@pressroom/runtime";
 import { expect, test } from "vitest";
-import { benchV1, benchV2, failureOf, siteId } from "../testing/bench.ts";
+import { setUpV1, setUpV2, failureOf, siteId } from "../testing/set-up.ts";
 
 test("a token takes up the watch in another client", async () => {
-  const { siteleaf, another } = benchV2({ outcome: { fail: "disk full" } });
+  const { siteleaf, another } = setUpV2({ outcome: { fail: "disk full" } });
   const token = await siteleaf.publish(siteId).detach();
   const job = another().jobs.resume(token);
   expect(await job.started()).toMatchObject({ site: siteId });
@@ -11,7 +11,7 @@ test("a token takes up the watch in another client", async () => {
 });
 
 test("a token remembers what kind of job it is of", async () => {
-  const { siteleaf, another } = benchV2({ outcome: { fail: "no layout" } });
+  const { siteleaf, another } = setUpV2({ outcome: { fail: "no layout" } });
   expect(String(await failureOf(another().jobs.resume(await siteleaf.preview(siteId).detach())))).toMatch(
     /the preview .* failed: no layout/,
   );
@@ -21,7 +21,7 @@ test("a token remembers what kind of job it is of", async () => {
 });
 
 test("a token of a watch that ran out of time goes on", async () => {
-  const { siteleaf, another } = benchV2({ duration: 3_600_000 });
+  const { siteleaf, another } = setUpV2({ duration: 3_600_000 });
   const error = await failureOf(siteleaf.publish(siteId, { deadline: 1000 }));
   expect(error).toBeInstanceOf(JobDeadlineError);
   expect((await another().jobs.resume((error as JobDeadlineError).resumeToken, { deadline: 7_200_000 })).kind).toBe(
@@ -30,20 +30,20 @@ test("a token of a watch that ran out of time goes on", async () => {
 });
 
 test("a token of the other version is refused", async () => {
-  const token = await benchV1().siteleaf.publish(siteId).detach();
-  expect(() => benchV2().siteleaf.jobs.resume(token)).toThrow(
+  const token = await setUpV1().siteleaf.publish(siteId).detach();
+  expect(() => setUpV2().siteleaf.jobs.resume(token)).toThrow(
     new ConfigurationError("the resume token is for siteleaf-v1, not for siteleaf-v2"),
   );
 });
 
 test("a job that runs is watched by its id", async () => {
-  const { siteleaf, another } = benchV2();
+  const { siteleaf, another } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   expect((await another().jobs.watch(id, { site: siteId })).kind).toBe("succeeded");
 });
 
 test("a sync, which a push to the repository starts, is watched like a publish", async () => {
-  const { siteleaf, fake } = benchV2({ outcome: { fail: "repository is empty" } });
+  const { siteleaf, fake } = setUpV2({ outcome: { fail: "repository is empty" } });
   const { id } = fake.startSync(siteId);
   expect(String(await failureOf(siteleaf.jobs.watch(id, { site: siteId, kind: "sync" })))).toMatch(
     /the sync .* failed: repository is empty/,
@@ -51,7 +51,7 @@ test("a sync, which a push to the repository starts, is watched like a publish",
 });
 
 test("one look tells how a job stands", async () => {
-  const { siteleaf, clock } = benchV2();
+  const { siteleaf, clock } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   expect((await siteleaf.jobs.get(id, { site: siteId })).kind).toBe("running");
   await clock.advance(60_000);
@@ -59,7 +59,7 @@ test("one look tells how a job stands", async () => {
 });
 
 test("a job that is canceled ends as Siteleaf says, never as a success", async () => {
-  const { siteleaf, fake } = benchV2({ duration: 60_000 });
+  const { siteleaf, fake } = setUpV2({ duration: 60_000 });
   const job = siteleaf.publish(siteId);
   const { id } = await job.started();
   expect((await siteleaf.jobs.cancel(id, { site: siteId })).kind).toBe("requested");
@@ -73,7 +73,7 @@ test("the running and last jobs of all sites are listed in Siteleaf's words", as
     title: `Site ${number}`,
     domain: `${number}.example.com`,
   }));
-  const { siteleaf, clock } = benchV2({
+  const { siteleaf, clock } = setUpV2({
     sites,
     outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed"),
   });

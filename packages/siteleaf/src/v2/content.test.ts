@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { benchV2, siteId } from "../testing/bench.ts";
+import { setUpV2, siteId } from "../testing/set-up.ts";
 
 test("pages are listed over all pages of the list", async () => {
-  const { siteleaf, fake } = benchV2();
+  const { siteleaf, fake } = setUpV2();
   for (let number = 0; number < 5; number++) await siteleaf.pages.create(siteId, { title: `Page ${number}` });
   const list = siteleaf.pages.list(siteId, { per_page: 2 });
   expect((await list.toArray()).map(({ title }) => title)).toEqual(["Page 0", "Page 1", "Page 2", "Page 3", "Page 4"]);
@@ -10,7 +10,7 @@ test("pages are listed over all pages of the list", async () => {
 });
 
 test("a list goes on after a page that was seen before", async () => {
-  const { siteleaf, another } = benchV2();
+  const { siteleaf, another } = setUpV2();
   for (let number = 0; number < 3; number++) await siteleaf.pages.create(siteId, { title: `Page ${number}` });
   let from: string | undefined;
   for await (const page of siteleaf.pages.list(siteId, { per_page: 2 }).pages()) {
@@ -23,7 +23,7 @@ test("a list goes on after a page that was seen before", async () => {
 });
 
 test("a page is made, changed and deleted", async () => {
-  const { siteleaf } = benchV2();
+  const { siteleaf } = setUpV2();
   const { id } = await siteleaf.pages.create(siteId, { title: "About", body: "Hello" });
   expect((await siteleaf.pages.update(id, { body: "Goodbye" })).title).toBe("About");
   expect((await siteleaf.pages.get(id)).body).toBe("Goodbye");
@@ -31,7 +31,7 @@ test("a page is made, changed and deleted", async () => {
 });
 
 test("a site is made, changed and deleted", async () => {
-  const { siteleaf } = benchV2();
+  const { siteleaf } = setUpV2();
   const { id } = await siteleaf.sites.create({ title: "Demo", domain: "demo.example.com" });
   expect((await siteleaf.sites.update(id, { title: "Demonstration" })).domain).toBe("demo.example.com");
   expect((await siteleaf.sites.get(id)).title).toBe("Demonstration");
@@ -41,7 +41,7 @@ test("a site is made, changed and deleted", async () => {
 });
 
 test("a collection holds documents and files", async () => {
-  const { siteleaf } = benchV2();
+  const { siteleaf } = setUpV2();
   const { path } = await siteleaf.collections.create(siteId, { title: "Posts" });
   const { id } = await siteleaf.documents.create(siteId, path, {
     title: "First tide",
@@ -63,7 +63,7 @@ test("a collection holds documents and files", async () => {
 });
 
 test("users have roles", async () => {
-  const { siteleaf } = benchV2();
+  const { siteleaf } = setUpV2();
   const me = await siteleaf.users.me();
   expect((await siteleaf.users.list(siteId).toArray()).map(({ id }) => id)).toEqual([me.id]);
   const { id } = await siteleaf.roles.create(siteId, { user_id: me.id, kind: "writer" });

@@ -1,9 +1,9 @@
 import { ApiError, InvalidRequestError } from "@pressroom/runtime";
 import { expect, test } from "vitest";
-import { benchV2, failureOf, siteId } from "../testing/bench.ts";
+import { setUpV2, failureOf, siteId } from "../testing/set-up.ts";
 
 test("files are put, listed, looked at and deleted by a name with slashes", async () => {
-  const { siteleaf } = benchV2();
+  const { siteleaf } = setUpV2();
   const { source } = siteleaf;
   expect((await source.put(siteId, "_layouts/post.html", "<p>{{ content }}</p>")).name).toBe("_layouts/post.html");
   await source.put(siteId, "robots.txt", new Blob(["User-agent: *"]));
@@ -18,7 +18,7 @@ test("files are put, listed, looked at and deleted by a name with slashes", asyn
 });
 
 test("a JSON file is downloaded byte for byte", async () => {
-  const { siteleaf } = benchV2({}, async (_question, pass) => {
+  const { siteleaf } = setUpV2({}, async (_question, pass) => {
     const response = await pass();
     return new Response(response.body, { status: response.status, headers: { "content-type": "application/json" } });
   });
@@ -28,7 +28,7 @@ test("a JSON file is downloaded byte for byte", async () => {
 });
 
 test("a download that fails says why", async () => {
-  const error = await failureOf(benchV2().siteleaf.source.download(siteId, "nowhere.txt"));
+  const error = await failureOf(setUpV2().siteleaf.source.download(siteId, "nowhere.txt"));
   expect(error).toMatchObject({
     name: "ApiError",
     status: 404,
@@ -37,5 +37,5 @@ test("a download that fails says why", async () => {
 });
 
 test("a name that would leave the source is refused", async () => {
-  expect(await failureOf(benchV2().siteleaf.source.delete(siteId, "../../sites"))).toBeInstanceOf(InvalidRequestError);
+  expect(await failureOf(setUpV2().siteleaf.source.delete(siteId, "../../sites"))).toBeInstanceOf(InvalidRequestError);
 });

@@ -22,14 +22,14 @@ const grant = {
 };
 const day = 24 * 3_600_000;
 
-interface Bench {
+interface Setup {
   readonly clock: VirtualClock;
   readonly fake: AdobeDestinationPublishingFake;
   readonly headers: Readonly<Record<string, string>>;
   ask(line: string, json?: unknown): Promise<Reply>;
 }
 
-async function bench(options: AdobeDestinationPublishingFakeOptions = {}): Promise<Bench> {
+async function setUp(options: AdobeDestinationPublishingFakeOptions = {}): Promise<Setup> {
   const clock = createVirtualClock();
   const fake = checked(createAdobeDestinationPublishingFake({ clock, duration: 10_000, ...options }));
   const token = await ask(fake, "POST /ims/token/v3", { form: grant });
@@ -53,7 +53,7 @@ test.each([
   [{ ...grant, scope: "openid AdobeID" }, 400],
   [{ ...grant, grant_type: "password" }, 400],
 ])("the token endpoint refuses %j with %i", async (form, status) => {
-  const { fake } = await bench();
+  const { fake } = await setUp();
   expect((await ask(fake, "POST /ims/token/v3", { form })).status).toBe(status);
 });
 
@@ -66,7 +66,7 @@ test.each([
   ["x-gw-ims-org-id", "other@AdobeOrg", 403, "403025"],
   ["x-sandbox-name", undefined, 400, "400003"],
 ])("the gateway answers %s %s with %i %s", async (name, value, status, code) => {
-  const { fake, headers } = await bench();
+  const { fake, headers } = await setUp();
   const { [name as "authorization"]: _left, ...others } = headers as Record<"authorization", string>;
   const reply = await ask(fake, `GET ${path}`, {
     headers: value === undefined ? others : { ...others, [name]: value },
@@ -75,13 +75,13 @@ test.each([
 });
 
 test("a token is refused when it is too old", async () => {
-  const { ask, clock } = await bench();
+  const { ask, clock } = await setUp();
   await clock.advance(86_399_000);
   expect((await ask(`GET ${path}`)).status).toBe(401);
 });
 
 test("a submission is reviewed, approved and published", async () => {
-  const { ask, clock } = await bench();
+  const { ask, clock } = await setUp();
   const submitted = await ask(`POST ${path}`, submission);
   expect(submitted.status).toBe(201);
   expect(submitted.at("publishDetailsList", 0)).toMatchObject({ status: "TEST", destinationType: "DEV" });
@@ -99,7 +99,7 @@ test("a submission is reviewed, approved and published", async () => {
 });
 
 test("a review of five days passes while a client polls by the hour", async () => {
-  const { ask, clock, fake } = await bench({ duration: 5 * day });
+  const { ask, clock, fake } = await setUp({ duration: 5 * day });
   await ask(`POST ${path}`, submission);
   const began = clock.now();
   while (fake.destinations[0]?.requests[1]?.status !== "PUBLISHED") await clock.sleep(3_600_000);
@@ -107,14 +107,14 @@ test("a review of five days passes while a client polls by the hour", async () =
 });
 
 test("a review that fails is denied", async () => {
-  const { ask, clock } = await bench({ outcome: { fail: "no proof" } });
+  const { ask, clock } = await setUp({ outcome: { fail: "no proof" } });
   await ask(`POST ${path}`, submission);
   await clock.advance(10_000);
   expect(statuses(await ask(`GET ${path}/${destinationId}`))).toEqual(["TEST", "DENIED"]);
 });
 
 test("the version that was live is deprecated when the next one is published", async () => {
-  const { ask, clock } = await bench({ destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }] });
+  const { ask, clock } = await setUp({ destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }] });
   await ask(`POST ${path}`, submission);
   expect(statuses(await ask(`GET ${path}/${destinationId}`))).toEqual(["TEST", "PUBLISHED", "REVIEW"]);
   await clock.advance(10_000);
@@ -122,14 +122,14 @@ test("the version that was live is deprecated when the next one is published", a
 });
 
 test("every submission is a request of its own", async () => {
-  const { ask, fake } = await bench();
+  const { ask, fake } = await setUp();
   await ask(`POST ${path}`, submission);
   await ask(`POST ${path}/`, submission);
   expect(new Set(fake.destinations[0]?.requests.map((request) => request.configId)).size).toBe(3);
 });
 
 test("an unknown destination is not found", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${path}/other`)).at()).toMatchObject({ status: 404, title: "Destination not found" });
   expect((await ask(`POST ${path}`, { ...submission, destinationId: "other" })).status).toBe(404);
 });
@@ -137,7 +137,7 @@ test("an unknown destination is not found", async () => {
 const incomplete: readonly object[] = [{}, { ...submission, destinationAccess: "all" }, { destinationAccess: "ALL" }];
 
 test.each(incomplete)("refuses the submission %j", async (body) => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`POST ${path}`, body)).status).toBe(400);
 });
 
@@ -146,12 +146,12 @@ test.each([
   ["object" as const, (reply: Reply) => reply.at("destinationId")],
   ["items" as const, (reply: Reply) => reply.at("items", 0, "destinationId")],
 ])("the list can be of the shape %s", async (listShape, first) => {
-  const { ask } = await bench({ listShape });
+  const { ask } = await setUp({ listShape });
   expect(first(await ask(`GET ${path}`))).toBe(destinationId);
 });
 
 test("the date of publication can be seconds in a string", async () => {
-  const { ask } = await bench({
+  const { ask } = await setUp({
     publishedDate: "seconds-string",
     destinations: [{ destinationId, publishedAt: 1_700_000_000_123 }],
   });
@@ -159,13 +159,13 @@ test("the date of publication can be seconds in a string", async () => {
 });
 
 test("every operation is looked at by the gateway first", async () => {
-  const { fake, headers } = await bench();
+  const { fake, headers } = await setUp();
   expect(new Set(Object.values(await askAll(fake, {})))).toEqual(new Set([403]));
   expect(new Set(Object.values(await askAll(fake, { ...headers, "x-sandbox-name": "" })))).not.toContain(401);
   fake.expireTokens();
   expect(new Set(Object.values(await askAll(fake, headers)))).toEqual(new Set([401]));
-  const { "x-sandbox-name": _left, ...incomplete } = (await bench()).headers as Record<string, string>;
-  expect((await ask((await bench()).fake, `GET ${path}/${destinationId}`, { headers: incomplete })).status).toBe(400);
+  const { "x-sandbox-name": _left, ...incomplete } = (await setUp()).headers as Record<string, string>;
+  expect((await ask((await setUp()).fake, `GET ${path}/${destinationId}`, { headers: incomplete })).status).toBe(400);
 });
 
 test("every operation of the description has been answered, every answer as it is described", () => {

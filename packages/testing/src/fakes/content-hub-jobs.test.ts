@@ -15,14 +15,14 @@ afterEach(() => expect(answers.takeViolations()).toEqual([]));
 const client = { client_id: "client", client_secret: "secret" };
 const passwordGrant = { grant_type: "password", username: "user", password: "password" };
 
-interface Bench {
+interface Setup {
   readonly clock: VirtualClock;
   readonly fake: ContentHubJobsFake;
   readonly headers: Readonly<Record<string, string>>;
   ask(line: string, json?: unknown): Promise<Reply>;
 }
 
-async function bench(options: ContentHubJobsFakeOptions = {}): Promise<Bench> {
+async function setUp(options: ContentHubJobsFakeOptions = {}): Promise<Setup> {
   const clock = createVirtualClock();
   const fake = checked(
     createContentHubJobsFake({ clock, duration: 1000, jobs: [{ id: 7, targetCount: 4 }], ...options }),
@@ -42,7 +42,7 @@ function targets(count: number): unknown[] {
 }
 
 test("the password grant takes the client in HTTP Basic and hands out a refresh token", async () => {
-  const { fake } = await bench();
+  const { fake } = await setUp();
   const reply = await ask(fake, "POST /oauth/token", { form: passwordGrant, headers: basic("client", "secret") });
   expect(reply.at()).toMatchObject({ token_type: "Bearer", expires_in: 3600 });
   const renewed = await ask(fake, "POST /oauth/token", {
@@ -56,12 +56,12 @@ test.each([
   [{ ...passwordGrant, ...client, client_secret: "wrong" }],
   [{ grant_type: "refresh_token", refresh_token: "made up", ...client }],
 ])("the token endpoint refuses %j", async (form) => {
-  const { fake } = await bench();
+  const { fake } = await setUp();
   expect((await ask(fake, "POST /oauth/token", { form })).status).toBe(401);
 });
 
 test("a refresh token is refused after 90 days", async () => {
-  const { fake, clock } = await bench();
+  const { fake, clock } = await setUp();
   const reply = await ask(fake, "POST /oauth/token", { form: { ...passwordGrant, ...client } });
   await clock.advance(90 * 24 * 3_600_000);
   const form = { grant_type: "refresh_token", refresh_token: String(reply.at("refresh_token")), ...client };
@@ -69,19 +69,19 @@ test("a refresh token is refused after 90 days", async () => {
 });
 
 test("an access token is refused after an hour", async () => {
-  const { ask, clock } = await bench();
+  const { ask, clock } = await setUp();
   expect((await ask("GET /api/v2/jobs/7")).status).toBe(200);
   await clock.advance(3_600_000);
   expect((await ask("GET /api/v2/jobs/7")).status).toBe(401);
 });
 
 test("a request without a token is refused", async () => {
-  const { fake } = await bench();
+  const { fake } = await setUp();
   expect((await ask(fake, "GET /api/v2/jobs/7")).status).toBe(401);
 });
 
 test("a job waits for its targets, then runs and completes, its count growing", async () => {
-  const { ask, clock, fake } = await bench();
+  const { ask, clock, fake } = await setUp();
   const state = async (): Promise<unknown[]> => {
     const reply = await ask("GET /api/v2/jobs/7");
     return ["Job.State", "Job.Condition", "Job.TargetsCompleted"].map((name) => reply.at("properties", name));
@@ -103,7 +103,7 @@ test("a job waits for its targets, then runs and completes, its count growing", 
 });
 
 test("a job that fails ends as Completed/Failure, with targets left over", async () => {
-  const { ask, clock } = await bench({ outcome: { fail: "disk full" } });
+  const { ask, clock } = await setUp({ outcome: { fail: "disk full" } });
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
   const reply = await ask("GET /api/v2/jobs/7");
@@ -117,7 +117,7 @@ test("a job that fails ends as Completed/Failure, with targets left over", async
 });
 
 test("a job with failed items ends as Completed/Success with fewer targets completed", async () => {
-  const { ask, clock } = await bench({ outcome: { failedItems: 1 } });
+  const { ask, clock } = await setUp({ outcome: { failedItems: 1 } });
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
   const reply = await ask("GET /api/v2/jobs/7");
@@ -129,7 +129,7 @@ test("a job with failed items ends as Completed/Success with fewer targets compl
 });
 
 test("a job canceled elsewhere is Cancelled", async () => {
-  const { ask, fake } = await bench();
+  const { ask, fake } = await setUp();
   fake.cancelJob(7);
   expect((await ask("GET /api/v2/jobs/7")).at("properties")).toMatchObject({
     "Job.State": "Cancelled",
@@ -138,7 +138,7 @@ test("a job canceled elsewhere is Cancelled", async () => {
 });
 
 test("a job submitted elsewhere has all its targets and runs", async () => {
-  const { ask, clock, fake } = await bench();
+  const { ask, clock, fake } = await setUp();
   fake.submitJob(7);
   await clock.advance(1000);
   expect((await ask("GET /api/v2/jobs/7")).at("properties")).toMatchObject({
@@ -148,7 +148,7 @@ test("a job submitted elsewhere has all its targets and runs", async () => {
 });
 
 test("a job that has ended takes no more targets", async () => {
-  const { ask, clock } = await bench();
+  const { ask, clock } = await setUp();
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(1000);
   expect((await ask("POST /api/jobs/7/targets", {})).status).toBe(409);
@@ -161,17 +161,17 @@ test.each([
   "/api/jobs/7/description",
   "/api/elsewhere",
 ])("nothing is found at %s", async (path) => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
 test("times have seven digits after the second", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask("GET /api/v2/jobs/7")).at("created_on")).toBe("2026-01-05T09:00:00.0000000Z");
 });
 
 test("a description is created, changed, replaced and deleted", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const path = "/api/jobs/7/description";
   expect((await ask(`PUT ${path}`, { properties: { "Job.Configuration": { Targets: [1] }, extra: 1 } })).status).toBe(
     201,
@@ -187,7 +187,7 @@ test("a description is created, changed, replaced and deleted", async () => {
 });
 
 test("a target is created, read, changed, replaced and deleted", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const created = await ask("POST /api/jobs/7/targets", { properties: { "Target.Location": "10607" } });
   const path = `/api/jobs/7/targets/${created.text}`;
   expect([created.status, created.headers.get("location")]).toEqual([
@@ -207,12 +207,12 @@ test("a target is created, read, changed, replaced and deleted", async () => {
 });
 
 test("a bulk of no targets is a bad request", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask("POST /api/jobs/7/targets/bulk", [])).status).toBe(400);
 });
 
 test("targets come 25 at a time, with links to the pages around", async () => {
-  const { ask } = await bench({ jobs: [{ id: 7, targetCount: 60 }] });
+  const { ask } = await setUp({ jobs: [{ id: 7, targetCount: 60 }] });
   expect((await ask("POST /api/jobs/7/targets/bulk", targets(60))).at()).toHaveLength(60);
   const first = await ask("GET /api/jobs/7/targets");
   expect(first.at()).toMatchObject({ total_items: 60, returned_items: 25, offset: 0, previous: null });
@@ -222,7 +222,7 @@ test("targets come 25 at a time, with links to the pages around", async () => {
 });
 
 test("targets are listed by state", async () => {
-  const { ask, clock } = await bench();
+  const { ask, clock } = await setUp();
   await ask("POST /api/jobs/7/targets/bulk", targets(4));
   await clock.advance(600);
   expect((await ask("GET /api/jobs/7/targets?state=Completed")).at("total_items")).toBe(2);
@@ -230,19 +230,19 @@ test("targets are listed by state", async () => {
 });
 
 test("every operation refuses a client without a token, and one that may do nothing", async () => {
-  const all = await bench({ permissions: { canRead: false, canWrite: false } });
+  const all = await setUp({ permissions: { canRead: false, canWrite: false } });
   expect(new Set(Object.values(await askAll(all.fake, {})))).toEqual(new Set([401]));
   expect(new Set(Object.values(await askAll(all.fake, all.headers)))).toEqual(new Set([403]));
 });
 
 test("a client that may only read is forbidden to write", async () => {
-  const { ask } = await bench({ permissions: { canWrite: false } });
+  const { ask } = await setUp({ permissions: { canWrite: false } });
   expect((await ask("GET /api/v2/jobs/7")).status).toBe(200);
   expect((await ask("POST /api/jobs/7/targets", {})).status).toBe(403);
 });
 
 test("too many requests are answered with 429 and nothing else, until the time is over", async () => {
-  const all = await bench({ rateLimit: { requests: 1, milliseconds: 1000 } });
+  const all = await setUp({ rateLimit: { requests: 1, milliseconds: 1000 } });
   await all.ask("GET /api/v2/jobs/7");
   const refused = await all.ask("GET /api/v2/jobs/7");
   expect([refused.status, refused.text, refused.headers.get("retry-after")]).toEqual([429, "", "1"]);
@@ -252,12 +252,12 @@ test("too many requests are answered with 429 and nothing else, until the time i
 });
 
 test("nothing is found below a job that isn't there, whatever is asked", async () => {
-  const { fake, headers } = await bench();
+  const { fake, headers } = await setUp();
   expect(new Set(Object.values(await askAll(fake, headers, { id: "8" }, {})))).toEqual(new Set([404]));
 });
 
 test("a description and a target that aren't there can't be changed", async () => {
-  const { ask, fake, headers } = await bench();
+  const { ask, fake, headers } = await setUp();
   expect((await ask("PATCH /api/jobs/7/description", {})).status).toBe(404);
   const statuses = await askAll(fake, headers, { id: "7", targetId: "1", descriptionId: "1" }, {});
   const missing = ["JobDescriptionById", "JobTarget", "UpdateTarget", "PartialUpdateTarget", "DeleteTarget"];
@@ -265,7 +265,7 @@ test("a description and a target that aren't there can't be changed", async () =
 });
 
 test("an identifier is taken once, by whatever entity", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const target = `/api/jobs/7/targets/${(await ask("POST /api/jobs/7/targets", { identifier: "one" })).text}`;
   await ask("PUT /api/jobs/7/description", { identifier: "two" });
   const wrong = [
@@ -281,7 +281,7 @@ test("an identifier is taken once, by whatever entity", async () => {
 });
 
 test("a body that is none is a bad request everywhere", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const target = `/api/jobs/7/targets/${(await ask("POST /api/jobs/7/targets", {})).text}`;
   await ask("PUT /api/jobs/7/description", {});
   const changes = [`PUT ${target}`, `PATCH ${target}`, "PUT /api/jobs/7/description", "PATCH /api/jobs/7/description"];
@@ -294,7 +294,7 @@ test("a body that is none is a bad request everywhere", async () => {
 test("every state of a job on its way is one of the documented pairs", async () => {
   const pairs = new Set<string>();
   for (const outcome of ["succeed", { fail: "disk full" }, { failedItems: 1 }] as const) {
-    const { ask, clock } = await bench({ outcome });
+    const { ask, clock } = await setUp({ outcome });
     await ask("POST /api/jobs/7/targets/bulk", targets(4));
     for (let step = 0; step < 11; step += 1) {
       const reply = await ask("GET /api/v2/jobs/7");

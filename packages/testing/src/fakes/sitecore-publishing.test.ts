@@ -21,14 +21,14 @@ const sitePublish = {
   options: { xmc: { site: { mode: "Republish" }, locales: ["en"] } },
 };
 
-interface Bench {
+interface Setup {
   readonly clock: VirtualClock;
   readonly fake: SitecorePublishingFake;
   readonly headers: Readonly<Record<string, string>>;
   ask(line: string, json?: unknown, headers?: Record<string, string>): Promise<Reply>;
 }
 
-async function bench(options: SitecorePublishingFakeOptions = {}): Promise<Bench> {
+async function setUp(options: SitecorePublishingFakeOptions = {}): Promise<Setup> {
   const clock = createVirtualClock();
   const fake = checked(createSitecorePublishingFake({ clock, duration: 1000, items: 100, ...options }));
   const token = await ask(fake, "POST /oauth/token", { json: grant });
@@ -42,12 +42,12 @@ async function bench(options: SitecorePublishingFakeOptions = {}): Promise<Bench
   };
 }
 
-async function start({ ask }: Bench, name = "Site", source = "test"): Promise<string> {
+async function start({ ask }: Setup, name = "Site", source = "test"): Promise<string> {
   return String((await ask(`POST ${root}`, { ...sitePublish, name, source })).at("id"));
 }
 
 test("the token endpoint takes a form as well as JSON", async () => {
-  const { fake } = await bench();
+  const { fake } = await setUp();
   const reply = await ask(fake, "POST /oauth/token", { form: grant });
   expect(reply.status).toBe(200);
   expect(reply.at()).toMatchObject({ token_type: "Bearer", expires_in: 86_400 });
@@ -56,25 +56,25 @@ test("the token endpoint takes a form as well as JSON", async () => {
 test.each([{ client_secret: "wrong" }, { audience: `${audience}/` }])(
   "the token endpoint refuses %j",
   async (wrong) => {
-    const { fake } = await bench();
+    const { fake } = await setUp();
     expect((await ask(fake, "POST /oauth/token", { json: { ...grant, ...wrong } })).status).toBe(401);
   },
 );
 
 test.each([undefined, "Bearer rubbish"])("the gateway answers authorization %s with 404", async (authorization) => {
-  const { fake } = await bench();
+  const { fake } = await setUp();
   const reply = await ask(fake, `GET ${root}`, { headers: authorization === undefined ? {} : { authorization } });
   expect([reply.status, reply.text]).toEqual([404, "Failed to decode JWT"]);
 });
 
 test("a token is refused after a day", async () => {
-  const { ask, clock } = await bench();
+  const { ask, clock } = await setUp();
   await clock.advance(86_400_000);
   expect((await ask(`GET ${root}`)).status).toBe(401);
 });
 
 test("a job is queued, runs and completes, its numbers growing", async () => {
-  const { ask, clock, fake } = await bench();
+  const { ask, clock, fake } = await setUp();
   const created = await ask(`POST ${root}`, sitePublish);
   expect(created.status).toBe(201);
   expect(created.at("system", "status")).toBe("Queued");
@@ -100,7 +100,7 @@ test("a job is queued, runs and completes, its numbers growing", async () => {
 });
 
 test("a job fails when it is to, and the history knows why", async () => {
-  const all = await bench({ outcome: { fail: "no edge" } });
+  const all = await setUp({ outcome: { fail: "no edge" } });
   const id = await start(all);
   await all.clock.advance(1000);
   expect((await all.ask(`GET ${root}/${id}`)).at("system", "status")).toBe("Failed");
@@ -108,7 +108,7 @@ test("a job fails when it is to, and the history knows why", async () => {
 });
 
 test("a job completes with failed items", async () => {
-  const all = await bench({ outcome: ({ number }) => (number === 1 ? { failedItems: 7 } : "succeed") });
+  const all = await setUp({ outcome: ({ number }) => (number === 1 ? { failedItems: 7 } : "succeed") });
   const id = await start(all);
   await all.clock.advance(1000);
   const reply = await all.ask(`GET ${root}/${id}`);
@@ -116,7 +116,7 @@ test("a job completes with failed items", async () => {
 });
 
 test("a second job waits until the first has ended", async () => {
-  const all = await bench();
+  const all = await setUp();
   await start(all);
   await start(all);
   await all.clock.advance(500);
@@ -126,7 +126,7 @@ test("a second job waits until the first has ended", async () => {
 });
 
 test("a canceled job is canceling before it is canceled, and lets the next one run", async () => {
-  const all = await bench();
+  const all = await setUp();
   const id = await start(all);
   await start(all);
   await all.clock.advance(100);
@@ -140,7 +140,7 @@ test("a canceled job is canceling before it is canceled, and lets the next one r
 });
 
 test("a cancel after the end is refused in the service's own words", async () => {
-  const all = await bench();
+  const all = await setUp();
   const id = await start(all);
   await all.clock.advance(1000);
   const reply = await all.ask(`POST ${root}/${id}/cancel`);
@@ -153,7 +153,7 @@ test("a cancel after the end is refused in the service's own words", async () =>
 });
 
 test("a running job that has sent its items can't be canceled", async () => {
-  const all = await bench();
+  const all = await setUp();
   const id = await start(all);
   await all.clock.advance(900);
   const reply = await all.ask(`POST ${root}/${id}/cancel`);
@@ -161,25 +161,25 @@ test("a running job that has sent its items can't be canceled", async () => {
 });
 
 test("an unknown job is not found", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${root}/job_unknown`)).status).toBe(404);
   expect((await ask(`POST ${root}/job_unknown/cancel`)).status).toBe(404);
 });
 
 test("an id that can't be one is a bad request", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${root}/%24%24`)).status).toBe(400);
 });
 
 test("missing fields are named as the service names them", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const reply = await ask(`POST ${root}`, { title: "x" });
   expect(reply.status).toBe(400);
   expect(Object.keys(reply.at("errors") as object)).toEqual(["Name", "Source", "Options"]);
 });
 
 test("the flat options of an answer crash the service", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const reply = await ask(`POST ${root}`, { ...sitePublish, options: { xmc: { mode: "Smart", locales: ["en"] } } });
   expect([reply.status, reply.at("status")]).toEqual([500, 500]);
 });
@@ -197,12 +197,12 @@ test.each([
   ["a site without locales", { xmc: { site: { mode: "Smart" } } }],
   ["nothing to publish", {}],
 ])("refuses %s", async (_name, options) => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`POST ${root}`, { ...sitePublish, options })).status).toBe(400);
 });
 
 test("items with locales of their own are taken, and no locales are kept", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   const options = {
     items: [{ id: "1", type: "Item", locale: "*" }],
     xmc: { items: { mode: "Republish", publishChildren: true } },
@@ -219,7 +219,7 @@ test("items with locales of their own are taken, and no locales are kept", async
 });
 
 test("checkpoints lead through the list, newest first, undisturbed by new jobs", async () => {
-  const all = await bench();
+  const all = await setUp();
   for (const name of ["a", "b", "c"]) await start(all, name);
   const first = await all.ask(`GET ${root}?pageSize=2`);
   await start(all, "d");
@@ -231,12 +231,12 @@ test("checkpoints lead through the list, newest first, undisturbed by new jobs",
 });
 
 test("an unknown checkpoint is a bad request", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${root}`, undefined, { "x-sc-continuation": "made up" })).status).toBe(400);
 });
 
 test("numbered pages have another envelope and end after 1000 records", async () => {
-  const all = await bench();
+  const all = await setUp();
   for (let count = 0; count < 1001; count += 1) await start(all);
   const reply = await all.ask(`GET ${root}?pageNumber=10&pageSize=100`);
   expect(reply.at()).toMatchObject({ totalCount: 1001, pageNumber: 10, pageSize: 100 });
@@ -252,7 +252,7 @@ test.each([
   ["system.status=Completed", []],
   ["system.queuedTime=%3E2026-01-05T09:00:00.000Z&system.queuedTime=%3C2026-01-05T09:00:00.020Z", ["two"]],
 ])("lists by %s", async (query, sources) => {
-  const all = await bench({ duration: 10_000 });
+  const all = await setUp({ duration: 10_000 });
   for (const source of ["one", "two", "three"]) {
     await start(all, "x", source);
     await all.clock.advance(10);
@@ -270,12 +270,12 @@ const wrongQueries = [
 ];
 
 test.each(wrongQueries)("refuses the query %s", async (query) => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${root}?${query}`)).status).toBe(400);
 });
 
 test("filters, summary and permissions are not taken for ids", async () => {
-  const all = await bench({ permissions: { canReadOwn: false } });
+  const all = await setUp({ permissions: { canReadOwn: false } });
   await start(all);
   expect((await all.ask(`GET ${root}/filters`)).at()).toMatchObject({
     statuses: [{ data: { status: "Queued" } }],
@@ -298,12 +298,12 @@ test("filters, summary and permissions are not taken for ids", async () => {
 });
 
 test("a client that may not create is forbidden to", async () => {
-  const { ask } = await bench({ permissions: { canCreate: false } });
+  const { ask } = await setUp({ permissions: { canCreate: false } });
   expect((await ask(`POST ${root}`, sitePublish)).status).toBe(403);
 });
 
 test("two fakes of one seed hand out the same ids", async () => {
-  const [one, other] = await Promise.all([bench(), bench()]);
+  const [one, other] = await Promise.all([setUp(), setUp()]);
   expect(await start(one)).toBe(await start(other));
 });
 
@@ -315,7 +315,7 @@ test("every operation refuses what is not a token, one that is too old, and a cl
     canViewDetailsOfOwn: false,
     canCreate: false,
   };
-  const all = await bench({ permissions: nothing });
+  const all = await setUp({ permissions: nothing });
   const { GetUserPermissions, ...others } = await askAll(all.fake, all.headers, {}, sitePublish);
   expect([GetUserPermissions, ...new Set(Object.values(others))]).toEqual([200, 403]);
   expect(new Set(Object.values(await askAll(all.fake, {})))).toEqual(new Set([404]));
@@ -324,14 +324,14 @@ test("every operation refuses what is not a token, one that is too old, and a cl
 });
 
 test("a query and an id that can't be are bad requests everywhere", async () => {
-  const { ask } = await bench();
+  const { ask } = await setUp();
   expect((await ask(`GET ${root}/filters?system.status=Done`)).status).toBe(400);
   expect((await ask(`GET ${root}/summary?system.queuedTime=noon`)).status).toBe(400);
   expect((await ask(`POST ${root}/%24/cancel`)).status).toBe(400);
 });
 
 test("checkpoints lead through thousands of jobs, each once", async () => {
-  const all = await bench();
+  const all = await setUp();
   for (let count = 0; count < 2300; count += 1) await start(all, `Job ${count}`);
   const seen = new Set<string>();
   let token: string | null = null;
@@ -354,7 +354,7 @@ test.each([
   ["system.queuedTime:-1", ["b", "a", "c"]],
   ["system.status:1", ["c", "a", "b"]],
 ])("lists sorted by %s", async (sortBy, names) => {
-  const all = await bench({ duration: 2000 });
+  const all = await setUp({ duration: 2000 });
   for (const [name, source] of [
     ["c", "2"],
     ["a", "3"],

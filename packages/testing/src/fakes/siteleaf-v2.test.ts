@@ -13,14 +13,14 @@ const siteId = "64b7c1d2e3f405162738495a";
 const site = `/v2/sites/${siteId}`;
 const headers = basic("key", "secret");
 
-interface Bench {
+interface Setup {
   readonly clock: VirtualClock;
   readonly fake: SiteleafV2Fake;
   ask(line: string, question?: Question): Promise<Reply>;
   open(jobId: string, signal?: AbortSignal): Promise<Response>;
 }
 
-function bench(options: SiteleafFakeOptions = {}): Bench {
+function setUp(options: SiteleafFakeOptions = {}): Setup {
   const clock = createVirtualClock(1_700_000_000_000);
   const fake = checked(createSiteleafV2Fake({ clock, duration: 4000, ...options }));
   return {
@@ -31,7 +31,7 @@ function bench(options: SiteleafFakeOptions = {}): Bench {
   };
 }
 
-async function publish({ ask }: Bench): Promise<string> {
+async function publish({ ask }: Setup): Promise<string> {
   return String((await ask(`POST ${site}/publish`)).at("job_id"));
 }
 
@@ -42,13 +42,13 @@ function upload(name: string, text: string): FormData {
 }
 
 test("wrong credentials are refused", async () => {
-  const { fake } = bench();
+  const { fake } = setUp();
   const reply = await ask(fake, "GET /v2/sites", { headers: basic("key", "wrong") });
   expect([reply.status, reply.at("message")]).toEqual([401, "Unauthorized"]);
 });
 
 test("e-mail and password are traded for a key", async () => {
-  const { fake } = bench();
+  const { fake } = setUp();
   expect((await ask(fake, "POST /v2/auth", { headers: basic("person@example.com", "password") })).at("api_key")).toBe(
     "key",
   );
@@ -56,7 +56,7 @@ test("e-mail and password are traded for a key", async () => {
 });
 
 test("too many requests are forbidden until the time is over", async () => {
-  const { ask, clock } = bench({ rateLimit: { requests: 2, milliseconds: 300_000 } });
+  const { ask, clock } = setUp({ rateLimit: { requests: 2, milliseconds: 300_000 } });
   await ask("GET /v2/sites");
   expect((await ask("GET /v2/sites")).status).toBe(200);
   expect((await ask("GET /v2/sites")).status).toBe(403);
@@ -65,7 +65,7 @@ test("too many requests are forbidden until the time is over", async () => {
 });
 
 test("a publish is streamed event by event, in events called status, and the stream closes at its end", async () => {
-  const all = bench();
+  const all = setUp();
   const response = await all.open(await publish(all));
   const next = eventReader(response);
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
@@ -81,7 +81,7 @@ test("a publish is streamed event by event, in events called status, and the str
 
 test("an event is not sent before its time", async () => {
   const clock = createVirtualClock(1_700_000_000_000, { auto: false });
-  const all = bench({ clock });
+  const all = setUp({ clock });
   const next = eventReader(await all.open(await publish(all)));
   await next();
   let came = false;
@@ -96,14 +96,14 @@ test("an event is not sent before its time", async () => {
 });
 
 test("time doesn't pass for a stream that nobody reads", async () => {
-  const all = bench();
+  const all = setUp();
   await all.open(await publish(all));
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(all.clock.now()).toBe(1_700_000_000_000);
 });
 
 test("who comes late gets the last event alone, for 30 minutes", async () => {
-  const all = bench();
+  const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(4000 + 30 * 60_000 - 1);
   expect((await all.ask(`GET /v2/jobs/${jobId}`)).text).toBe(
@@ -116,7 +116,7 @@ test("who comes late gets the last event alone, for 30 minutes", async () => {
 });
 
 test("who comes half way gets the event of the moment, then the rest", async () => {
-  const all = bench();
+  const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(2500);
   const text = (await all.ask(`GET /v2/jobs/${jobId}`)).text;
@@ -125,12 +125,12 @@ test("who comes half way gets the event of the moment, then the rest", async () 
 });
 
 test("a job nobody knows is gone", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   expect((await ask("GET /v2/jobs/x")).status).toBe(410);
 });
 
 test("a publish that fails says so in its last event and in the site", async () => {
-  const all = bench({ outcome: { fail: "Liquid syntax error" } });
+  const all = setUp({ outcome: { fail: "Liquid syntax error" } });
   const jobId = await publish(all);
   expect((await all.ask(`GET ${site}`)).at("jobs", "publish")).toEqual({
     id: jobId,
@@ -150,12 +150,12 @@ test("a publish that fails says so in its last event and in the site", async () 
 });
 
 test("a publish of a site that is being published is the same job", async () => {
-  const all = bench();
+  const all = setUp();
   expect(await publish(all)).toBe(await publish(all));
 });
 
 test("a cancel ends the job and the streams that follow it at once", async () => {
-  const all = bench();
+  const all = setUp();
   const jobId = await publish(all);
   const next = eventReader(await all.open(jobId));
   await next();
@@ -172,7 +172,7 @@ test("a cancel ends the job and the streams that follow it at once", async () =>
 
 test("a cancel wakes a stream that waits for its next event", async () => {
   const clock = createVirtualClock(1_700_000_000_000, { auto: false });
-  const all = bench({ clock });
+  const all = setUp({ clock });
   const jobId = await publish(all);
   const next = eventReader(await all.open(jobId));
   await next();
@@ -182,14 +182,14 @@ test("a cancel wakes a stream that waits for its next event", async () => {
 });
 
 test("a cancel after the end finds nothing", async () => {
-  const all = bench();
+  const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(4000);
   expect((await all.ask(`DELETE /v2/jobs/${jobId}`)).status).toBe(404);
 });
 
 test("an abort ends a stream with its reason", async () => {
-  const all = bench({ clock: createVirtualClock(0, { auto: false }) });
+  const all = setUp({ clock: createVirtualClock(0, { auto: false }) });
   const controller = new AbortController();
   const next = eventReader(await all.open(await publish(all), controller.signal));
   await next();
@@ -199,7 +199,7 @@ test("an abort ends a stream with its reason", async () => {
 });
 
 test("preview and sync have reports of their own, and an import makes a site", async () => {
-  const { ask, clock, fake } = bench();
+  const { ask, clock, fake } = setUp();
   const preview = (await ask(`POST ${site}/preview`, { json: {} })).at("job_id");
   const sync = fake.startSync(siteId).id;
   expect((await ask(`GET ${site}`)).at("jobs")).toMatchObject({
@@ -213,13 +213,13 @@ test("preview and sync have reports of their own, and an import makes a site", a
 });
 
 test("an unknown site and an empty job id are not found", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   expect((await ask("POST /v2/sites/x/publish")).at("message")).toBe("Not Found");
   expect((await ask("GET /v2/jobs/")).status).toBe(404);
 });
 
 test("sites are created, changed and deleted, and their settings' secrets stay unseen", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   const created = await ask("POST /v2/sites", { json: { title: "Harbour Museum", domain: "museum.example.org" } });
   expect([created.status, created.at("timezone"), created.at("version")]).toEqual([201, "UTC", "v2"]);
   const path = `/v2/sites/${String(created.at("id"))}`;
@@ -233,14 +233,14 @@ test("sites are created, changed and deleted, and their settings' secrets stay u
 });
 
 test("a missing field and a value that isn't allowed are named", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   const missing = await ask(`POST ${site}/pages`, { json: { body: "x" } });
   expect([missing.status, missing.at("message")]).toEqual([400, "missing parameter: title"]);
   expect((await ask(`POST ${site}/pages`, { json: { title: "x", visibility: "secret" } })).status).toBe(400);
 });
 
 test("pages are created, read, changed and deleted", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   const created = await ask(`POST ${site}/pages`, { json: { title: "About us", body: "Hello", date: "2024-01-05" } });
   expect(created.at()).toMatchObject({
     filename: "about-us.md",
@@ -258,7 +258,7 @@ test("pages are created, read, changed and deleted", async () => {
 });
 
 test("pages come 30 at a time, with links to the others", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   for (let number = 0; number < 65; number += 1) await ask(`POST ${site}/pages`, { json: { title: `Page ${number}` } });
   const second = await ask(`GET ${site}/pages?page=2`);
   expect(second.at()).toHaveLength(30);
@@ -271,7 +271,7 @@ test("pages come 30 at a time, with links to the others", async () => {
 });
 
 test("lists are searched, filtered and sorted", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   await ask(`POST ${site}/pages`, { json: { title: "Harbour" } });
   await ask(`POST ${site}/pages`, { json: { title: "Tides", visibility: "hidden", path: "tides.html" } });
   const titles = async (query: string): Promise<unknown> =>
@@ -283,7 +283,7 @@ test("lists are searched, filtered and sorted", async () => {
 });
 
 test("a collection is found by its path, with its documents and files", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   expect((await ask(`POST ${site}/collections`, { json: { title: "Posts" } })).at("path")).toBe("posts");
   const created = await ask(`POST ${site}/collections/posts/documents`, {
     json: { title: "First tide", date: "2024-01-05", tags: ["tides", "sea"], categories: ["news"] },
@@ -307,7 +307,7 @@ test("a collection is found by its path, with its documents and files", async ()
 });
 
 test("the source holds everything as files, in directories", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   await ask(`POST ${site}/collections`, { json: { title: "Posts" } });
   await ask(`POST ${site}/collections/posts/documents`, { json: { title: "First" } });
   const layout = await ask(`PUT ${site}/source/_layouts/page.html`, { multipart: upload("page.html", "<html>") });
@@ -335,7 +335,7 @@ test("the source holds everything as files, in directories", async () => {
 });
 
 test("users and roles are there", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   const me = await ask("GET /v2/users/me");
   expect((await ask(`GET ${site}/users`)).at(0, "id")).toBe(me.at("id"));
   const role = await ask(`POST ${site}/roles`, { json: { user_id: "64b7c0a1b2c3d4e5f607182a", kind: "publisher" } });
@@ -347,7 +347,7 @@ test("users and roles are there", async () => {
 });
 
 test("the history has every call and every turn of a job, and no secrets", async () => {
-  const all = bench();
+  const all = setUp();
   const jobId = await publish(all);
   await all.clock.advance(4000);
   expect(all.fake.history).toEqual([
@@ -368,13 +368,13 @@ test("the history has every call and every turn of a job, and no secrets", async
 });
 
 test("every operation refuses a wrong key, and a client that asks too often", async () => {
-  const { fake } = bench({ rateLimit: { requests: 0, milliseconds: 1000 } });
+  const { fake } = setUp({ rateLimit: { requests: 0, milliseconds: 1000 } });
   expect(new Set(Object.values(await askAll(fake, basic("key", "wrong"))))).toEqual(new Set([401]));
   expect(new Set(Object.values(await askAll(fake, headers)))).toEqual(new Set([403]));
 });
 
 test("nothing is found below a site that isn't there, whatever is asked", async () => {
-  const { fake } = bench();
+  const { fake } = setUp();
   const { listSites, createSite, importSite, getCurrentUser, streamJob, ...others } = await askAll(
     fake,
     headers,
@@ -386,7 +386,7 @@ test("nothing is found below a site that isn't there, whatever is asked", async 
 });
 
 test("what lacks a field or has a value that isn't allowed is a bad request everywhere", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   const refused = async (line: string, json: object): Promise<void> => {
     expect([line, (await ask(line, { json })).status]).toEqual([line, 400]);
   };
@@ -404,7 +404,7 @@ test("what lacks a field or has a value that isn't allowed is a bad request ever
 });
 
 test("links lead through thousands of pages, each once", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   for (let number = 0; number < 2050; number += 1)
     await ask(`POST ${site}/pages`, { json: { title: `Page ${number}` } });
   const seen = new Set<string>();
@@ -417,7 +417,7 @@ test("links lead through thousands of pages, each once", async () => {
 });
 
 test("what is there can be read one by one", async () => {
-  const { ask } = bench();
+  const { ask } = setUp();
   const idOf = async (line: string, json: object): Promise<string> => String((await ask(line, { json })).at("id"));
   const page = await idOf(`POST ${site}/pages`, { title: "About" });
   expect((await ask(`GET /v2/pages/${page}`)).at("title")).toBe("About");

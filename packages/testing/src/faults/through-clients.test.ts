@@ -23,40 +23,40 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const siteId = "64b7c1d2e3f405162738495a";
 
-interface Bench<Client> {
+interface Setup<Client> {
   readonly fake: Fake;
   readonly client: Client;
 }
 
-function sitecore(script: string | null, options: SitecorePublishingFakeOptions = {}): Bench<SitecorePublishing> {
+function sitecore(script: string | null, options: SitecorePublishingFakeOptions = {}): Setup<SitecorePublishing> {
   const bare = createSitecorePublishingFake({ clock: createVirtualClock(), duration: minute, ...options });
   const fake = script === null ? bare : withFaults(bare, script);
   const client = { clientId: "client", clientSecret: "secret" };
   return { fake, client: createSitecorePublishing({ ...client, clock: fake.clock, fetch: fake.fetch }) };
 }
 
-function siteleaf(script: string): Bench<SiteleafV2> {
+function siteleaf(script: string): Setup<SiteleafV2> {
   const fake = withFaults(createSiteleafV2Fake({ clock: createVirtualClock(), duration: minute }), script);
   return { fake, client: createSiteleaf({ apiKey: "key", apiSecret: "secret", clock: fake.clock, fetch: fake.fetch }) };
 }
 
-function contentHub(script: string, options: ContentHubJobsFakeOptions): Bench<ContentHubJobs> {
+function contentHub(script: string, options: ContentHubJobsFakeOptions): Setup<ContentHubJobs> {
   const fake = withFaults(createContentHubJobsFake({ clock: createVirtualClock(), ...options }), script);
   const server = { server: "contenthub.example", clientId: "client", clientSecret: "secret" };
   return { fake, client: createContentHubJobs({ ...server, clock: fake.clock, fetch: fake.fetch }) };
 }
 
-const publish = ({ client }: Bench<SitecorePublishing>): PromiseLike<{ kind: string }> =>
+const publish = ({ client }: Setup<SitecorePublishing>): PromiseLike<{ kind: string }> =>
   client.publishSite({ mode: "Smart", locales: ["en"] });
 
 /** How often the fake has carried out an operation. */
-function carriedOut({ fake }: Bench<unknown>, operation: string): number {
+function carriedOut({ fake }: Setup<unknown>, operation: string): number {
   return fake.history.filter((entry) => entry.kind === "call" && entry.operation === operation && entry.status < 300)
     .length;
 }
 
 /** The pauses before the calls of an operation, in milliseconds. */
-function pauses({ fake }: Bench<unknown>, operation: string): number[] {
+function pauses({ fake }: Setup<unknown>, operation: string): number[] {
   const moments = fake.history.flatMap((entry) =>
     entry.kind !== "job" && entry.operation === operation ? [entry.at] : [],
   );
@@ -84,43 +84,43 @@ test("a job of five minutes and a review of five days take no time", async () =>
 });
 
 test("429 twice with Retry-After 7: the publish is asked for again after 7 seconds each time, and made once", async () => {
-  const bench = sitecore("429 twice with Retry-After 7 on Create");
-  expect(await publish(bench)).toMatchObject({ kind: "succeeded" });
-  expect([carriedOut(bench, "Create"), pauses(bench, "Create")]).toEqual([1, [7000, 7000]]);
+  const setup = sitecore("429 twice with Retry-After 7 on Create");
+  expect(await publish(setup)).toMatchObject({ kind: "succeeded" });
+  expect([carriedOut(setup, "Create"), pauses(setup, "Create")]).toEqual([1, [7000, 7000]]);
 });
 
 test.each(["answer lost after the job started", "truncated JSON on Create"])(
   "%s: the publish is not asked for again, and is found",
   async (script) => {
-    const bench = sitecore(script);
-    const error = await failureOf(publish(bench));
+    const setup = sitecore(script);
+    const error = await failureOf(publish(setup));
     expect(error).toMatchObject({ name: "OutcomeUnknownError" });
     const { found } = await (error as { findExisting(): Promise<{ found: PublishJob }> }).findExisting();
-    expect([carriedOut(bench, "Create"), found.id]).toEqual([1, startedIn(bench.fake)]);
+    expect([carriedOut(setup, "Create"), found.id]).toEqual([1, startedIn(setup.fake)]);
   },
 );
 
 test("wrong content type on Create: it is the JSON that was declared all the same, and the publish is followed to its end", async () => {
-  const bench = sitecore("wrong content type on Create");
-  expect(await publish(bench)).toMatchObject({ kind: "succeeded" });
-  expect(carriedOut(bench, "Create")).toBe(1);
+  const setup = sitecore("wrong content type on Create");
+  expect(await publish(setup)).toMatchObject({ kind: "succeeded" });
+  expect(carriedOut(setup, "Create")).toBe(1);
 });
 
 test("connection reset: the publish was not carried out, which the list proves once it has had the time to show it", async () => {
-  const bench = sitecore("connection reset on Create");
-  const error = await failureOf(publish(bench));
+  const setup = sitecore("connection reset on Create");
+  const error = await failureOf(publish(setup));
   expect(error).toMatchObject({ name: "OutcomeUnknownError" });
   expect(await (error as { findExisting(): Promise<unknown> }).findExisting()).toEqual({
     found: undefined,
     certain: true,
   });
-  expect(carriedOut(bench, "Create")).toBe(0);
+  expect(carriedOut(setup, "Create")).toBe(0);
 });
 
 test("redirect to another host: nobody follows, and nothing is started", async () => {
-  const bench = sitecore("redirect to another host on Create");
-  await expect(failureOf(publish(bench))).resolves.toMatchObject({ name: "ApiError", status: 302 });
-  expect(carriedOut(bench, "Create")).toBe(0);
+  const setup = sitecore("redirect to another host on Create");
+  await expect(failureOf(publish(setup))).resolves.toMatchObject({ name: "ApiError", status: 302 });
+  expect(carriedOut(setup, "Create")).toBe(0);
 });
 
 test.each([
@@ -129,33 +129,33 @@ test.each([
   "503 always on streamJob",
   "slow drip on streamJob",
 ])("%s: the publish is followed to its end all the same", async (script) => {
-  const bench = siteleaf(script);
-  expect(await bench.client.publish(siteId)).toMatchObject({ kind: "succeeded" });
-  expect(carriedOut(bench, "publishSite")).toBe(1);
+  const setup = siteleaf(script);
+  expect(await setup.client.publish(siteId)).toMatchObject({ kind: "succeeded" });
+  expect(carriedOut(setup, "publishSite")).toBe(1);
 });
 
 test("slow drip: an answer that takes longer than a minute is asked for again", async () => {
-  const bench = sitecore("slow drip on GetJobs");
-  for (let count = 0; count < 10; count += 1) await publish(bench);
-  expect(await bench.client.jobs.list({ pageSize: 10 }).toArray({ limit: 10 })).toHaveLength(10);
-  expect(carriedOut(bench, "GetJobs")).toBeGreaterThan(1);
+  const setup = sitecore("slow drip on GetJobs");
+  for (let count = 0; count < 10; count += 1) await publish(setup);
+  expect(await setup.client.jobs.list({ pageSize: 10 }).toArray({ limit: 10 })).toHaveLength(10);
+  expect(carriedOut(setup, "GetJobs")).toBeGreaterThan(1);
 });
 
 test("token expires between page 2 and 3: a new one is fetched, and no item is missed", async () => {
-  const bench = contentHub("token expires between page 2 and 3", { jobs: [{ id: 7, targetCount: 90 }] });
-  await bench.client.targets.createMany(
+  const setup = contentHub("token expires between page 2 and 3", { jobs: [{ id: 7, targetCount: 90 }] });
+  await setup.client.targets.createMany(
     7,
     Array.from({ length: 90 }, () => ({})),
   );
-  const targets = await bench.client.targets.list(7).toArray({ limit: 1000 });
-  expect([new Set(targets.map(({ id }) => id)).size, carriedOut(bench, "token")]).toEqual([90, 2]);
+  const targets = await setup.client.targets.list(7).toArray({ limit: 1000 });
+  expect([new Set(targets.map(({ id }) => id)).size, carriedOut(setup, "token")]).toEqual([90, 2]);
 });
 
 test("truncated JSON and connection reset on a look: the next look tells", async () => {
-  const bench = sitecore(
+  const setup = sitecore(
     "truncated JSON twice on GetJob, connection reset on GetJob on call 4, 500 on GetJob on call 6",
   );
-  expect(await publish(bench)).toMatchObject({ kind: "succeeded" });
+  expect(await publish(setup)).toMatchObject({ kind: "succeeded" });
 });
 
 async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {

@@ -10,7 +10,7 @@ import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 const site = "64b7c1d2e3f405162738495a";
 const headers = basic("key", "secret");
 
-async function bench(): Promise<{ served: Served; clock: VirtualClock; jobId: string }> {
+async function setUp(): Promise<{ served: Served; clock: VirtualClock; jobId: string }> {
   const clock = createVirtualClock(1_700_000_000_000, { auto: false });
   const fake = createSiteleafV2Fake({ clock, duration: 4000 });
   const served = await serve(fake);
@@ -20,7 +20,7 @@ async function bench(): Promise<{ served: Served; clock: VirtualClock; jobId: st
 }
 
 test("a request and its body reach the fake, and its answer comes back", async () => {
-  const { served } = await bench();
+  const { served } = await setUp();
   const response = await fetch(`${served.url}/v2/sites/${site}/pages`, {
     method: "POST",
     headers: { ...headers, "content-type": "application/json" },
@@ -30,7 +30,7 @@ test("a request and its body reach the fake, and its answer comes back", async (
 });
 
 test("a stream comes event by event", async () => {
-  const { served, clock, jobId } = await bench();
+  const { served, clock, jobId } = await setUp();
   const next = eventReader(await fetch(`${served.url}/v2/jobs/${jobId}`, { headers }));
   expect(await next()).toContain("Fetching inventory");
   const second = next();
@@ -60,7 +60,7 @@ test("a stream stops when its client goes away", async () => {
 });
 
 test("close ends a stream that is still open", async () => {
-  const { served, jobId } = await bench();
+  const { served, jobId } = await setUp();
   const next = eventReader(await fetch(`${served.url}/v2/jobs/${jobId}`, { headers }));
   await next();
   const waiting = next();
@@ -96,7 +96,7 @@ test("faults strike over a port as they do in process", async () => {
 });
 
 test("a page of another origin may ask and read", async () => {
-  const { served } = await bench();
+  const { served } = await setUp();
   const origin = "http://127.0.0.1:8080";
   const preflight = await fetch(`${served.url}/v2/sites`, {
     method: "OPTIONS",

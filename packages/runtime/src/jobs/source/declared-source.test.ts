@@ -51,14 +51,14 @@ const kind = {
 } as const;
 const at = ({ id }: { readonly id: string }): { path: { id: string } } => ({ path: { id } });
 
-interface Bench {
+interface Setup {
   readonly client: Client;
   readonly fetch: ScriptedFetch;
   readonly clock: ManualClock;
   readonly config: ClientConfig;
 }
 
-function bench(answer: (sent: SentRequest) => Response): Bench {
+function setUp(answer: (sent: SentRequest) => Response): Setup {
   const clock = createManualClock();
   const fetch = scriptFetch(answer);
   const config: ClientConfig = { clock, fetch, random: () => 0.5, auth: { key: basic("me", "hush-hush") } };
@@ -72,20 +72,20 @@ const observe = (work: Work): { status: string; message: string | undefined; raw
   raw: work,
 });
 
-function polled({ client }: Bench): JobSource<Work, string> {
+function polled({ client }: Setup): JobSource<Work, string> {
   return jobSource(client, kind, { request: { read: at, cancel: at }, observe: { read: observe } });
 }
 
-function asked({ fetch }: Bench): string[] {
+function asked({ fetch }: Setup): string[] {
   return fetch.requests.map(({ method, url }) => `${method} ${url.slice("https://press.example/v1".length)}`);
 }
 
 describe("a job as it is declared", () => {
   it("is read by the operation that is named, and by another one if that is named", async () => {
-    const one = bench(() => json({ id: "7", state: "done" }));
+    const one = setUp(() => json({ id: "7", state: "done" }));
     await knownJobs([polled(one)], one.config).watch({ id: "7" });
     expect(asked(one)).toEqual(["GET /jobs/7"]);
-    const other = bench(() => json({ id: "7", state: "done" }));
+    const other = setUp(() => json({ id: "7", state: "done" }));
     const source = jobSource(other.client, { ...kind, read: "getOther" } as const, {
       request: { read: at, cancel: at },
       observe: { read: observe },
@@ -95,13 +95,13 @@ describe("a job as it is declared", () => {
   });
 
   it("is canceled by the operation that is named", async () => {
-    const one = bench(({ method }) => (method === "DELETE" ? empty(204) : json({ id: "7", state: "busy" })));
+    const one = setUp(({ method }) => (method === "DELETE" ? empty(204) : json({ id: "7", state: "busy" })));
     expect(await knownJobs([polled(one)], one.config).cancel({ id: "7" })).toMatchObject({ kind: "requested" });
     expect(asked(one)).toEqual(["DELETE /jobs/7", "GET /jobs/7"]);
   });
 
   it("names an operation of the client, or does not compile", () => {
-    const { client } = bench(() => empty(204));
+    const { client } = setUp(() => empty(204));
     const knowledge = { request: { read: at, cancel: at }, observe: { read: observe } };
     // @ts-expect-error the client has no operation of this name
     const source = jobSource(client, { ...kind, read: "getNothing" } as const, knowledge);
@@ -109,7 +109,7 @@ describe("a job as it is declared", () => {
   });
 
   it("says which words its status can be, so that a misspelt case does not compile", async () => {
-    const one = bench(() => json({ id: "7", state: "done" }));
+    const one = setUp(() => json({ id: "7", state: "done" }));
     const source = jobSource(one.client, kind, { request: { read: at, cancel: at }, observe: { read: observe } });
     const { status } = await knownJobs([source], one.config).watch({ id: "7" });
     switch (status) {
@@ -133,7 +133,7 @@ describe("a job as it is declared", () => {
     ["another shape", () => json({ title: "maintenance" })],
   ])("is looked at again after an answer with %s", async (_, odd) => {
     const answers = [() => json({ id: "7", state: "busy" }), odd, () => json({ id: "7", state: "done" })];
-    const one = bench(() => (answers.shift() ?? odd)());
+    const one = setUp(() => (answers.shift() ?? odd)());
     expect(await one.clock.finish(knownJobs([polled(one)], one.config).watch({ id: "7" }))).toMatchObject({
       status: "done",
     });
@@ -141,14 +141,14 @@ describe("a job as it is declared", () => {
   });
 
   it("is not a success after answers that say nothing of it to the end", async () => {
-    const one = bench(() => json({}));
+    const one = setUp(() => json({}));
     const error = await one.clock.finish(failureOf(knownJobs([polled(one)], one.config).watch({ id: "7" })));
     expect(error).toMatchObject({ name: "JobDeadlineError", cause: expect.any(UndecodableAnswerError) });
   });
 
   it("shows no secret that the API echoes in its state", async () => {
     const note = "signed in as me:hush-hush";
-    const one = bench(() => json({ id: "7", state: "broken", note }));
+    const one = setUp(() => json({ id: "7", state: "broken", note }));
     const told: unknown[] = [];
     const known = knownJobs([polled(one)], { ...one.config, observe: (event) => told.push(event) });
     const error = await failureOf(known.watch({ id: "7" }));
@@ -167,7 +167,7 @@ describe("a job that streams", () => {
   const readEvent = (event: unknown): ReturnType<typeof observe> | undefined =>
     typeof event === "object" && event !== null && "state" in event ? observe(event as Work) : undefined;
 
-  function streamed({ client, config }: Bench, read = true): JobSource<Work, string> {
+  function streamed({ client, config }: Setup, read = true): JobSource<Work, string> {
     return jobSource(client, read ? streamedKind : ({ ...streamedKind, read: "streamJob" } as const), {
       streams: jobStreams,
       request: { read: at, stream: at, cancel: at },
@@ -177,7 +177,7 @@ describe("a job that streams", () => {
   }
 
   it("is read where the stream answers JSON", async () => {
-    const one = bench(({ url }) => json({ id: "7", state: url.endsWith("/events") ? "busy" : "done" }));
+    const one = setUp(({ url }) => json({ id: "7", state: url.endsWith("/events") ? "busy" : "done" }));
     expect(await one.clock.finish(knownJobs([streamed(one)], one.config).watch({ id: "7" }))).toMatchObject({
       status: "done",
     });
@@ -185,7 +185,7 @@ describe("a job that streams", () => {
   });
 
   it("is seen to end behind an event that says nothing", async () => {
-    const one = bench(() => events('{"state":"busy"}', "null", "<html>", '{"state":"done"}'));
+    const one = setUp(() => events('{"state":"busy"}', "null", "<html>", '{"state":"done"}'));
     expect(await one.clock.finish(knownJobs([streamed(one, false)], one.config).watch({ id: "7" }))).toMatchObject({
       status: "done",
     });
@@ -193,7 +193,7 @@ describe("a job that streams", () => {
   });
 
   it("fails to be read where no event says anything", async () => {
-    const one = bench(() => events("null"));
+    const one = setUp(() => events("null"));
     expect(await failureOf(knownJobs([streamed(one, false)], one.config).get({ id: "7" }))).toBeInstanceOf(
       UndecodableAnswerError,
     );

@@ -20,7 +20,7 @@ export const siteId = "64b7c1d2e3f405162738495a";
 /** Stands between client and fake: answers some requests itself and passes the others on. */
 export type Between = (question: string, pass: () => Promise<Response>, init: RequestInit) => Promise<Response>;
 
-interface Bench<Client, Fake> {
+interface Setup<Client, Fake> {
   readonly siteleaf: Client;
   readonly fake: Fake;
   readonly clock: VirtualClock;
@@ -28,10 +28,10 @@ interface Bench<Client, Fake> {
   another(): Client;
 }
 
-export function benchV1(
+export function setUpV1(
   options: SiteleafFakeOptions = {},
   between: Between = straight,
-): Bench<SiteleafV1, SiteleafV1Fake> {
+): Setup<SiteleafV1, SiteleafV1Fake> {
   const clock = createVirtualClock();
   const fake = createSiteleafV1Fake({ clock, ...options });
   const another = (): SiteleafV1 =>
@@ -39,10 +39,10 @@ export function benchV1(
   return { clock, fake, another, siteleaf: another() };
 }
 
-export function benchV2(
+export function setUpV2(
   options: SiteleafFakeOptions = {},
   between: Between = straight,
-): Bench<SiteleafV2, SiteleafV2Fake> {
+): Setup<SiteleafV2, SiteleafV2Fake> {
   const clock = createVirtualClock();
   const fake = createSiteleafV2Fake({ clock, ...options });
   const another = (): SiteleafV2 => createSiteleaf({ ...account, clock, fetch: through(fake.fetch, between) });
