@@ -11,9 +11,10 @@ export function mortal(death: Death | undefined, store: LedgerStore): { store: L
     if (++steps !== death?.step) return work();
     if (death.moment === "before") return die();
     const result = work();
+    // Who dies hears of no failure.
+    const end = result.catch(() => undefined);
     // Its request is handed to the system, and nothing has come back.
-    if (death.moment === "during") await new Promise((resolve) => setImmediate(resolve));
-    else await result.catch(() => undefined);
+    await (death.moment === "during" ? new Promise((resolve) => setImmediate(resolve)) : end);
     return die();
   }
 

@@ -1,4 +1,4 @@
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { ConfigurationError, TokenError } from "../errors/errors.ts";
 import { ServerTime } from "../time/server-time.ts";
 import { basicHeader } from "./basic-header.ts";

@@ -1,11 +1,12 @@
 import { basicHeader } from "./basic-header.ts";
 import { sentOnce } from "../wire/sent-once.ts";
 import { readText } from "../wire/decode-answer.ts";
+import { requireResponse } from "../wire/require-response.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { after } from "../time/clock.ts";
-import { TokenError, UndecodableAnswerError } from "../errors/errors.ts";
+import { ConfigurationError, TokenError, UndecodableAnswerError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
 import { tell } from "../observe/observe.ts";
 import { requestIdOf } from "../errors/request-id.ts";
@@ -69,8 +70,9 @@ export async function askForToken(
     tell(settings.observe, { ...event, status: response.status });
     return token;
   } catch (cause) {
-    const error = cause instanceof TokenError ? cause : failure(url, cause, redaction);
-    tell(settings.observe, { ...event, status: error.status, error: error.name });
+    const isKnown = cause instanceof TokenError || cause instanceof ConfigurationError;
+    const error = isKnown ? cause : failure(url, cause, redaction);
+    tell(settings.observe, { ...event, status: "status" in error ? error.status : undefined, error: error.name });
     throw error;
   }
 }
@@ -108,9 +110,10 @@ async function post(
       ...sentOnce(),
       ...write(endpoint, grant, settings),
     } as const;
-    const answer = settings
-      .fetch(endpoint.url, init)
-      .then(async (response) => ({ response, text: await readText({ id: endpoint.url }, response, tokenLimits) }));
+    const answer = settings.fetch(endpoint.url, init).then(async (given) => {
+      const response = requireResponse(shownUrl(endpoint.url), given);
+      return { response, text: await readText({ id: endpoint.url }, response, tokenLimits) };
+    });
     // Not every `fetch` obeys a signal.
     return await raceSignal(answer, linked.signal);
   } catch (cause) {

@@ -3,7 +3,8 @@ import type { SigningSettings } from "../auth/signing-settings.ts";
 import type { TokenStore } from "../auth/token-store.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { checkMembers, checkNumbers, type Least } from "../errors/check-numbers.ts";
+import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNumbers, type Least } from "../errors/checks/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";
@@ -112,8 +113,9 @@ const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longes
 
 function faultOf(url: string): string | undefined {
   if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(url)) return "holds a user or password: take it out, and pass auth instead";
-  const start = /^https?:\/\/[^/?#]/.test(url) ? "" : "start with http:// or https://";
-  const wanted = start || (/[?#]/.test(url) || !URL.canParse(url) ? 'be a URL without "?" and "#"' : "");
+  const start = /^https?:\/\/[^/?#]/i.test(url) ? "" : "start with http:// or https://";
+  const wanted =
+    start || (/[?#\s\\]/.test(url) || !URL.canParse(url) ? 'be a URL without "?", "#" and white space' : "");
   return wanted && `is ${JSON.stringify(url)}: it must ${wanted}`;
 }
 
@@ -124,7 +126,7 @@ function faultOf(url: string): string | undefined {
 export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig): ClientSettings {
   // In JavaScript null may be handed over, and a URL object as `baseUrl`.
   const config = (handedOver as ClientConfig | null) ?? {};
-  checkMembers(config);
+  checkMembers(config, `the config of ${defaults.api}`);
   const given = config.baseUrl ?? defaults.baseUrl;
   const baseUrl = given && String(given);
   if (baseUrl === undefined)
@@ -134,15 +136,16 @@ export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig)
   checkNumbers(config, limits);
   // Called without our settings as its `this`, which a global `fetch` does not bear.
   const { fetch } = config;
-  const { auth = {}, use = [] } = config;
-  if (!use.every((extension) => extension.layer ?? extension.send))
+  const { use = [] } = config;
+  const auth = config.auth ?? {};
+  if (!use.every((extension) => extension?.layer ?? extension?.send))
     throw new ConfigurationError("use holds what is not an extension: put your own functions into middleware(…)");
   return {
     ...config,
     api: defaults.api,
     baseUrl,
     auth,
-    hide: defaults.hide ?? [...Object.values(auth), ...use].find(({ hide }) => hide)?.hide,
+    hide: defaults.hide ?? [...Object.values(auth), ...use].find((one) => one?.hide)?.hide,
     use,
     headers: writeHeaders({ "user-agent": userAgentOf(defaults.api, config.userAgent) }, config.headers),
     // Looked up at every call, so that a test or a tracer may replace the global one later.

@@ -16,7 +16,8 @@ import {
   type ClientConfig,
   type ClientSettings,
 } from "./client-config.ts";
-import { checkMembers, checkNumbers } from "../errors/check-numbers.ts";
+import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { DeadlineError } from "../errors/errors.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
@@ -80,7 +81,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   // The request is checked and written before anything is sent, the question for a token included.
   return (given, options) => {
     if (options !== nothing) {
-      checkMembers(options);
+      checkMembers(options, "options");
       checkNumbers(options, limits);
     }
     const policy = resolveRetry(options.retry, settings.retry);
@@ -130,6 +131,7 @@ export function mapCall<From, To>(call: Call<From>, change: (data: From) => To):
 }
 
 const places = ["path", "query", "header", "cookie", "querystring"] as const;
+const members: ReadonlySet<string> = new Set([...places, "body", "mediaType", "target"]);
 
 /**
  * What we send is declared to the letter.
@@ -141,6 +143,9 @@ export function createParameterCheck(operation: OperationDescriptor): (request: 
     return { place, declared, required: Object.keys(declared).filter((name) => declared[name]?.required) };
   });
   return (request) => {
+    for (const name in request)
+      if (!members.has(name))
+        refuse(operation, `has no ${JSON.stringify(name)}: a request has ${[...members].join(", ")}`);
     for (const { place, declared, required } of checks) {
       const given = request[place];
       for (const name in given)

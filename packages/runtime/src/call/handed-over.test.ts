@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { bearer } from "../auth/authenticators.ts";
+import { clientCredentials } from "../auth/grants.ts";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
 import { empty, json } from "../testing/scripted-fetch.ts";
 import type { CallOptions, ClientConfig } from "./client-config.ts";
@@ -56,11 +58,58 @@ describe("what is handed over and is nothing that can work", () => {
     ["tokenStore must be a token store with read() and write()", { tokenStore: "tokens" }],
     ["use must be a list", { use: "x" }],
     ["use must be a list", { use: null }],
+    ["use holds what is not an extension", { use: [null] }],
+    ["headers must be an object of names and values", { headers: new Headers({ a: "1" }) }],
+    ["headers must be an object of names and values", { headers: [["a", "1"]] }],
+    ["headers must be an object of names and values", { headers: new Map([["a", "1"]]) }],
+    ["headers must be an object of names and values", { headers: "a: 1" }],
+    ['headers: the value of "a" must be a string', { headers: { a: {} } }],
+    ['headers: the value of "a" must be a string', { headers: { a: new Date(0) } }],
+    ['headers: the value of "a" must be a string', { headers: { a: Symbol("a") } }],
+    ["auth must be an object of authenticators", { auth: "token" }],
+    ["auth.oauth must be an authenticator, such as bearer(token)", { auth: { oauth: "token" } }],
   ])("in a config: %s", (message, config) => {
     expect(() =>
       connectOperations({ submission: submission() }, { api: "press", baseUrl: "https://api.test" }, config),
     ).toThrow(message);
   });
+
+  it.each([5, "x", [], () => 1, new Map()])("a config that is %s is refused", (config) => {
+    expect(() =>
+      connectOperations({ op: operation() }, { api: "press", baseUrl: "https://api.test" }, anything(config)),
+    ).toThrow("the config of press must be an object with named members");
+  });
+
+  it.each([5, "x", [], () => 1, new AbortController().signal])(
+    "options that are %s are refused before anything is sent",
+    async (options) => {
+      const { call, requests } = clientOf(operation(), [json({})]);
+      const message = "options must be an object with named members";
+      expect(await failureOf(call({}, anything(options)))).toMatchObject({ name: "ConfigurationError", message });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([{ headers: new Headers({ a: "1" }) }, { headers: [["a", "1"]] }, { headers: { a: {} } }])(
+    "headers of one call that can't be read are refused before anything is sent: %j",
+    async (options) => {
+      const { call, requests } = clientOf(operation(), [json({})]);
+      expect(await failureOf(call({}, anything(options)))).toHaveProperty("name", "ConfigurationError");
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([{ params: { query: {} } }, { Query: {} }, { headers: {} }, "path"])(
+    "a request that has what no request has is refused: %j",
+    async (request) => {
+      const { call, requests } = clientOf(operation(), [json({})]);
+      expect(await failureOf(call(anything(request)))).toMatchObject({
+        name: "InvalidRequestError",
+        message: expect.stringContaining("a request has path, query,") as unknown,
+      });
+      expect(requests).toEqual([]);
+    },
+  );
 
   it.each([null, undefined])("a config that is %s counts as none", (config) => {
     const client = connectOperations(
@@ -108,12 +157,24 @@ describe("a header that is given twice", () => {
 });
 
 describe("a baseUrl", () => {
-  it.each(["https://api.example/?a=1", "https://api.example/#a", "https://[bad/", "https://api.example:99999"])(
-    "%s is refused",
-    (baseUrl) => {
-      expect(() => clientOf(operation(), [], { baseUrl })).toThrow("it must be a URL without");
-    },
-  );
+  it.each([
+    "https://api.example/?a=1",
+    "https://api.example/#a",
+    "https://[bad/",
+    "https://api.example:99999",
+    "https://api.example\n",
+    "https://api.example/ ",
+    "https://api.example/a b",
+    "https://api.example\\v2",
+  ])("%s is refused", (baseUrl) => {
+    expect(() => clientOf(operation(), [], { baseUrl })).toThrow("it must be a URL without");
+  });
+
+  it("may be written in capitals", async () => {
+    const { call, requests } = clientOf(operation(), [json({})], { baseUrl: "HTTPS://Api.Example/V2" });
+    await call();
+    expect(requests[0]?.url).toBe("HTTPS://Api.Example/V2/thing");
+  });
 });
 
 describe("a request that can't be written", () => {
@@ -163,6 +224,77 @@ describe("a fetch of the caller's", () => {
     if ("cache" in Request.prototype) expect(inits[0]).toHaveProperty("cache", "no-store");
     expect(inits[1]).toHaveProperty("duplex", "half");
     expect(inits[1]).not.toHaveProperty("cache");
+  });
+});
+
+describe("a fetch of the caller's that gives no Response", () => {
+  const gifts: readonly [unknown, string][] = [
+    [undefined, "undefined"],
+    [null, "null"],
+    ["ok", "a value of type String"],
+    [{ status: 200, data: {}, headers: {} }, "a value of type Object"],
+    [new Request("https://api.example"), "a value of type Request"],
+    [Response.error(), "Response.error()"],
+  ];
+  it.each(gifts)("but %o is a fault of the config", async (given, came) => {
+    const fetch = anything(() => Promise.resolve(given));
+    const message = `getThing: the fetch of the config must give a Response, but gave ${came}`;
+    const failure = await failureOf(clientOf(operation(), [], { fetch }).call());
+    expect(failure).toMatchObject({ name: "ConfigurationError", message });
+  });
+
+  it.each(gifts)("but %o leaves open what became of a request that must not be sent twice", async (given, came) => {
+    const fetch = anything(() => Promise.resolve(given));
+    const failure = await failureOf(clientOf(submission(), [], { fetch }).call({ body: {} }));
+    expect(failure).toMatchObject({
+      name: "OutcomeUnknownError",
+      message: expect.stringContaining(`but gave ${came}`) as unknown,
+    });
+  });
+
+  it("to a request for a token is named by that", async () => {
+    const auth = {
+      oauth: bearer(clientCredentials({ url: "https://login.test/token", clientId: "a", clientSecret: "hush-hush" })),
+    };
+    const { call } = clientOf(submission({ security: [["oauth"]] }), [], {
+      auth,
+      fetch: anything(async () => undefined),
+    });
+    expect(await failureOf(call({ body: {} }))).toMatchObject({
+      name: "ConfigurationError",
+      message: "https://login.test/token: the fetch of the config must give a Response, but gave undefined",
+    });
+  });
+});
+
+it.each([undefined, null, "Bearer x"])("an authenticator that gives %o as headers stops the call", async (given) => {
+  const { call, requests } = clientOf(operation({ security: [["oauth"]] }), [json({})], {
+    auth: { oauth: { sign: () => anything(given) } },
+  });
+  expect(await failureOf(call())).toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringContaining("sign() of an authenticator must give an object of headers") as unknown,
+  });
+  expect(requests).toEqual([]);
+});
+
+describe("an answer that has no stream, as React Native's", () => {
+  const answer = (status: number, text: string): Response =>
+    anything({
+      ok: status < 300,
+      status,
+      type: "default",
+      headers: new Headers({ "content-type": "application/json" }),
+      text: async () => text,
+    });
+
+  it("is read whole", async () => {
+    expect(await clientOf(operation(), [answer(200, '{"id":7}')]).call()).toEqual({ id: 7 });
+  });
+
+  it("tells what a refusal says", async () => {
+    const failure = await failureOf(clientOf(operation(), [answer(400, '{"title":"no"}')]).call());
+    expect(failure).toMatchObject({ status: 400, body: { title: "no" } });
   });
 });
 

@@ -1,4 +1,11 @@
-import { ApiError, ConnectionError, TimeoutError, TokenError, UndecodableAnswerError } from "../errors/errors.ts";
+import {
+  ApiError,
+  ConfigurationError,
+  ConnectionError,
+  TimeoutError,
+  TokenError,
+  UndecodableAnswerError,
+} from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { isPassingStatus } from "../errors/passing-status.ts";
 import { retryAfter } from "../time/retry-after.ts";
@@ -53,6 +60,8 @@ export function judge(operation: OperationDescriptor, failure: unknown, isSent: 
     if (repeatable) return "final";
     return losesTheServer(failure.status) ? "unknown" : "final";
   }
+  // A `fetch` of the caller's that gave nothing to read.
+  if (failure instanceof ConfigurationError) return isSent && !repeatable ? "unknown" : "final";
   if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
   // The request itself was not sent.
   if (failure instanceof TokenError)

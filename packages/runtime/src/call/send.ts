@@ -13,6 +13,7 @@ import { requestIdOf } from "../errors/request-id.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import { refuse } from "../wire/refuse.ts";
+import { requireResponse } from "../wire/require-response.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { Operation } from "../wire/operation.ts";
 import { redactionOf } from "./call-redaction.ts";
@@ -71,7 +72,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     let refusal: unknown;
     context.onItsWay = true;
     try {
-      response = await send(url, init, context);
+      response = requireResponse(operation.id, await send(url, init, context));
       if (response.ok) {
         const answer = await decodeAnswer(operation, response, settings, signal);
         context.onItsWay = false;

@@ -3,7 +3,7 @@ import type { CallContext, Layer } from "./call-context.ts";
 import type { Authenticator } from "../auth/authenticators.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import type { ClientSettings } from "./client-config.ts";
-import { ApiError, MissingCredentialsError } from "../errors/errors.ts";
+import { ApiError, ConfigurationError, MissingCredentialsError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 
 /**
@@ -65,10 +65,18 @@ function collect(
   { settings, end }: CallContext,
 ): Promise<Credentials> | Credentials {
   const signed = authenticators.map((authenticator) => signedBy(authenticator, settings, end));
-  const [first = {}] = signed;
+  const [first] = signed;
   // One authenticator with a token at hand: that is nearly every call.
-  if (signed.length === 1 && typeof first["then"] !== "function") return first as Credentials;
-  return waitFor(Promise.all(signed), end).then((parts) => Object.assign({}, ...parts) as Credentials);
+  if (signed.length === 1 && typeof first?.["then"] !== "function") return requireHeaders(first);
+  return waitFor(Promise.all(signed), end).then(
+    (parts) => Object.assign({}, ...parts.map(requireHeaders)) as Credentials,
+  );
+}
+
+/** A request that goes unsigned by mistake would be refused for no reason that anybody sees. */
+function requireHeaders(signed: unknown): Credentials {
+  if (typeof signed === "object" && signed !== null) return signed as Credentials;
+  throw new ConfigurationError(`sign() of an authenticator must give an object of headers, not ${typeof signed}`);
 }
 
 /** One that throws fails like one that rejects: another may be waiting already. */

@@ -1,7 +1,7 @@
 /**
  * Does a status say "not now" rather than "no"? The one list of them: retries, watches of jobs and tokens all go by it.
- * Those from 520 are what proxies make up when they lose the server behind them. 501 and 505 won't change.
+ * 460, 499 and those from 520 are what proxies make up when they lose the server behind them. 501 and 505 won't change.
  */
 export function isPassingStatus(status: number): boolean {
-  return [408, 425, 429].includes(status) || (status >= 500 && status !== 501 && status !== 505);
+  return [408, 425, 429, 460, 499].includes(status) || (status >= 500 && status !== 501 && status !== 505);
 }

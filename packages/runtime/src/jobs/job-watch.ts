@@ -57,7 +57,8 @@ export async function watchToEnd<Raw, Status extends string>(
 
 /** A fifth more or less, so that watches that began together don't ask together for ever. */
 function jittered(pause: number, { random, interval }: Pick<WatchedJob<unknown>, "random" | "interval">): number {
-  return Math.min(interval.longest, pause * (0.8 + 0.4 * random()));
+  // Never a hot loop, whatever a random of the caller's gives.
+  return Math.min(interval.longest, Math.max(pause * 0.8, pause * (0.8 + 0.4 * random())) || pause);
 }
 
 /** A refusal to stream is none to read: where reading is another operation, it has its own say. */

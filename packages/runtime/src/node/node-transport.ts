@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { rootCertificates } from "node:tls";
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from "undici";
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { NodeAnswer } from "./node-answer.ts";
 
 /** How the transport reaches servers. Everything is optional. */

@@ -1,4 +1,4 @@
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 
 /** One page of a list. */
 export interface Page<Item> {

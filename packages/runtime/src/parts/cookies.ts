@@ -1,7 +1,7 @@
 import type { OperationParts } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { plainText, writing } from "../wire/plain-text.ts";
+import { plainText, writing } from "../wire/values/plain-text.ts";
 import { hasMembers, joined } from "./styles/members.ts";
 import { queryStylesPart } from "./styles/query-styles.ts";
 

@@ -1,7 +1,8 @@
 import type { OperationParts } from "../wire/operation.ts";
-import { plainText, writing } from "../wire/plain-text.ts";
+import { plainText, writing } from "../wire/values/plain-text.ts";
 import { hasMembers, membersOf } from "./styles/members.ts";
 import { queryStylesPart } from "./styles/query-styles.ts";
+import { jsonText } from "../wire/values/json-text.ts";
 
 /** Part of an operation that takes its whole query as one value (`in: querystring`): JSON, the members of a form, or a text. */
 export const wholeQueryPart: NonNullable<OperationParts["wholeQuery"]> = (operation, values) => {
@@ -9,7 +10,7 @@ export const wholeQueryPart: NonNullable<OperationParts["wholeQuery"]> = (operat
   const value = values?.[name];
   if (value === undefined || value === null) return "";
   return writing(operation, "querystring parameter", name, () => {
-    if (json) return encodeURIComponent(JSON.stringify(value));
+    if (json) return encodeURIComponent(jsonText(value));
     if (!hasMembers(value)) return encodeURIComponent(plainText(value));
     return membersOf(value)
       .flatMap(([key, member]) =>

@@ -1,4 +1,4 @@
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { EventTooLongError } from "../errors/event-too-long-error.ts";
 
 /** One event of a `text/event-stream`. */

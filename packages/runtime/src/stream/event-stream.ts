@@ -1,5 +1,5 @@
 import { after, type Clock } from "../time/clock.ts";
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { StreamTruncatedError } from "../errors/errors.ts";
 import { tell, type Observer } from "../observe/observe.ts";
 import {

@@ -1,6 +1,6 @@
 import { resolveRetry, type CallOptions, type ClientConfig } from "../call/client-config.ts";
 import { after, systemClock } from "../time/clock.ts";
-import { checkNumbers } from "../errors/check-numbers.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { DeadlineError, StreamTruncatedError, UndecodableAnswerError } from "../errors/errors.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { ServerSentEvent } from "./event-stream-parser.ts";

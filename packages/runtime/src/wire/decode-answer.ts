@@ -23,7 +23,7 @@ export async function decodeAnswer(
 ): Promise<Received> {
   const { status, headers, body } = response;
   const declared = declaredFor(operation, status);
-  const isEmpty = !body || status === 204 || declared?.length === 0;
+  const isEmpty = body === null || status === 204 || declared?.length === 0;
   const mediaType = declared?.every(isJson)
     ? usualType
     : essenceOf(headers.get("content-type") ?? declared?.[0] ?? usualType);
@@ -74,10 +74,16 @@ function textOf(pieces: readonly Uint8Array<ArrayBuffer>[]): string | Promise<st
 }
 
 /** Whether the headers alone prove that a body isn't longer; packed ones say nothing, nor do those that a browser hides. */
-function isSurelyWithin({ headers, type }: Response, { longestAnswer: longest = usualLongest }: Limited): boolean {
+function isSurelyWithin(
+  { headers, type, body }: Response,
+  { longestAnswer: longest = usualLongest }: Limited,
+): boolean {
   const length = headers.get("content-length");
   return (
-    !longest || (length !== null && Number(length) <= longest && !headers.has("content-encoding") && type !== "cors")
+    !longest ||
+    // React Native's answers have no stream: they are there whole.
+    body === undefined ||
+    (length !== null && Number(length) <= longest && !headers.has("content-encoding") && type !== "cors")
   );
 }
 
@@ -133,7 +139,7 @@ export async function readRefusal(operation: Operation, response: Response, sign
   await readPieces(reader, longestRefusal, pieces).catch(() => false);
   signal?.removeEventListener("abort", cancel);
   cancel();
-  const text = await textOf(pieces);
+  const text = await (reader ? textOf(pieces) : response.text());
   try {
     return JSON.parse(text);
   } catch {

@@ -2,6 +2,7 @@ import type { OperationRequest } from "../descriptors/request.ts";
 import { refuse } from "./refuse.ts";
 import { isJson, isOf } from "./media-type.ts";
 import type { Operation, SerializedBody } from "./operation.ts";
+import { jsonText } from "./values/json-text.ts";
 
 /**
  * Writes the body in the media type asked for, or the first one the operation declares.
@@ -21,15 +22,11 @@ export function serializeBody(
   if (wanted !== undefined && !mediaTypes.some((type) => isOf(wanted, type)))
     refuse(operation, `takes no body of type "${wanted}", but ${mediaTypes.join(", ")}`);
   const mediaType = wanted ?? mediaTypes[0] ?? "application/json";
-  if (isJson(mediaType)) {
-    const text = JSON.stringify(body) as string | undefined;
-    // JSON of any kind goes as plain JSON.
-    if (text !== undefined) return { body: text, mediaType: mediaType.replace("*+", "") };
-  } else {
-    for (const write of parts?.bodies ?? []) {
-      const written = write(operation, body, mediaType);
-      if (written) return written;
-    }
+  // JSON of any kind goes as plain JSON.
+  if (isJson(mediaType)) return { body: jsonText(body), mediaType: mediaType.replace("*+", "") };
+  for (const write of parts?.bodies ?? []) {
+    const written = write(operation, body, mediaType);
+    if (written) return written;
   }
   refuse(operation, `a body of type "${mediaType}" can't be made of what was passed`);
 }

@@ -1,6 +1,6 @@
 import type { OperationRequest } from "../descriptors/request.ts";
 import type { Operation } from "./operation.ts";
-import { plainText, writing } from "./plain-text.ts";
+import { plainText, writing } from "./values/plain-text.ts";
 
 /**
  * Adds the request's header parameters and cookies to headers, written as the operation declares them; undefined and null are left out.

@@ -1,7 +1,7 @@
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { refuse } from "./refuse.ts";
 import type { Operation } from "./operation.ts";
-import { plainText, writing } from "./plain-text.ts";
+import { plainText, writing } from "./values/plain-text.ts";
 
 /**
  * Takes a path template apart, once for an operation; what it returns fills it. A value can't leave its segment: an empty

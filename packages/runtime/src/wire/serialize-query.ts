@@ -1,5 +1,5 @@
 import type { Operation } from "./operation.ts";
-import { plainText, writing } from "./plain-text.ts";
+import { plainText, writing } from "./values/plain-text.ts";
 
 /**
  * Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`.

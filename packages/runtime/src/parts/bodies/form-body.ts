@@ -1,7 +1,7 @@
 import type { MemberEncoding } from "../../descriptors/operation.ts";
 import { essenceOf, isJson } from "../../wire/media-type.ts";
 import type { BodyWriter } from "../../wire/operation.ts";
-import { writing } from "../../wire/plain-text.ts";
+import { writing } from "../../wire/values/plain-text.ts";
 import { isData } from "./body-kinds.ts";
 import { hasMembers, membersOf } from "../styles/members.ts";
 import { queryStylesPart } from "../styles/query-styles.ts";

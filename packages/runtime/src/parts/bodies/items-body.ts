@@ -2,6 +2,7 @@ import { separatorOf } from "../../stream/json-lines-parser.ts";
 import { essenceOf } from "../../wire/media-type.ts";
 import type { BodyWriter } from "../../wire/operation.ts";
 import { isSequence } from "../is-sequence.ts";
+import { jsonText } from "../../wire/values/json-text.ts";
 
 /** Part of an operation that takes many JSON documents one after another. */
 export const itemsBodyPart: BodyWriter = (_, items, mediaType) => {
@@ -14,7 +15,7 @@ export const itemsBodyPart: BodyWriter = (_, items, mediaType) => {
 function itemsBody(mediaType: string, items: unknown): BodyInit | undefined {
   if (typeof items !== "object" || items === null || items instanceof ReadableStream) return undefined;
   const write = (item: unknown): string =>
-    `${separatorOf(mediaType) === "\n" ? "" : separatorOf(mediaType)}${JSON.stringify(item)}\n`;
+    `${separatorOf(mediaType) === "\n" ? "" : separatorOf(mediaType)}${jsonText(item)}\n`;
   if (Array.isArray(items)) return items.map(write).join("");
   if (!(Symbol.asyncIterator in items)) return undefined;
   const encoder = new TextEncoder();

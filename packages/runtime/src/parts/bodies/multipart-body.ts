@@ -1,10 +1,11 @@
 import { essenceOf, isJson } from "../../wire/media-type.ts";
 import type { OperationDescriptor } from "../../descriptors/operation.ts";
 import type { BodyWriter } from "../../wire/operation.ts";
-import { plainText } from "../../wire/plain-text.ts";
+import { plainText } from "../../wire/values/plain-text.ts";
 import { isBytes, isData } from "./body-kinds.ts";
 import { hasMembers, membersOf } from "../styles/members.ts";
 import { delimiters } from "../styles/delimiters.ts";
+import { jsonText } from "../../wire/values/json-text.ts";
 
 /** Part of an operation that takes a multipart body. `fetch` writes the boundary into the header, so the header is left to it. */
 export const multipartBodyPart: BodyWriter = (operation, body, mediaType) => {
@@ -31,7 +32,7 @@ function toFormData(body: Readonly<Record<string, unknown>>, operation: Operatio
       const isFile = item instanceof Blob || isBytes(item) || (typeof item === "string" && files.includes(name));
       if (isFile && !isDocument) form.append(name, fileOf(item, type), item instanceof File ? item.name : name);
       else if (isDocument || hasMembers(item) || Array.isArray(item))
-        form.append(name, new Blob([JSON.stringify(item)], { type: type ?? "application/json" }));
+        form.append(name, new Blob([jsonText(item)], { type: type ?? "application/json" }));
       else if (type === undefined) form.append(name, plainText(item));
       else form.append(name, new Blob([plainText(item)], { type }));
     }

@@ -1,6 +1,7 @@
 import type { ParameterDescriptor } from "../../descriptors/operation.ts";
 import { delimiters } from "./delimiters.ts";
 import { joined } from "./members.ts";
+import { jsonText } from "../../wire/values/json-text.ts";
 
 /** Part of an operation with header parameters that are more than plain values. */
 export function headerStylesPart(value: unknown, { json, explode = false, style }: ParameterDescriptor): string {
@@ -9,7 +10,7 @@ export function headerStylesPart(value: unknown, { json, explode = false, style 
 
 /** A header holds no character beyond Latin-1; JSON can do without. */
 function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
+  return jsonText(value).replace(
     /[\u0080-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -1,11 +1,11 @@
-import { plainText } from "../../wire/plain-text.ts";
+import { knowsItsText, plainText } from "../../wire/values/plain-text.ts";
 
 /** Writes one plain value as text. */
 export type WriteItem = (value: unknown) => string;
 
-/** Whether a value has members of its own: an object that is no date, no list. */
+/** Whether a value has members of its own: an object that is no list, no `Map`, and no date or `URL`, which are one text. */
 export function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return Object.prototype.toString.call(value) === "[object Object]" && !knowsItsText(value);
 }
 
 /** The members that are there. */

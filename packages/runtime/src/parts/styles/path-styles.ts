@@ -1,14 +1,15 @@
 import type { OperationDescriptor, ParameterDescriptor } from "../../descriptors/operation.ts";
-import { plainText } from "../../wire/plain-text.ts";
+import { plainText } from "../../wire/values/plain-text.ts";
 import { checkSegment } from "../../wire/serialize-path.ts";
 import { hasMembers, joined, keepEncoded, type WriteItem } from "./members.ts";
 import { delimiters } from "./delimiters.ts";
+import { jsonText } from "../../wire/values/json-text.ts";
 
 /** Part of an operation with parameters in its path that are more than plain values. */
 export function pathStylesPart(operation: OperationDescriptor, name: string, value: unknown): string {
   const { style, explode = false, segments, json, allowReserved } = operation.parameters?.path?.[name] ?? {};
   const encode = allowReserved ? withReserved : encodeURIComponent;
-  const given = json ? JSON.stringify(value) : value;
+  const given = json ? jsonText(value) : value;
   const texts: string[] = [];
   const write = (item: unknown): string => {
     const text = plainText(item);

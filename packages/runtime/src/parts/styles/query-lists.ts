@@ -1,5 +1,5 @@
 import type { ParameterDescriptor } from "../../descriptors/operation.ts";
-import { plainText } from "../../wire/plain-text.ts";
+import { plainText } from "../../wire/values/plain-text.ts";
 import { delimiters } from "./delimiters.ts";
 
 /** Part of an operation with lists of plain values in its query that are one value each. */

@@ -1,7 +1,8 @@
 import type { ParameterDescriptor } from "../../descriptors/operation.ts";
-import { plainText } from "../../wire/plain-text.ts";
+import { plainText } from "../../wire/values/plain-text.ts";
 import { delimiters } from "./delimiters.ts";
 import { hasMembers, joined, keepEncoded, membersOf, type WriteItem } from "./members.ts";
+import { jsonText } from "../../wire/values/json-text.ts";
 
 /** A value as the pairs of a query, a form or a cookie. Part of an operation with parameters of any style in its query. */
 export function queryStylesPart(name: string, value: unknown, parameter: ParameterDescriptor): string[] {
@@ -11,7 +12,7 @@ export function queryStylesPart(name: string, value: unknown, parameter: Paramet
     ? (item) => withReserved(plainText(item))
     : (item) => encodeURIComponent(plainText(item));
   const pair = (key: string, item: unknown): string => `${encodeURIComponent(key)}=${write(item)}`;
-  if (parameter.json) return [pair(name, JSON.stringify(value))];
+  if (parameter.json) return [pair(name, jsonText(value))];
   if (Array.isArray(value)) {
     if (value.length === 0) return [];
     if (explode || style === "deepObject") return value.map((item) => pair(name, item));

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "./errors.ts";
+import { ConfigurationError } from "../errors.ts";
 
 /**
  * Checks that a wrapper was given what it can't do without. A variable that a CI does not set arrives as undefined or as

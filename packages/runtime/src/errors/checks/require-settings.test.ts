@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ConfigurationError } from "./errors.ts";
+import { ConfigurationError } from "../errors.ts";
 import { requireSettings } from "./require-settings.ts";
 
 interface Config {

@@ -1,0 +1,23 @@
+import { ConfigurationError } from "../errors.ts";
+
+/** What a number must be at least, by the name of the member that holds it. */
+export type Least = Readonly<Record<string, number>>;
+
+/**
+ * Checks the numbers that a caller hands over, before anything is sent. What is left out, or undefined, counts as absent.
+ *
+ * @param least what is checked; a count, which `attempts` is, must be whole
+ * @param where stands before the member's name, e.g. `retry.`
+ * @throws ConfigurationError naming the member
+ */
+export function checkNumbers(given: object, least: Least, where: string = ""): void {
+  for (const name in least) {
+    const value: unknown = (given as Record<string, unknown>)[name];
+    const lowest = least[name] as number;
+    if (value === undefined) continue;
+    if (typeof value !== "number" || !(value >= lowest) || (name === "attempts" && value % 1))
+      throw new ConfigurationError(
+        `${where}${name} is ${typeof value === "string" ? JSON.stringify(value) : String(value)}: pass a ${name === "attempts" ? "whole " : ""}number, ${lowest} or more`,
+      );
+  }
+}
