@@ -28,7 +28,7 @@ const day = 86_400_000;
 /** Milliseconds that a process may take from its launch on. */
 const longestLife = 1500;
 /** Publishes that a survivor makes until one is told how it ended: an answer of the vendor's may be lost again and again. */
-const attempts = 6;
+const attempts = 12;
 
 /** Lets two processes that are killed at some point publish under one key, and one that lives after them. */
 export async function runSeed(arena: Arena, seed: number): Promise<SeedResult> {

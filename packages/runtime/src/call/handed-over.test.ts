@@ -234,7 +234,6 @@ describe("a fetch of the caller's that gives no Response", () => {
     ["ok", "a value of type String"],
     [{ status: 200, data: {}, headers: {} }, "a value of type Object"],
     [new Request("https://api.example"), "a value of type Request"],
-    [Response.error(), "Response.error()"],
   ];
   it.each(gifts)("but %o is a fault of the config", async (given, came) => {
     const fetch = anything(() => Promise.resolve(given));
@@ -250,6 +249,12 @@ describe("a fetch of the caller's that gives no Response", () => {
       name: "OutcomeUnknownError",
       message: expect.stringContaining(`but gave ${came}`) as unknown,
     });
+  });
+
+  it("but Response.error() is a connection that broke", async () => {
+    const fetch = anything(() => Promise.resolve(Response.error()));
+    const failure = await failureOf(clientOf(operation(), [], { fetch, retry: false }).call());
+    expect(failure).toMatchObject({ name: "ConnectionError", sent: true });
   });
 
   it("to a request for a token is named by that", async () => {

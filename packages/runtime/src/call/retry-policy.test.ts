@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError, ConnectionError, TimeoutError, TokenError } from "../errors/errors.ts";
+import { ApiError, ConfigurationError, ConnectionError, TimeoutError, TokenError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { defaultRetryPolicy, isIdempotent, judge, pauseAskedFor, pauseOfOurs, type Verdict } from "./retry-policy.ts";
 import { operation, submission } from "../testing/client.ts";
@@ -24,6 +24,12 @@ describe("judge", () => {
     ["a POST that met 503 with Retry-After", submit, refusal(503, { "retry-after": "1" }), "retry"],
     ["a POST that met 503 without", submit, refusal(503), "final"],
     ["a POST that met 500", submit, refusal(500), "final"],
+    ["a POST that met 303, whose answer is elsewhere", submit, refusal(303), "unknown"],
+    ["a POST that met 302, a gateway's login", submit, refusal(302), "final"],
+    ["a GET that met 460, a load balancer's own", read, refusal(460), "retry"],
+    ["a GET that met 499, a proxy's own", read, refusal(499), "retry"],
+    ["a GET whose fetch gave no Response", read, new ConfigurationError("x"), "final"],
+    ["a POST whose fetch gave no Response", submit, new ConfigurationError("x"), "unknown"],
     ["a POST that met 408", submit, refusal(408), "unknown"],
     ["a POST that met 460, a load balancer's own", submit, refusal(460), "unknown"],
     ["a POST that met 499, a proxy's own", submit, refusal(499), "unknown"],

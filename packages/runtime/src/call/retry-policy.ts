@@ -72,9 +72,12 @@ export function judge(operation: OperationDescriptor, failure: unknown, isSent: 
   return "final";
 }
 
-/** What a proxy says that lost, or never heard, the server behind it: nobody can say what the server did. */
+/**
+ * What a proxy says that lost, or never heard, the server behind it, or 303, which says that the answer is elsewhere: nobody
+ * can say what the server did.
+ */
 export function losesTheServer(status: number): boolean {
-  return [408, 460, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
+  return [303, 408, 460, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
 }
 
 /** 429 and what is declared to mean the same, and 503 with `Retry-After`, are refusals before the work. */

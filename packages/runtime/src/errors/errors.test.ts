@@ -102,6 +102,10 @@ describe("a message", () => {
     );
   });
 
+  it("names what was thrown though it is no error", () => {
+    expect(new ConnectionError("getThing", true, "no luck").message).toContain("(no luck)");
+  });
+
   it("of an unknown outcome names its cause", () => {
     expect(new OutcomeUnknownError("startThing", new Error("cut")).message).toBe(
       "startThing: the request may have been carried out, its answer was lost (cut)",

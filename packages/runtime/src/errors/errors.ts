@@ -227,6 +227,7 @@ export class StreamTruncatedError extends PressroomError {
 }
 
 function reasonOf(cause: unknown): string {
+  if (typeof cause === "string") return ` (${cause})`;
   if (!(cause instanceof Error)) return "";
   const inner = cause.cause instanceof Error && cause.cause.message ? cause.cause.message : cause.message;
   return inner ? ` (${inner})` : "";

@@ -3,19 +3,15 @@ import { ConfigurationError } from "../errors/errors.ts";
 /**
  * What a `fetch` of the caller's gave, if it can be read as an answer.
  * @param asked the operation, or the URL, for the message
- * @throws ConfigurationError saying what came instead. The request may have arrived
+ * @throws TypeError, as `fetch` does, for `Response.error()`; ConfigurationError saying what came instead. The request may have arrived
  */
 export function requireResponse(asked: string, given: unknown): Response {
-  const { status, type, headers, text } = Object(given) as Partial<Record<keyof Response, unknown>>;
+  // What a service worker, or a test, makes of a connection that broke.
+  if (given instanceof Response && given.type === "error") throw new TypeError("Response.error()");
+  const { status, headers, text } = Object(given) as Partial<Record<keyof Response, unknown>>;
   const isHeaders = typeof (headers as Partial<Headers> | undefined)?.forEach === "function";
-  if (typeof status === "number" && type !== "error" && isHeaders && typeof text === "function")
-    return given as Response;
+  if (typeof status === "number" && isHeaders && typeof text === "function") return given as Response;
   const kind = Object.prototype.toString.call(given).slice(8, -1);
-  const came =
-    type === "error"
-      ? "Response.error()"
-      : (given ?? undefined) === undefined
-        ? String(given)
-        : `a value of type ${kind}`;
+  const came = (given ?? undefined) === undefined ? String(given) : `a value of type ${kind}`;
   throw new ConfigurationError(`${asked}: the fetch of the config must give a Response, but gave ${came}`);
 }
