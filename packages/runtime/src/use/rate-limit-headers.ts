@@ -15,9 +15,11 @@ const firstMilliseconds = 1e11;
  * Reads what headers say of a quota; of several, the one that holds for longest among those that are used up, else the one
  * with the fewest requests left. Undefined where they say nothing, or not enough.
  *
- * - `RateLimit: "default";r=0;t=30`, as the IETF's draft has it, and `limit=100, remaining=0, reset=30`, as it was before;
+ * - `RateLimit: "default";r=0;t=30`, as the IETF's draft has it, and `limit=100, remaining=0, reset=30`, as it was before; where
+ *   `t` is left out, the window that `RateLimit-Policy` has under the same name;
  * - `RateLimit-Remaining` and `RateLimit-Reset`;
- * - `X-RateLimit-Remaining` and `X-RateLimit-Reset`, in seconds from now or from 1970: the number's size tells them apart.
+ * - `X-RateLimit-Remaining` and `X-RateLimit-Reset`, in seconds from now or from 1970, in milliseconds from 1970, or as a date: the
+ *   number's size tells them apart; without a reset, `X-RateLimit-Reset-After` or `Retry-After`.
  *
  * @param now milliseconds since 1970, for an answer that doesn't tell its own date
  */
@@ -25,14 +27,14 @@ export function readRateLimit(headers: Headers, now: number): RateLimit | undefi
   const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
   const there = Number.isNaN(date) ? now : date;
   const found = [
-    ...quotasIn(headers.get("ratelimit") ?? ""),
+    ...quotasIn(headers.get("ratelimit") ?? "", headers.get("ratelimit-policy") ?? ""),
     ...["ratelimit", "x-ratelimit", "x-rate-limit"].map((name) => ({
       remaining: headers.get(`${name}-remaining`),
-      reset: headers.get(`${name}-reset`),
+      reset: headers.get(`${name}-reset`) ?? headers.get(`${name}-reset-after`) ?? headers.get("retry-after"),
     })),
   ].flatMap(({ remaining, reset }) => {
     const left = numberIn(remaining);
-    const after = millisecondsOf(numberIn(reset), there);
+    const after = millisecondsOf(reset, there);
     return left === undefined || after === undefined ? [] : { remaining: Math.max(0, Math.floor(left)), reset: after };
   });
   const used = found.filter(({ remaining }) => remaining === 0);
@@ -46,13 +48,24 @@ interface Written {
 }
 
 /** The quotas of a `RateLimit` header, a list whose members are `"name";r=1;t=2`; or its older form, one quota in all. */
-function quotasIn(header: string): Written[] {
-  const of = (text: string, name: string): string | undefined =>
-    new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*([\\d.]+)`, "i").exec(text)?.[1];
-  // A name in quotes may hold anything, commas too.
-  const unnamed = header.replace(/"(?:[^"\\]|\\.)*"/g, "name");
-  if (/\bremaining\s*=/i.test(unnamed)) return [{ remaining: of(unnamed, "remaining"), reset: of(unnamed, "reset") }];
-  return unnamed.split(",").map((quota) => ({ remaining: of(quota, "r"), reset: of(quota, "t") }));
+function quotasIn(header: string, policy: string): Written[] {
+  const quotas = membersOf(header);
+  if (/\bremaining\s*=/i.test(header)) return [{ remaining: of(header, "remaining"), reset: of(header, "reset") }];
+  const windows = new Map(membersOf(policy).map((member) => [nameOf(member), of(member, "w")]));
+  return quotas.map((quota) => ({ remaining: of(quota, "r"), reset: of(quota, "t") ?? windows.get(nameOf(quota)) }));
+}
+
+/** A name in quotes may hold anything, commas too. */
+function membersOf(header: string): string[] {
+  return header.replace(/"(?:[^"\\]|\\.)*"/g, (name) => encodeURIComponent(name.slice(1, -1))).split(",");
+}
+
+function nameOf(member: string): string | undefined {
+  return member.split(";", 1)[0]?.trim();
+}
+
+function of(text: string, name: string): string | undefined {
+  return new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*([\\d.]+)`, "i").exec(text)?.[1];
 }
 
 /** A number alone; several of them, as from a proxy and its server, are none. */
@@ -60,8 +73,11 @@ function numberIn(text: string | null | undefined): number | undefined {
   return text && /^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }
 
-function millisecondsOf(reset: number | undefined, now: number): number | undefined {
-  if (reset === undefined) return undefined;
-  if (reset < firstMoment) return Math.max(0, reset * 1000);
-  return Math.max(0, (reset < firstMilliseconds ? reset * 1000 : reset) - now);
+function millisecondsOf(text: string | null | undefined, now: number): number | undefined {
+  const reset = numberIn(text);
+  if (reset !== undefined && reset < firstMoment) return Math.max(0, reset * 1000);
+  // A date names its day; anything less `Date.parse` would take for a year.
+  const date = text && /^\s*(\d{4}-\d\d-\d\d|[a-z]{3,9}, )/i.test(text) ? Date.parse(text) : Number.NaN;
+  const moment = reset === undefined ? date : reset < firstMilliseconds ? reset * 1000 : reset;
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
 }
