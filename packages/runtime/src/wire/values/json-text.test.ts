@@ -31,7 +31,7 @@ describe("what JSON would make something else of", () => {
     expect(() => jsonText(value)).toThrow(`the body is ${name}, which`);
   });
 
-  it.each([[[1, undefined]], [new Array<number>(2)], [{ toJSON: () => undefined }]])(
+  it.each([[[1, undefined]], [Object.assign([1], { length: 2 })], [{ toJSON: () => undefined }]])(
     "is undefined that is not left out: %j",
     (value) => {
       expect(() => jsonText(value)).toThrow("undefined, which JSON can't hold");
