@@ -8,7 +8,7 @@ export { listOperations, operationsOf } from "./operations/operations.ts";
 export { methods, pathItems, pathMethods, type PathMethod } from "./operations/path-methods.ts";
 export { methodName } from "./operations/method-name.ts";
 export { nameOperations, withOperationNames, type NamedOperation } from "./operations/operation-names.ts";
-export { jobNameProblem, nameProblem } from "./operations/name-problem.ts";
+export { jobNameObjection, nameObjection } from "./operations/name-objection.ts";
 export { isIgnored } from "./operations/parameters.ts";
 export { isForm, isJson, isJsonSequence, isXml, mediaTypeOf } from "./operations/media-types.ts";
 export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { printError } from "./findings/print.ts";
-import { PipelineError } from "./findings/problem.ts";
+import { PipelineError } from "./findings/pipeline-error.ts";
 
 /** What was written on the command line. */
 export interface Arguments {

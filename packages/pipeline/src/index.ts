@@ -10,7 +10,7 @@ export { rateAll } from "./diff/rate-all.ts";
 export { reportHtml } from "./diff/report/report-html.ts";
 export { reportText, verdict } from "./diff/report/report-text.ts";
 export { formatFinding, type Finding } from "./findings/finding.ts";
-export { DescriptionError, PipelineError } from "./findings/problem.ts";
+export { DescriptionError, PipelineError } from "./findings/pipeline-error.ts";
 export { jsonText, printError, printLine, type Print } from "./findings/print.ts";
 export { formatTable } from "./format-table.ts";
 export { checkGenerated, generate } from "./generate/generate.ts";

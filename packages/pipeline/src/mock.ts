@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { PipelineError } from "./findings/problem.ts";
+import { PipelineError } from "./findings/pipeline-error.ts";
 import { installedPackage } from "./workspace/installed.ts";
 import { packageFolder, placeOf, type Workspace } from "./workspace/workspace.ts";
 

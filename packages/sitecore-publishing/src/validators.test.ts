@@ -32,7 +32,7 @@ function setUp(answer: (method: string) => unknown, mode: "report" | "strict"): 
     },
   });
   const faults = (): string[] =>
-    events.flatMap((event) => (event.type === "violation" ? [`${event.operation} ${event.at} ${event.problem}`] : []));
+    events.flatMap((event) => (event.type === "violation" ? [`${event.operation} ${event.at} ${event.mismatch}`] : []));
   return { sitecore, faults };
 }
 

@@ -17,7 +17,7 @@ export interface Origin {
   /** Whether, without the overlay, the example that a case is about is not there or is allowed. */
   broughtByOverlay(testCase: ContractCase, direction: Direction): boolean;
   /** Whether, without the overlay, no schema fails to compile at this place of the description. */
-  compiledBefore(problem: string): boolean;
+  compiledBefore(objection: string): boolean;
 }
 
 /** @param original The description before its overlay; without one nothing is the overlay's. */
@@ -39,7 +39,7 @@ export function createOrigin(original: Description | undefined): Origin {
         return schemas.check(content, value, direction).length === 0;
       });
     },
-    compiledBefore: (problem) => !open().schemas.problems.includes(problem),
+    compiledBefore: (objection) => !open().schemas.unusable.includes(objection),
   };
 }
 

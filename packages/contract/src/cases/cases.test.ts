@@ -111,7 +111,7 @@ describe("the cases of an operation", () => {
   });
 
   it("name what nobody can send", () => {
-    const { problems } = listCases(
+    const { failures } = listCases(
       "press",
       describeOperation({
         parameters: [{ name: "id", in: "query", required: true }],
@@ -119,14 +119,14 @@ describe("the cases of an operation", () => {
         responses: { "204": { description: "" } },
       }),
     );
-    expect(problems.map(tellFailure)).toEqual([
+    expect(failures.map(tellFailure)).toEqual([
       'C204 description: startJob: the required query parameter "id" has no example',
       "C205 description: startJob: the request body (application/json) has no example",
     ]);
   });
 
   it("are none for a value that OpenAPI has no way to write", () => {
-    const { cases, problems } = listCases(
+    const { cases, failures } = listCases(
       "press",
       describeOperation({
         parameters: [
@@ -141,7 +141,7 @@ describe("the cases of an operation", () => {
         responses: { "204": { description: "" } },
       }),
     );
-    expect(problems.map(tellFailure)).toEqual([
+    expect(failures.map(tellFailure)).toEqual([
       'C211 description: startJob: the query parameter "filter" holds a list or an object inside another',
     ]);
     expect(cases.map(({ request }) => request)).toMatchObject([{}, { query: { filter: { a: 1 } } }]);

@@ -47,7 +47,7 @@ export interface ContractCase {
 export interface CaseList {
   readonly cases: readonly ContractCase[];
   /** What keeps an operation from being called at all: nothing in the description says what to send. */
-  readonly problems: readonly Failure[];
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -58,10 +58,10 @@ export interface CaseList {
  */
 export function listCases(api: string, description: Description): CaseList {
   const cases: ContractCase[] = [];
-  const problems: Failure[] = [];
+  const failures: Failure[] = [];
   for (const described of listOperations(description)) {
-    const { operation, problems: unwritable } = withWritableExamples(described);
-    problems.push(...unwritable, ...lackingParameters(described), ...lackingBodies(operation));
+    const { operation, failures: unwritable } = withWritableExamples(described);
+    failures.push(...unwritable, ...lackingParameters(described), ...lackingBodies(operation));
     if (
       lackingParameters(operation).length > 0 ||
       (operation.body?.required === true && firstBody(operation) === undefined)
@@ -69,14 +69,14 @@ export function listCases(api: string, description: Description): CaseList {
       continue;
     const plainest = plainestRequest(operation);
     const answers = listAnswers(api, operation);
-    if (answers.length === 0) problems.push(fail("C206", `${operation.id}: no response is declared`));
+    if (answers.length === 0) failures.push(fail("C206", `${operation.id}: no response is declared`));
     cases.push(...answers.map((answer) => ({ ...answer, request: plainest })));
     const success = answers.find((answer) => answer.code >= 200 && answer.code < 300) ?? answers[0];
     if (success !== undefined) {
       cases.push(...furtherRequests(operation, plainest).map((request) => ({ ...success, request })));
     }
   }
-  return { cases, problems };
+  return { cases, failures };
 }
 
 /** Names a case the way a person would tell it; unique within a description. */

@@ -8,15 +8,15 @@ export interface Writable {
   /** The operation without those examples. */
   readonly operation: DescribedOperation;
   /** A failure for each parameter that shows one. */
-  readonly problems: readonly Failure[];
+  readonly failures: readonly Failure[];
 }
 
 export function withWritableExamples(operation: DescribedOperation): Writable {
-  const problems: Failure[] = [];
+  const failures: Failure[] = [];
   const parameters = operation.parameters.map((parameter) => {
     const examples = parameter.examples.filter((example) => isWritable(parameter, example));
     if (examples.length === parameter.examples.length) return parameter;
-    problems.push(
+    failures.push(
       fail(
         "C211",
         `${operation.id}: the ${parameter.in} parameter "${parameter.name}" holds a list or an object inside another`,
@@ -24,7 +24,7 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
     );
     return { ...parameter, examples };
   });
-  return { operation: problems.length === 0 ? operation : { ...operation, parameters }, problems };
+  return { operation: failures.length === 0 ? operation : { ...operation, parameters }, failures };
 }
 
 function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExample): boolean {

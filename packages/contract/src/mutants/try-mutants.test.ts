@@ -31,7 +31,7 @@ describe("the mutants of an API", () => {
     const trial = {
       description,
       // A validator that allows everything, as Prism becomes when a schema does not compile.
-      schemas: { problems: [], check: () => [] },
+      schemas: { unusable: [], check: () => [] },
       prism: { serve: async () => ({ url, ended: new Promise<Error>(() => undefined) }), giveUp: () => undefined },
       serverOf: () => "https://press.test/v1",
     };

@@ -20,7 +20,7 @@ async function correct(description: Description, answer: () => Response): Promis
   expect(failures).not.toEqual([]);
   const overlay = parse(writeDriftOverlay("press", actions, new Date("2026-11-22"))) as Description;
   const { document, actions: applied } = applyOverlay(description, overlay);
-  expect(applied.map(({ problem }) => problem)).toEqual(applied.map(() => undefined));
+  expect(applied.map(({ objection }) => objection)).toEqual(applied.map(() => undefined));
   return (await ask(document as Description, answer)).failures.map(tellFailure);
 }
 

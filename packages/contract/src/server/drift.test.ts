@@ -54,7 +54,7 @@ describe("the overlay of a drift", () => {
 
   it("makes the description allow what was seen", () => {
     const { document, actions } = applyOverlay(describePress() as never, parse(overlayOf(value)));
-    expect(actions.filter(({ problem }) => problem !== undefined)).toEqual([]);
+    expect(actions.filter(({ objection }) => objection !== undefined)).toEqual([]);
     expect(findDrift(document as never, { value: job, pointer: "" }, value)).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ export interface Contract {
   readonly description: Description;
   readonly cases: readonly ContractCase[];
   /** What is wrong before anything is sent: operations nobody can call, schemas that do not compile. */
-  readonly problems: readonly Failure[];
+  readonly failures: readonly Failure[];
   readonly coverage: Coverage;
   /** Starts Prism. To be called before `run`. */
   open(): Promise<void>;
@@ -78,8 +78,8 @@ class ApiContract implements Contract {
     return this.#setUp.cases;
   }
 
-  get problems(): readonly Failure[] {
-    return this.#setUp.problems;
+  get failures(): readonly Failure[] {
+    return this.#setUp.failures;
   }
 
   async open(): Promise<void> {

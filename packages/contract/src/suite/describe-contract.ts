@@ -36,7 +36,7 @@ export function describeContract(options: ContractOptions): Contract {
     });
 
     it("has a request for every operation and a schema that compiles for every body", () => {
-      expect(told(contract.problems)).toEqual([]);
+      expect(told(contract.failures)).toEqual([]);
     });
 
     for (const testCase of contract.cases) {

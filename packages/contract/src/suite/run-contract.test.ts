@@ -5,7 +5,7 @@ import { runContract } from "./run-contract.ts";
 
 it("ends at once when its signal aborts, whatever it is waiting for", async () => {
   const contract = createContract({ api: "press", description: describePress(), createClient: createPress });
-  const forever = { ...contract, cases: contract.cases, problems: [], run: () => new Promise<never>(() => undefined) };
+  const forever = { ...contract, cases: contract.cases, failures: [], run: () => new Promise<never>(() => undefined) };
   const stop = new AbortController();
   const run = runContract(
     { ...forever, open: async () => stop.abort(new Error("stopped")) } as typeof contract,

@@ -33,7 +33,7 @@ async function runAll(contract: Contract, today: Date, signal?: AbortSignal): Pr
   const note = (where: string, found: readonly Failure[]): void => {
     failures.push(...found.map((failure) => ({ where, failure })));
   };
-  note("description", contract.problems);
+  note("description", contract.failures);
   try {
     await contract.open();
     for (const testCase of contract.cases) {

@@ -23,7 +23,7 @@ export interface SetUp {
   readonly operations: ReadonlyMap<string, DescribedOperation>;
   readonly cases: readonly ContractCase[];
   /** What is wrong before anything is sent. */
-  readonly problems: readonly Failure[];
+  readonly failures: readonly Failure[];
   readonly schemas: SchemaChecker;
   /** Made-up credentials, by the name of their scheme. */
   readonly auth: Readonly<Record<string, Authenticator>>;
@@ -38,11 +38,11 @@ export function setUp({ api, createClient, ...options }: ContractOptions): SetUp
   const original = options.original as Description | undefined;
   refuseOutsideReferences(description);
   const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
-  const { cases, problems } = listCases(api, description);
+  const { cases, failures } = listCases(api, description);
   const schemas = createSchemaChecker(description, limitedPattern);
   const origin = createOrigin(original);
-  const ofSchema = (problem: string): Failure =>
-    fail(original !== undefined && origin.compiledBefore(problem) ? "C303" : "C201", problem);
+  const ofSchema = (objection: string): Failure =>
+    fail(original !== undefined && origin.compiledBefore(objection) ? "C303" : "C201", objection);
   return {
     api,
     description,
@@ -50,10 +50,10 @@ export function setUp({ api, createClient, ...options }: ContractOptions): SetUp
     operations,
     // A call that can't be signed ends before it is sent, which says nothing of the client.
     cases: cases.filter(({ operationId }) => canBeSigned(operations.get(operationId))),
-    problems: [
-      ...problems,
+    failures: [
+      ...failures,
       ...listUnsignable(description).map((line) => fail("C207", line)),
-      ...schemas.problems.map(ofSchema),
+      ...schemas.unusable.map(ofSchema),
     ],
     schemas,
     auth: makeCredentials(description),

@@ -171,7 +171,7 @@ async function runAll(
   const contract = createContract({ api: "press", description, createClient, mistakes: [] });
   opened.push(contract);
   await contract.open();
-  const lines: string[] = contract.problems.map(({ text }) => text);
+  const lines: string[] = contract.failures.map(({ text }) => text);
   for (const testCase of contract.cases) lines.push(...(await contract.run(testCase)).map(({ text }) => text));
   return [...lines, ...contract.coverage.missing()];
 }

@@ -15,7 +15,7 @@ import { plainData, repeatedKey } from "./yaml-limits.ts";
 export function loadDescription(file: string | URL): Description {
   const document = parsed(file);
   const read = openApiVersion(document);
-  if ("problem" in read) throw new Error(`${String(file)}: ${read.problem}`);
+  if ("objection" in read) throw new Error(`${String(file)}: ${read.objection}`);
   return document as Description;
 }
 

@@ -21,5 +21,5 @@ test.each<[Json, string]>([
   [{ openapi: "13.0.0" }, 'is OpenAPI "13.0.0":'],
 ])("%j is refused in one line that says what it is", (content, line) => {
   const result = openApiVersion(content);
-  expect("problem" in result ? result.problem : "").toContain(line);
+  expect("objection" in result ? result.objection : "").toContain(line);
 });

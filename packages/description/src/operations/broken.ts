@@ -4,12 +4,12 @@ import { follow, type Located } from "../references/follow.ts";
 import { escapePointer } from "../references/pointer.ts";
 
 /** What becomes of a part that can't be read: it is left out, or refused by throwing. */
-export type OnBroken = (problem: Error) => void;
+export type OnBroken = (error: Error) => void;
 
 export const leaveOut: OnBroken = () => undefined;
 
-export function refuse(problem: Error): never {
-  throw problem;
+export function refuse(error: Error): never {
+  throw error;
 }
 
 /** A description on its way to being read. */

@@ -1,14 +1,14 @@
-import { nameProblem } from "./name-problem.ts";
+import { nameObjection } from "./name-objection.ts";
 
 /**
  * The method's name of an operation: its operationId where that can be one, else the words of it in camel case. Without
  * operationId, or with one that holds no word, it is made of method and path: `GET /jobs/{id}` is `getJobsId`.
  */
 export function methodName(id: string | undefined, method: string, template: string): string {
-  if (id !== undefined && nameProblem(id) === undefined) return id;
+  if (id !== undefined && nameObjection(id) === undefined) return id;
   const words = wordsOf(id ?? "");
   const name = camelCase(words.length > 0 ? words : [method, ...wordsOf(template)]);
-  return nameProblem(name) === undefined ? name : `${name}Operation`;
+  return nameObjection(name) === undefined ? name : `${name}Operation`;
 }
 
 /** The words of a text that can stand in a name. */

@@ -15,7 +15,7 @@ interface Trial {
 interface Judgement {
   readonly request: string[];
   readonly response: string[];
-  readonly problems: readonly string[];
+  readonly unusable: readonly string[];
 }
 
 /** What a schema makes of a value that is sent, and of one that is answered. */
@@ -39,11 +39,11 @@ function judge({ openapi, schema, schemas = {}, extra = {}, examples = {} }: Tri
   return {
     request: checker.check(sent, value, "request").map(({ code }) => code),
     response: checker.check(answered, value, "response").map(({ code }) => code),
-    problems: checker.problems,
+    unusable: checker.unusable,
   };
 }
 
-const fine = { request: [], response: [], problems: [] };
+const fine = { request: [], response: [], unusable: [] };
 
 describe("a schema of OpenAPI 3.0", () => {
   it("lets null through where it is nullable, and not elsewhere", () => {
@@ -124,16 +124,16 @@ describe("any schema", () => {
   });
 
   it("is named when it does not compile", () => {
-    const { problems } = judge({ openapi: "3.1.0", schema: { type: "sting" } }, "a");
-    expect(problems[0]).toContain(
+    const { unusable } = judge({ openapi: "3.1.0", schema: { type: "sting" } }, "a");
+    expect(unusable[0]).toContain(
       "startJob request application/json: the schema at #/paths/~1jobs/post/requestBody/content/application~1json/schema does not compile",
     );
   });
 
   it("is named when a word of it has a value its dialect does not know", () => {
-    const { problems } = judge({ openapi: "3.1.0", schema: { type: "string", minLength: -1 } }, "");
-    expect(problems).toHaveLength(2);
-    expect(problems[0]).toContain("the schema is not one: data/minLength must be >= 0");
+    const { unusable } = judge({ openapi: "3.1.0", schema: { type: "string", minLength: -1 } }, "");
+    expect(unusable).toHaveLength(2);
+    expect(unusable[0]).toContain("the schema is not one: data/minLength must be >= 0");
   });
 
   it("is not disturbed by examples that look like schemas", () => {
@@ -144,16 +144,16 @@ describe("any schema", () => {
 
   it("is named where it stands behind two references", () => {
     const schema = { type: "object", properties: { a: { $ref: "#/components/schemas/A" } } };
-    const { problems } = judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object", required: "name" } } }, {});
-    expect(problems.join("\n")).toContain("the schema at #/components/schemas/A does not compile");
+    const { unusable } = judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object", required: "name" } } }, {});
+    expect(unusable.join("\n")).toContain("the schema at #/components/schemas/A does not compile");
   });
 
   it("is named when it refers to one that is none", () => {
-    const { problems } = judge(
+    const { unusable } = judge(
       { openapi: "3.0.3", schema: { $ref: "#/components/schemas/A" }, schemas: { A: { type: "sting" } } },
       "a",
     );
-    expect(problems).toHaveLength(3);
+    expect(unusable).toHaveLength(3);
   });
 });
 

@@ -49,7 +49,7 @@ test("every violation is told, and a content without a schema has none", () => {
 test("a schema that does not compile is named, wherever it is used", () => {
   const description = describeJob({ pattern: "(" }, { Bad: { type: "nothing" }, Good: { type: "string" } });
   const checker = createSchemaChecker(description);
-  expect(checker.problems.map((line) => line.replace(/does not compile: .*/, "does not compile"))).toEqual([
+  expect(checker.unusable.map((line) => line.replace(/does not compile: .*/, "does not compile"))).toEqual([
     "startJob request application/json: the schema at #/paths/~1jobs/post/requestBody/content/application~1json/schema does not compile",
     "startJob 202 application/json: the schema at #/paths/~1jobs/post/responses/202/content/application~1json/schema does not compile",
     "the schema at #/components/schemas/Bad does not compile",

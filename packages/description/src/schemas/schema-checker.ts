@@ -26,7 +26,7 @@ export interface SchemaChecker {
   /** @returns What a value does that the content's schema does not allow; none if the content has no schema. */
   check(content: Pick<Content, "schema">, value: unknown, direction: Direction): SchemaViolation[];
   /** A line for each schema that does not compile, of an operation or by name: which, where, why. */
-  readonly problems: readonly string[];
+  readonly unusable: readonly string[];
 }
 
 /**
@@ -39,13 +39,13 @@ export function createSchemaChecker(description: Description, patterns?: Pattern
     request: new Validator(description, "request", patterns),
     response: new Validator(description, "response", patterns),
   };
-  const problemsNamed = (): string[] =>
+  const unusableNamed = (): string[] =>
     Object.entries(objectMember(objectMember(description, "components"), "schemas")).flatMap(([name, value]) => {
       const pointer = `/components/schemas/${escapePointer(name)}`;
       const result = validators.response.compile({ value, pointer });
       return result instanceof Error ? [tellFailure(pointer, result)] : [];
     });
-  const problemsOfOperations = (): string[] =>
+  const unusableOfOperations = (): string[] =>
     listOperations(description).flatMap((operation) =>
       contentsOf(operation).flatMap(({ name, content, direction }) => {
         const result = content.schema && validators[direction].compile(content.schema);
@@ -54,11 +54,11 @@ export function createSchemaChecker(description: Description, patterns?: Pattern
           : [];
       }),
     );
-  let problems: readonly string[] | undefined;
+  let unusable: readonly string[] | undefined;
   return {
     // Compiling every schema takes seconds: only who asks what does not compile pays for it.
-    get problems() {
-      return (problems ??= [...problemsOfOperations(), ...problemsNamed()]);
+    get unusable() {
+      return (unusable ??= [...unusableOfOperations(), ...unusableNamed()]);
     },
     check: ({ schema }, value, direction) => {
       if (schema === undefined) return [];

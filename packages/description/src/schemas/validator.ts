@@ -66,7 +66,7 @@ export class Validator {
    * What is wrong with a value, in words; undefined if nothing is.
    * @throws Error if the schema can't be used, e.g. for an impossible `pattern`
    */
-  problem(place: Pick<Located, "pointer"> & { readonly value: Json }, value: Json): string | undefined {
+  mismatch(place: Pick<Located, "pointer"> & { readonly value: Json }, value: Json): string | undefined {
     const [error] = this.errors(place, value);
     return error && explainError(error, value);
   }

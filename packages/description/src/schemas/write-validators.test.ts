@@ -30,7 +30,7 @@ function named(schemas: readonly Json[]): JsonObject {
 
 function verdict(schema: Json, value: unknown, openapi?: string): boolean {
   const [one] = write([schema], {}, openapi);
-  if (!one?.name) throw new Error(one?.problem);
+  if (!one?.name) throw new Error(one?.objection);
   return one.check(value);
 }
 
@@ -112,9 +112,9 @@ describe("a schema that can't be used", () => {
     [{ pattern: "(" }, /Invalid regular expression|Unterminated group/],
     [{ $ref: "#/components/schemas/Nobody" }, /leads nowhere/],
     [{ type: "nothing" }, /the schema is not one/],
-  ])("is told, and the others are written: %j", (schema, problem) => {
+  ])("is told, and the others are written: %j", (schema, objection) => {
     const [bad, good] = write([schema, { type: "string" }]);
-    expect(bad).toMatchObject({ name: undefined, problem: expect.stringMatching(problem) as unknown });
+    expect(bad).toMatchObject({ name: undefined, objection: expect.stringMatching(objection) as unknown });
     expect([good?.check("a"), good?.check(1)]).toEqual([true, false]);
   });
 });

@@ -19,7 +19,7 @@ export interface WrittenValidator {
   /** The function's name; undefined if the schema can't be used. */
   readonly name: string | undefined;
   /** Why there is none. */
-  readonly problem: string | undefined;
+  readonly objection: string | undefined;
   /** Formats that the schema names: the code does not check them. */
   readonly formats: readonly string[];
 }
@@ -42,16 +42,16 @@ export function writeValidators(
       const formats = schemas.formatsIn(schema);
       const text = JSON.stringify(withoutRemarks(schema));
       const known = names.get(text);
-      if (known !== undefined) return { name: known, problem: undefined, formats };
+      if (known !== undefined) return { name: known, objection: undefined, formats };
       const name = `check${index}`;
       ajv.addSchema(JSON.parse(text) as JsonObject, name);
       ajv.getSchema(name);
       names.set(text, name);
-      return { name, problem: undefined, formats };
+      return { name, objection: undefined, formats };
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
-      const problem = error instanceof RangeError ? "it refers to itself with nothing in between" : said;
-      return { name: undefined, problem, formats: [] };
+      const objection = error instanceof RangeError ? "it refers to itself with nothing in between" : said;
+      return { name: undefined, objection, formats: [] };
     }
   });
   const all = Object.fromEntries([...names.values()].map((name) => [name, name]));

@@ -4,7 +4,7 @@ import { asItIs, begin, end, recover } from "../workspace/journal.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import type { Print } from "../findings/print.ts";
 import { generate } from "../generate/generate.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { lockFile, packageFolder, placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 import { checkNewId } from "./api-identity.ts";
 import { manifestFile } from "../workspace/added.ts";

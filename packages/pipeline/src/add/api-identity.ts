@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { packageFolder, placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** Made of a title, e.g. `Train Travel API`: `train-travel`; empty where it holds no letter that an id may have. */

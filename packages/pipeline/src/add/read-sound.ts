@@ -1,7 +1,7 @@
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { formatFinding } from "../findings/finding.ts";
 import { checkGeneratable } from "../lint/lint.ts";
-import { coded } from "../findings/problem.ts";
+import { coded } from "../findings/pipeline-error.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
-import { coded, PipelineError } from "../findings/problem.ts";
+import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import type { FetchFile } from "../pull/bundle.ts";
 import { fetchSource, shownText } from "../pull/fetch-source.ts";
 import { limits } from "../pull/limits.ts";

@@ -12,7 +12,7 @@ import { formatFinding, oneLine } from "../findings/finding.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { lintApi } from "../lint/lint.ts";
 import { apiModel } from "../model/api-model.ts";
-import { coded, DescriptionError } from "../findings/problem.ts";
+import { coded, DescriptionError } from "../findings/pipeline-error.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { packageFolder, packageName, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 import { emitWrapper } from "./emit-wrapper.ts";

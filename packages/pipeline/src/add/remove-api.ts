@@ -5,7 +5,7 @@ import { hashTree, readTree } from "../workspace/file-tree.ts";
 import type { Print } from "../findings/print.ts";
 import { readLock, writeLock } from "../generate/lock.ts";
 import { asItIs, begin, recover, without } from "../workspace/journal.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import {
   lockFile,
   packageFolder,

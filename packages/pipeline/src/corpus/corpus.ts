@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PipelineError } from "../findings/problem.ts";
-import { problemCodes } from "../findings/problem-codes.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
+import { findingCodes } from "../findings/finding-codes.ts";
 import { ownFile } from "../workspace/installed.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import type { CorpusResult, Stage, Told } from "./stage.ts";
@@ -96,19 +96,19 @@ function tell(
     child.stderr.setEncoding("utf8").on("data", (text: string) => (errors = (errors + text).slice(-2000)));
     child.on("close", (code) => {
       clearTimeout(timer);
-      if (late) resolve(problem("P006", `it took longer than ${time / 1000} s`));
+      if (late) resolve(finding("P006", `it took longer than ${time / 1000} s`));
       else if (code !== 0)
         resolve(
-          problem("P007", `its process ended: ${/^.*(?:Error|FATAL).*$/m.exec(errors)?.[0]?.trim() ?? `code ${code}`}`),
+          finding("P007", `its process ended: ${/^.*(?:Error|FATAL).*$/m.exec(errors)?.[0]?.trim() ?? `code ${code}`}`),
         );
       else resolve(undefined);
     });
   });
 }
 
-function problem(code: "P006" | "P007", message: string): Told {
-  const { blame } = problemCodes[code];
-  return { kind: "problem", blame: `${blame}: ${code}: ${message}`, code, findings: { [blame]: 1 } };
+function finding(code: "P006" | "P007", message: string): Told {
+  const { blame } = findingCodes[code];
+  return { kind: "finding", blame: `${blame}: ${code}: ${message}`, code, findings: { [blame]: 1 } };
 }
 
 /** One result of all that was told. */
@@ -126,7 +126,7 @@ export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "s
   let processor = 0;
   for (const told of said) {
     if (told.kind === "stage") reached = told.stage;
-    else if (told.kind === "problem") {
+    else if (told.kind === "finding") {
       blames.push(told.blame);
       for (const [who, number] of Object.entries(told.findings)) count(who, number);
     } else if (told.kind === "mended") {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../findings/problem-codes.ts";
+import type { FindingCode } from "../findings/finding-codes.ts";
 
 /** How far a description may get. */
 export const stages = ["convert", "lint", "generate", "typecheck", "contract", "done"] as const;
@@ -42,4 +42,4 @@ export type Told =
       readonly examples?: { readonly allowed: number; readonly compiled: number };
     }
   | { readonly kind: "mended"; readonly lines: readonly string[] }
-  | { readonly kind: "problem"; readonly blame: string; readonly code?: ProblemCode; readonly findings: Findings };
+  | { readonly kind: "finding"; readonly blame: string; readonly code?: FindingCode; readonly findings: Findings };

@@ -78,7 +78,7 @@ ${tellTotal(results)}.${kinds} Of ${total(({ examples }) => examples.allowed)} e
 - *processor*: the seconds that a processor worked for it, the compiler's left out.
 - *MiB*: the most memory that one of its processes held.
 - *found*: the kinds of findings, each with the first place. \`pressroom contract explain <code>\` tells what a code that starts with C means; those that
-  start with P stand in \`packages/pipeline/src/findings/problem-codes.ts\`.
+  start with P stand in \`packages/pipeline/src/findings/finding-codes.ts\`.
 
 | description | reached | operations | cases | allowed | compiled | ${blames.join(" | ")} | seconds | processor | MiB | found |
 |---|---|---|---|---|---|${blames.map(() => "---").join("|")}|---|---|---|---|

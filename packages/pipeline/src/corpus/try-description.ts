@@ -9,9 +9,9 @@ import { readStranger } from "../add/read-stranger.ts";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { writeTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
-import { problemCodes } from "../findings/problem-codes.ts";
-import { coded, DescriptionError } from "../findings/problem.ts";
-import { fragmentProblem } from "../lint/transport-rules.ts";
+import { findingCodes } from "../findings/finding-codes.ts";
+import { coded, DescriptionError } from "../findings/pipeline-error.ts";
+import { fragmentFinding } from "../lint/transport-rules.ts";
 import { packageFolder, packageName, specFolder, type Workspace } from "../workspace/workspace.ts";
 import type { Findings, Told } from "./stage.ts";
 import { typeCheck } from "../generate/type-check.ts";
@@ -44,8 +44,8 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     const fragments = operations.filter(({ path }) => path.includes("#"));
     if (fragments[0])
       tell({
-        kind: "problem",
-        blame: `description: ${titleOf(fragments[0])} ${fragmentProblem} (and ${fragments.length - 1} more like it)`,
+        kind: "finding",
+        blame: `description: ${titleOf(fragments[0])} ${fragmentFinding} (and ${fragments.length - 1} more like it)`,
         findings: { description: fragments.length },
       });
 
@@ -61,8 +61,8 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     await coded("P005", () => holdContract(workspace, tell));
   } catch (error) {
     if (!(error instanceof DescriptionError)) throw error;
-    const { blame } = problemCodes[error.code];
-    tell({ kind: "problem", blame: `${blame}: ${error.message}`, code: error.code, findings: { [blame]: 1 } });
+    const { blame } = findingCodes[error.code];
+    tell({ kind: "finding", blame: `${blame}: ${error.message}`, code: error.code, findings: { [blame]: 1 } });
   }
 }
 
@@ -76,7 +76,7 @@ async function holdContract(workspace: Workspace, tell: (told: Told) => void): P
   const result = await checkDescription(join(folder, "openapi.json"), createClient);
   if ("code" in result)
     return tell({
-      kind: "problem",
+      kind: "finding",
       blame: `${result.blame}: ${result.code} ${result.text}`,
       findings: { [result.blame]: 1 },
     });
@@ -86,7 +86,7 @@ async function holdContract(workspace: Workspace, tell: (told: Told) => void): P
   tell({ kind: "counts", examples: { allowed, compiled } });
   tell({ kind: "stage", stage: "done" });
   const all = [...result.run.failures, ...failures.map((failure) => ({ where: "description", failure }))];
-  if (all.length > 0) tell({ kind: "problem", blame: tellFailures(all), findings: countByBlame(all) });
+  if (all.length > 0) tell({ kind: "finding", blame: tellFailures(all), findings: countByBlame(all) });
 }
 
 function countByBlame(failures: readonly NamedFailure[]): Findings {

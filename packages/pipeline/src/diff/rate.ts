@@ -5,7 +5,7 @@ import { emitTree } from "../generate/generate-api.ts";
 import { checkGeneratable } from "../lint/lint.ts";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { sameMeaning, sameSource } from "./same-meaning.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { versionOf, type Workspace } from "../workspace/workspace.ts";
 import { directDependents, readPackages } from "./packages.ts";
 import { atRevision, lastRelease } from "./revision.ts";

@@ -1,4 +1,4 @@
-import { nameProblem } from "@pressroom/description";
+import { nameObjection } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import { fileHeader } from "./emit-header.ts";
 import { docComment } from "./comment.ts";
@@ -10,7 +10,7 @@ export function emitJobs({ api, jobs }: ApiModel): string | undefined {
   const constants = jobs.map(([kind, job]) => {
     const comment = docComment([`Jobs of kind \`${kind}\`.`]);
     // A word like `import` may be exported by that name, though no constant can have it.
-    const constant = nameProblem(kind) === undefined ? kind : `${kind}Job`;
+    const constant = nameObjection(kind) === undefined ? kind : `${kind}Job`;
     const start = constant === kind ? `export const ${constant} = ` : `const ${constant} = `;
     const end = constant === kind ? "" : `export { ${constant} as ${kind} };\n`;
     const descriptor = { kind, ...job };

@@ -27,7 +27,7 @@ import { prepareDocument } from "./types/prepare-document.ts";
 import { tupleType } from "./types/tuples.ts";
 import { nameWholeQueries, typeAsQuery } from "./newer/whole-query.ts";
 import { fileHeader } from "./emit-header.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 
 /** Writes `src/types.ts`: `paths`, `components`, `operations`. */
 export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">): Promise<string> {

@@ -99,11 +99,11 @@ class ExampleWriter {
     const [mediaType, content] = Object.entries(objectMember(value, "content"))[0] ?? [];
     const holder = isObject(content) ? content : value;
     const place = mediaType === undefined ? path : [...path, "content", mediaType];
-    const kept = this.#keepSound(holder, place, (shown) => this.#problem(holder, place, shown, "request"));
+    const kept = this.#keepSound(holder, place, (shown) => this.#objection(holder, place, shown, "request"));
     if (kept > 0) return;
     // What is shown may be the schema's own example, which may be wrong too.
     const [shown] = parameter.examples;
-    const isSound = shown !== undefined && this.#problem(holder, place, shown.value as Json, "request") === undefined;
+    const isSound = shown !== undefined && this.#objection(holder, place, shown.value as Json, "request") === undefined;
     if (!required && (shown === undefined || isSound)) return;
     const sample = this.#sample(holder, place, "request") ?? (required || shown ? "a" : undefined);
     if (sample !== undefined) this.#update(place, { examples: { [madeUp]: { value: sample } } });
@@ -120,13 +120,13 @@ class ExampleWriter {
     const judge = (shown: Json): string | undefined => {
       // Nobody makes such a text of an object.
       if (!isData && typeof shown !== "string") return `it is not written as ${mediaType}`;
-      const problem = checked ? this.#problem(value, path, shown, direction) : undefined;
+      const objection = checked ? this.#objection(value, path, shown, direction) : undefined;
       const isWhole =
-        problem !== undefined ||
+        objection !== undefined ||
         direction === "response" ||
         content.schema === undefined ||
         isDeepStrictEqual(declaredValue(this.#document, content.schema, shown), shown);
-      return isWhole ? problem : "it holds a member that nobody declares";
+      return isWhole ? objection : "it holds a member that nobody declares";
     };
     if (this.#keepSound(value, path, judge) > 0) return;
     const made = this.#sample(value, path, direction);
@@ -140,14 +140,14 @@ class ExampleWriter {
   /** A body of many items shows some of them. */
   #sequence(content: Content, { value: schema, pointer }: Located, direction: Direction): void {
     const place = pathOf({ pointer });
-    const problemOf = (item: Json): string | undefined => this.#judge(schema, place, item, direction);
+    const objectionTo = (item: Json): string | undefined => this.#judge(schema, place, item, direction);
     const kept = this.#keepSound(content.value, pathOf(content), (shown) =>
       exampleItems(content, shown)
-        ?.map(problemOf)
-        .find((problem) => problem !== undefined),
+        ?.map(objectionTo)
+        .find((objection) => objection !== undefined),
     );
     if (kept > 0) return;
-    const sample = this.#firstUsable({ value: schema, pointer }, direction, (item) => problemOf(item) === undefined);
+    const sample = this.#firstUsable({ value: schema, pointer }, direction, (item) => objectionTo(item) === undefined);
     const items: Json =
       sample !== undefined
         ? [sample]
@@ -167,17 +167,17 @@ class ExampleWriter {
     for (const [name, example] of Object.entries(objectMember(holder, "examples"))) {
       const resolved = lookUp(this.#document, example, [...path, "examples", name])?.value;
       const value = isObject(resolved) ? exampleValue(resolved) : undefined;
-      const problem = value === undefined ? "it has no value of its own" : judge(value);
-      if (problem === undefined) kept += 1;
-      else this.#remove([...path, "examples", name], problem);
+      const objection = value === undefined ? "it has no value of its own" : judge(value);
+      if (objection === undefined) kept += 1;
+      else this.#remove([...path, "examples", name], objection);
     }
     const lone = member(holder, "example");
     if (lone === undefined) return kept;
-    const problem = judge(lone);
+    const objection = judge(lone);
     // A parameter's lone example is as good as a named one.
-    if (problem === undefined && member(holder, "in") !== undefined) return kept + 1;
-    this.#remove([...path, "example"], problem ?? "examples have names here");
-    if (problem !== undefined) return kept;
+    if (objection === undefined && member(holder, "in") !== undefined) return kept + 1;
+    this.#remove([...path, "example"], objection ?? "examples have names here");
+    if (objection !== undefined) return kept;
     this.#update(path, { examples: { example: { value: lone } } });
     return kept + 1;
   }
@@ -186,7 +186,7 @@ class ExampleWriter {
     const schema = member(holder, "schema");
     if (!isObject(schema)) return undefined;
     const place = { value: schema, pointer: toPointer([...path, "schema"]) };
-    const isUsable = (value: Json): boolean => this.#problem(holder, path, value, direction) === undefined;
+    const isUsable = (value: Json): boolean => this.#objection(holder, path, value, direction) === undefined;
     return this.#firstUsable(place, direction, isUsable);
   }
 
@@ -199,14 +199,14 @@ class ExampleWriter {
   }
 
   /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is told elsewhere. */
-  #problem(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
+  #objection(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
     const schema = member(holder, "schema");
     return schema === undefined ? undefined : this.#judge(schema, [...path, "schema"], value, direction);
   }
 
   #judge(schema: Json, path: Path, value: Json, direction: Direction): string | undefined {
     try {
-      return this.#validators[direction].problem({ value: schema, pointer: toPointer(path) }, value);
+      return this.#validators[direction].mismatch({ value: schema, pointer: toPointer(path) }, value);
     } catch {
       return undefined;
     }
@@ -216,9 +216,9 @@ class ExampleWriter {
     this.actions.push(this.#action(path, "An example that a call can be made, or answered, with.", { update }));
   }
 
-  #remove(path: Path, problem: string): void {
+  #remove(path: Path, objection: string): void {
     if (at(this.#document, path) === undefined) return;
-    this.actions.push(this.#action(path, `The example can't be used: ${problem}`, { remove: true }));
+    this.actions.push(this.#action(path, `The example can't be used: ${objection}`, { remove: true }));
   }
 
   #action(path: Path, reason: string, what: JsonObject): Action {

@@ -22,7 +22,7 @@ async function emit(...records: string[]): Promise<Map<string, string>> {
   return new Map(tree);
 }
 
-async function problems(records: string, version = "0.1.0"): Promise<string[]> {
+async function findings(records: string, version = "0.1.0"): Promise<string[]> {
   const workspace = temporaryWorkspace({ ...tinyFiles({ description }), [`specs/tiny/${changesFile}`]: records });
   put(workspace, "packages/api-tiny/package.json", JSON.stringify({ version }));
   return (await lintApi(workspace, "tiny", "2026-11-22"))
@@ -136,13 +136,13 @@ test.each([
   ],
   ["kind: operation-renamed, from: readJob", "must have required property 'to'"],
 ])("a record that can't be is told with its line: %s", async (record, what) => {
-  expect(await problems(`- { date: 2026-01-02, until: 2, ${record} }\n`)).toEqual([`1 record 1 ${what}`]);
+  expect(await findings(`- { date: 2026-01-02, until: 2, ${record} }\n`)).toEqual([`1 record 1 ${what}`]);
 });
 
 test("an alias that has served its major version is to be removed", async () => {
   const record = `- { date: 2026-01-02, until: 2, ${renamedOperation} }\n`;
-  expect(await problems(record, "1.9.0")).toEqual([]);
-  expect(await problems(record, "2.0.0")).toEqual([
+  expect(await findings(record, "1.9.0")).toEqual([]);
+  expect(await findings(record, "2.0.0")).toEqual([
     "1 record 1 has served its time: the package is at 2.0.0, and the alias was for versions before 2; remove the record",
   ]);
 });

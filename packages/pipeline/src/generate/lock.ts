@@ -5,7 +5,7 @@ import { behaviourFile, descriptionFile, overlayFile } from "../workspace/api-so
 import { changesFile } from "../workspace/change-records.ts";
 import { generator } from "./generator-version.ts";
 import { sha256 } from "../workspace/hash.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { settingsFile } from "../workspace/settings.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { lockFile, specFolder, type Workspace } from "../workspace/workspace.ts";

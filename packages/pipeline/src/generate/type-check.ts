@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { installedPackage } from "../workspace/installed.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 
 /** What the compiler says of a package. */
 export interface TypeCheck {

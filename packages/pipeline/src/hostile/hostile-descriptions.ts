@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../findings/problem-codes.ts";
+import type { FindingCode } from "../findings/finding-codes.ts";
 
 /** A description that means harm, and what has to become of it. */
 export interface HostileDescription {
@@ -6,7 +6,7 @@ export interface HostileDescription {
   /** Made when it is needed: some are large. */
   readonly make: () => string | Uint8Array;
   /** `compiles`, or the code of the one line that it is refused with. */
-  readonly outcome: "compiles" | ProblemCode;
+  readonly outcome: "compiles" | FindingCode;
   /** Part of that line. */
   readonly says?: string;
 }

@@ -8,12 +8,12 @@ import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { TypeProgram } from "../diff/surface/type-program.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { emitTree } from "../generate/generate-api.ts";
-import type { ProblemCode } from "../findings/problem-codes.ts";
-import { coded, DescriptionError } from "../findings/problem.ts";
+import type { FindingCode } from "../findings/finding-codes.ts";
+import { coded, DescriptionError } from "../findings/pipeline-error.ts";
 import { openWorkspace, specFolder } from "../workspace/workspace.ts";
 
 /** What becomes of a description: files, or one coded line. */
-export type Outcome = { readonly files: FileTree } | { readonly code: ProblemCode; readonly message: string };
+export type Outcome = { readonly files: FileTree } | { readonly code: FindingCode; readonly message: string };
 
 /** Takes the bytes of a description from a stranger's file to generated code, and keeps nothing on disk. */
 export async function takeThrough(bytes: string | Uint8Array): Promise<Outcome> {

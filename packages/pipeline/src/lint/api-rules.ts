@@ -8,7 +8,7 @@ import {
   fromPointer,
   isList,
   isObject,
-  jobNameProblem,
+  jobNameObjection,
   type Json,
   member,
   objectMember,
@@ -74,8 +74,8 @@ export function checkApi(source: ApiSource): Finding[] {
     });
   }
   for (const [name, job] of Object.entries(objectMember(content, "jobs"))) {
-    const problem = jobNameProblem(name);
-    if (problem) add(["jobs", name], `"${name}" can't name a kind of job: ${problem}`);
+    const objection = jobNameObjection(name);
+    if (objection) add(["jobs", name], `"${name}" can't name a kind of job: ${objection}`);
     for (const part of ["start", "read", "stream", "cancel"]) {
       const operation = stringMember(job, part);
       if (operation !== undefined && !operations.has(operation))

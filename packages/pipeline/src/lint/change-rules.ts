@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
-import { arrayMember, at, fromPointer, member, nameProblem, type Path, stringMember } from "@pressroom/description";
+import { arrayMember, at, fromPointer, member, nameObjection, type Path, stringMember } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
 import { changesFile, readRecords, recordSchemas, recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -38,8 +38,8 @@ export function checkChanges(source: ApiSource): Finding[] {
   if (findings.length > 0) return findings;
   const records = readRecords(changes);
   records.forEach((record, index) => {
-    const problem = problemOf(source, records, record);
-    if (problem !== undefined) add([index], problem);
+    const objection = objectionTo(source, records, record);
+    if (objection !== undefined) add([index], objection);
   });
   return findings;
 }
@@ -72,7 +72,7 @@ function compileSchemas(): Map<string, ValidateFunction> {
   return new Map(Object.entries(recordSchemas).map(([kind, schema]) => [kind, ajv.compile(schema)]));
 }
 
-function problemOf(
+function objectionTo(
   { effective, operations }: ApiSource,
   records: readonly ChangeRecord[],
   record: ChangeRecord,
@@ -80,7 +80,7 @@ function problemOf(
   const has = (id: string): boolean => operations.some((operation) => operation.id === id);
   if (record.kind === "operation-renamed" || record.kind === "operation-removed") {
     const old = record.kind === "operation-renamed" ? record.from : record.operation;
-    const name = nameProblem(old);
+    const name = nameObjection(old);
     if (name) return `${JSON.stringify(old)} can't be a method name: ${name}`;
     if (has(old)) return `the description has an operation "${old}": an alias would hide it`;
     const aliases = [

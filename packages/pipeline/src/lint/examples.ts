@@ -153,10 +153,10 @@ class ExampleCheck {
     const place = { value: schema, pointer: toPointer(schemaPath) };
     try {
       for (const { name, value, path } of examples) {
-        const problem = validator.problem(place, value);
-        if (problem) this.#add("error", path, where, `example "${name}" does not fit its schema: ${problem}`);
+        const mismatch = validator.mismatch(place, value);
+        if (mismatch) this.#add("error", path, where, `example "${name}" does not fit its schema: ${mismatch}`);
       }
-      if (examples.length === 0) validator.problem(place, null);
+      if (examples.length === 0) validator.mismatch(place, null);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#add("error", schemaPath, where, `has a schema that can't be used: ${message}`);

@@ -1,4 +1,4 @@
-import { nameProblem, pathOf, titleOf } from "@pressroom/description";
+import { nameObjection, pathOf, titleOf } from "@pressroom/description";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
@@ -33,6 +33,6 @@ export function checkNames(source: ApiSource): Finding[] {
 
 /** Why an operation can't go by the operationId it has. */
 function reasonOf(id: string): string {
-  const problem = nameProblem(id);
-  return problem === undefined ? "meets a name of another operation" : `can't be a method name: ${problem}`;
+  const objection = nameObjection(id);
+  return objection === undefined ? "meets a name of another operation" : `can't be a method name: ${objection}`;
 }

@@ -41,21 +41,21 @@ const rules = {
 /** What Redocly says of the effective description. */
 export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
   const config = await createConfig({ extends: ["recommended"], rules });
-  const problems = await lintFromString({
+  const found = await lintFromString({
     source: JSON.stringify(withoutNamedMedia(source.effective)),
     absoluteRef: "openapi.json",
     config,
   });
-  return problems.map((problem) => {
-    const place = problem.location[0];
+  return found.map((one) => {
+    const place = one.location[0];
     const path =
       fromPointer(place && "pointer" in place && typeof place.pointer === "string" ? place.pointer : "#/") ?? [];
     return {
-      severity: problem.severity === "error" ? "error" : "warning",
+      severity: one.severity === "error" ? "error" : "warning",
       api: source.api,
       ...locate(source, path),
       where: whereOf(source, path),
-      what: `${problem.message.replace(/\.?\s*$/, "")} (${problem.ruleId})`,
+      what: `${one.message.replace(/\.?\s*$/, "")} (${one.ruleId})`,
     };
   });
 }

@@ -20,7 +20,7 @@ import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
 /** What is wrong with a path that tells two operations of one URL apart by a fragment, as some vendors write. */
-export const fragmentProblem = 'has a path with a "#": what follows it never reaches a server';
+export const fragmentFinding = 'has a path with a "#": what follows it never reaches a server';
 
 /** What a description may say that a generated client does not do: an error where it would break a call, else a warning. */
 export function checkTransport(source: ApiSource): Finding[] {
@@ -31,7 +31,7 @@ export function checkTransport(source: ApiSource): Finding[] {
   };
   for (const operation of source.operations) {
     const title = titleOf(operation);
-    if (operation.path.includes("#")) add("warning", pathOf(operation), title, fragmentProblem);
+    if (operation.path.includes("#")) add("warning", pathOf(operation), title, fragmentFinding);
     if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)
       add(
         "warning",

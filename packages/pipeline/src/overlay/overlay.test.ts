@@ -60,17 +60,17 @@ test("remove takes several entries out of one list", () => {
 
 test("an action that matches nothing says so", () => {
   const { actions } = apply({ target: "$.info", update: {} }, { target: "$.paths['/b']", remove: true });
-  expect(actions[0]?.problem).toBeUndefined();
-  expect(actions[1]?.problem).toContain("matches nothing");
+  expect(actions[0]?.objection).toBeUndefined();
+  expect(actions[1]?.objection).toContain("matches nothing");
 });
 
 test("a later action sees what an earlier one did", () => {
   const { actions } = apply({ target: "$.paths['/a']", remove: true }, { target: "$.paths['/a']", update: {} });
-  expect(actions[1]?.problem).toContain("matches nothing");
+  expect(actions[1]?.objection).toContain("matches nothing");
 });
 
 test("a target that is no JSONPath is named, not thrown", () => {
-  expect(apply({ target: "$.info[", update: {} }).actions[0]?.problem).toContain("is no JSONPath");
+  expect(apply({ target: "$.info[", update: {} }).actions[0]?.objection).toContain("is no JSONPath");
 });
 
 test("the description handed over stays as it is", () => {
@@ -116,7 +116,7 @@ test("copy merges what stands elsewhere, and shares nothing with it", () => {
       ],
     },
   );
-  expect(actions.map(({ problem }) => problem)).toEqual([undefined, undefined]);
+  expect(actions.map(({ objection }) => objection)).toEqual([undefined, undefined]);
   expect(document).toEqual({ a: { x: { n: 7 } }, b: { x: { n: 1 }, y: 2 } });
 });
 
@@ -126,14 +126,14 @@ test.each([
   [{ target: "$.info", copy: "$[" }, "has a copy that is no JSONPath"],
   [{ target: "$.info", copy: "$.info", update: {} }, "has both update and copy"],
   [{ target: "$.info" }, "has neither update nor remove nor copy"],
-])("%j is named", (action, problem) => {
-  expect(apply(action).actions[0]?.problem).toContain(problem);
+])("%j is named", (action, objection) => {
+  expect(apply(action).actions[0]?.objection).toContain(objection);
 });
 
 test("an action may say that it is no mistake if it matches nothing", () => {
   const { actions } = apply({ target: "$.paths['/b']", remove: true, "x-may-match-nothing": true });
   expect(actions[0]).toMatchObject({ matched: [] });
-  expect(actions[0]?.problem).toBeUndefined();
+  expect(actions[0]?.objection).toBeUndefined();
 });
 
 /** The oracle: the document written again without what is marked. It knows nothing of paths. */

@@ -20,7 +20,7 @@ export interface AppliedAction {
   readonly target: string;
   /** Where in the description it matched, before it was applied. */
   readonly matched: readonly Path[];
-  readonly problem?: string;
+  readonly objection?: string;
 }
 
 export interface OverlayResult {
@@ -43,7 +43,7 @@ export function applyOverlay(description: JsonObject, overlay: Json | undefined)
 function applyAction(document: JsonObject, action: Json, index: number): AppliedAction {
   const target = member(action, "target");
   if (!isObject(action) || typeof target !== "string")
-    return { index, target: "", matched: [], problem: "has no target: give it a JSONPath" };
+    return { index, target: "", matched: [], objection: "has no target: give it a JSONPath" };
   let query: JSONPathQuery;
   try {
     query = compile(target);
@@ -52,7 +52,7 @@ function applyAction(document: JsonObject, action: Json, index: number): Applied
       index,
       target,
       matched: [],
-      problem: `is no JSONPath: ${error instanceof Error ? error.message : String(error)}`,
+      objection: `is no JSONPath: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
   const matched = distinct([...query.query(document)].map((node) => node.location));
@@ -61,40 +61,40 @@ function applyAction(document: JsonObject, action: Json, index: number): Applied
     if (member(action, mayMatchNothing) === true) return done;
     return {
       ...done,
-      problem:
+      objection:
         "matches nothing in the description: correct the target, drop the action if the vendor has mended it, or say " +
         `${mayMatchNothing}: true`,
     };
   }
   if (member(action, "remove") === true) {
-    if (matched.some((path) => path.length === 0)) return { ...done, problem: "would remove the whole description" };
+    if (matched.some((path) => path.length === 0)) return { ...done, objection: "would remove the whole description" };
     remove(document, matched);
     return done;
   }
-  const { value, problem } = whatToMerge(document, action);
-  if (value === undefined) return { ...done, problem };
+  const { value, objection } = whatToMerge(document, action);
+  if (value === undefined) return { ...done, objection };
   for (const path of matched) {
     const wrong = updateAt(document, path, value);
-    if (wrong) return { ...done, problem: wrong };
+    if (wrong) return { ...done, objection: wrong };
   }
   return done;
 }
 
 /** The `update` of an action, or what its `copy` selects (Overlay 1.1). */
-function whatToMerge(document: JsonObject, action: JsonObject): { value?: Json; problem?: string } {
+function whatToMerge(document: JsonObject, action: JsonObject): { value?: Json; objection?: string } {
   const update = member(action, "update");
   const from = member(action, "copy");
-  if (update !== undefined && from !== undefined) return { problem: "has both update and copy: keep one of them" };
+  if (update !== undefined && from !== undefined) return { objection: "has both update and copy: keep one of them" };
   if (update !== undefined) return { value: update };
-  if (from === undefined) return { problem: "has neither update nor remove nor copy" };
-  if (typeof from !== "string") return { problem: "has a copy that is no JSONPath" };
+  if (from === undefined) return { objection: "has neither update nor remove nor copy" };
+  if (typeof from !== "string") return { objection: "has a copy that is no JSONPath" };
   try {
     const found = [...compile(from).query(document)];
     if (found.length !== 1)
-      return { problem: `copies from \`${from}\`, which selects ${found.length} places: it has to be one` };
+      return { objection: `copies from \`${from}\`, which selects ${found.length} places: it has to be one` };
     return { value: copy(found[0]?.value as Json) };
   } catch (error) {
-    return { problem: `has a copy that is no JSONPath: ${error instanceof Error ? error.message : String(error)}` };
+    return { objection: `has a copy that is no JSONPath: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 

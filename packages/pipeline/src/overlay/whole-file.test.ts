@@ -21,7 +21,7 @@ test("Adobe's overlay applies as well to the whole file, whose other operations 
     [whole, ["authorization", "x-api-key", "x-gw-ims-org-id", "x-sandbox-name"]],
   ] as const) {
     const { document, actions } = applyOverlay(description, overlay);
-    expect(actions.flatMap(({ problem = [] }) => problem)).toEqual([]);
+    expect(actions.flatMap(({ objection = [] }) => objection)).toEqual([]);
     const components = document["components"] as { parameters: object };
     expect(Object.keys(components.parameters).sort()).toEqual(left);
   }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Print } from "../findings/print.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { checkGenerated, generate } from "../generate/generate.ts";
 import { behaviourFile, descriptionFile, overlayFile } from "../workspace/api-source.ts";
 import { settingsFile } from "../workspace/settings.ts";

@@ -4,7 +4,7 @@ import { join, relative, resolve } from "node:path";
 import { operationsOf } from "@pressroom/description";
 import { hasErrors, oneLine, type Finding } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
-import { coded, PipelineError } from "../findings/problem.ts";
+import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { shownText } from "../pull/fetch-source.ts";
 import { newOrigins } from "../generate/new-origins.ts";
 import { exclusively } from "../workspace/exclusive.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Print } from "../findings/print.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { schemaUrl } from "../workspace/settings-schema.ts";
 import { settingsFile } from "../workspace/settings.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, type Dirent } from "node:fs";
 import { join } from "node:path";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { replaceFiles, type FileTree } from "../workspace/file-tree.ts";
 import { sameText, sealState } from "./seal.ts";
 

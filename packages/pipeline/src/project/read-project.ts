@@ -6,7 +6,7 @@ import { descriptionText, titleOfDescription } from "../add/api-files.ts";
 import { idFromTitle } from "../add/api-identity.ts";
 import { readStranger } from "../add/read-stranger.ts";
 import type { Finding } from "../findings/finding.ts";
-import { coded, PipelineError } from "../findings/problem.ts";
+import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { checkGeneratable } from "../lint/lint.ts";
 import {
   behaviourFile,

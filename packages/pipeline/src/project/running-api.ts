@@ -2,7 +2,7 @@ import type { JsonObject } from "@pressroom/description";
 import { connect, type ClientConfig, type Method, type OperationDescriptor } from "@pressroom/runtime";
 import { descriptor } from "../emit/emit-operations.ts";
 import { hasErrors, type Finding } from "../findings/finding.ts";
-import { DescriptionError } from "../findings/problem.ts";
+import { DescriptionError } from "../findings/pipeline-error.ts";
 import { apiModel } from "../model/api-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { readProject, type ProjectFiles } from "./read-project.ts";

@@ -8,7 +8,7 @@ import {
   stringMember,
   toPointer,
 } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { limits } from "./limits.ts";
 import { parseDescription } from "./parse-description.ts";
 
@@ -36,7 +36,7 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
   // Redocly takes half a second to load, and most descriptions are one file.
   const { BaseResolver, Source, bundle, createConfig } = await import("../libraries/redocly.ts");
   const root = new URL(url);
-  const problems: PipelineError[] = [];
+  const errors: PipelineError[] = [];
   let files = 0;
   let bytes = 0;
   const started = performance.now();
@@ -46,7 +46,7 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
         return new Source(reference, JSON.stringify(await load(reference)), "application/json");
       } catch (error) {
         // Redocly wraps what is thrown here, and its words name no file.
-        if (error instanceof PipelineError) problems.push(new PipelineError(`$ref to ${reference}: ${error.message}`));
+        if (error instanceof PipelineError) errors.push(new PipelineError(`$ref to ${reference}: ${error.message}`));
         throw error;
       }
     }
@@ -74,10 +74,10 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
     config: await createConfig({}),
   }).catch((error: unknown) => {
     // Over a file that was refused Redocly may stumble itself.
-    throw problems[0] ?? error;
+    throw errors[0] ?? error;
   });
   const first =
-    problems[0] ??
+    errors[0] ??
     result.problems
       .filter(({ severity }) => severity === "error")
       .map(({ message }) => new PipelineError(message.split("\n")[0] ?? ""))[0];

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { limits } from "./limits.ts";
 import { isNear, network as realNetwork, type Network } from "./network.ts";
 

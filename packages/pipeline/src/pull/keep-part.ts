@@ -12,7 +12,7 @@ import {
   setMember,
   stringMember,
 } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 
 /**
  * A description of a part of an API: what the pointers lead to and all it refers to, with the information, the servers and

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 
 /** What a description from outside may be at most. GitHub's, the largest we know, is 13 MB and 40 levels deep. */
 export const limits: Readonly<

@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import { isObject, type Json, type JsonObject } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { plainData } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
@@ -26,20 +26,20 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
     );
   try {
     const file = new SourceFile("description", text);
-    const content = file.problem ? parseLeniently(text, file.problem) : (file.content ?? null);
+    const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
     if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: it holds no object at its root");
     checkDepth(content);
-    return { content, clean: file.problem === undefined };
+    return { content, clean: file.syntaxError === undefined };
   } catch (error) {
     if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
     throw error;
   }
 }
 
-function parseLeniently(text: string, problem: { readonly line: number; readonly message: string }): Json {
+function parseLeniently(text: string, syntaxError: { readonly line: number; readonly message: string }): Json {
   const document = parseDocument(mendYaml(text), { merge: true, uniqueKeys: false, strict: false });
   const error = document.errors[0];
-  if (error) throw new PipelineError(`can't be parsed, line ${problem.line}: ${problem.message}`);
+  if (error) throw new PipelineError(`can't be parsed, line ${syntaxError.line}: ${syntaxError.message}`);
   try {
     return plainData(document, text);
   } catch (error) {

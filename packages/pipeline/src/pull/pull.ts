@@ -7,7 +7,7 @@ import { oneLine } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { sha256 } from "../workspace/hash.ts";
 import { hashMeaning, readLock, writeLock } from "../generate/lock.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { exclusively } from "../workspace/exclusive.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { specFolder, type Workspace } from "../workspace/workspace.ts";
@@ -111,8 +111,10 @@ function readOwn(workspace: Workspace, api: string, name: string): SourceFile | 
   const path = join(specFolder(workspace, api), name);
   if (!existsSync(path)) return undefined;
   const file = new SourceFile(name, readFileSync(path, "utf8"));
-  if (file.problem)
-    throw new PipelineError(`specs/${api}/${name}:${file.problem.line} can't be parsed: ${file.problem.message}`);
+  if (file.syntaxError)
+    throw new PipelineError(
+      `specs/${api}/${name}:${file.syntaxError.line} can't be parsed: ${file.syntaxError.message}`,
+    );
   return file;
 }
 

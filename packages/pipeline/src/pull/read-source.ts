@@ -6,7 +6,7 @@ import {
   openApiVersion,
   stringMember,
 } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { bundleFiles, isMultiFile, type FetchFile } from "./bundle.ts";
 import { convertSwagger, isSwagger } from "./swagger/convert-swagger.ts";
 import { keepPart } from "./keep-part.ts";
@@ -67,7 +67,7 @@ export async function readSource(
   const later = content === first.content ? undefined : mendDescription(content);
   if (later) content = later.content;
   const version = openApiVersion(content);
-  if ("problem" in version) throw new PipelineError(version.problem);
+  if ("objection" in version) throw new PipelineError(version.objection);
   if (settings.part.length > 0) content = keepPart(content, settings.part);
   if (settings.oursWording) content = keepWording(content, ours ?? {});
   checkDepth(content);

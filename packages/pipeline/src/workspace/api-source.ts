@@ -71,19 +71,20 @@ export type ApiFiles = Pick<ApiSource, "description" | "overlay" | "behaviour" |
 export function readSourceFiles(workspace: Workspace, api: string, files: ApiFiles): ReadApi {
   const findings: Finding[] = [];
   for (const file of [files.description, files.overlay, files.behaviour, files.changes])
-    if (file?.problem)
-      findings.push(fileFinding(api, file.name, file.problem.line, `can't be parsed: ${file.problem.message}`));
+    if (file?.syntaxError)
+      findings.push(fileFinding(api, file.name, file.syntaxError.line, `can't be parsed: ${file.syntaxError.message}`));
   const { description, overlay } = files;
-  const version = description.problem ? undefined : openApiVersion(description.content);
-  if (version && "problem" in version) findings.push(fileFinding(api, description.name, undefined, version.problem));
-  if (!version || "problem" in version || findings.length > 0) return { source: undefined, findings };
+  const version = description.syntaxError ? undefined : openApiVersion(description.content);
+  if (version && "objection" in version)
+    findings.push(fileFinding(api, description.name, undefined, version.objection));
+  if (!version || "objection" in version || findings.length > 0) return { source: undefined, findings };
   if (!isObject(description.content)) return { source: undefined, findings };
 
   const { document, actions } = applyOverlay(description.content, overlay?.content);
   for (const action of actions) {
-    if (action.problem === undefined) continue;
+    if (action.objection === undefined) continue;
     const line = overlay?.lineOf(["actions", action.index]);
-    const finding = fileFinding(api, overlayFile, line, action.problem);
+    const finding = fileFinding(api, overlayFile, line, action.objection);
     findings.push({ ...finding, where: `action ${action.index + 1} \`${action.target}\`` });
   }
   const named = nameOperations(document);

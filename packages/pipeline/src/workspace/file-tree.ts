@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { sha256 } from "./hash.ts";
 
 /** Files of a generated package: content by path below its folder, with `/` between its parts. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { didYouMean } from "../findings/closest.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { engineVersion } from "./installed.ts";
 
 /** What a workspace may say of itself in `pressroom.yaml`; every member has a default. */

@@ -6,9 +6,9 @@ import { plainData, repeatedKey } from "@pressroom/description/file";
 export class SourceFile {
   readonly name: string;
   readonly text: string;
-  /** Undefined when the file does not parse: `problem` says why. */
+  /** Undefined when the file does not parse: `syntaxError` says why. */
   readonly content: Json | undefined;
-  readonly problem: { readonly line: number; readonly message: string } | undefined;
+  readonly syntaxError: { readonly line: number; readonly message: string } | undefined;
   #lines: LineCounter | undefined;
   #document: Document | undefined;
 
@@ -23,18 +23,18 @@ export class SourceFile {
     const document = this.#parse();
     const error = document.errors[0];
     if (error) {
-      this.problem = { line: error.linePos?.[0].line ?? 1, message: error.message.split("\n")[0] ?? "" };
+      this.syntaxError = { line: error.linePos?.[0].line ?? 1, message: error.message.split("\n")[0] ?? "" };
       return;
     }
     const repeated = repeatedKey(document.contents);
     if (repeated !== undefined) {
-      this.problem = { line: this.#lines?.linePos(repeated).line ?? 1, message: "Map keys must be unique" };
+      this.syntaxError = { line: this.#lines?.linePos(repeated).line ?? 1, message: "Map keys must be unique" };
       return;
     }
     try {
       this.content = plainData(document, text);
     } catch (error) {
-      this.problem = { line: 1, message: error instanceof Error ? error.message : String(error) };
+      this.syntaxError = { line: 1, message: error instanceof Error ? error.message : String(error) };
     }
   }
 

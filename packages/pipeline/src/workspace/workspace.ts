@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringMember } from "@pressroom/description";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { readSettings, type WorkspaceSettings } from "./settings.ts";
 
 /** The folders the pipeline reads and writes, and how its packages are called. Everything takes it as a parameter. */

@@ -52,7 +52,7 @@ function lineOf(event: ObservedEvent): string {
     case "state":
       return `${event.api} ${event.job} ${event.id}: is now ${event.status} (${event.kind}), by ${event.via}`;
     case "violation":
-      return `${name(event)}: the answer ${event.status} is not what the description says: ${event.at || "it"} ${event.problem}`;
+      return `${name(event)}: the answer ${event.status} is not what the description says: ${event.at || "it"} ${event.mismatch}`;
     case "unchecked":
       return `${name(event)}: the answer ${event.status} is not checked: ${event.reason}`;
     case "watched":

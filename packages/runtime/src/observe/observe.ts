@@ -187,7 +187,7 @@ export interface ViolationEvent {
   /** Where in the body, as a JSON pointer; empty for all of it. */
   readonly at: string;
   /** What is wrong there. No value is quoted. */
-  readonly problem: string;
+  readonly mismatch: string;
 }
 
 /** An answer can't be checked, or not all of it: see `validate`. Told once for each reason. */

@@ -120,7 +120,7 @@ function tellCall(
       span.addEvent("retry", { "pressroom.retry.delay": event.delay, "pressroom.retry.reason": event.reason });
       break;
     case "violation":
-      span.addEvent("violation", { "pressroom.violation.at": event.at, "pressroom.violation": event.problem });
+      span.addEvent("violation", { "pressroom.violation.at": event.at, "pressroom.violation": event.mismatch });
       break;
     case "unchecked":
       span.addEvent("unchecked", { "pressroom.unchecked": event.reason });

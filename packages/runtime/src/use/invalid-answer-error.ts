@@ -8,10 +8,10 @@ export class InvalidAnswerError extends PressroomError {
   /** Where in the body, as a JSON pointer; empty for all of it. */
   readonly at: string;
   /** What is wrong there. */
-  readonly problem: string;
-  constructor(operation: string, status: number, { at, problem }: { readonly at: string; readonly problem: string }) {
+  readonly mismatch: string;
+  constructor(operation: string, status: number, { at, mismatch }: { readonly at: string; readonly mismatch: string }) {
     super(
-      `${operation} answered ${status}, and its body is not what the description says: ${at} ${problem}`.replace(
+      `${operation} answered ${status}, and its body is not what the description says: ${at} ${mismatch}`.replace(
         /: {2}/,
         ": it ",
       ),
@@ -21,6 +21,6 @@ export class InvalidAnswerError extends PressroomError {
     );
     this.status = status;
     this.at = at;
-    this.problem = problem;
+    this.mismatch = mismatch;
   }
 }

@@ -55,7 +55,7 @@ describe("an answer that is not as described, to report", () => {
   it("is given as it is, and the observer is told where and what", async () => {
     const reported = client(json({ data: [] }));
     expect(await reported.call()).toEqual({ data: [] });
-    expect(verdicts(reported)).toEqual([{ ...violation, at: "/data/3/id", problem: "must be string" }]);
+    expect(verdicts(reported)).toEqual([{ ...violation, at: "/data/3/id", mismatch: "must be string" }]);
   });
 
   it.each<[Partial<BodyFault>, string]>([
@@ -66,10 +66,10 @@ describe("an answer that is not as described, to report", () => {
     [{ keyword: "enum", params: { allowedValues: ["a"] } }, "must be one of the values that are listed"],
     [{ keyword: "maximum", params: { comparison: "<=", limit: 3 } }, "must be <= 3"],
     [{ keyword: "pattern", params: { pattern: "^a$" } }, 'breaks pattern {"pattern":"^a$"}'],
-  ])("is said in words: %j", async (fault, problem) => {
+  ])("is said in words: %j", async (fault, mismatch) => {
     const reported = client(json({}), { checks: { 200: { check: checking(fault) } } });
     await reported.call();
-    expect(verdicts(reported)).toMatchObject([{ problem }]);
+    expect(verdicts(reported)).toMatchObject([{ mismatch }]);
   });
 
   it("never fails the call, with no observer either", async () => {
@@ -170,7 +170,7 @@ describe("an answer that is not as described, to be strict", () => {
       operation: "getThing",
       status: 200,
       at: "/data/3/id",
-      problem: "must be string",
+      mismatch: "must be string",
     });
   });
 

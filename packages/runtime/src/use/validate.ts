@@ -97,7 +97,7 @@ export function validate(
       }
       const fault = wordsOf(found.check.errors?.at(-1));
       const { text } = redactionOf(context);
-      const shown = { at: text(fault.at), problem: text(fault.problem) };
+      const shown = { at: text(fault.at), mismatch: text(fault.mismatch) };
       tell(context.settings.observe, {
         type: "violation",
         call: context.call,
@@ -131,7 +131,7 @@ export function validate(
 export interface Fault {
   /** JSON pointer into the body; empty for all of it. */
   readonly at: string;
-  readonly problem: string;
+  readonly mismatch: string;
 }
 
 /** No value of the body is quoted: names of members are all that comes from it. */
@@ -146,11 +146,11 @@ function wordsOf({ instancePath, keyword, params }: BodyFault = { instancePath: 
     false: "must not be there",
     "false schema": "must not be there",
   };
-  const problem =
+  const mismatch =
     surplus !== undefined
       ? `must not have the member "${String(surplus)}"`
       : comparison !== undefined
         ? `must be ${String(comparison)} ${String(limit)}`
         : (words[keyword] ?? `breaks ${keyword} ${JSON.stringify(params)}`);
-  return { at: instancePath, problem };
+  return { at: instancePath, mismatch };
 }

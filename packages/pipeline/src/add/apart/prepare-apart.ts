@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DescriptionError } from "../../findings/problem.ts";
+import { DescriptionError } from "../../findings/pipeline-error.ts";
 import { ownFile } from "../../workspace/installed.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Prepared } from "./prepare.ts";

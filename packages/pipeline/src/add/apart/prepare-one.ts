@@ -1,6 +1,6 @@
 // The process that prepares an API: node prepare-one.ts <file for what came of it> <root> <source> <today> [id]. What goes wrong there ends only this process.
 import { writeFileSync } from "node:fs";
-import { DescriptionError, PipelineError } from "../../findings/problem.ts";
+import { DescriptionError, PipelineError } from "../../findings/pipeline-error.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import { prepare } from "./prepare.ts";
 import { written } from "./prepared-text.ts";

@@ -1,5 +1,5 @@
-import { DescriptionError, PipelineError } from "../../findings/problem.ts";
-import type { ProblemCode } from "../../findings/problem-codes.ts";
+import { DescriptionError, PipelineError } from "../../findings/pipeline-error.ts";
+import type { FindingCode } from "../../findings/finding-codes.ts";
 import type { FileTree } from "../../workspace/file-tree.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -11,7 +11,7 @@ export function written(prepared: Prepared): string {
 interface Refused {
   readonly message: string;
   readonly exitCode: 1 | 2;
-  readonly code?: ProblemCode;
+  readonly code?: FindingCode;
 }
 
 /** @throws PipelineError as it was thrown there */

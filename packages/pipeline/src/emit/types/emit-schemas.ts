@@ -1,4 +1,4 @@
-import { nameProblem } from "@pressroom/description";
+import { nameObjection } from "@pressroom/description";
 import type { ApiModel } from "../../model/api-model.ts";
 import { answerType, requestType, typeName } from "../../model/names.ts";
 import { docComment } from "../comment.ts";
@@ -24,7 +24,8 @@ export function schemaTypes({ operations, aliases, schemas }: ApiModel): Map<str
     const words = schema.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
     const wanted = words.map(typeName).join("") || "Schema";
     const base = /^\d/.test(wanted) ? `_${wanted}` : wanted;
-    const isFree = (name: string): boolean => !taken.has(name) && nameProblem(name) === undefined && !globals.has(name);
+    const isFree = (name: string): boolean =>
+      !taken.has(name) && nameObjection(name) === undefined && !globals.has(name);
     let name = isFree(base) ? base : `${base}Schema`;
     for (let number = 2; !isFree(name); number += 1) name = `${base}Schema${number}`;
     taken.add(name);

@@ -65,7 +65,7 @@ function choose({ contents }: DescribedResponse): Choice {
     : { content };
 }
 
-function uncheckedOf({ problem, formats }: WrittenValidator): string | undefined {
-  if (problem !== undefined) return `its schema can't be used: ${problem}`;
+function uncheckedOf({ objection, formats }: WrittenValidator): string | undefined {
+  if (objection !== undefined) return `its schema can't be used: ${objection}`;
   return formats.length === 0 ? undefined : `formats: ${formats.join(", ")}`;
 }

@@ -10,7 +10,7 @@ import {
   objectMember,
   stringMember,
 } from "@pressroom/description";
-import { PipelineError } from "../../findings/problem.ts";
+import { PipelineError } from "../../findings/pipeline-error.ts";
 import { markLists, moveMarks } from "./list-styles.ts";
 
 /** Whether a document is Swagger 2.0. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jobNameProblem, nameProblem } from "./name-problem.ts";
+import { jobNameObjection, nameObjection } from "./name-objection.ts";
 
 /** Whether the language takes a name for an exported constant: the engine's own parser is asked. */
 async function isTaken(name: string): Promise<boolean> {
@@ -19,30 +19,30 @@ const words =
 
 test.each(words.split(" "))("%s can't name a constant of a module, and is said to be reserved", async (word) => {
   expect(await isTaken(word)).toBe(false);
-  expect(nameProblem(word)).toBe("it is a reserved word");
+  expect(nameObjection(word)).toBe("it is a reserved word");
 });
 
 test.each(["undefined", "NaN", "Infinity", "globalThis"])("%s would hide what every program knows", (name) => {
-  expect(nameProblem(name)).toBe("it is a reserved word");
+  expect(nameObjection(name)).toBe("it is a reserved word");
 });
 
 test.each(["get", "set", "of", "async", "from", "as", "type", "getJob", "_2fa", "$ref", "A1"])(
   "%s can be a method and a constant",
   async (name) => {
     expect(await isTaken(name)).toBe(true);
-    expect(nameProblem(name)).toBeUndefined();
+    expect(nameObjection(name)).toBeUndefined();
   },
 );
 
 test.each(["get-job", "2fa", "", "a b", "jobs.list", "größe", "a\u200bb"])("%j holds what no name may hold", (name) => {
-  expect(nameProblem(name)).toContain("it holds something else than letters, digits, _ and $");
-  expect(jobNameProblem(name)).toContain("it holds something else than letters, digits, _ and $");
+  expect(nameObjection(name)).toContain("it holds something else than letters, digits, _ and $");
+  expect(jobNameObjection(name)).toContain("it holds something else than letters, digits, _ and $");
 });
 
 test("a name that makes an object a promise, or that every object has, is none", () => {
-  expect(nameProblem("then")).toContain("counts as a promise");
+  expect(nameObjection("then")).toContain("counts as a promise");
   for (const name of ["prototype", "constructor", "toString", "__proto__"])
-    expect(nameProblem(name)).toBe("every object has a member of that name");
+    expect(nameObjection(name)).toBe("every object has a member of that name");
 });
 
 test.each(
@@ -50,11 +50,11 @@ test.each(
     " ",
   ),
 )("%s is what a generated package exports itself", (name) => {
-  expect(nameProblem(name)).toBe("the generated package exports something else by that name");
+  expect(nameObjection(name)).toBe("the generated package exports something else by that name");
 });
 
 test("a kind of job may be called by a reserved word, for it is a member", () => {
-  for (const name of ["import", "delete", "export"]) expect(jobNameProblem(name)).toBeUndefined();
+  for (const name of ["import", "delete", "export"]) expect(jobNameObjection(name)).toBeUndefined();
   for (const name of ["default", "then", "constructor"])
-    expect(jobNameProblem(name)).toBe("a module's member of that name means something else");
+    expect(jobNameObjection(name)).toBe("a module's member of that name means something else");
 });

@@ -1,5 +1,5 @@
 import { oneLine } from "./finding.ts";
-import type { ProblemCode } from "./problem-codes.ts";
+import type { FindingCode } from "./finding-codes.ts";
 
 /** Ends a command with one clear line. Exit code 2 says that the command was used in a wrong way. */
 export class PipelineError extends Error {
@@ -14,9 +14,9 @@ export class PipelineError extends Error {
 
 /** Something about a stranger's description, under a code that stays. */
 export class DescriptionError extends PipelineError {
-  readonly code: ProblemCode;
+  readonly code: FindingCode;
 
-  constructor(code: ProblemCode, message: string) {
+  constructor(code: FindingCode, message: string) {
     super(`${code}: ${message}`);
     this.name = "DescriptionError";
     this.code = code;
@@ -24,7 +24,7 @@ export class DescriptionError extends PipelineError {
 }
 
 /** Puts what is thrown below under a code. Whatever a stranger's description brings about, it is one coded line. */
-export async function coded<T>(code: ProblemCode, work: () => T | Promise<T>): Promise<T> {
+export async function coded<T>(code: FindingCode, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -29,7 +29,7 @@ const ownNames = new Set([
  * Why a name can't be a method and a constant of generated code.
  * @returns undefined when it can
  */
-export function nameProblem(name: string): string | undefined {
+export function nameObjection(name: string): string | undefined {
   if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
     return "it holds something else than letters, digits, _ and $, or starts with a digit";
   if (reservedWords.has(name)) return "it is a reserved word";
@@ -40,7 +40,7 @@ export function nameProblem(name: string): string | undefined {
 }
 
 /** Why a name can't be that of a kind of job. It is a member of `jobs`, so a reserved word is no hindrance. */
-export function jobNameProblem(name: string): string | undefined {
+export function jobNameObjection(name: string): string | undefined {
   if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
     return "it holds something else than letters, digits, _ and $, or starts with a digit";
   if (name === "default" || name === "then" || name in Object.prototype)

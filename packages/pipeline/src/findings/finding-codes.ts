@@ -1,7 +1,7 @@
 /** What can be wrong with a stranger's description. A code is never given another meaning: scripts and people rely on them. */
-export type ProblemCode = "P001" | "P002" | "P003" | "P004" | "P005" | "P006" | "P007" | "P008";
+export type FindingCode = "P001" | "P002" | "P003" | "P004" | "P005" | "P006" | "P007" | "P008";
 
-export interface ProblemMeaning {
+export interface FindingMeaning {
   /** What happened, in one line. */
   readonly title: string;
   readonly remedy: string;
@@ -9,7 +9,7 @@ export interface ProblemMeaning {
   readonly blame: "description" | "pipeline";
 }
 
-export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
+export const findingCodes: Readonly<Record<FindingCode, FindingMeaning>> = {
   P001: {
     title: "it can't be read as a description",
     remedy: "The message says what it is instead, or which limit it is over.",
