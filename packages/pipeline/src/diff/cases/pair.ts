@@ -48,7 +48,7 @@ export function descriptionOf(part: Part): JsonObject {
     paths: part.paths ?? { "/x": { ...(part.pathServers ? { servers: part.pathServers } : {}), post: operation } },
     ...(part.webhooks ? { webhooks: part.webhooks } : {}),
     components: {
-      schemas: { Z: { type: "string" }, ...part.schemas },
+      schemas: { Y: { type: "string", default: "y" }, Z: { type: "string" }, ...part.schemas },
       securitySchemes: {
         key: { type: "apiKey", in: "header", name: "x-key" },
         o: {

@@ -11,6 +11,13 @@ const json = (more: JsonObject = {}): JsonObject => ({
 const query = (more: JsonObject): Part => ({ parameters: [{ name: "q", in: "query", schema: string, ...more }] });
 const list = (more: JsonObject): Part => query({ schema: { type: "array", items: string }, ...more });
 const answers = (responses: JsonObject): Part => ({ responses });
+const inPath = (more: JsonObject): JsonObject => ({ name: "q", in: "path", required: true, schema: string, ...more });
+const formOf = (member: JsonObject, encoding: JsonObject, mediaType = "multipart/form-data"): Part => ({
+  content: { [mediaType]: { schema: { type: "object", properties: { a: member } }, encoding: { a: encoding } } },
+});
+const xml = (member: JsonObject): JsonObject => ({
+  "application/xml": { schema: { type: "object", properties: { a: { ...string, ...member } } } },
+});
 const server = (url: string, variables?: JsonObject): Json => [variables ? { url, variables } : { url }];
 const scheme = (key: JsonObject): Part => ({ security: [{ key: [] }], schemes: { key } });
 const operation = (more: JsonObject = {}): JsonObject => ({
@@ -51,6 +58,28 @@ export const transportPairs: readonly Case[] = [
     {},
     { servers: [{ url: "https://api.tiny.test/v1" }, { url: "https://eu.tiny.test/v1" }] },
     "minor",
+  ],
+  [
+    "the second server is gone",
+    { servers: [{ url: "https://api.tiny.test/v1" }, { url: "https://eu.tiny.test/v1" }] },
+    {},
+    "major",
+  ],
+  [
+    "a value less of the second server's variable",
+    {
+      servers: [
+        { url: "https://api.tiny.test/v1" },
+        { url: "https://{r}.tiny.test", variables: { r: { default: "eu", enum: ["eu", "us"] } } },
+      ],
+    },
+    {
+      servers: [
+        { url: "https://api.tiny.test/v1" },
+        { url: "https://{r}.tiny.test", variables: { r: { default: "eu", enum: ["eu"] } } },
+      ],
+    },
+    "major",
   ],
   [
     "the version moves from the server into the paths",
@@ -160,7 +189,38 @@ export const transportPairs: readonly Case[] = [
     { ...query({ schema: { $ref: "#/components/schemas/L" }, explode: false }), schemas: { L: { type: "array" } } },
     "major",
   ],
+  [
+    "explode of a list in a header",
+    { parameters: [{ name: "q", in: "header", schema: { type: "array", items: string } }] },
+    { parameters: [{ name: "q", in: "header", explode: true, schema: { type: "array", items: string } }] },
+    "patch",
+  ],
+  [
+    "explode of an object in a header",
+    { parameters: [{ name: "q", in: "header", schema: { type: "object" } }] },
+    { parameters: [{ name: "q", in: "header", explode: true, schema: { type: "object" } }] },
+    "major",
+  ],
+  [
+    "explode of a deep object",
+    query({ schema: { type: "object" }, style: "deepObject" }),
+    query({ schema: { type: "object" }, style: "deepObject", explode: true }),
+    "patch",
+  ],
+  ["lists between tabs", list({ explode: false }), list({ explode: false, "x-style": "tabDelimited" }), "major"],
   ["reserved characters stay", query({}), query({ allowReserved: true }), "major"],
+  [
+    "reserved characters stay in what has none",
+    query({ schema: { type: "integer" } }),
+    query({ schema: { type: "integer" }, allowReserved: true }),
+    "patch",
+  ],
+  [
+    "reserved characters stay in a path, which 3.2 allows",
+    { openapi: "3.2.0", paths: { "/x/{q}": { get: operation({ parameters: [inPath({})] }) } } },
+    { openapi: "3.2.0", paths: { "/x/{q}": { get: operation({ parameters: [inPath({ allowReserved: true })] }) } } },
+    "major",
+  ],
   [
     "a parameter is JSON",
     query({}),
@@ -218,6 +278,73 @@ export const transportPairs: readonly Case[] = [
     "major",
   ],
 
+  [
+    "the usual media type of a part is written out",
+    formOf(string, {}),
+    formOf(string, { contentType: "text/plain" }),
+    "patch",
+  ],
+  [
+    "the usual media type of an object's part is written out",
+    formOf({ type: "object" }, {}),
+    formOf({ type: "object" }, { contentType: "application/json" }),
+    "patch",
+  ],
+  [
+    "the usual style of a form is written out",
+    formOf({ type: "array", items: string }, {}, "application/x-www-form-urlencoded"),
+    formOf({ type: "array", items: string }, { style: "form", explode: true }, "application/x-www-form-urlencoded"),
+    "patch",
+  ],
+  [
+    "a list of a form is written in one field",
+    formOf({ type: "array", items: string }, {}, "application/x-www-form-urlencoded"),
+    formOf({ type: "array", items: string }, { explode: false }, "application/x-www-form-urlencoded"),
+    "major",
+  ],
+  [
+    "encoding of what is no form says nothing",
+    formOf(string, {}, "application/json"),
+    formOf(string, { contentType: "text/csv" }, "application/json"),
+    "patch",
+  ],
+  [
+    "a part of an answer is written another way",
+    answers({ "200": { description: "ok", ...formOf({ type: "object" }, {}) } as JsonObject }),
+    answers({
+      "200": { description: "ok", ...formOf({ type: "object" }, { contentType: "application/xml" }) } as JsonObject,
+    }),
+    "major",
+  ],
+  ["another name in XML", { content: xml({}) }, { content: xml({ xml: { name: "b" } }) }, "major"],
+  ["a name in XML that is the usual one", { content: xml({}) }, { content: xml({ xml: { name: "a" } }) }, "patch"],
+  [
+    "another name in XML of an answer",
+    answers({ "200": { description: "ok", content: xml({}) } }),
+    answers({ "200": { description: "ok", content: xml({ xml: { attribute: true } }) } }),
+    "major",
+  ],
+  [
+    "a name in XML of what is JSON",
+    { request: { type: "object", properties: { a: string } } },
+    { request: { type: "object", properties: { a: { ...string, xml: { name: "b" } } } } },
+    "patch",
+  ],
+  [
+    "bytes that 3.1 gives no schema",
+    { content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
+    { openapi: "3.1.0", content: { "application/octet-stream": {} } },
+    "patch",
+  ],
+  [
+    "bytes of an answer that 3.1 gives no schema",
+    answers({
+      "200": { description: "ok", content: { "image/png": { schema: { type: "string", format: "binary" } } } },
+    }),
+    { openapi: "3.1.0", ...answers({ "200": { description: "ok", content: { "image/png": {} } } }) },
+    "patch",
+  ],
+
   ["2XX becomes 200", answers({ "2XX": json() }), answers({ "200": json() }), "patch"],
   ["200 becomes 2XX", answers({ "200": json() }), answers({ "2XX": json() }), "minor"],
   [
@@ -255,6 +382,18 @@ export const transportPairs: readonly Case[] = [
     "a header of another type",
     { headers: { "x-a": { schema: string } } },
     { headers: { "x-a": { schema: { type: "integer" } } } },
+    "major",
+  ],
+  [
+    "a header becomes JSON",
+    { headers: { "x-a": { schema: { type: "object" } } } },
+    { headers: { "x-a": { content: { "application/json": { schema: { type: "object" } } } } } },
+    "major",
+  ],
+  [
+    "an object in a header is written another way",
+    { headers: { "x-a": { schema: { type: "object" } } } },
+    { headers: { "x-a": { explode: true, schema: { type: "object" } } } },
     "major",
   ],
   [

@@ -1,8 +1,19 @@
-import { canonicalJson, member, objectMember, type Content, type DescribedOperation } from "@pressroom/description";
-import type { Direction } from "../shape/side.ts";
-import { written } from "../shape/written.ts";
+import {
+  isForm,
+  isJson,
+  isXml,
+  mediaTypeOf,
+  member,
+  type Content,
+  type DescribedOperation,
+} from "@pressroom/description";
+import { readOnce } from "../schema/scope.ts";
+import { everyType } from "../shape/shape.ts";
+import type { Direction, Side } from "../shape/side.ts";
 import type { Comparison } from "../wire/comparison.ts";
 import { holdsMedia, meaningOf } from "./media-type.ts";
+import { declaredMembers, memberWriting } from "./member-writing.ts";
+import { renamedInXml } from "./renamed-in-xml.ts";
 
 /** Compares a body, media type by media type. */
 export function compareMedia(
@@ -44,7 +55,8 @@ function compareOne(
   now: Content,
 ): void {
   const { schemas } = comparison;
-  schemas.compare(operation, direction, place, member(old.value, "schema"), member(now.value, "schema"));
+  if (!isBytes(old, comparison.sides(direction).before) || !isBytes(now, comparison.sides(direction).after))
+    schemas.compare(operation, direction, place, member(old.value, "schema"), member(now.value, "schema"));
   schemas.compare(
     operation,
     direction,
@@ -52,11 +64,21 @@ function compareOne(
     member(old.value, "itemSchema"),
     member(now.value, "itemSchema"),
   );
-  if (direction === "response") return;
   const { before, after } = comparison.sides(direction);
-  const [was, is] = [objectMember(old.value, "encoding"), objectMember(now.value, "encoding")];
-  for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    const [one, other] = [written(before, was[name] ?? {}), written(after, is[name] ?? {})];
-    if (canonicalJson(one) !== canonicalJson(other)) comparison.add("request-encoding-changed", operation, place, name);
-  }
+  for (const name of new Set([...declaredMembers(old), ...declaredMembers(now)]))
+    if (memberWriting(before, old, name) !== memberWriting(after, now, name))
+      comparison.add(`${direction}-encoding-changed`, operation, place, name);
+  for (const pointer of renamedInXml(before, old, after, now))
+    comparison.add(`${direction}-xml-changed`, operation, place, pointer);
+}
+
+/** Whether a body is bytes of some kind, which OpenAPI 3.0 says with a format and 3.1 with no schema at all. */
+function isBytes({ mediaType, value }: Content, side: Side): boolean {
+  const type = mediaTypeOf(mediaType);
+  if (isJson(type) || isXml(type) || isForm(type) || type.startsWith("text/") || type.includes("*")) return false;
+  const { shapes } = readOnce(side, member(value, "schema"));
+  const [shape] = shapes;
+  if (!shape || shapes.length > 1) return false;
+  const ofBytes = shape.types.join() === "string" && Object.keys(shape.all).join() === "contentMediaType";
+  return ofBytes || member(value, "schema") === undefined || shape.types.length === everyType.length;
 }

@@ -1,15 +1,12 @@
 import {
-  isObject,
   member,
   objectMember,
   type Json,
   type DescribedOperation,
   type DescribedParameter,
 } from "@pressroom/description";
-import { readOnce } from "../schema/scope.ts";
-import type { Side } from "../shape/side.ts";
 import type { Comparison } from "../wire/comparison.ts";
-import { meaningOf } from "./media-type.ts";
+import { writtenAs } from "./written-as.ts";
 
 /** Compares what an operation is called with beside its body. */
 export function compareParameters(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
@@ -28,7 +25,7 @@ export function compareParameters(comparison: Comparison, old: DescribedOperatio
       add("path-parameter-renamed", found, `${parameter.name} → ${found.name}`);
     if (!parameter.required && found.required) add("request-parameter-became-required", found);
     if (parameter.required && !found.required) add("request-parameter-became-optional", found);
-    if (styleOf(before, parameter) !== styleOf(after, found)) add("request-parameter-style-changed", found);
+    if (writtenAs(before, parameter) !== writtenAs(after, found)) add("request-parameter-style-changed", found);
     if (member(parameter.value, "deprecated") !== true && member(found.value, "deprecated") === true)
       add("request-parameter-deprecated", found);
     if (member(parameter.value, "allowEmptyValue") === true && member(found.value, "allowEmptyValue") !== true)
@@ -59,18 +56,4 @@ function counterpart(
 
 function schemaOf({ value }: DescribedParameter): Json | undefined {
   return member(value, "schema") ?? member(Object.values(objectMember(value, "content"))[0], "schema");
-}
-
-/** How a value of the parameter is written. */
-function styleOf(side: Side, { value, in: place }: DescribedParameter): string {
-  const content = member(value, "content");
-  if (isObject(content)) return Object.keys(content).map(meaningOf).join();
-  const style = member(value, "style") ?? (place === "query" || place === "cookie" ? "form" : "simple");
-  const types = readOnce(side, member(value, "schema")).shapes.flatMap((shape) => shape.types);
-  const reserved = member(value, "allowReserved") === true && place === "query" ? " reserved" : "";
-  // How lists and objects are written matters only where there are any.
-  const structured = types.some((type) => type === "array" || type === "object");
-  const plain = style === "form" || style === "simple" || style === "spaceDelimited" || style === "pipeDelimited";
-  if (!structured) return (plain ? "plain" : String(style)) + reserved;
-  return `${String(style)} ${String(member(value, "explode") ?? style === "form")}${reserved}`;
 }

@@ -9,6 +9,7 @@ import {
 } from "@pressroom/description";
 import type { Comparison } from "../wire/comparison.ts";
 import { compareMedia } from "./compare-media.ts";
+import { writtenAs } from "./written-as.ts";
 
 /** Compares what an operation answers, status by status; a range or `default` stands for what it covers. */
 export function compareResponses(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
@@ -81,6 +82,9 @@ function compareHeaders(
       add(required ? "response-header-removed-required" : "response-header-removed");
       continue;
     }
+    const { before, after } = comparison.sides("response");
+    if (writtenAs(before, { in: "header", value }) !== writtenAs(after, { in: "header", value: found.value }))
+      add("response-header-style-changed");
     if (required && !found.required) add("response-header-became-optional");
     if (!required && found.required) add("response-header-became-required");
     if (member(value, "deprecated") !== true && member(found.value, "deprecated") === true) add("response-deprecated");

@@ -64,7 +64,11 @@ function compareLists(
   // The first is told of where it changes.
   for (const url of was.slice(1)) if (!is.includes(url)) add("server-removed", url);
   for (const url of is.slice(1)) if (!was.includes(url)) add("server-added", url);
-  if (old[0] && now[0]) compareVariables(old[0], now[0], add);
+  old.forEach((server, index) => {
+    const url = stringMember(server, "url");
+    const same = now.find((candidate) => stringMember(candidate, "url") === url) ?? (index === 0 ? now[0] : undefined);
+    if (same) compareVariables(server, same, add);
+  });
 }
 
 function compareVariables(

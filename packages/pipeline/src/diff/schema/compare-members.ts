@@ -58,9 +58,12 @@ function compareOthers(scope: Scope, old: Shape, now: Shape): void {
 /** Compares the items of a list, place by place. */
 export function compareItems(scope: Scope, old: Shape, now: Shape): void {
   if (!old.types.includes("array") || !now.types.includes("array")) return;
-  for (let index = 0; index < Math.max(old.prefix.length, now.prefix.length); index++)
+  // Items that one of the two never has are said by how many it may have.
+  const most = Math.min(old.bounds["maxItems"] ?? Infinity, now.bounds["maxItems"] ?? Infinity);
+  const named = Math.max(old.prefix.length, now.prefix.length);
+  for (let index = 0; index < Math.min(named, most); index++)
     compareItem(scope, `/${index}`, old.prefix[index] ?? old.items, now.prefix[index] ?? now.items);
-  compareItem(scope, "/*", old.items, now.items);
+  if (most > named) compareItem(scope, "/*", old.items, now.items);
 }
 
 function compareItem(scope: Scope, step: string, before: Json | undefined, after: Json | undefined): void {

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, member, stringMember, type Json } from "@pressroom/description";
+import { canonicalJson, type Json } from "@pressroom/description";
 import { compareAlternatives } from "./alternatives.ts";
 import { compareBounds, compareValues } from "./compare-bounds.ts";
 import { compareItems, compareMembers } from "./compare-members.ts";
@@ -6,6 +6,7 @@ import { effectOf } from "./change.ts";
 import { compareDiscriminators } from "./discriminator.ts";
 import type { Reading } from "../shape/read-schema.ts";
 import { identity, readOnce, say, type Scope } from "./scope.ts";
+import { wordOf } from "../shape/word-of.ts";
 import type { Shape } from "../shape/shape.ts";
 import { target, type Side } from "../shape/side.ts";
 
@@ -105,14 +106,11 @@ function typeText(reading: Reading): string {
 
 /** What is said of a value without bounding it. */
 function compareWords(scope: Scope, before: Json | undefined, after: Json | undefined): void {
-  const both = stringMember(before, "$ref") !== undefined && stringMember(after, "$ref") !== undefined;
-  const word = (side: Side, schema: Json | undefined, name: string): Json | undefined => {
-    const own = member(schema, name);
-    const reference = stringMember(schema, "$ref");
-    return (
-      own ?? (reference === undefined || both || !isObject(schema) ? undefined : member(target(side, reference), name))
-    );
-  };
+  const [from, to] = [readOnce(scope.before, before), readOnce(scope.after, after)].map(onlyReference);
+  // What two components say themselves is compared where they are.
+  const apart = scope.pair === undefined || from === undefined || to === undefined;
+  const word = (side: Side, schema: Json | undefined, name: string): Json | undefined =>
+    wordOf(side, schema, name, apart);
   const [was, is] = [word(scope.before, before, "default"), word(scope.after, after, "default")];
   if (canonicalJson(was ?? null) !== canonicalJson(is ?? null))
     say(scope, "default", "other", `${text(was)} → ${text(is)}`);

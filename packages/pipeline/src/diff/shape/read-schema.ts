@@ -7,7 +7,7 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
-import { intersect } from "./intersect.ts";
+import { holds, intersect } from "./intersect.ts";
 import { idle, readOwn } from "./read-own.ts";
 import { anything, type Shape } from "./shape.ts";
 import { isOld, target, type Side } from "./side.ts";
@@ -32,10 +32,35 @@ function readDeep(side: Side, schema: Json | undefined, depth: number): Reading 
   const shapes = read(side, schema ?? true, []).map((shape) => tidy(side, shape));
   return {
     nullable: shapes.some(({ nullable, all }) => nullable && !excludesNull(side, all["not"] ?? [], depth)),
-    shapes: shapes
-      .filter(({ types, values }) => types.length > 0 && values?.length !== 0)
-      .map((shape) => ({ ...shape, nullable: false })),
+    shapes: oneList(
+      shapes
+        .filter(({ types, values }) => types.length > 0 && values?.length !== 0)
+        .map((shape) => ({ ...shape, nullable: false })),
+    ),
   };
+}
+
+/** Several alternatives that are single values are one list of values. */
+function oneList(shapes: readonly Shape[]): readonly Shape[] {
+  const [lists, others] = [shapes.filter(isList), shapes.filter((shape) => !isList(shape))];
+  if (lists.length < 2) return shapes;
+  const values = lists.flatMap((shape) => shape.values ?? []);
+  const types = [...new Set(lists.flatMap((shape) => shape.types))].sort();
+  return [
+    {
+      ...anything,
+      nullable: false,
+      types,
+      values: values.filter((value, index) => !holds(values.slice(0, index), value)),
+    },
+    ...others,
+  ];
+}
+
+/** Whether a shape is nothing but a list of texts, numbers or booleans. */
+function isList({ types, values, all, opaque }: Shape): boolean {
+  const plain = !types.includes("object") && !types.includes("array");
+  return values !== undefined && plain && Object.keys(all).length + Object.keys(opaque).length === 0;
 }
 
 /** Whether one of the schemas under `not` allows null. */

@@ -20,14 +20,15 @@ export function tidy(side: Side, shape: Shape): Shape {
     object ? Object.keys(shape.properties).filter((name) => isElsewhere(side, shape.properties[name])) : [],
   );
   const closed = shape.others === false;
+  const list = types.includes("array") ? tidyItems(shape) : undefined;
   return {
     ...shape,
     types,
     values,
-    bounds: tidyBounds(shape, types, allows),
+    bounds: tidyBounds(list?.bounds ?? shape.bounds, types, allows),
     all: Object.fromEntries(
       Object.entries(shape.all).flatMap(([name, list]) => {
-        const kept = allows(name) ? list.filter((value) => says(name, value, types)) : [];
+        const kept = allows(name) ? list.filter((value) => says(name, value, types, shape.bounds)) : [];
         return kept.length > 0 ? [[name, kept]] : [];
       }),
     ),
@@ -41,8 +42,8 @@ export function tidy(side: Side, shape: Shape): Shape {
     required: object ? shape.required.filter((name) => !elsewhere.has(name)) : [],
     others: object ? shape.others : undefined,
     patterns: object ? shape.patterns : {},
-    prefix: types.includes("array") ? shape.prefix : [],
-    items: types.includes("array") ? shape.items : undefined,
+    prefix: list?.prefix ?? [],
+    items: list?.items,
   };
 }
 
@@ -61,8 +62,18 @@ function tidyTypes({ types }: Shape, values: readonly Json[] | undefined): reado
   return [...all].sort();
 }
 
+/** No item behind the first ones is a bound, and behind a bound nothing is said of items. */
+function tidyItems({ prefix, items, bounds }: Shape): Pick<Shape, "prefix" | "items" | "bounds"> {
+  const most = Math.min(bounds["maxItems"] ?? Infinity, items === false ? prefix.length : Infinity);
+  return {
+    prefix: prefix.slice(0, most),
+    items: most <= prefix.length ? undefined : items,
+    bounds: most === Infinity ? bounds : { ...bounds, maxItems: most },
+  };
+}
+
 function tidyBounds(
-  { bounds }: Shape,
+  bounds: Shape["bounds"],
   types: readonly string[],
   allows: (name: string) => boolean,
 ): Record<string, number> {
@@ -89,8 +100,10 @@ function isIdle(name: string, value: number): boolean {
   return word?.kind === "least" && typeof word.idle === "number" && value <= word.idle;
 }
 
-function says(name: string, value: Json, types: readonly string[]): boolean {
+function says(name: string, value: Json, types: readonly string[], bounds: Shape["bounds"]): boolean {
   if (value === keywords[name]?.idle) return false;
+  const { minimum = -Infinity, maximum = Infinity } = bounds;
+  if (name === "format" && value === "int32" && minimum >= -(2 ** 31) && maximum < 2 ** 31) return false;
   if (name === "format") return typeof value === "string" && !idleFormats.has(value);
   if (name === "multipleOf" && value === 1) return !types.includes("integer");
   if (name === "contains" || keywords[name]?.kind === "schema") return value !== true && canonicalJson(value) !== "{}";

@@ -16,7 +16,9 @@ import type { WireChange } from "./wire-rules.ts";
 export function wireChanges(before: JsonObject, after: JsonObject): WireChange[] {
   const comparison = new Comparison(before, after);
   const pairs = pairOperations(comparison);
+  // Where credentials go, and which, is said before all else.
   for (const [old, now] of pairs) compareServers(comparison, old, now);
+  for (const [old, now] of pairs) compareSecurity(comparison, old, now);
   for (const [old, now] of pairs) compareOperations(comparison, old, now);
   compareWebhooks(comparison);
   comparison.schemas.finish();
@@ -27,7 +29,6 @@ function compareOperations(comparison: Comparison, old: DescribedOperation, now:
   if (old.id !== now.id) comparison.add("operation-renamed", now, "", now.id ?? "none");
   if (member(old.value, "deprecated") !== true && member(now.value, "deprecated") === true)
     comparison.add("operation-deprecated", now, "", "");
-  compareSecurity(comparison, old, now);
   compareParameters(comparison, old, now);
   compareBody(comparison, old, now);
   compareResponses(comparison, old, now);

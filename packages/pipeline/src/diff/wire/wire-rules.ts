@@ -22,7 +22,7 @@ const rules = {
   "server-path-changed": { bump: "major", text: "the server is now {}" },
   "server-variable-changed": { bump: "major", text: "variable {}" },
   "server-variable-extended": { bump: "minor", text: "variable {}" },
-  "server-removed": { bump: "minor", text: "server {} is no longer listed" },
+  "server-removed": { bump: "major", text: "server {} is no longer listed" },
   "server-added": { bump: "minor", text: "server {} is listed too" },
 
   "operation-removed": { bump: "major", text: "the operation is gone" },
@@ -69,6 +69,7 @@ const rules = {
   "request-default-changed": { bump: "minor", text: "default {}: who leaves it out gets something else" },
   "request-deprecated": { bump: "minor", text: "{} is deprecated" },
   "request-encoding-changed": { bump: "major", text: "{} is written another way in a form" },
+  "request-xml-changed": { bump: "major", text: "{} has another name in XML" },
   "request-unknown-keyword": { bump: "major", text: "keyword {} changed, which is not understood here" },
 
   "response-success-status-removed": { bump: "major", text: "status {} is no longer answered" },
@@ -99,6 +100,8 @@ const rules = {
   "response-discriminator-value-added": { bump: "major", text: "{} may be answered for an alternative" },
   "response-default-changed": { bump: "minor", text: "default {}: what is left out means something else" },
   "response-deprecated": { bump: "minor", text: "{} is deprecated" },
+  "response-encoding-changed": { bump: "major", text: "{} is written another way in a form" },
+  "response-xml-changed": { bump: "major", text: "{} has another name in XML" },
   "response-unknown-keyword": { bump: "major", text: "keyword {} changed, which is not understood here" },
   "discriminator-appeared": { bump: "minor", text: "alternatives are now told apart by {}" },
   "discriminator-disappeared": { bump: "minor", text: "alternatives are no longer told apart by {}" },
@@ -107,6 +110,7 @@ const rules = {
   "response-header-removed": { bump: "minor", text: "optional header {} is gone" },
   "response-header-removed-required": { bump: "major", text: "header {} is gone, which was always there" },
   "response-header-added": { bump: "minor", text: "header {} is new" },
+  "response-header-style-changed": { bump: "major", text: "header {} is written another way" },
   "response-header-became-optional": { bump: "major", text: "header {} may be absent now" },
   "response-header-became-required": { bump: "patch", text: "header {} is now always there" },
 
