@@ -71,6 +71,14 @@ test("new values are a minor", async () => {
   expect(verdict(await rated(committed(), cases.values))).toBe("tiny: minor (wire minor, TypeScript minor) since HEAD");
 });
 
+test("a member that is only written is nothing to who reads", async () => {
+  const member = "        id: { type: string }\n";
+  const secret = "        secret: { type: string, writeOnly: true }\n";
+  expect(verdict(await rated(committed(), [[member, member + secret]]))).toBe(
+    "tiny: patch (wire patch, TypeScript patch) since HEAD",
+  );
+});
+
 test("a renamed path parameter is a major that only compilers see", async () => {
   expect(verdict(await rated(committed(), cases.renamed))).toBe(
     "tiny: major (wire patch, TypeScript major) since HEAD",

@@ -10,6 +10,7 @@ import { versionOf, type Workspace } from "../workspace/workspace.ts";
 import { directDependents, readPackages } from "./packages.ts";
 import { atRevision, lastRelease } from "./revision.ts";
 import { Wrapper, type Shielded, type ShieldQuestion } from "./shield.ts";
+import { isOneWay } from "./surface/one-way.ts";
 import { sameTypes } from "./surface/same-types.ts";
 import { surfaceChanges, type SurfaceChange } from "./surface/surface-changes.ts";
 import { wireChanges } from "./wire/wire-changes.ts";
@@ -79,7 +80,8 @@ async function compare(workspace: Workspace, api: string, from: string, old: Sta
   const then = { source: old.source, tree: await old.tree() };
   const now = { source: state.source, tree: await state.tree() };
   const wire = wireChanges(then.source.effective, now.source.effective);
-  const surface = sameTypes(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree);
+  const isSeen = (change: SurfaceChange): boolean => !isOneWay(then.source.effective, now.source.effective, change);
+  const surface = sameTypes(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree).filter(isSeen);
   const packages = readPackages(workspace);
   const wrappers =
     wire.length + surface.length === 0
