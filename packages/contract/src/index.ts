@@ -1,7 +1,7 @@
 export { listCases, nameCase } from "./cases/cases.ts";
 export type { CaseList, CaseRequest, ContractCase } from "./cases/cases.ts";
 export { checkDescription, openDescription } from "./from-file/check-description.ts";
-export type { DescriptionCheck } from "./from-file/check-description.ts";
+export type { DescriptionCheck, NamedDescription } from "./from-file/check-description.ts";
 export { compileExamples } from "./compile/compile-examples.ts";
 export type { CompiledExamples } from "./compile/compile-examples.ts";
 export { createContract } from "./suite/contract.ts";
@@ -19,7 +19,7 @@ export type { Failure } from "./failures/failure.ts";
 export type { KnownMistake } from "./prism/known-prism-mistakes.ts";
 export type { MutantExemption } from "./mutants/mutant-exemptions.ts";
 export { startPrism } from "./prism/prism-server.ts";
-export type { PrismServer } from "./prism/prism-server.ts";
+export type { PrismOptions, PrismServer } from "./prism/prism-server.ts";
 export { checkRatchet, raiseRatchet } from "./report/ratchet.ts";
 export type { Ratchet } from "./report/ratchet.ts";
 export { tellReport } from "./report/report.ts";

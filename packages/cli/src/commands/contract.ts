@@ -1,14 +1,24 @@
+import { resolve } from "node:path";
 import type { Command } from "../command/command.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { exitCodes } from "../errors/exit-codes.ts";
 import { text } from "../command/values.ts";
 import { check } from "./contract/check.ts";
 import { compareWithServer } from "./contract/compare-with-server.ts";
+import { describedBy, isApi } from "./contract/described.ts";
 import { explain } from "./contract/explain.ts";
 import { loadContract } from "./contract/load-contract.ts";
 
 export const contract: Command = {
   name: "contract",
   what: "hold a client, or a real server, to an OpenAPI description, and say who is wrong",
-  words: [{ name: "description", what: "file of an OpenAPI description" }],
+  words: [
+    {
+      name: "description",
+      what: "file of an OpenAPI description, or an API below specs/; left out: those of this repository",
+      optional: true,
+    },
+  ],
   options: {
     client: {
       type: "string",
@@ -41,6 +51,7 @@ export const contract: Command = {
     },
   },
   examples: [
+    "contract",
     "contract openapi.yaml",
     "contract openapi.yaml --client ./client.js",
     "contract openapi.yaml --against https://api.example.com --secret token=MY_TOKEN",
@@ -49,10 +60,19 @@ export const contract: Command = {
   more: "It needs @pressroom/contract beside it.",
   commands: [explain],
   async run(invocation) {
-    const [file = ""] = invocation.words;
-    const module = await loadContract();
-    return text(invocation.values, "against") === undefined
-      ? check(module, file, invocation)
-      : compareWithServer(module, file, invocation);
+    const [word] = invocation.words;
+    const { values, world } = invocation;
+    const module = await loadContract(world.folder);
+    const root = world.folder ?? process.cwd();
+    const sources = word === undefined || isApi(root, word) ? await describedBy(word, world) : [resolve(root, word)];
+    const single = ["client", "against", "page", "json"].find((name) => values[name] !== undefined);
+    if (sources.length > 1 && single !== undefined)
+      throw new UsageError(`--${single} is about one description, and there are ${sources.length} here: name one`);
+    let code: number = exitCodes.succeeded;
+    for (const source of sources) {
+      const one = text(values, "against") === undefined ? check : compareWithServer;
+      code = Math.max(code, await one(module, source, invocation));
+    }
+    return code;
   },
 };

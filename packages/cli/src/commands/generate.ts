@@ -1,6 +1,7 @@
 import { UsageError } from "../errors/usage-error.ts";
 import { oneOf, text } from "../command/values.ts";
 import type { Command } from "../command/command.ts";
+import { isApi } from "./contract/described.ts";
 import { withPipeline } from "../operations/with-pipeline.ts";
 
 const extensions = ["ts", "js", "none"] as const;
@@ -8,7 +9,14 @@ const extensions = ["ts", "js", "none"] as const;
 export const generate: Command = {
   name: "generate",
   what: "write a typed client into your own project: the client of a description, or those that pressroom.yaml names",
-  words: [{ name: "description", what: "file or URL of an OpenAPI description", optional: true }],
+  words: [
+    {
+      name: "description",
+      what: "file or URL of an OpenAPI description; or APIs below specs/",
+      optional: true,
+      several: true,
+    },
+  ],
   options: {
     out: { type: "string", value: "folder", what: "the folder that is written, e.g. src/api" },
     id: { type: "string", value: "name", what: "what the API is called in errors; default: made of its title" },
@@ -29,9 +37,13 @@ export const generate: Command = {
     "generate https://api.example.com/openapi.json --out src/api --check",
   ],
   more: "What is written needs @pressroom/runtime and nothing else.",
-  run: ({ words: [description], values, world }) =>
+  run: ({ words, values, world }) =>
     withPipeline(world, async ({ generateConfigured, generateProject }, print) => {
-      const root = process.cwd();
+      const root = world.folder ?? process.cwd();
+      const apis = words.filter((word) => isApi(root, word));
+      const [description, ...others] = words.filter((word) => !isApi(root, word));
+      if (others.length > 0 || (description !== undefined && apis.length > 0))
+        throw new UsageError(`${others[0] ?? description} is one description too many: name one, or APIs below specs/`);
       const given = {
         root,
         id: text(values, "id"),
@@ -47,7 +59,7 @@ export const generate: Command = {
       const out = text(values, "out");
       if (description !== undefined && out !== undefined) return generateProject({ ...given, description, out }, print);
       if (description !== undefined) throw new UsageError("--out is missing, e.g. --out src/api");
-      return generateConfigured({ ...given, out }, print);
+      return generateConfigured({ ...given, out, apis }, print);
     }),
 };
 

@@ -12,7 +12,12 @@ export const init: Command = {
   run: ({ words: [description], values, world }) =>
     withPipeline(world, ({ initProject }, print) =>
       initProject(
-        { root: process.cwd(), description, out: text(values, "out"), ask: process.stdin.isTTY ? ask : undefined },
+        {
+          root: world.folder ?? process.cwd(),
+          description,
+          out: text(values, "out"),
+          ask: process.stdin.isTTY ? ask : undefined,
+        },
         print,
       ),
     ),

@@ -10,6 +10,7 @@ import { init } from "../commands/init.ts";
 import { jobs } from "../commands/jobs.ts";
 import { ledger } from "../commands/ledger.ts";
 import { mcp } from "../commands/mcp.ts";
+import { mock } from "../commands/mock.ts";
 import { open } from "../commands/open.ts";
 import { publish } from "../commands/publish.ts";
 import { add } from "../commands/specs/add.ts";
@@ -52,6 +53,7 @@ export const program: Command = {
     verify,
     fake,
     contract,
+    mock,
     ledger,
     mcp,
     auth,

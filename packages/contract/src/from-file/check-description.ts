@@ -13,8 +13,14 @@ import { runContract } from "../suite/run-contract.ts";
 import type { ContractRun } from "../report/contract-run.ts";
 import { createThinClient } from "./thin-client.ts";
 
+/** A description that is read already, and what its API is called. */
+export interface NamedDescription {
+  readonly api: string;
+  readonly description: Description;
+}
+
 export interface DescriptionCheck {
-  /** Named after the file. */
+  /** Named after the file, unless it has a name. */
   readonly api: string;
   readonly run: ContractRun;
   /** How many values were made up, where the description shows none. */
@@ -26,20 +32,20 @@ export interface DescriptionCheck {
 /**
  * Runs the whole suite of a description.
  *
- * @param file Path of an OpenAPI 3.0 or 3.1 description, YAML or JSON, in one file.
+ * @param source Path of an OpenAPI 3.0 or 3.1 description, YAML or JSON, in one file; or a description with its name.
  * @param createClient The client to hold to it. Default: a thin one, made on the fly.
  * @returns the result, or the one failure that kept the description from being read
  * @throws whatever the signal's reason is, when it aborts
  */
 export async function checkDescription(
-  file: string,
+  source: string | NamedDescription,
   createClient?: ContractOptions["createClient"],
   today: Date = new Date(),
   signal?: AbortSignal,
 ): Promise<DescriptionCheck | Failure> {
-  const api = basename(file).replace(/\.(?:ya?ml|json)$/i, "");
   try {
-    const { description, madeUp } = completeDescription(loadDescription(file), limitedPattern);
+    const { api, description: given } = typeof source === "string" ? readNamed(source) : source;
+    const { description, madeUp } = completeDescription(given, limitedPattern);
     const contract = createContract({
       api,
       description,
@@ -53,10 +59,15 @@ export async function checkDescription(
   }
 }
 
+function readNamed(file: string): NamedDescription {
+  return { api: basename(file).replace(/\.(?:ya?ml|json)$/i, ""), description: loadDescription(file) };
+}
+
 /** @returns a description for trying a server: names made up where they lack, and no values; or why it can't be read */
-export function openDescription(file: string): { readonly description: Description } | Failure {
+export function openDescription(source: string | NamedDescription): { readonly description: Description } | Failure {
   try {
-    return { description: withOperationNames(loadDescription(file)) };
+    const { description } = typeof source === "string" ? readNamed(source) : source;
+    return { description: withOperationNames(description) };
   } catch (error) {
     return unreadable(error);
   }

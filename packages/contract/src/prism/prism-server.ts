@@ -9,6 +9,13 @@ export interface PrismServer {
   close(): Promise<void>;
 }
 
+export interface PrismOptions {
+  /** TCP port on 127.0.0.1, from 1 to 65535. Default: 0, any free one. */
+  readonly port?: number;
+  /** Whether pages of any origin may call it. Default: no. */
+  readonly cors?: boolean;
+}
+
 /**
  * Starts a Prism that mocks a description from its examples and validates requests and answers. It says nothing
  * on the console. The base path of `servers` is no part of the paths it answers.
@@ -16,7 +23,10 @@ export interface PrismServer {
  * @param description Left as it is: Prism gets a copy.
  * @throws Error where Prism can't read the description or can't listen.
  */
-export async function startPrism(description: Description): Promise<PrismServer> {
+export async function startPrism(
+  description: Description,
+  { port = 0, cors = false }: PrismOptions = {},
+): Promise<PrismServer> {
   // Loading Prism takes half a second: only who starts one pays for it.
   const [{ createServer }, { getHttpOperationsFromSpec }, { createLogger }] = await Promise.all([
     import("@stoplight/prism-http-server"),
@@ -25,7 +35,7 @@ export async function startPrism(description: Description): Promise<PrismServer>
   ]);
   const operations = await getHttpOperationsFromSpec(forPrism(description));
   const server = createServer(operations, {
-    cors: false,
+    cors,
     config: {
       isProxy: false,
       checkSecurity: true,
@@ -38,6 +48,6 @@ export async function startPrism(description: Description): Promise<PrismServer>
     },
     components: { logger: createLogger("prism", { level: "silent" }) },
   });
-  const url = await server.listen(0, "127.0.0.1");
+  const url = await server.listen(port, "127.0.0.1");
   return { url, close: () => server.close() };
 }

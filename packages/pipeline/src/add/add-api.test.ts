@@ -157,6 +157,6 @@ test.each([
 test("an API that was not added is not removed", () => {
   const { workspace } = workspaceWith();
   put(workspace, "specs/ours/openapi.yaml", "");
-  expect(() => removeApi(workspace, "ours", true, () => undefined)).toThrow("ours was not added by pnpm api add");
+  expect(() => removeApi(workspace, "ours", true, () => undefined)).toThrow("ours was not added by pressroom add");
   expect(() => removeApi(workspace, "../..", true, () => undefined)).toThrow('no API "../.." in specs/');
 });

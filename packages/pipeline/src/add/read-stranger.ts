@@ -13,15 +13,19 @@ export interface Stranger extends ReadDescription {
   readonly url: string | null;
 }
 
+/** Reads a file of a folder. @throws PipelineError when it can't be read */
+export type ReadFile = (folder: string, name: string) => Uint8Array;
+
 /** What a file's folder is called where references are followed: they get no further than it. */
 const folderUrl = "https://the-folder-of-the-file/";
 
 /**
  * Reads a description from a file or a URL: YAML or JSON, Swagger 2.0 converted, one of many files bundled. Files come only
  * from where the description is: its folder, or its own host.
+ * @param readFile for files that are not on the disk, as those of an older revision
  * @throws DescriptionError with code P001
  */
-export function readStranger(source: string): Promise<Stranger> {
+export function readStranger(source: string, readFile: ReadFile = fileOnDisk): Promise<Stranger> {
   return coded("P001", async () => {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(source)) {
       const file = await fetchSource(source);
@@ -51,7 +55,7 @@ async function read(bytes: Uint8Array, url: string, fetchFile: FetchFile): Promi
 }
 
 /** A file in a folder; a link that leads out of it is none. */
-function readFile(folder: string, name: string): Uint8Array {
+function fileOnDisk(folder: string, name: string): Uint8Array {
   const path = join(folder, name);
   try {
     if (!realpathSync(path).startsWith(realpathSync(folder === "" ? "." : folder).replace(/[\\/]?$/, sep)))

@@ -22,7 +22,7 @@ import { changedSince } from "../workspace/manifest.ts";
 import { removeRow } from "./readme-row.ts";
 
 /**
- * Takes out what `pnpm api add` brought. An API that was not added so is left alone, and so is one on which somebody has worked.
+ * Takes out what `add` brought. An API that was not added so is left alone, and so is one on which somebody has worked.
  * @param force takes it out although files were changed
  * @throws PipelineError that names what keeps it
  */
@@ -30,7 +30,7 @@ export function removeApi(workspace: Workspace, id: string, force: boolean, prin
   selectApis(workspace, [id]);
   const changed = changedSince(workspace, id);
   if (changed === undefined)
-    throw new PipelineError(`${id} was not added by pnpm api add: what belongs to it is for you to remove`);
+    throw new PipelineError(`${id} was not added by pressroom add: what belongs to it is for you to remove`);
   const users = usersOf(workspace, id);
   if (users.length > 0)
     throw new PipelineError(

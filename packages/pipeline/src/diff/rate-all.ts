@@ -1,9 +1,10 @@
 import type { Print } from "../findings/print.ts";
+import { hasOneDescription } from "../configured/own-files.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Rating } from "./rate.ts";
 
 /**
- * Rates several APIs, one after the other. One that is new is no change to anybody, and is only named.
+ * Rates several APIs, one after the other, or the one that `pressroom.yaml` names. One that is new is no change to anybody, and is only named.
  * @throws PipelineError when one can't be rated
  */
 export async function rateAll(
@@ -14,6 +15,12 @@ export async function rateAll(
 ): Promise<Rating[]> {
   // The compiler takes half a second to load, so only who rates loads it.
   const { rate } = await import("./rate.ts");
+  if (hasOneDescription(workspace)) {
+    const { rateProject } = await import("./rate-project.ts");
+    const rating = await rateProject(workspace, from);
+    if (!rating) print(`${workspace.settings.description}: is new since ${from ?? "the last release"}`);
+    return rating ? [rating] : [];
+  }
   const ratings: Rating[] = [];
   for (const api of apis) {
     const rating = await rate(workspace, api, from);

@@ -1,6 +1,6 @@
 import { stringMember, titleOf } from "@pressroom/description";
 import type { FileTree } from "../workspace/file-tree.ts";
-import { formatFinding } from "../findings/finding.ts";
+import { formatFinding, type Finding } from "../findings/finding.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { checkGeneratable } from "../lint/lint.ts";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
@@ -8,6 +8,7 @@ import { sameMeaning, sameSource } from "./same-meaning.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { versionOf, type Workspace } from "../workspace/workspace.ts";
 import { directDependents, readPackages } from "./packages.ts";
+import { packageThatHolds } from "./package-that-holds.ts";
 import { atRevision, lastRelease } from "./revision.ts";
 import { Wrapper, type Shielded, type ShieldQuestion } from "./shield.ts";
 import { isOneWay } from "./surface/one-way.ts";
@@ -42,43 +43,61 @@ export interface Rating {
  */
 export async function rate(workspace: Workspace, api: string, from: string | undefined): Promise<Rating | undefined> {
   const now = read(workspace, api, "");
-  const name = packageOf(now);
+  const name = packageThatHolds(workspace, api) ?? packageOf(now);
   const revision = from ?? lastRelease(workspace, name);
   const then = await atRevision(workspace, api, revision, async (old) => read(old, api, ` at ${revision}`));
-  return then && compare(workspace, api, revision, then, now);
-}
-
-/** A state of an API: its files as they are read, and the package that is made of them. */
-interface State {
-  readonly source: ApiSource;
-  /** Makes the package, which takes most of the time and is not needed where only words changed. */
-  readonly tree: () => Promise<FileTree>;
-}
-
-function read(workspace: Workspace, api: string, when: string): State {
-  const { source, findings } = readApi(workspace, api);
-  const error = [...findings, ...(source ? checkGeneratable(source) : [])].find(({ severity }) => severity === "error");
-  if (!source || error)
-    throw new PipelineError(
-      `${api}${when} can't be generated: ${error ? formatFinding(error) : "look at pnpm specs lint"}`,
-    );
   const version = versionOf(workspace, api);
-  return { source, tree: () => emitTree(source, version) };
+  return then && compareSources({ workspace, api, name, from: revision, version }, then, now);
 }
 
-function packageOf({ source }: State): string {
-  return stringMember(source.behaviour.content, "package") ?? "";
+function read(workspace: Workspace, api: string, when: string): ApiSource {
+  const { source, findings } = readApi(workspace, api);
+  return soundSource({ source, findings: [...findings, ...(source ? checkGeneratable(source) : [])] }, api, when);
 }
 
-async function compare(workspace: Workspace, api: string, from: string, old: State, state: State): Promise<Rating> {
-  const name = packageOf(state);
-  if (sameMeaning(old.source, state.source)) {
+/** @throws PipelineError when nothing can be generated of a source */
+export function soundSource(
+  { source, findings }: { readonly source: ApiSource | undefined; readonly findings: readonly Finding[] },
+  api: string,
+  when: string,
+  tell: (finding: Finding) => string = formatFinding,
+): ApiSource {
+  const error = findings.find(({ severity }) => severity === "error");
+  if (!source || error)
+    throw new PipelineError(`${api}${when} can't be generated: ${error ? tell(error) : "look at pressroom lint"}`);
+  return source;
+}
+
+function packageOf({ behaviour }: ApiSource): string {
+  return stringMember(behaviour.content, "package") ?? "";
+}
+
+/** What is compared, and what it is called. */
+export interface Compared {
+  readonly workspace: Workspace;
+  readonly api: string;
+  /** The package that holds what is generated. */
+  readonly name: string;
+  /** What it is compared with. */
+  readonly from: string;
+  /** The version the package has. */
+  readonly version?: string | undefined;
+}
+
+/** Rates two states of an API. */
+export async function compareSources(
+  { workspace, api, name, from, version }: Compared,
+  old: ApiSource,
+  state: ApiSource,
+): Promise<Rating> {
+  if (sameMeaning(old, state)) {
     const nothing = { bump: "patch" as const, changes: [] };
-    const bump = sameSource(old.source, state.source) ? undefined : "patch";
+    const bump = sameSource(old, state) ? undefined : "patch";
     return { api, package: name, from, bump, wire: nothing, surface: nothing, wrappers: [] };
   }
-  const then = { source: old.source, tree: await old.tree() };
-  const now = { source: state.source, tree: await state.tree() };
+  // Making the packages takes most of the time, and is not needed where only words changed.
+  const then = { source: old, tree: await emitTree(old, version) };
+  const now = { source: state, tree: await emitTree(state, version) };
   const wire = wireChanges(then.source.effective, now.source.effective);
   const isSeen = (change: SurfaceChange): boolean => !isOneWay(then.source.effective, now.source.effective, change);
   const surface = sameTypes(then.tree, now.tree) ? [] : surfaceChanges(then.tree, now.tree).filter(isSeen);

@@ -17,19 +17,7 @@ export async function atRevision<T>(
   use: (then: Workspace) => Promise<T>,
 ): Promise<T | undefined> {
   const folder = `specs/${api}`;
-  // A revision that begins with a dash would be an option of git's.
-  const commit = git(workspace, [
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${revision}^{commit}`,
-  ])?.trim();
-  if (!commit)
-    throw new PipelineError(
-      `git knows no revision "${revision}" here: name a commit, a branch or a tag after --from`,
-      2,
-    );
+  const commit = commitOf(workspace, revision);
   const names = (git(workspace, ["ls-tree", "-r", "-z", "--name-only", commit, "--", folder]) ?? "")
     .split("\0")
     .filter((name) => name !== "");
@@ -39,12 +27,30 @@ export async function atRevision<T>(
     for (const name of names) {
       const path = join(root, name);
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, git(workspace, ["show", `${commit}:${name}`]) ?? "");
+      writeFileSync(path, git(workspace, ["show", `${commit}:./${name}`]) ?? "");
     }
     return await use({ ...workspace, root });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** @throws PipelineError when git does not know the revision */
+export function commitOf(workspace: Workspace, revision: string): string {
+  // A revision that begins with a dash would be an option of git's.
+  const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const commit = git(workspace, words)?.trim();
+  if (!commit)
+    throw new PipelineError(
+      `git knows no revision "${revision}" here: name a commit, a branch or a tag after --from`,
+      2,
+    );
+  return commit;
+}
+
+/** A file as a commit has it; undefined where it has none of that name. */
+export function fileAt(workspace: Workspace, commit: string, path: string): string | undefined {
+  return git(workspace, ["show", `${commit}:./${path}`]);
 }
 
 /** The last release of a package, where there was one; else what was committed last. */

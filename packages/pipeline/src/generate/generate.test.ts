@@ -47,9 +47,9 @@ test("the check names what is missing, extra and changed", async () => {
   expect(await check(workspace)).toEqual({
     code: 1,
     lines: [
-      "packages/api-tiny/README.md is missing: run pnpm generate tiny",
-      "packages/api-tiny/src/index.ts is changed: run pnpm generate tiny",
-      "packages/api-tiny/src/mine.ts is extra: run pnpm generate tiny",
+      "packages/api-tiny/README.md is missing: run pressroom generate tiny",
+      "packages/api-tiny/src/index.ts is changed: run pressroom generate tiny",
+      "packages/api-tiny/src/mine.ts is extra: run pressroom generate tiny",
     ],
   });
 });
@@ -142,9 +142,11 @@ test("an API that is gone leaves the lock", async () => {
 test("the check and verify name a lock that is out of date", async () => {
   const workspace = await generated();
   put(workspace, "specs/tiny/openapi.yaml", `${tinyDescription}# a remark\n`);
-  expect((await check(workspace)).lines).toEqual(["specs/specs.lock tiny raw is out of date: run pnpm generate tiny"]);
+  expect((await check(workspace)).lines).toEqual([
+    "specs/specs.lock tiny raw is out of date: run pressroom generate tiny",
+  ]);
   expect(verifyLock(workspace)).toEqual([
-    "specs/specs.lock tiny raw: openapi.yaml is not the file that was locked; run pnpm generate tiny if that is meant",
+    "specs/specs.lock tiny raw: openapi.yaml is not the file that was locked; run pressroom generate tiny if that is meant",
   ]);
 });
 
@@ -152,7 +154,7 @@ test("verify names a package that was edited", async () => {
   const workspace = await generated();
   writeFileSync(join(workspace.root, "packages/api-tiny/README.md"), "mine\n");
   expect(verifyLock(workspace)).toEqual([
-    "specs/specs.lock tiny output: the package is not the one that was generated; run pnpm generate tiny if that is meant",
+    "specs/specs.lock tiny output: the package is not the one that was generated; run pressroom generate tiny if that is meant",
   ]);
 });
 
@@ -178,6 +180,6 @@ test("an emitter that changed without its version is told apart from an edited p
   lock.apis.tiny.output = hashTree(readTree(join(workspace.root, "packages/api-tiny")));
   put(workspace, "specs/specs.lock", JSON.stringify(lock));
   expect((await check(workspace)).lines).toEqual([
-    "packages/api-tiny/README.md is changed: raise generatorVersion in packages/pipeline/src/generate/generator-version.ts, then run pnpm generate tiny",
+    "packages/api-tiny/README.md is changed: raise generatorVersion in packages/pipeline/src/generate/generator-version.ts, then run pressroom generate tiny",
   ]);
 });

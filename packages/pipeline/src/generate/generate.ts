@@ -111,15 +111,15 @@ export async function checkGenerated(
     const generatorMoved =
       entry !== undefined && stale.length === 0 && hashTree(readTree(packageFolder(workspace, api))) === entry.output;
     const remedy = generatorMoved
-      ? `raise generatorVersion in packages/pipeline/src/generate/generator-version.ts, then run pnpm generate ${api}`
-      : `run pnpm generate ${api}`;
+      ? `raise generatorVersion in packages/pipeline/src/generate/generator-version.ts, then run pressroom generate ${api}`
+      : `run pressroom generate ${api}`;
     for (const { path, kind } of different)
       report(`${placeOf(workspace, packageFolder(workspace, api))}/${path} is ${kind}: ${remedy}`);
     if (different.length > 0) continue;
     const wrong = [...stale];
     if (entry && entry.output !== hashTree(tree)) wrong.push("output");
     if (entry && entry.canonical !== hashMeaning(source.description.content ?? null)) wrong.push("canonical");
-    for (const name of wrong) report(`specs/specs.lock ${api} ${name} is out of date: run pnpm generate ${api}`);
+    for (const name of wrong) report(`specs/specs.lock ${api} ${name} is out of date: run pressroom generate ${api}`);
   }
   if (all) {
     const known = knownApis(workspace);
@@ -130,7 +130,7 @@ export async function checkGenerated(
         );
     for (const api of Object.keys(lock))
       if (!known.includes(api))
-        report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pnpm generate`);
+        report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pressroom generate`);
   }
   if (differences === 0)
     print(`${apis.length} ${apis.length === 1 ? "package is" : "packages are"} what their descriptions say`);

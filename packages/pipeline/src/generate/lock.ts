@@ -51,7 +51,9 @@ export function readLock(workspace: Workspace): Lock {
     const apis = member(content, "apis");
     return (isObject(apis) ? apis : {}) as unknown as Lock;
   } catch {
-    throw new PipelineError("specs/specs.lock can't be read: restore it from git, or delete it and run pnpm generate");
+    throw new PipelineError(
+      "specs/specs.lock can't be read: restore it from git, or delete it and run pressroom generate",
+    );
   }
 }
 

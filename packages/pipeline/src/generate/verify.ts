@@ -22,7 +22,7 @@ export function verifyLock(workspace: Workspace): string[] {
   const known = knownApis(workspace);
   const lines = known
     .filter((api) => !lock[api])
-    .map((api) => `specs/specs.lock ${api}: is missing; run pnpm generate ${api}`);
+    .map((api) => `specs/specs.lock ${api}: is missing; run pressroom generate ${api}`);
   for (const [api, entry] of Object.entries(lock)) {
     const inputs = known.includes(api) ? hashInputs(workspace, api) : undefined;
     if (!inputs) {
@@ -34,7 +34,7 @@ export function verifyLock(workspace: Workspace): string[] {
     if (hashTree(readTree(packageFolder(workspace, api))) !== entry.output) wrong.push("output");
     for (const name of wrong)
       lines.push(
-        `specs/specs.lock ${api} ${name}: ${meanings[name] ?? "differs"}; run pnpm generate ${api} if that is meant`,
+        `specs/specs.lock ${api} ${name}: ${meanings[name] ?? "differs"}; run pressroom generate ${api} if that is meant`,
       );
   }
   return lines;

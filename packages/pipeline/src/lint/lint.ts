@@ -34,17 +34,21 @@ export function checkGeneratable(source: ApiSource): Finding[] {
 export async function lintApi(workspace: Workspace, api: string, today: string, strict = false): Promise<Finding[]> {
   const { source, findings } = readApi(workspace, api);
   if (!source) return findings;
-  const ours = (found: readonly Finding[]): Finding[] =>
-    strict || !isAdded(workspace, api) ? [...found] : found.map(asWarning);
+  const rules = await checkRules(source, today, strict || !isAdded(workspace, api));
+  return [...findings, ...checkGeneratable(source), ...rules].sort(byPlace);
+}
+
+/** What we hold an API's files to beside what code can be made of. */
+export async function checkRules(source: ApiSource, today: string, strict: boolean): Promise<Finding[]> {
   // Redocly takes half a second to load, so only who lints loads it.
   const { checkWithRedocly } = await import("./redocly-rules.ts");
-  const all = [
-    ...findings,
-    ...checkGeneratable(source),
-    ...checkServed(source, versionOf(workspace, api)),
-    ...ours([...checkOverlay(source, today), ...checkExamples(source), ...(await checkWithRedocly(source))]),
-  ];
-  return all.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
+  const ours = [...checkOverlay(source, today), ...checkExamples(source), ...(await checkWithRedocly(source))];
+  return [...checkServed(source, versionOf(source.workspace, source.api)), ...(strict ? ours : ours.map(asWarning))];
+}
+
+/** Findings in the order in which a reader of the files comes to them. */
+export function byPlace(one: Finding, other: Finding): number {
+  return compare(one.file, other.file) || (one.line ?? 0) - (other.line ?? 0);
 }
 
 /** The same finding, whose place is looked for only when somebody asks. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { operationsOf } from "@pressroom/description";
-import { hasErrors, oneLine, type Finding } from "../findings/finding.ts";
+import { hasErrors, type Finding } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { shownText } from "../pull/fetch-source.ts";
@@ -11,6 +11,7 @@ import { exclusively } from "../workspace/exclusive.ts";
 import { sha256 } from "../workspace/hash.ts";
 import { installedPackage } from "../workspace/installed.ts";
 import { above, findExtension, type ImportExtension } from "./import-extension.ts";
+import { tellFinding } from "./tell-finding.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
 import { writtenOrigins } from "./written-origins.ts";
 import { isUrl, readProject, type ProjectFiles } from "./read-project.ts";
@@ -64,7 +65,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
       ? []
       : newOrigins(project.source, before, options.behaviour ?? "a file that `behaviour` in pressroom.yaml names");
   const findings = [...project.findings, ...moved];
-  for (const finding of findings) print(tell(finding, place(finding)));
+  for (const finding of findings) print(tellFinding(finding, place(finding)));
   const fatal = hasErrors(findings);
   if (!project.source || fatal || (strict && findings.length + project.mended.length > 0)) {
     print(
@@ -105,12 +106,6 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   if (installedPackage("@pressroom/runtime", join(folder, "index.ts")) === undefined)
     print(`${out} needs the engine: ${installCommand(folder)} @pressroom/runtime`);
   return 0;
-}
-
-function tell({ severity, where, what }: Finding, place: string): string {
-  return oneLine(
-    [severity === "warning" ? "warning:" : "", place, where, what].filter((part) => part !== "").join(" "),
-  );
 }
 
 function tellDifference(out: string, { name, kind, theirs }: Difference): string {

@@ -37,6 +37,11 @@ export function isSomebodyElses(folder: string): boolean {
   return existsSync(folder) && entriesOf(folder).length > 0 && files.every((text) => sealState(text) === "foreign");
 }
 
+/** The files of a folder that are ours and that somebody has edited. */
+export function editedFiles(folder: string): string[] {
+  return [...readFolder(folder)].filter(([, text]) => sealState(text) === "edited").map(([name]) => name);
+}
+
 /** Writes what differs, all of it or nothing. */
 export function writeFolder(folder: string, files: FileTree, differences: readonly Difference[]): void {
   const wanted = differences.filter(({ kind }) => kind !== "left over");

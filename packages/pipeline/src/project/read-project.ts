@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { basename, extname, resolve } from "node:path";
+import { basename, dirname, extname, resolve } from "node:path";
 import { stringify } from "yaml";
 import { isObject } from "@pressroom/description";
 import { descriptionText, titleOfDescription } from "../add/api-files.ts";
 import { idFromTitle } from "../add/api-identity.ts";
-import { readStranger } from "../add/read-stranger.ts";
+import { readStranger, type ReadFile } from "../add/read-stranger.ts";
 import type { Finding } from "../findings/finding.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { checkGeneratable } from "../lint/lint.ts";
@@ -43,11 +43,14 @@ export interface ReadProject {
 /**
  * Reads an API from anywhere.
  * @param root what relative paths start from
+ * @param readFile for files that are not on the disk, as those of an older revision
  * @throws DescriptionError P001 when there is no description
  */
-export async function readProject(root: string, relative: ProjectFiles): Promise<ReadProject> {
+export async function readProject(root: string, relative: ProjectFiles, readFile?: ReadFile): Promise<ReadProject> {
   const files = absolute(root, relative);
-  const stranger = await readStranger(files.description);
+  const readText = (file: string): string =>
+    readFile ? new TextDecoder().decode(readFile(dirname(file), basename(file))) : textOnDisk(file);
+  const stranger = await readStranger(files.description, readFile);
   const title = titleOfDescription(stranger.content, basename(files.description, extname(files.description)));
   const api = files.id ?? (idFromTitle(title) || "api");
   const text = descriptionText(stranger);
@@ -92,7 +95,7 @@ export function isUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 }
 
-function readText(file: string): string {
+function textOnDisk(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {

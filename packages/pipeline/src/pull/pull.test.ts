@@ -50,7 +50,7 @@ test("a description that means something else is written as the vendor has it, a
   const workspace = await generated(`${server.url}/api.yaml`);
   expect(await run(workspace)).toEqual({
     code: 0,
-    lines: ["tiny: changed: look at pnpm specs diff tiny, then run pnpm generate tiny"],
+    lines: ["tiny: changed: look at pressroom diff tiny, then run pressroom generate tiny"],
   });
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(changed);
   expect(readLock(workspace)["tiny"]).toMatchObject({
@@ -230,7 +230,7 @@ test("what can be mended is mended, as when an API is added", async () => {
   });
   const workspace = await generated(`${server.url}/api.yaml`);
   expect((await run(workspace)).lines).toEqual([
-    'tiny: changed: look at pnpm specs diff tiny, then run pnpm generate tiny (mended: openapi "3.0" is written 3.0.0, schema Job has itself under allOf)',
+    'tiny: changed: look at pressroom diff tiny, then run pressroom generate tiny (mended: openapi "3.0" is written 3.0.0, schema Job has itself under allOf)',
   ]);
 });
 

@@ -47,49 +47,61 @@ export async function pull(
   return failed ? 1 : 0;
 }
 
-async function pullApi(
-  workspace: Workspace,
-  api: string,
-  { variables, now, network }: PullEnvironment,
-): Promise<string> {
+async function pullApi(workspace: Workspace, api: string, environment: PullEnvironment): Promise<string> {
   const behaviour = readOwn(workspace, api, behaviourFile);
   const settings = readSettings(behaviour?.content);
   if (!settings) return "written by hand, nothing to pull";
   const entry = readLock(workspace)[api];
-  const token = tokenOf(settings, variables);
   // With another source or another part to take, the same file means something else.
   const known = entry?.source === settings.url && entry.api === sha256(behaviour?.text ?? "") ? entry : undefined;
-  const file = await fetchSource(
-    settings.url,
-    {
-      etag: known?.etag ?? null,
-      lastModified: known?.lastModified ?? null,
-      token,
-    },
-    network,
-  );
-  if (!file) return "not changed since it was last fetched";
+  const path = join(specFolder(workspace, api), descriptionFile);
+  const fetched = await fetchDescription(settings, readOwn(workspace, api, descriptionFile), environment, known);
+  if (!fetched) return "not changed since it was last fetched";
+  if (fetched.changed) replaceFile(path, fetched.text);
+  record(workspace, api, settings, fetched.file, environment.now());
+  return fetched.changed
+    ? `changed: look at pressroom diff ${api}, then run pressroom generate ${api}${fetched.mended}`
+    : `means what it meant${fetched.mended}`;
+}
 
-  const before = readOwn(workspace, api, descriptionFile);
+/** A description that was fetched, beside the one that is there. */
+export interface FetchedDescription {
+  readonly file: FetchedFile;
+  /** Whether it means something else than the one that is there. */
+  readonly changed: boolean;
+  /** What to write in its place. */
+  readonly text: string | Uint8Array;
+  /** What was mended when it was read, in words; empty if nothing was. */
+  readonly mended: string;
+}
+
+/**
+ * Fetches a description from where it comes from.
+ * @param before the one that is there already
+ * @param known what the server said of the one that was fetched last
+ * @returns undefined when the server says that nothing has changed
+ */
+export async function fetchDescription(
+  settings: SourceSettings,
+  before: SourceFile | undefined,
+  { variables, network }: Pick<PullEnvironment, "variables" | "network">,
+  known?: { readonly etag: string | null; readonly lastModified: string | null },
+): Promise<FetchedDescription | undefined> {
+  const token = tokenOf(settings, variables);
+  const { etag = null, lastModified = null } = known ?? {};
+  const file = await fetchSource(settings.url, { etag, lastModified, token }, network);
+  if (!file) return undefined;
   const ours = isObject(before?.content) ? before.content : undefined;
   const description = await readSource(file.bytes, file.url, settings, ours, async (url) => {
-    const other = await fetchSource(
-      url,
-      {
-        token: new URL(url).origin === new URL(settings.url).origin ? token : undefined,
-      },
-      network,
-    );
-    return other?.bytes ?? new Uint8Array();
+    const own = new URL(url).origin === new URL(settings.url).origin;
+    return (await fetchSource(url, { token: own ? token : undefined }, network))?.bytes ?? new Uint8Array();
   });
-  const changed = !ours || hashMeaning(ours) !== hashMeaning(description.content);
-  if (changed)
-    write(workspace, api, description.verbatim ? file.bytes : asYaml(description.content, before?.text ?? ""));
-  record(workspace, api, settings, file, now());
-  const mended = description.mended.length === 0 ? "" : ` (mended: ${description.mended.join(", ")})`;
-  return changed
-    ? `changed: look at pnpm specs diff ${api}, then run pnpm generate ${api}${mended}`
-    : `means what it meant${mended}`;
+  return {
+    file,
+    changed: !ours || hashMeaning(ours) !== hashMeaning(description.content),
+    text: description.verbatim ? file.bytes : asYaml(description.content, before?.text ?? ""),
+    mended: description.mended.length === 0 ? "" : ` (mended: ${description.mended.join(", ")})`,
+  };
 }
 
 /** A description is data from anywhere: it may not name whatever secret the environment holds. */
@@ -124,14 +136,14 @@ function asYaml(content: JsonObject, before: string): string {
   return comment + stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
-function write(workspace: Workspace, api: string, content: string | Uint8Array): void {
-  const path = join(specFolder(workspace, api), descriptionFile);
+/** Writes a file aside first, so that it is never half there. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
   const aside = `${path}.${process.pid}.new`;
   writeFileSync(aside, content);
   renameSync(aside, path);
 }
 
-/** What is generated is another matter: the lock's other hashes stay until `pnpm generate` has run. */
+/** What is generated is another matter: the lock's other hashes stay until `generate` has run. */
 function record(workspace: Workspace, api: string, settings: SourceSettings, file: FetchedFile, now: Date): void {
   const lock = readLock(workspace);
   const entry = lock[api];

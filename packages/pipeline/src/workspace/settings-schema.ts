@@ -12,6 +12,7 @@ const text = (description: string, more: JsonObject = {}): JsonObject => ({
 
 const properties: Record<string, JsonObject> = {
   description: text("File or URL of the one description of a project. Without it, specs/ holds a folder for each API."),
+  source: text("URL that pull fetches the description from. It is written to the file that description names."),
   overlay: text("File of an OpenAPI Overlay that corrects the description."),
   behaviour: text(
     "File that holds what OpenAPI can't say (paging, jobs, what may be repeated), as specs/<api>/api.yaml does.",

@@ -9,6 +9,8 @@ import { engineVersion } from "./installed.ts";
 export interface WorkspaceSettings {
   /** File or URL of the one description of a project; undefined: `specs/` holds a folder for each API. */
   readonly description: string | undefined;
+  /** URL that `pull` fetches it from, where it is a file. */
+  readonly source: string | undefined;
   /** File of an Overlay that corrects it. */
   readonly overlay: string | undefined;
   /** File that holds what OpenAPI can't say of it, as `specs/<api>/api.yaml` does. */
@@ -52,6 +54,7 @@ export const settingsFile = "pressroom.yaml";
 
 const kinds: Readonly<Record<keyof WorkspaceSettings, "text" | "texts" | "lists">> = {
   description: "text",
+  source: "text",
   overlay: "text",
   behaviour: "text",
   id: "text",
@@ -73,6 +76,7 @@ const kinds: Readonly<Record<keyof WorkspaceSettings, "text" | "texts" | "lists"
 export function defaultSettings(): WorkspaceSettings {
   return {
     description: undefined,
+    source: undefined,
     overlay: undefined,
     behaviour: undefined,
     id: undefined,

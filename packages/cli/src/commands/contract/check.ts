@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { NamedDescription } from "@pressroom/contract";
 import type { Invocation } from "../../command/command.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { text } from "../../command/values.ts";
@@ -7,10 +8,14 @@ import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
 
 /** Holds a client, or the thin one made of the description, to the description. */
-export async function check(module: ContractModule, file: string, { values, world }: Invocation): Promise<number> {
+export async function check(
+  module: ContractModule,
+  source: string | NamedDescription,
+  { values, world }: Invocation,
+): Promise<number> {
   const started = performance.now();
   const checked = await module.checkDescription(
-    file,
+    source,
     await loadClient(text(values, "client")),
     new Date(),
     world.signal,

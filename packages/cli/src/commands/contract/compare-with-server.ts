@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { NamedDescription } from "@pressroom/contract";
 import type { Invocation, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
@@ -10,13 +11,13 @@ import type { ContractModule } from "./load-contract.ts";
 /** Asks a real server, GET and HEAD only, and prints an overlay of what differs. */
 export async function compareWithServer(
   module: ContractModule,
-  file: string,
+  source: string | NamedDescription,
   { values, world }: Invocation,
 ): Promise<number> {
   const baseUrl = text(values, "against") ?? "";
   if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))
     throw new UsageError(`--against is "${baseUrl}": it must be a URL that starts with http:// or https://`);
-  const opened = module.openDescription(file);
+  const opened = module.openDescription(source);
   if ("code" in opened) {
     world.errors.write(`${module.tellFailure(opened)}\n`);
     if (values["json"]) world.out.write(`${JSON.stringify({ failures: [documentOf(opened)] })}\n`);
@@ -33,7 +34,7 @@ export async function compareWithServer(
   for (const line of result.skipped) world.errors.write(`left alone ${line}\n`);
   for (const failure of result.failures) world.errors.write(`${module.tellFailure(failure)}\n`);
   if (result.actions.length > 0) {
-    const overlay = module.writeDriftOverlay(file.replace(/^.*[\\/]/, ""), result.actions, new Date());
+    const overlay = module.writeDriftOverlay(nameOf(source), result.actions, new Date());
     const target = text(values, "overlay");
     if (target !== undefined) writeFileSync(target, overlay);
     else if (!values["json"]) world.out.write(overlay);
@@ -45,6 +46,10 @@ export async function compareWithServer(
   if (result.failures.length > 0)
     world.errors.write(`${module.tellCodes(result.failures.map((failure) => failure.code)).join("\n")}\n`);
   return result.failures.length === 0 ? exitCodes.succeeded : exitCodes.failed;
+}
+
+function nameOf(source: string | NamedDescription): string {
+  return typeof source === "string" ? source.replace(/^.*[\\/]/, "") : source.api;
 }
 
 /** Secrets come from the environment: what stands on a command line, others on the machine can read. */

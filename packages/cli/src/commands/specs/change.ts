@@ -1,24 +1,30 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "../../command/command.ts";
-import { exitCodes } from "../../errors/exit-codes.ts";
-import { text } from "../../command/values.ts";
+import { formatOf, printRatings, rateOpened, ratingOptions, ratingsExitCode } from "./ratings.ts";
 import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const change: Command = {
   name: "change",
-  what: "write what changed in descriptions as changesets",
+  what: "write what changed in descriptions as changesets, or print it where a repository has none",
   words: apiWords,
-  options: { from: { type: "string", value: "revision", what: "compare with this git revision instead" } },
-  examples: ["change", "change your-api --from main"],
+  options: ratingOptions,
+  examples: ["change", "change your-api --from main", "change --format markdown --exit-code"],
+  more: "With --format or --json it prints and writes nothing.",
   run: (invocation) =>
-    inWorkspace(invocation, async ({ pipeline, workspace, apis, print }) => {
-      const { values, world } = invocation;
-      const ratings = await pipeline.rateAll(workspace, [...apis], text(values, "from"), (line) =>
-        world.errors.write(`${line}\n`),
-      );
-      for (const rating of ratings) {
-        const path = pipeline.writeChangeset(workspace, rating);
-        print(path === undefined ? pipeline.verdict(rating) : `${pipeline.verdict(rating)}: ${path}`);
-      }
-      return exitCodes.succeeded;
+    inWorkspace(invocation, async (opened) => {
+      const { pipeline, workspace, print } = opened;
+      const ratings = await rateOpened(opened, invocation);
+      const format = formatOf(invocation);
+      const hasChangesets = existsSync(join(workspace.root, ".changeset"));
+      if (format === undefined && !hasChangesets)
+        invocation.world.errors.write("there is no .changeset folder here, so nothing is written\n");
+      if (format !== undefined || !hasChangesets) printRatings(opened, ratings, format ?? "markdown");
+      else
+        for (const rating of ratings) {
+          const path = pipeline.writeChangeset(workspace, rating);
+          print(path === undefined ? pipeline.verdict(rating) : `${pipeline.verdict(rating)}: ${path}`);
+        }
+      return ratingsExitCode(ratings, invocation);
     }),
 };

@@ -4,13 +4,13 @@ import { inWorkspace } from "./workspace.ts";
 
 export const verify: Command = {
   name: "verify",
-  what: "compute every hash of specs/specs.lock again, and name what differs",
+  what: "compute every hash again that was written, in specs/specs.lock or in generated files, and name what differs",
   examples: ["verify"],
   run: (invocation) =>
     inWorkspace(invocation, ({ pipeline, workspace, print }) => {
-      const lines = pipeline.verifyLock(workspace);
+      const lines = pipeline.verifyConfigured(workspace);
       for (const line of lines) print(line);
-      if (lines.length === 0) print("specs/specs.lock: every hash is right");
+      if (lines.length === 0) print("every hash is right");
       return Promise.resolve(lines.length > 0 ? exitCodes.failed : exitCodes.succeeded);
     }),
 };

@@ -1,19 +1,20 @@
+import { UsageError } from "../../errors/usage-error.ts";
 import type { Invocation } from "../../command/command.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
 
 type Pipeline = typeof import("@pressroom/pipeline");
 type Workspace = ReturnType<Pipeline["openWorkspace"]>;
 
-/** What a command over the descriptions below `specs/` is given. */
+/** What a command over the descriptions of a repository is given. */
 export interface Opened {
   readonly pipeline: Pipeline;
   readonly workspace: Workspace;
-  /** The APIs that were named, or all. */
+  /** The APIs below `specs/` that were named, or all; none if `pressroom.yaml` names its one description. */
   readonly apis: readonly string[];
   print(line: string): void;
 }
 
-/** The word that all commands over `specs/` take. */
+/** The word that all commands over the descriptions of a repository take. */
 export const apiWords = [
   { name: "api", what: "folders below specs/; left out: all of them", several: true, optional: true },
 ] as const;
@@ -25,7 +26,22 @@ export function inWorkspace(
 ): Promise<number> {
   return withPipeline(world, async (pipeline, print) => {
     const workspace = pipeline.openWorkspace(world.folder ?? process.cwd());
-    const apis = pipeline.selectApis(workspace, [...words]);
-    return work({ pipeline, workspace, apis, print });
+    return work({ pipeline, workspace, apis: apisOf(pipeline, workspace, words), print });
   });
+}
+
+/** @throws UsageError when a word names nothing, or there is nothing to name */
+export function apisOf(pipeline: Pipeline, workspace: Workspace, words: readonly string[]): readonly string[] {
+  if (!pipeline.hasOneDescription(workspace)) {
+    const apis = pipeline.selectApis(workspace, [...words]);
+    if (apis.length === 0)
+      throw new UsageError(
+        "there is no description here: write pressroom.yaml with pressroom init, or specs/ with pressroom add",
+      );
+    return apis;
+  }
+  const other = words.find((word) => word !== workspace.settings.id);
+  if (other !== undefined)
+    throw new UsageError(`pressroom.yaml names one description, ${workspace.settings.description}: leave out ${other}`);
+  return [];
 }

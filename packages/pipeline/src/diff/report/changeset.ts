@@ -30,7 +30,7 @@ export function formatChangeset(
     const what = codeSpan([where, change.text].filter((part) => part !== "").join(": "));
     return `- ${change.bump}, ${change.seen}: ${what}${shield}`;
   });
-  if (changes.length > most) lines.push(`- and ${changes.length - most} more: \`pnpm specs diff ${rating.api}\``);
+  if (changes.length > most) lines.push(`- and ${changes.length - most} more: \`pressroom diff ${rating.api}\``);
   const body = lines.length > 0 ? lines : ["- patch: only words and examples, or the way in which the same is written"];
   return `---\n${head.join("\n")}\n---\n\nThe description of ${rating.api} changed:\n\n${body.join("\n")}\n`;
 }

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { put, take, temporaryWorkspace, tinyDescription } from "../testing/temporary-workspace.ts";
 import { settingsSchema } from "../workspace/settings-schema.ts";
 import { defaultSettings, readSettings } from "../workspace/settings.ts";
-import { generateConfigured } from "./generate-configured.ts";
+import { generateConfigured } from "../configured/generate-configured.ts";
 import { initProject } from "./init-project.ts";
 
 const quiet = (): void => undefined;

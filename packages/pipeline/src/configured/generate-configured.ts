@@ -5,22 +5,31 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { checkGenerated, generate } from "../generate/generate.ts";
 import { behaviourFile, descriptionFile, overlayFile } from "../workspace/api-source.ts";
 import { settingsFile } from "../workspace/settings.ts";
-import { knownApis, nameFor, openWorkspace, type Workspace } from "../workspace/workspace.ts";
-import { generateProject, type ProjectOptions } from "./generate-project.ts";
-import type { ImportExtension } from "./import-extension.ts";
-import type { ProjectFiles } from "./read-project.ts";
+import { knownApis, nameFor, openWorkspace, selectApis, type Workspace } from "../workspace/workspace.ts";
+import { generateProject, type ProjectOptions } from "../project/generate-project.ts";
+import type { ImportExtension } from "../project/import-extension.ts";
+import { ownFiles } from "./own-files.ts";
+import type { ProjectFiles } from "../project/read-project.ts";
 
 /** What a command line says beside `pressroom.yaml`; what it says wins. */
-export type ConfiguredOptions = Omit<ProjectOptions, "description" | "out"> & { readonly out?: string | undefined };
+export type ConfiguredOptions = Omit<ProjectOptions, "description" | "out"> & {
+  readonly out?: string | undefined;
+  /** APIs below `specs/`; all of them if none is named. */
+  readonly apis?: readonly string[];
+};
 
 /**
  * Generates what `pressroom.yaml` and `specs/` name: one client or several into folders of a project, or a package for each API.
  * @returns exit code
  */
-export async function generateConfigured(options: ConfiguredOptions, print: Print): Promise<number> {
+export async function generateConfigured(
+  { apis: named = [], ...options }: ConfiguredOptions,
+  print: Print,
+): Promise<number> {
   const workspace = openWorkspace(options.root);
   const { settings } = workspace;
-  const apis = knownApis(workspace);
+  const known = knownApis(workspace);
+  const apis = selectApis(workspace, named);
   if (settings.description === undefined && apis.length === 0)
     throw new PipelineError(
       `there is nothing to generate: name a description, e.g. pressroom generate openapi.yaml --out src/api, or write ${settingsFile}`,
@@ -28,14 +37,15 @@ export async function generateConfigured(options: ConfiguredOptions, print: Prin
     );
   const output = options.out ?? settings.output;
   if (settings.description === undefined && output === undefined)
-    return options.check === true ? checkGenerated(workspace, apis, true, print) : generate(workspace, apis, print);
+    return options.check === true
+      ? checkGenerated(workspace, apis, named.length === 0, print)
+      : generate(workspace, apis, print);
   if (output === undefined) throw new PipelineError(`${settingsFile} lacks output, e.g. output: src/api`, 2);
   const extension = options.extension ?? extensionOf(settings.extension);
-  const { description, overlay, behaviour, id } = settings;
   const sources: readonly (ProjectFiles & { out: string })[] =
-    description === undefined
-      ? apis.map((api) => filesOf(workspace, api, output, apis.length))
-      : [{ description, overlay, behaviour, id, out: output }];
+    settings.description === undefined
+      ? apis.map((api) => filesOf(workspace, api, output, known.length))
+      : [{ ...ownFiles(workspace), out: output }];
   let code = 0;
   for (const source of sources) {
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

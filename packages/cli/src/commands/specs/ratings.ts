@@ -1,0 +1,42 @@
+import type { Rating } from "@pressroom/pipeline";
+import type { Invocation, Options } from "../../command/command.ts";
+import { exitCodes } from "../../errors/exit-codes.ts";
+import { oneOf, text } from "../../command/values.ts";
+import type { Opened } from "./workspace.ts";
+
+const formats = ["text", "markdown", "json"] as const;
+
+/** What `diff` and `change` both can be told. */
+export const ratingOptions: Options = {
+  from: { type: "string", value: "revision", what: "compare with this git revision instead" },
+  format: { type: "string", words: formats, what: "how it is printed; default: text" },
+  json: { type: "boolean", what: "the same as --format json" },
+  "exit-code": { type: "boolean", what: "exit with 1 if a change breaks callers" },
+};
+
+/** Rates what changed in the APIs that a command is about. */
+export function rateOpened({ pipeline, workspace, apis }: Opened, { values, world }: Invocation): Promise<Rating[]> {
+  return pipeline.rateAll(workspace, [...apis], text(values, "from"), (line) => world.errors.write(`${line}\n`));
+}
+
+/** @returns undefined unless a format was asked for */
+export function formatOf({ values }: Invocation): (typeof formats)[number] | undefined {
+  if (values["json"] === true) return "json";
+  return values["format"] === undefined ? undefined : oneOf(values, "format", formats, "text");
+}
+
+/** Ratings, as they were asked for. */
+export function printRatings(
+  { pipeline, print }: Opened,
+  ratings: readonly Rating[],
+  format: (typeof formats)[number],
+): void {
+  if (format === "json") print(pipeline.jsonText(ratings));
+  else if (format === "markdown") print(pipeline.reportMarkdown(ratings));
+  else for (const rating of ratings) print(pipeline.reportText(rating));
+}
+
+export function ratingsExitCode(ratings: readonly Rating[], { values }: Invocation): number {
+  const breaks = ratings.some(({ bump }) => bump === "major");
+  return breaks && values["exit-code"] === true ? exitCodes.failed : exitCodes.succeeded;
+}

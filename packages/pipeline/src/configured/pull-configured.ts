@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { oneLine } from "../findings/finding.ts";
+import type { Print } from "../findings/print.ts";
+import { PipelineError } from "../findings/problem.ts";
+import { fetchDescription, pull, replaceFile, type PullEnvironment } from "../pull/pull.ts";
+import { readSettings, type SourceSettings } from "../pull/read-source.ts";
+import { exclusively } from "../workspace/exclusive.ts";
+import { settingsFile } from "../workspace/settings.ts";
+import { SourceFile } from "../workspace/source-file.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { hasOneDescription, ownFiles } from "./own-files.ts";
+import { isUrl, type ProjectFiles } from "../project/read-project.ts";
+
+/**
+ * Fetches the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. Only one that means
+ * something else is written.
+ * @returns exit code
+ */
+export async function pullConfigured(
+  workspace: Workspace,
+  apis: readonly string[],
+  print: Print,
+  environment: PullEnvironment,
+): Promise<number> {
+  if (!hasOneDescription(workspace)) return pull(workspace, apis, print, environment);
+  const files = ownFiles(workspace);
+  const source = sourceOf(workspace, files);
+  try {
+    print(
+      `${files.description}: ${await exclusively(workspace, () => pullOwn(workspace, files, source, environment))}`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    print(oneLine(`${files.description}: ${error.message}; nothing was touched`));
+    return 1;
+  }
+}
+
+async function pullOwn(
+  { root }: Workspace,
+  { description }: ProjectFiles,
+  source: SourceSettings,
+  environment: PullEnvironment,
+): Promise<string> {
+  const path = join(root, description);
+  const before = existsSync(path) ? new SourceFile(description, readFileSync(path, "utf8")) : undefined;
+  const fetched = await fetchDescription(source, before, environment);
+  if (!fetched) return "not changed since it was last fetched";
+  if (!fetched.changed) return `means what it meant${fetched.mended}`;
+  if (description.endsWith(".json") && typeof fetched.text === "string")
+    throw new PipelineError(`can't be kept as JSON, since it was converted: call it .yaml in ${settingsFile}`);
+  replaceFile(path, fetched.text);
+  return `changed: look at pressroom diff, then run pressroom generate${fetched.mended}`;
+}
+
+/** Where the one description comes from: `source` of `pressroom.yaml`, or of the file of behaviour, as `api.yaml` has it. */
+function sourceOf({ root, settings }: Workspace, { description, behaviour }: ProjectFiles): SourceSettings {
+  if (isUrl(description))
+    throw new PipelineError(
+      `description in ${settingsFile} is a URL, so there is no file to write: name a file there, and the URL as source`,
+      2,
+    );
+  const path = behaviour === undefined ? undefined : join(root, behaviour);
+  const own =
+    path !== undefined && existsSync(path) ? new SourceFile(path, readFileSync(path, "utf8")).content : undefined;
+  const source = readSettings(settings.source === undefined ? own : { source: { url: settings.source } });
+  if (!source)
+    throw new PipelineError(
+      `${settingsFile} has no source: write the URL that the description comes from, e.g. source: https://api.example.com/openapi.json`,
+      2,
+    );
+  return source;
+}
