@@ -40,7 +40,7 @@ test.each([
     { "pressroom.yaml": "description: a.yaml\n", "a.yaml": tinyDescription },
     [],
   ],
-])("%s is served with its examples until Ctrl-C", async (_, files, words) => {
+])("%s is served with its examples until Ctrl-C", { timeout: 60_000 }, async (_, files, words) => {
   expect(await ask(ownFolder(files), words)).toEqual({ code: 0, status: 200, answer: { id: "a1" } });
 });
 
