@@ -1,6 +1,6 @@
 import type { JsonObject } from "@pressroom/description";
 import { formatFinding, type Finding } from "../findings/finding.ts";
-import { DescriptionError } from "../findings/problem.ts";
+import { DescriptionError } from "../findings/pipeline-error.ts";
 import { checkGeneratable } from "../lint/lint.ts";
 import { readProject } from "../project/read-project.ts";
 import { tellFinding } from "../project/tell-finding.ts";

@@ -1,4 +1,4 @@
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { settingsFile } from "../workspace/settings.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ProjectFiles } from "../project/read-project.ts";

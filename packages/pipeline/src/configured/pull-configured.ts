@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { oneLine } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { fetchDescription, pull, replaceFile, type PullEnvironment } from "../pull/pull.ts";
 import { readSettings, type SourceSettings } from "../pull/read-source.ts";
 import { exclusively } from "../workspace/exclusive.ts";

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { PipelineError } from "../findings/problem.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
 import { ownFiles } from "../configured/own-files.ts";
 import { isUrl, readProject, type ProjectFiles, type ReadProject } from "../project/read-project.ts";
 import { tellFinding } from "../project/tell-finding.ts";
