@@ -1,10 +1,13 @@
 // Runs a script of this folder with the pinned Node and pnpm, on a machine that has only some Node ≥ 20 and npm:
 //   node scripts/bootstrap.mjs scripts/test.ts
-// It brings both from the npm registry when they aren't there, installs from the frozen lockfile, and hands over.
+// It brings both from the npm registry when they aren't there, installs from the frozen lockfile, and hands over. On the
+// platforms of bootstrap/package-lock.json npm holds both to the hashes there; elsewhere they are pinned by version.
 // Plain JavaScript, since a Node of 20 doesn't read TypeScript.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const oldestNode = 20;
@@ -33,29 +36,56 @@ async function main([script, ...rest]) {
       return 1;
     }
     console.error(`Bringing Node ${node} and pnpm ${pnpm} …`);
-    return run(
-      "npx",
-      [
-        "--yes",
-        "--prefer-offline",
-        "--loglevel=error",
-        "-p",
-        `node@${node}`,
-        "-p",
-        `pnpm@${pnpm}`,
-        "--",
-        "node",
-        "scripts/bootstrap.mjs",
-        script,
-        ...rest,
-      ],
-      {
-        PRESSROOM_BOOTSTRAPPED: "1",
-      },
-    );
+    const again = ["scripts/bootstrap.mjs", script, ...rest];
+    const folders = bringByHash();
+    if (folders === "failed") return 1;
+    if (folders === undefined) return run("npx", [...byVersion(), "node", ...again], { PRESSROOM_BOOTSTRAPPED: "1" });
+    return run("node", again, {
+      PRESSROOM_BOOTSTRAPPED: "1",
+      PATH: [...folders, process.env.PATH].join(delimiter),
+    });
   }
   const installed = isInstalled() ? 0 : await install();
   return installed === 0 ? run(process.execPath, [script, ...rest]) : installed;
+}
+
+/** npx's words for what package.json and .node-version name. */
+function byVersion() {
+  return ["--yes", "--prefer-offline", "--loglevel=error", "-p", `node@${node}`, "-p", `pnpm@${pnpm}`, "--"];
+}
+
+/**
+ * The folders of the Node and the pnpm of the lockfile, installed once for all clones of one lockfile. Gives nothing if the lockfile has
+ * none for this platform, and "failed" if npm refused them: what has another hash is not looked for elsewhere.
+ */
+function bringByHash() {
+  const names = [`node-${process.platform}-${process.arch}`, `@pnpm/exe.${process.platform}-${process.arch}`];
+  const source = join(root, "scripts", "bootstrap");
+  const lock = readFileSync(join(source, "package-lock.json"));
+  const { packages } = JSON.parse(lock);
+  if (!names.every((name) => packages[`node_modules/${name}`] !== undefined)) return undefined;
+  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pressroom");
+  const place = join(cache, `bootstrap-${createHash("sha256").update(lock).digest("hex").slice(0, 16)}`);
+  const foldersIn = (at) => [join(at, "node_modules", names[0], "bin"), join(at, "node_modules", names[1])];
+  const isWhole = (at) => ["node", "pnpm"].every((name, index) => existsSync(join(foldersIn(at)[index], name)));
+  if (isWhole(place)) return foldersIn(place);
+  const unfinished = `${place}.${process.pid}`;
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(source, file), join(unfinished, file));
+    const options = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+    spawnSync("npm", ["ci", ...options], { cwd: unfinished, stdio: ["ignore", "ignore", "inherit"] });
+    // npm leaves out what it can't get, or what has another hash, and says nothing. Another clone may have been faster.
+    if (isWhole(unfinished) && !existsSync(place)) renameSync(unfinished, place);
+    rmSync(unfinished, { recursive: true, force: true });
+  } catch (error) {
+    console.error(error.message);
+  }
+  if (isWhole(place)) return foldersIn(place);
+  console.error(
+    `Node ${node} and pnpm ${pnpm} could not be brought to ${cache}: npm can't reach its registry, or what came has another hash than scripts/bootstrap/package-lock.json says.`,
+  );
+  return "failed";
 }
 
 function isPinned() {
