@@ -6,6 +6,7 @@
  */
 import { checkApiReports } from "./api-report/check-api-reports.ts";
 import { checkSnippets } from "./snippets/compile.ts";
+import { checkByPath } from "./structure/by-path.ts";
 import { checkCycles } from "./structure/cycles.ts";
 import { checkDocstrings } from "./structure/docstrings.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
@@ -18,6 +19,7 @@ import { checkVendorNames } from "./structure/vendor-names.ts";
 
 const rules: Readonly<Record<string, (root: string, structure: Structure) => Fault[]>> = {
   packages: checkPackageOrder,
+  paths: checkByPath,
   folders: checkFolderOrder,
   cycles: checkCycles,
   size: checkFolderSize,

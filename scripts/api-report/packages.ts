@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join, matchesGlob, posix } from "node:path";
+import { publishedEntries } from "../../packages/pipeline/src/emit/published.ts";
 import type { Structure } from "../structure/structure.ts";
 
 /** A package whose exports are reported. */
@@ -20,7 +21,7 @@ export function reportedPackages(root: string, { apiReports }: Structure): Repor
     .map(({ folder, manifest: { name, exports = {} } }) => ({
       name,
       folder,
-      entries: Object.entries(exports)
+      entries: publishedEntries(exports)
         .filter(([, file]) => file.endsWith(".ts"))
         .map(([path, file]) => ({ specifier: posix.join(name, path), file: posix.join(folder, file) })),
     }))

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkByPath } from "./by-path.ts";
 import { checkCycles } from "./cycles.ts";
 import { checkFolderOrder } from "./folder-order.ts";
 import { checkFolderSize } from "./folder-size.ts";
@@ -19,6 +20,7 @@ const structure: Structure = {
   lazy: [{ from: "tool", target: "@pressroom/engine" }],
   nodeOnly: ["packages/engine/src/files.ts"],
   folders: { engine: ["time", "call", "jobs"] },
+  byPath: {},
   folderSize: { limit: 2, exceptions: {} },
   vendorNames: { names: ["acme", "big news"], files: ["packages/engine/**/*"] },
   apiReports: { except: {} },
@@ -90,6 +92,29 @@ describe("the order of packages", () => {
     expect(checkPackageOrder(root, structure)).toEqual([
       'packages/tool/src/a.ts imports @pressroom/engine: load it where it is used, by import("@pressroom/engine")',
     ]);
+  });
+});
+
+describe("an import by path", () => {
+  const reaching = { "packages/tool/src/a.test.ts": 'import type { A } from "../../engine/src/a.ts";' };
+
+  it("of another package is refused, a type's and a test's too", () => {
+    write({
+      ...reaching,
+      "packages/tool/src/b.ts": 'import "./c.ts"; import "@pressroom/engine"; import "./data/d.ts";',
+    });
+    expect(checkByPath(root, structure)).toEqual([
+      "packages/tool/src/a.test.ts imports ../../engine/src/a.ts: import packages/engine by its name",
+    ]);
+  });
+
+  it("is allowed for a reason, as long as it is there", () => {
+    const allowed = { ...structure, byPath: { "packages/tool/src/a.test.ts": "a circle otherwise" } };
+    expect(checkByPath(root, allowed)).toEqual([
+      "packages/tool/src/a.test.ts imports no package by path any more: take it out of scripts/structure/structure.json",
+    ]);
+    write(reaching);
+    expect(checkByPath(root, allowed)).toEqual([]);
   });
 });
 
@@ -188,6 +213,7 @@ describe("the size of a folder", () => {
   };
   const except = (exceptions: Structure["folderSize"]["exceptions"]): Structure => ({
     ...structure,
+    byPath: {},
     folderSize: { limit: 2, exceptions },
   });
 

@@ -11,6 +11,8 @@ export interface Structure {
   readonly nodeOnly: readonly string[];
   /** The order of folders in a package: a folder imports itself and those before it. `.` is what lies in `src` itself. */
   readonly folders: Readonly<Record<string, readonly string[]>>;
+  /** Files of tests that import another package by path, each with the reason. */
+  readonly byPath: Readonly<Record<string, string>>;
   readonly folderSize: FolderSizeRule;
   readonly vendorNames: VendorNamesRule;
   /** Published packages without a report of what they export, each with the reason. */

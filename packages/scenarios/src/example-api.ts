@@ -20,7 +20,7 @@ import {
   type Observation,
   type OperationDescriptor,
   type OperationRequest,
-} from "../../runtime/src/index.ts";
+} from "@pressroom/runtime";
 import { loadData } from "./load-scenarios.ts";
 import type { Credentials, ScenarioClient } from "./scenario.ts";
 

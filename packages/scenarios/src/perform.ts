@@ -9,7 +9,7 @@ import {
   type JobOptions,
   type JobState,
   type OperationRequest,
-} from "../../runtime/src/index.ts";
+} from "@pressroom/runtime";
 import type { ExampleApi, JobDriver } from "./example-api.ts";
 import type { Step } from "./scenario.ts";
 

@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import type { ClientConfig, JobOptions } from "../../runtime/src/index.ts";
+import type { ClientConfig, JobOptions } from "@pressroom/runtime";
 import type { JobDriver } from "./example-api.ts";
 import { loadData, loadTopics } from "./load-scenarios.ts";
 import { createPerformer } from "./perform.ts";

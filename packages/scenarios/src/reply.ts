@@ -1,5 +1,4 @@
-import type { ManualClock } from "../../runtime/src/testing/manual-clock.ts";
-import { networkError, silence, type SentRequest } from "../../runtime/src/testing/scripted-fetch.ts";
+import { networkError, silence, type ManualClock, type SentRequest } from "@pressroom/runtime/testing";
 import type { Piece, Reply, ReplyData } from "./scenario.ts";
 
 /** Members of the last JSON body that was sent: `{sent name}` in a reply is the value of one. */

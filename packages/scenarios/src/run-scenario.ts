@@ -1,9 +1,6 @@
 import { expect } from "vitest";
-import { after } from "../../runtime/src/time/clock.ts";
-import { PressroomError } from "../../runtime/src/errors/errors.ts";
-import type { ObservedEvent } from "../../runtime/src/observe/observe.ts";
-import { countedSignal } from "../../runtime/src/testing/client.ts";
-import { createManualClock, settle, type ManualClock } from "../../runtime/src/testing/manual-clock.ts";
+import { PressroomError, type ObservedEvent } from "@pressroom/runtime";
+import { countedSignal, createManualClock, settle, type ManualClock } from "@pressroom/runtime/testing";
 import { connectExample, exampleBaseUrl, secretMark } from "./example-api.ts";
 import { createPerformer, type Outcome, type Performer } from "./perform.ts";
 import type { Exchange, ExpectedFailure, Scenario, Step } from "./scenario.ts";
@@ -81,9 +78,10 @@ export async function play(
     if (step.abort === 0) leave();
     const work = performer.perform(step, signal.controller.signal);
     if (!step.abort) return work;
-    const stop = after(clock, step.abort, leave);
+    const over = new AbortController();
+    clock.sleep(step.abort, over.signal).then(leave, () => undefined);
     // A job goes on when the step that began it has ended.
-    if (!begins(step)) void work.finally(stop);
+    if (!begins(step)) void work.finally(() => over.abort());
     return work;
   }
 }

@@ -1,7 +1,4 @@
-import type { OperationRequest } from "../../runtime/src/descriptors/request.ts";
-import type { ClientDefaults } from "../../runtime/src/descriptors/client-defaults.ts";
-import type { Paging } from "../../runtime/src/descriptors/operation.ts";
-import type { RetryPolicy } from "../../runtime/src/call/retry-policy.ts";
+import type { ClientDefaults, OperationRequest, Paging, RetryPolicy } from "@pressroom/runtime";
 
 /** What `packages/scenarios/README.md` explains; `schema.json` there holds the files to it. */
 export interface ScenarioFile {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createManualClock } from "../../runtime/src/testing/manual-clock.ts";
+import { createManualClock } from "@pressroom/runtime/testing";
 import type { Exchange } from "./scenario.ts";
 import { strictFetch, type StrictFetch } from "./strict-fetch.ts";
 

@@ -1,5 +1,4 @@
-import type { ManualClock } from "../../runtime/src/testing/manual-clock.ts";
-import { sentRequest, type SentRequest } from "../../runtime/src/testing/scripted-fetch.ts";
+import { sentRequest, type ManualClock, type SentRequest } from "@pressroom/runtime/testing";
 import { compare } from "./compare.ts";
 import { makeReply, type SentMembers } from "./reply.ts";
 import type { Exchange } from "./scenario.ts";

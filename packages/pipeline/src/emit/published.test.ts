@@ -24,6 +24,12 @@ test("whoever doesn't read exports finds the types of the entries below by types
   });
 });
 
+test("an entry for tests is not published", () => {
+  expect(publishConfigOf({ ".": "./src/index.ts", "./testing": "./src/testing/index.ts" })).toEqual(
+    publishConfigOf({ ".": "./src/index.ts" }),
+  );
+});
+
 test("the addresses of a package follow from the repository's", () => {
   const settings = { ...defaultSettings(), repository: "https://git.test/mine.git" };
   expect(addressesOf(settings, "tiny")).toEqual({

@@ -12,7 +12,7 @@ export const publishedFiles: readonly string[] = ["dist", "src", "!src/**/*.test
  * its own. `main`, `types` and `typesVersions` say the same to whoever doesn't read `exports`.
  */
 export function publishConfigOf(entries: SourceEntries): Record<string, unknown> {
-  const built = Object.entries(entries).filter(([, file]) => file.endsWith(".ts"));
+  const built = publishedEntries(entries).filter(([, file]) => file.endsWith(".ts"));
   const other = Object.entries(entries).filter(([, file]) => !file.endsWith(".ts"));
   const below = built.filter(([path]) => path !== ".");
   const main = entries["."];
@@ -32,6 +32,11 @@ export function publishConfigOf(entries: SourceEntries): Record<string, unknown>
       "./package.json": "./package.json",
     },
   };
+}
+
+/** An entry for tests leads to sources that the package is published without. */
+export function publishedEntries(entries: SourceEntries): (readonly [path: string, file: string])[] {
+  return Object.entries(entries).filter(([, file]) => !file.startsWith("./src/testing/"));
 }
 
 function conditionsOf(file: string): Record<string, unknown> {
