@@ -21,7 +21,7 @@ export function byNumber(
 
   const numberOf = (position: string | undefined): number =>
     Number(position ?? first.query?.[paging.page] ?? paging.first);
-  const total = (data: unknown): number | undefined => totalAt(data, paging.total);
+  const total = (data: unknown, listed?: number): number | undefined => totalAt(data, paging.total, listed);
 
   function isLast(count: number, all: number | undefined): boolean {
     const so = reached ?? 0;
@@ -37,7 +37,7 @@ export function byNumber(
   }
 
   return {
-    total,
+    total: (data) => total(data),
     request: (position) => ({ ...first, query: { ...first.query, [paging.page]: numberOf(position) } }),
     next({ data, items, position }) {
       const number = numberOf(position);
@@ -48,10 +48,10 @@ export function byNumber(
       reached += items.length;
       fullest = Math.max(fullest, items.length);
       pages++;
-      return isLast(items.length, total(data)) ? undefined : String(number + 1);
+      return isLast(items.length, total(data, items.length)) ? undefined : String(number + 1);
     },
-    pace: ({ data }) => {
-      const end = Math.min(total(data) ?? Infinity, paging.cap ?? Infinity);
+    pace: ({ data, items }) => {
+      const end = Math.min(total(data, items.length) ?? Infinity, paging.cap ?? Infinity);
       return { step: 1, pages: (end - (reached ?? 0)) / fullest };
     },
     /** A list that ends at the API's cap is complete only when its total says so, or a page that is not full. */

@@ -9,19 +9,19 @@ export function byOffset(
   paging: Paging & { kind: "offset" },
   first: OperationRequest,
 ): Pager {
-  const total = (data: unknown): number | undefined => totalAt(data, paging.total);
+  const total = (data: unknown, listed?: number): number | undefined => totalAt(data, paging.total, listed);
   return {
-    total,
+    total: (data) => total(data),
     request: (position) =>
       position === undefined ? first : { ...first, query: { ...first.query, [paging.offset]: Number(position) } },
     pace: ({ data, items, position }) => {
       const reached = Number(position ?? first.query?.[paging.offset] ?? 0) + items.length;
-      return { step: items.length, pages: ((total(data) ?? Infinity) - reached) / items.length };
+      return { step: items.length, pages: ((total(data, items.length) ?? Infinity) - reached) / items.length };
     },
     next({ data, items, position }) {
       const skipped = Number(position ?? first.query?.[paging.offset] ?? 0);
       const reached = skipped + items.length;
-      const all = total(data);
+      const all = total(data, items.length);
       if (items.length > 0) return all !== undefined && reached >= all ? undefined : String(reached);
       if (all === undefined || reached >= all) return undefined;
       throw broken(operation, `it lists ${all} items by its own count, and ended after ${reached}`);

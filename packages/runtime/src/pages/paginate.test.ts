@@ -308,6 +308,27 @@ describe("a list of skip and take that breaks its promise", () => {
   });
 });
 
+describe("a total that is none", () => {
+  it.each([0, -1, "many", null, "2.5"])("because it is %j beside items ends no list", async (total) => {
+    const counts = async (
+      paging: Paging,
+      position: string,
+      at: (number: string | null) => number,
+    ): Promise<unknown> => {
+      const answer = (sent: SentRequest): Response =>
+        json({ data: [[1, 2], [3, 4], []][at(parameterOf(sent, position))], total });
+      return list(paging, answer).pages.toArray();
+    };
+    expect(await counts(offset, "skip", (skip) => Number(skip) / 2)).toEqual([1, 2, 3, 4]);
+    expect(await counts(counted, "page", (number) => Number(number) - 1)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("is no text of digits, which counts", async () => {
+    const { pages } = list(offset, (sent) => json({ data: parameterOf(sent, "skip") ? [] : [1, 2], total: "100" }));
+    expect(await failureOf(pages.toArray())).toHaveProperty("message", expect.stringContaining("lists 100 items"));
+  });
+});
+
 describe("a list without end", () => {
   const endless =
     (data: readonly unknown[] | ((count: number) => readonly unknown[])) =>
@@ -320,6 +341,7 @@ describe("a list without end", () => {
     ["the same items under ever new cursors", endless([{ id: 1 }]), 2],
     ["two pages in turn under ever new cursors", endless((count) => [{ id: count % 2 }]), 3],
     ["nothing under ever new cursors", endless([]), 100],
+    ["two pages of texts in turn under ever new cursors", endless((count) => [`text ${count % 2}`]), 102],
   ])("that gives %s is ended with an error", async (_, answer, asked) => {
     const { pages, requests } = list(cursor, answer);
     expect(await failureOf(pages.toArray())).toBeInstanceOf(PagingError);

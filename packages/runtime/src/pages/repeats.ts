@@ -1,7 +1,7 @@
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { broken } from "./pager.ts";
 
-/** Pages in a row without an item after which a list counts as endless. */
+/** Pages in a row without an item, or pages of texts that came before, after which a list counts as endless. */
 const longestDrought = 100;
 
 /** Notices a list that never ends: the API gives what it gave before, or nothing again and again. */
@@ -11,6 +11,7 @@ export class Repeats {
   readonly #pages = new Set<string>();
   #last = "";
   #emptyInARow = 0;
+  #again = 0;
 
   /** @param from where the reading begins; undefined for the beginning */
   constructor(operation: OperationDescriptor, from: string | undefined) {
@@ -26,8 +27,10 @@ export class Repeats {
     if (items.length === 0) return;
     const page = fingerprint(JSON.stringify(items));
     // Texts and numbers may well come again later, things with members do not.
-    const isKnown = page === this.#last || (typeof items[0] === "object" && this.#pages.has(page));
-    if (isKnown) throw broken(this.#operation, "the API gave the same page twice");
+    const isKnown = this.#pages.has(page);
+    if (isKnown) this.#again++;
+    const mayReturn = page !== this.#last && typeof items[0] !== "object" && this.#again < longestDrought;
+    if (isKnown && !mayReturn) throw broken(this.#operation, "the API gave the same page twice");
     this.#last = page;
     this.#pages.add(page);
   }

@@ -1,7 +1,12 @@
 import { readPointer } from "../wire/pointer.ts";
 
-/** Number of all items, where the answer says it. */
-export function totalAt(data: unknown, pointer: string | undefined): number | undefined {
-  const total = pointer === undefined ? undefined : readPointer(data, pointer);
-  return typeof total === "number" ? total : undefined;
+/**
+ * Number of all items, where the answer says it. One that is negative, or less than what the same answer lists, is none: some
+ * APIs write 0 or -1 for "not counted".
+ * @param listed items of the answer
+ */
+export function totalAt(data: unknown, pointer: string | undefined, listed: number = 0): number | undefined {
+  const said = pointer === undefined ? undefined : readPointer(data, pointer);
+  const total = typeof said === "string" && /^\d+$/.test(said) ? Number(said) : said;
+  return typeof total === "number" && total >= listed ? total : undefined;
 }
