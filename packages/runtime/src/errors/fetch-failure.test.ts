@@ -37,6 +37,36 @@ describe("what fetch throws", () => {
     ],
     ["Node: no TLS", failed("wrong version number", { code: "ERR_SSL_WRONG_VERSION_NUMBER" }), "unopened"],
     ["Node: an alert", failed("alert", { code: "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE" }), "unopened"],
+    ["Node: an alert of the handshake", failed("alert", { code: "ERR_SSL_TLSV1_ALERT_ACCESS_DENIED" }), "unopened"],
+    [
+      "Node: an alert that may come at any time",
+      failed("alert", { code: "ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR" }),
+      "unknown",
+    ],
+    [
+      "Node: a proxy that opens no tunnel",
+      new TypeError("fetch failed", {
+        cause: new DOMException("Request was cancelled.", {
+          name: "AbortError",
+          cause: Object.assign(new Error("Proxy response (407) !== 200 when HTTP Tunneling"), {
+            code: "UND_ERR_ABORTED",
+          }),
+        } as never),
+      }),
+      "unopened",
+    ],
+    [
+      "Bun: a proxy that opens no tunnel",
+      Object.assign(new Error("Proxy refused to open a tunnel: 502 Bad Gateway"), { code: "ERR_PROXY_TUNNEL" }),
+      "unopened",
+    ],
+    [
+      "Node: a body of another length than its header says",
+      failed("Request body length does not match", { code: "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH" }),
+      "refused",
+    ],
+    ["Deno: a certificate of ours that is missing", failed("received fatal alert: CertificateRequired"), "unopened"],
+    ["Deno: an alert that may come at any time", failed("received fatal alert: InternalError"), "unknown"],
     [
       "Node: TLS that breaks later",
       failed("bad record", { code: "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC" }),
@@ -107,6 +137,11 @@ describe("what fetch throws", () => {
   it.each(seen)("%s", (_, error, proof) => {
     expect(judgeFetchFailure(error)).toBe(proof);
   });
+});
+
+it("a stream of another length than its header says may have arrived in part", () => {
+  const error = failed("Request body length does not match", { code: "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH" });
+  expect(judgeFetchFailure(error, "", { body: new ReadableStream() })).toBe("unknown");
 });
 
 describe("a POST that", () => {

@@ -12,8 +12,8 @@ export type FetchFailure =
   /** The request may have arrived. */
   | "unknown";
 
-/** Judges what a `fetch` throws. */
-export type JudgeFetchFailure = (error: unknown) => FetchFailure;
+/** Judges what a `fetch` throws of what it was handed. */
+export type JudgeFetchFailure = (error: unknown, url: string, init: RequestInit) => FetchFailure;
 
 /** Codes of Node, which Bun has taken over, and of undici. */
 const unopenedCodes: readonly RegExp[] = [
@@ -21,13 +21,16 @@ const unopenedCodes: readonly RegExp[] = [
   // A certificate that is not accepted: OpenSSL's names.
   /CERT|CRL|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^(PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$|^ERR_TLS_HANDSHAKE/,
   // The handshake failed: no TLS on that port, or an alert that ends it.
-  /^ERR_SSL_.*(VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|UNKNOWN_CA|INSUFFICIENT_SECURITY|NO_APPLICATION_PROTOCOL)/,
+  /^ERR_SSL_.*(VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|UNKNOWN_CA|INSUFFICIENT_SECURITY|NO_APPLICATION_PROTOCOL|ILLEGAL_PARAMETER|ACCESS_DENIED|DECRYPT_ERROR|INAPPROPRIATE_FALLBACK|MISSING_EXTENSION|UNSUPPORTED_EXTENSION|UNKNOWN_PSK_IDENTITY)/,
+  // A proxy that opens no tunnel, on Bun.
+  /^ERR_PROXY_TUNNEL$/,
 ];
 
 const unopenedMessages: readonly RegExp[] = [
-  /before secure TLS connection was established|^bad port$|^unknown scheme$/, // Node
+  /before secure TLS connection was established|^bad port$|^unknown scheme$|^Proxy response \(\d+\) !== 200 when HTTP Tunneling/, // Node
   /The TLS handshake failed/, // Bun
-  /: client error \(Connect\)|^Fetch failed: Requests to port \d+ are blocked/, // Deno
+  // An alert about certificates comes behind the handshake, and in place of any answer.
+  /: client error \(Connect\)|^received fatal alert: \w*Certificate|^Fetch failed: Requests to port \d+ are blocked/, // Deno
 ];
 
 const misconfigured = /Illegal invocation/; // workerd, Chromium
@@ -45,13 +48,17 @@ const refusedMessages: readonly RegExp[] = [
   /^Request with (a )?GET\b.* cannot have (a )?body|HTTP method is unsupported|constructed from a URL that includes credentials/,
 ];
 
+/** undici counts a body before it sends it, but for one that streams. */
+const miscounted = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
+
 /** What a failed `fetch` proves. */
-export function judgeFetchFailure(error: unknown): FetchFailure {
+export function judgeFetchFailure(error: unknown, _?: string, init?: RequestInit): FetchFailure {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const { code, syscall, errors } = cause as { code?: unknown; syscall?: unknown; errors?: unknown };
     const { message } = cause;
     if (misconfigured.test(message)) return "misconfigured";
-    if (refusedCodes.test(String(code))) return "refused";
+    if (refusedCodes.test(String(code)) || (code === miscounted && !(init?.body instanceof ReadableStream)))
+      return "refused";
     if (cause instanceof TypeError && refusedMessages.some((pattern) => pattern.test(message))) return "refused";
     // Several addresses were tried: all of them have to have failed before anything was sent.
     if (Array.isArray(errors) && errors.length > 0)

@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { connect, createServer as createSocketServer, type AddressInfo, type Server } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
+import { connect as connectClient } from "../parts/connect.ts";
+import { selfSigned } from "../testing/certificate.ts";
+import { failureOf, submission } from "../testing/client.ts";
 import { createNodeTransport, type NodeTransport } from "./node-transport.ts";
 
 const opened: { close(): unknown }[] = [];
@@ -238,8 +242,60 @@ describe("a proxy", () => {
     const target = await serve((_, response) => response.end("direct"));
     const { url, asked } = await proxy();
     await (await transport({ proxy: url })(target)).text();
-    expect(asked).toHaveLength(1);
+    expect(asked).toEqual([`${target}/`]);
   });
+
+  test.each([407, 502])("that answers %d to a tunnel has sent nothing on", async (status) => {
+    const server = createServer();
+    server.on("connect", (_, socket) => socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`));
+    const fetch = transport({ proxy: await listen(server) });
+    const client = connectClient(
+      { submit: submission() },
+      { api: "raw" },
+      { baseUrl: "https://127.0.0.1:9", fetch, retry: false },
+    );
+    expect(await failureOf(client.submit({ body: {} }))).toMatchObject({ name: "ConnectionError", sent: false });
+  });
+
+  test.each(["proxy.example:3128", "nonsense://x", "http://"])(
+    "of the environment that is %s is named",
+    async (url) => {
+      await withEnvironment({ HTTPS_PROXY: url }, async () => {
+        expect(() => createNodeTransport()).toThrow("HTTPS_PROXY must be a URL that starts with http:// or https://");
+      });
+    },
+  );
+
+  test.each(["proxy.example:3128", "", 5, true, null])("of the options that is %j is refused", (proxy) => {
+    expect(() => createNodeTransport({ proxy: proxy as string })).toThrow("proxy must be a URL");
+  });
+});
+
+describe("a certificate that only its company knows", () => {
+  test("is trusted if it is handed over, and else sends nothing", async () => {
+    const own = selfSigned();
+    const target = (await listen(createSecureServer(own, (_, response) => response.end("{}")))).replace(
+      "http:",
+      "https:",
+    );
+    const call = (ca?: string): Promise<unknown> =>
+      connectClient(
+        { submit: submission() },
+        { api: "raw" },
+        { baseUrl: target, fetch: transport({ ca, proxy: false }), retry: false },
+      ).submit({ body: {} });
+    expect(await call(own.cert)).toEqual({});
+    expect(await failureOf(call())).toMatchObject({ name: "ConnectionError", sent: false });
+  });
+
+  test.each(["/etc/company.pem", "", 5])("is not %j", (ca) => {
+    expect(() => createNodeTransport({ ca: ca as string })).toThrow("ca must hold certificates as text (PEM)");
+  });
+});
+
+test("a connection that is kept for no time serves one call", async () => {
+  const target = await serve((_, response) => response.end("fine"));
+  expect(await (await transport({ keepAlive: 0 })(target)).text()).toBe("fine");
 });
 
 test.each([

@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import { rootCertificates } from "node:tls";
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from "undici";
+import { checkMembers } from "../errors/checks/check-members.ts";
+import { ConfigurationError } from "../errors/errors.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { NodeAnswer } from "./node-answer.ts";
 
@@ -30,10 +32,12 @@ export interface NodeTransport {
  * A faster `fetch` for Node, on undici's own request: pooled connections, the environment's proxies, certificates of your
  * own. It sends a request once and follows no redirect. Needs the package `undici` (version 6 or newer).
  *
+ * @throws ConfigurationError for an option that can't work, and for a proxy of the environment that is no URL
  * @example
  * const client = createClient({ fetch: createNodeTransport({ ca: companyCertificate }) });
  */
 export function createNodeTransport(options: NodeTransportOptions = {}): NodeTransport {
+  checkMembers(options, "options");
   checkNumbers(options, { connections: 1, keepAlive: 0 });
   const dispatcher = createDispatcher(options);
   const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
@@ -48,21 +52,46 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
 }
 
 function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOptions): Dispatcher {
+  for (const text of ca === undefined ? [] : [ca].flat())
+    if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(String(text)))
+      throw new ConfigurationError("ca must hold certificates as text (PEM): -----BEGIN CERTIFICATE-----");
   // A list of one's own takes the place of Node's, so it starts with them.
   const tls = ca === undefined ? {} : { ca: [...rootCertificates, ...[ca].flat()] };
   const settings = {
     ...(connections === undefined ? {} : { connections }),
-    ...(keepAlive === undefined ? {} : { keepAliveTimeout: keepAlive }),
+    ...(keepAlive === undefined ? {} : { keepAliveTimeout: Math.min(Math.max(1, keepAlive), longestKeepAlive) }),
+    // Of a proxy only https needs a tunnel, and many open none for http.
+    proxyTunnel: false,
     // The engine has its own limits, for the body too.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
+  if (proxy !== false) checkProxies(proxy);
   if (proxy === false) return new Agent({ ...settings, connect: tls });
   const proxied = { ...settings, connect: tls, requestTls: tls, proxyTls: tls };
   if (proxy !== undefined) return new ProxyAgent({ ...proxied, uri: proxy });
   const { env } = process;
   const isProxied = ["http_proxy", "https_proxy"].some((name) => env[name] || env[name.toUpperCase()]);
   return isProxied ? new EnvHttpProxyAgent(proxied) : new Agent({ ...settings, connect: tls });
+}
+
+/** Milliseconds: a day. */
+const longestKeepAlive = 86_400_000;
+
+/** A URL may hold a password, so it is not shown. */
+function checkProxies(proxy: unknown): void {
+  const { env } = process;
+  const given =
+    proxy === undefined
+      ? ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"].flatMap((name) =>
+          env[name] ? [[name, env[name]]] : [],
+        )
+      : [["proxy", proxy]];
+  for (const [name, url] of given)
+    if (!/^(https?|socks5?):\/\/[^/]/i.test(String(url)) || !URL.canParse(String(url)))
+      throw new ConfigurationError(
+        `${String(name)} must be a URL that starts with http:// or https://, e.g. http://proxy.example:3128`,
+      );
 }
 
 /** With names in lower case, so that none is sent twice. */
