@@ -3,14 +3,14 @@ import { createLedger, systemClock, type Clock } from "@pressroom/runtime";
 import { createSitecorePublishing } from "@pressroom/sitecore-publishing";
 import { openStores } from "../../../packages/stores/src/testing/open-stores.ts";
 import { mortal } from "./mortal.ts";
-import { haste, type Plan, type Told } from "./plan.ts";
+import { usualHaste, type Plan, type Told } from "./plan.ts";
 
-const { place, server, key, off, death } = JSON.parse(process.argv[2] ?? "") as Plan;
+const { place, server, key, off, haste, death } = JSON.parse(process.argv[2] ?? "") as Plan;
 const stores = openStores(place);
 const { store, fetch } = mortal(death, stores.ledger);
 
 const clock: Clock = {
-  now: () => Date.now() * haste + off,
+  now: () => Date.now() * usualHaste + off,
   elapsed: () => performance.now() * haste,
   sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / haste, signal),
 };

@@ -15,6 +15,8 @@ export interface Plan {
   readonly key: string;
   /** Milliseconds by which its date is off. */
   readonly off: number;
+  /** How much faster its time passes than that of the machine. */
+  readonly haste: number;
   /** Undefined for one that lives. */
   readonly death?: Death;
 }
@@ -24,5 +26,5 @@ export type Told =
   | { readonly id: string | undefined; readonly status: string }
   | { readonly error: string; readonly message: string };
 
-/** How much faster its time passes than that of the machine: leases are minutes. */
-export const haste = 30;
+/** How much faster time passes than that of the machine: leases are minutes. */
+export const usualHaste = 30;

@@ -74,13 +74,13 @@ describe("what is handed over and is nothing that can work", () => {
     ).toThrow(message);
   });
 
-  it.each([5, "x", [], () => 1, new Map()])("a config that is %s is refused", (config) => {
+  it.each([5, "x", [[]], () => 1, new Map()])("a config that is %s is refused", (config) => {
     expect(() =>
       connectOperations({ op: operation() }, { api: "press", baseUrl: "https://api.test" }, anything(config)),
     ).toThrow("the config of press must be an object with named members");
   });
 
-  it.each([5, "x", [], () => 1, new AbortController().signal])(
+  it.each([5, "x", [[]], () => 1, new AbortController().signal])(
     "options that are %s are refused before anything is sent",
     async (options) => {
       const { call, requests } = clientOf(operation(), [json({})]);

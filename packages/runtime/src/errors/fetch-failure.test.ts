@@ -46,12 +46,11 @@ describe("what fetch throws", () => {
     [
       "Node: a proxy that opens no tunnel",
       new TypeError("fetch failed", {
-        cause: new DOMException("Request was cancelled.", {
-          name: "AbortError",
+        cause: new Error("Request was cancelled.", {
           cause: Object.assign(new Error("Proxy response (407) !== 200 when HTTP Tunneling"), {
             code: "UND_ERR_ABORTED",
           }),
-        } as never),
+        }),
       }),
       "unopened",
     ],
