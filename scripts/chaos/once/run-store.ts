@@ -8,15 +8,12 @@ export interface StoreResult {
   readonly violations: readonly string[];
 }
 
-/** Seeds under way at the same moment: most of the time their processes wait for a lease to end. */
-const atOnce = 6;
-
 /** Requests that never arrive, and answers that get lost. */
 const faults = "answer lost after the job started one in 8 on Create, connection reset one in 12 on Create";
 
-/** Runs seeds against one vendor and one store; processes mostly wait, so several at once. */
+/** Runs seeds against one vendor and one store, so many at once. */
 export async function runStore(
-  { name, place, program }: Pick<Arena, "name" | "place" | "program">,
+  { name, place, program, atOnce }: Pick<Arena, "name" | "place" | "program"> & { readonly atOnce: number },
   seeds: readonly number[],
 ): Promise<StoreResult> {
   const fake = withFaults(createSitecorePublishingFake({ duration: 10 }), faults, { seed: name });
