@@ -66,7 +66,10 @@ async function run(name: string, competitor: string, seeds: readonly number[], a
   const server = await store.start(program);
   try {
     await untilReady(server.url);
-    const { jobs, killed, violations } = await runStore({ name, place: server.url, program: competitor, atOnce }, seeds);
+    const { jobs, killed, violations } = await runStore(
+      { name, place: server.url, program: competitor, atOnce },
+      seeds,
+    );
     for (const violation of violations) console.error(violation);
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(
