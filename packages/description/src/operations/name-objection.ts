@@ -20,8 +20,10 @@ const ownNames = new Set([
     "JobDescriptor",
     "Operation",
     ...["cookiesPart", "fetchFailuresPart", "linksPart", "oldNamesPart", "eventStreamPart", "itemStreamPart"],
-    ...["formBodyPart", "itemsBodyPart", "multipartBodyPart", "rawBodyPart"],
-    ...["headerStylesPart", "pathStylesPart", "queryListsPart", "queryStylesPart", "wholeQueryPart"],
+    "sentOncePart",
+    ...["bodyPart", "formBodyPart", "itemsBodyPart", "multipartBodyPart", "rawBodyPart"],
+    ...["plainHeadersPart", "headerStylesPart", "pathStylesPart"],
+    ...["plainQueryPart", "queryListsPart", "queryStylesPart", "wholeQueryPart"],
   ],
 ]);
 

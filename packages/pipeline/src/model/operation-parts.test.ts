@@ -27,10 +27,22 @@ test.each<[string, JsonObject, unknown]>([
   ["a list in the path", { in: "path", name: "id", required: true, schema: words }, { path: "pathStylesPart" }],
   ["a label in the path", { in: "path", name: "id", style: "label", schema: word }, { path: "pathStylesPart" }],
   ["anything in the path", { in: "path", name: "id", required: true, schema: {} }, { path: "pathStylesPart" }],
-  ["a number or null in the query", { in: "query", name: "q", schema: { type: ["integer", "null"] } }, {}],
-  ["one of some texts in the query", { in: "query", name: "q", schema: { enum: ["a", "b"] } }, {}],
-  ["a list in the query", { in: "query", name: "q", schema: words }, {}],
-  ["a text or a list in the query", { in: "query", name: "q", schema: { anyOf: [word, words] } }, {}],
+  [
+    "a number or null in the query",
+    { in: "query", name: "q", schema: { type: ["integer", "null"] } },
+    { query: "plainQueryPart" },
+  ],
+  [
+    "one of some texts in the query",
+    { in: "query", name: "q", schema: { enum: ["a", "b"] } },
+    { query: "plainQueryPart" },
+  ],
+  ["a list in the query", { in: "query", name: "q", schema: words }, { query: "plainQueryPart" }],
+  [
+    "a text or a list in the query",
+    { in: "query", name: "q", schema: { anyOf: [word, words] } },
+    { query: "plainQueryPart" },
+  ],
   [
     "a list with commas in the query",
     { in: "query", name: "q", explode: false, schema: words },
@@ -58,7 +70,7 @@ test.each<[string, JsonObject, unknown]>([
     { in: "query", name: "q", allowReserved: true, schema: word },
     { query: "queryStylesPart" },
   ],
-  ["a text in a header", { in: "header", name: "h", schema: word }, {}],
+  ["a text in a header", { in: "header", name: "h", schema: word }, { header: "plainHeadersPart" }],
   ["a list in a header", { in: "header", name: "h", schema: words }, { header: "headerStylesPart" }],
   [
     "a whole query",
@@ -78,7 +90,10 @@ test.each([
   ["text/plain", ["rawBodyPart"]],
   ["*/*", ["rawBodyPart"]],
 ])("a body of %s", (mediaType, bodies) => {
-  expect(partsFor({ requestBody: { content: { [mediaType]: { schema: {} } } } })).toEqual(bodies ? { bodies } : {});
+  expect(partsFor({ requestBody: { content: { [mediaType]: { schema: {} } } } })).toEqual({
+    body: "bodyPart",
+    ...(bodies && { bodies }),
+  });
 });
 
 test.each([
@@ -92,7 +107,7 @@ test.each([
 
 test("a body of many documents", () => {
   const requestBody = { content: { "application/jsonl": { itemSchema: {} } } };
-  expect(partsFor({ requestBody })).toEqual({ bodies: ["itemsBodyPart", "rawBodyPart"] });
+  expect(partsFor({ requestBody })).toEqual({ body: "bodyPart", bodies: ["itemsBodyPart", "rawBodyPart"] });
 });
 
 test("a list whose pages are links", () => {
@@ -100,7 +115,7 @@ test("a list whose pages are links", () => {
 });
 
 test("an operation that must not be sent twice, by its method or by what is declared", () => {
-  expect(partsFor({}, {}, "post")).toEqual({ judge: "fetchFailuresPart" });
-  expect(partsFor({}, { idempotent: false })).toEqual({ judge: "fetchFailuresPart" });
+  expect(partsFor({}, {}, "post")).toEqual({ once: "sentOncePart" });
+  expect(partsFor({}, { idempotent: false })).toEqual({ once: "sentOncePart" });
   expect(partsFor({}, { idempotent: true }, "post")).toEqual({});
 });

@@ -8,12 +8,13 @@ export type PartNames = Readonly<Record<string, string | readonly string[]>>;
 export function partsOf({ method, idempotent, parameters, body, paging, responses }: OperationModel): PartNames {
   const parts: Record<string, string | readonly string[]> = {};
   for (const [place, names] of Object.entries(stylesParts)) {
-    const needed = parameters.map((parameter) => (parameter.in === place ? stylesOf(parameter) : 0));
-    const name = names[Math.max(0, ...needed)];
+    const here = parameters.filter((parameter) => parameter.in === place);
+    const name = names[Math.max(...here.map(stylesOf))];
     if (name !== undefined) parts[place] = name;
   }
   if (parameters.some((parameter) => parameter.in === "cookie")) parts["cookies"] = "cookiesPart";
   if (parameters.some(({ was, gone }) => gone || was !== undefined)) parts["oldNames"] = "oldNamesPart";
+  if (body && body.contents.length > 0) parts["body"] = "bodyPart";
   const bodies = bodiesOf(body?.contents ?? []);
   if (bodies.length > 0) parts["bodies"] = bodies;
   if (Array.isArray(paging) && paging.some((way) => member(way, "kind") === "link")) parts["links"] = "linksPart";
@@ -24,7 +25,7 @@ export function partsOf({ method, idempotent, parameters, body, paging, response
   ].flat();
   if (streams.length > 0) parts["streams"] = streams;
   if (parameters.some((parameter) => parameter.in === "querystring")) parts["wholeQuery"] = "wholeQueryPart";
-  if (!(idempotent ?? idempotentMethods.has(method))) parts["judge"] = "fetchFailuresPart";
+  if (!(idempotent ?? idempotentMethods.has(method))) parts["once"] = "sentOncePart";
   return parts;
 }
 
@@ -47,11 +48,11 @@ function bodiesOf(contents: readonly Content[]): string[] {
   return [...new Set(kinds)];
 }
 
-/** What writes the parameters of each place: nothing for plain values, and the more the less plain they are. */
+/** What writes the parameters of each place, the more the less plain they are. Plain ones of a path need no part. */
 const stylesParts: Readonly<Record<string, readonly (string | undefined)[]>> = {
   path: [undefined, "pathStylesPart", "pathStylesPart"],
-  query: [undefined, "queryListsPart", "queryStylesPart"],
-  header: [undefined, "headerStylesPart", "headerStylesPart"],
+  query: ["plainQueryPart", "queryListsPart", "queryStylesPart"],
+  header: ["plainHeadersPart", "headerStylesPart", "headerStylesPart"],
 };
 
 /** @returns 0 for plain values, and lists of them in a query as it usually has them; 1 for lists in a style; 2 for all else */

@@ -41,15 +41,16 @@ export class CachedToken implements TokenProvider {
     this.#shelf = new TokenShelf(request, grant);
   }
 
-  atHand(settings: SigningSettings): string | undefined {
-    return this.#current && this.#time.now(settings.clock) < this.#renewAt ? this.#current.accessToken : undefined;
+  atHand({ clock }: SigningSettings): string | undefined {
+    return this.#time.now(clock) < this.#renewAt ? this.#current?.accessToken : undefined;
   }
 
   async get(settings: SigningSettings, signal?: AbortSignal): Promise<string> {
     const token = this.atHand(settings);
     if (token !== undefined) return token;
     // Not tied to this caller's signal: others wait for the same answer.
-    const asking = (this.#asking ??= this.#ask(settings));
+    const given = new AbortController();
+    const asking = (this.#asking ??= { token: this.#obtain(settings, given.signal), waiting: 0, given });
     asking.waiting++;
     try {
       return (await raceSignal(asking.token, signal)).accessToken;
@@ -57,7 +58,7 @@ export class CachedToken implements TokenProvider {
       // The last one to go ends it: a request that nobody waits for would keep the process alive.
       if (--asking.waiting === 0) {
         if (this.#asking === asking) this.#asking = undefined;
-        asking.stop();
+        asking.given.abort(new Error("nobody waits any more"));
       }
     }
   }
@@ -80,12 +81,6 @@ export class CachedToken implements TokenProvider {
     return [clientSecret, basic, this.#grant["username"], this.#grant["password"], ...this.#seen].filter(
       (secret) => secret !== undefined,
     );
-  }
-
-  #ask(settings: SigningSettings): Asking {
-    const given = new AbortController();
-    const stop = (): void => given.abort(new Error("nobody waits any more"));
-    return { token: this.#obtain(settings, given.signal), waiting: 0, stop };
   }
 
   async #obtain(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
@@ -120,12 +115,12 @@ export class CachedToken implements TokenProvider {
   }
 
   async #renew(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
-    if (this.#refreshToken !== undefined) {
+    const kept = this.#refreshToken;
+    if (kept !== undefined) {
       try {
-        const refresh = { grant_type: "refresh_token", refresh_token: this.#refreshToken };
-        const token = await this.#post(refresh, settings, signal);
+        const refresh = { grant_type: "refresh_token", refresh_token: kept };
         // RFC 6749, 6: an answer without a refresh token leaves the old one valid.
-        return { ...token, refreshToken: token.refreshToken ?? this.#refreshToken };
+        return { refreshToken: kept, ...(await this.#post(refresh, settings, signal)) };
       } catch (error) {
         if (!isRefused(error)) throw error;
         this.#refreshToken = undefined;
@@ -148,7 +143,7 @@ export class CachedToken implements TokenProvider {
 interface Asking {
   readonly token: Promise<StoredToken>;
   waiting: number;
-  stop(): void;
+  readonly given: AbortController;
 }
 
 /**

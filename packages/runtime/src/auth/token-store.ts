@@ -35,13 +35,12 @@ export interface TokenStore {
 
 /** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */
 export function isStoredToken(value: unknown): value is StoredToken {
-  if (typeof value !== "object" || value === null) return false;
-  const { accessToken, issuedAt, expiresAt, refreshToken } = value as Record<string, unknown>;
-  if (typeof accessToken !== "string" || accessToken === "") return false;
+  const { accessToken, issuedAt, expiresAt, refreshToken } = Object(value) as Record<string, unknown>;
   return (
-    Number.isFinite(issuedAt) &&
-    Number.isFinite(expiresAt) &&
-    (refreshToken === undefined || typeof refreshToken === "string")
+    typeof accessToken === "string" &&
+    accessToken !== "" &&
+    [issuedAt, expiresAt].every(Number.isFinite) &&
+    ["undefined", "string"].includes(typeof refreshToken)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Received } from "../wire/decode-answer.ts";
 import type { CallContext, Layer, Step } from "./call-context.ts";
+import { tellOfCall } from "./tell-of-call.ts";
 import { serverOf } from "./client-config.ts";
-import { tell } from "../observe/observe.ts";
 
 let calls = 0;
 
@@ -9,37 +9,27 @@ let calls = 0;
 export const announce: Layer = (next, _, settings) => (settings.observe ? (context) => announced(next, context) : next);
 
 async function announced(next: Step, context: CallContext): Promise<Received> {
-  const { operation, settings } = context;
-  const { clock, observe, api } = settings;
+  const { operation, settings, options } = context;
+  const { clock, api } = settings;
+  const { method, path } = operation;
   const started = clock.now();
-  const call = (context.call = ++calls);
-  const end = (outcome: { status?: number; error?: string }): void =>
-    tell(observe, {
+  context.call = ++calls;
+  const end = (status?: number, error?: string): void =>
+    tellOfCall(context, {
       type: "end",
-      call,
-      operation: operation.id,
       attempts: context.attempt,
       milliseconds: clock.now() - started,
-      ...outcome,
+      status,
+      error,
     });
   const server = new URL(serverOf(settings, operation)).origin;
-  tell(observe, {
-    type: "request",
-    call,
-    operation: operation.id,
-    api,
-    method: operation.method,
-    path: operation.path,
-    server,
-    watch: context.options.watch,
-  });
+  tellOfCall(context, { type: "request", api, method, path, server, watch: options.watch });
   try {
     const answer = await next(context);
-    end({ status: answer.status });
+    end(answer.status);
     return answer;
   } catch (error) {
-    const { status } = context.timeline.at(-1) ?? {};
-    end({ status, error: error instanceof Error ? error.name : "Error" });
+    end(context.timeline.at(-1)?.status, error instanceof Error ? error.name : "Error");
     throw error;
   }
 }

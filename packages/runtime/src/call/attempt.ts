@@ -3,7 +3,7 @@ import type { CallContext, Layer } from "./call-context.ts";
 import { after, elapsedOn } from "../time/clock.ts";
 import { ApiError, ConfigurationError, InvalidRequestError, TimeoutError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
-import { tell } from "../observe/observe.ts";
+import { tellOfCall } from "./tell-of-call.ts";
 
 /**
  * Layer: one try with its time limit, the reading of the body included, and its line in the call's timeline. An event
@@ -17,21 +17,13 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   // A token that took too long: what is not sent needs no looking for.
   if (left === 0) throw end.miss();
   const linked = linkSignals(options.signal);
+  const { id, method, path } = operation;
   const number = ++context.attempt;
-  if (settings.observe)
-    tell(settings.observe, {
-      type: "attempt",
-      call: context.call,
-      operation: operation.id,
-      attempt: number,
-      method: operation.method,
-      path: operation.path,
-    });
+  tellOfCall(context, { type: "attempt", attempt: number, method, path });
   const timeout = options.timeout ?? settings.timeout;
   const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
   // One timer for both limits, and for nearly every call the only one.
-  const giveUp = (): void =>
-    linked.abort(limit === left ? end.miss() : new TimeoutError(operation.id, timeout, number));
+  const giveUp = (): void => linked.abort(limit === left ? end.miss() : new TimeoutError(id, timeout, number));
   const stopWatch = limit === Infinity ? undefined : after(clock, limit, giveUp);
   context.signal = linked.signal;
   let answer: Received | undefined;
@@ -55,27 +47,15 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   }
 };
 
-function record(
-  { operation, settings, call, attempt: number, timeline }: CallContext,
-  started: number,
-  status: number | undefined,
-  error?: unknown,
-): void {
+function record(context: CallContext, started: number, status: number | undefined, failure?: unknown): void {
+  const { settings, attempt: number, timeline } = context;
   const milliseconds = settings.clock.now() - started;
-  const reason = error instanceof Error ? error.name : undefined;
-  timeline.push({ at: started, milliseconds, status, error: reason });
-  if (settings.observe)
-    tell(settings.observe, {
-      type: "answer",
-      call,
-      operation: operation.id,
-      attempt: number,
-      status,
-      milliseconds,
-      error: reason,
-    });
+  const error = failure instanceof Error ? failure.name : undefined;
+  timeline.push({ at: started, milliseconds, status, error });
+  tellOfCall(context, { type: "answer", attempt: number, status, milliseconds, error });
 }
 
 function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
+  const { status } = Object(error) as { readonly status?: unknown };
+  return typeof status === "number" ? status : undefined;
 }

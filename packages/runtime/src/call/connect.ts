@@ -24,7 +24,6 @@ import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { inWriting } from "./in-writing.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
-import { serializeBody } from "../wire/serialize-body.ts";
 import { createPathWriter } from "../wire/serialize-path.ts";
 import { sign } from "./sign.ts";
 
@@ -78,6 +77,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   const rename = operation.parts?.oldNames?.(operation);
   const check = createParameterCheck(operation);
   const writePath = createPathWriter(operation);
+  const writeBody = operation.parts?.body ?? refuseBody;
   // The request is checked and written before anything is sent, the question for a token included.
   return (given, options) => {
     if (options !== nothing) {
@@ -88,7 +88,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
     const { request, path, body } = inWriting(operation, () => {
       const renamed = rename?.(given) ?? given;
       check(renamed);
-      return { request: renamed, path: writePath(renamed.path), body: serializeBody(operation, renamed) };
+      return { request: renamed, path: writePath(renamed.path), body: writeBody(operation, renamed) };
     });
     const { signal, deadline = settings.deadline ?? Infinity } = options;
     signal?.throwIfAborted();
@@ -130,17 +130,24 @@ export function mapCall<From, To>(call: Call<From>, change: (data: From) => To):
   return toCall(call.withResponse().then((answer) => ({ ...answer, data: change(answer.data) })));
 }
 
-const places = ["path", "query", "header", "cookie", "querystring"] as const;
-const members: ReadonlySet<string> = new Set([...places, "body", "mediaType", "target"]);
+const members: ReadonlySet<string> = new Set("path query header cookie querystring body mediaType target".split(" "));
+
+/** Without the part that writes bodies. */
+function refuseBody(operation: Operation, { body }: OperationRequest): undefined {
+  if (body !== undefined || operation.body) refuse(operation, "takes no body");
+}
 
 /**
  * What we send is declared to the letter.
  * @returns a check that throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
  */
-export function createParameterCheck(operation: OperationDescriptor): (request: OperationRequest) => void {
-  const checks = places.map((place) => {
-    const declared = operation.parameters?.[place] ?? {};
-    return { place, declared, required: Object.keys(declared).filter((name) => declared[name]?.required) };
+export function createParameterCheck(operation: Operation): (request: OperationRequest) => void {
+  const { query, header, cookies: cookie, wholeQuery: querystring } = operation.parts ?? {};
+  const checks = Object.entries({ path: true, query, header, cookie, querystring }).map(([name, writer]) => {
+    const place = name as keyof NonNullable<OperationDescriptor["parameters"]>;
+    // What no part writes is not known.
+    const declared = (writer ? operation.parameters?.[place] : undefined) ?? {};
+    return { place, declared, required: Object.keys(declared).filter((each) => declared[each]?.required) };
   });
   return (request) => {
     for (const name in request)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, ConfigurationError, ConnectionError, TimeoutError, TokenError } from "../errors/errors.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { defaultRetryPolicy, isIdempotent, judge, pauseAskedFor, pauseOfOurs, type Verdict } from "./retry-policy.ts";
+import { defaultRetryPolicy, isIdempotent, judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
+import type { Operation, Verdict } from "../wire/operation.ts";
 import { operation, submission } from "../testing/client.ts";
 
 const now = Date.UTC(2026, 0, 5, 9);
@@ -13,7 +13,7 @@ function refusal(status: number, headers: Record<string, string> = {}): ApiError
 describe("judge", () => {
   const read = operation();
   const submit = submission();
-  const cases: [string, OperationDescriptor, unknown, Verdict][] = [
+  const cases: [string, Operation, unknown, Verdict][] = [
     ["a GET that met 500", read, refusal(500), "retry"],
     ["a GET that met 503", read, refusal(503), "retry"],
     ["a GET that met 404", read, refusal(404), "final"],

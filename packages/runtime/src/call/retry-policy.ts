@@ -1,14 +1,8 @@
-import {
-  ApiError,
-  ConfigurationError,
-  ConnectionError,
-  TimeoutError,
-  TokenError,
-  UndecodableAnswerError,
-} from "../errors/errors.ts";
+import { ApiError, TokenError } from "../errors/errors.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { isPassingStatus } from "../errors/passing-status.ts";
+import { mayPass } from "../errors/passing-status.ts";
 import { retryAfter } from "../time/retry-after.ts";
+import type { Operation, Verdict } from "../wire/operation.ts";
 
 /** How often and how patiently a call is tried again. */
 export interface RetryPolicy {
@@ -39,37 +33,12 @@ export function isIdempotent(operation: OperationDescriptor): boolean {
   return operation.idempotent ?? idempotentMethods.has(operation.method);
 }
 
-/** What a failure means for doing it again. */
-export type Verdict =
-  /** The server did nothing, or doing it twice does no harm. */
-  | "retry"
-  /** Trying again would not help. */
-  | "final"
-  /** It may have been done: trying again could do it twice. */
-  | "unknown";
-
 /**
  * Judges a failed attempt by what it proves, and by what the operation promises.
  * @param isSent false where something held the request up before it was sent
  */
-export function judge(operation: OperationDescriptor, failure: unknown, isSent: boolean = true): Verdict {
-  const repeatable = isIdempotent(operation);
-  if (failure instanceof ApiError) {
-    if (provesNothingDone(failure)) return "retry";
-    if (repeatable && isPassingStatus(failure.status)) return "retry";
-    if (repeatable) return "final";
-    return losesTheServer(failure.status) ? "unknown" : "final";
-  }
-  // A `fetch` of the caller's that gave nothing to read.
-  if (failure instanceof ConfigurationError) return isSent && !repeatable ? "unknown" : "final";
-  if (failure instanceof ConnectionError) return !failure.sent || repeatable ? "retry" : "unknown";
-  // The request itself was not sent.
-  if (failure instanceof TokenError)
-    return failure.status === undefined || isPassingStatus(failure.status) ? "retry" : "final";
-  if (failure instanceof TimeoutError) return repeatable || !isSent ? "retry" : "unknown";
-  // It was done, but what it made can't be read: its id, say.
-  if (failure instanceof UndecodableAnswerError && !repeatable) return "unknown";
-  return "final";
+export function judge({ parts }: Operation, failure: unknown, isSent: boolean = true): Verdict {
+  return parts?.once ? parts.once.verdict(failure, isSent) : mayPass(failure) ? "retry" : "final";
 }
 
 /**
@@ -78,11 +47,6 @@ export function judge(operation: OperationDescriptor, failure: unknown, isSent: 
  */
 export function losesTheServer(status: number): boolean {
   return [303, 408, 460, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
-}
-
-/** 429 and what is declared to mean the same, and 503 with `Retry-After`, are refusals before the work. */
-function provesNothingDone(failure: ApiError): boolean {
-  return failure.rateLimited || (failure.status === 503 && failure.headers.has("retry-after"));
 }
 
 /** Milliseconds the server asks to wait; undefined where it asks for nothing. */

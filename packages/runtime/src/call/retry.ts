@@ -1,47 +1,52 @@
 import type { Received } from "../wire/decode-answer.ts";
+import { refuse } from "../wire/refuse.ts";
 import type { CallContext, Layer } from "./call-context.ts";
-import { ApiError, OutcomeUnknownError, PressroomError, TokenError } from "../errors/errors.ts";
-import { tell } from "../observe/observe.ts";
+import { ApiError, PressroomError, TokenError } from "../errors/errors.ts";
+import { tellOfCall } from "./tell-of-call.ts";
 import { isIdempotent, judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
 
 /** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
-export const retry: Layer = (next, operation, settings) => async (context) => {
-  const { policy } = context;
-  // Counted apart from the requests: one that is sent again under a new token uses up no try.
-  for (let tries = 1, paid = false; ; tries++) {
-    context.onItsWay = false;
-    let answer: Received;
-    try {
-      answer = await next(context);
-    } catch (failure) {
-      // Nothing was sent, so no attempt has been written down.
-      if (failure instanceof TokenError)
-        context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
-      const verdict = judge(operation, failure, context.onItsWay);
-      // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
-      const lost = context.end.reached && context.onItsWay && !isIdempotent(operation);
-      if (verdict === "unknown" || lost) throw withTimeline(new OutcomeUnknownError(operation.id, failure), context);
-      // A status that is known counts, whatever becomes of its body.
-      if (verdict === "final" && failure instanceof ApiError) throw withTimeline(failure, context);
-      if (context.end.reached) throw context.end.reason;
-      // A body that streams is spent.
-      if (verdict === "final" || tries >= policy.attempts || context.body?.body instanceof ReadableStream)
-        throw withTimeline(failure, context);
-      const asked = pauseAskedFor(failure, settings.clock.now());
-      if (asked !== undefined && asked > policy.longestRetryAfter) throw withTimeline(failure, context);
-      // A server that says when to come back is not down: obeying it is free.
-      paid = asked === undefined;
-      if (paid && !settings.quota.pay()) {
-        const last = context.timeline.at(-1);
-        if (last) last.quotaSpent = true;
-        throw withTimeline(failure, context);
+export const retry: Layer = (next, operation, settings) => {
+  const { once } = operation.parts ?? {};
+  if (!once && !isIdempotent(operation)) refuse(operation, "lacks its part `once`");
+  return async (context) => {
+    const { policy } = context;
+    // Counted apart from the requests: one that is sent again under a new token uses up no try.
+    for (let tries = 1, paid = false; ; tries++) {
+      context.onItsWay = false;
+      let answer: Received;
+      try {
+        answer = await next(context);
+      } catch (failure) {
+        // Nothing was sent, so no attempt has been written down.
+        if (failure instanceof TokenError)
+          context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
+        const verdict = judge(operation, failure, context.onItsWay);
+        // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
+        if (once && (verdict === "unknown" || (context.end.reached && context.onItsWay)))
+          throw withTimeline(once.unknown(operation.id, failure), context);
+        // A status that is known counts, whatever becomes of its body.
+        if (verdict === "final" && failure instanceof ApiError) throw withTimeline(failure, context);
+        if (context.end.reached) throw context.end.reason;
+        // A body that streams is spent.
+        if (verdict === "final" || tries >= policy.attempts || context.body?.body instanceof ReadableStream)
+          throw withTimeline(failure, context);
+        const asked = pauseAskedFor(failure, settings.clock.now());
+        if (asked !== undefined && asked > policy.longestRetryAfter) throw withTimeline(failure, context);
+        // A server that says when to come back is not down: obeying it is free.
+        paid = asked === undefined;
+        if (paid && !settings.quota.pay()) {
+          const last = context.timeline.at(-1);
+          if (last) last.quotaSpent = true;
+          throw withTimeline(failure, context);
+        }
+        await pauseAfter(context, asked ?? pauseOfOurs(tries, policy, settings.random), failure);
+        continue;
       }
-      await pauseAfter(context, asked ?? pauseOfOurs(tries, policy, settings.random), failure);
-      continue;
+      settings.quota.succeeded(paid);
+      return answer;
     }
-    settings.quota.succeeded(paid);
-    return answer;
-  }
+  };
 };
 
 async function pauseAfter(context: CallContext, delay: number, failure: unknown): Promise<void> {
@@ -56,9 +61,8 @@ async function pauseAfter(context: CallContext, delay: number, failure: unknown)
 
 /** Waits until a call may go on, and tells the observer why; what ends the call ends the wait. */
 export async function pause(context: CallContext, delay: number, why: () => string): Promise<void> {
-  const { operation, settings, end, call, attempt } = context;
-  if (settings.observe)
-    tell(settings.observe, { type: "retry", call, operation: operation.id, attempt, delay, reason: why() });
+  const { settings, end, attempt } = context;
+  tellOfCall(context, { type: "retry", attempt, delay, reason: why() });
   try {
     await settings.clock.sleep(delay, end.signal);
   } finally {

@@ -1,6 +1,4 @@
 import type { CallContext, Extending, Send, Step } from "./call-context.ts";
-import { isIdempotent } from "./retry-policy.ts";
-import { sentOnce } from "../wire/sent-once.ts";
 import { serverOf, type ClientSettings } from "./client-config.ts";
 import {
   ApiError,
@@ -17,11 +15,10 @@ import { requireResponse } from "../wire/require-response.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { Operation } from "../wire/operation.ts";
 import { redactionOf } from "./call-redaction.ts";
-import { addHeaders, writeHeaders } from "../wire/serialize-headers.ts";
+import { writeHeaders } from "../wire/serialize-headers.ts";
 import { inWriting } from "./in-writing.ts";
 import type { FetchFailure } from "../errors/fetch-failure.ts";
 import { judgeByProbe } from "../errors/fetch-failure-by-probe.ts";
-import { serializeQuery } from "../wire/serialize-query.ts";
 
 /**
  * The innermost step: writes the request, sends it, decodes the answer. Its place can be taken by anything of the type `Step`.
@@ -29,7 +26,8 @@ import { serializeQuery } from "../wire/serialize-query.ts";
  * A `Request`, `Headers` and copies of the init would cost a fifth of a call; `fetch` needs none of them.
  */
 export function createSend(operation: Operation, settings: ClientSettings): Step {
-  const { method } = operation;
+  const { method, parts } = operation;
+  const { once } = parts ?? {};
   const baseUrl = serverOf(settings, operation).replace(/\/$/, "");
   const usual = writeHeaders({ accept: acceptOf(operation) }, settings.headers);
   const reads = method === "GET" || method === "HEAD";
@@ -44,16 +42,14 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     redirect: "manual",
     // A framework's cache would show a job as it was; not every runtime knows the member.
     ...(reads && knowsCache && { cache: "no-store" }),
-    ...(isIdempotent(operation) ? undefined : sentOnce()),
+    ...once?.init(),
   };
-  const judge = operation.parts?.judge ?? settings.defaults.judge ?? judgeByProbe;
+  const judge = once?.judge ?? settings.defaults.judge ?? judgeByProbe;
   const urlOf = ({ request, path }: CallContext): string => {
     const { target } = request;
     const url = baseUrl + path;
-    if (target !== undefined)
-      return operation.parts?.links?.(target, url, operation) ?? refuse(operation, "follows no links");
-    const query =
-      operation.parts?.wholeQuery?.(operation, request.querystring) || serializeQuery(operation, request.query);
+    if (target !== undefined) return parts?.links?.(target, url, operation) ?? refuse(operation, "follows no links");
+    const query = parts?.wholeQuery?.(operation, request.querystring) || parts?.query?.(operation, request.query ?? {});
     // A template may hold a query of its own: `/jobs?beta=true`.
     return query ? `${url}${path.includes("?") ? "&" : "?"}${query}` : url;
   };
@@ -111,8 +107,9 @@ function headersOf(
   usual: Readonly<Record<string, string>>,
   { operation, request, body, options, credentials }: CallContext,
 ): Record<string, string> {
-  const own: Record<string, string> = {};
-  addHeaders(own, operation, request);
+  const { header, cookies } = operation.parts ?? {};
+  const own = header?.(operation, request.header ?? {}) ?? {};
+  cookies?.(own, operation, request.cookie ?? {});
   // Cookies of the request stay beside one that signs it.
   const cookie = own["cookie"] && credentials["cookie"] && `${own["cookie"]}; ${credentials["cookie"]}`;
   return writeHeaders(

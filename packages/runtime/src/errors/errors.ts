@@ -2,6 +2,13 @@ import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { requestIdOf } from "./request-id.ts";
 import { readProblem, sayingOf, type Problem } from "./problem.ts";
 
+/** What an error is told beside its message: becomes members of it. */
+interface ErrorDetails {
+  readonly operation?: string;
+  readonly cause?: unknown;
+  readonly [member: string]: unknown;
+}
+
 interface Kind {
   readonly kind: string;
 }
@@ -26,35 +33,34 @@ export class PressroomError extends Error {
   /** Every attempt of the call, in order. Empty where nothing was sent. */
   timeline: readonly AttemptRecord[] = [];
 
-  constructor(message: string, details: { operation?: string; cause?: unknown } = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  /** @param details become members of the error */
+  constructor(message: string, { cause, ...members }: ErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, members);
     this.name = new.target.kind;
-    this.operation = details.operation;
-    if (details.cause instanceof PressroomError) this.requestId = details.cause.requestId;
+    if (cause instanceof PressroomError) this.requestId ??= cause.requestId;
   }
 
   static override [Symbol.hasInstance](this: Kind, value: unknown): boolean {
     // A kind of a user's own is known by its class alone.
     if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
-    if (typeof value !== "object" || value === null || !(brand in value)) return false;
-    let kind: Kind | null = value.constructor as unknown as Kind;
-    while (kind && !(Object.hasOwn(kind, "kind") && kind.kind === this.kind))
-      kind = Object.getPrototypeOf(kind) as Kind | null;
-    return kind !== null;
+    const error = Object(value) as object;
+    let known = brand in error && (error.constructor as unknown as Kind | null);
+    while (known && known.kind !== this.kind) known = Object.getPrototypeOf(known) as Kind | null;
+    return Boolean(known);
   }
 
   static {
-    Object.defineProperty(this.prototype, brand, { value: true });
+    Object.assign(this.prototype, { [brand]: true });
   }
 
   /** The message, and below it a line per attempt. Holds no header and no secret. */
   explain(): string {
-    const start = this.timeline[0]?.at ?? 0;
-    const lines = this.timeline.map((attempt, index) => {
-      const outcome = attempt.status ?? attempt.error ?? "no answer";
-      const pause = attempt.delay === undefined ? "" : `, then waited ${Math.round(attempt.delay)} ms`;
-      const quota = attempt.quotaSpent ? ", not tried again: too many calls of this client fail" : "";
-      return `  attempt ${index + 1} at +${attempt.at - start} ms: ${outcome} after ${attempt.milliseconds} ms${pause}${quota}`;
+    const lines = this.timeline.map(({ at, milliseconds, status, error, delay, quotaSpent }, index, [first]) => {
+      const pause = delay === undefined ? "" : `, then waited ${Math.round(delay)} ms`;
+      const quota = quotaSpent ? ", not tried again: too many calls of this client fail" : "";
+      const since = at - (first?.at ?? 0);
+      return `  attempt ${index + 1} at +${since} ms: ${status ?? error ?? "no answer"} after ${milliseconds} ms${pause}${quota}`;
     });
     return [this.message, ...lines].join("\n");
   }
@@ -79,13 +85,18 @@ export class MissingCredentialsError extends PressroomError {
 export class TokenError extends PressroomError {
   static override readonly kind: string = "TokenError";
   /** Status of the token endpoint; absent when it could not be reached. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** Milliseconds the endpoint asks to wait before it is asked again; absent where it says nothing of it. */
-  readonly retryAfter?: number;
-  constructor(message: string, details: { status?: number; retryAfter?: number; cause?: unknown } = {}) {
-    super(message, details);
-    this.status = details.status;
-    this.retryAfter = details.retryAfter;
+  declare readonly retryAfter?: number;
+  constructor(
+    message: string,
+    {
+      status,
+      retryAfter,
+      ...details
+    }: { status?: number; retryAfter?: number; requestId?: string; cause?: unknown } = {},
+  ) {
+    super(message, { status, retryAfter, ...details });
   }
 }
 
@@ -99,15 +110,15 @@ export class ApiError<
   /** The operation that was called, by its method's name. */
   declare readonly operation: Operation;
   /** HTTP status of the answer. */
-  readonly status: Status;
+  declare readonly status: Status;
   /** The decoded body, secrets taken out. `isApiError` gives it its type. */
-  readonly body: Body;
+  declare readonly body: Body;
   /** Headers of the answer, secrets taken out. */
-  readonly headers: Headers;
+  declare readonly headers: Headers;
   /** Title, detail and the like, where the body is a problem (RFC 9457), whatever its media type. */
-  readonly problem?: Problem;
+  declare readonly problem?: Problem;
   /** It says "too many requests": by its status 429, or by an answer that is known to mean the same with this API. */
-  rateLimited: boolean;
+  declare rateLimited: boolean;
 
   /**
    * @param body and `headers` as they may be shown: secrets are taken out before
@@ -125,14 +136,16 @@ export class ApiError<
     const saying = sayingOf(body);
     const requestId = requestIdOf(headers, body, requestIds);
     const facts = [asked, requestId && `request ${requestId}`].filter(Boolean).join(", ");
-    const named = facts && ` (${facts})`;
-    super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}${named}`, { operation });
-    this.requestId = requestId;
-    this.status = status;
-    this.body = body;
-    this.headers = headers;
-    this.problem = readProblem(body);
-    this.rateLimited = status === 429;
+    const details = {
+      operation,
+      requestId,
+      status,
+      body,
+      headers,
+      problem: readProblem(body),
+      rateLimited: status === 429,
+    };
+    super(`${operation} answered ${status}${saying ? `: ${saying}` : ""}${facts && ` (${facts})`}`, details);
   }
 }
 
@@ -140,13 +153,10 @@ export class ApiError<
 export class ConnectionError extends PressroomError {
   static override readonly kind: string = "ConnectionError";
   /** False: the connection was never opened, so the server has done nothing. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
   constructor(operation: string, sent: boolean, cause: unknown) {
-    super(
-      `${operation}: ${sent ? "the connection broke before an answer came" : "no connection could be made"}${reasonOf(cause)}`,
-      { operation, cause },
-    );
-    this.sent = sent;
+    const what = sent ? "the connection broke before an answer came" : "no connection could be made";
+    super(`${operation}: ${what}${reasonOf(cause)}`, { operation, cause, sent });
   }
 }
 
@@ -154,13 +164,15 @@ export class ConnectionError extends PressroomError {
 export class TimeoutError extends PressroomError {
   static override readonly kind: string = "TimeoutError";
   /** The limit of one attempt, in milliseconds. */
-  readonly timeout: number;
+  declare readonly timeout: number;
   /** Which attempt it was, counted from 1. */
-  readonly attempt: number;
+  declare readonly attempt: number;
   constructor(operation: string, timeout: number, attempt: number) {
-    super(`${operation}: no complete answer within ${timeout} ms (attempt ${attempt})`, { operation });
-    this.timeout = timeout;
-    this.attempt = attempt;
+    super(`${operation}: no complete answer within ${timeout} ms (attempt ${attempt})`, {
+      operation,
+      timeout,
+      attempt,
+    });
   }
 }
 
@@ -168,8 +180,7 @@ export class TimeoutError extends PressroomError {
 export class DeadlineError extends PressroomError {
   static override readonly kind: string = "DeadlineError";
   constructor(message: string, operation: string, timeline: readonly AttemptRecord[] = []) {
-    super(message, { operation });
-    this.timeline = timeline;
+    super(message, { operation, timeline });
   }
 }
 
@@ -177,10 +188,9 @@ export class DeadlineError extends PressroomError {
 export class UndecodableAnswerError extends PressroomError {
   static override readonly kind: string = "UndecodableAnswerError";
   /** HTTP status of the answer. */
-  readonly status: number;
+  declare readonly status: number;
   constructor(operation: string, status: number, mediaType: string, cause: unknown) {
-    super(`${operation} answered ${status} with a body that is not ${mediaType}`, { operation, cause });
-    this.status = status;
+    super(`${operation} answered ${status} with a body that is not ${mediaType}`, { operation, cause, status });
   }
 }
 

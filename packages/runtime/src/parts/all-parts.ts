@@ -1,13 +1,15 @@
+import { isIdempotent } from "../call/retry-policy.ts";
 import type { Operation, OperationParts } from "../wire/operation.ts";
+import { bodyPart } from "./bodies/body.ts";
 import { formBodyPart } from "./bodies/form-body.ts";
 import { itemsBodyPart } from "./bodies/items-body.ts";
 import { multipartBodyPart } from "./bodies/multipart-body.ts";
 import { rawBodyPart } from "./bodies/raw-body.ts";
 import { cookiesPart } from "./cookies.ts";
 import { eventStreamPart } from "./event-stream.ts";
-import { fetchFailuresPart } from "./fetch-failures.ts";
 import { linksPart } from "./links.ts";
 import { oldNamesPart } from "./old-names.ts";
+import { sentOncePart } from "./sent-once.ts";
 import { headerStylesPart } from "./styles/header-styles.ts";
 import { pathStylesPart } from "./styles/path-styles.ts";
 import { queryStylesPart } from "./styles/query-styles.ts";
@@ -16,7 +18,8 @@ import { wholeQueryPart } from "./whole-query.ts";
 /** A descriptor that no emitter has written, with every part that it may need; those that it names itself stay. */
 export function withAllParts(operation: Operation): Operation {
   const streams = Object.values(operation.responses).flat().includes("text/event-stream") ? [eventStreamPart] : [];
-  return { ...operation, parts: { ...allParts, streams, ...operation.parts } };
+  const once = isIdempotent(operation) ? undefined : sentOncePart;
+  return { ...operation, parts: { ...allParts, streams, once, ...operation.parts } };
 }
 
 const allParts: OperationParts = {
@@ -26,7 +29,7 @@ const allParts: OperationParts = {
   header: headerStylesPart,
   cookies: cookiesPart,
   oldNames: oldNamesPart,
+  body: bodyPart,
   bodies: [multipartBodyPart, formBodyPart, itemsBodyPart, rawBodyPart],
   links: linksPart,
-  judge: fetchFailuresPart,
 };

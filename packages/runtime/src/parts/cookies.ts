@@ -3,7 +3,7 @@ import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { plainText, writing } from "../wire/values/plain-text.ts";
 import { hasMembers, joined } from "./styles/members.ts";
-import { queryStylesPart } from "./styles/query-styles.ts";
+import { queryPairs } from "./styles/query-pairs.ts";
 
 /**
  * Part of an operation with cookies.
@@ -21,7 +21,7 @@ export const cookiesPart: NonNullable<OperationParts["cookies"]> = (headers, ope
       writing(operation, "cookie", name, () =>
         parameter.style === "cookie"
           ? plainCookie(operation, name, value, parameter.explode ?? true)
-          : queryStylesPart(name, value, parameter).join("&"),
+          : queryPairs(name, value, parameter).join("&"),
       ),
     );
   }

@@ -1,7 +1,7 @@
 import type { OperationParts } from "../wire/operation.ts";
 import { plainText, writing } from "../wire/values/plain-text.ts";
 import { hasMembers, membersOf } from "./styles/members.ts";
-import { queryStylesPart } from "./styles/query-styles.ts";
+import { queryPairs } from "./styles/query-pairs.ts";
 import { jsonText } from "../wire/values/json-text.ts";
 
 /** Part of an operation that takes its whole query as one value (`in: querystring`): JSON, the members of a form, or a text. */
@@ -14,7 +14,7 @@ export const wholeQueryPart: NonNullable<OperationParts["wholeQuery"]> = (operat
     if (!hasMembers(value)) return encodeURIComponent(plainText(value));
     return membersOf(value)
       .flatMap(([key, member]) =>
-        [member].flat().flatMap((item) => queryStylesPart(key, item, { json: hasMembers(item) || undefined })),
+        [member].flat().flatMap((item) => queryPairs(key, item, { json: hasMembers(item) || undefined })),
       )
       .join("&");
   });

@@ -5,6 +5,9 @@ import { InvalidRequestError } from "../errors/errors.ts";
 import { failureOf } from "../testing/client.ts";
 import { json, scriptFetch, type ScriptedFetch } from "../testing/scripted-fetch.ts";
 import type { Operation } from "../wire/operation.ts";
+import { bodyPart } from "./bodies/body.ts";
+import { plainHeadersPart } from "./styles/plain-headers.ts";
+import { plainQueryPart } from "./styles/plain-query.ts";
 import { queryListsPart } from "./styles/query-lists.ts";
 
 function bare(own: Partial<Operation>): { call: Method; requests: ScriptedFetch["requests"] } {
@@ -19,16 +22,18 @@ function bare(own: Partial<Operation>): { call: Method; requests: ScriptedFetch[
   return { call, requests: fetch.requests };
 }
 
-describe("an operation without parts", () => {
-  const path = "/things/{id}";
-  const parameters = {
-    path: { id: { required: true } },
-    query: { list: {}, word: {} },
-    header: { "x-tenant": {} },
-  } as const;
+const path = "/things/{id}";
+const parameters = {
+  path: { id: { required: true } },
+  query: { list: {}, word: {} },
+  header: { "x-tenant": {} },
+} as const;
 
-  it("writes plain values, and lists of them in its query", async () => {
-    const { call, requests } = bare({ path, parameters });
+describe("an operation with parts for plain values", () => {
+  const parts = { query: plainQueryPart, header: plainHeadersPart };
+
+  it("writes them, and lists of them in its query", async () => {
+    const { call, requests } = bare({ path, parameters, parts });
     await call({ path: { id: "a b" }, query: { list: ["x", 2], word: "é" }, header: { "x-tenant": 7 } });
     expect(requests[0]).toMatchObject({ url: "https://api.example/things/a%20b?list=x&list=2&word=%C3%A9" });
     expect(requests[0]?.headers.get("x-tenant")).toBe("7");
@@ -41,19 +46,49 @@ describe("an operation without parts", () => {
     ["query", "list", [["a"]]],
     ["header", "x-tenant", ["a"]],
   ])("refuses in its %s what it could only guess how to write: %s of %j", async (place, name, value) => {
-    const { call, requests } = bare({ path, parameters });
+    const { call, requests } = bare({ path, parameters, parts });
     const error = await failureOf(call({ path: { id: "a" }, [place]: { [name]: value } }));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error).toHaveProperty("message", expect.stringContaining(`"${name}"`));
     expect(requests).toEqual([]);
   });
+});
 
-  it("refuses a body that is no JSON, and a link", async () => {
-    const { call, requests } = bare({ method: "POST", body: { mediaTypes: ["text/plain"] } });
-    expect(await failureOf(call({ body: "text" }))).toBeInstanceOf(InvalidRequestError);
-    expect(await failureOf(call({ target: "/thing?page=2" }))).toBeInstanceOf(InvalidRequestError);
+describe("an operation without parts", () => {
+  it("writes plain values in its path", async () => {
+    const { call, requests } = bare({ path, parameters: { path: parameters.path } });
+    await call({ path: { id: "a b" } });
+    expect(requests[0]).toMatchObject({ url: "https://api.example/things/a%20b" });
+  });
+
+  it.each([
+    ["a parameter of its query", { path: { id: "a" }, query: { word: "b" } }],
+    ["a header parameter", { path: { id: "a" }, header: { "x-tenant": 7 } }],
+    ["a body", { path: { id: "a" }, body: { a: 1 } }],
+    ["a link", { path: { id: "a" }, target: "/thing?page=2" }],
+  ])("refuses %s", async (_, request) => {
+    const { call, requests } = bare({ path, parameters });
+    expect(await failureOf(call(request))).toBeInstanceOf(InvalidRequestError);
     expect(requests).toEqual([]);
   });
+
+  it("is not called at all if it declares a body", async () => {
+    const { call, requests } = bare({ method: "PUT", body: { mediaTypes: ["application/json"], required: true } });
+    expect(await failureOf(call())).toBeInstanceOf(InvalidRequestError);
+    expect(requests).toEqual([]);
+  });
+});
+
+it("an operation that must not be sent twice is not sent without the part that sees to that", async () => {
+  const { call, requests } = bare({ method: "POST" });
+  expect(await failureOf(call())).toBeInstanceOf(InvalidRequestError);
+  expect(requests).toEqual([]);
+});
+
+it("an operation that takes a body, and has no part for one that is no JSON, refuses it", async () => {
+  const { call, requests } = bare({ body: { mediaTypes: ["text/plain"] }, parts: { body: bodyPart } });
+  expect(await failureOf(call({ body: "text" }))).toBeInstanceOf(InvalidRequestError);
+  expect(requests).toEqual([]);
 });
 
 it.each<[ParameterDescriptor, unknown, string]>([

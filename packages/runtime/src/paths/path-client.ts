@@ -3,6 +3,8 @@ import type { Client, ClientOptions, PathBasedClient } from "openapi-fetch";
 import { resolveSettings, type ClientConfig, type ClientSettings } from "../call/client-config.ts";
 import { ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
+import { isIdempotent } from "../call/retry-policy.ts";
+import { sentOncePart } from "../parts/sent-once.ts";
 import type { Operation } from "../wire/operation.ts";
 import { createPathEngine, type RequestFetch, type SendRequest } from "./path-engine.ts";
 import { createStrictWriter, type PathInit } from "./strict-request.ts";
@@ -104,7 +106,8 @@ export function createPathBasedClient<Paths extends {}, Media extends MediaType 
 
 /** An operation of which no more is known than a call says. */
 function undescribed(method: string, path: string): Operation {
-  return { id: `${method} ${path}`, method: method as Operation["method"], path, responses: {} };
+  const operation: Operation = { id: `${method} ${path}`, method: method as Operation["method"], path, responses: {} };
+  return isIdempotent(operation) ? operation : { ...operation, parts: { once: sentOncePart } };
 }
 
 /** How a request is signed: as it declares, or, where nothing is known of it, with all that the client holds. */

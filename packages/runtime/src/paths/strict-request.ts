@@ -4,7 +4,6 @@ import { InvalidRequestError } from "../errors/errors.ts";
 import type { Operation } from "../wire/operation.ts";
 import { serializeBody } from "../wire/serialize-body.ts";
 import { createPathWriter } from "../wire/serialize-path.ts";
-import { serializeQuery } from "../wire/serialize-query.ts";
 import type { RequestFetch } from "./path-engine.ts";
 
 /** What of openapi-fetch's options for one call is looked at here. */
@@ -55,7 +54,7 @@ function createWriter(operation: Operation): (init: PathInit) => PathInit {
     const whole = operation.parts?.wholeQuery?.(operation, params.querystring);
     return {
       pathSerializer: (template: string) => template.slice(0, -operation.path.length) + path,
-      querySerializer: (query: Readonly<Record<string, unknown>>) => serializeQuery(operation, query),
+      querySerializer: (query: Readonly<Record<string, unknown>>) => operation.parts?.query?.(operation, query) ?? "",
       ...init,
       // openapi-fetch knows a query by its parameters only: one that is a single value is handed over as if it had some.
       ...(whole && { params: { ...params, query: params.querystring }, querySerializer: () => whole }),

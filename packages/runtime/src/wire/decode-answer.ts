@@ -24,31 +24,37 @@ export async function decodeAnswer(
   const { status, headers, body } = response;
   const declared = declaredFor(operation, status);
   const isEmpty = body === null || status === 204 || declared?.length === 0;
-  const mediaType = declared?.every(isJson)
-    ? usualType
-    : essenceOf(headers.get("content-type") ?? declared?.[0] ?? usualType);
+  // That is nearly every call: nothing more is looked at.
+  const isJsonAlone = declared?.every(isJson);
+  const mediaType = isJsonAlone ? usualType : essenceOf(headers.get("content-type") ?? declared?.[0] ?? usualType);
   for (const open of operation.parts?.streams ?? []) {
     const stream = body && !isEmpty && open(mediaType, operation.id, body, settings, signal);
     if (stream) return { data: stream, stream, status, headers };
   }
-  // A page that nobody declared is a proxy's, and no answer where data is expected.
-  const expected = String(declared ?? Object.values(operation.responses));
-  const isPage = /html/.test(mediaType) && !/html|(text|\*)\/\*/.test(expected) && /json|xml/.test(expected);
-  const isData = isJson(mediaType) || isPage;
+  const expected = (): string => String(declared ?? Object.values(operation.responses));
+  const isData = isJsonAlone || isJson(mediaType) || isForeignPage(mediaType, expected());
   const isText = isData || /^text\/|[/+]xml$/.test(mediaType);
-  let data: unknown = await (isText ? readText : readBlob)(operation, response, settings);
+  let data: unknown = await (isText
+    ? readText(operation, response, settings)
+    : readBlob(operation, response, settings));
   // A body that nobody declared is read and dropped, so that its connection can be used again.
   if (isEmpty || (isData && data === "")) data = undefined;
   else if (isData)
     try {
       data = JSON.parse(data as string);
     } catch (cause) {
-      throw new UndecodableAnswerError(operation.id, status, /json/.test(expected) ? "JSON" : expected, cause);
+      const wanted = expected();
+      throw new UndecodableAnswerError(operation.id, status, /json/.test(wanted) ? "JSON" : wanted, cause);
     }
   return { data, status, headers };
 }
 
 const usualType = "application/json";
+
+/** A page that nobody declared is a proxy's, and no answer where data is expected. */
+function isForeignPage(mediaType: string, expected: string): boolean {
+  return /html/.test(mediaType) && !/html|(text|\*)\/\*/.test(expected) && /json|xml/.test(expected);
+}
 
 /** Bytes of a body, where the client sets no limit of its own. */
 const usualLongest = 2 ** 28;
@@ -60,10 +66,9 @@ export function readText({ id }: { readonly id: string }, response: Response, li
   return isSurelyWithin(response, limited) ? response.text() : readWithin(id, response, limited).then(textOf);
 }
 
-function readBlob({ id }: { readonly id: string }, response: Response, limited: Limited): Promise<Blob> {
-  if (isSurelyWithin(response, limited)) return response.blob();
-  const type = response.headers.get("content-type") ?? "";
-  return readWithin(id, response, limited).then((pieces) => new Blob(pieces, { type }));
+async function readBlob({ id }: { readonly id: string }, response: Response, limited: Limited): Promise<Blob> {
+  const pieces = await readWithin(id, response, limited);
+  return new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
 }
 
 const decoder = new TextDecoder();
@@ -98,14 +103,13 @@ async function readWithin(
 ): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const reader = body?.getReader();
-  if (await readPieces(reader, longest, pieces)) return pieces;
-  reader?.cancel().catch(() => undefined);
+  if (await readPieces(reader, longest || Infinity, pieces)) return pieces;
   throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
 }
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 
-/** @returns whether the body ended before it was longer than `longest` bytes */
+/** @returns whether the body ended before it was longer than `longest` bytes; the rest of one that is longer is not received */
 async function readPieces(
   reader: BodyReader | undefined,
   longest: number,
@@ -117,7 +121,12 @@ async function readPieces(
     pieces.push(value);
     length += value.length;
   }
+  cancel(reader);
   return false;
+}
+
+function cancel(reader: BodyReader | undefined): void {
+  reader?.cancel().catch(() => undefined);
 }
 
 /** Bytes of a refusal's body that are read. */
@@ -129,21 +138,21 @@ const longestRefusal = 1 << 20;
  * came of it.
  */
 export async function readRefusal(operation: Operation, response: Response, signal?: AbortSignal): Promise<unknown> {
-  if ([204, 304].includes(response.status) || operation.method === "HEAD") return undefined;
-  const reader = response.body?.getReader();
+  const { status, body, headers } = response;
+  if (status === 204 || status === 304 || operation.method === "HEAD") return undefined;
+  const reader = body?.getReader();
   // Not every body ends when the request's signal aborts.
-  const cancel = (): void => void reader?.cancel().catch(() => undefined);
-  signal?.addEventListener("abort", cancel, { once: true });
+  const stop = (): void => cancel(reader);
+  signal?.addEventListener("abort", stop, { once: true });
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   // What came has to do.
   await readPieces(reader, longestRefusal, pieces).catch(() => false);
-  signal?.removeEventListener("abort", cancel);
-  cancel();
+  signal?.removeEventListener("abort", stop);
   const text = await (reader ? textOf(pieces) : response.text());
   try {
     return JSON.parse(text);
   } catch {
-    return text === "" && (!reader || response.headers.get("content-length") === "0") ? undefined : text;
+    return text === "" && (!reader || headers.get("content-length") === "0") ? undefined : text;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { Observer } from "../observe/observe.ts";
@@ -40,6 +40,27 @@ export type BodyWriter = (
   mediaType: string,
 ) => SerializedBody | undefined;
 
+/** What a failure means for doing it again. */
+export type Verdict =
+  /** The server did nothing, or doing it twice does no harm. */
+  | "retry"
+  /** Trying again would not help. */
+  | "final"
+  /** It may have been done: trying again could do it twice. */
+  | "unknown";
+
+/** Sees to it that a request is not carried out twice. */
+export interface SendingOnce {
+  /** Judges what `fetch` throws, by all that is known of runtimes. */
+  readonly judge: JudgeFetchFailure;
+  /** What is added to the request, so that nobody below us sends it again. */
+  readonly init: () => object | undefined;
+  /** Judges a failed attempt. @param isSent false where something held the request up before it was sent */
+  readonly verdict: (failure: unknown, isSent: boolean) => Verdict;
+  /** What the caller gets if nobody can know what was done. */
+  readonly unknown: (operation: string, cause: unknown) => Error;
+}
+
 /**
  * Code that some operations need and others don't. It comes with those that do, so that a program carries none of it for
  * nothing: the emitter writes each part into the descriptors that need it.
@@ -47,10 +68,13 @@ export type BodyWriter = (
 export interface OperationParts {
   /** Some parameter of its path is more than a plain value, or has a style. */
   readonly path?: (operation: OperationDescriptor, name: string, value: unknown) => string;
-  /** Some parameter of its query is more than a plain value or a list of them, or has a style. @returns its pairs */
-  readonly query?: (name: string, value: unknown, parameter: ParameterDescriptor) => readonly string[];
-  /** Some header parameter is more than a plain value, or has a style. */
-  readonly header?: (value: unknown, parameter: ParameterDescriptor) => string;
+  /** It has parameters in its query: what writes them, without the `?`. Without it: none is known. */
+  readonly query?: (operation: OperationDescriptor, values: Readonly<Record<string, unknown>>) => string;
+  /** It has header parameters. Without it: none is known. */
+  readonly header?: (
+    operation: OperationDescriptor,
+    values: Readonly<Record<string, unknown>>,
+  ) => Record<string, string>;
   /** It has cookies. */
   readonly cookies?: (
     headers: Record<string, string>,
@@ -59,14 +83,16 @@ export interface OperationParts {
   ) => void;
   /** Some parameter had another name before, or is withdrawn. */
   readonly oldNames?: (operation: OperationDescriptor) => (request: OperationRequest) => OperationRequest;
+  /** It takes a body. Without it: none is taken. */
+  readonly body?: (operation: Operation, request: OperationRequest) => SerializedBody | undefined;
   /** It takes bodies that are no JSON: what writes each kind of them. Without it: JSON alone. */
   readonly bodies?: readonly BodyWriter[];
   /** Its pages are found by links. @returns the URL of a link that the API gave */
   readonly links?: (target: string, asked: string, operation: OperationDescriptor) => string;
   /** It answers with streams: what reads each kind of them. Without it: none is expected. */
   readonly streams?: readonly StreamReader[];
-  /** It must not be sent twice: what a failed `fetch` proves is judged by all that is known of runtimes. Without it: by little. */
-  readonly judge?: JudgeFetchFailure;
+  /** It must not be sent twice: what sees to that. Without it, such an operation is not sent at all. */
+  readonly once?: SendingOnce;
   /** It takes its whole query as one value. @returns the query without its `?` */
   readonly wholeQuery?: (operation: OperationDescriptor, values: OperationRequest["querystring"]) => string;
 }

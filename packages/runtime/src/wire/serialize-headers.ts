@@ -1,25 +1,24 @@
-import type { OperationRequest } from "../descriptors/request.ts";
-import type { Operation } from "./operation.ts";
-import { plainText, writing } from "./values/plain-text.ts";
+import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import { writing } from "./values/plain-text.ts";
 
 /**
- * Adds the request's header parameters and cookies to headers, written as the operation declares them; undefined and null are left out.
- * @throws InvalidRequestError naming a parameter whose value OpenAPI has no way to write, and a cookie that this runtime does not let through
+ * Writes the request's header parameters as the operation declares them; undefined and null are left out.
+ * @throws InvalidRequestError naming a parameter whose value OpenAPI has no way to write
  */
-export function addHeaders(
-  headers: Record<string, string>,
-  operation: Operation,
-  { header, cookie }: Pick<OperationRequest, "header" | "cookie">,
-): void {
-  const { parameters, parts } = operation;
-  for (const name in header) {
-    const value = header[name];
+export function serializeHeaders(
+  operation: OperationDescriptor,
+  values: Readonly<Record<string, unknown>>,
+  write: (value: unknown, parameter: ParameterDescriptor) => string,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name in values) {
+    const value = values[name];
     if (value !== undefined && value !== null)
       headers[name] = writing(operation, "header parameter", name, () =>
-        parts?.header ? parts.header(value, parameters?.header?.[name] ?? {}) : plainText(value),
+        write(value, operation.parameters?.header?.[name] ?? {}),
       );
   }
-  if (cookie) parts?.cookies?.(headers, operation, cookie);
+  return headers;
 }
 
 /**

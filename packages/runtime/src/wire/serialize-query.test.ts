@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { ParameterDescriptor } from "../descriptors/operation.ts";
-import { serializeQuery } from "./serialize-query.ts";
+import { queryStylesPart } from "../parts/styles/query-styles.ts";
 import { operation } from "../testing/client.ts";
 
 function queryOf(value: unknown, parameter: Partial<ParameterDescriptor> = {}): string {
-  return serializeQuery(operation({ parameters: { query: { filter: parameter } } }), { filter: value });
+  return queryStylesPart(operation({ parameters: { query: { filter: parameter } } }), { filter: value });
 }
 
-describe("serializeQuery", () => {
+describe("a query", () => {
   it("gives nothing for no values", () => {
-    expect(serializeQuery(operation())).toBe("");
+    expect(queryStylesPart(operation(), {})).toBe("");
   });
 
   it("encodes names and values", () => {
-    expect(serializeQuery(operation(), { "page[size]": "a b&c=d" })).toBe("page%5Bsize%5D=a%20b%26c%3Dd");
+    expect(queryStylesPart(operation(), { "page[size]": "a b&c=d" })).toBe("page%5Bsize%5D=a%20b%26c%3Dd");
   });
 
   it("leaves out what is undefined or null", () => {
-    expect(serializeQuery(operation(), { a: undefined, b: null, c: 0, d: false, e: "" })).toBe("c=0&d=false&e=");
+    expect(queryStylesPart(operation(), { a: undefined, b: null, c: 0, d: false, e: "" })).toBe("c=0&d=false&e=");
   });
 
   it("writes a date as ISO 8601", () => {

@@ -1,21 +1,24 @@
-import type { Operation } from "./operation.ts";
-import { plainText, writing } from "./values/plain-text.ts";
+import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import { writing } from "./values/plain-text.ts";
+
+/** Writes one parameter as pairs of a query. */
+export type PairWriter = (name: string, value: unknown, parameter: ParameterDescriptor) => readonly string[];
 
 /**
  * Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`.
  * @throws InvalidRequestError naming a parameter whose value OpenAPI has no way to write
  */
-export function serializeQuery(operation: Operation, values: Readonly<Record<string, unknown>> = {}): string {
+export function serializeQuery(
+  operation: OperationDescriptor,
+  values: Readonly<Record<string, unknown>>,
+  pairsOf: PairWriter,
+): string {
   const pairs: string[] = [];
-  const { parameters, parts } = operation;
   for (const name in values) {
     const value = values[name];
     if (value !== undefined && value !== null)
       writing(operation, "query parameter", name, () =>
-        pairs.push(
-          ...(parts?.query?.(name, value, parameters?.query?.[name] ?? {}) ??
-            [value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(plainText(item))}`)),
-        ),
+        pairs.push(...pairsOf(name, value, operation.parameters?.query?.[name] ?? {})),
       );
   }
   return pairs.join("&");

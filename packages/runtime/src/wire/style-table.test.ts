@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
+import type { ParameterDescriptor } from "../descriptors/operation.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import { InvalidRequestError } from "../errors/errors.ts";
 import { operation } from "../testing/client.ts";
 import table from "../testing/tables/style-table.json" with { type: "json" };
-import { addHeaders } from "./serialize-headers.ts";
+import type { Operation } from "./operation.ts";
 import { createPathWriter } from "./serialize-path.ts";
-import { serializeQuery } from "./serialize-query.ts";
 
 type Place = "path" | "query" | "header" | "cookie";
+
+function queryOf(described: Operation, values: OperationRequest["query"] = {}): string | undefined {
+  return described.parts?.query?.(described, values);
+}
+
+function headersOf(described: Operation, { header = {}, cookie = {} }: OperationRequest): Record<string, string> {
+  const headers = described.parts?.header?.(described, header) ?? {};
+  described.parts?.cookies?.(headers, described, cookie);
+  return headers;
+}
 
 /** What stands on the wire for one value of a parameter called `color`. */
 function written(place: Place, style: string, explode: boolean, value: unknown): string | undefined {
@@ -17,12 +27,10 @@ function written(place: Place, style: string, explode: boolean, value: unknown):
     style: style as ParameterDescriptor["style"],
     explode,
   };
-  const described: OperationDescriptor = operation({ path: "/{color}", parameters: { [place]: { color } } });
+  const described = operation({ path: "/{color}", parameters: { [place]: { color } } });
   if (place === "path") return createPathWriter(described)({ color: value }).slice(1);
-  if (place === "query") return serializeQuery(described, { color: value });
-  const headers: Record<string, string> = {};
-  addHeaders(headers, described, { [place]: { color: value } });
-  return headers[place === "cookie" ? "cookie" : "color"];
+  if (place === "query") return queryOf(described, { color: value });
+  return headersOf(described, { [place]: { color: value } })[place === "cookie" ? "cookie" : "color"];
 }
 
 /** A URL loses such a segment on its way, so it is refused. */
@@ -56,7 +64,7 @@ describe("a value whose reserved characters stay", () => {
 
   it("ends neither itself nor the query, and what is encoded already stays so", () => {
     const described = operation({ parameters: { query: { color: { allowReserved: true } } } });
-    expect(serializeQuery(described, { color: value })).toBe("color=a/b?c:d@e$f,g;h=i%26j%23k%2Bl%5Bm%5D%20n%20o%25");
+    expect(queryOf(described, { color: value })).toBe("color=a/b?c:d@e$f,g;h=i%26j%23k%2Bl%5Bm%5D%20n%20o%25");
   });
 
   it("stays in its segment of a path", () => {
@@ -110,15 +118,11 @@ describe("a parameter whose content is JSON", () => {
 
   it("is a JSON document in a header, of characters that a header may hold", () => {
     const described = operation({ parameters: { header: { "x-json": { json: true } } } });
-    const headers: Record<string, string> = {};
-    addHeaders(headers, described, { header: { "x-json": { a: "名" } } });
-    expect(headers).toEqual({ "x-json": '{"a":"\\u540d"}' });
+    expect(headersOf(described, { header: { "x-json": { a: "名" } } })).toEqual({ "x-json": '{"a":"\\u540d"}' });
   });
 });
 
 it("several cookies go in one header", () => {
   const described = operation({ parameters: { cookie: { a: {}, b: {} } } });
-  const headers: Record<string, string> = {};
-  addHeaders(headers, described, { cookie: { a: 1, b: "x y" } });
-  expect(headers).toEqual({ cookie: "a=1; b=x%20y" });
+  expect(headersOf(described, { cookie: { a: 1, b: "x y" } })).toEqual({ cookie: "a=1; b=x%20y" });
 });

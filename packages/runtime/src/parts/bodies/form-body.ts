@@ -4,7 +4,7 @@ import type { BodyWriter } from "../../wire/operation.ts";
 import { writing } from "../../wire/values/plain-text.ts";
 import { isData } from "./body-kinds.ts";
 import { hasMembers, membersOf } from "../styles/members.ts";
-import { queryStylesPart } from "../styles/query-styles.ts";
+import { queryPairs } from "../styles/query-pairs.ts";
 
 /**
  * Part of an operation that takes a form. Objects are JSON unless the description gives them a style; a space is a plus, as
@@ -23,9 +23,9 @@ export const formBodyPart: BodyWriter = (operation, body, mediaType) => {
 
 function pairsOf(name: string, value: unknown, { contentType, ...style }: MemberEncoding = {}): string[] {
   const isStyled = style.style !== undefined || style.explode !== undefined;
-  if (isStyled) return queryStylesPart(name, value, style);
-  if (contentType !== undefined && isJson(contentType)) return queryStylesPart(name, value, { json: true });
+  if (isStyled) return queryPairs(name, value, style);
+  if (contentType !== undefined && isJson(contentType)) return queryPairs(name, value, { json: true });
   return (Array.isArray(value) ? value : [value]).flatMap((item) =>
-    queryStylesPart(name, item, hasMembers(item) || Array.isArray(item) ? { json: true } : style),
+    queryPairs(name, item, hasMembers(item) || Array.isArray(item) ? { json: true } : style),
   );
 }

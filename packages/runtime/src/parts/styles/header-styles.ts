@@ -1,12 +1,14 @@
-import type { ParameterDescriptor } from "../../descriptors/operation.ts";
+import type { OperationParts } from "../../wire/operation.ts";
+import { serializeHeaders } from "../../wire/serialize-headers.ts";
 import { delimiters } from "./delimiters.ts";
 import { joined } from "./members.ts";
 import { jsonText } from "../../wire/values/json-text.ts";
 
 /** Part of an operation with header parameters that are more than plain values. */
-export function headerStylesPart(value: unknown, { json, explode = false, style }: ParameterDescriptor): string {
-  return json ? asciiJson(value) : joined(value, explode, decodeURIComponent(delimiters[style ?? ""] ?? ","));
-}
+export const headerStylesPart: NonNullable<OperationParts["header"]> = (operation, values) =>
+  serializeHeaders(operation, values, (value, { json, explode = false, style }) =>
+    json ? asciiJson(value) : joined(value, explode, decodeURIComponent(delimiters[style ?? ""] ?? ",")),
+  );
 
 /** A header holds no character beyond Latin-1; JSON can do without. */
 function asciiJson(value: unknown): string {
