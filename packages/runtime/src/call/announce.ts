@@ -1,6 +1,6 @@
 import type { Received } from "../wire/decode-answer.ts";
 import type { CallContext, Layer, Step } from "./call-context.ts";
-import { tellOfCall } from "./tell-of-call.ts";
+import { tell, type ObservedEvent } from "../observe/observe.ts";
 import { serverOf } from "./client-config.ts";
 
 let calls = 0;
@@ -32,4 +32,11 @@ async function announced(next: Step, context: CallContext): Promise<Received> {
     end(context.timeline.at(-1)?.status, error instanceof Error ? error.name : "Error");
     throw error;
   }
+}
+
+type OfCall<Event> = Event extends { call: number; operation: string } ? Omit<Event, "call" | "operation"> : never;
+
+/** Tells the observer of a call what happens to it. */
+export function tellOfCall({ settings, call, operation }: CallContext, event: OfCall<ObservedEvent>): void {
+  if (settings.observe) tell(settings.observe, { call, operation: operation.id, ...event } as ObservedEvent);
 }

@@ -3,7 +3,7 @@ import type { CallContext, Layer } from "./call-context.ts";
 import { after, elapsedOn } from "../time/clock.ts";
 import { ApiError, ConfigurationError, InvalidRequestError, TimeoutError } from "../errors/errors.ts";
 import { linkSignals } from "../time/link-signals.ts";
-import { tellOfCall } from "./tell-of-call.ts";
+import { tellOfCall } from "./announce.ts";
 
 /**
  * Layer: one try with its time limit, the reading of the body included, and its line in the call's timeline. An event

@@ -2,7 +2,7 @@ import type { Received } from "../wire/decode-answer.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { CallContext, Layer } from "./call-context.ts";
 import { ApiError, PressroomError, TokenError } from "../errors/errors.ts";
-import { tellOfCall } from "./tell-of-call.ts";
+import { tellOfCall } from "./announce.ts";
 import { isIdempotent, judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
 
 /** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
