@@ -52,7 +52,7 @@ function apisIn(file: string): string[] {
 
 function operationsOf(api: string): string[] {
   const source = readFileSync(`packages/api-${api}/src/operations.ts`, "utf8");
-  return [...source.matchAll(/^export const (\w+): OperationDescriptor/gm)].map(([, name = ""]) => name);
+  return [...source.matchAll(/^export const (\w+): Operation(?:Descriptor)? =/gm)].map(([, name = ""]) => name);
 }
 
 /** Those that the engine calls for a wrapper, as `api.yaml` declares. */
