@@ -59,6 +59,27 @@ describe("a run", () => {
   });
 });
 
+describe("a table of cases", () => {
+  async function handedOver(cases: readonly unknown[]): Promise<unknown[]> {
+    const given: unknown[] = [];
+    await runFile(() => ours.it.each(cases)("case", (...values: unknown[]) => void given.push(values)));
+    return given;
+  }
+
+  it("hands over each row's values if every case is a row", async () => {
+    expect(await handedOver([[1, 2], []])).toEqual([[1, 2], []]);
+  });
+
+  it("hands over a list as it is if not every case is one", async () => {
+    expect(await handedOver([[1, 2], 3])).toEqual([[[1, 2]], [3]]);
+  });
+
+  it("has titles for values that JSON has not", async () => {
+    const { failures } = await runFile(() => ours.it.each([1n])("fails for %j", () => Promise.reject(new Error("no"))));
+    expect(failures).toMatchObject([{ test: 'a.test.ts > fails for "1"' }]);
+  });
+});
+
 describe("hooks", () => {
   it("run around each test, the outer ones outermost", async () => {
     const order: string[] = [];

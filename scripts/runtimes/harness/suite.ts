@@ -77,8 +77,10 @@ export const afterAll = (hook: Body): void => void open().hooks.afterAll.push(ho
 
 function forEach(declare: (name: string, body: Body, timeLimit?: number) => void): Each {
   return (cases) => (title, body, timeLimit) => {
+    // As vitest does it: a list is a row of values only if every case is one.
+    const areRows = cases.every((one) => Array.isArray(one));
     for (const [index, one] of cases.entries()) {
-      const values: readonly unknown[] = Array.isArray(one) ? one : [one];
+      const values = areRows ? (one as readonly unknown[]) : [one];
       declare(titleOf(title, values, index), () => body(...(values as never[])), timeLimit);
     }
   };

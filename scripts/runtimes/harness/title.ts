@@ -12,7 +12,7 @@ export function titleOf(title: string, values: readonly unknown[], index: number
       const value = values[next++];
       return kind === "s" || kind === "d" || kind === "i" || kind === "f"
         ? String(value)
-        : String(JSON.stringify(value));
+        : String(JSON.stringify(value, (_name, part: unknown) => (typeof part === "bigint" ? String(part) : part)));
     })
     .replace(/\$(\w+)/g, (written, member: string) =>
       typeof first === "object" && first !== null && member in first
