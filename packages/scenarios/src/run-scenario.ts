@@ -27,8 +27,8 @@ export async function runScenario(scenario: Scenario): Promise<void> {
 }
 
 /**
- * Runs the steps of a scenario against its script. Beyond what the scenario says, no secret may be told to anybody, no
- * listener stay on a signal of the caller's, and no timer outlive what it was for.
+ * Runs the steps of a scenario against its script. Beyond what the scenario says, no secret may reach anybody, no
+ * listener stay on a signal of the caller's, no timer outlive what it was for, and no event of a job lack its id or API.
  */
 export async function play(
   scenario: Scenario,
@@ -39,7 +39,12 @@ export async function play(
   const clock = createManualClock();
   const fetch = strictFetch(script, clock, baseUrl);
   const told: string[] = [];
-  const performer = perform({ clock, fetch, observe: (event) => told.push(JSON.stringify(event)) });
+  const nameless: ObservedEvent[] = [];
+  const observe = (event: ObservedEvent): void => {
+    told.push(JSON.stringify(event));
+    if ("job" in event && !(event.api && event.id)) nameless.push(event);
+  };
+  const performer = perform({ clock, fetch, observe });
   const signals: ReturnType<typeof countedSignal>[] = [];
   const open: (() => Promise<void>)[] = [];
 
@@ -68,6 +73,7 @@ export async function play(
     .reduce((sum, signal) => sum + signal.listeners(), 0);
   expect(held, "listeners left on signals of the caller's").toBe(0);
   expect(clock.sleeping, "timers left").toBe(0);
+  expect(nameless, "events of jobs that lack the job's id or its API").toEqual([]);
   for (const words of [...told, ...performer.tokens, ...performer.tokens.map(decodeToken)])
     expect(words).not.toContain(secretMark);
 
