@@ -12,7 +12,7 @@ beforeAll(async () => {
   await clone.run("pnpm", ["install", "--offline", "--frozen-lockfile"]);
 }, 2 * minutes);
 
-afterAll(() => clone.remove());
+afterAll(() => clone.remove(), 2 * minutes);
 
 /** Runs the suites of two packages. @returns what turbo printed, whether it failed or not */
 function runSuites(): Promise<string> {
@@ -35,4 +35,22 @@ test(
     expect(broken).toMatch(/Cached: +1 cached, 2 total/);
   },
   2 * minutes,
+);
+
+test(
+  "of all APIs only the one that has changed is affected, so that CI can run its suite alone",
+  async () => {
+    const client = join(clone.root, "packages/api-siteleaf-v2/src/operations.ts");
+    await commitAll(clone, "Before");
+    writeFileSync(client, `${readFileSync(client, "utf8")}\n`);
+    const planned = await clone.run("pnpm", ["exec", "turbo", "run", "contract", "--affected", "--dry=json"], {
+      TURBO_SCM_BASE: "HEAD",
+    });
+    const { tasks } = JSON.parse(planned.slice(planned.indexOf("{"))) as {
+      tasks: readonly { readonly taskId: string; readonly command: string }[];
+    };
+    const suites = tasks.filter(({ command }) => command !== "<NONEXISTENT>");
+    expect(suites.map(({ taskId }) => taskId)).toEqual(["@pressroom/api-siteleaf-v2#contract"]);
+  },
+  minutes,
 );
