@@ -44,7 +44,8 @@ export const runtimes: readonly Runtime[] = [
     name: "workerd",
     programs: ["@cloudflare/workerd-linux-64/bin/workerd", "workerd"],
     advice: install,
-    lacks: /^node:/,
+    // Its sockets are those of the program that runs it.
+    lacks: /^node:(?!net$)/,
     run: runInWorkerd,
   },
   {

@@ -1,4 +1,9 @@
 // Runs the bundle when it is asked for, since a worker may do little outside of a request.
 import { run } from "tests.mjs";
 
-export default { fetch: async () => Response.json(await run()) };
+export default {
+  async fetch(_, { socketHost }) {
+    globalThis.socketHost = socketHost;
+    return Response.json(await run());
+  },
+};
