@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openCuttingServer, type Cut, type CuttingServer } from "../../packages/runtime/src/testing/cutting-server.ts";
 
@@ -18,12 +18,12 @@ export async function openSocketHost(): Promise<{ readonly url: string; close():
     return true;
   }
 
-  const host = createServer((request, response) => {
-    void answer(request).then((value) => {
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify(value));
-    });
-  });
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(await answer(request)));
+  }
+
+  const host = createServer((request, response) => void reply(request, response));
   await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(host.address() as AddressInfo).port}`,
