@@ -125,6 +125,17 @@ export type {
 export { pagesOf, type Page, type Pages } from "./pages/pages.ts";
 export { paginate, type ItemOf, type PagingOptions } from "./pages/paginate.ts";
 export { PagingError } from "./pages/paging-error.ts";
+export type { JobAnswers, ProgressPlaces, ReferencePlaces, StatePlaces } from "./resources/job-answers.ts";
+export { jobsOf, type JobsConfig, type JobsOfKind } from "./resources/jobs-of.ts";
+export { type ItemAt, type ListCall } from "./resources/list-call.ts";
+export {
+  connectResources,
+  putMember,
+  resourceMethod,
+  type ConnectedResources,
+  type ResourceMethod,
+} from "./resources/connect-resources.ts";
+export type { ResourcesOf } from "./resources/resources-of.ts";
 export { createRedaction } from "./errors/hide/redact.ts";
 export type { CreateRedaction, Redaction } from "./errors/hide/redaction.ts";
 export type { Problem } from "./errors/problem.ts";

@@ -1,0 +1,108 @@
+import type { CallOptions, ClientConfig } from "../call/client-config.ts";
+import { factsOf } from "../call/client-facts.ts";
+import type { Method } from "../call/connect.ts";
+import type { Answer } from "../descriptors/answer.ts";
+import type { JobDescriptor } from "../descriptors/operation.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
+import { ConfigurationError } from "../errors/errors.ts";
+import type { CancelResult, Job, JobOptions } from "../jobs/job.ts";
+import type { JobState, Observation } from "../jobs/job-state.ts";
+import { knownJobs } from "../jobs/known-jobs.ts";
+import type { JobReference } from "../jobs/resume-token.ts";
+import { jobSource, type JobKnowledge } from "../jobs/source/declared-source.ts";
+import type { JobStreams } from "../jobs/source/job-streams.ts";
+import { submit } from "../jobs/submit/submit.ts";
+import { startWithLedger, type LedgerConfig, type OnceOptions } from "../ledger/start-with-ledger.ts";
+import type { JobAnswers } from "./job-answers.ts";
+import { requestAbout, startedReference } from "./read-reference.ts";
+import { readState } from "./read-state.ts";
+import { requirePlain } from "./require-plain.ts";
+
+/** What the jobs of a client take of its config, and a ledger for `once`. */
+export type JobsConfig = Readonly<Pick<ClientConfig, "clock" | "observe" | "random" | "retry">> & Readonly<LedgerConfig>;
+
+/** What can be done with jobs of one kind. */
+export interface JobsOfKind<Raw = unknown, Status extends string = string> {
+  /**
+   * Starts a job. The request is sent at once, and once.
+   * @throws OutcomeUnknownError, from the job, when the answer is lost or names no job
+   */
+  start(request?: OperationRequest, options?: JobOptions & OnceOptions): Job<Raw, Status>;
+  /** One look at a job. */
+  get(job: string | JobReference, options?: CallOptions): Promise<JobState<Raw, Status>>;
+  /** Watches a job that runs already. */
+  watch(job: string | JobReference, options?: JobOptions): Job<Raw, Status>;
+  /** Takes up a watch from a token of `job.detach()`. @throws ConfigurationError for one of another API, server or kind */
+  resume(token: string, options?: JobOptions): Job<Raw, Status>;
+  /** Asks the API to end a job. @throws ConfigurationError when it has no way to */
+  cancel(job: string | JobReference, options?: CallOptions): Promise<CancelResult<Raw, Status>>;
+}
+
+/**
+ * What can be done with the jobs of a kind that is declared as data alone. Generated code gives it its types.
+ *
+ * @param client a client that has the operations of the kind
+ * @param kind its operations, its states and how long it may take
+ * @param answers where its answers have what
+ * @param streams `jobStreams`, if the kind has an operation that streams
+ * @throws ConfigurationError if the client lacks an operation that the kind declares
+ */
+export function jobsOf(
+  client: object,
+  kind: JobDescriptor,
+  answers: JobAnswers,
+  config: JobsConfig = {},
+  streams?: JobStreams,
+): JobsOfKind {
+  const methods = client as Readonly<Record<string, Method | undefined>>;
+  const { requests, event = answers } = answers;
+  const readsStream = kind.read === kind.stream;
+  const source = jobSource(methods as Readonly<Record<string, Method>>, kind, {
+    request: {
+      read: (reference) => requestAbout(reference, requests.read),
+      stream: (reference) => requestAbout(reference, requests.stream),
+      cancel: (reference) => requestAbout(reference, requests.cancel),
+    },
+    observe: {
+      ...(readsStream ? {} : { read: (answer: unknown) => readState(answers, answer) as Observation }),
+      ...(kind.stream === undefined ? {} : { event: (data: unknown) => readState(event, data) }),
+    },
+    streams,
+    settings: config,
+  } as JobKnowledge<Readonly<Record<string, Method>>, JobDescriptor, unknown>);
+  const known = knownJobs([source], config);
+  const { start } = kind;
+
+  function send(request: OperationRequest, signal: AbortSignal | undefined): Promise<{ reference: JobReference }> {
+    const method = start === undefined ? undefined : methods[start];
+    if (!method) throw new ConfigurationError(`${source.api} has no operation that starts a ${kind.kind}`);
+    return submit(start ?? "", () => method(request, { signal }).withResponse(), {
+      started: (answer: Answer) => {
+        const reference = startedReference(answers, request, answer);
+        return reference && { reference };
+      },
+    });
+  }
+
+  return {
+    start(request = {}, { once, ...options } = {}) {
+      if (once !== undefined) requirePlain(request, start ?? "");
+      const place = Object.fromEntries((answers.kept ?? []).map((name) => [name, String(request.path?.[name])]));
+      const keyed = {
+        operation: start ?? "",
+        request: { server: factsOf(client)?.server, request },
+        place,
+        send: async (_marker: string, signal: AbortSignal | undefined) => send(request, signal),
+      };
+      return known.begin((call) => startWithLedger(config, once, keyed, call), options);
+    },
+    get: (job, options) => known.get(referenceOf(job), options),
+    watch: (job, options) => known.watch(referenceOf(job), options),
+    resume: known.resume,
+    cancel: (job, options) => known.cancel(referenceOf(job), options),
+  };
+}
+
+function referenceOf(job: string | JobReference): JobReference {
+  return typeof job === "object" ? job : { id: String(job) };
+}

@@ -1,0 +1,20 @@
+/** The part of an API's resources that some methods make up, by their names: `"projects.list" | "projects.tasks.create"`. */
+export type ResourcesOf<All, Name extends string> = {
+  readonly [Head in keyof All & HeadOf<Name>]: (Head extends Name ? AsMethod<All[Head]> : unknown) &
+    ([BelowOf<Name, Head>] extends [never] ? unknown : ResourcesOf<All[Head], BelowOf<Name, Head>>);
+};
+
+type HeadOf<Name extends string> = Name extends `${infer Head}.${string}` ? Head : Name;
+
+type BelowOf<Name extends string, Head> = Name extends `${infer First}.${infer Below}`
+  ? First extends Head
+    ? Below
+    : never
+  : never;
+
+/** A method that is a resource too, without its members: nobody has asked for those. */
+type AsMethod<Method> = keyof Method extends never
+  ? Method
+  : Method extends (...given: infer Given) => infer Result
+    ? (...given: Given) => Result
+    : never;
