@@ -105,7 +105,7 @@ test(
     put(path, readFileSync(join(workspace.root, path), "utf8").replace("Get a job", "Fetch a job"));
     expect(differing(before, taskHashes())).toEqual(chain.filter((task) => !task.endsWith("#typecheck")));
     expect((await generateAll()).filter((line) => !line.endsWith(": unchanged"))).toEqual([
-      `${changed}: generated, 12 files`,
+      `${changed}: generated, 14 files`,
     ]);
     expect(differing(before, taskHashes())).toEqual(chain);
   },

@@ -36,6 +36,7 @@ export const sidebar: readonly Group[] = [
     text: "Your own API",
     items: [
       page("/guides/your-own-api", "A client in your project"),
+      page("/guides/resources", "Resources, lists and jobs"),
       page("/guides/contract-tests", "Contract tests in your CI"),
       page("/guides/changing-a-description", "When a description changes"),
       page("/ratings", "Ratings"),

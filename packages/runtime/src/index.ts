@@ -125,17 +125,6 @@ export type {
 export { pagesOf, type Page, type Pages } from "./pages/pages.ts";
 export { paginate, type ItemOf, type PagingOptions } from "./pages/paginate.ts";
 export { PagingError } from "./pages/paging-error.ts";
-export type { JobAnswers, ProgressPlaces, ReferencePlaces, StatePlaces } from "./resources/job-answers.ts";
-export { jobsOf, type JobsConfig, type JobsOfKind } from "./resources/jobs-of.ts";
-export { type ItemAt, type ListCall } from "./resources/list-call.ts";
-export {
-  connectResources,
-  putMember,
-  resourceMethod,
-  type ConnectedResources,
-  type ResourceMethod,
-} from "./resources/connect-resources.ts";
-export type { ResourcesOf } from "./resources/resources-of.ts";
 export { createRedaction } from "./errors/hide/redact.ts";
 export type { CreateRedaction, Redaction } from "./errors/hide/redaction.ts";
 export type { Problem } from "./errors/problem.ts";
@@ -168,3 +157,15 @@ export type { TokenProvider } from "./auth/token-provider.ts";
 export { ItemStream } from "./stream/item-stream.ts";
 export { lockLease, waitForLock } from "./auth/wait-for-lock.ts";
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";
+export type { JobAnswers, ProgressPlaces, ReferencePlaces, StatePlaces } from "./resources/job-answers.ts";
+export { jobsOf, type JobsConfig, type JobsOfKind } from "./resources/jobs-of.ts";
+export { type ItemAt, type ListCall } from "./resources/list-call.ts";
+export {
+  connectResources,
+  putMember,
+  resourceList,
+  resourceMethod,
+  type ConnectedResources,
+  type ResourceMethod,
+} from "./resources/connect-resources.ts";
+export type { ResourcesOf } from "./resources/resources-of.ts";

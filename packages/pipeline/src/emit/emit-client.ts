@@ -21,7 +21,7 @@ export function emitClient({ api, title, operations, aliases, defaults, schemes,
     ...renamed.map(aliasTypes),
     errorsInterface(operations, renamed),
     defaultsConstant(defaults),
-    makers(server !== undefined, aliases.length > 0, Object.keys(schemes).length === 0 && namesSecrets(defaults)),
+    makers(server !== undefined, aliases.length > 0, basisOf({ schemes, defaults })),
     guard,
   ].join("\n");
   return `${fileHeader(api)}${imports(operations, aliases.length > 0, body)}\n${body}`;
@@ -62,6 +62,12 @@ function defaultsConstant(defaults: JsonObject): string {
   return `${comment}${start}${literal(defaults, start.length)};\n`;
 }
 
+/** What a client of a few operations is known by. One that may hold secrets brings what hides them. */
+export function basisOf({ schemes, defaults }: Pick<ApiModel, "schemes" | "defaults">): string {
+  const needsHiding = Object.keys(schemes).length === 0 && namesSecrets(defaults);
+  return needsHiding ? "{ ...defaults, hide: createRedaction }" : "defaults";
+}
+
 /** Whether a call may hold secrets that no authenticator knows, by their names. Of an API that asks for credentials, an authenticator brings what hides them. */
 function namesSecrets(defaults: JsonObject): boolean {
   const { headers = [], query, body } = objectMember(defaults, "redact");
@@ -69,7 +75,7 @@ function namesSecrets(defaults: JsonObject): boolean {
   return query !== undefined || body !== undefined || [headers].flat().some((name) => name !== "authorization");
 }
 
-function makers(hasServer: boolean, hasAliases: boolean, needsHiding: boolean): string {
+function makers(hasServer: boolean, hasAliases: boolean, basis: string): string {
   const config = hasServer
     ? "everything is optional; `auth` by the name of the security scheme"
     : "`baseUrl` is required: the description names no server of its own";
@@ -91,7 +97,7 @@ export function createClientOf<Name extends keyof Client>(
   operations: Readonly<Record<Name, OperationDescriptor>>,
   config?: ClientConfig,
 ): Pick<Client, Name> {
-  return connectOperations(operations, ${needsHiding ? "{ ...defaults, hide: createRedaction }" : "defaults"}, config) as unknown as Pick<Client, Name>;
+  return connectOperations(operations, ${basis}, config) as unknown as Pick<Client, Name>;
 }
 `;
 }

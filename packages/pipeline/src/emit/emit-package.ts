@@ -22,8 +22,13 @@ export const compilerOptions: Readonly<Record<string, string | boolean | readonl
   noEmit: true,
 };
 
-function entriesOf({ validators }: ApiModel): SourceEntries {
-  const own: SourceEntries = validators ? { "./validators": "./src/validators.ts" } : {};
+function entriesOf({ operations, validators }: ApiModel): SourceEntries {
+  const own: SourceEntries = {
+    ...(operations.some(({ withdrawn }) => !withdrawn)
+      ? { "./methods": "./src/methods.ts", "./resources": "./src/resources.ts" }
+      : {}),
+    ...(validators ? { "./validators": "./src/validators.ts" } : {}),
+  };
   return { ".": "./src/index.ts", "./paths": "./src/paths.ts", ...own, "./openapi.json": "./openapi.json" };
 }
 

@@ -24,13 +24,15 @@ export function emitReadme(model: ApiModel): string {
   const operations = model.operations.filter(({ withdrawn }) => !withdrawn);
   const rows = operations.map((operation) => {
     const notes = notesOf(operation).join("; ");
-    return `| \`${operation.id}\` | \`${cell(operation.title)}\` | ${cell(sentence(summaryOf(operation)))} | ${notes} |`;
+    const resource = model.resourceNames.get(operation.id) ?? "";
+    return `| \`${operation.id}\` | \`${cell(resource)}\` | \`${cell(operation.title)}\` | ${cell(sentence(summaryOf(operation)))} | ${notes} |`;
   });
-  const jobs = model.jobs.map(([kind, job]) => {
+  const jobs = model.jobs.map(({ kind, descriptor: job, answers }) => {
     const parts = ["start", "read", "stream", "cancel"].flatMap((part) =>
       stringMember(job, part) === undefined ? [] : [`${part} \`${stringMember(job, part) ?? ""}\``],
     );
-    return `- \`jobs.${kind}\`: ${parts.join(", ")}`;
+    const methods = answers === undefined ? "" : `; \`client.jobs.${kind}\` of \`${name}/resources\``;
+    return `- \`jobs.${kind}\`: ${parts.join(", ")}${methods}`;
   });
   return [
     `# ${name}`,
@@ -49,15 +51,30 @@ export function emitReadme(model: ApiModel): string {
     "A call resolves to the decoded body; `call.withResponse()` gives the status and headers as well. An answer outside 2xx throws",
     "`ApiError`, and `isApiError(error, operation, status)` types its body.",
     "",
+    ...resourcesNote(name, model, operations),
     ...(model.validators ? validatorsNote(name) : []),
     "## Operations",
     "",
-    "| method | request | what it does | notes |",
-    "|---|---|---|---|",
+    "| method | by resource | request | what it does | notes |",
+    "|---|---|---|---|---|",
     ...rows,
     "",
     ...(jobs.length === 0 ? [] : ["## Jobs", "", "Descriptors for the engine's `Job`:", "", ...jobs, ""]),
   ].join("\n");
+}
+
+function resourcesNote(name: string, model: ApiModel, operations: readonly OperationModel[]): string[] {
+  const [first] = operations;
+  if (!first) return [];
+  const list = operations.find(({ paging }) => paging !== undefined);
+  const job = model.jobs.find(({ answers, descriptor }) => answers !== undefined && descriptor["start"] !== undefined);
+  const nameOf = ({ id }: OperationModel): string => `client.${model.resourceNames.get(id) ?? id}(…)`;
+  return [
+    `\`${name}/resources\` has a client of its own, with the same operations by what they are about: \`${nameOf(first)}\`.`,
+    ...(list ? [`Lists are read over all their pages by \`for await (const item of ${nameOf(list)})\`.`] : []),
+    ...(job ? [`\`client.jobs.${job.kind}.start(…)\` starts a job; awaited, it is the job's end.`] : []),
+    "",
+  ];
 }
 
 function validatorsNote(name: string): string[] {

@@ -6,6 +6,7 @@ import { emitIndex, emitPaths } from "../emit/emit-entries.ts";
 import { emitJobs } from "../emit/emit-jobs.ts";
 import { emitAliases, emitOperations } from "../emit/emit-operations.ts";
 import { emitContractTest, emitPackage, emitTsconfig, emitTurbo } from "../emit/emit-package.ts";
+import { emitMethods, emitResources } from "../emit/resources/emit-resources.ts";
 import { emitReadme } from "../emit/emit-readme.ts";
 import { emitValidators } from "../emit/validators/emit-validators.ts";
 import { emitTypes } from "../emit/emit-types.ts";
@@ -48,16 +49,23 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
       : ([["contract/contract.test.ts", emitContractTest(api, settings)]] as const)),
     ["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`],
     ["package.json", emitPackage(model, settings, version)],
-    ...(aliases === undefined ? [] : ([["src/aliases.ts", aliases]] as const)),
+    ...optional("src/aliases.ts", aliases),
     ["src/client.ts", emitClient(model)],
     ["src/index.ts", emitIndex(model)],
-    ...(jobs === undefined ? [] : ([["src/jobs.ts", jobs]] as const)),
+    ...optional("src/jobs.ts", jobs),
+    ...optional("src/methods.ts", emitMethods(model)),
     ["src/operations.ts", emitOperations(model)],
     ["src/paths.ts", emitPaths(model)],
-    ...(schemas === undefined ? [] : ([["src/schemas.ts", schemas]] as const)),
+    ...optional("src/resources.ts", emitResources(model)),
+    ...optional("src/schemas.ts", schemas),
     ["src/types.ts", types],
     ...(model.validators ? ([["src/validators.ts", emitValidators(model)]] as const) : []),
     ["tsconfig.json", emitTsconfig(settings)],
     ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),
   ]);
+}
+
+/** A file that not every API has. */
+function optional(path: string, text: string | undefined): [string, string][] {
+  return text === undefined ? [] : [[path, text]];
 }

@@ -18,6 +18,8 @@ import {
   toPointer,
 } from "@pressroom/description";
 import { apiSchema, pagingSchemas } from "./api-schema.ts";
+import { checkJobAnswers } from "./behaviour/job-rules.ts";
+import { checkResourceNames } from "./behaviour/name-rules.ts";
 import { behaviourFile, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
@@ -34,10 +36,10 @@ function compileSchemas(): { api: ValidateFunction; paging: Record<string, Valid
 export function checkApi(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const content = source.behaviour.content;
-  const add = (path: Path, what: string): void => {
+  const add = (path: Path, what: string, severity: Finding["severity"] = "error"): void => {
     const where = path.length === 0 ? "" : toPointer(path);
     findings.push({
-      severity: "error",
+      severity,
       api: source.api,
       file: behaviourFile,
       line: source.behaviour.lineOf(path),
@@ -84,7 +86,10 @@ export function checkApi(source: ApiSource): Finding[] {
     const interval = objectMember(job, "interval");
     if (Number(member(interval, "first")) > Number(member(interval, "longest")))
       add(["jobs", name, "interval"], "first is longer than longest");
+    for (const { path, what, severity } of checkJobAnswers(source, job, operations))
+      add(["jobs", name, ...path], what, severity);
   }
+  for (const { path, what, severity } of checkResourceNames(content, source.operations)) add(path, what, severity);
   return findings;
 }
 

@@ -47,9 +47,20 @@ const operation = record(
   [],
 );
 
-// Mirrors `JobDescriptor` of the runtime.
+/** Where an answer tells a job's state. Mirrors `StatePlaces` of the runtime. */
+const statePlaces: JsonObject = {
+  status: { anyOf: [pointer, { type: "array", items: pointer, minItems: 2 }] },
+  message: pointer,
+  progress: record({ done: pointer, total: pointer, failed: pointer, skipped: pointer }, ["done"]),
+};
+
+// Mirrors `JobDescriptor` and `JobAnswers` of the runtime.
 const job = record(
   {
+    id: { anyOf: [pointer, record({ url: pointer }, ["url"]), record({ header: text }, ["header"])] },
+    ...statePlaces,
+    event: record(statePlaces, ["status"]),
+    parameters: record({ read: text, stream: text, cancel: text }, []),
     start: text,
     read: text,
     stream: text,
@@ -96,6 +107,10 @@ export const apiSchema: JsonObject = record(
     ),
     operations: { type: "object", additionalProperties: operation },
     jobs: { type: "object", additionalProperties: job },
+    names: {
+      type: "object",
+      additionalProperties: { type: "string", pattern: "^([A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*)?$" },
+    },
     redact: record({ headers: names, query: names, body: names }, []),
     unauthorized: answers,
     rateLimited: answers,

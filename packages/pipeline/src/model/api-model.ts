@@ -12,7 +12,9 @@ import {
 import type { ApiSource } from "../workspace/api-source.ts";
 import { readRecords } from "../workspace/change-records.ts";
 import { operationAliases, withAliases, type OperationAlias } from "./aliases.ts";
+import { jobModel, type JobModel } from "./jobs/job-model.ts";
 import { operationModel, type OperationModel } from "./operation-model.ts";
+import { declaredNames, resourceNames } from "./resources/resource-names.ts";
 
 /**
  * An API as the emitters write it, read once from its effective description, its `api.yaml` and its records of changes. No
@@ -35,7 +37,9 @@ export interface ApiModel {
   readonly operations: readonly OperationModel[];
   readonly aliases: readonly OperationAlias[];
   /** Each kind of job, as `api.yaml` declares it. */
-  readonly jobs: readonly (readonly [kind: string, declared: JsonObject])[];
+  readonly jobs: readonly JobModel[];
+  /** The names of its operations among its resources, by operationId. */
+  readonly resourceNames: ReadonlyMap<string, string>;
   /** The security schemes by name. */
   readonly schemes: JsonObject;
   /** The names of `components.schemas`. */
@@ -54,6 +58,7 @@ export function apiModel(source: ApiSource): ApiModel {
   const typed = withAliases(document, records);
   const read = typed === document ? source.operations : operationsOf(typed);
   const operations = read.map((operation) => operationModel(operation, { document: typed, behaviour, records }));
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const server = baseUrlOf(document);
   return {
     api,
@@ -65,7 +70,11 @@ export function apiModel(source: ApiSource): ApiModel {
     server,
     operations,
     aliases: operationAliases(operations, records),
-    jobs: Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => [kind, job as JsonObject]),
+    jobs: Object.entries(objectMember(behaviour, "jobs")).map(([kind, job]) => jobModel(kind, job, byId)),
+    resourceNames: resourceNames(
+      operations.filter(({ withdrawn }) => !withdrawn),
+      declaredNames(behaviour),
+    ).names,
     schemes: objectMember(objectMember(document, "components"), "securitySchemes"),
     schemas: Object.keys(objectMember(objectMember(document, "components"), "schemas")),
     validators: member(behaviour, "validators") === true,

@@ -31,8 +31,10 @@ test("a folder of the project gets the client, and nothing else", async () => {
   expect(readdirSync(join(root, "src/api")).sort()).toEqual([
     "client.ts",
     "index.ts",
+    "methods.ts",
     "operations.ts",
     "paths.ts",
+    "resources.ts",
     "schemas.ts",
     "types.ts",
   ]);
@@ -43,7 +45,7 @@ test("a second run changes nothing, and says so", async () => {
   const { root, run } = project();
   await run();
   const before = statSync(join(root, "src/api/client.ts")).mtimeMs;
-  expect(await run()).toEqual({ code: 0, lines: ["src/api: unchanged, 6 files"] });
+  expect(await run()).toEqual({ code: 0, lines: ["src/api: unchanged, 8 files"] });
   expect(statSync(join(root, "src/api/client.ts")).mtimeMs).toBe(before);
 });
 
@@ -53,7 +55,7 @@ test("only the files that differ are written again", async () => {
   const before = statSync(join(root, "src/api/schemas.ts")).mtimeMs;
   write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
   const { lines } = await run();
-  expect(lines[0]).toContain("3 of 6 files written");
+  expect(lines[0]).toContain("4 of 8 files written");
   expect(statSync(join(root, "src/api/schemas.ts")).mtimeMs).toBe(before);
 });
 
@@ -62,7 +64,7 @@ test("what a formatter of the project made of a file is no edit", async () => {
   await run();
   const formatted = read("src/api/operations.ts").replaceAll('"', "'").replaceAll(";\n", "\n").replaceAll("  ", "\t");
   write("src/api/operations.ts", formatted);
-  expect(await run()).toEqual({ code: 0, lines: ["src/api: unchanged, 6 files"] });
+  expect(await run()).toEqual({ code: 0, lines: ["src/api: unchanged, 8 files"] });
   expect(read("src/api/operations.ts")).toBe(formatted);
 });
 
@@ -105,7 +107,7 @@ test("--check writes nothing and names what is not as it would be written", asyn
   expect((await run({ check: true })).code).toBe(1);
   expect(existsSync(join(root, "src"))).toBe(false);
   await run();
-  expect(await run({ check: true })).toEqual({ code: 0, lines: ["src/api: unchanged, 6 files"] });
+  expect(await run({ check: true })).toEqual({ code: 0, lines: ["src/api: unchanged, 8 files"] });
   write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
   expect(await run({ check: true })).toMatchObject({
     code: 1,

@@ -41,5 +41,6 @@ function ownReadme(page: string, { behaviour }: ApiSource): string {
       " The engine below it is `@pressroom/runtime`.\n",
     )
     .replace(`npm install ${name} @pressroom/runtime`, "npm install @pressroom/runtime")
-    .replace(`from "${name}"`, 'from "./index.js"');
+    .replace(`from "${name}"`, 'from "./index.js"')
+    .replaceAll(`\`${name}/resources\``, "`./resources.js`");
 }

@@ -35,7 +35,7 @@ test("other settings mean another package, so it is generated again", async () =
   put(workspace, "pressroom.yaml", "license: MIT\n");
   const lines: string[] = [];
   await generate(openWorkspace(workspace.root), ["tiny"], (line) => lines.push(line));
-  expect(lines).toEqual(["tiny: generated, 10 files"]);
+  expect(lines).toEqual(["tiny: generated, 12 files"]);
   expect(take(workspace, "packages/api-tiny/package.json")).toContain('"license": "MIT"');
 });
 

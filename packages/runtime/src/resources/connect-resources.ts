@@ -11,6 +11,8 @@ export interface ResourceMethod<Name extends string = string> {
   readonly name: Name;
   /** What is called. */
   readonly operation: Operation;
+  /** What makes a list of a call, if the operation declares how it is paged. */
+  readonly list?: typeof listCall;
 }
 
 /** A resource: its methods and the resources below it. One that is a method as well is a function. */
@@ -18,13 +20,20 @@ type Resource = Record<string, unknown>;
 
 /** The resources of a client, and its methods by operationId. */
 export interface ConnectedResources {
+  /** The methods below the resources that they are about. */
   readonly resources: Resource;
+  /** The same by operationId. */
   readonly methods: Readonly<Record<string, Method>>;
 }
 
 /** Names an operation. Generated code does this for each, so that a bundler drops those that nobody hands over. */
 export function resourceMethod<const Name extends string>(name: Name, operation: Operation): ResourceMethod<Name> {
   return { name, operation };
+}
+
+/** Names an operation that declares how it is paged, and brings what reads lists: others carry no code for it. */
+export function resourceList<const Name extends string>(name: Name, operation: Operation): ResourceMethod<Name> {
+  return { name, operation, list: listCall };
 }
 
 /**
@@ -39,16 +48,14 @@ export function connectResources(
   const operations = Object.fromEntries(named.map(({ operation }) => [operation.id, operation]));
   const methods = connectOperations(operations, basis, config);
   const resources: Resource = {};
-  for (const { name, operation } of named) {
+  for (const { name, operation, list } of named) {
     const method = methods[operation.id] as Method;
-    putMember(resources, name.split("."), operation.paging ? listMethod(operation, method, config) : method);
+    const { clock } = config;
+    const listed = (request?: OperationRequest, options?: PagingOptions): unknown =>
+      list?.(operation, method, request, clock ? { clock, ...options } : options);
+    putMember(resources, name.split("."), list ? listed : method);
   }
   return { resources, methods };
-}
-
-function listMethod(operation: Operation, method: Method, { clock }: ClientConfig): unknown {
-  return (request?: OperationRequest, options?: PagingOptions) =>
-    listCall(operation, method, request, clock ? { clock, ...options } : options);
 }
 
 /** Puts a value where its names lead. What is there already stays: a method that is a resource too gets its members. */

@@ -27,7 +27,7 @@ export interface StatePlaces {
   readonly progress?: ProgressPlaces;
 }
 
-/** What only answers show of a kind of job, as data: the pipeline writes it from `jobs` of `api.yaml`. */
+/** What only answers show of a kind of job, as data, so that nobody has to write code for it. */
 export interface JobAnswers extends StatePlaces {
   /** How the start names the job: by its id, at a JSON pointer; or by a URL of the read operation, in its body or in a header. */
   readonly id?: string | { readonly url: string } | { readonly header: string };
@@ -41,6 +41,6 @@ export interface JobAnswers extends StatePlaces {
   };
   /** Path template of the read operation, by which a URL is read. */
   readonly path?: string;
-  /** Path parameters of the start that name the job too. */
-  readonly kept?: readonly string[];
+  /** What names the job beside its id: members of its reference, and the path parameter of the start that each is taken from. */
+  readonly kept?: Readonly<Record<string, string>>;
 }

@@ -19,7 +19,8 @@ import { readState } from "./read-state.ts";
 import { requirePlain } from "./require-plain.ts";
 
 /** What the jobs of a client take of its config, and a ledger for `once`. */
-export type JobsConfig = Readonly<Pick<ClientConfig, "clock" | "observe" | "random" | "retry">> & Readonly<LedgerConfig>;
+export type JobsConfig = Readonly<Pick<ClientConfig, "clock" | "observe" | "random" | "retry">> &
+  Readonly<LedgerConfig>;
 
 /** What can be done with jobs of one kind. */
 export interface JobsOfKind<Raw = unknown, Status extends string = string> {
@@ -87,7 +88,9 @@ export function jobsOf(
   return {
     start(request = {}, { once, ...options } = {}) {
       if (once !== undefined) requirePlain(request, start ?? "");
-      const place = Object.fromEntries((answers.kept ?? []).map((name) => [name, String(request.path?.[name])]));
+      const place = Object.fromEntries(
+        Object.entries(answers.kept ?? {}).map(([member, name]) => [member, String(request.path?.[name])]),
+      );
       const keyed = {
         operation: start ?? "",
         request: { server: factsOf(client)?.server, request },

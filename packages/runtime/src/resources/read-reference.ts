@@ -7,14 +7,14 @@ import { textOf } from "./text-of.ts";
 
 /** What the answer to a start names its job by; undefined if it names none. */
 export function startedReference(
-  { id, path = "", kept = [], requests }: JobAnswers,
+  { id, path = "", kept = {}, requests }: JobAnswers,
   request: OperationRequest,
   { data, headers }: Answer,
 ): JobReference | undefined {
   const known = Object.fromEntries(
-    kept.flatMap((name) => {
+    Object.entries(kept).flatMap(([member, name]) => {
       const value = textOf(request.path?.[name]);
-      return value === undefined ? [] : [[name, value]];
+      return value === undefined ? [] : [[member, value]];
     }),
   );
   if (id === undefined) return undefined;

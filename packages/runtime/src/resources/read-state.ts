@@ -4,10 +4,7 @@ import type { ProgressPlaces, StatePlaces } from "./job-answers.ts";
 import { textOf } from "./text-of.ts";
 
 /** What an answer says of a job's state; undefined if it says nothing of it. */
-export function readState<Raw>(
-  { status, message, progress }: StatePlaces,
-  answer: Raw,
-): Observation<Raw> | undefined {
+export function readState<Raw>({ status, message, progress }: StatePlaces, answer: Raw): Observation<Raw> | undefined {
   const words = [status].flat().map((pointer) => textOf(readPointer(answer, pointer)));
   if (words.every((word) => word === undefined)) return undefined;
   return {

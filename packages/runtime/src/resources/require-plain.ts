@@ -6,7 +6,9 @@ import { ConfigurationError } from "../errors/errors.ts";
  */
 export function requirePlain(request: unknown, operation: string): void {
   if (typeof request === "bigint" || typeof request === "function" || !isPlain(request))
-    throw new ConfigurationError(`${operation}: once can't tell requests apart by bytes, files or streams: leave once out`);
+    throw new ConfigurationError(
+      `${operation}: once can't tell requests apart by bytes, files or streams: leave once out`,
+    );
   if (typeof request === "object" && request !== null)
     for (const value of Object.values(request)) requirePlain(value, operation);
 }

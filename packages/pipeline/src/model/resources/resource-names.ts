@@ -1,4 +1,4 @@
-import { arrayMember, stringMember, type DescribedOperation } from "@pressroom/description";
+import { arrayMember, objectMember, stringMember, type DescribedOperation, type Json } from "@pressroom/description";
 import { resourceName, type DeclaredNames } from "./resource-name.ts";
 
 /** The operations of an API by their names among its resources. */
@@ -14,6 +14,12 @@ export interface Meeting {
   readonly operation: string;
   readonly with: string;
   readonly name: string;
+}
+
+/** `names` of `api.yaml`. */
+export function declaredNames(behaviour: Json): DeclaredNames {
+  const names = Object.entries(objectMember(behaviour, "names"));
+  return Object.fromEntries(names.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
 /** Names operations, each on its own. */

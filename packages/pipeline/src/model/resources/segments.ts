@@ -5,12 +5,13 @@ export type Segment = { readonly word: string } | { readonly parameter: string }
 export function segmentsOf(path: string): Segment[] {
   const [plain = ""] = path.split(/[?#]/);
   return withoutFormat(plain)
-    .split("/").flatMap((text): Segment[] => {
-    const [, start = "", action] = /^([^:]*|.*\}[^:]*)(?::([^:{}]+))?$/.exec(text) ?? [text, text];
-    const parameter = /\{([^{}]*)\}/.exec(start)?.[1];
-    const own: Segment[] = parameter !== undefined ? [{ parameter }] : start === "" ? [] : [{ word: start }];
-    return action === undefined ? own : [...own, { word: action }];
-  });
+    .split("/")
+    .flatMap((text): Segment[] => {
+      const [, start = "", action] = /^([^:]*|.*\}[^:]*)(?::([^:{}]+))?$/.exec(text) ?? [text, text];
+      const parameter = /\{([^{}]*)\}/.exec(start)?.[1];
+      const own: Segment[] = parameter !== undefined ? [{ parameter }] : start === "" ? [] : [{ word: start }];
+      return action === undefined ? own : [...own, { word: action }];
+    });
 }
 
 /** `Accounts.json` are the accounts; `widget.json` may stand beside `widget`. */
@@ -41,6 +42,10 @@ const otherPlurals: ReadonlySet<string> = new Set(["people", "children", "media"
 
 /** Whether a word of a path is that of many things: its last word ends in `s`, but not in `ss`, `us` or `is`. */
 export function isPlural(word: string): boolean {
-  const last = word.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).at(-1)?.toLowerCase() ?? "";
+  const last =
+    word
+      .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/)
+      .at(-1)
+      ?.toLowerCase() ?? "";
   return otherPlurals.has(last) || (/s$/.test(last) && !/(?:s|u|i)s$/.test(last));
 }

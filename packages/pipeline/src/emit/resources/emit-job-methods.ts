@@ -1,0 +1,81 @@
+import type { Json } from "@pressroom/description";
+import type { ApiModel } from "../../model/api-model.ts";
+import type { JobModel } from "../../model/jobs/job-model.ts";
+import { answerType, requestType } from "../../model/names.ts";
+import { docComment } from "../comment.ts";
+import { literal, memberName } from "../literal.ts";
+
+/** Whether an API has jobs whose methods are made of data alone. */
+export function hasJobs({ jobs }: ApiModel): boolean {
+  return jobs.some(({ answers }) => answers !== undefined);
+}
+
+/** Writes what makes the methods of an API's jobs; nothing if there are none. */
+export function emitCreateJobs(model: ApiModel): string {
+  const kinds = model.jobs.filter(({ answers }) => answers !== undefined);
+  if (kinds.length === 0) return "";
+  const needed = [...new Set(kinds.flatMap(operationsOf))].map((id) => JSON.stringify(id));
+  const made = kinds.map((kind) => {
+    const streams = kind.descriptor["stream"] === undefined ? "" : ", jobStreams";
+    const start = `    ${memberName(kind.kind)}: jobsOf(client, jobs.${kind.kind}, `;
+    return `${start}${literal(kind.answers, start.length, "    ")}, config${streams}),\n`;
+  });
+  return `
+/** The operations by which the jobs of this API are started, watched and canceled. */
+export type JobClient = Pick<api.Client, ${needed.join(" | ")}>;
+
+/** What can be done with each kind of job. */
+export interface Jobs {
+${kinds.map((kind) => `${docComment([`Jobs of kind \`${kind.kind}\`.`], "  ")}  readonly ${memberName(kind.kind)}: Resources["jobs"][${JSON.stringify(kind.kind)}];\n`).join("")}}
+
+/**
+ * The jobs of a client. A program that doesn't call this carries none of what watches jobs.
+ * @param client any client that has their operations
+ * @param config \`clock\`, \`observe\` and \`retry\` as the client's; a \`ledger\`, if a start is to be made once for a key
+ */
+export function createJobs(client: JobClient, config?: JobsConfig): Jobs {
+  return {
+${made.join("")}  } as unknown as Jobs;
+}
+`;
+}
+
+/** The members of a kind of job. */
+export function jobMembers({ kind, descriptor, reference, startIsOptional }: JobModel, indent: string): string {
+  const text = (part: string): string | undefined => {
+    const value = descriptor[part];
+    return typeof value === "string" ? value : undefined;
+  };
+  const read = text("read") ?? "";
+  const raw = text("stream") === undefined ? `api.${answerType(read)}` : "unknown";
+  const state = `${raw}, StatusOf<typeof jobs.${kind}>`;
+  const job =
+    reference.length === 0
+      ? "string | JobReference"
+      : `{ id: string; ${reference.map((name) => `${memberName(name)}: string`).join("; ")} }`;
+  const start = text("start");
+  const lines: [string, string][] = [];
+  if (start !== undefined)
+    lines.push([
+      `Starts a job by \`${start}\`. The request is sent at once, and once. @throws OutcomeUnknownError, from the job, when the answer is lost`,
+      `start(request${startIsOptional ? "?" : ""}: api.${requestType(start)}, options?: JobOptions & OnceOptions): Job<${state}>;`,
+    ]);
+  lines.push(
+    ["One look at a job.", `get(job: ${job}, options?: CallOptions): Promise<JobState<${state}>>;`],
+    ["Watches a job that runs already.", `watch(job: ${job}, options?: JobOptions): Job<${state}>;`],
+    ["Takes up a watch from a token of `job.detach()`.", `resume(token: string, options?: JobOptions): Job<${state}>;`],
+  );
+  if (text("cancel") !== undefined)
+    lines.push([
+      "Asks the API to end a job.",
+      `cancel(job: ${job}, options?: CallOptions): Promise<CancelResult<${state}>>;`,
+    ]);
+  return lines.map(([comment, member]) => `${docComment([comment], indent)}${indent}${member}\n`).join("");
+}
+
+function operationsOf({ descriptor }: JobModel): string[] {
+  return ["start", "read", "stream", "cancel"].flatMap((part) => {
+    const value: Json | undefined = descriptor[part];
+    return typeof value === "string" ? [value] : [];
+  });
+}
