@@ -22,6 +22,17 @@ describe("an undeclared field", () => {
     expect(undeclared(schema, { id: 1, name: 2, note: 3, extra: 4 })).toEqual(["extra"]);
   });
 
+  it("is none that a pattern names, or that is there under a condition", () => {
+    const schema = {
+      properties: { id: {} },
+      patternProperties: { "^x-": { properties: { deep: {} } }, "^(a+)+$": {}, "(": {} },
+      additionalProperties: false,
+      dependentSchemas: { id: { properties: { more: {} } } },
+    };
+    const value = { id: 1, "x-a": { deep: 2, deeper: 3 }, more: 4, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab: 5 };
+    expect(undeclared(schema, value)).toEqual(["x-a.deeper", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"]);
+  });
+
   it("is none in an object that is open", () => {
     expect(undeclared({ type: "object" }, { any: 1 })).toEqual([]);
     expect(

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type Located,
 } from "@pressroom/description";
+import { limitedPattern } from "@pressroom/description/file";
 
 /**
  * @param isSaidToHoldMore Whether a schema with properties takes others. Default: if it says what they are like, or that any will do.
@@ -35,8 +36,13 @@ export function undeclaredFields(
       places.some(({ value: words }) => isSaidToHoldMore(words)) ||
       places.every(({ value: words }) => !isObject(words["properties"]));
     return Object.entries(here).flatMap(([name, field]) => {
-      const declared = places.flatMap((place) => below(description, place, "properties", name) ?? []);
-      const others = places.flatMap((place) => below(description, place, "additionalProperties") ?? []);
+      const declared = places.flatMap((place) => [
+        ...[below(description, place, "properties", name)].filter((found) => found !== undefined),
+        ...namedByPattern(description, place, name),
+      ]);
+      const others = ["additionalProperties", "unevaluatedProperties"].flatMap((word) =>
+        places.flatMap((place) => below(description, place, word) ?? []),
+      );
       if (declared.length === 0 && !open) return [[...path, name]];
       return visit(declared.length > 0 ? declared : others, field, [...path, name]);
     });
@@ -49,7 +55,10 @@ function spread(description: Description, start: Located, above: readonly string
   const place = follow(description, start);
   if (above.includes(place.pointer)) return [];
   const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => branchesOf(place, word));
-  const conditional = ["then", "else"].flatMap((word) => below(description, place, word) ?? []);
+  const conditional = [
+    ...["then", "else"].flatMap((word) => below(description, place, word) ?? []),
+    ...namesIn(place, "dependentSchemas").flatMap((name) => below(description, place, "dependentSchemas", name) ?? []),
+  ];
   const subtypes = subtypesOf(description, place);
   return [
     place,
@@ -79,6 +88,27 @@ function subtypesOf(description: Description, place: Located): Located[] {
   return [...mapped, ...derived];
 }
 
+/** The schemas of members whose names match a pattern. */
+function namedByPattern(description: Description, place: Located, name: string): Located[] {
+  return namesIn(place, "patternProperties")
+    .filter((pattern) => matches(pattern, name))
+    .flatMap((pattern) => below(description, place, "patternProperties", pattern) ?? []);
+}
+
+function namesIn({ value }: Located, word: string): string[] {
+  const members = value[word];
+  return isObject(members) ? Object.keys(members) : [];
+}
+
+/** A pattern that takes too long, or is none, names nothing. */
+function matches(pattern: string, name: string): boolean {
+  try {
+    return limitedPattern(new RegExp(pattern, "u")).test(name);
+  } catch {
+    return false;
+  }
+}
+
 function itemSchemas(description: Description, place: Located, index: number): Located[] {
   const tuple = branchesOf(place, "prefixItems")[index];
   const item = tuple ?? below(description, place, "items");
@@ -87,5 +117,5 @@ function itemSchemas(description: Description, place: Located, index: number): L
 
 function isOpen({ additionalProperties, unevaluatedProperties, patternProperties }: JsonObject): boolean {
   const words = [additionalProperties, unevaluatedProperties].filter((word) => word !== undefined);
-  return words.some((word) => word !== false) || patternProperties !== undefined;
+  return words.some((word) => word !== false) || (words.length === 0 && patternProperties !== undefined);
 }

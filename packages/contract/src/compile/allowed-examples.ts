@@ -97,8 +97,8 @@ function fits(
 }
 
 /** Where any other member will do, types still take only what is declared: else every misspelt member would compile. */
-function hasTypedMembers({ additionalProperties }: JsonObject): boolean {
-  return isObject(additionalProperties) && Object.keys(additionalProperties).length > 0;
+function hasTypedMembers({ additionalProperties, unevaluatedProperties }: JsonObject): boolean {
+  return [additionalProperties, unevaluatedProperties].some((word) => isObject(word) && Object.keys(word).length > 0);
 }
 
 /** A schema that only says which members an object has allows a text, and says nothing of one. */

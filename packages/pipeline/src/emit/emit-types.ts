@@ -24,6 +24,7 @@ import { commentText } from "./comment.ts";
 import { bytes } from "./types/binary.ts";
 import { moveFurtherMethods, returnFurtherMethods } from "./newer/further-methods.ts";
 import { prepareDocument } from "./types/prepare-document.ts";
+import { patternType } from "./types/pattern-members.ts";
 import { tupleType } from "./types/tuples.ts";
 import { nameWholeQueries, typeAsQuery } from "./newer/whole-query.ts";
 import { fileHeader } from "./emit-header.ts";
@@ -84,7 +85,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     transform: (schemaObject, options) => {
       const schema = schemaObject as unknown as JsonObject;
       if (schema[bytes] === true) return ts.factory.createTypeReferenceNode("Blob");
-      return schema["type"] === "array" ? tupleType(schema, options) : undefined;
+      return schema["type"] === "array" ? tupleType(schema, options) : patternType(schema, options);
     },
     transformProperty: undefined,
     resolve: ($ref) => resolveRef(schema, $ref, quiet),

@@ -1,12 +1,6 @@
-import { without } from "./become.ts";
-import {
-  canonicalJson,
-  forEachSchema,
-  isObject,
-  objectMember,
-  type Json,
-  type JsonObject,
-} from "@pressroom/description";
+import { forEachSchema, isObject, objectMember, type Json, type JsonObject } from "@pressroom/description";
+import { become, either } from "./become.ts";
+import { membersByPattern } from "./pattern-members.ts";
 
 const shapes = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"];
 
@@ -16,30 +10,46 @@ const shapes = ["properties", "additionalProperties", "patternProperties", "allO
  */
 export function shapeObjects(document: JsonObject): void {
   forEachSchema(document, (schema) => {
-    const declared = Object.values(objectMember(schema, "properties"));
-    const { type, additionalProperties: others } = schema;
+    const { type } = schema;
     const isType = type === "object" || (Array.isArray(type) && type.includes("object"));
     if (isType && !shapes.some((word) => word in schema)) schema["additionalProperties"] = true;
-    if (declared.length === 0) {
-      if (isObject(others) && Object.keys(others).length === 0) schema["additionalProperties"] = true;
-      return;
+    if (isAnything(schema["additionalProperties"])) {
+      if (Object.keys(objectMember(schema, "properties")).length > 0) delete schema["additionalProperties"];
+      else schema["additionalProperties"] = true;
     }
-    if (others === true || (isObject(others) && Object.keys(others).length === 0))
-      delete schema["additionalProperties"];
-    else if (isObject(others)) schema["additionalProperties"] = either([others, ...declared]);
-    delete schema["patternProperties"];
+    if (shared.some((word) => word in schema)) openBesideOthers(schema);
   });
 }
 
-/** An index signature has to allow the declared members too, or no value could be written. */
-function either(schemas: readonly Json[]): Json {
-  const plain = schemas.filter(isObject).map((schema) => without(schema, "description", "title"));
-  if (plain.length < schemas.length || plain.some((schema) => !isSmall(schema))) return true;
-  const unlike = new Map(plain.map((schema) => [canonicalJson(schema), schema]));
-  return unlike.size === 1 ? ([...unlike.values()][0] ?? true) : { anyOf: [...unlike.values()] };
+/** Words that name members, beside which an index signature has to be one for those members too. */
+const shared = ["properties", "allOf", "oneOf", "anyOf", "$ref"];
+
+function openBesideOthers(schema: JsonObject): void {
+  const { additionalProperties, unevaluatedProperties, patternProperties, ...rest } = schema;
+  const own = Object.values(objectMember(schema, "properties"));
+  const patterns = Object.values(objectMember(schema, "patternProperties"));
+  const isCombined = shared.some((word) => word !== "properties" && word in schema);
+  const others = [additionalProperties, isAnything(unevaluatedProperties) ? false : unevaluatedProperties].find(
+    isObject,
+  );
+  if (others === undefined && patterns.length === 0) return;
+  // What `additionalProperties` says of others it says of the members of parts too.
+  if (isCombined && patterns.length === 0 && isObject(additionalProperties)) return;
+  const byName = others === undefined && isObjectOnly(schema) ? membersByPattern(schema) : undefined;
+  if (byName !== undefined) {
+    const { nullable, type, ...members } = rest;
+    const isNullable = nullable === true || (Array.isArray(type) && type.includes("null"));
+    const named = type === undefined ? members : { ...members, type: "object" };
+    return become(schema, { ...(isNullable ? { nullable: true } : {}), allOf: [named, byName] });
+  }
+  const any = either([...(others === undefined ? [] : [others]), ...patterns, ...own]);
+  become(schema, { ...rest, additionalProperties: isCombined ? true : any });
 }
 
-/** Larger ones would be written twice. */
-function isSmall(schema: JsonObject): boolean {
-  return JSON.stringify(schema).length < 300;
+function isObjectOnly({ type = "object" }: JsonObject): boolean {
+  return [type].flat().every((name) => name === "object" || name === "null");
+}
+
+function isAnything(schema: Json | undefined): boolean {
+  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }

@@ -1,6 +1,7 @@
 import { turnDown, type JsonObject } from "@pressroom/description";
 import { markBytes } from "./binary.ts";
 import { tidyCombinations } from "./combinations.ts";
+import { declareConditionalMembers } from "./conditional-members.ts";
 import { splitDirections } from "./directions.ts";
 import { spellOutDiscriminators } from "./discriminators.ts";
 import { copyTargets, hoistTargets } from "./hoist-targets.ts";
@@ -22,6 +23,7 @@ export function prepareDocument(effective: JsonObject): JsonObject {
   copyTargets(document, document);
   typeByContent(document);
   markBytes(document);
+  declareConditionalMembers(document);
   spellOutDiscriminators(document);
   tidyCombinations(document);
   splitDirections(document);

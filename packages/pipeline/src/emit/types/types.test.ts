@@ -209,6 +209,82 @@ const programs: Record<string, [JsonObject, string]> = {
     }),
     `${body("send")} export const one: Body = { a: "x" };`,
   ],
+  "members that a pattern names are typed by how their names begin": [
+    thing({
+      Thing: {
+        ...object,
+        required: ["name"],
+        properties: { name: number },
+        patternProperties: { "^x-[a-z]+$": text, "^y": { $ref: "#/components/schemas/Y" } },
+        additionalProperties: false,
+      },
+      Y: { ...object, properties: { deep: text } },
+    }),
+    `${body("send")}
+     export const named: Body = { name: 1, "x-a": "b", yes: { deep: "d" } };
+     // @ts-expect-error
+     export const other: Body = { name: 1, "x-a": 2 };
+     // @ts-expect-error
+     export const misspelt: Body = { name: 1, nmae: 2 };`,
+  ],
+  "members whose names a pattern describes in another way may have any name": [
+    thing({ Thing: { ...object, properties: { name: number }, patternProperties: { "-id$": text } } }),
+    `${body("send")} export const ending: Body = { name: 1, "a-id": "b" };`,
+  ],
+  "patterns beside parts take away none of their members": [
+    thing({
+      Thing: { allOf: [{ ...object, properties: { a: text } }], patternProperties: { "^x-": number } },
+    }),
+    `${body("send")} export const both: Body = { a: "x", "x-b": 1 };`,
+  ],
+  "a nullable object with patterns stays nullable": [
+    thing({ Thing: { type: ["object", "null"], properties: { a: text }, patternProperties: { "^x-": number } } }),
+    `${body("send")}
+     export const none: Body | null = null as components["schemas"]["Thing"];
+     export const some: components["schemas"]["Thing"] = { "x-b": 1 };`,
+  ],
+  "a member that only looks like one of a pattern's keeps its type": [
+    thing({ Thing: { ...object, properties: { x1: number }, patternProperties: { "^x[a-z]$": text } } }),
+    `${body("send")} export const alike: Body = { x1: 1, xa: "b" };`,
+  ],
+  "unevaluated members are typed as additional ones are": [
+    thing({ Thing: { ...object, properties: { a: text }, unevaluatedProperties: number } }),
+    `${body("send")}
+     export const more: Body = { a: "x", b: 1 };
+     // @ts-expect-error
+     export const other: Body = { a: "x", b: true };`,
+  ],
+  "unevaluated members beside parts take away none of their members": [
+    thing({ Thing: { allOf: [{ ...object, properties: { a: text } }], unevaluatedProperties: number } }),
+    `${body("send")} export const more: Body = { a: "x", b: 1 };`,
+  ],
+  "members that are there under a condition may be there": [
+    thing({
+      Thing: {
+        ...object,
+        properties: { kind: text },
+        allOf: [
+          { if: { properties: { kind: { const: "a" } } }, then: { properties: { a: text }, required: ["a"] } },
+          {
+            if: { properties: { kind: { const: "b" } } },
+            then: { properties: { b: number } },
+            else: { properties: { b: text } },
+          },
+        ],
+        dependentSchemas: { kind: { $ref: "#/components/schemas/More" } },
+      },
+      More: {
+        properties: { more: number },
+        if: { properties: { more: { const: 1 } } },
+        then: { $ref: "#/components/schemas/More" },
+      },
+    }),
+    `${body("send")}
+     export const all: Body = { kind: "a", a: "x", b: 1, more: 2 };
+     export const text: Body = { b: "y" };
+     // @ts-expect-error
+     export const misspelt: Body = { kin: "a" };`,
+  ],
   "bytes inside JSON are text": [
     thing({ Thing: { ...object, properties: { file: { ...text, format: "binary" } } } }),
     `${body("send")} export const file: Body = { file: "AAAA" };`,
