@@ -25,7 +25,7 @@ export function shapeObjects(document: JsonObject): void {
 const shared = ["properties", "allOf", "oneOf", "anyOf", "$ref"];
 
 function openBesideOthers(schema: JsonObject): void {
-  const { additionalProperties, unevaluatedProperties, patternProperties, ...rest } = schema;
+  const { additionalProperties, unevaluatedProperties, patternProperties: _, ...rest } = schema;
   const own = Object.values(objectMember(schema, "properties"));
   const patterns = Object.values(objectMember(schema, "patternProperties"));
   const isCombined = shared.some((word) => word !== "properties" && word in schema);
