@@ -24,7 +24,7 @@ import { commentText } from "./comment.ts";
 import { bytes } from "./types/binary.ts";
 import { moveFurtherMethods, returnFurtherMethods } from "./newer/further-methods.ts";
 import { prepareDocument } from "./types/prepare-document.ts";
-import { patternType } from "./types/pattern-members.ts";
+import { patternType } from "./types/members/pattern-members.ts";
 import { tupleType } from "./types/tuples.ts";
 import { nameWholeQueries, typeAsQuery } from "./newer/whole-query.ts";
 import { fileHeader } from "./emit-header.ts";

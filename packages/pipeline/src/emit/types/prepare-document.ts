@@ -1,12 +1,12 @@
 import { turnDown, type JsonObject } from "@pressroom/description";
 import { markBytes } from "./binary.ts";
 import { tidyCombinations } from "./combinations.ts";
-import { declareConditionalMembers } from "./conditional-members.ts";
-import { splitDirections } from "./directions.ts";
+import { declareConditionalMembers } from "./members/conditional-members.ts";
+import { splitDirections } from "./members/directions.ts";
 import { spellOutDiscriminators } from "./discriminators.ts";
 import { copyTargets, hoistTargets } from "./hoist-targets.ts";
 import { typeByContent } from "./parameter-content.ts";
-import { shapeObjects } from "./open-objects.ts";
+import { shapeObjects } from "./members/open-objects.ts";
 import { spellOutReferenceSiblings } from "./reference-siblings.ts";
 import { typeByItems } from "../newer/sequence-items.ts";
 

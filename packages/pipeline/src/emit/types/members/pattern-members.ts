@@ -4,8 +4,8 @@ import {
   transformSchemaObject,
   type SchemaObject,
   type TransformNodeOptions,
-} from "../../libraries/openapi-typescript.ts";
-import { either } from "./become.ts";
+} from "../../../libraries/openapi-typescript.ts";
+import { either } from "../become.ts";
 
 /** Marks a schema that is nothing but members whose names begin alike. No description has a word of that name. */
 const namesBegin = "x-pressroom-names-begin";

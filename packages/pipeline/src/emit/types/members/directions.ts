@@ -11,7 +11,7 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
-import { referenceTo, unusedName } from "./hoist-targets.ts";
+import { referenceTo, unusedName } from "../hoist-targets.ts";
 
 type Marker = "readOnly" | "writeOnly";
 

@@ -1,5 +1,5 @@
 import { forEachSchema, isObject, objectMember, type Json, type JsonObject } from "@pressroom/description";
-import { become, either } from "./become.ts";
+import { become, either } from "../become.ts";
 import { membersByPattern } from "./pattern-members.ts";
 
 const shapes = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"];

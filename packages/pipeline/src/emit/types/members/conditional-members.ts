@@ -9,7 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
-import { either } from "./become.ts";
+import { either } from "../become.ts";
 
 /**
  * Members that a schema has only under a condition (`if` … `then`, `dependentSchemas`) are members that may be there: a type knows
