@@ -8,12 +8,14 @@ import { checkApiReports } from "./api-report/check-api-reports.ts";
 import { checkSnippets } from "./snippets/compile.ts";
 import { checkByPath } from "./structure/by-path.ts";
 import { checkCycles } from "./structure/cycles.ts";
+import { checkDiagrams } from "./structure/diagrams.ts";
 import { checkDocstrings } from "./structure/docstrings.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
 import { checkFolderSize } from "./structure/folder-size.ts";
 import { checkManifests } from "./structure/manifests.ts";
 import { checkPackageOrder } from "./structure/package-order.ts";
 import { checkPlaces } from "./structure/places.ts";
+import { checkSkills } from "./structure/skills.ts";
 import { readStructure, type Fault, type Structure } from "./structure/structure.ts";
 import { checkVendorNames } from "./structure/vendor-names.ts";
 
@@ -29,6 +31,8 @@ const rules: Readonly<Record<string, (root: string, structure: Structure) => Fau
   reports: checkApiReports,
   docstrings: checkDocstrings,
   samples: checkSnippets,
+  skills: checkSkills,
+  diagrams: checkDiagrams,
 };
 
 const root = process.cwd();

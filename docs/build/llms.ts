@@ -15,9 +15,22 @@ export function writeLlms(folder: string): void {
     writeFileSync(join(folder, page), plain(page));
 }
 
-/** The text of a page, with what it includes. */
+/** The text of a page, with what it includes; what a diagram shows, in its own words. */
 function plain(page: string): string {
-  return readFileSync(page, "utf8").replaceAll(/<!--@include: (\S+)-->/g, (_, file: string) =>
-    readFileSync(join(page, "..", file), "utf8"),
-  );
+  return readFileSync(page, "utf8")
+    .replaceAll(/<!--@include: ([^\s{]+)(?:\{(\d+),\})?-->/g, (_, file: string, first = "1") =>
+      readFileSync(join(page, "..", file), "utf8")
+        .split("\n")
+        .slice(Number(first) - 1)
+        .join("\n"),
+    )
+    .replaceAll(/<Diagram name="(\w+)" \/>/g, (_, name: string) =>
+      describedIn(readFileSync(`diagrams/${name}.svg`, "utf8")),
+    );
+}
+
+/** What a drawing says to those who can't see it. */
+function describedIn(drawing: string): string {
+  const text = /<desc[^>]*>([^<]*)<\/desc>/.exec(drawing)?.[1] ?? "";
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
 }

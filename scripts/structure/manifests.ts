@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { addressesOf, publishConfigOf, publishedFiles } from "../../packages/pipeline/src/emit/published.ts";
@@ -33,12 +33,14 @@ export function manifestFiles(root: string): ManifestFile[] {
       const manifest = JSON.parse(readFileSync(join(root, file), "utf8")) as Manifest;
       if (manifest.private) return [];
       const { bin, exports } = manifest;
+      const skills = existsSync(join(root, dirname(file), "skills")) ? ["skills"] : [];
+      const ownFiles = [...publishedFiles, ...skills];
       const right = {
         ...manifest,
         license: settings.license,
         ...addressesOf(settings, basename(dirname(file))),
         sideEffects: false,
-        files: [...publishedFiles, ...(manifest.files ?? []).filter((name) => !publishedFiles.includes(name))],
+        files: [...ownFiles, ...(manifest.files ?? []).filter((name) => !ownFiles.includes(name))],
         publishConfig: exports ? publishConfigOf(exports) : { access: "public", bin: builtPrograms(bin) },
       };
       return [
