@@ -30,5 +30,6 @@ export function postgresLedgerStore(pool: PostgresPool, table = "pressroom_ledge
       ).changed,
     delete: async (key, before) =>
       (await records.query((name) => `delete from ${name} where key = $1 and value = $2`, [key, before])).changed,
+    list: () => records.values(),
   };
 }

@@ -24,13 +24,27 @@ export class PostgresTable {
     ask: (table: string) => string,
     values: string[],
   ): Promise<{ readonly changed: boolean; readonly value: string | undefined }> {
-    this.#ready ??= this.#make().catch((error: unknown) => {
-      this.#ready = undefined;
-      throw error;
-    });
-    await this.#ready;
+    await this.#makeOnce();
     const { rows, rowCount } = await this.#pool.query(ask(this.#table), values);
     return { changed: (rowCount ?? 0) > 0, value: (rows[0] as { value?: string } | undefined)?.value };
+  }
+
+  /** Every value, by some hundreds at once. */
+  async *values(): AsyncGenerator<string, void, undefined> {
+    await this.#makeOnce();
+    const statement = `select key, value from ${this.#table} where key > $1 order by key limit 500`;
+    for (let last: string | undefined = ""; last !== undefined;) {
+      const rows = (await this.#pool.query(statement, [last])).rows as { key: string; value: string }[];
+      for (const { value } of rows) yield value;
+      last = rows.at(-1)?.key;
+    }
+  }
+
+  #makeOnce(): Promise<void> {
+    return (this.#ready ??= this.#make().catch((error: unknown) => {
+      this.#ready = undefined;
+      throw error;
+    }));
   }
 
   async #make(): Promise<void> {

@@ -24,5 +24,20 @@ export function redisLedgerStore(client: RedisClient, prefix = "pressroom:ledger
     replace: async (key, before, after) =>
       Number(await ask(client, "EVAL", replace, "1", prefix + key, before, after)) === 1,
     delete: (key, before) => deleteIf(client, prefix + key, before),
+    async *list() {
+      // SCAN may give a key twice.
+      const keys = new Set<string>();
+      let cursor = "0";
+      do {
+        const words = [cursor, "MATCH", `${prefix.replace(/[*?[\]\\^]/g, "\\$&")}*`, "COUNT", "500"];
+        const [next, found] = (await ask(client, "SCAN", ...words)) as [unknown, unknown[]];
+        for (const key of found) keys.add(String(key));
+        cursor = String(next);
+      } while (cursor !== "0");
+      for (const key of keys) {
+        const record = await ask(client, "GET", key);
+        if (record !== null && record !== undefined) yield String(record);
+      }
+    },
   };
 }

@@ -59,6 +59,20 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect([await ledger.delete(key, "1"), await ledger.create(key, "1")]).toEqual([false, true]);
     });
 
+    test("lists every record once, as it is now", async () => {
+      const { ledger } = stores();
+      const keys = Array.from({ length: 12 }, newKey);
+      for (const key of keys) await ledger.create(key, `first of ${key}`);
+      const [gone = "", changed = ""] = keys;
+      await ledger.delete(gone, `first of ${gone}`);
+      await ledger.replace(changed, `first of ${changed}`, `second of ${changed}`);
+      const listed: string[] = [];
+      for await (const record of ledger.list?.() ?? []) listed.push(record);
+      const ours = listed.filter((record) => keys.some((key) => record.endsWith(`of ${key}`)));
+      const rest = keys.slice(2).map((key) => `first of ${key}`);
+      expect([...ours].sort()).toEqual([`second of ${changed}`, ...rest].sort());
+    });
+
     test("lets one of twenty create a record", async () => {
       const { ledger } = stores();
       const key = newKey();

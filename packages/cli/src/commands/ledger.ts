@@ -1,4 +1,5 @@
 import type { Command, Invocation } from "../command/command.ts";
+import type { LedgerRecord } from "@pressroom/runtime";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { ledgerOptions, placeOf } from "../ledger/ledger-options.ts";
 import { openLedger, type OpenLedger } from "../ledger/open-ledger.ts";
@@ -17,19 +18,38 @@ const show: Command = {
       const record = await ledger.get(name);
       if (values["json"]) world.out.write(`${JSON.stringify(record ?? null)}\n`);
       else if (!record) world.errors.write(`the ledger has no publish under ${JSON.stringify(name)}\n`);
-      else {
-        const { state, sent, reference, end } = record;
-        const facts = [
-          state,
-          reference && `job ${reference.id}`,
-          end?.status,
-          sent === undefined ? undefined : `sent ${new Date(sent).toISOString()}`,
-        ];
-        world.out.write(`${facts.filter(Boolean).join(" · ")}\n`);
-      }
+      else world.out.write(`${factsOf(record)}\n`);
       return record ? exitCodes.succeeded : exitCodes.failed;
     }),
 };
+
+const list: Command = {
+  name: "list",
+  what: "print what the ledger has of every publish, by key",
+  options: { ...ledgerOptions, json: { type: "boolean", what: "print one JSON document" } },
+  examples: ["ledger list --ledger .pressroom/ledger", "ledger list --json"],
+  run: (invocation) =>
+    withLedger(invocation, async ({ ledger: opened }) => {
+      const { values, world } = invocation;
+      const records: LedgerRecord[] = [];
+      for await (const record of opened.list()) records.push(record);
+      records.sort((one, other) => (one.key < other.key ? -1 : 1));
+      if (values["json"]) world.out.write(`${JSON.stringify(records)}\n`);
+      else if (records.length === 0) world.errors.write("the ledger has no publish\n");
+      else for (const record of records) world.out.write(`${record.key} · ${factsOf(record)}\n`);
+      return exitCodes.succeeded;
+    }),
+};
+
+function factsOf({ state, sent, reference, end }: LedgerRecord): string {
+  const facts = [
+    state,
+    reference && `job ${reference.id}`,
+    end?.status,
+    sent === undefined ? undefined : `sent ${new Date(sent).toISOString()}`,
+  ];
+  return facts.filter(Boolean).join(" · ");
+}
 
 const settle: Command = {
   name: "settle",
@@ -67,8 +87,8 @@ const forget: Command = {
 export const ledger: Command = {
   name: "ledger",
   what: "look at the record of publishes that have a key, and settle what nobody can find out",
-  examples: show.examples ?? [],
-  commands: [show, settle, forget],
+  examples: ["ledger list --ledger .pressroom/ledger", ...(show.examples ?? [])],
+  commands: [list, show, settle, forget],
 };
 
 async function withLedger(

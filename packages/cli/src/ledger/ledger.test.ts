@@ -127,9 +127,13 @@ describe("ledger", () => {
     expect((await say("ledger settle release")).out).toContain("the next publish is sent");
     expect((await say("publish siteleaf --once release")).code).toBe(exitCodes.succeeded);
     expect((await say("ledger show release")).out).toMatch(/^(ended|started) · job /);
+    expect((await say("ledger list")).out).toMatch(/^release · (ended|started) · job \w+/);
+    expect(JSON.parse((await say("ledger list --json")).out)).toMatchObject([{ key: "release" }]);
     expect((await say("ledger settle release 7")).code).toBe(exitCodes.badUsage);
     expect((await say("ledger forget release")).out).toBe("release: forgotten\n");
     expect((await say("ledger show release --json")).out).toBe("null\n");
+    expect((await say("ledger list")).errors).toBe("the ledger has no publish\n");
+    expect((await say("ledger list --json")).out).toBe("[]\n");
   });
 
   test("needs to be told where it is", async () => {

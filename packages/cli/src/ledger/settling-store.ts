@@ -14,6 +14,7 @@ export function settlingStore(store: LedgerStore): SettlingStore {
     return work;
   };
   return {
+    ...store,
     get: (...words) => note(store.get(...words)),
     create: (...words) => note(store.create(...words)),
     replace: (...words) => note(store.replace(...words)),

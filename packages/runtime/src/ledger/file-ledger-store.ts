@@ -39,6 +39,12 @@ export function fileLedgerStore(folder: string): LedgerStore {
     create: (key, record) => put(key, undefined, record),
     replace: put,
     delete: (key, before) => put(key, before, undefined),
+    async *list() {
+      for (const name of (await unlessMissing(readdir(folder))) ?? []) {
+        const { text } = /^[\da-f]{64}$/.test(name) ? await latest(join(folder, name)) : none;
+        if (text !== undefined) yield text;
+      }
+    },
   };
 }
 

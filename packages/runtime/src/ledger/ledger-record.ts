@@ -30,10 +30,16 @@ export interface LedgerRecord {
 
 const states = ["claimed", "sent", "started", "ended", "unknown"];
 
+/** A record; undefined for a text that is none. */
+export function tryRecord(text: string): LedgerRecord | undefined {
+  const record = parse(text);
+  return isRecord(record) ? record : undefined;
+}
+
 /** @throws Error for a text that is no record: to take it for none would start a second publish */
 export function readRecord(key: string, text: string): LedgerRecord {
-  const record = parse(text);
-  if (isRecord(record) && record.key === key) return record;
+  const record = tryRecord(text);
+  if (record?.key === key) return record;
   throw new Error(
     `what the ledger holds under ${JSON.stringify(key)} is no record of a publish: it was changed or cut`,
   );

@@ -11,6 +11,8 @@ export interface LedgerStore {
   replace(key: string, before: string, after: string): Promise<boolean>;
   /** @returns false if the record is not `before` any more, or is gone; it then stays as it is */
   delete(key: string, before: string): Promise<boolean>;
+  /** Every record, in any order. What changes meanwhile may be given as it was or as it is. A store without it can't be listed. */
+  list?(): AsyncIterable<string>;
 }
 
 /** Keeps records in this process alone: for tests, and for programs that never run twice. */
@@ -32,6 +34,9 @@ export function memoryLedgerStore(): LedgerStore {
     },
     async delete(key, before) {
       return records.get(key) === before && records.delete(key);
+    },
+    async *list() {
+      yield* records.values();
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { JobReference } from "../jobs/resume-token.ts";
 import type { StartedJob } from "../jobs/job-source.ts";
-import { ConfigurationError } from "../errors/errors.ts";
+import { ConfigurationError, PressroomError } from "../errors/errors.ts";
 import { longestLease, type KeyedStart } from "./keyed-start.ts";
-import { readRecord, type LedgerRecord } from "./ledger-record.ts";
+import { readRecord, tryRecord, type LedgerRecord } from "./ledger-record.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import { startOnce } from "./start-once.ts";
 
@@ -12,6 +12,11 @@ export interface Ledger {
   start<Raw>(start: KeyedStart<Raw>): Promise<StartedJob<Raw>>;
   /** What is known of a publish; undefined if there is none under the key. */
   get(key: string): Promise<LedgerRecord | undefined>;
+  /**
+   * All that is known, in any order.
+   * @throws ConfigurationError if the store can't list; PressroomError, behind the last record, if some can't be read
+   */
+  list(): AsyncIterable<LedgerRecord>;
   /**
    * Says what became of a publish that nobody could find out about.
    *
@@ -70,6 +75,17 @@ export function createLedger(store: LedgerStore, { lease = defaultLease }: Ledge
     async get(key) {
       const text = await store.get(key);
       return text === undefined ? undefined : readRecord(key, text);
+    },
+    async *list() {
+      if (!store.list) throw new ConfigurationError("the ledger's store can't list its records");
+      let damaged = 0;
+      for await (const text of store.list()) {
+        const record = tryRecord(text);
+        if (record) yield record;
+        else damaged++;
+      }
+      if (damaged > 0)
+        throw new PressroomError(`${damaged} of the ledger's records can't be read: they were changed or cut`);
     },
     async settle(key, reference) {
       const { text, record } = await requireRecord(key);

@@ -295,6 +295,29 @@ describe("a ledger", () => {
     expect(await failureOf(ledger.settle("release", "7"))).toBeInstanceOf(ConfigurationError);
   });
 
+  it("lists what it has, and says at the end what can't be read", async () => {
+    const { store, ledger, start } = setUp();
+    await store.create("damaged", '{"key":"damaged"');
+    await start();
+    const keys: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const { key, state } of ledger.list()) keys.push(`${key} ${state}`);
+    };
+    expect(await failureOf(read())).toHaveProperty(
+      "message",
+      expect.stringMatching("^1 of the ledger's records can't be read"),
+    );
+    expect(keys).toEqual(["release started"]);
+  });
+
+  it("whose store can't list says so", async () => {
+    const ledger = createLedger({ ...memoryLedgerStore(), list: undefined });
+    const read = async (): Promise<void> => {
+      for await (const _ of ledger.list());
+    };
+    expect(await failureOf(read())).toBeInstanceOf(ConfigurationError);
+  });
+
   it("takes no damaged record for none", async () => {
     const { store, vendor, start } = setUp();
     await store.create("release", '{"key":"release"');
