@@ -12,6 +12,8 @@ export interface Records {
 export interface PackageRecord {
   /** Folders whose tests concern the package, the nearest first. */
   readonly tests: readonly string[];
+  /** Tests that are left out: they go the whole way and take minutes. A fault has to be noticed by a nearer one. */
+  readonly without?: readonly { readonly test: string; readonly reason: string }[];
   /** The share of mutants that tests have to notice; it only rises. */
   readonly budget: number;
 }

@@ -6,7 +6,12 @@ import { mutantsOf, type Mutant } from "./mutants.ts";
 export function mutantsBelow(root: string, folder: string): Mutant[] {
   return globSync([`${folder}/**/*.ts`, folder], { cwd: root })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => file.endsWith(".ts") && !/\.test(-d)?\.ts$|\/testing\/|node_modules|\/dist\//.test(file))
+    .filter(
+      (file) =>
+        file.includes("/src/") &&
+        file.endsWith(".ts") &&
+        !/\.test(-d)?\.ts$|\/testing\/|node_modules|\/dist\//.test(file),
+    )
     .sort()
     .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), "utf8")));
 }

@@ -24,6 +24,19 @@ it("takes a header that Prism cut for a violation", () => {
   ]);
 });
 
+it("shows how a header begins that Prism cut", () => {
+  const header = `Too many violations! ${"[".repeat(400)}`;
+  const [{ message = "" } = {}] = readViolationHeader(header);
+  expect(message).toBe(`the list is not JSON: ${header.slice(0, 200)}…`);
+});
+
+it("keeps an entry of a kind that nobody knows as it is", () => {
+  expect(readViolationHeader('[{"reason":"new"},7]')).toEqual([
+    { seenBy: "prism", location: [], code: "unknown", message: '{"reason":"new"}' },
+    { seenBy: "prism", location: [], code: "unknown", message: "7" },
+  ]);
+});
+
 it("finds nothing where there is no header", () => {
   expect(readViolationHeader(null)).toEqual([]);
 });
@@ -36,6 +49,27 @@ it("reads the list in a problem that Prism wrote", () => {
   expect(readProblemBody(body)).toEqual([
     { seenBy: "prism", location: ["request", "body", "name"], code: "type", message: "must be string" },
   ]);
+});
+
+it("leaves the place of a problem as it is if Prism names the message", () => {
+  const problem = (place: string): string =>
+    JSON.stringify({
+      type: "https://stoplight.io/prism/errors#VIOLATIONS",
+      validation: [{ location: [place, "body"], code: "type", message: "must be string" }],
+    });
+  expect(readProblemBody(problem("request"))).toMatchObject([{ location: ["request", "body"] }]);
+  expect(readProblemBody(problem("response"))).toMatchObject([{ location: ["response", "body"] }]);
+});
+
+it("reads no problem in a text of the API that names one", () => {
+  expect(readProblemBody("see https://stoplight.io/prism/errors#UNKNOWN")).toEqual([]);
+  expect(readProblemBody('{"type":7,"title":"https://stoplight.io/prism/errors#UNKNOWN"}')).toEqual([]);
+});
+
+it("tells a problem without details by its title, and one without a title by its code", () => {
+  const type = "https://stoplight.io/prism/errors#UNKNOWN";
+  expect(readProblemBody(JSON.stringify({ type, title: "Lost" }))).toMatchObject([{ message: "Prism refused: Lost" }]);
+  expect(readProblemBody(JSON.stringify({ type }))).toMatchObject([{ message: "Prism refused: UNKNOWN" }]);
 });
 
 it("takes a problem of Prism without a list for one violation", () => {

@@ -1,0 +1,69 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, it } from "vitest";
+import { describePress } from "../testing/press.ts";
+import { startCoverage } from "./coverage.ts";
+import { mergeSuiteReports, pageSourceOf, readSuiteReport, writeSuiteReport } from "./suite-report.ts";
+
+const none = { declared: 0, exercised: 0 };
+const report = {
+  operations: { declared: 2, exercised: 1 },
+  statuses: none,
+  mediaTypes: none,
+  examples: none,
+  mutants: { made: 4, caught: 3 },
+};
+
+function newFolder(): URL {
+  return pathToFileURL(`${mkdtempSync(join(tmpdir(), "pressroom-suite-"))}/`);
+}
+
+/** What a suite leaves in a folder that has called one operation. */
+function leaveReport(folder: URL): void {
+  const coverage = startCoverage(describePress());
+  coverage.exercise({
+    operationId: "startJob",
+    code: 204,
+    status: "204",
+    request: {},
+  } as unknown as Parameters<typeof coverage.exercise>[0]);
+  writeSuiteReport(folder, { api: "press", coverage, report: () => report }, 1.5);
+}
+
+it("reads what a suite has left in its package's folder", () => {
+  const folder = newFolder();
+  leaveReport(folder);
+  const read = readSuiteReport(folder);
+  expect(read).toMatchObject({ api: "press", seconds: 1.5, report });
+  expect(read.exercised).toContain("startJob");
+});
+
+it("says what to run if a package has no report", () => {
+  expect(() => readSuiteReport(newFolder())).toThrow("run it first: pnpm exec turbo run contract");
+});
+
+it("makes the page of a package by what its suite has called, without running it", () => {
+  const folder = newFolder();
+  leaveReport(folder);
+  writeFileSync(new URL("openapi.json", folder), JSON.stringify(describePress()));
+  const source = pageSourceOf(folder, readSuiteReport(folder));
+  expect(source.description).toEqual(describePress());
+  expect(source.report()).toEqual(report);
+  expect(source.coverage.has("startJob")).toBe(true);
+  expect(source.coverage.has("getJob")).toBe(false);
+});
+
+it("makes one report of many suites, and adds up their seconds to a thousandth", () => {
+  const suite = (api: string, seconds: number): Parameters<typeof mergeSuiteReports>[0][number] => ({
+    api,
+    seconds,
+    report,
+    exercised: [],
+  });
+  expect(mergeSuiteReports([suite("press", 0.1), suite("ink", 0.2)])).toEqual({
+    apis: { press: report, ink: report },
+    seconds: 0.3,
+  });
+});

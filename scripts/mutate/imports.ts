@@ -1,0 +1,77 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** What names a file that is needed when the code runs; of a type, nothing. */
+const statements: readonly RegExp[] = [
+  /^(?:import|export) type\b[^;]*;/,
+  /^(?:import|export)\b[^;"']*?"([^"]+)";/,
+  /\bimport\("([^"]+)"/,
+  // A file that a process or thread is started with.
+  /\bownFile\(import\.meta\.url, "([^"]+)"/,
+  /"([^"]+\.ts)"/,
+];
+const statement = new RegExp(statements.map(({ source }) => source).join("|"), "gm");
+
+/** What the files of the repository import when they run. */
+export class Imports {
+  private readonly root: string;
+  private readonly packages: ReadonlyMap<string, string>;
+  private readonly known = new Map<string, readonly string[]>();
+
+  constructor(root: string) {
+    this.root = root;
+    this.packages = new Map(
+      globSync("packages/*/package.json", { cwd: root }).flatMap((path) => entriesOf(root, path)),
+    );
+  }
+
+  /** The tests below folders that import a file, themselves or through others: the nearest first. */
+  testsOf(file: string, folders: readonly string[]): string[] {
+    return folders
+      .flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: this.root }))
+      .flatMap((test) => {
+        const distance = this.distance(test, file);
+        return distance === undefined ? [] : [{ test, distance, isOwn: test === file.replace(/ts$/, "test.ts") }];
+      })
+      .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.distance - b.distance || (a.test < b.test ? -1 : 1))
+      .map(({ test }) => test);
+  }
+
+  /** Over how many imports a file is reached; `undefined` if it isn't. */
+  private distance(from: string, to: string): number | undefined {
+    const seen = new Map([[from, 0]]);
+    for (const [file, steps] of seen) {
+      if (file === to) return steps;
+      for (const next of this.of(file)) if (!seen.has(next)) seen.set(next, steps + 1);
+    }
+    return undefined;
+  }
+
+  private of(file: string): readonly string[] {
+    let found = this.known.get(file);
+    if (!found) this.known.set(file, (found = this.read(file)));
+    return found;
+  }
+
+  private read(file: string): string[] {
+    const place = join(this.root, file);
+    if (!file.endsWith(".ts") || !existsSync(place)) return [];
+    return [...readFileSync(place, "utf8").matchAll(statement)].flatMap(([, ...groups]) => {
+      const name = groups.find((group) => group !== undefined);
+      if (name === undefined) return [];
+      const path = join(dirname(file), name);
+      return this.packages.get(name) ?? (existsSync(join(this.root, path)) ? path : `${path}.ts`);
+    });
+  }
+}
+
+/** Which file each entry of a package is. */
+function entriesOf(root: string, path: string): [name: string, file: string][] {
+  const { name, exports = {} } = JSON.parse(readFileSync(join(root, path), "utf8")) as {
+    name: string;
+    exports?: Record<string, unknown>;
+  };
+  return Object.entries(exports).flatMap(([entry, file]): [string, string][] =>
+    typeof file === "string" ? [[join(name, entry), join(dirname(path), file)]] : [],
+  );
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { repository } from "../repository.ts";
+import { mutantsOf } from "./mutants.ts";
+import { tryMutant } from "./try-mutant.ts";
+import { WarmTests } from "./warm-tests.ts";
+
+const file = "packages/contract/src/report/tell-run.ts";
+const { root } = repository;
+let warm: WarmTests;
+beforeAll(async () => {
+  warm = await WarmTests.start(root);
+}, 60_000);
+afterAll(() => warm.close());
+
+test(
+  "a fault is noticed by a test of its file, and by none that doesn't need the line",
+  { timeout: 120_000 },
+  async () => {
+    const own = "packages/contract/src/report/tell-run.test.ts";
+    const other = "packages/contract/src/report/ratchet.test.ts";
+    const [fault] = mutantsOf(file, readFileSync(join(root, file), "utf8")).filter(({ was }) =>
+      was.includes("nothing is wrong"),
+    );
+    if (!fault) throw new Error(`${file} has no condition`);
+    expect(await tryMutant(root, fault, [other], warm)).toBe("unnoticed");
+    expect(await tryMutant(root, fault, [other, own], warm)).toBe("noticed");
+    // What is left of one fault would have the next one noticed.
+    expect(await warm.pass(join(root, own))).toBe(true);
+  },
+);
