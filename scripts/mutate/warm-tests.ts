@@ -31,7 +31,7 @@ export class WarmTests {
         include: ["packages/*/src/**/*.test.ts"],
         reporters: [{}],
         restoreMocks: true,
-        testTimeout: 20_000,
+        testTimeout: 60_000,
         isolate: false,
         fileParallelism: false,
         bail: 1,

@@ -32,6 +32,18 @@ describe("the ratchet", () => {
     ]);
   });
 
+  it("names a count that is no longer made", () => {
+    expect(checkRatchet({ press: { webhooks: 1 } }, reportOf(5, 5)).map(tellFailure)).toEqual([
+      "C603 harness: press webhooks: 0, the ratchet holds 1",
+    ]);
+  });
+
+  it("takes in an API that is new, and keeps one that was not tested", () => {
+    const { press } = raiseRatchet({}, reportOf(4, 7));
+    expect(press).toEqual({ ...ratchet.press, operations: 4, statuses: 4, mediaTypes: 4, examples: 4, mutants: 7 });
+    expect(raiseRatchet({ gone: { mutants: 3 } }, { apis: {}, seconds: 1 })).toEqual({ gone: { mutants: 3 } });
+  });
+
   it("rises and never falls", () => {
     expect(raiseRatchet(ratchet, reportOf(4, 7))).toEqual({ press: { ...ratchet.press, mutants: 7 } });
   });
