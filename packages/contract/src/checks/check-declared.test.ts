@@ -199,7 +199,7 @@ describe("what nobody declares", () => {
 });
 
 describe("credentials", () => {
-  const security = [{ key: [], token: [] }, { token: [] }];
+  const security: JsonObject[] = [{ key: [], token: [] }, { token: [] }];
 
   it("are whole if one alternative is there", async () => {
     expect(await check({ security }, { headers: { authorization: "Bearer a" } })).toEqual([]);
