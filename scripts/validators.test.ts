@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { isJson, listOperations, mediaTypeOf, type JsonObject } from "../packages/description/src/index.ts";
 import { Validator } from "../packages/description/src/validation.ts";
+import { Validator as Judge, type Schema } from "@cfworker/json-schema";
 import { describe, expect, test } from "vitest";
 
 type Check = (body: unknown) => boolean;
@@ -26,6 +27,20 @@ function* faultsOf(value: unknown): Generator<unknown> {
   }
 }
 
+/** Members of a schema that assert nothing. */
+const silent = ["format", "example", "examples"];
+
+/** As JSON Schema has it: a `nullable` of OpenAPI 3.0 is one more type. */
+function asJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asJsonSchema);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).filter(([name]) => !silent.includes(name));
+  const { nullable, ...rest } = Object.fromEntries(members.map(([name, member]) => [name, asJsonSchema(member)]));
+  if (nullable !== true) return rest;
+  const options = rest["enum"] ? { enum: [...(rest["enum"] as unknown[]), null] } : {};
+  return { ...rest, type: [rest["type"], "null"], ...options };
+}
+
 describe.each(apis)("the validators of %s", async (name) => {
   const folder = new URL(`${name}/`, packages);
   const document = JSON.parse(readFileSync(new URL("openapi.json", folder), "utf8")) as JsonObject;
@@ -38,6 +53,12 @@ describe.each(apis)("the validators of %s", async (name) => {
         .map(({ schema, examples }) => ({ id, status, schema, examples, check: validators[id]?.[status]?.check })),
     ),
   );
+
+  const { schemas } = document["components"] as JsonObject;
+  const components = { schemas: asJsonSchema(schemas) };
+  /** By another hand than the one that writes the validators. */
+  const stranger = (schema: JsonObject): Judge =>
+    new Judge({ ...(asJsonSchema(schema) as JsonObject), components } as Schema, "2020-12");
 
   test("hold a check of every JSON answer", () => {
     expect(answers.filter(({ check }) => !check).map(({ id, status }) => `${id} ${status}`)).toEqual([]);
@@ -58,6 +79,24 @@ describe.each(apis)("the validators of %s", async (name) => {
           const errors = schema ? judge.errors(schema, fault) : [];
           const isFormatAlone = errors.some(({ keyword }) => keyword === "format");
           if (!isFormatAlone) expect(check?.(fault)).toBe(errors.length === 0);
+          faults++;
+        }
+      }
+    }
+    expect(faults).toBeGreaterThan(50);
+  });
+
+  test("say of every example, and of every fault in one, what another library says", () => {
+    let faults = 0;
+    for (const { id, status, schema, examples, check } of answers) {
+      if (!schema) continue;
+      const other = stranger(schema.value);
+      for (const { value } of examples) {
+        for (const body of [value, ...faultsOf(value)]) {
+          const said = JSON.stringify(body);
+          expect(`${id} ${status} ${said}: ${check?.(body)}`).toBe(
+            `${id} ${status} ${said}: ${other.validate(body).valid}`,
+          );
           faults++;
         }
       }
