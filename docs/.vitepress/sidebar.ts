@@ -37,6 +37,8 @@ export const sidebar: readonly Group[] = [
     items: [
       page("/guides/your-own-api", "A client in your project"),
       page("/guides/resources", "Resources, lists and jobs"),
+      page("/packages/create", "A repository of clients"),
+      page("/guides/in-ci", "In your CI"),
       page("/guides/contract-tests", "Contract tests in your CI"),
       page("/guides/changing-a-description", "When a description changes"),
       page("/ratings", "Ratings"),

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { toolShed } from "../consumers/tool-shed.ts";
 import { cloneRepository, commitAll } from "../testing/clone.ts";
 import { runProgram } from "../testing/run-program.ts";
+import { rehearseCreated } from "./created-repository.ts";
 import { startVerdaccio } from "./verdaccio.ts";
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -94,6 +95,7 @@ try {
   await step("what was published installs in an empty project, and publishes on a fake", async () => {
     await tellsTheTruth(await install("first", wrapper, fakes, "@pressroom/runtime"));
   });
+  await rehearseCreated(folder, join(clone.root, "packages/pipeline/src/testing/descriptions"), registry, step);
   await step("publishing once more publishes nothing", async () => {
     const said = await clone.run("node", ["scripts/release/publish-packed.mjs", "release"]);
     if (/^published/m.test(said)) throw new Error(said);

@@ -22,7 +22,7 @@ export async function startVerdaccio(program: string, folder: string): Promise<L
 auth: { htpasswd: { file: ${JSON.stringify(join(folder, "htpasswd"))} } }
 web: { enable: false }
 middlewares: {}
-packages: { "@pressroom/*": { access: $all, publish: $anonymous } }
+packages: { "@*/*": { access: $all, publish: $anonymous } }
 max_body_size: 50mb
 log: { type: stdout, format: pretty, level: warn }
 `,
@@ -37,7 +37,7 @@ log: { type: stdout, format: pretty, level: warn }
   }
   return {
     url,
-    npmrc: `@pressroom:registry=${url}/\n${url.slice("http:".length)}/:_authToken=nothing-secret\n`,
+    npmrc: `@pressroom:registry=${url}/\n@my-clients:registry=${url}/\n${url.slice("http:".length)}/:_authToken=nothing-secret\n`,
     stop: () => running.stop(),
   };
 }

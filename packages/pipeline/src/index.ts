@@ -1,4 +1,5 @@
 export { addApi } from "./add/add-api.ts";
+export { describeApi } from "./add/describe-api.ts";
 export { removeApi } from "./add/remove-api.ts";
 export { readArguments, runCommand, type Arguments } from "./command.ts";
 export { descriptionsIn, runCorpus, writeReport, type CorpusOptions } from "./corpus/corpus.ts";
@@ -16,6 +17,7 @@ export { jsonText, printError, printLine, type Print } from "./findings/print.ts
 export { formatTable } from "./format-table.ts";
 export { checkGenerated, generate } from "./generate/generate.ts";
 export { lintApi } from "./lint/lint.ts";
+export { importBehaviour, type ImportOptions } from "./import/import-behaviour.ts";
 export { applyOverlay, type AppliedAction, type OverlayResult } from "./overlay/overlay.ts";
 export { effectiveDescriptions, type EffectiveDescription } from "./configured/effective-descriptions.ts";
 export { generateConfigured } from "./configured/generate-configured.ts";
@@ -29,6 +31,7 @@ export { generateProject, type ProjectOptions } from "./project/generate-project
 export type { ImportExtension } from "./project/import-extension.ts";
 export type { ProjectFiles } from "./project/read-project.ts";
 export { pull, type PullEnvironment } from "./pull/pull.ts";
+export { release } from "./release/release.ts";
 export { exclusively } from "./workspace/exclusive.ts";
 export { verifyLock } from "./generate/verify.ts";
 export { defaultSettings, type WorkspaceSettings } from "./workspace/settings.ts";

@@ -16,8 +16,10 @@ import { publish } from "../commands/publish.ts";
 import { add } from "../commands/specs/add.ts";
 import { change } from "../commands/specs/change.ts";
 import { diff } from "../commands/specs/diff.ts";
+import { importFrom } from "../commands/specs/import.ts";
 import { lint } from "../commands/specs/lint.ts";
 import { pull } from "../commands/specs/pull.ts";
+import { release } from "../commands/specs/release.ts";
 import { verify } from "../commands/specs/verify.ts";
 import { exitCodeMeanings, exitCodes } from "../errors/exit-codes.ts";
 import { vendorsText } from "../vendors/vendors-text.ts";
@@ -46,11 +48,13 @@ export const program: Command = {
     init,
     generate,
     add,
+    importFrom,
     lint,
     pull,
     diff,
     change,
     verify,
+    release,
     fake,
     contract,
     mock,

@@ -7,7 +7,7 @@ import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { sameMeaning, sameSource } from "./same-meaning.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { versionOf, type Workspace } from "../workspace/workspace.ts";
-import { directDependents, readPackages } from "./packages.ts";
+import { directDependents, readPackages } from "../release/packages.ts";
 import { packageThatHolds } from "./package-that-holds.ts";
 import { atRevision, lastRelease } from "./revision.ts";
 import { Wrapper, type Shielded, type ShieldQuestion } from "./shield.ts";

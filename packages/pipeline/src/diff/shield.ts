@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
-import type { WorkspacePackage } from "./packages.ts";
+import type { WorkspacePackage } from "../release/packages.ts";
 import { sourcesOf, TypeProgram } from "./surface/type-program.ts";
 import type { Bump } from "./wire/wire-rules.ts";
 

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../workspace/hash.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import { allDependents, readPackages, type WorkspacePackage } from "../packages.ts";
+import { allDependents, readPackages, type WorkspacePackage } from "../../release/packages.ts";
 import type { Rating } from "../rate.ts";
 import { placeText, reportedChanges } from "./report-text.ts";
 import { codeSpan } from "./code-span.ts";

@@ -1,0 +1,22 @@
+import type { Command } from "../../command/command.ts";
+import { text } from "../../command/values.ts";
+import { withPipeline } from "../../operations/with-pipeline.ts";
+
+export const importFrom: Command = {
+  name: "import",
+  what: "take over what another tool's settings declare: names of methods, paging, what may be repeated",
+  words: [
+    {
+      name: "config",
+      what: "a stainless.yml; left out: only the description's own x-speakeasy-*, x-fern-* and x-redoclyPagination",
+      optional: true,
+    },
+  ],
+  options: { api: { type: "string", value: "id", what: "the API below specs/; default: the only one" } },
+  examples: ["import stainless.yml", "import --api your-api"],
+  more: "It writes into api.yaml, or the file that behaviour in pressroom.yaml names, and changes nothing that stands there. What it can't take over is listed.",
+  run: ({ words: [config], values, world }) =>
+    withPipeline(world, ({ importBehaviour, openWorkspace }, print) =>
+      importBehaviour(openWorkspace(world.folder ?? process.cwd()), { config, api: text(values, "api") }, print),
+    ),
+};

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { PipelineError, printError, printLine } from "@pressroom/pipeline";
+import { createRepository } from "./create-repository.ts";
+
+const usage = "npm create @pressroom@latest <folder> [-- <description> --id <name> --no-install]";
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    const { positionals, values } = readWords();
+    const [folder, description, other] = positionals;
+    if (folder === undefined || other !== undefined) throw new PipelineError(`Usage: ${usage}`, 2);
+    const today = new Date().toISOString().slice(0, 10);
+    await createRepository({ folder, description, id: values.id, today }, printLine);
+    if (values["no-install"] === true) printLine(`next: cd ${folder} && npm install && npm start`);
+    else return install(folder);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    printError(error.message);
+    return error.exitCode;
+  }
+}
+
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { id: { type: "string" }, "no-install": { type: "boolean" } },
+    });
+  } catch (error) {
+    throw new PipelineError(`${error instanceof Error ? error.message : String(error)}. Usage: ${usage}`, 2);
+  }
+}
+
+/** npm's own output is of use only if something goes wrong. */
+function install(folder: string): number {
+  printLine("installing …");
+  const { status, stdout, stderr } = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: folder,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (status === 0) printLine(`next: cd ${folder} && npm start`);
+  else printError(`${stdout}${stderr}`.trim() || `npm install failed: run it in ${folder}`);
+  return status ?? 1;
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const template = fileURLToPath(new URL("../template", import.meta.url));
+
+/** The files of a new repository by path. In their text `{{name}}` is the repository's name and `{{version of …}}` a package's. */
+export function templateFiles(name: string): ReadonlyMap<string, string> {
+  const ranges = ownRanges();
+  const paths = readdirSync(template, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "sample.yaml")
+    .map((entry) => join(entry.parentPath, entry.name).slice(template.length + 1));
+  return new Map(
+    paths.map((path) => {
+      const text = readFileSync(join(template, path), "utf8")
+        .replaceAll("{{name}}", name)
+        .replace(/\{\{version of ([^}]+)\}\}/g, (_, of: string) => ranges[of] ?? "*");
+      return [placeOf(path), text];
+    }),
+  );
+}
+
+/** npm leaves files out of a package whose name begins with a dot, so here they begin with a line. */
+function placeOf(path: string): string {
+  return path
+    .split(sep)
+    .map((part) => part.replace(/^_/, "."))
+    .join("/");
+}
+
+/** The ranges of versions of our packages that this one was released with. */
+function ownRanges(): Readonly<Record<string, string>> {
+  const path = fileURLToPath(new URL("../package.json", import.meta.url));
+  const { version, dependencies, devDependencies } = JSON.parse(readFileSync(path, "utf8")) as {
+    readonly version: string;
+    readonly dependencies: Record<string, string>;
+    readonly devDependencies: Record<string, string>;
+  };
+  const all = { ...devDependencies, ...dependencies };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, range]) => [name, range.startsWith("workspace:") ? `^${version}` : range]),
+  );
+}
+
+/** Writes files below a folder. */
+export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}

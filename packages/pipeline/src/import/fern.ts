@@ -1,0 +1,50 @@
+import { isObject, type Json, member } from "@pressroom/description";
+import type { Declared, Imported } from "./declared.ts";
+import type { KnownOperation } from "./operations.ts";
+import { pagingOf, type PagingRule } from "./paging-rule.ts";
+import { dotted, parameterOf, pointerOf } from "./places.ts";
+
+/** Reads `x-fern-*` of an operation. @param root the description, whose own settings an operation takes with `true` */
+export function fromFern(known: KnownOperation, root: Json): Imported {
+  const { value, title } = known;
+  const has = (name: string): Json | undefined => member(value, `x-fern-${name}`);
+  const left: string[] = [];
+  const names = [has("sdk-group-name") ?? []].flat().filter((name): name is string => typeof name === "string");
+  const method = has("sdk-method-name");
+  const name = typeof method === "string" ? dotted(...names, method) : undefined;
+  const declared: { title: string; name?: string | undefined; paging?: Declared["paging"]; idempotent?: boolean } = {
+    title,
+    name,
+  };
+  const rule = has("pagination") === true ? member(root, "x-fern-pagination") : has("pagination");
+  if (isObject(rule)) {
+    const paging = pagingOf(ruleOf(rule), known);
+    if (typeof paging === "string") left.push(`${title} x-fern-pagination: ${paging}`);
+    else declared.paging = paging;
+  }
+  if (member(has("retries"), "disabled") === true) declared.idempotent = false;
+  if (has("idempotent") === true) {
+    const headers = member(root, "x-fern-idempotency-headers");
+    if (headers === undefined) declared.idempotent = true;
+    else
+      left.push(`${title} x-fern-idempotent: only with its header; send it, and say idempotent: true if you always do`);
+  }
+  if (has("streaming") !== undefined && has("streaming") !== false && !known.streams)
+    left.push(`${title} x-fern-streaming: its description has no answer of text/event-stream; add it with an overlay`);
+  for (const word of ["ignore", "audiences", "availability", "webhook", "sdk-return-value"])
+    if (has(word) !== undefined) left.push(`${title} x-fern-${word} has no place here`);
+  return { declared: [declared], left };
+}
+
+function ruleOf(rule: Json): PagingRule {
+  const items = pointerOf(member(rule, "results"));
+  const cursor = member(rule, "cursor");
+  if (cursor !== undefined)
+    return { items, cursor: { parameter: parameterOf(cursor), field: pointerOf(member(rule, "next_cursor")) } };
+  const step = parameterOf(member(rule, "step"));
+  const offset = parameterOf(member(rule, "offset"));
+  // Fern calls a page's number its offset, unless a step says that it counts items.
+  return step === undefined && offset !== undefined && /page/i.test(offset)
+    ? { items, page: offset }
+    : { items, offset, size: step };
+}

@@ -1,0 +1,88 @@
+import { isObject, type Json, type JsonObject, member } from "@pressroom/description";
+import type { KnownOperation } from "./operations.ts";
+import { pagingOf, type PagingRule } from "./paging-rule.ts";
+
+const mark = "x-stainless-pagination-property";
+
+/**
+ * How Stainless pages an operation: by the scheme that is named, or else by the first whose request and answer it has.
+ * @param wanted `paginated` of the method
+ */
+export function schemePaging(
+  schemes: Json | undefined,
+  known: KnownOperation,
+  wanted: Json | undefined,
+): { readonly paging?: JsonObject; readonly why?: string } {
+  const all = (Array.isArray(schemes) ? schemes : []).filter(isObject);
+  const named = typeof wanted === "string";
+  const scheme = all.find((one) => (named ? one["name"] === wanted : fits(one, known)));
+  if (!scheme) return named || wanted === true ? { why: `no scheme is called ${String(wanted)}, or none fits` } : {};
+  const paging = pagingOf(ruleOf(scheme), known);
+  return typeof paging === "string" ? { why: `${String(scheme["name"])}: ${paging}` } : { paging };
+}
+
+/** Whether an operation takes all that a scheme asks with, and answers with all that it reads. */
+function fits(scheme: JsonObject, { query, members }: KnownOperation): boolean {
+  const asked = Object.keys(isObject(scheme["request"]) ? scheme["request"] : {});
+  const read = Object.entries(isObject(scheme["response"]) ? scheme["response"] : {});
+  const isList = read.some(([, schema]) => member(member(schema, mark), "is_top_level_array") === true);
+  const answers = isList
+    ? members === undefined
+    : read.length > 0 && read.every(([name]) => members !== undefined && members.has(name));
+  return asked.length > 0 && asked.every((name) => query.has(name)) && answers;
+}
+
+function ruleOf({ type, request, response }: JsonObject): PagingRule {
+  const asked = marked(request, "");
+  const read = marked(response, "");
+  const parameter = (purpose: string): string | undefined => nameOf(asked.find((one) => one.purpose === purpose));
+  const field = (purpose: string): string | undefined => read.find((one) => one.purpose === purpose)?.pointer;
+  const items = read.some((one) => one.isList) ? "" : (field("items") ?? onlyList(response));
+  const size = asked.filter(({ purpose, isNumber }) => purpose === undefined && isNumber);
+  const common = { items, size: size.length === 1 ? nameOf(size[0]) : undefined };
+  switch (type) {
+    case "cursor":
+      return { items, cursor: { parameter: parameter("next_cursor_param"), field: field("next_cursor_field") } };
+    case "page_number":
+      return { ...common, page: parameter("page_number_param") };
+    case "offset":
+      return { ...common, offset: parameter("offset_count_param"), total: field("offset_total_count_field") };
+    default:
+      return { items };
+  }
+}
+
+interface Marked {
+  readonly pointer: string;
+  readonly purpose: string | undefined;
+  readonly isList: boolean;
+  readonly isNumber: boolean;
+}
+
+/** The members of a request or an answer, with those below them. What comes from a header has no place in a body. */
+function marked(value: Json | undefined, above: string): Marked[] {
+  return Object.entries(isObject(value) ? value : {}).flatMap(([name, schema]): Marked[] => {
+    const pointer = `${above}/${name}`;
+    const own = member(schema, mark);
+    const purpose = member(own, "from_header") === undefined ? member(own, "purpose") : undefined;
+    const one: Marked = {
+      pointer,
+      purpose: typeof purpose === "string" ? purpose : undefined,
+      isList: member(own, "is_top_level_array") === true,
+      isNumber: ["integer", "number"].includes(String(member(schema, "type"))),
+    };
+    return [one, ...marked(member(schema, "properties"), pointer)];
+  });
+}
+
+/** Without a mark the items are the list of the answer, if it has just one. */
+function onlyList(response: Json | undefined): string | undefined {
+  const lists = Object.entries(isObject(response) ? response : {}).filter(
+    ([, schema]) => member(schema, "type") === "array",
+  );
+  return lists.length === 1 ? `/${lists[0]?.[0] ?? ""}` : undefined;
+}
+
+function nameOf(one: Marked | undefined): string | undefined {
+  return one?.pointer.slice(1);
+}

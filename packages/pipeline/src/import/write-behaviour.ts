@@ -1,0 +1,51 @@
+import { isMap, type Document, parseDocument } from "yaml";
+import { PipelineError } from "../findings/pipeline-error.ts";
+import type { Declared } from "./declared.ts";
+import type { KnownOperation } from "./operations.ts";
+
+/** What came of what was declared. */
+export interface WrittenBehaviour {
+  readonly text: string;
+  /** How many names, ways of paging, and words about repeating were written. */
+  readonly counts: { readonly names: number; readonly paging: number; readonly idempotent: number };
+  /** What a person wrote differently, and which stays. */
+  readonly kept: readonly string[];
+}
+
+/** Writes what is declared into a file of behaviour. What stands there is never changed. @param file its name, for errors */
+export function writeBehaviour(
+  file: string,
+  before: string,
+  declared: readonly Declared[],
+  known: ReadonlyMap<string, KnownOperation>,
+): WrittenBehaviour {
+  const document = parseDocument(before);
+  if (document.errors[0])
+    throw new PipelineError(`${file} can't be parsed: ${document.errors[0].message.split("\n")[0]}`, 2);
+  if (document.contents !== null && !isMap(document.contents))
+    throw new PipelineError(`${file} has to hold members by name`, 2);
+  const counts = { names: 0, paging: 0, idempotent: 0 };
+  const kept: string[] = [];
+  const put = (count: keyof typeof counts, path: readonly string[], value: unknown): void => {
+    const old: unknown = document.toJS() === null ? undefined : valueAt(document, path);
+    if (old === undefined) {
+      document.setIn(path, document.createNode(value));
+      counts[count] += 1;
+    } else if (JSON.stringify(old) !== JSON.stringify(value)) kept.push(`${path.join(" ")} stays as it is in ${file}`);
+  };
+  for (const { title, name, paging, idempotent } of declared) {
+    const id = known.get(title)?.operation.id;
+    if (id === undefined) continue;
+    if (name !== undefined) put("names", ["names", id], name);
+    if (paging !== undefined) put("paging", ["operations", id, "paging"], [paging]);
+    if (idempotent !== undefined) put("idempotent", ["operations", id, "idempotent"], idempotent);
+  }
+  return { text: document.toString({ lineWidth: 120 }), counts, kept };
+}
+
+function valueAt(document: Document, path: readonly string[]): unknown {
+  let value = document.toJS() as unknown;
+  for (const name of path)
+    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  return value;
+}

@@ -1,0 +1,69 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { oneLine } from "../findings/finding.ts";
+import { PipelineError } from "../findings/pipeline-error.ts";
+import type { Print } from "../findings/print.ts";
+import { allDependents, readPackages, type WorkspacePackage } from "./packages.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { layOut } from "./publishable.ts";
+
+/**
+ * Hands each package of a repository to the registry whose version is not there yet, what others need first.
+ * @param dryRun only says what would be published
+ * @returns exit code
+ * @throws PipelineError when a package isn't built, or the registry refuses it
+ */
+export function release(workspace: Workspace, dryRun: boolean, print: Print): number {
+  const packages = readPackages(workspace).filter(({ folder }) => manifestOf(folder).private !== true);
+  const versions = new Map(packages.map(({ name, folder }) => [name, manifestOf(folder).version ?? "0.0.0"]));
+  const place = mkdtempSync(join(tmpdir(), "pressroom-release-"));
+  try {
+    for (const one of inOrder(packages)) {
+      const version = `${one.name}@${versions.get(one.name) ?? ""}`;
+      if (isPublished(workspace, version)) {
+        print(`${version} is published already`);
+        continue;
+      }
+      const target = join(place, one.name.replace(/[@/]/g, "-"));
+      layOut(one, versions, target);
+      const said = npm(workspace, ["publish", target, "--access", "public", ...(dryRun ? ["--dry-run"] : [])]);
+      if (said.failed) throw new PipelineError(`${version} was not published: ${oneLine(said.text).slice(0, 500)}`);
+      print(`${dryRun ? "would be published" : "published"}: ${version}`);
+    }
+    return 0;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** What a package needs of this repository comes before it. */
+function inOrder(packages: readonly WorkspacePackage[]): WorkspacePackage[] {
+  const depth = (one: WorkspacePackage): number =>
+    packages.filter((other) => allDependents(packages, other.name).includes(one)).length;
+  return [...packages].sort((one, other) => depth(one) - depth(other));
+}
+
+/** @throws PipelineError when the registry can't be asked: what it doesn't have is another matter */
+function isPublished(workspace: Workspace, version: string): boolean {
+  const { failed, text } = npm(workspace, ["view", version, "version"]);
+  if (!failed) return text.trim() !== "";
+  if (/\bE404\b/.test(text)) return false;
+  throw new PipelineError(`the registry can't be asked for ${version}: ${oneLine(text).slice(0, 500)}`);
+}
+
+function npm({ root }: Workspace, words: readonly string[]): { failed: boolean; text: string } {
+  try {
+    const shell = process.platform === "win32";
+    const text = execFileSync("npm", words, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell });
+    return { failed: false, text };
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    return { failed: true, text: stderr || stdout };
+  }
+}
+
+function manifestOf(folder: string): { readonly version?: string; readonly private?: boolean } {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version?: string; private?: boolean };
+}
