@@ -1,10 +1,12 @@
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
 
-/** One way to build every package: each entry of src/ becomes an ES module and CommonJS in dist/, with types. */
+const { exports: entries } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** One way to build every package: each entry of its package.json becomes an ES module and CommonJS in dist/, with types. */
 export default defineConfig({
   cwd: process.cwd(),
-  entry: ["src/index.ts", "src/paths.ts", "src/validators.ts"].filter((file) => existsSync(file)),
+  entry: Object.values(entries).filter((file) => file.endsWith(".ts")),
   format: ["esm", "cjs"],
   platform: "neutral",
   target: "es2022",
