@@ -12,6 +12,10 @@ export default defineConfig({
     passWithNoTests: false,
     restoreMocks: true,
     testTimeout: 20_000,
+    // Some make a workspace, with its builds, before the first test.
+    hookTimeout: 60_000,
+    // Many tests wait for processes: one worker fewer than the machine has cores, as is the default, leaves a core idle.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

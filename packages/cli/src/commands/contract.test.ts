@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -39,6 +39,8 @@ const description = {
   components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
 };
 const file = join(folder, "press.json");
+const emptyFolder = join(folder, "empty");
+mkdirSync(emptyFolder);
 writeFileSync(file, JSON.stringify(description));
 
 async function pressroom(
@@ -49,6 +51,7 @@ async function pressroom(
   let errors = "";
   const code = await run(["contract", ...parameters], {
     environment,
+    folder: emptyFolder,
     out: { write: (text) => (out += text) },
     errors: { write: (text) => (errors += text) },
     signal: new AbortController().signal,
@@ -98,7 +101,7 @@ describe("pressroom contract", () => {
   });
 
   it.each([
-    [[], "Missing required argument 'description'"],
+    [[], "there is no description here: write pressroom.yaml with pressroom init"],
     [["explain", "C999"], "it must be one of C101, "],
     [[file, "--against", "press.test"], "must be a URL that starts with http"],
     [[file, "--client", "./gone.mjs"], "it can't be loaded"],
