@@ -7,31 +7,51 @@ import type { operations } from "./types.ts";
 
 /** Adobe Destination SDK, publishing. A method for each operation. */
 export interface Client {
-  /** List publish requests. `GET /destinations/publish` */
+  /**
+   * List publish requests. `GET /destinations/publish`
+   * @throws ApiError 400 (A required header is missing), 401 (A required header is missing, or the caller may not see this), 403 (The caller may not do this, or a required header is missing), 429, 500 (The service failed)
+   */
   listPublishDestinationRequest(request: ListPublishDestinationRequestRequest, options?: CallOptions): Call<ListPublishDestinationRequestAnswer>;
 
-  /** Submit a destination for publishing. `POST /destinations/publish` */
+  /**
+   * Submit a destination for publishing. `POST /destinations/publish`
+   * @throws ApiError 400 (The body of the request is not as it has to be), 401 (A required header is missing, or the caller may not see this), 403 (The caller may not do this, or a required header is missing), 404 (No destination has this id), 429, 500 (The service failed)
+   */
   createPublishDestinationRequest(request: CreatePublishDestinationRequestRequest, options?: CallOptions): Call<CreatePublishDestinationRequestAnswer>;
 
-  /** Get the publish requests of a destination. `GET /destinations/publish/{DESTINATION_ID}` */
+  /**
+   * Get the publish requests of a destination. `GET /destinations/publish/{DESTINATION_ID}`
+   * @throws ApiError 400 (The request is not as it has to be), 401 (A required header is missing, or the caller may not see this), 403 (The caller may not do this, or a required header is missing), 404 (No destination has this id), 429, 500 (The service failed)
+   */
   retrievePublishDestinationRequest(request: RetrievePublishDestinationRequestRequest, options?: CallOptions): Call<RetrievePublishDestinationRequestAnswer>;
 }
 
+/** What `listPublishDestinationRequest` takes. */
 export interface ListPublishDestinationRequestRequest {
+  /** Parameters in headers. */
   header: operations["listPublishDestinationRequest"]["parameters"]["header"];
 }
+/** What `listPublishDestinationRequest` answers. */
 export type ListPublishDestinationRequestAnswer = operations["listPublishDestinationRequest"]["responses"][200]["content"]["application/json"];
 
+/** What `createPublishDestinationRequest` takes. */
 export interface CreatePublishDestinationRequestRequest {
+  /** Parameters in headers. */
   header: operations["createPublishDestinationRequest"]["parameters"]["header"];
+  /** The body, sent as `application/json`. */
   body: operations["createPublishDestinationRequest"]["requestBody"]["content"]["application/json"];
 }
+/** What `createPublishDestinationRequest` answers. */
 export type CreatePublishDestinationRequestAnswer = operations["createPublishDestinationRequest"]["responses"][201]["content"]["application/json"];
 
+/** What `retrievePublishDestinationRequest` takes. */
 export interface RetrievePublishDestinationRequestRequest {
+  /** What is filled into the path. */
   path: operations["retrievePublishDestinationRequest"]["parameters"]["path"];
+  /** Parameters in headers. */
   header: operations["retrievePublishDestinationRequest"]["parameters"]["header"];
 }
+/** What `retrievePublishDestinationRequest` answers. */
 export type RetrievePublishDestinationRequestAnswer = operations["retrievePublishDestinationRequest"]["responses"][200]["content"]["application/json"];
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */

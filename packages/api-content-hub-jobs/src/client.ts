@@ -7,120 +7,209 @@ import type { operations } from "./types.ts";
 
 /** Content Hub Jobs. A method for each operation. */
 export interface Client {
-  /** Get a job. `GET /api/v2/jobs/{id}` */
+  /**
+   * Get a job. `GET /api/v2/jobs/{id}`
+   * @throws ApiError 401, 403, 404, 429
+   */
   JobByIdV2(request: JobByIdV2Request, options?: CallOptions): Call<JobByIdV2Answer>;
 
-  /** Get a job's description. `GET /api/jobs/{id}/description` */
+  /**
+   * Get a job's description. `GET /api/jobs/{id}/description`
+   * @throws ApiError 401, 403, 404, 429
+   */
   JobDescription(request: JobDescriptionRequest, options?: CallOptions): Call<JobDescriptionAnswer>;
 
-  /** Create or replace a job's description. `PUT /api/jobs/{id}/description` */
+  /**
+   * Create or replace a job's description. `PUT /api/jobs/{id}/description`
+   * @throws ApiError 400, 401, 403, 404, 409, 429
+   */
   CreateOrUpdateDescription(request: CreateOrUpdateDescriptionRequest, options?: CallOptions): Call<CreateOrUpdateDescriptionAnswer>;
 
-  /** Change parts of a job's description. `PATCH /api/jobs/{id}/description` */
+  /**
+   * Change parts of a job's description. `PATCH /api/jobs/{id}/description`
+   * @throws ApiError 400, 401, 403, 404, 409, 429
+   */
   PartialUpdateDescription(request: PartialUpdateDescriptionRequest, options?: CallOptions): Call<PartialUpdateDescriptionAnswer>;
 
-  /** Delete a job's description. `DELETE /api/jobs/{id}/description` */
+  /**
+   * Delete a job's description. `DELETE /api/jobs/{id}/description`
+   * @throws ApiError 401, 403, 404, 429
+   */
   DeleteDescription(request: DeleteDescriptionRequest, options?: CallOptions): Call<DeleteDescriptionAnswer>;
 
-  /** Get a job's description by its id. `GET /api/jobs/{id}/description/{descriptionId}` */
+  /**
+   * Get a job's description by its id. `GET /api/jobs/{id}/description/{descriptionId}`
+   * @throws ApiError 401, 403, 404, 429
+   */
   JobDescriptionById(request: JobDescriptionByIdRequest, options?: CallOptions): Call<JobDescriptionByIdAnswer>;
 
-  /** List a job's targets. `GET /api/jobs/{id}/targets` */
+  /**
+   * List a job's targets. `GET /api/jobs/{id}/targets`
+   * @throws ApiError 400, 401, 403, 404, 429
+   */
   JobTargets(request: JobTargetsRequest, options?: CallOptions): Call<JobTargetsAnswer>;
 
-  /** Create a target. `POST /api/jobs/{id}/targets` */
+  /**
+   * Create a target. `POST /api/jobs/{id}/targets`
+   * @throws ApiError 400, 401, 403, 404, 409, 429
+   */
   CreateTarget(request: CreateTargetRequest, options?: CallOptions): Call<CreateTargetAnswer>;
 
-  /** Create several targets. `POST /api/jobs/{id}/targets/bulk` */
+  /**
+   * Create several targets. `POST /api/jobs/{id}/targets/bulk`
+   * @throws ApiError 400, 401, 403, 404, 409, 429
+   */
   CreateTargets(request: CreateTargetsRequest, options?: CallOptions): Call<CreateTargetsAnswer>;
 
-  /** Get a target. `GET /api/jobs/{id}/targets/{targetId}` */
+  /**
+   * Get a target. `GET /api/jobs/{id}/targets/{targetId}`
+   * @throws ApiError 401, 403, 404, 429
+   */
   JobTarget(request: JobTargetRequest, options?: CallOptions): Call<JobTargetAnswer>;
 
-  /** Replace a target. `PUT /api/jobs/{id}/targets/{targetId}` */
+  /**
+   * Replace a target. `PUT /api/jobs/{id}/targets/{targetId}`
+   * @throws ApiError 400, 401, 403, 404, 409, 429
+   */
   UpdateTarget(request: UpdateTargetRequest, options?: CallOptions): Call<UpdateTargetAnswer>;
 
-  /** Change parts of a target. `PATCH /api/jobs/{id}/targets/{targetId}` */
+  /**
+   * Change parts of a target. `PATCH /api/jobs/{id}/targets/{targetId}`
+   * @throws ApiError 400, 401, 403, 404, 409, 429
+   */
   PartialUpdateTarget(request: PartialUpdateTargetRequest, options?: CallOptions): Call<PartialUpdateTargetAnswer>;
 
-  /** Delete a target. `DELETE /api/jobs/{id}/targets/{targetId}` */
+  /**
+   * Delete a target. `DELETE /api/jobs/{id}/targets/{targetId}`
+   * @throws ApiError 401, 403, 404, 429
+   */
   DeleteTarget(request: DeleteTargetRequest, options?: CallOptions): Call<DeleteTargetAnswer>;
 }
 
+/** What `JobByIdV2` takes. */
 export interface JobByIdV2Request {
+  /** What is filled into the path. */
   path: operations["JobByIdV2"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["JobByIdV2"]["parameters"]["query"];
 }
+/** What `JobByIdV2` answers. */
 export type JobByIdV2Answer = operations["JobByIdV2"]["responses"][200]["content"]["application/json"];
 
+/** What `JobDescription` takes. */
 export interface JobDescriptionRequest {
+  /** What is filled into the path. */
   path: operations["JobDescription"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["JobDescription"]["parameters"]["query"];
 }
+/** What `JobDescription` answers. */
 export type JobDescriptionAnswer = operations["JobDescription"]["responses"][200]["content"]["application/json"];
 
+/** What `CreateOrUpdateDescription` takes. */
 export interface CreateOrUpdateDescriptionRequest {
+  /** What is filled into the path. */
   path: operations["CreateOrUpdateDescription"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["CreateOrUpdateDescription"]["requestBody"]["content"]["application/json"];
 }
+/** What `CreateOrUpdateDescription` answers. */
 export type CreateOrUpdateDescriptionAnswer = undefined;
 
+/** What `PartialUpdateDescription` takes. */
 export interface PartialUpdateDescriptionRequest {
+  /** What is filled into the path. */
   path: operations["PartialUpdateDescription"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["PartialUpdateDescription"]["requestBody"]["content"]["application/json"];
 }
+/** What `PartialUpdateDescription` answers. */
 export type PartialUpdateDescriptionAnswer = undefined;
 
+/** What `DeleteDescription` takes. */
 export interface DeleteDescriptionRequest {
+  /** What is filled into the path. */
   path: operations["DeleteDescription"]["parameters"]["path"];
 }
+/** What `DeleteDescription` answers. */
 export type DeleteDescriptionAnswer = undefined;
 
+/** What `JobDescriptionById` takes. */
 export interface JobDescriptionByIdRequest {
+  /** What is filled into the path. */
   path: operations["JobDescriptionById"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["JobDescriptionById"]["parameters"]["query"];
 }
+/** What `JobDescriptionById` answers. */
 export type JobDescriptionByIdAnswer = operations["JobDescriptionById"]["responses"][200]["content"]["application/json"];
 
+/** What `JobTargets` takes. */
 export interface JobTargetsRequest {
+  /** What is filled into the path. */
   path: operations["JobTargets"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["JobTargets"]["parameters"]["query"];
 }
+/** What `JobTargets` answers. */
 export type JobTargetsAnswer = operations["JobTargets"]["responses"][200]["content"]["application/json"];
 
+/** What `CreateTarget` takes. */
 export interface CreateTargetRequest {
+  /** What is filled into the path. */
   path: operations["CreateTarget"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["CreateTarget"]["requestBody"]["content"]["application/json"];
 }
+/** What `CreateTarget` answers. */
 export type CreateTargetAnswer = operations["CreateTarget"]["responses"][201]["content"]["application/json"];
 
+/** What `CreateTargets` takes. */
 export interface CreateTargetsRequest {
+  /** What is filled into the path. */
   path: operations["CreateTargets"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["CreateTargets"]["requestBody"]["content"]["application/json"];
 }
+/** What `CreateTargets` answers. */
 export type CreateTargetsAnswer = operations["CreateTargets"]["responses"][201]["content"]["application/json"];
 
+/** What `JobTarget` takes. */
 export interface JobTargetRequest {
+  /** What is filled into the path. */
   path: operations["JobTarget"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["JobTarget"]["parameters"]["query"];
 }
+/** What `JobTarget` answers. */
 export type JobTargetAnswer = operations["JobTarget"]["responses"][200]["content"]["application/json"];
 
+/** What `UpdateTarget` takes. */
 export interface UpdateTargetRequest {
+  /** What is filled into the path. */
   path: operations["UpdateTarget"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["UpdateTarget"]["requestBody"]["content"]["application/json"];
 }
+/** What `UpdateTarget` answers. */
 export type UpdateTargetAnswer = undefined;
 
+/** What `PartialUpdateTarget` takes. */
 export interface PartialUpdateTargetRequest {
+  /** What is filled into the path. */
   path: operations["PartialUpdateTarget"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["PartialUpdateTarget"]["requestBody"]["content"]["application/json"];
 }
+/** What `PartialUpdateTarget` answers. */
 export type PartialUpdateTargetAnswer = undefined;
 
+/** What `DeleteTarget` takes. */
 export interface DeleteTargetRequest {
+  /** What is filled into the path. */
   path: operations["DeleteTarget"]["parameters"]["path"];
 }
+/** What `DeleteTarget` answers. */
 export type DeleteTargetAnswer = undefined;
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */

@@ -7,60 +7,102 @@ import type { operations } from "./types.ts";
 
 /** Sitecore Publishing. A method for each operation. */
 export interface Client {
-  /** List publishing jobs. `GET /authoring/publishing/v1/jobs` */
+  /**
+   * List publishing jobs. `GET /authoring/publishing/v1/jobs`
+   * @throws ApiError 400 (A filter, the order or the page is not valid), 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404
+   */
   GetJobs(request?: GetJobsRequest, options?: CallOptions): Call<GetJobsAnswer>;
 
-  /** Start a publishing job. `POST /authoring/publishing/v1/jobs` */
+  /**
+   * Start a publishing job. `POST /authoring/publishing/v1/jobs`
+   * @throws ApiError 400, 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404, 500
+   */
   Create(request: CreateRequest, options?: CallOptions): Call<CreateAnswer>;
 
-  /** Tell what the caller may do. `GET /authoring/publishing/v1/jobs/permissions` */
+  /**
+   * Tell what the caller may do. `GET /authoring/publishing/v1/jobs/permissions`
+   * @throws ApiError 400 (The request is not valid), 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404
+   */
   GetUserPermissions(request?: GetUserPermissionsRequest, options?: CallOptions): Call<GetUserPermissionsAnswer>;
 
-  /** List the values jobs can be filtered by. `GET /authoring/publishing/v1/jobs/filters` */
+  /**
+   * List the values jobs can be filtered by. `GET /authoring/publishing/v1/jobs/filters`
+   * @throws ApiError 400 (A filter is not valid), 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404
+   */
   GetJobsFilters(request?: GetJobsFiltersRequest, options?: CallOptions): Call<GetJobsFiltersAnswer>;
 
-  /** Count jobs by state. `GET /authoring/publishing/v1/jobs/summary` */
+  /**
+   * Count jobs by state. `GET /authoring/publishing/v1/jobs/summary`
+   * @throws ApiError 400 (The range of time is not valid), 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404
+   */
   GetJobsStatistics(request?: GetJobsStatisticsRequest, options?: CallOptions): Call<GetJobsStatisticsAnswer>;
 
-  /** Get a publishing job. `GET /authoring/publishing/v1/jobs/{id}` */
+  /**
+   * Get a publishing job. `GET /authoring/publishing/v1/jobs/{id}`
+   * @throws ApiError 400 (The id is malformed), 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404
+   */
   GetJob(request: GetJobRequest, options?: CallOptions): Call<GetJobAnswer>;
 
-  /** Cancel a publishing job. `POST /authoring/publishing/v1/jobs/{jobId}/cancel` */
+  /**
+   * Cancel a publishing job. `POST /authoring/publishing/v1/jobs/{jobId}/cancel`
+   * @throws ApiError 400 (The id is malformed), 401 (The token is missing, malformed or expired), 403 (The token lacks a scope, or its tenant can't be told), 404, 409, 501 (Canceling is not supported for XM Cloud Content)
+   */
   CancelJob(request: CancelJobRequest, options?: CallOptions): Call<CancelJobAnswer>;
 }
 
+/** What `GetJobs` takes. */
 export interface GetJobsRequest {
+  /** Parameters of the query. */
   query?: operations["GetJobs"]["parameters"]["query"];
+  /** Parameters in headers. */
   header?: operations["GetJobs"]["parameters"]["header"];
 }
+/** What `GetJobs` answers. */
 export type GetJobsAnswer = operations["GetJobs"]["responses"][200]["content"]["application/json"];
 
+/** What `Create` takes. */
 export interface CreateRequest {
+  /** The body, sent as `application/json`. */
   body: operations["Create"]["requestBody"]["content"]["application/json"];
 }
+/** What `Create` answers. */
 export type CreateAnswer = operations["Create"]["responses"][201]["content"]["application/json"];
 
+/** What `GetUserPermissions` takes. */
 export type GetUserPermissionsRequest = Record<string, never>;
+/** What `GetUserPermissions` answers. */
 export type GetUserPermissionsAnswer = operations["GetUserPermissions"]["responses"][200]["content"]["application/json"];
 
+/** What `GetJobsFilters` takes. */
 export interface GetJobsFiltersRequest {
+  /** Parameters of the query. */
   query?: operations["GetJobsFilters"]["parameters"]["query"];
 }
+/** What `GetJobsFilters` answers. */
 export type GetJobsFiltersAnswer = operations["GetJobsFilters"]["responses"][200]["content"]["application/json"];
 
+/** What `GetJobsStatistics` takes. */
 export interface GetJobsStatisticsRequest {
+  /** Parameters of the query. */
   query?: operations["GetJobsStatistics"]["parameters"]["query"];
 }
+/** What `GetJobsStatistics` answers. */
 export type GetJobsStatisticsAnswer = operations["GetJobsStatistics"]["responses"][200]["content"]["application/json"];
 
+/** What `GetJob` takes. */
 export interface GetJobRequest {
+  /** What is filled into the path. */
   path: operations["GetJob"]["parameters"]["path"];
 }
+/** What `GetJob` answers. */
 export type GetJobAnswer = operations["GetJob"]["responses"][200]["content"]["application/json"];
 
+/** What `CancelJob` takes. */
 export interface CancelJobRequest {
+  /** What is filled into the path. */
   path: operations["CancelJob"]["parameters"]["path"];
 }
+/** What `CancelJob` answers. */
 export type CancelJobAnswer = undefined;
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */

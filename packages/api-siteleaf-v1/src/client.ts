@@ -7,56 +7,96 @@ import type { operations } from "./types.ts";
 
 /** Siteleaf, version 1. A method for each operation. */
 export interface Client {
-  /** Get the key and secret of an account. `POST /auth` */
+  /**
+   * Get the key and secret of an account. `POST /auth`
+   * @throws ApiError 400 (The request is not as it has to be), 401
+   */
   getApiCredentialsV1(request?: GetApiCredentialsV1Request, options?: CallOptions): Call<GetApiCredentialsV1Answer>;
 
-  /** See whether the API answers. `GET /ping` */
+  /**
+   * See whether the API answers. `GET /ping`
+   * @throws ApiError 401
+   */
   pingV1(request?: PingV1Request, options?: CallOptions): Call<PingV1Answer>;
 
-  /** Get the current user. `GET /users/me` */
+  /**
+   * Get the current user. `GET /users/me`
+   * @throws ApiError 401
+   */
   getCurrentUserV1(request?: GetCurrentUserV1Request, options?: CallOptions): Call<GetCurrentUserV1Answer>;
 
-  /** List sites. `GET /sites` */
+  /**
+   * List sites. `GET /sites`
+   * @throws ApiError 401
+   */
   listSitesV1(request?: ListSitesV1Request, options?: CallOptions): Call<ListSitesV1Answer>;
 
-  /** Get a site. `GET /sites/{id}` */
+  /**
+   * Get a site. `GET /sites/{id}`
+   * @throws ApiError 401, 404 (There is no such thing, or it isn't the caller's)
+   */
   getSiteV1(request: GetSiteV1Request, options?: CallOptions): Call<GetSiteV1Answer>;
 
-  /** Publish a site. `POST /sites/{id}/publish` */
+  /**
+   * Publish a site. `POST /sites/{id}/publish`
+   * @throws ApiError 400 (The request is not as it has to be), 401, 404 (There is no such thing, or it isn't the caller's)
+   */
   publishSiteV1(request: PublishSiteV1Request, options?: CallOptions): Call<PublishSiteV1Answer>;
 
-  /** Follow a publishing job. `GET /jobs/{id}` */
+  /**
+   * Follow a publishing job. `GET /jobs/{id}`
+   * @throws ApiError 401 (Key and secret are missing or wrong), 404 (There is no such job), 410 (The job ended too long ago and is forgotten)
+   */
   streamJobV1(request: StreamJobV1Request, options?: CallOptions): Call<StreamJobV1Answer>;
 }
 
+/** What `getApiCredentialsV1` takes. */
 export type GetApiCredentialsV1Request = Record<string, never>;
+/** What `getApiCredentialsV1` answers. */
 export type GetApiCredentialsV1Answer = operations["getApiCredentialsV1"]["responses"][200]["content"]["application/json"];
 
+/** What `pingV1` takes. */
 export type PingV1Request = Record<string, never>;
+/** What `pingV1` answers. */
 export type PingV1Answer = operations["pingV1"]["responses"][200]["content"]["application/json"];
 
+/** What `getCurrentUserV1` takes. */
 export type GetCurrentUserV1Request = Record<string, never>;
+/** What `getCurrentUserV1` answers. */
 export type GetCurrentUserV1Answer = operations["getCurrentUserV1"]["responses"][200]["content"]["application/json"];
 
+/** What `listSitesV1` takes. */
 export interface ListSitesV1Request {
+  /** Parameters of the query. */
   query?: operations["listSitesV1"]["parameters"]["query"];
 }
+/** What `listSitesV1` answers. */
 export type ListSitesV1Answer = operations["listSitesV1"]["responses"][200]["content"]["application/json"];
 
+/** What `getSiteV1` takes. */
 export interface GetSiteV1Request {
+  /** What is filled into the path. */
   path: operations["getSiteV1"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["getSiteV1"]["parameters"]["query"];
 }
+/** What `getSiteV1` answers. */
 export type GetSiteV1Answer = operations["getSiteV1"]["responses"][200]["content"]["application/json"];
 
+/** What `publishSiteV1` takes. */
 export interface PublishSiteV1Request {
+  /** What is filled into the path. */
   path: operations["publishSiteV1"]["parameters"]["path"];
 }
+/** What `publishSiteV1` answers. */
 export type PublishSiteV1Answer = operations["publishSiteV1"]["responses"][200]["content"]["application/json"] | operations["publishSiteV1"]["responses"][202]["content"]["application/json"];
 
+/** What `streamJobV1` takes. */
 export interface StreamJobV1Request {
+  /** What is filled into the path. */
   path: operations["streamJobV1"]["parameters"]["path"];
 }
+/** What `streamJobV1` answers. */
 export type StreamJobV1Answer = EventStream;
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */

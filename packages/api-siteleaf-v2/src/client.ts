@@ -7,340 +7,597 @@ import type { operations } from "./types.ts";
 
 /** Siteleaf. A method for each operation. */
 export interface Client {
-  /** Get an API key and secret. `POST /auth` */
+  /**
+   * Get an API key and secret. `POST /auth`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403
+   */
   getApiCredentials(request?: GetApiCredentialsRequest, options?: CallOptions): Call<GetApiCredentialsAnswer>;
 
-  /** List sites. `GET /sites` */
+  /**
+   * List sites. `GET /sites`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403
+   */
   listSites(request?: ListSitesRequest, options?: CallOptions): Call<ListSitesAnswer>;
 
-  /** Create a site. `POST /sites` */
+  /**
+   * Create a site. `POST /sites`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403
+   */
   createSite(request: CreateSiteRequest, options?: CallOptions): Call<CreateSiteAnswer>;
 
-  /** Get a site. `GET /sites/{site_id}` */
+  /**
+   * Get a site. `GET /sites/{site_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   getSite(request: GetSiteRequest, options?: CallOptions): Call<GetSiteAnswer>;
 
-  /** Update a site. `PUT /sites/{site_id}` */
+  /**
+   * Update a site. `PUT /sites/{site_id}`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   updateSite(request: UpdateSiteRequest, options?: CallOptions): Call<UpdateSiteAnswer>;
 
-  /** Delete a site. `DELETE /sites/{site_id}` */
+  /**
+   * Delete a site. `DELETE /sites/{site_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   deleteSite(request: DeleteSiteRequest, options?: CallOptions): Call<DeleteSiteAnswer>;
 
-  /** Publish a site. `POST /sites/{site_id}/publish` */
+  /**
+   * Publish a site. `POST /sites/{site_id}/publish`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   publishSite(request: PublishSiteRequest, options?: CallOptions): Call<PublishSiteAnswer>;
 
-  /** List tags of posts. `GET /sites/{site_id}/tags` */
+  /**
+   * List tags of posts. `GET /sites/{site_id}/tags`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listPostTags(request: ListPostTagsRequest, options?: CallOptions): Call<ListPostTagsAnswer>;
 
-  /** List categories of posts. `GET /sites/{site_id}/categories` */
+  /**
+   * List categories of posts. `GET /sites/{site_id}/categories`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listPostCategories(request: ListPostCategoriesRequest, options?: CallOptions): Call<ListPostCategoriesAnswer>;
 
-  /** List pages. `GET /sites/{site_id}/pages` */
+  /**
+   * List pages. `GET /sites/{site_id}/pages`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listPages(request: ListPagesRequest, options?: CallOptions): Call<ListPagesAnswer>;
 
-  /** Create a page. `POST /sites/{site_id}/pages` */
+  /**
+   * Create a page. `POST /sites/{site_id}/pages`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   createPage(request: CreatePageRequest, options?: CallOptions): Call<CreatePageAnswer>;
 
-  /** Get a page. `GET /pages/{page_id}` */
+  /**
+   * Get a page. `GET /pages/{page_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   getPage(request: GetPageRequest, options?: CallOptions): Call<GetPageAnswer>;
 
-  /** Update a page. `PUT /pages/{page_id}` */
+  /**
+   * Update a page. `PUT /pages/{page_id}`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   updatePage(request: UpdatePageRequest, options?: CallOptions): Call<UpdatePageAnswer>;
 
-  /** Delete a page. `DELETE /pages/{page_id}` */
+  /**
+   * Delete a page. `DELETE /pages/{page_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   deletePage(request: DeletePageRequest, options?: CallOptions): Call<DeletePageAnswer>;
 
-  /** List collections. `GET /sites/{site_id}/collections` */
+  /**
+   * List collections. `GET /sites/{site_id}/collections`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listCollections(request: ListCollectionsRequest, options?: CallOptions): Call<ListCollectionsAnswer>;
 
-  /** Create a collection. `POST /sites/{site_id}/collections` */
+  /**
+   * Create a collection. `POST /sites/{site_id}/collections`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   createCollection(request: CreateCollectionRequest, options?: CallOptions): Call<CreateCollectionAnswer>;
 
-  /** Get a collection. `GET /sites/{site_id}/collections/{path}` */
+  /**
+   * Get a collection. `GET /sites/{site_id}/collections/{path}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   getCollection(request: GetCollectionRequest, options?: CallOptions): Call<GetCollectionAnswer>;
 
-  /** Update a collection. `PUT /sites/{site_id}/collections/{path}` */
+  /**
+   * Update a collection. `PUT /sites/{site_id}/collections/{path}`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   updateCollection(request: UpdateCollectionRequest, options?: CallOptions): Call<UpdateCollectionAnswer>;
 
-  /** Delete a collection. `DELETE /sites/{site_id}/collections/{path}` */
+  /**
+   * Delete a collection. `DELETE /sites/{site_id}/collections/{path}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   deleteCollection(request: DeleteCollectionRequest, options?: CallOptions): Call<DeleteCollectionAnswer>;
 
-  /** List files of a collection. `GET /sites/{site_id}/collections/{path}/files` */
+  /**
+   * List files of a collection. `GET /sites/{site_id}/collections/{path}/files`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listCollectionFiles(request: ListCollectionFilesRequest, options?: CallOptions): Call<ListCollectionFilesAnswer>;
 
-  /** Add a file to a collection. `POST /sites/{site_id}/collections/{path}/files` */
+  /**
+   * Add a file to a collection. `POST /sites/{site_id}/collections/{path}/files`
+   * @throws ApiError 400 (The file is missing or begins with front matter), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   createCollectionFile(request: CreateCollectionFileRequest, options?: CallOptions): Call<CreateCollectionFileAnswer>;
 
-  /** List documents. `GET /sites/{site_id}/collections/{path}/documents` */
+  /**
+   * List documents. `GET /sites/{site_id}/collections/{path}/documents`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listDocuments(request: ListDocumentsRequest, options?: CallOptions): Call<ListDocumentsAnswer>;
 
-  /** Create a document. `POST /sites/{site_id}/collections/{path}/documents` */
+  /**
+   * Create a document. `POST /sites/{site_id}/collections/{path}/documents`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   createDocument(request: CreateDocumentRequest, options?: CallOptions): Call<CreateDocumentAnswer>;
 
-  /** Get a document. `GET /documents/{document_id}` */
+  /**
+   * Get a document. `GET /documents/{document_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   getDocument(request: GetDocumentRequest, options?: CallOptions): Call<GetDocumentAnswer>;
 
-  /** Update a document. `PUT /documents/{document_id}` */
+  /**
+   * Update a document. `PUT /documents/{document_id}`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   updateDocument(request: UpdateDocumentRequest, options?: CallOptions): Call<UpdateDocumentAnswer>;
 
-  /** Delete a document. `DELETE /documents/{document_id}` */
+  /**
+   * Delete a document. `DELETE /documents/{document_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   deleteDocument(request: DeleteDocumentRequest, options?: CallOptions): Call<DeleteDocumentAnswer>;
 
-  /** List the root of the source. `GET /sites/{site_id}/source` */
+  /**
+   * List the root of the source. `GET /sites/{site_id}/source`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listSource(request: ListSourceRequest, options?: CallOptions): Call<ListSourceAnswer>;
 
-  /** Get a source file or list a directory. `GET /sites/{site_id}/source/{name}` */
+  /**
+   * Get a source file or list a directory. `GET /sites/{site_id}/source/{name}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   getSource(request: GetSourceRequest, options?: CallOptions): Call<GetSourceAnswer>;
 
-  /** Create or replace a source file. `PUT /sites/{site_id}/source/{name}` */
+  /**
+   * Create or replace a source file. `PUT /sites/{site_id}/source/{name}`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   putSource(request: PutSourceRequest, options?: CallOptions): Call<PutSourceAnswer>;
 
-  /** Delete a source file. `DELETE /sites/{site_id}/source/{name}` */
+  /**
+   * Delete a source file. `DELETE /sites/{site_id}/source/{name}`
+   * @throws ApiError 400 (The name is that of a directory or of `_config.yml`), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   deleteSource(request: DeleteSourceRequest, options?: CallOptions): Call<DeleteSourceAnswer>;
 
-  /** List users of a site. `GET /sites/{site_id}/users` */
+  /**
+   * List users of a site. `GET /sites/{site_id}/users`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   listSiteUsers(request: ListSiteUsersRequest, options?: CallOptions): Call<ListSiteUsersAnswer>;
 
-  /** Get the current user. `GET /users/me` */
+  /**
+   * Get the current user. `GET /users/me`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403
+   */
   getCurrentUser(request?: GetCurrentUserRequest, options?: CallOptions): Call<GetCurrentUserAnswer>;
 
-  /** Give a user a role. `POST /sites/{site_id}/roles` */
+  /**
+   * Give a user a role. `POST /sites/{site_id}/roles`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   createRole(request: CreateRoleRequest, options?: CallOptions): Call<CreateRoleAnswer>;
 
-  /** Get a role. `GET /roles/{role_id}` */
+  /**
+   * Get a role. `GET /roles/{role_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   getRole(request: GetRoleRequest, options?: CallOptions): Call<GetRoleAnswer>;
 
-  /** Change a role. `PUT /roles/{role_id}` */
+  /**
+   * Change a role. `PUT /roles/{role_id}`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   updateRole(request: UpdateRoleRequest, options?: CallOptions): Call<UpdateRoleAnswer>;
 
-  /** Take a role away. `DELETE /roles/{role_id}` */
+  /**
+   * Take a role away. `DELETE /roles/{role_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   deleteRole(request: DeleteRoleRequest, options?: CallOptions): Call<DeleteRoleAnswer>;
 
-  /** Listen to a job. `GET /jobs/{job_id}` */
+  /**
+   * Listen to a job. `GET /jobs/{job_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person), 410
+   */
   streamJob(request: StreamJobRequest, options?: CallOptions): Call<StreamJobAnswer>;
 
-  /** Cancel a job. `DELETE /jobs/{job_id}` */
+  /**
+   * Cancel a job. `DELETE /jobs/{job_id}`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   cancelJob(request: CancelJobRequest, options?: CallOptions): Call<CancelJobAnswer>;
 
-  /** Preview a site. `POST /sites/{site_id}/preview` */
+  /**
+   * Preview a site. `POST /sites/{site_id}/preview`
+   * @throws ApiError 401 (The credentials are missing or wrong), 403, 404 (There is nothing with this id, or not for this person)
+   */
   previewSite(request: PreviewSiteRequest, options?: CallOptions): Call<PreviewSiteAnswer>;
 
-  /** Import a site. `POST /import` */
+  /**
+   * Import a site. `POST /import`
+   * @throws ApiError 400 (A required field is missing or a value is not allowed), 401 (The credentials are missing or wrong), 403
+   */
   importSite(request: ImportSiteRequest, options?: CallOptions): Call<ImportSiteAnswer>;
 }
 
+/** What `getApiCredentials` takes. */
 export type GetApiCredentialsRequest = Record<string, never>;
+/** What `getApiCredentials` answers. */
 export type GetApiCredentialsAnswer = operations["getApiCredentials"]["responses"][200]["content"]["application/json"];
 
+/** What `listSites` takes. */
 export interface ListSitesRequest {
+  /** Parameters of the query. */
   query?: operations["listSites"]["parameters"]["query"];
 }
+/** What `listSites` answers. */
 export type ListSitesAnswer = operations["listSites"]["responses"][200]["content"]["application/json"];
 
+/** What `createSite` takes. */
 export interface CreateSiteRequest {
+  /** The body, sent as `application/json`. */
   body: operations["createSite"]["requestBody"]["content"]["application/json"];
 }
+/** What `createSite` answers. */
 export type CreateSiteAnswer = operations["createSite"]["responses"][201]["content"]["application/json"];
 
+/** What `getSite` takes. */
 export interface GetSiteRequest {
+  /** What is filled into the path. */
   path: operations["getSite"]["parameters"]["path"];
 }
+/** What `getSite` answers. */
 export type GetSiteAnswer = operations["getSite"]["responses"][200]["content"]["application/json"];
 
+/** What `updateSite` takes. */
 export interface UpdateSiteRequest {
+  /** What is filled into the path. */
   path: operations["updateSite"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["updateSite"]["requestBody"]["content"]["application/json"];
 }
+/** What `updateSite` answers. */
 export type UpdateSiteAnswer = operations["updateSite"]["responses"][200]["content"]["application/json"];
 
+/** What `deleteSite` takes. */
 export interface DeleteSiteRequest {
+  /** What is filled into the path. */
   path: operations["deleteSite"]["parameters"]["path"];
 }
+/** What `deleteSite` answers. */
 export type DeleteSiteAnswer = operations["deleteSite"]["responses"][200]["content"]["application/json"];
 
+/** What `publishSite` takes. */
 export interface PublishSiteRequest {
+  /** What is filled into the path. */
   path: operations["publishSite"]["parameters"]["path"];
 }
+/** What `publishSite` answers. */
 export type PublishSiteAnswer = operations["publishSite"]["responses"][202]["content"]["application/json"];
 
+/** What `listPostTags` takes. */
 export interface ListPostTagsRequest {
+  /** What is filled into the path. */
   path: operations["listPostTags"]["parameters"]["path"];
 }
+/** What `listPostTags` answers. */
 export type ListPostTagsAnswer = operations["listPostTags"]["responses"][200]["content"]["application/json"];
 
+/** What `listPostCategories` takes. */
 export interface ListPostCategoriesRequest {
+  /** What is filled into the path. */
   path: operations["listPostCategories"]["parameters"]["path"];
 }
+/** What `listPostCategories` answers. */
 export type ListPostCategoriesAnswer = operations["listPostCategories"]["responses"][200]["content"]["application/json"];
 
+/** What `listPages` takes. */
 export interface ListPagesRequest {
+  /** What is filled into the path. */
   path: operations["listPages"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["listPages"]["parameters"]["query"];
 }
+/** What `listPages` answers. */
 export type ListPagesAnswer = operations["listPages"]["responses"][200]["content"]["application/json"];
 
+/** What `createPage` takes. */
 export interface CreatePageRequest {
+  /** What is filled into the path. */
   path: operations["createPage"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["createPage"]["requestBody"]["content"]["application/json"];
 }
+/** What `createPage` answers. */
 export type CreatePageAnswer = operations["createPage"]["responses"][201]["content"]["application/json"];
 
+/** What `getPage` takes. */
 export interface GetPageRequest {
+  /** What is filled into the path. */
   path: operations["getPage"]["parameters"]["path"];
 }
+/** What `getPage` answers. */
 export type GetPageAnswer = operations["getPage"]["responses"][200]["content"]["application/json"];
 
+/** What `updatePage` takes. */
 export interface UpdatePageRequest {
+  /** What is filled into the path. */
   path: operations["updatePage"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["updatePage"]["requestBody"]["content"]["application/json"];
 }
+/** What `updatePage` answers. */
 export type UpdatePageAnswer = operations["updatePage"]["responses"][200]["content"]["application/json"];
 
+/** What `deletePage` takes. */
 export interface DeletePageRequest {
+  /** What is filled into the path. */
   path: operations["deletePage"]["parameters"]["path"];
 }
+/** What `deletePage` answers. */
 export type DeletePageAnswer = operations["deletePage"]["responses"][200]["content"]["application/json"];
 
+/** What `listCollections` takes. */
 export interface ListCollectionsRequest {
+  /** What is filled into the path. */
   path: operations["listCollections"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["listCollections"]["parameters"]["query"];
 }
+/** What `listCollections` answers. */
 export type ListCollectionsAnswer = operations["listCollections"]["responses"][200]["content"]["application/json"];
 
+/** What `createCollection` takes. */
 export interface CreateCollectionRequest {
+  /** What is filled into the path. */
   path: operations["createCollection"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["createCollection"]["requestBody"]["content"]["application/json"];
 }
+/** What `createCollection` answers. */
 export type CreateCollectionAnswer = operations["createCollection"]["responses"][201]["content"]["application/json"];
 
+/** What `getCollection` takes. */
 export interface GetCollectionRequest {
+  /** What is filled into the path. */
   path: operations["getCollection"]["parameters"]["path"];
 }
+/** What `getCollection` answers. */
 export type GetCollectionAnswer = operations["getCollection"]["responses"][200]["content"]["application/json"];
 
+/** What `updateCollection` takes. */
 export interface UpdateCollectionRequest {
+  /** What is filled into the path. */
   path: operations["updateCollection"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["updateCollection"]["requestBody"]["content"]["application/json"];
 }
+/** What `updateCollection` answers. */
 export type UpdateCollectionAnswer = operations["updateCollection"]["responses"][200]["content"]["application/json"];
 
+/** What `deleteCollection` takes. */
 export interface DeleteCollectionRequest {
+  /** What is filled into the path. */
   path: operations["deleteCollection"]["parameters"]["path"];
 }
+/** What `deleteCollection` answers. */
 export type DeleteCollectionAnswer = operations["deleteCollection"]["responses"][200]["content"]["application/json"];
 
+/** What `listCollectionFiles` takes. */
 export interface ListCollectionFilesRequest {
+  /** What is filled into the path. */
   path: operations["listCollectionFiles"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["listCollectionFiles"]["parameters"]["query"];
 }
+/** What `listCollectionFiles` answers. */
 export type ListCollectionFilesAnswer = operations["listCollectionFiles"]["responses"][200]["content"]["application/json"];
 
+/** What `createCollectionFile` takes. */
 export interface CreateCollectionFileRequest {
+  /** What is filled into the path. */
   path: operations["createCollectionFile"]["parameters"]["path"];
+  /** The body, sent as `multipart/form-data`. */
   body: operations["createCollectionFile"]["requestBody"]["content"]["multipart/form-data"];
 }
+/** What `createCollectionFile` answers. */
 export type CreateCollectionFileAnswer = operations["createCollectionFile"]["responses"][201]["content"]["application/json"];
 
+/** What `listDocuments` takes. */
 export interface ListDocumentsRequest {
+  /** What is filled into the path. */
   path: operations["listDocuments"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["listDocuments"]["parameters"]["query"];
 }
+/** What `listDocuments` answers. */
 export type ListDocumentsAnswer = operations["listDocuments"]["responses"][200]["content"]["application/json"];
 
+/** What `createDocument` takes. */
 export interface CreateDocumentRequest {
+  /** What is filled into the path. */
   path: operations["createDocument"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["createDocument"]["requestBody"]["content"]["application/json"];
 }
+/** What `createDocument` answers. */
 export type CreateDocumentAnswer = operations["createDocument"]["responses"][201]["content"]["application/json"];
 
+/** What `getDocument` takes. */
 export interface GetDocumentRequest {
+  /** What is filled into the path. */
   path: operations["getDocument"]["parameters"]["path"];
 }
+/** What `getDocument` answers. */
 export type GetDocumentAnswer = operations["getDocument"]["responses"][200]["content"]["application/json"];
 
+/** What `updateDocument` takes. */
 export interface UpdateDocumentRequest {
+  /** What is filled into the path. */
   path: operations["updateDocument"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["updateDocument"]["requestBody"]["content"]["application/json"];
 }
+/** What `updateDocument` answers. */
 export type UpdateDocumentAnswer = operations["updateDocument"]["responses"][200]["content"]["application/json"];
 
+/** What `deleteDocument` takes. */
 export interface DeleteDocumentRequest {
+  /** What is filled into the path. */
   path: operations["deleteDocument"]["parameters"]["path"];
 }
+/** What `deleteDocument` answers. */
 export type DeleteDocumentAnswer = operations["deleteDocument"]["responses"][200]["content"]["application/json"];
 
+/** What `listSource` takes. */
 export interface ListSourceRequest {
+  /** What is filled into the path. */
   path: operations["listSource"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["listSource"]["parameters"]["query"];
 }
+/** What `listSource` answers. */
 export type ListSourceAnswer = operations["listSource"]["responses"][200]["content"]["application/json"];
 
+/** What `getSource` takes. */
 export interface GetSourceRequest {
+  /** What is filled into the path. */
   path: operations["getSource"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["getSource"]["parameters"]["query"];
 }
+/** What `getSource` answers. */
 export type GetSourceAnswer = operations["getSource"]["responses"][200]["content"]["application/json"] | Blob;
 
+/** What `putSource` takes. */
 export interface PutSourceRequest {
+  /** What is filled into the path. */
   path: operations["putSource"]["parameters"]["path"];
+  /** The body, sent as `multipart/form-data`. */
   body: operations["putSource"]["requestBody"]["content"]["multipart/form-data"];
 }
+/** What `putSource` answers. */
 export type PutSourceAnswer = operations["putSource"]["responses"][200]["content"]["application/json"];
 
+/** What `deleteSource` takes. */
 export interface DeleteSourceRequest {
+  /** What is filled into the path. */
   path: operations["deleteSource"]["parameters"]["path"];
 }
+/** What `deleteSource` answers. */
 export type DeleteSourceAnswer = operations["deleteSource"]["responses"][200]["content"]["application/json"];
 
+/** What `listSiteUsers` takes. */
 export interface ListSiteUsersRequest {
+  /** What is filled into the path. */
   path: operations["listSiteUsers"]["parameters"]["path"];
+  /** Parameters of the query. */
   query?: operations["listSiteUsers"]["parameters"]["query"];
 }
+/** What `listSiteUsers` answers. */
 export type ListSiteUsersAnswer = operations["listSiteUsers"]["responses"][200]["content"]["application/json"];
 
+/** What `getCurrentUser` takes. */
 export type GetCurrentUserRequest = Record<string, never>;
+/** What `getCurrentUser` answers. */
 export type GetCurrentUserAnswer = operations["getCurrentUser"]["responses"][200]["content"]["application/json"];
 
+/** What `createRole` takes. */
 export interface CreateRoleRequest {
+  /** What is filled into the path. */
   path: operations["createRole"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["createRole"]["requestBody"]["content"]["application/json"];
 }
+/** What `createRole` answers. */
 export type CreateRoleAnswer = operations["createRole"]["responses"][201]["content"]["application/json"];
 
+/** What `getRole` takes. */
 export interface GetRoleRequest {
+  /** What is filled into the path. */
   path: operations["getRole"]["parameters"]["path"];
 }
+/** What `getRole` answers. */
 export type GetRoleAnswer = operations["getRole"]["responses"][200]["content"]["application/json"];
 
+/** What `updateRole` takes. */
 export interface UpdateRoleRequest {
+  /** What is filled into the path. */
   path: operations["updateRole"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body: operations["updateRole"]["requestBody"]["content"]["application/json"];
 }
+/** What `updateRole` answers. */
 export type UpdateRoleAnswer = operations["updateRole"]["responses"][200]["content"]["application/json"];
 
+/** What `deleteRole` takes. */
 export interface DeleteRoleRequest {
+  /** What is filled into the path. */
   path: operations["deleteRole"]["parameters"]["path"];
 }
+/** What `deleteRole` answers. */
 export type DeleteRoleAnswer = operations["deleteRole"]["responses"][200]["content"]["application/json"];
 
+/** What `streamJob` takes. */
 export interface StreamJobRequest {
+  /** What is filled into the path. */
   path: operations["streamJob"]["parameters"]["path"];
 }
+/** What `streamJob` answers. */
 export type StreamJobAnswer = EventStream;
 
+/** What `cancelJob` takes. */
 export interface CancelJobRequest {
+  /** What is filled into the path. */
   path: operations["cancelJob"]["parameters"]["path"];
 }
+/** What `cancelJob` answers. */
 export type CancelJobAnswer = undefined;
 
+/** What `previewSite` takes. */
 export interface PreviewSiteRequest {
+  /** What is filled into the path. */
   path: operations["previewSite"]["parameters"]["path"];
+  /** The body, sent as `application/json`. */
   body?: NonNullable<operations["previewSite"]["requestBody"]>["content"]["application/json"];
 }
+/** What `previewSite` answers. */
 export type PreviewSiteAnswer = operations["previewSite"]["responses"][202]["content"]["application/json"];
 
+/** What `importSite` takes. */
 export interface ImportSiteRequest {
+  /** The body, sent as `multipart/form-data`. */
   body: operations["importSite"]["requestBody"]["content"]["multipart/form-data"];
 }
+/** What `importSite` answers. */
 export type ImportSiteAnswer = operations["importSite"]["responses"][202]["content"]["application/json"];
 
 /** Bodies of the error answers, by operation and status. What `isApiError` narrows to. */

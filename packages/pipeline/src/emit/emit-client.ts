@@ -1,4 +1,4 @@
-import { objectMember, type JsonObject } from "@pressroom/description";
+import { objectMember, stringMember, type JsonObject } from "@pressroom/description";
 import type { OperationAlias } from "../model/aliases.ts";
 import type { ApiModel } from "../model/api-model.ts";
 import { answerType, requestType } from "../model/names.ts";
@@ -16,7 +16,7 @@ export function emitClient({ api, title, operations, aliases, defaults, schemes,
     clientInterface(commentText(title), operations, renamed),
     ...operations.map(
       (operation) =>
-        `${requestOf(operation)}\nexport type ${answerType(operation.id)} = ${answerTypeOf(operation).text};\n`,
+        `${requestOf(operation)}\n${docComment([`What \`${operation.id}\` answers.`])}export type ${answerType(operation.id)} = ${answerTypeOf(operation).text};\n`,
     ),
     ...renamed.map(aliasTypes),
     errorsInterface(operations, renamed),
@@ -112,12 +112,34 @@ function methodOf(operation: OperationModel): string {
   const lines = [
     [sentence(summaryOf(operation)), `\`${commentText(operation.title)}\``].filter((part) => part !== "").join(" "),
   ];
+  const refusals = refusalsOf(operation);
+  if (refusals.length > 0) lines.push(`@throws ApiError ${refusals.join(", ")}`);
   if (operation.deprecated) lines.push("@deprecated");
   return `${docComment(lines, "  ")}  ${id}(request${optional}: ${requestType(id)}, options?: CallOptions): Call<${answerType(id)}>;\n`;
 }
 
+/** The statuses that are errors, each with what the description says of it: `404 (No such site)`. */
+function refusalsOf(operation: OperationModel): string[] {
+  return errorsOf(operation).map(({ status, value }) => {
+    const said = commentText(stringMember(value, "description") ?? "").replace(/\.$/, "");
+    const number = status === "default" ? "of any other status" : status;
+    return said === "" || said.length > longestRemark ? number : `${number} (${said})`;
+  });
+}
+
+/** A list of errors is to be read at a glance; the rest of what is said of one is with the types. */
+const longestRemark = 60;
+
 /** The parts of a request, in the order they are written. */
 const places = ["path", "query", "querystring", "header", "cookie"] as const;
+
+const placeComments: Readonly<Record<(typeof places)[number], string>> = {
+  path: "What is filled into the path.",
+  query: "Parameters of the query.",
+  querystring: "The whole query.",
+  header: "Parameters in headers.",
+  cookie: "Parameters in cookies.",
+};
 
 function isRequired(operation: OperationModel, place: string): boolean {
   return operation.parameters.some((parameter) => parameter.in === place && parameter.required);
@@ -129,16 +151,23 @@ function requestOf(operation: OperationModel): string {
   for (const place of places) {
     if (!operation.parameters.some((parameter) => parameter.in === place)) continue;
     const declared = `operations[${JSON.stringify(id)}]["parameters"]["${place}"]`;
+    members.push(docComment([placeComments[place]], "  "));
     members.push(`  ${place}${isRequired(operation, place) ? "" : "?"}: ${orOldNames(operation, place, declared)};\n`);
   }
   const { body } = operation;
   if (body && body.contents.length > 0) {
+    const [usual = ""] = body.contents.map(({ mediaType }) => `\`${commentText(mediaType)}\``);
+    const more = body.contents.length > 1;
+    members.push(docComment([`The body, sent as ${usual}${more ? " unless `mediaType` says otherwise" : ""}.`], "  "));
     members.push(`  body${body.required ? "" : "?"}: ${requestBodyType(operation)};\n`);
-    if (body.contents.length > 1)
-      members.push(`  mediaType?: ${body.contents.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`);
+    if (more)
+      members.push(
+        `${docComment([`What the body is sent as. Default: ${usual}.`], "  ")}  mediaType?: ${body.contents.map(({ mediaType }) => JSON.stringify(mediaType)).join(" | ")};\n`,
+      );
   }
-  if (members.length === 0) return `export type ${requestType(id)} = Record<string, never>;`;
-  return `export interface ${requestType(id)} {\n${members.join("")}}`;
+  const comment = docComment([`What \`${id}\` takes.`]);
+  if (members.length === 0) return `${comment}export type ${requestType(id)} = Record<string, never>;`;
+  return `${comment}export interface ${requestType(id)} {\n${members.join("")}}`;
 }
 
 /** Parameters under their names of today, or the renamed ones under those they had. */

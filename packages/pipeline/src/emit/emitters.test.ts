@@ -241,8 +241,20 @@ test("media types of one schema make one type, and a choice of media type", asyn
   const body = `requestBody: { content: { application/json: { schema: { type: string } }, text/json: { schema: { type: string } } } }\n      responses:`;
   const client = await emitFile("src/client.ts", { description: tinyDescription.replace("responses:", body) });
   expect(client).toContain(
-    '  body?: NonNullable<operations["getJob"]["requestBody"]>["content"]["application/json"];\n  mediaType?: "application/json" | "text/json";',
+    [
+      "  /** The body, sent as `application/json` unless `mediaType` says otherwise. */",
+      '  body?: NonNullable<operations["getJob"]["requestBody"]>["content"]["application/json"];',
+      "  /** What the body is sent as. Default: `application/json`. */",
+      '  mediaType?: "application/json" | "text/json";',
+    ].join("\n"),
   );
+});
+
+test("a method tells its errors, each with the description's words if they are few", async () => {
+  const errors = `"404": { description: No such job. }\n        "409": { description: ${"x".repeat(61)} }\n        "4XX": { description: "*/ import" }\n        default: { description: "" }`;
+  const client = await emitFile("src/client.ts", { description: tinyDescription.replace(/"404":\n.*/, errors) });
+  expect(client).toContain("   * @throws ApiError 404 (No such job), 409, 4XX (*\\/ import), of any other status\n");
+  expect(syntaxErrors(client)).toEqual([]);
 });
 
 test("an operation without required parts takes no argument", async () => {

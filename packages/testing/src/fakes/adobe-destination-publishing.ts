@@ -17,6 +17,7 @@ export type {
   PublishStatus,
 } from "./adobe-destination-publishing/reviews.ts";
 
+/** What a fake of Adobe's destination publishing can be made with. */
 export interface AdobeDestinationPublishingFakeOptions extends FakeOptions {
   /** The client it knows, which is the value of `x-api-key` too. Default: `client` and `secret`. */
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
@@ -34,8 +35,11 @@ export interface AdobeDestinationPublishingFakeOptions extends FakeOptions {
   readonly publishedDate?: "milliseconds" | "seconds-string";
 }
 
+/** A fake of the publishing part of Adobe's Destination SDK. */
 export interface AdobeDestinationPublishingFake extends Fake {
+  /** Path of its token endpoint, from the root of the server. */
   readonly tokenPath: string;
+  /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
   expireTokens(): void;
   /** The destinations with their publish requests, as they stand now. */
   readonly destinations: readonly AdobeDestination[];

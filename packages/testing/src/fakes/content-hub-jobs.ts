@@ -19,10 +19,13 @@ export type { ContentHubJob, JobSeed } from "./content-hub-jobs/jobs.ts";
 
 /** What the client's user may do with jobs and what belongs to them. */
 export interface ContentHubPermissions {
+  /** It may read jobs, their descriptions and targets. Without it such calls get 403. */
   readonly canRead: boolean;
+  /** It may make and change descriptions and targets. Without it such calls get 403. */
   readonly canWrite: boolean;
 }
 
+/** What a fake of Content Hub's jobs can be made with. */
 export interface ContentHubJobsFakeOptions extends FakeOptions {
   /** Default: `client`, `secret`, `user`, `password`. */
   readonly credentials?: ContentHubCredentials;
@@ -38,8 +41,11 @@ export interface ContentHubJobsFakeOptions extends FakeOptions {
   readonly jobs?: readonly JobSeed[];
 }
 
+/** A fake of the Jobs API of Sitecore Content Hub. */
 export interface ContentHubJobsFake extends Fake {
+  /** Path of its token endpoint, from the root of the server. */
   readonly tokenPath: string;
+  /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
   expireTokens(): void;
   /** The jobs by id, as they stand now. */
   readonly jobs: ReadonlyMap<number, ContentHubJob>;

@@ -23,13 +23,19 @@ export type { SitecoreJob, SitecoreStatus } from "./sitecore-publishing/queue.ts
 
 /** What `GET …/jobs/permissions` tells. */
 export interface SitecorePermissions {
+  /** It may read the jobs of every client. */
   readonly canReadAll: boolean;
+  /** It may read the jobs that it started. */
   readonly canReadOwn: boolean;
+  /** It may read the details of every client's jobs. */
   readonly canViewDetailsOfAll: boolean;
+  /** It may read the details of the jobs that it started. */
   readonly canViewDetailsOfOwn: boolean;
+  /** It may start jobs and cancel them. */
   readonly canCreate: boolean;
 }
 
+/** What a fake of Sitecore Publishing can be made with. */
 export interface SitecorePublishingFakeOptions extends FakeOptions {
   /** The client it knows. Default: `client` and `secret`. */
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
@@ -43,8 +49,11 @@ export interface SitecorePublishingFakeOptions extends FakeOptions {
   readonly outcome?: OutcomeOption;
 }
 
+/** A fake of the Sitecore Publishing API. */
 export interface SitecorePublishingFake extends Fake {
+  /** Path of its token endpoint, from the root of the server. */
   readonly tokenPath: string;
+  /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
   expireTokens(): void;
   /** The jobs in the order they came, as they stand now. */
   readonly jobs: readonly SitecoreJob[];

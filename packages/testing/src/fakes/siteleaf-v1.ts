@@ -12,20 +12,31 @@ import { defaultCredentials, defaultSites, type SiteleafFakeOptions } from "./si
 
 /** A site as version 1 shows it. */
 export interface SiteleafV1Site {
+  /** Its id, 24 hexadecimal digits. */
   readonly id: string;
+  /** Its title. */
   readonly title: string;
+  /** The domain at which it is published. */
   readonly domain: string;
+  /** The name its domain is an alias of; in the fake the domain itself. */
   readonly cname: string;
+  /** Its time zone, by the name Siteleaf uses. */
   readonly timezone: string;
+  /** When it was made, an ISO time. */
   readonly created_at: string;
+  /** When it was last changed, an ISO time. */
   readonly updated_at: string;
+  /** Id of the user whose site it is. */
   readonly user_id: string;
+  /** Its further fields; the fake gives none. */
   readonly meta: readonly unknown[];
 }
 
+/** A fake of version 1 of the Siteleaf API. */
 export interface SiteleafV1Fake extends Fake {
   /** The jobs in the order they were started, as they stand now. */
   readonly jobs: readonly SiteleafJob[];
+  /** The sites there are, as version 1 shows them. */
   readonly sites: readonly SiteleafV1Site[];
 }
 

@@ -23,6 +23,7 @@ import {
 } from "./siteleaf-v2/resources.ts";
 import { sourceRoutes } from "./siteleaf-v2/source.ts";
 
+/** A fake of version 2 of the Siteleaf API. */
 export interface SiteleafV2Fake extends Fake {
   /** The jobs in the order they were started, as they stand now. */
   readonly jobs: readonly SiteleafJob[];

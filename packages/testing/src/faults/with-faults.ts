@@ -7,6 +7,7 @@ import { ConnectionLost } from "../frame/connection-lost.ts";
 import type { Fault, FaultLine } from "./fault.ts";
 import { FaultScriptError, parseFaults } from "./parse-faults.ts";
 
+/** What `withFaults` takes besides the script. */
 export interface FaultOptions {
   /** Decides where a fault with "one in …" strikes: the same places for the same seed. Default: the id of the API. */
   readonly seed?: string;

@@ -8,6 +8,7 @@ export type Outcome =
 
 /** What an outcome can be chosen by. */
 export interface OutcomeChoice {
+  /** Id of the job. */
   readonly id: string;
   /** 1 for the first job of the fake. */
   readonly number: number;

@@ -2,7 +2,9 @@ import type { Clock } from "./clock.ts";
 
 /** How many requests are answered in how many milliseconds. */
 export interface RateLimit {
+  /** How many requests are answered. */
   readonly requests: number;
+  /** In how many milliseconds they are counted. */
   readonly milliseconds: number;
 }
 

@@ -12,6 +12,7 @@ export interface Incoming {
 export interface FakeOperation {
   /** The description's operationId, or a name of ours for what no description has (a token endpoint). */
   readonly operation: string;
+  /** HTTP method, in capitals. */
   readonly method: string;
   /** Path template from the root: `/jobs/{id}`; `{name*}` as the last segment takes all that is left, slashes too. */
   readonly path: string;

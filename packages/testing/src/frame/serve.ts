@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Fake } from "./fake.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 
+/** Where a fake is to listen. */
 export interface ServeOptions {
   /** Default: 0, any free one. */
   readonly port?: number;
@@ -14,6 +15,7 @@ export interface ServeOptions {
 export interface Served {
   /** Scheme, host and port, without the fake's base path. */
   readonly url: string;
+  /** The port it listens on. */
   readonly port: number;
   /** Stops listening and ends every connection, streams too. */
   close(): Promise<void>;

@@ -11,9 +11,11 @@ export interface VirtualClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Lets time pass until nobody waits any more. */
   runAll(): Promise<void>;
+  /** Keeps time from passing until the function it returns is called: for work that the clock can't see, such as a socket or a file. */
   hold(): () => void;
 }
 
+/** How a virtual clock behaves. */
 export interface VirtualClockOptions {
   /**
    * Jump to the end of the shortest wait whenever everybody waits, so that a review of five days takes milliseconds.

@@ -3,24 +3,34 @@ import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failureOf, type Outcome, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 
+/** Adobe's words for how far a review is. `PUBLISHED` is live; `DENIED`, `REVOKED` and `DEPRECATED` are the other ends. */
 export type PublishStatus = "TEST" | "REVIEW" | "APPROVED" | "PUBLISHED" | "DENIED" | "REVOKED" | "DEPRECATED";
 
 /** One entry of a destination's list; times are milliseconds since 1970. */
 export interface PublishRequest {
+  /** Id of the request, made by the fake. */
   readonly configId: string;
+  /** The organisations that may see the destination. */
   readonly allowedOrgs: readonly string[];
+  /** `DEV`: the author's own copy; `PUBLIC`: handed in for all customers. */
   readonly destinationType: "DEV" | "PUBLIC";
+  /** Adobe's word for how far the review is. */
   status: PublishStatus;
+  /** When it went live, in milliseconds since 1970; null before. */
   publishedAt: number | null;
 }
 
+/** A destination as the fake keeps it. */
 export interface AdobeDestination {
+  /** Its id, a UUID. */
   readonly destinationId: string;
+  /** What was handed in of it, the oldest first. */
   readonly requests: readonly PublishRequest[];
 }
 
 /** A destination to put into the fake. */
 export interface DestinationSeed {
+  /** Its id, a UUID. */
   readonly destinationId: string;
   /** It is live already, since then. Milliseconds since 1970. */
   readonly publishedAt?: number;

@@ -2,12 +2,19 @@ import type { Fields } from "../../frame/body.ts";
 
 /** A Content Hub entity as a fake keeps it; times are milliseconds since 1970. */
 export interface Entity {
+  /** Its id, a number that no other entity has. */
   readonly id: number;
+  /** What kind of entity it is. */
   readonly definition: "M.Job" | "M.JobDescription" | "M.Target";
+  /** Its other name, a text: what its maker gave it, or one that the fake made. */
   identifier: string;
+  /** Its properties by name, such as `Job.State`. */
   properties: Fields;
+  /** What it is related to, by the relation's name. */
   relations: Fields;
+  /** When it was made, in milliseconds since 1970. */
   readonly createdOn: number;
+  /** When it was last changed, in milliseconds since 1970. */
   modifiedOn: number;
 }
 

@@ -8,9 +8,13 @@ import { createTokens, type Tokens } from "../../frame/tokens.ts";
 
 /** The client and the user that the token endpoint knows. */
 export interface ContentHubCredentials {
+  /** Id of the client, sent to the token endpoint. */
   readonly clientId: string;
+  /** Secret of the client. */
   readonly clientSecret: string;
+  /** Name of the user on whose behalf the client asks. */
   readonly username: string;
+  /** Password of the user. */
   readonly password: string;
 }
 

@@ -13,6 +13,7 @@ export interface JobSeed {
   readonly type?: string;
   /** The job is submitted as soon as it has this many targets. Default: 1. */
   readonly targetCount?: number;
+  /** `Job.Priority`. Default: 0. */
   readonly priority?: number;
   /** `Job.Configuration` of its description. Default: none, so that the job has no description yet. */
   readonly configuration?: Fields;
@@ -22,9 +23,13 @@ export interface JobSeed {
 
 /** A job with what belongs to it. */
 export interface ContentHubJob {
+  /** The job itself, an `M.Job`. */
   readonly entity: Entity;
+  /** What it is to do, an `M.JobDescription`; null while it has none. */
   description: Entity | null;
+  /** What it works on, `M.Target`s by their ids. */
   readonly targets: Map<number, Entity>;
+  /** How it will end. */
   readonly outcome: Outcome;
   /** When it got all its targets; null before. */
   submittedAt: number | null;

@@ -4,17 +4,26 @@ import { chooseOutcome, failedItemsOf, failureOf, type Outcome, type OutcomeOpti
 import type { Sequence } from "../../frame/sequence.ts";
 import type { AcceptedRequest } from "./create-request.ts";
 
+/** Sitecore's words for where a job is. `Completed`, `Failed` and `Canceled` are its ends. */
 export type SitecoreStatus = "Queued" | "Running" | "Completed" | "Failed" | "Canceled" | "Canceling";
 
 /** A publishing job as the fake keeps it; times are milliseconds since 1970. */
 export interface SitecoreJob {
+  /** Its id, a UUID. */
   readonly id: string;
+  /** What was asked for: name, source, description and options. */
   readonly request: AcceptedRequest;
+  /** How it will end. */
   readonly outcome: Outcome;
+  /** Sitecore's word for where it is. */
   status: SitecoreStatus;
+  /** When it was taken. */
   readonly queuedTime: number;
+  /** When it began to run; null before. */
   startTime: number | null;
+  /** When it ended, however it ended; null before. */
   finishTime: number | null;
+  /** When its cancel was asked for; null if it never was. */
   cancelTime: number | null;
 }
 

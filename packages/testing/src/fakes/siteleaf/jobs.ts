@@ -9,14 +9,21 @@ export type SiteleafJobKind = "publish" | "preview" | "sync" | "import";
 
 /** What a job says at one moment, in milliseconds since 1970. */
 export interface SiteleafProgress {
+  /** When it says so, in milliseconds since 1970. */
   readonly at: number;
+  /** Siteleaf's word: `complete` and `error` are its ends. */
   readonly status: "working" | "complete" | "error";
+  /** The text beside it; of an end with `error`, why. */
   readonly message: string;
 }
 
+/** A job as the fake keeps it. */
 export interface SiteleafJob {
+  /** Its id, 24 hexadecimal digits. */
   readonly id: string;
+  /** What it does. */
   readonly kind: SiteleafJobKind;
+  /** The site it works on; null for an import. */
   readonly siteId: string | null;
   /** All that it says, the future too; the last is how it ends. */
   progress: readonly SiteleafProgress[];

@@ -6,7 +6,9 @@ import type { RateLimit } from "../../frame/rate-limit.ts";
 export interface SiteSeed {
   /** Default: the next id. */
   readonly id?: string;
+  /** Its title. */
   readonly title: string;
+  /** The domain at which it is published. */
   readonly domain: string;
 }
 
@@ -24,12 +26,15 @@ export interface SiteleafFakeOptions extends FakeOptions {
   readonly rateLimit?: RateLimit;
 }
 
+/** An account that the fake knows. */
 export interface SiteleafCredentials {
   /** Key of the account, for `createSiteleaf`. */
   readonly apiKey: string;
   /** Secret of the account, for `createSiteleaf`. Keep it as you keep a password. */
   readonly apiSecret: string;
+  /** What the account logs in by, to get key and secret. */
   readonly email: string;
+  /** Password of the account. */
   readonly password: string;
 }
 

@@ -1,7 +1,10 @@
 import type { Fields } from "../../frame/body.ts";
 
 /** Something the API keeps. A field whose name begins with `$` is the fake's own and never shown. */
-export type Row = Fields & { readonly id: string };
+export type Row = Fields & {
+  /** Its id, 24 hexadecimal digits. */
+  readonly id: string;
+};
 
 /** Everything a fake keeps, by kind. */
 export interface Tables {
