@@ -24,8 +24,7 @@ export const mock: Command = {
     const [only, other] = await describedBy(words[0], world);
     if (!only || other) throw new UsageError("there are several descriptions here: name one, e.g. mock your-api");
     const { url, close } = await listening(startPrism(only.description, { port: chosen, cors: true }), chosen);
-    const operations = Object.keys(only.description.paths ?? {}).length;
-    world.out.write(`A mock of ${only.api} listens on ${url}: ${operations} paths. Ctrl-C ends it.\n`);
+    world.out.write(`A mock of ${only.api} listens on ${url}. Press Ctrl-C to end it.\n`);
     await new Promise((resolve) =>
       world.signal.aborted ? resolve(undefined) : world.signal.addEventListener("abort", resolve, { once: true }),
     );

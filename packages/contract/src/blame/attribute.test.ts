@@ -1,10 +1,12 @@
 /** Something is broken on purpose, in the client, the description, its overlay or Prism, and the run has to say which. */
 
 import { describe, expect, it } from "vitest";
+import { withOperationNames } from "@pressroom/description";
 import type { ClientConfig } from "@pressroom/runtime";
 import { attribute } from "./attribute.ts";
 import { createContract } from "../suite/contract.ts";
 import type { ContractOptions } from "../suite/contract-options.ts";
+import { createThinClient } from "../from-file/thin-client.ts";
 import { createOrigin } from "./origin.ts";
 import { runContract } from "../suite/run-contract.ts";
 import { createPress, describePress, put } from "../testing/press.ts";
@@ -79,6 +81,17 @@ describe("a contract run blames", () => {
     const description = put(describePress(), done, { id: 7, state: "done" });
     expect(await codesOf({ description, original: description })).toEqual(["C202 description"]);
   });
+
+  it.each([undefined, "get-job", "site_pages", "getJob"])(
+    "the description for its example, however it spells the operation: %s",
+    async (operationId) => {
+      const broken = put(describePress(), done, { id: 7, state: "done" });
+      const original = put(broken, "/paths/~1jobs~1{id}/get/operationId", operationId);
+      const description = withOperationNames(original);
+      const createClient = createThinClient("press", description);
+      expect(await codesOf({ description, original, createClient })).toEqual(["C202 description"]);
+    },
+  );
 
   it("the description whose request example it forbids itself", async () => {
     const description = put(

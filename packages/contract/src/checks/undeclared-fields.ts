@@ -6,6 +6,7 @@ import {
   type Description,
   follow,
   isObject,
+  objectMember,
   type JsonObject,
   type Located,
 } from "@pressroom/description";
@@ -78,8 +79,7 @@ function subtypesOf(description: Description, place: Located): Located[] {
   const mapped = Object.values(isObject(mapping) ? mapping : {}).flatMap((target) =>
     typeof target === "string" ? named(target.replace(/^#\/components\/schemas\//, "")) : [],
   );
-  const { components } = description;
-  const schemas = isObject(components) && isObject(components["schemas"]) ? components["schemas"] : {};
+  const schemas = objectMember(objectMember(description, "components"), "schemas");
   const derived = Object.keys(schemas).flatMap((name) =>
     named(name).filter((schema) =>
       branchesOf(schema, "allOf").some((branch) => follow(description, branch).pointer === place.pointer),

@@ -1,4 +1,4 @@
-import { type Description, serverUrls } from "@pressroom/description";
+import { arrayMember, type Description, serverUrls, stringMember } from "@pressroom/description";
 
 /** Where a client is sent whose description names no whole server URL. */
 export const ownServer = "https://api.contract.test";
@@ -10,8 +10,8 @@ export const ownServer = "https://api.contract.test";
  * @returns the URL to tell the client; undefined if it has to know its own
  */
 export function serverToTell(description: Description): string | undefined {
-  const [server] = Array.isArray(description["servers"]) ? (description["servers"] as { url?: unknown }[]) : [];
-  if (/^https?:\/\/[^{}]+$/.test(String(server?.url ?? ""))) return undefined;
+  const [server] = arrayMember(description, "servers");
+  if (/^https?:\/\/[^{}]+$/.test(stringMember(server, "url") ?? "")) return undefined;
   const [filled = ""] = serverUrls(description);
   if (/^https?:\/\/[^{}]+$/.test(filled)) return ownServer + new URL(filled).pathname.replace(/\/$/, "");
   return ownServer + filled.replace(/^[^/].*/, "");
