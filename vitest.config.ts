@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
  * Files that change what all share. The stand-in for vitest brings a copy of its `expect`, which would take the place of the real one; the chaos
@@ -6,8 +7,31 @@ import { configDefaults, defineConfig } from "vitest/config";
  */
 const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];
 
+/** What takes longest starts first, so that no core waits at the end for another's last file. */
+const longest = [
+  "scripts/rehearsal.test.ts",
+  "pipeline/src/add/green.test.ts",
+  "scripts/contract-task.test.ts",
+  "pipeline/src/add/killed.test.ts",
+  "pipeline/src/diff/schema/oracle.test.ts",
+  "pipeline/src/add/add-api.test.ts",
+  "pipeline/src/corpus/corpus.test.ts",
+  "scripts/packed.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const index = longest.findIndex((file) => moduleId.endsWith(file));
+      return index === -1 ? longest.length : index;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // A name that matches nothing is a mistake, not a success.
     passWithNoTests: false,
     restoreMocks: true,
