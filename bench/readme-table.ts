@@ -1,18 +1,29 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { toMarkdown, type Report } from "./report.ts";
 
-const begin = "<!-- numbers: written by `pnpm bench --write` -->";
-const end = "<!-- /numbers -->";
+/** The place of a table in a README. */
+export interface Place {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/** Where the measures stand. */
+export const numbers: Place = {
+  begin: "<!-- numbers: written by `pnpm bench --write` -->",
+  end: "<!-- /numbers -->",
+};
+
+/** Where it stands what bytes are spent on. */
+export const bytes: Place = { begin: "<!-- bytes: written by `pnpm bench --write` -->", end: "<!-- /bytes -->" };
 
 /**
- * A README with the table of a report between its two marks.
+ * A README with a table between the two marks of its place.
  * @throws Error when it has no marks
  */
-export function withTable(readme: string, report: Report): string {
+export function withTable(readme: string, { begin, end }: Place, table: string): string {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
   if (from === -1 || to < from) throw new Error(`the README has no place for the numbers: ${begin} … ${end}`);
-  return `${readme.slice(0, from + begin.length)}\n${toMarkdown(report)}\n${readme.slice(to)}`;
+  return `${readme.slice(0, from + begin.length)}\n${table}\n${readme.slice(to)}`;
 }
 
 /** Writes a file aside and moves it, so that it is never there in part. */

@@ -9,7 +9,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { groups, sizes } from "./measures/all.ts";
-import { readJson, replaceFile, withTable, writeJson } from "./readme-table.ts";
+import { bytesTable } from "./bytes-table.ts";
+import { bytes, numbers, readJson, replaceFile, withTable, writeJson } from "./readme-table.ts";
 import { better, calmer, isUneasy, overBudget, toMarkdown, type Budgets, type Report } from "./report.ts";
 
 const { values: wish } = parseArgs({
@@ -40,6 +41,8 @@ for (const group of wish.exact ? all.filter(({ exact }) => exact) : all) {
 const bundles = await sizes();
 console.log(toMarkdown(report));
 console.table(bundles);
+const spent = await bytesTable();
+console.log(spent);
 
 mkdirSync(reports, { recursive: true });
 writeJson(new URL("bench.json", reports), report);
@@ -53,7 +56,8 @@ writeJson(
 if (wish.write) {
   const kept: Report = wish.exact ? { ...readJson<Report>(resultsFile), ...report } : report;
   writeJson(resultsFile, kept);
-  replaceFile(readmeFile, withTable(readFileSync(readmeFile, "utf8"), kept));
+  const withNumbers = withTable(readFileSync(readmeFile, "utf8"), numbers, toMarkdown(kept));
+  replaceFile(readmeFile, withTable(withNumbers, bytes, spent));
   const tightened = Object.entries(bundles).map(([program, { brotli }]) => [
     program,
     Math.min(brotli, budgets.programs[program] ?? brotli),
@@ -70,7 +74,7 @@ if (wish.check) {
     if (brotli > budget) faults.push(`bench/programs/${program}.ts: ${brotli} bytes, but the budget is ${budget}`);
   }
   const readme = readFileSync(readmeFile, "utf8");
-  if (withTable(readme, readJson<Report>(resultsFile)) !== readme)
+  if (withTable(readme, numbers, toMarkdown(readJson<Report>(resultsFile))) !== readme)
     faults.push("bench/README.md: its numbers are not those of bench/results.json; run pnpm bench --write");
   console.log(faults.length > 0 ? faults.join("\n") : "everything is within its budget");
   process.exitCode = faults.length > 0 ? 1 : 0;
