@@ -6,34 +6,41 @@ import { knowsItsText } from "./plain-text.ts";
  *   that is none, a hole in a list, a `Map`, a promise, a function
  */
 export function jsonText(value: unknown): string {
-  check(value, "", new Set());
-  return (JSON.stringify(value) as string | undefined) ?? lost("", "undefined");
+  check(value, [], new Set());
+  return (JSON.stringify(value) as string | undefined) ?? lost([], "undefined");
 }
 
-/** @param seen what was checked: circles are for `JSON.stringify` to find */
-function check(value: unknown, at: string, seen: Set<object>): void {
+/**
+ * Each body goes through it: what is plain, which nearly all is, is seen to be so first.
+ * @param at names on the way to the value
+ * @param seen what was checked: circles are for `JSON.stringify` to find
+ */
+function check(value: unknown, at: (string | number)[], seen: Set<object>): void {
+  if (typeof value === "string" || typeof value === "boolean" || value === undefined || value === null) return;
   if (knowsItsText(value)) {
     if (value instanceof Date && Number.isNaN(value.getTime())) lost(at, "an invalid date");
     return seen.has(value) ? undefined : check(value.toJSON(), at, seen.add(value));
   }
-  if (typeof value === "number" && !Number.isFinite(value)) lost(at, String(value));
-  if (["bigint", "function", "symbol"].includes(typeof value)) lost(at, `a ${typeof value}`);
-  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : lost(at, String(value));
+  if (typeof value !== "object") lost(at, `a ${typeof value}`);
+  if (seen.has(value)) return;
   seen.add(value);
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries())
-      if (item === undefined) lost(`${at}/${index}`, "undefined");
-      else check(item, `${at}/${index}`, seen);
-    return;
+  const names = Array.isArray(value) ? value.keys() : Object.keys(value);
+  if (Array.isArray(names) && (names.length === 0 || Object.getPrototypeOf(value) !== Object.prototype)) {
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (/^(Number|String|Boolean)$/.test(kind)) return check(value.valueOf(), at, seen);
+    if (kind !== "Object" && (names.length === 0 || kind === "Error" || ArrayBuffer.isView(value)))
+      lost(at, `a value of type ${kind}`);
   }
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (/^(Number|String|Boolean)$/.test(kind)) return check(value.valueOf(), at, seen);
-  const members = Object.entries(value);
-  if (kind !== "Object" && (members.length === 0 || kind === "Error" || ArrayBuffer.isView(value)))
-    lost(at, `a value of type ${kind}`);
-  for (const [name, member] of members) check(member, `${at}/${name}`, seen);
+  for (const name of names) {
+    const member = (value as Record<string | number, unknown>)[name];
+    at.push(name);
+    if (member === undefined && Array.isArray(value)) lost(at, "undefined");
+    check(member, at, seen);
+    at.pop();
+  }
 }
 
-function lost(at: string, what: string): never {
-  throw new RangeError(`${at || "the body"} is ${what}, which JSON can't hold`);
+function lost(at: readonly (string | number)[], what: string): never {
+  throw new RangeError(`${at.length > 0 ? `/${at.join("/")}` : "the body"} is ${what}, which JSON can't hold`);
 }
