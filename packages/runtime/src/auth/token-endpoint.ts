@@ -121,7 +121,7 @@ function write(
   grant: Grant,
   settings: SigningSettings,
 ): { headers: Record<string, string>; body: string } {
-  const headers = writeHeaders(settings.headers);
+  const headers = writeHeaders({}, settings.headers);
   for (const name in headers) if (secretHeader.test(name)) delete headers[name];
   headers["accept"] = "application/json";
   headers["content-type"] = "application/x-www-form-urlencoded";

@@ -147,7 +147,7 @@ export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig)
     auth,
     hide: defaults.hide ?? [...Object.values(auth), ...use].find((one) => one?.hide)?.hide,
     use,
-    headers: writeHeaders({ "user-agent": userAgentOf(defaults.api, config.userAgent) }, config.headers),
+    headers: writeHeaders({}, { "user-agent": userAgentOf(defaults.api, config.userAgent) }, config.headers),
     // Looked up at every call, so that a test or a tracer may replace the global one later.
     fetch: fetch ? (url, init) => fetch(url, init) : (url, init) => globalThis.fetch(url, init),
     timeout: config.timeout ?? defaultTimeout,

@@ -59,22 +59,24 @@ function isForeignPage(mediaType: string, expected: string): boolean {
 /** Bytes of a body, where the client sets no limit of its own. */
 const usualLongest = 2 ** 28;
 
+type Asked = Pick<Operation, "id">;
 type Limited = Pick<ReadingSettings, "longestAnswer">;
+type Pieces = readonly Uint8Array<ArrayBuffer>[];
 
 /** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
-export function readText({ id }: { readonly id: string }, response: Response, limited: Limited): Promise<string> {
-  return isSurelyWithin(response, limited) ? response.text() : readWithin(id, response, limited).then(textOf);
+export function readText(asked: Asked, response: Response, limited: Limited): Promise<string> {
+  return isSurelyWithin(response, limited) ? response.text() : readWithin(asked, response, limited, textOf);
 }
 
-async function readBlob({ id }: { readonly id: string }, response: Response, limited: Limited): Promise<Blob> {
-  const pieces = await readWithin(id, response, limited);
-  return new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
+function readBlob(asked: Asked, response: Response, limited: Limited): Promise<Blob> {
+  const type = response.headers.get("content-type") ?? "";
+  return readWithin(asked, response, limited, (pieces) => new Blob([...pieces], { type }));
 }
 
 const decoder = new TextDecoder();
 
 /** Nearly every body is one piece. */
-function textOf(pieces: readonly Uint8Array<ArrayBuffer>[]): string | Promise<string> {
+function textOf(pieces: Pieces): string | Promise<string> {
   return pieces.length > 1 ? new Blob([...pieces]).text() : decoder.decode(pieces[0]);
 }
 
@@ -96,14 +98,14 @@ function isSurelyWithin(
  * Reads a body to its end, counting its bytes as they come out of their packing.
  * @throws UndecodableAnswerError when there are more than `longestAnswer`; the rest is not received
  */
-async function readWithin(
-  id: string,
+async function readWithin<Content>(
+  { id }: Asked,
   { status, body }: Response,
   { longestAnswer: longest = usualLongest }: Limited,
-): Promise<Uint8Array<ArrayBuffer>[]> {
+  contentOf: (pieces: Pieces) => Content | Promise<Content>,
+): Promise<Content> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  const reader = body?.getReader();
-  if (await readPieces(reader, longest || Infinity, pieces)) return pieces;
+  if (await readPieces(body?.getReader(), longest || Infinity, pieces)) return contentOf(pieces);
   throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
 }
 

@@ -6,8 +6,11 @@ import { ConfigurationError } from "../errors/errors.ts";
  * @throws TypeError, as `fetch` does, for `Response.error()`; ConfigurationError saying what came instead. The request may have arrived
  */
 export function requireResponse(asked: string, given: unknown): Response {
-  // What a service worker, or a test, makes of a connection that broke.
-  if (given instanceof Response && given.type === "error") throw new TypeError("Response.error()");
+  if (given instanceof Response) {
+    // What a service worker, or a test, makes of a connection that broke.
+    if (given.type === "error") throw new TypeError("Response.error()");
+    return given;
+  }
   const { status, headers, text } = Object(given) as Partial<Record<keyof Response, unknown>>;
   const isHeaders = typeof (headers as Partial<Headers> | undefined)?.forEach === "function";
   if (typeof status === "number" && isHeaders && typeof text === "function") return given as Response;

@@ -24,11 +24,13 @@ export function serializeHeaders(
 /**
  * Puts headers together. A name has no case, so one that is given twice is sent once: the later one wins. What is
  * undefined or null is left out.
+ * @param written put together before
  */
 export function writeHeaders(
+  written: Readonly<Record<string, string>> | undefined,
   ...given: readonly (Readonly<Record<string, unknown>> | undefined)[]
 ): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers = { ...written };
   for (const some of given) {
     for (const name in some) {
       const value = some[name];

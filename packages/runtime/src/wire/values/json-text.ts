@@ -6,39 +6,42 @@ import { knowsItsText } from "./plain-text.ts";
  *   that is none, a hole in a list, a `Map`, a promise, a function
  */
 export function jsonText(value: unknown): string {
-  check(value, [], new Set());
+  check(value, [], []);
   return (JSON.stringify(value) as string | undefined) ?? lost([], "undefined");
 }
 
 /**
- * Each body goes through it: what is plain, which nearly all is, is seen to be so first.
+ * Each body goes through it: what is plain, which nearly all is, costs least.
  * @param at names on the way to the value
- * @param seen what was checked: circles are for `JSON.stringify` to find
+ * @param around the objects that hold the value: circles are for `JSON.stringify` to find
  */
-function check(value: unknown, at: (string | number)[], seen: Set<object>): void {
-  if (typeof value === "string" || typeof value === "boolean" || value === undefined || value === null) return;
+function check(value: unknown, at: (string | number)[], around: object[]): void {
+  if (value === undefined || value === null) return;
   if (knowsItsText(value)) {
     if (value instanceof Date && Number.isNaN(value.getTime())) lost(at, "an invalid date");
-    return seen.has(value) ? undefined : check(value.toJSON(), at, seen.add(value));
+    return around.includes(value) ? undefined : check(value.toJSON(), at, [...around, value]);
   }
   if (typeof value === "number") return Number.isFinite(value) ? undefined : lost(at, String(value));
+  if (typeof value === "string" || typeof value === "boolean") return;
   if (typeof value !== "object") lost(at, `a ${typeof value}`);
-  if (seen.has(value)) return;
-  seen.add(value);
+  if (around.includes(value)) return;
   const names = Array.isArray(value) ? value.keys() : Object.keys(value);
   if (Array.isArray(names) && (names.length === 0 || Object.getPrototypeOf(value) !== Object.prototype)) {
     const kind = Object.prototype.toString.call(value).slice(8, -1);
-    if (/^(Number|String|Boolean)$/.test(kind)) return check(value.valueOf(), at, seen);
+    if (/^(Number|String|Boolean)$/.test(kind)) return check(value.valueOf(), at, around);
     if (kind !== "Object" && (names.length === 0 || kind === "Error" || ArrayBuffer.isView(value)))
       lost(at, `a value of type ${kind}`);
   }
+  around.push(value);
   for (const name of names) {
     const member = (value as Record<string | number, unknown>)[name];
+    if (typeof member === "string") continue;
     at.push(name);
     if (member === undefined && Array.isArray(value)) lost(at, "undefined");
-    check(member, at, seen);
+    check(member, at, around);
     at.pop();
   }
+  around.pop();
 }
 
 function lost(at: readonly (string | number)[], what: string): never {
