@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { type Description, type JsonObject, listOperations } from "@pressroom/description";
+import { createSchemaChecker } from "@pressroom/description/validation";
+import type { ContractCase } from "../cases/cases.ts";
+import { listCases } from "../cases/cases.ts";
+import { tellViolation } from "../failures/violation.ts";
+import { describePress, put } from "../testing/press.ts";
+import { checkAnswer, MissingMethodError, type Outcome } from "./check-answer.ts";
+
+class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(words: object) {
+    super("refused");
+    Object.assign(this, words);
+  }
+}
+
+/** What is wrong with how the call of a case ended. */
+async function check(description: Description, status: string, outcome: Outcome, bend: object = {}): Promise<string[]> {
+  const testCase = listCases("press", description).cases.find((candidate) => candidate.status === status);
+  const operation = listOperations(description).find(({ id }) => id === testCase?.operationId);
+  if (testCase === undefined || operation === undefined) throw new Error(`no case of ${status}`);
+  const bent: ContractCase = { ...testCase, ...bend };
+  const found = await checkAnswer(description, operation, bent, outcome, createSchemaChecker(description));
+  return found.map(tellViolation);
+}
+
+const resolved = (data: unknown): Outcome => ({ ended: "resolved", data });
+const rejected = (error: unknown): Outcome => ({ ended: "rejected", error });
+const press = describePress();
+const one = (line: string): unknown => [expect.stringContaining(line)];
+const refusal = { status: 404, operation: "getJob", body: { title: "No such job" } };
+
+describe("a success", () => {
+  it("is the value of the example", async () => {
+    expect(await check(press, "200", resolved({ id: "a", state: "done" }))).toEqual([]);
+    expect(await check(press, "200", resolved({ id: "a", state: "queued" }))).toEqual(one('the client gave {"id":"a"'));
+    expect(await check(press, "200", resolved(new Blob(["a"])))).toContainEqual(expect.stringContaining('gave "a"'));
+  });
+
+  it("without a body is no value", async () => {
+    expect(await check(press, "204", resolved(undefined))).toEqual([]);
+    expect(await check(press, "204", resolved(null))).toEqual(one("there is no body, and the client gave null"));
+  });
+
+  it("that nobody shows may be any value", async () => {
+    expect(await check(press, "200", resolved({ id: 7 }), { exampleName: null })).toEqual([]);
+  });
+
+  it("is no rejection, and least of all a method that is not there", async () => {
+    expect(await check(press, "200", rejected(new TypeError("lost")))).toEqual(
+      one("the method rejected: TypeError: lost (rejected)"),
+    );
+    expect(await check(press, "200", rejected(new MissingMethodError("none")))).toEqual(one("(method)"));
+  });
+
+  it.each([
+    [199, false],
+    [200, true],
+    [299, true],
+    [300, false],
+  ])("is what a status of %i asks for: %s", async (code, isSuccess) => {
+    const lines = await check(press, "204", resolved(undefined), { code });
+    expect(lines).toEqual(isSuccess ? [] : one(`and ${code} is an error`));
+  });
+});
+
+describe("a refusal", () => {
+  it("is an error of the API with its status, its operation and its body", async () => {
+    expect(await check(press, "404", rejected(new ApiError(refusal)))).toEqual([]);
+    expect(await check(press, "404", rejected(new ApiError({ ...refusal, status: 400 })))).toEqual(
+      one("the error's status is 400, not 404"),
+    );
+    expect(await check(press, "404", rejected(new ApiError({ ...refusal, operation: "startJob" })))).toEqual(
+      one('the error\'s operation is "startJob", not "getJob"'),
+    );
+    expect(await check(press, "404", rejected(new ApiError({ ...refusal, body: { title: "Other" } })))).toEqual(
+      one('example "missing" is {"title":"No such job"}'),
+    );
+  });
+
+  it("is no other error, no text, and no success", async () => {
+    expect(await check(press, "404", rejected(new Error("lost")))).toEqual(one("no ApiError: Error: lost (error)"));
+    expect(await check(press, "404", rejected("lost"))).toEqual(one('no ApiError: "lost" (error)'));
+    expect(await check(press, "404", rejected({ name: "ApiError", ...refusal }))).toEqual(one("no ApiError"));
+    expect(await check(press, "404", rejected(new MissingMethodError("none")))).toEqual(one("(method)"));
+    expect(await check(press, "404", resolved({}))).toEqual(one("the method resolved to {}, and 404 is an error"));
+  });
+});
+
+it("a long value is told by its first 600 characters", async () => {
+  const value = "a".repeat(599);
+  const [line = ""] = await check(press, "204", resolved(value));
+  expect(line).toContain(`gave "${value}… (value)`);
+  const [whole = ""] = await check(press, "204", resolved(value.slice(1)));
+  expect(whole).toContain(`gave "${value.slice(1)}" (value)`);
+});
+
+async function* streamOf(...items: unknown[]): AsyncGenerator {
+  yield* items;
+}
+
+function streaming(mediaType: string, media: JsonObject): Description {
+  return put(describePress(), "/paths/~1jobs~1{id}/get/responses/200/content", { [mediaType]: media });
+}
+
+describe("a stream of events", () => {
+  const events = (value: string): Description =>
+    streaming("text/event-stream", { schema: { type: "string" }, examples: { two: { value } } });
+  const sent = { event: "message", data: "a", id: "7" };
+
+  it("hands over the events of the example, whatever else the client says of each", async () => {
+    const description = events("id: 7\ndata: a\n\n");
+    expect(await check(description, "200", resolved(streamOf({ ...sent, retry: 3 })))).toEqual([]);
+    expect(await check(description, "200", resolved(streamOf()))).toEqual(one("the client gave []"));
+    expect(await check(description, "200", resolved([sent]))).toEqual(one("the client gave no stream of events"));
+    expect(await check(description, "200", resolved(null))).toEqual(one("no stream of events but null"));
+    expect(await check(description, "200", resolved(streamOf(7)))).toEqual(one("the client gave [7]"));
+    expect(await check(description, "200", resolved(streamOf()), { exampleName: null })).toEqual([]);
+  });
+
+  it("has an example that holds an event", async () => {
+    expect(await check(events("data: a\n"), "200", resolved(streamOf()))).toEqual(one("holds no complete event"));
+  });
+});
+
+describe("a stream of items", () => {
+  const lines = streaming("application/jsonl", {
+    itemSchema: { type: "integer" },
+    examples: { two: { value: [1, 2] } },
+  });
+
+  it("hands over the items of the example, each as its schema has it", async () => {
+    expect(await check(lines, "200", resolved(streamOf(1, 2)))).toEqual([]);
+    expect(await check(lines, "200", resolved(streamOf(1)))).toEqual(one("the client gave [1]"));
+    expect(await check(lines, "200", resolved([1, 2]))).toEqual(one("no stream of items but [1,2]"));
+    expect(await check(lines, "200", resolved(streamOf("a")))).toEqual([
+      expect.stringContaining("the client gave"),
+      expect.stringContaining("must be integer"),
+    ]);
+    expect(await check(lines, "200", resolved(streamOf(7)), { exampleName: null })).toEqual([]);
+  });
+});
+
+it("a text that only means an object is not held to the object's schema", async () => {
+  const xml = streaming("application/xml", { schema: { type: "object" }, examples: { one: { value: { a: 1 } } } });
+  expect(await check(xml, "200", resolved("<a>1</a>"))).toEqual([]);
+  const text = streaming("text/plain", {
+    schema: { type: "string", maxLength: 1 },
+    examples: { one: { value: "ab" } },
+  });
+  expect(await check(text, "200", resolved("ab"))).toEqual(one("must NOT have more than 1 characters"));
+  expect(await check(text, "200", resolved("ac"))).toContainEqual(expect.stringContaining('example "one" is "ab"'));
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { type Description, type JsonObject, listOperations } from "@pressroom/description";
+import { createSchemaChecker } from "@pressroom/description/validation";
+import type { CaseRequest } from "../cases/cases.ts";
+import { tellViolation } from "../failures/violation.ts";
+import { checkRequest } from "./strict-request.ts";
+
+interface Sent {
+  readonly method?: string;
+  readonly url?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** How a request differs from the one that was asked for. */
+async function check(operation: JsonObject, asked: CaseRequest, sent: Sent, path = "/jobs"): Promise<string[]> {
+  const description: Description = {
+    openapi: "3.2.0",
+    servers: [{ url: "https://press.test/v1" }],
+    paths: { [path]: { post: { operationId: "startJob", ...operation } } },
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer" }, key: { type: "apiKey", in: "query", name: "key" } },
+    },
+  };
+  const [described] = listOperations(description);
+  if (described === undefined) throw new Error("no operation");
+  const { method = "POST", url = "https://press.test/v1/jobs", headers = {}, body = "" } = sent;
+  const request = { method, url, headers: new Headers(headers), body: new TextEncoder().encode(body) };
+  const servers = ["https://press.test/v1"];
+  const schemas = createSchemaChecker(description);
+  return (await checkRequest(description, described, asked, request, servers, schemas)).map(tellViolation);
+}
+
+const one = (line: string): unknown => [expect.stringContaining(line)];
+const url = "https://press.test/v1/jobs";
+
+describe("the target of a request", () => {
+  it("has the declared method and server", async () => {
+    expect(await check({}, {}, {})).toEqual([]);
+    expect(await check({}, {}, { method: "PUT" })).toEqual(one("request.method: is PUT, declared is POST"));
+    expect(await check({}, {}, { method: "PUT", url: "https://press.test/v2/jobs" })).toEqual([
+      expect.stringContaining("is PUT"),
+      expect.stringContaining("is below none of the description's servers: https://press.test/v1"),
+    ]);
+    expect(await check({}, {}, { url: "https://press.test/v1x/jobs" })).toEqual(one("is below none"));
+  });
+
+  it("has the path that was asked for, with nothing of a query or a fragment", async () => {
+    const id = { in: "path", name: "id", required: true, schema: { type: "string" } };
+    const ask = (sent: string): Promise<string[]> =>
+      check({ parameters: [id] }, { path: { id: "a b" } }, { url: `${url}/${sent}` }, "/jobs/{id}");
+    expect(await ask("a%20b#end")).toEqual([]);
+    expect(await ask("b")).toEqual(one("request.path: is /jobs/b, asked for was /jobs/a b"));
+    expect(await check({}, {}, { url: `${url}/{lost}` }, "/jobs/{lost}")).toEqual([]);
+  });
+});
+
+describe("the query of a request", () => {
+  const parameters = ["a", "b"].map((name) => ({ in: "query", name, schema: { type: "array" } }));
+
+  it("has what was asked for in any order of names, but not of one name's values", async () => {
+    const asked = { query: { a: ["1", "2"], b: ["3"] } };
+    expect(await check({ parameters }, asked, { url: `${url}?b=3&a=1&a=2` })).toEqual([]);
+    expect(await check({ parameters }, asked, { url: `${url}?b=3&a=2&a=1` })).toEqual(
+      one('request.query.a: is ["2","1"], asked for was ["1","2"]'),
+    );
+    expect(await check({ parameters }, asked, { url: `${url}?a=1&a=2` })).toEqual(one("query.b: is []"));
+  });
+
+  it("has nothing else, and the key of the security is something else to nobody", async () => {
+    expect(await check({ parameters }, {}, { url: `${url}?more=1` })).toEqual(one('["1"] was sent and not asked for'));
+    const signed = { parameters, security: [{ key: [] }] };
+    expect(await check(signed, {}, { url: `${url}?key=contract-test-token` })).toEqual([]);
+    expect(await check(signed, {}, { url: `${url}?key=other` })).toEqual(one("none of the alternatives is there"));
+  });
+
+  it("that is one value has its members", async () => {
+    const form = { "application/x-www-form-urlencoded": { schema: { type: "object" } } };
+    const whole = { parameters: [{ in: "querystring", name: "all", content: form }] };
+    expect(await check(whole, { querystring: { all: { a: 1 } } }, { url: `${url}?a=1` })).toEqual([]);
+    expect(await check(whole, { querystring: { all: { a: 1 } } }, { url: `${url}?a=2` })).toEqual(one("query.a"));
+    expect(await check(whole, {}, {})).toEqual([]);
+  });
+});
+
+describe("the headers of a request", () => {
+  const parameters = [
+    { in: "header", name: "X-Note", schema: { type: "string" } },
+    { in: "cookie", name: "ink", schema: { type: "string" } },
+  ];
+
+  it("have what was asked for, by any spelling of the name", async () => {
+    const asked = { header: { "X-Note": "a" }, cookie: { ink: "b" } };
+    expect(await check({ parameters }, asked, { headers: { "x-note": "a", cookie: "ink=b" } })).toEqual([]);
+    expect(await check({ parameters }, asked, { headers: { "x-note": "b", cookie: "ink=b" } })).toEqual(
+      one('request.header.x-note: is "b", asked for was "a"'),
+    );
+    expect(await check({ parameters }, asked, { headers: { "x-note": "a" } })).toEqual(
+      one('header.cookie: is null, asked for was "ink=b"'),
+    );
+  });
+
+  it("have nothing else but what HTTP needs itself", async () => {
+    const headers = { accept: "*/*", "content-length": "0", "user-agent": "press" };
+    expect(await check({ parameters }, {}, { headers })).toEqual([]);
+    expect(await check({ parameters }, {}, { headers: { "x-more": "1" } })).toEqual(one("header.x-more: was sent"));
+  });
+
+  it("have the credentials of one alternative whole", async () => {
+    const security = [{ token: [] }];
+    expect(await check({ security }, {}, { headers: { authorization: "Bearer contract-test-token" } })).toEqual([]);
+    expect(await check({ security: [{ token: [], key: [] }, { token: [] }] }, {}, {})).toEqual(
+      one("none of the alternatives is there as it was given to the client: token and key, or token"),
+    );
+    expect(await check({ security: [{ token: [] }, {}] }, {}, { headers: { authorization: "Bearer other" } })).toEqual(
+      one("none of the alternatives is there as it was given to the client: token, or no credentials"),
+    );
+  });
+});
+
+describe("the body of a request", () => {
+  const body = (contents: JsonObject): JsonObject => ({ requestBody: { content: contents } });
+  const json = body({ "application/json": { schema: { type: "object", properties: { a: { type: "integer" } } } } });
+  const as = (type: string, text: string): Sent => ({ headers: { "content-type": type }, body: text });
+
+  it("is the one that was asked for, and sound", async () => {
+    const asked = { mediaType: "application/json", body: { a: 1 } };
+    expect(await check(json, asked, as("application/json", '{"a":1}'))).toEqual([]);
+    expect(await check(json, asked, as("application/json", '{"a":2}'))).toEqual(one('asked for: {"a":2}'));
+    expect(await check(json, { ...asked, body: { a: "b" } }, as("application/json", '{"a":"b"}'))).toEqual(
+      one("must be integer"),
+    );
+    expect(await check(json, asked, as("text/plain", '{"a":1}'))).toEqual(one("is text/plain, asked for was"));
+  });
+
+  it("is none if none was asked for", async () => {
+    expect(await check(json, {}, {})).toEqual([]);
+    expect(await check(json, {}, as("application/json", "{}"))).toEqual(one("a body was sent and none was asked for"));
+  });
+
+  it("that is another is told by its first 300 characters", async () => {
+    const asked = { mediaType: "text/plain", body: "a" };
+    const text = "b".repeat(299);
+    const [line = ""] = await check(body({ "text/plain": {} }), asked, as("text/plain", `${text}cd`));
+    expect(line).toContain(`: ${text}c (value)`);
+  });
+
+  it("of XML is compared as a text, and not held to the schema of its data", async () => {
+    const xml = body({ "application/xml": { schema: { type: "object" } } });
+    const asked = { mediaType: "application/xml", body: "<a/>" };
+    expect(await check(xml, asked, as("application/xml", "<a/>"))).toEqual([]);
+    expect(await check(xml, asked, as("application/xml", "<b/>"))).toEqual(one("is not the body"));
+  });
+
+  it("of lines has the items that were asked for, each sound", async () => {
+    const lines = body({ "application/jsonl": { itemSchema: { type: "integer" } } });
+    const asked = { mediaType: "application/jsonl", body: [1, 2] };
+    expect(await check(lines, asked, as("application/jsonl", "1\n2\n"))).toEqual([]);
+    expect(await check(lines, asked, as("application/jsonl", "1\n"))).toEqual(one("does not hold the items"));
+    expect(await check(lines, { ...asked, body: ["a"] }, as("application/jsonl", '"a"\n'))).toEqual(
+      one("must be integer"),
+    );
+    const long = `"${"a".repeat(400)}"`;
+    const [line = ""] = await check(lines, asked, as("application/jsonl", `${long}\n`));
+    expect(line).toContain(`: ${long.slice(0, 300)} (value)`);
+  });
+
+  it("of a form has the fields that were asked for", async () => {
+    const type = "application/x-www-form-urlencoded";
+    const form = body({ [type]: { schema: { type: "object" } } });
+    const asked = { mediaType: type, body: { a: "1" } };
+    expect(await check(form, asked, as(type, "a=1"))).toEqual([]);
+    expect(await check(form, asked, as(type, "a=2"))).toEqual(one('request.body.a: is ["2"], asked for was ["1"]'));
+    expect(await check(form, asked, as(type, "a=1&b=2"))).toEqual(one('body.b: ["2"] was sent and not asked for'));
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { concreteType, firstType, isOneOf, isWithin } from "./concrete-type.ts";
+
+it.each([
+  ["*/*", "application/json"],
+  ["application/*", "application/json"],
+  ["application/*+json", "application/json"],
+  ["text/*", "text/plain"],
+  ["image/*", "image/octet-stream"],
+  ["text/html; charset=utf-8", "text/html; charset=utf-8"],
+])("what is sent in place of %s is %s, which is within it", (range, type) => {
+  expect(concreteType(range)).toBe(type);
+  if (range.includes("*")) expect(isWithin(type, range)).toBe(true);
+});
+
+it.each([
+  ["application/json", "application/json", true],
+  ["text/html", "*/*", true],
+  ["text/html", "text/*", true],
+  ["application/problem+json", "application/*+json", true],
+  ["application/json", "application/*+json", true],
+  ["application/xml", "application/*+json", false],
+  ["application/xjson", "application/*+json", false],
+  ["text/html", "application/*", false],
+  ["text/html5", "text/html", false],
+  ["applicationXjson", "application/json", false],
+])("%s is within %s: %s", (type, range, within) => {
+  expect(isWithin(type, range)).toBe(within);
+});
+
+it("a part is of the first of its types if it may choose, and of any of them if it was chosen", () => {
+  expect(firstType(" image/png, image/jpeg")).toBe("image/png");
+  expect(isOneOf("image/jpeg; q=1", "image/png, image/jpeg")).toBe(true);
+  expect(isOneOf("image/gif", "image/png, image/jpeg")).toBe(false);
+});

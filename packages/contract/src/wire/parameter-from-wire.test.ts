@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import type { Description, JsonObject } from "@pressroom/description";
+import { readWritten } from "./parameter-from-wire.ts";
+
+const description: Description = { openapi: "3.1.0" };
+
+function read(schema: JsonObject | undefined, texts: readonly string[], writing: object = {}): unknown {
+  const place = schema && { value: schema, pointer: "" };
+  return readWritten(description, place, texts, { style: "form", explode: false, json: false, ...writing })?.value;
+}
+
+it.each([
+  ["a number", { type: "number" }, "1.5", 1.5],
+  ["a whole number", { type: "integer" }, "-12", -12],
+  ["a number where a whole one is declared", { type: "integer" }, "1.5", "1.5"],
+  ["no number", { type: "number" }, "many", "many"],
+  ["blanks for a number", { type: "number" }, " ", " "],
+  ["a number without end", { type: "number" }, "Infinity", "Infinity"],
+  ["true", { type: "boolean" }, "true", true],
+  ["false", { type: "boolean" }, "false", false],
+  ["no boolean", { type: "boolean" }, "yes", "yes"],
+  ["the word null", { type: ["string", "null"] }, "null", null],
+  ["an empty text that may be null", { type: ["integer", "null"] }, "", null],
+  ["an empty text that may not be null", { type: "string" }, "", ""],
+  ["digits of a text", { type: "string" }, "12", "12"],
+  ["digits of anything", {}, "12", "12"],
+])("%s is read as its schema has it", (_, schema, text, value) => {
+  expect(read(schema, [text])).toBe(value);
+});
+
+it("a list is taken apart by its style, and each item read as the items' schema has it", () => {
+  const list = { type: "array", items: { type: "integer" } };
+  expect(read(list, ["1, 2"])).toEqual([1, 2]);
+  expect(read(list, ["1|2"], { style: "pipeDelimited" })).toEqual([1, 2]);
+  expect(read(list, ["1", "2"])).toEqual([1, 2]);
+  expect(read(list, ["1,2"], { explode: true })).toEqual(["1,2"]);
+  expect(read(list, [""])).toEqual([]);
+  expect(read({ type: "array" }, ["1,2"])).toEqual(["1", "2"]);
+});
+
+it("a name that stands twice is a list whatever is declared, so that the schema refuses it", () => {
+  expect(read({ type: "string" }, ["a", "b"])).toEqual(["a", "b"]);
+});
+
+it("JSON is read as such; what is none stays a text", () => {
+  expect(read({ type: "object" }, ['{"a":1}'], { json: true })).toEqual({ a: 1 });
+  expect(read({ type: "object" }, ["{"], { json: true })).toBe("{");
+});
+
+it("an object's members are not read back, and without a schema a text is one", () => {
+  expect(read({ type: "object" }, ["a,1"])).toBeUndefined();
+  expect(read(undefined, ["1"])).toBe("1");
+});
