@@ -20,6 +20,23 @@ function check(operationId: string, status: number, sent: Record<string, string>
 const json = { "content-type": "application/json; charset=utf-8", "x-total": "3" };
 const job = '{"id":"a","state":"done"}';
 
+describe("an answer of lines", () => {
+  const place = "/paths/~1jobs~1{id}/get/responses/200/content";
+  const lines = put(describePress(), place, { "application/jsonl": { itemSchema: { type: "integer" } } });
+  const checkLines = (text: string): string[] => {
+    const operation = listOperations(lines).find(({ id }) => id === "getJob");
+    if (operation === undefined) throw new Error("no operation");
+    const answer = { status: 200, headers: new Headers({ "content-type": "application/jsonl" }), text };
+    return checkResponse(lines, operation, answer, createSchemaChecker(lines)).map(tellViolation);
+  };
+
+  it("is held to the schema of its items, line by line", () => {
+    expect(checkLines("1\n2\n")).toEqual([]);
+    expect(checkLines('1\n"a"\n')).toEqual([expect.stringContaining("must be integer")]);
+    expect(checkLines("1\n{\n")).toEqual([expect.stringContaining("response.body: holds an item that is not JSON")]);
+  });
+});
+
 describe("an answer", () => {
   it("is allowed as it is declared", () => {
     expect(check("getJob", 200, json, job)).toEqual([]);

@@ -76,6 +76,66 @@ describe("a value is broken by", () => {
   });
 });
 
+describe("the bounds of a list", () => {
+  it("are only broken within reason", () => {
+    expect(mutantsOf({ type: "array", minItems: 0 }, ["a"])).toEqual({ "wrong type": "mutant" });
+    expect(mutantsOf({ type: "array" }, ["a"])).toEqual({ "wrong type": "mutant" });
+    expect(mutantsOf({ type: "array", maxItems: 10_000 }, ["a"])["more items than maxItems"]).toHaveLength(10_001);
+    expect(mutantsOf({ type: "array", maxItems: 10_001 }, ["a"])).not.toHaveProperty("more items than maxItems");
+    expect(mutantsOf({ type: "array", maxItems: 2, uniqueItems: true }, [])).toEqual({ "wrong type": "mutant" });
+    expect(mutantsOf({ type: "array", minItems: 2 }, ["a", "b"])["fewer items than minItems"]).toEqual(["a"]);
+  });
+
+  it("are those of each item too, but of no tuple", () => {
+    expect(mutantsOf({ type: "array", items: { type: "string" } }, ["a", "b"])).toMatchObject({
+      "0 wrong type": [1.5, "b"],
+      "1 wrong type": ["a", 1.5],
+    });
+    const tuple = { type: "array", prefixItems: [{ type: "string" }], items: { type: "string" } };
+    expect(mutantsOf(tuple, ["a", "b"])).toEqual({ "wrong type": "mutant" });
+  });
+});
+
+describe("an object", () => {
+  it("is broken inside the fields that it declares by no name", () => {
+    const map = { type: "object", additionalProperties: { type: "integer" } };
+    expect(mutantsOf(map, { a: 1 })).toEqual({ "wrong type": "mutant", "a wrong type": { a: "mutant" } });
+  });
+
+  it("is broken in each schema that it is made of", () => {
+    const both: JsonObject = { allOf: [{ type: "object", required: ["a"] }, { required: ["b"] }] };
+    expect(Object.keys(mutantsOf(both, { a: 1, b: 2 }))).toEqual([
+      "wrong type",
+      'required "a" dropped',
+      'required "b" dropped',
+    ]);
+  });
+
+  it("loses no field that it doesn't have", () => {
+    expect(mutantsOf({ required: ["a"] }, {})).toEqual({});
+  });
+
+  it.each([
+    ["allOf", { allOf: [{}] }],
+    ["anyOf", { anyOf: [{}] }],
+    ["if", { if: {} }],
+    ["dependentSchemas", { dependentSchemas: {} }],
+    ["patternProperties", { patternProperties: { "^x": {} } }],
+    ["a schema for others", { additionalProperties: {} }],
+    ["unevaluatedProperties", { unevaluatedProperties: true }],
+  ])("is not taken as closed if %s may allow a field", (_, words) => {
+    const schema = { type: "object", properties: { id: {} }, ...words };
+    expect(mutantsOf(schema, {}, true)).not.toHaveProperty("undeclared field added");
+  });
+
+  it("is closed by either word, unless a pattern allows the field", () => {
+    const added = "undeclared field added";
+    expect(mutantsOf({ unevaluatedProperties: false }, {})).toHaveProperty([added]);
+    expect(mutantsOf({ additionalProperties: false, patternProperties: { a: {} } }, {})).not.toHaveProperty([added]);
+    expect(mutantsOf({ type: "object" }, {}, true)).not.toHaveProperty([added]);
+  });
+});
+
 describe("no mutant is made", () => {
   it("of what another alternative may allow", () => {
     expect(mutantsOf({ anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] }, "a")).toEqual({

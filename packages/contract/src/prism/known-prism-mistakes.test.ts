@@ -36,12 +36,20 @@ describe("an excuse for Prism", () => {
   });
 
   it.each([
+    ["another API", { ...testCase, api: "ink" }, violation],
+    ["another keyword", testCase, { ...violation, code: "type" }],
     ["another operation", { ...testCase, operationId: "getJob" }, violation],
     ["another status", { ...testCase, status: "404" }, violation],
     ["another place", testCase, { ...violation, location: ["response", "header", "x-next"] }],
     ["what another validator found", testCase, { ...violation, seenBy: "schema" as const }],
   ])("does not cover %s", (_, otherCase, otherViolation) => {
     expect(findKnownMistake([mistake], otherCase, otherViolation)).toBeUndefined();
+  });
+
+  it("is good to the end of the moment that its day begins", () => {
+    const day = new Date("2027-05-31");
+    expect(listStaleMistakes([mistake], new Set([mistake]), day)).toEqual([]);
+    expect(listStaleMistakes([mistake], new Set([mistake]), new Date(day.getTime() + 1))).toHaveLength(1);
   });
 
   it("is stale when its day has passed, and when nothing needs it", () => {

@@ -22,6 +22,74 @@ describe("the coverage page", () => {
     expect(page).toMatch(/<a class="cell none"[^>]*title="startJob 204: ✗"/);
   });
 
+  it("counts how many of all were reached", () => {
+    const counts = (statuses: readonly string[]): string[] =>
+      [...writePage(statuses).matchAll(/<div class="(\w+)"><dt>([\w ]+)<\/dt><dd>(\d+)<i>\/(\d+)<\/i>/g)].map((match) =>
+        match.slice(1).join(" "),
+      );
+    expect(counts(["200"])).toEqual([
+      "some operations 1 2",
+      "some statuses 1 3",
+      "some media types 1 3",
+      "some examples 1 3",
+      "some mutants caught 1 2",
+    ]);
+    expect(counts(["200", "404", "204"])[0]).toBe("full operations 2 2");
+    expect(counts([])[0]).toBe("none operations 0 2");
+  });
+
+  it("fills a meter that has nothing to count", () => {
+    const page = writeCoveragePage([
+      {
+        api: "press",
+        description: { openapi: "3.1.0", paths: {} },
+        coverage: { has: () => false },
+        report: () => {
+          const none = { declared: 0, exercised: 0 };
+          return {
+            operations: none,
+            statuses: none,
+            mediaTypes: none,
+            examples: none,
+            mutants: { made: 0, caught: 0 },
+          };
+        },
+      },
+    ]);
+    expect(page.match(/<meter min="0" max="1" value="1" low="0"/g)).toHaveLength(5);
+  });
+
+  it("has a blank where an operation declares no such status, and the media types that show nothing", () => {
+    const page = writePage(["200"]);
+    expect(page.match(/<td><span class="cell blank"><\/span><\/td>/g)).toHaveLength(3);
+    expect(page).toMatch(
+      /<article[^>]*>\s*<a[^>]*>×<\/a>\s*<h3>startJob <span class="cell none">204<\/span>[^§]*?<p>No body\.<\/p>/,
+    );
+  });
+
+  it("shows an example with its mark, and leaves it out of the part of the description", () => {
+    const page = writePage(["200"]);
+    const text = "No such job";
+    expect(page.split(text)).toHaveLength(2);
+    expect(page).toMatch(/<li class="none"><details><summary>application\/json &quot;missing&quot;<\/summary><pre>\{/);
+  });
+
+  it("cuts a part that is too long to look at", () => {
+    const long = "a".repeat(6_001);
+    const description = put(describePress(), "/components/schemas/NewJob/description", long);
+    const page = writeCoveragePage([
+      {
+        api: "press",
+        description,
+        coverage: { has: () => false },
+        report: () => ({ ...startCoverage(description).counts(), mutants: { made: 0, caught: 0 } }),
+      },
+    ]);
+    const [, shown = ""] = /<pre>([^<]*)\n…<\/pre>/.exec(page) ?? [];
+    expect(shown).toHaveLength(6_000);
+    expect(page.match(/…<\/pre>/g)).toHaveLength(1);
+  });
+
   it("links each cell to its part of the description", () => {
     const page = writePage(["200"]);
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);

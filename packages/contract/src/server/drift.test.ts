@@ -41,6 +41,64 @@ describe("drift", () => {
   });
 });
 
+function driftsOf(schema: JsonObject, value: unknown, components: JsonObject = {}): string[] {
+  const description = { openapi: "3.1.0", components: { schemas: { It: schema, ...components } } };
+  return findDrift(description, { value: schema, pointer: "/components/schemas/It" }, value).map(
+    ({ kind, pointer, path, type, word }) => [kind, pointer, ...path, type, word].filter(Boolean).join(" "),
+  );
+}
+
+describe("a drift", () => {
+  it("names the schema that gives the type, whichever schema is made of it", () => {
+    const schema: JsonObject = { allOf: [{ title: "no type" }, { type: "string" }] };
+    expect(driftsOf(schema, 7)).toEqual(["other type /components/schemas/It/allOf/1 integer"]);
+  });
+
+  it("of an item of a list has a star for its place, and is told for each item", () => {
+    expect(driftsOf({ type: "array", items: { type: "string" } }, ["a", 7, true])).toEqual([
+      "other type /components/schemas/It/items * integer",
+      "other type /components/schemas/It/items * boolean",
+    ]);
+  });
+
+  it("of a constant is a new word", () => {
+    expect(driftsOf({ const: "a" }, "b")).toEqual(["new enum value /components/schemas/It string b"]);
+    expect(driftsOf({ const: "a" }, "a")).toEqual([]);
+  });
+
+  it("is none for null where 3.0 allows it beside a list of words", () => {
+    const schema = { type: "string", enum: ["a"], nullable: true };
+    const description = { openapi: "3.0.3", components: { schemas: { It: schema } } };
+    const place = { value: schema, pointer: "/components/schemas/It" };
+    expect(findDrift(description, place, null)).toEqual([]);
+    expect(findDrift(description, place, "b")).toMatchObject([{ kind: "new enum value", word: "b" }]);
+  });
+
+  it("is none for a required field that is only ever sent", () => {
+    const schema = { type: "object", required: ["a", "b"], properties: { a: { writeOnly: true }, b: {} } };
+    expect(driftsOf(schema, {})).toEqual(["missing field /components/schemas/It undefined b"]);
+  });
+
+  it("is none for a field of an object that is open", () => {
+    expect(driftsOf({ type: "object" }, { a: 1 })).toEqual([]);
+    expect(driftsOf({ properties: { b: {} }, additionalProperties: true }, { a: 1 })).toEqual([]);
+    expect(driftsOf({ properties: { b: {} }, patternProperties: { "^a": {} } }, { a: 1 })).toEqual([]);
+    expect(driftsOf({ properties: { b: {} } }, { a: 1 })).toEqual(["extra field /components/schemas/It integer a"]);
+  });
+
+  it("inside a map has a star for the name, which may be data", () => {
+    expect(driftsOf({ additionalProperties: { type: "string" } }, { "a@b.test": 7 })).toEqual([
+      "other type /components/schemas/It/additionalProperties * integer",
+    ]);
+  });
+
+  it("ends in a schema that is made of itself", () => {
+    expect(driftsOf({ allOf: [{ $ref: "#/components/schemas/It" }], type: "string" }, 7)).toEqual([
+      "other type /components/schemas/It integer",
+    ]);
+  });
+});
+
 describe("the overlay of a drift", () => {
   const value = { state: "paused", note: null, size: 3 };
 

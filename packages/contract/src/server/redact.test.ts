@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { redacted, showName, showWord } from "./redact.ts";
 
-it.each(["Queued", "in_progress", "NOT STARTED", "level2"])("shows the plain word %s", (word) => {
+it.each(["Queued", "in_progress", "NOT STARTED", "level2", "x".repeat(24)])("shows the plain word %s", (word) => {
   expect(showWord(word)).toBe(word);
 });
 
@@ -11,6 +11,17 @@ it.each(["a@b.test", "5f0c9a77", "Jane Doe, Berlin", "x".repeat(25), "", "sk_liv
     expect(showWord(word)).toBe(redacted);
   },
 );
+
+it.each([
+  ["a".repeat(40), true],
+  ["a".repeat(41), false],
+  ["line12", true],
+  ["line123", false],
+  ["$ref", true],
+  ["2nd", false],
+])("shows the name %s of a field: %s", (name, isShown) => {
+  expect(showName(name)).toBe(isShown ? name : redacted);
+});
 
 it("shows the name of a field, and no key of a map", () => {
   expect(showName("x_total-count")).toBe("x_total-count");
