@@ -432,3 +432,10 @@ test("every call carries the four headers, and scopes are joined by commas", asy
     "prod",
   ]);
 });
+
+test.each([undefined, null, {}, "id"])("a publish of %o is refused by what it lacks, and not sent", (given) => {
+  const { adobe, fake } = setUp();
+  expect(() => adobe.publish(given as never)).toThrow("publish needs destination and destinationAccess");
+  expect(() => adobe.requests.watch(given as never)).toThrow("requests.watch needs destination");
+  expect(fake.history).toEqual([]);
+});

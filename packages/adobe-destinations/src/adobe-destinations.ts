@@ -12,6 +12,7 @@ import {
   knownJobs,
   mapCall,
   PressroomError,
+  requireMembers,
   requireSettings,
   startWithLedger,
   type Call,
@@ -152,7 +153,13 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   }
 
   return {
-    publish: ({ destination, destinationAccess, once, ...options }) => {
+    publish(publish) {
+      const { destination, destinationAccess, once, ...options } = requireMembers(
+        "publish",
+        publish,
+        "destination",
+        "destinationAccess",
+      );
       // The API keeps nothing by which a submission of a process that is gone could be told from another: it can't be asked.
       const start = {
         operation: jobs.review.start,
@@ -166,7 +173,10 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
     requests: {
       list: (options) => mapCall(client.listPublishDestinationRequest({ header }, options), destinationsIn),
       get,
-      watch: (request, options) => known.begin((call) => find(request, call), options),
+      watch(request, options) {
+        requireMembers("requests.watch", request, "destination");
+        return known.begin((call) => find(request, call), options);
+      },
       resume: known.resume,
     },
     client,

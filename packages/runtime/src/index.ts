@@ -128,6 +128,7 @@ export { PagingError } from "./pages/paging-error.ts";
 export { createRedaction } from "./errors/hide/redact.ts";
 export type { CreateRedaction, Redaction } from "./errors/hide/redaction.ts";
 export type { Problem } from "./errors/problem.ts";
+export { requireMembers } from "./errors/checks/require-members.ts";
 export { requireSettings } from "./errors/checks/require-settings.ts";
 export {
   apiOfResumeToken,

@@ -429,3 +429,10 @@ describe("a publish with a key", () => {
     expect(String(await failureOf(publish(setUp(short).sitecore)))).toContain("once needs a ledger");
   });
 });
+
+test.each([undefined, null, {}, "Smart"])("a publish of %o is refused by what it lacks, and not sent", (publish) => {
+  const { sitecore, fake } = setUp();
+  expect(() => sitecore.publishSite(publish as never)).toThrow("publishSite needs mode and locales");
+  expect(() => sitecore.publishItems(publish as never)).toThrow("publishItems needs mode and items");
+  expect(fake.history).toEqual([]);
+});

@@ -13,6 +13,7 @@ import {
   jobSource,
   knownJobs,
   paginate,
+  requireMembers,
   requireSettings,
   searchFor,
   startWithLedger,
@@ -213,9 +214,19 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
   }
 
   return {
-    publishSite: ({ mode, locales, ...options }) => publish(options, { xmc: { site: { mode }, locales } }),
-    publishItems: ({ mode, items, locales, publishRelatedItems, publishChildren, ...options }) =>
-      publish(options, { items, xmc: { items: { mode, publishRelatedItems, publishChildren }, locales } }),
+    publishSite(site) {
+      const { mode, locales, ...options } = requireMembers("publishSite", site, "mode", "locales");
+      return publish(options, { xmc: { site: { mode }, locales } });
+    },
+    publishItems(wanted) {
+      const { mode, items, locales, publishRelatedItems, publishChildren, ...options } = requireMembers(
+        "publishItems",
+        wanted,
+        "mode",
+        "items",
+      );
+      return publish(options, { items, xmc: { items: { mode, publishRelatedItems, publishChildren }, locales } });
+    },
     jobs: {
       get: (id, options) => known.get({ id }, options),
       list,

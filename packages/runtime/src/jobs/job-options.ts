@@ -1,4 +1,5 @@
 import type { JobDescriptor } from "../descriptors/operation.ts";
+import { checkMembers } from "../errors/checks/check-members.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 
 /** How a caller wants a job to be watched. */
@@ -29,7 +30,9 @@ const shortestInterval = 10;
  * What a caller wishes, and what `api.yaml` says where they wish nothing.
  * @throws ConfigurationError naming the member that is not a number of milliseconds
  */
-export function limitsOf(descriptor: JobDescriptor, { deadline, interval }: JobOptions): JobLimits {
+export function limitsOf(descriptor: JobDescriptor, options: JobOptions): JobLimits {
+  checkMembers(options, "options");
+  const { deadline, interval } = options;
   if (interval !== undefined && (typeof interval !== "object" || interval === null))
     throw new ConfigurationError(`interval is ${String(interval)}: it must be { first, longest }, in milliseconds`);
   const first = positive("interval.first", interval?.first);

@@ -838,6 +838,17 @@ describe("a limit that is not a number of milliseconds", () => {
     expect(start).not.toHaveBeenCalled();
   });
 
+  it.each([5, "now", [[]], new AbortController().signal])("is refused where the options are none: %o", (options) => {
+    expect(() => watch([], { options: options as JobOptions })).toThrow("options must be an object with named members");
+  });
+
+  it("is refused where the signal is none, and may be left out as null", async () => {
+    const options = { signal: {} as AbortSignal };
+    expect(() => watch([], { options })).toThrow("signal must be an AbortSignal");
+    const { job, clock } = watch(["Completed"], { options: null as unknown as JobOptions });
+    expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
+  });
+
   it("is refused where an interval is no pair of them", () => {
     const options = { interval: 5 as unknown as { first: number } };
     expect(() => watch([], { options })).toThrow("interval is 5: it must be { first, longest }, in milliseconds");

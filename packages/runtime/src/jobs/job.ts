@@ -87,9 +87,11 @@ export class Job<Raw = unknown, Status extends string = string>
   constructor(
     source: JobSource<Raw, Status>,
     start: JobReference | ((options: CallOptions) => Promise<StartedJob<Raw>>),
-    options: JobOptions = {},
+    given: JobOptions = {},
     settings: JobSettings = {},
   ) {
+    // In JavaScript null may be handed over.
+    const options = (given as JobOptions | null) ?? {};
     this.#source = source;
     this.#options = options;
     this.#limits = limitsOf(source.descriptor, options);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConfigurationError } from "../errors/errors.ts";
+import { failureOf } from "../testing/client.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import type { JobSource } from "./job-source.ts";
 import { knownJobs } from "./known-jobs.ts";
@@ -46,6 +47,14 @@ describe("the jobs of an API", () => {
     reads.length = 0;
     expect(await known.resume(token("preview"))).toMatchObject({ kind: "succeeded" });
     expect(reads).toEqual(["preview 7"]);
+  });
+
+  it.each([undefined, null, ""])("are not found by an id that is %j", async (id) => {
+    const reference = { id: id as string };
+    const said = "press: the id of the publish is missing";
+    expect(() => known.watch(reference)).toThrow(said);
+    for (const looked of [known.get(reference), known.cancel(reference)])
+      expect(await failureOf(looked)).toHaveProperty("message", said);
   });
 
   it("of a kind that the API does not have are refused by name", () => {

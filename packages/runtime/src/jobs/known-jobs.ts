@@ -1,5 +1,5 @@
 import type { CallOptions } from "../call/client-config.ts";
-import { ConfigurationError } from "../errors/errors.ts";
+import { ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import { Job, type CancelResult, type JobOptions, type JobSettings } from "./job.ts";
 import type { JobSource, StartedJob } from "./job-source.ts";
 import type { JobState } from "./job-state.ts";
@@ -46,13 +46,17 @@ export function knownJobs<Raw, Status extends string>(
     start: ConstructorParameters<typeof Job<Raw, Status>>[1],
     options?: JobOptions,
     kind: string = usual.kind,
-  ): Job<Raw, Status> => new Job(sourceOf(kind), start, options, settings);
+  ): Job<Raw, Status> => {
+    if (typeof start !== "function" && ((start.id as string | undefined) ?? "") === "")
+      throw new InvalidRequestError(`${usual.api}: the id of the ${kind} is missing`);
+    return new Job(sourceOf(kind), start, options, settings);
+  };
 
   return {
     begin: jobOf,
     watch: jobOf,
-    get: (reference, options, kind) => jobOf(reference, {}, kind).poll(options),
-    cancel: (reference, options, kind) => jobOf(reference, {}, kind).cancel(options),
+    get: async (reference, options, kind) => jobOf(reference, {}, kind).poll(options),
+    cancel: async (reference, options, kind) => jobOf(reference, {}, kind).cancel(options),
     resume(token, options) {
       const { kind, reference } = readResumeToken(usual, token);
       return jobOf(reference, options, kind);

@@ -1,3 +1,4 @@
+import { checkMembers } from "../errors/checks/check-members.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 
 /** One page of a list. */
@@ -27,6 +28,7 @@ export function pagesOf<Item>(pages: () => AsyncIterable<Page<Item>>): Pages<Ite
     pages,
     [Symbol.asyncIterator]: items,
     async toArray(options = {}) {
+      checkMembers(options, "options of toArray");
       checkNumbers(options, { limit: 0 });
       const { limit = Infinity } = options;
       const all: Item[] = [];

@@ -590,6 +590,13 @@ describe("a generated method", () => {
   });
 });
 
+it.each([5, "next", new AbortController().signal])("options of a list that are %o are refused", async (options) => {
+  const { call } = clientOf(listOperation(cursor), []);
+  expect(() => paginate(listOperation(cursor), call, {}, options as PagingOptions)).toThrow(ConfigurationError);
+  const { pages } = list(cursor, () => json({ data: [1] }));
+  expect(await failureOf(pages.toArray(options as unknown as { limit: number }))).toBeInstanceOf(ConfigurationError);
+});
+
 describe("a number that is handed to a list", () => {
   it.each([Number.NaN, -1, "5" as unknown as number])("as its limit is refused if it is %j", async (limit) => {
     const { pages, requests } = list(cursor, () => json({ data: [1] }));

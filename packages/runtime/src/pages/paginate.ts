@@ -3,6 +3,7 @@ import type { CallOptions } from "../call/client-config.ts";
 import { elapsedOn, systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";
 import type { Answer as AnswerOf } from "../descriptors/answer.ts";
+import { checkMembers } from "../errors/checks/check-members.ts";
 import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { byCursor } from "./by-cursor.ts";
@@ -52,9 +53,13 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
   operation: OperationDescriptor,
   method: (request: Request, options?: CallOptions) => Call<Answer>,
   request: NoInfer<Request>,
-  { from, deadline, clock = systemClock, prefetch = 0, ...options }: PagingOptions = {},
+  given: PagingOptions = {},
   kind?: Paging["kind"],
 ): Pages<ItemOf<Answer>> {
+  // In JavaScript null may be handed over.
+  const wish = (given as PagingOptions | null) ?? {};
+  checkMembers(wish, "options");
+  const { from, deadline, clock = systemClock, prefetch = 0, ...options } = wish;
   const paging = choosePaging(operation, kind);
   checkPrefetch(operation, paging, prefetch);
 

@@ -88,3 +88,10 @@ test("the running and last jobs of all sites are listed in Siteleaf's words", as
   });
   expect(jobs.find(({ site }) => site === "site34")?.publish).toMatchObject({ id: running, last_id: null });
 });
+
+test("plain JavaScript that hands over no place, or a signal for the options, hears so", async () => {
+  const { siteleaf } = setUpV1();
+  const { id } = await siteleaf.publish(siteId, null as never).started();
+  expect((await siteleaf.jobs.get(id, undefined as never)).kind).toBe("running");
+  expect(() => siteleaf.publish(siteId, new AbortController().signal as never)).toThrow("options must be an object");
+});

@@ -87,7 +87,7 @@ export interface JobRunner {
 export function createJobs(sources: readonly [Source, ...Source[]], settings: ClientConfig & LedgerConfig): JobRunner {
   const known = knownJobs(sources, settings);
   return {
-    start(kind, { operation, site, send, findRunning }, { once, ...options } = {}) {
+    start(kind, { operation, site, send, findRunning }, options) {
       // One that runs may be a colleague's, and if none does it may have ended. Looking again would only find later ones.
       const find = findRunning && (async (call: CallOptions) => ({ found: await findRunning(call), certain: false }));
       const start = {
@@ -106,13 +106,23 @@ export function createJobs(sources: readonly [Source, ...Source[]], settings: Cl
             return { found: found && referenceTo(found.id, site), certain };
           }),
       };
-      return known.begin((call) => startWithLedger(settings, once, start, call), options, kind);
+      return known.begin((call) => startWithLedger(settings, options?.once, start, call), options, kind);
     },
+    // A spread, since JavaScript may hand over nothing at all.
     jobs: {
-      get: (jobId, { site, kind, ...options }) => known.get(referenceTo(jobId, site), options, kind),
-      watch: (jobId, { site, kind, ...options }) => known.watch(referenceTo(jobId, site), options, kind),
+      get(jobId, place) {
+        const { site, kind, ...options } = { ...place };
+        return known.get(referenceTo(jobId, site), options, kind);
+      },
+      watch(jobId, place) {
+        const { site, kind, ...options } = { ...place };
+        return known.watch(referenceTo(jobId, site), options, kind);
+      },
       resume: known.resume,
-      cancel: (jobId, { site, kind, ...options }) => known.cancel(referenceTo(jobId, site), options, kind),
+      cancel(jobId, place) {
+        const { site, kind, ...options } = { ...place };
+        return known.cancel(referenceTo(jobId, site), options, kind);
+      },
     },
   };
 }

@@ -46,12 +46,18 @@ describe("a secret", () => {
 
   const numbered = (radix: 10 | 16, prefix: string): string =>
     Array.from(secret, (character) => `&#${prefix}${character.codePointAt(0)?.toString(radix)};`).join("");
+  const unicode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   it.each([
     ["in HTML's numbers", numbered(10, "")],
     ["in HTML's hexadecimal numbers", numbered(16, "x")],
     ["in HTML's numbers with capitals and leading zeros", numbered(16, "X00").toUpperCase()],
     ["in HTML's numbers that are quoted in HTML", numbered(10, "").replaceAll("&", "&amp;")],
     ["where HTML writes one letter as a number", secret.replace("w", "&#119;")],
+    ["in JSON that writes every character as a number", Array.from(secret, unicode).join("")],
+    [
+      "in JavaScript that writes every character as a number",
+      Array.from(secret, (one) => `\\u{${unicode(one).slice(2)}}`).join(""),
+    ],
     ["in hexadecimal digits", Buffer.from(secret).toString("hex")],
     [
       "in hexadecimal digits with spaces",

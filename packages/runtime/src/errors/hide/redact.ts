@@ -19,7 +19,7 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
 
   function text(value: string): string {
     let cleaned = hide(value);
-    const read = withoutEntities(cleaned);
+    const read = withoutNumbers(cleaned);
     const hiddenInRead = read === cleaned ? read : hide(read);
     // What holds no secret stays as it was written.
     if (hiddenInRead !== read) cleaned = hiddenInRead;
@@ -92,12 +92,15 @@ function searchesFor(secrets: readonly string[]): RegExp[] {
   ];
 }
 
-/** A text as a browser shows it, where HTML or XML writes characters as numbers: any character may be one. */
-function withoutEntities(text: string): string {
-  return text.replace(/&(?:amp;)*#(?:x([\da-f]+)|(\d+));?/gi, (entity, hex: string | undefined, decimal: string) => {
-    const code = hex ? parseInt(hex, 16) : Number(decimal);
-    return code < 0x110000 ? String.fromCodePoint(code) : entity;
-  });
+/** A text as it reads, where HTML or XML, JSON or JavaScript writes characters as numbers: any character may be one. */
+function withoutNumbers(text: string): string {
+  return text.replace(
+    /&(?:amp;)*#(?:x([\da-f]+)|(\d+));?|\\u(?:\{([\da-f]{1,6})\}|([\da-f]{4}))/gi,
+    (written, hex: string | undefined, decimal: string | undefined, ...units: (string | undefined)[]) => {
+      const code = decimal ? Number(decimal) : parseInt(hex ?? units[0] ?? units[1] ?? "", 16);
+      return code < 0x110000 ? String.fromCodePoint(code) : written;
+    },
+  );
 }
 
 /** Characters after which a pattern ends: where so long a secret begins, the rest of the text is hidden with it. */
