@@ -49,8 +49,8 @@ describe("the jobs of an API", () => {
     expect(reads).toEqual(["preview 7"]);
   });
 
-  it.each([undefined, null, ""])("are not found by an id that is %j", async (id) => {
-    const reference = { id: id as string };
+  it.each([undefined, null])("are not found by an id that is %j", async (id) => {
+    const reference = { id: id as unknown as string };
     const said = "press: the id of the publish is missing";
     expect(() => known.watch(reference)).toThrow(said);
     for (const looked of [known.get(reference), known.cancel(reference)])

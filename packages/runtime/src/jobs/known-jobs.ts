@@ -47,7 +47,7 @@ export function knownJobs<Raw, Status extends string>(
     options?: JobOptions,
     kind: string = usual.kind,
   ): Job<Raw, Status> => {
-    if (typeof start !== "function" && ((start.id as string | undefined) ?? "") === "")
+    if (typeof start !== "function" && ((start.id as string | null | undefined) ?? null) === null)
       throw new InvalidRequestError(`${usual.api}: the id of the ${kind} is missing`);
     return new Job(sourceOf(kind), start, options, settings);
   };
