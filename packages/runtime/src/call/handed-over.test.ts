@@ -297,6 +297,15 @@ describe("an answer that has no stream, as React Native's", () => {
     expect(await clientOf(operation(), [answer(200, '{"id":7}')]).call()).toEqual({ id: 7 });
   });
 
+  it("is read whole if it is no text", async () => {
+    const bytes = new Blob(["PK"], { type: "application/zip" });
+    const whole = { status: 200, ok: true, headers: new Headers({ "content-type": bytes.type }), text: () => "PK" };
+    const { call } = clientOf(operation({ responses: { 200: [bytes.type] } }), [
+      anything({ ...whole, blob: async () => bytes }),
+    ]);
+    expect(await call()).toBe(bytes);
+  });
+
   it("tells what a refusal says", async () => {
     const failure = await failureOf(clientOf(operation(), [answer(400, '{"title":"no"}')]).call());
     expect(failure).toMatchObject({ status: 400, body: { title: "no" } });

@@ -65,33 +65,27 @@ type Pieces = readonly Uint8Array<ArrayBuffer>[];
 
 /** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
 export function readText(asked: Asked, response: Response, limited: Limited): Promise<string> {
-  return isSurelyWithin(response, limited) ? response.text() : readWithin(asked, response, limited, textOf);
+  return hasReader(response) ? readWithin(asked, response, limited, textOf) : response.text();
 }
 
 function readBlob(asked: Asked, response: Response, limited: Limited): Promise<Blob> {
   const type = response.headers.get("content-type") ?? "";
-  return readWithin(asked, response, limited, (pieces) => new Blob([...pieces], { type }));
+  return hasReader(response)
+    ? readWithin(asked, response, limited, (pieces) => new Blob([...pieces], { type }))
+    : response.blob();
+}
+
+/** React Native's answers have no stream, and those of node-fetch one of another kind: they can only be read whole. */
+function hasReader({ body }: Response): unknown {
+  return body?.getReader;
 }
 
 const decoder = new TextDecoder();
 
 /** Nearly every body is one piece. */
-function textOf(pieces: Pieces): string | Promise<string> {
-  return pieces.length > 1 ? new Blob([...pieces]).text() : decoder.decode(pieces[0]);
-}
-
-/** Whether the headers alone prove that a body isn't longer; packed ones say nothing, nor do those that a browser hides. */
-function isSurelyWithin(
-  { headers, type, body }: Response,
-  { longestAnswer: longest = usualLongest }: Limited,
-): boolean {
-  const length = headers.get("content-length");
-  return (
-    !longest ||
-    // React Native's answers have no stream: they are there whole.
-    body === undefined ||
-    (length !== null && Number(length) <= longest && !headers.has("content-encoding") && type !== "cors")
-  );
+function textOf(pieces: Pieces): string {
+  if (pieces.length < 2) return decoder.decode(pieces[0]);
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode();
 }
 
 /**
@@ -102,7 +96,7 @@ async function readWithin<Content>(
   { id }: Asked,
   { status, body }: Response,
   { longestAnswer: longest = usualLongest }: Limited,
-  contentOf: (pieces: Pieces) => Content | Promise<Content>,
+  contentOf: (pieces: Pieces) => Content,
 ): Promise<Content> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   if (await readPieces(body?.getReader(), longest || Infinity, pieces)) return contentOf(pieces);
@@ -142,7 +136,7 @@ const longestRefusal = 1 << 20;
 export async function readRefusal(operation: Operation, response: Response, signal?: AbortSignal): Promise<unknown> {
   const { status, body, headers } = response;
   if (status === 204 || status === 304 || operation.method === "HEAD") return undefined;
-  const reader = body?.getReader();
+  const reader = hasReader(response) ? body?.getReader() : undefined;
   // Not every body ends when the request's signal aborts.
   const stop = (): void => cancel(reader);
   signal?.addEventListener("abort", stop, { once: true });
