@@ -12,7 +12,7 @@ it("gives back what has all that is needed", () => {
   expect(requireMembers("publish", publish, "mode", "locales")).toBe(publish);
 });
 
-it.each([undefined, null, 5, "x", {}, { mode: "", locales: null }])("names what %o lacks", (given) => {
+it.each([undefined, null, 5, "x", {}, { mode: undefined, locales: null }])("names what %o lacks", (given) => {
   expect(() => requireMembers("publish", given as unknown as Publish, "mode", "locales")).toThrow(
     new InvalidRequestError("publish needs mode and locales"),
   );

@@ -17,7 +17,7 @@ export function requireMembers<Given extends object>(
   ...needed: readonly (keyof Given & string)[]
 ): Given {
   const members = Object(given) as Readonly<Record<string, unknown>>;
-  const missing = needed.filter((name) => (members[name] ?? "") === "");
+  const missing = needed.filter((name) => (members[name] ?? undefined) === undefined);
   if (missing.length === 0) return given;
   throw new InvalidRequestError(`${method} needs ${missing.join(" and ")}`);
 }
