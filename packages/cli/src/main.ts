@@ -18,12 +18,16 @@ const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => interruption.abort(new Error("interrupted")));
 
+let isToldOfOutput = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader that goes away (`| head`) is no fault of the job's; a disk that is full hides how it ended.
-  if (error.code === "EPIPE") return;
+  if (error.code === "EPIPE" || isToldOfOutput) return;
+  isToldOfOutput = true;
   process.stderr.write(`pressroom: the output could not be written (${error.message})\n`);
   process.exitCode ||= exitCodes.error;
 });
+// Without a place to say anything, the exit code alone tells how it ended: Node's own for this would be that of a job that failed.
+process.stderr.on("error", () => undefined);
 
 const code = await run(process.argv.slice(2), {
   environment: process.env,

@@ -53,6 +53,7 @@ async function pressroom(
 
 const duration = 40;
 const often = "--interval 0.01";
+const siteId = "64b7c1d2e3f405162738495a";
 const destination = "7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34";
 
 describe("publish", () => {
@@ -342,10 +343,30 @@ describe("a publish whose answer is lost", () => {
   });
 
   test("is not said to have started if that is not certain", async () => {
-    const fake = withFaults(createSiteleafV2Fake({ duration }), "answer lost after the job started");
-    const { code, errors } = await pressroom("publish siteleaf", await start(fake));
+    const fake = withFaults(createSiteleafV2Fake({ duration: 60_000 }), "answer lost after the job started");
+    const { code, errors, out } = await pressroom(`publish siteleaf --site ${siteId} --json`, await start(fake));
     expect(errors).not.toContain("has started:");
     expect(code).toBe(exitCodes.outcomeUnknown);
+    const [{ id = "" } = {}] = fake.jobs;
+    const hint = `The job ${id} may be this publish, but that is not certain. To watch it: pressroom jobs watch siteleaf ${id} --site ${siteId}`;
+    expect(errors).toContain(hint);
+    expect(JSON.parse(out)).toMatchObject({ error: { name: "OutcomeUnknownError", hint }, exitCode: code });
+  });
+
+  test("stays unknown if Ctrl-C ends the look for it", async () => {
+    const interruption = new AbortController();
+    const lost = withFaults(createSitecorePublishingFake({ duration }), "answer lost after the job started");
+    const fake: Fake = {
+      ...lost,
+      fetch: (url, init) => {
+        if (init?.method === "GET") interruption.abort(new Error("interrupted"));
+        return lost.fetch(url, init);
+      },
+    };
+    const line = "publish sitecore --locale en --json";
+    const { code, out } = await pressroom(line, await start(fake), { signal: interruption.signal });
+    expect(code).toBe(exitCodes.outcomeUnknown);
+    expect(JSON.parse(out)).toMatchObject({ error: { name: "OutcomeUnknownError" }, exitCode: code });
   });
 });
 
@@ -401,6 +422,7 @@ describe("a job's token", () => {
   test.each([
     [`jobs get ${sitecoreToken.slice(0, -20)}`, /the resume token can't be read: it is not one of ours, or was cut/],
     [`jobs get sitecore ${sitecoreToken.slice(0, -20)}`, /the resume token can't be read/],
+    [`jobs resume ${sitecoreToken.slice(20)}`, /is no token: one begins with pressroom-job-, and has to be whole/],
     ["jobs get pressroom-job-", /the resume token can't be read/],
     ["jobs get sitecore pressroom-job-3.abcdef", /written by another version/],
     [`jobs watch siteleaf ${sitecoreToken}`, /the token is for a job of sitecore, not of siteleaf/],

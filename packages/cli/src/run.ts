@@ -26,7 +26,7 @@ export async function run(parameters: readonly string[], outside: World): Promis
     return await runProgram(program, version(), parameters, world);
   } catch (error) {
     // Interrupted before its answer came, a publish may have started: that has to be said.
-    if (world.signal.aborted && !(error instanceof OutcomeUnknownError)) {
+    if (world.signal.aborted && !(originOf(error) instanceof OutcomeUnknownError)) {
       printDocument(error instanceof InterruptedError ? error : new InterruptedError(), exitCodes.interrupted);
       return exitCodes.interrupted;
     }
@@ -39,7 +39,13 @@ export async function run(parameters: readonly string[], outside: World): Promis
 
 /** One line; the whole timeline for who asks for it. */
 function tellError(error: unknown, world: World): string {
-  const origin = error instanceof HintedError ? error.cause : error;
-  if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"]) return origin.explain();
+  const origin = originOf(error);
+  if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"])
+    return [origin.explain(), ...(error instanceof HintedError ? [error.hint] : [])].join("\n");
   return oneLine(error instanceof Error ? error.message : String(error));
+}
+
+/** The error itself, without what a person can check. */
+function originOf(error: unknown): unknown {
+  return error instanceof HintedError ? error.cause : error;
 }

@@ -16,6 +16,7 @@ export async function withHints<Result>(vendor: Vendor, what: string, act: () =>
 }
 
 function hintOf(error: Error, vendor: Vendor, what: string): string | undefined {
+  if (error instanceof HintedError) return undefined;
   if (error instanceof TokenError && error.status !== undefined && error.status < 500) return checkCredentials(vendor);
   if (error instanceof ConnectionError && !error.sent) return "Check your network, and the proxy if there is one.";
   if (error instanceof ApiError) {

@@ -11,7 +11,7 @@ export class JobForgottenError extends JobError<JobAnswer> {
   readonly jobId: string;
   constructor(jobId: string, cause?: unknown) {
     super(
-      `Siteleaf no longer knows job ${jobId}, so how it ended can't be known: look at the site, or publish again`,
+      `Siteleaf does not know job ${jobId}, or no longer, so how it ended can't be known: check the id, and look at the site before you publish again`,
       undefined,
       cause,
     );

@@ -39,11 +39,16 @@ interface Found {
   readonly id?: string;
 }
 
+const longestWord = 24;
+
 function readWords([name = "", id]: readonly string[]): Found {
   if (isToken(name)) {
     if (id !== undefined) throw new UsageError(`a token stands alone, but "${id}" was given as well`);
     return { vendor: vendorOfToken(name), token: name };
   }
+  // A token whose beginning was cut off: longer than any vendor's word.
+  if (id === undefined && name.length > longestWord)
+    throw new UsageError(`"${name}" is no token: one begins with pressroom-job-, and has to be whole`);
   const vendor = findVendor(name, vendors);
   if (id === undefined) throw new UsageError(`${vendor.name}: the job's id is missing`);
   if (!isToken(id)) return { vendor, id };

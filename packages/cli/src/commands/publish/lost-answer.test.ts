@@ -19,7 +19,7 @@ test("a publish that has certainly not started is an error, and it is safe to pu
   };
   const [vendor] = vendors;
   if (!vendor) throw new Error("there are vendors");
-  expect(await lookForLost(lost, vendor, world)).toEqual({ isNothing: true });
+  expect(await lookForLost(lost, { vendor, values: {} }, world)).toEqual({ isNothing: true });
   expect(errors).toContain("It has not started, and that is certain: it is safe to publish again.");
   expect(exitCodeOfError(new NotStartedError(lost))).toBe(exitCodes.error);
 });

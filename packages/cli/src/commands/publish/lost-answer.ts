@@ -1,7 +1,10 @@
 import type { OutcomeUnknownError } from "@pressroom/runtime";
+import type { Values } from "../../command/command.ts";
+import { first } from "../../command/values.ts";
 import { oneLine } from "../../output/progress.ts";
 import type { Vendor } from "../../vendors/vendor.ts";
 import type { World } from "../../world/world.ts";
+import type { Publication } from "./publication.ts";
 
 /** What became of a publish whose answer was lost, as far as the vendor can say. */
 export interface LostAnswer {
@@ -9,15 +12,19 @@ export interface LostAnswer {
   readonly id?: string;
   /** True: nothing was started, and that is certain. */
   readonly isNothing?: true;
+  /** If neither is certain: what was found out, and what to do. */
+  readonly hint?: string;
 }
 
-/** Asks the vendor what a lost publish has made, and says on the standard error what is known and what to do. */
-export async function lookForLost(error: OutcomeUnknownError, vendor: Vendor, world: World): Promise<LostAnswer> {
+/** Asks the vendor what a lost publish has made, and says on the standard error that it does, and what is certain. */
+export async function lookForLost(
+  error: OutcomeUnknownError,
+  { vendor, values }: Pick<Publication, "vendor" | "values">,
+  world: World,
+): Promise<LostAnswer> {
   const say = (text: string): void => void world.errors.write(`${text}\n`);
-  if (!error.findExisting) {
-    say(`${vendor.title} can't be asked whether it started. Look there before you publish again.`);
-    return {};
-  }
+  if (!error.findExisting)
+    return { hint: `${vendor.title} can't be asked whether it started. Look there before you publish again.` };
   say(`The answer was lost. Asking ${vendor.title} whether the publish has started …`);
   let existing: Awaited<ReturnType<typeof error.findExisting>>;
   try {
@@ -25,8 +32,7 @@ export async function lookForLost(error: OutcomeUnknownError, vendor: Vendor, wo
   } catch (failure) {
     // That the look failed says nothing about the publish: it may still have started, and that is how this must end.
     const reason = failure instanceof Error ? oneLine(failure.message) : String(failure);
-    say(`It could not be asked (${reason}). Look there before you publish again.`);
-    return {};
+    return { hint: `It could not be asked (${reason}). Look there before you publish again.` };
   }
   const { found, certain } = existing;
   const id = idOf(found);
@@ -35,16 +41,25 @@ export async function lookForLost(error: OutcomeUnknownError, vendor: Vendor, wo
     return { id };
   }
   if (found !== undefined) {
-    say(`${id === undefined ? "A job" : `The job ${oneLine(id)}`} may be this publish, but that is not certain.`);
-    if (id !== undefined) say(`To watch it: pressroom jobs watch ${vendor.name} ${oneLine(id)}`);
-    return {};
+    const job = id === undefined ? "A job" : `The job ${oneLine(id)}`;
+    const next = id === undefined ? "" : ` To watch it: ${watchLine(vendor, values, id)}`;
+    return { hint: `${job} may be this publish, but that is not certain.${next}` };
   }
   if (certain) {
     say("It has not started, and that is certain: it is safe to publish again.");
     return { isNothing: true };
   }
-  say("Nothing was found, but that is no proof. Look again before you publish once more.");
-  return {};
+  return { hint: "Nothing was found, but that is no proof. Look again before you publish once more." };
+}
+
+/** The command that watches a job, with the place where it is. */
+function watchLine(vendor: Vendor, values: Values, id: string): string {
+  const places = Object.keys(vendor.jobOptions).flatMap((name) => {
+    const place = first(values, name);
+    return place === undefined ? [] : [`--${name}`, place];
+  });
+  const words = [id, ...places].map((word) => (/^[\w.:-]+$/.test(word) ? word : JSON.stringify(word)));
+  return `pressroom jobs watch ${vendor.name} ${words.join(" ")}`;
 }
 
 function idOf(found: unknown): string | undefined {

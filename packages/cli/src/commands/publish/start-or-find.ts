@@ -1,5 +1,6 @@
 import { OutcomeUnknownError, type Job } from "@pressroom/runtime";
 import { lookForLost } from "./lost-answer.ts";
+import { HintedError } from "../../errors/hinted-error.ts";
 import { NotStartedError } from "../../errors/not-started-error.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { text } from "../../command/values.ts";
@@ -13,7 +14,8 @@ export interface Started {
 }
 
 /** Starts a publish. If its answer is lost, the vendor is asked, and the job that is certainly this one is watched. */
-export async function startOrFind({ vendor, connection, values }: Publication, world: World): Promise<Started> {
+export async function startOrFind(publication: Publication, world: World): Promise<Started> {
+  const { vendor, connection, values } = publication;
   const options = jobOptions(values, world);
   const job = connection.publish?.(values, options);
   if (!job) throw new UsageError(`${vendor.title} has no operation that publishes`);
@@ -23,14 +25,14 @@ export async function startOrFind({ vendor, connection, values }: Publication, w
   } catch (error) {
     // It is told by the watch like any other end.
     if (!(error instanceof OutcomeUnknownError) || world.signal.aborted) return { job };
-    const { id, isNothing } = await lookForLost(error, vendor, world);
-    const key = text(values, "once");
-    if (key !== undefined && id === undefined && !isNothing)
-      world.errors.write(
-        `Once you know: pressroom ledger settle ${JSON.stringify(key)} <job>, or without a job if there is none.\n`,
-      );
+    const { id, isNothing, hint } = await lookForLost(error, publication, world);
     if (id !== undefined) return { job: connection.watch(id, values, options) };
     if (isNothing) throw new NotStartedError(error);
-    throw error;
+    const key = text(values, "once");
+    const settle =
+      key === undefined
+        ? []
+        : [`Once you know: pressroom ledger settle ${JSON.stringify(key)} <job>, or without a job if there is none.`];
+    throw new HintedError(error, [hint, ...settle].join(" "));
   }
 }
