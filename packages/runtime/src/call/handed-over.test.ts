@@ -325,4 +325,23 @@ describe("a page where JSON is declared", () => {
     const { call } = clientOf(operation({ responses }), [page()], { retry: false });
     expect(await failureOf(call())).toHaveProperty("name", "UndecodableAnswerError");
   });
+
+  it.each(["application/pdf", "text/csv", "image/png", "application/zip", "text/event-stream", "application/jsonl"])(
+    "is no answer where %s is declared",
+    async (mediaType) => {
+      const { call } = clientOf(operation({ responses: { 200: [mediaType] } }), [page()], { retry: false });
+      expect(await failureOf(call())).toMatchObject({
+        name: "UndecodableAnswerError",
+        message: `getThing answered 200 with a body that is not ${mediaType === "application/jsonl" ? "JSON" : mediaType}`,
+      });
+    },
+  );
+
+  it.each(["text/html", "*/*", "text/*", "application/octet-stream", "text/plain"])(
+    "is one where %s is declared, which it may be",
+    async (mediaType) => {
+      const { call } = clientOf(operation({ responses: { 200: [mediaType] } }), [page()]);
+      expect(await call()).toBe("<html>");
+    },
+  );
 });

@@ -51,9 +51,10 @@ export async function decodeAnswer(
 
 const usualType = "application/json";
 
-/** A page that nobody declared is a proxy's, and no answer where data is expected. */
+/** A page that nobody declared is a proxy's, and no answer where something is expected that can't be one: a file of any kind can. */
 function isForeignPage(mediaType: string, expected: string): boolean {
-  return /html/.test(mediaType) && !/html|(text|\*)\/\*/.test(expected) && /json|xml/.test(expected);
+  if (!/html/.test(mediaType) || expected === "" || /html|(text|\*)\/\*/.test(expected)) return false;
+  return /json|xml/.test(expected) || !/\*|octet-stream|text\/plain/.test(expected);
 }
 
 /** Bytes of a body, where the client sets no limit of its own. */
