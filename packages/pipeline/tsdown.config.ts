@@ -11,7 +11,13 @@ const library = /\/libraries\/([\w-]+)\.ts$/;
 export default defineConfig([
   {
     ...usual,
-    entry: ["src/index.ts", "src/findings/closest.ts", "src/corpus/try-one.ts", "src/add/apart/prepare-one.ts"],
+    entry: [
+      "src/index.ts",
+      "src/findings/closest.ts",
+      "src/corpus/try-one.ts",
+      "src/add/apart/prepare-one.ts",
+      "src/pull/apart/read-one.ts",
+    ],
     plugins: [
       {
         name: "libraries",

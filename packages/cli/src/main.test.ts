@@ -1,7 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { exitCodes } from "./errors/exit-codes.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -25,4 +29,25 @@ describe.skipIf(!existsSync("/dev/full"))("a disk that is full", () => {
     const { status } = spawnSync(process.execPath, [main, "--help"], { stdio: ["ignore", full, full] });
     expect(status).toBe(exitCodes.error);
   });
+});
+
+test
+  .skipIf(process.platform === "win32")
+  .each([
+    [["generate", "described.yaml", "--out", "api"]],
+    [["contract", "described.yaml"]],
+    [["call", "described.yaml", "getA"]],
+  ])("Ctrl-C ends work that no signal reaches: %j", async (words) => {
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "described.yaml");
+  execFileSync("mkfifo", [file]);
+  const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: "ignore" });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = once(child, "close");
+  // It comes open when somebody reads it, and who reads it waits for a text that never comes.
+  const writing = await Promise.race([open(file, "w"), ended]);
+  child.kill("SIGINT");
+  expect(await ended).toEqual([null, "SIGINT"]);
+  if ("close" in writing) await writing.close();
 });

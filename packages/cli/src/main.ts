@@ -15,8 +15,9 @@ const { exitCodes } = await import("./errors/exit-codes.ts");
 const { run } = await import("./run.ts");
 
 const interruption = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => interruption.abort(new Error("interrupted")));
+const interrupt = (): void => interruption.abort(new Error("interrupted"));
+const signals = ["SIGINT", "SIGTERM"] as const;
+for (const signal of signals) process.once(signal, interrupt);
 
 let isToldOfOutput = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -34,6 +35,15 @@ const code = await run(process.argv.slice(2), {
   out: process.stdout,
   errors: process.stderr,
   signal: interruption.signal,
+  // Nobody listens, so that the system itself ends the process: code that keeps the processor hears nothing.
+  async endingAtOnce(work) {
+    for (const signal of signals) process.off(signal, interrupt);
+    try {
+      return await work();
+    } finally {
+      for (const signal of signals) process.once(signal, interrupt);
+    }
+  },
 });
 // An output that could not be written may have set it already, or may yet.
 process.exitCode = code || process.exitCode;

@@ -1,6 +1,7 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
 import type { RunningApi } from "@pressroom/pipeline";
 import { paginate, type OperationDescriptor } from "@pressroom/runtime";
+import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
@@ -45,7 +46,7 @@ export const call: Command = {
     const [file = "", name] = invocation.words;
     const { values, world } = invocation;
     const beside = { overlay: text(values, "overlay"), behaviour: text(values, "behaviour") };
-    const api = await openDescription(world.folder ?? process.cwd(), file, beside);
+    const api = await endingAtOnce(world, () => openDescription(world.folder ?? process.cwd(), file, beside));
     if (name === undefined) return listOperations(api, invocation);
     return callOperation(api, findOperation(api, name), invocation);
   },

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { Command } from "../command/command.ts";
+import type { Command, Invocation } from "../command/command.ts";
+import { endingAtOnce } from "../world/ending-at-once.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { text } from "../command/values.ts";
@@ -59,20 +60,22 @@ export const contract: Command = {
   ],
   more: "It needs @pressroom/contract beside it.",
   commands: [explain],
-  async run(invocation) {
-    const [word] = invocation.words;
-    const { values, world } = invocation;
-    const module = await loadContract(world.folder);
-    const root = world.folder ?? process.cwd();
-    const sources = word === undefined || isApi(root, word) ? await describedBy(word, world) : [resolve(root, word)];
-    const single = ["client", "against", "page", "json"].find((name) => values[name] !== undefined);
-    if (sources.length > 1 && single !== undefined)
-      throw new UsageError(`--${single} is about one description, and there are ${sources.length} here: name one`);
-    let code: number = exitCodes.succeeded;
-    for (const source of sources) {
-      const one = text(values, "against") === undefined ? check : compareWithServer;
-      code = Math.max(code, await one(module, source, invocation));
-    }
-    return code;
-  },
+  run: (invocation) => endingAtOnce(invocation.world, () => hold(invocation)),
 };
+
+async function hold(invocation: Invocation): Promise<number> {
+  const [word] = invocation.words;
+  const { values, world } = invocation;
+  const module = await loadContract(world.folder);
+  const root = world.folder ?? process.cwd();
+  const sources = word === undefined || isApi(root, word) ? await describedBy(word, world) : [resolve(root, word)];
+  const single = ["client", "against", "page", "json"].find((name) => values[name] !== undefined);
+  if (sources.length > 1 && single !== undefined)
+    throw new UsageError(`--${single} is about one description, and there are ${sources.length} here: name one`);
+  let code: number = exitCodes.succeeded;
+  for (const source of sources) {
+    const one = text(values, "against") === undefined ? check : compareWithServer;
+    code = Math.max(code, await one(module, source, invocation));
+  }
+  return code;
+}

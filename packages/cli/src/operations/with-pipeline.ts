@@ -1,5 +1,6 @@
 import { exitCodes } from "../errors/exit-codes.ts";
 import { UsageError } from "../errors/usage-error.ts";
+import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
 
 type Pipeline = typeof import("@pressroom/pipeline");
@@ -13,8 +14,9 @@ export async function withPipeline(
   work: (pipeline: Pipeline, print: (line: string) => void) => Promise<number>,
 ): Promise<number> {
   const pipeline = await import("@pressroom/pipeline");
+  const print = (line: string): void => void world.out.write(`${line}\n`);
   try {
-    return await work(pipeline, (line) => world.out.write(`${line}\n`));
+    return await endingAtOnce(world, () => work(pipeline, print));
   } catch (error) {
     if (!(error instanceof pipeline.PipelineError)) throw error;
     if (error.exitCode === exitCodes.badUsage) throw new UsageError(error.message);

@@ -10,6 +10,11 @@ export interface World {
   readonly errors: Output;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
+  /**
+   * Does work that Ctrl-C ends at once, and the program with it: work that no signal reaches while it keeps the processor, and
+   * that may be cut off at any moment. Unless given, the work is done like any other.
+   */
+  readonly endingAtOnce?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface Output {

@@ -13,7 +13,8 @@ import { SourceFile } from "../workspace/source-file.ts";
 import { specFolder, type Workspace } from "../workspace/workspace.ts";
 import { fetchSource, type FetchedFile } from "./fetch-source.ts";
 import type { Network } from "./network.ts";
-import { readSettings, readSource, type SourceSettings } from "./read-source.ts";
+import { readApart } from "./apart/read-apart.ts";
+import { readSettings, type SourceSettings } from "./read-source.ts";
 
 /** What a pull needs of the world around it. */
 export interface PullEnvironment {
@@ -92,7 +93,7 @@ export async function fetchDescription(
   const file = await fetchSource(settings.url, { etag, lastModified, token }, network);
   if (!file) return undefined;
   const ours = isObject(before?.content) ? before.content : undefined;
-  const description = await readSource(file.bytes, file.url, settings, ours, async (url) => {
+  const description = await readApart(file.bytes, file.url, settings, ours, async (url) => {
     const own = new URL(url).origin === new URL(settings.url).origin;
     return (await fetchSource(url, { token: own ? token : undefined }, network))?.bytes ?? new Uint8Array();
   });

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { tinyDescription } from "../../testing/temporary-workspace.ts";
+import { readSource } from "../read-source.ts";
+import { readApart } from "./read-apart.ts";
+
+const url = "https://vendor.test/api.yaml";
+const settings = { part: [], oursWording: false };
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const nothing = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array());
+
+test("what is read in a process of its own is what is read here, other files included", async () => {
+  const parts = tinyDescription.replace("#/components/schemas/Job", "job.yaml");
+  const asked: string[] = [];
+  const fetchFile = (file: string): Promise<Uint8Array> => {
+    asked.push(file);
+    return Promise.resolve(bytes("type: object\nproperties: { id: { type: string } }\n"));
+  };
+  const here = await readSource(bytes(parts), url, settings, undefined, fetchFile);
+  expect(await readApart(bytes(parts), url, settings, undefined, fetchFile)).toEqual(here);
+  expect(asked).toEqual(["https://vendor.test/job.yaml", "https://vendor.test/job.yaml"]);
+});
+
+test("what is wrong with a file is told as it would be here", async () => {
+  await expect(readApart(bytes("[]"), url, settings, undefined, nothing)).rejects.toMatchObject({
+    name: "PipelineError",
+    message: "is not an OpenAPI description: it holds no object at its root",
+  });
+});
+
+test("a file that can't be fetched ends the reading with why", async () => {
+  const parts = tinyDescription.replace("#/components/schemas/Job", "job.yaml");
+  const lost = (): Promise<Uint8Array> => Promise.reject(new Error("job.yaml is lost"));
+  await expect(readApart(bytes(parts), url, settings, undefined, lost)).rejects.toThrow("job.yaml is lost");
+});
+
+test("what takes longer than it may, or more memory, is one line", async () => {
+  const large = bytes(`{"openapi":"3.1.0","info":{},"paths":{},"x":[${'"lol",'.repeat(3_500_000)}0]}`);
+  const read = (allowance: { time: number; memory: number }): Promise<unknown> =>
+    readApart(large, url, settings, undefined, nothing, allowance);
+  await expect(read({ time: 50, memory: 4096 })).rejects.toThrow("took longer to read than 0.05 s");
+  await expect(read({ time: 60_000, memory: 48 })).rejects.toThrow(/^could not be read: .* ended: .*heap/);
+});
