@@ -13,10 +13,9 @@ import { fetchSource } from "./fetch-source.ts";
 import { limits } from "./limits.ts";
 import type { Network } from "./network.ts";
 import { pull } from "./pull.ts";
-import { readSource } from "./read-source.ts";
 
 // Read here, which is faster: that it is done in a process of its own has a test of its own.
-vi.mock("./apart/read-apart.ts", () => ({ readApart: readSource }));
+vi.mock("./apart/read-apart.ts", async () => ({ readApart: (await import("./read-source.ts")).readSource }));
 
 const changed = tinyDescription.replace("summary: Get a job", "summary: Read a job");
 
