@@ -37,17 +37,21 @@ test
     [["generate", "described.yaml", "--out", "api"]],
     [["contract", "described.yaml"]],
     [["call", "described.yaml", "getA"]],
-  ])("Ctrl-C ends work that no signal reaches: %j", async (words) => {
-  const folder = mkdtempSync(join(tmpdir(), "pressroom-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, "described.yaml");
-  execFileSync("mkfifo", [file]);
-  const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: "ignore" });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const ended = once(child, "close");
-  // It comes open when somebody reads it, and who reads it waits for a text that never comes.
-  const writing = await Promise.race([open(file, "w"), ended]);
-  child.kill("SIGINT");
-  expect(await ended).toEqual([null, "SIGINT"]);
-  if ("close" in writing) await writing.close();
-});
+  ])(
+  "Ctrl-C ends work that no signal reaches: %j",
+  async (words) => {
+    const folder = mkdtempSync(join(tmpdir(), "pressroom-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, "described.yaml");
+    execFileSync("mkfifo", [file]);
+    const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: "ignore" });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const ended = once(child, "close");
+    // It comes open when somebody reads it, and who reads it waits for a text that never comes.
+    const writing = await Promise.race([open(file, "w"), ended]);
+    child.kill("SIGINT");
+    expect(await ended).toEqual([null, "SIGINT"]);
+    if ("close" in writing) await writing.close();
+  },
+  60_000,
+);
