@@ -11,7 +11,7 @@ import {
   record,
 } from "fast-check";
 import { expect, test } from "vitest";
-import type { Json, JsonObject } from "@pressroom/description";
+import { member, type Json, type JsonObject } from "@pressroom/description";
 import { applyOverlay } from "./overlay.ts";
 
 const description: JsonObject = {
@@ -136,35 +136,81 @@ test("an action may say that it is no mistake if it matches nothing", () => {
   expect(actions[0]?.objection).toBeUndefined();
 });
 
-/** The oracle: the document written again without what is marked. It knows nothing of paths. */
-function sweep(value: Json): Json {
-  const isMarked = (item: Json): boolean =>
-    typeof item === "object" && item !== null && !Array.isArray(item) && Object.hasOwn(item, "x");
-  if (Array.isArray(value)) return value.filter((item) => !isMarked(item)).map(sweep);
+/** Whether an item is selected, by what it is called in what holds it. */
+type Selects = (item: Json, name: string | number, length: number) => boolean;
+
+const has = (item: Json, name: string): boolean =>
+  typeof item === "object" && item !== null && !Array.isArray(item) && Object.hasOwn(item, name);
+
+/** Targets, and in other words what they select: nothing here knows of paths. */
+const selections: readonly (readonly [target: string, selects: Selects])[] = [
+  ["$..[?@.x]", (item) => has(item, "x")],
+  ["$..[?!@.x]", (item) => !has(item, "x")],
+  ["$..[?@.x > 3 || @.n]", (item) => Number.parseInt(JSON.stringify(member(item, "x") ?? null)) > 3 || has(item, "n")],
+  ["$..a", (_, name) => name === "a"],
+  ["$..['0','a','a']", (_, name) => name === "a" || name === "0"],
+  ["$..[0]", (_, name) => name === 0],
+  ["$..[-1,0,-1]", (_, name, length) => name === 0 || name === length - 1],
+  ["$..[1:4:2]", (_, name) => name === 1 || name === 3],
+];
+
+/** The oracle of `remove`: the document written again without what is selected. */
+function sweep(value: Json, selects: Selects): Json {
+  if (Array.isArray(value))
+    return value.filter((item, index) => !selects(item, index, value.length)).map((item) => sweep(item, selects));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, item]) => (isMarked(item) ? [] : [[name, sweep(item)]])),
+  const kept = Object.entries(value).filter(([name, item]) => !selects(item, name, 0));
+  return Object.fromEntries(kept.map(([name, item]) => [name, sweep(item, selects)]));
+}
+
+/** The oracle of `update`: the document written again with a member more in each object that is selected. */
+function mark(value: Json, selects: Selects, isSelected = false): Json {
+  if (Array.isArray(value)) return value.map((item, index) => mark(item, selects, selects(item, index, value.length)));
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([name, item]) => [name, mark(item, selects, selects(item, name, 0))]);
+  return { ...Object.fromEntries(members), ...(isSelected ? { marked: true } : {}) };
+}
+
+const { tree } = letrec<{ tree: Json }>((tie) => ({
+  tree: oneof(
+    { maxDepth: 5, withCrossShrink: true },
+    record(
+      { n: integer({ min: 0, max: 9 }), x: integer({ min: 0, max: 9 }) },
+      { requiredKeys: ["n"] },
+    ) as Arbitrary<Json>,
+    record({ x: integer({ min: 0, max: 9 }) }) as Arbitrary<Json>,
+    array(tie("tree"), { maxLength: 6 }) as Arbitrary<Json>,
+    dictionary(constantFrom("0", "1", "10", "200", "default", "a", "x"), tie("tree"), {
+      noNullPrototype: true,
+      maxKeys: 4,
+    }) as Arbitrary<Json>,
+  ),
+}));
+
+/** Tries random documents, the same ones in each run. */
+function overDocuments(holds: (document: JsonObject) => void): void {
+  assert(
+    property(tree, (value) => holds({ root: value })),
+    { seed: 20260601, numRuns: 400 },
   );
 }
 
-test("remove takes exactly what its target selects, whatever the order of keys and indexes", () => {
-  const { tree } = letrec<{ tree: Json }>((tie) => ({
-    tree: oneof(
-      { maxDepth: 5, withCrossShrink: true },
-      record({ n: integer({ min: 0, max: 9 }), x: integer() }, { requiredKeys: ["n"] }) as Arbitrary<Json>,
-      array(tie("tree"), { maxLength: 6 }) as Arbitrary<Json>,
-      dictionary(constantFrom("0", "1", "10", "200", "default", "a", "x"), tie("tree"), {
-        noNullPrototype: true,
-        maxKeys: 4,
-      }) as Arbitrary<Json>,
-    ),
-  }));
-  assert(
-    property(tree, (value) => {
-      const document: JsonObject = { root: value };
-      const { document: ours } = applyOverlay(document, { actions: [{ target: "$..[?@.x]", remove: true }] });
-      expect(ours).toEqual(sweep(document));
-    }),
-    { seed: 20260601, numRuns: 2000 },
-  );
+test.each(selections)(
+  "%s: remove takes exactly what it selects, whatever the order of keys and indexes",
+  (target, selects) => {
+    overDocuments((document) => {
+      const { document: ours } = applyOverlay(document, { actions: [{ target, remove: true }] });
+      expect(ours).toEqual(sweep(document, selects));
+    });
+  },
+);
+
+/** Those that select nothing but objects. */
+const ofObjects = selections.filter(([target]) => ["$..[?@.x]", "$..[?@.x > 3 || @.n]"].includes(target));
+
+test.each(ofObjects)("%s: update reaches exactly what it selects", (target, selects) => {
+  overDocuments((document) => {
+    const { document: ours } = applyOverlay(document, { actions: [{ target, update: { marked: true } }] });
+    expect(ours).toEqual(mark(document, selects));
+  });
 });
