@@ -40,7 +40,7 @@ await runCommand(async () => {
   return 0;
 });
 
-/** Where nothing changed that it knows of, `redocly diff` says "none": to a caller that is a patch. */
+/** Where nothing changed that it knows of, `redocly diff` says "none", or nothing: to a caller that is a patch. */
 async function rateWith(redocly: string, folder: string, before: Part, after: Part): Promise<string> {
   const [old, now] = [join(folder, "before.json"), join(folder, "after.json")];
   writeFileSync(old, JSON.stringify(descriptionOf(before)));
@@ -48,6 +48,6 @@ async function rateWith(redocly: string, folder: string, before: Part, after: Pa
   const { stdout } = await promisify(execFile)(redocly, ["diff", old, now, "--format", "json", "--fail-on", "none"], {
     env: { ...process.env, REDOCLY_TELEMETRY: "off" },
   });
-  const { bump } = JSON.parse(stdout.slice(stdout.indexOf("{"))) as { bump: string };
+  const { bump = "none" } = JSON.parse(stdout.slice(stdout.indexOf("{"))) as { bump?: string };
   return bump === "none" ? "patch" : bump;
 }
