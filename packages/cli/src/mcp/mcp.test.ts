@@ -8,6 +8,7 @@ import { Client, InMemoryTransport, StreamableHTTPClientTransport, type Transpor
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { systemClock, type Clock } from "@pressroom/runtime";
+import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
 import { createSitecorePublishingFake, createSiteleafV2Fake, withFaults } from "@pressroom/testing";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Values } from "../command/command.ts";
@@ -228,6 +229,7 @@ describe("operations of a description", () => {
 });
 
 describe("a publish", () => {
+  const itemId = "{110D559F-DEA5-42EA-9C1C-8A5DF7E70EF9}";
   const options = { site: "64b7c1d2e3f405162738495a" };
 
   test("is a task that is killed in the middle, and taken up by the next server under its id", async () => {
@@ -251,6 +253,54 @@ describe("a publish", () => {
       .toMatchObject({ from: "siteleaf", untrustedData: { ended: "succeeded" } });
     expect(fake.jobs).toHaveLength(1);
   });
+
+  test.each([
+    ["siteleaf", createSiteleafV2Fake, options, { hasStarted: "unknown" }],
+    ["sitecore", createSitecorePublishingFake, { locale: ["en"], item: [itemId] }, { ended: "succeeded" }],
+  ] as const)(
+    "on %s whose server is killed between sending it and noting it is never started again",
+    { timeout: 60_000 },
+    async (vendor, createFake, options, end) => {
+      const { clock, hurry } = createHurriedClock();
+      const fake = createFake({ duration: 600_000, clock });
+      let kill: (() => void) | undefined;
+      const deadly = {
+        ...fake,
+        async fetch(url: Request | string | URL, init?: RequestInit) {
+          const answer = await fake.fetch(url, init);
+          if (fake.jobs.length === 0 || kill === undefined) return answer;
+          kill();
+          kill = undefined;
+          return new Promise<Response>(() => undefined);
+        },
+      };
+      const environment = await start(deadly);
+      const state = join(folder, `killed-${vendor}`);
+      const first = await connectToProcess(["--allow-writes", "--state", state], environment);
+      const confirm = member(await first.call("publish", { vendor, options }), "confirm");
+      kill = first.kill;
+      first.call("publish", { vendor, options, confirm }).catch(() => undefined);
+      await expect.poll(() => kill, { timeout: 20_000 }).toBeUndefined();
+
+      // An agent that got no answer asks for the same again.
+      const second = await connectToProcess(["--allow-writes", "--state", state], environment);
+      const dry = await second.call("publish", { vendor, options });
+      const taskId = member(dry, "unsettled");
+      const again = await second.call("publish", { vendor, options, confirm: member(dry, "confirm") });
+      expect(again.structuredContent).toMatchObject({ taskId, status: "working" });
+
+      // Two minutes later.
+      const store = fileLedgerStore(state);
+      const held = (await store.get(taskId)) ?? "";
+      expect(JSON.parse(held)).toMatchObject({ state: "sent" });
+      await store.replace(taskId, held, JSON.stringify({ ...JSON.parse(held), lease: Date.now() - 1 }));
+      hurry();
+      await expect
+        .poll(async () => (await second.call("watch", { taskId })).structuredContent, { timeout: 20_000 })
+        .toMatchObject({ from: vendor, untrustedData: end });
+      expect(fake.jobs).toHaveLength(1);
+    },
+  );
 
   test("of a whole environment needs its name, typed by a person", async () => {
     const fake = createSitecorePublishingFake({ duration: 40 });

@@ -39,7 +39,8 @@ export async function publish(
   }
   const request = { tool: "publish", vendor: vendor.name, options };
   const whole = vendor.wholeEnvironment?.(values, environment);
-  if (confirm === undefined)
+  if (confirm === undefined) {
+    const unsettled = await state.tasks.unsettled(vendor, own);
     return tell({
       dryRun: {
         publishes: vendor.subject?.(values, environment) ?? vendor.title,
@@ -48,9 +49,14 @@ export async function publish(
         wholeEnvironment: whole !== undefined,
       },
       nothingWasSent: true,
+      ...(unsettled !== undefined && {
+        unsettled,
+        note: "a publish just like this may have started before: watch that task first. Confirmed, it is taken up again, and nothing is sent twice",
+      }),
       confirm: state.confirmations.issue(request),
       seconds: confirmableFor / 1000,
     });
+  }
   const refusal = state.confirmations.refuse(confirm, request);
   if (refusal !== undefined) return refuse(refusal);
   if (whole !== undefined) {

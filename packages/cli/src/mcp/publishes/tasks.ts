@@ -7,6 +7,7 @@ import type { Connection, Vendor } from "../../vendors/vendor.ts";
 import { vendors } from "../../vendors/vendors.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { pass, type ToolAnswer } from "../answers.ts";
+import { canonical } from "../confirmations.ts";
 
 /** Milliseconds between two looks that a client is asked to keep. */
 const pollInterval = 2000;
@@ -27,8 +28,10 @@ export interface Task {
 
 /** Publishes that outlive the server: what is known of each is in a store before anything is sent. */
 export interface Tasks {
-  /** Starts a publish once, however often it is asked for again under the same id. */
+  /** Starts a publish once. Where one just like it is unsettled, that one is looked at instead. */
   start(vendor: Vendor, values: Values, signal: AbortSignal): Promise<Task>;
+  /** Id of a publish just like this, of which nobody knows yet whether it has started: its process was killed, or is at work. */
+  unsettled(vendor: Vendor, values: Values): Promise<string | undefined>;
   /** One look; undefined when there is no such task. */
   look(taskId: string, signal: AbortSignal): Promise<Task | undefined>;
   /** Asks the vendor to end it. @returns false when there is no such task */
@@ -36,6 +39,7 @@ export interface Tasks {
 }
 
 interface TaskRecord {
+  readonly taskId: string;
   readonly vendor: string;
   readonly values: Values;
   readonly createdAt: string;
@@ -80,9 +84,32 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
     return { job, record: await change(taskId, record, { token: await job.detach() }) };
   }
 
+  /** When a process that may still be sending it is taken to be dead; undefined if there is none. */
+  async function heldUntil(taskId: string): Promise<string | undefined> {
+    const held = await ledger.get(taskId);
+    const isOpen = held?.state === "claimed" || held?.state === "sent";
+    return isOpen && held.lease > Date.now() ? new Date(held.lease).toISOString() : undefined;
+  }
+
+  async function unsettled(vendor: Vendor, values: Values): Promise<string | undefined> {
+    for await (const text of store.list?.() ?? []) {
+      const one = recordIn(text);
+      if (one.taskId === undefined || one.vendor !== vendor.name || one.token !== undefined || one.end) continue;
+      if (canonical(one.values) === canonical(values)) return one.taskId;
+    }
+    return undefined;
+  }
+
   /** @param isFirst nothing was sent before: what fails now has not begun */
   async function look(taskId: string, known: TaskRecord, signal: AbortSignal, isFirst = false): Promise<Task> {
     if (known.end) return taskOf(taskId, known);
+    const until = isFirst || known.token !== undefined ? undefined : await heldUntil(taskId);
+    if (until !== undefined)
+      return taskOf(
+        taskId,
+        known,
+        `it is not known yet whether it has started: look again, after ${until} at the latest`,
+      );
     try {
       const { job, record } = await findJob(taskId, known, signal);
       const state = await job.poll({ signal });
@@ -108,10 +135,14 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
   }
 
   return {
+    unsettled,
     async start(vendor, values, signal) {
+      const earlier = await unsettled(vendor, values);
+      const known = earlier === undefined ? undefined : await read(earlier);
+      if (earlier !== undefined && known) return look(earlier, known, signal);
       const taskId = randomUUID();
       const now = new Date().toISOString();
-      const record: TaskRecord = { vendor: vendor.name, values, createdAt: now, updatedAt: now };
+      const record: TaskRecord = { taskId, vendor: vendor.name, values, createdAt: now, updatedAt: now };
       await store.create(keyOf(taskId), JSON.stringify(record));
       return look(taskId, record, signal, true);
     },
@@ -133,6 +164,15 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
       return true;
     },
   };
+}
+
+/** @throws Error for a text that is no record: to pass over it could start a publish a second time */
+function recordIn(text: string): Partial<TaskRecord> {
+  try {
+    return JSON.parse(text) as Partial<TaskRecord>;
+  } catch {
+    throw new Error("a record in the folder of --state can't be read: it was changed or cut. Move it away to go on");
+  }
 }
 
 function vendorOf({ vendor: name }: TaskRecord): Vendor {
