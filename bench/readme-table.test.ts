@@ -12,7 +12,7 @@ describe("the README's numbers", () => {
     );
   });
 
-  it("stand between marks, and nothing else is touched", () => {
+  it("are between marks, and nothing else is touched", () => {
     const changed = withTable(readme, numbers, "");
     expect(changed.slice(0, changed.indexOf("<!-- numbers"))).toBe(readme.slice(0, readme.indexOf("<!-- numbers")));
     expect(changed.slice(changed.indexOf("<!-- /numbers"))).toBe(readme.slice(readme.indexOf("<!-- /numbers")));

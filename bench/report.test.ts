@@ -35,7 +35,7 @@ describe("a report", () => {
     expect(toMarkdown({ time: { ...measure, spread: [1.1, 1.3] } })).toContain("| 1.2 × (1.1–1.3) |");
   });
 
-  it("is a table, with the goal and the others beside ours", () => {
+  it("is a table, with the goal and the others next to ours", () => {
     expect(toMarkdown({ time: measure })).toBe(
       "| what | ours (spread) | goal | for comparison |\n|---|---|---|---|\n| time | 1.2 × | ≤ 1.25 | ky 4.4 |",
     );

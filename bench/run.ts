@@ -1,5 +1,5 @@
 /**
- * `pnpm bench`: takes all measures beside their peers and writes `reports/bench.json` and `reports/size.json`.
+ * `pnpm bench`: takes all measures, ours and the peers', and writes `reports/bench.json` and `reports/size.json`.
  *
  *   --check   compares with the yardsticks alone, and fails where a measure or a bundle is over its budget, or where the
  *             README and `results.json` disagree

@@ -9,7 +9,7 @@ import ts from "typescript";
 /** A wrapper that spreads its client (`{ ...client }`) hands on all that it has. */
 const everything = "...client";
 
-/** Which APIs a wrapper stands for: those its package.json depends on. */
+/** Which APIs a wrapper is for: those its package.json depends on. */
 const wrappers = Object.fromEntries(
   globSync("packages/*/package.json")
     .map((file) => [basename(dirname(file)), apisIn(file)] as const)

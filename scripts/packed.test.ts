@@ -155,7 +155,7 @@ test(
 );
 
 test(
-  "the packed command line says which packages a command needs beside it",
+  "the packed command line says which other packages a command needs",
   () => {
     const { status, stderr } = spawnSync(join(project, "node_modules/.bin/pressroom"), ["mcp"], {
       cwd: project,

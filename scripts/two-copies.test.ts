@@ -28,7 +28,7 @@ describe("an error of another copy of the engine", () => {
     expect(Object.getPrototypeOf(thrown["ApiError"])).not.toBe(ours.ApiError.prototype);
   });
 
-  it.each(Object.entries(thrown))("is a %s here, and of no kind beside it", (name, error) => {
+  it.each(Object.entries(thrown))("is a %s here, and of no kind besides", (name, error) => {
     expect(error.name).toBe(name);
     expect(
       kinds

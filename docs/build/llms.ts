@@ -2,7 +2,7 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sidebar } from "../.vitepress/sidebar.ts";
 
-/** Writes `llms.txt`, the list of pages with their titles, and a plain-text copy of each guide beside it. */
+/** Writes `llms.txt`, the list of pages with their titles, and a plain-text copy of each guide next to it. */
 export function writeLlms(folder: string): void {
   const sections = sidebar.map(({ text, items }) => {
     const lines = items.map((item) => `- [${item.text}](${item.link}.md)`);

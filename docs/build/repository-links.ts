@@ -14,7 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   "CONTRIBUTING.md": "/project/contributing",
 };
 
-/** READMEs link to files beside them. In the site such a link leads to the page of that file, or to the file in the repository. */
+/** READMEs link to files next to them. In the site such a link leads to the page of that file, or to the file in the repository. */
 export function repositoryLinks(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push("repository-links", (state) => {
     const { path = "" } = state.env as { path?: string };

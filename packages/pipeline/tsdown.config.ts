@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { defineConfig } from "tsdown";
 import base from "../../tsdown.config.ts";
 
-/** What stands in `src/libraries` is put into one file each: we use a small part, and what a library depends on is large. */
+/** What is in `src/libraries` is put into one file each: we use a small part, and what a library depends on is large. */
 const usual = { ...base, platform: "node" } as const;
 const library = /\/libraries\/([\w-]+)\.ts$/;
 

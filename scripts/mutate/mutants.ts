@@ -9,7 +9,7 @@ export interface Mutant {
   readonly kind: "condition" | "sign" | "number" | "statement";
   readonly start: number;
   readonly end: number;
-  /** What stands between start and end instead. */
+  /** What replaces the text between start and end. */
   readonly text: string;
   /** The line as it is, and as it becomes: by these a mutant is known again when lines move. */
   readonly was: string;

@@ -108,13 +108,13 @@ try {
     second = versionOf("runtime");
     equal(second, nextMinor(before), "the engine's version");
   });
-  await step("a wrapper pinned before it tells the truth beside the new engine", async () => {
+  await step("a wrapper pinned before it is right with the new engine", async () => {
     const project = await install("pinned", `${wrapper}@${first}`, fakes, `@pressroom/runtime@${second}`);
     const installed = readFileSync(join(project, "node_modules/@pressroom/runtime/package.json"), "utf8");
     equal((JSON.parse(installed) as { version: string }).version, second, "the engine installed");
     await tellsTheTruth(project);
   });
-  await step("the newest of everything tells the truth", async () => {
+  await step("the newest of everything is right", async () => {
     await tellsTheTruth(await install("newest", wrapper, fakes, "@pressroom/runtime"));
   });
   await step("each version comes with what is in it, all of it under licences that are allowed", async () => {

@@ -105,7 +105,7 @@ function testFiles(files: readonly string[]): Plugin {
   };
 }
 
-/** A test that reads a file beside it finds it from the bundle too. */
+/** A test that reads a file next to it finds it from the bundle too. */
 function placeOfSource(): Plugin {
   return {
     name: "place-of-source",

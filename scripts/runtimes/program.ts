@@ -48,7 +48,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a program. `outputs` is how many pipes it writes to beside stderr: stdout, and the next file descriptors. */
+/** Starts a program. `outputs` is how many pipes it writes to besides stderr: stdout, and the next file descriptors. */
 export function startProgram(
   program: string,
   parameters: readonly string[],

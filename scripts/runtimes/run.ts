@@ -1,6 +1,6 @@
 /**
  * `pnpm test:runtimes`: the engine's tests, the same files, on every runtime it is meant for. A runtime that isn't installed
- * is skipped aloud; in CI (`CI=true`) that is a failure. The last line is the total.
+ * is reported and skipped; in CI (`CI=true`) that is a failure. The last line is the total.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { bundleTests } from "./bundle.ts";

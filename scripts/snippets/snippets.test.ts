@@ -12,7 +12,7 @@ function sample(code: string, before = ""): string {
 }
 
 describe("the samples of a text", () => {
-  it("are what stands between fences marked ts, with the line they begin at", () => {
+  it("are what is between fences marked ts, with the line they begin at", () => {
     const text = `${sample("one();\ntwo();")}${fence}sh\nnpm start\n${fence}\n`;
     expect(snippetsIn("README.md", text)).toEqual([
       { file: "README.md", line: 4, code: "one();\ntwo();\n", given: "", notRun: undefined },

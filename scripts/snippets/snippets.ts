@@ -8,7 +8,7 @@ export interface Snippet {
   /** The line of its first line of code, counted from 1. */
   readonly line: number;
   readonly code: string;
-  /** Code that the reader knows from the text above; it stands in a comment before the sample. */
+  /** Code that the reader knows from the text above; it is in a comment before the sample. */
   readonly given: string;
   /** Why it can't be run on the fakes; undefined if it can. */
   readonly notRun: string | undefined;

@@ -85,7 +85,7 @@ function membersOf(node: ts.Node): ts.Node[] {
 
 function literalsIn(type: ts.TypeNode): ts.TypeLiteralNode[] {
   if (ts.isTypeLiteralNode(type)) return [type];
-  // The alternatives of a choice are described where they stand.
+  // The alternatives of a choice are described where they are.
   if (ts.isIntersectionTypeNode(type)) return type.types.flatMap(literalsIn);
   return ts.isParenthesizedTypeNode(type) ? literalsIn(type.type) : [];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** How this repository is built, as data: `structure.json` holds it, the rules beside this file read it. */
+/** How this repository is built, as data: `structure.json` holds it, the rules next to this file read it. */
 export interface Structure {
   /** What a package may import of ours, by the folder's name; the first pattern that fits counts. Tests may import anything. */
   readonly packages: Readonly<Record<string, PackageRule>>;

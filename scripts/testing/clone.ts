@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 import { repository } from "../repository.ts";
 import { runProgram, type Environment } from "./run-program.ts";
 
-/** A checkout of this repository as it stands here, what isn't committed yet included, with a remote of its own. */
+/** A checkout of this repository as it is here, what isn't committed yet included, with a remote of its own. */
 export interface Clone {
   readonly root: string;
-  /** The remote: a bare repository beside it. */
+  /** The remote: a bare repository next to it. */
   readonly origin: string;
   run(command: string, parameters: readonly string[], environment?: Environment): Promise<string>;
   remove(): void;

@@ -167,7 +167,7 @@ describe("a review", () => {
     expect({ id, destination }).toEqual({ id: lastFiled(setup), destination: destinationId });
   });
 
-  test("beside another one under way is told apart from it", async () => {
+  test("is not taken for another one under way", async () => {
     const setup = setUp();
     const first = await publish(setup).started();
     const second = await publish(setup).started();

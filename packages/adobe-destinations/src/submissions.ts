@@ -119,7 +119,7 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
     const others = requests.filter(({ configId }) => !known.has(configId));
     if (others.length < 2) return others[0];
     const ids = others.map(({ configId }) => configId).join(", ");
-    throw new PressroomError(`of the publish requests ${ids} nothing tells which one this submission has made`);
+    throw new PressroomError(`this submission made one of the publish requests ${ids}, and nothing says which`);
   }
 
   async function findReview(

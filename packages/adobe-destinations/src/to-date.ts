@@ -5,7 +5,7 @@ const firstMilliseconds = 1e11;
 
 /**
  * A `publishedDate` as a date. The API writes it as a number or as digits, in milliseconds or in seconds.
- * @returns undefined where there is none, or where it is neither
+ * @returns undefined if there is none, or where it is neither
  */
 export function toDate(value: PublishRequest["publishedDate"]): Date | undefined {
   const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;

@@ -427,7 +427,7 @@ describe("a job's token", () => {
     ["jobs get sitecore pressroom-job-3.abcdef", /written by another version/],
     [`jobs watch siteleaf ${sitecoreToken}`, /the token is for a job of sitecore, not of siteleaf/],
     [`jobs watch ${otherToken}`, /the API "press", which this program does not know: it knows sitecore-publishing/],
-    [`jobs watch ${sitecoreToken} job_1`, /a token stands alone, but "job_1" was given as well/],
+    [`jobs watch ${sitecoreToken} job_1`, /a token is enough, but "job_1" was given as well/],
   ])("that can't be used is said to be so, and nothing is sent: %s", async (line, message) => {
     const fake = createSitecorePublishingFake();
     const { code, errors } = await pressroom(line, {

@@ -13,7 +13,7 @@ import type { World } from "./world/world.ts";
 
 /**
  * Runs the program.
- * @param parameters what stands behind `pressroom`
+ * @param parameters what follows `pressroom`
  * @returns the exit code; whatever goes wrong is one line on `world.errors`
  */
 export async function run(parameters: readonly string[], outside: World): Promise<number> {

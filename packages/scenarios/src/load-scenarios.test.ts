@@ -11,7 +11,7 @@ test("a file that is what the schema says is read", () => {
   expect(scenarios[0]?.exchange).toEqual([{ ask: "GET /thing", reply: 204 }]);
 });
 
-test("a key that nobody knows is an error, wherever it stands", () => {
+test("a key that nobody knows is an error, wherever it is", () => {
   expect(() =>
     readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [], colour: red")),
   ).toThrow(/retry\.yaml is not .*\n.*colour/s);

@@ -35,7 +35,7 @@ export function readScenarios(name: string, text: string): ScenarioFile {
 }
 
 /**
- * Reads a file of data beside the scenarios; one of `vendors` is held to the schema as well.
+ * Reads a file of data next to the scenarios; one of `vendors` is held to the schema as well.
  * @throws Error that names each fault in it
  */
 export function loadData<Data>(path: string): Data {

@@ -14,7 +14,7 @@ export interface StrictFetch {
 
 /**
  * Takes the requests of a script in their order, each as it is described and at its time. Anything else is a fault.
- * @param baseUrl what a path of the script stands behind
+ * @param baseUrl what a path of the script follows
  */
 export function strictFetch(script: readonly Exchange[], clock: ManualClock, baseUrl: string): StrictFetch {
   const waiting = expand(script);

@@ -99,7 +99,7 @@ test.each([-86_400_000, 86_400_000])(
       const answer = await fake.fetch(url, init);
       if (!isCreate(url, init)) return answer;
       off = jump;
-      // Another is made behind it, and stands before it in the list.
+      // Another is made after it, and comes before it in the list.
       await fake.fetch(url, init);
       return broken();
     };

@@ -44,7 +44,7 @@ test("what version 1 doesn't have is refused by name", () => {
 
 test("a version that there is not is named", () => {
   expect(() => createSiteleaf({ ...account, version: "v3" as "v2" })).toThrow(
-    'version of Siteleaf is "v3": there are "v1" and "v2"',
+    'version of Siteleaf is "v3": use "v1" or "v2"',
   );
 });
 

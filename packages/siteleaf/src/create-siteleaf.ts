@@ -33,6 +33,6 @@ export function createSiteleaf(config: SiteleafConfig): SiteleafV1 | SiteleafV2 
     case "v2":
       return createSiteleafV2({ ...rest, auth: { apiKeyAndSecret: credentials } });
     default:
-      throw new ConfigurationError(`version of Siteleaf is ${JSON.stringify(version)}: there are "v1" and "v2"`);
+      throw new ConfigurationError(`version of Siteleaf is ${JSON.stringify(version)}: use "v1" or "v2"`);
   }
 }

@@ -32,7 +32,7 @@ import { usersOf, type Users } from "./v2/users.ts";
 export interface SiteleafV2 extends Siteleaf {
   /** The version of the API. */
   readonly version: "v2";
-  /** Compiles a site for `https://{siteId}.cloud-preview.siteleaf.com`, where it stands once the job has succeeded. */
+  /** Compiles a site for `https://{siteId}.cloud-preview.siteleaf.com`, which shows it once the job has succeeded. */
   preview(siteId: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
   /**
    * Makes a site of a zip file. No site can confirm how it ended, and a second import makes a second site.

@@ -1,4 +1,4 @@
-/** The harness is under test here, by vitest: what stands in for vitest must fail where vitest would. */
+/** The harness is under test here, by vitest: it must fail where vitest would. */
 import { describe, expect, it } from "vitest";
 import { type Result, runFiles } from "./run-suite.ts";
 import * as ours from "./vitest.ts";

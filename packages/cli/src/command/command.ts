@@ -7,7 +7,7 @@ export interface Option {
   readonly multiple?: true;
   /** One letter, without its dash. */
   readonly short?: string;
-  /** What stands for its value in the help, e.g. "seconds"; default: its name. */
+  /** What the help shows for its value, e.g. "seconds"; default: its name. */
   readonly value?: string;
   /** The values it can have, where they are known. */
   readonly words?: readonly string[];
@@ -46,7 +46,7 @@ export interface Command {
   readonly options?: Options;
   /** Whole lines without the program's name, for the help. */
   readonly examples?: readonly string[];
-  /** What stands behind the examples in the help. */
+  /** What follows the examples in the help. */
   readonly more?: string;
   /** The commands below this one, as `jobs` has `get`. */
   readonly commands?: readonly Command[];

@@ -58,7 +58,7 @@ export const contract: Command = {
     "contract openapi.yaml --against https://api.example.com --secret token=MY_TOKEN",
     "contract explain C202",
   ],
-  more: "It needs @pressroom/contract beside it.",
+  more: "Install @pressroom/contract too.",
   commands: [explain],
   run: (invocation) => endingAtOnce(invocation.world, () => hold(invocation)),
 };

@@ -27,7 +27,7 @@ export const mcp: Command = {
     "mcp --allow-writes --http --port 8787",
     "mcp openapi.yaml --cost",
   ],
-  more: "It needs @modelcontextprotocol/server beside it. With --http its clients send a token: PRESSROOM_MCP_TOKEN, or the one it prints.",
+  more: "Install @modelcontextprotocol/server too. With --http its clients send a token: PRESSROOM_MCP_TOKEN, or the one it prints.",
   async run(invocation) {
     const { serve } = await loadServer();
     return serve(invocation);

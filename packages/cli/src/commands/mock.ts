@@ -17,7 +17,7 @@ export const mock: Command = {
   ],
   options: { port: { type: "string", value: "number", what: "default: any free one" } },
   examples: ["mock", "mock openapi.yaml --port 4010"],
-  more: "It needs @pressroom/contract beside it. Header Prefer: code=404 asks for another answer, example=name for another example.",
+  more: "Install @pressroom/contract too. Header Prefer: code=404 asks for another answer, example=name for another example.",
   async run({ words, values, world }) {
     const chosen = port(values);
     const { startPrism } = await loadContract(world.folder);

@@ -11,7 +11,7 @@ const names = withPage.map(({ name }) => name);
 
 export const open: Command = {
   name: "open",
-  what: "open the vendor's page of what was published, where the vendor has told where it is",
+  what: "open the vendor's page of what was published, if the vendor documents its address",
   words: [{ name: "vendor", what: names.join(", "), words: names }],
   options: {
     site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID" },
@@ -22,7 +22,7 @@ export const open: Command = {
   async run(invocation) {
     const { words, world } = invocation;
     const vendor = findVendor(words[0], vendors);
-    if (!vendor.page) throw new UsageError(`${vendor.title} has no page of a job that its documentation tells of`);
+    if (!vendor.page) throw new UsageError(`${vendor.title} documents no page of a job`);
     const { environment, values } = await readSettings(vendor, invocation);
     const page = vendor.page(values, environment);
     world.out.write(`${page}\n`);

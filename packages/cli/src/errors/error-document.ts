@@ -14,7 +14,7 @@ export function errorDocument(error: unknown, exitCode: number): object {
   return { error: { name, message, operation, status, job, resumeToken }, exitCode };
 }
 
-/** What some of our errors hold beside their message. */
+/** What some of our errors hold besides their message. */
 interface ErrorFacts {
   readonly operation?: string;
   readonly status?: number;

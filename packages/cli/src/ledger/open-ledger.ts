@@ -97,7 +97,7 @@ async function load<Package>(name: string): Promise<Package> {
     return (await import(name)) as Package;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError(`--ledger: the package ${name} is missing; install it beside this one: npm install ${name}`);
+    throw new UsageError(`--ledger: the package ${name} is missing: install it with npm install ${name}`);
   }
 }
 

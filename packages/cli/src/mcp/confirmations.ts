@@ -3,7 +3,7 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypt
 /** Milliseconds for which a dry run can be confirmed. */
 export const confirmableFor: number = 5 * 60_000;
 
-/** What stands between a dry run and what it showed being done. */
+/** What has to come between a dry run and doing what it showed. */
 export interface Confirmations {
   /** A token for this very request, and no other. */
   issue(request: unknown): string;

@@ -5,7 +5,7 @@ import { tools } from "./tools.ts";
 /** Characters that a token holds, about, where JSON is written. */
 const charactersOfToken = 4;
 
-/** What the list of tools costs, beside what a tool for each operation would. */
+/** What the list of tools costs, compared with a tool for each operation. */
 export function tellCost({ entries }: Catalog): string {
   const each = entries.map((entry) => {
     const { name, does, parameters, body, schemas } = describeEntry(entry);

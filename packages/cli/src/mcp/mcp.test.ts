@@ -467,7 +467,7 @@ describe("over HTTP", () => {
   });
 });
 
-test("it tells what its list of tools costs, beside a tool for each operation", async () => {
+test("it says what its list of tools costs, compared with a tool for each operation", async () => {
   const { out } = await pressroom("mcp description.yaml --cost", { folder: withCopy() });
   const [, ours, each] =
     /costs about (\d+) tokens\. A tool for each of 2 operations would cost about (\d+)\./.exec(out) ?? [];

@@ -7,7 +7,7 @@ import { openState } from "./open-state.ts";
 import { serveHttp } from "./serve-http.ts";
 import { createServer } from "./server.ts";
 
-/** Serves until it is interrupted, or its client goes away. What is said beside the protocol goes to the standard error. */
+/** Serves until it is interrupted, or its client goes away. What is said besides the protocol goes to the standard error. */
 export async function serve(invocation: Invocation): Promise<number> {
   const { values, world } = invocation;
   const state = await openState(invocation);

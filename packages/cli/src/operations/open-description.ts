@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { RunningApi } from "@pressroom/pipeline";
 import { UsageError } from "../errors/usage-error.ts";
 
-/** What may stand beside a description. */
+/** What may go with a description. */
 export interface Beside {
   readonly overlay?: string | undefined;
   readonly behaviour?: string | undefined;

@@ -3,7 +3,7 @@ import type { Output, World } from "../world/world.ts";
 
 /** The only output that what comes from a server is written to. */
 export interface CleanOutput extends Output {
-  /** Writes lines in the place of the last ones, on a terminal. @param above how many lines of them stand above the cursor's */
+  /** Writes lines in the place of the last ones, on a terminal. @param above how many of them are above the cursor's */
   redraw(lines: readonly string[], above: number): void;
 }
 

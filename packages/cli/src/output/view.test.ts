@@ -79,7 +79,7 @@ describe("several publishes", () => {
     expect(code).toBe(exitCodes.error);
   });
 
-  test("stand in one view on a terminal, each in its line", async () => {
+  test("are in one view on a terminal, each in its line", async () => {
     const environment = await start(createSiteleafV2Fake({ duration: 300 }));
     const { out } = await pressroom(line, { environment, columns: 60 });
     // Each time both lines are written anew: one up, and both cleared.

@@ -115,5 +115,5 @@ function readPlaces(written: unknown, where: string): Readonly<Record<string, Se
 }
 
 function refused(where: string, name: string, known: readonly string[]): UsageError {
-  return new UsageError(`${where} is unknown${didYouMean(name, known)}: there are ${known.join(", ")}`);
+  return new UsageError(`${where} is unknown${didYouMean(name, known)}: use ${known.join(", ")}`);
 }

@@ -17,7 +17,7 @@ interface Place {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the program as a shell would, with words that may stand in double quotes. */
+/** Runs the program as a shell would, with words that may be in double quotes. */
 export async function pressroom(line: string, place: Place = {}): Promise<Printed> {
   const { environment = {}, folder = "/nowhere", columns, signal = new AbortController().signal } = place;
   const printed = { out: "", errors: "" };

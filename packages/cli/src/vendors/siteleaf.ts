@@ -59,7 +59,7 @@ export const siteleaf: Vendor = {
         const file = text(values, "import");
         if (file === undefined && !values["preview"]) return client.publish(siteOf(values, environment), options);
         if (file !== undefined && options.once !== undefined)
-          throw new UsageError("--once can't be given with --import: nothing tells one file from another");
+          throw new UsageError("--once can't be given with --import: files have nothing that a key could go by");
         if (client.version === "v1")
           throw new UsageError(
             "version 1 of Siteleaf knows neither --preview nor --import: set SITELEAF_API_VERSION=v2",

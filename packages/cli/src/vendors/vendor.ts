@@ -47,7 +47,7 @@ export interface Vendor {
   /** Its word on the command line. */
   readonly name: string;
   readonly title: string;
-  /** Ids of its APIs, as they stand in resume tokens. */
+  /** Ids of its APIs, as they are in resume tokens. */
   readonly apis: readonly string[];
   readonly variables: readonly Variable[];
   /** Of `publish`; absent: its API starts no publish. */

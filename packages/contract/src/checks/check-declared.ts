@@ -151,7 +151,7 @@ function checkSpread(
 
 const plain: Writing = { style: "form", explode: true, json: false };
 
-/** An object whose members stand in the query by their own names, or by names with brackets. */
+/** An object whose members are in the query by their own names, or by names with brackets. */
 function spreads(parameter: DescribedParameter): boolean {
   return (
     parameter.in === "query" &&

@@ -150,7 +150,7 @@ function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: S
   return [...wrong, ...checkCredentials(operation, rest)];
 }
 
-/** What is left of the headers must be one of the security alternatives, whole and with nothing beside it. */
+/** What is left of the headers must be one of the security alternatives, whole and with nothing next to it. */
 function checkCredentials(operation: DescribedOperation, rest: ReadonlyMap<string, string>): Violation[] {
   const alternatives = expectedCredentials(operation);
   if (alternatives.some((alternative) => isDeepStrictEqual(alternative, Object.fromEntries(rest)))) return [];

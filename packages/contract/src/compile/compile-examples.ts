@@ -78,7 +78,7 @@ async function compile(folder: string, program: string): Promise<string> {
   }
 }
 
-/** The package's own TypeScript, else the one beside this package. */
+/** The package's own TypeScript, else the one next to this package. */
 function compilerFor(folder: string): string {
   for (const from of [join(folder, "package.json"), import.meta.url]) {
     try {

@@ -85,14 +85,13 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "client",
     title: "what the client sent is not allowed",
     because: "The request differs from what was asked for, and what it holds instead breaks the description.",
-    remedy: "Correct the client; C102 beside it names the difference.",
+    remedy: "Correct the client; the C102 of the same case names the difference.",
   },
   C104: {
     blame: "client",
     title: "the client did not send exactly one request",
     because: "Retries are off, so that one call is one request. None means that the client refused the call itself.",
-    remedy:
-      "Look for a retry, a redirect or a look-ahead in the client; with none sent, the message beside it tells why.",
+    remedy: "Look for a retry, a redirect or a look-ahead in the client; with none sent, the message says why.",
   },
   C105: {
     blame: "client",
@@ -164,7 +163,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "client",
     title: "the client's types refuse an example that the description allows",
     because: "The example's own schema allows it, it holds no undeclared member, and the strict compiler refuses it.",
-    remedy: "Correct how the type is generated. What the compiler says stands in the message.",
+    remedy: "Correct how the type is generated. The message has what the compiler says.",
   },
   C201: {
     blame: "description",
@@ -176,7 +175,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   C202: {
     blame: "description",
     title: "an example of an answer is not allowed by its own schema",
-    because: "The server answered with the example to the letter, and both stand in the description.",
+    because: "The server answered with the example to the letter, and the description has both.",
     remedy: "Find out which of the two the API really does, and correct the other in the overlay.",
   },
   C203: {
@@ -346,7 +345,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   C703: {
     blame: "server",
     title: "the server refused the credentials or can't be reached",
-    because: "Nothing can be told of an operation that did not answer.",
+    because: "Nothing is known of an operation that did not answer.",
     remedy: "Look at the URL and the credentials.",
   },
   C704: {
@@ -358,7 +357,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   C901: {
     blame: "unclear",
     title: "it is not clear who is wrong",
-    because: "None of the rules tells the client, the description and Prism apart here.",
+    because: "No rule says here whether the client, the description or Prism is wrong.",
     remedy: "Read the message; when you know, tell us, so that a rule can be made of it.",
   },
 };

@@ -15,7 +15,7 @@ import { firstOfEach } from "./mutants.ts";
 import type { ResponseMutant } from "./mutants.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
 
-/** @returns The mutants of all examples that their schemas allow; what breaks the same schema in the same way stands once. */
+/** @returns The mutants of all examples that their schemas allow; what breaks the same schema in the same way is listed once. */
 export function makeResponseMutants(
   description: Description,
   operation: DescribedOperation,
@@ -67,7 +67,7 @@ function breakResponse(
   return [...bodies, ...breakEnvelope(operation, response, code, sound[0])];
 }
 
-/** What stands around a body: its media type, the headers, or a body where there is none. */
+/** What is around a body: its media type, the headers, or a body if there is none. */
 function breakEnvelope(
   operation: DescribedOperation,
   response: DescribedResponse,

@@ -98,7 +98,7 @@ describe("the coverage page", () => {
     expect(page).toContain("#/paths/~1jobs~1{id}/get/responses/404");
   });
 
-  it("needs nothing beside it", () => {
+  it("needs nothing else", () => {
     expect(writePage([])).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
   });
 

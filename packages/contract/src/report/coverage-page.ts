@@ -1,4 +1,4 @@
-/** Coverage as one HTML page that needs nothing beside it: no script, no font, no address. */
+/** Coverage as one HTML page that needs nothing else: no script, no font, no address. */
 
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
@@ -19,7 +19,7 @@ export interface PageSource {
 
 /**
  * Writes the page: for each API its counts and a matrix of operations by statuses; a cell leads to its part of the
- * description, which opens beside the matrix.
+ * description, which opens next to the matrix.
  *
  * @returns a whole HTML document
  */
@@ -142,7 +142,7 @@ function writeYaml(part: unknown): string {
   return `<pre>${escape(shorten(stringify(withoutExamples(part), { lineWidth: 0 })))}</pre>`;
 }
 
-/** They stand above, each with its mark. */
+/** They are above, each with its mark. */
 function withoutExamples(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutExamples);
   if (!isObject(value)) return value;

@@ -100,7 +100,7 @@ function referencedBy(description: Description, part: unknown): CoverageCell["re
     Object.values(value).forEach(visit);
   };
   visit(part);
-  // What cases send and answer stands in the list of examples.
+  // What cases send and answer is in the list of examples.
   return [...pointers]
     .filter((pointer) => !pointer.includes("/examples/"))
     .map((pointer) => ({ pointer, part: partAt(description, pointer) }));

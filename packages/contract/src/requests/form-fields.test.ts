@@ -52,7 +52,7 @@ describe("the fields of a form", () => {
     ["a list that is one JSON document", { contentType: "application/json" }, ["a"], [["m", '["a"]']]],
     ["a text that is one, too, with quotes", { contentType: "application/json" }, "a", [["m", '"a"']]],
     [
-      "a style counts, not the media type beside it",
+      "a style counts, not the media type next to it",
       { style: "form", contentType: "application/json" },
       ["a", "b"],
       [

@@ -10,7 +10,7 @@ export interface MemberWriting {
   readonly contentType?: string;
 }
 
-/** A style and a media type can't both be: the style counts, wherever one of its words stands. */
+/** A style and a media type can't both be: the style counts, wherever one of its words is. */
 export function memberWriting(
   description: Description,
   { mediaType, value }: Pick<Content, "mediaType" | "value">,

@@ -87,7 +87,7 @@ const reviewAfterDays = 180;
 
 /**
  * @param today When it was seen.
- * @returns the overlay as YAML; what several answers showed stands once
+ * @returns the overlay as YAML; what several answers showed is listed once
  */
 export function writeDriftOverlay(api: string, actions: readonly DriftAction[], today: Date): string {
   const review = new Date(today.getTime() + reviewAfterDays * 86_400_000).toISOString().slice(0, 10);
@@ -133,7 +133,7 @@ function otherType(
     description: text,
     seen,
   });
-  // 3.0 has no word for two types: without one, any is allowed. Of null it says so beside the type.
+  // 3.0 has no word for two types: without one, any is allowed. Of null it says so next to the type.
   const ofType: DriftAction[] =
     old && type === "null" && typeof present === "string"
       ? [action({ target: schema, update: { nullable: true } })]

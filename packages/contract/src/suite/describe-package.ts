@@ -27,7 +27,7 @@ export function describePackage({ api, createClient, folder, original }: Contrac
   const started = performance.now();
   const description = JSON.parse(readFileSync(new URL("openapi.json", folder), "utf8")) as Description;
   const before = existsSync(original) ? { original: loadDescription(original) } : {};
-  // `api add` leaves this file beside a stranger's description.
+  // `api add` leaves this file next to a stranger's description.
   const lenient = existsSync(new URL("added.json", original));
   const contract = describeContract({ api, description, createClient, lenient, ...before });
   describe(`types of ${api}`, () => {

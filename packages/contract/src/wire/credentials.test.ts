@@ -41,7 +41,7 @@ describe("a scheme that can't be signed", () => {
     expect(makeCredentials(secured(digest))).toEqual({});
   });
 
-  it("does no harm beside one that can", () => {
+  it("does no harm next to one that can", () => {
     const description: Description = {
       ...secured(digest, [{ key: [] }, { token: [] }]),
       components: { securitySchemes: { key: digest, token: { type: "http", scheme: "bearer" } } },

@@ -3,7 +3,7 @@
 import { admits, below, type Description, type Located, typesOf } from "@pressroom/description";
 import { delimiters } from "./parameter-on-wire.ts";
 
-/** How a value stands on the wire. */
+/** How a value is written on the wire. */
 export interface Writing {
   readonly style: string;
   readonly explode: boolean;
@@ -11,7 +11,7 @@ export interface Writing {
 }
 
 /**
- * @param texts Decoded; several where the name stands several times.
+ * @param texts Decoded; several where the name comes several times.
  * @returns The value; undefined where it can't be told (an object's members are not read back).
  */
 export function readWritten(

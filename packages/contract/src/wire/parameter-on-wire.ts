@@ -5,7 +5,7 @@
 
 import { type DescribedParameter, isObject } from "@pressroom/description";
 
-/** @returns Name and value pairs as a query holds them once decoded; the same name may stand several times. */
+/** @returns Name and value pairs as a query holds them once decoded; the same name may come several times. */
 export function queryPairs(
   parameter: Pick<DescribedParameter, "name" | "style" | "explode" | "json">,
   value: unknown,
@@ -48,7 +48,7 @@ function encodeParts(text: string): string {
   return text.split(",").map(encodeURIComponent).join(",");
 }
 
-/** @returns The decoded text that stands in the path where the template has `{name}`. */
+/** @returns The decoded text that is in the path where the template has `{name}`. */
 export function pathText(parameter: DescribedParameter, value: unknown): string {
   const { name, style, explode } = parameter;
   if (style === "label") return `.${simpleText(value, explode, explode ? "." : ",")}`;

@@ -3,7 +3,7 @@
 export interface PathTemplate {
   /** What a server sees as the path: `/jobs/{id}`. */
   readonly path: string;
-  /** What stands in every request's query, decoded. */
+  /** What is in every request's query, decoded. */
   readonly query: readonly [string, string][];
 }
 

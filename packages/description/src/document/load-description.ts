@@ -9,7 +9,7 @@ import { plainData, repeatedKey } from "./yaml-limits.ts";
 
 /**
  * @param file Path or file URL.
- * @returns the description as it stands there
+ * @returns the description as it is there
  * @throws Error naming the file, where it can't be read, is not YAML or JSON, or is not an OpenAPI 3.x description.
  */
 export function loadDescription(file: string | URL): Description {

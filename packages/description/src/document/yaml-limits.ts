@@ -1,7 +1,7 @@
 import type { Json } from "./json.ts";
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "yaml";
 
-/** Characters that aliases may add to a document; each is written out where it stands. */
+/** Characters that aliases may add to a document; each is written out where it is. */
 const mostAdded = 8 * 1024 * 1024;
 
 /**
@@ -20,11 +20,11 @@ function checkAliases(document: Document, text: string): void {
     return size;
   };
   if (measure(document.contents) > text.length + mostAdded)
-    throw new Error(`its aliases add more than ${mostAdded / 1024 / 1024} MB: write out what they stand for`);
+    throw new Error(`its aliases add more than ${mostAdded / 1024 / 1024} MB: write out what they refer to`);
 }
 
 /**
- * The place of the first key that stands twice in its map; undefined if none does. The parser can look for it too, but
+ * The place of the first key that comes twice in its map; undefined if none does. The parser can look for it too, but
  * compares each key with each other.
  */
 export function repeatedKey(node: unknown): number | undefined {

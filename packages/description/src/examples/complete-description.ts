@@ -73,7 +73,7 @@ function allows(validator: Validator, schema: Located, value: unknown): boolean 
   }
 }
 
-/** An example that stands in another file has no value to compare with. */
+/** An example that is in another file has no value to compare with. */
 function dropUnusableExamples(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   const examples: unknown = Reflect.get(value, "examples");

@@ -22,7 +22,7 @@ interface Choice {
   readonly direction: Direction;
   /** Whether what the schema itself shows is taken. */
   readonly shown: boolean;
-  /** Which alternative is taken, where there are several. */
+  /** Which alternative is taken, if there are several. */
   readonly alternative: number;
   /** Whether members are there that need not be. */
   readonly whole: boolean;

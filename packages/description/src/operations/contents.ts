@@ -23,7 +23,7 @@ function itemsOf({ description }: Reading, mediaType: string, media: Located): L
   return isOther ? undefined : schema;
 }
 
-/** Where the schema of a media type is, not followed: the schema may be a reference with words beside it. */
+/** Where the schema of a media type is, not followed: the schema may be a reference with words next to it. */
 function schemaOf(media: Located, name: "schema" | "itemSchema"): Located | undefined {
   const schema = member(media.value, name);
   return isObject(schema) ? { value: schema, pointer: `${media.pointer}/${name}` } : undefined;

@@ -11,7 +11,7 @@ export function methodName(id: string | undefined, method: string, template: str
   return nameObjection(name) === undefined ? name : `${name}Operation`;
 }
 
-/** The words of a text that can stand in a name. */
+/** The words of a text that can be in a name. */
 export function wordsOf(text: string): string[] {
   return text.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
 }

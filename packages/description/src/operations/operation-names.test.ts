@@ -23,7 +23,7 @@ test("a method that has nothing but a reserved word to be called by gets a secon
   expect(methodName(undefined, "delete", "/")).toBe("deleteOperation");
 });
 
-test("the description's own operationId stays beside the name", () => {
+test("the description's own operationId stays next to the name", () => {
   const document: JsonObject = { paths: { "/a": { get: { operationId: "get-a" }, put: {} } } };
   expect(nameOperations(document).map(({ title, was, name }) => ({ title, was, name }))).toEqual([
     { title: "GET /a", was: "get-a", name: "getA" },

@@ -15,7 +15,7 @@ export interface NamedOperation {
 
 /**
  * Gives every operation an operationId that can be a method's name, so that everything made of the document (types, methods,
- * errors, contract tests) calls it by that one name. Where the description has another, it stays beside as `x-operation-id`.
+ * errors, contract tests) calls it by that one name. If the description has another, it stays as `x-operation-id`.
  * @param document is written to
  */
 export function nameOperations(document: JsonObject): NamedOperation[] {

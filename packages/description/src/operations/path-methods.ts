@@ -7,7 +7,7 @@ export const methods: readonly string[] = [
   "query",
 ];
 
-/** An operation of a path item, where it stands. */
+/** An operation of a path item, where it is. */
 export interface PathMethod {
   /** As HTTP has it: `GET`, or whatever the description writes under `additionalOperations`. */
   readonly method: string;

@@ -142,7 +142,7 @@ describe("any schema", () => {
     expect(judge({ openapi: "3.1.0", schema: { type: "object" }, examples }, {})).toEqual(fine);
   });
 
-  it("is named where it stands behind two references", () => {
+  it("is named even behind two references", () => {
     const schema = { type: "object", properties: { a: { $ref: "#/components/schemas/A" } } };
     const { unusable } = judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object", required: "name" } } }, {});
     expect(unusable.join("\n")).toContain("the schema at #/components/schemas/A does not compile");

@@ -76,7 +76,7 @@ test.each([
   expect(typeOf(value)).toBe(type);
 });
 
-test("the branches of a list are its schemas, each where it stands", () => {
+test("the branches of a list are its schemas, each where it is", () => {
   const place = { value: { oneOf: [{ type: "string" }, true, { type: "null" }] } as JsonObject, pointer: "/a" };
   expect(branchesOf(place, "oneOf").map(({ pointer }) => pointer)).toEqual(["/a/oneOf/0", "/a/oneOf/2"]);
   expect(branchesOf(place, "anyOf")).toEqual([]);

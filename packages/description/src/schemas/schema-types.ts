@@ -24,7 +24,7 @@ export function typesOf(
   return told.length === 0 ? undefined : told.reduce(both);
 }
 
-/** The schemas of a list such as `allOf`, each where it stands. */
+/** The schemas of a list such as `allOf`, each where it is. */
 export function branchesOf(place: Located, word: string): Located[] {
   const list = place.value[word];
   if (!Array.isArray(list)) return [];

@@ -29,7 +29,7 @@ export function translateSchema(schema: Json, pointer: string, translation: Tran
   const { old } = translation;
   const reference = member(schema, "$ref");
   const refer = (text: string): string => translation.reference(text, pointer);
-  // In 3.0 nothing beside `$ref` counts.
+  // In 3.0 nothing next to `$ref` counts.
   if (typeof reference === "string" && old) return { $ref: refer(reference) };
   const result: JsonObject = {};
   const below = (value: Json, ...names: (string | number)[]): Json =>
@@ -72,7 +72,7 @@ function requiredHere(schema: JsonObject, pointer: string, required: Json, trans
   });
 }
 
-/** Words that would refuse null whatever the type beside them says: there null has to go around everything. */
+/** Words that would refuse null whatever the type next to them says: there null has to go around everything. */
 const combiners = ["allOf", "anyOf", "oneOf", "not"];
 
 function translateOldWords(schema: JsonObject, result: JsonObject): Json {

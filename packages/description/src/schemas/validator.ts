@@ -82,7 +82,7 @@ export class Validator {
     }
   }
 
-  /** The schema as it stands in the document that is read here, which may be a copy without dynamic references. */
+  /** The schema as it is in the document that is read here, which may be a copy without dynamic references. */
   #ofOurs(value: Json, pointer: string): Json {
     const ours =
       this.#isCopy && pointer !== "" ? at(this.#translation.document, fromPointer(pointer) ?? []) : undefined;

@@ -84,7 +84,7 @@ export async function rehearse(
   }
 }
 
-/** Compiles a wrapper with the generated package that it stands on. @throws Error that names the first fault */
+/** Compiles a wrapper with the generated package that it uses. @throws Error that names the first fault */
 export async function checkTypes(scratch: Workspace, id: string): Promise<void> {
   const link = join(scratch.root, "node_modules", packageName(scratch, id));
   mkdirSync(join(link, ".."), { recursive: true });

@@ -11,7 +11,7 @@ import type { ImportExtension } from "../project/import-extension.ts";
 import { ownFiles } from "./own-files.ts";
 import type { ProjectFiles } from "../project/read-project.ts";
 
-/** What a command line says beside `pressroom.yaml`; what it says wins. */
+/** What a command line says besides `pressroom.yaml`; what it says wins. */
 export type ConfiguredOptions = Omit<ProjectOptions, "description" | "out"> & {
   readonly out?: string | undefined;
   /** APIs below `specs/`; all of them if none is named. */

@@ -77,8 +77,8 @@ ${tellTotal(results)}.${kinds} Of ${total(({ examples }) => examples.allowed)} e
 - *seconds*: the whole chain, in processes of its own. On a machine that is busy with other work it says more of that work than of the chain.
 - *processor*: the seconds that a processor worked for it, the compiler's left out.
 - *MiB*: the most memory that one of its processes held.
-- *found*: the kinds of findings, each with the first place. \`pressroom contract explain <code>\` tells what a code that starts with C means; those that
-  start with P stand in \`packages/pipeline/src/findings/finding-codes.ts\`.
+- *found*: the kinds of findings, each with the first place. \`pressroom contract explain <code>\` explains a code that starts with C; those that
+  start with P are in \`packages/pipeline/src/findings/finding-codes.ts\`.
 
 | description | reached | operations | cases | allowed | compiled | ${blames.join(" | ")} | seconds | processor | MiB | found |
 |---|---|---|---|---|---|${blames.map(() => "---").join("|")}|---|---|---|---|

@@ -94,7 +94,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
 }
 
 /**
- * openapi-typescript's helper for `required` beside a `$ref` does not compile where the target may be null: the names a
+ * openapi-typescript's helper for `required` next to a `$ref` does not compile where the target may be null: the names a
  * union with null has are none. Ours asks for the names of each part of the union.
  */
 function mendHelper(types: string): string {

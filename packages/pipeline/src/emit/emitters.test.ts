@@ -9,7 +9,7 @@ import { literal } from "./literal.ts";
 import { loadModule, statementKinds, syntaxErrors } from "../testing/load-module.ts";
 import { tinyApi, tinyDescription, tinySource } from "../testing/temporary-workspace.ts";
 
-/** A description that stands in a file. */
+/** A description that is in a file. */
 function described(file: string): string {
   return readFileSync(join(import.meta.dirname, "..", "testing", "descriptions", `${file}.yaml`), "utf8");
 }

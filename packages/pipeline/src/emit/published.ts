@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { WorkspaceSettings } from "../workspace/settings.ts";
 
-/** `exports` of a package as it is worked on: its sources by subpath, beside files that are no code. */
+/** `exports` of a package as it is worked on: its sources by subpath, next to files that are no code. */
 export type SourceEntries = Readonly<Record<string, string>>;
 
 /** What a package holds besides `package.json`, README and licence: what was built, and the sources that its source maps name. */

@@ -40,7 +40,7 @@ export type Lock = Readonly<Record<string, LockEntry>>;
 export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "changes" | "settings" | "generator">;
 
 /**
- * Reads `specs.lock`; empty where there is none.
+ * Reads `specs.lock`; empty if there is none.
  * @throws PipelineError when it is not JSON
  */
 export function readLock(workspace: Workspace): Lock {

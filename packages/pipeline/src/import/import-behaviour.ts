@@ -22,13 +22,13 @@ import { writeBehaviour } from "./write-behaviour.ts";
 export interface ImportOptions {
   /** A `stainless.yml`; without it, only what the description's own extensions say is imported. */
   readonly config?: string | undefined;
-  /** The API below `specs/`; it may be left out where there is one. */
+  /** The API below `specs/`; it may be left out if there is one. */
   readonly api?: string | undefined;
 }
 
 /**
  * Writes what another tool's settings declare (names of methods, paging, what may be repeated) into the file of behaviour, and
- * prints what could not be taken over. What stands in that file is never changed.
+ * prints what could not be taken over. What is in that file is never changed.
  * @returns exit code
  * @throws PipelineError when there is no description, or a file can't be read
  */

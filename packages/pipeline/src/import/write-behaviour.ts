@@ -12,7 +12,7 @@ export interface WrittenBehaviour {
   readonly kept: readonly string[];
 }
 
-/** Writes what is declared into a file of behaviour. What stands there is never changed. @param file its name, for errors */
+/** Writes what is declared into a file of behaviour. What is there is never changed. @param file its name, for errors */
 export function writeBehaviour(
   file: string,
   before: string,

@@ -38,7 +38,7 @@ export async function lintApi(workspace: Workspace, api: string, today: string, 
   return [...findings, ...checkGeneratable(source), ...rules].sort(byPlace);
 }
 
-/** What we hold an API's files to beside what code can be made of. */
+/** What we ask of an API's files besides that code can be made of them. */
 export async function checkRules(source: ApiSource, today: string, strict: boolean): Promise<Finding[]> {
   // Redocly takes half a second to load, so only who lints loads it.
   const { checkWithRedocly } = await import("./redocly-rules.ts");

@@ -11,7 +11,7 @@ import {
 import type { Finding } from "../findings/finding.ts";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 
-/** What a path item may hold beside operations. */
+/** What a path item may hold besides operations. */
 const others: ReadonlySet<string> = new Set([
   ...["$ref", "summary", "description", "servers", "parameters", "additionalOperations"],
 ]);

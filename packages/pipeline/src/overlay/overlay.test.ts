@@ -105,7 +105,7 @@ test("what is selected twice is updated once", () => {
   expect(document["info"]).toEqual({ title: "Old", tags: ["a", "b"] });
 });
 
-test("copy merges what stands elsewhere, and shares nothing with it", () => {
+test("copy merges what is elsewhere, and shares nothing with it", () => {
   const { document, actions } = applyOverlay(
     { a: { x: { n: 1 } }, b: { y: 2 } },
     {

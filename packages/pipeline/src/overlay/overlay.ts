@@ -30,7 +30,7 @@ export interface OverlayResult {
 
 /**
  * Applies an OpenAPI Overlay: the actions one after the other, `update` merged into every node its target selects
- * (members merged, lists appended, everything else replaced), `copy` merging what stands elsewhere, `remove` taking
+ * (members merged, lists appended, everything else replaced), `copy` merging what is elsewhere, `remove` taking
  * out exactly what is selected.
  * The description handed over stays as it is.
  */

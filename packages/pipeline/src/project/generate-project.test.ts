@@ -115,7 +115,7 @@ test("--check writes nothing and names what is not as it would be written", asyn
   });
 });
 
-test("somebody's own files beside generated ones stay", async () => {
+test("somebody's own files next to generated ones stay", async () => {
   const { run, read, write } = project();
   await run();
   write("src/api/mine.ts", "export {};\n");
@@ -141,7 +141,7 @@ test("a folder that holds other files is left alone", async () => {
   const { root, run } = project({ "src/api/main.ts": "" });
   expect(await run()).toEqual({
     code: 2,
-    lines: ["src/api holds other files: choose an empty or a new folder, or pass --force to write beside them"],
+    lines: ["src/api holds other files: choose an empty or a new folder, or pass --force to add to them"],
   });
   expect(readdirSync(join(root, "src/api"))).toEqual(["main.ts"]);
 });

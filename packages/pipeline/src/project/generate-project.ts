@@ -53,7 +53,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   const description = isUrl(options.description) ? options.description : resolve(options.root, options.description);
   if (!check && !force && isSomebodyElses(folder))
     throw new PipelineError(
-      `${out} holds other files: choose an empty or a new folder, or pass --force to write beside them`,
+      `${out} holds other files: choose an empty or a new folder, or pass --force to add to them`,
       2,
     );
   const project = await readProject(options.root, options);

@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 /**
- * Compares a folder with the files that are to be in it. Files of others beside ours are none of our business.
+ * Compares a folder with the files that are to be in it. Files of others next to ours are none of our business.
  * @throws PipelineError when the place is not a folder
  */
 export function compareFolder(folder: string, files: FileTree): Difference[] {

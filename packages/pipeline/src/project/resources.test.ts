@@ -10,7 +10,7 @@ import { generateProject } from "./generate-project.ts";
 
 const runtime = join(import.meta.dirname, "../../../runtime");
 
-/** A project that has generated a client of the exports, with the engine beside it. */
+/** A project that has generated a client of the exports, with the engine next to it. */
 async function project(behaviour = exportsBehaviour): Promise<{ root: string; lines: string[]; code: number }> {
   const { root } = temporaryWorkspace({ "openapi.yaml": exportsDescription, "api.yaml": behaviour });
   mkdirSync(join(root, "node_modules/@pressroom"), { recursive: true });

@@ -13,7 +13,7 @@ const wordings = new Set([
   "termsOfService",
   "contact",
 ]);
-/** Below these stand names that somebody has given, which may read like one of ours. */
+/** Below these are names that somebody has given, which may read like one of ours. */
 const maps = new Set([
   "properties",
   "schemas",

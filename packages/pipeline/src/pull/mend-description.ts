@@ -17,7 +17,7 @@ export interface MendedDescription {
 }
 
 /**
- * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes stand elsewhere, and a
+ * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes are elsewhere, and a
  * schema that has itself among its parts, which says nothing.
  */
 export function mendDescription(description: JsonObject): MendedDescription {

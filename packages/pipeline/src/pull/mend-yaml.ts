@@ -1,6 +1,6 @@
 /**
  * Makes YAML that vendors' own tools let pass readable by the letter of YAML: tabs in the indentation become blanks, and
- * the lines of a `{…}` or `[…]` that stand further left than their key are moved below it. Text blocks stay as they are.
+ * the lines of a `{…}` or `[…]` that are further left than their key are moved below it. Text blocks stay as they are.
  */
 export function mendYaml(text: string): string {
   const mended: string[] = [];
@@ -17,7 +17,7 @@ export function mendYaml(text: string): string {
       continue;
     }
     if (blockIndent >= 0) {
-      // A text block ends where something stands no further right than its key.
+      // A text block ends at a line that is no further right than its key.
       if (line.trim() === "" || indent > blockIndent) {
         mended.push(raw);
         continue;

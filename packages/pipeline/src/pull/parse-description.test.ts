@@ -5,7 +5,7 @@ function parse(text: string): unknown {
   return parseDescription(new TextEncoder().encode(text)).content;
 }
 
-test("a key that stands twice has its last value, as in JSON", () => {
+test("a key that comes twice has its last value, as in JSON", () => {
   expect(parse("a: 1\na: 2\n")).toEqual({ a: 2 });
 });
 
@@ -13,7 +13,7 @@ test("tabs in the indentation are read as blanks", () => {
   expect(parse("a:\n\tb: 1\n\tc:\n\t\td: 2\n")).toEqual({ a: { b: 1, c: { d: 2 } } });
 });
 
-test("an example that stands further left than its key is still its value", () => {
+test("an example that is further left than its key is still its value", () => {
   const text = `schema:
     example: {
   "address": "someone@example.test",

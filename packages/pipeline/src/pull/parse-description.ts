@@ -14,8 +14,8 @@ export interface ParsedDescription {
 }
 
 /**
- * Reads a description as vendors really write them: JSON; YAML; YAML with keys that stand twice (the last one counts, as in
- * JSON), with tabs, and with `{…}` that stands further left than its key.
+ * Reads a description as vendors really write them: JSON; YAML; YAML with keys that come twice (the last one counts, as in
+ * JSON), with tabs, and with `{…}` that is further left than its key.
  * @throws PipelineError that says what is wrong, without naming the file
  */
 export function parseDescription(bytes: Uint8Array): ParsedDescription {

@@ -65,7 +65,7 @@ async function pullApi(workspace: Workspace, api: string, environment: PullEnvir
     : `means what it meant${fetched.mended}`;
 }
 
-/** A description that was fetched, beside the one that is there. */
+/** A description that was fetched, next to the one that is there. */
 export interface FetchedDescription {
   readonly file: FetchedFile;
   /** Whether it means something else than the one that is there. */

@@ -5,7 +5,7 @@ import ts from "typescript";
 import { parse } from "yaml";
 import { emitTypes } from "../emit/emit-types.ts";
 
-/** A description of this folder, as it stands in its file. */
+/** A description of this folder, as it is in its file. */
 export function describedIn(file: string): JsonObject {
   return parse(readFileSync(join(import.meta.dirname, "descriptions", `${file}.yaml`), "utf8")) as JsonObject;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@pressroom/description";
 
-/** Where editors find the schema of `pressroom.yaml`. A test holds the file to what stands here. */
+/** Where editors find the schema of `pressroom.yaml`. A test holds the file to what is here. */
 export const schemaUrl = "https://raw.githubusercontent.com/pressroom/pressroom/HEAD/docs/pressroom.schema.json";
 
 const text = (description: string, more: JsonObject = {}): JsonObject => ({
@@ -19,7 +19,7 @@ const properties: Record<string, JsonObject> = {
   ),
   id: text("What the API is called in errors. Default: made of the description's title."),
   output: text(
-    "Folder that a client is generated into. With specs/, {id} stands for the API's id. Without it, each API becomes a package.",
+    "Folder that a client is generated into. With specs/, {id} is replaced by the API's id. Without it, each API becomes a package.",
   ),
   extension: text("How generated files import each other. Default: as tsconfig.json and package.json want it.", {
     enum: ["ts", "js", "none"],
@@ -42,7 +42,7 @@ const properties: Record<string, JsonObject> = {
     type: "object",
     additionalProperties: { type: "string", minLength: 1 },
     description:
-      "scripts of a package; {id} stands for the API's id. One that holds it belongs to generated packages alone.",
+      "scripts of a package; {id} is replaced by the API's id. One that holds it belongs to generated packages alone.",
   },
   turbo: {
     type: "object",

@@ -91,7 +91,7 @@ export function selectApis(workspace: Workspace, wanted: readonly string[]): str
   return wanted.length === 0 ? known : [...new Set(wanted)];
 }
 
-/** The version a generated package has; releases move it. Undefined where there is none yet. */
+/** The version a generated package has; releases move it. Undefined if there is none yet. */
 export function versionOf(workspace: Workspace, api: string): string | undefined {
   const path = join(packageFolder(workspace, api), "package.json");
   if (!existsSync(path)) return undefined;

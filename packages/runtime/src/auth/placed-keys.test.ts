@@ -10,10 +10,10 @@ const secured = operation({ security: [["key"]], parameters: { query: { page: {}
 
 describe("a key in the query", () => {
   it.each([
-    ["is the query where there is none", {}, secured, "/thing?api%20key=s3cr%26t%20k%C3%A4y"],
-    ["stands behind the parameters", { query: { page: 2 } }, secured, "/thing?page=2&api%20key=s3cr%26t%20k%C3%A4y"],
+    ["is the query if there is none", {}, secured, "/thing?api%20key=s3cr%26t%20k%C3%A4y"],
+    ["follows the parameters", { query: { page: 2 } }, secured, "/thing?page=2&api%20key=s3cr%26t%20k%C3%A4y"],
     [
-      "stands behind a query of the path's own",
+      "follows a query of the path's own",
       {},
       operation({ path: "/thing?beta=true", security: [["key"]] }),
       "/thing?beta=true&api%20key=s3cr%26t%20k%C3%A4y",
@@ -57,7 +57,7 @@ describe("a key in the query", () => {
 });
 
 describe("a key in a cookie", () => {
-  it("stands behind the cookies of the request, in letters that a cookie may hold", async () => {
+  it("follows the cookies of the request, in letters that a cookie may hold", async () => {
     const described = operation({ security: [["session"]], parameters: { cookie: { theme: {} } } });
     const { call, requests } = clientOf(described, [json({}), json({})], {
       auth: { session: cookieKey("sid", "a=b; cä") },

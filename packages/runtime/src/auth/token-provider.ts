@@ -4,7 +4,7 @@ import type { SigningSettings } from "./signing-settings.ts";
 export interface TokenProvider {
   /** A token that is good now. Concurrent callers share one request for it. */
   get(settings: SigningSettings, signal?: AbortSignal): Promise<string>;
-  /** The same without waiting, where there is one already; undefined: ask with `get`. Saves each call three turns of the queue. */
+  /** The same without waiting, if there is one already; undefined: ask with `get`. Saves each call three turns of the queue. */
   atHand?(settings: SigningSettings): string | undefined;
   /**
    * The API refused this token.

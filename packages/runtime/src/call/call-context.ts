@@ -22,7 +22,7 @@ export interface CallContext {
   attempt: number;
   /** A request is on its way whose answer is not complete: what it does can't be known. */
   onItsWay: boolean;
-  /** Tells the calls of this process apart to an observer; 0 where there is none. */
+  /** Tells the calls of this process apart to an observer; 0 if there is none. */
   call: number;
   readonly end: CallEnd;
   readonly policy: RetryPolicy;

@@ -38,7 +38,7 @@ export class CallEnd {
     return this.#missed ?? this.#caller?.reason;
   }
 
-  /** Milliseconds to the deadline; Infinity where there is none. A clock that is set back doesn't put it off. */
+  /** Milliseconds to the deadline; Infinity if there is none. A clock that is set back doesn't put it off. */
   leftAt(now: number): number {
     return Math.min(this.#milliseconds, Math.max(0, this.#at - now));
   }

@@ -2,7 +2,7 @@ import type { CreateRedaction, Redaction } from "../errors/hide/redaction.ts";
 import { redactionOf } from "./call-redaction.ts";
 import type { ClientSettings } from "./client-config.ts";
 
-/** What is known of a client beside its methods. */
+/** What is known of a client besides its methods. */
 export interface ClientFacts {
   /** Id of the API. */
   readonly api: string;

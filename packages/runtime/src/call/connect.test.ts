@@ -204,7 +204,7 @@ describe("connect", () => {
     expect(requests[0]?.url).toBe("https://host.example/v1/thing");
   });
 
-  it("uses the global fetch that stands when the call is made", async () => {
+  it("uses the global fetch there is when the call is made", async () => {
     const { call } = connect({ call: operation() }, { api: "example", baseUrl: "https://api.example" });
     vi.stubGlobal("fetch", async () => json({ from: "stub" }));
     try {

@@ -320,7 +320,7 @@ describe("a page where JSON is declared", () => {
     ["for a range", { "2XX": ["application/json"] }],
     ["for all others", { default: ["application/json"] }],
     ["twice", { 200: ["application/json", "application/hal+json"] }],
-    ["beside text", { 200: ["application/json", "text/plain"] }],
+    ["next to text", { 200: ["application/json", "text/plain"] }],
   ])("%s is no answer", async (_, responses) => {
     const { call } = clientOf(operation({ responses }), [page()], { retry: false });
     expect(await failureOf(call())).toHaveProperty("name", "UndecodableAnswerError");

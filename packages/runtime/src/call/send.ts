@@ -110,7 +110,7 @@ function headersOf(
   const { header, cookies } = operation.parts ?? {};
   const own = header?.(operation, request.header ?? {}) ?? {};
   cookies?.(own, operation, request.cookie ?? {});
-  // Cookies of the request stay beside one that signs it.
+  // Cookies of the request stay if one more signs it.
   const cookie = own["cookie"] && credentials["cookie"] && `${own["cookie"]}; ${credentials["cookie"]}`;
   return writeHeaders(
     usual,

@@ -16,6 +16,6 @@ export interface ClientDefaults {
   readonly unauthorized?: readonly DeclaredAnswer[];
   /** Answers that mean "too many requests" though their status is not 429. */
   readonly rateLimited?: readonly DeclaredAnswer[];
-  /** Headers, and members of an error's body, in which the API says what it calls a request, beside the usual headers. */
+  /** Headers, and members of an error's body, in which the API says what it calls a request, besides the usual headers. */
   readonly requestIds?: readonly string[];
 }

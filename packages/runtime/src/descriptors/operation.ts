@@ -78,7 +78,7 @@ export type Paging =
       readonly limit: string;
       readonly total?: string;
     }
-  /** RFC 8288 `Link` header with `rel="next"`; its target is asked for as it stands, on the same server. */
+  /** RFC 8288 `Link` header with `rel="next"`; its target is asked for as it is, on the same server. */
   | { readonly kind: "link"; readonly items: string };
 
 /** One operation of an API as data: what a method of a client is made of. */

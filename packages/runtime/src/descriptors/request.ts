@@ -14,6 +14,6 @@ export interface OperationRequest {
   readonly body?: unknown;
   /** Media type of the body, where the operation takes several; default: the first it declares. */
   readonly mediaType?: string;
-  /** A link that the API gave: asked for as it stands, in place of path and query. */
+  /** A link that the API gave: asked for as it is, in place of path and query. */
   readonly target?: string;
 }

@@ -2,7 +2,7 @@ import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { requestIdOf } from "./request-id.ts";
 import { readProblem, sayingOf, type Problem } from "./problem.ts";
 
-/** What an error is told beside its message: becomes members of it. */
+/** What an error is given besides its message: becomes members of it. */
 interface ErrorDetails {
   readonly operation?: string;
   readonly cause?: unknown;
@@ -122,7 +122,7 @@ export class ApiError<
 
   /**
    * @param body and `headers` as they may be shown: secrets are taken out before
-   * @param requestIds where the API says what it calls a request, beside the usual headers
+   * @param requestIds where the API says what it calls a request, besides the usual headers
    * @param asked method and path of the request, for the message
    */
   constructor(

@@ -11,7 +11,7 @@ function refusal(status: number, body: unknown): ApiError {
 it.each<[string, unknown]>([
   ["text", "RATE LIMIT exceeded"],
   ["a member of JSON, however deep", { error: { message: "rate limit reached" } }],
-])("an answer is a declared one by what stands in its body as %s, in capitals or not", (_, body) => {
+])("an answer is a declared one by what is in its body as %s, in capitals or not", (_, body) => {
   expect(isDeclared(refusal(403, body), declared)).toBe(true);
 });
 

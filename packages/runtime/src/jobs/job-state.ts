@@ -16,7 +16,7 @@ export interface Progress {
 export interface Observation<Raw = unknown> {
   /** The vendor's word for the state. */
   readonly status: string;
-  /** What the vendor says beside the status, for a person. */
+  /** What the vendor says besides the status, for a person. */
   readonly message?: string;
   /** How far the job is, where the vendor tells. */
   readonly progress?: Progress;

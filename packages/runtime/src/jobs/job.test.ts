@@ -588,7 +588,7 @@ describe("a job that streams", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("is looked at beside only when the stream says nothing for the longest pause", async () => {
+  it("is also read, but only when the stream says nothing for the longest pause", async () => {
     const talk = async function* (clock: () => ManualClock): AsyncGenerator<Observation<null>> {
       for (let step = 0; step < 100; step++) {
         await clock().sleep(3999);
@@ -603,7 +603,7 @@ describe("a job that streams", () => {
     expect(watched.reads).toHaveLength(1);
   });
 
-  it("keeps what the stream says when a look beside it sees less, or fails", async () => {
+  it("keeps what the stream says when a read besides it sees less, or fails", async () => {
     const slow = async function* (clock: () => ManualClock): AsyncGenerator<Observation<null>> {
       yield observed("Running");
       await clock().sleep(13_000);

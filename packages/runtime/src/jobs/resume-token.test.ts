@@ -11,7 +11,7 @@ describe("a resume token", () => {
     expect(readResumeToken(from, token)).toEqual({ ...from, reference });
   });
 
-  it("can stand in a URL or a file name, and says its version", () => {
+  it("can be in a URL or a file name, and says its version", () => {
     expect(token).toMatch(/^pressroom-job-2\.[\w-]+$/);
   });
 

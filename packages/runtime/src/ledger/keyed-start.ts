@@ -14,7 +14,7 @@ export interface KeyedStart<Raw> {
   readonly operation: string;
   /** What makes it another request than the next: API, server, and what is to be published. */
   readonly request: unknown;
-  /** What names its job beside an id, for one that a person has settled by the id alone. */
+  /** What names its job besides an id, for one that a person has settled by the id alone. */
   readonly place?: Readonly<Record<string, string>>;
   /** Where the time comes from by which a claim ends. */
   readonly clock: Clock;

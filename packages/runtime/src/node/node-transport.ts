@@ -107,7 +107,7 @@ function headersOf(headers: HeadersInit | undefined): Record<string, string> {
   return named;
 }
 
-/** A form, a file or a stream as undici sends it; its media type is written beside it as `fetch` would. */
+/** A form, a file or a stream as undici sends it; its media type is written next to it as `fetch` would. */
 function bodyOf(
   body: BodyInit | null | undefined,
   headers: Record<string, string>,

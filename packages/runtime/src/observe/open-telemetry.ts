@@ -18,7 +18,7 @@ export interface SpanLike {
 
 /** What is used of OpenTelemetry's `Tracer`. */
 export interface TracerLike<Context = never> {
-  /** Begins a span, below `context` where there is one. */
+  /** Begins a span, below `context` if there is one. */
   startSpan(name: string, options?: { kind?: number; attributes?: Attributes }, context?: Context): SpanLike;
 }
 

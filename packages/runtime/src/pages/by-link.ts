@@ -3,7 +3,7 @@ import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { readLinks } from "./link-header.ts";
 import { broken, type Pager } from "./pager.ts";
 
-/** The `Link` header's `rel="next"` (RFC 8288), asked for as it stands. */
+/** The `Link` header's `rel="next"` (RFC 8288), asked for as it is. */
 export function byLink(operation: OperationDescriptor, first: OperationRequest): Pager {
   return {
     request: (position) => (position === undefined ? first : { ...first, query: undefined, target: position }),

@@ -196,9 +196,9 @@ describe("prefetch is refused", () => {
   it.each<Paging>([
     { kind: "cursor", items: "/data", cursor: "/next", in: "query", name: "skip" },
     { kind: "link", items: "/data" },
-  ])("for pages by $kind, whose positions stand in the page before", (paging) => {
+  ])("for pages by $kind, whose positions come with the page before", (paging) => {
     expect(() => list({ paging, options: { prefetch: 2 } })).toThrow(
-      `listThings: no page can be asked for ahead, since each ${paging.kind} stands in the page before: leave prefetch out`,
+      `listThings: pages can't be fetched ahead, since each ${paging.kind} comes with the page before: leave prefetch out`,
     );
   });
 });

@@ -12,7 +12,7 @@ export class FetchAhead<Answer> {
   readonly #asked = new Map<string, Promise<Answer>>();
   readonly #linked;
 
-  /** @param most pages at once, beside the one that is being read */
+  /** @param most pages at once, next to the one that is being read */
   constructor(ask: Ask<Answer>, most: number, signal: AbortSignal | undefined) {
     this.#ask = ask;
     this.#most = most;

@@ -309,7 +309,7 @@ describe("a list of skip and take that breaks its promise", () => {
 });
 
 describe("a total that is none", () => {
-  it.each([0, -1, "many", null, "2.5"])("because it is %j beside items ends no list", async (total) => {
+  it.each([0, -1, "many", null, "2.5"])("because it is %j next to items ends no list", async (total) => {
     const counts = async (
       paging: Paging,
       position: string,
@@ -464,7 +464,7 @@ describe("any list", () => {
     ]);
   });
 
-  it("is paged in the way asked for where there are several", async () => {
+  it("is paged in the way asked for if there are several", async () => {
     const { pages, requests } = list([page, cursor], byCursor, { kind: "cursor" });
     expect(await pages.toArray()).toEqual(["a", "b", "c"]);
     expect(parameterOf(requests[0] as SentRequest, "page")).toBeNull();

@@ -16,7 +16,7 @@ import type { Pager } from "./pager.ts";
 import { Repeats } from "./repeats.ts";
 import { pagesOf, type Page, type Pages } from "./pages.ts";
 
-/** How a list is read, beside the options of any call. */
+/** How a list is read, besides the options of any call. */
 export interface PagingOptions extends CallOptions {
   /** `next` of the page after which to go on. */
   from?: string;
@@ -31,7 +31,7 @@ export interface PagingOptions extends CallOptions {
   clock?: Clock;
 }
 
-/** What a list's answer lists: the answer itself, or what stands in the array among its members; unknown where there is none. */
+/** What a list's answer lists: the answer itself, or what is in the array among its members; unknown if there is none. */
 export type ItemOf<Answer> = unknown extends Answer
   ? unknown
   : OrUnknown<Answer extends readonly unknown[] ? ItemIn<Answer> : ItemIn<Answer[keyof Answer]>>;
@@ -131,7 +131,7 @@ function checkPrefetch({ id }: OperationDescriptor, { kind }: Paging, prefetch: 
     throw new ConfigurationError(`prefetch is ${String(prefetch)}: pass a whole number, 0 or more`);
   if (prefetch > 0 && (kind === "cursor" || kind === "link"))
     throw new ConfigurationError(
-      `${id}: no page can be asked for ahead, since each ${kind} stands in the page before: leave prefetch out`,
+      `${id}: pages can't be fetched ahead, since each ${kind} comes with the page before: leave prefetch out`,
     );
 }
 

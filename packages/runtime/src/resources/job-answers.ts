@@ -21,7 +21,7 @@ export interface ProgressPlaces {
 export interface StatePlaces {
   /** The vendor's word for it; several are joined by a slash. */
   readonly status: string | readonly string[];
-  /** What the vendor says beside it. */
+  /** What the vendor says besides. */
   readonly message?: string;
   /** How far the job is. */
   readonly progress?: ProgressPlaces;
@@ -41,6 +41,6 @@ export interface JobAnswers extends StatePlaces {
   };
   /** Path template of the read operation, by which a URL is read. */
   readonly path?: string;
-  /** What names the job beside its id: members of its reference, and the path parameter of the start that each is taken from. */
+  /** What names the job besides its id: members of its reference, and the path parameter of the start that each is taken from. */
   readonly kept?: Readonly<Record<string, string>>;
 }

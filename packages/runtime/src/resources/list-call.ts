@@ -12,7 +12,7 @@ import { paginate, type PagingOptions } from "../pages/paginate.ts";
  */
 export interface ListCall<Data, Item> extends Call<Data>, Pages<Item> {}
 
-/** The items of a list: what stands at the end of a path of names in its answer; unknown if there is no array. */
+/** The items of a list: what is at the end of a path of names in its answer; unknown if there is no array. */
 export type ItemAt<Data, Path extends readonly string[]> = unknown extends Data
   ? unknown
   : Path extends readonly [infer Name extends string, ...infer Rest extends readonly string[]]

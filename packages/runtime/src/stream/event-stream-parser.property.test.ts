@@ -17,7 +17,7 @@ interface Parsed {
 function parseAsWritten(bytes: Uint8Array): Parsed {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const lines = (text.startsWith("\ufeff") ? text.slice(1) : text).split(/\r\n|\n|\r/);
-  // What stands behind the last end of line is no line yet.
+  // What follows the last end of line is no line yet.
   lines.pop();
   const parsed: Parsed = { events: [], retries: [], lastEventId: "" };
   let data = "";

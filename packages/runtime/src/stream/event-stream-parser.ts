@@ -103,7 +103,7 @@ export class EventStreamParser {
     this.#takeLine(line, 0, line.length);
   }
 
-  /** A line where it stands: of most lines only the value is ever cut out. */
+  /** A line where it is: of most lines only the value is ever cut out. */
   #takeLine(text: string, from: number, to: number): void {
     if (from === to) return this.#dispatch();
     let colon = from;

@@ -8,7 +8,7 @@ import { linkSignals } from "../time/link-signals.ts";
 import { isPassing } from "../errors/passing-failure.ts";
 import { defaultRetryPolicy, pauseAskedFor, pauseOfOurs } from "../call/retry-policy.ts";
 
-/** How a stream is followed, beside the options of any call. */
+/** How a stream is followed, besides the options of any call. */
 export interface FollowOptions extends CallOptions {
   /** Milliseconds from the first connection to the last event, all reconnects and pauses included. */
   deadline?: number;

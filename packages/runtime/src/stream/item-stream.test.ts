@@ -35,7 +35,7 @@ describe("the items of an answer", () => {
     expect(await itemsOf(jsonl, ...Array.from(bytes, (byte) => new Uint8Array([byte])))).toEqual(["é😀", "b"]);
   });
 
-  it("of a JSON text sequence stand behind separators, and may have many lines", async () => {
+  it("of a JSON text sequence follow separators, and may have many lines", async () => {
     const text = '\u001e{\n"a": 1\n}\n\u001e[1,\n2]\n\u001e3\n';
     expect(await itemsOf("application/json-seq", text)).toEqual([{ a: 1 }, [1, 2], 3]);
     expect(await itemsOf("application/geo+json-seq", ...text)).toEqual([{ a: 1 }, [1, 2], 3]);

@@ -1,4 +1,4 @@
-/** `Retry-After` in milliseconds from `now`, from its seconds or its date form; undefined where there is none. */
+/** `Retry-After` in milliseconds from `now`, from its seconds or its date form; undefined if there is none. */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const text = headers.get("retry-after")?.trim();
   if (!text) return undefined;

@@ -23,7 +23,7 @@ export interface MiddlewareRequest {
   readonly url: string;
   /** May be changed. Credentials are not among them: they are put on behind the last middleware. */
   readonly headers: Headers;
-  /** The body as it is sent; undefined where there is none. */
+  /** The body as it is sent; undefined if there is none. */
   readonly body: RequestInit["body"];
   /** Aborts when the call ends, or the time of this attempt is over. */
   readonly signal: AbortSignal | undefined;

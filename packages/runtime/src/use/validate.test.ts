@@ -217,6 +217,6 @@ describe("an answer that is not as described, to be strict", () => {
 });
 
 it("another mode is refused, and what holds no validators", () => {
-  expect(() => validate({}, { mode: "loud" as never })).toThrow('mode is "loud": there are "report" and "strict"');
+  expect(() => validate({}, { mode: "loud" as never })).toThrow('mode is "loud": use "report" or "strict"');
   expect(() => validate(undefined as never)).toThrow("validate needs the validators of an API");
 });

@@ -39,7 +39,7 @@ export type AnswerChecks = Readonly<Record<string, AnswerCheck>>;
 export interface ValidateOptions {
   /**
    * `report`, the default, tells the observer and changes nothing. `strict` makes an `InvalidAnswerError` of an answer to
-   * what may be sent twice; an answer to anything else stands, since what was asked for has been done.
+   * what may be sent twice; an answer to anything else is given, since what was asked for has been done.
    */
   mode?: "report" | "strict";
 }
@@ -59,7 +59,7 @@ export function validate(
   { mode = "report" }: ValidateOptions = {},
 ): Extension {
   if (mode !== "report" && mode !== "strict")
-    throw new ConfigurationError(`mode is ${JSON.stringify(mode)}: there are "report" and "strict"`);
+    throw new ConfigurationError(`mode is ${JSON.stringify(mode)}: use "report" or "strict"`);
   if (Object(validators) !== validators)
     throw new ConfigurationError("validate needs the validators of an API: import them from its package's /validators");
   const told = new Set<string>();

@@ -131,7 +131,7 @@ const longestRefusal = 1 << 20;
 
 /**
  * The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text,
- * undefined where there is none. The status is known and counts: a body that breaks off, or does not end in time, gives what
+ * undefined if there is none. The status is known and counts: a body that breaks off, or does not end in time, gives what
  * came of it.
  */
 export async function readRefusal(operation: Operation, response: Response, signal?: AbortSignal): Promise<unknown> {

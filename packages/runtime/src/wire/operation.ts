@@ -99,6 +99,6 @@ export interface OperationParts {
 
 /** An operation's data, with what it needs beyond what all need. */
 export interface Operation extends OperationDescriptor {
-  /** What the operation needs beside the common parts. */
+  /** What the operation needs besides the common parts. */
   readonly parts?: OperationParts;
 }

@@ -19,7 +19,7 @@ function headersOf(described: Operation, { header = {}, cookie = {} }: Operation
   return headers;
 }
 
-/** What stands on the wire for one value of a parameter called `color`. */
+/** What is on the wire for one value of a parameter called `color`. */
 function written(place: Place, style: string, explode: boolean, value: unknown): string | undefined {
   // A page may send no cookies of its own, so a required one would be refused there before it is written.
   const color: ParameterDescriptor = {

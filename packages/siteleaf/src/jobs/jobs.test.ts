@@ -50,7 +50,7 @@ test("a sync, which a push to the repository starts, is watched like a publish",
   );
 });
 
-test("one look tells how a job stands", async () => {
+test("one look gives the state of a job", async () => {
   const { siteleaf, clock } = setUpV2();
   const { id } = await siteleaf.publish(siteId).started();
   expect((await siteleaf.jobs.get(id, { site: siteId })).kind).toBe("running");

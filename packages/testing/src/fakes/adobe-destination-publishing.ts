@@ -41,7 +41,7 @@ export interface AdobeDestinationPublishingFake extends Fake {
   readonly tokenPath: string;
   /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
   expireTokens(): void;
-  /** The destinations with their publish requests, as they stand now. */
+  /** The destinations with their publish requests, as they are now. */
   readonly destinations: readonly AdobeDestination[];
 }
 

@@ -47,7 +47,7 @@ export interface ContentHubJobsFake extends Fake {
   readonly tokenPath: string;
   /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
   expireTokens(): void;
-  /** The jobs by id, as they stand now. */
+  /** The jobs by id, as they are now. */
   readonly jobs: ReadonlyMap<number, ContentHubJob>;
   /** Puts a job in: the API has no operation for that. */
   seedJob(seed?: JobSeed): ContentHubJob;

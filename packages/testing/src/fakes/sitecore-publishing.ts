@@ -55,7 +55,7 @@ export interface SitecorePublishingFake extends Fake {
   readonly tokenPath: string;
   /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
   expireTokens(): void;
-  /** The jobs in the order they came, as they stand now. */
+  /** The jobs in the order they came, as they are now. */
   readonly jobs: readonly SitecoreJob[];
 }
 

@@ -34,7 +34,7 @@ export interface SiteleafV1Site {
 
 /** A fake of version 1 of the Siteleaf API. */
 export interface SiteleafV1Fake extends Fake {
-  /** The jobs in the order they were started, as they stand now. */
+  /** The jobs in the order they were started, as they are now. */
   readonly jobs: readonly SiteleafJob[];
   /** The sites there are, as version 1 shows them. */
   readonly sites: readonly SiteleafV1Site[];

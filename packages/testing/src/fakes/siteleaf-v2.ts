@@ -25,7 +25,7 @@ import { sourceRoutes } from "./siteleaf-v2/source.ts";
 
 /** A fake of version 2 of the Siteleaf API. */
 export interface SiteleafV2Fake extends Fake {
-  /** The jobs in the order they were started, as they stand now. */
+  /** The jobs in the order they were started, as they are now. */
   readonly jobs: readonly SiteleafJob[];
   /** What it keeps of a kind: `sites`, `pages`, `collections`, `documents`, `files`, `sources`, `roles`, `users`. */
   rows(kind: string): readonly Row[];

@@ -35,7 +35,7 @@ test("a fault can be kept to an operation, and to the calls from one on", () => 
 test.each([
   [
     "conection reset",
-    '"conection reset" is no fault: there are "429 twice with Retry-After 7", "cut the stream after event 3"',
+    '"conection reset" is no fault: use "429 twice with Retry-After 7", "cut the stream after event 3"',
   ],
   ["", "the script names no fault: there are"],
   ["200 twice", '"200" is no fault: a status that is one lies between 400 and 599'],

@@ -52,7 +52,7 @@ const phrases: readonly Phrase[] = [
 export function parseFaults(script: string): FaultLine[] {
   const parts = script.split(/[\n,]/).map((part) => part.trim().replace(/\s+/g, " "));
   const lines = parts.filter((part) => part !== "").map(readLine);
-  if (lines.length === 0) throw new FaultScriptError(`the script names no fault: there are ${told}`);
+  if (lines.length === 0) throw new FaultScriptError(`the script names no fault: use ${told}`);
   return lines;
 }
 
@@ -75,7 +75,7 @@ function readLine(text: string): FaultLine {
   }
   const more =
     'each with "once", "twice", "3 times", "always" or "one in 10", "on <operationId>" and "on call 3" where wanted';
-  throw new FaultScriptError(`"${text}" is no fault: there are ${told}, ${more}`);
+  throw new FaultScriptError(`"${text}" is no fault: use ${told}, ${more}`);
 }
 
 /** Takes a part out of a text. */

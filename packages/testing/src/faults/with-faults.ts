@@ -85,7 +85,7 @@ export function withFaults<Kind extends Fake>(fake: Kind, script: string, option
 function checkLine(fake: Fake, { text, operation, fault }: FaultLine): void {
   const names = fake.operations.map((one) => one.operation);
   if (operation !== null && !names.includes(operation)) {
-    throw new FaultScriptError(`"${text}": ${fake.api} has no operation "${operation}": there are ${names.join(", ")}`);
+    throw new FaultScriptError(`"${text}": ${fake.api} has no operation "${operation}": use ${names.join(", ")}`);
   }
   if (fault.kind === "expire" && fake.expireTokens === undefined) {
     throw new FaultScriptError(`"${text}": ${fake.api} hands out no tokens, so none can expire`);

@@ -6,7 +6,7 @@ import { createRouter, type FakeOperation, type Incoming, type Route } from "./r
 export interface Fake {
   /** The id of the API, e.g. `siteleaf-v2`. */
   readonly api: string;
-  /** What stands in the URL between the host and the paths of the API's description; empty where nothing does. */
+  /** What is in the URL between the host and the paths of the API's description; empty if nothing is. */
   readonly basePath: string;
   /** Path of its token endpoint, where it has one. */
   readonly tokenPath?: string;
@@ -41,7 +41,7 @@ export interface FakeParts {
   readonly routes: readonly Route[];
   /** Rewrites a path before its operation is looked up, where an API takes paths in more than one spelling. */
   spell?(pathname: string): string;
-  /** Brings everything to where it stands now; called before each look at the fake. */
+  /** Brings everything to its state of now; called before each look at the fake. */
   settle(): void;
   /** Refuses a request that lacks what every operation needs; null lets it through. */
   guard(incoming: Incoming): Response | null;

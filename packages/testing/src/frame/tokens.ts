@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Sequence } from "./sequence.ts";
 
-/** How a token stands at this moment. */
+/** The state of a token at this moment. */
 export type TokenStanding = "valid" | "expired" | "unknown";
 
 /** The access tokens a fake has handed out. */

@@ -45,7 +45,7 @@ export function createAnswerCheck(api: string): AnswerCheck {
     violations.push(...found.map((violation) => `${where}: ${tellViolation(violation)}`));
   }
 
-  /** The description has a stream for a text; what stands in it, it has as a schema of its own. */
+  /** The description has a stream for a text; what is in it, it has as a schema of its own. */
   function wrongEvents(text: string): Violation[] {
     const events = [...text.matchAll(/^data:(.*)$/gm)].map(([, data = ""]) => JSON.parse(data) as unknown);
     return events.flatMap((event) => schemas.check({ schema: jobEvent }, event, "response"));

@@ -18,7 +18,7 @@ export interface Request {
 
 /**
  * Makes a request of what was typed.
- * @param parameters `name=value`, or `place.name=value` where a name stands in two places; repeated for a list
+ * @param parameters `name=value`, or `place.name=value` where a name is in two places; repeated for a list
  * @param body JSON, or `@file`, or `@-` for standard input
  * @throws UsageError naming what is wrong
  */

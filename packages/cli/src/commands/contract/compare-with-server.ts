@@ -52,7 +52,7 @@ function nameOf(source: string | NamedDescription): string {
   return typeof source === "string" ? source.replace(/^.*[\\/]/, "") : source.api;
 }
 
-/** Secrets come from the environment: what stands on a command line, others on the machine can read. */
+/** Secrets come from the environment: what is on a command line, others on the machine can read. */
 function readSecrets(values: Values, world: World): Record<string, string> {
   return Object.fromEntries(
     Object.entries(pairs(values, "secret", "VARIABLE")).map(([scheme, variable]) => {

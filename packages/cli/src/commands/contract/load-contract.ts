@@ -6,7 +6,7 @@ import { UsageError } from "../../errors/usage-error.ts";
 export type ContractModule = typeof import("@pressroom/contract");
 
 /**
- * Prism is large, and who publishes does not install it. It is looked for beside this program, and in the project, since npx
+ * Prism is large, and who publishes does not install it. It is looked for next to this program, and in the project, since npx
  * keeps the program elsewhere.
  * @param folder where the command was called
  */

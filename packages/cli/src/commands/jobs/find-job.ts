@@ -19,7 +19,7 @@ export const jobWords: readonly Word[] = [
   { name: "id", optional: true, what: "the job's id; with a token there is none" },
 ];
 
-/** Does something with the job that a vendor and an id, or a token, stand for. */
+/** Does something with the job that a vendor and an id, or a token, name. */
 export async function withJob(invocation: Invocation, act: (job: Job<unknown>) => Promise<number>): Promise<number> {
   const { vendor, token, id } = readWords(invocation.words);
   checkPlaces(vendor, invocation.values);
@@ -43,7 +43,7 @@ const longestWord = 24;
 
 function readWords([name = "", id]: readonly string[]): Found {
   if (isToken(name)) {
-    if (id !== undefined) throw new UsageError(`a token stands alone, but "${id}" was given as well`);
+    if (id !== undefined) throw new UsageError(`a token is enough, but "${id}" was given as well`);
     return { vendor: vendorOfToken(name), token: name };
   }
   // A token whose beginning was cut off: longer than any vendor's word.

@@ -6,13 +6,13 @@ import type { Environment } from "../../world/world.ts";
 
 /** One publish that is to be made. */
 export interface Publication {
-  /** What it is called beside others. */
+  /** What it is called besides others. */
   readonly name: string;
   readonly vendor: Vendor;
   readonly values: Values;
   readonly environment: Environment;
   readonly connection: Connection;
-  /** Gives back what it needs beside the vendor. Closing the same twice does no harm. */
+  /** Gives back what it needs besides the vendor. Closing the same twice does no harm. */
   close(): Promise<void>;
 }
 

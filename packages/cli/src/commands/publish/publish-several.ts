@@ -22,7 +22,7 @@ interface Outcome {
   tell(): void;
 }
 
-/** What stands for all, when they end differently: the first of these that one of them ended with. */
+/** What counts for all, when they end differently: the first of these that one of them ended with. */
 const gravest = [
   exitCodes.interrupted,
   exitCodes.outcomeUnknown,

@@ -12,7 +12,7 @@ export const add: Command = {
     strict: { type: "boolean", what: "take a warning for an error" },
   },
   examples: ["add openapi.yaml --id your-api", "add https://api.example.com/openapi.json"],
-  more: "It is called through its contract suite before anything is written. That needs @pressroom/contract beside it.",
+  more: "It is called through its contract suite before anything is written. Install @pressroom/contract for that.",
   run: ({ words: [description = ""], values, world }) =>
     withPipeline(world, ({ addApi, openWorkspace }, print) => {
       const root = world.folder ?? process.cwd();

@@ -14,7 +14,7 @@ export const importFrom: Command = {
   ],
   options: { api: { type: "string", value: "id", what: "the API below specs/; default: the only one" } },
   examples: ["import stainless.yml", "import --api your-api"],
-  more: "It writes into api.yaml, or the file that behaviour in pressroom.yaml names, and changes nothing that stands there. What it can't take over is listed.",
+  more: "It writes into api.yaml, or the file that behaviour in pressroom.yaml names, and changes nothing that is there. What it can't take over is listed.",
   run: ({ words: [config], values, world }) =>
     withPipeline(world, ({ importBehaviour, openWorkspace }, print) =>
       importBehaviour(openWorkspace(world.folder ?? process.cwd()), { config, api: text(values, "api") }, print),

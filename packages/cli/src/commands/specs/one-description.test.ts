@@ -110,7 +110,7 @@ test("the one description is held to its contract, its overlay included", async 
   expect([code, out]).toEqual([0, expect.stringMatching(/tiny +1\/1/)]);
 });
 
-test("a word beside the one description is refused, and so is a folder that describes nothing", async () => {
+test("a word next to the one description is refused, and so is a folder that describes nothing", async () => {
   const { code, errors } = await pressroom("lint other", { folder: project() });
   expect([code, errors]).toEqual([2, expect.stringContaining("leave out other")]);
   const empty = await pressroom("lint", { folder: ownFolder({ "package.json": "{}" }) });

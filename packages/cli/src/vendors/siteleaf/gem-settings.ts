@@ -35,7 +35,7 @@ function readGemFile(file: string): Record<string, string> {
     content = parse(readFileSync(file, "utf8"));
   } catch {
     // The parser shows the line, and that may be the secret.
-    throw new UsageError(`${file}: it is no YAML that can be read`);
+    throw new UsageError(`${file}: it can't be read as YAML`);
   }
   if (!isMap(content)) return {};
   return Object.fromEntries(

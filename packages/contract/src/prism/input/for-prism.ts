@@ -6,7 +6,7 @@ import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfListHeader } f
 
 /**
  * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
- * to be ignored; it takes steps of parts and what stands beside a reference for what they are not; it writes headers of the transport as they are declared, and so
+ * to be ignored; it takes steps of parts and what is next to a reference for what they are not; it writes headers of the transport as they are declared, and so
  * cuts its own answer; and it follows references in place.
  */
 export function forPrism(description: Description): object {
@@ -39,7 +39,7 @@ function dropBodySchemas(description: Description, body: unknown): void {
 }
 
 /**
- * Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. In 3.0, where what stands beside a reference
+ * Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. In 3.0, where what is next to a reference
  * counts for nothing, it counts for Prism.
  */
 function simplify(value: unknown, isOld: boolean): void {

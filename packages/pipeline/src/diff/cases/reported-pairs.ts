@@ -62,7 +62,7 @@ export const reportedPairs: readonly Case[] = [
     "minor",
   ],
   [
-    "d10: required stands beside allOf and asks for more",
+    "d10: required stands next to allOf and asks for more",
     { request: { allOf: [object({ id: { type: "string" }, ip: { type: "string" } })] } },
     { request: { required: ["id", "ip"], allOf: [object({ id: { type: "string" }, ip: { type: "string" } })] } },
     "major",

@@ -273,7 +273,7 @@ export const schemaPairs: readonly SchemaCase[] = [
     "minor",
   ],
   [
-    "a default beside a reference in 3.0 is nothing",
+    "a default next to a reference in 3.0 is nothing",
     object({ a: { $ref: "#/components/schemas/Z" } }),
     object({ a: { $ref: "#/components/schemas/Z", default: "z" } }),
     "patch",
@@ -345,7 +345,7 @@ export const schemaPairs: readonly SchemaCase[] = [
     "patch",
   ],
   [
-    "alternatives beside members they share",
+    "alternatives next to members they share",
     object({ a: string }, { oneOf: [{ required: ["a"] }, { required: ["b"] }] }),
     { oneOf: [object({ a: string }, { required: ["a"] }), object({ a: string }, { required: ["b"] })] },
     "patch",
@@ -361,21 +361,21 @@ export const schemaPairs: readonly SchemaCase[] = [
     { before: "3.0.3" },
   ],
   [
-    "words beside a reference",
+    "words next to a reference",
     { $ref: "#/components/schemas/Z" },
     { $ref: "#/components/schemas/Z", description: "z" },
     "patch",
     "patch",
   ],
   [
-    "a bound beside a reference",
+    "a bound next to a reference",
     { $ref: "#/components/schemas/Z" },
     { $ref: "#/components/schemas/Z", maxLength: 3 },
     "major",
     "patch",
   ],
   [
-    "what stands beside a reference in 3.0 is nothing",
+    "what is next to a reference in 3.0 is nothing",
     { $ref: "#/components/schemas/Z" },
     { $ref: "#/components/schemas/Z", maxLength: 3 },
     "patch",

@@ -8,7 +8,7 @@ import {
 import type { Comparison } from "../wire/comparison.ts";
 import { writtenAs } from "./written-as.ts";
 
-/** Compares what an operation is called with beside its body. */
+/** Compares what an operation is called with besides its body. */
 export function compareParameters(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const add = (rule: Parameters<Comparison["add"]>[0], parameter: DescribedParameter, subject = parameter.name): void =>
     comparison.add(rule, now, `${parameter.in} ${parameter.name}`, subject);

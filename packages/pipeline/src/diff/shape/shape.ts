@@ -21,7 +21,7 @@ export interface Shape {
   readonly items: Json | undefined;
   /** `if` … or a keyword that nobody here knows: compared as it is written. */
   readonly opaque: Readonly<Record<string, Json>>;
-  /** The component it is, whole and with nothing beside it. */
+  /** The component it is, whole and with nothing next to it. */
   readonly reference: string | undefined;
 }
 

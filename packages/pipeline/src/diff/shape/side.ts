@@ -9,7 +9,7 @@ export interface Side {
   readonly direction: Direction;
 }
 
-/** OpenAPI 3.0 has words of its own, and nothing beside `$ref` counts there. */
+/** OpenAPI 3.0 has words of its own, and nothing next to `$ref` counts there. */
 export function isOld({ document }: Side): boolean {
   return /^3\.0/.test(stringMember(document, "openapi") ?? "");
 }

@@ -2,7 +2,7 @@ import { arrayMember, isObject, member, stringMember, type Json } from "@pressro
 import { isOld, target, type Side } from "./side.ts";
 
 /**
- * What a schema says beside what it allows, such as its default: itself, a part of it, or what it refers to.
+ * What a schema says besides what it allows, such as its default: itself, a part of it, or what it refers to.
  * @param follows whether references count
  */
 export function wordOf(
@@ -14,7 +14,7 @@ export function wordOf(
 ): Json | undefined {
   if (!isObject(schema) || depth > 8) return undefined;
   const reference = stringMember(schema, "$ref");
-  // Nothing beside a reference counts in OpenAPI 3.0.
+  // Nothing next to a reference counts in OpenAPI 3.0.
   const own = reference !== undefined && isOld(side) ? undefined : member(schema, name);
   if (own !== undefined) return own;
   const parts = [

@@ -94,7 +94,7 @@ export class ReadingWriter {
         this.#text.line(`use(${expression} === ${JSON.stringify(part.value)});`, named.owner, place);
   }
 
-  /** Objects beside simple values in a union that can be told by a name: one, or schemas. */
+  /** Objects next to simple values in a union that can be told by a name: one, or schemas. */
   #areNamed(objects: readonly ts.Type[]): boolean {
     return objects.every(
       (part) =>

@@ -3,7 +3,7 @@ export type Bump = "patch" | "minor" | "major";
 
 const order: readonly Bump[] = ["patch", "minor", "major"];
 
-/** The higher of all; a patch where there are none. */
+/** The higher of all; a patch if there are none. */
 export function highest(bumps: readonly Bump[]): Bump {
   return order[Math.max(0, ...bumps.map((bump) => order.indexOf(bump)))] ?? "patch";
 }
@@ -103,9 +103,9 @@ const rules = {
   "response-encoding-changed": { bump: "major", text: "{} is written another way in a form" },
   "response-xml-changed": { bump: "major", text: "{} has another name in XML" },
   "response-unknown-keyword": { bump: "major", text: "keyword {} changed, which is not understood here" },
-  "discriminator-appeared": { bump: "minor", text: "alternatives are now told apart by {}" },
-  "discriminator-disappeared": { bump: "minor", text: "alternatives are no longer told apart by {}" },
-  "discriminator-changed": { bump: "major", text: "how alternatives are told apart: {}" },
+  "discriminator-appeared": { bump: "minor", text: "{} now decides between alternatives" },
+  "discriminator-disappeared": { bump: "minor", text: "{} no longer decides between alternatives" },
+  "discriminator-changed": { bump: "major", text: "what decides between alternatives: {}" },
 
   "response-header-removed": { bump: "minor", text: "optional header {} is gone" },
   "response-header-removed-required": { bump: "major", text: "header {} is gone, which was always there" },

@@ -33,7 +33,7 @@ function dropConditions(schema: JsonObject): void {
   }
 }
 
-/** `anyOf` beside members means both; a type would be written as either. */
+/** `anyOf` next to members means both; a type would be written as either. */
 function splitAnyOf(schema: JsonObject): void {
   const { anyOf, ...rest } = schema;
   const shapes = shaping.some((word) => word !== "anyOf" && word in rest);

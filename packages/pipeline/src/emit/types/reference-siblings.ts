@@ -1,11 +1,11 @@
 import { forEachSchema, isAnnotation, type JsonObject } from "@pressroom/description";
 import { become } from "./become.ts";
 
-/** Words that may stay beside a reference: they become a comment or mean nothing to a type. */
+/** Words that may stay next to a reference: they become a comment or mean nothing to a type. */
 const harmless: ReadonlySet<string> = new Set(["$ref", "title", "description", "deprecated", "readOnly", "writeOnly"]);
 
 /**
- * OpenAPI 3.1: what is beside a `$ref` counts as well. It is written as a combination of both, which means the same.
+ * OpenAPI 3.1: what is next to a `$ref` counts as well. It is written as a combination of both, which means the same.
  * In 3.0 it counts for nothing, and is dropped.
  */
 export function spellOutReferenceSiblings(document: JsonObject, old: boolean): void {

@@ -125,7 +125,7 @@ const programs: Record<string, [JsonObject, string]> = {
      // @ts-expect-error
      export const nameless: Answer = { name: "n" };`,
   ],
-  "what is beside a reference of 3.1 counts": [
+  "what is next to a reference of 3.1 counts": [
     describedIn("27-ref-siblings"),
     `${body("addX")} ${answer("addX")}
      export const strict: Body = { a: "x", b: "y" };
@@ -135,7 +135,7 @@ const programs: Record<string, [JsonObject, string]> = {
      // @ts-expect-error
      export const less: Answer = { a: "x" };`,
   ],
-  "what is beside a reference of 3.0 counts for nothing": [
+  "what is next to a reference of 3.0 counts for nothing": [
     thing(
       { A: { ...object, properties: { a: text } }, Thing: { $ref: "#/components/schemas/A", required: ["a"] } },
       "3.0.3",
@@ -147,7 +147,7 @@ const programs: Record<string, [JsonObject, string]> = {
     `${exact} ${body("send")}
      export const same: Same<Body, { [name: string]: unknown }> = true;`,
   ],
-  "a value can be written with members beside additionalProperties": [
+  "a value can be written with members next to additionalProperties": [
     thing({ Thing: { ...object, properties: { a: number }, additionalProperties: text } }),
     `${body("send")}
      export const some: Body = { a: 1, other: "x" };
@@ -186,7 +186,7 @@ const programs: Record<string, [JsonObject, string]> = {
     }),
     `${body("send")} export const narrowed = (thing: Body) => (thing.kind === "a" ? thing.a : thing.b);`,
   ],
-  "anyOf beside members means both": [
+  "anyOf next to members means both": [
     thing({
       Thing: {
         ...object,
@@ -231,7 +231,7 @@ const programs: Record<string, [JsonObject, string]> = {
     thing({ Thing: { ...object, properties: { name: number }, patternProperties: { "-id$": text } } }),
     `${body("send")} export const ending: Body = { name: 1, "a-id": "b" };`,
   ],
-  "patterns beside parts take away none of their members": [
+  "patterns next to parts take away none of their members": [
     thing({
       Thing: { allOf: [{ ...object, properties: { a: text } }], patternProperties: { "^x-": number } },
     }),
@@ -254,7 +254,7 @@ const programs: Record<string, [JsonObject, string]> = {
      // @ts-expect-error
      export const other: Body = { a: "x", b: true };`,
   ],
-  "unevaluated members beside parts take away none of their members": [
+  "unevaluated members next to parts take away none of their members": [
     thing({ Thing: { allOf: [{ ...object, properties: { a: text } }], unevaluatedProperties: number } }),
     `${body("send")} export const more: Body = { a: "x", b: 1 };`,
   ],

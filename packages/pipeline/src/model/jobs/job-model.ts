@@ -15,7 +15,7 @@ export interface JobModel {
   readonly descriptor: JsonObject;
   /** What the engine's `JobAnswers` holds of it; undefined if nothing says where its answers tell the state. */
   readonly answers: JsonObject | undefined;
-  /** What names a job beside its id: members of its reference. */
+  /** What names a job besides its id: members of its reference. */
   readonly reference: readonly string[];
   /** A job can be started without saying anything. */
   readonly startIsOptional: boolean;

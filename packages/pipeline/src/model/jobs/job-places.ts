@@ -9,15 +9,15 @@ export interface Places {
 /** How the read operation is told which job is meant. */
 export interface ReadPlaces {
   readonly places: Places;
-  /** Members of a job's reference beside its id, and the path parameter of the start that each is taken from. */
+  /** Members of a job's reference besides its id, and the path parameter of the start that each is taken from. */
   readonly kept: Readonly<Record<string, string>>;
-  /** Members of a job's reference beside its id. */
+  /** Members of a job's reference besides its id. */
   readonly members: readonly string[];
 }
 
 /**
  * Finds out which parameter of the read operation takes the job's id. The paths of the start and of the read operation begin
- * alike: what stands in that beginning is known from the start.
+ * alike: what is in that beginning is known from the start.
  * @param declared name of the parameter, if `api.yaml` says it
  * @param hasUrl the start answers a URL of the job, which says all of it
  * @returns text that says why nobody can know

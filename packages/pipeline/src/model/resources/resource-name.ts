@@ -70,7 +70,7 @@ function pathName(operation: NamedOperation, start: Start | undefined): string[]
     : withoutVersion(all, (segment) => ("word" in segment ? segment.word : undefined));
   const resource = [...(start?.resource ?? [])];
   const tail: string[] = [];
-  // What stands behind a beginning that `names` has is as it should be, whatever that beginning is.
+  // What follows a beginning that `names` has is as it should be, whatever that beginning is.
   let last = start ? { word: "items", free: true } : undefined;
   for (const segment of segments) {
     if ("parameter" in segment) {
@@ -83,7 +83,7 @@ function pathName(operation: NamedOperation, start: Start | undefined): string[]
     resource.push(nameOf(segment.word));
     last = { word: segment.word, free: false };
   }
-  // Some tell the operations of one path apart by what stands behind a hash.
+  // Some tell the operations of one path apart by what follows a hash.
   const [, mark] = operation.path.split("#");
   if (mark) return [...resource, nameOf(mark)];
   if (start && segments.length === 0) tail.push(...lastParameters(all).slice(0, 1));

@@ -88,7 +88,7 @@ describe("a secret", () => {
             for (const left of shown) {
               expect(left).toContain("[hidden]");
               const [, start = "", end = ""] = /^<(.*)\[hidden\](.*)>$/.exec(left) ?? [];
-              // No more is left than what stands beside it.
+              // No more is left than what is next to it.
               expect((start + end.replace(/=|%3D/g, "")).length).toBeLessThanOrEqual(
                 (before.length + after.length) * 2 + 2,
               );
@@ -235,7 +235,7 @@ describe("an error answer that echoes", () => {
     expect(shown(error)).not.toContain(echo);
   });
 
-  it("a header, a query value or a member of the body that is named hides it, wherever it stands", async () => {
+  it("a header, a query value or a member of the body that is named hides it, wherever it is", async () => {
     const descriptor = submission({ parameters: { query: { key: {} }, header: { "x-code": {} } } });
     const redact = { headers: ["x-code"], query: ["key"], body: ["pin"] };
     const { call } = clientOf(
@@ -325,7 +325,7 @@ describe("a failure below us that quotes a secret", () => {
     if (error instanceof Error) expect(clean).toHaveProperty("message", error.message);
   });
 
-  it("is found in a member that can't be read, or beside more than can be looked through", () => {
+  it("is found in a member that can't be read, or next to more than can be looked through", () => {
     const closed = Object.defineProperty(new Error("failed"), "held", {
       get() {
         throw new Error("closed");

@@ -10,7 +10,7 @@ export interface Redaction {
   cause(error: unknown): unknown;
 }
 
-/** What stands in the place of a secret. */
+/** What takes the place of a secret. */
 export const hidden = "[hidden]";
 
 /** Headers whose value is a credential whatever the API. */
@@ -21,7 +21,7 @@ export const secretHeader: RegExp = /^(proxy-)?authorization$|cookie|token|secre
  *
  * @param secrets what may appear nowhere
  * @param names members and parameters whose values may appear nowhere
- * @param headerNames headers to hide beside those that always are
+ * @param headerNames headers to hide besides those that always are
  * @param sent what was sent under these names is a secret too
  */
 export type CreateRedaction = (

@@ -18,7 +18,7 @@ import { clientCredentials, passwordGrant } from "../../auth/grants.ts";
  */
 const tokenUrl = "https://login.example/token";
 
-/** Long and odd enough not to be met by chance, and none the beginning of another; what they hold beside that may be anything. */
+/** Long and odd enough not to be met by chance, and none the beginning of another; whatever else they hold may be anything. */
 const anySecret = (name: string): fc.Arbitrary<string> =>
   fc.string({ unit: "binary", minLength: 4, maxLength: 16 }).map((text) => `zQ7${name}${text}`);
 const headerSecret = (name: string): fc.Arbitrary<string> =>

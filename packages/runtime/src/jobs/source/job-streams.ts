@@ -7,7 +7,7 @@ export interface JobStreams {
   readonly follow: typeof followJob;
   /** The states that a stream tells. */
   readonly states: typeof followStates;
-  /** What a look beside the stream saw. */
+  /** What a read besides the stream saw. */
   readonly look: typeof lookAtStream;
 }
 

@@ -1,6 +1,6 @@
 import { OutcomeUnknownError, UndecodableAnswerError, type Existing } from "../../errors/errors.ts";
 
-/** What is known of a submission, beside how it is sent. */
+/** What is known of a submission, besides how it is sent. */
 export interface Submission<Answer, Started> {
   /** What an answer says was started; undefined if it does not say. It may ask the API for what the answer leaves out. */
   started(answer: Answer): Started | undefined | Promise<Started | undefined>;

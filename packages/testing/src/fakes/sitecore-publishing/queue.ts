@@ -43,7 +43,7 @@ export interface SitecoreQueue {
   /** Asks for its end; false where it has ended or has sent all its items. */
   cancel(job: SitecoreJob): boolean;
   numbers(job: SitecoreJob): SitecoreNumbers;
-  /** Brings all jobs to where they stand now. */
+  /** Brings all jobs to their state of now. */
   settle(): void;
 }
 

@@ -116,7 +116,7 @@ export const collectionsResource: Resource = {
   complete: (row, tables) => {
     row["path"] ??= slug(row["title"]);
     row["directory"] = ".";
-    // What stands in a collection moves with it when its path changes.
+    // What is in a collection moves with it when its path changes.
     for (const other of contentsOf(tables, row, row["$path"])) other["$collection"] = row["path"];
     row["$path"] = row["path"];
   },

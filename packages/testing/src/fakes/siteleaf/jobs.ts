@@ -13,7 +13,7 @@ export interface SiteleafProgress {
   readonly at: number;
   /** Siteleaf's word: `complete` and `error` are its ends. */
   readonly status: "working" | "complete" | "error";
-  /** The text beside it; of an end with `error`, why. */
+  /** The text next to it; of an end with `error`, why. */
   readonly message: string;
 }
 

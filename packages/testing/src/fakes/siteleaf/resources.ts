@@ -66,7 +66,7 @@ export interface ResourceService {
   readonly userId: string;
 }
 
-/** The fields that path parameters stand for, with their values. */
+/** The fields that path parameters name, with their values. */
 export function named(by: Naming, path: Readonly<Record<string, string>>): Fields {
   return Object.fromEntries(Object.entries(by).map(([parameter, field]) => [field, path[parameter]]));
 }

@@ -5,8 +5,8 @@ import { membersByPattern } from "./pattern-members.ts";
 const shapes = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"];
 
 /**
- * What objects may hold beside what they declare. A bare object is a map of anything. An object that may hold more than it
- * declares is typed by what it declares: with an index signature beside it, every misspelt member would compile.
+ * What objects may hold besides what they declare. A bare object is a map of anything. An object that may hold more than it
+ * declares is typed by what it declares: with an index signature next to it, every misspelt member would compile.
  */
 export function shapeObjects(document: JsonObject): void {
   forEachSchema(document, (schema) => {
@@ -21,7 +21,7 @@ export function shapeObjects(document: JsonObject): void {
   });
 }
 
-/** Words that name members, beside which an index signature has to be one for those members too. */
+/** Words that name members, next to which an index signature has to be one for those members too. */
 const shared = ["properties", "allOf", "oneOf", "anyOf", "$ref"];
 
 function openBesideOthers(schema: JsonObject): void {
