@@ -37,7 +37,7 @@ test.each([
     "conection reset",
     '"conection reset" is no fault: use "429 twice with Retry-After 7", "cut the stream after event 3"',
   ],
-  ["", "the script names no fault: there are"],
+  ["", "the script names no fault: use"],
   ["200 twice", '"200" is no fault: a status that is one lies between 400 and 599'],
   ["token expires between page 2 and 4", "name two pages that follow each other"],
   ["token expires between page 2 and 3 on call 4", 'leave out "on call 4"'],

@@ -69,11 +69,11 @@ describe("doctor", () => {
   });
 });
 
-test("open prints the page that Siteleaf's documentation tells of", async () => {
+test("open prints the page that Siteleaf documents", async () => {
   const environment = await start(createSiteleafV2Fake());
   const { out } = await pressroom("open siteleaf --site 64b7c1d2e3f405162738495a --print", { environment });
   expect(out).toBe("https://64b7c1d2e3f405162738495a.cloud-preview.siteleaf.com\n");
-  expect((await pressroom("open adobe", { environment })).errors).toContain("has no page of a job");
+  expect((await pressroom("open adobe", { environment })).errors).toContain("documents no page of a job");
 });
 
 test("--detach prints the token that jobs resume takes", async () => {
