@@ -1,3 +1,4 @@
+import { requireText } from "../errors/checks/require-text.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";
 import { basicHeader } from "./basic-header.ts";
@@ -36,6 +37,8 @@ const hide = createRedaction;
 
 /** `Authorization: Bearer …`, from a token that doesn't change or from a {@link TokenProvider}. */
 export function bearer(token: string | TokenProvider): Authenticator {
+  if (typeof (token as Partial<TokenProvider> | undefined)?.get !== "function")
+    requireText("the token of bearer", token);
   if (typeof token === "string")
     return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token], hide };
   return {
@@ -53,6 +56,8 @@ export function bearer(token: string | TokenProvider): Authenticator {
 
 /** `Authorization: Basic …` (RFC 7617), in UTF-8. */
 export function basic(username: string, password: string): Authenticator {
+  requireText("the user name of basic", username, true);
+  requireText("the password of basic", password, true);
   const authorization = basicHeader(username, password);
   const secrets = [username, password, authorization.slice("Basic ".length)];
   return { sign: () => ({ authorization }), secrets: () => secrets, hide };
@@ -60,5 +65,6 @@ export function basic(username: string, password: string): Authenticator {
 
 /** A header that holds a key as it is. */
 export function apiKey(header: string, value: string): Authenticator {
+  requireText(`the key of the header ${header}`, value);
   return { sign: () => ({ [header]: value }), secrets: () => [value], hide };
 }

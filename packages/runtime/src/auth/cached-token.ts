@@ -29,11 +29,13 @@ export class CachedToken implements TokenProvider {
   /** A late answer may quote a token that is no longer the current one. */
   #seen: readonly string[] = [];
 
-  constructor(request: TokenRequest, grant: Grant) {
+  constructor(given: TokenRequest, grant: Grant) {
+    // In JavaScript nothing may be handed over, and a URL object as `url`.
+    const request = { ...given, url: String((given as TokenRequest | undefined)?.url) };
     if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
-    if (!/^https?:\/\/[^/?#@]+([/?#]|$)/.test(request.url))
+    if (!/^https?:\/\/[^/?#@\s]+([/?#]\S*)?$/i.test(request.url))
       throw new ConfigurationError(
-        `the URL of the token endpoint is ${shownUrl(String(request.url))}: it must start with http:// or https://, and hold no user or password`,
+        `the URL of the token endpoint is ${shownUrl(request.url)}: it must start with http:// or https://, and hold no user, password or white space`,
       );
     checkNumbers(request, { lifetime: 1 });
     this.#request = request;

@@ -4,7 +4,7 @@ import type { Extension } from "../call/client-config.ts";
 import { redactionOf } from "../call/call-redaction.ts";
 import { isIdempotent, losesTheServer } from "../call/retry-policy.ts";
 import { judgeFetchFailure } from "../errors/fetch-failure.ts";
-import { InvalidRequestError, OutcomeUnknownError } from "../errors/errors.ts";
+import { ConfigurationError, InvalidRequestError, OutcomeUnknownError } from "../errors/errors.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import { secretHeader } from "../errors/hide/redaction.ts";
 import { MiddlewareError } from "./middleware-error.ts";
@@ -44,6 +44,8 @@ export type Middleware = (
  * Puts functions around each request of a client, each attempt and each opening of a stream anew, the first one outermost.
  * Requests for tokens are left alone.
  *
+ * @throws ConfigurationError for what is no function
+ *
  * What a middleware throws ends the call, without another attempt: as a `MiddlewareError`, or as an `OutcomeUnknownError`
  * where a request that must not be sent twice may have been carried out. What `next` throws may be thrown on.
  *
@@ -55,6 +57,7 @@ export type Middleware = (
  * createClient({ use: [traced] });
  */
 export function middleware(...all: readonly Middleware[]): Extension {
+  if (!all.every((one) => typeof one === "function")) throw new ConfigurationError("middleware takes functions");
   const extension: Extending = {
     send: (send) => all.reduceRight(around, send),
     ofMethods: true,

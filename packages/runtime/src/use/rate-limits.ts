@@ -1,3 +1,4 @@
+import { checkMembers } from "../errors/checks/check-members.ts";
 import type { CallContext, Extending, Layer } from "../call/call-context.ts";
 import { serverOf, type Extension } from "../call/client-config.ts";
 import { pause } from "../call/retry.ts";
@@ -33,7 +34,9 @@ const hour = 3_600_000;
  * @example
  * createClient({ use: [rateLimits()] });
  */
-export function rateLimits({ longestWait = hour }: RateLimitOptions = {}): Extension {
+export function rateLimits(options: RateLimitOptions = {}): Extension {
+  checkMembers(options, "options of rateLimits");
+  const { longestWait = hour } = options;
   if (typeof longestWait !== "number" || !(longestWait >= 0))
     throw new ConfigurationError(`longestWait is ${String(longestWait)}: pass a number, 0 or more`);
   const quotas = new Map<string, Quota>();

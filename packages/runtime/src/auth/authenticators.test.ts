@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { ConfigurationError } from "../errors/errors.ts";
+import { apiKey, basic, bearer } from "./authenticators.ts";
+import { clientCredentials, passwordGrant } from "./grants.ts";
+import { cookieKey, queryKey } from "./placed-keys.ts";
+
+const nothing = [undefined, null, 5, {}, ""];
+const as = (value: unknown): never => value as never;
+const request = { url: "https://login.example/token", clientId: "me", clientSecret: "hush-hush" };
+
+describe("a credential that was not set", () => {
+  it.each(nothing)("because it is %j is refused when the client is made", (value) => {
+    const makers = [
+      () => bearer(as(value)),
+      () => apiKey("x-key", as(value)),
+      () => queryKey("key", as(value)),
+      () => cookieKey("key", as(value)),
+      () => passwordGrant({ ...request, username: as(value), password: "p" }),
+      () => passwordGrant({ ...request, username: "u", password: as(value) }),
+    ];
+    for (const make of makers) expect(make).toThrow(ConfigurationError);
+  });
+
+  it.each([undefined, null, 5])("is refused as a user name or a password if it is %j, which may be empty", (value) => {
+    expect(() => basic(as(value), "p")).toThrow("the user name of basic is missing");
+    expect(() => basic("u", as(value))).toThrow("the password of basic is missing");
+    expect(basic("key", "").sign(as({}), as({}))).toEqual({ authorization: `Basic ${btoa("key:")}` });
+  });
+
+  it.each([undefined, null, {}, "x"])("is refused as a request for tokens if it is %j", (given) => {
+    expect(() => clientCredentials(as(given))).toThrow("client id or client secret is empty");
+  });
+
+  it.each(["https://login.example/a b", "https://login.example/\n", "ftp://login.example"])(
+    "is refused as the URL of an endpoint if it is %j",
+    (url) => {
+      expect(() => clientCredentials({ ...request, url })).toThrow("it must start with http:// or https://");
+    },
+  );
+
+  it("is no URL object, nor one in capitals", () => {
+    expect(() => clientCredentials({ ...request, url: as(new URL(request.url)) })).not.toThrow();
+    expect(() => clientCredentials({ ...request, url: "HTTPS://login.example" })).not.toThrow();
+  });
+});
