@@ -5,10 +5,14 @@
  */
 import { checksBundled } from "./bundled.ts";
 import type { Check } from "./check.ts";
+import { checksOfGenerated } from "./generated-in-compilers.ts";
 import { checksInCompilers } from "./in-compilers.ts";
 import { checksInNext } from "./in-next.ts";
 import { checksInTestRunners } from "./in-test-runners.ts";
 import { checksOnRuntimes } from "./on-runtimes.ts";
+import { checksOfSize } from "./installed-size.ts";
+import { checksInOwnProjects } from "./own/in-own-projects.ts";
+import { checksOfHooks } from "./own/with-hooks.ts";
 import { makeProject } from "./project.ts";
 
 // A program in a group of its own is not reached by Ctrl-C: leaving through `exit` ends it.
@@ -49,6 +53,10 @@ try {
     ...checksInTestRunners(project),
     ...checksInNext(project),
     ...checksInCompilers(project),
+    ...checksOfGenerated(project),
+    ...checksInOwnProjects(project),
+    ...checksOfHooks(project),
+    ...checksOfSize(project),
   ].filter(({ name }) => words.every((word) => name.includes(word)));
   try {
     for (const check of checks) await run(check);

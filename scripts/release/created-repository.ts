@@ -11,9 +11,10 @@ const added = ["24-names", "14-headers", "13-query-objects"];
 
 const program = `
 import { createClient } from "@my-clients/api-sample";
+import { apiKey } from "@pressroom/runtime";
 
-const fetch = async (request) => Response.json({ id: "o1", copies: 2, state: "printing", rush: request.url.includes("/orders/") });
-console.log("answers:", JSON.stringify(await createClient({ auth: { key: () => ({}) }, fetch }).getOrder({ path: { id: "o1" } })));
+const fetch = async (request) => Response.json({ id: "o1", copies: 2, state: "printing", rush: String(request).includes("/orders/") });
+console.log("answers:", JSON.stringify(await createClient({ auth: { key: apiKey("x-api-key", "key") }, fetch }).getOrder({ path: { id: "o1" } })));
 `;
 
 /**

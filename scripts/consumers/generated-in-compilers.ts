@@ -1,0 +1,83 @@
+import { cpSync, existsSync, globSync, mkdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { runProgram } from "../testing/run-program.ts";
+import type { Check } from "./check.ts";
+import type { Project } from "./project.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+const options = {
+  strict: true,
+  noEmit: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  skipLibCheck: false,
+  target: "es2022",
+  types: [],
+  lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"],
+};
+
+/** How a project lets its files name each other, by `--extension`. */
+const extensions = {
+  ts: { module: "esnext", moduleResolution: "bundler", allowImportingTsExtensions: true },
+  js: { module: "nodenext" },
+  none: { module: "esnext", moduleResolution: "bundler" },
+};
+
+/** What is generated from each description of ours, and those that `PRESSROOM_DESCRIPTIONS` names a folder of, in four compilers. */
+export function checksOfGenerated(project: Project): Check[] {
+  return ["5.4", "5.9", "6", "7"].flatMap((version) =>
+    Object.entries(extensions).map(([extension, setup]): Check => ({
+      name: `generated files, TypeScript ${version}, extension ${extension}`,
+      async run() {
+        const folder = await generated(project, extension);
+        const file = `tsconfig-${version}.json`;
+        project.write(
+          `generated/${extension}/${file}`,
+          JSON.stringify({ compilerOptions: { ...options, ...setup }, include: ["*/index.ts", "*/paths.ts"] }),
+        );
+        const compiler = project.tool(`typescript-${version}/bin/tsc`);
+        await runProgram(process.execPath, ["--max-old-space-size=4096", compiler, "--project", file], folder);
+        return descriptions().length;
+      },
+    })),
+  );
+}
+
+/** Generates all descriptions into a folder each, once for all compilers. */
+async function generated(project: Project, extension: string): Promise<string> {
+  const folder = join(project.folder, "generated", extension);
+  if (existsSync(folder)) return folder;
+  mkdirSync(folder, { recursive: true });
+  project.write(`generated/${extension}/package.json`, '{ "type": "module" }');
+  const cli = join(project.folder, "node_modules/@pressroom/cli/dist/main.js");
+  for (const description of descriptions()) {
+    const name = nameOf(description);
+    const overlay = join(dirname(description), "overlay.yaml");
+    const words = existsSync(overlay) ? ["--overlay", "overlay.yaml"] : [];
+    // A description comes with the files that stand beside it.
+    cpSync(dirname(description), join(folder, "from", name), { recursive: true });
+    await runProgram(
+      process.execPath,
+      [cli, "generate", basename(description), "--out", join(folder, name), "--extension", extension, ...words],
+      join(folder, "from", name),
+    );
+  }
+  return folder;
+}
+
+function descriptions(): string[] {
+  const others = process.env["PRESSROOM_DESCRIPTIONS"];
+  return [
+    ...globSync("specs/*/openapi.yaml", { cwd: root }).map((file) => join(root, file)),
+    ...globSync("packages/pipeline/src/testing/descriptions/*.yaml", { cwd: root }).map((file) => join(root, file)),
+    ...(others === undefined ? [] : globSync("*.{yaml,yml,json}", { cwd: others }).map((file) => join(others, file))),
+  ].sort();
+}
+
+function nameOf(description: string): string {
+  const name = basename(description).replace(/\.\w+$/, "");
+  return name === "openapi" ? basename(dirname(description)) : name;
+}
