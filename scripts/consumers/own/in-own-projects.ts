@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { findProgram } from "../../runtimes/program.ts";
 import type { Check } from "../check.ts";
 import type { Project } from "../project.ts";
