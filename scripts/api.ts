@@ -1,4 +1,4 @@
-// pnpm api add <file|url> [--id name] [--strict]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
+// pnpm api add <file|url> [--id name] [--strict] [--wrapper]: any description becomes an API of this repository. pnpm api remove <id> undoes that.
 import { spawn } from "node:child_process";
 import {
   addApi,
@@ -11,13 +11,14 @@ import {
 } from "@pressroom/pipeline";
 import { repository } from "./repository.ts";
 
-const usage = "pnpm api add <file|url> [--id name] [--strict], or pnpm api remove <id> [--force]";
+const usage = "pnpm api add <file|url> [--id name] [--strict] [--wrapper], or pnpm api remove <id> [--force]";
 
 await runCommand(async () => {
   const { names, options } = readArguments(usage, {
     id: { type: "string" },
     force: { type: "boolean" },
     strict: { type: "boolean" },
+    wrapper: { type: "boolean" },
   });
   const [verb, subject, ...more] = names;
   const { id, force } = options;
@@ -29,7 +30,7 @@ await runCommand(async () => {
       typeof id === "string" ? id : undefined,
       new Date().toISOString().slice(0, 10),
       printLine,
-      options["strict"] === true,
+      { strict: options["strict"] === true, wrapper: options["wrapper"] === true },
     );
     await linkPackages();
     return code;

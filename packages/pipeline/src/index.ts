@@ -26,7 +26,7 @@ export { hasOneDescription } from "./configured/own-files.ts";
 export { pullConfigured } from "./configured/pull-configured.ts";
 export { verifyConfigured } from "./configured/verify-configured.ts";
 export { initProject, type InitOptions } from "./configured/init-project.ts";
-export { openApi, type RunningApi } from "./project/running-api.ts";
+export { openApi, type RunningApi, type RunningJobs } from "./project/running-api.ts";
 export { generateProject, type ProjectOptions } from "./project/generate-project.ts";
 export type { ImportExtension } from "./project/import-extension.ts";
 export type { ProjectFiles } from "./project/read-project.ts";

@@ -132,6 +132,7 @@ export { requireMembers } from "./errors/checks/require-members.ts";
 export { requireSettings } from "./errors/checks/require-settings.ts";
 export {
   apiOfResumeToken,
+  kindOfResumeToken,
   readResumeToken,
   writeResumeToken,
   type JobReference,

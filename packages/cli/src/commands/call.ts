@@ -5,10 +5,11 @@ import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
-import { credentialsOf } from "../operations/credentials.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { openDescription } from "../operations/open-description.ts";
-import { list, pairs, positive, text } from "../command/values.ts";
+import { list, positive, text } from "../command/values.ts";
+import { configOf } from "./call/call-config.ts";
+import { jobCallOptions, resumeJob, startJob, startsJob } from "./call/call-job.ts";
 import { readRequest } from "./call/read-request.ts";
 import { showAnswer } from "./call/show-answer.ts";
 
@@ -16,7 +17,7 @@ export const call: Command = {
   name: "call",
   what: "call an operation of any OpenAPI description, checked before it is sent",
   words: [
-    { name: "description", what: "file or URL of an OpenAPI description" },
+    { name: "api", what: "file or URL of an OpenAPI description; or the id of an API in specs/ or pressroom.yaml" },
     { name: "operation", what: "its operationId; left out: all operations are listed", optional: true },
   ],
   options: {
@@ -34,19 +35,26 @@ export const call: Command = {
     "dry-run": { type: "boolean", what: "print the request, without its credentials, and send nothing" },
     "all-pages": { type: "boolean", what: "read a list to its end, a line of JSON for each item; needs --behaviour" },
     query: { type: "string", value: "pointer", what: "print only the part of the answer at this JSON pointer" },
-    timeout: { type: "string", value: "seconds", what: "how long the whole call may take" },
+    json: { type: "boolean", what: "print one JSON document, whatever it is" },
+    timeout: { type: "string", value: "seconds", what: "how long the whole call, or the watch of its job, may take" },
+    ...jobCallOptions,
   },
   examples: [
     "call openapi.yaml",
     "call openapi.yaml getJob --param id=42 --secret token=MY_TOKEN",
     "call openapi.yaml startJob --body @job.json --dry-run",
     "call openapi.yaml listJobs --param limit=5 --query /items/0/id",
+    "call openapi.yaml startJob --body @job.json --behaviour api.yaml --wait --once nightly --ledger .pressroom/ledger",
+    "call openapi.yaml --behaviour api.yaml --resume pressroom-job-2.…",
   ],
+  more: "Jobs need `jobs` in the file of --behaviour: which operations start and read one, and where answers have its id and its state.",
   async run(invocation) {
     const [file = "", name] = invocation.words;
     const { values, world } = invocation;
     const beside = { overlay: text(values, "overlay"), behaviour: text(values, "behaviour") };
     const api = await endingAtOnce(world, () => openDescription(world.folder ?? process.cwd(), file, beside));
+    const token = text(values, "resume");
+    if (token !== undefined) return resumeJob(api, token, invocation);
     if (name === undefined) return listOperations(api, invocation);
     return callOperation(api, findOperation(api, name), invocation);
   },
@@ -54,7 +62,12 @@ export const call: Command = {
 
 type Operation = RunningApi["operations"][number];
 
-function listOperations({ operations }: RunningApi, { world }: Invocation): number {
+function listOperations({ operations }: RunningApi, { values, world }: Invocation): number {
+  if (values["json"] === true) {
+    const all = operations.map(({ id, method, path, summary }) => ({ id, method, path, summary }));
+    world.out.write(`${JSON.stringify(all)}\n`);
+    return exitCodes.succeeded;
+  }
   const width = Math.max(...operations.map(({ id }) => id.length));
   for (const { id, title, summary } of operations)
     world.out.write(`${id.padEnd(width)}  ${title}${summary === "" ? "" : `  ${summary.replaceAll(/\s+/g, " ")}`}\n`);
@@ -76,17 +89,17 @@ function descriptorOf({ descriptors }: RunningApi, { id, paging }: Operation): O
   return descriptor;
 }
 
-async function callOperation(api: RunningApi, operation: Operation, { values, world }: Invocation): Promise<number> {
+async function callOperation(api: RunningApi, operation: Operation, invocation: Invocation): Promise<number> {
+  const { values, world } = invocation;
   const request = readRequest(operation, list(values, "param"), text(values, "body"));
   const server = text(values, "server");
   if (values["dry-run"] === true) {
     const shown = await dryRun(api, operation.id, request, server);
-    await showAnswer(world, { ...shown, signedWith: operation.schemes[0] ?? [] }, undefined);
+    await showAnswer(world, { ...shown, signedWith: operation.schemes[0] ?? [] }, undefined, values["json"] === true);
     return exitCodes.succeeded;
   }
-  const auth = credentialsOf(api, pairs(values, "secret", "VARIABLE"), world.environment);
-  const config = { auth, ...(server === undefined ? {} : { baseUrl: server }) };
-  const method = api.connect(config)[operation.id];
+  if (startsJob(values)) return startJob(api, operation.id, request, invocation);
+  const method = api.connect(configOf(api, invocation))[operation.id];
   if (!method) throw new UsageError(`${operation.id} can't be called`);
   const seconds = positive(values, "timeout");
   const options = { signal: world.signal, ...(seconds === undefined ? {} : { deadline: seconds * 1000 }) };
@@ -94,6 +107,6 @@ async function callOperation(api: RunningApi, operation: Operation, { values, wo
     values["all-pages"] === true
       ? paginate(descriptorOf(api, operation), method as never, request as never, options)
       : await method(request as never, options);
-  await showAnswer(world, answer, text(values, "query"));
+  await showAnswer(world, answer, text(values, "query"), values["json"] === true);
   return exitCodes.succeeded;
 }

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { RunningApi } from "@pressroom/pipeline";
 import { UsageError } from "../errors/usage-error.ts";
 
@@ -8,9 +9,24 @@ export interface Beside {
   readonly behaviour?: string | undefined;
 }
 
+/** The files of an API that the project has by an id: a folder of `specs/`, or what `pressroom.yaml` names. */
+async function known(root: string, id: string): Promise<{ description: string; beside: Beside } | undefined> {
+  if (!/^[a-z][a-z\d-]*$/.test(id) || existsSync(resolve(root, id))) return undefined;
+  const folder = join(root, "specs", id);
+  const file = (name: string): string | undefined => (existsSync(join(folder, name)) ? join(folder, name) : undefined);
+  const description = file("openapi.yaml");
+  if (description !== undefined)
+    return { description, beside: { overlay: file("overlay.yaml"), behaviour: file("api.yaml") } };
+  const { openWorkspace } = await import("@pressroom/pipeline");
+  const { settings } = openWorkspace(root);
+  if (settings.id !== id || settings.description === undefined) return undefined;
+  return { description: settings.description, beside: settings };
+}
+
 /**
  * Reads a description, to call its operations. The pipeline is loaded here, since who publishes does not need it.
  * @param root what relative paths start from
+ * @param file a file or a URL; or the id of an API of the project
  * @throws UsageError when it can't be read
  */
 export async function openDescription(root: string, file: string, beside: Beside = {}): Promise<RunningApi> {
@@ -18,10 +34,13 @@ export async function openDescription(root: string, file: string, beside: Beside
   const below = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : resolve(root, path);
   try {
+    const own = await known(root, file);
+    const description = own?.description ?? file;
     return await openApi(root, {
-      description: /^https?:/.test(file) ? file : resolve(root, file),
-      overlay: below(beside.overlay),
-      behaviour: below(beside.behaviour),
+      description: /^https?:/.test(description) ? description : resolve(root, description),
+      overlay: below(beside.overlay ?? own?.beside.overlay),
+      behaviour: below(beside.behaviour ?? own?.beside.behaviour),
+      id: own === undefined ? undefined : file,
     });
   } catch (error) {
     if (error instanceof PipelineError) throw new UsageError(`${file}: ${error.message}`);

@@ -6,7 +6,8 @@ import { readLock } from "../generate/lock.ts";
 import { serveFiles } from "../testing/local-server.ts";
 import { put, take, temporaryWorkspace } from "../testing/temporary-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { addApi } from "./add-api.ts";
+import { exportsDescription } from "../testing/exports-api.ts";
+import { addApi, type AddOptions } from "./add-api.ts";
 import { removeApi } from "./remove-api.ts";
 
 const today = "2026-06-01";
@@ -47,9 +48,14 @@ function workspaceWith(description = trains): { workspace: Workspace; file: stri
   return { workspace, file: join(workspace.root, "theirs/trains.yaml") };
 }
 
-async function add(workspace: Workspace, source: string, id?: string): Promise<{ code: number; lines: string[] }> {
+async function add(
+  workspace: Workspace,
+  source: string,
+  id?: string,
+  options?: AddOptions,
+): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
-  return { code: await addApi(workspace, source, id, today, (line) => lines.push(line)), lines };
+  return { code: await addApi(workspace, source, id, today, (line) => lines.push(line), options), lines };
 }
 
 /** Every file of a workspace with its text. */
@@ -71,7 +77,6 @@ test("a description without examples becomes an API that lints, compiles and pas
     lines: [
       "train-travel: added, 2 operations, 4 contract cases",
       "  specs/train-travel",
-      "  packages/train-travel",
       "  packages/api-train-travel",
     ],
   });
@@ -83,9 +88,9 @@ test("a description without examples becomes an API that lints, compiles and pas
   expect(take(workspace, "packages/api-train-travel/src/operations.ts")).toContain(
     "export const getStation: OperationDescriptor",
   );
-  expect(take(workspace, "packages/train-travel/src/train-travel.ts")).toContain("  return { ...client };\n");
+  expect(existsSync(join(workspace.root, "packages/train-travel"))).toBe(false);
   expect(take(workspace, "README.md")).toContain(
-    "| A | [a](packages/a) | v1 |\n| Train Travel API | [`@pressroom/train-travel`](packages/train-travel) |",
+    "| A | [a](packages/a) | v1 |\n| Train Travel API | [`@pressroom/api-train-travel`](packages/api-train-travel) |",
   );
   expect(Object.keys(readLock(workspace))).toEqual(["train-travel"]);
 
@@ -101,7 +106,7 @@ test("a description without examples becomes an API that lints, compiles and pas
 test("an API from a URL knows where it is from, and is not removed once somebody has worked on it", async () => {
   const { workspace } = workspaceWith();
   const server = await serveFiles({ "/trains.yaml": trains });
-  expect((await add(workspace, `${server.url}/trains.yaml`, "rail")).code).toBe(0);
+  expect((await add(workspace, `${server.url}/trains.yaml`, "rail", { wrapper: true })).code).toBe(0);
   expect(take(workspace, "specs/rail/api.yaml")).toContain(`url: ${server.url}/trains.yaml\n`);
 
   writeFileSync(join(workspace.root, "packages/rail/src/rail.ts"), "export {};\n");
@@ -160,3 +165,23 @@ test("an API that was not added is not removed", () => {
   expect(() => removeApi(workspace, "ours", true, () => undefined)).toThrow("ours was not added by pressroom add");
   expect(() => removeApi(workspace, "../..", true, () => undefined)).toThrow('no API "../.." in specs/');
 });
+
+test("what is guessed is off, and a wrapper that is asked for begins with it and goes without a trace", async () => {
+  const { workspace, file } = workspaceWith(exportsDescription);
+  const before = snapshot(workspace);
+  const { code, lines } = await add(workspace, file, "exports", { wrapper: true });
+  expect(code).toBe(0);
+  expect(lines.filter((line) => line.includes("guess"))).toEqual([
+    "  guesses in specs/exports/api.yaml, off until you confirm them: 2",
+  ]);
+  expect(take(workspace, "specs/exports/api.yaml")).toContain("\n# jobs:\n#   export:\n");
+  expect(existsSync(join(workspace.root, "packages/api-exports/src/jobs.ts"))).toBe(false);
+  const wrapper = take(workspace, "packages/exports/src/exports.ts");
+  expect(wrapper).toContain("listExports(request: api.ListExportsRequest, options?: PagingOptions): Pages<");
+  expect(wrapper).toContain("start(request: api.CreateExportRequest, options?: JobOptions & OnceOptions): Job<");
+  expect(wrapper).toContain("// A guess: createExport answers 202;");
+  removeApi(workspace, "exports", false, () => undefined);
+  const after = snapshot(workspace);
+  delete after[join(workspace.root, "specs/specs.lock")];
+  expect(after).toEqual(before);
+}, 60_000);

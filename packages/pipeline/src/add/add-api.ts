@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { exclusively } from "../workspace/exclusive.ts";
 import { asItIs, begin, end, recover } from "../workspace/journal.ts";
 import { writeTree } from "../workspace/file-tree.ts";
+import { oneLine } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { generate } from "../generate/generate.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
@@ -12,13 +13,20 @@ import { manifestOf } from "../workspace/manifest.ts";
 import { prepareApart } from "./apart/prepare-apart.ts";
 import { addRow, readmeRow } from "./readme-row.ts";
 
+/** What is wanted of an API beside its generated package. */
+export interface AddOptions {
+  /** What the description lacks by our rules is an error. */
+  readonly strict?: boolean;
+  /** A package to write code in by hand, typed from the client. */
+  readonly wrapper?: boolean;
+}
+
 /**
- * Makes a description an API of this repository: `specs/<id>`, a generated package, a wrapper to start from, a line in the
- * README. All of it is made, compiled and called in a scratch place first; nothing that is there is overwritten.
+ * Makes a description an API of this repository: `specs/<id>` with guesses that are off, a generated package, a line in the
+ * README; a wrapper to start from, if asked for. All of it is made, compiled and called in a scratch place first; nothing that is there is overwritten.
  * @param source file or URL
  * @param id default: made of the description's title
  * @param today `YYYY-MM-DD`
- * @param strict what the description lacks by our rules is an error
  * @returns exit code: 1 if the client is at fault, or something is lacking and that is an error
  */
 export function addApi(
@@ -27,9 +35,9 @@ export function addApi(
   id: string | undefined,
   today: string,
   print: Print,
-  strict = false,
+  options: AddOptions = {},
 ): Promise<number> {
-  return exclusively(workspace, () => addAlone(workspace, source, id, today, print, strict));
+  return exclusively(workspace, () => addAlone(workspace, source, id, today, print, options));
 }
 
 async function addAlone(
@@ -38,21 +46,25 @@ async function addAlone(
   id: string | undefined,
   today: string,
   print: Print,
-  strict: boolean,
+  { strict = false, wrapper = false }: AddOptions,
 ): Promise<number> {
   // What is wrong with the id is told before anything is fetched.
   if (id !== undefined) checkNewId(workspace, id);
-  const { api, title, mended, rehearsal } = await prepareApart(workspace, source, id, today);
-  const folders = [specFolder(workspace, api), wrapperFolder(workspace, api), packageFolder(workspace, api)];
+  const { api, title, mended, rehearsal } = await prepareApart(workspace, source, id, today, wrapper);
+  const folders = [
+    specFolder(workspace, api),
+    ...(wrapper ? [wrapperFolder(workspace, api)] : []),
+    packageFolder(workspace, api),
+  ];
   const { root } = workspace;
   begin(root, asItIs(root, [join(root, "README.md"), lockFile(workspace)], folders));
   try {
     const manifest = manifestOf(workspace, api, rehearsal.specs, rehearsal.wrapper);
     writeTree(specFolder(workspace, api), new Map([...rehearsal.specs, [manifestFile, manifest]]));
-    writeTree(wrapperFolder(workspace, api), rehearsal.wrapper);
+    if (wrapper) writeTree(wrapperFolder(workspace, api), rehearsal.wrapper);
     const lines: string[] = [];
     if ((await generate(workspace, [api], (line) => lines.push(line))) !== 0) throw new PipelineError(lines.join("; "));
-    addRow(workspace, readmeRow(workspace, api, title));
+    addRow(workspace, readmeRow(workspace, api, title, wrapper));
     end(root);
   } catch (error) {
     recover(root);
@@ -63,7 +75,10 @@ async function addAlone(
   print(`${api}: added, ${rehearsal.operations} operations, ${rehearsal.cases} contract cases${told}`);
   for (const folder of folders) print(`  ${placeOf(workspace, folder)}`);
   for (const line of mended) print(`  mended: ${line}`);
-  const { faults, warnings } = rehearsal;
+  const { faults, warnings, guesses } = rehearsal;
+  if (guesses.length > 0) print(`  guesses in specs/${api}/api.yaml, off until you confirm them: ${guesses.length}`);
+  for (const line of guesses.slice(0, mostGuesses)) print(`    ${oneLine(line)}`);
+  if (guesses.length > mostGuesses) print(`    and ${guesses.length - mostGuesses} more`);
   for (const line of faults.slice(0, mostLines)) print(`  to be mended: ${line}`);
   if (faults.length > mostLines) print(`  and ${faults.length - mostLines} more: the contract tests name them`);
   for (const { kind, count, first } of warnings)
@@ -72,3 +87,4 @@ async function addAlone(
 }
 
 const mostLines = 20;
+const mostGuesses = 8;

@@ -1,20 +1,23 @@
-import { commentText } from "../emit/comment.ts";
 import type { ApiModel } from "../model/api-model.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { oneLine } from "../findings/finding.ts";
 import { scriptsFor, emitTsconfig } from "../emit/emit-package.ts";
 import { addressesOf, publishConfigOf, publishedFiles, type SourceEntries } from "../emit/published.ts";
 import { nameFor, packageName, wrapperName, type Workspace } from "../workspace/workspace.ts";
+import type { Proposal } from "../propose/proposal.ts";
 import { pascalCase } from "./api-identity.ts";
+import { foundIn, wrapperSource, type Found } from "./wrapper-source.ts";
 
 /**
- * A wrapper to start from: the client as it is, so that it goes on compiling when the vendor adds an operation or takes one
- * away, and a place for what is written by hand.
+ * A wrapper to start from, typed from the client. It begins with the lists and jobs that the description seems to have, and it
+ * goes on compiling when the vendor adds an operation.
+ * @param proposals guesses that nobody has confirmed: the code says so
  */
-export function emitWrapper(workspace: Workspace, model: ApiModel): FileTree {
+export function emitWrapper(workspace: Workspace, model: ApiModel, proposals: readonly Proposal[]): FileTree {
   const { api: id, title } = model;
   const name = pascalCase(id);
   const generated = packageName(workspace, id);
+  const found = foundIn(model, proposals);
   return new Map([
     ["README.md", readme(workspace, id, name, title, model.operations[0]?.id ?? "", model.server !== undefined)],
     ["package.json", manifest(workspace, id, title)],
@@ -22,42 +25,21 @@ export function emitWrapper(workspace: Workspace, model: ApiModel): FileTree {
       "src/index.ts",
       `export { create${name}, type ${name} } from "./${id}.ts";\nexport { isApiError } from "${generated}";\n`,
     ],
-    [`src/${id}.test.ts`, wrapperTest(id, generated, name)],
-    [`src/${id}.ts`, source(generated, name, title)],
+    [`src/${id}.test.ts`, wrapperTest(id, name, found)],
+    [`src/${id}.ts`, wrapperSource(generated, name, title, found)],
     ["tsconfig.json", emitTsconfig(workspace.settings)],
   ]);
 }
 
-function source(generated: string, name: string, title: string): string {
-  return `import { createClient, type Client } from "${generated}";
-import type { ClientConfig } from "@pressroom/runtime";
-
-/** What people do with ${commentText(title)}: to start with, every operation as its description calls it. */
-export type ${name} = Client;
-
-/**
- * Connects to ${commentText(title)}.
- *
- * @param config where the API is, and how calls are signed: \`auth\` by the name of the security scheme
- * @throws ConfigurationError when the config can't work
- */
-export function create${name}(config?: ClientConfig): ${name} {
-  const client = createClient(config);
-  // What is to be otherwise than its description has it is written behind the rest, under its name.
-  return { ...client };
-}
-`;
-}
-
-function wrapperTest(id: string, generated: string, name: string): string {
-  return `import { createClient } from "${generated}";
-import { expect, test } from "vitest";
+function wrapperTest(id: string, name: string, { lists, jobs }: Found): string {
+  const members = [...lists.map(({ operation }) => operation.id), ...(jobs.length > 0 ? ["jobs"] : []), "client"];
+  return `import { expect, test } from "vitest";
 import { create${name} } from "./${id}.ts";
 
 const config = { baseUrl: "https://api.test" };
 
-test("every operation of the API has a method", () => {
-  expect(Object.keys(create${name}(config)).sort()).toEqual(Object.keys(createClient(config)).sort());
+test("it has what people do with the API", () => {
+  expect(Object.keys(create${name}(config))).toEqual(${JSON.stringify(members)});
 });
 `;
 }
@@ -110,7 +92,7 @@ npm install ${own}
 import { create${name} } from "${own}";
 
 const client = create${name}(${hasServer ? "" : '{ baseUrl: "https://your-server" }'});
-client.${method}; // one method for each operation
+client.client.${method}; // one method for each operation
 \`\`\`
 `;
 }

@@ -17,8 +17,8 @@ async function add(file: string, strict = false): Promise<Added> {
   const workspace = temporaryWorkspace({});
   put(workspace, "specs/.keep", "");
   const lines: string[] = [];
-  const code = await addApi(workspace, file, "theirs", today, (line) => lines.push(line), strict);
-  return { workspace, code, lines: lines.filter((line) => !/^ {2}(specs|packages)\//.test(line)) };
+  const code = await addApi(workspace, file, "theirs", today, (line) => lines.push(line), { strict });
+  return { workspace, code, lines: lines.filter((line) => !/^ {2}(specs|packages)\/|^ {2}guesses|^ {4}/.test(line)) };
 }
 
 async function addText(text: string, strict = false): Promise<Added> {

@@ -55,7 +55,7 @@ test("when the vendor adds an operation and takes another away, pull and generat
     await checkTypes(workspace, "grown");
     expect(changedSince(workspace, "grown")).toEqual([]);
   };
-  expect(await addApi(workspace, `${server.url}/api.yaml`, "grown", today, quiet)).toBe(0);
+  expect(await addApi(workspace, `${server.url}/api.yaml`, "grown", today, quiet, { wrapper: true })).toBe(0);
   await isGreen();
 
   paths = things + grown;

@@ -1,13 +1,23 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { placeOf, wrapperFolder, wrapperName, type Workspace } from "../workspace/workspace.ts";
+import {
+  packageFolder,
+  packageName,
+  placeOf,
+  wrapperFolder,
+  wrapperName,
+  type Workspace,
+} from "../workspace/workspace.ts";
 import { markdownText } from "./emit-wrapper.ts";
 
 const tableHead = "| you want to publish on | package | API |";
 
-/** An API's line in the README's table of packages. */
-export function readmeRow(workspace: Workspace, id: string, title: string): string {
-  const link = `[\`${wrapperName(workspace, id)}\`](${placeOf(workspace, wrapperFolder(workspace, id))})`;
+/** An API's line in the README's table of packages: its wrapper, or the generated package if there is none. */
+export function readmeRow(workspace: Workspace, id: string, title: string, wrapper: boolean): string {
+  const [name, folder] = wrapper
+    ? [wrapperName(workspace, id), wrapperFolder(workspace, id)]
+    : [packageName(workspace, id), packageFolder(workspace, id)];
+  const link = `[\`${name}\`](${placeOf(workspace, folder)})`;
   return `| ${markdownText(title)} | ${link} | added from its description |`;
 }
 
@@ -24,10 +34,11 @@ export function addRow(workspace: Workspace, row: string): void {
 
 /** Takes the line of an API's package out again. */
 export function removeRow(workspace: Workspace, id: string): void {
+  const places = [wrapperFolder(workspace, id), packageFolder(workspace, id)].map(
+    (folder) => `(${placeOf(workspace, folder)})`,
+  );
   change(workspace, (lines) =>
-    lines.filter(
-      (line) => !(line.startsWith("|") && line.includes(`(${placeOf(workspace, wrapperFolder(workspace, id))})`)),
-    ),
+    lines.filter((line) => !(line.startsWith("|") && places.some((place) => line.includes(place)))),
   );
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Description } from "@pressroom/description";
 import type { ContractOptions, Failure } from "@pressroom/contract";
-import { descriptionFile } from "../workspace/api-source.ts";
+import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import { typeCheck } from "../generate/type-check.ts";
 import { compilerOptions } from "../emit/emit-package.ts";
@@ -15,6 +15,7 @@ import { apiModel } from "../model/api-model.ts";
 import { coded, DescriptionError } from "../findings/pipeline-error.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { packageFolder, packageName, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
+import { propose, proposalsText, tellProposal } from "../propose/propose.ts";
 import { emitWrapper } from "./emit-wrapper.ts";
 import { exampleOverlay } from "../examples/example-overlay.ts";
 import { counted, type Warning } from "./warnings.ts";
@@ -23,7 +24,10 @@ import { andMore, readSound } from "./read-sound.ts";
 /** All that an API brings, and what somebody has yet to mend. */
 export interface Rehearsal {
   readonly specs: FileTree;
+  /** Empty, if none was asked for. */
   readonly wrapper: FileTree;
+  /** What `api.yaml` may say, guessed, a line each. */
+  readonly guesses: readonly string[];
   readonly operations: number;
   readonly cases: number;
   /** What is our fault: the client that was made of the description does not do what it says. */
@@ -33,8 +37,10 @@ export interface Rehearsal {
 }
 
 /**
- * Makes everything of an API in a scratch place first: examples, generated package, wrapper; lints, type-checks and calls it.
+ * Makes everything of an API in a scratch place first: examples, guesses, generated package, wrapper; lints, type-checks and
+ * calls it.
  * @param files `openapi.yaml` and `api.yaml`
+ * @param withWrapper a wrapper is asked for
  * @throws DescriptionError where no package can be made of the description
  */
 export async function rehearse(
@@ -43,6 +49,7 @@ export async function rehearse(
   title: string,
   files: FileTree,
   today: string,
+  withWrapper = false,
 ): Promise<Rehearsal> {
   const scratch = makeScratch(settings);
   try {
@@ -54,9 +61,13 @@ export async function rehearse(
     const source = overlay === undefined ? plain : await readSound(scratch, id);
     const operations = source.operations.length;
     if (operations === 0) throw new DescriptionError("P002", "it describes no operation that a client could call");
-    const wrapper = await coded("P003", async () => {
+    const proposals = propose(source);
+    const behaviour = `${files.get(behaviourFile) ?? ""}${proposalsText(proposals)}`;
+    writeTree(folder, new Map([...readTree(folder), [behaviourFile, behaviour]]));
+    const wrapper = await coded("P003", async (): Promise<FileTree> => {
       writeTree(packageFolder(scratch, id), await emitTree(source));
-      const made = emitWrapper(scratch, apiModel(source));
+      if (!withWrapper) return new Map();
+      const made = emitWrapper(scratch, apiModel(source), proposals);
       writeTree(wrapperFolder(scratch, id), made);
       return made;
     });
@@ -69,6 +80,7 @@ export async function rehearse(
     return {
       specs: readTree(folder),
       wrapper,
+      guesses: proposals.map(tellProposal),
       operations,
       cases,
       faults: failures.filter(({ failure }) => failure.blame === "client").map(({ line }) => line),
@@ -84,18 +96,16 @@ export async function rehearse(
   }
 }
 
-/** Compiles a wrapper with the generated package that it uses. @throws Error that names the first fault */
+/** Compiles a generated package, and the wrapper that uses it. @throws Error that names the first fault */
 export async function checkTypes(scratch: Workspace, id: string): Promise<void> {
   const link = join(scratch.root, "node_modules", packageName(scratch, id));
   mkdirSync(join(link, ".."), { recursive: true });
   if (!existsSync(link)) symlinkSync(packageFolder(scratch, id), link, "junction");
-  // The generated package is compiled with the wrapper that imports it; a wrapper's test needs vitest, which is not here.
-  writeTree(
-    join(scratch.root, "check"),
-    new Map([
-      ["tsconfig.json", JSON.stringify({ compilerOptions, files: [join(wrapperFolder(scratch, id), "src/index.ts")] })],
-    ]),
-  );
+  const sources = join(packageFolder(scratch, id), "src");
+  // A wrapper's test needs vitest, which is not here.
+  const wrapper = join(wrapperFolder(scratch, id), "src/index.ts");
+  const files = [join(sources, "index.ts"), join(sources, "resources.ts"), ...(existsSync(wrapper) ? [wrapper] : [])];
+  writeTree(join(scratch.root, "check"), new Map([["tsconfig.json", JSON.stringify({ compilerOptions, files })]]));
   const { faults } = await typeCheck(join(scratch.root, "check"));
   if (faults.length > 0) throw new Error(andMore(faults));
 }

@@ -116,6 +116,7 @@ function checkPaging(
   };
   pointer("items", true);
   pointer("total", false);
+  pointer("next", false);
   const kind = stringMember(way, "kind");
   if (kind === "cursor") {
     pointer("cursor", false);

@@ -32,7 +32,7 @@ const pagings: JsonObject = {
     "offset",
     "limit",
   ]),
-  link: record({ kind: { const: "link" }, items: pointer }, ["kind", "items"]),
+  link: record({ kind: { const: "link" }, items: pointer, next: pointer }, ["kind", "items"]),
 };
 
 /** Schema of one way of paging, by its kind. Mirrors `Paging` of the runtime. */

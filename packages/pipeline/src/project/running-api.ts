@@ -1,5 +1,16 @@
 import type { JsonObject } from "@pressroom/description";
-import { connect, type ClientConfig, type Method, type OperationDescriptor } from "@pressroom/runtime";
+import {
+  connect,
+  jobsOf,
+  jobStreams,
+  type ClientConfig,
+  type JobAnswers,
+  type JobDescriptor,
+  type JobsConfig,
+  type JobsOfKind,
+  type Method,
+  type OperationDescriptor,
+} from "@pressroom/runtime";
 import { descriptor } from "../emit/emit-operations.ts";
 import { hasErrors, type Finding } from "../findings/finding.ts";
 import { DescriptionError } from "../findings/pipeline-error.ts";
@@ -16,10 +27,22 @@ export interface RunningApi {
   readonly operations: readonly OperationModel[];
   /** The operations as the engine takes them, by operationId. */
   readonly descriptors: Readonly<Record<string, OperationDescriptor>>;
+  /** The kinds of jobs that can be watched by data alone. */
+  readonly jobs: readonly RunningJobs[];
   /** The security schemes by name. */
   readonly schemes: JsonObject;
   /** @throws ConfigurationError when the config can't work */
   connect(config?: ClientConfig): Record<string, Method>;
+}
+
+/** A kind of job of an API that runs. */
+export interface RunningJobs {
+  /** Its name. */
+  readonly kind: string;
+  /** The operation that starts one; undefined if the API has none. */
+  readonly start: string | undefined;
+  /** What can be done with jobs of this kind. @param client what `connect` made, with the same config */
+  of(client: Record<string, Method>, config?: JobsConfig): JobsOfKind;
 }
 
 /**
@@ -41,6 +64,14 @@ export async function openApi(root: string, files: ProjectFiles): Promise<Runnin
     document: model.document,
     operations,
     descriptors,
+    jobs: model.jobs.flatMap(({ kind, descriptor: declared, answers }): RunningJobs[] => {
+      if (answers === undefined) return [];
+      const job = { kind, ...declared } as unknown as JobDescriptor;
+      const streams = job.stream === undefined ? undefined : jobStreams;
+      const of: RunningJobs["of"] = (client, config) =>
+        jobsOf(client, job, answers as unknown as JobAnswers, config, streams);
+      return [{ kind, start: job.start, of }];
+    }),
     schemes: model.schemes,
     connect: (config) => connect(descriptors, { api: model.api, ...model.defaults }, config),
   };

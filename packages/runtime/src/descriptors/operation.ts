@@ -78,8 +78,11 @@ export type Paging =
       readonly limit: string;
       readonly total?: string;
     }
-  /** RFC 8288 `Link` header with `rel="next"`; its target is asked for as it is, on the same server. */
-  | { readonly kind: "link"; readonly items: string };
+  /**
+   * RFC 8288 `Link` header with `rel="next"`, or a link in the answer, at the JSON pointer `next`; its target is asked for as it
+   * is, on the same server.
+   */
+  | { readonly kind: "link"; readonly items: string; readonly next?: string };
 
 /** One operation of an API as data: what a method of a client is made of. */
 export interface OperationDescriptor {

@@ -55,6 +55,11 @@ export function apiOfResumeToken(token: string): string | undefined {
   return decode(token)?.api;
 }
 
+/** Name of the kind of job a token is for, such as `publish`; undefined when it is no such token. */
+export function kindOfResumeToken(token: string): string | undefined {
+  return decode(token)?.kind;
+}
+
 function typeName(value: unknown): string {
   return value === null ? "null" : typeof value;
 }

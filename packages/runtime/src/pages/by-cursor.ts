@@ -12,11 +12,14 @@ export function byCursor(
   return {
     request: (position) =>
       position === undefined ? first : { ...first, [paging.in]: { ...first[paging.in], [paging.name]: position } },
-    next({ data }) {
-      const cursor = readPointer(data, paging.cursor);
-      if (cursor === undefined || cursor === null || cursor === "") return undefined;
-      if (typeof cursor === "string" || typeof cursor === "number") return String(cursor);
-      throw broken(operation, `the cursor at ${paging.cursor} is neither a text nor a number`);
-    },
+    next: ({ data }) => positionAt(operation, data, paging.cursor),
   };
+}
+
+/** Where an answer says that the next page is; undefined if it says that there is none. @throws PagingError */
+export function positionAt(operation: OperationDescriptor, data: unknown, pointer: string): string | undefined {
+  const position = readPointer(data, pointer);
+  if (position === undefined || position === null || position === "") return undefined;
+  if (typeof position === "string" || typeof position === "number") return String(position);
+  throw broken(operation, `the cursor at ${pointer} is neither a text nor a number`);
 }

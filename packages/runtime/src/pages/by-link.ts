@@ -1,13 +1,19 @@
 import type { OperationRequest } from "../descriptors/request.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
+import { positionAt } from "./by-cursor.ts";
 import { readLinks } from "./link-header.ts";
 import { broken, type Pager } from "./pager.ts";
 
-/** The `Link` header's `rel="next"` (RFC 8288), asked for as it is. */
-export function byLink(operation: OperationDescriptor, first: OperationRequest): Pager {
+/** The `Link` header's `rel="next"` (RFC 8288), or the link that the answer has at a pointer, asked for as it is. */
+export function byLink(
+  operation: OperationDescriptor,
+  { next }: Paging & { kind: "link" },
+  first: OperationRequest,
+): Pager {
   return {
     request: (position) => (position === undefined ? first : { ...first, query: undefined, target: position }),
-    next({ headers }) {
+    next({ data, headers }) {
+      if (next !== undefined) return positionAt(operation, data, next);
       const header = headers.get("link");
       if (header === null) return undefined;
       const links = readLinks(header);

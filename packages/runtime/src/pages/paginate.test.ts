@@ -415,6 +415,17 @@ describe("a list paged by Link", () => {
     },
   );
 
+  it("follows a link of the answer itself, and refuses one that is none", async () => {
+    const inAnswer: Paging = { kind: "link", items: "/data", next: "/links/next" };
+    const { pages, requests } = list(inAnswer, (sent) =>
+      json(parameterOf(sent, "page") ? { data: [2], links: {} } : { data: [1], links: { next: "?page=2" } }),
+    );
+    expect(await pages.toArray()).toEqual([1, 2]);
+    expect(requests[1]?.url).toBe("https://api.example/thing?page=2");
+    const { pages: odd } = list(inAnswer, () => json({ data: [1], links: { next: { href: "?page=2" } } }));
+    expect(await failureOf(odd.toArray())).toBeInstanceOf(PagingError);
+  });
+
   it("finds the next page among other links", async () => {
     const header = '<?page=1>; rel="prev", <?page=2,3>; rel="next", <?page=9>; rel="last"';
     const { pages, requests } = list(link, (sent) =>

@@ -109,7 +109,7 @@ function createPager(operation: OperationDescriptor, paging: Paging, first: Oper
     case "offset":
       return byOffset(operation, paging, first);
     case "link":
-      return byLink(operation, first);
+      return byLink(operation, paging, first);
   }
 }
 

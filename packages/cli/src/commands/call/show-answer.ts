@@ -5,15 +5,36 @@ import type { CleanWorld } from "../../output/clean-output.ts";
 /**
  * Prints what a call gave: JSON indented, text as it is, an event or an item of a list a line of JSON.
  * @param pointer JSON pointer of the part that is wanted
+ * @param asJson print one JSON document on one line, whatever the answer is
  */
-export async function showAnswer(world: CleanWorld, answer: unknown, pointer: string | undefined): Promise<void> {
+export async function showAnswer(
+  world: CleanWorld,
+  answer: unknown,
+  pointer: string | undefined,
+  asJson = false,
+): Promise<void> {
+  if (asJson) {
+    const value = isAsyncIterable(answer) ? await all(answer, pointer) : await wholeOf(answer, pointer);
+    world.out.write(`${JSON.stringify(value ?? null)}\n`);
+    return;
+  }
   if (isAsyncIterable(answer)) {
     for await (const item of answer) world.out.write(`${JSON.stringify(partOf(item, pointer))}\n`);
     return;
   }
-  const value = answer instanceof Blob ? await answer.text() : partOf(answer, pointer);
+  const value = await wholeOf(answer, pointer);
   if (value === undefined) return;
   world.out.write(`${typeof value === "string" ? value : JSON.stringify(value, null, 2)}\n`);
+}
+
+async function all(answer: AsyncIterable<unknown>, pointer: string | undefined): Promise<unknown[]> {
+  const items: unknown[] = [];
+  for await (const item of answer) items.push(partOf(item, pointer));
+  return items;
+}
+
+async function wholeOf(answer: unknown, pointer: string | undefined): Promise<unknown> {
+  return answer instanceof Blob ? answer.text() : partOf(answer, pointer);
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {

@@ -14,13 +14,23 @@ export interface End {
   readonly state: JobState;
 }
 
-/** Shows a job until it ends. @returns the exit code of how it ended */
-export async function watchToEnd(job: Job<unknown>, name: string, values: Values, world: CleanWorld): Promise<number> {
+/**
+ * Shows a job until it ends.
+ * @param again the command that watches it again, by its token
+ * @returns the exit code of how it ended
+ */
+export async function watchToEnd(
+  job: Job<unknown>,
+  name: string,
+  values: Values,
+  world: CleanWorld,
+  again: Again = watchAgain,
+): Promise<number> {
   // With --json the standard output holds the one document and nothing else.
   const view = createView([name], values["json"] ? world.errors : world.out, world);
   let end: End;
   try {
-    end = await follow(job, (state) => view.show(0, state), world);
+    end = await follow(job, (state) => view.show(0, state), world, again);
   } finally {
     view.end();
   }
@@ -30,12 +40,22 @@ export async function watchToEnd(job: Job<unknown>, name: string, values: Values
   return exitCodeOfState(end.state);
 }
 
+/** The command that watches a job again, by its token. */
+export type Again = (token: string) => string;
+
+const watchAgain: Again = (token) => `pressroom jobs watch ${token}`;
+
 /** Watches a job. Who can't watch to the end is told how to take it up again. */
-export async function follow(job: Job<unknown>, show: (state: JobState) => void, world: World): Promise<End> {
+export async function follow(
+  job: Job<unknown>,
+  show: (state: JobState) => void,
+  world: World,
+  again: Again = watchAgain,
+): Promise<End> {
   try {
     for await (const state of job) show(state);
   } catch (error) {
-    const token = await tokenToGoOn(job, error, world);
+    const token = await tokenToGoOn(job, error, world, again);
     throw world.signal.aborted ? new InterruptedError(token) : error;
   }
   return { id: (await job.started()).id, state: await job.outcome() };
@@ -62,13 +82,13 @@ function reasonOf(state: JobState, values: Values): string {
 }
 
 /** A job that was never seen has nothing to take up. */
-async function tokenToGoOn(job: Job<unknown>, error: unknown, world: World): Promise<string | undefined> {
+async function tokenToGoOn(job: Job<unknown>, error: unknown, world: World, again: Again): Promise<string | undefined> {
   const mayGoOn =
     world.signal.aborted ||
     error instanceof JobDeadlineError ||
     (error instanceof JobWatchError && job.state !== undefined);
   if (!mayGoOn || job.id === undefined) return undefined;
   const token = await job.detach();
-  world.errors.write(`The job may still go on. To watch it again: pressroom jobs watch ${token}\n`);
+  world.errors.write(`The job may still go on. To watch it again: ${again(token)}\n`);
   return token;
 }

@@ -11,15 +11,15 @@ const large = `{"openapi":"3.1.0","info":{"title":"Large","version":"1"},"paths"
 test("what takes longer than it may is one line, and so is what takes more memory", async () => {
   const workspace = temporaryWorkspace({ "large.json": large });
   const source = join(workspace.root, "large.json");
-  const late = prepareApart(workspace, source, "large", today, { time: 50, memory: 4096 });
+  const late = prepareApart(workspace, source, "large", today, false, { time: 50, memory: 4096 });
   await expect(late).rejects.toThrow("P006: it took longer than 0.05 s");
-  const heavy = prepareApart(workspace, source, "large", today, { time: 60_000, memory: 64 });
+  const heavy = prepareApart(workspace, source, "large", today, false, { time: 60_000, memory: 64 });
   await expect(heavy).rejects.toThrow(/^P007: the process that worked on it ended: .*heap/);
 }, 60_000);
 
 test("what is wrong with a description is told as it would be here", async () => {
   const workspace = temporaryWorkspace({ "list.json": "[]" });
-  const prepared = prepareApart(workspace, join(workspace.root, "list.json"), "list", today);
+  const prepared = prepareApart(workspace, join(workspace.root, "list.json"), "list", today, false);
   await expect(prepared).rejects.toMatchObject({ name: "DescriptionError", code: "P001" });
   await expect(prepared).rejects.toThrow("it holds no object at its root");
 }, 60_000);

@@ -21,12 +21,13 @@ export async function prepareApart(
   source: string,
   id: string | undefined,
   today: string,
+  wrapper: boolean,
   allowance: Allowance = usualAllowance,
 ): Promise<Prepared> {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-prepared-"));
   const file = join(folder, "prepared.json");
   try {
-    const words = [file, root, source, today, ...(id === undefined ? [] : [id])];
+    const words = [file, root, source, today, wrapper ? "wrapper" : "plain", ...(id === undefined ? [] : [id])];
     const ended = await runApart(entry, words, allowance);
     if (ended === "late") throw new DescriptionError("P006", `it took longer than ${allowance.time / 1000} s`);
     if (!existsSync(file)) throw new DescriptionError("P007", `the process that worked on it ended: ${ended}`);

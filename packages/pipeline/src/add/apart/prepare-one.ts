@@ -1,15 +1,15 @@
-// The process that prepares an API: node prepare-one.ts <file for what came of it> <root> <source> <today> [id]. What goes wrong there ends only this process.
+// The process that prepares an API: node prepare-one.ts <file for what came of it> <root> <source> <today> <wrapper or plain> [id]. What goes wrong there ends only this process.
 import { writeFileSync } from "node:fs";
 import { DescriptionError, PipelineError } from "../../findings/pipeline-error.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import { prepare } from "./prepare.ts";
 import { written } from "./prepared-text.ts";
 
-const [file = "", root = "", source = "", today = "", id] = process.argv.slice(2);
+const [file = "", root = "", source = "", today = "", kind = "", id] = process.argv.slice(2);
 
 async function main(): Promise<void> {
   try {
-    writeFileSync(file, written(await prepare(openWorkspace(root), source, id, today)));
+    writeFileSync(file, written(await prepare(openWorkspace(root), source, id, today, kind === "wrapper")));
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
     const { message, exitCode } = error;

@@ -16,6 +16,7 @@ export interface Prepared {
 /**
  * Reads a stranger's description and makes everything of an API of it in a scratch place.
  * @param id default: made of the description's title
+ * @param wrapper whether a wrapper is asked for
  * @throws PipelineError
  */
 export async function prepare(
@@ -23,6 +24,7 @@ export async function prepare(
   source: string,
   id: string | undefined,
   today: string,
+  wrapper: boolean,
 ): Promise<Prepared> {
   const stranger = await readStranger(source);
   const found = titleOfDescription(stranger.content, id ?? "");
@@ -35,5 +37,10 @@ export async function prepare(
     ["openapi.yaml", descriptionText(stranger)],
     ["api.yaml", behaviourText(api, packageName(workspace, api), title, stranger.url, note)],
   ]);
-  return { api, title, mended: stranger.mended, rehearsal: await rehearse(workspace, api, title, files, today) };
+  return {
+    api,
+    title,
+    mended: stranger.mended,
+    rehearsal: await rehearse(workspace, api, title, files, today, wrapper),
+  };
 }
