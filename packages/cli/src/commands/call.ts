@@ -3,6 +3,7 @@ import type { RunningApi } from "@pressroom/pipeline";
 import { paginate, type OperationDescriptor } from "@pressroom/runtime";
 import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { Command, Invocation } from "../command/command.ts";
+import { serverOptions } from "../operations/server-options.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { dryRun } from "../operations/dry-run.ts";
@@ -23,13 +24,7 @@ export const call: Command = {
   options: {
     param: { type: "string", multiple: true, value: "name=value", what: "a parameter; repeat it for a list" },
     body: { type: "string", value: "json", what: "the body: JSON, @file, or @- for standard input" },
-    secret: {
-      type: "string",
-      multiple: true,
-      value: "scheme=VARIABLE",
-      what: "the environment variable that holds the secret of a security scheme",
-    },
-    server: { type: "string", value: "url", what: "another server than the description's" },
+    ...serverOptions,
     overlay: { type: "string", value: "file", what: "an OpenAPI Overlay that corrects the description" },
     behaviour: { type: "string", value: "file", what: "what OpenAPI can't say: paging, what may be repeated" },
     "dry-run": { type: "boolean", what: "print the request, without its credentials, and send nothing" },

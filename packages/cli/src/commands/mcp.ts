@@ -1,4 +1,5 @@
 import type { Command, Invocation } from "../command/command.ts";
+import { serverOptions } from "../operations/server-options.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { settingsOptions } from "../settings/settings-options.ts";
 
@@ -8,13 +9,7 @@ export const mcp: Command = {
   words: [{ name: "description", several: true, optional: true, what: "files or URLs of OpenAPI descriptions" }],
   options: {
     "allow-writes": { type: "boolean", what: "let it change things: each after a dry run that is confirmed" },
-    secret: {
-      type: "string",
-      multiple: true,
-      value: "scheme=VARIABLE",
-      what: "the environment variable that holds the secret of a security scheme",
-    },
-    server: { type: "string", value: "url", what: "another server than the description's" },
+    ...serverOptions,
     http: { type: "boolean", what: "serve over HTTP on 127.0.0.1 instead of standard input and output" },
     port: { type: "string", value: "number", what: "with --http; default: any free one" },
     state: { type: "string", value: "folder", what: "where publishes are kept; default: ~/.local/state/pressroom/mcp" },

@@ -1,45 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { ownFolder, tinyDescription } from "../../testing/own-project.ts";
 import { pressroom } from "../../testing/pressroom.ts";
-
-const description = `openapi: 3.0.3
-info: { title: Tiny, version: "1" }
-servers: [{ url: "https://api.tiny.test/v1" }]
-security: [{ key: [] }]
-paths:
-  /jobs/{id}:
-    get:
-      operationId: getJob
-      summary: Get a job
-      parameters: [{ name: id, in: path, required: true, example: a1, schema: { type: string } }]
-      responses:
-        "200":
-          description: The job.
-          content: { application/json: { schema: { type: object }, examples: { one: { value: { id: a1 } } } } }
-components:
-  securitySchemes: { key: { type: apiKey, in: header, name: x-key } }
-`;
 
 /** A repository of somebody's own with one description. */
 function repository(): string {
-  const folder = mkdtempSync(join(tmpdir(), "pressroom-specs-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(folder, "specs/tiny"), { recursive: true });
-  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), description);
-  writeFileSync(
-    join(folder, "specs/tiny/api.yaml"),
-    'id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: null }\n',
-  );
-  return folder;
+  return ownFolder({
+    "specs/tiny/openapi.yaml": tinyDescription,
+    "specs/tiny/api.yaml": 'id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: null }\n',
+  });
 }
 
 test("lint tells what is sound and what is not, by its exit code too", async () => {
   const folder = repository();
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
-  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), description.replace("example: a1, ", ""));
+  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), tinyDescription.replace("example: a1, ", ""));
   const { code, out } = await pressroom("lint tiny", { folder });
   expect([code, out]).toEqual([1, expect.stringContaining("GET /jobs/{id} parameter id is required and has no example")]);
 });
@@ -60,7 +37,7 @@ test("diff rates a change, ends with 1 if that is asked for, and change writes i
   git("init", "-q");
   git("add", ".");
   git("commit", "-qm", "first");
-  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), description.replace("name: id, in: path", "name: id, in: path, schema: { type: string, maxLength: 3 }").replace(", schema: { type: string } }]", " }]"));
+  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), tinyDescription.replace("name: id, in: path", "name: id, in: path, schema: { type: string, maxLength: 3 }").replace(", schema: { type: string } }]", " }]"));
   const line = "diff tiny --from HEAD";
   expect(await pressroom(line, { folder })).toMatchObject({ code: 0, out: expect.stringContaining("major") });
   expect(await pressroom(`${line} --exit-code`, { folder })).toMatchObject({ code: 1 });

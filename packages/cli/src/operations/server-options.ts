@@ -1,0 +1,12 @@
+import type { Options } from "../command/command.ts";
+
+/** Where the operations of a description are called, and with which credentials. */
+export const serverOptions: Options = {
+  secret: {
+    type: "string",
+    multiple: true,
+    value: "scheme=VARIABLE",
+    what: "the environment variable that holds the secret of a security scheme",
+  },
+  server: { type: "string", value: "url", what: "another server than the description's" },
+};
