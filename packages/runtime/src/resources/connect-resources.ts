@@ -62,12 +62,12 @@ export function connectResources(
 export function putMember(resource: Resource, [name = "", ...below]: readonly string[], value: unknown): void {
   const own = Object.hasOwn(resource, name) ? (resource[name] as Resource) : undefined;
   if (below.length > 0) return putMember(own ?? define(resource, name, {}), below, value);
-  const members = own === undefined ? {} : Object.getOwnPropertyDescriptors(own);
-  define(resource, name, Object.defineProperties(value, members));
+  define(resource, name, own ? Object.defineProperties(value, Object.getOwnPropertyDescriptors(own)) : value);
 }
 
 /** A function has a `name` and a `length` that can't be assigned. */
 function define(resource: Resource, name: string, value: unknown): Resource {
-  Object.defineProperty(resource, name, { value, enumerable: true, configurable: true, writable: true });
+  if (typeof resource !== "function") resource[name] = value;
+  else Object.defineProperty(resource, name, { value, enumerable: true, configurable: true, writable: true });
   return value as Resource;
 }

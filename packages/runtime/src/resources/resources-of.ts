@@ -1,8 +1,10 @@
 /** The part of an API's resources that some methods make up, by their names: `"projects.list" | "projects.tasks.create"`. */
 export type ResourcesOf<All, Name extends string> = {
-  readonly [Head in keyof All & HeadOf<Name>]: (Head extends Name ? AsMethod<All[Head]> : unknown) &
-    ([BelowOf<Name, Head>] extends [never] ? unknown : ResourcesOf<All[Head], BelowOf<Name, Head>>);
+  readonly [Head in HeadOf<Name>]: Head extends keyof All ? MemberOf<All[Head], Head, Name> : never;
 };
+
+type MemberOf<Member, Head, Name extends string> = (Head extends Name ? AsMethod<Member> : unknown) &
+  ([BelowOf<Name, Head>] extends [never] ? unknown : ResourcesOf<Member, BelowOf<Name, Head>>);
 
 type HeadOf<Name extends string> = Name extends `${infer Head}.${string}` ? Head : Name;
 
