@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "../testing/run-program.ts";
 import type { LocalRegistry } from "./verdaccio.ts";
@@ -40,6 +40,7 @@ export async function rehearseCreated(
     if (!text.includes(what)) throw new Error(`it said nothing of ${what}:\n${text}`);
   };
   await step("npm create @pressroom makes a repository", async () => {
+    await forgetOlder(folder);
     holds(
       await runProgram("npm", ["create", "--yes", "@pressroom@latest", "my-clients"], folder, environment),
       "npm start",
@@ -97,4 +98,12 @@ export async function rehearseCreated(
     holds(await runProgram("node", ["use.js"], project), '"rush":true');
     holds(await runProgram("node", ["use.cjs"], project), "function");
   });
+}
+
+/** npm keeps what `npm create` ran by name and version: an earlier rehearsal's may be another package of the same version. */
+async function forgetOlder(folder: string): Promise<void> {
+  const cache = join((await runProgram("npm", ["config", "get", "cache"], folder)).trim(), "_npx");
+  if (!existsSync(cache)) return;
+  for (const name of readdirSync(cache))
+    if (existsSync(join(cache, name, "node_modules/@pressroom/create"))) rmSync(join(cache, name), { recursive: true });
 }
