@@ -161,6 +161,33 @@ describe("EventStream", () => {
     expect(clock.sleeping).toBe(0);
   });
 
+  it("is silent from what came last on", async () => {
+    const { body, push } = source();
+    const clock = createManualClock();
+    let outcome: string | undefined;
+    void dataOf(new EventStream("watch", body, clock)).catch((error: unknown) => (outcome = String(error)));
+    await clock.advance(60_000);
+    push(": still here\n");
+    await clock.advance(119_999);
+    expect(outcome).toBeUndefined();
+    await clock.advance(1);
+    expect(outcome).toContain("the stream was silent for 120000 ms");
+  });
+
+  it("is not blamed for a reader who takes their time", async () => {
+    const { body, push } = source();
+    const clock = createManualClock();
+    const stream = new EventStream("watch", body, clock);
+    const events = stream[Symbol.asyncIterator]();
+    push("data: 1\n\n");
+    expect(await events.next()).toMatchObject({ value: { data: "1" } });
+    await clock.advance(3_600_000);
+    push("data: 2\n\n");
+    expect(await events.next()).toMatchObject({ value: { data: "2" } });
+    await stream.close();
+    expect(clock.sleeping).toBe(0);
+  });
+
   it("that breaks off gives the events before, then says so", async () => {
     const body = brokenBody("text/event-stream", "data: 1\n\ndata: 2")().body as ReadableStream<Uint8Array>;
     const seen: string[] = [];

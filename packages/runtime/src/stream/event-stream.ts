@@ -1,4 +1,4 @@
-import { after, type Clock } from "../time/clock.ts";
+import { after, elapsedOn, type Clock } from "../time/clock.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { StreamTruncatedError } from "../errors/errors.ts";
 import { tell, type Observer } from "../observe/observe.ts";
@@ -59,6 +59,9 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   #lastEventId = "";
   #reconnectDelay: number | undefined;
   #ended = false;
+  /** Since when a read waits for the server; undefined where none does, or has given up. */
+  #waitsSince: number | undefined;
+  #stopWatch: (() => void) | undefined;
 
   constructor(operation: string, body: ReadableStream<Uint8Array>, clock: Clock, settings: EventStreamSettings = {}) {
     checkNumbers(settings, { idleLimit: 0 });
@@ -168,24 +171,34 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   }
 
   async #read(): Promise<ReadableStreamReadResult<Uint8Array>> {
-    let idle = false;
-    const giveUp = (): void => {
-      idle = true;
-      void this.#reader.cancel().catch(() => undefined);
-    };
-    const stopWatch = this.#idleLimit > 0 ? after(this.#clock, this.#idleLimit, giveUp) : undefined;
+    this.#waitsSince = elapsedOn(this.#clock);
+    if (!this.#stopWatch) this.#watchFor(this.#idleLimit);
     try {
       const read = await this.#reader.read();
       this.#signal?.throwIfAborted();
-      if (idle) throw this.#truncated(`the stream was silent for ${this.#idleLimit} ms`);
+      if (this.#waitsSince === undefined) throw this.#truncated(`the stream was silent for ${this.#idleLimit} ms`);
       return read;
     } catch (cause) {
       // What a runtime throws on an abort differs; the caller's reason doesn't.
       if (this.#signal?.aborted) throw this.#signal.reason;
       throw cause instanceof StreamTruncatedError ? cause : this.#truncated("the stream broke off", cause);
     } finally {
-      stopWatch?.();
+      this.#waitsSince = undefined;
     }
+  }
+
+  /** One timer for many reads: a new one for each would cost a twentieth of all the reading. */
+  #watchFor(milliseconds: number): void {
+    if (milliseconds <= 0) return;
+    this.#stopWatch = after(this.#clock, milliseconds, () => {
+      this.#stopWatch = undefined;
+      // Whoever reads the stream takes their time: the server is not to blame.
+      if (this.#waitsSince === undefined) return;
+      const left = this.#waitsSince + this.#idleLimit - elapsedOn(this.#clock);
+      if (left > 0) return this.#watchFor(left);
+      this.#waitsSince = undefined;
+      void this.#reader.cancel().catch(() => undefined);
+    });
   }
 
   #tell({ event, data }: ServerSentEvent): void {
@@ -203,6 +216,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#stopWatch?.();
     for (const listener of this.#endings) listener();
   }
 }
