@@ -23,7 +23,7 @@ test("a description is read from YAML and from JSON, by path and by URL", () => 
 test.each([
   ["", "it holds no object at its root"],
   ["- a\n", "it holds no object at its root"],
-  ["a: [\n", "is neither YAML nor JSON"],
+  ["a: [\n", "is neither YAML nor JSON: Flow sequence in block collection must be"],
   ['{"openapi":', "is neither YAML nor JSON"],
   ['swagger: "2.0"\n', "is Swagger 2.0: convert it"],
   ["openapi: 3.2.0\nopenapi: 3.2.1\n", "Map keys must be unique"],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { at, type JsonObject } from "../document/json.ts";
 import { methodName } from "./method-name.ts";
-import { nameOperations } from "./operation-names.ts";
+import { nameOperations, withOperationNames } from "./operation-names.ts";
 import { listOperations } from "./operations.ts";
 
 test.each([
@@ -79,4 +79,18 @@ test("an operation at the root, whose path has no word, is numbered too", () => 
   const document: JsonObject = { paths: { "/": { get: { operationId: "list" }, put: { operationId: "List" } } } };
   nameOperations(document);
   expect(listOperations(document).map(({ id }) => id)).toEqual(["list", "List2"]);
+});
+
+test("names that meet on paths of the same words are counted from two", () => {
+  const item = (): JsonObject => ({ get: { operationId: "get-item" } });
+  const document: JsonObject = { paths: { "/a": item(), "/a/": item(), "/{a}": item(), "/{a}/": item() } };
+  nameOperations(document);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItem", "getItemA", "getItemA2", "getItemA3"]);
+});
+
+test("a copy can be named, and the document stays as it is", () => {
+  const document: JsonObject = { paths: { "/a": { get: { operationId: "get-a" } } } };
+  const before = structuredClone(document);
+  expect(at(withOperationNames(document), ["paths", "/a", "get", "operationId"])).toBe("getA");
+  expect(document).toEqual(before);
 });
