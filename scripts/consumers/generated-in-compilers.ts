@@ -1,4 +1,4 @@
-import { cpSync, existsSync, globSync, mkdirSync } from "node:fs";
+import { existsSync, globSync, mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { runProgram } from "../testing/run-program.ts";
 import type { Check } from "./check.ts";
@@ -57,12 +57,10 @@ async function generated(project: Project, extension: string): Promise<string> {
     const name = nameOf(description);
     const overlay = join(dirname(description), "overlay.yaml");
     const words = existsSync(overlay) ? ["--overlay", "overlay.yaml"] : [];
-    // A description comes with the files that stand beside it.
-    cpSync(dirname(description), join(folder, "from", name), { recursive: true });
     await runProgram(
       process.execPath,
       [cli, "generate", basename(description), "--out", join(folder, name), "--extension", extension, ...words],
-      join(folder, "from", name),
+      dirname(description),
     );
   }
   return folder;
