@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { put, temporaryWorkspace } from "../testing/temporary-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { killedAt, snapshot } from "../testing/killed.ts";
 import { addApi } from "./add-api.ts";
 import { removeApi } from "./remove-api.ts";
 import { exclusively } from "../workspace/exclusive.ts";
@@ -17,47 +16,6 @@ paths: { /a: { get: { operationId: getA, summary: A, responses: { "204": { descr
 `;
 const readme =
   "# Ours\n\n| you want to publish on | package | API |\n|---|---|---|\n| A | [a](packages/a) | v1 |\n\nMore.\n";
-
-/** Runs a command in a process that kills itself, as `kill -9` does, at its n-th write to the workspace. */
-function killedAt(workspace: Workspace, work: string, write: number): Promise<boolean> {
-  const module_ = (path: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
-  const program = `
-    import fs from "node:fs";
-    import { syncBuiltinESMExports } from "node:module";
-    let left = ${write};
-    for (const name of ["renameSync", "writeFileSync", "rmSync"]) {
-      const real = fs[name];
-      fs[name] = (path, ...rest) => {
-        const isOurs = String(path).startsWith(${JSON.stringify(`${workspace.root}/`)}) && !String(path).includes(".pressroom.lock");
-        if (isOurs && left-- === 0) process.kill(process.pid, "SIGKILL");
-        return real(path, ...rest);
-      };
-    }
-    syncBuiltinESMExports();
-    const { openWorkspace } = await import(${module_("../workspace/workspace.ts")});
-    const { exclusively } = await import(${module_("../workspace/exclusive.ts")});
-    const { addApi } = await import(${module_("./add-api.ts")});
-    const { removeApi } = await import(${module_("./remove-api.ts")});
-    const workspace = openWorkspace(${JSON.stringify(workspace.root)});
-    const quiet = () => undefined;
-    ${work}
-    process.exit(0);
-  `;
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: "ignore" });
-    child.on("close", (_, signal) => resolve(signal === "SIGKILL"));
-  });
-}
-
-function snapshot({ root }: Workspace): Record<string, string> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map((entry) => [
-      join(entry.parentPath, entry.name),
-      readFileSync(join(entry.parentPath, entry.name), "utf8"),
-    ]),
-  );
-}
 
 const file = (workspace: Workspace): string => join(workspace.root, "theirs.yaml");
 const quiet = (): void => undefined;

@@ -83,12 +83,12 @@ function write(path: string, text: string): void {
 
 /** Files that were written aside and never moved into place. */
 const aside =
-  /^(\.pressroom\.journal|README\.md|specs\.lock|openapi\.yaml|overlay\.yaml|api\.yaml|added\.json)(\.\d+)?\.new$/;
+  /^(\.pressroom\.journal|README\.md|specs\.lock|openapi\.yaml|overlay\.yaml|api\.yaml|added\.json|description-[\w.-]+\.md)(\.\d+)?\.new$/;
 
 function sweep(root: string): void {
   const specs = join(root, "specs");
   const apis = listed(specs).map((name) => join(specs, name));
-  for (const folder of [root, specs, ...apis])
+  for (const folder of [root, join(root, ".changeset"), specs, ...apis])
     for (const name of listed(folder)) if (aside.test(name)) rmSync(join(folder, name), { force: true });
 }
 

@@ -31,7 +31,7 @@ export function membersByPattern(schema: JsonObject): JsonObject | undefined {
 
 /** What each name that a pattern allows begins with; empty if that can't be told. */
 function beginning(pattern: string): string {
-  const [, literal = "", next = ""] = /^\^((?:[\w\s@:/-]|\\[.\-/$])*)(.?)/u.exec(pattern) ?? [];
+  const [, literal = "", next = ""] = /^\^((?:[\w @:/-]|\\[.\-/$])*)(.?)/u.exec(pattern) ?? [];
   // A character that may be absent is none, and with alternatives there is more than one beginning.
   if (pattern.includes("|")) return "";
   const sure = "*?{".includes(next) && next !== "" ? literal.replace(/\\?.$/u, "") : literal;
