@@ -1,11 +1,25 @@
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
 import { explicitUndefinedPlugin } from "./scripts/build/explicit-undefined.ts";
+
+interface Manifest {
+  /** A command has none, and names its entry where it is built. */
+  readonly exports?: Readonly<Record<string, string>>;
+  readonly publishConfig?: { readonly exports?: Readonly<Record<string, unknown>> };
+}
+
+/** The sources of what a package exports once it is published. */
+function entries(): string[] {
+  const { exports = {}, publishConfig } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+  return Object.keys(publishConfig?.exports ?? exports)
+    .map((name) => exports[name] ?? "")
+    .filter((file) => file.startsWith("./src/"));
+}
 
 /** One way to build every package: each entry of src/ becomes .js and .d.ts in dist/. Run from the package's folder. */
 export default defineConfig({
   cwd: process.cwd(),
-  entry: ["src/index.ts", "src/paths.ts", "src/validators.ts"].filter((file) => existsSync(file)),
+  entry: entries(),
   format: ["esm", "cjs"],
   platform: "neutral",
   target: "es2022",
