@@ -43,3 +43,18 @@ describe("a credential that was not set", () => {
     expect(() => clientCredentials({ ...request, url: "HTTPS://login.example" })).not.toThrow();
   });
 });
+
+describe("a key that stands where its name belongs", () => {
+  const key = "s3cr3t key/1";
+
+  it.each<[string, () => unknown]>([
+    ["alone in a header", () => apiKey(key, as(undefined))],
+    ["alone in a cookie", () => cookieKey(key, as(undefined))],
+    ["alone in a query", () => queryKey(key, as(undefined))],
+    ["before the header's name", () => apiKey(key, "x-key")],
+    ["before the cookie's name", () => cookieKey(key, "sid")],
+  ])("%s is refused and not shown", (_, make) => {
+    expect(make).toThrow(ConfigurationError);
+    expect(make).not.toThrow(/s3cr3t/);
+  });
+});

@@ -1,3 +1,4 @@
+import { requireName } from "../errors/checks/require-name.ts";
 import { requireText } from "../errors/checks/require-text.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";
@@ -65,6 +66,7 @@ export function basic(username: string, password: string): Authenticator {
 
 /** A header that holds a key as it is. */
 export function apiKey(header: string, value: string): Authenticator {
-  requireText(`the key of the header ${header}`, value);
+  requireName("the header's name of apiKey", header);
+  requireText("the key of apiKey, which comes after the header's name,", value);
   return { sign: () => ({ [header]: value }), secrets: () => [value], hide };
 }

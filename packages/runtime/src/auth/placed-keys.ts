@@ -1,10 +1,11 @@
+import { requireName } from "../errors/checks/require-name.ts";
 import { requireText } from "../errors/checks/require-text.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import type { Authenticator } from "./authenticators.ts";
 
 /** A key in the URL's query. It is hidden wherever the URL would be shown. */
 export function queryKey(name: string, value: string): Authenticator {
-  requireText(`the key of the query's ${name}`, value);
+  requireText("the key of queryKey, which comes after the parameter's name,", value);
   const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   return {
     sign: () => ({}),
@@ -29,7 +30,8 @@ function nameIn(pair: string): string {
 
 /** A key in a cookie of its own. A browser lets no program send one; other runtimes do. */
 export function cookieKey(name: string, value: string): Authenticator {
-  requireText(`the key of the cookie ${name}`, value);
+  requireName("the cookie's name of cookieKey", name);
+  requireText("the key of cookieKey, which comes after the cookie's name,", value);
   // What a cookie can't hold (RFC 6265, 4.1.1) is written as in a URL.
   const written = value.replace(/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, encodeURIComponent);
   return { sign: () => ({ cookie: `${name}=${written}` }), secrets: () => [value], hide: createRedaction };
