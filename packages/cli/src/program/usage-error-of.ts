@@ -16,7 +16,9 @@ export function usageErrorOf(
   const kind = command.below ?? "command";
   // Commander shows the help in the place of an error when the word below a group is missing.
   if (error.code === "commander.help") return new UsageError(`the ${kind} is missing: use ${below.join(", ")}`);
-  const what = oneLine(error.message).replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
+  const said = oneLine(error.message).replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
+  // What follows the name of an option that isn't one may be a secret.
+  const what = error.code === "commander.unknownOption" ? said.replace(/=.*'/, "'") : said;
   const word = /'([^']+)'/.exec(what)?.[1] ?? "";
   if (error.code === "commander.unknownCommand") {
     const called = path.length === 0 || command.below ? `unknown ${kind} "${word}"` : [...path, word].join(" ");

@@ -116,7 +116,8 @@ function faultOf(url: string): string | undefined {
   const start = /^https?:\/\/[^/?#]/i.test(url) ? "" : "start with http:// or https://";
   const wanted =
     start || (/[?#\s\\]/.test(url) || !URL.canParse(url) ? 'be a URL without "?", "#" and white space' : "");
-  return wanted && `is ${JSON.stringify(url)}: it must ${wanted}`;
+  // A query may hold a key.
+  return wanted && `is ${JSON.stringify(url.replace(/([?#]).+/s, "$1…"))}: it must ${wanted}`;
 }
 
 /**

@@ -198,6 +198,15 @@ describe("connect", () => {
     );
   });
 
+  it.each(["https://api.example/?key=hush", "api.example?key=hush", "https://api.example/#hush"])(
+    "refuses a base URL with more than a path, and shows nothing of that",
+    (baseUrl) => {
+      const make = (): unknown => connect({}, { api: "example" }, { baseUrl });
+      expect(make).toThrow(/api\.example.*…": it must/);
+      expect(make).not.toThrow(/hush/);
+    },
+  );
+
   it("puts paths behind a base URL with a path and a slash at its end", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { baseUrl: "https://host.example/v1/" });
     await call();

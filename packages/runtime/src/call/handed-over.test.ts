@@ -66,6 +66,9 @@ describe("what is handed over and is nothing that can work", () => {
     ['headers: the value of "a" must be a string', { headers: { a: {} } }],
     ['headers: the value of "a" must be a string', { headers: { a: new Date(0) } }],
     ['headers: the value of "a" must be a string', { headers: { a: Symbol("a") } }],
+    [`headers: what begins with "Authorization" can't be a name`, { headers: { "Authorization: hush": "" } }],
+    [`headers: what begins with "x" can't be a name`, { headers: { "x tenant": "a" } }],
+    [`headers: what begins with "" can't be a name`, { headers: { "": "a" } }],
     ["auth must be an object of authenticators", { auth: "token" }],
     ["auth.oauth must be an authenticator, such as bearer(token)", { auth: { oauth: "token" } }],
   ])("in a config: %s", (message, config) => {

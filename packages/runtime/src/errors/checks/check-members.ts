@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors.ts";
+import { noName } from "./require-name.ts";
 
 /** What a member must have: methods by name, or "" for something that can be called. */
 const shapes: Readonly<Record<string, readonly [methods: readonly string[], wanted: string]>> = {
@@ -32,9 +33,13 @@ export function checkMembers(given: object, what: string): void {
 /** A `Headers`, or a list of pairs, has no members that could be read; an object as a value has no text. */
 function checkHeaders(given: unknown): void {
   if (!isPlain(given ?? {})) throw new ConfigurationError("headers must be an object of names and values");
-  for (const [name, value] of Object.entries(given ?? {}))
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const end = name.search(noName);
+    // Whoever writes a whole line as a name may have written a secret behind it.
+    if (end !== -1) throw new ConfigurationError(`headers: what begins with "${name.slice(0, end)}" can't be a name`);
     if (!["string", "number", "boolean", "undefined"].includes(typeof value) && value !== null)
       throw new ConfigurationError(`headers: the value of ${JSON.stringify(name)} must be a string`);
+  }
 }
 
 function checkAuthenticators(given: unknown): void {
