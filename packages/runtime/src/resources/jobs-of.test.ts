@@ -71,6 +71,18 @@ describe("a job that is declared as data alone", () => {
     expect(fake.exports).toHaveLength(1);
   });
 
+  it.each<[string, (jobs: JobsOfKind, job: never) => unknown]>([
+    ["watched", (jobs, job) => jobs.watch(job)],
+    ["looked at", (jobs, job) => jobs.get(job)],
+    ["canceled", (jobs, job) => jobs.cancel(job)],
+  ])("is not %s if nothing says which it is, and nothing is sent", async (_, ask) => {
+    for (const absent of [undefined, null, {}]) {
+      const { jobs, fake } = setUp();
+      await expect((async () => ask(jobs, absent as never))()).rejects.toThrow("the id of the export is missing");
+      expect(fake.asked).toEqual([]);
+    }
+  });
+
   it("can be too late to cancel", async () => {
     const { jobs, clock } = setUp();
     const job = jobs.start(start);

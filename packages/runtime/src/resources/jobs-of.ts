@@ -106,6 +106,9 @@ export function jobsOf(
   };
 }
 
+/** What is absent stays so, for the watch to refuse it: as a text it would be the id "undefined". */
 function referenceOf(job: string | JobReference): JobReference {
-  return typeof job === "object" ? job : { id: String(job) };
+  const given = job as string | number | JobReference | null | undefined;
+  if (typeof given === "object" && given !== null) return given;
+  return { id: typeof given === "number" ? String(given) : (given as string) };
 }
