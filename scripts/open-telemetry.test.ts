@@ -15,23 +15,30 @@ import {
   type ReadableSpan,
 } from "@opentelemetry/sdk-trace-base";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Call } from "../packages/runtime/src/call/connect.ts";
-import { connect } from "../packages/runtime/src/parts/connect.ts";
-import type { CallOptions } from "../packages/runtime/src/call/client-config.ts";
-import { knownJobs, type KnownJobs } from "../packages/runtime/src/jobs/known-jobs.ts";
-import { jobSource } from "../packages/runtime/src/jobs/source/declared-source.ts";
-import { submit } from "../packages/runtime/src/jobs/submit/submit.ts";
-import { createOpenTelemetryObserver } from "../packages/runtime/src/observe/open-telemetry.ts";
-import { failureOf, operation, submission } from "../packages/runtime/src/testing/client.ts";
-import { createManualClock, settle, type ManualClock } from "../packages/runtime/src/testing/manual-clock.ts";
 import {
+  connect,
+  createOpenTelemetryObserver,
+  jobSource,
+  knownJobs,
+  middleware,
+  submit,
+  type Call,
+  type CallOptions,
+  type KnownJobs,
+} from "@pressroom/runtime";
+import {
+  createManualClock,
   empty,
+  failureOf,
   json,
+  operation,
   scriptFetch,
+  settle,
+  submission,
+  type ManualClock,
   type ScriptedAnswer,
   type ScriptedFetch,
-} from "../packages/runtime/src/testing/scripted-fetch.ts";
-import { middleware } from "../packages/runtime/src/use/middleware.ts";
+} from "@pressroom/runtime/testing";
 
 const exporter = new InMemorySpanExporter();
 const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }).getTracer("test");

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { isJson, listOperations, mediaTypeOf, type JsonObject } from "../packages/description/src/index.ts";
-import { Validator } from "../packages/description/src/validation.ts";
+import { isJson, listOperations, mediaTypeOf, type JsonObject } from "@pressroom/description";
+import { Validator } from "@pressroom/description/validation";
 import { Validator as Judge, type Schema } from "@cfworker/json-schema";
 import { describe, expect, test } from "vitest";
 

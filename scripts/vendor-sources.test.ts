@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Json, type JsonObject, isObject } from "../packages/description/src/index.ts";
+import { type Json, type JsonObject, isObject } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { readSettings, readSource } from "../packages/pipeline/src/pull/read-source.ts";
 import { SourceFile } from "../packages/pipeline/src/workspace/source-file.ts";
