@@ -24,7 +24,7 @@ const structure: Structure = {
   folderSize: { limit: 2, exceptions: {} },
   vendorNames: { names: ["acme", "big news"], files: ["packages/engine/**/*"] },
   apiReports: { except: {} },
-  docstrings: { packages: [] },
+  docstrings: { packages: [], filesOfUsers: {} },
   places: [
     { each: "api", files: "fakes/{name}.ts", add: "a fake" },
     { each: "vendor", files: "README.md", mentions: "packages/{name}", add: "a row for {name}" },

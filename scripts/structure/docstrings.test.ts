@@ -5,7 +5,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { checkDocstrings } from "./docstrings.ts";
 import type { Structure } from "./structure.ts";
 
-const structure = { apiReports: { except: {} }, docstrings: { packages: ["tool"] } } as unknown as Structure;
+const structure = {
+  apiReports: { except: {} },
+  docstrings: { packages: ["tool"], filesOfUsers: { tool: ["changes.yaml"] } },
+} as unknown as Structure;
 
 /** The faults of a package that exports this. */
 function faultsOf(source: string): string[] {
@@ -48,6 +51,10 @@ test("what users see says what it is for, and not by files of this repository; w
       };
       /** What \`api.yaml\` says. */
       export const limit: number = 1;
+      /** What \`changes.yaml\` says, which users have. */
+      export const changes: number = 1;
+      /** @returns nothing */
+      export function tagged(): void {}
       interface Inner { a: 1 }
       /** Described once, for all its forms. */
       export function one(value: 1): Inner;
@@ -60,5 +67,6 @@ test("what users see says what it is for, and not by files of this repository; w
     "Parts.first has no docstring",
     "limit speaks of api.yaml",
     "run has no docstring",
+    "tagged has a docstring of tags alone",
   ]);
 }, 60_000);

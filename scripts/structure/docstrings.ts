@@ -6,39 +6,47 @@ import type { Fault, Structure } from "./structure.ts";
 
 /** Words that mean something in this repository alone. */
 const ofThisRepository =
-  /api\.yaml|changes\.yaml|overlay\.yaml|`?packages\/|ARCHITECTURE|`specs\/`|specs\.lock|\.test\.ts/;
+  /api\.yaml|changes\.yaml|overlay\.yaml|`?packages\/|ARCHITECTURE|`specs\/`|specs\.lock|\.test\.ts/g;
 
 /** Whatever a user's editor shows of a package says what it is for, without this repository at hand. */
 export function checkDocstrings(root: string, structure: Structure): Fault[] {
   const packages = reportedPackages(root, structure).filter(({ folder }) =>
     structure.docstrings.packages.includes(posix.basename(folder)),
   );
-  const files = packages.flatMap(({ entries }) => entries.map(({ file }) => file));
+  const entries = packages.flatMap(({ folder, entries }) => entries.map(({ file }) => ({ folder, file })));
+  const files = entries.map(({ file }) => file);
   const program = createProgram(root, files);
   const checker = program.getTypeChecker();
   const faults = new Set<Fault>();
-  for (const file of files) {
+  for (const { folder, file } of entries) {
+    const theirs = structure.docstrings.filesOfUsers[posix.basename(folder)] ?? [];
     const source = program.getSourceFile(posix.join(root, file));
     const module = source && checker.getSymbolAtLocation(source);
     for (const symbol of module ? checker.getExportsOfModule(module) : []) {
       const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-      for (const fault of faultsOf(target, root)) faults.add(fault);
+      for (const fault of faultsOf(target, { root, theirs })) faults.add(fault);
     }
   }
   return [...faults].sort();
 }
 
-function faultsOf(symbol: ts.Symbol, root: string): Fault[] {
+/** Where a package is, and which of this repository's files its users have too. */
+interface Reading {
+  readonly root: string;
+  readonly theirs: readonly string[];
+}
+
+function faultsOf(symbol: ts.Symbol, reading: Reading): Fault[] {
   const declarations = (symbol.declarations ?? []).filter(
     (node) => !node.getSourceFile().fileName.includes("/node_modules/"),
   );
   return declarations.flatMap((node) => [
-    ...judge(node, symbol.name, root),
-    ...membersOf(node).flatMap((member) => judge(member, `${symbol.name}.${nameOf(member)}`, root)),
+    ...judge(node, symbol.name, reading),
+    ...membersOf(node).flatMap((member) => judge(member, `${symbol.name}.${nameOf(member)}`, reading)),
   ]);
 }
 
-function judge(node: ts.Node, name: string, root: string): Fault[] {
+function judge(node: ts.Node, name: string, { root, theirs }: Reading): Fault[] {
   // An overload is described once, and a constant where it is declared.
   const holder = ts.isVariableDeclaration(node) ? node.parent.parent : node;
   const comments = ts.getJSDocCommentsAndTags(holder).filter(ts.isJSDoc);
@@ -50,7 +58,11 @@ function judge(node: ts.Node, name: string, root: string): Fault[] {
     if (overloaded && isLaterOverload(node)) return [];
     return [`${place} has no docstring: say what it is for, its unit, what is done without it`];
   }
-  const said = ofThisRepository.exec(comments.map((comment) => comment.getText()).join("\n"))?.[0];
+  const text = comments.map((comment) => comment.getText()).join("\n");
+  const said = [...text.matchAll(ofThisRepository)].find(([word]) => !theirs.includes(word))?.[0];
+  // A function, and only one, is told by its summary first; what it gives back can be all that is said of a member.
+  if (ts.isFunctionDeclaration(node) && comments.every(({ comment }) => comment === undefined))
+    return [`${place} has a docstring of tags alone: begin with what it is for`];
   return said === undefined
     ? []
     : [`${place} speaks of ${said}, which its users don't have: say what it means to them`];

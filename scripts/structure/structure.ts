@@ -18,7 +18,11 @@ export interface Structure {
   /** Published packages without a report of what they export, each with the reason. */
   readonly apiReports: { readonly except: Readonly<Record<string, string>> };
   /** Packages, by folder, whose every public member is described. */
-  readonly docstrings: { readonly packages: readonly string[] };
+  readonly docstrings: {
+    readonly packages: readonly string[];
+    /** By package, files of this repository that its users have in theirs too. */
+    readonly filesOfUsers: Readonly<Record<string, readonly string[]>>;
+  };
   /** Every place that a new API or a new vendor needs. */
   readonly places: readonly Place[];
 }

@@ -1,4 +1,4 @@
-export { listCases, nameCase } from "./cases/cases.ts";
+export { listCases } from "./cases/cases.ts";
 export type { CaseList, CaseRequest, ContractCase } from "./cases/cases.ts";
 export { checkDescription, openDescription } from "./from-file/check-description.ts";
 export type { DescriptionCheck, NamedDescription } from "./from-file/check-description.ts";

@@ -6,7 +6,6 @@ export { below, follow, lookUp, pathOf, referencedPath, type Located, type Resol
 export * from "./operations/operation.ts";
 export { listOperations, operationsOf } from "./operations/operations.ts";
 export { methods, pathItems, pathMethods, type PathMethod } from "./operations/path-methods.ts";
-export { methodName } from "./operations/method-name.ts";
 export { nameOperations, withOperationNames, type NamedOperation } from "./operations/operation-names.ts";
 export { jobNameObjection, nameObjection } from "./operations/name-objection.ts";
 export { isIgnored } from "./operations/parameters.ts";
@@ -20,7 +19,7 @@ export { exampleValue } from "./operations/contents.ts";
 export { inlineMediaTypes } from "./older/media-type-references.ts";
 export { declaredProperty } from "./schemas/declared-property.ts";
 export { forEachSchema, forEachSchemaIn, type SchemaVisitor } from "./schemas/schema-walk.ts";
-export { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schemas/schema-words.ts";
+export { isAnnotation } from "./schemas/schema-words.ts";
 export { isKnownFormat } from "./schemas/known-formats.ts";
 export { isList, schemasAt } from "./schemas/schema-pointer.ts";
 export { admits, branchesOf, typeOf, typesOf } from "./schemas/schema-types.ts";

@@ -1,6 +1,5 @@
 /** What needs a JSON schema validator, which takes a while to load. */
 export { completeDescription, madeUpName, type CompletedDescription } from "./examples/complete-description.ts";
-export { explainError } from "./schemas/explain-error.ts";
 export { createSchemaChecker, type SchemaChecker, type SchemaViolation } from "./schemas/schema-checker.ts";
 export { Validator } from "./schemas/validator.ts";
 export { writeValidators, type WrittenValidator, type WrittenValidators } from "./schemas/write-validators.ts";

@@ -4,7 +4,9 @@ import { PipelineError } from "./findings/pipeline-error.ts";
 
 /** What was written on the command line. */
 export interface Arguments {
+  /** What is no option, in the order in which it was written. */
   readonly names: string[];
+  /** Options by name, without their dashes. One that was not written is missing. */
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 

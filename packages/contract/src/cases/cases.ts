@@ -19,18 +19,29 @@ import { withWritableExamples } from "./unwritable.ts";
 export interface CaseRequest {
   /** What sets it apart from the plainest request, in words; absent for the plainest one. */
   readonly kind?: string;
+  /** Values of path parameters by name, as the client takes them, not yet encoded. */
   readonly path?: Readonly<Record<string, unknown>>;
+  /** Values of query parameters by name. */
   readonly query?: Readonly<Record<string, unknown>>;
+  /** Values of header parameters by name, as the description spells it. */
   readonly header?: Readonly<Record<string, unknown>>;
+  /** Values of cookies by name. */
   readonly cookie?: Readonly<Record<string, unknown>>;
+  /** The whole query as one value, for an operation that declares it so (`in: querystring`). */
   readonly querystring?: Readonly<Record<string, unknown>>;
+  /** The body, not yet written in its media type. Absent: none is sent. */
   readonly body?: unknown;
+  /** The media type to send the body in, e.g. `application/json`. Absent: no body. */
   readonly mediaType?: string;
+  /** Name of the description's example that the body is. Absent: no body. */
   readonly bodyExampleName?: string;
 }
 
+/** One call of an operation and the answer that it is to get: one status, one media type, one example. */
 export interface ContractCase {
+  /** Id of the API, as reports name it. */
   readonly api: string;
+  /** The operation's id, which is the name of its method in the client. */
   readonly operationId: string;
   /** The status as declared: `200`, `4XX`, `default`. */
   readonly status: string;
@@ -40,11 +51,15 @@ export interface ContractCase {
   readonly mediaType: string | null;
   /** Null where the description shows no example; the answer is then only checked against the schema. */
   readonly exampleName: string | null;
+  /** The body that the mock is to answer with. Undefined if the description shows none. */
   readonly exampleValue: unknown;
+  /** What the client is asked to send. */
   readonly request: CaseRequest;
 }
 
+/** All cases of a description, and what keeps some from being made. */
 export interface CaseList {
+  /** The cases, in the order of the description. */
   readonly cases: readonly ContractCase[];
   /** What keeps an operation from being called at all: nothing in the description says what to send. */
   readonly failures: readonly Failure[];

@@ -14,15 +14,19 @@ import { fail, type Failure } from "../failures/failure.ts";
 import { allowedAnswers, allowedRequests } from "./allowed-examples.ts";
 import { writeExamplesProgram } from "./examples-program.ts";
 
+/** How many examples of a description the types of a generated package take. */
 export interface CompiledExamples {
-  /** How many examples the description's own schemas allow, and how many of those compile. */
+  /** How many examples the description's own schemas allow. */
   readonly allowed: number;
+  /** How many of those that are allowed compile. All, if `failures` is empty. */
   readonly compiled: number;
   /** One for each that does not, with the compiler's first word on it. */
   readonly failures: readonly Failure[];
 }
 
 /**
+ * Compiles every example that a description allows with the types of the generated package. A type that refuses one is wrong.
+ * @param api how failures name the API
  * @param folder of the generated package; what is compiled is written below its `reports/` and taken away again
  * @param description the package's effective description
  * @throws Error if there is no compiler, or it can't be run

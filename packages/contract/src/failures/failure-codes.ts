@@ -6,7 +6,9 @@
 /** Who has to change something. */
 export type Blame = "client" | "description" | "overlay" | "fake" | "prism" | "harness" | "server" | "unclear";
 
+/** What a code of a failure means. */
 export interface CodeMeaning {
+  /** Who has to change something. */
   readonly blame: Blame;
   /** What happened, in one line. */
   readonly title: string;
@@ -16,6 +18,7 @@ export interface CodeMeaning {
   readonly remedy: string;
 }
 
+/** A code of a failure, e.g. `C102`. `explainCode` says what it means; a code never gets another meaning. */
 export type FailureCode =
   | "C101"
   | "C102"
@@ -65,6 +68,7 @@ export type FailureCode =
   | "C704"
   | "C901";
 
+/** What each code means, who has to change something, and how. */
 export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   C101: {
     blame: "client",

@@ -7,9 +7,11 @@ export interface Violation {
   readonly location: readonly string[];
   /** The keyword or the status Prism gives for it, a word of ours otherwise. */
   readonly code: string;
+  /** What was wrong, in words: of Prism, of the JSON Schema validator, or ours. */
   readonly message: string;
 }
 
+/** Writes a violation as one line: who saw it, where, what, and its code. */
 export function tellViolation(violation: Violation): string {
   return `${violation.seenBy}: ${violation.location.join(".")}: ${violation.message} (${violation.code})`;
 }

@@ -15,13 +15,17 @@ import { createThinClient } from "./thin-client.ts";
 
 /** A description that is read already, and what its API is called. */
 export interface NamedDescription {
+  /** Id of the API, as reports name it. */
   readonly api: string;
+  /** The description, bundled: its references stay inside it. */
   readonly description: Description;
 }
 
+/** What came of a description's contract run. */
 export interface DescriptionCheck {
   /** Named after the file, unless it has a name. */
   readonly api: string;
+  /** Counts, and everything that was found. */
   readonly run: ContractRun;
   /** How many values were made up, where the description shows none. */
   readonly madeUp: number;
@@ -63,7 +67,12 @@ function readNamed(file: string): NamedDescription {
   return { api: basename(file).replace(/\.(?:ya?ml|json)$/i, ""), description: loadDescription(file) };
 }
 
-/** @returns a description for trying a server: names made up where they lack, and no values; or why it can't be read */
+/**
+ * Reads a description to try a server with: names are made up for operations that have none, and no values are.
+ *
+ * @param source path of an OpenAPI description in one file, YAML or JSON; or a description with its name
+ * @returns the description, or the failure that says why it can't be read
+ */
 export function openDescription(source: string | NamedDescription): { readonly description: Description } | Failure {
   try {
     const { description } = typeof source === "string" ? readNamed(source) : source;

@@ -21,9 +21,11 @@ import {
 import { describeBody } from "./describe-body.ts";
 
 /**
- * @param api How errors name the API.
- * @returns What a generated package exports as `createClient`.
- * @throws Error where the description can't be read.
+ * Makes a client of a description without generating anything, to hold the description and its mock to each other.
+ *
+ * @param api how errors name the API
+ * @returns what a generated package exports as `createClient`
+ * @throws Error if the description can't be read
  */
 export function createThinClient(
   api: string,

@@ -4,9 +4,11 @@
  */
 
 export interface MutantExemption {
+  /** Id of the API that the mutant is made of. */
   readonly api: string;
   /** The mutant's whole name, as a run prints it. */
   readonly mutant: string;
+  /** Why nobody can catch it, for who reads the list. */
   readonly reason: string;
   /** A day, `2027-05-31`. */
   readonly reviewBy: string;

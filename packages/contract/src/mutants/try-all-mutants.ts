@@ -11,7 +11,9 @@ import type { MutantTrial } from "./try-mutants.ts";
 
 /** How many mutants were made of an API, and how many the checks caught. */
 export interface MutantScore {
+  /** How many broken requests and answers were put through the checks. */
   readonly made: number;
+  /** How many of them a check saw. A suite is sound if this is `made`. */
   readonly caught: number;
 }
 

@@ -6,14 +6,19 @@
 import type { ContractCase } from "../cases/cases.ts";
 import type { Violation } from "../failures/violation.ts";
 
+/** A violation that Prism reports and that is none. It is overlooked until its day. */
 export interface KnownMistake {
+  /** Id of the API. */
   readonly api: string;
+  /** The operation's id. */
   readonly operationId: string;
   /** The declared status. */
   readonly status: string;
   /** Joined with dots, as it is printed: `response.header.x-total`. */
   readonly location: string;
+  /** The code that Prism gives for it: a keyword of JSON Schema or a status. */
   readonly code: string;
+  /** Why it is a mistake of Prism's, for who reads the list. */
   readonly reason: string;
   /** A day, `2027-05-31`. */
   readonly reviewBy: string;

@@ -3,12 +3,15 @@
 import type { Description } from "@pressroom/description";
 import { forPrism } from "./input/for-prism.ts";
 
+/** A Prism that runs in this process. */
 export interface PrismServer {
   /** Where it listens, without a path: `http://127.0.0.1:41873`. */
   readonly url: string;
+  /** Ends it. What is under way is cut off. */
   close(): Promise<void>;
 }
 
+/** How a Prism listens. */
 export interface PrismOptions {
   /** TCP port on 127.0.0.1, from 1 to 65535. Default: 0, any free one. */
   readonly port?: number;

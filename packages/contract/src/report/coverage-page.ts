@@ -11,9 +11,13 @@ import type { ApiReport } from "./report.ts";
 
 /** What the page tells of one API. */
 export interface PageSource {
+  /** Id of the API, the title of its part of the page. */
   readonly api: string;
+  /** The description whose operations are shown. */
   readonly description: Description;
+  /** Says of each part whether it was called. */
   readonly coverage: Pick<Coverage, "has">;
+  /** The counts that stand above the matrix. */
   report(): ApiReport;
 }
 

@@ -3,22 +3,31 @@
 import { type Content, type DescribedOperation, type Description, listOperations } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 
+/** How many parts of one kind a description declares, and how many were called. */
 export interface Count {
+  /** How many the description declares. */
   readonly declared: number;
+  /** How many of those were called. Never more than `declared`. */
   readonly exercised: number;
 }
 
 /** Counted by operation: a status of two operations is two statuses. */
 export interface CoverageCounts {
+  /** Methods of paths. */
   readonly operations: Count;
+  /** Declared statuses, ranges such as `4XX` and `default` counted as one each. */
   readonly statuses: Count;
+  /** Media types of bodies, of requests and answers. */
   readonly mediaTypes: Count;
+  /** Named examples of bodies, of requests and answers. */
   readonly examples: Count;
 }
 
+/** What of a description was called so far. */
 export interface Coverage {
   /** Notes that a case was sent and answered. */
   exercise(testCase: ContractCase): void;
+  /** Counts what is declared and what was called so far. */
   counts(): CoverageCounts;
   /** Whether what has this name was called; names are those that `missing` prints: `getJob 200 application/json "done"`. */
   has(name: string): boolean;

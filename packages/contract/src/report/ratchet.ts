@@ -7,7 +7,11 @@ import type { ApiReport, ContractReport } from "./report.ts";
 /** By API: how many operations, statuses, media types and examples have to be exercised, and how many mutants caught. */
 export type Ratchet = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** @returns A failure for each count that is less than the ratchet holds. */
+/**
+ * Holds a report to what was reached before.
+ *
+ * @returns a failure for each count that is less than the ratchet holds
+ */
 export function checkRatchet(ratchet: Ratchet, report: ContractReport): Failure[] {
   return Object.entries(ratchet).flatMap(([api, least]) => {
     const reached = report.apis[api];
@@ -19,7 +23,11 @@ export function checkRatchet(ratchet: Ratchet, report: ContractReport): Failure[
   });
 }
 
-/** @returns The ratchet with every count as high as it has ever been, in the order of names. */
+/**
+ * Raises a ratchet to what a report reached. Nothing in it gets lower.
+ *
+ * @returns a new ratchet, its APIs sorted by name, to be kept for the next run
+ */
 export function raiseRatchet(ratchet: Ratchet, report: ContractReport): Ratchet {
   const names = [...new Set([...Object.keys(ratchet), ...Object.keys(report.apis)])].sort();
   return Object.fromEntries(

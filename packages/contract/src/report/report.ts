@@ -3,16 +3,21 @@
 import type { MutantScore } from "../mutants/try-all-mutants.ts";
 import type { Count, CoverageCounts } from "./coverage.ts";
 
+/** What of one API was called, and how many mutants were caught. */
 export interface ApiReport extends CoverageCounts {
+  /** The score of the requests and answers that were broken on purpose. */
   readonly mutants: MutantScore;
 }
 
+/** The report of a contract run over several APIs. `tellReport` writes it as a table. */
 export interface ContractReport {
+  /** What was called of each API, by its id. */
   readonly apis: Readonly<Record<string, ApiReport>>;
+  /** How long all of it took, in seconds. */
   readonly seconds: number;
 }
 
-/** @returns A table, a line for each API, exercised of declared in each column, and the mutants caught of those made. */
+/** Writes a report as a table: a line for each API, with what was called of what is declared, and the mutants caught of those made. */
 export function tellReport(report: ContractReport): string {
   const columns = ["operations", "statuses", "mediaTypes", "examples"] as const;
   const rows = [

@@ -6,9 +6,13 @@ import type { PageSource } from "./coverage-page.ts";
 import type { Coverage } from "./coverage.ts";
 import type { ApiReport, ContractReport } from "./report.ts";
 
+/** The report that the contract suite of one package leaves behind. */
 export interface SuiteReport {
+  /** Id of the API. */
   readonly api: string;
+  /** How long the suite took, in seconds. */
   readonly seconds: number;
+  /** What was called, and how many mutants were caught. */
   readonly report: ApiReport;
   /** Names of all that was called. */
   readonly exercised: readonly string[];
@@ -31,6 +35,8 @@ export function writeSuiteReport(
 }
 
 /**
+ * Reads the report that the contract suite of a package left behind.
+ *
  * @param folder of the API's package, with a slash at its end
  * @throws Error if its suite has left no report there
  */
@@ -47,14 +53,19 @@ export function readSuiteReport(folder: URL): SuiteReport {
   }
 }
 
-/** @returns what the coverage page shows of a package whose suite has run */
+/**
+ * Makes of a suite's report what `writeCoveragePage` shows of its API.
+ *
+ * @param folder of the API's package, with a slash at its end; `openapi.json` is read from it
+ * @throws Error if there is no such file
+ */
 export function pageSourceOf(folder: URL, { api, report, exercised }: SuiteReport): PageSource {
   const names = new Set(exercised);
   const description = JSON.parse(readFileSync(new URL("openapi.json", folder), "utf8")) as Description;
   return { api, description, coverage: { has: (name) => names.has(name) }, report: () => report };
 }
 
-/** @returns one report of all, with the seconds that the suites took together */
+/** Makes one report of those that several suites left behind, with the seconds that they took together. */
 export function mergeSuiteReports(suites: readonly SuiteReport[]): ContractReport {
   const seconds = suites.reduce((sum, suite) => sum + suite.seconds, 0);
   return {

@@ -5,7 +5,7 @@ import type { FailureCode } from "../failures/failure-codes.ts";
 import { tellFailure } from "../failures/failure.ts";
 import type { ContractRun, NamedFailure } from "./contract-run.ts";
 
-/** @returns What is wrong, each thing once, with the case that showed it first; then a count by code. */
+/** Writes a run as text: what is wrong, each thing once, with the case that showed it first; then a count by code. */
 export function tellRun(run: ContractRun): string {
   if (run.failures.length === 0) return `${run.cases} calls and ${run.report.mutants.made} mutants: nothing is wrong`;
   return [...tellFailures(run.failures), "", ...tellCodes(run.failures.map(({ failure }) => failure.code))].join("\n");
@@ -24,7 +24,7 @@ function tellFailures(failures: readonly NamedFailure[]): string[] {
   });
 }
 
-/** @returns a line for each code, the most frequent first, and how to learn more */
+/** Says what the codes of failures mean: a line for each code, the most frequent first, and a last one on how to learn more. */
 export function tellCodes(codes: readonly FailureCode[]): string[] {
   const counts = new Map<FailureCode, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);

@@ -9,8 +9,11 @@ import { redacted, showName, showWord } from "./redact.ts";
 export interface DriftAction {
   /** A JSONPath into the description. */
   readonly target: string;
+  /** What the server does otherwise, in a sentence. */
   readonly description: string;
+  /** What is merged into the target, as OpenAPI Overlay has it. Absent: something is removed. */
   readonly update?: unknown;
+  /** The target is taken out of the description. Absent: something is merged into it. */
   readonly remove?: true;
   /** Which operation and status showed it. */
   readonly seen: string;
@@ -86,8 +89,13 @@ export function answerAction(
 const reviewAfterDays = 180;
 
 /**
- * @param today When it was seen.
- * @returns the overlay as YAML; what several answers showed is listed once
+ * Writes what a server does otherwise than its description says as an OpenAPI Overlay, to be looked over and applied. What several
+ * answers showed is listed once.
+ *
+ * @param api id of the API, for the overlay's title
+ * @param actions what `tryServer` found
+ * @param today when it was seen
+ * @returns the overlay as YAML
  */
 export function writeDriftOverlay(api: string, actions: readonly DriftAction[], today: Date): string {
   const review = new Date(today.getTime() + reviewAfterDays * 86_400_000).toISOString().slice(0, 10);

@@ -32,7 +32,9 @@ import { showName, showWord } from "./redact.ts";
 import { parseJson } from "../wire/read-body.ts";
 import { writeRequest } from "../requests/write-request.ts";
 
+/** Which server is asked, and with what. */
 export interface ServerTrial {
+  /** The description that the answers are held to. */
   readonly description: Description;
   /** URL the description's paths are put behind. */
   readonly baseUrl: string;
@@ -44,15 +46,19 @@ export interface ServerTrial {
   readonly values?: Readonly<Record<string, string>>;
   /** Default: the global `fetch`. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Ends the trial, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
+/** What a server does otherwise than its description says. */
 export interface ServerResult {
   /** A line for each request: operation and status. */
   readonly asked: readonly string[];
   /** A line for each operation that was left alone, with the reason. */
   readonly skipped: readonly string[];
+  /** Everything that differs. No value that the server sent is in it. */
   readonly failures: readonly Failure[];
+  /** Corrections of the description, for `writeDriftOverlay`. None for a fake. */
   readonly actions: readonly DriftAction[];
 }
 
@@ -62,7 +68,12 @@ const passing: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 /** Milliseconds an answer may take. */
 const timeLimit = 30_000;
 
-/** @throws Error where the description can't be read, or when the signal aborts. */
+/**
+ * Asks a server what its description says it answers, and says what differs. It only reads: GET and HEAD, with values that the
+ * description shows or that are given. A request waits 30 seconds for its answer.
+ *
+ * @throws Error if the description can't be read; the signal's reason when it aborts
+ */
 export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
   const { description, values = {}, secrets = {} } = trial;
   const schemas = createSchemaChecker(description, limitedPattern);

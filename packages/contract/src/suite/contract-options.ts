@@ -3,6 +3,7 @@ import type { Description, ImportedDescription } from "@pressroom/description";
 import type { MutantExemption } from "../mutants/mutant-exemptions.ts";
 import type { KnownMistake } from "../prism/known-prism-mistakes.ts";
 
+/** What is held to what: a client and the description of its API. */
 export interface ContractOptions {
   /** Id of the API, as reports name it. */
   readonly api: string;

@@ -22,12 +22,17 @@ import { ownServer } from "./server-to-tell.ts";
 import { setUp } from "./set-up.ts";
 import type { SetUp } from "./set-up.ts";
 
+/** One API under test. Call `open`, then `run` with each of `cases`, ask what was `leftOver`, and `close`. `runContract` does all of it. */
 export interface Contract {
+  /** Id of the API, as reports name it. */
   readonly api: string;
+  /** The description that the client is held to. */
   readonly description: Description;
+  /** The calls that cover everything the description declares. */
   readonly cases: readonly ContractCase[];
   /** What is wrong before anything is sent: operations nobody can call, schemas that do not compile. */
   readonly failures: readonly Failure[];
+  /** What was called so far. */
   readonly coverage: Coverage;
   /** Starts Prism. To be called before `run`. */
   open(): Promise<void>;
@@ -42,10 +47,15 @@ export interface Contract {
   leftOver(today: Date): { readonly missing: readonly Failure[]; readonly staleMistakes: readonly Failure[] };
   /** @returns what was exercised so far, and the score of the mutants that were tried. */
   report(): ApiReport;
+  /** Ends Prism. Nothing can be run afterwards. */
   close(): Promise<void>;
 }
 
-/** @throws Error if the description can't be read: a broken reference, an unknown dialect, an operation without a name */
+/**
+ * Prepares the contract of an API: the cases, the schemas, the client. Nothing is started yet.
+ *
+ * @throws Error if the description can't be read: a broken reference, an unknown dialect, an operation without a name
+ */
 export function createContract(options: ContractOptions): Contract {
   return new ApiContract(options);
 }

@@ -11,6 +11,7 @@ import { writeSuiteReport } from "../report/suite-report.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { describeContract } from "./describe-contract.ts";
 
+/** A generated package: its folder, its client, and the description that it was made of. */
 export interface ContractPackage extends Pick<ContractOptions, "api" | "createClient"> {
   /** The package's folder, with a slash at its end: it holds `openapi.json`, and gets `reports/contract.json`. */
   readonly folder: URL;

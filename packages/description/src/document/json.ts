@@ -1,5 +1,6 @@
 /** Parsed JSON or YAML: nothing in it is known before it is looked at. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
+/** An object of JSON or YAML, with members of any kind. */
 export interface JsonObject {
   [name: string]: Json;
 }
@@ -7,6 +8,7 @@ export interface JsonObject {
 /** Where something is in a document: member names and array indexes, from the root. */
 export type Path = readonly (string | number)[];
 
+/** Whether a value is an object with members: not null, not a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -38,6 +40,11 @@ export function stringMember(value: unknown, name: string | number): string | un
   return typeof found === "string" ? found : undefined;
 }
 
+/**
+ * The value at a path below another.
+ *
+ * @returns undefined if there is none
+ */
 export function at(value: unknown, path: Path): Json | undefined {
   let here = value as Json | undefined;
   for (const name of path) here = member(here, name);

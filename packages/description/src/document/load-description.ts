@@ -8,9 +8,11 @@ import { openApiVersion } from "./openapi-version.ts";
 import { plainData, repeatedKey } from "./yaml-limits.ts";
 
 /**
- * @param file Path or file URL.
+ * Reads a description from a YAML or JSON file.
+ *
+ * @param file path or file URL
  * @returns the description as it is there
- * @throws Error naming the file, where it can't be read, is not YAML or JSON, or is not an OpenAPI 3.x description.
+ * @throws Error naming the file, if it can't be read, is not YAML or JSON, or is not an OpenAPI 3.x description
  */
 export function loadDescription(file: string | URL): Description {
   const document = parsed(file);

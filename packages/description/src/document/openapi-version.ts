@@ -1,5 +1,6 @@
 import { isObject, member, type Json } from "./json.ts";
 
+/** A minor version of OpenAPI that is read here. */
 export type OpenApiVersion = "3.0" | "3.1" | "3.2";
 
 /** The version of a description, or one line that says what the file is instead. */

@@ -14,7 +14,9 @@ import type { PatternEngine } from "../schemas/dialect.ts";
 import { Validator } from "../schemas/validator.ts";
 import { sampleValues } from "./sample-value.ts";
 
+/** A description in which every operation can be called, as far as values can be made up. */
 export interface CompletedDescription {
+  /** A copy of the description, with names for all operations and values for what has to be sent. */
   readonly description: Description;
   /** How many values were made up. */
   readonly madeUp: number;
@@ -24,9 +26,11 @@ export interface CompletedDescription {
 export const madeUpName = "made-up";
 
 /**
- * @param description Left as it is.
+ * Completes a copy of a description, so that every operation can be called: names for operations that have none, and values for
+ * required parameters and bodies that show none. What can't be made up stays missing.
+ *
  * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
- * @throws Error if a reference of it leads nowhere, or its dialect is unknown.
+ * @throws Error if a reference of it leads nowhere, or its dialect is unknown
  */
 export function completeDescription(description: Description, patterns?: PatternEngine): CompletedDescription {
   const complete = copy(description);

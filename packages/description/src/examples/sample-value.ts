@@ -38,12 +38,21 @@ interface Reach extends Choice {
   readonly asked: readonly string[];
 }
 
-/** @returns The plainest value: what the schema itself shows, else required fields only; undefined where nothing can be made, or only something huge. */
+/**
+ * Makes the plainest value of a schema: what the schema itself shows, else one with the required members only.
+ *
+ * @returns undefined if nothing can be made, or only something huge
+ */
 export function sampleValue(description: Description, schema: Located): Json | undefined {
   return make(description, schema, plainest);
 }
 
-/** @returns Values that the schema is likely to allow, the plainest first: what it shows may be wrong, and one alternative as good as another. */
+/**
+ * Makes values that a schema is likely to allow, the plainest first: what it shows may be wrong, and one alternative as good as
+ * another.
+ *
+ * @param direction whether the value is sent or answered: members that are only read are not sent
+ */
 export function* sampleValues(
   description: Description,
   schema: Located,

@@ -3,17 +3,29 @@ export function mediaTypeOf(header: string | null): string {
   return (header?.split(";")[0] ?? "").trim().toLowerCase();
 }
 
-/** @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+/**
+ * Whether a media type is JSON, or written in it: `application/json`, `application/problem+json`.
+ *
+ * @param mediaType without parameters, as {@link mediaTypeOf} gives it
+ */
 export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(mediaType);
 }
 
-/** @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+/**
+ * Whether a media type is one of a form: URL-encoded or multipart.
+ *
+ * @param mediaType without parameters, as {@link mediaTypeOf} gives it
+ */
 export function isForm(mediaType: string): boolean {
   return mediaType === "multipart/form-data" || mediaType === "application/x-www-form-urlencoded";
 }
 
-/** @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+/**
+ * Whether a media type is XML, or written in it: `application/xml`, `image/svg+xml`.
+ *
+ * @param mediaType without parameters, as {@link mediaTypeOf} gives it
+ */
 export function isXml(mediaType: string): boolean {
   return /[/+]xml$/.test(mediaType);
 }

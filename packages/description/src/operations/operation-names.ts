@@ -7,9 +7,11 @@ import { operationsOf } from "./operations.ts";
 export interface NamedOperation {
   /** JSON pointer of the operation. */
   readonly pointer: string;
+  /** Method and path: `POST /jobs`. */
   readonly title: string;
   /** The description's operationId; undefined where it has none. */
   readonly was: string | undefined;
+  /** What its method is called. */
   readonly name: string;
 }
 

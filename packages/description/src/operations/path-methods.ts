@@ -11,6 +11,7 @@ export const methods: readonly string[] = [
 export interface PathMethod {
   /** As HTTP has it: `GET`, or whatever the description writes under `additionalOperations`. */
   readonly method: string;
+  /** The operation as the description has it. */
   readonly value: JsonObject;
   /** Below the path item, as a JSON pointer: `/get`, `/additionalOperations/COPY`. */
   readonly pointer: string;

@@ -5,7 +5,9 @@ import { baseOf, resolveUri, schemaIdentifiers } from "./schema-identifiers.ts";
 
 /** A part of a description and the JSON pointer of the place where it is defined, references already followed. */
 export interface Located {
+  /** The part itself. */
   readonly value: JsonObject;
+  /** JSON pointer of where it is defined: `/components/schemas/Job`. */
   readonly pointer: string;
 }
 
@@ -16,7 +18,9 @@ export function pathOf(place: Pick<Located, "pointer">): Path {
 
 /** A node of a description and where it is defined, all references followed. */
 export interface Resolved {
+  /** The node itself. It is no reference. */
   readonly value: Json;
+  /** Where it is defined. */
   readonly path: Path;
 }
 

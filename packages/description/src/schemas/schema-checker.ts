@@ -14,14 +14,17 @@ import { Validator } from "./validator.ts";
 
 /** What a value does that its schema does not allow. */
 export interface SchemaViolation {
+  /** Who saw it: always the schema. It sets it apart from what other checks see. */
   readonly seenBy: "schema";
   /** Where, outermost first: `["request", "body", "limit"]`. */
   readonly location: readonly string[];
   /** The keyword. */
   readonly code: string;
+  /** What is wrong, in a line. */
   readonly message: string;
 }
 
+/** Judges values by the schemas of one description. */
 export interface SchemaChecker {
   /** @returns What a value does that the content's schema does not allow; none if the content has no schema. */
   check(content: Pick<Content, "schema">, value: unknown, direction: Direction): SchemaViolation[];

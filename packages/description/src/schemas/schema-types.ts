@@ -4,7 +4,11 @@ import type { Description } from "../document/description.ts";
 import { isObject } from "../document/json.ts";
 import { follow, type Located } from "../references/follow.ts";
 
-/** @returns The types a value may have; undefined where the schema does not say. `number` stands for integers too. */
+/**
+ * The JSON types that a schema allows, references and combinations followed. `number` stands for integers too.
+ *
+ * @returns undefined if the schema does not say
+ */
 export function typesOf(
   description: Description,
   schema: Located,
@@ -33,12 +37,18 @@ export function branchesOf(place: Located, word: string): Located[] {
   );
 }
 
+/** The JSON type of a value: `null`, `array`, `object`, `string`, `boolean`, `number`, or `integer` for a whole number. */
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   return typeof value === "number" && Number.isInteger(value) ? "integer" : typeof value;
 }
 
+/**
+ * Whether a value of a type may be there.
+ *
+ * @param types what `typesOf` gives: undefined allows every type, and `number` allows `integer`
+ */
 export function admits(types: ReadonlySet<string> | undefined, type: string): boolean {
   return types === undefined || types.has(type) || (type === "integer" && types.has("number"));
 }

@@ -10,6 +10,10 @@ import { translateSchema, type Direction, type Translation } from "./translate-s
 /**
  * Judges values by the schemas of one description, in one direction. Only what is asked about is compiled: a description of
  * several megabytes has thousands of schemas.
+ *
+ * @example
+ * const validator = new Validator(description, "response");
+ * validator.mismatch({ value: { type: "object" }, pointer: "" }, 7); // "must be object"
  */
 export class Validator {
   readonly #ajv: Ajv;

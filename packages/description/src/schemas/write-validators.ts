@@ -15,6 +15,7 @@ export interface WrittenValidators {
   readonly written: readonly WrittenValidator[];
 }
 
+/** What became of one schema. */
 export interface WrittenValidator {
   /** The function's name; undefined if the schema can't be used. */
   readonly name: string | undefined;

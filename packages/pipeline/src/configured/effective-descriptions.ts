@@ -10,7 +10,9 @@ import { hasOneDescription, ownFiles } from "./own-files.ts";
 
 /** An API that a repository describes, as everything downstream sees it. */
 export interface EffectiveDescription {
+  /** Id of the API. */
   readonly api: string;
+  /** The description with its overlay applied, bundled. */
   readonly document: JsonObject;
 }
 

@@ -8,6 +8,7 @@ import { ownFile } from "../workspace/installed.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import type { CorpusResult, Stage, Told } from "./stage.ts";
 
+/** How the descriptions of a folder are tried. */
 export interface CorpusOptions {
   /** How long a description may take, in milliseconds. */
   readonly time: number;

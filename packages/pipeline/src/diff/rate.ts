@@ -24,13 +24,17 @@ export interface Judged {
 
 /** Everything that changed in an API, and how much that is. */
 export interface Rating {
+  /** Id of the API. */
   readonly api: string;
+  /** Name of the package that the change is released with. */
   readonly package: string;
   /** What it is compared with. */
   readonly from: string;
   /** The higher of wire and surface; undefined when nothing changed. */
   readonly bump: Bump | undefined;
+  /** What changes for who sends requests and reads answers, each change with its own bump, and the highest of them. */
   readonly wire: { readonly bump: Bump; readonly changes: readonly (WireChange & Judged)[] };
+  /** What changes for who compiles code with the package, likewise. */
   readonly surface: { readonly bump: Bump; readonly changes: readonly (SurfaceChange & Judged)[] };
   /** By wrapper: the bump it needs itself, and where it does not compile any more. */
   readonly wrappers: readonly { readonly name: string; readonly bump: Bump; readonly faults: readonly string[] }[];

@@ -1,9 +1,12 @@
 /** Something wrong with an API's files, told in one line. */
 export interface Finding {
+  /** An error stops what was asked for; a warning doesn't. */
   readonly severity: "error" | "warning";
+  /** Id of the API. */
   readonly api: string;
   /** File below `specs/<api>/`. */
   readonly file: string;
+  /** Line in the file, from 1. Undefined if it can't be told. */
   readonly line?: number | undefined;
   /** Where in the document, in words a reader finds again: an operation, a pointer, an action's number. */
   readonly where: string;

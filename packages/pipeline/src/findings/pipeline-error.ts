@@ -3,6 +3,7 @@ import type { FindingCode } from "./finding-codes.ts";
 
 /** Ends a command with one clear line. Exit code 2 says that the command was used in a wrong way. */
 export class PipelineError extends Error {
+  /** What a command ends with: 1 if something is wrong, 2 if it was used in a wrong way. */
   readonly exitCode: 1 | 2;
 
   constructor(message: string, exitCode: 1 | 2 = 1) {
@@ -14,6 +15,7 @@ export class PipelineError extends Error {
 
 /** Something about a stranger's description, under a code that stays. */
 export class DescriptionError extends PipelineError {
+  /** The code under which the error stays known, e.g. `P001` if there is no description. */
   readonly code: FindingCode;
 
   constructor(code: FindingCode, message: string) {

@@ -17,14 +17,19 @@ export const mayMatchNothing = "x-may-match-nothing";
 export interface AppliedAction {
   /** Place in the overlay's `actions`, from 0. */
   readonly index: number;
+  /** The JSONPath that selects what is changed. Empty if the action has none. */
   readonly target: string;
   /** Where in the description it matched, before it was applied. */
   readonly matched: readonly Path[];
+  /** Why it did nothing. Absent if it was applied. */
   readonly objection?: string;
 }
 
+/** What an overlay made of a description. */
 export interface OverlayResult {
+  /** A copy of the description, with all actions applied that could be. */
   readonly document: JsonObject;
+  /** What became of each action, in the order of the overlay. */
   readonly actions: readonly AppliedAction[];
 }
 

@@ -37,7 +37,9 @@ export interface ProjectOptions extends ProjectFiles {
 /**
  * Generates a client into a folder of somebody's project. Nothing is written unless all of it can be; a second run changes
  * nothing.
- * @returns exit code
+ * @returns exit code: 0 when the folder is as it should be, 1 when something is wrong or, with `check`, differs
+ * @example
+ * const code = await generateProject({ root: process.cwd(), description: "openapi.yaml", out: "src/api" }, printLine);
  */
 export function generateProject(options: ProjectOptions, print: Print): Promise<number> {
   const folder = resolve(options.root, options.out);

@@ -22,6 +22,7 @@ import { SourceFile } from "../workspace/source-file.ts";
 export interface ProjectFiles {
   /** File or URL. */
   readonly description: string;
+  /** File of an Overlay that corrects the description. Without it, the description is taken as it is. */
   readonly overlay?: string | undefined;
   /** What OpenAPI can't say, as `specs/<api>/api.yaml` has it; without id, title, package and source. */
   readonly behaviour?: string | undefined;

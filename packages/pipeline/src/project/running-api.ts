@@ -20,10 +20,13 @@ import { readProject, type ProjectFiles } from "./read-project.ts";
 
 /** An API that is called without generating anything: its operations, and what makes a client of them. */
 export interface RunningApi {
+  /** Id of the API, as errors name it. */
   readonly api: string;
+  /** The description's title. */
   readonly title: string;
   /** The effective description. */
   readonly document: JsonObject;
+  /** Everything that is known of each operation: names, parameters, bodies, answers, behaviour. */
   readonly operations: readonly OperationModel[];
   /** The operations as the engine takes them, by operationId. */
   readonly descriptors: Readonly<Record<string, OperationDescriptor>>;
@@ -49,6 +52,10 @@ export interface RunningJobs {
  * Reads an API from anywhere, to call it.
  * @param root what relative paths start from
  * @throws DescriptionError when it can't be read, or has errors
+ * @example
+ * const api = await openApi(process.cwd(), { description: "openapi.yaml" });
+ * const client = api.connect({ auth: { key: apiKey("x-api-key", process.env.KEY) } });
+ * console.log(await client.listJobs?.());
  */
 export async function openApi(root: string, files: ProjectFiles): Promise<RunningApi> {
   const { source, findings } = await readProject(root, files);

@@ -18,7 +18,9 @@ import { readSettings, type SourceSettings } from "./read-source.ts";
 
 /** What a pull needs of the world around it. */
 export interface PullEnvironment {
+  /** The environment, which tokens of sources are read from: `process.env`. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** The time that is noted for a description that was fetched: `() => new Date()`. */
   readonly now: () => Date;
   /** Unless given, the network this machine is in. */
   readonly network?: Network;

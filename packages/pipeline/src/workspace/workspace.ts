@@ -8,6 +8,7 @@ import { readSettings, type WorkspaceSettings } from "./settings.ts";
 export interface Workspace {
   /** Absolute path. */
   readonly root: string;
+  /** What `pressroom.yaml` says, with a default for whatever it leaves out. */
   readonly settings: WorkspaceSettings;
 }
 
