@@ -6,13 +6,13 @@ export interface Place {
   readonly end: string;
 }
 
-/** Where the measures stand. */
+/** Where the measures are. */
 export const numbers: Place = {
   begin: "<!-- numbers: written by `pnpm bench --write` -->",
   end: "<!-- /numbers -->",
 };
 
-/** Where it stands what bytes are spent on. */
+/** Where it says what bytes are spent on. */
 export const bytes: Place = { begin: "<!-- bytes: written by `pnpm bench --write` -->", end: "<!-- /bytes -->" };
 
 /**

@@ -1,5 +1,5 @@
 // node scripts/compare-generators.ts <folder that has them installed> <description…> [--rounds 5]: how long each generator's own command
-// takes and how much it writes, in interleaved rounds, beside ours as it is built. Install @hey-api/openapi-ts, orval, @redocly/cli,
+// takes and how much it writes, in interleaved rounds, next to ours as it is built. Install @hey-api/openapi-ts, orval, @redocly/cli,
 // openapi-typescript and @pressroom/cli there. It prints the table of docs/comparison.md.
 import { spawnSync } from "node:child_process";
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** A process of its own: polls one job 100,000 times and tells what stays behind. */
+/** A process of its own: polls one job 100,000 times and says what stays behind. */
 import { getEventListeners } from "node:events";
 import { createClient, jobs } from "@pressroom/api-sitecore-publishing";
 import { bearer, clientCredentials, jobSource, knownJobs, type Clock } from "@pressroom/runtime";

@@ -1,7 +1,7 @@
 import type { Caller, Wire } from "../caller.ts";
 import { collectionPath, jobPath, publish, token } from "../exchange.ts";
 
-/** What all others are compared with: `fetch`, a look at `ok`, `json()`. */
+/** What all others are compared with: `fetch`, a check of `ok`, `json()`. */
 export function rawFetch({ baseUrl, fetch = globalThis.fetch }: Wire): Caller {
   async function read(response: Response): Promise<unknown> {
     if (!response.ok) throw new Error(`status ${response.status}`);

@@ -9,7 +9,7 @@ interface Node {
   readonly types?: readonly Node[];
 }
 
-/** What has to stand in parentheses before `| undefined`. */
+/** What needs parentheses before `| undefined`. */
 const open = new Set(["TSFunctionType", "TSConstructorType", "TSConditionalType", "TSInferType"]);
 /** What holds `undefined` already. */
 const holding = new Set(["TSUndefinedKeyword", "TSAnyKeyword", "TSUnknownKeyword"]);

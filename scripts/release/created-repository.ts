@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runProgram } from "../testing/run-program.ts";
 import type { LocalRegistry } from "./verdaccio.ts";
 
-/** Runs a step and tells how it went. */
+/** Runs a step and says how it went. */
 export type Step = (name: string, run: () => Promise<void>) => Promise<void>;
 
 /** Descriptions of ours that say something about most of OpenAPI, small enough to be built in a moment. */

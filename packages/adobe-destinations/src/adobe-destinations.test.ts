@@ -128,7 +128,7 @@ describe("a review", () => {
     expect(toDate(raw.request?.publishedDate)?.getTime()).toBe(begun + 5 * day);
   });
 
-  test("of five days takes no more than a look an hour, and a few more at its beginning", async () => {
+  test("of five days takes no more than a read an hour, and a few more at its beginning", async () => {
     const setup = setUp();
     await publish(setup);
     const looks = asked(setup).filter((operation) => operation === "retrievePublishDestinationRequest");
@@ -277,7 +277,7 @@ describe("a submission whose answer is lost", () => {
 });
 
 describe("submissions that can be mistaken for each other", () => {
-  test("at once of one client are each told of their own request", async () => {
+  test("at once of one client each learn of their own request", async () => {
     const setup = setUp();
     const [one, other] = await Promise.all([publish(setup).started(), publish(setup).started()]);
     expect(new Set([one.id, other.id]).size).toBe(2);
@@ -285,7 +285,7 @@ describe("submissions that can be mistaken for each other", () => {
     expect([one.id, other.id]).toEqual(filed);
   });
 
-  test("at once of two clients are told of their own request, or refused", async () => {
+  test("at once of two clients learn of their own request, or refused", async () => {
     const setup = setUp();
     const other = setup.again();
     const settled = await Promise.allSettled([
@@ -297,7 +297,7 @@ describe("submissions that can be mistaken for each other", () => {
     for (const one of settled) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(OutcomeUnknownError);
   });
 
-  test("are told apart though the entry was there before as TEST, and the first look says nothing", async () => {
+  test("are kept apart though the entry was there before as TEST, and the first look says nothing", async () => {
     const entry = (status: string): unknown => ({ configId: "c-1", status, destinationType: "PUBLIC" });
     const answers = [{}, [entry("TEST")], [entry("REVIEW")], [entry("REVIEW")]];
     const setup = setUp({}, (fetch) => async (url, init) => {

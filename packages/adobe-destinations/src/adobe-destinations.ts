@@ -160,7 +160,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
         "destination",
         "destinationAccess",
       );
-      // The API keeps nothing by which a submission of a process that is gone could be told from another: it can't be asked.
+      // The API keeps nothing by which a submission of a process that is gone could be distinguished from another: it can't be asked.
       const start = {
         operation: jobs.review.start,
         request: { server: source.server, orgId, sandbox, destination, destinationAccess },

@@ -57,7 +57,7 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 }
 
 describe("a publish with a key", () => {
-  test("is handed in once by two processes, and both are told of its end", async () => {
+  test("is handed in once by two processes, and both learn of its end", async () => {
     const { client, submissions } = setUp();
     const jobs = [client(), client()].map((adobe) => adobe.publish(publish));
     expect((await Promise.all(jobs)).map(({ status }) => status)).toEqual(["PUBLISHED", "PUBLISHED"]);
@@ -75,7 +75,7 @@ describe("a publish with a key", () => {
   });
 
   test.each(["before", "after"] as const)(
-    "stays unknown if its answer was lost %s the review began: the API keeps nothing that tells whose it is",
+    "stays unknown if its answer was lost %s the review began: the API keeps nothing that says whose it is",
     async (lost) => {
       const { client, submissions } = setUp();
       expect(await failureOf(client(lost).publish(publish))).toBeInstanceOf(OutcomeUnknownError);

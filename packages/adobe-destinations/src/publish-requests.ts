@@ -71,7 +71,7 @@ export function started(
   return { reference: { id: configId, destination }, observation: observeRequest(answer, configId) };
 }
 
-/** What a look at the destination says of one of its publish requests. The API has no words for a reason, so the status is the message. */
+/** What a read of the destination says of one of its publish requests. The API has no words for a reason, so the status is the message. */
 export function observeRequest(destination: PublishedDestination, configId: string): Observation<Review> {
   const request = destination.publishDetailsList?.find((candidate) => candidate.configId === configId);
   if (!request)

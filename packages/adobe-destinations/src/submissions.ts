@@ -43,7 +43,7 @@ const pauseBetweenLooks = 1000;
 
 /**
  * Submissions of one client. Those of one destination follow each other: the API keeps nothing by which two of the same
- * moment could be told apart.
+ * moment could be distinguished.
  */
 export function createSubmissions({ operation, clock = systemClock, read, send }: SubmissionCalls): Submissions {
   const turns = new Map<string, Promise<unknown>>();
@@ -114,7 +114,7 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
     return request && started(destination, answer ?? {}, request);
   }
 
-  /** The only one; undefined if there is none. @throws PressroomError if nothing tells which of several it is */
+  /** The only one; undefined if there is none. @throws PressroomError if nothing says which of several it is */
   function only(requests: readonly NamedRequest[]): NamedRequest | undefined {
     const others = requests.filter(({ configId }) => !known.has(configId));
     if (others.length < 2) return others[0];

@@ -27,7 +27,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(`pressroom: the output could not be written (${error.message})\n`);
   process.exitCode ||= exitCodes.error;
 });
-// Without a place to say anything, the exit code alone tells how it ended: Node's own for this would be that of a job that failed.
+// Without a place to say anything, the exit code alone says how it ended: Node's own for this would be that of a job that failed.
 process.stderr.on("error", () => undefined);
 
 const code = await run(process.argv.slice(2), {

@@ -389,7 +389,7 @@ describe("the list of jobs", () => {
     ]);
   });
 
-  test("tells what it can be filtered by, and counts jobs by state", async () => {
+  test("says what it can be filtered by, and counts jobs by state", async () => {
     const { sitecore } = await withJobs(3);
     expect((await sitecore.jobs.filters()).sources.map(({ data }) => data.source)).toEqual(["odd", "even"]);
     expect((await sitecore.jobs.summary()).counts).toMatchObject({ queued: 3, completed: 0 });
@@ -408,7 +408,7 @@ describe("a publish with a key", () => {
   const publish = ({ publishSite: send }: SitecorePublishing): Job<PublishJob, PublishStatus> =>
     send({ mode: "Smart", locales: ["en"], once: "release", interval: { first: 10, longest: 10 } });
 
-  test("is sent once by two clients that share a ledger, and both are told of its end", async () => {
+  test("is sent once by two clients that share a ledger, and both learn of its end", async () => {
     const ledger = createLedger(memoryLedgerStore());
     const setup = setUp(short);
     const ends = await Promise.all([publish(setup.again({ clock, ledger })), publish(setup.again({ clock, ledger }))]);

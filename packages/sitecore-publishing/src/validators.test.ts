@@ -36,7 +36,7 @@ function setUp(answer: (method: string) => unknown, mode: "report" | "strict"): 
   return { sitecore, faults };
 }
 
-test("an answer as described passes, and one that is not is told by its place", async () => {
+test("an answer as described passes, and one that is not is reported by its place", async () => {
   const good = setUp(() => ({ next: null, data: [job] }), "report");
   await good.sitecore.jobs.list().toArray();
   expect(good.faults()).toEqual([]);

@@ -53,7 +53,7 @@ function setUp(version: SiteleafVersion, duration = 20): Setup {
 const once = { once: "release", interval: { first: 10, longest: 10 } };
 
 describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf %s,", (version) => {
-  test("is sent once by two processes, and both are told of its end", async () => {
+  test("is sent once by two processes, and both learn of its end", async () => {
     const { client, publishes } = setUp(version);
     const jobs = [client(), client()].map((siteleaf) => siteleaf.publish(siteId, once));
     expect((await Promise.all(jobs)).map(({ kind }) => kind)).toEqual(["succeeded", "succeeded"]);
@@ -71,7 +71,7 @@ describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf 
   });
 
   test.each(["before", "after"] as const)(
-    "stays unknown if its answer was lost %s the job began: no list tells whose it is",
+    "stays unknown if its answer was lost %s the job began: no list says whose it is",
     async (lost) => {
       const { client, publishes } = setUp(version);
       const began = publishes();
@@ -107,7 +107,7 @@ describe.each<SiteleafVersion>(["v1", "v2"])("a publish with a key, on Siteleaf 
   });
 });
 
-test("Siteleaf v2 tells which job it may be, if one runs", async () => {
+test("Siteleaf v2 says which job it may be, if one runs", async () => {
   const { client } = setUp("v2", 60_000);
   const siteleaf = client("after");
   await failureOf(siteleaf.publish(siteId, once));

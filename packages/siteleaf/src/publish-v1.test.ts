@@ -29,7 +29,7 @@ test("a second publish joins the one that runs", async () => {
   expect(two).toEqual(one);
 });
 
-test("a stream that is cut is looked at again until it tells the end", async () => {
+test("a stream that is cut is looked at again until it says the end", async () => {
   let looks = 0;
   const { siteleaf } = setUpV1({ outcome: { fail: "disk full" } }, async (question, pass) => {
     if (!question.startsWith("GET /v1/jobs/") || ++looks > 2) return pass();

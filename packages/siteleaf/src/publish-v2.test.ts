@@ -19,7 +19,7 @@ function withStream(answer: () => Response): Between {
   return async (question, pass) => (question.startsWith("GET /v2/jobs/") ? answer() : pass());
 }
 
-/** Changes what the site tells of its publishes. */
+/** Changes what the site says of its publishes. */
 function withReport(report: object): Between {
   return async (question, pass) =>
     question === site ? changed(await pass(), (body) => ({ ...body, jobs: { publish: report } })) : pass();
@@ -141,7 +141,7 @@ test("a job that neither stream nor site knows is neither a success nor a failur
   expect(String(error)).toContain(`Siteleaf does not know job ${id}, or no longer, so how it ended can't be known`);
 });
 
-test("a job whose site has gone on to a later one is told by its own last word", async () => {
+test("a job whose site has gone on to a later one is judged by its own last word", async () => {
   const { siteleaf, clock } = setUpV2({ outcome: ({ number }) => (number === 1 ? { fail: "disk full" } : "succeed") });
   const { id } = await siteleaf.publish(siteId).started();
   await clock.advance(60_000);
@@ -242,7 +242,7 @@ test("an answer that names no job, or is none, is as good as a lost one", async 
   }
 });
 
-test("a preview is told by its own report", async () => {
+test("a preview is judged by its own report", async () => {
   const { siteleaf, fake } = setUpV2({ outcome: { fail: "no layout" } });
   expect(String(await failureOf(siteleaf.preview(siteId)))).toMatch(
     /^JobFailedError: siteleaf-v2: the preview .* failed: no layout$/,
@@ -250,7 +250,7 @@ test("a preview is told by its own report", async () => {
   expect(fake.jobs.map(({ kind }) => kind)).toEqual(["preview"]);
 });
 
-test("an import is told by its stream, the only one who knows", async () => {
+test("an import is judged by its stream, the only one who knows", async () => {
   const zip = new Blob(["zip"]);
   expect((await setUpV2().siteleaf.importSite(zip)).kind).toBe("succeeded");
   expect(await failureOf(setUpV2({ outcome: { fail: "no zip" } }).siteleaf.importSite(zip))).toBeInstanceOf(

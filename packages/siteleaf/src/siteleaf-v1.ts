@@ -22,9 +22,9 @@ import type { Siteleaf } from "./siteleaf.ts";
 import { singlePage } from "./single-page.ts";
 import type { SiteleafV2 } from "./siteleaf-v2.ts";
 
-/** A site as version 1 tells of it. */
+/** A site as version 1 shows it. */
 export type SiteV1 = components["schemas"]["Site"];
-/** A user as version 1 tells of one. */
+/** A user as version 1 shows one. */
 export type UserV1 = components["schemas"]["User"];
 
 /** Which sites to list, and what to put into each. */
@@ -39,7 +39,7 @@ export interface SitesV1 {
 }
 
 /**
- * Version 1 of Siteleaf. Nothing but its stream tells of a publish, for half an hour after its end: whoever looks later
+ * Version 1 of Siteleaf. Nothing but its stream knows of a publish, for half an hour after its end: whoever looks later
  * gets a `JobForgottenError`. Where the answer to a publish is lost there is nobody to ask, so the `OutcomeUnknownError`
  * has no `findExisting`: publishing again joins the publish if it still runs, and publishes a second time if it has ended.
  */

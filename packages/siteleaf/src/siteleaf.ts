@@ -24,7 +24,7 @@ export interface SiteleafConfig extends Omit<ClientConfig, "auth">, LedgerConfig
   version?: SiteleafVersion;
 }
 
-/** What both versions of Siteleaf can do. `version` tells them apart, and with it what else there is. */
+/** What both versions of Siteleaf can do. `version` distinguishes them, and with it what else there is. */
 export interface Siteleaf {
   /** The version of the API that is used. */
   readonly version: SiteleafVersion;
@@ -50,7 +50,7 @@ export interface Siteleaf {
   };
 }
 
-/** What both versions tell of a site. */
+/** What both versions say of a site. */
 export interface SiteBasics {
   id: string;
   title: string;
@@ -59,7 +59,7 @@ export interface SiteBasics {
   timezone?: string | null;
 }
 
-/** What both versions tell of a user. */
+/** What both versions say of a user. */
 export interface UserBasics {
   id: string;
   email: string;

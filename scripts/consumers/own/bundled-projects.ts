@@ -95,7 +95,7 @@ export async function GET() {
   }
 }
 
-/** A server tells where it listens. */
+/** A server says where it listens. */
 function addressOf(running: Running): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";

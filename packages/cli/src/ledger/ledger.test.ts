@@ -31,7 +31,7 @@ function inProcess(
 }
 
 describe("publish --once", () => {
-  test("starts one publish for a key, in two processes, and both tell how it ended", { timeout: 30_000 }, async () => {
+  test("starts one publish for a key, in two processes, and both say how it ended", { timeout: 30_000 }, async () => {
     const fake = createSitecorePublishingFake({ duration: 20 });
     const environment = { ...(await start(fake)), PRESSROOM_LEDGER: newFolder() };
     const line = "publish sitecore --locale en --interval 0.05 --json --once release-1";

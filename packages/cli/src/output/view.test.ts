@@ -111,7 +111,7 @@ describe("in GitHub Actions", () => {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-summary-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("the summary tells of a publish that could not be watched, too", async () => {
+  test("the summary reports a publish that could not be watched, too", async () => {
     const summary = join(folder, "refused.md");
     const environment = { ...(await start(createSiteleafV2Fake())), GITHUB_STEP_SUMMARY: summary };
     await pressroom("publish siteleaf --site 000000000000000000000000", { environment });

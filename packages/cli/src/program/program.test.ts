@@ -27,7 +27,7 @@ function everyCommand(command: Command, path: readonly string[]): readonly (read
 
 describe("every command", () => {
   test.each(everyCommand(program, []))(
-    "%s tells what it does with --help, options and examples",
+    "%s says what it does with --help, options and examples",
     async (line, command) => {
       const { code, out, errors } = await pressroom(...line.split(" ").slice(1), "--help");
       expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });

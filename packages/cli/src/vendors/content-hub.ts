@@ -29,7 +29,7 @@ export const contentHub: Vendor = {
       watch: (id, _values, options) => client.jobs.watch(toNumber(id), options),
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
-        // The API has no operation that tells who one is: that it takes the token for any job at all is what can be known.
+        // The API has no operation that says who one is: that it takes the token for any job at all is what can be known.
         await client.jobs.get(1, { signal }).catch((error: unknown) => {
           if (!isApiError(error) || error.status !== 404) throw error;
         });

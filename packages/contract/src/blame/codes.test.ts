@@ -55,7 +55,7 @@ describe("what is seen alone", () => {
   });
 });
 
-describe("what stands beside it decides", () => {
+describe("what is next to it decides", () => {
   it.each([
     [
       "a wrong request that differs from what was asked is the client's",

@@ -88,7 +88,7 @@ describe("a refusal", () => {
   });
 });
 
-it("a long value is told by its first 600 characters", async () => {
+it("a long value is shown by its first 600 characters", async () => {
   const value = "a".repeat(599);
   const [line = ""] = await check(press, "204", resolved(value));
   expect(line).toContain(`gave "${value}… (value)`);

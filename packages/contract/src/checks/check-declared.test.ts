@@ -182,7 +182,7 @@ describe("a query that is one value", () => {
 });
 
 describe("what nobody declares", () => {
-  it("is told of the query, the headers and the body", async () => {
+  it("hears of the query, the headers and the body", async () => {
     expect(await check({}, { query: "?more=1" })).toEqual(one("query.more: is sent and nobody declares it"));
     expect(await check({}, { headers: { "x-more": "1" } })).toEqual(
       one("header.x-more: is sent, and neither a parameter nor the security declares it"),

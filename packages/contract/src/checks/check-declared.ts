@@ -215,7 +215,7 @@ function pathValues(
     })
     .join("");
   const server = servers.find((url) => sent.url.startsWith(`${url}/`));
-  // A request to another server is told of elsewhere.
+  // A request to another server is reported elsewhere.
   if (server === undefined) return {};
   const match = new RegExp(`^${expression}$`).exec(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
   return match === null

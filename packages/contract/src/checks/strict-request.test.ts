@@ -138,7 +138,7 @@ describe("the body of a request", () => {
     expect(await check(json, {}, as("application/json", "{}"))).toEqual(one("a body was sent and none was asked for"));
   });
 
-  it("that is another is told by its first 300 characters", async () => {
+  it("that is another is shown by its first 300 characters", async () => {
     const asked = { mediaType: "text/plain", body: "a" };
     const text = "b".repeat(299);
     const [line = ""] = await check(body({ "text/plain": {} }), asked, as("text/plain", `${text}cd`));

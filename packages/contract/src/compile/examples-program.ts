@@ -43,7 +43,7 @@ function useRequest(description: Description, { operation, testCase }: AllowedRe
   return `  use(client[${JSON.stringify(operation.id)}](${parts.join(", ")}));`;
 }
 
-/** @returns undefined for what no value of the example's form is: a stream, a file, XML beside JSON */
+/** @returns undefined for what no value of the example's form is: a stream, a file, XML next to JSON */
 function typeOfAnswer({ operation, status, content }: AllowedAnswer): string | undefined {
   const type = mediaTypeOf(content.mediaType);
   if (!isJson(type) || !/^\d{3}$/.test(status)) return undefined;

@@ -147,7 +147,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   },
   C113: {
     blame: "client",
-    title: "the client rejected with an error that does not tell the answer",
+    title: "the client rejected with an error that does not give the answer",
     because: "An error answer is an ApiError that holds the operation, the status and the body.",
     remedy: "Correct what the client makes of an error answer; the message says what was expected.",
   },

@@ -1,5 +1,5 @@
 /**
- * Prism tells what it found in two places: a header when it goes on to answer, the body of a problem when it
+ * Prism says what it found in two places: a header when it goes on to answer, the body of a problem when it
  * refuses. A warning counts as much as an error: Prism calls it a warning where an answer has an undeclared status.
  */
 

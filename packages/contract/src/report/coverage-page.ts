@@ -9,7 +9,7 @@ import type { CoverageCell, CoverageRow } from "./coverage-rows.ts";
 import type { Coverage } from "./coverage.ts";
 import type { ApiReport } from "./report.ts";
 
-/** What the page tells of one API. */
+/** What the page says of one API. */
 export interface PageSource {
   /** Id of the API, the title of its part of the page. */
   readonly api: string;

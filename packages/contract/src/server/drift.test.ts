@@ -66,7 +66,7 @@ describe("a drift", () => {
     expect(driftsOf({ const: "a" }, "a")).toEqual([]);
   });
 
-  it("is none for null where 3.0 allows it beside a list of words", () => {
+  it("is none for null where 3.0 allows it next to a list of words", () => {
     const schema = { type: "string", enum: ["a"], nullable: true };
     const description = { openapi: "3.0.3", components: { schemas: { It: schema } } };
     const place = { value: schema, pointer: "/components/schemas/It" };

@@ -17,6 +17,6 @@ export interface ContractOptions {
   readonly exemptions?: readonly MutantExemption[];
   /** Only what the client is to blame for fails a test; for a description that is somebody else's. */
   readonly lenient?: boolean;
-  /** The description before its overlay, so that a fault of the overlay's is told from one of the description's. */
+  /** The description before its overlay, so that a fault of the overlay's is distinguished from one of the description's. */
   readonly original?: Description | ImportedDescription;
 }

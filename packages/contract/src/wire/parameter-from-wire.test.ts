@@ -38,7 +38,7 @@ it("a list is taken apart by its style, and each item read as the items' schema 
   expect(read({ type: "array" }, ["1,2"])).toEqual(["1", "2"]);
 });
 
-it("a name that stands twice is a list whatever is declared, so that the schema refuses it", () => {
+it("a name that comes twice is a list whatever is declared, so that the schema refuses it", () => {
   expect(read({ type: "string" }, ["a", "b"])).toEqual(["a", "b"]);
 });
 

@@ -42,7 +42,7 @@ test("a path in snake case makes the same name for whoever reads the description
   expect(nameOperations(document).map(({ name }) => name)).toEqual(unnamed);
 });
 
-test("names that meet are told apart by their paths, and a name of the description's own is kept", () => {
+test("names that meet are kept apart by their paths, and a name of the description's own is kept", () => {
   const document: JsonObject = {
     paths: {
       "/a": { get: { operationId: "get-item" } },
@@ -63,7 +63,7 @@ test("an operation is not called as a type of another", () => {
   expect(listOperations(document).map(({ id }) => id)).toEqual(["PostPayout", "PostPayoutRequestA"]);
 });
 
-test("names that the words of their paths don't tell apart are numbered", () => {
+test("names that the words of their paths don't keep apart are numbered", () => {
   const getItem = { get: { operationId: "getItem" } };
   const paths: JsonObject = {
     "/a/{id}": { ...getItem },

@@ -68,7 +68,7 @@ function isTypeOf(name: string, operations: ReadonlySet<string>): boolean {
   return ["Request", "Answer"].some((type) => name.endsWith(type) && operations.has(name.slice(0, -type.length)));
 }
 
-/** Two operations whose names meet are told apart by the words of a path, which stay as they are when operations come and go. */
+/** Two operations whose names meet are kept apart by the words of a path, which stay as they are when operations come and go. */
 function freeName(name: string, template: string, isTaken: (name: string) => boolean): string {
   const longer =
     name +

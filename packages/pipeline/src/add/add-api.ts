@@ -13,7 +13,7 @@ import { manifestOf } from "../workspace/manifest.ts";
 import { prepareApart } from "./apart/prepare-apart.ts";
 import { addRow, readmeRow } from "./readme-row.ts";
 
-/** What is wanted of an API beside its generated package. */
+/** What is wanted of an API besides its generated package. */
 export interface AddOptions {
   /** What the description lacks by our rules is an error. */
   readonly strict?: boolean;

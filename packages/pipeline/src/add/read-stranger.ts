@@ -41,7 +41,7 @@ export function readStranger(source: string, readFile: ReadFile = fileOnDisk): P
   });
 }
 
-/** What is wrong with a description is told of it by name. */
+/** What is wrong with a description is reported by name. */
 async function named<T>(source: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,4 +1,4 @@
-// The process that tries one description: node try-one.ts <file> <scratch folder> [rate]. It tells how it gets on, a line of JSON each.
+// The process that tries one description: node try-one.ts <file> <scratch folder> [rate]. It says how it gets on, a line of JSON each.
 import { tryDescription } from "./try-description.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";

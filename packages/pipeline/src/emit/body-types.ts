@@ -68,7 +68,7 @@ function typesOf(operation: DescribedOperation, response: DescribedResponse, str
   return [...new Set(types)];
 }
 
-/** XML beside JSON is not asked for: it says the same in words that a program has to take apart itself. */
+/** XML next to JSON is not asked for: it says the same in words that a program has to take apart itself. */
 function preferred(contents: readonly Content[]): readonly Content[] {
   const others = contents.filter(({ mediaType }) => !isXml(mediaTypeOf(mediaType)));
   return others.some(({ mediaType }) => isJson(mediaTypeOf(mediaType))) ? others : contents;

@@ -202,7 +202,7 @@ test("an operation names the members of its multipart body that are files", asyn
   );
 });
 
-test("a client knows the answers that mean a refused token or too many requests, and where a request id stands", async () => {
+test("a client knows the answers that mean a refused token or too many requests, and where a request id is", async () => {
   const api = `${tinyApi}\nunauthorized: [{ status: 404, contains: token }]\nrateLimited: [{ status: 403, contains: limit }]\nrequestIds: [traceId]\n`;
   const client = await emitFile("src/client.ts", { api });
   expect(client).toContain('unauthorized: [{ status: 404, contains: "token" }]');
@@ -343,7 +343,7 @@ test("a cookie is a parameter of its own place", async () => {
   });
 });
 
-test("JSON beside XML is the type of an answer", async () => {
+test("JSON next to XML is the type of an answer", async () => {
   const client = await emitFile("src/client.ts", {
     description: tinyDescription.replace(
       "application/json:",

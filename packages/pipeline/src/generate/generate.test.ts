@@ -172,7 +172,7 @@ test("where and when a description was fetched is kept", async () => {
   expect(take(workspace, "specs/specs.lock")).toContain('"retrieved": "2026-01-01T00:00:00Z"');
 });
 
-test("an emitter that changed without its version is told apart from an edited package", async () => {
+test("an emitter that changed without its version is kept apart from an edited package", async () => {
   const workspace = await generated();
   put(workspace, "packages/api-tiny/README.md", "as an older emitter wrote it\n");
   const lock = JSON.parse(take(workspace, "specs/specs.lock")) as { apis: { tiny: { output: string } } };

@@ -108,7 +108,7 @@ test("an operation without operationId is told what it is called", async () => {
   );
 });
 
-test("two operations whose names come to the same are told apart", async () => {
+test("two operations whose names come to the same are kept apart", async () => {
   const twice = tinyDescription.replace(
     "components:\n",
     "  /other:\n    get: { operationId: get-job, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",
@@ -121,7 +121,7 @@ test("two operations whose names come to the same are told apart", async () => {
   ]);
 });
 
-test("two operations of one operationId are told apart", async () => {
+test("two operations of one operationId are kept apart", async () => {
   const twice = tinyDescription.replace(
     "components:\n",
     "  /other:\n    get: { operationId: getJob, summary: Other, responses: { '204': { description: None. } } }\ncomponents:\n",

@@ -19,7 +19,7 @@ const others: ReadonlySet<string> = new Set([
 /** Methods that `fetch` sends none of (the Fetch standard forbids them). */
 const unsendable: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
 
-/** No operation is dropped in silence: each that a description holds is a method of the client, or is told of here. */
+/** No operation is dropped in silence: each that a description holds is a method of the client, or is reported here. */
 export function checkOperations(source: ApiSource): Finding[] {
   const { effective, operations, version } = source;
   const findings: Finding[] = [];
@@ -31,7 +31,7 @@ export function checkOperations(source: ApiSource): Finding[] {
   for (const [path, entry] of Object.entries(paths)) {
     if (path.startsWith("x-")) continue;
     const item = lookUp(effective, entry, ["paths", path]);
-    // What leads nowhere is told of as a reference.
+    // What leads nowhere is reported as a reference.
     if (!item || !isObject(item.value)) continue;
     const found = pathMethods(item.value);
     held += found.length;

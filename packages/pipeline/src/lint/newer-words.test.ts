@@ -43,7 +43,7 @@ test("no operation is left out in silence", () => {
   ]);
 });
 
-test("a method of OpenAPI 3.2 in an older description is taken, and told of", () => {
+test("a method of OpenAPI 3.2 in an older description is taken, and reported", () => {
   expect(saidOf({ query: operation("a") }, "3.1.1")).toEqual([
     "warning: QUERY /jobs is an operation only since OpenAPI 3.2, and the description is 3.1: it is taken as one",
   ]);
@@ -55,14 +55,14 @@ test("a method that has a member of its own is none of the further ones", () => 
   ]);
 });
 
-test("a method that fetch does not send is told of", () => {
+test("a method that fetch does not send is reported", () => {
   expect(saidOf({ trace: operation("a"), additionalOperations: { CONNECT: operation("b") } })).toEqual([
     "warning: TRACE /jobs can't be called: `fetch` sends no TRACE",
     "warning: CONNECT /jobs can't be called: `fetch` sends no CONNECT",
   ]);
 });
 
-test("items that are no events, or whose form is not taken apart, are told of", () => {
+test("items that are no events, or whose form is not taken apart, are reported", () => {
   const chunk = { type: "object", required: ["text"], properties: { text: { type: "string" } } };
   expect(saidOf({ get: operation("a", answers({ "text/event-stream": { itemSchema: chunk } })) })).toEqual([
     "warning: GET /jobs 200 text/event-stream describes something else than events (`event`, `data` and `id`, all texts, and no other required): the client gives plain events",

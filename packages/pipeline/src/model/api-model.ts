@@ -46,7 +46,7 @@ export interface ApiModel {
   readonly schemas: readonly string[];
   /** Code is written that validates its answers. */
   readonly validators: boolean;
-  /** What the engine is told of the API as a whole: names that never appear in a log, answers that mean something else. */
+  /** What the engine knows of the API as a whole: names that never appear in a log, answers that mean something else. */
   readonly defaults: JsonObject;
 }
 

@@ -57,7 +57,7 @@ export interface ParameterModel extends DescribedParameter {
   readonly values: Values;
 }
 
-/** Where an operation stands: the document it was read from, what `api.yaml` says of the API, and what was renamed. */
+/** Where an operation is: the document it was read from, what `api.yaml` says of the API, and what was renamed. */
 export interface OperationSurroundings {
   readonly document: JsonObject;
   readonly behaviour: Json;

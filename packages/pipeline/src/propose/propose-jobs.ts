@@ -4,7 +4,7 @@ import { answerMembers, type AnswerMember } from "./answer-members.ts";
 import type { Proposal } from "./proposal.ts";
 import { meaningOf } from "./state-words.ts";
 
-/** An operation that tells a state. */
+/** An operation that says a state. */
 interface Reader {
   readonly operation: DescribedOperation;
   readonly status: AnswerMember;

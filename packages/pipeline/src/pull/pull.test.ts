@@ -367,7 +367,7 @@ test("only the part that is asked for is taken, with all it refers to and nothin
   expect((await run(workspace)).lines).toEqual(["tiny: means what it meant"]);
 });
 
-test("a part that the vendor has moved away is told by its name", async () => {
+test("a part that the vendor has moved away is reported by name", async () => {
   const server = await serveFiles({ "/api.yaml": tinyDescription });
   const workspace = await generated(`${server.url}/api.yaml`, ", part: [/paths/~1publish]");
   expect((await run(workspace)).lines).toEqual([

@@ -74,7 +74,7 @@ export function knownApis(workspace: Workspace): string[] {
 /** APIs that have a generated package, sorted. */
 export function generatedApis(workspace: Workspace): string[] {
   const [before = "", after = ""] = workspace.settings.generated.split("{id}");
-  // Where the pattern is the bare id, nothing tells a generated package from another.
+  // Where the pattern is the bare id, nothing distinguishes a generated package from another.
   if (before === "" && after === "") return [];
   return foldersIn(packagesFolder(workspace))
     .filter((name) => name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length)

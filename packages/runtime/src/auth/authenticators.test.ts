@@ -44,7 +44,7 @@ describe("a credential that was not set", () => {
   });
 });
 
-describe("a key that stands where its name belongs", () => {
+describe("a key in the place of its name", () => {
   const key = "s3cr3t key/1";
 
   it.each<[string, () => unknown]>([

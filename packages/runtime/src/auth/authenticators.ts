@@ -23,7 +23,7 @@ export interface Authenticator {
    * @returns whether signing again may give better ones
    */
   refused?(credentials: Readonly<Record<string, string>>): boolean;
-  /** Sees the headers of an answer to a signed request: their `Date` tells how far our clock is off. */
+  /** Sees the headers of an answer to a signed request: their `Date` says how far our clock is off. */
   answered?(headers: Headers, settings: SigningSettings): void;
   /** What must not appear in any error, as it is and in the form in which it is sent. */
   secrets?(): readonly string[];

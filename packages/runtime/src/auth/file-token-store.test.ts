@@ -63,7 +63,7 @@ describe("a store of files", () => {
     expect(await store.read("key")).toEqual(token);
   });
 
-  it("is never seen half written, and leaves nothing beside, however many write at once", async () => {
+  it("is never seen half written, and leaves nothing next to it, however many write at once", async () => {
     const store = fileTokenStore(folder);
     const tokens = Array.from({ length: 20 }, (_, index) => ({ ...token, accessToken: String(index).repeat(5000) }));
     await store.write("key", token);

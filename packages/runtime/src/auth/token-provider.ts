@@ -11,7 +11,7 @@ export interface TokenProvider {
    * @returns true when `get` will give another one: the refused one is dropped only if it is still the current one
    */
   refused(token: string): boolean;
-  /** Sees the headers of the API's answers: their `Date` tells how far our clock is off. */
+  /** Sees the headers of the API's answers: their `Date` says how far our clock is off. */
   answered?(headers: Headers, settings: SigningSettings): void;
   /** What must not appear in any error. */
   secrets?(): readonly string[];

@@ -335,7 +335,7 @@ describe("a store of tokens", () => {
 });
 
 describe("a failure of the token endpoint", () => {
-  it("tells how long it asks to be left alone", async () => {
+  it("says how long it asks to be left alone", async () => {
     const { settings } = endpoint(() => empty(429, { "retry-after": "9" }));
     expect(await failureOf(clientCredentials(request).get(settings))).toMatchObject({ status: 429, retryAfter: 9000 });
   });

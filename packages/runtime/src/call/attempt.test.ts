@@ -89,7 +89,7 @@ describe("the caller's signal", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("that aborts while a token is awaited that takes no notice sends nothing, and tells of no attempt", async () => {
+  it("that aborts while a token is awaited that takes no notice sends nothing, and reports no attempt", async () => {
     const controller = new AbortController();
     let give: (token: string) => void = () => undefined;
     const provider = { get: () => new Promise<string>((resolve) => (give = resolve)), refused: () => false };

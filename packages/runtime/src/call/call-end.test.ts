@@ -34,7 +34,7 @@ describe("the deadline of a call", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("tells what was tried", async () => {
+  it("says what was tried", async () => {
     const { call, clock } = clientOf(operation(), () => json({}, { status: 503 }), {
       deadline: 600,
       retry: { attempts: 9 },

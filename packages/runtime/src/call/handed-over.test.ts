@@ -309,7 +309,7 @@ describe("an answer that has no stream, as React Native's", () => {
     expect(await call()).toBe(bytes);
   });
 
-  it("tells what a refusal says", async () => {
+  it("gives what a refusal says", async () => {
     const failure = await failureOf(clientOf(operation(), [answer(400, '{"title":"no"}')]).call());
     expect(failure).toMatchObject({ status: 400, body: { title: "no" } });
   });

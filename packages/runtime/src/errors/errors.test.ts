@@ -74,7 +74,7 @@ describe("explain()", () => {
     );
   });
 
-  it("tells of a token that could not be had, though nothing was sent", async () => {
+  it("reports a token that could not be had, though nothing was sent", async () => {
     const token = { get: () => Promise.reject(new TokenError("no token", { status: 503 })), refused: () => true };
     const { call, clock } = clientOf(operation({ security: [["token"]] }), [], {
       auth: { token: bearer(token) },

@@ -24,7 +24,7 @@ export async function followJob<Raw, Status extends string>(
     }
   } finally {
     abort(new DOMException("the stream is needed no more", "AbortError"));
-    // Not waited for: a stream that hangs would hold up the end that a look has seen.
+    // Not waited for: a stream that hangs would hold up the end that a read has seen.
     stream?.return?.()?.catch(() => undefined);
   }
 }
@@ -32,7 +32,7 @@ export async function followJob<Raw, Status extends string>(
 type Told<Raw> = IteratorResult<Observation<Raw>, unknown>;
 
 /**
- * What the stream says next, or the end that a look has seen before it: a stream may be open and silent for ever. A
+ * What the stream says next, or the end that a read has seen before it: a stream may be open and silent for ever. A
  * look is taken only when the stream has said nothing for the longest pause, so one that talks costs no request more.
  */
 async function nextOrEnd<Raw, Status extends string>(

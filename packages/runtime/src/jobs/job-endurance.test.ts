@@ -38,7 +38,7 @@ describe("a hundred thousand looks at one job", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("keep nothing of a look once it is over", () => {
+  it("keep nothing of a read once it is over", () => {
     expect(seen).toHaveLength(1000);
     expect(seen.filter((one) => one.deref() !== undefined)).toHaveLength(0);
   });

@@ -26,7 +26,7 @@ export interface JobSource<Raw, Status extends string = string> {
   /** What watches by the stream: `followJob`. A job whose source lacks it is watched by reading alone. */
   follow?(job: WatchedJob<Raw, Status>, limit: LinkedSignal): Promise<JobState<Raw, Status> | undefined>;
   /**
-   * `read` can tell how a job ended that a stream says has ended: the end is then confirmed by a read before it is
+   * `read` can say how a job ended that a stream says has ended: the end is then confirmed by a read before it is
    * believed. False if reading is streaming.
    */
   readonly confirms: boolean;

@@ -12,7 +12,7 @@ export interface Progress {
   readonly skipped?: number;
 }
 
-/** What a look at a job saw, in the vendor's words. A wrapper makes it from an answer. */
+/** What a read of a job saw, in the vendor's words. A wrapper makes it from an answer. */
 export interface Observation<Raw = unknown> {
   /** The vendor's word for the state. */
   readonly status: string;

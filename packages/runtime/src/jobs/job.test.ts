@@ -125,7 +125,7 @@ async function statesOf(job: AsyncIterable<JobState<null>>): Promise<string[]> {
   return seen;
 }
 
-/** The pauses alone: every other sleep is the time limit of a look. */
+/** The pauses alone: every other sleep is the time limit of a read. */
 function pausesOf({ clock, reads }: Watched): number[] {
   return clock.sleeps.filter((_, index) => index % 2 === 1).slice(0, reads.length);
 }
@@ -434,7 +434,7 @@ describe("a job that does not end in time", () => {
   });
 });
 
-describe("a look that fails", () => {
+describe("a read that fails", () => {
   it.each<[string, Error]>([
     ["a 500", refusal(500)],
     ["a 503", refusal(503)],
@@ -575,7 +575,7 @@ describe("a job that streams", () => {
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
-  it("races with looks: an end that a look sees first counts, though the stream is open and silent", async () => {
+  it("races with looks: an end that a read sees first counts, though the stream is open and silent", async () => {
     let signal: AbortSignal | undefined;
     const { job, clock, reads } = watch(["Running", "Completed"], {
       stream: (options) => hangingStream((signal = options.signal), "Running"),
@@ -761,7 +761,7 @@ describe("starting a job", () => {
     expect([unhandled, seen]).toEqual([[], [new Error("refused")]]);
   });
 
-  it("tells the job's id once it is known", async () => {
+  it("gives the job's id once it is known", async () => {
     const { job } = watch(["Running"], { start: async () => ({ reference: { id: "9" } }) });
     expect(job.id).toBeUndefined();
     await job.started();
@@ -809,7 +809,7 @@ describe("a job is a promise of its success", () => {
 describe("a success with failed items", () => {
   const partial: Observation<null> = { status: "Completed", progress: { done: 40, total: 40, failed: 3 }, raw: null };
 
-  it("is a success that tells how many", async () => {
+  it("is a success that says how many", async () => {
     const { job, clock } = watch([partial]);
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded", progress: { failed: 3 } });
   });

@@ -38,7 +38,7 @@ export interface CancelResult<Raw, Status extends string = string> {
    * stopped any more, though it may still be running.
    */
   readonly kind: "requested" | "too-late";
-  /** What a look after the request saw; absent if that look failed, which changes nothing of `kind`. */
+  /** What a read after the request saw; absent if that look failed, which changes nothing of `kind`. */
   readonly state?: JobState<Raw, Status>;
   /** Why there is no `state`. */
   readonly failure?: unknown;

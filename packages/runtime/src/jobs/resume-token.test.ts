@@ -21,7 +21,7 @@ describe("a resume token", () => {
     expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({ ...from, reference });
   });
 
-  it("tells which API it is for, so that the right client can read it", () => {
+  it("says which API it is for, so that the right client can read it", () => {
     expect(apiOfResumeToken(token)).toBe("press-v2");
     expect(apiOfResumeToken("abc")).toBeUndefined();
   });

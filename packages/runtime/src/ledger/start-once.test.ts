@@ -88,7 +88,7 @@ describe("a publish with a key", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
-  it("that has ended gives how it ended, without a look", async () => {
+  it("that has ended gives how it ended, without a read", async () => {
     const { start } = setUp();
     (await start()).ended?.({ status: "Completed", raw: null });
     expect(await start()).toMatchObject({ reference: { id: "0" }, observation: { status: "Completed" } });

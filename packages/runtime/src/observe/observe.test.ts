@@ -4,7 +4,7 @@ import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { empty, json, networkError } from "../testing/scripted-fetch.ts";
 
 describe("an observer", () => {
-  it("is told of a call from its start to its end, in order", async () => {
+  it("hears of a call from its start to its end, in order", async () => {
     const { call, clock, events } = clientOf(operation(), [empty(503), networkError("ECONNRESET"), json({})], {
       timeout: 0,
     });
@@ -40,7 +40,7 @@ describe("an observer", () => {
     expect(events.at(-1)).toMatchObject({ type: "end", attempts: 1, status: 404, error: "ApiError" });
   });
 
-  it("is told of a call that sent nothing, for want of credentials", async () => {
+  it("hears of a call that sent nothing, for want of credentials", async () => {
     const { call, events } = clientOf(operation({ security: [["key"]] }), []);
     await failureOf(call());
     expect(events.map(({ type }) => type)).toEqual(["request", "end"]);

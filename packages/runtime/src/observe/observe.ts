@@ -114,7 +114,7 @@ export interface TokenEvent {
   readonly error?: string;
 }
 
-/** A job was looked at, or told of itself in a stream, whether or not it had changed. */
+/** A job was looked at, or reported itself in a stream, whether or not it had changed. */
 export interface PollEvent {
   /** Tells this event from the others. */
   readonly type: "poll";
@@ -128,7 +128,7 @@ export interface PollEvent {
   readonly kind: string;
   /** The vendor's own word. */
   readonly status: string;
-  /** Where the state was seen: in the answer to the start, by a look, or in the stream. */
+  /** Where the state was seen: in the answer to the start, by a read, or in the stream. */
   readonly via: "start" | "read" | "stream";
 }
 
@@ -146,7 +146,7 @@ export interface StateEvent {
   readonly kind: string;
   /** The vendor's own word. */
   readonly status: string;
-  /** Where the state was seen: in the answer to the start, by a look, or in the stream. */
+  /** Where the state was seen: in the answer to the start, by a read, or in the stream. */
   readonly via: "start" | "read" | "stream";
 }
 

@@ -93,7 +93,7 @@ describe("a list that is asked for ahead", () => {
     expect(asked()).toEqual(paging.kind === "offset" ? ["0", "2", "4", "6", "8"] : ["1", "2", "3", "4", "5"]);
   });
 
-  it("that does not tell how many items there are may ask for pages behind the last one, and gives none of them", async () => {
+  it("that does not say how many items there are may ask for pages behind the last one, and gives none of them", async () => {
     const { pages, clock, ended } = list({
       paging: page,
       options: { prefetch: 3 },

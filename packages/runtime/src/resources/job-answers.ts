@@ -17,7 +17,7 @@ export interface ProgressPlaces {
   readonly skipped?: string;
 }
 
-/** Where an answer tells the state of a job: JSON pointers. */
+/** Where an answer says the state of a job: JSON pointers. */
 export interface StatePlaces {
   /** The vendor's word for it; several are joined by a slash. */
   readonly status: string | readonly string[];
@@ -31,7 +31,7 @@ export interface StatePlaces {
 export interface JobAnswers extends StatePlaces {
   /** How the start names the job: by its id, at a JSON pointer; or by a URL of the read operation, in its body or in a header. */
   readonly id?: string | { readonly url: string } | { readonly header: string };
-  /** Where an event of the stream tells the state, if not where the read operation does. */
+  /** Where an event of the stream says the state, if not where the read operation does. */
   readonly event?: StatePlaces;
   /** How the operations are told which job is meant. */
   readonly requests: {

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../errors/errors.ts";
 
 /**
- * A request that is started once for a key is told from others by what it holds: bytes and files look all the same.
+ * A request that is started once for a key is distinguished from others by what it holds: bytes and files look all the same.
  * @throws ConfigurationError for a request that holds what is no JSON
  */
 export function requirePlain(request: unknown, operation: string): void {

@@ -1,7 +1,7 @@
 import { settle } from "./manual-clock.ts";
 
 /**
- * Does the work, and gives the reasons of the rejections that nobody handles. Node and Bun tell of them by an event of
+ * Does the work, and gives the reasons of the rejections that nobody handles. Node and Bun report them by an event of
  * `process`, browsers and workers by one of the global object, Deno by both.
  */
 export async function unhandledRejectionsOf(work: () => unknown): Promise<readonly unknown[]> {

@@ -9,7 +9,7 @@ function dated(milliseconds: number, headers: Record<string, string> = {}): Head
 }
 
 describe("the server's time", () => {
-  it("is ours until an answer tells another", () => {
+  it("is ours until an answer gives another", () => {
     const clock = createManualClock();
     expect(new ServerTime().now(clock)).toBe(clock.now());
   });

@@ -25,7 +25,7 @@ export class ServerTime {
     this.set(headers, clock);
   }
 
-  /** Takes note of an answer. One that comes out of a cache (it has an `Age`) tells an old time, and is passed over. */
+  /** Takes note of an answer. One that comes out of a cache (it has an `Age`) gives an old time, and is passed over. */
   set(headers: Headers, clock: Clock): void {
     const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
     if (Number.isNaN(date)) return;

@@ -62,7 +62,7 @@ describe("a middleware", () => {
     expect(await call()).toEqual({ id: 7 });
   });
 
-  it("stands around those that come after it, in one list or in several", async () => {
+  it("wraps those that come after it, in one list or in several", async () => {
     const order: string[] = [];
     const named =
       (name: string): Middleware =>

@@ -19,7 +19,7 @@ const firstMilliseconds = 1e11;
  *   `t` is left out, the window that `RateLimit-Policy` has under the same name;
  * - `RateLimit-Remaining` and `RateLimit-Reset`;
  * - `X-RateLimit-Remaining` and `X-RateLimit-Reset`, in seconds from now or from 1970, in milliseconds from 1970, or as a date: the
- *   number's size tells them apart; without a reset, `X-RateLimit-Reset-After` or `Retry-After`.
+ *   number's size distinguishes them; without a reset, `X-RateLimit-Reset-After` or `Retry-After`.
  *
  * @param now milliseconds since 1970, for an answer that doesn't tell its own date
  */

@@ -189,7 +189,7 @@ describe("an answer that is not as described, to be strict", () => {
     expect(strict.requests).toHaveLength(1);
   });
 
-  it("to what must not be sent twice stands: it has been done, and its name must not be lost", async () => {
+  it("to what must not be sent twice is kept: it has been done, and its name must not be lost", async () => {
     const strict = client(json({ id: 7 }, { status: 201 }), {
       mode: "strict",
       operation: submission(),
@@ -199,7 +199,7 @@ describe("an answer that is not as described, to be strict", () => {
     expect(verdicts(strict)).toMatchObject([{ type: "violation", status: 201 }]);
   });
 
-  it("to the watch of a job stands: the watch judges what it sees", async () => {
+  it("to the watch of a job is kept: the watch judges what it sees", async () => {
     const strict = client(json({}), { mode: "strict" });
     const watch = { watch: 1, api: "example", job: "publish", id: "7" };
     expect(await strict.call({}, { watch })).toEqual({});

@@ -45,7 +45,7 @@ export interface ValidateOptions {
 }
 
 /**
- * Holds answers to the API's description. The observer is told of each that the description does not allow (`violation`),
+ * Holds answers to the API's description. The observer hears of each that the description does not allow (`violation`),
  * and once of what can't be checked (`unchecked`): a stream, a body that is not JSON, a status that is not declared.
  *
  * @param validators what the API's package exports as `/validators`, or some of it, by name of the operation

@@ -2,7 +2,7 @@ import { listSites, type Client, type components, type ListSitesRequest } from "
 import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
-/** A site as version 2 tells of it. */
+/** A site as version 2 shows it. */
 export type Site = Schemas["Site"];
 
 /** How to list sites, in the API's own words. */

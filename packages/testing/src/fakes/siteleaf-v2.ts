@@ -100,7 +100,7 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
 
   function stream({ path, request }: Incoming): Response {
     const job = jobs.find(path["job_id"] ?? "");
-    // An id that never was can't be told from one that is forgotten.
+    // An id that never was can't be distinguished from one that is forgotten.
     if (job === undefined || job === "forgotten") return errorStream(410, request, "status", "Job not found");
     return eventStream(200, request, (signal) => jobs.follow(job, "status", signal));
   }

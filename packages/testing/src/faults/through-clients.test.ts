@@ -151,7 +151,7 @@ test("token expires between page 2 and 3: a new one is fetched, and no item is m
   expect([new Set(targets.map(({ id }) => id)).size, carriedOut(setup, "token")]).toEqual([90, 2]);
 });
 
-test("truncated JSON and connection reset on a look: the next look tells", async () => {
+test("truncated JSON and connection reset on a read: the next read says", async () => {
   const setup = sitecore(
     "truncated JSON twice on GetJob, connection reset on GetJob on call 4, 500 on GetJob on call 6",
   );

@@ -1,4 +1,4 @@
-/** A JSON object, or the fields of a form. A file of a multipart form stands in it as a `File`. */
+/** A JSON object, or the fields of a form. A file of a multipart form is in it as a `File`. */
 export type Fields = Record<string, unknown>;
 
 /** Whether a value is an object with named members, not a list. */

@@ -24,7 +24,7 @@ describe("auth check", () => {
       /^who +client client of .*@AdobeOrg, in the sandbox prod\nmay +list/,
     ],
     ["content-hub", createContentHubJobsFake, /^who +client client\nmay +look at jobs\nuntil +20/],
-  ])("tells whose credentials they are, what they may do, and until when: %s", async (vendor, create, told) => {
+  ])("says whose credentials they are, what they may do, and until when: %s", async (vendor, create, told) => {
     const { code, out, errors } = await pressroom(`auth check ${vendor}`, { environment: await start(create()) });
     expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });
     expect(out).toMatch(told);

@@ -23,7 +23,7 @@ export async function startOrFind(publication: Publication, world: World): Promi
     await job.started();
     return { job };
   } catch (error) {
-    // It is told by the watch like any other end.
+    // It is reported by the watch like any other end.
     if (!(error instanceof OutcomeUnknownError) || world.signal.aborted) return { job };
     const { id, isNothing, hint } = await lookForLost(error, publication, world);
     if (id !== undefined) return { job: connection.watch(id, values, options) };

@@ -17,7 +17,7 @@ export const watchOptions: Options = {
   ...settingsOptions,
 };
 
-/** What the engine is told of them. */
+/** What the engine knows of them. */
 export function jobOptions(values: Values, world: World): JobOptions & OnceOptions {
   const seconds = (name: string): number | undefined => {
     const value = positive(values, name);

@@ -13,7 +13,7 @@ function repository(): string {
   });
 }
 
-test("lint tells what is sound and what is not, by its exit code too", async () => {
+test("lint says what is sound and what is not, by its exit code too", async () => {
   const folder = repository();
   expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, out: "1 described: 0 errors, 0 warnings\n" });
   writeFileSync(join(folder, "specs/tiny/openapi.yaml"), tinyDescription.replace("example: a1, ", ""));

@@ -61,7 +61,7 @@ function compareLists(
   add: (rule: Parameters<Comparison["add"]>[0], subject: string) => void,
 ): void {
   const [was, is] = [old.map(resolve), now.map(resolve)];
-  // The first is told of where it changes.
+  // The first is reported where it changes.
   for (const url of was.slice(1)) if (!is.includes(url)) add("server-removed", url);
   for (const url of is.slice(1)) if (!was.includes(url)) add("server-added", url);
   old.forEach((server, index) => {

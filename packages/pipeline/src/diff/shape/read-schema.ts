@@ -20,7 +20,7 @@ export interface Reading {
   readonly shapes: readonly Shape[];
 }
 
-/** More combinations of alternatives than this are not told apart; they are compared as they are written. */
+/** More combinations of alternatives than this are not kept apart; they are compared as they are written. */
 const mostCombinations = 64;
 
 /** Reads a schema for comparing it. */

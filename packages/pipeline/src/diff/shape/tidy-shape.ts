@@ -47,7 +47,7 @@ export function tidy(side: Side, shape: Shape): Shape {
   };
 }
 
-/** Null is told apart, and a value of a type that is not allowed is none. */
+/** Null is kept apart, and a value of a type that is not allowed is none. */
 function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | undefined {
   const kept = values
     ?.filter((value) => value !== null && isOfTypes(value, types) && isWithin(value, bounds, all))

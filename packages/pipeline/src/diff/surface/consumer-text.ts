@@ -17,7 +17,7 @@ export interface Line {
   readonly text: string;
   /** Undefined: nothing can be wrong with it. */
   readonly use: Use | undefined;
-  /** The part of the code it belongs to, which stands alone; undefined for what all parts need. */
+  /** The part of the code it belongs to, which is compiled alone; undefined for what all parts need. */
   readonly part: number | undefined;
 }
 
@@ -44,7 +44,7 @@ export class ConsumerText {
     return { operations: new Set(), uses: new Set() };
   }
 
-  /** Begins a part that stands alone. */
+  /** Begins a part that is compiled alone. */
   begin(): void {
     this.#part = (this.#part ?? 0) + 1;
   }

@@ -69,7 +69,7 @@ function nameExports(names: TypeNames, text: ConsumerText, operations: readonly 
   const ofOperations = new Set(operations.flatMap((name) => [name, requestType(name), answerType(name)]));
   let count = 0;
   for (const [name, isValue] of names.exports()) {
-    // An operation that is gone is told of once, where it is called.
+    // An operation that is gone is reported once, where it is called.
     if (ofOperations.has(name)) continue;
     const type = isValue ? `typeof Package.${name}` : `Package.${name}`;
     text.line(`export type Name${count++} = ${type};`, text.nobody, `export ${name}`);

@@ -23,7 +23,7 @@ export class TypeNames {
     this.#exports = new Map(exported.map((symbol) => [symbol.name, symbol]));
   }
 
-  /** Names of everything that is exported, and whether it is a value. The types of schemas are told of as schemas. */
+  /** Names of everything that is exported, and whether it is a value. The types of schemas are reported as schemas. */
   exports(): [name: string, isValue: boolean][] {
     const others = [...this.#exports].filter(
       ([, symbol]) => !this.#target(symbol).declarations?.[0]?.getSourceFile().fileName.endsWith("/schemas.ts"),

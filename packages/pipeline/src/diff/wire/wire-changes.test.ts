@@ -10,7 +10,7 @@ function changes(...edits: Edits): string[] {
     .sort();
 }
 
-test("a withdrawn operation, a withdrawn value of a request and a new field are told apart", () => {
+test("a withdrawn operation, a withdrawn value of a request and a new field are kept apart", () => {
   expect(changes(...cases.withdrawn)).toEqual([
     "major | operation-removed | PUT /publish/{CONFIGURATION_ID} | updatePublish",
     'major | request-enum-value-removed | POST /publish | request schema Request /access | "LIMITED"',

@@ -130,7 +130,7 @@ const rules = {
 export type WireRuleId = keyof typeof rules;
 
 /**
- * Every change that is told apart. Requests are strict: what is no longer taken breaks, what is taken too does not. Answers the
+ * Every change that is kept apart. Requests are strict: what is no longer taken breaks, what is taken too does not. Answers the
  * other way round: what may be answered that could not be before breaks who reads it. Two things are left to tolerant readers: a
  * member that is new, and a value that is new in a list.
  */

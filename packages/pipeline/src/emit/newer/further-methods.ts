@@ -13,7 +13,7 @@ import ts from "typescript";
 /** Methods that openapi-typescript knows. */
 const usual: ReadonlySet<string> = new Set(methods.filter((method) => method !== "query"));
 
-/** Where an operation of another method stands while the types are made: alone in a path item, as a POST. */
+/** Where an operation of another method is kept while the types are made: alone in a path item, as a POST. */
 const mark = " ⇒ ";
 
 /** Puts each operation whose method openapi-typescript doesn't know at a place where it reads one. */

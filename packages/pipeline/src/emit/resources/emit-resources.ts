@@ -36,7 +36,7 @@ interface Resource {
   readonly members: Map<string, Resource>;
 }
 
-/** Writes `src/resources.ts`: the client whose operations stand below the resources that they are about. */
+/** Writes `src/resources.ts`: the client whose operations are below the resources that they are about. */
 export function emitResources(model: ApiModel): string | undefined {
   const { api, title, server } = model;
   const [example] = model.operations.filter(({ withdrawn }) => !withdrawn);

@@ -13,7 +13,7 @@ export interface JobModel {
   readonly kind: string;
   /** What the engine's `JobDescriptor` holds of it, but its kind. */
   readonly descriptor: JsonObject;
-  /** What the engine's `JobAnswers` holds of it; undefined if nothing says where its answers tell the state. */
+  /** What the engine's `JobAnswers` holds of it; undefined if nothing says where its answers say the state. */
   readonly answers: JsonObject | undefined;
   /** What names a job besides its id: members of its reference. */
   readonly reference: readonly string[];
@@ -54,7 +54,7 @@ export function readAnswers(
   const isDeclared = [...answerMembers].some((name) => member(declared, name) !== undefined);
   if (!isDeclared || !read) return { answers: undefined, reference: [], faults };
   if (member(declared, "status") === undefined)
-    faults.push({ member: "status", what: "is missing: where the answers tell the state, e.g. /status" });
+    faults.push({ member: "status", what: "is missing: where the answers say the state, e.g. /status" });
   const id = member(declared, "id");
   if (start && id === undefined)
     faults.push({ member: "id", what: `is missing: where the answer of ${start.id} names the job, e.g. /id` });

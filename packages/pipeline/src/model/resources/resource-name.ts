@@ -104,7 +104,7 @@ function oddName({ id, tags: [tag] }: NamedOperation, segments: readonly Segment
 
 const usualNames = /^(?:list|get|create|replace|update|delete|post|head|options|trace)(?:All|By[A-Z].*)?$/;
 
-/** An operationId as a method's name; one that looks like a name of ours is told apart from it. */
+/** An operationId as a method's name; one that looks like a name of ours is kept apart from it. */
 function ownName(id: string): string {
   const name = id.charAt(0).toLowerCase() + id.slice(1);
   return usualNames.test(name) ? `${name}Operation` : name;

@@ -14,7 +14,7 @@ export function segmentsOf(path: string): Segment[] {
     });
 }
 
-/** `Accounts.json` are the accounts; `widget.json` may stand next to `widget`. */
+/** `Accounts.json` are the accounts; `widget.json` may be next to `widget`. */
 function withoutFormat(path: string): string {
   const plain = path.replace(/\.json$/, "");
   return isPlural(plain.slice(plain.lastIndexOf("/") + 1)) ? plain : path;

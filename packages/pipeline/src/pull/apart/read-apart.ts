@@ -44,7 +44,7 @@ export async function readApart(
   let said: Exclude<Said, { readonly wants: string }> | undefined;
   const failures: unknown[] = [];
   const ended = await runApart(entry, [], allowance, (child) => {
-    // A process that ended in between is told of by how it ended.
+    // A process that ended in between is reported by how it ended.
     const send = (message: ToRead | Fetched): void => void child.send(message, () => undefined);
     child.on("message", (message: Said) => {
       if (!("wants" in message)) said = message;

@@ -7,7 +7,7 @@ export type Least = Readonly<Record<string, number>>;
  * Checks the numbers that a caller hands over, before anything is sent. What is left out, or undefined, counts as absent.
  *
  * @param least what is checked; a count, which `attempts` is, must be whole
- * @param where stands before the member's name, e.g. `retry.`
+ * @param where comes before the member's name, e.g. `retry.`
  * @throws ConfigurationError naming the member
  */
 export function checkNumbers(given: object, least: Least, where: string = ""): void {

@@ -13,7 +13,7 @@ export function encodedPatterns(secret: string): RegExp[] {
   ];
 }
 
-/** @param before how many bytes stand before the secret in its group of three: a character that they share says nothing */
+/** @param before how many bytes come before the secret in its group of three: a character that they share says nothing */
 function inBase64(bytes: Uint8Array, before: number): string {
   const text = btoa("\0".repeat(before) + String.fromCharCode(...bytes));
   const whole = text.slice(before && before + 1, Math.floor(((before + bytes.length) * 8) / 6));

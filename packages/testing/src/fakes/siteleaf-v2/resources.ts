@@ -13,7 +13,7 @@ const collection = { table: "collections", by: { site_id: "site_id", path: "path
 /**
  * The sites.
  *
- * @param jobs what a site tells of its jobs
+ * @param jobs what a site says of its jobs
  */
 export function sitesResource(jobs: (siteId: string) => Fields): Resource {
   return {

@@ -33,7 +33,7 @@ export interface SiteleafJob {
   ended: boolean;
 }
 
-/** How a site tells of its jobs of one kind. */
+/** How a site says of its jobs of one kind. */
 export interface SiteleafJobReport {
   readonly id: string | null;
   readonly last_id: string | null;
