@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { describePress } from "../testing/press.ts";
 import { startCoverage } from "./coverage.ts";
 import { mergeSuiteReports, pageSourceOf, readSuiteReport, writeSuiteReport } from "./suite-report.ts";
@@ -16,8 +16,16 @@ const report = {
   mutants: { made: 4, caught: 3 },
 };
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 function newFolder(): URL {
-  return pathToFileURL(`${mkdtempSync(join(tmpdir(), "pressroom-suite-"))}/`);
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-suite-"));
+  folders.push(folder);
+  return pathToFileURL(`${folder}/`);
 }
 
 /** What a suite leaves in a folder that has called one operation. */

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { operationsOf } from "@pressroom/description";
 import { hasErrors, type Finding } from "../findings/finding.ts";
@@ -7,9 +6,8 @@ import type { Print } from "../findings/print.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { shownText } from "../pull/fetch-source.ts";
 import { newOrigins } from "../generate/new-origins.ts";
-import { exclusively } from "../workspace/exclusive.ts";
-import { sha256 } from "../workspace/hash.ts";
 import { installedPackage } from "../workspace/installed.ts";
+import { alone } from "./alone.ts";
 import { above, findExtension, type ImportExtension } from "./import-extension.ts";
 import { tellFinding } from "./tell-finding.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
@@ -44,10 +42,7 @@ export interface ProjectOptions extends ProjectFiles {
 export function generateProject(options: ProjectOptions, print: Print): Promise<number> {
   const folder = resolve(options.root, options.out);
   if (options.check === true) return generateInto(folder, options, print);
-  // Beside the project, not in it: a folder that may not be written gets no file of ours.
-  const root = join(tmpdir(), `pressroom-${sha256(folder).slice(0, 16)}`);
-  mkdirSync(root, { recursive: true });
-  return exclusively({ root }, () => generateInto(folder, options, print), { longest: 10_000, pause: 100 });
+  return alone(folder, () => generateInto(folder, options, print));
 }
 
 async function generateInto(folder: string, options: ProjectOptions, print: Print): Promise<number> {
