@@ -121,7 +121,7 @@ describe("ledger", () => {
     const again = await say("publish siteleaf --once release");
     expect([again.code, again.errors]).toEqual([
       exitCodes.outcomeUnknown,
-      expect.stringContaining('pressroom ledger settle "release" <job>'),
+      expect.stringContaining("pressroom ledger settle release <job>"),
     ]);
     expect((await say("ledger show release")).out).toMatch(/^unknown · sent /);
     expect((await say("ledger settle release")).out).toContain("the next publish is sent");

@@ -1,12 +1,14 @@
 import type { RunningApi, RunningJobs } from "@pressroom/pipeline";
 import { kindOfResumeToken, type Job, type JobsOfKind } from "@pressroom/runtime";
 import type { Invocation, Options, Values } from "../../command/command.ts";
+import { pastedCommand, sameOptions, withoutSecret } from "../../command/pasted-command.ts";
 import { text } from "../../command/values.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { ledgerOf, onceOptions } from "../../ledger/ledger-options.ts";
 import { jobOptions, watchOptions } from "../publish/watch-options.ts";
-import { watchToEnd, type Again } from "../publish/watch-to-end.ts";
+import { watchToEnd } from "../publish/watch-to-end.ts";
+import type { Again } from "../publish/watch-again.ts";
 import { configOf } from "./call-config.ts";
 import type { Request } from "./read-request.ts";
 
@@ -81,8 +83,6 @@ function noJobs({ api, jobs }: RunningApi, operation?: string): string {
 
 /** The words of this call, with the token in place of what started the job. */
 function againFor({ words: [file = ""], values }: Invocation): Again {
-  const options = ["behaviour", "overlay", "server", "secret"].flatMap((name) =>
-    [values[name] ?? []].flat().map((value) => `--${name} ${String(value)}`),
-  );
-  return (token) => ["pressroom call", file, ...options, "--resume", token].join(" ");
+  const options = sameOptions(values, ["behaviour", "overlay", "server", "secret", "strict"]);
+  return (token) => pastedCommand("call", withoutSecret(file), ...options, "--resume", token);
 }

@@ -1,10 +1,8 @@
 import type { OutcomeUnknownError } from "@pressroom/runtime";
-import type { Values } from "../../command/command.ts";
-import { first } from "../../command/values.ts";
 import { oneLine } from "../../output/progress.ts";
-import type { Vendor } from "../../vendors/vendor.ts";
 import type { World } from "../../world/world.ts";
 import type { Publication } from "./publication.ts";
+import { watchById } from "./watch-again.ts";
 
 /** What became of a publish whose answer was lost, as far as the vendor can say. */
 export interface LostAnswer {
@@ -42,7 +40,7 @@ export async function lookForLost(
   }
   if (found !== undefined) {
     const job = id === undefined ? "A job" : `The job ${oneLine(id)}`;
-    const next = id === undefined ? "" : ` To watch it: ${watchLine(vendor, values, id)}`;
+    const next = id === undefined ? "" : ` To watch it: ${watchById(vendor, values, id)}`;
     return { hint: `${job} may be this publish, but that is not certain.${next}` };
   }
   if (certain) {
@@ -50,16 +48,6 @@ export async function lookForLost(
     return { isNothing: true };
   }
   return { hint: "Nothing was found, but that is no proof. Look again before you publish once more." };
-}
-
-/** The command that watches a job, with the place where it is. */
-function watchLine(vendor: Vendor, values: Values, id: string): string {
-  const places = Object.keys(vendor.jobOptions).flatMap((name) => {
-    const place = first(values, name);
-    return place === undefined ? [] : [`--${name}`, place];
-  });
-  const words = [id, ...places].map((word) => (/^[\w.:-]+$/.test(word) ? word : JSON.stringify(word)));
-  return `pressroom jobs watch ${vendor.name} ${words.join(" ")}`;
 }
 
 function idOf(found: unknown): string | undefined {

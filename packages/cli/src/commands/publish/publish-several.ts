@@ -11,6 +11,7 @@ import { createView } from "../../output/view.ts";
 import type { Publication } from "./publication.ts";
 import { isStartOnly, lineOfStart, startOnly } from "./start-only.ts";
 import { startOrFind } from "./start-or-find.ts";
+import { watchAgain } from "./watch-again.ts";
 import { documentOfEnd, follow, rowOf, tellEnd } from "./watch-to-end.ts";
 
 /** How one of several publishes ended. */
@@ -81,7 +82,7 @@ function publishOne(
       return { code: exitCodes.succeeded, document: started, tell };
     }
     const { job } = await startOrFind(publication, world);
-    const end = await follow(job, show, world);
+    const end = await follow(job, show, world, watchAgain(publication.values));
     return {
       code: exitCodeOfState(end.state),
       document: documentOfEnd(end),

@@ -3,6 +3,7 @@ import { lookForLost } from "./lost-answer.ts";
 import { HintedError } from "../../errors/hinted-error.ts";
 import { NotStartedError } from "../../errors/not-started-error.ts";
 import { UsageError } from "../../errors/usage-error.ts";
+import { pastedCommand, sameOptions } from "../../command/pasted-command.ts";
 import { text } from "../../command/values.ts";
 import type { World } from "../../world/world.ts";
 import type { Publication } from "./publication.ts";
@@ -32,7 +33,9 @@ export async function startOrFind(publication: Publication, world: World): Promi
     const settle =
       key === undefined
         ? []
-        : [`Once you know: pressroom ledger settle ${JSON.stringify(key)} <job>, or without a job if there is none.`];
+        : [
+            `Once you know: ${pastedCommand("ledger", "settle", ...sameOptions(values, ["ledger"]), key)} <job>, or without a job if there is none.`,
+          ];
     throw new HintedError(error, [hint, ...settle].join(" "));
   }
 }

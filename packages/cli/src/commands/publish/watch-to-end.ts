@@ -7,6 +7,7 @@ import { writeJobSummary, type SummaryRow } from "../../output/job-summary.ts";
 import { describeState, oneLine } from "../../output/progress.ts";
 import { createView } from "../../output/view.ts";
 import type { World } from "../../world/world.ts";
+import { watchAgain, type Again } from "./watch-again.ts";
 
 /** How a watch ended. */
 export interface End {
@@ -24,7 +25,7 @@ export async function watchToEnd(
   name: string,
   values: Values,
   world: CleanWorld,
-  again: Again = watchAgain,
+  again: Again = watchAgain(values),
 ): Promise<number> {
   // With --json the standard output holds the one document and nothing else.
   const view = createView([name], values["json"] ? world.errors : world.out, world);
@@ -40,17 +41,12 @@ export async function watchToEnd(
   return exitCodeOfState(end.state);
 }
 
-/** The command that watches a job again, by its token. */
-export type Again = (token: string) => string;
-
-const watchAgain: Again = (token) => `pressroom jobs watch ${token}`;
-
 /** Watches a job. Who can't watch to the end is told how to take it up again. */
 export async function follow(
   job: Job<unknown>,
   show: (state: JobState) => void,
   world: World,
-  again: Again = watchAgain,
+  again: Again,
 ): Promise<End> {
   try {
     for await (const state of job) show(state);
