@@ -19,7 +19,7 @@ export { exampleValue } from "./operations/contents.ts";
 export { inlineMediaTypes } from "./older/media-type-references.ts";
 export { declaredProperty } from "./schemas/declared-property.ts";
 export { forEachSchema, forEachSchemaIn, type SchemaVisitor } from "./schemas/schema-walk.ts";
-export { isAnnotation } from "./schemas/schema-words.ts";
+export { isAnnotation, mapOfParts, mapOfSchemas } from "./schemas/schema-words.ts";
 export { isKnownFormat } from "./schemas/known-formats.ts";
 export { isList, schemasAt } from "./schemas/schema-pointer.ts";
 export { admits, branchesOf, typeOf, typesOf } from "./schemas/schema-types.ts";

@@ -1,4 +1,11 @@
-import { type Description, escapePointer, isObject, referencedPath } from "@pressroom/description";
+import {
+  type Description,
+  escapePointer,
+  isObject,
+  mapOfParts,
+  mapOfSchemas,
+  referencedPath,
+} from "@pressroom/description";
 
 /** Their values are the API's own data, in which `$ref` is a member like any other. */
 const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
@@ -27,28 +34,10 @@ export function refuseOutsideReferences(description: Description): void {
       throw new Error(`#${pointer}: "$ref": "${reference}" leads out of the description; bundle it first`);
     for (const [name, child] of Object.entries(value))
       if (map || !data.has(name))
-        open.push({ value: child, pointer: `${pointer}/${escapePointer(name)}`, map: !map && maps.has(name) });
+        open.push({
+          value: child,
+          pointer: `${pointer}/${escapePointer(name)}`,
+          map: !map && (mapOfParts.has(name) || mapOfSchemas.has(name)),
+        });
   }
 }
-
-/** Their members are named by the description's author: a property called `example` is no example. */
-const maps: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-  "$defs",
-  "definitions",
-  "schemas",
-  "parameters",
-  "responses",
-  "headers",
-  "requestBodies",
-  "securitySchemes",
-  "links",
-  "callbacks",
-  "paths",
-  "pathItems",
-  "content",
-  "encoding",
-  "mapping",
-]);

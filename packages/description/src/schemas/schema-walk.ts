@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../document/json.ts";
 import { escapePointer } from "../references/pointer.ts";
-import { listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
+import { listOfSchemas, mapOfParts, mapOfSchemas, oneSchema } from "./schema-words.ts";
 
 /** Looks at a schema. What it changes is walked as changed. */
 export type SchemaVisitor = (schema: JsonObject, pointer: string) => void;
@@ -16,7 +16,7 @@ export function forEachSchema(document: JsonObject, visit: SchemaVisitor): void 
       else if (name === "schema" || name === "itemSchema") forEachSchemaIn(item, place, visit);
       else if (place === "/components/schemas" && isObject(item))
         for (const key of Object.keys(item)) forEachSchemaIn(item[key], `${place}/${escapePointer(key)}`, visit);
-      else if (!values.has(name) && !name.startsWith("x-")) look(item, place, maps.has(name));
+      else if (!values.has(name) && !name.startsWith("x-")) look(item, place, mapOfParts.has(name));
     }
   };
   look(document, "", false);
@@ -38,9 +38,3 @@ export function forEachSchemaIn(schema: Json | undefined, pointer: string, visit
 
 /** Members that hold values, or nothing that holds a schema. */
 const values: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value", "info"]);
-
-/** Members whose own members are named by the description's author. */
-const maps: ReadonlySet<string> = new Set([
-  ...["paths", "responses", "parameters", "requestBodies", "headers", "content", "callbacks", "pathItems", "webhooks"],
-  ...["links", "securitySchemes", "encoding", "mediaTypes"],
-]);

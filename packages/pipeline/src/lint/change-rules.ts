@@ -66,10 +66,13 @@ export function checkServed(source: ApiSource, version: string | undefined): Fin
   });
 }
 
+let compiled: Map<string, ValidateFunction> | undefined;
+
 function compileSchemas(): Map<string, ValidateFunction> {
+  if (compiled) return compiled;
   const ajv = new Ajv2020();
   addFormats.default(ajv);
-  return new Map(Object.entries(recordSchemas).map(([kind, schema]) => [kind, ajv.compile(schema)]));
+  return (compiled = new Map(Object.entries(recordSchemas).map(([kind, schema]) => [kind, ajv.compile(schema)])));
 }
 
 function objectionTo(

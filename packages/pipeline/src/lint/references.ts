@@ -6,6 +6,8 @@ import {
   type Json,
   type JsonObject,
   lookUp,
+  mapOfParts,
+  mapOfSchemas,
   objectMember,
   type Path,
   stringMember,
@@ -17,11 +19,11 @@ import type { Finding } from "../findings/finding.ts";
 /** Every `$ref` stays in the file and leads somewhere. */
 export function checkReferences(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
-  const look = (value: Json, path: Path): void => {
-    if (Array.isArray(value)) value.forEach((item, index) => look(item, [...path, index]));
+  const look = (value: Json, path: Path, isMap: boolean): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => look(item, [...path, index], false));
     if (!isObject(value)) return;
     const reference = stringMember(value, "$ref");
-    if (reference !== undefined && !isName(path)) {
+    if (reference !== undefined && !isMap) {
       const add = (what: string): void => {
         findings.push({
           severity: "error",
@@ -39,9 +41,11 @@ export function checkReferences(source: ApiSource): Finding[] {
             : "leads out of the file: bundle the description into one file first",
         );
     }
-    for (const [name, item] of Object.entries(value)) if (!isData(name, path)) look(item, [...path, name]);
+    for (const [name, item] of Object.entries(value))
+      if (isMap || !isData(name, item, path))
+        look(item, [...path, name], !isMap && (mapOfParts.has(name) || mapOfSchemas.has(name)));
   };
-  look(source.effective, []);
+  look(source.effective, [], false);
   for (const name of Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"))) {
     if (!refersToItself(source.effective, name)) continue;
     const path = ["components", "schemas", name];
@@ -74,15 +78,9 @@ function refersToItself(document: JsonObject, name: string): boolean {
   return leadsBack(start);
 }
 
-/** `properties: { $ref: … }` declares a property called `$ref`. */
-function isName(path: Path): boolean {
-  return path.at(-1) === "properties";
-}
-
-/** Below these a `$ref` is part of a value. */
-function isData(name: string, path: Path): boolean {
-  return (
-    path.at(-1) !== "properties" &&
-    (["example", "default", "enum", "const"].includes(name) || (name === "value" && path.at(-2) === "examples"))
-  );
+/** Below these a `$ref` is part of a value. What the author of a description named is none of them. */
+function isData(name: string, item: Json, path: Path): boolean {
+  if (name === "examples") return Array.isArray(item);
+  if (name === "value" || name === "dataValue") return path.at(-2) === "examples";
+  return ["example", "default", "enum", "const"].includes(name);
 }

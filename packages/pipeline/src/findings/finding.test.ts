@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { DescriptionError, coded, PipelineError } from "./pipeline-error.ts";
+import { formatFinding, hasErrors, oneLine, type Finding } from "./finding.ts";
+
+const finding: Finding = {
+  severity: "error",
+  api: "tiny",
+  file: "openapi.yaml",
+  line: 7,
+  where: "GET /jobs",
+  what: "is odd",
+};
+
+test("a finding is told with file, line, place and sentence; a warning is called one", () => {
+  expect(formatFinding(finding)).toBe("specs/tiny/openapi.yaml:7 GET /jobs is odd");
+  expect(formatFinding({ ...finding, severity: "warning" })).toBe(
+    "specs/tiny/openapi.yaml:7 warning: GET /jobs is odd",
+  );
+});
+
+test("what a finding lacks leaves no gap", () => {
+  expect(formatFinding({ ...finding, line: undefined, where: "" })).toBe("specs/tiny/openapi.yaml is odd");
+});
+
+test("whatever a description holds, it is told on one line", () => {
+  expect(oneLine(" a\r\n b\tc\u2028d\u0007\u202ee ")).toBe("a b c d e");
+  expect(formatFinding({ ...finding, where: "GET /\n::error::" })).not.toContain("\n");
+});
+
+test("warnings alone are no errors", () => {
+  expect(hasErrors([])).toBe(false);
+  expect(hasErrors([{ ...finding, severity: "warning" }])).toBe(false);
+  expect(hasErrors([{ ...finding, severity: "warning" }, finding])).toBe(true);
+});
+
+test("what is thrown at work is put under a code, in one line", async () => {
+  const thrown = (error: unknown): Promise<unknown> =>
+    coded("P003", () => Promise.reject(error)).catch((e: unknown) => e);
+  expect(await thrown(new Error("a\nb"))).toMatchObject({ code: "P003", message: "P003: a b", exitCode: 1 });
+  expect(await thrown("plain")).toMatchObject({ message: "P003: plain" });
+  expect(await thrown(new RangeError("Maximum call stack size exceeded"))).toMatchObject({
+    message: "P003: is nested too deep",
+  });
+  expect(await coded("P003", () => 7)).toBe(7);
+});
+
+test("what has a code keeps it", async () => {
+  const first = new DescriptionError("P001", "no description");
+  await expect(coded("P003", () => Promise.reject(first))).rejects.toBe(first);
+});
+
+test("an error ends a command with 1, unless it says that the command was used in a wrong way", () => {
+  expect(new PipelineError("a")).toMatchObject({ name: "PipelineError", exitCode: 1 });
+  expect(new PipelineError("a", 2).exitCode).toBe(2);
+});

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { saidOf } from "../testing/said-of.ts";
+import { checkReferences } from "./references.ts";
+
+const reference = (target: string): object => ({ $ref: target });
+const saidOfSchemas = (schemas: object): string[] => saidOf(checkReferences, { paths: {}, components: { schemas } });
+
+test("a reference that leads somewhere is no finding", () => {
+  expect(saidOfSchemas({ Job: { type: "object" }, Jobs: { items: reference("#/components/schemas/Job") } })).toEqual(
+    [],
+  );
+});
+
+test("a reference that leads nowhere is found where it is, in lists too", () => {
+  expect(saidOfSchemas({ Jobs: { anyOf: [{ type: "null" }, reference("#/components/schemas/Job")] } })).toEqual([
+    'error: /components/schemas/Jobs/anyOf/1 $ref "#/components/schemas/Job" leads nowhere',
+  ]);
+});
+
+test("a reference out of the file is told apart from one that leads nowhere", () => {
+  expect(saidOfSchemas({ Jobs: { items: reference("jobs.yaml#/Job") } })).toEqual([
+    'error: /components/schemas/Jobs/items $ref "jobs.yaml#/Job" leads out of the file: bundle the description into one file first',
+  ]);
+});
+
+test("a property that is called $ref is none, and a property's reference is one", () => {
+  expect(saidOfSchemas({ Job: { properties: { $ref: { type: "string" } } } })).toEqual([]);
+  expect(saidOfSchemas({ Job: { properties: { $ref: "#/nowhere" } } })).toEqual([]);
+  expect(saidOfSchemas({ Job: { properties: { ink: reference("#/nowhere") } } })).toEqual([
+    'error: /components/schemas/Job/properties/ink $ref "#/nowhere" leads nowhere',
+  ]);
+});
+
+test.each(["example", "default", "enum", "const"])(
+  "what is below %s is a value, in which a $ref means nothing",
+  (word) => {
+    const value = [reference("#/nowhere")];
+    expect(saidOfSchemas({ Job: { [word]: value } })).toEqual([]);
+    expect(saidOfSchemas({ Job: { examples: value } })).toEqual([]);
+  },
+);
+
+test("a named example's value is a value, and its reference is a reference", () => {
+  const content = (example: object): object => ({
+    paths: {
+      "/a": {
+        get: {
+          responses: { "200": { description: "ok", content: { "application/json": { examples: { one: example } } } } },
+        },
+      },
+    },
+  });
+  expect(saidOf(checkReferences, content({ value: reference("#/nowhere") }))).toEqual([]);
+  expect(saidOf(checkReferences, content({ dataValue: reference("#/nowhere") }))).toEqual([]);
+  expect(saidOf(checkReferences, content(reference("#/nowhere")))).toEqual([
+    expect.stringContaining('/examples/one $ref "#/nowhere" leads nowhere'),
+  ]);
+});
+
+test.each(["example", "default", "enum", "const", "value"])("a property that is called %s holds a schema", (name) => {
+  expect(saidOfSchemas({ Job: { properties: { [name]: { items: reference("#/nowhere") } } } })).toEqual([
+    `error: /components/schemas/Job/properties/${name}/items $ref "#/nowhere" leads nowhere`,
+  ]);
+});
+
+const names = ["default", "example", "examples", "value"];
+
+test.each(["responses", "parameters", "headers", "schemas", "examples", "requestBodies"])(
+  "what the author named among %s holds references, whatever the name",
+  (kind) => {
+    const components = { [kind]: Object.fromEntries(names.map((name) => [name, reference("#/nowhere")])) };
+    expect(saidOf(checkReferences, { paths: {}, components })).toEqual(
+      names.map((name) => `error: /components/${kind}/${name} $ref "#/nowhere" leads nowhere`),
+    );
+  },
+);
+
+test("the default response of an operation is a response", () => {
+  const responses = { default: reference("#/components/responses/Error") };
+  expect(saidOf(checkReferences, { paths: { "/jobs": { get: { responses } } } })).toEqual([
+    'error: /paths/~1jobs/get/responses/default $ref "#/components/responses/Error" leads nowhere',
+  ]);
+});
+
+test.each<[string, object]>([
+  ["by a reference", { Loop: reference("#/components/schemas/Loop") }],
+  [
+    "by way of another",
+    { Loop: { allOf: [reference("#/components/schemas/Other")] }, Other: reference("#/components/schemas/Loop") },
+  ],
+  ["by an alternative", { Loop: { oneOf: [{ type: "string" }, { anyOf: [reference("#/components/schemas/Loop")] }] } }],
+])("a schema made of itself %s is found", (_, schemas) => {
+  expect(saidOfSchemas(schemas)).toContain(
+    "error: schema Loop is made of itself, with no member or list in between: no value could be one, drop the reference",
+  );
+});
+
+test("a schema that holds itself in a member, or leads to another that is made of itself, is sound", () => {
+  const loop = reference("#/components/schemas/Loop");
+  expect(saidOfSchemas({ Tree: { properties: { child: reference("#/components/schemas/Tree") } } })).toEqual([]);
+  expect(saidOfSchemas({ Job: { allOf: [loop] }, Loop: { allOf: [loop] } })).toHaveLength(1);
+});

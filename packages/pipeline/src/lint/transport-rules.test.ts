@@ -1,0 +1,158 @@
+import { describe, expect, it, test } from "vitest";
+import { saidOf } from "../testing/said-of.ts";
+import { tinyApi, tinySource } from "../testing/temporary-workspace.ts";
+import { checkTransport } from "./transport-rules.ts";
+
+const answered = { responses: { "204": { description: "done" } } };
+
+/** What is said of an operation `GET /jobs`. */
+function saidOfOperation(operation: object, more: object = {}): string[] {
+  return saidOf(checkTransport, { paths: { "/jobs": { get: { ...answered, ...operation } } }, ...more });
+}
+
+function saidOfParameter(parameter: object, more: object = {}): string[] {
+  return saidOfOperation({ parameters: [{ name: "filter", in: "query", ...parameter }] }, more);
+}
+
+test("a path with a fragment is reported", () => {
+  expect(saidOf(checkTransport, { paths: { "/jobs#all": { get: answered } } })).toEqual([
+    'warning: GET /jobs#all has a path with a "#": what follows it never reaches a server',
+  ]);
+});
+
+test.each([
+  ["a relative URL", [{ url: "/v2" }], true],
+  ["a place that no default fills", [{ url: "https://{tenant}.press.test" }], true],
+  ["a whole URL", [{ url: "https://other.press.test" }], false],
+  ["no servers", [], false],
+])("an operation's own server that is %s", (_, servers, isTold) => {
+  expect(saidOfOperation({ servers })).toEqual(
+    isTold
+      ? [
+          "warning: GET /jobs has a server of its own that is no whole URL: the client sends to the description's first server",
+        ]
+      : [],
+  );
+});
+
+test("a cookie is reported: the Fetch standard forbids a program to send one", () => {
+  expect(saidOfParameter({ in: "cookie", schema: { type: "string" } })).toEqual([
+    "warning: GET /jobs parameter filter is a cookie: a browser lets no program send one of its own, other runtimes do",
+  ]);
+});
+
+describe("a parameter whose value is a document of its own", () => {
+  it.each([
+    ["query", "application/json", false],
+    ["query", "application/vnd.press+json; charset=utf-8", false],
+    ["query", "text/csv", true],
+    ["querystring", "application/x-www-form-urlencoded", false],
+  ])("in %s as %s", (place, mediaType, isTold) => {
+    const parameter = { in: place, content: { [mediaType]: { schema: { type: "string" } } } };
+    expect(saidOfParameter(parameter, { openapi: "3.2.0" })).toEqual(
+      isTold
+        ? [
+            `warning: GET /jobs parameter filter is written as ${mediaType}: its value is a text that you write yourself`,
+          ]
+        : [],
+    );
+  });
+});
+
+describe("what a style has no way to write", () => {
+  const refused =
+    "warning: GET /jobs parameter filter holds a list or an object inside another, which OpenAPI has no way to write: a call with such a value is refused";
+  const text = { type: "string" };
+  it.each<[string, object, boolean]>([
+    ["a list of texts", { type: "array", items: text }, false],
+    ["a list of lists", { type: "array", items: { type: "array", items: text } }, true],
+    ["a list of objects, or null", { type: "array", items: { type: ["object", "null"] } }, true],
+    ["an object of texts", { type: "object", properties: { a: text }, additionalProperties: text }, false],
+    ["an object of lists", { type: "object", properties: { a: text, b: { type: "array", items: text } } }, true],
+    ["an object of anything", { type: "object", additionalProperties: { type: "object" } }, true],
+    ["lists of objects behind references", { $ref: "#/components/schemas/List" }, true],
+    ["an alternative", { anyOf: [text, { $ref: "#/components/schemas/List" }] }, true],
+  ])("%s", (_, schema, isTold) => {
+    const components = {
+      schemas: { List: { type: "array", items: { $ref: "#/components/schemas/Item" } }, Item: { type: "object" } },
+    };
+    expect(saidOfParameter({ schema }, { components })).toEqual(isTold ? [refused] : []);
+  });
+
+  it("is no question if the value is JSON", () => {
+    const schema = { type: "array", items: { type: "object" } };
+    expect(saidOfParameter({ content: { "application/json": { schema } } })).toEqual([]);
+  });
+
+  it("is no question of a whole query, which is a form", () => {
+    const schema = { type: "object", properties: { a: { type: "array", items: { type: "string" } } } };
+    const content = { "application/x-www-form-urlencoded": { schema } };
+    expect(saidOfParameter({ in: "querystring", content }, { openapi: "3.2.0" })).toEqual([]);
+  });
+
+  it("is looked for in a schema that holds itself", () => {
+    const components = { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop" }] } } };
+    expect(saidOfParameter({ schema: { $ref: "#/components/schemas/Loop" } }, { components })).toEqual([]);
+  });
+});
+
+describe("headers of a part of a form", () => {
+  const body = (mediaType: string, headers: object): object => ({
+    requestBody: { content: { [mediaType]: { schema: { type: "object" }, encoding: { logo: { headers } } } } },
+  });
+
+  it("are reported, since FormData has no way to send them", () => {
+    expect(saidOfOperation(body("multipart/form-data", { "X-Size": {}, "Content-Type": {}, "X-Ink": {} }))).toEqual([
+      "warning: GET /jobs request multipart/form-data part logo has headers of its own (X-Size, X-Ink), which `FormData` can't send: it goes without them",
+    ]);
+  });
+
+  it("are reported if it is one", () => {
+    expect(saidOfOperation(body("multipart/mixed", { "X-Size": {} }))).toEqual([
+      expect.stringContaining("part logo has headers of its own (X-Size), which"),
+    ]);
+  });
+
+  it.each([
+    ["a type alone", "multipart/form-data", { "content-type": {} }],
+    ["another form, for which OpenAPI ignores them", "application/x-www-form-urlencoded", { "X-Size": {} }],
+  ])("are not reported: %s", (_, mediaType, headers) => {
+    expect(saidOfOperation(body(mediaType, headers))).toEqual([]);
+  });
+});
+
+describe("header parameters that OpenAPI ignores", () => {
+  const ignored = (name: string): string =>
+    `warning: GET /jobs parameter ${name} is ignored, as OpenAPI asks: say it with the media types or with \`security\``;
+  const header = (name: string): object => ({ name, in: "header", schema: { type: "string" } });
+
+  it.each(["Accept", "content-type", "Authorization"])("%s", (name) => {
+    expect(saidOfParameter(header(name))).toEqual([ignored(name)]);
+    expect(saidOfParameter({ ...header(name), in: "query" })).toEqual([]);
+  });
+
+  it("are found at the operation and at its path, behind references too, each in its line", () => {
+    const description = {
+      openapi: "3.1.0",
+      info: { title: "Tiny", version: "1" },
+      paths: {
+        "/jobs": {
+          parameters: [header("X-Ink"), { $ref: "#/components/parameters/Accept" }],
+          get: { ...answered, parameters: [header("Authorization")] },
+        },
+      },
+      components: { parameters: { Accept: header("Accept") } },
+    };
+    const source = tinySource({ description: JSON.stringify(description, undefined, 2), api: tinyApi });
+    const lines = JSON.stringify(description, undefined, 2).split("\n");
+    const found = checkTransport(source);
+    expect(found.map(({ where, line = 0 }) => [where, lines[line - 1]?.trim()])).toEqual([
+      ["GET /jobs parameter Accept", "{"],
+      ["GET /jobs parameter Authorization", "{"],
+    ]);
+    expect(found.map(({ line = 0 }) => lines[line]?.trim())).toEqual([
+      '"$ref": "#/components/parameters/Accept"',
+      '"name": "Authorization",',
+    ]);
+  });
+});
