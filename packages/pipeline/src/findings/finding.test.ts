@@ -33,20 +33,28 @@ test("warnings alone are no errors", () => {
   expect(hasErrors([{ ...finding, severity: "warning" }, finding])).toBe(true);
 });
 
-test("what is thrown at work is put under a code, in one line", async () => {
-  const thrown = (error: unknown): Promise<unknown> =>
-    coded("P003", () => Promise.reject(error)).catch((e: unknown) => e);
-  expect(await thrown(new Error("a\nb"))).toMatchObject({ code: "P003", message: "P003: a b", exitCode: 1 });
-  expect(await thrown("plain")).toMatchObject({ message: "P003: plain" });
-  expect(await thrown(new RangeError("Maximum call stack size exceeded"))).toMatchObject({
-    message: "P003: is nested too deep",
-  });
+/** Work that ends with what was thrown. */
+function failing(error: unknown): () => never {
+  return () => {
+    throw error;
+  };
+}
+
+test.each([
+  [new Error("a\nb"), "P003: a b"],
+  ["plain", "P003: plain"],
+  [new RangeError("Maximum call stack size exceeded"), "P003: is nested too deep"],
+])("what is thrown at work is put under a code, in one line: %s", async (error, message) => {
+  await expect(coded("P003", failing(error))).rejects.toMatchObject({ code: "P003", message, exitCode: 1 });
+});
+
+test("work that ends well gives what it gave", async () => {
   expect(await coded("P003", () => 7)).toBe(7);
 });
 
 test("what has a code keeps it", async () => {
   const first = new DescriptionError("P001", "no description");
-  await expect(coded("P003", () => Promise.reject(first))).rejects.toBe(first);
+  await expect(coded("P003", failing(first))).rejects.toBe(first);
 });
 
 test("an error ends a command with 1, unless it says that the command was used in a wrong way", () => {
