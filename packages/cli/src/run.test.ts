@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   createAdobeDestinationPublishingFake,
   createContentHubJobsFake,
@@ -11,10 +13,13 @@ import {
   withFaults,
 } from "@pressroom/testing";
 import { writeResumeToken } from "@pressroom/runtime";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { exitCodeMeanings, exitCodes } from "./errors/exit-codes.ts";
 import { trialFakes } from "./commands/fake/trial-fakes.ts";
 import { run } from "./run.ts";
+
+const ledgers = mkdtempSync(join(tmpdir(), "pressroom-run-"));
+afterAll(() => rmSync(ledgers, { recursive: true }));
 
 const servers: Served[] = [];
 afterEach(async () => {
@@ -354,6 +359,28 @@ describe("a publish whose answer is lost", () => {
     expect(JSON.parse(out)).toMatchObject({ error: { name: "OutcomeUnknownError", hint }, exitCode: code });
   });
 
+  test.each([
+    ["", "Look there before you publish again."],
+    ["--once release", 'Give the same --once "release" again: it finds the publish, and starts no second one.'],
+  ])("is said to be unknown if Ctrl-C comes before it: %s", async (once, hint) => {
+    const interruption = new AbortController();
+    const fake = createSitecorePublishingFake({ duration });
+    const silent: Fake = {
+      ...fake,
+      fetch(url, init) {
+        if (!String(url).endsWith("/jobs")) return fake.fetch(url, init);
+        setTimeout(() => interruption.abort(new Error("interrupted")));
+        return new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
+      },
+    };
+    const environment = { ...(await start(silent)), PRESSROOM_LEDGER: ledgers };
+    const line = `publish sitecore --locale en --json ${once}`;
+    const { code, errors, out } = await pressroom(line, environment, { signal: interruption.signal });
+    expect(errors).toContain(hint);
+    expect(JSON.parse(out)).toMatchObject({ error: { name: "OutcomeUnknownError", hint }, exitCode: code });
+    expect(code).toBe(exitCodes.outcomeUnknown);
+  });
+
   test("stays unknown if Ctrl-C ends the look for it", async () => {
     const interruption = new AbortController();
     const lost = withFaults(createSitecorePublishingFake({ duration }), "answer lost after the job started");
@@ -544,6 +571,24 @@ test("the README's table of exit codes is the program's own", () => {
   expect(rows).toEqual(
     Object.entries(exitCodes).map(([name, code]) => [code, exitCodeMeanings[name as keyof typeof exitCodes]]),
   );
+});
+
+test.each<[string, Fake]>([
+  ["sitecore", createSitecorePublishingFake()],
+  ["siteleaf", createSiteleafV2Fake()],
+  ["adobe", createAdobeDestinationPublishingFake()],
+])("jobs list %s ends on Ctrl-C while the server keeps silent", async (vendor, fake) => {
+  const interruption = new AbortController();
+  const silent: Fake = {
+    ...fake,
+    fetch(url, init) {
+      if (String(url).includes("token")) return fake.fetch(url, init);
+      setTimeout(() => interruption.abort(new Error("interrupted")));
+      return new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(new Error("gone"))));
+    },
+  };
+  const { code } = await pressroom(`jobs list ${vendor}`, await start(silent), { signal: interruption.signal });
+  expect(code).toBe(exitCodes.interrupted);
 });
 
 describe("every end has its exit code, and one JSON document", () => {

@@ -20,7 +20,8 @@ export async function run(parameters: readonly string[], outside: World): Promis
   const world: CleanWorld = { ...outside, out: cleanOutput(outside.out), errors: cleanOutput(outside.errors) };
   // Who reads the standard output as JSON gets one document, however it ended.
   const printDocument = (error: unknown, code: number): void => {
-    if (parameters.includes("--json")) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
+    if (parameters.some((parameter) => /^--json(=|$)/.test(parameter)))
+      world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
   };
   try {
     return await runProgram(program, version(), parameters, world);

@@ -20,6 +20,23 @@ export function required(values: Values, name: string, example: string): string 
   return value;
 }
 
+/** @throws UsageError when more than one of the options is given: none of them could have its way */
+export function atMostOne(values: Values, names: readonly string[]): void {
+  const given = names.filter((name) => isGiven(values[name]));
+  if (given.length > 1)
+    throw new UsageError(`${given.map((name) => `--${name}`).join(" and ")} can't be given together: use one of them`);
+}
+
+/** @throws UsageError when one of the options is given without the one that it says something about */
+export function onlyWith(values: Values, needed: string, names: readonly string[]): void {
+  const given = names.find((name) => isGiven(values[name]));
+  if (given !== undefined && !isGiven(values[needed])) throw new UsageError(`--${given} needs --${needed}`);
+}
+
+function isGiven(value: Values[string]): boolean {
+  return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+
 /** Values of an option that may be given several times. */
 export function list(values: Values, name: string): string[] {
   const value = values[name];
@@ -38,26 +55,50 @@ export function oneOf<Word extends string>(values: Values, name: string, words: 
 export function positive(values: Values, name: string): number | undefined {
   const value = text(values, name);
   if (value === undefined) return undefined;
-  const number = Number(value);
+  const number = decimal(value);
   if (!(number > 0)) throw new UsageError(`--${name} is "${value}": it must be a number above 0`);
   return number;
+}
+
+/** @throws UsageError when the value is not a whole positive number */
+export function count(values: Values, name: string): number | undefined {
+  const value = text(values, name);
+  if (value === undefined) return undefined;
+  const number = decimal(value);
+  if (!(Number.isSafeInteger(number) && number > 0))
+    throw new UsageError(`--${name} is "${value}": it must be a whole number above 0`);
+  return number;
+}
+
+/** A number as people write one; NaN for what only a program would: `0x10`, `1e3`, `Infinity`. */
+function decimal(value: string): number {
+  return /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : NaN;
 }
 
 /** @throws UsageError when the value is no point in time */
 export function time(values: Values, name: string): Date | undefined {
   const value = text(values, name);
   if (value === undefined) return undefined;
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime()))
+  const date = isTime.test(value) ? new Date(value) : undefined;
+  // A day that its month has not becomes one of the next month.
+  if (date === undefined || Number.isNaN(date.getTime()) || !isDay(value.slice(0, 10)))
     throw new UsageError(`--${name} is "${value}": it must be a time, e.g. 2026-11-26 or 2026-11-26T08:00Z`);
   return date;
+}
+
+/** A day, or a time in ISO 8601. `Date` alone takes more, and guesses: it reads "0" as the year 2000. */
+const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/i;
+
+function isDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /** @throws UsageError when the value is no port */
 export function port(values: Values): number {
   const value = text(values, "port") ?? "0";
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > largestPort)
+  const number = decimal(value);
+  if (!Number.isInteger(number) || number > largestPort)
     throw new UsageError(`--port is "${value}": it must be a whole number up to ${largestPort}`);
   return number;
 }

@@ -1,6 +1,7 @@
 import type { Command, Invocation } from "../command/command.ts";
 import type { LedgerRecord } from "@pressroom/runtime";
 import { exitCodes } from "../errors/exit-codes.ts";
+import { UsageError } from "../errors/usage-error.ts";
 import { ledgerOptions, placeOf } from "../ledger/ledger-options.ts";
 import { openLedger, type OpenLedger } from "../ledger/open-ledger.ts";
 
@@ -78,6 +79,8 @@ const forget: Command = {
   examples: ["ledger forget release-2026-11-26 --ledger .pressroom/ledger"],
   run: (invocation) =>
     withLedger(invocation, async ({ ledger }, name) => {
+      if (!(await ledger.get(name)))
+        throw new UsageError(`the ledger has no publish under ${JSON.stringify(name)}, so there is nothing to forget`);
       await ledger.forget(name);
       invocation.world.out.write(`${name}: forgotten\n`);
       return exitCodes.succeeded;

@@ -1,4 +1,5 @@
 import type { Command } from "../command/command.ts";
+import { atMostOne } from "../command/values.ts";
 import { writeJobSummary } from "../output/job-summary.ts";
 import { withHints } from "../vendors/with-hints.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
@@ -38,6 +39,7 @@ function publishOn(vendor: Vendor): Command {
     more: `Its environment:\n${vendorsText(vendor)}`,
     async run(invocation) {
       const { world } = invocation;
+      atMostOne(invocation.values, ["quiet", "detach"]);
       const publications = await readPublications(vendor, invocation);
       const [publication, second] = publications;
       try {

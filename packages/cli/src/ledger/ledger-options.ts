@@ -1,6 +1,6 @@
 import type { Options, Values } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { text } from "../command/values.ts";
+import { onlyWith, text } from "../command/values.ts";
 import type { World } from "../world/world.ts";
 import { openLedger, type OpenLedger } from "./open-ledger.ts";
 
@@ -23,8 +23,10 @@ export const onceOptions: Options = {
   ...ledgerOptions,
 };
 
-/** Opens the ledger that a publish needs; undefined if it has no key. @throws UsageError if there is a key and no ledger */
+/** Opens the ledger that a publish needs; undefined if it has no key. @throws UsageError if there is one of the two alone */
 export async function ledgerOf(values: Values, world: World): Promise<OpenLedger | undefined> {
+  // Who only names the ledger may believe that this is enough. The environment's is for whatever has a key.
+  onlyWith(values, "once", ["ledger"]);
   if (text(values, "once") === undefined) return undefined;
   return openLedger(placeOf(values, world, "--once"), world);
 }

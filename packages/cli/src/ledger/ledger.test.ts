@@ -112,6 +112,12 @@ test.each([
 });
 
 describe("ledger", () => {
+  test("does not say that it forgot what it never had", async () => {
+    const { code, errors, out } = await pressroom(`ledger forget relaese --ledger ${newFolder()}`);
+    expect(errors).toContain('the ledger has no publish under "relaese", so there is nothing to forget');
+    expect([code, out]).toEqual([exitCodes.badUsage, ""]);
+  });
+
   test("shows, settles and forgets a publish that nobody can find out about", async () => {
     const fake = withFaults(createSiteleafV2Fake({ duration: 20 }), "connection reset on publishSite");
     const environment = { ...(await start(fake)), PRESSROOM_LEDGER: newFolder() };

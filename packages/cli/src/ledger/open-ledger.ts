@@ -22,10 +22,15 @@ interface OpenStore {
  * @throws UsageError if the package is not installed that reaches it; PressroomError, without the URL's password, if it can't be reached
  */
 export async function openLedger(place: string, { folder = process.cwd() }: World): Promise<OpenLedger> {
-  const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(place)?.[1]?.toLowerCase();
+  // One letter is a drive of Windows.
+  const scheme = /^([a-z][a-z\d+.-]+):/i.exec(place)?.[1]?.toLowerCase();
   if (scheme === undefined) return opened(fileLedgerStore(resolve(folder, place)), () => Promise.resolve());
   const open = openers[scheme];
   if (!open) throw new UsageError(`--ledger: ${scheme}:// is unknown; give a folder, redis://… or postgres://…`);
+  if (!URL.canParse(place) || !place.slice(scheme.length).startsWith("://"))
+    throw new UsageError(
+      `--ledger: this is no URL that begins with ${scheme}://; it may hold a password, so it is not shown`,
+    );
   try {
     const { store, close } = await open(place);
     return opened(store, close);

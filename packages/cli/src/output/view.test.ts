@@ -62,6 +62,16 @@ describe("the pace of a job", () => {
   });
 });
 
+test.each<Record<string, string>>([{ TERM: "dumb" }, { CI: "true" }, { CI: "1" }])(
+  "what only looks like a terminal gets plain lines: %o",
+  async (variables) => {
+    const environment = { ...(await start(createSiteleafV2Fake({ duration: 40 }))), ...variables };
+    const { out } = await pressroom("publish siteleaf --interval 0.01", { environment, columns: 60 });
+    expect(out).not.toContain("\u001b");
+    expect(out).toMatch(/^complete · /m);
+  },
+);
+
 describe("several publishes", () => {
   const sites = ["64b7c1d2e3f405162738495a", "000000000000000000000000"];
   const line = `publish siteleaf --site ${sites[0]} --site ${sites[1]}`;

@@ -21,9 +21,14 @@ export function createView(names: readonly string[], out: CleanOutput, world: Wo
   const label = (job: number): string | undefined => (names.length > 1 ? names[job] : undefined);
   // Lines that don't fit on the screen can't be redrawn.
   const fits = names.length < (out.rows || 24);
-  if (out.isTTY && fits) return createMovingLines(names.length, label, out);
+  if (out.isTTY && fits && canRedraw(world)) return createMovingLines(names.length, label, out);
   const lines = createPlainLines(label, out);
   return world.environment["GITHUB_ACTIONS"] === "true" ? inGroup(names, lines, out) : lines;
+}
+
+/** A terminal that knows no such commands, or a log of CI that only looks like a terminal. */
+function canRedraw({ environment }: World): boolean {
+  return environment["TERM"] !== "dumb" && !["true", "1"].includes(environment["CI"] ?? "");
 }
 
 const frameTime = 100;

@@ -59,6 +59,8 @@ function createOption(name: string, option: Option, parser: Parser): ParserOptio
       // Commander takes whatever comes next, also an option whose own value was forgotten.
       if (parser.options.some(({ long: known, short }) => value === known || value === short))
         throw new InvalidArgumentError("it is an option itself, so the value is missing.");
+      // What a script writes for a variable that is not set.
+      if (value.trim() === "") throw new InvalidArgumentError("it is empty: give a value, or leave the option out.");
       return option.multiple ? [...(Array.isArray(earlier) ? earlier : []), value] : value;
     },
   );

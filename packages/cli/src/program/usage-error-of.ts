@@ -24,6 +24,8 @@ export function usageErrorOf(
     const called = path.length === 0 || command.below ? `unknown ${kind} "${word}"` : [...path, word].join(" ");
     return new UsageError(`${called}${didYouMean(word, below)}: use ${below.join(", ")}`);
   }
+  if (error.code === "commander.unknownOption" && options.includes(word.replace(/^--/, "")))
+    return new UsageError(`Option '${word}' takes no value; see ${["pressroom", ...path, "--help"].join(" ")}`);
   const hint =
     error.code === "commander.unknownOption" ? didYouMean(word.replace(/^-+/, ""), [...options, "help"]) : "";
   return new UsageError(`${what.replace(/\.$/, "")}${hint}; see ${["pressroom", ...path, "--help"].join(" ")}`);

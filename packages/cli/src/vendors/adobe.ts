@@ -60,9 +60,9 @@ export const adobe: Vendor = {
         const who = `client ${ADOBE_CLIENT_ID} of ${ADOBE_ORG_ID}, in the sandbox ${ADOBE_SANDBOX}`;
         return { who, may: ["list publish requests"] };
       },
-      async *list(_filter, values) {
+      async *list(_filter, values, options) {
         const wanted = first(values, "destination");
-        for (const { destinationId, publishDetailsList } of await client.requests.list()) {
+        for (const { destinationId, publishDetailsList } of await client.requests.list(options)) {
           if (wanted !== undefined && destinationId !== wanted) continue;
           for (const { configId, status, destinationType, publishedDate } of publishDetailsList ?? [])
             yield {

@@ -42,6 +42,8 @@ export const contentHub: Vendor = {
 
 /** Content Hub numbers its jobs. */
 function toNumber(id: string): number {
-  if (!/^\d+$/.test(id)) throw new UsageError(`job id is "${id}": Content Hub's are whole numbers, e.g. 39596`);
+  // A number that JavaScript can't hold would become another job's.
+  if (!/^\d+$/.test(id) || !Number.isSafeInteger(Number(id)))
+    throw new UsageError(`job id is "${id}": Content Hub's are whole numbers, e.g. 39596`);
   return Number(id);
 }

@@ -6,7 +6,7 @@ import {
   type SitePublish,
 } from "@pressroom/sitecore-publishing";
 import type { Values } from "../command/command.ts";
-import { list, oneOf, text } from "../command/values.ts";
+import { list, oneOf, onlyWith, text } from "../command/values.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "./vendor.ts";
 
@@ -82,12 +82,12 @@ export const sitecore: Vendor = {
         const may = Object.entries(permissions).filter(([, allowed]) => allowed === true);
         return { who: `automation client ${environment["SITECORE_CLIENT_ID"]}`, may: may.map(([name]) => told(name)) };
       },
-      async *list({ since }) {
+      async *list({ since }, _values, options) {
         const filter: JobFilter = {
           sortBy: "system.queuedTime:-1",
           "system.queuedTime": since && [`>${since.toISOString()}`],
         };
-        for await (const { id, name, system } of client.jobs.list(filter))
+        for await (const { id, name, system } of client.jobs.list(filter, options))
           yield { id: id ?? "", status: system?.status ?? "", at: system?.queuedTime ?? undefined, what: name ?? "" };
       },
     };
@@ -100,6 +100,8 @@ function readPublish(
 ): { site: What<SitePublish>; items?: never } | { site?: never; items: What<ItemsPublish> } {
   const locales = list(values, "locale");
   const items = list(values, "item");
+  // Else a list of items that came out empty would publish the whole environment.
+  onlyWith(values, "item", ["item-type", "children", "related"]);
   const hasOwn = items.length > 0 && items.every((item) => item.includes(":"));
   if (locales.length === 0 && !hasOwn) throw new UsageError("--locale is missing, e.g. --locale en");
   if (items.length === 0)

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createSiteleaf, type SiteleafV2 } from "@pressroom/siteleaf";
-import { first, required, text } from "../command/values.ts";
+import { atMostOne, first, required, text } from "../command/values.ts";
 import { wordOf } from "./variables.ts";
 import { gemSettings } from "./siteleaf/gem-settings.ts";
 import type { Options, Values } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Environment } from "../world/world.ts";
-import type { Connection, JobLine, Vendor } from "./vendor.ts";
+import type { Connection, Interruptible, JobLine, Vendor } from "./vendor.ts";
 
 const jobOptions: Options = {
-  site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID" },
+  site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID, or with jobs list all sites" },
 };
 
 const publishOptions: Options = {
@@ -39,7 +39,12 @@ export const siteleaf: Vendor = {
   severalOf: "site",
   subject: (values, environment) =>
     values["import"] ? "the import" : `the site "${siteOf(values, environment)}" (--site or SITELEAF_SITE_ID)`,
-  check: (values, environment) => void (values["import"] || siteOf(values, environment)),
+  check(values, environment) {
+    // A new site is made of a file: it is no site there is, and no preview.
+    atMostOne(values, ["import", "preview"]);
+    atMostOne(values, ["import", "site"]);
+    if (!values["import"]) siteOf(values, environment);
+  },
   examples: ["publish siteleaf --site 64b7c1d2e3f405162738495a", "publish siteleaf --quiet"],
   jobOptions,
   ownFiles: gemSettings,
@@ -75,12 +80,12 @@ export const siteleaf: Vendor = {
         const who = fullname ? `${fullname} <${email}>` : email;
         return { who, may: "role" in rest ? [`what a ${rest.role} may`] : [] };
       },
-      list: (_filter, values) => {
+      list: (_filter, values, options) => {
         if (client.version === "v1")
           throw new UsageError(
             "version 1 of Siteleaf lists no jobs: set SITELEAF_API_VERSION=v2, or look at one by its id",
           );
-        return listJobs(client, first(values, "site"));
+        return listJobs(client, first(values, "site"), options);
       },
     };
   },
@@ -105,9 +110,15 @@ function siteOf(values: Values, environment: Environment): string {
 const kinds = ["publish", "preview", "sync"] as const;
 
 /** Siteleaf keeps no list of jobs, but each site tells its running and its last job of each kind. */
-async function* listJobs({ jobs }: SiteleafV2, site: string | undefined): AsyncGenerator<JobLine> {
-  for await (const place of jobs.list()) {
+async function* listJobs(
+  { jobs }: SiteleafV2,
+  site: string | undefined,
+  options: Interruptible,
+): AsyncGenerator<JobLine> {
+  let isFound = site === undefined;
+  for await (const place of jobs.list(undefined, options)) {
     if (site !== undefined && place.site !== site) continue;
+    isFound = true;
     for (const kind of kinds) {
       const { id, last_id: lastId, last_at: at, last_error: error } = place[kind];
       const what = `${kind} of ${place.site} (${place.title})`;
@@ -121,4 +132,5 @@ async function* listJobs({ jobs }: SiteleafV2, site: string | undefined): AsyncG
       };
     }
   }
+  if (!isFound) throw new UsageError(`--site is "${site}": the account has no such site`);
 }

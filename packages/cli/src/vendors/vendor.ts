@@ -27,6 +27,11 @@ export interface Identity {
   readonly may: readonly string[];
 }
 
+/** What ends on Ctrl-C. */
+export interface Interruptible {
+  readonly signal: AbortSignal;
+}
+
 /** What a connected vendor can do. Everything is in the terms of the engine's `Job`. */
 export interface Connection {
   /** Absent: the API starts no jobs. */
@@ -34,7 +39,7 @@ export interface Connection {
   watch(id: string, values: Values, options: JobOptions): Job<unknown>;
   resume(token: string, options: JobOptions): Job<unknown>;
   /** Absent: the API lists no jobs. */
-  list?(filter: JobFilter, values: Values): AsyncIterable<JobLine>;
+  list?(filter: JobFilter, values: Values, options: Interruptible): AsyncIterable<JobLine>;
   /** Asks the API whose credentials these are. */
   whoAmI(signal: AbortSignal): Promise<Identity>;
 }

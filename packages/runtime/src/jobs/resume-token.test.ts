@@ -11,6 +11,11 @@ describe("a resume token", () => {
     expect(readResumeToken(from, token)).toEqual({ ...from, reference });
   });
 
+  it("holds an id of any length", () => {
+    const long = { id: "x".repeat(300_000) };
+    expect(readResumeToken(from, writeResumeToken({ ...from, reference: long })).reference).toEqual(long);
+  });
+
   it("can be in a URL or a file name, and says its version", () => {
     expect(token).toMatch(/^pressroom-job-2\.[\w-]+$/);
   });

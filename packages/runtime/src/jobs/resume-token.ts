@@ -24,7 +24,8 @@ const anyVersion = /^pressroom-job-\d+\./;
 /** A job as a string to keep, for `resume` in another process. */
 export function writeResumeToken({ api, server, kind, reference }: TokenContent): string {
   const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }));
-  const base64 = btoa(String.fromCharCode(...bytes));
+  // One by one: an id may be longer than a call can have parameters.
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 

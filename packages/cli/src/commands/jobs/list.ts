@@ -3,7 +3,7 @@ import { UsageError } from "../../errors/usage-error.ts";
 import { withHints } from "../../vendors/with-hints.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
-import { list as listOf, positive, time } from "../../command/values.ts";
+import { atMostOne, count as countOf, list as listOf, time } from "../../command/values.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import { settingsOptions } from "../../settings/settings-options.ts";
 import type { JobFilter, JobLine } from "../../vendors/vendor.ts";
@@ -45,11 +45,13 @@ export const list: Command = {
     const { words, world } = invocation;
     const vendor = findVendor(words[0], vendors);
     checkPlaces(vendor, invocation.values);
+    atMostOne(invocation.values, ["all", "limit"]);
+    atMostOne(invocation.values, ["json", "ndjson"]);
     const { environment, values } = await readSettings(vendor, invocation);
     const filter: JobFilter = { status: listOf(values, "status"), since: time(values, "since") };
     const limit = limitOf(values);
     const connection = vendor.connect(environment, values);
-    const jobs = connection.list?.(filter, values);
+    const jobs = connection.list?.(filter, values, { signal: world.signal });
     if (!jobs)
       throw new UsageError(
         `the API of ${vendor.title} lists no jobs: look at one by its id, with jobs get ${vendor.name}`,
@@ -76,7 +78,7 @@ export const list: Command = {
 
 function limitOf(values: Values): number {
   if (values["all"]) return Infinity;
-  return positive(values, "limit") ?? defaultLimit;
+  return countOf(values, "limit") ?? defaultLimit;
 }
 
 function isWanted({ status, at }: JobLine, wanted: JobFilter): boolean {

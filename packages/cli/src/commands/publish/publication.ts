@@ -23,6 +23,7 @@ export async function readPublications(
   name: string = vendor.name,
 ): Promise<Publication[]> {
   const { environment, values } = await readSettings(vendor, invocation);
+  vendor.check?.(values, environment);
   const ledger = await ledgerOf(values, invocation.world);
   const close = async (): Promise<void> => ledger?.close();
   const connection = vendor.connect(environment, values, ledger && { ledger: ledger.ledger });

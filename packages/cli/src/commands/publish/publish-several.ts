@@ -25,8 +25,8 @@ interface Outcome {
 
 /** What counts for all, when they end differently: the first of these that one of them ended with. */
 const gravest = [
-  exitCodes.interrupted,
   exitCodes.outcomeUnknown,
+  exitCodes.interrupted,
   exitCodes.failed,
   exitCodes.notAllowed,
   exitCodes.error,
@@ -48,7 +48,8 @@ export async function publishSeveral(
       try {
         return await publishOne(publication, values, (state) => view?.show(place, state), world);
       } catch (error) {
-        const code = world.signal.aborted ? exitCodes.interrupted : exitCodeOfError(error);
+        const own = exitCodeOfError(error);
+        const code = world.signal.aborted && own !== exitCodes.outcomeUnknown ? exitCodes.interrupted : own;
         const message = oneLine(error instanceof Error ? error.message : String(error));
         view?.fail(place, message);
         const tell = (): void => void world.errors.write(`${publication.name}: ${message}\n`);

@@ -25,7 +25,8 @@ export async function startOrFind(publication: Publication, world: World): Promi
     return { job };
   } catch (error) {
     // It is reported by the watch like any other end.
-    if (!(error instanceof OutcomeUnknownError) || world.signal.aborted) return { job };
+    if (!(error instanceof OutcomeUnknownError)) return { job };
+    if (world.signal.aborted) throw new HintedError(error, interruptedHint(text(values, "once")));
     const { id, isNothing, hint } = await lookForLost(error, publication, world);
     if (id !== undefined) return { job: connection.watch(id, values, options) };
     if (isNothing) throw new NotStartedError(error);
@@ -38,4 +39,10 @@ export async function startOrFind(publication: Publication, world: World): Promi
           ];
     throw new HintedError(error, [hint, ...settle].join(" "));
   }
+}
+
+/** What a person can do who pressed Ctrl-C before the vendor had answered. */
+function interruptedHint(key: string | undefined): string {
+  if (key === undefined) return "Look there before you publish again.";
+  return `Give the same --once ${JSON.stringify(key)} again: it finds the publish, and starts no second one.`;
 }
