@@ -65,6 +65,6 @@ function fileOnDisk(folder: string, name: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PipelineError) throw error;
-    throw new PipelineError(`${shownText(path)} can't be read: there is no such file, or it may not be read`);
+    throw new PipelineError(`${shownText(path)} can't be read: there is no such file, or it may not be read`, 2);
   }
 }

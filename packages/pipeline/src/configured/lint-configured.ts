@@ -1,10 +1,9 @@
-import { formatFinding, type Finding } from "../findings/finding.ts";
+import { formatFinding } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
-import { byPlace, checkRules, lintApi } from "../lint/lint.ts";
+import { lintApi } from "../lint/lint.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { hasOneDescription, ownFiles } from "./own-files.ts";
-import { readProject } from "../project/read-project.ts";
-import { tellFinding } from "../project/tell-finding.ts";
+import { lintProject } from "../project/lint-project.ts";
 
 /**
  * Checks the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. Of that one, what it
@@ -21,19 +20,13 @@ export async function lintConfigured(
   print: Print,
 ): Promise<number> {
   const counts = { error: 0, warning: 0 };
-  const tell = (finding: Finding, line: string): void => {
-    print(line);
-    counts[finding.severity] += 1;
-  };
-  if (hasOneDescription(workspace)) {
-    const { source, findings, fileOf, mended } = await readProject(workspace.root, ownFiles(workspace));
-    for (const line of mended) print(`warning: ${line}`);
-    const rules = source ? await checkRules(source, today, strict) : [];
-    for (const finding of [...findings, ...rules].sort(byPlace))
-      tell(finding, tellFinding(finding, fileOf(finding).slice(workspace.root.length + 1)));
-  } else
-    for (const api of apis)
-      for (const finding of await lintApi(workspace, api, today, strict)) tell(finding, formatFinding(finding));
+  if (hasOneDescription(workspace))
+    Object.assign(counts, await lintProject(workspace.root, ownFiles(workspace), { today, strict }, print));
+  for (const api of apis)
+    for (const finding of await lintApi(workspace, api, today, strict)) {
+      print(formatFinding(finding));
+      counts[finding.severity] += 1;
+    }
   const count = hasOneDescription(workspace) ? 1 : apis.length;
   print(`${count} described: ${counts.error} errors, ${counts.warning} warnings`);
   return counts.error > 0 ? 1 : 0;

@@ -18,8 +18,8 @@ export class DescriptionError extends PipelineError {
   /** The code under which the error stays known, e.g. `P001` if there is no description. */
   readonly code: FindingCode;
 
-  constructor(code: FindingCode, message: string) {
-    super(`${code}: ${message}`);
+  constructor(code: FindingCode, message: string, exitCode?: 1 | 2) {
+    super(`${code}: ${message}`, exitCode);
     this.name = "DescriptionError";
     this.code = code;
   }
@@ -33,6 +33,6 @@ export async function coded<T>(code: FindingCode, work: () => T | Promise<T>): P
     if (error instanceof DescriptionError) throw error;
     const message =
       error instanceof RangeError ? "is nested too deep" : error instanceof Error ? error.message : String(error);
-    throw new DescriptionError(code, oneLine(message));
+    throw new DescriptionError(code, oneLine(message), error instanceof PipelineError ? error.exitCode : 1);
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { operationsOf } from "@pressroom/description";
-import { hasErrors, type Finding } from "../findings/finding.ts";
+import { hasErrors } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { shownText } from "../pull/fetch-source.ts";
@@ -9,7 +9,7 @@ import { newOrigins } from "../generate/new-origins.ts";
 import { installedPackage } from "../workspace/installed.ts";
 import { alone } from "./alone.ts";
 import { above, findExtension, type ImportExtension } from "./import-extension.ts";
-import { tellFinding } from "./tell-finding.ts";
+import { placeFrom, tellKinds } from "./tell-finding.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
 import { writtenOrigins } from "./written-origins.ts";
 import { isUrl, readProject, type ProjectFiles } from "./read-project.ts";
@@ -54,7 +54,6 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
       2,
     );
   const project = await readProject(options.root, options);
-  const place = (finding: Finding): string => relativeTo(options.root, project.fileOf(finding));
   for (const line of project.mended) print(`warning: ${line}`);
   const before = writtenOrigins(folder);
   const moved =
@@ -62,7 +61,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
       ? []
       : newOrigins(project.source, before, options.behaviour ?? "a file that `behaviour` in pressroom.yaml names");
   const findings = [...project.findings, ...moved];
-  for (const finding of findings) print(tellFinding(finding, place(finding)));
+  for (const line of tellKinds(findings, (finding) => placeFrom(options.root, project.fileOf(finding)))) print(line);
   const fatal = hasErrors(findings);
   if (!project.source || fatal || (strict && findings.length + project.mended.length > 0)) {
     print(
@@ -120,10 +119,6 @@ function installCommand(folder: string): string {
   ] as const;
   const command = managers.find(([file]) => above(folder, file) !== undefined)?.[1] ?? "npm install";
   return command;
-}
-
-function relativeTo(root: string, file: string): string {
-  return isUrl(file) ? shownText(file) : slashes(relative(root, file));
 }
 
 function slashes(path: string): string {

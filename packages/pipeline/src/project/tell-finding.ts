@@ -1,8 +1,37 @@
+import { relative } from "node:path";
 import { oneLine, type Finding } from "../findings/finding.ts";
+import { shownText } from "../pull/fetch-source.ts";
+import { isUrl } from "./read-project.ts";
 
 /** A finding in a file of somebody's project, in one line. */
 export function tellFinding({ severity, where, what }: Finding, place: string): string {
   return oneLine(
     [severity === "warning" ? "warning:" : "", place, where, what].filter((part) => part !== "").join(" "),
   );
+}
+
+/** A file as somebody in a folder calls it; a URL without what is secret in it. */
+export function placeFrom(root: string, file: string): string {
+  return isUrl(file) ? shownText(file) : relative(root, file).replaceAll("\\", "/");
+}
+
+/** From this many warnings of one kind on, the first is shown and the others are counted. */
+const many = 3;
+
+/**
+ * Findings for who wants a client and not a list: of warnings that differ in names alone, the first one and how many there are
+ * besides. Errors are shown each, since each has to be mended.
+ */
+export function tellKinds(findings: readonly Finding[], placeOf: (finding: Finding) => string): string[] {
+  const kinds = new Map<string, Finding[]>();
+  for (const finding of findings) kinds.set(kindOf(finding), [...(kinds.get(kindOf(finding)) ?? []), finding]);
+  return [...kinds.values()].flatMap((alike) => {
+    const lines = alike.map((finding) => tellFinding(finding, placeOf(finding)));
+    if (alike[0]?.severity === "error" || alike.length < many) return lines;
+    return [`${lines[0] ?? ""} (and ${alike.length - 1} more like it: see them with pressroom lint)`];
+  });
+}
+
+function kindOf({ severity, what }: Finding): string {
+  return `${severity} ${what.replace(/"[^"]*"|\d+/g, "…").replace(/(?<=\bit is called )\S+/, "…")}`;
 }

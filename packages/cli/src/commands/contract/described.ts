@@ -35,3 +35,8 @@ export async function describedBy(word: string | undefined, world: CleanWorld): 
 export function isApi(root: string, word: string): boolean {
   return existsSync(join(root, "specs", word, "openapi.yaml")) && !existsSync(resolve(root, word));
 }
+
+/** Whether a word is a file or a URL, there or not, and no id. */
+export function isFile(root: string, word: string): boolean {
+  return !isApi(root, word) && (/^https?:|\.(ya?ml|json)$/i.test(word) || existsSync(resolve(root, word)));
+}

@@ -1,15 +1,41 @@
 import type { Command } from "../../command/command.ts";
-import { apiWords, inWorkspace } from "./workspace.ts";
+import { text } from "../../command/values.ts";
+import { withPipeline } from "../../operations/with-pipeline.ts";
+import { UsageError } from "../../errors/usage-error.ts";
+import { isFile } from "../contract/described.ts";
+import { inWorkspace } from "./workspace.ts";
 
 export const lint: Command = {
   name: "lint",
-  what: "check descriptions, overlays and behaviour: those below specs/, or the one that pressroom.yaml names",
-  words: apiWords,
-  options: { strict: { type: "boolean", what: "take a warning for an error" } },
-  examples: ["lint", "lint your-api --strict"],
-  run: (invocation) =>
-    inWorkspace(invocation, ({ pipeline, workspace, apis, print }) => {
-      const today = new Date().toISOString().slice(0, 10);
-      return pipeline.lintConfigured(workspace, apis, today, invocation.values["strict"] === true, print);
-    }),
+  what: "check descriptions, overlays and behaviour: a file or URL, those below specs/, or the one that pressroom.yaml names",
+  words: [
+    { name: "description", what: "file or URL, or folders below specs/; left out: all of them", several: true, optional: true },
+  ],
+  options: {
+    strict: { type: "boolean", what: "take a warning for an error" },
+    overlay: { type: "string", value: "file", what: "an OpenAPI Overlay that corrects the file" },
+    behaviour: { type: "string", value: "file", what: "what OpenAPI can't say of the file: paging, jobs, what may be repeated" },
+  },
+  examples: ["lint openapi.yaml", "lint", "lint your-api --strict"],
+  run: (invocation) => {
+    const { words, values, world } = invocation;
+    const root = world.folder ?? process.cwd();
+    const today = new Date().toISOString().slice(0, 10);
+    const strict = values["strict"] === true;
+    const corrected = { overlay: text(values, "overlay"), behaviour: text(values, "behaviour") };
+    const [description] = words;
+    if (description === undefined || !isFile(root, description)) {
+      if (corrected.overlay ?? corrected.behaviour)
+        throw new UsageError("--overlay and --behaviour belong to a file that is named; the others have theirs in their folders");
+      return inWorkspace(invocation, ({ pipeline, workspace, apis, print }) =>
+        pipeline.lintConfigured(workspace, apis, today, strict, print),
+      );
+    }
+    if (words.length > 1) throw new UsageError(`${words[1] ?? ""} is one word too many: name one file`);
+    return withPipeline(world, async ({ lintProject }, print) => {
+      const { error, warning } = await lintProject(root, { description, ...corrected }, { today, strict }, print);
+      print(`${error} errors, ${warning} warnings`);
+      return error > 0 ? 1 : 0;
+    });
+  },
 };

@@ -27,7 +27,7 @@ export function formatOf({ values }: Invocation): (typeof formats)[number] | und
 
 /** Ratings, as they were asked for. */
 export function printRatings(
-  { pipeline, print }: Opened,
+  { pipeline, print }: Pick<Opened, "pipeline" | "print">,
   ratings: readonly Rating[],
   format: (typeof formats)[number],
 ): void {

@@ -47,3 +47,34 @@ test("diff rates a change, ends with 1 if that is asked for, and change writes i
   const [file = ""] = readdirSync(join(folder, ".changeset"));
   expect(readFileSync(join(folder, ".changeset", file), "utf8")).toContain('"@pressroom/api-tiny": major');
 });
+
+test("lint checks a file that is named, in a folder with nothing else", async () => {
+  const folder = ownFolder({ "tiny.yaml": tinyDescription });
+  expect(await pressroom("lint tiny.yaml", { folder })).toMatchObject({ code: 0, out: "0 errors, 0 warnings\n" });
+  writeFileSync(join(folder, "tiny.yaml"), tinyDescription.replace("example: a1, ", ""));
+  const warned = await pressroom("lint tiny.yaml", { folder });
+  expect([warned.code, warned.out]).toEqual([
+    0,
+    expect.stringMatching(/^warning: tiny\.yaml\S* GET \/jobs\/\{id\} parameter id .*\n0 errors, 1 warnings\n$/),
+  ]);
+  expect(await pressroom("lint tiny.yaml --strict", { folder })).toMatchObject({ code: 1 });
+  expect(await pressroom("lint other.yaml", { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringMatching(/other\.yaml.*no such file/),
+  });
+});
+
+test("diff rates two files that are named, and says of a wrong number of them what is wrong", async () => {
+  const folder = ownFolder({
+    "before.yaml": tinyDescription,
+    "after.yaml": tinyDescription.replace("name: id, in: path", "name: key, in: path").replace("/jobs/{id}", "/jobs/{key}"),
+    "words.yaml": tinyDescription.replace(/title: .*/, "title: Another"),
+  });
+  const rated = await pressroom("diff before.yaml after.yaml --json --exit-code", { folder });
+  expect(rated.code).toBe(1);
+  expect(JSON.parse(rated.out)).toMatchObject([{ bump: "major", from: "before.yaml" }]);
+  expect(JSON.parse((await pressroom("diff before.yaml before.yaml --json", { folder })).out)[0].bump).toBeUndefined();
+  expect(await pressroom("diff before.yaml", { folder })).toMatchObject({ code: 2, errors: expect.stringContaining("name two files") });
+  expect(await pressroom("diff before.yaml after.yaml --from main", { folder })).toMatchObject({ code: 2 });
+  expect((await pressroom("diff before.yaml gone.yaml", { folder })).errors).toMatch(/gone\.yaml.*no such file/);
+});

@@ -18,7 +18,8 @@ interface Refused {
 export function readWritten(text: string): Prepared {
   const read = JSON.parse(text) as Prepared & { readonly refused?: Refused };
   const { refused } = read;
-  if (refused?.code !== undefined) throw new DescriptionError(refused.code, refused.message.replace(/^P\d+: /, ""));
+  if (refused?.code !== undefined)
+    throw new DescriptionError(refused.code, refused.message.replace(/^P\d+: /, ""), refused.exitCode);
   if (refused) throw new PipelineError(refused.message, refused.exitCode);
   const tree = (value: unknown): FileTree => new Map((value as { entries: [string, string][] }).entries);
   const { rehearsal } = read;
