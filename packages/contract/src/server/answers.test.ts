@@ -49,6 +49,52 @@ describe("the overlay of a run makes the same answer right", () => {
     expect(await correct(put(describePress(), place, schema), () => Response.json({ id: 7 }))).toEqual([]);
   });
 
+  it.each<[string, object, unknown]>([
+    ["a number above its maximum", { type: "integer", maximum: 5 }, 6],
+    ["a number that is its exclusive bound", { type: "integer", exclusiveMinimum: 5 }, 5],
+    ["a word that breaks its pattern", { type: "string", pattern: "^a$" }, "b"],
+    ["a word that is too long", { type: "string", maxLength: 1 }, "bb"],
+    ["what is no date", { type: "string", format: "date-time" }, "yesterday"],
+    ["a list with too many items", { type: "array", maxItems: 1 }, [1, 2]],
+    ["an item that breaks its bound", { type: "array", items: { type: "integer", minimum: 3 } }, [4, 1]],
+    [
+      "a member that nobody named",
+      { type: "object", additionalProperties: { type: "string", minLength: 2 } },
+      { x: "" },
+    ],
+    ["a bound of one of the parts", { allOf: [{ type: "string" }, { minLength: 3 }] }, "ab"],
+  ])("%s", async (_what, schema, note) => {
+    const description = put(describePress(), "/components/schemas/Job/properties/note", schema);
+    expect(await correct(description, () => Response.json({ ...job, note }))).toEqual([]);
+  });
+
+  it("of a bound that is exclusive, in 3.0", async () => {
+    const schema = { type: "integer", maximum: 5, exclusiveMaximum: true };
+    const description = put(old(), "/components/schemas/Job/properties/note", schema);
+    expect(await correct(description, () => Response.json({ ...job, note: 7 }))).toEqual([]);
+  });
+
+  it("without a header that is declared as required", async () => {
+    const place = "/paths/~1jobs~1{id}/get/responses/200/headers";
+    const headers = { "X-Total": { required: true, schema: { type: "integer" } } };
+    expect(await correct(put(describePress(), place, headers), () => Response.json(job))).toEqual([]);
+  });
+
+  it("without a header that is declared by reference", async () => {
+    const place = "/paths/~1jobs~1{id}/get/responses/200/headers";
+    const shared = put(describePress(), "/components/headers", { Total: { required: true, schema: {} } });
+    const description = put(shared, place, { "X-Total": { $ref: "#/components/headers/Total" } });
+    expect(await correct(description, () => Response.json(job))).toEqual([]);
+  });
+
+  it("of a status whose body is not what its media type says", async () => {
+    const html = (): Response =>
+      new Response("<html>", { status: 202, headers: { "content-type": "application/json" } });
+    const { actions } = await ask(describePress(), html);
+    expect(actions).toMatchObject([{ update: { 202: { content: { "application/json": { schema: {} } } } } }]);
+    expect(JSON.stringify(actions)).not.toContain("undefined");
+  });
+
   it("without a content type", async () => {
     const answer = (): Response => new Response(new TextEncoder().encode("plain"), { status: 200 });
     expect(await correct(describePress(), answer)).toEqual([]);

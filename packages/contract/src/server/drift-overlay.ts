@@ -53,9 +53,28 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
           seen,
         },
       ];
+    case "broken bound":
+      return [
+        {
+          target: `${schema}.${drift.word}`,
+          description: `It does not keep to its ${drift.word}.`,
+          remove: true,
+          seen,
+        },
+      ];
     case "other type":
       return otherType(description, schema, pointer, type, seen);
   }
+}
+
+/** @returns The action that makes a header of an answer optional. @param pointer of the header */
+export function headerAction(description: Description, pointer: string, name: string, seen: string): DriftAction {
+  return {
+    target: `${pathOf(description, pointer)}.required`,
+    description: `${name} is not always there.`,
+    remove: true,
+    seen,
+  };
 }
 
 /** @returns The action that declares a status, or one more media type of it. */
@@ -167,6 +186,8 @@ function otherType(
 
 function schemaOf(description: Description, type: string): JsonObject {
   if (type === "null") return description.openapi.startsWith("3.0") ? { nullable: true } : { type: "null" };
+  // A body that is not what its media type says has no type.
+  if (type === "undefined") return {};
   return type === "array" ? { type, items: {} } : { type };
 }
 

@@ -1,6 +1,8 @@
 /** Where a real value differs from its schema: told by kind and place, never by the value. */
 
 import { isDeepStrictEqual } from "node:util";
+import { brokenBounds } from "./broken-bounds.ts";
+import type { Violation } from "../failures/violation.ts";
 import {
   admits,
   below,
@@ -15,19 +17,28 @@ import {
 } from "@pressroom/description";
 
 export interface Drift {
-  readonly kind: "new enum value" | "missing field" | "extra field" | "other type";
+  readonly kind: "new enum value" | "missing field" | "extra field" | "other type" | "broken bound";
   /** The schema that says otherwise. */
   readonly pointer: string;
   /** Where in the value, outermost first; an item of a list is `*`. */
   readonly path: readonly string[];
   /** The type that was seen; of an extra field, its type. */
   readonly type: string;
-  /** The field's name, or the new word; to be shown only where it is a plain word. */
+  /** The field's name, or the new word, to be shown only where it is a plain word; or the bound's keyword. */
   readonly word: string;
 }
 
-/** @returns Every difference; a value that fits has none, and so has one whose schema leaves it open. */
-export function findDrift(description: Description, schema: Located, value: unknown): Drift[] {
+/**
+ * @param violations what the validator saw: which bounds are broken, such as a `pattern`, is taken from it
+ * @returns Every difference; a value that fits has none, and so has one whose schema leaves it open.
+ */
+export function findDrift(
+  description: Description,
+  schema: Located,
+  value: unknown,
+  violations: readonly Violation[] = [],
+): Drift[] {
+  const brokenAt = brokenBounds(violations);
   const visit = (start: Located, here: unknown, path: readonly string[], above: readonly string[] = []): Drift[] => {
     const parts = expand(start, here, above);
     const [place = start] = parts;
@@ -36,9 +47,17 @@ export function findDrift(description: Description, schema: Located, value: unkn
       const typed = parts.find((part) => part.value["type"] !== undefined) ?? place;
       return [{ kind: "other type", pointer: typed.pointer, path, type, word: "" }];
     }
-    const words = parts
+    const bounds = brokenAt(path).flatMap((keyword) =>
+      parts
+        .filter((part) => part.value[keyword] !== undefined)
+        .flatMap(({ value: words, pointer }) =>
+          keywordsOf(words, keyword).map((word): Drift => ({ kind: "broken bound", pointer, path, type, word })),
+        ),
+    );
+    const ofValue = parts
       .filter((part) => isOutside(part.value, here))
       .map(({ pointer }): Drift => ({ kind: "new enum value", pointer, path, type, word: String(here) }));
+    const words = [...ofValue, ...bounds];
     if (Array.isArray(here)) {
       const items = parts.flatMap((part) => below(description, part, "items") ?? []);
       return [...words, ...here.flatMap((item) => items.flatMap((child) => visit(child, item, [...path, "*"])))];
@@ -103,4 +122,10 @@ function isOutside({ enum: values, const: constant, nullable }: JsonObject, here
 
 function requiredNames({ required }: JsonObject): string[] {
   return Array.isArray(required) ? required.map(String) : [];
+}
+
+/** In 3.0 an exclusive bound is two words: the number, and that it is one. */
+function keywordsOf(words: JsonObject, keyword: string): string[] {
+  const number = { exclusiveMinimum: "minimum", exclusiveMaximum: "maximum" }[keyword];
+  return number !== undefined && words[keyword] === true ? [keyword, number] : [keyword];
 }

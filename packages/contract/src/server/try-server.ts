@@ -4,6 +4,7 @@
  */
 
 import {
+  below,
   type DescribedOperation,
   type DescribedParameter,
   type Description,
@@ -19,7 +20,7 @@ import type { CaseRequest } from "../cases/cases.ts";
 import { headersOfSecrets } from "../wire/credentials.ts";
 import { findDrift } from "./drift.ts";
 import type { Drift } from "./drift.ts";
-import { actionsOf, answerAction } from "./drift-overlay.ts";
+import { actionsOf, answerAction, headerAction } from "./drift-overlay.ts";
 import type { DriftAction } from "./drift-overlay.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
@@ -202,9 +203,13 @@ async function ask(
     stream?.drifts ??
     (content?.schema === undefined || !isJson(type) || value === undefined
       ? []
-      : findDrift(description, content.schema, value));
+      : findDrift(description, content.schema, value, violations));
   // Fields that nobody closed are no violation, but they are drift.
-  const others = violations.filter((violation) => !(drifts.length > 0 && driftKeywords.has(violation.code)));
+  const bounds = new Set(drifts.filter(({ kind }) => kind === "broken bound").map(({ word }) => word));
+  const others = violations.filter(
+    ({ code: keyword, location }) =>
+      location[1] === "header" || !((drifts.length > 0 && driftKeywords.has(keyword)) || bounds.has(keyword)),
+  );
   const failures = [
     ...(stream?.framing === undefined ? [] : [fail(code(false), `${seen}: ${stream.framing}`)]),
     ...drifts
@@ -214,7 +219,13 @@ async function ask(
       fail(code(false), `${seen}: ${location.slice(1).map(showPart).join(".")}: breaks "${keyword}"`),
     ),
   ];
-  return { status, failures, actions: drifts.flatMap((drift) => actionsOf(description, drift, seen)) };
+  const missing = violations.flatMap(({ code: keyword, location: [, place, name = ""] }) => {
+    if (place !== "header" || keyword !== "required") return [];
+    const header = below(description, response, "headers", name);
+    return header === undefined ? [] : [headerAction(description, header.pointer, name, seen)];
+  });
+  const corrections = drifts.flatMap((drift) => actionsOf(description, drift, seen));
+  return { status, failures, actions: [...corrections, ...missing] };
 }
 
 /** Keywords that a drift tells better. */
@@ -233,6 +244,7 @@ const driftKeywords: ReadonlySet<string> = new Set([
 function tellDrift({ kind, path, word, type }: Drift): string {
   const where = ["body", ...path.map(showPart)].join(".");
   if (kind === "new enum value") return `${where}: new enum value ${showWord(word)}`;
+  if (kind === "broken bound") return `${where}: breaks "${word}"`;
   if (kind === "other type") return `${where}: is of type ${type}, which is not declared`;
   return kind === "extra field"
     ? `${where}: extra field ${showName(word)} of type ${type}`
