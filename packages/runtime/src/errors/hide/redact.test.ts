@@ -119,6 +119,21 @@ describe("a secret", () => {
     });
   });
 
+  it("of digits is hidden where a body has it as a number", () => {
+    const { value } = createRedaction(["4815162342"]);
+    expect(value({ key: 4815162342, other: 48 })).toEqual({ key: "[hidden]", other: 48 });
+  });
+
+  it("is hidden where a body has it as bytes or characters", () => {
+    const { value } = createRedaction(["hush-token"]);
+    const bytes = [...new TextEncoder().encode("hush-token")];
+    expect(value({ data: bytes, list: [..."hush-token"], other: [1, 2, 3] })).toEqual({
+      data: "[hidden]",
+      list: "[hidden]",
+      other: [1, 2, 3],
+    });
+  });
+
   it("of backslashes is found where they are doubled, and where they are doubled again", () => {
     const { text: hide } = createRedaction(["a\\\\b\\c\\"]);
     expect([hide("a\\\\b\\c\\"), hide("a\\\\\\\\b\\\\c\\\\"), hide("a%5C%5Cb%5Cc%5C")]).toEqual([
@@ -174,11 +189,22 @@ describe("what is named", () => {
 
   it.each([
     ['{"token":"a\\"b","other":1', '{"token":"[hidden]","other":1'],
+    ['{"token":"a', '{"token":"[hidden]"'],
+    ['{"token":12345,"other":1}', '{"token":"[hidden]","other":1}'],
+    ['{"token":["a","b"],"other":1}', '{"token":"[hidden]"'],
+    [JSON.stringify('{"token":"abc","other":1}'), JSON.stringify('{"token":"[hidden]","other":1}')],
+    ["{'token': 'abc'}", "{'token': '[hidden]'}"],
+    ["<token>abc</token>", "<token>[hidden]</token>"],
     ["token=abc&other=1", "token=[hidden]&other=1"],
     ["see https://x.example/a?other=1&token=abc for more", "see https://x.example/a?other=1&token=[hidden] for more"],
     ["the token is bad", "the token is bad"],
   ])("is hidden in the text %s", (before, after) => {
     expect(createRedaction([], ["token"]).text(before)).toBe(after);
+  });
+
+  it("is sought in linear time", () => {
+    const answer = "\\".repeat(200_000);
+    expect(createRedaction([], ["token"]).text(answer)).toBe(answer);
   });
 
   it("is cut where a body is deeper than any that means something", () => {
@@ -303,6 +329,12 @@ describe("a failure below us that quotes a secret", () => {
     ["a form", holding(new URLSearchParams({ key: hush }))],
     ["FormData", holding([...[hush]].reduce((form, value) => (form.set("key", value), form), new FormData()))],
     ["bytes", holding(new TextEncoder().encode(hush))],
+    ["a list of bytes, as JSON has a Buffer", holding({ data: [...new TextEncoder().encode(hush)] })],
+    ["a list of characters", holding([...hush])],
+    ["a String", holding(Object(hush))],
+    ["a RegExp", holding(new RegExp(hush))],
+    ["the status text of a Response", holding(new Response(null, { statusText: hush }))],
+    ["what it is in JSON", Object.assign(new Error("failed"), { toJSON: () => ({ config: hush }) })],
     ["a member that is a symbol", holding({ [Symbol("key")]: hush })],
     ["the name of a symbol", holding({ [Symbol(hush)]: 1 })],
     ["a member's name", holding({ [hush]: 1 })],
@@ -322,6 +354,7 @@ describe("a failure below us that quotes a secret", () => {
     const clean = createRedaction([hush]).cause(error);
     expect(clean).not.toBe(error);
     expect(inspect(clean, { depth: 200, showHidden: true, getters: true })).not.toContain("hush");
+    expect(JSON.stringify(clean, (_, value: unknown) => value) ?? "").not.toMatch(/hush|104,117,115,104/);
     if (error instanceof Error) expect(clean).toHaveProperty("message", error.message);
   });
 

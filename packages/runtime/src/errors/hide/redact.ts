@@ -1,7 +1,8 @@
 import { encodedPatterns } from "./encoded-secret.ts";
-import { heldBy } from "./held-by.ts";
+import { heldBy, joinsOf } from "./held-by.ts";
 import { deepest, namedMembers } from "./named-members.ts";
 import { hidden, shownHeaders, type CreateRedaction } from "./redaction.ts";
+import { roundaboutSearch, withoutNumbers } from "./roundabout.ts";
 
 /** Anything shorter would be found by chance in every other text. */
 const shortestSecret = 4;
@@ -11,7 +12,9 @@ const mostParts = 10_000;
 
 /** Hides secrets however they are written. */
 export const createRedaction: CreateRedaction = (secrets, names = [], headerNames = [], { query, body } = {}) => {
-  const searches = searchesFor([...secrets, ...namedMembers([query, body], new Set(names))]);
+  const sought = [...secrets, ...namedMembers([query, body], new Set(names))];
+  const searches = searchesFor(sought);
+  const says = roundaboutSearch(sought);
   const hiddenNames = new Set(names.map((name) => name.toLowerCase()));
   const named = names.length > 0 ? patternsOf(names) : undefined;
 
@@ -23,17 +26,24 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
     const hiddenInRead = read === cleaned ? read : hide(read);
     // What holds no secret stays as it was written.
     if (hiddenInRead !== read) cleaned = hiddenInRead;
-    return named ? cleaned.replace(named.json, `$1"${hidden}"`).replace(named.form, `$1${hidden}`) : cleaned;
+    if (says(cleaned)) return hidden;
+    return named ? cleaned.replace(named.json, `$1$2${hidden}$2`).replace(named.form, `$1${hidden}`) : cleaned;
   }
 
   /** @param seen objects of an error, which may hold itself; a body is a tree */
   function value(part: unknown, depth: number = 0, seen?: Set<unknown>): unknown {
     if (typeof part === "string") return text(part);
+    if (typeof part === "number" || typeof part === "bigint")
+      return text(String(part)) === String(part) ? part : hidden;
     if (typeof part === "function" || typeof part === "symbol") return hidden;
     if (typeof part !== "object" || part === null) return part;
     if (depth >= deepest || seen?.has(part)) return hidden;
     seen?.add(part);
-    if (Array.isArray(part)) return part.map((item) => value(item, depth + 1, seen));
+    if (Array.isArray(part)) {
+      const shown = part.map((item) => value(item, depth + 1, seen));
+      // Characters, or bytes as JSON has those of a Buffer.
+      return joinsOf(shown).every((joined) => text(joined) === joined) ? shown : hidden;
+    }
     return Object.fromEntries(
       Object.entries(part).map(([name, member]) => [
         text(name),
@@ -48,7 +58,7 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
     try {
       // Those that are added on the way are visited too, each once.
       for (const part of parts) {
-        if (parts.size > mostParts || (typeof part === "string" && text(part) !== part)) return true;
+        if (parts.size > mostParts || (Object(part) !== part && value(part) !== part)) return true;
         for (const held of heldBy(part)) parts.add(held);
       }
       return false;
@@ -92,17 +102,6 @@ function searchesFor(secrets: readonly string[]): RegExp[] {
   ];
 }
 
-/** A text as it reads, where HTML or XML, JSON or JavaScript writes characters as numbers: any character may be one. */
-function withoutNumbers(text: string): string {
-  return text.replace(
-    /&(?:amp;)*#(?:x([\da-f]+)|(\d+));?|\\u(?:\{([\da-f]{1,6})\}|([\da-f]{4}))/gi,
-    (written, hex: string | undefined, decimal: string | undefined, ...units: (string | undefined)[]) => {
-      const code = decimal ? Number(decimal) : parseInt(hex ?? units[0] ?? units[1] ?? "", 16);
-      return code < 0x110000 ? String.fromCodePoint(code) : written;
-    },
-  );
-}
-
 /** Characters after which a pattern ends: where so long a secret begins, the rest of the text is hidden with it. */
 const longestPattern = 20_000;
 
@@ -141,12 +140,14 @@ function writingsOf(character: string): string[] {
   return writings;
 }
 
-/** Members of these names inside text: in JSON, and in a form or a URL. */
+/** Members of these names inside text: in JSON, be it quoted or cut, and in a form, a URL or XML. */
 function patternsOf(names: readonly string[]): { json: RegExp; form: RegExp } {
   const any = names.map(literally).join("|");
+  const quoted = String.raw`\2[^]*?(?:(?<!\\)\2|$)`;
   return {
-    json: new RegExp(`("(?:${any})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "gi"),
-    form: new RegExp(`((?:^|[?&;\\s"'])(?:${any})=)[^&\\s"'<>]+`, "gi"),
+    // Where an object ends nobody counts.
+    json: new RegExp(String.raw`((\\{0,9}["'])(?:${any})\2\s*:\s*)(?:${quoted}|[[{][^]*|[^\s"',}\]]+)`, "gi"),
+    form: new RegExp(String.raw`((?:^|[?&;\s"'])(?:${any})(?:=|%3D)["']?|<(?:${any})>)[^&\s"'<>]+`, "gi"),
   };
 }
 

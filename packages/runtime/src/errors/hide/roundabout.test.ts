@@ -1,0 +1,75 @@
+import { Buffer } from "node:buffer";
+import { describe, expect, it } from "vitest";
+import { createRedaction } from "./redact.ts";
+
+const secret = "sk_live-51H8xJ2eZvKYlo2C/abc+def==";
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const hex = (text: string): string => Buffer.from(text).toString("hex");
+const bytes = (write: (byte: number) => string): string => Array.from(Buffer.from(secret), write).join("");
+const digits = (radix: number, length: number, byte: number): string => byte.toString(radix).padStart(length, "0");
+const utf16 = Buffer.from(secret, "utf16le");
+const quotedPrintable = bytes((byte) => (byte === 61 ? "=3D" : String.fromCharCode(byte)));
+/** HTML's names of what is neither letter nor digit (https://html.spec.whatwg.org/#named-character-references). */
+const named: Readonly<Record<string, string>> = { _: "lowbar", "-": "hyphen", "/": "sol", "+": "plus", "=": "equals" };
+const inNames = (amp: string): string => secret.replace(/\W|_/g, (character) => `${amp}${named[character]};`);
+
+describe("a secret is not shown where it is written", () => {
+  const { text } = createRedaction([secret]);
+
+  it.each([
+    ["in base64 of base64", base64(base64(secret))],
+    ["in base64 of base64 of base64", base64(base64(base64(secret)))],
+    ["in base64 of a Basic header", base64(`authorization: Basic ${base64(`ann:${secret}`)}`)],
+    ["in base64url of base64url", Buffer.from(Buffer.from(secret).toString("base64url")).toString("base64url")],
+    ["in base64 in lines", base64(secret).replace(/.{16}/g, "$&\r\n")],
+    ["in base64 in lines that JSON quotes", base64(secret).replace(/.{16}/g, "$&\\n")],
+    ["in base64 of UTF-16", utf16.toString("base64")],
+    ["in base64 of percent signs", base64(encodeURIComponent(secret))],
+    ["in base64 of JSON's numbers", base64(bytes((byte) => `\\u${digits(16, 4, byte)}`))],
+    ["in base64 behind percent signs", base64(secret).replace(/./g, (one) => `%${hex(one)}`)],
+    ["in base64 of hexadecimal digits", base64(hex(secret))],
+    ["in hexadecimal digits of base64", hex(base64(secret))],
+    ["in hexadecimal digits of hexadecimal digits", hex(hex(secret))],
+    ["in hexadecimal digits of UTF-16", utf16.toString("hex")],
+    ["in hexadecimal numbers", bytes((byte) => `0x${digits(16, 2, byte)}, `)],
+    ["in octal escapes", bytes((byte) => `\\${digits(8, 3, byte)}`)],
+    ["in octal escapes that JSON quotes", bytes((byte) => `\\\\${digits(8, 3, byte)}`)],
+    ["in octal escapes of what is no letter", secret.replace(/\W/g, (one) => `\\${digits(8, 3, one.charCodeAt(0))}`)],
+    ["in escapes of what is no letter", secret.replace(/\W/g, (one) => `\\x${hex(one)}`)],
+    ["in numbers that JSON quotes", bytes((byte) => `\\\\u${digits(16, 4, byte)}`)],
+    ["in numbers of eight digits", bytes((byte) => `\\U${digits(16, 8, byte)}`)],
+    ["with one letter behind a percent sign", secret.replace("s", "%73")],
+    ["behind percent signs alone", bytes((byte) => `%${digits(16, 2, byte)}`)],
+    ["behind percent signs of mixed case", encodeURIComponent(secret).replace(/%2F/g, "%2f")],
+    ["behind percent signs of percent signs", bytes((byte) => `%25${digits(16, 2, byte)}`)],
+    ["as escape() writes it", bytes((byte) => `%u${digits(16, 4, byte)}`)],
+    ["in HTML's numbers behind percent signs", encodeURIComponent(bytes((byte) => `&#${byte};`))],
+    ["in HTML's numbers that JSON hides from HTML", bytes((byte) => `\\u0026#${byte};`)],
+    ["in UTF-16", utf16.toString("latin1")],
+    ["in UTF-16 that JSON quotes", secret.replace(/./g, "$&\\u0000")],
+    ["in HTML's names", inNames("&")],
+    ["in HTML's names that HTML quotes", inNames("&amp;")],
+    ["over two lines of a header", `${secret.slice(0, 9)}\r\n ${secret.slice(9)}`],
+    ["over two lines that JSON quotes", `${secret.slice(0, 9)}\\r\\n ${secret.slice(9)}`],
+    ["in quoted-printable", quotedPrintable],
+    ["in quoted-printable over two lines", `${quotedPrintable.slice(0, 9)}=\r\n${quotedPrintable.slice(9)}`],
+    ["in the Q of a mail's header", `=?UTF-8?Q?${quotedPrintable.replaceAll("_", "=5F")}?=`],
+    ["with marks that nobody sees", Array.from(secret).join("\u200b")],
+    ["with a backslash before what is no letter", secret.replace(/\W/g, "\\$&")],
+    ["in numbers of bytes", Array.from(Buffer.from(secret)).join(", ")],
+    ["in two texts that a program joins", `${secret.slice(0, 9)}" +\n "${secret.slice(9)}`],
+  ])("%s", (_, written) => {
+    expect(text(`before ${written} after`)).toContain("[hidden]");
+    expect(text(`before ${written} after`)).not.toContain(written.slice(4, -4));
+  });
+
+  it.each([
+    ["words", "the request is not valid: name must have 256 characters at most. ".repeat(50)],
+    ["other base64", base64("another text that is long enough to be looked into, and holds nothing").repeat(20)],
+    ["other hexadecimal digits", hex("another text that is long enough to be looked into, and holds nothing")],
+    ["escapes", "\\u0041\\x41\\101%41&#65;&amp;&lowbar;=41=\r\n"],
+  ])("and %s stay as they are", (_, shown) => {
+    expect(text(shown)).toBe(shown);
+  });
+});
