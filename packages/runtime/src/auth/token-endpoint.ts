@@ -82,9 +82,10 @@ export async function askForToken(
       cause instanceof TokenError || cause instanceof ConfigurationError
         ? cause
         : cause instanceof UndecodableAnswerError
-          ? new TokenError(`no token from ${url}: its answer is longer than ${tokenLimits.longestAnswer} bytes`, {
-              status: cause.status,
-            })
+          ? new TokenError(
+              `no token from ${url}: its answer is ${cause.cause ? "no text in its charset" : `longer than ${tokenLimits.longestAnswer} bytes`}`,
+              { status: cause.status, cause: redaction.cause(cause.cause) },
+            )
           : new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
     tell(observe, { ...event, status: (error as TokenError).status, error: error.name });
     throw error;

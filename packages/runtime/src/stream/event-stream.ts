@@ -105,7 +105,8 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
    *   event was the last one only the caller can know.
    */
   [Symbol.asyncIterator](): EventIterator<Event> {
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    // Of an event stream the standard says what becomes of bytes that are no text; of anything else it is a guess.
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: this.#parser !== undefined });
     let ready: Event[] = [];
     let position = 0;
     const listener: EventStreamListener = {

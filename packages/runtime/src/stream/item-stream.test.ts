@@ -35,6 +35,15 @@ describe("the items of an answer", () => {
     expect(await itemsOf(jsonl, ...Array.from(bytes, (byte) => new Uint8Array([byte])))).toEqual(["é😀", "b"]);
   });
 
+  it("in another charset than UTF-8 are no items", async () => {
+    const latin = Uint8Array.from('"caf\u00e9"\n', (character) => character.charCodeAt(0));
+    const error = await failureOf(itemsOf(jsonl, "1\n", latin));
+    expect(error).toMatchObject({
+      name: "UndecodableAnswerError",
+      message: expect.stringContaining("an item of JSON"),
+    });
+  });
+
   it("of a JSON text sequence follow separators, and may have many lines", async () => {
     const text = '\u001e{\n"a": 1\n}\n\u001e[1,\n2]\n\u001e3\n';
     expect(await itemsOf("application/json-seq", text)).toEqual([{ a: 1 }, [1, 2], 3]);

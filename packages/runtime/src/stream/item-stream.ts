@@ -39,19 +39,17 @@ export class ItemStream<Item = unknown> implements AsyncIterable<Item> {
   }
 
   /**
-   * @throws UndecodableAnswerError for what is not JSON, a last document that was cut among it; StreamTruncatedError when the
+   * @throws UndecodableAnswerError for what is not JSON in UTF-8, a last document that was cut among it; StreamTruncatedError when the
    *   connection breaks, or nothing comes for as long as the idle limit; EventTooLongError when a document has no end
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const { data } of this.#documents) {
-      let item: Item;
-      try {
-        item = JSON.parse(data) as Item;
-      } catch {
-        // What the parser says would quote the item.
+    try {
+      for await (const { data } of this.#documents) yield JSON.parse(data) as Item;
+    } catch (error) {
+      // No JSON, or bytes that are no UTF-8. What the parser says would quote the item.
+      if (error instanceof SyntaxError || error instanceof TypeError)
         throw new UndecodableAnswerError(this.operation, 200, "an item of JSON", undefined);
-      }
-      yield item;
+      throw error;
     }
   }
 }

@@ -30,6 +30,63 @@ describe("an answer", () => {
     expect(await answerOf('{"a":1}', undefined, { 200: ["text/plain"] })).toBe('{"a":1}');
   });
 
+  const json = '{"a":"caf\u00e9 \u20ac"}';
+  const cut = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> =>
+    new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+  const utf16 = (text: string, isLittle: boolean): Uint8Array<ArrayBuffer> => {
+    const view = new DataView(new ArrayBuffer(text.length * 2));
+    for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), isLittle);
+    return new Uint8Array(view.buffer);
+  };
+  const latin = Uint8Array.from('{"a":"caf\u00e9"}', (character) => character.charCodeAt(0));
+  it.each<[string, string, Uint8Array<ArrayBuffer>, string]>([
+    ["Latin-1", "application/json; charset=ISO-8859-1", latin, '{"a":"caf\u00e9"}'],
+    ["Latin-1 in quotes", 'text/plain;Charset="latin1" ;q=1', latin, '{"a":"caf\u00e9"}'],
+    ["UTF-16, the little end first", "application/json;charset=utf-16le", utf16(json, true), json],
+    ["UTF-16 that a mark tells", "application/json; charset=utf-16", utf16(`\ufeff${json}`, false), json],
+    ["UTF-16 that a mark alone tells", "text/plain", utf16(`\ufeff${json}`, true), json],
+    ["UTF-8", "application/json; charset='UTF8'", new TextEncoder().encode(`\ufeff${json}`), json],
+    ["ASCII under another name", "text/plain; charset=us-ascii", new TextEncoder().encode("a"), "a"],
+  ])("in %s is read as it is written", async (_, mediaType, bytes, expected) => {
+    const responses = { 200: [mediaType.startsWith("text") ? "text/plain" : "application/json"] };
+    const wanted = responses[200][0] === "text/plain" ? expected : JSON.parse(expected);
+    expect(await answerOf(bytes, mediaType, responses)).toEqual(wanted);
+    expect(await answerOf(cut(bytes), mediaType, responses)).toEqual(wanted);
+  });
+
+  it.each<[string, string, Uint8Array<ArrayBuffer>]>([
+    ["of a charset that nobody knows", "application/json; charset=x-none", new TextEncoder().encode(json)],
+    ["of UTF-32, which looks like UTF-16", "text/plain; charset=utf-32", Uint8Array.of(255, 254, 0, 0, 65, 0, 0, 0)],
+    ["of Latin-1 that doesn't say so", "application/json", latin],
+    ["of Latin-1 that says it is UTF-8", "text/plain; charset=utf-8", latin],
+    ["whose last character is cut", "text/plain", new TextEncoder().encode("caf\u00e9").subarray(0, 4)],
+  ])("%s is none, rather than other characters", async (_, mediaType, bytes) => {
+    const responses = { 200: [mediaType.startsWith("text") ? "text/plain" : "application/json"] };
+    const message =
+      "getThing answered 200 with a body that is not text in its charset, which is UTF-8 unless it says so";
+    for (const body of [bytes, cut(bytes)]) {
+      const error = await failureOf(answerOf(body, mediaType, responses));
+      expect(error).toMatchObject({ name: "UndecodableAnswerError", message });
+    }
+    // What it leaves behind is none of the next one's.
+    expect(await answerOf('{"a":1}', "application/json")).toEqual({ a: 1 });
+  });
+
+  it("outside 2xx says what it says in its charset, and as well as it can in one that nobody knows", async () => {
+    const said = async (charset: string): Promise<unknown> => {
+      const headers = { "content-type": `application/json; charset=${charset}` };
+      const { call } = clientOf(operation(), [new Response(latin, { status: 400, headers })]);
+      return ((await failureOf(call())) as { body: unknown }).body;
+    };
+    expect(await said("iso-8859-1")).toEqual({ a: "caf\u00e9" });
+    expect(await said("x-none")).toEqual({ a: "caf\ufffd" });
+  });
+
   it("of JSON without a byte is undefined", async () => {
     expect(await answerOf("", "application/json")).toBeUndefined();
   });

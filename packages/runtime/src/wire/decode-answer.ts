@@ -2,6 +2,7 @@ import type { Answer } from "../descriptors/answer.ts";
 import { UndecodableAnswerError } from "../errors/errors.ts";
 import { essenceOf, isJson } from "./media-type.ts";
 import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
+import { textOf, type Pieces } from "./text-of.ts";
 
 /** An answer as it goes from layer to layer. */
 export interface Received extends Answer {
@@ -62,11 +63,22 @@ const usualLongest = 2 ** 28;
 
 type Asked = Pick<Operation, "id">;
 type Limited = Pick<ReadingSettings, "longestAnswer">;
-type Pieces = readonly Uint8Array<ArrayBuffer>[];
 
-/** @throws UndecodableAnswerError for a body that is longer than `longestAnswer` */
+/** @throws UndecodableAnswerError for a body that is longer than `longestAnswer`, or not written in its charset */
 export function readText(asked: Asked, response: Response, limited: Limited): Promise<string> {
-  return hasReader(response) ? readWithin(asked, response, limited, textOf) : response.text();
+  if (!hasReader(response)) return response.text();
+  return readWithin(asked, response, limited, (pieces) => {
+    try {
+      return textOf(pieces, response.headers.get("content-type"));
+    } catch (cause) {
+      throw new UndecodableAnswerError(
+        asked.id,
+        response.status,
+        "text in its charset, which is UTF-8 unless it says so",
+        cause,
+      );
+    }
+  });
 }
 
 function readBlob(asked: Asked, response: Response, limited: Limited): Promise<Blob> {
@@ -79,14 +91,6 @@ function readBlob(asked: Asked, response: Response, limited: Limited): Promise<B
 /** React Native's answers have no stream, and those of node-fetch one of another kind: they can only be read whole. */
 function hasReader({ body }: Response): unknown {
   return body?.getReader;
-}
-
-const decoder = new TextDecoder();
-
-/** Nearly every body is one piece. */
-function textOf(pieces: Pieces): string {
-  if (pieces.length < 2) return decoder.decode(pieces[0]);
-  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode();
 }
 
 /**
@@ -145,7 +149,7 @@ export async function readRefusal(operation: Operation, response: Response, sign
   // What came has to do.
   await readPieces(reader, longestRefusal, pieces).catch(() => false);
   signal?.removeEventListener("abort", stop);
-  const text = await (reader ? textOf(pieces) : response.text());
+  const text = await (reader ? textOf(pieces, headers.get("content-type"), true) : response.text());
   try {
     return JSON.parse(text);
   } catch {

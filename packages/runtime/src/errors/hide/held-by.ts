@@ -27,6 +27,6 @@ export function heldBy(part: unknown): unknown[] {
 /** What a list of characters, or of bytes, says as one. */
 export function joinsOf(list: readonly unknown[]): string[] {
   return list.length > 1 && list.every((item) => Object(item) !== item && typeof item !== "symbol")
-    ? [list.join(""), list.join()]
+    ? [list.join(""), list.map((item) => (typeof item === "number" ? String.fromCharCode(item) : item)).join("")]
     : [];
 }

@@ -64,6 +64,10 @@ describe("a secret is not shown where it is written", () => {
     expect(text(`before ${written} after`)).not.toContain(written.slice(4, -4));
   });
 
+  it("and two words that are one of a text are no such secret", () => {
+    expect(createRedaction(["pass word"]).text("the password is missing")).toBe("the password is missing");
+  });
+
   it.each([
     ["words", "the request is not valid: name must have 256 characters at most. ".repeat(50)],
     ["other base64", base64("another text that is long enough to be looked into, and holds nothing").repeat(20)],

@@ -1,12 +1,12 @@
-/** Letters and digits of a secret without which the loose search would find it by chance. */
-const leastLetters = 8;
+/** Letters and digits of a secret without which it would be found by chance: a pass phrase may be two words of any text. */
+const longEnough = /^(?=.*\d).{8}|^.{12}/;
 
 /** Packings inside one another that are looked into: base64 in base64 in hexadecimal digits, say. */
 const mostPackings = 3;
 
 /** Makes the search for secrets in texts that say them in a roundabout way: cut, packed, or with other characters between theirs. */
 export function roundaboutSearch(secrets: readonly string[]): (text: string) => boolean {
-  const sought = secrets.map(lettersOf).filter((letters) => letters.length >= leastLetters);
+  const sought = secrets.map(lettersOf).filter((letters) => longEnough.test(letters));
   const least = Math.min(...sought.map(({ length }) => length));
   const says = (text: string, depth: number): boolean => {
     if (text.length < least) return false;
