@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CallOptions, ClientConfig } from "../call/client-config.ts";
 import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
-import type { Call } from "../call/connect.ts";
+import { toCall, type Call } from "../call/connect.ts";
 import type { OperationDescriptor, Paging, ParameterDescriptor } from "../descriptors/operation.ts";
 import type { Page, Pages } from "./pages.ts";
 import { PagingError } from "./paging-error.ts";
@@ -348,6 +348,46 @@ describe("a list without end", () => {
     expect(requests).toHaveLength(asked);
   });
 
+  let given = 0;
+  it.each<[string, Paging, (sent: SentRequest) => Response]>([
+    ["cursors", cursor, endless((count) => [{ id: count }])],
+    ["numbers", page, (sent) => json({ data: [{ id: parameterOf(sent, "page") }] })],
+    ["offsets", { ...offset, total: undefined }, (sent) => json({ data: [{ id: parameterOf(sent, "skip") }] })],
+    ["links", link, () => json([{ id: ++given }], { headers: { link: `<?tag=${given}>; rel="next"` } })],
+  ])("that gives new items under new %s is ended with an error that says how to go on", async (_, paging, answer) => {
+    const { pages, requests } = list(paging, answer, { options: { mostPages: 3 } });
+    const read: unknown[] = [];
+    const error = await failureOf(
+      (async () => {
+        for await (const item of pages) read.push(item);
+      })(),
+    );
+    expect(error).toBeInstanceOf(PagingError);
+    expect(error).toHaveProperty(
+      "message",
+      "listThings: the list has no end after 3 pages: pass mostPages if it may be that long",
+    );
+    expect([read.length, requests.length]).toEqual([3, 3]);
+  });
+
+  it("is ended after 10,000 pages unless somebody says otherwise", async () => {
+    const headers = new Headers();
+    let next = 0;
+    const method = (): Call<unknown> =>
+      toCall(Promise.resolve({ data: { data: [++next], next }, status: 200, headers }));
+    const read = (options?: PagingOptions): Pages<unknown> => paginate(listOperation(cursor), method, {}, options);
+    const { message } = (await failureOf(read().toArray())) as Error;
+    expect(message).toContain("no end after 10000 pages");
+    expect(next).toBe(10_000);
+    expect(await read({ mostPages: 0 }).toArray({ limit: 10_002 })).toHaveLength(10_002);
+  });
+
+  it("is none that ends with the last page it may have", async () => {
+    const answer = (sent: SentRequest): Response =>
+      json({ data: [{ id: parameterOf(sent, "after") }], next: parameterOf(sent, "after") ? undefined : "a" });
+    expect(await list(cursor, answer, { options: { mostPages: 2 } }).pages.toArray()).toHaveLength(2);
+  });
+
   it("may have texts that come again", async () => {
     const answer = (sent: SentRequest): Response =>
       ({ "": json({ data: ["x"], next: 1 }), 1: json({ data: ["y"], next: 2 }) })[parameterOf(sent, "after") ?? ""] ??
@@ -621,8 +661,13 @@ describe("a number that is handed to a list", () => {
     expect(requests).toEqual([]);
   });
 
+  it.each([Number.NaN, -1, "5" as unknown as number])("as most of its pages is refused if it is %j", (mostPages) => {
+    expect(() => list(cursor, () => json({ data: [1] }), { options: { mostPages } })).toThrow(/^mostPages is /);
+  });
+
   it("counts as left out if it is undefined", async () => {
-    const { pages } = list(cursor, () => json({ data: [1, 2] }), { options: { deadline: undefined } });
+    const options = { deadline: undefined, mostPages: undefined };
+    const { pages } = list(cursor, () => json({ data: [1, 2] }), { options });
     expect(await pages.toArray({ limit: undefined })).toEqual([1, 2]);
   });
 });

@@ -4,6 +4,7 @@ import { elapsedOn, systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";
 import type { Answer as AnswerOf } from "../descriptors/answer.ts";
 import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { byCursor } from "./by-cursor.ts";
@@ -12,7 +13,7 @@ import { byNumber } from "./by-number.ts";
 import { byOffset } from "./by-offset.ts";
 import { itemsOf } from "./items-of.ts";
 import { FetchAhead } from "./fetch-ahead.ts";
-import type { Pager } from "./pager.ts";
+import { broken, type Pager } from "./pager.ts";
 import { Repeats } from "./repeats.ts";
 import { pagesOf, type Page, type Pages } from "./pages.ts";
 
@@ -27,9 +28,16 @@ export interface PagingOptions extends CallOptions {
    * their order; who leaves the loop ends what is under way. Default: 0.
    */
   prefetch?: number;
+  /**
+   * Pages after which the list counts as one without an end: an API may give new cursors and new items for ever. Default
+   * 10 000; 0 for no limit.
+   */
+  mostPages?: number;
   /** What measures the deadline. Default: the machine's time. */
   clock?: Clock;
 }
+
+const usualMostPages = 10_000;
 
 /** What a list's answer lists: the answer itself, or what is in the array among its members; unknown if there is none. */
 export type ItemOf<Answer> = unknown extends Answer
@@ -45,7 +53,7 @@ type OrUnknown<Item> = [Item] extends [never] ? unknown : Item;
  * @param request its first request; those of the pages behind are made from it, by changing nothing but the position
  * @param kind which of the declared ways to use; default: the first
  * @throws PagingError, while reading, naming the promise that the API broke: an answer that is not a list, a page or a position
- *   that comes twice, an end before all that was counted, a cap behind which there is, or may be, more; DeadlineError
+ *   that comes twice, an end before all that was counted, a cap behind which there is, or may be, more, no end after `mostPages`; DeadlineError
  * @example
  * for await (const job of paginate(GetJobs, client.GetJobs, { query: { pageSize: 50 } })) console.log(job.id);
  */
@@ -59,7 +67,8 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
   // In JavaScript null may be handed over.
   const wish = (given as PagingOptions | null) ?? {};
   checkMembers(wish, "options");
-  const { from, deadline, clock = systemClock, prefetch = 0, ...options } = wish;
+  checkNumbers(wish, { mostPages: 0 });
+  const { from, deadline, clock = systemClock, prefetch = 0, mostPages = usualMostPages, ...options } = wish;
   const paging = choosePaging(operation, kind);
   checkPrefetch(operation, paging, prefetch);
 
@@ -75,7 +84,12 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
       method(pager.request(at) as Request, { ...options, signal, deadline: left }).withResponse();
     const ahead = new FetchAhead(ask, prefetch, options.signal);
     try {
-      for (;;) {
+      for (let count = 1; ; count++) {
+        if (count > (mostPages || Infinity))
+          throw broken(
+            operation,
+            `the list has no end after ${mostPages} pages: pass mostPages if it may be that long`,
+          );
         const started = elapsedOn(clock);
         const { data, headers } = await inTime(ahead.take(position), deadline, late);
         const took = elapsedOn(clock) - started;

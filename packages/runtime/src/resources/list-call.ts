@@ -35,7 +35,7 @@ export function listCall(
   const list = paginate(operation, method, request, options);
   let call: Call<unknown> | undefined;
   const first = (): Call<unknown> => {
-    const { from: _from, prefetch: _prefetch, clock: _clock, ...callOptions } = options ?? {};
+    const { from: _from, prefetch: _prefetch, mostPages: _mostPages, clock: _clock, ...callOptions } = options ?? {};
     return (call ??= method(request, callOptions));
   };
   return {
