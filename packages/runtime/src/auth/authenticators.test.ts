@@ -31,6 +31,23 @@ describe("a credential that was not set", () => {
     expect(() => clientCredentials(as(given))).toThrow("client id or client secret is empty");
   });
 
+  it.each([
+    ["clientId", { clientId: 5 }],
+    ["clientSecret", { clientSecret: {} }],
+    ["scope", { scope: ["a", "b"] }],
+    ["audience", { audience: new URL("https://a.example") }],
+    ["clientAuthentication", { clientAuthentication: "header" }],
+  ])("is refused as a request for tokens by its %s", (member, given) => {
+    expect(() => clientCredentials({ ...request, ...(as(given) as object) })).toThrow(ConfigurationError);
+    expect(() => clientCredentials({ ...request, ...(as(given) as object) })).toThrow(
+      new RegExp(`^${member} .*must be`),
+    );
+  });
+
+  it.each([undefined, 5, ""])("is refused as the name of queryKey if it is %j", (name) => {
+    expect(() => queryKey(as(name), "key")).toThrow("the parameter's name of queryKey is");
+  });
+
   it.each(["https://login.example/a b", "https://login.example/\n", "ftp://login.example"])(
     "is refused as the URL of an endpoint if it is %j",
     (url) => {

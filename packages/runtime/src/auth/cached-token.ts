@@ -33,6 +33,12 @@ export class CachedToken implements TokenProvider {
     // In JavaScript nothing may be handed over, and a URL object as `url`.
     const request = { ...given, url: String((given as TokenRequest | undefined)?.url) };
     if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
+    const { clientAuthentication = "body" } = request;
+    for (const name of ["clientId", "clientSecret", "scope", "audience"] as const)
+      if (request[name] !== undefined && typeof request[name] !== "string")
+        throw new ConfigurationError(`${name} of a request for tokens must be a string`);
+    if (clientAuthentication !== "body" && clientAuthentication !== "basic")
+      throw new ConfigurationError('clientAuthentication must be "body" or "basic"');
     if (!/^https?:\/\/[^/?#@\s]+([/?#]\S*)?$/i.test(request.url))
       throw new ConfigurationError(
         `the URL of the token endpoint is ${shownUrl(request.url)}: it must start with http:// or https://, and hold no user, password or white space`,

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileLedgerStore } from "../ledger/file-ledger-store.ts";
 import { fileTokenStore } from "./file-token-store.ts";
 import type { StoredToken } from "./token-store.ts";
 
@@ -15,6 +16,11 @@ beforeEach(async () => {
 afterEach(() => rm(join(folder, ".."), { recursive: true, force: true }));
 
 const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
+it.each(["", undefined, 5])("a store whose folder is %j is refused: it would be the current one", (name) => {
+  expect(() => fileTokenStore(name as string)).toThrow("the folder of fileTokenStore is");
+  expect(() => fileLedgerStore(name as string)).toThrow("the folder of fileLedgerStore is");
+});
 
 describe("a store of files", () => {
   it("gives back what was written, to another process as well", async () => {

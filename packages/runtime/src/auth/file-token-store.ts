@@ -3,6 +3,7 @@ import { lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/pro
 import { join } from "node:path";
 import { getuid } from "node:process";
 import { ConfigurationError } from "../errors/errors.ts";
+import { requireText } from "../errors/checks/require-text.ts";
 import { lockLease, waitForLock } from "./wait-for-lock.ts";
 import { isStoredToken, type TokenStore } from "./token-store.ts";
 
@@ -13,12 +14,14 @@ import { isStoredToken, type TokenStore } from "./token-store.ts";
  * link or a pipe, or where others can write to the folder; writing to such a folder fails too. The client then goes on as
  * with any store that fails: it asks the token endpoint, and the observer is told. For Node, Bun and Deno.
  *
+ * @throws ConfigurationError if the folder has no name: a variable that nobody set would mean the current one
  * @param folder where the files are; made when the first is written
  *
  * @example
  * const client = createClient({ auth, tokenStore: fileTokenStore("/var/lib/my-program/tokens") });
  */
 export function fileTokenStore(folder: string): TokenStore {
+  requireText("the folder of fileTokenStore", folder);
   const pathOf = (key: string): string => join(folder, `${encodeURIComponent(key)}.json`);
   return {
     async read(key) {

@@ -5,6 +5,7 @@ import type { Authenticator } from "./authenticators.ts";
 
 /** A key in the URL's query. It is hidden wherever the URL would be shown. */
 export function queryKey(name: string, value: string): Authenticator {
+  requireText("the parameter's name of queryKey", name);
   requireText("the key of queryKey, which comes after the parameter's name,", value);
   const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   return {

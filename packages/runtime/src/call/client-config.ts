@@ -3,7 +3,7 @@ import type { SigningSettings } from "../auth/signing-settings.ts";
 import type { TokenStore } from "../auth/token-store.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
 import { checkNumbers, type Least } from "../errors/checks/check-numbers.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
@@ -129,7 +129,7 @@ export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig)
   const config = (handedOver as ClientConfig | null) ?? {};
   checkMembers(config, `the config of ${defaults.api}`);
   const given = config.baseUrl ?? defaults.baseUrl;
-  const baseUrl = given && String(given);
+  const baseUrl = given === undefined ? undefined : String(given);
   if (baseUrl === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
   const fault = faultOf(baseUrl);
@@ -169,7 +169,7 @@ export function serverOf({ baseUrl, defaults }: ClientSettings, { server }: Oper
 export function resolveRetry(wish: Partial<RetryPolicy> | false | undefined, base: RetryPolicy): RetryPolicy {
   if (wish === undefined) return base;
   if (wish === false) return { ...base, attempts: 1 };
-  if (typeof wish !== "object" || wish === null) throw new ConfigurationError("retry must be an object, or false");
+  if (!isPlain(wish)) throw new ConfigurationError("retry must be an object, or false");
   checkNumbers(wish, leastPolicy, "retry.");
   const given = Object.entries(wish).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(given) };

@@ -16,7 +16,7 @@ import {
   type ClientConfig,
   type ClientSettings,
 } from "./client-config.ts";
-import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { DeadlineError } from "../errors/errors.ts";
 import { refuse } from "../wire/refuse.ts";
@@ -150,11 +150,15 @@ export function createParameterCheck(operation: Operation): (request: OperationR
     return { place, declared, required: Object.keys(declared).filter((each) => declared[each]?.required) };
   });
   return (request) => {
+    if (!isPlain(request)) refuse(operation, "a request must be an object with named members");
     for (const name in request)
       if (!members.has(name))
         refuse(operation, `has no ${JSON.stringify(name)}: a request has ${[...members].join(", ")}`);
     for (const { place, declared, required } of checks) {
       const given = request[place];
+      // Of a `URLSearchParams` or a `Map` nothing would be sent.
+      if (given !== undefined && given !== null && !isPlain(given))
+        refuse(operation, `${place} must be an object of names and values`);
       for (const name in given)
         if (!Object.hasOwn(declared, name)) refuse(operation, `has no ${place} parameter "${name}"`);
       for (const name of required)

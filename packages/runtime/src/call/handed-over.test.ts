@@ -49,6 +49,39 @@ describe("a number that is handed over", () => {
   });
 });
 
+describe("what is handed over and has no members that anybody could see", () => {
+  const described = operation({ parameters: { query: { size: {} }, header: { "x-size": {} } } });
+  it.each([5, "", "path", [], [["size", 1]], () => 1, new Map([["size", 1]]), new Date(0), Object(5)])(
+    "is refused as a request: %o",
+    async (request) => {
+      const { call, requests } = clientOf(described, [json({})]);
+      expect(await failureOf(call(anything(request)))).toMatchObject({
+        name: "InvalidRequestError",
+        message: "getThing: a request must be an object with named members",
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["query", new URLSearchParams({ size: "1" })],
+    ["query", new Map([["size", 1]])],
+    ["query", [["size", 1]]],
+    ["query", "size=1"],
+    ["query", 1],
+    ["header", new Headers({ "x-size": "1" })],
+    ["path", ["a"]],
+    ["cookie", "a=b"],
+  ])("is refused as the %s of one: %o", async (place, given) => {
+    const { call, requests } = clientOf(described, [json({})]);
+    expect(await failureOf(call({ [place]: given }))).toMatchObject({
+      name: "InvalidRequestError",
+      message: `getThing: ${place} must be an object of names and values`,
+    });
+    expect(requests).toEqual([]);
+  });
+});
+
 describe("what is handed over and is nothing that can work", () => {
   it.each<[string, Record<string, unknown>]>([
     ["fetch must be a function", { fetch: "x" }],
@@ -56,6 +89,12 @@ describe("what is handed over and is nothing that can work", () => {
     ["random must be a function", { random: 0.5 }],
     ["clock must be a clock with now() and sleep()", { clock: {} }],
     ["tokenStore must be a token store with read() and write()", { tokenStore: "tokens" }],
+    ["ledger must be a ledger of createLedger()", { ledger: {} }],
+    ["userAgent must be a string", { userAgent: 5 }],
+    ["userAgent must be a string", { userAgent: ["a"] }],
+    ["userAgent must be a string", { userAgent: true }],
+    ["retry must be an object, or false", { retry: [] }],
+    ["baseUrl of press is", { baseUrl: 0 }],
     ["use must be a list", { use: "x" }],
     ["use must be a list", { use: null }],
     ["use holds what is not an extension", { use: [null] }],
@@ -102,7 +141,7 @@ describe("what is handed over and is nothing that can work", () => {
     },
   );
 
-  it.each([{ params: { query: {} } }, { Query: {} }, { headers: {} }, "path"])(
+  it.each([{ params: { query: {} } }, { Query: {} }, { headers: {} }])(
     "a request that has what no request has is refused: %j",
     async (request) => {
       const { call, requests } = clientOf(operation(), [json({})]);

@@ -1,5 +1,5 @@
 import type { JobDescriptor } from "../descriptors/operation.ts";
-import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 
 /** How a caller wants a job to be watched. */
@@ -33,7 +33,7 @@ const shortestInterval = 10;
 export function limitsOf(descriptor: JobDescriptor, options: JobOptions): JobLimits {
   checkMembers(options, "options");
   const { deadline, interval } = options;
-  if (interval !== undefined && (typeof interval !== "object" || interval === null))
+  if (interval !== undefined && !isPlain(interval))
     throw new ConfigurationError(`interval is ${String(interval)}: it must be { first, longest }, in milliseconds`);
   const first = positive("interval.first", interval?.first);
   const longest = positive("interval.longest", interval?.longest);

@@ -849,6 +849,11 @@ describe("a limit that is not a number of milliseconds", () => {
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
+  it.each(["false", 1, null])("is refused where failOnItemFailures is %j", (failOnItemFailures) => {
+    const options = { failOnItemFailures: failOnItemFailures as unknown as boolean };
+    expect(() => watch([], { options })).toThrow("failOnItemFailures must be a boolean");
+  });
+
   it("is refused where an interval is no pair of them", () => {
     const options = { interval: 5 as unknown as { first: number } };
     expect(() => watch([], { options })).toThrow("interval is 5: it must be { first, longest }, in milliseconds");

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { requireText } from "../errors/checks/require-text.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 
 /** A record and its number; no text once it was deleted. */
@@ -18,12 +19,14 @@ const none: Version = { number: 0, text: undefined };
  * linked to its number, which fails if somebody else has taken it: so no lock is held that a killed process could leave behind.
  * Earlier versions stay, a handful for each publish: a number that was free again could be taken twice.
  *
+ * @throws ConfigurationError if the folder has no name: a variable that nobody set would mean the current one
  * @param folder where the files are; made when the first is written. It must be on a file system with hard links
  *
  * @example
  * const ledger = createLedger(fileLedgerStore("/var/lib/my-program/ledger"));
  */
 export function fileLedgerStore(folder: string): LedgerStore {
+  requireText("the folder of fileLedgerStore", folder);
   const folderOf = (key: string): string => join(folder, createHash("sha256").update(key).digest("hex"));
 
   async function put(key: string, before: string | undefined, after: string | undefined): Promise<boolean> {

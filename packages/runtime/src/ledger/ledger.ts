@@ -52,6 +52,8 @@ const defaultLease = 120_000;
  * const client = createClient({ ledger: createLedger(fileLedgerStore("/var/lib/my-program/ledger")) });
  */
 export function createLedger(store: LedgerStore, { lease = defaultLease }: LedgerOptions = {}): Ledger {
+  if (!["get", "create", "replace", "delete"].every((name) => typeof Object(store)[name] === "function"))
+    throw new ConfigurationError("createLedger needs a store, such as fileLedgerStore(folder)");
   if (!(typeof lease === "number" && lease > 0 && lease <= longestLease))
     throw new ConfigurationError(
       `lease is ${typeof lease === "string" ? JSON.stringify(lease) : String(lease)}: it must be a number of milliseconds up to ${longestLease}`,

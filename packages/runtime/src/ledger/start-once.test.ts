@@ -277,6 +277,10 @@ describe("a publish whose answer was lost", () => {
   });
 });
 
+it.each([undefined, null, {}, { get() {} }])("a ledger without a store is refused: %j", (store) => {
+  expect(() => createLedger(store as unknown as LedgerStore)).toThrow(ConfigurationError);
+});
+
 describe("a ledger", () => {
   it("starts anew what it was told to forget", async () => {
     const { vendor, ledger, start } = setUp();

@@ -75,3 +75,7 @@ it("writes one line, whatever a reason holds", () => {
     "warn getJob #7: tries again in 1 ms, because: a b c",
   ]);
 });
+
+it("is refused without a function that writes", () => {
+  expect(() => createLogger(undefined as never)).toThrow("createLogger takes a function that writes a line");
+});

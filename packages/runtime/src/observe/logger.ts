@@ -13,6 +13,7 @@ export type LogLevel = "debug" | "info" | "warn" | "error";
  * const observe = createLogger((level, line) => console[level](line));
  */
 export function createLogger(write: (level: LogLevel, line: string) => void): Observer {
+  if (typeof write !== "function") throw new TypeError("createLogger takes a function that writes a line");
   // What a server says may try to forge lines of its own.
   return (event) => write(levelOf(event), lineOf(event).replace(/[\p{Cc}\u2028\u2029]+/gu, " "));
 }

@@ -133,3 +133,7 @@ it("takes no note of an event of a call it has not seen begin", () => {
   });
   expect(spans).toEqual([]);
 });
+
+it("is refused without a tracer", () => {
+  expect(() => createOpenTelemetryObserver({} as never)).toThrow("takes a tracer with startSpan()");
+});

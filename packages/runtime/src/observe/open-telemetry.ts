@@ -58,6 +58,8 @@ export function createOpenTelemetryObserver<Context, Span>(
   tracer: TracerLike<Context>,
   api?: OpenTelemetryLike<Context, Span>,
 ): OpenTelemetryObserver {
+  if (typeof (tracer as Partial<TracerLike> | undefined)?.startSpan !== "function")
+    throw new TypeError("createOpenTelemetryObserver takes a tracer with startSpan()");
   const calls = new Map<number, SpanLike>();
   const watches = new Map<number, { readonly mark: WatchMark; readonly span: SpanLike }>();
 

@@ -661,6 +661,11 @@ describe("a number that is handed to a list", () => {
     expect(requests).toEqual([]);
   });
 
+  it.each([null, 5, {}])("as its beginning is refused if it is %j, which is no position", (from) => {
+    const options = { from: from as unknown as string };
+    expect(() => list(cursor, () => json({ data: [1] }), { options })).toThrow("from must be a string");
+  });
+
   it.each([Number.NaN, -1, "5" as unknown as number])("as most of its pages is refused if it is %j", (mostPages) => {
     expect(() => list(cursor, () => json({ data: [1] }), { options: { mostPages } })).toThrow(/^mostPages is /);
   });

@@ -1,5 +1,6 @@
 import { resolveRetry, type CallOptions, type ClientConfig } from "../call/client-config.ts";
 import { after, systemClock } from "../time/clock.ts";
+import { checkMembers } from "../errors/checks/check-members.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { DeadlineError, StreamTruncatedError, UndecodableAnswerError } from "../errors/errors.ts";
 import type { EventStream } from "./event-stream.ts";
@@ -40,6 +41,7 @@ export async function* followStream(
   settings: FollowSettings = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   checkNumbers({ deadline }, { deadline: 0 });
+  checkMembers({ lastEventId }, "options");
   const clock = settings.clock ?? systemClock;
   const policy = resolveRetry(call.retry, resolveRetry(settings.retry, defaultRetryPolicy));
   const linked = linkSignals(call.signal);

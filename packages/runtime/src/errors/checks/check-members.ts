@@ -8,8 +8,17 @@ const shapes: Readonly<Record<string, readonly [methods: readonly string[], want
   observe: [[""], "a function"],
   clock: [["now", "sleep"], "a clock with now() and sleep()"],
   tokenStore: [["read", "write"], "a token store with read() and write()"],
+  ledger: [["start"], "a ledger of createLedger()"],
   use: [["every"], "a list"],
   signal: [["addEventListener"], "an AbortSignal"],
+};
+
+/** The type of a member, by its name; `false` is none of it. */
+const types: Readonly<Record<string, string>> = {
+  userAgent: "string",
+  failOnItemFailures: "boolean",
+  from: "string",
+  lastEventId: "string",
 };
 
 /**
@@ -25,6 +34,8 @@ export function checkMembers(given: object, what: string): void {
       typeof (method === "" ? value : (value as Record<string, unknown> | null)?.[method]) === "function";
     if (value !== undefined && methods?.every(isSound) === false)
       throw new ConfigurationError(`${name} must be ${wanted}`);
+    if (value !== undefined && value !== false && Object.hasOwn(types, name) && typeof value !== types[name])
+      throw new ConfigurationError(`${name} must be a ${types[name]}`);
     if (name === "headers") checkHeaders(value);
     if (name === "auth") checkAuthenticators(value);
   }
@@ -49,6 +60,7 @@ function checkAuthenticators(given: unknown): void {
       throw new ConfigurationError(`auth.${scheme} must be an authenticator, such as bearer(token)`);
 }
 
-function isPlain(value: unknown): boolean {
+/** An object with named members: no list, no `Map`, no `Headers`, whose content nobody would see. */
+export function isPlain(value: unknown): boolean {
   return Object.prototype.toString.call(value) === "[object Object]";
 }

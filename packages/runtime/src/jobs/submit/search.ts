@@ -1,3 +1,4 @@
+import { checkNumbers } from "../../errors/checks/check-numbers.ts";
 import type { Existing } from "../../errors/errors.ts";
 import { isPassing } from "../../errors/passing-failure.ts";
 import { PagingError } from "../../pages/paging-error.ts";
@@ -31,6 +32,7 @@ export async function searchFor<Found>(
   look: () => Promise<Found | undefined>,
   { listed, clock = systemClock, signal }: Search,
 ): Promise<Existing<Found>> {
+  checkNumbers({ listed }, { listed: 0 });
   const until = elapsedOn(clock) + (listed ?? usual);
   for (;;) {
     const begun = elapsedOn(clock);
