@@ -9,7 +9,7 @@ const ofClasses =
 export function heldBy(part: unknown): unknown[] {
   if (typeof part === "symbol") return [String(part)];
   if (Object(part) !== part) return [];
-  if (part instanceof String) return [String(part)];
+  if (Object.prototype.toString.call(part) === "[object String]") return [String(part)];
   if (ArrayBuffer.isView(part)) return [new TextDecoder().decode(part)];
   if (part instanceof ArrayBuffer) return [new Uint8Array(part)];
   const object = part as Record<PropertyKey, unknown>;
