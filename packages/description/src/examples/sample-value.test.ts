@@ -83,6 +83,16 @@ test.each<JsonObject>([
   { type: "integer", maximum: -3 },
   { type: "integer", minimum: 5, multipleOf: 4 },
   { type: "number", multipleOf: 0.5 },
+  { type: "integer", minimum: 7.5 },
+  { type: "integer", exclusiveMaximum: 1 },
+  { type: "integer", exclusiveMaximum: -3, multipleOf: 4 },
+  { type: "integer", maximum: -3, multipleOf: 2 },
+  { type: "integer", exclusiveMinimum: 4, multipleOf: 5 },
+  { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 },
+  { type: "number", exclusiveMinimum: 0, maximum: 0.5 },
+  { type: "number", minimum: 0.25, exclusiveMaximum: 0.5 },
+  { type: "number", exclusiveMaximum: 0.5 },
+  { type: "number", minimum: -0.5, maximum: 0 },
   { type: "string", minLength: 20, maxLength: 20 },
   { type: "string", maxLength: 2 },
   { type: "string", pattern: "^[A-Z]{3}$" },
@@ -144,4 +154,17 @@ test("a schema that holds itself ends", () => {
 test("upper bounds that leave nothing below the usual number are kept", () => {
   expect(sampleOf({ type: "integer", maximum: 0 })).toBe(0);
   expect(sampleOf({ type: "integer", minimum: 4, maximum: 9 })).toBe(4);
+});
+
+// By hand: OpenAPI 3.0.3, `exclusiveMinimum` and `exclusiveMaximum` as JSON Schema of Wright's draft has them.
+test.each<[JsonObject, (value: number) => boolean]>([
+  [{ type: "integer", minimum: 7, exclusiveMinimum: true }, (value) => value > 7],
+  [{ type: "integer", maximum: 0, exclusiveMaximum: true }, (value) => value < 0],
+  [
+    { type: "number", minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true },
+    (value) => value > 0 && value < 1,
+  ],
+  [{ type: "integer", minimum: 7, exclusiveMinimum: false }, (value) => value === 7],
+])("bounds that OpenAPI 3.0 leaves out are left out of the sample of %j", (schema, isAllowed) => {
+  expect(Number(sampleOf(schema))).toSatisfy(isAllowed);
 });

@@ -219,8 +219,33 @@ function matches(pattern: string, text: string): boolean {
   }
 }
 
-function sampleNumber({ minimum, exclusiveMinimum, maximum, multipleOf }: JsonObject): number {
-  const least = typeof minimum === "number" ? minimum : typeof exclusiveMinimum === "number" ? exclusiveMinimum + 1 : 1;
-  const number = typeof maximum === "number" && least > maximum ? maximum : least;
-  return typeof multipleOf === "number" && multipleOf > 0 ? Math.ceil(number / multipleOf) * multipleOf : number;
+/** The plainest number within the bounds; if none of the usual ones is, the plainest near them. */
+function sampleNumber(schema: JsonObject): number {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf } = schema;
+  const bounds = (...words: unknown[]): number[] => words.filter((word) => typeof word === "number");
+  const [least = 1] = bounds(minimum, typeof exclusiveMinimum === "number" ? exclusiveMinimum + 1 : undefined);
+  const [most = Infinity] = bounds(maximum, exclusiveMaximum);
+  const [step = 1] = bounds(multipleOf).filter((word) => word > 0);
+  const plain = Math.min(least, most);
+  const number = bounds(multipleOf).length > 0 ? Math.ceil(plain / step) * step : plain;
+  const below = Math.floor(plain / step) * step;
+  const [above = plain] = bounds(exclusiveMinimum, minimum);
+  const others = [Math.ceil(plain), number + step, below, below - step, (above + most) / 2, plain - 1];
+  return [number, ...others].find((other) => fits(schema, other)) ?? number;
+}
+
+/** OpenAPI 3.0 says with a truth value that a bound is outside. */
+function fits(schema: JsonObject, number: number): boolean {
+  const { type, minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf } = schema;
+  const isBeyond = (bound: unknown, isOutside: unknown, sign: number): boolean =>
+    typeof bound === "number" && (isOutside === true ? number * sign <= bound * sign : number * sign < bound * sign);
+  return (
+    Number.isFinite(number) &&
+    (type !== "integer" || Number.isInteger(number)) &&
+    (typeof multipleOf !== "number" || Number.isInteger(number / multipleOf)) &&
+    !isBeyond(minimum, exclusiveMinimum, 1) &&
+    !isBeyond(exclusiveMinimum, true, 1) &&
+    !isBeyond(maximum, exclusiveMaximum, -1) &&
+    !isBeyond(exclusiveMaximum, true, -1)
+  );
 }

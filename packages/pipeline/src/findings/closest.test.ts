@@ -9,15 +9,21 @@ test.each([
   ["publizh", "publish", 1],
   ["pulbish", "publish", 1],
   ["pulbsih", "publish", 2],
+  ["upblihs", "publish", 2],
+  ["publishhh", "publish", 2],
+  ["oopublish", "publish", 2],
   ["ublis", "publish", 2],
   ["PUBLISH", "publish", 0],
 ])("%s is meant to be %s, which is %i changes away", (word, meant) => {
   expect(closest(word, ["cancel", meant, "watch"])).toBe(meant);
 });
 
-test.each(["ublix", "pulbsihs", "hsilbup", "", "pblsg"])("%j is too far from publish", (word) => {
-  expect(closest(word, ["publish"])).toBeUndefined();
-});
+test.each(["ublix", "uplbsih", "publishhhh", "ooopublish", "pulbsihs", "hsilbup", "", "pblsg"])(
+  "%j is too far from publish",
+  (word) => {
+    expect(closest(word, ["publish"])).toBeUndefined();
+  },
+);
 
 test("the nearest of several is meant, and the first of two that are as near", () => {
   expect(closest("gett", ["getter", "gets", "get"])).toBe("gets");
@@ -36,4 +42,10 @@ test("a short word is meant only if a letter of it is there", () => {
 test("a sentence ends in the word that was meant, or in nothing", () => {
   expect(didYouMean("publsh", ["publish"])).toBe(' (did you mean "publish"?)');
   expect(didYouMean("other", ["publish"])).toBe("");
+});
+
+test("the words of a command line are told apart by what was typed wrong", () => {
+  expect(closest("wacth", ["match", "watch"])).toBe("watch");
+  expect(closest("ilst", ["lint", "list"])).toBe("list");
+  expect(closest("aacb", ["acb", "aabc"])).toBe("acb");
 });

@@ -19,19 +19,16 @@ export function didYouMean(word: string, words: readonly string[]): string {
 /** How many letters have to be put in, taken out or replaced, or change places with their neighbour. */
 function changesBetween(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
+  const at = (row: number, place: number): number => rows[row]?.[place] ?? Infinity;
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = (rows[i - 1]?.[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      row[j] = Math.min(
-        (rows[i - 1]?.[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        replaced,
-        swapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Infinity,
-      );
-    }
     rows.push(row);
+    for (let j = 1; j <= other.length; j++) {
+      const replaced = at(i - 1, j - 1) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const isSwapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? at(i - 2, j - 2) + 1 : Infinity;
+      row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, replaced, swapped));
+    }
   }
-  return rows[one.length]?.[other.length] ?? Infinity;
+  return at(one.length, other.length);
 }

@@ -60,9 +60,9 @@ export class NodeAnswer implements Response {
 
   async text(): Promise<string> {
     if (this.#real || this.#body?.locked) return this.#whole().text();
+    if (!this.#hasBody) return "";
     if (this.#isRead) throw new TypeError("the body was read before");
     this.#isRead = true;
-    if (!this.#hasBody) return "";
     return this.#raw.headers["content-encoding"] === undefined ? this.#raw.body.text() : text(this.#decoded());
   }
 
@@ -70,7 +70,7 @@ export class NodeAnswer implements Response {
     return JSON.parse(await this.text());
   }
 
-  arrayBuffer(): Promise<ArrayBuffer> {
+  async arrayBuffer(): Promise<ArrayBuffer> {
     return this.#whole().arrayBuffer();
   }
 
@@ -79,11 +79,11 @@ export class NodeAnswer implements Response {
     return new Blob([await this.arrayBuffer()], { type: this.headers.get("content-type") ?? "" });
   }
 
-  bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await this.arrayBuffer());
   }
 
-  formData(): Promise<FormData> {
+  async formData(): Promise<FormData> {
     return this.#whole().formData();
   }
 
