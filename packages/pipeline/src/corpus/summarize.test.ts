@@ -72,6 +72,17 @@ test("a folder's descriptions are its files that end as one does, sorted", () =>
 
 test("a folder that is none, or holds none, is one line", () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
-  expect(() => descriptionsIn(root)).toThrow("holds no description: a file that ends in .yaml, .yml or .json");
-  expect(() => descriptionsIn(`${root}/nowhere`)).toThrow("/nowhere is not a folder that can be read");
+  const failure = (folder: string): unknown => {
+    try {
+      return descriptionsIn(folder);
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(failure(root)).toMatchObject({
+    message: `${root} holds no description: a file that ends in .yaml, .yml or .json`,
+    exitCode: 2,
+  });
+  for (const folder of [`${root}/nowhere`, ""])
+    expect(failure(folder)).toMatchObject({ message: `${folder} is not a folder that can be read`, exitCode: 2 });
 });
