@@ -63,7 +63,8 @@ export async function readSource(
   const first = mendDescription(parsed.content);
   let { content } = first;
   if (isMultiFile(content)) content = await bundleFiles(content, url, fetchFile);
-  if (isSwagger(content)) content = convertSwagger(content);
+  const converted = isSwagger(content) ? convertSwagger(content) : undefined;
+  if (converted) content = converted.content;
   const later = content === first.content ? undefined : mendDescription(content);
   if (later) content = later.content;
   const version = openApiVersion(content);
@@ -71,6 +72,6 @@ export async function readSource(
   if (settings.part.length > 0) content = keepPart(content, settings.part);
   if (settings.oursWording) content = keepWording(content, ours ?? {});
   checkDepth(content);
-  const mended = [...new Set([...first.mended, ...(later?.mended ?? [])])];
+  const mended = [...new Set([...first.mended, ...(converted?.mended ?? []), ...(later?.mended ?? [])])];
   return { content, mended, verbatim: parsed.clean && mended.length === 0 && content === first.content };
 }

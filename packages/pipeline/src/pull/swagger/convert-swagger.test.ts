@@ -14,7 +14,7 @@ function convert(more: JsonObject): JsonObject {
     consumes: ["application/json"],
     definitions: { Thing: { type: "object" } },
     ...more,
-  });
+  }).content;
 }
 
 const thing: Json = { name: "thing", in: "body", required: true, schema: { $ref: "#/definitions/Thing" } };

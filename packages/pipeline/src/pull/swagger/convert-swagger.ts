@@ -11,6 +11,8 @@ import {
   stringMember,
 } from "@pressroom/description";
 import { PipelineError } from "../../findings/pipeline-error.ts";
+import type { MendedDescription } from "../mend-description.ts";
+import { completeSwagger, requireForms } from "./complete-swagger.ts";
 import { markLists, moveMarks } from "./list-styles.ts";
 
 /** Whether a document is Swagger 2.0. */
@@ -20,11 +22,13 @@ export function isSwagger(content: JsonObject): boolean {
 
 /**
  * Makes OpenAPI 3.0 of Swagger 2.0; the one file that knows what does it.
+ * @returns the description, and a line for each thing that Swagger's file leaves open and was guessed
  * @throws PipelineError when it can't be done
  */
-export function convertSwagger(content: JsonObject): JsonObject {
+export function convertSwagger(content: JsonObject): MendedDescription {
   const swagger: JsonObject = { ...copy(content), swagger: "2.0" };
   inlineBodies(swagger);
+  const mended = completeSwagger(swagger);
   markLists(swagger);
   // Swagger leaves the scheme to how the file was read; a converter would take http.
   if (stringMember(swagger, "host") !== undefined && arrayMember(swagger, "schemes").length === 0)
@@ -34,7 +38,8 @@ export function convertSwagger(content: JsonObject): JsonObject {
     if (!isObject(converted) || stringMember(converted, "openapi") === undefined) throw new Error("nothing came of it");
     const result = copy(converted);
     moveMarks(result);
-    return result;
+    requireForms(result);
+    return { content: result, mended };
   } catch (error) {
     throw new PipelineError(
       `is Swagger 2.0 and can't be converted: ${error instanceof Error ? error.message : String(error)}`,
