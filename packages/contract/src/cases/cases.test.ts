@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Description } from "@pressroom/description";
+import type { Description, JsonObject } from "@pressroom/description";
 import { listCases, nameCase } from "./cases.ts";
 import { tellFailure } from "../failures/failure.ts";
 
@@ -145,6 +145,26 @@ describe("the cases of an operation", () => {
       'C211 description: startJob: the query parameter "filter" holds a list or an object inside another',
     ]);
     expect(cases.map(({ request }) => request)).toMatchObject([{}, { query: { filter: { a: 1 } } }]);
+  });
+
+  it("leave out a form that is to hold an object as something else than JSON, and say so", () => {
+    const form = (contentType: string): JsonObject => ({
+      "multipart/form-data": {
+        schema: { type: "object" },
+        encoding: { a: { contentType } },
+        examples: { data: { value: { a: [{ b: 1 }] } }, text: { value: { a: "<b/>" } } },
+      },
+    });
+    const tell = (content: JsonObject): string[] =>
+      listCases(
+        "press",
+        describeOperation({ requestBody: { content }, responses: { "204": { description: "" } } }),
+      ).failures.map(tellFailure);
+    expect(tell(form("application/xml, text/csv"))).toEqual([
+      "C211 description: startJob: the request body (multipart/form-data) shows an object that is to be no JSON",
+    ]);
+    expect(tell(form("application/xml, application/json"))).toEqual([]);
+    expect(tell(form("*/*"))).toEqual([]);
   });
 
   it("refuse a reference that leads nowhere", () => {

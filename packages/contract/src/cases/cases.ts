@@ -118,7 +118,7 @@ function listAnswers(api: string, operation: DescribedOperation): Answer[] {
 }
 
 /** A status that means this declaration and none of the others. */
-function codeWithin(operation: DescribedOperation, status: string): number {
+export function codeWithin(operation: DescribedOperation, status: string): number {
   if (/^\d{3}$/.test(status)) return Number(status);
   const declared = new Set(operation.responses.map((response) => response.status.toUpperCase()));
   const isFree = (code: number): boolean => !declared.has(String(code));

@@ -13,6 +13,8 @@ import {
   type Located,
   mediaTypeOf,
 } from "@pressroom/description";
+import { concreteType } from "../wire/concrete-type.ts";
+import { wholeMultipart } from "./whole-multipart.ts";
 
 /**
  * @returns The example of a body with a `Blob` wherever it is bytes: a part of a form, or the whole. A part's is of the type
@@ -21,7 +23,13 @@ import {
 export function withFileParts(description: Description, content: Content, body: unknown): unknown {
   const type = mediaTypeOf(content.mediaType);
   const schema = content.schema && follow(description, content.schema);
-  if (typeof body === "string") return isFile(type, schema) ? new Blob([body]) : body;
+  const parts = wholeMultipart(content, body);
+  if (parts !== undefined) return new Blob([parts.text], { type: parts.type });
+  // Of a range, the file has to say which it is.
+  if (typeof body === "string")
+    return isFile(type, schema) ? new Blob([body], type.includes("*") ? { type: typeWithin(type) } : {}) : body;
+  // A number or a boolean that goes as text is a text to whoever sends it.
+  if ((typeof body === "number" || typeof body === "boolean") && !isJson(type)) return String(body);
   if (type !== "multipart/form-data" || schema === undefined || !isObject(body)) return body;
   const encoding = content.value["encoding"];
   const typeOf = (name: string): string => {
@@ -39,6 +47,12 @@ function asFile(description: Description, schema: Located | undefined, value: un
   if (Array.isArray(value))
     return value.map((item) => asFile(description, below(description, schema, "items"), item, type));
   return isBytes(schema.value) && typeof value === "string" ? new Blob([value], { type }) : value;
+}
+
+/** A type of a file: one that is of any type is bytes. */
+function typeWithin(range: string): string {
+  const type = concreteType(range);
+  return isJson(type) ? "application/octet-stream" : type;
 }
 
 /** A whole body is bytes whatever its schema calls it, unless it is a text or data; of a range, only the schema can tell. */

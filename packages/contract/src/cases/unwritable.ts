@@ -1,13 +1,25 @@
-/** Examples that OpenAPI has no way to write: a list or an object inside another, anywhere but in a JSON document. */
+/**
+ * Examples that nobody can write: a list or an object inside another, anywhere but in a JSON document, and an object that a
+ * form is to hold in a type that is not JSON.
+ */
 
-import { type DescribedOperation, type DescribedParameter, isObject, type NamedExample } from "@pressroom/description";
+import {
+  type Content,
+  type DescribedOperation,
+  type DescribedParameter,
+  isForm,
+  isJson,
+  isObject,
+  mediaTypeOf,
+  type NamedExample,
+} from "@pressroom/description";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 
 export interface Writable {
   /** The operation without those examples. */
   readonly operation: DescribedOperation;
-  /** A failure for each parameter that shows one. */
+  /** A failure for each parameter and body that shows one. */
   readonly failures: readonly Failure[];
 }
 
@@ -24,7 +36,17 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
     );
     return { ...parameter, examples };
   });
-  return { operation: failures.length === 0 ? operation : { ...operation, parameters }, failures };
+  const contents = (operation.body?.contents ?? []).map((content) => {
+    const examples = content.examples.filter(({ value }) => foreignMember(content, value) === undefined);
+    if (examples.length === content.examples.length) return content;
+    failures.push(
+      fail("C211", `${operation.id}: the request body (${content.mediaType}) shows an object that is to be no JSON`),
+    );
+    return { ...content, examples };
+  });
+  if (failures.length === 0) return { operation, failures };
+  const body = operation.body && { ...operation.body, contents };
+  return { operation: { ...operation, parameters, body }, failures };
 }
 
 function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExample): boolean {
@@ -32,4 +54,18 @@ function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExa
   if (json || place === "querystring") return true;
   const parts = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
   return parts.every((part) => typeof part !== "object" || part === null);
+}
+
+/** @returns the name of a member of a form that is an object, or a list of them, and declared to be of other types than JSON */
+function foreignMember({ mediaType, value }: Content, example: unknown): string | undefined {
+  const encodings = value["encoding"];
+  if (!isForm(mediaTypeOf(mediaType)) || !isObject(encodings) || !isObject(example)) return undefined;
+  return Object.entries(encodings).find(([name, encoding]) => {
+    const declared = isObject(encoding) ? encoding["contentType"] : undefined;
+    if (typeof declared !== "string") return false;
+    const types = declared.split(",").map(mediaTypeOf);
+    if (types.some((type) => isJson(type) || type === "*/*" || type === "application/*")) return false;
+    const member = Object.hasOwn(example, name) ? example[name] : undefined;
+    return [member].flat().some(isObject);
+  })?.[0];
 }

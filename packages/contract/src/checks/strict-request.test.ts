@@ -55,6 +55,43 @@ describe("the target of a request", () => {
   });
 });
 
+it("a path may be encoded where it is described, and a value that looks encoded is encoded again", async () => {
+  const id = { in: "path", name: "id", required: true, schema: { type: "string" } };
+  const ask = (sent: string): Promise<string[]> =>
+    check({ parameters: [id] }, { path: { id: "%7B" } }, { url: `${url}/${sent}` }, "/jobs/%7Ba%7D/ä {id}");
+  expect(await ask("%7Ba%7D/%C3%A4%20%257B")).toEqual([]);
+  expect(await ask("%7Ba%7D/%C3%A4%20%7B")).toEqual(one("request.path: is /jobs/{a}/ä {"));
+});
+
+it("a header that is JSON may write a letter in any of JSON's ways", async () => {
+  const content = { "application/json": { schema: { type: "object" } } };
+  const operation = { parameters: [{ in: "header", name: "x-json", content }] };
+  const ask = (text: string): Promise<string[]> =>
+    check(operation, { header: { "x-json": { a: "ö" } } }, { headers: { "x-json": text } });
+  expect(await ask('{"a":"\\u00f6"}')).toEqual([]);
+  expect(await ask('{ "a": "ö" }')).toEqual([]);
+  expect(await ask('{"a":"o"}')).toEqual(one("request.header.x-json"));
+});
+
+it("parts that are no form are those that the caller wrote", async () => {
+  const content = { "multipart/mixed": { schema: { type: "object" } } };
+  const operation = { requestBody: { content } };
+  const headers = { "content-type": "multipart/mixed; boundary=pressroom" };
+  const ask = (body: string): Promise<string[]> =>
+    check(operation, { mediaType: "multipart/mixed", body: { a: { b: 1 }, c: "d" } }, { headers, body });
+  const parts = ['content-type: application/json\r\n\r\n{"b":1}', "content-type: text/plain\r\n\r\nd"];
+  const whole = `--pressroom\r\n${parts.join("\r\n--pressroom\r\n")}\r\n--pressroom--\r\n`;
+  expect(await ask(whole)).toEqual([]);
+  expect(await ask(whole.replace("d\r\n", "e\r\n"))).toEqual(one("request.body: is not the body"));
+});
+
+it("a number that goes as text is the text of it", async () => {
+  const operation = { requestBody: { content: { "text/plain": { schema: { type: "integer" } } } } };
+  const headers = { "content-type": "text/plain" };
+  expect(await check(operation, { mediaType: "text/plain", body: 5 }, { headers, body: "5" })).toEqual([]);
+  expect(await check(operation, { mediaType: "text/plain", body: 5 }, { headers, body: "6" })).not.toEqual([]);
+});
+
 describe("the query of a request", () => {
   const parameters = ["a", "b"].map((name) => ({ in: "query", name, schema: { type: "array" } }));
 

@@ -33,6 +33,10 @@ describe("an undeclared field", () => {
     expect(undeclared(schema, value)).toEqual(["x-a.deeper", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"]);
   });
 
+  it("is none whose schema is true, which allows any value", () => {
+    expect(undeclared({ properties: { any: true, none: false } }, { any: { deep: 1 }, none: 1 })).toEqual(["none"]);
+  });
+
   it("is none in an object that is open", () => {
     expect(undeclared({ type: "object" }, { any: 1 })).toEqual([]);
     expect(

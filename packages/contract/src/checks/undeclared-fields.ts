@@ -38,7 +38,7 @@ export function undeclaredFields(
       places.every(({ value: words }) => !isObject(words["properties"]));
     return Object.entries(here).flatMap(([name, field]) => {
       const declared = places.flatMap((place) => [
-        ...[below(description, place, "properties", name)].filter((found) => found !== undefined),
+        ...declaredAs(description, place, name),
         ...namedByPattern(description, place, name),
       ]);
       const others = ["additionalProperties", "unevaluatedProperties"].flatMap((word) =>
@@ -49,6 +49,15 @@ export function undeclaredFields(
     });
   };
   return visit([schema], value, []);
+}
+
+/** The schema of a member; `true` is one that allows any value. */
+function declaredAs(description: Description, place: Located, name: string): Located[] {
+  const found = below(description, place, "properties", name);
+  if (found !== undefined) return [found];
+  const properties = place.value["properties"];
+  const isAny = isObject(properties) && Object.hasOwn(properties, name) && properties[name] === true;
+  return isAny ? [{ value: {}, pointer: `${place.pointer}/properties/${name}` }] : [];
 }
 
 /** A schema and all it is combined of, each once. */

@@ -52,6 +52,17 @@ it("has no line for what is no value of the example's form: a text, a stream, a 
   expect(names.filter((name) => name.startsWith("the answer"))).toEqual([]);
 });
 
+it("has no line for an answer that HTTP gives no body", () => {
+  const head = put(describePress(), "/paths/~1jobs/head", {
+    operationId: "headJobs",
+    responses: { "200": { description: "", content: { "application/json": { example: 1 } } } },
+  });
+  expect(Object.keys(linesOf(head)).filter((name) => name.startsWith("the answer headJobs"))).toEqual([]);
+  const nothing = { "204": { description: "", content: { "application/json": { example: 1 } } } };
+  const names = Object.keys(linesOf(put(describePress(), "/paths/~1jobs~1{id}/get/responses", nothing)));
+  expect(names.filter((name) => name.startsWith("the answer"))).toEqual([]);
+});
+
 it("has no line for an example that its own schema refuses, in a body, a parameter or an answer", () => {
   const parameter = put(describePress(), "/paths/~1jobs~1{id}/get/parameters/1/example", 10);
   expect(Object.keys(linesOf(parameter)).filter((name) => name.includes("every parameter"))).toEqual([]);

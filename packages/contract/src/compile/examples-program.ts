@@ -1,6 +1,6 @@
 /** A program that uses each example: one line for each, so that a message of the compiler names the example. */
 
-import { type Description, isJson, mediaTypeOf } from "@pressroom/description";
+import { type DescribedOperation, type Description, isJson, mediaTypeOf } from "@pressroom/description";
 import { argumentsOf } from "../cases/arguments.ts";
 import type { AllowedAnswer, AllowedRequest } from "./allowed-examples.ts";
 
@@ -46,9 +46,14 @@ function useRequest(description: Description, { operation, testCase }: AllowedRe
 /** @returns undefined for what no value of the example's form is: a stream, a file, XML next to JSON */
 function typeOfAnswer({ operation, status, content }: AllowedAnswer): string | undefined {
   const type = mediaTypeOf(content.mediaType);
-  if (!isJson(type) || !/^\d{3}$/.test(status)) return undefined;
+  if (!isJson(type) || !/^\d{3}$/.test(status) || hasNoBody(operation, status)) return undefined;
   const name = JSON.stringify(operation.id);
   return status.startsWith("2") ? `Awaited<ReturnType<Client[${name}]>>` : `ErrorOf<${name}, ${status}>`;
+}
+
+/** HTTP sends none, whatever a description shows (RFC 9110, 9.3.2 and 15.3.5). */
+function hasNoBody({ method }: DescribedOperation, status: string): boolean {
+  return method === "HEAD" || status === "204";
 }
 
 /** A value as TypeScript; a file as an empty one. */

@@ -9,6 +9,7 @@ import {
   mediaTypeOf,
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
+import { codeWithin } from "../cases/cases.ts";
 import { mutateValue } from "./mutate-value.ts";
 import { isTransportHeader } from "../wire/transport-headers.ts";
 import { firstOfEach } from "./mutants.ts";
@@ -44,7 +45,7 @@ function breakResponse(
   response: DescribedResponse,
   schemas: SchemaChecker,
 ): Plan[] {
-  const code = codeOf(response);
+  const code = codeWithin(operation, response.status);
   const sound = response.contents.flatMap((content) =>
     content.examples
       .filter(({ value }) => schemas.check(content, value, "response").length === 0)
@@ -110,12 +111,6 @@ function breakStatus(operation: DescribedOperation): Plan[] {
   return [
     { name: `${free}: undeclared status`, key: "status", answer: { status: free, headers: new Headers(), text: "" } },
   ];
-}
-
-/** A status inside what is declared, to answer with. */
-export function codeOf({ status }: DescribedResponse): number {
-  if (/^\d{3}$/.test(status)) return Number(status);
-  return /^\dXX$/i.test(status) ? Number(status.charAt(0)) * 100 : 500;
 }
 
 function write(status: number, { mediaType }: Content, value: unknown): ReceivedAnswer {

@@ -10,6 +10,7 @@ import {
   mediaTypeOf,
 } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
+import { wholeMultipart } from "../cases/whole-multipart.ts";
 import { expectedCredentials } from "../wire/credentials.ts";
 import { concreteType, firstType } from "../wire/concrete-type.ts";
 import { readPathTemplate } from "../wire/path-template.ts";
@@ -88,6 +89,11 @@ async function writeBody(
   const type = mediaTypeOf(mediaType);
   headers.set("content-type", concreteType(mediaType));
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === mediaType);
+  const parts = content && wholeMultipart(content, body);
+  if (parts !== undefined) {
+    headers.set("content-type", parts.type);
+    return new TextEncoder().encode(parts.text);
+  }
   if (isForm(type) && isObject(body)) {
     const fields = formFields(description, content ?? { mediaType, value: {} }, body);
     const form = type === "multipart/form-data" ? multipart(fields) : urlEncoded(fields);

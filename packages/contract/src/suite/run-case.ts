@@ -1,6 +1,5 @@
 /** One case: its call, and everything that is wrong with it. */
 
-import type { DescribedOperation } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 import { checkAnswer } from "../checks/check-answer.ts";
 import type { Outcome } from "../checks/check-answer.ts";
@@ -12,6 +11,7 @@ import type { Prism } from "../prism/prism.ts";
 import { callMethod } from "./call-method.ts";
 import { checkExchange } from "./check-exchange.ts";
 import type { SetUp } from "./set-up.ts";
+import { whyUnsendable } from "./unsendable.ts";
 
 export interface CaseResult {
   /** Whether the client sent anything at all. */
@@ -58,19 +58,6 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
       ...((await isPrismToBlame()) ? answered.map(blamePrism) : answered),
     ],
   };
-}
-
-/** What no client can send, or no careful one: a body of a GET, which `fetch` refuses; a slash in a value of a path. */
-function whyUnsendable({ method }: DescribedOperation, { request }: ContractCase): Violation | undefined {
-  const isSlashed = Object.values(request.path ?? {}).some((value) => typeof value === "string" && value.includes("/"));
-  if (isSlashed)
-    return unsendable("path", "an example of a path parameter holds a slash, and the client takes none there");
-  const isBodyOfGet = request.mediaType !== undefined && (method === "GET" || method === "HEAD");
-  return isBodyOfGet ? unsendable("body", `a ${method} has a body, which HTTP gives no meaning`) : undefined;
-}
-
-function unsendable(place: string, message: string): Violation {
-  return { seenBy: "harness", location: ["request", place], code: "unsendable", message };
 }
 
 function isRefused(outcome: Outcome): boolean {

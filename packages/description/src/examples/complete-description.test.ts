@@ -46,8 +46,30 @@ test("what is shown already is kept, and an example in another file is none", ()
   expect(listOperations(description)[0]?.body?.contents[0]?.examples.map(({ name }) => name)).toEqual(["made-up"]);
 });
 
+test("an example that others refer to may be in another file, or hold nothing", () => {
+  const reference = { $ref: "#/components/examples/far" };
+  const described = describeJob(bodyOf({ type: "string" }, "application/json", { examples: { reference, empty: {} } }));
+  const components = { examples: { far: { externalValue: "https://press.test" } } };
+  const { description, madeUp } = completeDescription({ ...described, components });
+  expect(madeUp).toBe(1);
+  expect(listOperations(description)[0]?.body?.contents[0]?.examples.map(({ name }) => name)).toEqual(["made-up"]);
+});
+
 test.each<[string, JsonObject]>([
-  ["a body that is neither JSON nor a form", bodyOf({ type: "string" }, "application/octet-stream")],
+  ["application/octet-stream", { schema: { type: "string", format: "binary" } }],
+  ["application/pdf", {}],
+  ["text/plain", { schema: { type: "integer" } }],
+])("a body of %s gets a text", (mediaType, media) => {
+  const { description } = completeDescription(describeJob({ requestBody: { content: { [mediaType]: media } } }));
+  const [example] = listOperations(description)[0]?.body?.contents[0]?.examples ?? [];
+  expect(example?.name).toBe("made-up");
+  expect(typeof example?.value).not.toBe("object");
+});
+
+test.each<[string, JsonObject]>([
+  ["a body of XML", bodyOf({ type: "object" }, "application/xml")],
+  ["a text that is to be an object", bodyOf({ type: "object" }, "text/csv")],
+  ["parts that are no form", bodyOf({ type: "object" }, "multipart/mixed")],
   ["a pattern that no guess fits", bodyOf({ type: "string", pattern: "^never-[0-9]{40}$" })],
   ["a schema that nothing fits", bodyOf({ type: "string", enum: ["a"], minLength: 5 })],
   ["a schema that can't be used", bodyOf({ type: "string", enum: ["a"], pattern: "(" })],

@@ -5,7 +5,7 @@
 
 import type { Description } from "../document/description.ts";
 import { copy, isObject, setMember } from "../document/json.ts";
-import { isForm, isJson, mediaTypeOf } from "../operations/media-types.ts";
+import { isForm, isJson, isJsonSequence, isXml, mediaTypeOf } from "../operations/media-types.ts";
 import { nameOperations } from "../operations/operation-names.ts";
 import type { Content, DescribedParameter } from "../operations/operation.ts";
 import { listOperations } from "../operations/operations.ts";
@@ -34,16 +34,20 @@ export const madeUpName = "made-up";
  */
 export function completeDescription(description: Description, patterns?: PatternEngine): CompletedDescription {
   const complete = copy(description);
-  dropUnusableExamples(complete);
+  // What is shared is left where it is: references lead there.
+  const { components, ...parts } = complete;
+  dropUnusableExamples(parts);
+  if (isObject(components))
+    for (const [kind, shared] of Object.entries(components)) if (kind !== "examples") dropUnusableExamples(shared);
   nameOperations(complete);
   const validator = new Validator(complete, "request", patterns);
   const done = new Set<unknown>();
   let madeUp = 0;
-  const fill = (holder: Located, schema: Located | undefined): void => {
+  const fill = (holder: Located & { readonly mediaType?: string | undefined }, schema: Located | undefined): void => {
     if (schema === undefined || done.has(holder.value)) return;
     done.add(holder.value);
     for (const value of sampleValues(complete, schema)) {
-      if (!allows(validator, schema, value)) continue;
+      if (!allows(validator, schema, value) || (isText(holder) && typeof value === "object")) continue;
       setMember(holder.value, "examples", { [madeUpName]: { value } });
       madeUp += 1;
       return;
@@ -53,7 +57,7 @@ export function completeDescription(description: Description, patterns?: Pattern
     for (const parameter of parameters)
       if (parameter.required && parameter.examples.length === 0) fill(shower(complete, parameter), parameter.schema);
     for (const content of body?.contents ?? [])
-      if (isWritable(content) && content.examples.length === 0) fill(content, content.schema);
+      if (isWritable(content) && content.examples.length === 0) fill(content, content.schema ?? bytesOf(content));
   }
   return { description: complete, madeUp };
 }
@@ -64,9 +68,21 @@ function shower(description: Description, parameter: DescribedParameter): Locate
   return (mediaType === undefined ? undefined : below(description, parameter, "content", mediaType)) ?? parameter;
 }
 
+/** Of XML, of many documents and of parts that are no form, a value made up is no body. */
 function isWritable({ mediaType }: Content): boolean {
   const type = mediaTypeOf(mediaType);
-  return isJson(type) || isForm(type);
+  return isForm(type) || !(isXml(type) || isJsonSequence(type) || /^multipart\/|^text\/event-stream$/.test(type));
+}
+
+/** Whether a body is a text or bytes, whatever its schema says. */
+function isText(holder: Located & { readonly mediaType?: string | undefined }): boolean {
+  const type = mediaTypeOf(holder.mediaType ?? "application/json");
+  return !isJson(type) && !isForm(type) && !type.includes("*");
+}
+
+/** Since OpenAPI 3.1 a body of bytes needs no schema. */
+function bytesOf(content: Content): Located | undefined {
+  return isText(content) ? { value: { type: "string" }, pointer: content.pointer } : undefined;
 }
 
 function allows(validator: Validator, schema: Located, value: unknown): boolean {

@@ -1,4 +1,6 @@
 import { checkApi } from "./api-rules.ts";
+import { checkForms } from "./bodies/form-rules.ts";
+import { checkSequences } from "./bodies/newer-words.ts";
 import { isAdded } from "../workspace/added.ts";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { checkChanges, checkServed } from "./change-rules.ts";
@@ -6,7 +8,6 @@ import { checkExamples } from "./examples.ts";
 import type { Finding } from "../findings/finding.ts";
 import { checkOperations } from "./lost-operations.ts";
 import { checkNames } from "./names.ts";
-import { checkSequences } from "./newer-words.ts";
 import { checkOverlay } from "./overlay-rules.ts";
 import { checkReferences } from "./references.ts";
 import { checkTransport } from "./transport-rules.ts";
@@ -20,6 +21,7 @@ export function checkGeneratable(source: ApiSource): Finding[] {
     ...checkNames(source),
     ...checkApi(source),
     ...checkTransport(source),
+    ...checkForms(source),
     ...checkSequences(source),
     ...checkChanges(source),
   ];

@@ -64,19 +64,6 @@ export function checkTransport(source: ApiSource): Finding[] {
           `is written as ${content}: its value is a text that you write yourself`,
         );
     }
-    for (const { value, mediaType, pointer } of operation.body?.contents ?? [])
-      for (const [name, encoding] of Object.entries(objectMember(value, "encoding"))) {
-        const headers = Object.keys(objectMember(encoding, "headers")).filter(
-          (header) => !/^content-type$/i.test(header),
-        );
-        if (headers.length > 0 && mediaType.startsWith("multipart/"))
-          add(
-            "warning",
-            [...pathOf({ pointer }), "encoding", name, "headers"],
-            `${title} request ${mediaType} part ${name}`,
-            `has headers of its own (${headers.join(", ")}), which \`FormData\` can't send: it goes without them`,
-          );
-      }
     const item = objectMember(objectMember(document, "paths"), operation.path);
     for (const list of [item, operation.value]) {
       arrayMember(list, "parameters").forEach((entry, index) => {

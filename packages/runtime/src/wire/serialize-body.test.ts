@@ -166,9 +166,70 @@ describe("a body with encodings", () => {
     ]);
   });
 
+  it.each(["multipart/form-data", "application/x-www-form-urlencoded"])(
+    "writes a member of %s that has members as JSON, and refuses one that is of other types",
+    async (mediaType) => {
+      const sent = async (contentType: string): Promise<string> => {
+        const operation = submission({ body: { mediaTypes: [mediaType], encoding: { a: { contentType } } } });
+        return new Response(serializeBody(operation, { body: { a: { b: 1 } } })?.body).text();
+      };
+      for (const type of ["application/xml", "text/csv, text/plain", "image/*"])
+        await expect(sent(type)).rejects.toThrow(`member "a" is ${type}: pass it as a text or a Blob`);
+      for (const type of ["application/xml, application/json", "*/*", "application/*"])
+        expect(decodeURIComponent(await sent(type))).toContain('{"b":1}');
+    },
+  );
+
+  it("gives a text the first of the types that its part may have", async () => {
+    const encoding = { a: { contentType: "text/*, text/csv, text/plain" } };
+    const operation = submission({ body: { mediaTypes: ["multipart/form-data"], encoding } });
+    const form = serializeBody(operation, { body: { a: "1,2" } })?.body as FormData;
+    expect((form.get("a") as File).type).toMatch(/^text\/csv(;|$)/);
+    expect(await (form.get("a") as File).text()).toBe("1,2");
+  });
+
   it("refuses a style that has nothing for an object inside another", () => {
     const encoding = { deep: { style: "deepObject" } } as const;
     const operation = submission({ body: { mediaTypes: ["application/x-www-form-urlencoded"], encoding } });
     expect(() => serializeBody(operation, { body: { deep: { a: { b: 1 } } } })).toThrow(InvalidRequestError);
+  });
+});
+
+describe("a body whose declared type is a range, or says not where its parts end", () => {
+  const png = new Blob(["png"], { type: "image/png" });
+  const parts = new Blob(["--b\r\n\r\na\r\n--b--"], { type: "multipart/mixed; boundary=b" });
+
+  it.each<[string, BodyInit, string]>([
+    ["*/*", png, "image/png"],
+    ["image/*", png, "image/png"],
+    ["*/*", "a", "text/plain;charset=utf-8"],
+    ["*/*", new Uint8Array([1]), "application/octet-stream"],
+    ["application/*", new Blob(["a"]), "application/octet-stream"],
+    ["*/*", new URLSearchParams({ a: "1" }), "application/x-www-form-urlencoded"],
+    ["multipart/mixed", parts, "multipart/mixed; boundary=b"],
+  ])("%s: goes as what the body itself is", (declared, body, type) => {
+    expect(written(body, declared)?.mediaType?.toLowerCase()).toBe(type);
+  });
+
+  it("leaves the boundary of a form to fetch", () => {
+    const form = new FormData();
+    expect(written(form, "*/*")).toEqual({ body: form });
+  });
+
+  it.each<[string, BodyInit]>([
+    ["image/*", "a"],
+    ["image/*", new Uint8Array([1])],
+    ["text/*", png],
+    ["multipart/mixed", new Blob(["a"], { type: "multipart/mixed" })],
+    ["multipart/mixed", "--b\r\n\r\na\r\n--b--"],
+    ["multipart/mixed", png],
+  ])("%s: is refused if the body itself is none or does not say it", (declared, body) => {
+    expect(() => written(body, declared)).toThrow("pass a Blob whose type says it");
+  });
+
+  it("goes as the caller says", () => {
+    const operation = submission({ body: { mediaTypes: ["multipart/mixed"] } });
+    const mediaType = 'multipart/mixed; boundary="b"';
+    expect(serializeBody(operation, { body: "--b--", mediaType })).toEqual({ body: "--b--", mediaType });
   });
 });

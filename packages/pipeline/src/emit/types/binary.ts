@@ -12,6 +12,7 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
+import { isUnwrittenPart } from "./unwritten-part.ts";
 
 /** Marks a schema whose value is bytes. No description has a word of that name. */
 export const bytes = "x-pressroom-bytes";
@@ -33,7 +34,7 @@ export function isBytes(schema: Json | undefined): boolean {
 export function markBytes(document: JsonObject): void {
   const bodies: JsonObject[] = [];
   findMedia(document, (mediaType, media) => {
-    if (mediaType.startsWith("multipart/")) bodies.push(media);
+    if (mediaType === "multipart/form-data") bodies.push(media);
     else if (
       (isBare(mediaType) && media["itemSchema"] === undefined) ||
       (mediaType.includes("*") && isBytes(schemaOf(document, media)))
@@ -45,7 +46,7 @@ export function markBytes(document: JsonObject): void {
   for (const media of bodies) {
     const reference = stringMember(member(media, "schema"), "$ref");
     const schema = schemaOf(document, media);
-    const marked = isObject(schema) ? withMarkedParts(schema, document) : undefined;
+    const marked = isObject(schema) ? withMarkedParts(schema, document, objectMember(media, "encoding")) : undefined;
     if (marked === undefined || !isObject(schema)) continue;
     // A schema that nothing but such bodies refers to is the type of one, under its own name.
     if (reference !== undefined && elsewhere.get(reference) === 0) Object.assign(schema, marked);
@@ -54,7 +55,7 @@ export function markBytes(document: JsonObject): void {
 }
 
 function isBare(mediaType: string): boolean {
-  return !isForm(mediaType) && !isJson(mediaType) && !isXml(mediaType) && !/^(text|multipart)\/|\*/.test(mediaType);
+  return !isForm(mediaType) && !isJson(mediaType) && !isXml(mediaType) && !/^text\/|\*/.test(mediaType);
 }
 
 function schemaOf(document: JsonObject, media: JsonObject): Json | undefined {
@@ -83,15 +84,29 @@ function findMedia(value: Json, use: (mediaType: string, media: JsonObject) => v
   }
 }
 
+/** Data in a form of its own, such as XML, is handed over as it is written. */
+const foreign: JsonObject = { anyOf: [{ type: "string" }, { type: "string", [bytes]: true }] };
+
+function isForeign(document: JsonObject, schema: Json | undefined, encoding: Json | undefined): boolean {
+  const declared = stringMember(encoding, "contentType");
+  return declared !== undefined && isUnwrittenPart(document, schema, declared);
+}
+
+function isList(schema: Json | undefined): boolean {
+  return [member(schema, "type")].flat().includes("array");
+}
+
 /** The schema of a multipart body, its parts of bytes marked; undefined if it has none. */
-function withMarkedParts(schema: JsonObject, document: JsonObject): JsonObject | undefined {
+function withMarkedParts(schema: JsonObject, document: JsonObject, encoding: JsonObject): JsonObject | undefined {
   const properties: JsonObject = {};
   let found = false;
   for (const [name, property] of Object.entries(objectMember(schema, "properties"))) {
     const target = lookUp(document, property, [])?.value;
     const items = lookUp(document, member(target, "items"), [])?.value;
     let part = property;
-    if (isBytes(target)) part = { ...(target as JsonObject), [bytes]: true };
+    if (isForeign(document, target, member(encoding, name)))
+      part = isList(target) ? { ...(target as JsonObject), items: foreign } : foreign;
+    else if (isBytes(target)) part = { ...(target as JsonObject), [bytes]: true };
     else if (isBytes(items)) part = { ...(target as JsonObject), items: { ...(items as JsonObject), [bytes]: true } };
     found ||= part !== property;
     setMember(properties, name, part);

@@ -86,24 +86,27 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
   const mapping = valuesByTarget(objectMember(discriminator, "mapping"));
   const children = Object.keys(schemas).filter((child) => child !== name && extendsBase(schemas, child, name));
   const fallback = defaultOf(discriminator);
-  const mapped = children.filter((child) => {
-    const reference = referenceTo(child);
-    return mapping.size === 0 || mapping.has(reference) || reference === fallback;
-  });
-  if (mapped.length === 0) return;
+  const isNamed = (child: string): boolean => mapping.has(referenceTo(child)) || referenceTo(child) === fallback;
+  const parents = new Set(children.flatMap((child) => partsOf(schemas, child)));
+  // A mapping that leaves out what nothing else extends is no whole table: who is not in it, the base too, has its own name.
+  const isWhole = mapping.size > 0 && children.every((child) => isNamed(child) || parents.has(referenceTo(child)));
+  const told = isWhole ? children.filter(isNamed) : children;
+  if (told.length === 0) return;
   const own = unusedName(`${name}Base`, schemas);
   schemas[own] = without(base, "discriminator");
   for (const child of children)
     for (const part of arrayMember(schemas[child], "allOf"))
       if (isObject(part) && part["$ref"] === referenceTo(name)) part["$ref"] = referenceTo(own);
-  const branches = mapped.map((child): JsonObject => {
+  const valuesOf = (of: string): readonly string[] =>
+    mapping.get(referenceTo(of)) ?? (mapping.size > 0 && !isWhole ? [of] : []);
+  const branches = told.map((child): JsonObject => {
     const branch: JsonObject = { $ref: referenceTo(child) };
-    if (fallback !== referenceTo(child)) narrow(document, branch, property, mapping.get(referenceTo(child)) ?? []);
+    if (fallback !== referenceTo(child)) narrow(document, branch, property, valuesOf(child));
     return branch;
   });
   // Without a mapping any value may come, and with a mapping to itself the base is one of the union.
   const rest: JsonObject = { $ref: referenceTo(own) };
-  const self = mapping.get(referenceTo(name)) ?? [];
+  const self = valuesOf(name);
   const isDefault = fallback === referenceTo(name);
   if (!isDefault) narrow(document, rest, property, self);
   const { description, title } = base;
@@ -112,6 +115,10 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
     ...(title === undefined ? {} : { title }),
     oneOf: mapping.size === 0 || self.length > 0 || isDefault ? [...branches, rest] : branches,
   });
+}
+
+function partsOf(schemas: JsonObject, name: string): string[] {
+  return arrayMember(schemas[name], "allOf").flatMap((part) => stringMember(part, "$ref") ?? []);
 }
 
 function extendsBase(schemas: JsonObject, child: string, base: string, depth = 0): boolean {

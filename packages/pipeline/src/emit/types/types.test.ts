@@ -68,6 +68,48 @@ const programs: Record<string, [JsonObject, string]> = {
      export const wrong: Entry = { kind: "other", by: "ann" };
      export const by = (entry: Entry) => ("by" in entry ? entry.by : entry.text);`,
   ],
+  "parts that no form holds are a body that is written whole": [
+    thing(
+      { Thing: { type: "object", properties: { a: object, file: { type: "string", format: "binary" } } } },
+      "3.0.3",
+      "multipart/mixed",
+    ),
+    `${exact}
+     ${body("send", "multipart/mixed")}
+     export const whole: Same<Body, Blob> = true;`,
+  ],
+  "a part that is to be something else than JSON is handed over as it is written": [
+    {
+      openapi: "3.0.3",
+      info: { title: "Parts", version: "1" },
+      paths: {
+        "/parts": {
+          post: {
+            operationId: "send",
+            requestBody: {
+              required: true,
+              content: {
+                "multipart/form-data": {
+                  schema: {
+                    type: "object",
+                    properties: { a: object, rows: { type: "array", items: object }, plain: object },
+                  },
+                  encoding: { a: { contentType: "application/xml" }, rows: { contentType: "text/csv" } },
+                },
+              },
+            },
+            responses: { "204": { description: "ok" } },
+          },
+        },
+      },
+    },
+    `${body("send", "multipart/form-data")}
+     export const texts: Body = { a: "<a/>", rows: ["1", new Blob(["2"])], plain: { b: 1 } };
+     // @ts-expect-error
+     export const data: Body = { a: { b: 1 } };
+     // @ts-expect-error
+     export const list: Body = { rows: [{ b: 1 }] };`,
+  ],
   "a discriminator without mapping keeps the members' own values": [
     describedIn("01-discriminator-implicit"),
     `${body("addRemark")}
@@ -154,6 +196,41 @@ const programs: Record<string, [JsonObject, string]> = {
      export const none: Body = {};
      // @ts-expect-error
      export const wrong: Body = { other: true };`,
+  ],
+  "a base whose mapping names only some has the others by their own names, and itself": [
+    thing({
+      Thing: {
+        type: "object",
+        required: ["kind"],
+        properties: { kind: text },
+        discriminator: { propertyName: "kind", mapping: { doggo: "Dog" } },
+      },
+      Dog: { allOf: [{ $ref: "#/components/schemas/Thing" }, { type: "object", properties: { bark: number } }] },
+      Cat: { allOf: [{ $ref: "#/components/schemas/Thing" }, { type: "object", properties: { claws: number } }] },
+    }),
+    `${body("send")}
+     export const cat: Body = { kind: "Cat", claws: 3 };
+     export const dog: Body = { kind: "doggo", bark: 1 };
+     export const plain: Body = { kind: "Thing" };
+     // @ts-expect-error
+     export const other: Body = { kind: "Dog", bark: 1 };
+     export const narrowed = (pet: Body) => (pet.kind === "Cat" ? pet.claws : pet.kind === "doggo" ? pet.bark : pet.kind);`,
+  ],
+  "a mapping is whole that leaves out only what others extend": [
+    thing({
+      Thing: {
+        type: "object",
+        required: ["kind"],
+        properties: { kind: text },
+        discriminator: { propertyName: "kind", mapping: { cat: "Cat" } },
+      },
+      Animal: { allOf: [{ $ref: "#/components/schemas/Thing" }, { type: "object", properties: { age: number } }] },
+      Cat: { allOf: [{ $ref: "#/components/schemas/Animal" }, { type: "object", properties: { claws: number } }] },
+    }),
+    `${exact}
+     ${body("send")}
+     export const cat: Body = { kind: "cat", claws: 3, age: 1 };
+     export const only: Same<Body["kind"], "cat"> = true;`,
   ],
   "a base with a mapping has its children's members": [
     thing({

@@ -2,12 +2,17 @@ import { at, type Json, type JsonObject } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { convertSwagger } from "./convert-swagger.ts";
 
-function converted(operation: JsonObject, more: JsonObject = {}): { body: unknown; answer: unknown; mended: readonly string[] } {
+function converted(
+  operation: JsonObject,
+  more: JsonObject = {},
+): { body: unknown; answer: unknown; mended: readonly string[] } {
   const { content, mended } = convertSwagger({
     swagger: "2.0",
     info: { title: "Forms", version: "1" },
     host: "api.tiny.test",
-    paths: { "/a": { post: { responses: { "200": { description: "ok", schema: { type: "string" } } }, ...operation } } },
+    paths: {
+      "/a": { post: { responses: { "200": { description: "ok", schema: { type: "string" } } }, ...operation } },
+    },
     ...more,
   });
   const post = ["paths", "/a", "post"];
@@ -57,7 +62,10 @@ test.each<[string, JsonObject, JsonObject]>([
 });
 
 test.each<[Json[], string[]]>([
-  [["http", "https", "ws"], ["https", "http"]],
+  [
+    ["http", "https", "ws"],
+    ["https", "http"],
+  ],
   [["http"], ["http"]],
   [["ws", "https"], ["https"]],
 ])("of the schemes %j requests go by %j", (schemes, usable) => {

@@ -22,7 +22,8 @@ export function completeSwagger(swagger: JsonObject): string[] {
   for (const [path, item] of Object.entries(objectMember(swagger, "paths")))
     for (const [method, operation] of Object.entries(isObject(item) ? item : {})) {
       if (!isObject(operation)) continue;
-      for (const word of ["consumes", "produces"]) if (arrayMember(operation, word).length === 0) delete operation[word];
+      for (const word of ["consumes", "produces"])
+        if (arrayMember(operation, word).length === 0) delete operation[word];
       const guess = nameFormType(swagger, operation);
       if (guess !== undefined)
         guessed.push(`${method.toUpperCase()} ${path} takes a form of a type that is not said: it is sent as ${guess}`);
@@ -39,7 +40,9 @@ function orderSchemes(swagger: JsonObject): void {
 
 /** @returns the type, if it had to be guessed: a form that has a file is multipart, any other is what a page would send */
 function nameFormType(swagger: JsonObject, operation: JsonObject): string | undefined {
-  const fields = arrayMember(operation, "parameters").filter((parameter) => stringMember(parameter, "in") === "formData");
+  const fields = arrayMember(operation, "parameters").filter(
+    (parameter) => stringMember(parameter, "in") === "formData",
+  );
   if (fields.length === 0) return undefined;
   const declared = [member(operation, "consumes"), member(swagger, "consumes")].find(Array.isArray) ?? [];
   const hasFile = fields.some((field) => stringMember(field, "type") === "file");

@@ -6,6 +6,7 @@ import { isBytes, isData } from "./body-kinds.ts";
 import { hasMembers, membersOf } from "../styles/members.ts";
 import { delimiters } from "../styles/delimiters.ts";
 import { jsonText } from "../../wire/values/json-text.ts";
+import { documentType, namedTypes } from "./part-types.ts";
 
 /** Part of an operation that takes a multipart body. `fetch` writes the boundary into the header, so the header is left to it. */
 export const multipartBodyPart: BodyWriter = (operation, body, mediaType) => {
@@ -27,14 +28,15 @@ function toFormData(body: Readonly<Record<string, unknown>>, operation: Operatio
     const isOneText =
       delimiter !== undefined && Array.isArray(given) && !given.some((item) => hasMembers(item) || Array.isArray(item));
     const value = isOneText ? given.map(plainText).join(decodeURIComponent(delimiter)) : given;
-    const isDocument = type !== undefined && isJson(type);
+    const types = namedTypes(type);
+    const isDocument = types[0] !== undefined && isJson(types[0]);
     for (const item of Array.isArray(value) && !isDocument ? value : [value]) {
       const isFile = item instanceof Blob || isBytes(item) || (typeof item === "string" && files.includes(name));
       if (isFile && !isDocument) form.append(name, fileOf(item, type), item instanceof File ? item.name : name);
       else if (isDocument || hasMembers(item) || Array.isArray(item))
-        form.append(name, new Blob([jsonText(item)], { type: type ?? "application/json" }));
-      else if (type === undefined) form.append(name, plainText(item));
-      else form.append(name, new Blob([plainText(item)], { type }));
+        form.append(name, new Blob([jsonText(item)], { type: documentType(operation, name, type) }));
+      else if (types[0] === undefined) form.append(name, plainText(item));
+      else form.append(name, new Blob([plainText(item)], { type: types[0] }));
     }
   }
   return form;

@@ -1,15 +1,31 @@
-import { essenceOf } from "../../wire/media-type.ts";
+import { essenceOf, isOf } from "../../wire/media-type.ts";
 import type { BodyWriter } from "../../wire/operation.ts";
+import { refuse } from "../../wire/refuse.ts";
 import { isBytes, isData } from "./body-kinds.ts";
 import { jsonText } from "../../wire/values/json-text.ts";
 
 /** Part of an operation that takes text, bytes or anything: what `fetch` takes goes as it is, data under a type that is open as JSON. */
-export const rawBodyPart: BodyWriter = (_, body, mediaType) => {
-  const isAny = mediaType.endsWith("/*") && !/^(text|image|audio|video|multipart)/.test(mediaType);
+export const rawBodyPart: BodyWriter = (operation, body, mediaType) => {
+  const isRange = mediaType.endsWith("/*");
+  const isAny = isRange && !/^(text|image|audio|video|multipart)/.test(mediaType);
   if (isAny && (isData(body) || Array.isArray(body))) return { body: jsonText(body), mediaType: "application/json" };
   const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)$/.test(essenceOf(mediaType));
-  return !isForm && isBodyInit(body) ? { body, mediaType } : undefined;
+  if (isForm || !isBodyInit(body)) return undefined;
+  const isParts = mediaType.startsWith("multipart/") && !/boundary=/i.test(mediaType);
+  if (!isRange && !isParts) return { body, mediaType };
+  // What the header says has to be one type, and where parts end: only the body itself knows either.
+  const own = typeOf(body);
+  if (!isOf(own, mediaType) || (isParts && !(body instanceof FormData) && !/boundary=/i.test(own)))
+    refuse(operation, `which "${mediaType}" the body is, nobody can know: pass a Blob whose type says it`);
+  return body instanceof FormData ? { body } : { body, mediaType: own };
 };
+
+function typeOf(body: BodyInit): string {
+  if (body instanceof FormData) return "multipart/form-data";
+  if (body instanceof URLSearchParams) return "application/x-www-form-urlencoded";
+  if (typeof body === "string") return "text/plain;charset=UTF-8";
+  return (body instanceof Blob && body.type) || "application/octet-stream";
+}
 
 function isBodyInit(body: unknown): body is BodyInit {
   if (body instanceof ReadableStream) return !body.locked;

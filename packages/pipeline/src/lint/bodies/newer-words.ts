@@ -1,6 +1,6 @@
 import { isJsonSequence, mediaTypeOf, pathOf, titleOf, type Content } from "@pressroom/description";
-import type { Finding } from "../findings/finding.ts";
-import { findingAt, type ApiSource } from "../workspace/api-source.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 
 /** What OpenAPI 3.2 can say of bodies and a client doesn't do. */
 export function checkSequences(source: ApiSource): Finding[] {

@@ -1,0 +1,33 @@
+import type { DescribedOperation } from "@pressroom/description";
+import type { ContractCase } from "../cases/cases.ts";
+import type { Violation } from "../failures/violation.ts";
+
+/**
+ * What no client can send, or no careful one: a method or a body that `fetch` refuses; a value of a path that would lead to
+ * another one; a cookie's value that a cookie can't hold (RFC 6265, 4.1.1).
+ */
+export function whyUnsendable(
+  operation: DescribedOperation,
+  { request }: Pick<ContractCase, "request">,
+): Violation | undefined {
+  const { method } = operation;
+  if (["CONNECT", "TRACE", "TRACK"].includes(method)) return unsendable("method", `\`fetch\` sends no ${method}`);
+  const values = Object.values(request.path ?? {});
+  if (values.some((value) => typeof value === "string" && value.includes("/")))
+    return unsendable("path", "an example of a path parameter holds a slash, and the client takes none there");
+  if (values.some((value) => value === "" || value === "." || value === ".."))
+    return unsendable("path", "an example of a path parameter is empty or dots, and would lead to another path");
+  const plain = operation.parameters.filter(
+    ({ in: place, style, json }) => place === "cookie" && style === "cookie" && !json,
+  );
+  if (
+    plain.some(({ name }) => /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/.test(String(request.cookie?.[name] ?? "")))
+  )
+    return unsendable("cookie", "an example holds a character that a cookie can't hold, and its style encodes none");
+  const isBodyOfGet = request.mediaType !== undefined && (method === "GET" || method === "HEAD");
+  return isBodyOfGet ? unsendable("body", `a ${method} has a body, which HTTP gives no meaning`) : undefined;
+}
+
+function unsendable(place: string, message: string): Violation {
+  return { seenBy: "harness", location: ["request", place], code: "unsendable", message };
+}

@@ -1,0 +1,24 @@
+import { arrayMember, lookUp, mediaTypeOf, member, isJson, type Json, type JsonObject } from "@pressroom/description";
+
+/**
+ * Whether a member of a form holds data of types that none of us writes: an object, or a list of them, that is to be XML, say.
+ * @param declared as `encoding` lists them: `application/xml, text/csv`
+ */
+export function isUnwrittenPart(document: JsonObject, schema: Json | undefined, declared: string): boolean {
+  const types = declared.split(",").map(mediaTypeOf);
+  const isWritten = types.some((type) => isJson(type) || type === "*/*" || type === "application/*");
+  if (isWritten) return false;
+  const items = lookUp(document, member(schema, "items"), [])?.value;
+  return holdsMembers(document, schema) || holdsMembers(document, items);
+}
+
+function holdsMembers(document: JsonObject, schema: Json | undefined, depth = 0): boolean {
+  const types = [member(schema, "type")].flat();
+  if (types.includes("object") || member(schema, "properties") !== undefined) return true;
+  return (
+    depth < 8 &&
+    ["allOf", "oneOf", "anyOf"].some((word) =>
+      arrayMember(schema, word).some((part) => holdsMembers(document, lookUp(document, part, [])?.value, depth + 1)),
+    )
+  );
+}

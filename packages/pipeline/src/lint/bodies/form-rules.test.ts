@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { saidOf } from "../../testing/said-of.ts";
+import { checkForms } from "./form-rules.ts";
+
+function saidOfBody(mediaType: string, encoding: object = {}): string[] {
+  const schema = {
+    type: "object",
+    properties: {
+      a: { type: "object" },
+      list: { type: "array", items: { allOf: [{ type: "object" }] } },
+      word: { type: "string" },
+    },
+  };
+  const post = {
+    operationId: "send",
+    requestBody: { content: { [mediaType]: { schema, encoding } } },
+    responses: { "204": { description: "done" } },
+  };
+  return saidOf(checkForms, { paths: { "/jobs": { post } } }).map((line) => line.replace("warning: POST /jobs request ", ""));
+}
+
+test("an object that is to be something else than JSON is told of, and so is a list of them", () => {
+  const encoding = { a: { contentType: "application/xml" }, list: { contentType: "text/csv, text/plain" } };
+  expect(saidOfBody("multipart/form-data", encoding)).toEqual([
+    "multipart/form-data part a is an object of type application/xml, and objects are written as JSON: pass it as a Blob, or the call is refused",
+    "multipart/form-data part list is an object of type text/csv, text/plain, and objects are written as JSON: pass it as a Blob, or the call is refused",
+  ]);
+  expect(saidOfBody("application/x-www-form-urlencoded", { a: { contentType: "text/csv" } })).toEqual([
+    "application/x-www-form-urlencoded part a is an object of type text/csv, and objects are written as JSON: pass it as a text, or the call is refused",
+  ]);
+});
+
+test("nothing is said of a text of any type, or of an object that may be JSON", () => {
+  const encoding = {
+    word: { contentType: "text/csv" },
+    a: { contentType: "text/csv, application/problem+json" },
+    list: { contentType: "*/*" },
+  };
+  expect(saidOfBody("multipart/form-data", encoding)).toEqual([]);
+});
+
+test("headers of a part are told of, but for the one that is the part's type", () => {
+  const headers = { "X-A": { schema: {} }, "Content-Type": { schema: {} } };
+  expect(saidOfBody("multipart/form-data", { word: { headers } })).toEqual([
+    "multipart/form-data part word has headers of its own (X-A), which `FormData` can't send: it goes without them",
+  ]);
+});
+
+test.each(["multipart/mixed", "Multipart/Related; type=a"])(
+  "a body of %s is written by whoever calls, who is told",
+  (type) => {
+    expect(saidOfBody(type)).toEqual([`${type} is written whole by whoever calls: a Blob whose type has the boundary`]);
+  },
+);

@@ -1,0 +1,57 @@
+import {
+  isObject,
+  lookUp,
+  mediaTypeOf,
+  member,
+  objectMember,
+  pathOf,
+  stringMember,
+  titleOf,
+  type Content,
+} from "@pressroom/description";
+import { isUnwrittenPart } from "../../emit/types/unwritten-part.ts";
+import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
+import type { Finding } from "../../findings/finding.ts";
+
+/** What a description may say of bodies in parts that a client does not do. */
+export function checkForms(source: ApiSource): Finding[] {
+  const findings: Finding[] = [];
+  for (const operation of source.operations)
+    for (const content of operation.body?.contents ?? []) {
+      const add = (part: string, path: readonly string[], what: string): void => {
+        const where = `${titleOf(operation)} request ${content.mediaType}${part === "" ? "" : ` part ${part}`}`;
+        findings.push(findingAt(source, "warning", [...pathOf(content), ...path], where, what));
+      };
+      const type = mediaTypeOf(content.mediaType);
+      if (type.startsWith("multipart/") && !type.includes("*") && type !== "multipart/form-data")
+        add("", [], "is written whole by whoever calls: a Blob whose type has the boundary");
+      for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
+    }
+  return findings;
+}
+
+function checkPart(
+  { effective }: ApiSource,
+  { value, mediaType }: Content,
+  name: string,
+  add: (part: string, path: readonly string[], what: string) => void,
+): void {
+  const encoding = objectMember(objectMember(value, "encoding"), name);
+  const isMultipart = mediaType.startsWith("multipart/");
+  const headers = Object.keys(objectMember(encoding, "headers")).filter((header) => !/^content-type$/i.test(header));
+  if (headers.length > 0 && isMultipart)
+    add(
+      name,
+      ["encoding", name, "headers"],
+      `has headers of its own (${headers.join(", ")}), which \`FormData\` can't send: it goes without them`,
+    );
+  const schema = lookUp(effective, member(value, "schema"), [])?.value;
+  const part = lookUp(effective, member(objectMember(schema, "properties"), name), [])?.value;
+  const type = stringMember(encoding, "contentType");
+  if (type !== undefined && isObject(part) && isUnwrittenPart(effective, part, type))
+    add(
+      name,
+      ["encoding", name, "contentType"],
+      `is an object of type ${type}, and objects are written as JSON: pass it as a ${isMultipart ? "Blob" : "text"}, or the call is refused`,
+    );
+}
