@@ -96,31 +96,6 @@ describe("what a style has no way to write", () => {
   });
 });
 
-describe("headers of a part of a form", () => {
-  const body = (mediaType: string, headers: object): object => ({
-    requestBody: { content: { [mediaType]: { schema: { type: "object" }, encoding: { logo: { headers } } } } },
-  });
-
-  it("are reported, since FormData has no way to send them", () => {
-    expect(saidOfOperation(body("multipart/form-data", { "X-Size": {}, "Content-Type": {}, "X-Ink": {} }))).toEqual([
-      "warning: GET /jobs request multipart/form-data part logo has headers of its own (X-Size, X-Ink), which `FormData` can't send: it goes without them",
-    ]);
-  });
-
-  it("are reported if it is one", () => {
-    expect(saidOfOperation(body("multipart/mixed", { "X-Size": {} }))).toEqual([
-      expect.stringContaining("part logo has headers of its own (X-Size), which"),
-    ]);
-  });
-
-  it.each([
-    ["a type alone", "multipart/form-data", { "content-type": {} }],
-    ["another form, for which OpenAPI ignores them", "application/x-www-form-urlencoded", { "X-Size": {} }],
-  ])("are not reported: %s", (_, mediaType, headers) => {
-    expect(saidOfOperation(body(mediaType, headers))).toEqual([]);
-  });
-});
-
 describe("header parameters that OpenAPI ignores", () => {
   const ignored = (name: string): string =>
     `warning: GET /jobs parameter ${name} is ignored, as OpenAPI asks: say it with the media types or with \`security\``;

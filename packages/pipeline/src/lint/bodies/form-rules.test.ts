@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { saidOf } from "../../testing/said-of.ts";
 import { checkForms } from "./form-rules.ts";
 
@@ -16,7 +16,9 @@ function saidOfBody(mediaType: string, encoding: object = {}): string[] {
     requestBody: { content: { [mediaType]: { schema, encoding } } },
     responses: { "204": { description: "done" } },
   };
-  return saidOf(checkForms, { paths: { "/jobs": { post } } }).map((line) => line.replace("warning: POST /jobs request ", ""));
+  return saidOf(checkForms, { paths: { "/jobs": { post } } }).map((line) =>
+    line.replace("warning: POST /jobs request ", ""),
+  );
 }
 
 test("an object that is to be something else than JSON is told of, and so is a list of them", () => {
@@ -39,11 +41,25 @@ test("nothing is said of a text of any type, or of an object that may be JSON", 
   expect(saidOfBody("multipart/form-data", encoding)).toEqual([]);
 });
 
-test("headers of a part are told of, but for the one that is the part's type", () => {
-  const headers = { "X-A": { schema: {} }, "Content-Type": { schema: {} } };
-  expect(saidOfBody("multipart/form-data", { word: { headers } })).toEqual([
-    "multipart/form-data part word has headers of its own (X-A), which `FormData` can't send: it goes without them",
-  ]);
+describe("headers of a part of a form", () => {
+  const said = (mediaType: string, headers: object): string[] => saidOfBody(mediaType, { word: { headers } });
+
+  it("are reported, since FormData has no way to send them", () => {
+    expect(said("multipart/form-data", { "X-Size": {}, "Content-Type": {}, "X-Ink": {} })).toEqual([
+      "multipart/form-data part word has headers of its own (X-Size, X-Ink), which `FormData` can't send: it goes without them",
+    ]);
+  });
+
+  it.each([
+    ["a type alone", "multipart/form-data", { "content-type": {} }],
+    ["another form, for which OpenAPI ignores them", "application/x-www-form-urlencoded", { "X-Size": {} }],
+  ])("are not reported: %s", (_, mediaType, headers) => {
+    expect(said(mediaType, headers)).toEqual([]);
+  });
+
+  it("are the caller's of parts that are no form, which are written whole", () => {
+    expect(said("multipart/mixed", { "X-Size": {} })).toEqual([expect.stringContaining("is written whole")]);
+  });
 });
 
 test.each(["multipart/mixed", "Multipart/Related; type=a"])(

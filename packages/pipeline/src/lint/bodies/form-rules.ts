@@ -1,4 +1,5 @@
 import {
+  isForm,
   isObject,
   lookUp,
   mediaTypeOf,
@@ -23,9 +24,10 @@ export function checkForms(source: ApiSource): Finding[] {
         findings.push(findingAt(source, "warning", [...pathOf(content), ...path], where, what));
       };
       const type = mediaTypeOf(content.mediaType);
-      if (type.startsWith("multipart/") && !type.includes("*") && type !== "multipart/form-data")
+      if (isForm(type))
+        for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
+      else if (type.startsWith("multipart/") && !type.includes("*"))
         add("", [], "is written whole by whoever calls: a Blob whose type has the boundary");
-      for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
     }
   return findings;
 }
@@ -37,7 +39,7 @@ function checkPart(
   add: (part: string, path: readonly string[], what: string) => void,
 ): void {
   const encoding = objectMember(objectMember(value, "encoding"), name);
-  const isMultipart = mediaType.startsWith("multipart/");
+  const isMultipart = mediaTypeOf(mediaType) === "multipart/form-data";
   const headers = Object.keys(objectMember(encoding, "headers")).filter((header) => !/^content-type$/i.test(header));
   if (headers.length > 0 && isMultipart)
     add(
