@@ -43,14 +43,12 @@ test(
     const client = join(clone.root, "packages/api-siteleaf-v2/src/operations.ts");
     await commitAll(clone, "Before");
     writeFileSync(client, `${readFileSync(client, "utf8")}\n`);
-    const planned = await clone.run("pnpm", ["exec", "turbo", "run", "contract", "--affected", "--dry=json"], {
-      TURBO_SCM_BASE: "HEAD",
-    });
-    const { tasks } = JSON.parse(planned.slice(planned.indexOf("{"))) as {
-      tasks: readonly { readonly taskId: string; readonly command: string }[];
-    };
-    const suites = tasks.filter(({ command }) => command !== "<NONEXISTENT>");
-    expect(suites.map(({ taskId }) => taskId)).toEqual(["@pressroom/api-siteleaf-v2#contract"]);
+    const output = join(clone.root, "..", "output");
+    const list = (branch: string): Promise<string> =>
+      clone.run("node", ["scripts/suites/affected.ts"], { GITHUB_BASE_REF: branch, GITHUB_OUTPUT: output });
+    expect(JSON.parse(await list("main"))).toEqual(["@pressroom/api-siteleaf-v2"]);
+    expect(readFileSync(output, "utf8")).toBe('packages=["@pressroom/api-siteleaf-v2"]\n');
+    expect(JSON.parse(await list(""))).toHaveLength(5);
   },
   minutes,
 );

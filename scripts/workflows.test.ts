@@ -18,6 +18,12 @@ function commandsOf(name: string): string[] {
   );
 }
 
+/** What a workflow may speak of: its own run, and the packages that turbo has listed. */
+const harmless = [
+  ...["github.token", "github.ref", "github.sha", "matrix.package", "steps.affected.outputs.packages"],
+  "fromJSON(needs.affected.outputs.packages)",
+].map((expression) => `\${{ ${expression} }}`);
+
 /** Something of ours that exists, or a setting of git's. */
 function isKnown(command: string): boolean {
   const script = /^npm (?:run --silent )?([\w:-]+)$/.exec(command)?.[1];
@@ -46,6 +52,8 @@ test.each(names)("%s has no permission but those its jobs ask for", (name) => {
   const { permissions, jobs } = readWorkflow(name);
   const allowed: Record<string, Record<string, string>> = {
     "ci.yml test": { contents: "read" },
+    "ci.yml affected": { contents: "read" },
+    "ci.yml contract": { contents: "read" },
     "ci.yml canary": { contents: "read" },
     "mutate.yml mutate": { contents: "read" },
     "refresh.yml refresh": { actions: "write", contents: "write", "pull-requests": "write" },
@@ -64,11 +72,7 @@ test.each(names)(
   "%s uses no secret but the token of its own run, and puts nothing of an event's into a command",
   (name) => {
     const expressions = workflowText(name).match(/\$\{\{.*?\}\}/g) ?? [];
-    expect(
-      expressions.filter(
-        (expression) => !["${{ github.token }}", "${{ github.ref }}", "${{ github.sha }}"].includes(expression),
-      ),
-    ).toEqual([]);
+    expect(expressions.filter((expression) => !harmless.includes(expression))).toEqual([]);
     expect(commandsOf(name).join("\n")).not.toContain("${{");
   },
 );
@@ -94,6 +98,17 @@ test("whoever may publish installs nothing and runs no package: it hands over wh
 test.each(names.filter((name) => name !== "refresh.yml"))("%s leaves no credentials in a checkout", (name) => {
   for (const { uses, with: inputs } of stepsOf(readWorkflow(name)))
     if (uses?.startsWith("actions/checkout@")) expect(inputs?.["persist-credentials"]).toBe(false);
+});
+
+test("each affected contract suite runs in a job of its own, with a cache of its own", () => {
+  const { affected, contract } = readWorkflow("ci.yml").jobs;
+  expect(affected?.steps.flatMap(({ run }) => run ?? [])).toEqual(["npm run --silent contract:affected"]);
+  expect(contract).toMatchObject({
+    needs: "affected",
+    strategy: { matrix: { package: "${{ fromJSON(needs.affected.outputs.packages) }}" } },
+  });
+  const cached = contract?.steps.find(({ uses }) => uses?.startsWith("actions/cache@"));
+  expect(cached?.with?.["key"]).toBe("turbo-${{ matrix.package }}-${{ github.sha }}");
 });
 
 test("a release takes nothing from a cache", () => {
