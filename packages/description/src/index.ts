@@ -1,5 +1,6 @@
 export * from "./document/json.ts";
 export type { Description, ImportedDescription } from "./document/description.ts";
+export { namedMembers } from "./document/named-members.ts";
 export { openApiVersion, type OpenApiVersion } from "./document/openapi-version.ts";
 export { escapePointer, fromPointer, toPointer } from "./references/pointer.ts";
 export { below, follow, lookUp, pathOf, referencedPath, type Located, type Resolved } from "./references/follow.ts";
@@ -19,7 +20,7 @@ export { exampleValue } from "./operations/contents.ts";
 export { inlineMediaTypes } from "./older/media-type-references.ts";
 export { declaredProperty } from "./schemas/declared-property.ts";
 export { forEachSchema, forEachSchemaIn, type SchemaVisitor } from "./schemas/schema-walk.ts";
-export { isAnnotation, mapOfParts, mapOfSchemas } from "./schemas/schema-words.ts";
+export { isAnnotation } from "./schemas/schema-words.ts";
 export { isKnownFormat } from "./schemas/known-formats.ts";
 export { isList, schemasAt } from "./schemas/schema-pointer.ts";
 export { admits, branchesOf, typeOf, typesOf } from "./schemas/schema-types.ts";

@@ -1,11 +1,4 @@
-import {
-  type Description,
-  escapePointer,
-  isObject,
-  mapOfParts,
-  mapOfSchemas,
-  referencedPath,
-} from "@pressroom/description";
+import { type Description, escapePointer, isObject, namedMembers, referencedPath } from "@pressroom/description";
 
 /** Their values are the API's own data, in which `$ref` is a member like any other. */
 const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
@@ -37,7 +30,7 @@ export function refuseOutsideReferences(description: Description): void {
         open.push({
           value: child,
           pointer: `${pointer}/${escapePointer(name)}`,
-          map: !map && (mapOfParts.has(name) || mapOfSchemas.has(name)),
+          map: !map && namedMembers.has(name),
         });
   }
 }

@@ -34,11 +34,6 @@ describe("what aliases add is measured", () => {
     expect(() => read(`a: &a "${kilobytes(64)}"\n${b}\nall: [${times(12, "*b")}]\n`)).toThrow("more than 8 MB");
     expect(read(`a: &a "${kilobytes(64)}"\n${b}\nall: [${times(9, "*b")}]\n`)).toHaveProperty(["all", "length"], 9);
   });
-
-  it("and what is written out is no alias, however long it is", () => {
-    const text = `a: "${kilobytes(9 * 1024)}"\n`;
-    expect(read(text)).toHaveProperty(["a", "length"], 9 * 1024 * 1024);
-  });
 });
 
 describe("a key that comes twice in its map is found where it is", () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { JsonObject } from "../document/json.ts";
 import { Validator } from "../schemas/validator.ts";
-import { spellOutDynamicReferences } from "./dynamic-references.ts";
+import { spellOutDynamicReferences, withoutDynamicReferences } from "./dynamic-references.ts";
 
 const schemas: Record<string, JsonObject> = {
   // A page of whatever: each kind of page says of what.
@@ -23,6 +23,30 @@ const schemas: Record<string, JsonObject> = {
     properties: { data: true, children: { type: "array", items: { $dynamicRef: "#node" } } },
   },
   StrictTree: { $id: "strict-tree", $dynamicAnchor: "node", $ref: "tree", unevaluatedProperties: false },
+  // What is asked for in a list, and in a member that is called as a word of a schema is.
+  Pair: {
+    $id: "pair",
+    properties: {
+      both: { prefixItems: [{ $dynamicRef: "#item" }, { $dynamicRef: "#item" }] },
+      example: { $dynamicRef: "#item" },
+    },
+    $defs: { item: { $dynamicAnchor: "item" } },
+  },
+  CountPair: {
+    $id: "count-pair",
+    $ref: "pair",
+    $defs: { a: { anyOf: [{ $dynamicAnchor: "item", type: "integer" }] } },
+  },
+  // A name that is fixed where it is written stays what it is there.
+  Fixed: {
+    $id: "fixed",
+    properties: { a: { $dynamicRef: "#item" } },
+    $defs: { item: { $anchor: "item", type: "string" } },
+  },
+  FixedCounts: { $id: "fixed-counts", $ref: "fixed", $defs: { item: { $dynamicAnchor: "item", type: "integer" } } },
+  // A name that nobody outside gives a meaning, and another one that somebody does.
+  Both: { $id: "both", properties: { page: { $ref: "page" }, pair: { $ref: "pair" } } },
+  BothOfCounts: { $id: "both-of-counts", $ref: "both", $defs: { item: { $dynamicAnchor: "item", type: "integer" } } },
 };
 
 function described(): JsonObject {
@@ -34,6 +58,8 @@ function described(): JsonObject {
   };
 }
 
+// By JSON Schema 2020-12, 8.2.3.2: the outermost schema resource that has the anchor gives it its meaning, if it is a dynamic one
+// where the reference leads first.
 it.each([
   ["Users", { items: [{ name: "a" }] }, true],
   ["Users", { items: [1] }, false],
@@ -44,6 +70,18 @@ it.each([
   ["Tree", { children: [{ daat: 1 }] }, true],
   ["StrictTree", { children: [{ data: 1 }] }, true],
   ["StrictTree", { children: [{ daat: 1 }] }, false],
+  ["StrictTree", { children: [{ children: [{ daat: 1 }] }] }, false],
+  ["Pair", { both: ["a", 1], example: {} }, true],
+  ["CountPair", { both: [1, 2], example: 3 }, true],
+  ["CountPair", { both: [1, "a"] }, false],
+  ["CountPair", { both: ["a", 1] }, false],
+  ["CountPair", { example: "a" }, false],
+  ["FixedCounts", { a: "a" }, true],
+  ["FixedCounts", { a: 1 }, false],
+  ["Both", { pair: { example: "a" } }, true],
+  ["BothOfCounts", { page: { items: [1] }, pair: { example: 1 } }, true],
+  ["BothOfCounts", { page: { items: ["a"] } }, false],
+  ["BothOfCounts", { pair: { example: "a" } }, false],
 ])("a %s may be %j: %s", (name, value, allowed) => {
   const validator = new Validator(described(), "response");
   const place = { value: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
@@ -57,4 +95,33 @@ it("no dynamic reference is left, and a document without one is as it was", () =
   const plain = { openapi: "3.1.0", components: { schemas: { User: schemas["User"] ?? {} } } };
   spellOutDynamicReferences(plain);
   expect(plain).toEqual({ openapi: "3.1.0", components: { schemas: { User: schemas["User"] } } });
+});
+
+it("what looks like a dynamic reference in a value is none", () => {
+  const value = { $dynamicRef: "#item" };
+  const document = described();
+  const held = { default: value, enum: [value], const: value, example: value, examples: [value] };
+  document["components"] = {
+    schemas: { ...structuredClone(schemas), Held: { ...held, items: { $dynamicRef: "#nobody" } } },
+  };
+  spellOutDynamicReferences(document);
+  expect(document).toHaveProperty("components.schemas.Held", { ...held, items: { $ref: "#nobody" } });
+});
+
+it("a copy is called after what is copied and who gives it its meaning, and takes no name that is there", () => {
+  const document = described();
+  document["components"] = { schemas: { ...structuredClone(schemas), PageOfUsers: { type: "null" } } };
+  spellOutDynamicReferences(document);
+  expect(document).toHaveProperty("components.schemas.Counts.$ref", "#/components/schemas/PageOfCounts");
+  expect(document).toHaveProperty("components.schemas.Users.$ref", "#/components/schemas/PageOfUsers2");
+  expect(document).toHaveProperty("components.schemas.PageOfUsers", { type: "null" });
+});
+
+it("a document is spelt out once, and stays as it was itself", () => {
+  const document = described();
+  const spelt = withoutDynamicReferences(document);
+  expect(withoutDynamicReferences(document)).toBe(spelt);
+  expect(document).toEqual(described());
+  const plain = { openapi: "3.1.0" };
+  expect(withoutDynamicReferences(plain)).toBe(plain);
 });

@@ -8,9 +8,13 @@ import {
   type Json,
   type JsonObject,
 } from "../document/json.ts";
+import { namedMembers } from "../document/named-members.ts";
 import { referencedPath } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
 import { schemaIdentifiers } from "../references/schema-identifiers.ts";
+
+/** Members that hold values: what looks like a reference in them is none. */
+const values: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 const spelt = new WeakMap<JsonObject, JsonObject>();
 
@@ -35,7 +39,7 @@ type Scope = ReadonlyMap<string, string>;
 export function spellOutDynamicReferences(document: JsonObject): void {
   if (!holds(document, "$dynamicRef")) return;
   const writer = new Writer(document);
-  writer.walk(document, "", new Map(), "");
+  writer.walk(document, "", new Map(), "", false);
 }
 
 class Writer {
@@ -51,8 +55,9 @@ class Writer {
   }
 
   /** @param from pointer of the value in the document as it was */
-  walk(value: Json, from: string, outer: Scope, resource: string): void {
-    if (Array.isArray(value)) value.forEach((item, index) => this.walk(item, `${from}/${index}`, outer, resource));
+  walk(value: Json, from: string, outer: Scope, resource: string, isMap: boolean): void {
+    if (Array.isArray(value))
+      value.forEach((item, index) => this.walk(item, `${from}/${index}`, outer, resource, false));
     if (!isObject(value)) return;
     const isResource = typeof value["$id"] === "string" && from !== "";
     const scope = isResource ? this.#entered(from, outer) : outer;
@@ -66,7 +71,8 @@ class Writer {
       if (special !== undefined) value["$ref"] = special;
     }
     for (const [name, item] of Object.entries(value))
-      if (name !== "example" && name !== "examples") this.walk(item, from + toPointer([name]), scope, here);
+      if (isMap || !values.has(name))
+        this.walk(item, from + toPointer([name]), scope, here, !isMap && namedMembers.has(name));
   }
 
   /** A name that an outer schema has given a meaning keeps that. */
@@ -111,7 +117,7 @@ class Writer {
     const special = copy(at(this.#before, fromPointer(target) ?? []) ?? {});
     setMember(schemas, name, special);
     if (isObject(special)) for (const word of ["$id", "$dynamicAnchor", "$anchor"]) delete special[word];
-    this.walk(special, target, new Map([...this.#entered(root || target, new Map()), ...bound]), root);
+    this.walk(special, target, new Map([...this.#entered(root || target, new Map()), ...bound]), root, false);
     return `#${toPointer(["components", "schemas", name])}`;
   }
 

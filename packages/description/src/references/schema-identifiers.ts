@@ -1,4 +1,5 @@
 import { isObject, member, stringMember, type Json, type JsonObject } from "../document/json.ts";
+import { namedMembers } from "../document/named-members.ts";
 import { escapePointer } from "./pointer.ts";
 
 /** What the schemas of a document call themselves: JSON Schema lets a reference use these names in place of a pointer. */
@@ -43,7 +44,7 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
     }
     for (const name of Object.keys(value))
       if (isMap || !values.has(name))
-        look(member(value, name) as Json, `${pointer}/${escapePointer(name)}`, here, !isMap && maps.has(name));
+        look(member(value, name) as Json, `${pointer}/${escapePointer(name)}`, here, !isMap && namedMembers.has(name));
   };
   const self = resolveUri(stringMember(document, "$self") ?? "", "").replace(/#.*$/, "");
   look(document, "", self, false);
@@ -51,12 +52,6 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
   known.set(document, found);
   return found;
 }
-
-/** Their members are named by the description's author. */
-const maps: ReadonlySet<string> = new Set([
-  ...["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "paths", "examples"],
-  ...["responses", "parameters", "requestBodies", "headers", "callbacks", "pathItems", "content", "webhooks"],
-]);
 
 /** The id of the schema resource that a place of the document is in; empty for the document itself. */
 export function baseOf({ bases }: SchemaIdentifiers, pointer: string): string {

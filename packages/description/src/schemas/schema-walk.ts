@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../document/json.ts";
+import { namedMembers } from "../document/named-members.ts";
 import { escapePointer } from "../references/pointer.ts";
-import { listOfSchemas, mapOfParts, mapOfSchemas, oneSchema } from "./schema-words.ts";
+import { listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
 
 /** Looks at a schema. What it changes is walked as changed. */
 export type SchemaVisitor = (schema: JsonObject, pointer: string) => void;
@@ -16,7 +17,7 @@ export function forEachSchema(document: JsonObject, visit: SchemaVisitor): void 
       else if (name === "schema" || name === "itemSchema") forEachSchemaIn(item, place, visit);
       else if (place === "/components/schemas" && isObject(item))
         for (const key of Object.keys(item)) forEachSchemaIn(item[key], `${place}/${escapePointer(key)}`, visit);
-      else if (!values.has(name) && !name.startsWith("x-")) look(item, place, mapOfParts.has(name));
+      else if (!values.has(name) && !name.startsWith("x-")) look(item, place, namedMembers.has(name));
     }
   };
   look(document, "", false);

@@ -12,12 +12,6 @@ export const mapOfSchemas: ReadonlySet<string> = new Set([
   ...["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"],
 ]);
 
-/** Members of a description, outside its schemas, whose own members the author named: a response called `default` is no value. */
-export const mapOfParts: ReadonlySet<string> = new Set([
-  ...["paths", "responses", "parameters", "requestBodies", "headers", "content", "callbacks", "pathItems", "webhooks"],
-  ...["links", "securitySchemes", "encoding", "mediaTypes", "schemas", "examples"],
-]);
-
 /** Words that say nothing of what is valid; among them are some that a validator takes for its own. */
 export function isAnnotation(word: string): boolean {
   return word.startsWith("x-") || annotations.has(word);

@@ -6,8 +6,7 @@ import {
   type Json,
   type JsonObject,
   lookUp,
-  mapOfParts,
-  mapOfSchemas,
+  namedMembers,
   objectMember,
   type Path,
   stringMember,
@@ -42,8 +41,7 @@ export function checkReferences(source: ApiSource): Finding[] {
         );
     }
     for (const [name, item] of Object.entries(value))
-      if (isMap || !isData(name, item, path))
-        look(item, [...path, name], !isMap && (mapOfParts.has(name) || mapOfSchemas.has(name)));
+      if (isMap || !isData(name, item, path)) look(item, [...path, name], !isMap && namedMembers.has(name));
   };
   look(source.effective, [], false);
   for (const name of Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"))) {
