@@ -11,6 +11,8 @@ export interface Option {
   readonly value?: string;
   /** The values it can have, where they are known. */
   readonly words?: readonly string[];
+  /** It names a file of this machine, which only a person may choose. */
+  readonly isFile?: true;
   readonly what: string;
 }
 

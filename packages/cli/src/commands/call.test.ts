@@ -17,6 +17,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const url = new URL(request.url ?? "", "http://press.test");
   const offset = Number(url.searchParams.get("offset") ?? 0);
   const page = { items: [{ id: offset }, { id: offset + 1 }].slice(0, 5 - offset), total: 5 };
+  if (url.pathname === "/v1/file") {
+    response.writeHead(200, { "content-type": "application/zip" }).end(Buffer.from([0x50, 0x4b, 0, 0xff]));
+    return;
+  }
   const job = { id: "7", state: "done", note: "\u001b[2Jred" };
   response.writeHead(url.pathname.endsWith("/404") ? 404 : 200, { "content-type": "application/json" });
   response.end(JSON.stringify(url.pathname === "/v1/jobs" && request.method === "GET" ? page : job));
@@ -43,6 +47,10 @@ paths:
       operationId: getJob
       summary: Tells how far a print job is
       responses: { "200": { description: it, content: { application/json: { schema: { type: object } } } } }
+  /file:
+    get:
+      operationId: getFile
+      responses: { "200": { description: it, content: { application/zip: {} } } }
   /jobs:
     get:
       operationId: listJobs
@@ -81,7 +89,14 @@ test("without an operation all are listed", async () => {
   const { code, out } = await call("");
   expect(code).toBe(0);
   expect(out).toContain("getJob    GET /jobs/{id}  Tells how far a print job is\n");
-  expect(out.split("\n")).toHaveLength(4);
+  expect(out.split("\n")).toHaveLength(5);
+});
+
+test.each([[""], ["--json"]])("bytes that no text has are not printed as one: %s", async (json) => {
+  const { code, out, errors } = await call(`getFile --secret token=MY_TOKEN ${json}`);
+  expect(errors).toContain("the answer came, but it is 4 bytes of application/zip and no text");
+  expect(out).not.toContain("PK");
+  expect(code).toBe(7);
 });
 
 test("an operation is called with what was typed, signed, and its answer printed", async () => {

@@ -190,6 +190,35 @@ describe("operations of a description", () => {
     expect(JSON.stringify(answer)).not.toContain("s3cret");
   });
 
+  test.each<[string, Record<string, string>, string, string]>([
+    ["events", { "content-type": "text/event-stream" }, "data: {}\n\n", "answers with a stream"],
+    [
+      "bytes",
+      { "content-type": "application/octet-stream" },
+      "\0\u00ff",
+      "answered 3 bytes of application/octet-stream",
+    ],
+  ])("that answer with %s say so, instead of handing over nothing", async (id, headers, body, said) => {
+    const file = join(folder, `${id}.yaml`);
+    const content = `{ ${headers["content-type"]}: { schema: { type: string, format: binary } } }`;
+    writeFileSync(
+      file,
+      `openapi: 3.1.0
+info: { title: ${id}, version: "1" }
+paths: { /it: { get: { operationId: readIt, responses: { "200": { description: it, content: ${content} } } } } }
+`,
+    );
+    const server = createServer((_, response) => void response.writeHead(200, headers).end(body));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { call } = await connect({ files: [file], server: [url] });
+    expect(await call("call", { operation: `${id}.readIt` })).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining(said) as string }],
+    });
+  });
+
   test("that change something are refused, unless that is allowed", async () => {
     const { call } = await connect({ files: [description] });
     const answer = await call("call", { operation: "press.putJob", input: { path: { id: "7" }, body: {} } });
@@ -231,6 +260,25 @@ describe("operations of a description", () => {
 describe("a publish", () => {
   const itemId = "{110D559F-DEA5-42EA-9C1C-8A5DF7E70EF9}";
   const options = { site: "64b7c1d2e3f405162738495a" };
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ["siteleaf", { site: ["one", "two"] }, "options.site must be one"],
+    ["siteleaf", { site: { a: 1 } }, "options.site must be a text"],
+    ["siteleaf", { site: null }, "options.site must be a text"],
+    ["siteleaf", { site: "" }, "options.site must be a text"],
+    ["siteleaf", { import: "/etc/passwd" }, "options.import is unknown"],
+    ["sitecore", { locale: "en", item: [] }, "options.item is an empty list"],
+    ["sitecore", { locale: "en", item: [""] }, "options.item must be a text"],
+    ["sitecore", { locale: "en", children: true }, "--children needs --item"],
+  ])("on %s with %o is not even shown", async (vendor, strange, said) => {
+    const fakes = [createSitecorePublishingFake(), createSiteleafV2Fake()];
+    const environment = Object.assign({}, ...(await Promise.all(fakes.map(start)))) as Record<string, string>;
+    const { call } = await connect({ "allow-writes": true }, environment);
+    const answer = await call("publish", { vendor, options: strange });
+    expect(answer).toMatchObject({ isError: true, content: [{ text: expect.stringContaining(said) as string }] });
+    expect(answer.structuredContent).toBeUndefined();
+    for (const fake of fakes) expect(fake.history).toEqual([]);
+  });
 
   test("is a task that is killed in the middle, and taken up by the next server under its id", async () => {
     const { clock, hurry } = createHurriedClock();

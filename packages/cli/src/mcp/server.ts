@@ -2,6 +2,7 @@ import { Server, type CallToolResult } from "@modelcontextprotocol/server";
 import { version } from "../world/version.ts";
 import { pass, refuse, tell, type ToolAnswer } from "./answers.ts";
 import { callOperation } from "./operations/call.ts";
+import { wrongArguments } from "./check-arguments.ts";
 import { isMutation } from "./operations/catalog.ts";
 import { describeEntry } from "./operations/describe.ts";
 import { publish } from "./publishes/publish.ts";
@@ -22,6 +23,8 @@ export function createServer(state: McpState): Server {
   server.setRequestHandler("tools/list", () => ({ tools: [...tools] }));
   server.setRequestHandler("tools/call", async ({ params }, { mcpReq }): Promise<CallToolResult> => {
     const given = params.arguments ?? {};
+    const wrong = wrongArguments(params.name, given);
+    if (wrong !== undefined) return refuse(wrong);
     switch (params.name) {
       case "search":
         return search(given, state);

@@ -78,7 +78,9 @@ export function readOptions(written: unknown, known: Options, where: string): Va
         if (typeof value !== "boolean") throw new UsageError(`${where}.${name} must be true or false`);
         return [name, value];
       }
-      const texts = (Array.isArray(value) ? value : [value]).map(String);
+      const texts = [value].flat().map((one) => textOf(one, `${where}.${name}`));
+      // No value is not the same as no option: without any item, all of an environment is published.
+      if (texts.length === 0) throw new UsageError(`${where}.${name} is an empty list: give a value, or leave it out`);
       if (texts.length !== 1 && !option.multiple) throw new UsageError(`${where}.${name} must be one value`);
       return [name, option.multiple ? texts : texts[0]];
     }),
@@ -95,9 +97,16 @@ function readVariablesOf(written: unknown, vendor: Vendor, where: string): Envir
           `${where}.${name} looks like a secret, and secrets don't belong into a file: set it in the environment, or name its keychain entry under "secrets"`,
         );
       if (!known.includes(name)) throw refused(`${where}.${name}`, name, known);
-      return [name, String(value)];
+      return [name, textOf(value, `${where}.${name}`)];
     }),
   );
+}
+
+/** @throws UsageError for what has no text of its own, such as `null` or a map, and for no text at all */
+function textOf(value: unknown, where: string): string {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "string" && value.trim() !== "") return value;
+  throw new UsageError(`${where} must be a text that is not empty`);
 }
 
 function readPlaces(written: unknown, where: string): Readonly<Record<string, SecretPlace>> {

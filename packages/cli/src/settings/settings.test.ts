@@ -75,6 +75,13 @@ profiles:
     ],
     ["profiles: { liev: { vendor: siteleaf } }", /has no profile "live" \(did you mean "liev"\?\)/],
     ["profiles: { live: { vendor: sitecore } }", /--profile live is for sitecore, not for siteleaf/],
+    ["profiles: { live: { vendor: siteleaf, options: { site: null } } }", /options\.site must be a text/],
+    ["profiles: { live: { vendor: siteleaf, options: { site: { id: 1 } } } }", /options\.site must be a text/],
+    ["profiles: { live: { vendor: siteleaf, options: { site: [] } } }", /options\.site is an empty list/],
+    [
+      "profiles: { live: { vendor: siteleaf, variables: { SITELEAF_SITE_ID: [1] } } }",
+      /SITELEAF_SITE_ID must be a text/,
+    ],
     ["profiles: [", /it can't be read/],
   ])("that is wrong is refused in one line, without a secret: %s", async (text, message) => {
     const folder = folderWith({ ".pressroom.yaml": text });

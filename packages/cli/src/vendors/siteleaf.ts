@@ -21,7 +21,7 @@ const publishOptions: Options = {
     what: "site id; may be given several times; default: SITELEAF_SITE_ID",
   },
   preview: { type: "boolean", what: "compile a preview instead (version 2)" },
-  import: { type: "string", value: "file", what: "make a new site of a zip file instead (version 2)" },
+  import: { type: "string", value: "file", isFile: true, what: "make a new site of a zip file instead (version 2)" },
 };
 
 export const siteleaf: Vendor = {

@@ -1,5 +1,6 @@
 import { fromPointer } from "@pressroom/description";
 import { UsageError } from "../../errors/usage-error.ts";
+import { textOfBlob } from "../../operations/text-of-blob.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 
 /**
@@ -34,7 +35,12 @@ async function all(answer: AsyncIterable<unknown>, pointer: string | undefined):
 }
 
 async function wholeOf(answer: unknown, pointer: string | undefined): Promise<unknown> {
-  return answer instanceof Blob ? answer.text() : partOf(answer, pointer);
+  if (!(answer instanceof Blob)) return partOf(answer, pointer);
+  const text = await textOfBlob(answer);
+  if (text !== undefined) return text;
+  throw new Error(
+    `the answer came, but it is ${answer.size} bytes of ${answer.type || "no media type"} and no text: read it with a generated client`,
+  );
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {

@@ -1,4 +1,5 @@
 import { PressroomError } from "@pressroom/runtime";
+import { textOfBlob } from "../../operations/text-of-blob.ts";
 import { dryRun } from "../../operations/dry-run.ts";
 import { pass, refuse, tell, type ToolAnswer } from "../answers.ts";
 import { isMutation, type CatalogEntry } from "./catalog.ts";
@@ -39,11 +40,26 @@ export async function callOperation(
 async function send(entry: CatalogEntry, input: Input, state: McpState, signal: AbortSignal): Promise<ToolAnswer> {
   try {
     const method = entry.api.connect({ ...state.configOf(entry.api) })[entry.operation.id];
-    const answer: unknown = await method?.(input as never, { signal });
-    return pass(entry.api.api, answer);
+    const given = new AbortController();
+    const answer: unknown = await method?.(input as never, { signal: AbortSignal.any([signal, given.signal]) });
+    if (typeof answer !== "object" || answer === null) return pass(entry.api.api, answer);
+    if (answer instanceof Blob) return passBytes(entry, answer);
+    if (!(Symbol.asyncIterator in answer)) return pass(entry.api.api, answer);
+    // It may go on for ever: what is not read is not kept open.
+    given.abort();
+    return refuse(
+      `${entry.name} answers with a stream, which a tool can't hand over: a person can read it with pressroom call`,
+    );
   } catch (error) {
     return tellError(entry, error);
   }
+}
+
+/** A file: its text if it is text. JSON has no word for bytes. */
+async function passBytes({ api, name }: CatalogEntry, blob: Blob): Promise<ToolAnswer> {
+  const text = await textOfBlob(blob);
+  if (text !== undefined) return pass(api.api, text);
+  return refuse(`${name} answered ${blob.size} bytes of ${blob.type || "no media type"}, which are no text`);
 }
 
 /** What would be sent, and a token that confirms that very request. */

@@ -1,8 +1,9 @@
 import { acceptedContent, inputRequired, inputResponse, type InputRequiredResult } from "@modelcontextprotocol/server";
-import type { Values } from "../../command/command.ts";
+import type { Options, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { readOptions } from "../../settings/profile.ts";
 import { readSettings } from "../../settings/read-settings.ts";
+import type { Vendor } from "../../vendors/vendor.ts";
 import { findVendor, publishers } from "../../vendors/vendors.ts";
 import { refuse, tell, type ToolAnswer } from "../answers.ts";
 import { confirmableFor } from "../confirmations.ts";
@@ -29,10 +30,13 @@ export async function publish(
       return refuse(
         "a publish changes something, and this server only reads. A person can start it with --allow-writes.",
       );
-    own = readOptions(options, vendor.publishOptions ?? {}, "options");
+    own = readOptions(options, optionsForAgents(vendor), "options");
     ({ environment, values } = await readSettings(vendor, { values: { ...state.values, ...own }, world: state.world }));
     // What is missing is said now, and not when it is confirmed.
     vendor.check?.(values, environment);
+    const { severalOf } = vendor;
+    if (severalOf !== undefined && [values[severalOf] ?? []].flat().length > 1)
+      throw new UsageError(`options.${severalOf} must be one: each is a publish of its own, with a task of its own`);
   } catch (error) {
     if (error instanceof UsageError) return refuse(error.message);
     throw error;
@@ -67,6 +71,11 @@ export async function publish(
   }
   state.confirmations.use(confirm);
   return { task: await state.tasks.start(vendor, own, signal) };
+}
+
+/** Without those that name a file: an agent could send any that this program may read. */
+function optionsForAgents({ publishOptions = {} }: Vendor): Options {
+  return Object.fromEntries(Object.entries(publishOptions).filter(([, { isFile }]) => !isFile));
 }
 
 function askForName(title: string, name: string): InputRequiredResult {
