@@ -88,6 +88,29 @@ describe("a refusal", () => {
   });
 });
 
+describe("a status that is no word of what became of a request", () => {
+  class OutcomeUnknownError extends Error {
+    override readonly name = "OutcomeUnknownError";
+  }
+  const method = (name: string): Description =>
+    put(describePress(), "/paths", {
+      "/jobs": { [name]: { operationId: "it", responses: Object.fromEntries([408, 500, 504, 520].map(declare)) } },
+    });
+  const declare = (status: number): [string, JsonObject] => [String(status), { description: "" }];
+  const unknown = (status: number): Outcome =>
+    rejected(new OutcomeUnknownError("lost", { cause: new ApiError({ status, operation: "it" }) }));
+
+  it.each([408, 504, 520])("may be an unknown outcome of a POST with the answer as its cause: %i", async (status) => {
+    expect(await check(method("post"), String(status), unknown(status))).toEqual([]);
+    expect(await check(method("post"), String(status), unknown(404))).toEqual(one("status is 404"));
+  });
+
+  it("leaves no doubt about what only reads, and a 500 is the server's word", async () => {
+    expect(await check(method("get"), "504", unknown(504))).toEqual(one("no ApiError"));
+    expect(await check(method("post"), "500", unknown(500))).toEqual(one("no ApiError"));
+  });
+});
+
 it("a long value is shown by its first 600 characters", async () => {
   const value = "a".repeat(599);
   const [line = ""] = await check(press, "204", resolved(value));

@@ -78,7 +78,7 @@ function checkRejection(
       ),
     ];
   }
-  const { error } = outcome;
+  const error = answerBehind(operation, testCase.code, outcome.error);
   // By name, as the runtime itself tells errors apart across copies of it.
   if (!(error instanceof Error) || error.name !== "ApiError") {
     return [
@@ -99,6 +99,16 @@ function checkRejection(
       : [violation("operation", "operation", `the error's operation is ${tell(named)}, not "${operation.id}"`)]),
     ...checkValue(description, operation, testCase, body, schemas),
   ];
+}
+
+/**
+ * Whoever must not send a request twice may say of a gateway's or a time limit's answer that the outcome is unknown: that
+ * status is declared and still no word of what became of the request. What was answered is the cause then.
+ */
+function answerBehind({ method }: DescribedOperation, code: number, error: unknown): unknown {
+  const isNoWord = [303, 408, 460, 499, 502, 504].includes(code) || code > 511;
+  const isUnknown = error instanceof Error && error.name === "OutcomeUnknownError";
+  return isUnknown && isNoWord && !/^(GET|HEAD|QUERY)$/.test(method) ? error.cause : error;
 }
 
 function checkValue(

@@ -14,6 +14,7 @@ import { limitedPattern } from "@pressroom/description/file";
 
 /**
  * @param isSaidToHoldMore Whether a schema with properties takes others. Default: if it says what they are like, or that any will do.
+ * @param isOne Whether a value is one of an alternative's. Default: each alternative counts, whether or not the value is one of its.
  * @returns The path of each such field, outermost first. An object whose schema declares no properties at all is open.
  */
 export function undeclaredFields(
@@ -21,9 +22,10 @@ export function undeclaredFields(
   schema: Located,
   value: unknown,
   isSaidToHoldMore: (words: JsonObject) => boolean = isOpen,
+  isOne: (alternative: Located, value: unknown) => boolean = () => true,
 ): string[][] {
   const visit = (schemas: readonly Located[], here: unknown, path: readonly string[]): string[][] => {
-    const places = schemas.flatMap((start) => spread(description, start));
+    const places = schemas.flatMap((start) => spread(description, start, (alternative) => isOne(alternative, here)));
     if (Array.isArray(here))
       return here.flatMap((item, index) =>
         visit(
@@ -61,10 +63,18 @@ function declaredAs(description: Description, place: Located, name: string): Loc
 }
 
 /** A schema and all it is combined of, each once. */
-function spread(description: Description, start: Located, above: readonly string[] = []): Located[] {
+function spread(
+  description: Description,
+  start: Located,
+  counts: (alternative: Located) => boolean,
+  above: readonly string[] = [],
+): Located[] {
   const place = follow(description, start);
   if (above.includes(place.pointer)) return [];
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => branchesOf(place, word));
+  const parts = [
+    ...branchesOf(place, "allOf"),
+    ...["anyOf", "oneOf"].flatMap((word) => branchesOf(place, word).filter(counts)),
+  ];
   const conditional = [
     ...["then", "else"].flatMap((word) => below(description, place, word) ?? []),
     ...namesIn(place, "dependentSchemas").flatMap((name) => below(description, place, "dependentSchemas", name) ?? []),
@@ -72,7 +82,9 @@ function spread(description: Description, start: Located, above: readonly string
   const subtypes = subtypesOf(description, place);
   return [
     place,
-    ...[...parts, ...conditional, ...subtypes].flatMap((part) => spread(description, part, [...above, place.pointer])),
+    ...[...parts, ...conditional, ...subtypes].flatMap((part) =>
+      spread(description, part, counts, [...above, place.pointer]),
+    ),
   ];
 }
 

@@ -89,9 +89,11 @@ function fits(
   direction: Direction,
 ): boolean {
   if (content.schema === undefined) return true;
+  const isOne = (schema: Located, part: unknown): boolean => schemas.check({ schema }, part, direction).length === 0;
   return (
-    schemas.check(content, value, direction).length === 0 &&
-    undeclaredFields(description, content.schema, value, hasTypedMembers).length === 0 &&
+    isOne(content.schema, value) &&
+    // A member that only an alternative has that the value is none of is not declared for it.
+    undeclaredFields(description, content.schema, value, hasTypedMembers, isOne).length === 0 &&
     isSpokenOf(description, content.schema, value)
   );
 }

@@ -123,4 +123,13 @@ describe("a request is broken", () => {
     expect(await mutantsOf(form(parts, false))).toContain(dropped(parts));
     expect(await mutantsOf(form(url, true))).not.toContain(`${url} body: wrong type`);
   });
+  it("by no media type where a form has no fields, since nobody reads the type of nothing", async () => {
+    const wrong = "header content-type: wrong media type";
+    const form = (example: JsonObject): JsonObject => ({
+      ...open,
+      requestBody: { content: { "application/x-www-form-urlencoded": { schema: { type: "object" }, example } } },
+    });
+    expect(await mutantsOf(form({}))).not.toContain(wrong);
+    expect(await mutantsOf(form({ size: "3" }))).toContain(wrong);
+  });
 });

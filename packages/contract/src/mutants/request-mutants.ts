@@ -150,6 +150,7 @@ function isNoBody(operation: DescribedOperation, mediaType: string, value: unkno
 }
 
 function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[] {
+  const { mediaType, body } = testCase.request;
   const plan = (name: string, bend: (sent: SentRequest) => SentRequest): Plan => ({ name, key: name, testCase, bend });
   const [credentials = {}] = expectedCredentials(operation);
   const openToAll = expectedCredentials(operation).some((alternative) => Object.keys(alternative).length === 0);
@@ -179,7 +180,8 @@ function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[]
           ),
         ]
       : []),
-    ...(testCase.request.mediaType === undefined
+    // A form without fields has no body, and nobody reads the type of nothing.
+    ...(mediaType === undefined || (isForm(mediaTypeOf(mediaType)) && isNoBody(operation, mediaType, body))
       ? []
       : [
           plan("header content-type: wrong media type", (sent) =>
