@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * Files that change what all share. The stand-in for vitest brings a copy of its `expect`, which would take the place of the real one; the chaos
+ * Files that change what all share. The replacement of vitest brings a copy of its `expect`, which would take the place of the real one; the chaos
  * has the engine believe that it runs on Deno.
  */
 const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];

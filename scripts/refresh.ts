@@ -60,7 +60,7 @@ async function refresh(api: string, base: string): Promise<string> {
   git("commit", "--quiet", "--message", `Description of ${api} changed`);
   // The branch is this script's alone: whatever an earlier run put there is superseded.
   git("push", "--quiet", "--force", "origin", `HEAD:refs/heads/${branch}`);
-  // Where the overlay says what the vendor now says too, nobody notices, and there is nothing to release.
+  // If the overlay says what the vendor now says too, nobody notices, and there is nothing to release.
   const title = changeset === undefined ? `${api}: the description changed, its clients do not` : verdict(rating);
   const proposed = propose(branch, title, reportText(rating));
   // What a workflow pushes or opens starts no other workflow, but it may ask for one.

@@ -1,6 +1,6 @@
 /**
  * A process of its own: opens as many calls as its second argument says, with the caller that the first one names, to a server
- * that answers when all are open. Looks at the heap then, tells bytes a call, and ends.
+ * that answers when all are open. Then it measures the heap, prints the bytes of a call, and ends.
  */
 import { once } from "node:events";
 import { fork } from "node:child_process";

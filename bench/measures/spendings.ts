@@ -68,7 +68,7 @@ export const spendings: readonly Spending[] = [
   },
   {
     what: "errors",
-    why: "their kinds, told apart across copies of the package; what the server says, and its name for the request",
+    why: "their kinds, known across copies of the package; what the server says, and its name for the request",
     modules: runtime("errors/"),
   },
   { what: "lists", why: "pages, and a promise to end", modules: runtime("pages/") },

@@ -80,7 +80,7 @@ export const sidebar: readonly Group[] = [
   {
     text: "Project",
     items: [
-      page("/comparison", "Beside other tools"),
+      page("/comparison", "Compared with other tools"),
       page("/project/numbers", "Numbers"),
       page("/project/architecture", "Architecture"),
       page("/decisions/README", "Decisions"),

@@ -4,7 +4,7 @@ import type { World } from "./world.ts";
 
 /** What a publish came to, as its caller was told. */
 export interface Ending {
-  /** Id of the job, where the start told it. */
+  /** Id of the job, if the start said it. */
   readonly id: string | undefined;
   /** The final state, or what was thrown. */
   readonly state?: JobState;
@@ -25,7 +25,7 @@ export function startsOf(history: readonly HistoryEntry[], host: string): CallEn
 /**
  * Holds what a caller was told against what the fake knows.
  *
- * @returns what is wrong; null where all is well
+ * @returns what is wrong; null if all is well
  */
 export function judge(world: World, host: string, ending: Ending): string | null {
   const { history } = world.fake;

@@ -62,7 +62,7 @@ async function publish(fake: Fake, store: LedgerStore, clock: VirtualClock, own:
   }
 }
 
-/** @returns what is wrong; undefined where all is well */
+/** @returns what is wrong; undefined if all is well */
 function judgePair(fake: Fake, endings: readonly Ending[]): string | undefined {
   const starts = startsOf(fake.history, host);
   const [start] = starts;

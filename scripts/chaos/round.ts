@@ -21,7 +21,7 @@ export interface Violation {
 
 export interface Round {
   readonly api: string;
-  /** What went wrong on purpose; null where nothing did. */
+  /** What went wrong on purpose; null if nothing did. */
   readonly script: string | null;
   readonly endings: readonly Ending[];
   readonly violations: readonly Violation[];
@@ -32,7 +32,7 @@ export interface Round {
 interface Plan {
   /** From the beginning of the round. */
   readonly begin: number;
-  /** From the publish; null where it is left alone. */
+  /** From the publish; null if it is left alone. */
   readonly cancel: number | null;
   /** Its transport sends requests anew by itself. */
   readonly resends?: boolean;
@@ -159,7 +159,7 @@ async function followUp(
   }
 }
 
-/** The job of this publish, where it exists; where the vendor runs but one for a place, the one that runs there now. */
+/** The job of this publish, if it exists; if the vendor runs only one job for a place, the one that runs there now. */
 function runningFor(world: World, publish: number): string | undefined {
   const { history } = world.fake;
   if (world.placeOf === undefined) return startsOf(history, hostOf(publish))[0]?.job;

@@ -39,9 +39,9 @@ export interface World {
    * @param number 1 for the first
    */
   publish(number: number, line: Line): Publish | Promise<Publish>;
-  /** Id of the job in what `findExisting` found; undefined where it found none. */
+  /** Id of the job in what `findExisting` found; undefined if it found none. */
   idOf(found: unknown): string | undefined;
-  /** What a publish works on, where the vendor runs but one job at a time for it. */
+  /** What a publish works on, if the vendor runs only one job at a time for it. */
   placeOf?(number: number): string;
 }
 

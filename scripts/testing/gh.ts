@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A pull request as the stand-in for `gh` was told of it. */
+/** A pull request as the replacement of `gh` got it. */
 export interface PullRequest {
   readonly number: number;
   readonly head: string;
@@ -10,7 +10,7 @@ export interface PullRequest {
   readonly open: boolean;
 }
 
-/** A stand-in for GitHub's `gh`: a program that keeps pull requests in a file. */
+/** A replacement of GitHub's `gh`: a program that keeps pull requests in a file. */
 export interface Gh {
   /** The folder to put on the PATH. */
   readonly folder: string;

@@ -67,12 +67,12 @@ export interface DestinationPublish extends Omit<Submission, "destinationId">, J
 /** What can be done with the destinations of an organization. */
 export interface AdobeDestinations {
   /**
-   * Hands a destination in for review. A look at its publish requests goes before the submission, to know afterwards
-   * which one is new; the submission is then sent once. Two of one destination follow each other, so that each is told of its
+   * Hands a destination in for review. Its publish requests are read before the submission, to know afterwards
+   * which one is new; the submission is then sent once. Two submissions of one destination follow each other, so that each gets its
    * own request. The review can't be canceled: the API has no operation for it.
    * @throws OutcomeUnknownError, from the job, when the answer is lost, or when somebody else has handed the destination in at
    * the same moment. Its `findExisting()` gives as `found` the {@link WatchedRequest} of the one review that has begun since,
-   * or undefined: `requests.watch` takes it. It is never certain, since the API keeps nothing by which to tell whose it is
+   * or undefined: `requests.watch` takes it. It is never certain, since the API keeps nothing that says whose it is
    */
   publish(publish: DestinationPublish): Job<Review, ReviewStatus>;
   /** The requests for publication, and watches of their review. */

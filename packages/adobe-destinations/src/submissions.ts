@@ -47,7 +47,7 @@ const pauseBetweenLooks = 1000;
  */
 export function createSubmissions({ operation, clock = systemClock, read, send }: SubmissionCalls): Submissions {
   const turns = new Map<string, Promise<unknown>>();
-  /** Publish requests that a submission of this client was told of: they are no other submission's. */
+  /** Publish requests that a submission of this client has got: they belong to no other submission. */
   const known = new Set<string>();
 
   async function submitInTurn(body: Body, options: CallOptions): Promise<StartedJob<Review>> {

@@ -55,7 +55,7 @@ export interface ContentHubJobsConfig extends Omit<ClientConfig, "auth" | "baseU
 /** The words that Content Hub has for the state of a job: `Job.State` and `Job.Condition`, joined by a slash. */
 export type ContentHubStatus = StatusOf<typeof jobs.job>;
 
-/** A look at a job; its `raw` is the {@link ContentHubJob}. */
+/** What was read of a job; its `raw` is the {@link ContentHubJob}. */
 export type ContentHubState = JobState<ContentHubJob, ContentHubStatus>;
 
 /** What a job is to do, an entity of the kind `M.JobDescription`. */

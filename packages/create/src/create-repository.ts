@@ -32,7 +32,7 @@ export async function createRepository(options: RepositoryOptions, print: Print)
   const name = basename(target);
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(name))
     throw new PipelineError(`"${name}" can't be the scope of packages: use small letters, digits and hyphens`, 2);
-  // Beside its place, so that what fails leaves nothing there.
+  // Next to its place, so that what fails leaves nothing there.
   const aside = join(dirname(target), `.${name}.${process.pid}.new`);
   mkdirSync(aside, { recursive: true });
   try {

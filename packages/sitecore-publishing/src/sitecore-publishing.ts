@@ -42,7 +42,7 @@ export type { PublishJob };
 /** The words that Sitecore has for the state of a publish. */
 export type PublishStatus = StatusOf<typeof jobs.publish>;
 
-/** A look at a publish; its `raw` is the {@link PublishJob}. */
+/** What was read of a publish; its `raw` is the {@link PublishJob}. */
 export type PublishState = JobState<PublishJob, PublishStatus>;
 
 /** Where to publish, and as whom. */

@@ -40,7 +40,7 @@ export interface SitesV1 {
 
 /**
  * Version 1 of Siteleaf. Nothing but its stream knows of a publish, for half an hour after its end: whoever looks later
- * gets a `JobForgottenError`. Where the answer to a publish is lost there is nobody to ask, so the `OutcomeUnknownError`
+ * gets a `JobForgottenError`. If the answer to a publish is lost, there is nobody to ask, so the `OutcomeUnknownError`
  * has no `findExisting`: publishing again joins the publish if it still runs, and publishes a second time if it has ended.
  */
 export interface SiteleafV1 extends Siteleaf {

@@ -18,7 +18,7 @@ export interface Arena {
 export interface SeedResult {
   /** Processes that were killed. */
   readonly killed: number;
-  /** What is wrong; undefined where all is well. */
+  /** What is wrong; undefined if all is well. */
   readonly violation: string | undefined;
 }
 

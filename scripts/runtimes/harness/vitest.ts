@@ -1,5 +1,5 @@
 /**
- * Stands in for `vitest` where vitest itself can't run: in browsers, workers, and on a Node too old for it. The test files
+ * Replaces `vitest` where vitest itself can't run: in browsers, workers, and on a Node too old for it. The test files
  * are the same; whatever they import that is not here stops the bundling, so that nothing is left out in silence.
  */
 export { expect } from "./expect.ts";

@@ -1,6 +1,6 @@
 import type { LedgerStore } from "@pressroom/runtime";
 
-/** A store that can be waited for: how a publish ended is noted while its end is told already. */
+/** A store that can be waited for: how a publish ended is still being noted when its end is printed. */
 export interface SettlingStore extends LedgerStore {
   /** When all that was asked of it is done, or has failed. */
   settled(): Promise<void>;

@@ -21,7 +21,7 @@ export function refuse(why: string): ToolAnswer {
 }
 
 /**
- * Something that a server sent: marked as data, for whoever reads it can't tell it from our words otherwise. As JSON, so
+ * Something that a server sent: marked as data, since nothing else distinguishes it from our words. As JSON, so
  * that nothing in it can end the mark.
  */
 export function pass(from: string, data: unknown, isError = false): ToolAnswer {

@@ -7,7 +7,7 @@ export const confirmableFor: number = 5 * 60_000;
 export interface Confirmations {
   /** A token for this very request, and no other. */
   issue(request: unknown): string;
-  /** Why a token does not confirm this request; undefined where it does. */
+  /** Why a token does not confirm this request; undefined if it does. */
   refuse(token: string, request: unknown): string | undefined;
   /** A token is good once. */
   use(token: string): void;

@@ -4,7 +4,7 @@ import type { Progress } from "@pressroom/runtime";
 export interface Pace {
   /** Items a second; undefined until two looks differ. */
   readonly rate?: number;
-  /** Seconds that are left at this rate; undefined where no total is known. */
+  /** Seconds that are left at this rate; undefined if no total is known. */
   readonly left?: number;
 }
 

@@ -84,7 +84,7 @@ function createPlainLines(label: (job: number) => string | undefined, out: Clean
       const name = label(job);
       out.write(`${name === undefined ? "" : `${name}: `}${describeState(state)}\n`);
     },
-    // It is told at the end, with all that ended.
+    // It is printed at the end, with all that ended.
     fail: () => undefined,
     end: () => undefined,
   };

@@ -23,7 +23,7 @@ export function createParser(command: Command, path: readonly string[], world: C
     .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => void world.out.write(text),
-      // What is wrong is told once, where all errors are.
+      // What is wrong is printed once, where all errors are.
       writeErr: () => undefined,
       getOutHelpWidth: () => world.out.columns || 100,
     })

@@ -14,7 +14,7 @@ export interface Settings {
 }
 
 /**
- * Puts together what the command line, a profile, the environment, files and the vendor's own files say. What stands
+ * Puts together what the command line, a profile, the environment, files and the vendor's own files say. What is
  * nearer to the command line wins: an option, a profile named there, the environment, a file named there, the config
  * file's own profile, the vendor's own files.
  * @throws UsageError naming all variables that are missing, not just the first

@@ -109,7 +109,7 @@ function siteOf(values: Values, environment: Environment): string {
 
 const kinds = ["publish", "preview", "sync"] as const;
 
-/** Siteleaf keeps no list of jobs, but each site tells its running and its last job of each kind. */
+/** Siteleaf keeps no list of jobs, but each site names its running and its last job of each kind. */
 async function* listJobs(
   { jobs }: SiteleafV2,
   site: string | undefined,

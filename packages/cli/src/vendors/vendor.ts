@@ -8,7 +8,7 @@ export interface JobLine {
   readonly id: string;
   /** The vendor's word. */
   readonly status: string;
-  /** When it began or, where the vendor tells no more, ended: as the vendor writes it. */
+  /** When it began, or ended if the vendor says no more: as the vendor writes it. */
   readonly at?: string;
   readonly what: string;
 }
@@ -23,7 +23,7 @@ export interface JobFilter {
 /** Whose credentials these are. */
 export interface Identity {
   readonly who: string;
-  /** What they may do, as far as the API tells. */
+  /** What they may do, as far as the API says. */
   readonly may: readonly string[];
 }
 
@@ -71,7 +71,7 @@ export interface Vendor {
   readonly jobOptions: Options;
   /** What the vendor's own tools keep in files, as variables. */
   ownFiles?(world: World): Environment;
-  /** The vendor's page of what was published; undefined where none is known. */
+  /** The vendor's page of what was published; undefined if none is known. */
   page?(values: Values, environment: Environment): string | undefined;
   connect(environment: Environment, values: Values, client?: ClientSettings): Connection;
 }

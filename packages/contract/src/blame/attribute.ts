@@ -51,7 +51,7 @@ function lookAround(violations: readonly Violation[], testCase: ContractCase, or
   };
 }
 
-/** @returns undefined where the violation may well be only what follows from another one. */
+/** @returns undefined if the violation may well be only what follows from another one. */
 function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
   const { seenBy, code, location } = violation;
   if (code === "does not compile") return "C201";

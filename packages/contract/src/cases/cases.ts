@@ -47,9 +47,9 @@ export interface ContractCase {
   readonly status: string;
   /** The status asked for, inside the declared range. */
   readonly code: number;
-  /** Null where the answer has no body. */
+  /** Null if the answer has no body. */
   readonly mediaType: string | null;
-  /** Null where the description shows no example; the answer is then only checked against the schema. */
+  /** Null if the description shows no example; the answer is then only checked against the schema. */
   readonly exampleName: string | null;
   /** The body that the mock is to answer with. Undefined if the description shows none. */
   readonly exampleValue: unknown;
@@ -94,7 +94,7 @@ export function listCases(api: string, description: Description): CaseList {
   return { cases, failures };
 }
 
-/** Names a case the way a person would tell it; unique within a description. */
+/** Names a case in words for a person; no two cases of a description have one name. */
 export function nameCase(testCase: ContractCase): string {
   const { operationId, code, status, mediaType, exampleName, request } = testCase;
   const answer = mediaType === null ? "nothing" : `${mediaType}${exampleName === null ? "" : ` "${exampleName}"`}`;

@@ -13,7 +13,7 @@ import { prismMethod } from "./input/older-description.ts";
 /** A request and what came of it. */
 export interface Exchange {
   readonly sent: SentRequest;
-  /** Absent where none came. */
+  /** Absent if none came. */
   readonly answer?: ReceivedAnswer;
   readonly violations: readonly Violation[];
 }

@@ -1,4 +1,4 @@
-/** Where a real value differs from its schema: told by kind and place, never by the value. */
+/** Where a real value differs from its schema: the kind and the place, never the value. */
 
 import { isDeepStrictEqual } from "node:util";
 import { brokenBounds } from "./broken-bounds.ts";

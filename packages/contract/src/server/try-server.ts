@@ -1,5 +1,5 @@
 /**
- * Asks a real server, or a fake, what a description says it answers, and tells the difference. It only reads: GET and HEAD,
+ * Asks a real server, or a fake, what a description says it answers, and says what differs. It only reads: GET and HEAD,
  * with values that the description shows or the caller gives. Nothing that the server sent is in what comes out.
  */
 
@@ -228,7 +228,7 @@ async function ask(
   return { status, failures, actions: [...corrections, ...missing] };
 }
 
-/** Keywords that a drift tells better. */
+/** Keywords of which a drift says more. */
 const driftKeywords: ReadonlySet<string> = new Set([
   "type",
   "enum",

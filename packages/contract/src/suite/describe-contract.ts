@@ -20,7 +20,7 @@ import { tellFailure, type Failure } from "../failures/failure.ts";
 export function describeContract(options: ContractOptions): Contract {
   const contract = createContract(options);
   const overlooked = new Map<string, number>();
-  // What a stranger's description lacks is told once, with its count.
+  // What somebody else's description lacks is printed once, with its count.
   const told = (failures: readonly Failure[]): string[] => {
     const counts = options.lenient !== true ? failures : failures.filter(({ blame }) => blame === "client");
     for (const { code } of failures.filter((failure) => !counts.includes(failure)))

@@ -27,7 +27,7 @@ export interface SetUp {
   readonly schemas: SchemaChecker;
   /** Made-up credentials, by the name of their scheme. */
   readonly auth: Readonly<Record<string, Authenticator>>;
-  /** The server that the client is told; undefined if it has to know its own. */
+  /** The server that the client gets; undefined if it has to know its own. */
   readonly baseUrl: string | undefined;
   readonly origin: Origin;
 }

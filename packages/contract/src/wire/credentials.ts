@@ -93,7 +93,7 @@ function headerOf(scheme: SecurityScheme): [string, string] | undefined {
 
 /**
  * @param secrets By the name of the scheme: a token, a key, or `user:password`.
- * @returns The headers of the first alternative whose secrets are all there; undefined where none is.
+ * @returns The headers of the first alternative whose secrets are all there; undefined if none is.
  */
 export function headersOfSecrets(
   operation: DescribedOperation,

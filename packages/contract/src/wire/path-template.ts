@@ -1,4 +1,4 @@
-/** A path as a description writes it: some hold a query, some a fragment that tells two operations of one path apart. */
+/** A path as a description writes it: some hold a query, some a fragment that distinguishes two operations of one path. */
 
 export interface PathTemplate {
   /** What a server sees as the path: `/jobs/{id}`. */

@@ -9,7 +9,7 @@ export interface NamedOperation {
   readonly pointer: string;
   /** Method and path: `POST /jobs`. */
   readonly title: string;
-  /** The description's operationId; undefined where it has none. */
+  /** The description's operationId; undefined if it has none. */
   readonly was: string | undefined;
   /** What its method is called. */
   readonly name: string;

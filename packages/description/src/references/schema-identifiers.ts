@@ -10,7 +10,7 @@ export interface SchemaIdentifiers {
   readonly anchors: ReadonlyMap<string, string>;
   /** The ids in full, by the pointer of the schema that has one. */
   readonly bases: ReadonlyMap<string, string>;
-  /** What the document calls itself (`$self`, since OpenAPI 3.2), without a fragment; empty where it has no name. */
+  /** What the document calls itself (`$self`, since OpenAPI 3.2), without a fragment; empty if it has no name. */
   readonly self: string;
 }
 

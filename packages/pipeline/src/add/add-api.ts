@@ -48,7 +48,7 @@ async function addAlone(
   print: Print,
   { strict = false, wrapper = false }: AddOptions,
 ): Promise<number> {
-  // What is wrong with the id is told before anything is fetched.
+  // An id that is wrong is refused before anything is fetched.
   if (id !== undefined) checkNewId(workspace, id);
   const { api, title, mended, rehearsal } = await prepareApart(workspace, source, id, today, wrapper);
   const folders = [

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { packageFolder, placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 
-/** Made of a title, e.g. `Train Travel API`: `train-travel`; empty where it holds no letter that an id may have. */
+/** Made of a title, e.g. `Train Travel API`: `train-travel`; empty if it holds no letter that an id may have. */
 export function idFromTitle(title: string): string {
   const words = title
     .toLowerCase()

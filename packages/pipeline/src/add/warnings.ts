@@ -1,4 +1,4 @@
-/** What a description lacks, told once however often. */
+/** What a description lacks, each thing once, with its count. */
 export interface Warning {
   readonly kind: string;
   readonly count: number;

@@ -13,7 +13,7 @@ export interface InitOptions {
   readonly description?: string | undefined;
   /** Folder for the client. Default: `src/api` in a project that has `src`, else `api`. */
   readonly out?: string | undefined;
-  /** Asks a person for what can't be found out; undefined where nobody is there. */
+  /** Asks a person for what can't be found out; undefined if nobody is there. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 

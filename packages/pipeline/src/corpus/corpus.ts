@@ -112,7 +112,7 @@ function finding(code: "P006" | "P007", message: string): Told {
   return { kind: "finding", blame: `${blame}: ${code}: ${message}`, code, findings: { [blame]: 1 } };
 }
 
-/** One result of all that was told. */
+/** Makes one result of all that a process said. */
 export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "seconds"> {
   let reached: Stage = "convert";
   const blames: string[] = [];

@@ -38,7 +38,7 @@ test(
   },
 );
 
-test("the report holds every result, and nothing is left beside it", () => {
+test("the report holds every result, and nothing else is left next to it", () => {
   const { root } = temporaryWorkspace({});
   writeReport(join(root, "reports/corpus.json"), []);
   expect(JSON.parse(take({ root }, "reports/corpus.json"))).toEqual({ descriptions: [] });

@@ -34,7 +34,7 @@ export interface CorpusResult {
   readonly examples: { readonly allowed: number; readonly compiled: number };
 }
 
-/** What the process that tries a description tells, a line of JSON each. */
+/** What the process that tries a description says, a line of JSON each. */
 export type Told =
   | { readonly kind: "stage"; readonly stage: Stage }
   | {

@@ -48,7 +48,7 @@ export function commitOf(workspace: Workspace, revision: string): string {
   return commit;
 }
 
-/** A file as a commit has it; undefined where it has none of that name. */
+/** A file as a commit has it; undefined if it has none of that name. */
 export function fileAt(workspace: Workspace, commit: string, path: string): string | undefined {
   return git(workspace, ["show", `${commit}:./${path}`]);
 }

@@ -9,7 +9,7 @@ import type { Bump } from "./wire/wire-rules.ts";
 /** What of a change a wrapper looks at. */
 export interface ShieldQuestion {
   readonly bump: Bump;
-  /** operationIds; empty where the whole description is meant. */
+  /** operationIds; empty if the whole description is meant. */
   readonly operations: readonly string[];
   /** `request …` or `answer …`, and names of parameters, properties and values in it. */
   readonly place: string;

@@ -32,7 +32,7 @@ export function requestBodyType(operation: DescribedOperation): string {
 /** What a call resolves to: a union over the 2xx answers and their media types. */
 export function answerTypeOf(operation: DescribedOperation): WrittenType {
   const successes = operation.responses.filter(({ status }) => /^2/.test(status));
-  // `default` stands for every status that is not declared, so for success too where none is.
+  // `default` means every status that is not declared, so it means success too if none is.
   const answers = successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
   if (answers.length === 0) return { text: "unknown", imports: [] };
   const types = answers.flatMap((response) =>

@@ -51,7 +51,7 @@ function builtFile(file: string, extension: string): string {
   return file.replace(/^\.\/src\//, "./dist/").replace(/\.ts$/, `.${extension}`);
 }
 
-/** Where people find a package's sources, its README and its issues. Nothing where the workspace names no repository. */
+/** Where people find a package's sources, its README and its issues. Nothing if the workspace names no repository. */
 export function addressesOf({ repository, packages }: WorkspaceSettings, folder: string): Record<string, unknown> {
   if (repository === undefined) return {};
   const directory = posix.join(packages, folder);

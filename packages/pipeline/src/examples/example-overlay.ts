@@ -42,7 +42,7 @@ const madeUp = "made-up";
  * Our rules want an example of every body and of every required parameter, and a contract suite calls with them. This overlay
  * brings those that a description lacks, made up from its schemas, and takes out those that its own schemas refuse.
  * @param today `YYYY-MM-DD`
- * @returns undefined where nothing is missing
+ * @returns undefined if nothing is missing
  */
 export function exampleOverlay(source: ApiSource, title: string, today: string): string | undefined {
   const actions = exampleActions(source, today);

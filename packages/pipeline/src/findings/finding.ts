@@ -1,4 +1,4 @@
-/** Something wrong with an API's files, told in one line. */
+/** Something wrong with an API's files, in one line. */
 export interface Finding {
   /** An error stops what was asked for; a warning doesn't. */
   readonly severity: "error" | "warning";
@@ -6,7 +6,7 @@ export interface Finding {
   readonly api: string;
   /** File below `specs/<api>/`. */
   readonly file: string;
-  /** Line in the file, from 1. Undefined if it can't be told. */
+  /** Line in the file, from 1. Undefined if it isn't known. */
   readonly line?: number | undefined;
   /** Where in the document, in words a reader finds again: an operation, a pointer, an action's number. */
   readonly where: string;

@@ -20,7 +20,7 @@ export interface KnownOperation {
   /** Names of its query parameters. */
   readonly query: ReadonlySet<string>;
   readonly streams: boolean;
-  /** Names of the members of its answer; undefined where that is a list. */
+  /** Names of the members of its answer; undefined if that is a list. */
   readonly members: ReadonlySet<string> | undefined;
 }
 

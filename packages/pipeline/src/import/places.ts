@@ -2,7 +2,7 @@ import type { Json } from "@pressroom/description";
 
 /**
  * A JSON pointer made of a path as other tools write it: `$.data.items`, `$response.data.items`, `data.items`.
- * @returns undefined where the path does more than name a member
+ * @returns undefined if the path does more than name a member
  */
 export function pointerOf(path: Json | undefined, head: RegExp = /^\$(response)?(\.|$)/): string | undefined {
   if (typeof path !== "string") return undefined;

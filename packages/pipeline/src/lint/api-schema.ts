@@ -47,7 +47,7 @@ const operation = record(
   [],
 );
 
-/** Where an answer tells a job's state. Mirrors `StatePlaces` of the runtime. */
+/** Where an answer has a job's state. Mirrors `StatePlaces` of the runtime. */
 const statePlaces: JsonObject = {
   status: { anyOf: [pointer, { type: "array", items: pointer, minItems: 2 }] },
   message: pointer,

@@ -2,7 +2,7 @@ import { nameObjection, pathOf, titleOf } from "@pressroom/description";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
-/** Every operation has a name unlike any other; one that the description does not give it is told. */
+/** Every operation has a name unlike any other; one that the description does not give is reported. */
 export function checkNames(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const first = new Map<string, string>();

@@ -19,10 +19,10 @@ import {
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
-/** What is wrong with a path that tells two operations of one URL apart by a fragment, as some vendors write. */
+/** What is wrong with a path that distinguishes two operations of one URL by a fragment, as some vendors write. */
 export const fragmentFinding = 'has a path with a "#": what follows it never reaches a server';
 
-/** What a description may say that a generated client does not do: an error where it would break a call, else a warning. */
+/** What a description may say that a generated client does not do: an error if it would break a call, else a warning. */
 export function checkTransport(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const document = source.effective;

@@ -18,7 +18,7 @@ interface Named {
   readonly evidence: string;
 }
 
-/** The kinds of jobs that a description may have: an operation that starts one, and one that tells its state. */
+/** The kinds of jobs that a description may have: an operation that starts one, and one that answers its state. */
 export function proposeJobs(document: JsonObject, operations: readonly DescribedOperation[]): Proposal[] {
   const readers = operations.flatMap((operation) => readerOf(document, operation) ?? []);
   const names = new Set<string>();

@@ -29,7 +29,7 @@ const maps = new Set([
 
 /**
  * The vendor's structure with our words: sentences and examples come from our description where it has the same place, and
- * are left out where it hasn't. For a file whose wording we may not or don't want to hand on.
+ * are left out if it hasn't. For a file whose wording we may not or don't want to hand on.
  */
 export function keepWording(theirs: JsonObject, ours: JsonObject): JsonObject {
   return merge(theirs, ours, []) as JsonObject;

@@ -50,7 +50,7 @@ function mendOwnParts(place: string, schemas: JsonObject, mended: string[]): voi
   }
 }
 
-/** `/#components/responses/A` and `#components/responses/A` mean `#/components/responses/A`, where that is there. */
+/** `/#components/responses/A` and `#components/responses/A` mean `#/components/responses/A` if that is there. */
 function mendReferences(document: JsonObject, value: Json, mended: string[]): void {
   if (Array.isArray(value)) for (const item of value) mendReferences(document, item, mended);
   if (!isObject(value)) return;

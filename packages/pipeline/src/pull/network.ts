@@ -4,7 +4,7 @@ import { BlockList, isIP } from "node:net";
 /** What fetching needs of the world around it, so that a test can have a world of its own. */
 export interface Network {
   readonly fetch: (url: URL, init: RequestInit) => Promise<Response>;
-  /** The addresses of a host; none where its name is not known here, e.g. behind a proxy. */
+  /** The addresses of a host; none if its name is not known here, e.g. behind a proxy. */
   readonly addressesOf: (host: string) => Promise<readonly string[]>;
 }
 

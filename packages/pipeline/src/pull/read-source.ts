@@ -26,7 +26,7 @@ export interface SourceSettings {
   readonly token: string | undefined;
 }
 
-/** Reads `source` of `api.yaml`; undefined where an API has none. */
+/** Reads `source` of `api.yaml`; undefined if an API has none. */
 export function readSettings(behaviour: Json | undefined): SourceSettings | undefined {
   const source = isObject(behaviour) ? behaviour["source"] : undefined;
   const url = stringMember(source, "url");

@@ -35,7 +35,7 @@ export type ChangeRecord = Dated &
     | { readonly kind: "enum-value-removed"; readonly schema: string; readonly value: string }
   );
 
-/** The records of an API; none where it has no such file. The file has been checked: see `change-rules.ts`. */
+/** The records of an API; none if it has no such file. The file has been checked: see `change-rules.ts`. */
 export function readRecords(file: SourceFile | undefined): ChangeRecord[] {
   return Array.isArray(file?.content) ? (file.content as unknown as ChangeRecord[]) : [];
 }

@@ -6,7 +6,7 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 /**
  * The folder of an installed package, as a file or folder sees it.
  * @param from absolute path; unless given, the package is one that the pipeline itself depends on
- * @returns undefined where it isn't installed
+ * @returns undefined if it isn't installed
  */
 export function installedPackage(name: string, from: string = import.meta.url): string | undefined {
   for (const folder of createRequire(from).resolve.paths(name) ?? []) {

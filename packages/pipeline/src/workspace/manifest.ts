@@ -16,7 +16,7 @@ export function manifestOf(workspace: Workspace, id: string, specs: FileTree, wr
   return `${JSON.stringify({ files }, null, 2)}\n`;
 }
 
-/** @returns the files that are other than they were written; undefined where the API was not added by us */
+/** @returns the files that are other than they were written; undefined if the API was not added by us */
 export function changedSince(workspace: Workspace, id: string): string[] | undefined {
   const path = join(specFolder(workspace, id), manifestFile);
   if (!existsSync(path)) return undefined;

@@ -59,7 +59,7 @@ export class SourceFile {
     return this.#lines?.linePos(offset ?? 0).line ?? 1;
   }
 
-  // Positions are asked for only when there is something to tell, and parsing for them is slow.
+  // Positions are asked for only when there is something to report, and parsing for them is slow.
   #parse(): Document {
     if (!this.#document) {
       this.#lines = new LineCounter();

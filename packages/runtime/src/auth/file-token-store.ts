@@ -12,7 +12,7 @@ import { isStoredToken, type TokenStore } from "./token-store.ts";
  * open (0700 where it is made). A file is written aside and moved, so that nobody ever reads half of one; one that is
  * damaged counts as none. Reading fails with a ConfigurationError where the file is open to others or not ours, is a
  * link or a pipe, or where others can write to the folder; writing to such a folder fails too. The client then goes on as
- * with any store that fails: it asks the token endpoint, and the observer is told. For Node, Bun and Deno.
+ * with any store that fails: it asks the token endpoint, and the observer gets an event. For Node, Bun and Deno.
  *
  * @throws ConfigurationError if the folder has no name: a variable that nobody set would mean the current one
  * @param folder where the files are; made when the first is written

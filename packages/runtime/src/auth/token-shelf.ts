@@ -12,7 +12,7 @@ const lockTimeout = 40_000;
 
 type Work<T> = (store: TokenStore, key: string, signal: AbortSignal) => Promise<T> | undefined;
 
-/** One token's place in the client's store, where it has one. A store that fails, or takes too long, is passed over, and the observer is told. */
+/** One token's place in the client's store, if there is one. A store that fails, or takes too long, is passed over, and the observer hears of it. */
 export class TokenShelf {
   readonly #parts: readonly (string | undefined)[];
   readonly #url: string;

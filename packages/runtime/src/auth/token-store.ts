@@ -12,14 +12,14 @@ export interface StoredToken {
 
 /**
  * Keeps tokens beyond the process, so that several share one. A store that fails is passed over: the token endpoint is
- * asked, and the observer is told. One that takes longer than five seconds counts as failed.
+ * asked, and the observer gets an event. One that takes longer than five seconds counts as failed.
  *
  * @example
  * import { fileTokenStore } from "@pressroom/runtime/file-token-store";
  * const client = createClient({ auth, tokenStore: fileTokenStore("/var/lib/my-program/tokens") });
  */
 export interface TokenStore {
-  /** @returns what was last written under this key; undefined where there is nothing that can be used */
+  /** @returns what was last written under this key; undefined if there is nothing that can be used */
   read(key: string): Promise<StoredToken | undefined>;
   /** Keeps a token under a key, in the place of the one before. */
   write(key: string, token: StoredToken): Promise<void>;

@@ -5,7 +5,7 @@ import { serverOf } from "./client-config.ts";
 
 let calls = 0;
 
-/** Layer: tells the observer of the call's start and end. Where nobody observes it is not even a step. */
+/** Layer: reports the call's start and end to the observer. If nobody observes, it is not even a step. */
 export const announce: Layer = (next, _, settings) => (settings.observe ? (context) => announced(next, context) : next);
 
 async function announced(next: Step, context: CallContext): Promise<Received> {
@@ -36,7 +36,7 @@ async function announced(next: Step, context: CallContext): Promise<Received> {
 
 type OfCall<Event> = Event extends { call: number; operation: string } ? Omit<Event, "call" | "operation"> : never;
 
-/** Tells the observer of a call what happens to it. */
+/** Reports to the observer what happens to a call. */
 export function tellOfCall({ settings, call, operation }: CallContext, event: OfCall<ObservedEvent>): void {
   if (settings.observe) tell(settings.observe, { call, operation: operation.id, ...event } as ObservedEvent);
 }

@@ -22,7 +22,7 @@ export interface CallContext {
   attempt: number;
   /** A request is on its way whose answer is not complete: what it does can't be known. */
   onItsWay: boolean;
-  /** Tells the calls of this process apart to an observer; 0 if there is none. */
+  /** Number of the call in this process, for an observer; 0 if there is none. */
   call: number;
   readonly end: CallEnd;
   readonly policy: RetryPolicy;
@@ -44,7 +44,7 @@ export type Step = (context: CallContext) => Promise<Received>;
 /** Puts itself around a step, for one operation of one client: what no call changes is worked out here. */
 export type Layer = (next: Step, operation: Operation, settings: ClientSettings) => Step;
 
-/** Sends a request: `fetch`, told which call it is for. */
+/** Sends a request: `fetch`, which also gets the call that it is for. */
 export type Send = (url: string, init: RequestInit, context: CallContext) => Promise<Response>;
 
 /** An {@link Extension} as the engine sees it. */

@@ -55,7 +55,7 @@ export interface ClientConfig {
   longestAnswer?: number;
   /** How often and how patiently a call is tried again; `false` for one attempt only. */
   retry?: Partial<RetryPolicy> | false;
-  /** Told of calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
+  /** Gets an event for calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
   observe?: Observer;
   /** What this client does beyond what all clients do, the outermost first: see `middleware`. Token calls are left alone. */
   use?: readonly Extension[];
@@ -79,7 +79,7 @@ export interface CallOptions {
   headers?: Readonly<Record<string, string>>;
   /** When this call is tried again, where that differs from the client's `retry`. `false` sends once. */
   retry?: Partial<RetryPolicy> | false;
-  /** Put there by a `Job`: the watch that makes the call, told to the observer. */
+  /** Put there by a `Job`: the watch that makes the call, for the observer. */
   watch?: WatchMark;
 }
 

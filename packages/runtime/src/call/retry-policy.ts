@@ -35,7 +35,7 @@ export function isIdempotent(operation: OperationDescriptor): boolean {
 
 /**
  * Judges a failed attempt by what it proves, and by what the operation promises.
- * @param isSent false where something held the request up before it was sent
+ * @param isSent false if something held the request up before it was sent
  */
 export function judge({ parts }: Operation, failure: unknown, isSent: boolean = true): Verdict {
   return parts?.once ? parts.once.verdict(failure, isSent) : mayPass(failure) ? "retry" : "final";
@@ -49,7 +49,7 @@ export function losesTheServer(status: number): boolean {
   return [303, 408, 460, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
 }
 
-/** Milliseconds the server asks to wait; undefined where it asks for nothing. */
+/** Milliseconds the server asks to wait; undefined if it asks for nothing. */
 export function pauseAskedFor(failure: unknown, now: number): number | undefined {
   if (failure instanceof TokenError) return failure.retryAfter;
   return failure instanceof ApiError ? retryAfter(failure.headers, now) : undefined;

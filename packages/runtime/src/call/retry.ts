@@ -59,7 +59,7 @@ async function pauseAfter(context: CallContext, delay: number, failure: unknown)
   });
 }
 
-/** Waits until a call may go on, and tells the observer why; what ends the call ends the wait. */
+/** Waits until a call may go on, and reports to the observer why; what ends the call ends the wait. */
 export async function pause(context: CallContext, delay: number, why: () => string): Promise<void> {
   const { settings, end, attempt } = context;
   tellOfCall(context, { type: "retry", attempt, delay, reason: why() });

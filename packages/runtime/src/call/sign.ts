@@ -44,7 +44,7 @@ export const sign: Layer = (next, operation, settings) => {
   };
 };
 
-/** The first of the operation's alternatives for which the client holds everything; undefined where it holds none of them. */
+/** The first of the operation's alternatives for which the client holds everything; undefined if it holds none of them. */
 function chooseAuthenticators(operation: OperationDescriptor, settings: ClientSettings): Authenticator[] | undefined {
   const alternatives = operation.security ?? [];
   if (alternatives.length === 0) return [];

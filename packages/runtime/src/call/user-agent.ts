@@ -1,4 +1,4 @@
-/** What the runtime calls itself; undefined where it does not say. */
+/** What the runtime calls itself; undefined if it does not say. */
 const ownName: string | undefined = globalThis.navigator?.userAgent;
 
 /**

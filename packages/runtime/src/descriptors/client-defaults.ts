@@ -4,7 +4,7 @@ import type { DeclaredAnswer } from "./declared-answer.ts";
 export interface ClientDefaults {
   /** Id of the API. */
   readonly api: string;
-  /** The description's first server; absent where its URL has to be filled in. */
+  /** The description's first server; absent if its URL has to be filled in. */
   readonly baseUrl?: string;
   /** Names whose values never appear in an error, wherever they were sent or received. */
   readonly redact?: {

@@ -2,6 +2,6 @@
 export interface DeclaredAnswer {
   /** HTTP status of such an answer. */
   readonly status: number;
-  /** Stands somewhere in the body, in capitals or not. */
+  /** A text that is somewhere in the body, in capitals or not. */
   readonly contains: string;
 }

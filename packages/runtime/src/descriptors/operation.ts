@@ -59,7 +59,7 @@ export type Paging =
       readonly in: "query" | "header";
       readonly name: string;
     }
-  /** Numbered pages, the first being `first`; `total` points at the number of all items where the API tells it. */
+  /** Numbered pages, the first being `first`; `total` points at the number of all items if the API says it. */
   | {
       readonly kind: "page";
       readonly items: string;
@@ -122,9 +122,9 @@ export type JobStateKind = "queued" | "running" | "canceling" | "succeeded" | "f
 export interface JobDescriptor {
   /** Its name among the API's kinds of jobs. */
   readonly kind: string;
-  /** Operation that starts it; absent where the API starts none. */
+  /** Operation that starts it; absent if the API starts none. */
   readonly start?: string;
-  /** Operation that tells its state. */
+  /** Operation that reads its state. */
   readonly read: string;
   /** Operation that streams its progress. */
   readonly stream?: string;

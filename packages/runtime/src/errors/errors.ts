@@ -30,7 +30,7 @@ export class PressroomError extends Error {
   readonly operation?: string;
   /** What the server calls the request, where it says so: the word that its support asks for. */
   requestId?: string;
-  /** Every attempt of the call, in order. Empty where nothing was sent. */
+  /** Every attempt of the call, in order. Empty if nothing was sent. */
   timeline: readonly AttemptRecord[] = [];
 
   /** @param details become members of the error */
@@ -86,7 +86,7 @@ export class TokenError extends PressroomError {
   static override readonly kind: string = "TokenError";
   /** Status of the token endpoint; absent when it could not be reached. */
   declare readonly status?: number;
-  /** Milliseconds the endpoint asks to wait before it is asked again; absent where it says nothing of it. */
+  /** Milliseconds the endpoint asks to wait before it is asked again; absent if it says nothing of it. */
   declare readonly retryAfter?: number;
   constructor(
     message: string,
@@ -228,7 +228,7 @@ export class OutcomeUnknownError extends PressroomError {
 /** A stream of events ended without the one that says how it ended. */
 export class StreamTruncatedError extends PressroomError {
   static override readonly kind: string = "StreamTruncatedError";
-  /** Id of the last event that came, to go on from; empty where the stream gave none. */
+  /** Id of the last event that came, to go on from; empty if the stream gave none. */
   readonly lastEventId: string;
   constructor(message: string, details: { operation?: string; cause?: unknown; lastEventId?: string } = {}) {
     super(message, details);

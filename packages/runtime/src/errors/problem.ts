@@ -12,7 +12,7 @@ export interface Problem {
   readonly instance?: string;
 }
 
-/** The problem details in an error body; undefined where it holds none. */
+/** The problem details in an error body; undefined if it holds none. */
 export function readProblem(body: unknown): Problem | undefined {
   if (!isRecord(body)) return undefined;
   const text = (name: string): string | undefined => (typeof body[name] === "string" ? body[name] : undefined);
@@ -33,7 +33,7 @@ const sayings = "detail message errorMessage error_description ExceptionMessage 
 
 const longestSaying = 300;
 
-/** One line of what an error body says, whatever its shape; undefined where it says nothing. */
+/** One line of what an error body says, whatever its shape; undefined if it says nothing. */
 export function sayingOf(body: unknown): string | undefined {
   if (typeof body === "string") return oneLine(eventData(body) ?? body);
   if (!isRecord(body)) return undefined;

@@ -30,7 +30,7 @@ export interface JobSource<Raw, Status extends string = string> {
    * believed. False if reading is streaming.
    */
   readonly confirms: boolean;
-  /** Asks the API to end the job. Absent where it can't. */
+  /** Asks the API to end the job. Absent if it can't. */
   cancel?(reference: JobReference, options: CallOptions): Promise<void>;
   /** A copy of what was seen, without the client's secrets. */
   redact?(observation: Observation<Raw>): Observation<Raw>;

@@ -4,7 +4,7 @@ import type { JobDescriptor, JobStateKind } from "../descriptors/operation.ts";
 export interface Progress {
   /** Items that are through, however they ended. */
   readonly done: number;
-  /** All items; absent where nobody knows yet. */
+  /** All items; absent if nobody knows yet. */
   readonly total?: number;
   /** Items that failed. */
   readonly failed?: number;

@@ -22,7 +22,7 @@ export class Patience {
     this.#clock = clock;
   }
 
-  /** A look has succeeded. */
+  /** The job could be read. */
   restore(): void {
     this.#refusals = 0;
   }

@@ -101,7 +101,7 @@ describe("an answer that was read", () => {
   });
 });
 
-test("a clone is read beside the answer it was made of", async () => {
+test("a clone is read while the answer it was made of is read", async () => {
   const answer = await send(`${url}/text`);
   const clone = answer.clone();
   expect([await clone.text(), await answer.text()]).toEqual(["a job", "a job"]);

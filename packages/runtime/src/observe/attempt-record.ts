@@ -6,7 +6,7 @@ export interface AttemptRecord {
   readonly milliseconds: number;
   /** HTTP status; absent when no answer came. */
   readonly status?: number;
-  /** Name of the error, where there was one. */
+  /** Name of the error if there was one. */
   readonly error?: string;
   /** Milliseconds waited after it, before the next try. */
   delay?: number;

@@ -60,7 +60,7 @@ export interface AnswerEvent {
   readonly status?: number;
   /** How long the attempt took, the reading of its answer included. */
   readonly milliseconds: number;
-  /** Name of the error, where there was one. */
+  /** Name of the error if there was one. */
   readonly error?: string;
 }
 

@@ -27,7 +27,7 @@ export interface Pager {
   next(page: SeenPage): string | undefined;
   /** Number of all items, if the API tells it. */
   total?(data: unknown): number | undefined;
-  /** How the pages behind a page follow; absent where a position is known only from the page before. */
+  /** How the pages behind a page follow; absent if a position is known only from the page before. */
   pace?(page: SeenPage): Pace;
   /** Called after the last page was handed out. @throws PagingError when the list can't be complete */
   check?(page: SeenPage): void;

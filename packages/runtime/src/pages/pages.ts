@@ -7,7 +7,7 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** Hand it to `from` to go on after this page, in another process too; undefined on the last page. */
   readonly next?: string;
-  /** Number of all items, where the API tells it. */
+  /** Number of all items, if the API says it. */
   readonly total?: number;
 }
 

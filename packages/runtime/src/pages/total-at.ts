@@ -1,7 +1,7 @@
 import { readPointer } from "../wire/pointer.ts";
 
 /**
- * Number of all items, where the answer says it. One that is negative, or less than what the same answer lists, is none: some
+ * Number of all items, if the answer says it. One that is negative, or less than what the same answer lists, is none: some
  * APIs write 0 or -1 for "not counted".
  * @param listed items of the answer
  */

@@ -110,7 +110,7 @@ function undescribed(method: string, path: string): Operation {
   return isIdempotent(operation) ? operation : { ...operation, parts: { once: sentOncePart } };
 }
 
-/** How a request is signed: as it declares, or, where nothing is known of it, with all that the client holds. */
+/** How a request is signed: as it declares or, if nothing is known of it, with all that the client holds. */
 function securityOf(operation: Operation, isDeclared: boolean, auth: ClientConfig["auth"]): Operation["security"] {
   // Who passes no credentials of ours has a header or a middleware of their own.
   if (auth === undefined) return undefined;

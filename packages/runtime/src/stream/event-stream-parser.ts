@@ -3,11 +3,11 @@ import { EventTooLongError } from "../errors/event-too-long-error.ts";
 
 /** One event of a `text/event-stream`. */
 export interface ServerSentEvent {
-  /** `message` where the stream names none. */
+  /** `message` if the stream names none. */
   readonly event: string;
   /** The data lines, joined by line feeds. */
   readonly data: string;
-  /** The last id the stream has given so far; empty where it has given none. */
+  /** The last id the stream has given so far; empty if it has given none. */
   readonly id: string;
 }
 

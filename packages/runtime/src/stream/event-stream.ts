@@ -26,7 +26,7 @@ export interface EventStreamSettings {
 export interface StreamParser {
   readonly lastEventId: string;
   push(text: string): void;
-  /** Called when there is no more text; absent where what has not ended by then counts for nothing. */
+  /** Called when there is no more text; absent if what has not ended by then counts for nothing. */
   end?(): void;
 }
 
@@ -59,7 +59,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   #lastEventId = "";
   #reconnectDelay: number | undefined;
   #ended = false;
-  /** Since when a read waits for the server; undefined where none does, or has given up. */
+  /** Since when a read waits for the server; undefined if none does, or has given up. */
   #waitsSince: number | undefined;
   #stopWatch: (() => void) | undefined;
 
@@ -75,14 +75,14 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   }
 
   /**
-   * The last id the stream has given, up to the event that was handed out last; empty where it has given none. Sent as
+   * The last id the stream has given, up to the event that was handed out last; empty if it has given none. Sent as
    * `Last-Event-ID`, it asks for what comes after that event: see `followStream`.
    */
   get lastEventId(): string {
     return this.#lastEventId;
   }
 
-  /** Milliseconds the stream asks to wait before a reconnect; undefined where it asks for nothing. */
+  /** Milliseconds the stream asks to wait before a reconnect; undefined if it asks for nothing. */
   get reconnectDelay(): number | undefined {
     return this.#reconnectDelay;
   }

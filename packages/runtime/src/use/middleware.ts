@@ -13,7 +13,7 @@ import { MiddlewareError } from "./middleware-error.ts";
 export interface MiddlewareRequest {
   /** Name of the operation. */
   readonly operation: string;
-  /** Number of the call, the same as in the observer's events; 0 where nobody observes. */
+  /** Number of the call, the same as in the observer's events; 0 if nobody observes. */
   readonly call: number;
   /** Number of the request among those of its call, from 1. */
   readonly attempt: number;

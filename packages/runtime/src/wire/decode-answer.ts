@@ -6,7 +6,7 @@ import { textOf, type Pieces } from "./text-of.ts";
 
 /** An answer as it goes from layer to layer. */
 export interface Received extends Answer {
-  /** `data`, where it is still being received. */
+  /** `data`, if it is still being received. */
   readonly stream?: OpenAnswer;
 }
 
@@ -58,7 +58,7 @@ function isForeignPage(mediaType: string, expected: string): boolean {
   return /json|xml/.test(expected) || !/\*|octet-stream|text\/plain/.test(expected);
 }
 
-/** Bytes of a body, where the client sets no limit of its own. */
+/** Bytes of a body, if the client sets no limit of its own. */
 const usualLongest = 2 ** 28;
 
 type Asked = Pick<Operation, "id">;
@@ -157,7 +157,7 @@ export async function readRefusal(operation: Operation, response: Response, sign
   }
 }
 
-/** Media types of a successful status: its own, those of its range, the default ones; undefined where none are declared. */
+/** Media types of a successful status: its own, those of its range, the default ones; undefined if none are declared. */
 function declaredFor({ responses }: Operation, status: number): readonly string[] | undefined {
   return responses[status] ?? responses["2XX"] ?? responses["2xx"] ?? responses["default"];
 }

@@ -55,7 +55,7 @@ export interface SendingOnce {
   readonly judge: JudgeFetchFailure;
   /** What is added to the request, so that nobody below us sends it again. */
   readonly init: () => object | undefined;
-  /** Judges a failed attempt. @param isSent false where something held the request up before it was sent */
+  /** Judges a failed attempt. @param isSent false if something held the request up before it was sent */
   readonly verdict: (failure: unknown, isSent: boolean) => Verdict;
   /** What the caller gets if nobody can know what was done. */
   readonly unknown: (operation: string, cause: unknown) => Error;

@@ -17,7 +17,7 @@ import type { SiteleafV2 } from "../siteleaf-v2.ts";
 /** The site that every fake begins with. */
 export const siteId = "64b7c1d2e3f405162738495a";
 
-/** Stands between client and fake: answers some requests itself and passes the others on. */
+/** Put between client and fake: answers some requests itself and passes the others on. */
 export type Between = (question: string, pass: () => Promise<Response>, init: RequestInit) => Promise<Response>;
 
 interface Setup<Client, Fake> {

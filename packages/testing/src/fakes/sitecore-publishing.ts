@@ -41,7 +41,7 @@ export interface SitecorePublishingFakeOptions extends FakeOptions {
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
   /** What the client may do; without `canCreate` it can neither create nor cancel. Default: everything. */
   readonly permissions?: Partial<SitecorePermissions>;
-  /** Milliseconds from the queueing of a job to its end, where no other is before it. Default: 1500. */
+  /** Milliseconds from the queueing of a job to its end, if no other is before it. Default: 1500. */
   readonly duration?: number;
   /** How many items a job publishes. Default: 40. */
   readonly items?: number;

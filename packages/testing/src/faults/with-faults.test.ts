@@ -14,7 +14,7 @@ function siteleaf(script: string, seed?: string): SiteleafV2Fake {
   return withFaults(createSiteleafV2Fake({ clock: createVirtualClock(), duration: 4000 }), script, { seed });
 }
 
-/** Statuses of so many looks at a site; `lost` where there was no answer. */
+/** Statuses of so many looks at a site; `lost` if there was no answer. */
 async function looks(fake: Fake, count: number): Promise<unknown[]> {
   const seen: unknown[] = [];
   for (let look = 0; look < count; look += 1) {

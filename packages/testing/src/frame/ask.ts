@@ -40,7 +40,7 @@ function member(value: unknown, name: string | number): unknown {
 /**
  * Asks a fake for each of its operations, but for those that need no credentials.
  *
- * @param values of path parameters; `x` where none is given
+ * @param values of path parameters; `x` if none is given
  * @returns the status by operation
  */
 export async function askAll(

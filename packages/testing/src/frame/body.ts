@@ -9,7 +9,7 @@ export function isFields(value: unknown): value is Fields {
 /**
  * Reads a JSON body.
  *
- * @returns undefined where the body isn't JSON
+ * @returns undefined if the body isn't JSON
  */
 export async function readJson(request: Request): Promise<unknown> {
   try {
@@ -23,7 +23,7 @@ export async function readJson(request: Request): Promise<unknown> {
  * Reads the fields of a body, whether they came as JSON, as a form or as a multipart form. A form field whose name
  * ends in `[]` is a list.
  *
- * @returns no fields where there is no body or one that can't be read
+ * @returns no fields if there is no body or one that can't be read
  */
 export async function readFields(request: Request): Promise<Fields> {
   const mediaType = request.headers.get("content-type") ?? "";

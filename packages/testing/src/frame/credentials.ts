@@ -4,7 +4,7 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** Reads HTTP Basic credentials; null where the request has none that can be read. */
+/** Reads HTTP Basic credentials; null if the request has none that can be read. */
 export function basicCredentials(request: Request): BasicCredentials | null {
   const encoded = /^Basic\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (encoded === undefined) return null;
@@ -17,7 +17,7 @@ export function basicCredentials(request: Request): BasicCredentials | null {
   }
 }
 
-/** Reads a bearer token; null where the request has none. */
+/** Reads a bearer token; null if the request has none. */
 export function bearerToken(request: Request): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 }

@@ -8,15 +8,15 @@ export interface Fake {
   readonly api: string;
   /** What is in the URL between the host and the paths of the API's description; empty if nothing is. */
   readonly basePath: string;
-  /** Path of its token endpoint, where it has one. */
+  /** Path of its token endpoint, if it has one. */
   readonly tokenPath?: string;
   /** Where it gets the time from. */
   readonly clock: Clock;
   /** All it can do, the token endpoint included. */
   readonly operations: readonly FakeOperation[];
-  /** The operation that a request comes to; null where the path belongs to none. */
+  /** The operation that a request comes to; null if the path belongs to none. */
   operationOf(method: string, url: URL): FakeOperation | null;
-  /** From now on refuses every token handed out so far, as when its time is over. Absent where there are no tokens. */
+  /** From now on refuses every token handed out so far, as when its time is over. Absent if there are no tokens. */
   expireTokens?(): void;
   /** Answers a request, whatever host it names. */
   readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>;

@@ -4,7 +4,7 @@ export interface CallEntry {
   readonly kind: "call";
   /** Milliseconds since 1970, by the fake's clock. */
   readonly at: number;
-  /** The operation that answered; null where the path belongs to none. */
+  /** The operation that answered; null if the path belongs to none. */
   readonly operation: string | null;
   /** HTTP method, in capitals. */
   readonly method: string;
@@ -30,7 +30,7 @@ export interface JobEntry {
   readonly job: string;
   /** The vendor's word for the state. */
   readonly state: string;
-  /** Why, where the outcome says so. */
+  /** Why, if the outcome says so. */
   readonly message?: string;
 }
 
@@ -42,7 +42,7 @@ export interface FaultEntry {
   readonly at: number;
   /** The fault as the script has it. */
   readonly fault: string;
-  /** The operation it struck; null where the path belongs to none. */
+  /** The operation it struck; null if the path belongs to none. */
   readonly operation: string | null;
   /** Host that was asked, with its port. */
   readonly host: string;

@@ -23,7 +23,7 @@ export function chooseOutcome(option: OutcomeOption | undefined, job: OutcomeCho
   return typeof option === "function" ? option(job) : (option ?? "succeed");
 }
 
-/** Why it fails; undefined where it doesn't. */
+/** Why it fails; undefined if it doesn't. */
 export function failureOf(outcome: Outcome): string | undefined {
   return typeof outcome === "object" && "fail" in outcome ? outcome.fail : undefined;
 }

@@ -15,7 +15,7 @@ export function createBits(seed: string): () => number {
 }
 
 /**
- * Makes a stand-in for `Math.random` that is the same in every run.
+ * Makes a replacement for `Math.random` that gives the same numbers in every run.
  *
  * @param seed two of one seed give the same numbers in the same order
  * @returns gives a number from 0, below 1

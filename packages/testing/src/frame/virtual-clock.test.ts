@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createVirtualClock } from "./virtual-clock.ts";
 
-test("time stands still while nobody waits", async () => {
+test("time does not move while nobody waits", async () => {
   const clock = createVirtualClock(1000);
   await Promise.resolve();
   expect(clock.now()).toBe(1000);

@@ -42,7 +42,7 @@ const takeTurn: (then: () => void) => void =
       )(setTimeout);
 
 /**
- * Makes a clock for tests. Time stands still while code runs, and by default jumps to the next moment somebody waits
+ * Makes a clock for tests. Time does not move while code runs, and by default jumps to the next moment somebody waits
  * for as soon as everybody waits. It sees those who use the clock and the fakes that run on it in the same process;
  * somebody busy with a real socket or file is taken for idle unless `hold()` is called first.
  *

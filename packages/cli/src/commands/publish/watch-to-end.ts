@@ -41,7 +41,7 @@ export async function watchToEnd(
   return exitCodeOfState(end.state);
 }
 
-/** Watches a job. Who can't watch to the end is told how to take it up again. */
+/** Watches a job. If the watch can't go on to the end, the command that takes it up again is printed. */
 export async function follow(
   job: Job<unknown>,
   show: (state: JobState) => void,

@@ -6,7 +6,7 @@ import type { Opened } from "./workspace.ts";
 
 const formats = ["text", "markdown", "json"] as const;
 
-/** What `diff` and `change` both can be told. */
+/** Options of `diff` and `change` alike. */
 export const ratingOptions: Options = {
   from: { type: "string", value: "revision", what: "compare with this git revision instead" },
   format: { type: "string", words: formats, what: "how it is printed; default: text" },

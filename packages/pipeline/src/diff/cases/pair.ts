@@ -13,7 +13,7 @@ export interface Part {
   readonly request?: Json;
   /** Schema of the answer. */
   readonly answer?: Json;
-  /** The whole of `content` and `responses`, where a schema does not do. */
+  /** The whole of `content` and `responses` if a schema does not do. */
   readonly content?: JsonObject;
   readonly responses?: JsonObject;
   readonly headers?: JsonObject;

@@ -26,7 +26,7 @@ const told = (mapping: JsonObject): Part => ({
   answer: { oneOf: [reference("One"), reference("Two")], discriminator: { propertyName: "k", mapping } },
 });
 
-/** Pairs that were once rated wrong, or that stand for their kind. */
+/** Pairs that were once rated wrong, or that are typical of their kind. */
 export const reportedPairs: readonly Case[] = [
   [
     "d01: an answer's oneOf gets another variant",

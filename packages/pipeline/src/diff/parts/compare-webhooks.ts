@@ -3,7 +3,7 @@ import { written } from "../shape/written.ts";
 import type { Comparison } from "../wire/comparison.ts";
 import { compareMedia } from "./compare-media.ts";
 
-/** Compares what the vendor sends to us. The client takes no part in it, so what breaks a reader is told as if it were answered. */
+/** Compares what the vendor sends to us. The client takes no part in it, so what breaks a reader is rated as if it were answered. */
 export function compareWebhooks(comparison: Comparison): void {
   const read = (document: Comparison["before"]): Map<string, DescribedOperation> =>
     new Map(
@@ -30,7 +30,7 @@ export function compareWebhooks(comparison: Comparison): void {
     if (!old.has(title)) comparison.add("webhook-added", operation, "webhook", operation.path);
 }
 
-/** Callbacks are only told to have changed. */
+/** Of callbacks it is only said that they have changed. */
 export function compareCallbacks(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const { before, after } = comparison.sides("response");
   const [was, is] = [objectMember(old.value, "callbacks"), objectMember(now.value, "callbacks")];

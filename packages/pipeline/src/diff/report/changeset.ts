@@ -8,7 +8,7 @@ import { placeText, reportedChanges } from "./report-text.ts";
 import { codeSpan } from "./code-span.ts";
 import type { Bump } from "../wire/wire-rules.ts";
 
-/** Changes a changeset tells one by one; of more there is a count. */
+/** How many changes a changeset lists one by one; of more there is a count. */
 const most = 40;
 
 /**

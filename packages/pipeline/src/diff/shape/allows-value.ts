@@ -12,7 +12,7 @@ export function isOfTypes(value: Json, types: readonly string[]): boolean {
   return types.includes(type) || (type === "number" && types.includes("integer") && Number.isInteger(value));
 }
 
-/** Whether a single value is within the bounds next to it. What can't be told counts as within. */
+/** Whether a single value is within the bounds next to it. What can't be known counts as within. */
 export function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]): boolean {
   const within = (least: string, most: string, size: number): boolean =>
     size >= (bounds[least] ?? -Infinity) && size <= (bounds[most] ?? Infinity);

@@ -117,7 +117,7 @@ function combine(a: readonly Shape[], b: readonly Shape[], schema: JsonObject): 
   return a.flatMap((one) => b.map((other) => intersect(one, other)));
 }
 
-/** Null where its values, and OpenAPI 3.0's own word, have it. */
+/** Null if its values, and OpenAPI 3.0's own word, have it. */
 function withNull(shape: Shape, schema: JsonObject, old: boolean): Shape {
   const values = member(schema, "enum");
   const constant = member(schema, "const");

@@ -6,7 +6,7 @@ export interface Places {
   [place: string]: Record<string, string>;
 }
 
-/** How the read operation is told which job is meant. */
+/** How the read operation learns which job is meant. */
 export interface ReadPlaces {
   readonly places: Places;
   /** Members of a job's reference besides its id, and the path parameter of the start that each is taken from. */

@@ -83,7 +83,7 @@ function pathName(operation: NamedOperation, start: Start | undefined): string[]
     resource.push(nameOf(segment.word));
     last = { word: segment.word, free: false };
   }
-  // Some tell the operations of one path apart by what follows a hash.
+  // Some distinguish the operations of one path by what follows a hash.
   const [, mark] = operation.path.split("#");
   if (mark) return [...resource, nameOf(mark)];
   if (start && segments.length === 0) tail.push(...lastParameters(all).slice(0, 1));

@@ -6,7 +6,7 @@ import { ownFile } from "../../workspace/installed.ts";
 import type { FetchFile } from "../bundle.ts";
 import type { ReadDescription, SourceSettings } from "../read-source.ts";
 
-/** What the process is told first. */
+/** What the process is given first. */
 export interface ToRead {
   readonly bytes: Uint8Array;
   readonly url: string;

@@ -21,8 +21,8 @@ const usual = 30_000;
 const pause = 5_000;
 
 /**
- * Looks for something that a lost submission may have made, again and again, since a list may lag behind. A look that
- * fails in passing is made again as well.
+ * Looks for something that a lost submission may have made, again and again, since a list may lag behind. A search that
+ * fails in passing is repeated too.
  *
  * @param look finds it, or gives undefined
  * @returns what was found; or nothing, which is certain if the last look was made after as long as a list may lag

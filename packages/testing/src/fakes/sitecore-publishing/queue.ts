@@ -40,7 +40,7 @@ export interface SitecoreNumbers {
 export interface SitecoreQueue {
   readonly jobs: readonly SitecoreJob[];
   add(request: AcceptedRequest): SitecoreJob;
-  /** Asks for its end; false where it has ended or has sent all its items. */
+  /** Asks for its end; false if it has ended or has sent all its items. */
   cancel(job: SitecoreJob): boolean;
   numbers(job: SitecoreJob): SitecoreNumbers;
   /** Brings all jobs to their state of now. */
@@ -51,7 +51,7 @@ export interface SitecoreQueueOptions {
   readonly clock: Clock;
   readonly sequence: Sequence;
   readonly history: HistoryEntry[];
-  /** Milliseconds from the queueing of a job to its end, where no other job is before it. */
+  /** Milliseconds from the queueing of a job to its end, if no other job is before it. */
   readonly duration: number;
   /** How many items a job publishes. */
   readonly items: number;

@@ -63,7 +63,7 @@ export function sourceRoutes(service: ResourceService): Route[] {
     return json(200, describe(row));
   }
 
-  /** Front matter makes a page of a file, or a document where it is in a collection. */
+  /** Front matter makes a page of a file, or a document if it is in a collection. */
   async function place(siteId: string, name: string, bytes: Uint8Array): Promise<Row> {
     const matter = /^---\n([\s\S]*?)\n?---\n([\s\S]*)$/.exec(new TextDecoder().decode(bytes));
     const [first = "", ...rest] = name.split("/");

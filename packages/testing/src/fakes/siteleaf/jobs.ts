@@ -27,7 +27,7 @@ export interface SiteleafJob {
   readonly siteId: string | null;
   /** All that it says, the future too; the last is how it ends. */
   progress: readonly SiteleafProgress[];
-  /** Why it fails; null where it doesn't. */
+  /** Why it fails; null if it doesn't. */
   error: string | null;
   /** Whether its end has come. */
   ended: boolean;
@@ -45,7 +45,7 @@ export interface SiteleafJobs {
   readonly all: readonly SiteleafJob[];
   /** Starts a job, or hands back the one of this kind that runs for this site already. */
   start(kind: SiteleafJobKind, siteId: string | null): SiteleafJob;
-  /** Ends a job; false where it has ended. */
+  /** Ends a job; false if it has ended. */
   cancel(job: SiteleafJob): boolean;
   /** Finds a job; one whose end is too long ago is forgotten. */
   find(id: string): SiteleafJob | "forgotten" | undefined;

@@ -1,7 +1,7 @@
 /** One page of a list, and the `Link` header that leads to the others. */
 export interface LinkedPage<Item> {
   readonly items: readonly Item[];
-  /** Absent where all is on one page. */
+  /** Absent if all is on one page. */
   readonly link?: string;
 }
 

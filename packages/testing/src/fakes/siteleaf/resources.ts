@@ -35,7 +35,7 @@ export interface Resource {
     readonly remove?: string;
   };
   readonly required: readonly string[];
-  /** Fields that a request may set, and what they are where it doesn't. */
+  /** Fields that a request may set, and what they are if it doesn't. */
   readonly fields: Fields;
   /** Allowed values by field. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
@@ -43,7 +43,7 @@ export interface Resource {
   complete?(row: Row, tables: Tables): void | Promise<void>;
   /** What is shown of a row. Default: every field that isn't the fake's own. */
   present?(row: Row): Fields;
-  /** Says why a new row can't be taken; null where it can. */
+  /** Says why a new row can't be taken; null if it can. */
   refuse?(fields: Fields): Promise<string | null>;
   /** Called after a row is gone. */
   removed?(row: Row, tables: Tables): void;
