@@ -59,7 +59,7 @@ export const spendings: readonly Spending[] = [
   {
     what: "sending and reading",
     why: "headers by their order, answers by their media type and within a limit, refusals whatever they say they are",
-    modules: runtime("call/send|wire/(decode-answer|media-type|require-response|pointer)"),
+    modules: runtime("call/send|wire/(decode-answer|text-of|media-type|require-response|pointer)"),
   },
   {
     what: "hiding secrets",
