@@ -151,7 +151,7 @@ describe("with OpenTelemetry's own SDK, a call", () => {
     expect(tree().slice(0, 4).sort()).toEqual([" > one", " > other", "one > GET /jobs/{id}", "other > GET /jobs/{id}"]);
   });
 
-  it("tells the server its span, by a middleware", async () => {
+  it("hands its span to the server, by a middleware", async () => {
     const { client, fetch } = setUp([work("busy")]);
     await client.getJob({ path: { id: "7" } });
     const { traceId, spanId } = spanOf("GET /jobs/{id}")?.spanContext() ?? {};
@@ -190,7 +190,7 @@ describe("with OpenTelemetry's own SDK, a job that is watched", () => {
     ]);
   });
 
-  it("tells its states, and how it ended", async () => {
+  it("has its states, and how it ended", async () => {
     const { jobs, clock } = setUp([work("busy"), work("done")]);
     await clock.finish(jobs.watch({ id: "7" }));
     const span = spanOf("watch publish");

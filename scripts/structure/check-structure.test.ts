@@ -195,7 +195,7 @@ describe("cycles", () => {
     ]);
   });
 
-  it("are none where the way back is loaded later", () => {
+  it("are none if the way back is loaded later", () => {
     write({
       "packages/engine/src/a.ts": 'import "./b.ts";',
       "packages/engine/src/b.ts": 'export const a = () => import("./a.ts");',

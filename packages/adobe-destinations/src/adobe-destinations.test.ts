@@ -315,7 +315,7 @@ describe("submissions that can be mistaken for each other", () => {
     });
   });
 
-  test("are not sent where nothing says what was there before", async () => {
+  test("are not sent if nothing says what was there before", async () => {
     const setup = setUp(
       {},
       (fetch) => async (url, init) =>
@@ -338,12 +338,12 @@ describe("watching a review that runs already", () => {
     expect((await setup.adobe.requests.watch({ destination: destinationId }).started()).id).toBe(lastFiled(setup));
   });
 
-  test("takes the last one of all where none is under way", async () => {
+  test("takes the last one of all if none is under way", async () => {
     const setup = setUp({ destinations: [{ destinationId, publishedAt: 1 }] });
     expect(await setup.adobe.requests.watch({ destination: destinationId })).toMatchObject({ status: "PUBLISHED" });
   });
 
-  test("fails at once where there is no such publish request", async () => {
+  test("fails at once if there is no such publish request", async () => {
     const setup = setUp();
     expect(await failureOf(setup.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject(
       {

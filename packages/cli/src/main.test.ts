@@ -20,12 +20,12 @@ describe.skipIf(!existsSync("/dev/full"))("a disk that is full", () => {
     expect(status).toBe(exitCodes.error);
   });
 
-  test("does not change how it ended if only what goes wrong could not be told", () => {
+  test("does not change how it ended if only what goes wrong could not be printed", () => {
     const { status } = spawnSync(process.execPath, [main, "publsh"], { stdio: ["ignore", "pipe", full] });
     expect(status).toBe(exitCodes.badUsage);
   });
 
-  test("does not pass for a failed job if nothing at all can be told", () => {
+  test("does not pass for a failed job if nothing at all can be printed", () => {
     const { status } = spawnSync(process.execPath, [main, "--help"], { stdio: ["ignore", full, full] });
     expect(status).toBe(exitCodes.error);
   });

@@ -470,7 +470,7 @@ describe("a job's token", () => {
 });
 
 describe("jobs list", () => {
-  test("siteleaf tells the running and the last jobs of each site", async () => {
+  test("siteleaf lists the running and the last jobs of each site", async () => {
     const fake = createSiteleafV2Fake({ duration: 60_000 });
     const environment = await start(fake);
     await pressroom("publish siteleaf --quiet", environment);

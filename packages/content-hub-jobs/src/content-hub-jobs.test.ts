@@ -178,7 +178,7 @@ describe("targets", () => {
     expect((await contentHub.targets.get(jobId, id, { cultures: ["de-DE"] })).cultures).toEqual(["de-DE"]);
   });
 
-  test("are named by the Location header where the body is empty", async () => {
+  test("are named by the Location header if the body is empty", async () => {
     const setup = setUp({}, (fetch) => async (url, init) => {
       const response = await fetch(url, init);
       return url.endsWith("/targets") ? new Response(null, { status: 201, headers: response.headers }) : response;

@@ -286,7 +286,7 @@ describe("cancel", () => {
     });
   });
 
-  test("that was taken is told though the job can't be looked at afterwards", async () => {
+  test("that was taken is reported though the job can't be read afterwards", async () => {
     let canceled = false;
     const setup = setUp({}, (fetch) => async (url, init) => {
       if (canceled && init.method === "GET") return Response.json({ title: "Forbidden", status: 403 }, { status: 403 });

@@ -25,7 +25,7 @@ test("a key that was not set is named", () => {
   expect(() => createSiteleaf({ ...account, apiSecret: "" })).toThrow(ConfigurationError);
 });
 
-test("plain JavaScript that hands over nothing is told what is missing", () => {
+test("plain JavaScript that hands over nothing gets an error that names what is missing", () => {
   const create = createSiteleaf as unknown as (config?: unknown) => unknown;
   const message = /^Siteleaf can't be used without apiKey \(from .*\) and apiSecret \(from .*\)$/;
   for (const nothing of [undefined, null, "key", {}, { version: "v1" }]) {

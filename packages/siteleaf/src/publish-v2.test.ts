@@ -73,7 +73,7 @@ test("a stream that just ends on a working event is not a success", async () => 
   expect(await failureOf(job)).toBeInstanceOf(JobFailedError);
 });
 
-test("a stream that stays open and silent is overtaken by what the site tells", async () => {
+test("a stream that stays open and silent is overtaken by what the site says", async () => {
   const silent = (): Response => {
     const first = 'event:status\ndata:{"status":"working","message":"Compiling..."}\n\n';
     const body = new ReadableStream<Uint8Array>({
@@ -106,7 +106,7 @@ test("an event that is not JSON turns the watch to the site", async () => {
   expect((await setUpV2({ duration: 10_000 }, between).siteleaf.publish(siteId)).status).toBe("complete");
 });
 
-test("an event that is not JSON is a typed error where nothing else tells", async () => {
+test("an event that is not JSON is a typed error if nothing else says how it ended", async () => {
   const { siteleaf } = setUpV2(
     {},
     withStream(() => events(["<html>bad gateway</html>"])),
@@ -151,7 +151,7 @@ test("a job whose site has gone on to a later one is judged by its own last word
   );
 });
 
-test("a site that is behind the stream is asked until it tells, not taken for a success", async () => {
+test("a site that is behind the stream is asked until it says so, not taken for a success", async () => {
   const before = { id: null, last_id: "an-earlier-one", last_at: "2020-01-01T00:00:00+00:00", last_error: null };
   const { siteleaf } = setUpV2({}, withReport(before));
   const job = siteleaf.publish(siteId, { deadline: 60_000 });
@@ -223,7 +223,7 @@ test("an answer that is lost is not asked for again, and the publish that runs c
   expect((await siteleaf.jobs.watch(found.id, found)).kind).toBe("succeeded");
 });
 
-test("where no publish runs, none is found", async () => {
+test("if no publish runs, none is found", async () => {
   const { siteleaf } = setUpV2({}, async (question, pass) =>
     question === publish ? Promise.reject(new TypeError("fetch failed")) : pass(),
   );

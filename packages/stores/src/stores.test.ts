@@ -41,7 +41,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect(await ledger.get(key)).toBe("ä 1");
     });
 
-    test("replaces what it was told it holds, and nothing else", async () => {
+    test("replaces what the caller says that it holds, and nothing else", async () => {
       const { ledger } = stores();
       const key = newKey();
       expect(await ledger.replace(key, "1", "2")).toBe(false);
@@ -50,7 +50,7 @@ function holdsContract(name: string, stores: () => Stores): void {
       expect(await ledger.get(key)).toBe("3");
     });
 
-    test("deletes what it was told it holds, and can then create it anew", async () => {
+    test("deletes what the caller says that it holds, and can then create it anew", async () => {
       const { ledger } = stores();
       const key = newKey();
       await ledger.create(key, "1");

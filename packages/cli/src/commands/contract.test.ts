@@ -69,7 +69,7 @@ describe("pressroom contract", () => {
     expect(readFileSync(page, "utf8")).toContain("Contract coverage");
   });
 
-  it("ends with 1 and the codes where something is wrong, in one JSON document if asked", async () => {
+  it("ends with 1 and the codes if something is wrong, in one JSON document if asked", async () => {
     const wrong = join(folder, "wrong.json");
     writeFileSync(wrong, JSON.stringify(description).replace('{"state":"idle"}', '{"state":"lost"}'));
     const { code, out } = await pressroom([wrong, "--json"]);

@@ -44,7 +44,7 @@ test.each([
   expect(await ask(ownFolder(files), words)).toEqual({ code: 0, status: 200, answer: { id: "a1" } });
 });
 
-test("a port in use is told in one line", async () => {
+test("a port in use is reported in one line", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await once(server, "listening");

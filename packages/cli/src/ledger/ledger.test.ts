@@ -142,7 +142,7 @@ describe("ledger", () => {
     expect((await say("ledger list --json")).out).toBe("[]\n");
   });
 
-  test("needs to be told where it is", async () => {
+  test("needs to know where it is", async () => {
     const { code, errors } = await pressroom("ledger show release");
     expect([code, errors]).toEqual([exitCodes.badUsage, expect.stringContaining("needs --ledger")]);
   });

@@ -14,11 +14,11 @@ function stateOf(done: number, total?: number): JobState {
 }
 
 describe("a line on a terminal", () => {
-  test("has a bar where the total is known", () => {
+  test("has a bar if the total is known", () => {
     expect(movingLine(undefined, stateOf(10, 40), {}, 0)).toBe("⠋ ████░░░░░░░░░░░░  25% Running · 10 of 40 items");
   });
 
-  test("has a sign that turns, and the rate, where it is not", () => {
+  test("has a sign that turns, and the rate, if it is not", () => {
     expect(movingLine("docs", stateOf(10), { rate: 2 }, 1)).toBe("⠙ docs: Running · 10 items · 2.0/s");
   });
 
@@ -55,7 +55,7 @@ describe("the pace of a job", () => {
     expect(measure({ done: 6201 }, 201_000).rate).toBeCloseTo(1, 1);
   });
 
-  test("is unknown before a second look, and where nothing is counted", () => {
+  test("is unknown before a second state, and if nothing is counted", () => {
     const measure = createPaceMeter();
     expect(measure({ done: 5 }, 0)).toEqual({});
     expect(measure(undefined, 10)).toEqual({});
@@ -76,7 +76,7 @@ describe("several publishes", () => {
   const sites = ["64b7c1d2e3f405162738495a", "000000000000000000000000"];
   const line = `publish siteleaf --site ${sites[0]} --site ${sites[1]}`;
 
-  test("end each for itself; the gravest end is the exit code, and one document tells all", async () => {
+  test("end each for itself; the gravest end is the exit code, and one document has all of them", async () => {
     const environment = await start(createSiteleafV2Fake({ duration: 40 }));
     const { code, out } = await pressroom(`${line} --json`, { environment });
     expect(JSON.parse(out)).toMatchObject({

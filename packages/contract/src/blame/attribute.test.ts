@@ -32,7 +32,7 @@ function bent(bend: (url: string, init: RequestInit) => [string, RequestInit]): 
 }
 
 describe("a contract run blames", () => {
-  it("nobody where nothing is wrong", async () => {
+  it("nobody if nothing is wrong", async () => {
     expect(await codesOf({})).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("a contract run blames", () => {
     expect(await codesOf({ description, original: describePress() })).toContain("C303 overlay");
   });
 
-  it("Prism where it alone complains", () => {
+  it("Prism if it alone complains", () => {
     const testCase = {
       api: "press",
       operationId: "getJob",

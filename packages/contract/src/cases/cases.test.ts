@@ -42,7 +42,7 @@ describe("the cases of an operation", () => {
     ]);
   });
 
-  it("take default for a success where there is no other", () => {
+  it("take default for a success if there is no other", () => {
     expect(namesOf({ responses: { default: { description: "" } } })).toEqual([
       "startJob 200 (declared as default) answers nothing",
     ]);
@@ -77,7 +77,7 @@ describe("the cases of an operation", () => {
     expect(cases[2]?.request.query).toEqual({ id: "a", kind: "full" });
   });
 
-  it("leave a body out of the plainest request where it may be left out", () => {
+  it("leave a body out of the plainest request if it may be left out", () => {
     const { cases } = listCases(
       "press",
       describeOperation({

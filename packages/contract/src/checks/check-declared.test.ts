@@ -78,7 +78,7 @@ describe("a parameter", () => {
     expect(await check(operation, { url: "https://press.test/v1/jobs/b" })).toEqual(one('request.path.id: "b"'));
   });
 
-  it("of the path of another server is not told twice", async () => {
+  it("of the path of another server is not reported twice", async () => {
     const operation = { parameters: [{ in: "path", name: "id", required: true, schema: { enum: ["a"] } }] };
     expect(await check(operation, { url: "https://other.test/v1/jobs/b" })).toEqual([]);
   });

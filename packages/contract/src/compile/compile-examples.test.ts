@@ -27,7 +27,7 @@ function packageWith(state: string, name = "string"): string {
 }
 
 describe("compiling the examples", () => {
-  it("finds nothing where the types take each of them", async () => {
+  it("finds nothing if the types take each of them", async () => {
     const folder = packageWith('"queued" | "done"');
     const result = await compileExamples("press", folder, describePress());
     expect(result).toEqual({ allowed: 5, compiled: 5, failures: [] });
@@ -75,7 +75,7 @@ describe("compiling the examples", () => {
     expect(await compileExamples("press", packageWith('"done"'), extra)).toMatchObject({ allowed: 4, failures: [] });
   });
 
-  it("leaves out a text where a schema only says what members an object has", async () => {
+  it("leaves out a text if a schema only says what members an object has", async () => {
     const untyped = put(describePress(), "/components/schemas/Job", { properties: { id: { type: "string" } } });
     const text = put(untyped, done, '{ "id": "7" }');
     expect(await compileExamples("press", packageWith('"done"'), text)).toMatchObject({ allowed: 4, failures: [] });

@@ -82,7 +82,7 @@ it("has no line for a member that types do not take, though the schema lets any 
   expect(answerLines(schema({ unevaluatedProperties: { type: "integer" } }))).toHaveLength(1);
 });
 
-it("has no line for a text where a schema only says what members an object has", () => {
+it("has no line for a text if a schema only says what members an object has", () => {
   const schema = (words: JsonObject): JsonObject => ({ "application/json": { schema: words, example: "a" } });
   expect(answerLines(schema({ properties: { a: {} } }))).toEqual([]);
   expect(answerLines(schema({}))).toHaveLength(1);

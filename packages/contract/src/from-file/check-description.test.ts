@@ -32,7 +32,7 @@ describe("a stranger's description", () => {
     expect(page).toContain("<h2>press ");
   });
 
-  it("is called where it has no names and shows no values", async () => {
+  it("is called if it has no names and shows no values", async () => {
     const yaml = `openapi: 3.0.3
 info: { title: Press, version: "1" }
 paths:
@@ -59,7 +59,7 @@ paths:
     expect(run.cases).toBe(1);
   });
 
-  it("is told what is wrong once, with a count by code", async () => {
+  it("has each fault once, with a count by code", async () => {
     const description = put(describePress(), "/components/schemas/Job/properties/state/enum", ["queued"]);
     const { run } = await check("wrong.json", JSON.stringify(description));
     expect(tellRun(run)).toContain("× C202 description: an example of an answer is not allowed by its own schema");

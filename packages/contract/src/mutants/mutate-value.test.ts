@@ -42,7 +42,7 @@ describe("a value is broken by", () => {
     });
   });
 
-  it("an undeclared field where the object is closed, by itself or because it is sent", () => {
+  it("an undeclared field if the object is closed, by itself or because it is sent", () => {
     const open = { type: "object", properties: { id: {} } };
     expect(mutantsOf({ ...open, additionalProperties: false }, {})).toHaveProperty("undeclared field added");
     expect(mutantsOf(open, {})).not.toHaveProperty("undeclared field added");

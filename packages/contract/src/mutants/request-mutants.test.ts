@@ -73,7 +73,7 @@ describe("a request is broken", () => {
     expect(await mutantsOf(path, "/jobs/{id}")).toEqual(["path id: longer than maxLength", ...always]);
   });
 
-  it("in no way that can't be told on the wire", async () => {
+  it("in no way that can't be seen on the wire", async () => {
     expect(await mutantsOf(inQuery({ example: "a", schema: { type: "string" } }))).toEqual([
       "query limit: required parameter dropped",
       ...always,
@@ -123,7 +123,7 @@ describe("a request is broken", () => {
     expect(await mutantsOf(form(parts, false))).toContain(dropped(parts));
     expect(await mutantsOf(form(url, true))).not.toContain(`${url} body: wrong type`);
   });
-  it("by no media type where a form has no fields, since nobody reads the type of nothing", async () => {
+  it("by no media type if a form has no fields, since nobody reads the type of nothing", async () => {
     const wrong = "header content-type: wrong media type";
     const form = (example: JsonObject): JsonObject => ({
       ...open,

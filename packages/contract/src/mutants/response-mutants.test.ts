@@ -47,7 +47,7 @@ describe("an answer is broken", () => {
     ]);
   });
 
-  it("by a body where none is declared", () => {
+  it("by a body if none is declared", () => {
     expect(mutantsOf({ "204": empty, default: empty })).toEqual([
       "it 204 body: undeclared body added",
       "it default body: undeclared body added",
@@ -80,7 +80,7 @@ describe("an answer is broken", () => {
   });
 });
 
-it("an answer of a range is broken where the range counts, and no status of its own", () => {
+it("an answer of a range is broken if the range counts, and no status of its own", () => {
   // 200 says nothing of its body, so one that is broken there is right.
   expect(mutantsOf({ "200": { description: "", content: { "application/json": {} } }, "2XX": json(3) })).toContain(
     "it 2XX application/json body: wrong type",

@@ -37,7 +37,7 @@ it("keeps an entry of a kind that nobody knows as it is", () => {
   ]);
 });
 
-it("finds nothing where there is no header", () => {
+it("finds nothing if there is no header", () => {
   expect(readViolationHeader(null)).toEqual([]);
 });
 
@@ -66,7 +66,7 @@ it("reads no problem in a text of the API that names one", () => {
   expect(readProblemBody('{"type":7,"title":"https://stoplight.io/prism/errors#UNKNOWN"}')).toEqual([]);
 });
 
-it("tells a problem without details by its title, and one without a title by its code", () => {
+it("names a problem without details by its title, and one without a title by its code", () => {
   const type = "https://stoplight.io/prism/errors#UNKNOWN";
   expect(readProblemBody(JSON.stringify({ type, title: "Lost" }))).toMatchObject([{ message: "Prism refused: Lost" }]);
   expect(readProblemBody(JSON.stringify({ type }))).toMatchObject([{ message: "Prism refused: UNKNOWN" }]);

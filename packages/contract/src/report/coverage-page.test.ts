@@ -59,7 +59,7 @@ describe("the coverage page", () => {
     expect(page.match(/<meter min="0" max="1" value="1" low="0"/g)).toHaveLength(5);
   });
 
-  it("has a blank where an operation declares no such status, and the media types that show nothing", () => {
+  it("has a blank if an operation declares no such status, and the media types that show nothing", () => {
     const page = writePage(["200"]);
     expect(page.match(/<td><span class="cell blank"><\/span><\/td>/g)).toHaveLength(3);
     expect(page).toMatch(

@@ -20,7 +20,7 @@ it("says that nothing is wrong, and how much was tried", () => {
   expect(tellRun(runOf([]))).toBe("3 calls and 4 mutants: nothing is wrong");
 });
 
-it("tells the same failure once, with the place that showed it first and how many others did", () => {
+it("prints the same failure once, with the place that showed it first and how many others did", () => {
   const failure = fail("C901", "broken");
   const lines = tellRun(
     runOf([

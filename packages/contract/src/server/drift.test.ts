@@ -15,7 +15,7 @@ function drifts(value: unknown): string[] {
 }
 
 describe("drift", () => {
-  it("is none where the value fits", () => {
+  it("is none if the value fits", () => {
     expect(drifts({ id: "a", state: "done", note: "b" })).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe("a drift", () => {
     expect(driftsOf(schema, 7)).toEqual(["other type /components/schemas/It/allOf/1 integer"]);
   });
 
-  it("of an item of a list has a star for its place, and is told for each item", () => {
+  it("of an item of a list has a star for its place, and is reported for each item", () => {
     expect(driftsOf({ type: "array", items: { type: "string" } }, ["a", 7, true])).toEqual([
       "other type /components/schemas/It/items * integer",
       "other type /components/schemas/It/items * boolean",
@@ -66,7 +66,7 @@ describe("a drift", () => {
     expect(driftsOf({ const: "a" }, "a")).toEqual([]);
   });
 
-  it("is none for null where 3.0 allows it next to a list of words", () => {
+  it("is none for null if 3.0 allows it next to a list of words", () => {
     const schema = { type: "string", enum: ["a"], nullable: true };
     const description = { openapi: "3.0.3", components: { schemas: { It: schema } } };
     const place = { value: schema, pointer: "/components/schemas/It" };

@@ -41,7 +41,7 @@ function schemaOf(
 }
 
 describe("a run against a server", () => {
-  it("asks only what reads, and finds nothing where the description is true", async () => {
+  it("asks only what reads, and finds nothing if the description is true", async () => {
     const { asked, skipped, failures } = await trySiteleaf(() => undefined);
     expect(failures.map(tellFailure)).toEqual([]);
     expect(asked).toContain("getSite 200");

@@ -46,7 +46,7 @@ function caseOf({ cases }: SetUp): ContractCase {
 const told = ({ violations }: CaseResult): string[] =>
   violations.map(({ seenBy, code, location }) => `${seenBy} ${location.join(".")} ${code}`);
 
-it("finds nothing wrong where nothing is", async () => {
+it("finds nothing wrong if nothing is", async () => {
   const up = setUpWith();
   expect(await runCase(up, await answering(job), caseOf(up))).toEqual({ sent: true, violations: [] });
 });

@@ -12,6 +12,6 @@ it.each([
   expect(serverToTell({ openapi: "3.1.0", servers: [{ url, variables }] })).toBe(told);
 });
 
-it("a client of a description without servers is told ours", () => {
+it("a client of a description without servers gets ours", () => {
   expect(serverToTell({ openapi: "3.1.0" })).toBe(ownServer);
 });

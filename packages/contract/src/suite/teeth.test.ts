@@ -321,7 +321,7 @@ describe("a contract run", () => {
     expect(lines).toContain("operations: getJob is declared and was not exercised");
   });
 
-  it("catches a client that resolves where the API answers an error", async () => {
+  it("catches a client that resolves when the API answers an error", async () => {
     const lines = await runAll(describePress(), (config) => ({
       ...createPressClient(config),
       getJob: (request: PressRequest) =>

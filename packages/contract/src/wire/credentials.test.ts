@@ -26,7 +26,7 @@ describe("what is expected of a client", () => {
     expect(listOperations(secured(scheme)).flatMap(expectedCredentials)).toEqual([headers]);
   });
 
-  it("are none where nothing is asked for", () => {
+  it("are none if nothing is asked for", () => {
     expect(listOperations(secured({ type: "http", scheme: "bearer" }, [])).flatMap(expectedCredentials)).toEqual([{}]);
   });
 });

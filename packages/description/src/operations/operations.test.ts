@@ -64,7 +64,7 @@ describe("the parameters of an operation", () => {
     ).toEqual([]);
   });
 
-  it("take an example from their schema where they have none", () => {
+  it("take an example from their schema if they have none", () => {
     const parameters = [{ name: "state", in: "query", schema: { $ref: "#/components/schemas/State" } }];
     const description = describeItem(
       { get: { operationId: "listJobs", parameters } },

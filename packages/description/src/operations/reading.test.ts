@@ -30,7 +30,7 @@ describe("the operations of a description", () => {
     expect(found).toMatchObject({ id: "getJob", path: "/jobs/{id}", pointer: "/components/pathItems/Job/get" });
   });
 
-  it("are none where there are no paths", () => {
+  it("are none if there are no paths", () => {
     expect(listOperations({ openapi: "3.1.0" })).toEqual([]);
     expect(operationsOf({ openapi: "3.1.0", paths: [] })).toEqual([]);
   });
@@ -214,7 +214,7 @@ describe("what can't be read", () => {
     expect(() => listOperations(describePath({ get: operation }))).toThrow(message);
   });
 
-  it("is left out where a description only has to be looked at", () => {
+  it("is left out if a description only has to be looked at", () => {
     const operation = { parameters: [lost, { name: "id", in: "path" }], requestBody: lost, responses: { "200": lost } };
     const [found] = operationsOf(describePath({ get: operation, put: lost }));
     expect(found?.parameters.map(({ name }) => name)).toEqual(["id"]);

@@ -46,7 +46,7 @@ function judge({ openapi, schema, schemas = {}, extra = {}, examples = {} }: Tri
 const fine = { request: [], response: [], unusable: [] };
 
 describe("a schema of OpenAPI 3.0", () => {
-  it("lets null through where it is nullable, and not elsewhere", () => {
+  it("lets null through if it is nullable, and not elsewhere", () => {
     expect(judge({ openapi: "3.0.3", schema: { type: "string", nullable: true } }, null)).toEqual(fine);
     expect(judge({ openapi: "3.0.3", schema: { type: "string" } }, null).response).toEqual(["type"]);
   });
@@ -163,7 +163,7 @@ describe("null", () => {
     expect(judge({ openapi: "3.0.3", schema, schemas: { A: { type: "object" } } }, null)).toEqual(fine);
   });
 
-  it("is none where OpenAPI 3.1, which has no such word, says nullable", () => {
+  it("is none if OpenAPI 3.1, which has no such word, says nullable", () => {
     const schema = { nullable: true, allOf: [{ type: "object" }] };
     expect(judge({ openapi: "3.1.0", schema }, null).response).toEqual(["type"]);
     expect(judge({ openapi: "3.1.0", schema }, {})).toEqual(fine);

@@ -39,7 +39,7 @@ test.each([
   expect(checker.check(content(description), { price }, "request")).toHaveLength(violations);
 });
 
-test("every violation is told, and a content without a schema has none", () => {
+test("every violation is reported, and a content without a schema has none", () => {
   const description = describeJob({ required: ["a", "b"] });
   expect(createSchemaChecker(description).check(content(description), {}, "response")).toHaveLength(2);
   const free = describeJob(undefined);

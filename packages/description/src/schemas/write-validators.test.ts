@@ -93,7 +93,7 @@ describe("references", () => {
     },
   };
 
-  test("are followed, round a circle too, and their formats are told", () => {
+  test("are followed, round a circle too, and their formats are named", () => {
     const [one] = write([{ $ref: "#/components/schemas/Node" }], tree);
     expect(one?.formats).toEqual(["uuid"]);
     expect(one?.check({ below: [{ below: [{ name: "a" }] }] })).toBe(true);

@@ -32,7 +32,7 @@ test("only what can't be found out is asked for", async () => {
   expect(readSettings(root)).toMatchObject({ description: "docs/openapi.json", output: "api" });
 });
 
-test("where nobody can be asked, it is one line", async () => {
+test("if nobody can be asked, it is one line", async () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   await expect(initProject({ root }, quiet)).rejects.toThrow("no description was found: name one");
   await expect(initProject({ root, description: "nowhere.yaml" }, quiet)).rejects.toThrow(

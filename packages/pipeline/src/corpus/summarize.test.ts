@@ -14,11 +14,11 @@ const nothing = {
   examples: { allowed: 0, compiled: 0 },
 };
 
-test("a process that told nothing has reached nothing", () => {
+test("a process that said nothing has reached nothing", () => {
   expect(summarize([])).toEqual(nothing);
 });
 
-test("what the processes of one description told is one result", () => {
+test("what the processes of one description said is one result", () => {
   expect(
     summarize([
       { kind: "stage", stage: "lint" },

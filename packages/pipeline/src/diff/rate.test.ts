@@ -122,7 +122,7 @@ test("it is compared with the last release", async () => {
   expect(verdict((await rate(workspace, "tiny", "HEAD")) as Rating)).toBe("tiny: nothing changed since HEAD");
 });
 
-test("an API that was not there is no change, and a revision that git does not know is told", async () => {
+test("an API that was not there is no change, and a revision that git does not know is reported", async () => {
   const workspace = committed();
   for (const [path, content] of Object.entries(tinyFiles()))
     put(workspace, path.replace("specs/tiny", "specs/other"), content.replaceAll("tiny", "other"));
@@ -132,13 +132,13 @@ test("an API that was not there is no change, and a revision that git does not k
   );
 });
 
-test("a description that can't be generated is told with its place", async () => {
+test("a description that can't be generated is reported with its place", async () => {
   await expect(rated(committed(), [["#/components/schemas/Publish", "#/components/schemas/Nowhere"]])).rejects.toThrow(
     /^tiny can't be generated: specs\/tiny\/openapi\.yaml:\d+ .*leads nowhere/,
   );
 });
 
-test("a changeset names the package, the wrapper and what depends on them, and tells every change", async () => {
+test("a changeset names the package, the wrapper and what depends on them, and lists every change", async () => {
   const workspace = committed(reads);
   const rating = await rated(workspace, cases.withdrawn);
   const path = writeChangeset(workspace, rating) ?? "";

@@ -114,7 +114,7 @@ test("a descriptor holds only what is not OpenAPI's default", async () => {
   });
 });
 
-test("style and explode are written where they differ from the default", async () => {
+test("style and explode are written if they differ from the default", async () => {
   const parameters = `
         - { name: piped, in: query, style: pipeDelimited, explode: false, schema: { type: array } }
         - { name: joined, in: query, explode: false, schema: { type: array } }
@@ -250,7 +250,7 @@ test("media types of one schema make one type, and a choice of media type", asyn
   );
 });
 
-test("a method tells its errors, each with the description's words if they are few", async () => {
+test("a method names its errors, each with the description's words if they are few", async () => {
   const errors = `"404": { description: No such job. }\n        "409": { description: ${"x".repeat(61)} }\n        "4XX": { description: "*/ import" }\n        default: { description: "" }`;
   const client = await emitFile("src/client.ts", { description: tinyDescription.replace(/"404":\n.*/, errors) });
   expect(client).toContain("   * @throws ApiError 404 (No such job), 409, 4XX (*\\/ import), of any other status\n");

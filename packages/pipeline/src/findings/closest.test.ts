@@ -44,7 +44,7 @@ test("a sentence ends in the word that was meant, or in nothing", () => {
   expect(didYouMean("other", ["publish"])).toBe("");
 });
 
-test("the words of a command line are told apart by what was typed wrong", () => {
+test("the words of a command line are distinguished by what was typed wrong", () => {
   expect(closest("wacth", ["match", "watch"])).toBe("watch");
   expect(closest("ilst", ["lint", "list"])).toBe("list");
   expect(closest("aacb", ["acb", "aabc"])).toBe("acb");

@@ -11,7 +11,7 @@ const finding: Finding = {
   what: "is odd",
 };
 
-test("a finding is told with file, line, place and sentence; a warning is called one", () => {
+test("a finding has file, line, place and sentence; a warning is called one", () => {
   expect(formatFinding(finding)).toBe("specs/tiny/openapi.yaml:7 GET /jobs is odd");
   expect(formatFinding({ ...finding, severity: "warning" })).toBe(
     "specs/tiny/openapi.yaml:7 warning: GET /jobs is odd",
@@ -22,7 +22,7 @@ test("what a finding lacks leaves no gap", () => {
   expect(formatFinding({ ...finding, line: undefined, where: "" })).toBe("specs/tiny/openapi.yaml is odd");
 });
 
-test("whatever a description holds, it is told on one line", () => {
+test("whatever a description holds, a finding is one line", () => {
   expect(oneLine(" a\r\n b\tc\u2028d\u0007\u202ee ")).toBe("a b c d e");
   expect(formatFinding({ ...finding, where: "GET /\n::error::" })).not.toContain("\n");
 });

@@ -195,7 +195,7 @@ test("what Fern calls idempotent only with a header is left to a person", async 
   expect(lines[1]).toContain("POST /events x-fern-idempotent: only with its header");
 });
 
-test("Redocly's paging is taken under both its names, and a parameter that isn't there is told", async () => {
+test("Redocly's paging is taken under both its names, and a parameter that isn't there is reported", async () => {
   const rule = (after: string): string =>
     `{ style: cursor, cursorParam: ${after}, nextCursor: /meta/next, items: /data }`;
   const { behaviour, lines } = await run(

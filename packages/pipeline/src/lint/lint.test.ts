@@ -67,7 +67,7 @@ test("an example that does not fit its schema is found, with the place", async (
   ]);
 });
 
-test("null fits where OpenAPI 3.0 says nullable", async () => {
+test("null fits if OpenAPI 3.0 says nullable", async () => {
   expect(await lint(described("state: queued }", "state: null }"))).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ test.each([
   );
 });
 
-test("an operation without operationId is told what it is called", async () => {
+test("of an operation without operationId it is said what it is called", async () => {
   expect(await lint(described("      operationId: getJob\n", ""))).toContain(
     "specs/tiny/openapi.yaml:7 warning: GET /jobs/{id} has no operationId; it is called getJobsId",
   );

@@ -17,7 +17,7 @@ test("a reference that leads nowhere is found where it is, in lists too", () => 
   ]);
 });
 
-test("a reference out of the file is told apart from one that leads nowhere", () => {
+test("a reference out of the file is another finding than one that leads nowhere", () => {
   expect(saidOfSchemas({ Jobs: { items: reference("jobs.yaml#/Job") } })).toEqual([
     'error: /components/schemas/Jobs/items $ref "jobs.yaml#/Job" leads out of the file: bundle the description into one file first',
   ]);

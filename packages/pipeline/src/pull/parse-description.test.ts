@@ -48,11 +48,11 @@ test("aliases that would fill the memory are refused", () => {
   expect(() => parse(lines.join("\n"))).toThrow(/can't be parsed/);
 });
 
-test("what can't be mended is told with its line", () => {
+test("what can't be mended is reported with its line", () => {
   expect(() => parse("a: 1\nb: [\n")).toThrow(/can't be parsed, line \d+: /);
 });
 
-test("text in another encoding is told", () => {
+test("text in another encoding is reported", () => {
   expect(() => parseDescription(new Uint8Array([0x61, 0x3a, 0xff, 0xfe]))).toThrow("is not UTF-8 text");
 });
 

@@ -81,7 +81,7 @@ test("the same meaning written another way is no change", async () => {
   expect(take(workspace, "specs/tiny/openapi.yaml")).toBe(tinyDescription);
 });
 
-test("the server is told what is known, and its word that nothing changed is taken", async () => {
+test("the server hears what is known, and its word that nothing changed is taken", async () => {
   const server = await serveLocally((request, response) => {
     if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
     else response.writeHead(200, { etag: '"1"' }).end(tinyDescription);
@@ -237,7 +237,7 @@ test("what can be mended is mended, as when an API is added", async () => {
   ]);
 });
 
-test("a token that is named and not set is told", async () => {
+test("a token that is named and not set is reported", async () => {
   const workspace = await generated("https://vendor.test/api.yaml", ", token: PRESSROOM_TINY");
   expect((await run(workspace)).lines).toEqual([
     "tiny: the environment variable PRESSROOM_TINY, which source.token of api.yaml names, is not set; nothing was touched",

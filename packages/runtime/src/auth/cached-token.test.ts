@@ -66,7 +66,7 @@ describe("what is asked of a token endpoint", () => {
     expect(requests[0]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
   });
 
-  it("is a client's credentials as HTTP Basic where the vendor wants them there", async () => {
+  it("is a client's credentials as HTTP Basic if the vendor wants them there", async () => {
     const { settings, requests } = endpoint(tokens());
     await clientCredentials({ ...request, clientSecret: "pw", clientAuthentication: "basic" }).get(settings);
     expect(requests[0]?.headers.get("authorization")).toBe(`Basic ${btoa("id:pw")}`);
@@ -196,7 +196,7 @@ describe("a token", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("call is told to the observer, without the token", async () => {
+  it("call is an event for the observer, without the token", async () => {
     const { settings, events } = endpoint(tokens());
     await clientCredentials(request).get(settings);
     expect(events).toEqual([{ type: "token", url, from: "endpoint", grant: "client_credentials", status: 200 }]);

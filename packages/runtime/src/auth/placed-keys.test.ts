@@ -36,7 +36,7 @@ describe("a key in the query", () => {
     expect(requests[0]?.url).toBe(`https://api.example${url}`);
   });
 
-  it("is not sent where nothing asks for it", async () => {
+  it("is not sent if nothing asks for it", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { auth });
     await call();
     expect(requests[0]?.url).toBe("https://api.example/thing");

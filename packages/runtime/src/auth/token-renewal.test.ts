@@ -70,7 +70,7 @@ describe("a token that came with a refresh token", () => {
     });
   });
 
-  it("is renewed by the newest refresh token, or the old one where no new one came", async () => {
+  it("is renewed by the newest refresh token, or the old one if no new one came", async () => {
     const { settings, clock, forms } = endpoint((_, count) =>
       issue(count, count < 3 ? { refresh_token: `r${count}` } : {}),
     );
@@ -293,7 +293,7 @@ describe("a store of tokens", () => {
         },
       },
     ],
-  ])("that %s costs a request for a token, and is told to the observer", async (_, tokenStore) => {
+  ])("that %s costs a request for a token, and is an event for the observer", async (_, tokenStore) => {
     const { settings, events } = endpoint((__, count) => issue(count), { tokenStore });
     expect(await clientCredentials(request).get(settings)).toBe("t1");
     expect(events).toEqual([
@@ -358,7 +358,7 @@ describe("a failure of the token endpoint", () => {
     expect(await failureOf(provider.get(settings))).toHaveProperty("message", `no token from ${url}: 500 not [hidden]`);
   });
 
-  it("is told to the observer", async () => {
+  it("is an event for the observer", async () => {
     const { settings, events } = endpoint((_, count) => (count === 1 ? empty(503) : networkError("ECONNREFUSED")));
     const provider = clientCredentials(request);
     await failureOf(provider.get(settings));

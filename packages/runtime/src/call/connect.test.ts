@@ -177,7 +177,7 @@ describe("connect", () => {
     ).toEqual(["one", "two"]);
   });
 
-  it("asks for a base URL where the API has no server of its own", () => {
+  it("asks for a base URL if the API has no server of its own", () => {
     expect(() => connect({}, { api: "example" })).toThrow(
       new ConfigurationError('example has no server of its own: pass baseUrl, e.g. "https://your-server"'),
     );

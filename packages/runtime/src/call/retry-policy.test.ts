@@ -103,7 +103,7 @@ describe("pauseAskedFor", () => {
     expect(pauseAskedFor(new TokenError("no token", { status: 429, retryAfter: 3000 }), now)).toBe(3000);
   });
 
-  it("is undefined where the server says nothing, or nothing came", () => {
+  it("is undefined if the server says nothing, or nothing came", () => {
     expect(pauseAskedFor(refusal(503), now)).toBeUndefined();
     expect(pauseAskedFor(new ConnectionError("x", true, undefined), now)).toBeUndefined();
   });

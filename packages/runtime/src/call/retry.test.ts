@@ -48,7 +48,7 @@ describe("a read that fails", () => {
     expect(requests).toHaveLength(5);
   });
 
-  it("is tried once where retries are off, for a client or for one call", async () => {
+  it("is tried once if retries are off, for a client or for one call", async () => {
     const off = clientOf(operation(), () => empty(503), { retry: false });
     await off.clock.finish(failureOf(off.call()));
     expect(off.requests).toHaveLength(1);
@@ -143,7 +143,7 @@ describe("a submission", () => {
 });
 
 describe("a Retry-After beyond a timer's 32 bits", () => {
-  it("is waited for to its end where the policy allows it", async () => {
+  it("is waited for to its end if the policy allows it", async () => {
     vi.useFakeTimers({ now: 0 });
     try {
       const seconds = 5_000_000;
@@ -193,7 +193,7 @@ describe("an abort while a request is on its way", () => {
     return failure;
   }
 
-  it("leaves the outcome of a submission unknown, and tells the caller's reason as the cause", async () => {
+  it("leaves the outcome of a submission unknown, and has the caller's reason as the cause", async () => {
     const error = await abortedAfterSending(submission());
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(error).toMatchObject({
@@ -313,7 +313,7 @@ describe("an answer that is declared to be a rate limit", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is final where it says something else", async () => {
+  it("is final if it says something else", async () => {
     const { call, clock, requests } = clientOf(
       submission(),
       [json({ message: "Not yours" }, { status: 403 })],

@@ -7,7 +7,7 @@ import { json } from "../testing/scripted-fetch.ts";
 const auth = { key: apiKey("x-key", "k"), tenant: apiKey("x-tenant", "t"), login: basic("jö", "p:w") };
 
 describe("credentials", () => {
-  it("are not sent where the operation asks for none", async () => {
+  it("are not sent if the operation asks for none", async () => {
     const { call, requests } = clientOf(operation(), [json({})], { auth });
     await call();
     expect(requests[0]?.headers.has("x-key")).toBe(false);
@@ -25,7 +25,7 @@ describe("credentials", () => {
     expect(requests[0]?.headers.has("authorization")).toBe(false);
   });
 
-  it("may be left out where one alternative asks for nothing", async () => {
+  it("may be left out if one alternative asks for nothing", async () => {
     const { call, requests } = clientOf(operation({ security: [["token"], []] }), [json({})]);
     await call();
     expect(requests).toHaveLength(1);

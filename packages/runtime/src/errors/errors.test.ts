@@ -21,7 +21,7 @@ describe("ApiError", () => {
     expect(refusal({ message: "it runs" }).message).toBe("createJob answered 409: it runs");
   });
 
-  it("says operation and status where the API says nothing", () => {
+  it("says operation and status if the API says nothing", () => {
     expect(refusal(undefined).message).toBe("createJob answered 409");
   });
 
@@ -57,7 +57,7 @@ describe("ApiError", () => {
 });
 
 describe("explain()", () => {
-  it("tells every attempt, when it began, what came of it and how long the pause was", async () => {
+  it("lists every attempt, when it began, what came of it and how long the pause was", async () => {
     const { call, clock } = clientOf(
       operation(),
       [json({}, { status: 503 }), networkError("ECONNRESET"), json({ message: "no" }, { status: 404 })],
@@ -90,7 +90,7 @@ describe("explain()", () => {
     );
   });
 
-  it("is the message alone where nothing was tried", () => {
+  it("is the message alone if nothing was tried", () => {
     expect(refusal({ message: "x" }).explain()).toBe("createJob answered 409: x");
   });
 });
@@ -114,13 +114,13 @@ describe("a message", () => {
 });
 
 describe("isApiError", () => {
-  it("tells error answers from other errors", () => {
+  it("distinguishes error answers from other errors", () => {
     expect(isApiError(refusal({}))).toBe(true);
     expect(isApiError(new Error("x"))).toBe(false);
     expect(isApiError(undefined)).toBe(false);
   });
 
-  it("tells operations and statuses apart", () => {
+  it("distinguishes operations and statuses", () => {
     expect(isApiError(refusal({}), "createJob")).toBe(true);
     expect(isApiError(refusal({}), "createJob", 409)).toBe(true);
     expect(isApiError(refusal({}), "createJob", 404)).toBe(false);

@@ -32,7 +32,7 @@ describe("what fetch throws for a request that may be sent twice", () => {
     expect(await judged(address, init)).toMatch(takesRequest(address, init) ? /unopened|unknown/ : /refused/);
   });
 
-  it("proves that no connection was opened where nobody listens", async () => {
+  it("proves that no connection was opened if nobody listens", async () => {
     expect(await judged("http://127.0.0.1:1", {})).toMatch(/unopened|unknown/);
     const refused = new TypeError("fetch failed", {
       cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }),

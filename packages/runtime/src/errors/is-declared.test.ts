@@ -23,6 +23,6 @@ it.each<[string, ApiError]>([
   expect(isDeclared(failure, declared)).toBe(false);
 });
 
-it("an answer is none where none is declared", () => {
+it("an answer is none if none is declared", () => {
   expect(isDeclared(refusal(403, "rate limit"), undefined)).toBe(false);
 });

@@ -160,7 +160,7 @@ describe("awaiting a job", () => {
     expect(error).toHaveProperty("message", "example: the publish 7 was canceled");
   });
 
-  it("needs no look when the start has told the end already", async () => {
+  it("needs no read when the start has said the end already", async () => {
     const { job, clock, reads } = watch([], {
       start: async () => ({ reference, observation: { status: "Completed", raw: null } }),
     });
@@ -528,14 +528,14 @@ describe("a job that streams", () => {
     expect(reads).toHaveLength(3);
   });
 
-  it("keeps the stream's last words where the read has none", async () => {
+  it("keeps the stream's last words if the read has none", async () => {
     const { job, clock } = watch(["Failed"], {
       stream: () => streamOf({ status: "Failed", message: "no theme", raw: null }),
     });
     expect(await clock.finish(failureOf(job))).toHaveProperty("message", "example: the publish 7 failed: no theme");
   });
 
-  it("is believed where reading is streaming", async () => {
+  it("is believed if reading is streaming", async () => {
     const { job, clock, reads } = watch([], { confirms: false, stream: () => streamOf("Running", "Completed") });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
     expect(reads).toHaveLength(0);
@@ -564,7 +564,7 @@ describe("a job that streams", () => {
     expect(reads).toHaveLength(1);
   });
 
-  it("ends with the stream's refusal where reading is streaming", async () => {
+  it("ends with the stream's refusal if reading is streaming", async () => {
     const { job, clock, reads } = watch([], { confirms: false, stream: () => streamOf(refusal(410)) });
     expect(await clock.finish(failureOf(job))).toMatchObject({ cause: { status: 410 } });
     expect(reads).toHaveLength(0);
@@ -842,19 +842,19 @@ describe("a limit that is not a number of milliseconds", () => {
     expect(() => watch([], { options: options as JobOptions })).toThrow("options must be an object with named members");
   });
 
-  it("is refused where the signal is none, and may be left out as null", async () => {
+  it("is refused if the signal is none, and may be left out as null", async () => {
     const options = { signal: {} as AbortSignal };
     expect(() => watch([], { options })).toThrow("signal must be an AbortSignal");
     const { job, clock } = watch(["Completed"], { options: null as unknown as JobOptions });
     expect(await clock.finish(job)).toMatchObject({ kind: "succeeded" });
   });
 
-  it.each(["false", 1, null])("is refused where failOnItemFailures is %j", (failOnItemFailures) => {
+  it.each(["false", 1, null])("is refused if failOnItemFailures is %j", (failOnItemFailures) => {
     const options = { failOnItemFailures: failOnItemFailures as unknown as boolean };
     expect(() => watch([], { options })).toThrow("failOnItemFailures must be a boolean");
   });
 
-  it("is refused where an interval is no pair of them", () => {
+  it("is refused if an interval is no pair of them", () => {
     const options = { interval: 5 as unknown as { first: number } };
     expect(() => watch([], { options })).toThrow("interval is 5: it must be { first, longest }, in milliseconds");
   });
@@ -889,13 +889,13 @@ describe("a machine whose date is set while a job is watched", () => {
 });
 
 describe("polling once", () => {
-  it("tells the observer of every look, and of a state only when it is another", async () => {
+  it("reports every read to the observer, and a state only when it is another", async () => {
     const { job, clock, events } = watch(["Running", "Running", "Completed"]);
     await clock.finish(job);
     expect(events.map(({ type }) => type)).toEqual(["poll", "state", "poll", "poll", "state", "watched"]);
   });
 
-  it("tells the observer how the watch ended, and marks the calls of each watch", async () => {
+  it("reports to the observer how the watch ended, and marks the calls of each watch", async () => {
     const { job, clock, events, reads } = watch(["Running", "Completed"]);
     await clock.finish(job);
     const mark = { watch: expect.any(Number), api: "example", job: "publish", id: "7" };

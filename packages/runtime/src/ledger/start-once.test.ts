@@ -282,7 +282,7 @@ it.each([undefined, null, {}, { get() {} }])("a ledger without a store is refuse
 });
 
 describe("a ledger", () => {
-  it("starts anew what it was told to forget", async () => {
+  it("starts anew what it had to forget", async () => {
     const { vendor, ledger, start } = setUp();
     await start();
     await ledger.forget("release");

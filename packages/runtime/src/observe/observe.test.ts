@@ -25,7 +25,7 @@ describe("an observer", () => {
     ]);
   });
 
-  it("is told no value of the path that the error names", async () => {
+  it("gets no value of the path that the error names", async () => {
     const thing = operation({ path: "/things/{id}", parameters: { path: { id: { required: true } } } });
     const { call, clock, events } = clientOf(thing, () => empty(503));
     const error = (await clock.finish(failureOf(call({ path: { id: "seven" } })))) as Error;
@@ -34,7 +34,7 @@ describe("an observer", () => {
     expect(JSON.stringify(events)).toContain("getThing answered 503 (GET /things/{id})");
   });
 
-  it("is told how a call failed, and with what status", async () => {
+  it("hears how a call failed, and with what status", async () => {
     const { call, events } = clientOf(operation(), [json({}, { status: 404 })]);
     await failureOf(call());
     expect(events.at(-1)).toMatchObject({ type: "end", attempts: 1, status: 404, error: "ApiError" });

@@ -65,7 +65,7 @@ describe("a call", () => {
     expect(spans[0]?.status).toBeUndefined();
   });
 
-  it("tells its attempts and retries as events", async () => {
+  it("has its attempts and retries as events", async () => {
     const { tracer, spans } = recorder();
     const { call, clock } = clientOf(operation(), [empty(503), json({})], {
       observe: createOpenTelemetryObserver(tracer),
@@ -105,7 +105,7 @@ describe("a call", () => {
     ]);
   });
 
-  it("tells no value of a parameter and no credential", async () => {
+  it("has no value of a parameter and no credential", async () => {
     const { tracer, spans } = recorder();
     const descriptor = operation({
       path: "/thing/{id}",

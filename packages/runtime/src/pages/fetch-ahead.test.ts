@@ -104,7 +104,7 @@ describe("a list that is asked for ahead", () => {
     expect(ended).toEqual(["4", "5"]);
   });
 
-  it("asks anew where the API gives fewer items than before", async () => {
+  it("asks anew if the API gives fewer items than before", async () => {
     const answer = (position: string): Response => {
       const start = Number(position);
       const count = start === 0 ? 4 : 2;

@@ -96,7 +96,7 @@ describe("a list paged by cursor", () => {
     expect(requests.map((sent) => parameterOf(sent, "after"))).toEqual([null, "2", "3"]);
   });
 
-  it("sends its cursor in a header where the API wants it there", async () => {
+  it("sends its cursor in a header if the API wants it there", async () => {
     const { pages, requests } = list(headerCursor, byCursor);
     expect(await pages.toArray()).toEqual(["a", "b", "c"]);
     expect(requests.map((sent) => sent.headers.get("x-continuation"))).toEqual([null, "2", "3"]);
@@ -151,7 +151,7 @@ describe("a list of numbered pages", () => {
     expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual(["1", "2", "3"]);
   });
 
-  it("ends at an empty page where the last one was full", async () => {
+  it("ends at an empty page if the last one was full", async () => {
     const { pages, requests } = list(page, numbered(4), { query: { size: 2 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
     expect(requests).toHaveLength(3);
@@ -185,7 +185,7 @@ describe("a list of numbered pages", () => {
     expect(requests.map((sent) => parameterOf(sent, "page"))).toEqual(["0"]);
   });
 
-  it("tells the total on every page", async () => {
+  it("has the total on every page", async () => {
     const { pages } = list(counted, numbered(3), { query: { size: 2 } });
     expect((await allPages(pages)).map(({ total, next }) => [total, next])).toEqual([
       [3, "2"],
@@ -244,13 +244,13 @@ describe("a list of numbered pages", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("stops as well where a total says when it ends", async () => {
+  it("stops as well if a total says when it ends", async () => {
     const { pages, requests } = list(counted, () => json({ data: [{ id: 1 }, { id: 2 }], total: 100 }));
     expect(await failureOf(pages.toArray())).toHaveProperty("message", "listThings: the API gave the same page twice");
     expect(requests).toHaveLength(2);
   });
 
-  it("is no longer than its own count where the first page that was asked for is not the first", async () => {
+  it("is no longer than its own count if the first page that was asked for is not the first", async () => {
     const { pages } = list(counted, numbered(50, 20), { query: { size: 1000 }, options: { from: "2" } });
     expect(await pages.toArray()).toEqual(Array.from({ length: 30 }, (_, index) => index + 21));
   });
@@ -291,7 +291,7 @@ describe("a list of skip and take", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("ends at an empty page where no total is told", async () => {
+  it("ends at an empty page if there is no total", async () => {
     const { pages, requests } = list({ ...offset, total: undefined }, numbered(4), { query: { take: 2 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4]);
     expect(requests).toHaveLength(3);

@@ -21,7 +21,7 @@ it("a renamed parameter is sent under its name of today, whichever name it comes
   ]);
 });
 
-it("the name of today counts where both are given", async () => {
+it("the name of today counts if both are given", async () => {
   const { call, requests } = clientOf(renamed, [json({})]);
   await call({ path: { id: "new", THING_ID: "old" } });
   expect(requests[0]?.url).toBe("https://api.example/things/new");

@@ -136,7 +136,7 @@ describe("a client made of types alone", () => {
     expect(await failure).toBeInstanceOf(DeadlineError);
   });
 
-  it("tells an observer of its calls by method and path", async () => {
+  it("names its calls to an observer by method and path", async () => {
     const { client, events } = clientWith([ok]);
     await client.GET("/jobs/{id}", { params });
     expect(events.map(({ type }) => type)).toEqual(["request", "attempt", "answer", "end"]);
@@ -262,7 +262,7 @@ it("a client by path first makes the same calls", async () => {
 });
 
 describe("what few clients use", () => {
-  it("is taken where it is about requests alone", async () => {
+  it("is taken if it is about requests alone", async () => {
     const { client } = clientWith([ok, ok], { use: [concurrency(1), rateLimits()] });
     const answers = await Promise.all([client.GET("/jobs/{id}", { params }), client.GET("/jobs/{id}", { params })]);
     expect(answers.map(({ data }) => data)).toEqual([{ id: "a1" }, { id: "a1" }]);

@@ -165,7 +165,7 @@ describe("a job that is declared as data alone", () => {
     expect(fake.exports).toHaveLength(1);
   });
 
-  it("is refused for a key when files are all that tells it from others", async () => {
+  it("is refused for a key when only files distinguish it from others", async () => {
     const { jobs, fake } = setUp({}, undefined, { ledger: createLedger(memoryLedgerStore()) });
     expect(() => jobs.start({ ...start, body: { file: new Blob(["a"]) } }, { once: "nightly" })).toThrow(
       /bytes, files/,

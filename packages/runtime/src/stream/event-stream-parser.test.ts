@@ -80,7 +80,7 @@ describe("the framing", () => {
     expect(dataOf(": keep-alive\n:\ndata: 1\nfoo: bar\nDATA: 2\n data: 3\n\n")).toEqual(["1"]);
   });
 
-  it("tells no event without data, and forgets its name", () => {
+  it("gives no event without data, and forgets its name", () => {
     expect(parse(["event: a\n\ndata: 1\n\n"]).events).toEqual([{ event: "message", data: "1", id: "" }]);
   });
 
@@ -100,7 +100,7 @@ describe("the framing", () => {
     expect(parse(["id: 7\ndata: 1\n\nid: 8\0\ndata: 2\n\n"]).events.map((event) => event.id)).toEqual(["7", "7"]);
   });
 
-  it("tells a retry of digits, and no other", () => {
+  it("gives a retry of digits, and no other", () => {
     expect(parse(["retry: 1500\nretry: 1.5\nretry: -1\nretry:\nretry: 2s\nretry: 0\n"]).retries).toEqual([1500, 0]);
   });
 });

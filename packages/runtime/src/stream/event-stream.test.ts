@@ -77,7 +77,7 @@ describe("EventStream", () => {
     expect(stream.reconnectDelay).toBe(1500);
   });
 
-  it("tells an observer of every event, never of its data", async () => {
+  it("reports every event to an observer, never its data", async () => {
     const { body, push, end } = source();
     push("event: a\ndata: secret\n\n");
     end();
@@ -93,7 +93,7 @@ describe("EventStream", () => {
     expect(error).toMatchObject({ name: "EventTooLongError", operation: "watch", longest: 16 * 1024 * 1024 });
   });
 
-  it("closes the connection and tells its end once when the loop is left", async () => {
+  it("closes the connection and reports its end once when the loop is left", async () => {
     const { body, push, canceled } = source();
     push("data: 1\n\ndata: 2\n\n");
     const stream = new EventStream("watch", body, createManualClock());
@@ -113,7 +113,7 @@ describe("EventStream", () => {
     expect(await dataOf(stream)).toEqual([]);
   });
 
-  it("tells its end at once to those who ask late", async () => {
+  it("gives its end at once to those who ask late", async () => {
     const stream = new EventStream("watch", source().body, createManualClock());
     await stream.close();
     const ended = vi.fn();

@@ -126,7 +126,7 @@ describe("the pause before a reconnect", () => {
     expect(pauses(followed)).toEqual([3000, 3000]);
   });
 
-  it("is a growing one all the same where retry: asks for none, so that it is never a hot loop", async () => {
+  it("is a growing one all the same if retry: asks for none, so that it is never a hot loop", async () => {
     const followed = follow([cut("retry: 0\nid: 7\ndata: 1\n\n"), cut(""), whole(last("2"))]);
     expect(await followed.end).toBeUndefined();
     expect(pauses(followed)).toEqual([250, 500]);
@@ -216,7 +216,7 @@ describe("a reconnect", () => {
     expect(data).toHaveLength(20);
   });
 
-  it("is not tried where the client tries nothing again", async () => {
+  it("is not tried if the client tries nothing again", async () => {
     const { requests, end } = follow([cut("id: 7\ndata: 1\n\n")], { isLast, retry: false });
     expect(await end).toBeInstanceOf(StreamTruncatedError);
     expect(requests).toHaveLength(1);
@@ -233,7 +233,7 @@ describe("a reconnect", () => {
 });
 
 describe("a stream that the server closes in order", () => {
-  it("without its last event is truncated where the caller says which one is last", async () => {
+  it("without its last event is truncated if the caller says which one is last", async () => {
     const { data, end } = follow([whole("data: 1\n\n")]);
     expect(await end).toMatchObject({
       name: "StreamTruncatedError",
@@ -243,14 +243,14 @@ describe("a stream that the server closes in order", () => {
     expect(data).toEqual(["1"]);
   });
 
-  it("without its last event is opened again where it has given an id", async () => {
+  it("without its last event is opened again if it has given an id", async () => {
     const { data, requests, end } = follow([whole("id: 7\ndata: 1\n\n"), whole(last("2"))]);
     expect(await end).toBeUndefined();
     expect(data).toEqual(["1", "2"]);
     expect(requests.map(lastIdOf)).toEqual([null, "7"]);
   });
 
-  it("has ended where the caller does not know which event is last", async () => {
+  it("has ended if the caller does not know which event is last", async () => {
     const { requests, end } = follow([whole("id: 7\ndata: 1\n\n")], {});
     expect(await end).toBeUndefined();
     expect(requests).toHaveLength(1);

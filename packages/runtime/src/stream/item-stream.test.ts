@@ -75,7 +75,7 @@ describe("an operation of sequences", () => {
     parts: { streams: [eventStreamPart, itemStreamPart] },
   });
 
-  it("gives the items, and events where the answer is one of events", async () => {
+  it("gives the items, and events if the answer is one of events", async () => {
     const { call } = clientOf(exports_, [
       new Response('{"a":1}\n', { headers: { "content-type": "application/x-ndjson" } }),
       new Response("data: 1\n\n", { headers: { "content-type": "text/event-stream" } }),

@@ -7,12 +7,12 @@ describe("the machine's clock", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("tells the time", () => {
+  it("has the time", () => {
     vi.setSystemTime(12_345);
     expect(systemClock.now()).toBe(12_345);
   });
 
-  it("sleeps as long as it is told", async () => {
+  it("sleeps as long as it is asked to", async () => {
     const woke = vi.fn();
     void systemClock.sleep(1000).then(woke);
     await vi.advanceTimersByTimeAsync(999);

@@ -22,7 +22,7 @@ describe("the server's time", () => {
     expect(time.now(clock)).toBe(clock.now() + hour);
   });
 
-  it("is learned once a minute, since every answer tells it", async () => {
+  it("is learned once a minute, since every answer says it", async () => {
     const clock = createManualClock();
     const time = new ServerTime();
     time.learn(dated(clock.now() + hour), clock);

@@ -189,7 +189,7 @@ describe("credentials and a middleware", () => {
     expect(requests[0]?.headers.get("cookie")).toContain("a-session-of-ours");
   });
 
-  it("that it sets itself, where the client has none, are sent and shown to nobody", async () => {
+  it("that it sets itself, since the client has none, are sent and shown to nobody", async () => {
     const signing = middleware(({ headers }, next) => {
       headers.set("authorization", "Signature of-my-own-making");
       return next();

@@ -20,7 +20,7 @@ describe("a client that obeys rate limits", () => {
     expect(await second).toEqual({ a: 1 });
   });
 
-  it("does not wait where something remains", async () => {
+  it("does not wait if something remains", async () => {
     const { call, clock } = clientOf(operation(), [left(1), json({})], { use: [rateLimits()] });
     await call();
     await call();
@@ -76,7 +76,7 @@ describe("a client that obeys rate limits", () => {
     await one.clock.finish(waiting);
   });
 
-  it("tells the observer that it waits", async () => {
+  it("reports to the observer that it waits", async () => {
     const { call, clock, events } = clientOf(operation(), [spent(), json({})], { use: [rateLimits()] });
     await call();
     await clock.finish(call());
@@ -102,7 +102,7 @@ describe("a call that may not wait so long", () => {
     expect([requests.length, clock.sleeping]).toEqual([1, 0]);
   });
 
-  it("waits where its deadline is later", async () => {
+  it("waits if its deadline is later", async () => {
     const { call, clock } = clientOf(operation(), [spent(), json({ a: 1 })], { use: [rateLimits()] });
     await call();
     expect(await clock.finish(call({}, { deadline: 31_000 }))).toEqual({ a: 1 });

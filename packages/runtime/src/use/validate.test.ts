@@ -39,12 +39,12 @@ const violation = { type: "violation", call, operation: "getThing", status: 200 
 const unchecked = { type: "unchecked", call, operation: "getThing", status: 200 };
 
 describe("an answer that is as described", () => {
-  it("is given, and nothing is told", async () => {
+  it("is given, and nothing is reported", async () => {
     const client1 = client(json({ ok: 1 }));
     expect([await client1.call(), verdicts(client1)]).toEqual([{ ok: 1 }, []]);
   });
 
-  it("without a body, where none is declared, is nothing to check", async () => {
+  it("without a body, if none is declared, is nothing to check", async () => {
     const deleted = client(new Response(null, { status: 204 }), { checks: { 204: {} } });
     await deleted.call();
     expect(verdicts(deleted)).toEqual([]);
@@ -52,7 +52,7 @@ describe("an answer that is as described", () => {
 });
 
 describe("an answer that is not as described, to report", () => {
-  it("is given as it is, and the observer is told where and what", async () => {
+  it("is given as it is, and the observer hears where and what", async () => {
     const reported = client(json({ data: [] }));
     expect(await reported.call()).toEqual({ data: [] });
     expect(verdicts(reported)).toEqual([{ ...violation, at: "/data/3/id", mismatch: "must be string" }]);
@@ -77,7 +77,7 @@ describe("an answer that is not as described, to report", () => {
     expect(await alone.call()).toEqual({});
   });
 
-  it("is told without secrets", async () => {
+  it("is reported without secrets", async () => {
     const check = checking({ instancePath: "/tokens/the-token-itself", params: { type: "string" } });
     const reported = client(json({}), {
       checks: { 200: { check } },
@@ -147,7 +147,7 @@ describe("what can't be checked", () => {
     expect(returned).toBe(0);
   });
 
-  it("is told once for each reason", async () => {
+  it("is reported once for each reason", async () => {
     const reported = client(json({ ok: 1 }), { checks: { 200: { check: checking(), unchecked: "formats: uuid" } } });
     await reported.call();
     await reported.call();

@@ -80,7 +80,7 @@ describe("serializeBody", () => {
     expect((form.get("logo") as File).name).toBe("logo");
   });
 
-  it("writes a string as a file where the description wants one, so that its line ends stay as they are", async () => {
+  it("writes a string as a file if the description wants one, so that its line ends stay as they are", async () => {
     const operation = submission({ body: { mediaTypes: ["multipart/form-data"], files: ["file"] } });
     const form = serializeBody(operation, { body: { file: "a\nb\r\n", note: "a" } })?.body as FormData;
     const sent = await new Response(form).text();
@@ -106,7 +106,7 @@ describe("serializeBody", () => {
     expect(written("hello", "text/plain")).toEqual({ body: "hello", mediaType: "text/plain" });
   });
 
-  it("sends nothing where there is no body and none is required", () => {
+  it("sends nothing if there is no body and none is required", () => {
     expect(written(undefined, "application/json")).toBeUndefined();
   });
 
@@ -116,7 +116,7 @@ describe("serializeBody", () => {
     expect(() => serializeBody(operation, {})).toThrow("startThing: the body is missing");
   });
 
-  it("refuses a body where the operation takes none", () => {
+  it("refuses a body if the operation takes none", () => {
     expect(() => serializeBody(submission({ body: undefined }), { body: {} })).toThrow("startThing: takes no body");
   });
 

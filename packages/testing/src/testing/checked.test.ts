@@ -50,7 +50,7 @@ test("an event of another shape is one", async () => {
   expect((await violationsOf("GET /v2/jobs/x", change)).join()).toContain("streamJob 200");
 });
 
-test("an operation that nobody has answered is told", () => {
+test("an operation that nobody has answered is reported", () => {
   const { operations, unanswered } = createAnswerCheck("siteleaf-v2");
   expect(operations().answered).toEqual([]);
   expect(unanswered()).toContain("publishSite 202");

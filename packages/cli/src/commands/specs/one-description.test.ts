@@ -63,7 +63,7 @@ test("a description that is new, or that git can't have, is said", async () => {
   expect([code, errors]).toEqual([2, expect.stringContaining("git has no older one")]);
 });
 
-test("change prints Markdown where a project has no changesets, and writes one for its package where it has", async () => {
+test("change prints Markdown if a project has no changesets, and writes one for its package if it has", async () => {
   const folder = project();
   put(folder, "api/openapi.yaml", narrowedDescription);
   expect(await pressroom("change", { folder })).toMatchObject({

@@ -17,7 +17,7 @@ test("what takes longer than it may is one line, and so is what takes more memor
   await expect(heavy).rejects.toThrow(/^P007: the process that worked on it ended: .*heap/);
 }, 60_000);
 
-test("what is wrong with a description is told as it would be here", async () => {
+test("what is wrong with a description is reported as it would be here", async () => {
   const workspace = temporaryWorkspace({ "list.json": "[]" });
   const prepared = prepareApart(workspace, join(workspace.root, "list.json"), "list", today, false);
   await expect(prepared).rejects.toMatchObject({ name: "DescriptionError", code: "P001" });

@@ -41,7 +41,7 @@ test("every description of every pair lists nothing against itself", () => {
   }
 });
 
-test("where credentials go somewhere else, that is said first", () => {
+test("if credentials go somewhere else, that is said first", () => {
   const changes = wireChanges(
     descriptionOf({ request: { type: "string" }, answer: { type: "string" } }),
     descriptionOf({ request: { type: "integer" }, servers: [{ url: "https://evil.test" }] }),

@@ -130,7 +130,7 @@ function difference(before: Json, after: Json): { lost: Json[]; won: Json[] } {
 
 const settings = { seed: 20261126, numRuns: 500 };
 
-test("what a request may no longer hold is rated major, and nothing is lost where less is rated", () => {
+test("what a request may no longer hold is rated major, and nothing is lost if less is rated", () => {
   fc.assert(
     fc.property(schema, schema, (before, after) => {
       const { lost, won } = difference(before, after);

@@ -21,7 +21,7 @@ function saidOfBody(mediaType: string, encoding: object = {}): string[] {
   );
 }
 
-test("an object that is to be something else than JSON is told of, and so is a list of them", () => {
+test("an object that is to be something else than JSON is reported, and so is a list of them", () => {
   const encoding = { a: { contentType: "application/xml" }, list: { contentType: "text/csv, text/plain" } };
   expect(saidOfBody("multipart/form-data", encoding)).toEqual([
     "multipart/form-data part a is an object of type application/xml, and objects are written as JSON: pass it as a Blob, or the call is refused",

@@ -119,12 +119,12 @@ describe("a secret", () => {
     });
   });
 
-  it("of digits is hidden where a body has it as a number", () => {
+  it("of digits is hidden if a body has it as a number", () => {
     const { value } = createRedaction(["4815162342"]);
     expect(value({ key: 4815162342, other: 48 })).toEqual({ key: "[hidden]", other: 48 });
   });
 
-  it("is hidden where a body has it as bytes or characters", () => {
+  it("is hidden if a body has it as bytes or characters", () => {
     const { value } = createRedaction(["hush-token"]);
     const bytes = [...new TextEncoder().encode("hush-token")];
     expect(value({ data: bytes, list: [..."hush-token"], other: [1, 2, 3] })).toEqual({
@@ -207,7 +207,7 @@ describe("what is named", () => {
     expect(createRedaction([], ["token"]).text(answer)).toBe(answer);
   });
 
-  it("is cut where a body is deeper than any that means something", () => {
+  it("is cut if a body is deeper than any that means something", () => {
     let body: unknown = "end";
     for (let depth = 0; depth < 50_000; depth++) body = { error: body };
     expect(JSON.stringify(createRedaction([]).value(body))).toContain("[hidden]");
@@ -395,7 +395,7 @@ describe("a failure below us that quotes a secret", () => {
     expect(error.message).toContain("(can't reach https://api.example/thing?key=[hidden]&page=2)");
   });
 
-  it("is clean where a parser quotes the body", async () => {
+  it("is clean if a parser quotes the body", async () => {
     const { call } = clientOf(
       secured,
       [new Response("hush-token", { headers: { "content-type": "application/json" } })],
@@ -406,7 +406,7 @@ describe("a failure below us that quotes a secret", () => {
     expect(inspect(error, { depth: 9 })).not.toContain("hush-t");
   });
 
-  it("is clean where a body breaks off", async () => {
+  it("is clean if a body breaks off", async () => {
     const { call } = clientOf(secured, [brokenBody("application/json", '{"token":"hush-token')], {
       auth,
       retry: false,

@@ -176,7 +176,7 @@ describe("a job that streams", () => {
     });
   }
 
-  it("is read where the stream answers JSON", async () => {
+  it("is read if the stream answers JSON", async () => {
     const one = setUp(({ url }) => json({ id: "7", state: url.endsWith("/events") ? "busy" : "done" }));
     expect(await one.clock.finish(knownJobs([streamed(one)], one.config).watch({ id: "7" }))).toMatchObject({
       status: "done",
@@ -192,7 +192,7 @@ describe("a job that streams", () => {
     expect(asked(one)).toEqual(["GET /jobs/7/events"]);
   });
 
-  it("fails to be read where no event says anything", async () => {
+  it("fails to be read if no event says anything", async () => {
     const one = setUp(() => events("null"));
     expect(await failureOf(knownJobs([streamed(one, false)], one.config).get({ id: "7" }))).toBeInstanceOf(
       UndecodableAnswerError,
