@@ -72,7 +72,8 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const names: Record<string, string | undefined> = {
     [descriptionFile]: files.description,
     [overlayFile]: files.overlay,
-    [behaviourFile]: files.behaviour,
+    // Of what is in no file the finding names the setting that a file would have.
+    [behaviourFile]: files.behaviour ?? resolve(root, "behaviour"),
   };
   // A line of what a description was converted to is none of the file's.
   const hasLines = (file: string): boolean => file === overlayFile || (file === descriptionFile && stranger.verbatim);
