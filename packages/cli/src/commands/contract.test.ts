@@ -104,12 +104,18 @@ describe("pressroom contract", () => {
     [[], "there is no description here: write pressroom.yaml with pressroom init"],
     [["explain", "C999"], "it must be one of C101, "],
     [[file, "--against", "press.test"], "must be a URL that starts with http"],
+    [[file, "--against", "http://user:hunter2@press.test"], "must be a URL without a name, a password"],
+    [[file, "--against", "http://press.test/?key=hunter2"], "must be a URL without a name, a password, a query"],
+    [[file, "--against", "ftp://user:hunter2@press.test"], '--against is "ftp://press.test": it must be a URL'],
+    [[file, "--overlay", "a.yaml"], "--overlay needs --against"],
+    [[file, "--client", "a.mjs", "--against", "http://press.test"], "--client and --against can't be given together"],
     [[file, "--client", "./gone.mjs"], "it can't be loaded"],
     [[file, "--against", "http://127.0.0.1:1", "--secret", "token=PRESS_TOKEN"], "the environment has no PRESS_TOKEN"],
   ])("refuses %j in one line", async (parameters, line) => {
     const { code, errors } = await pressroom(parameters);
     expect(code).toBe(2);
     expect(errors).toContain(line);
+    expect(errors).not.toContain("hunter2");
     expect(errors.trim().split("\n")).toHaveLength(1);
   });
 
@@ -117,6 +123,15 @@ describe("pressroom contract", () => {
     const { code, errors } = await pressroom([join(folder, "gone.yaml")]);
     expect(errors).toMatch(/^C210 description: .*gone\.yaml: there is no such file/);
     expect(code).toBe(1);
+  });
+
+  it("holds a client to a description at a URL", async () => {
+    const server = createServer((_, response) => void response.end(readFileSync(file)));
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { code, out } = await pressroom([`http://127.0.0.1:${(server.address() as AddressInfo).port}/press.yaml`]);
+    server.close();
+    expect(out).toContain("nothing is wrong");
+    expect(code).toBe(0);
   });
 
   it("compares a real server with it, and prints an overlay without the secret", async () => {

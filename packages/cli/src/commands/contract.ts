@@ -3,7 +3,8 @@ import type { Command, Invocation } from "../command/command.ts";
 import { endingAtOnce } from "../world/ending-at-once.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
-import { text } from "../command/values.ts";
+import { atMostOne, onlyWith, text } from "../command/values.ts";
+import { isUrl } from "../operations/open-description.ts";
 import { check } from "./contract/check.ts";
 import { compareWithServer } from "./contract/compare-with-server.ts";
 import { describedBy, isApi } from "./contract/described.ts";
@@ -16,7 +17,7 @@ export const contract: Command = {
   words: [
     {
       name: "description",
-      what: "file of an OpenAPI description, or an API below specs/; left out: those of this repository",
+      what: "file or URL of an OpenAPI description, or an API below specs/; left out: those of this repository",
       optional: true,
     },
   ],
@@ -66,9 +67,13 @@ export const contract: Command = {
 async function hold(invocation: Invocation): Promise<number> {
   const [word] = invocation.words;
   const { values, world } = invocation;
+  onlyWith(values, "against", ["secret", "value", "overlay"]);
+  atMostOne(values, ["client", "against"]);
+  atMostOne(values, ["page", "against"]);
   const module = await loadContract(world.folder);
   const root = world.folder ?? process.cwd();
-  const sources = word === undefined || isApi(root, word) ? await describedBy(word, world) : [resolve(root, word)];
+  const isNamed = word === undefined || isApi(root, word) || isUrl(word);
+  const sources = isNamed ? await describedBy(word, world) : [resolve(root, word)];
   const single = ["client", "against", "page", "json"].find((name) => values[name] !== undefined);
   if (sources.length > 1 && single !== undefined)
     throw new UsageError(`--${single} is about one description, and there are ${sources.length} here: name one`);

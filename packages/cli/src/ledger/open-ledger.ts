@@ -3,6 +3,7 @@ import { createLedger, PressroomError, type Ledger, type LedgerStore } from "@pr
 import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
 import { UsageError } from "../errors/usage-error.ts";
 import type { World } from "../world/world.ts";
+import { shownPlace } from "../output/shown-place.ts";
 import { settlingStore } from "./settling-store.ts";
 
 /** A ledger, and the connection behind it. */
@@ -104,11 +105,6 @@ async function load<Package>(name: string): Promise<Package> {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new UsageError(`--ledger: the package ${name} is missing: install it with npm install ${name}`);
   }
-}
-
-/** Without user, password and query. */
-export function shownPlace(place: string): string {
-  return place.replace(/[?#].*$/s, "").replace(/^([^/]*\/\/)[^/]*@/, "$1");
 }
 
 /** What a driver says may quote the URL, or parts of it. */

@@ -23,6 +23,11 @@ async function known(root: string, id: string): Promise<{ description: string; b
   return { description: settings.description, beside: settings };
 }
 
+/** Whether a description is named by a URL. */
+export function isUrl(file: string): boolean {
+  return /^[a-z][\w+.-]*:\/\//i.test(file);
+}
+
 /**
  * Reads a description, to call its operations. The pipeline is loaded here, since who publishes does not need it.
  * @param root what relative paths start from
@@ -37,13 +42,14 @@ export async function openDescription(root: string, file: string, beside: Beside
     const own = await known(root, file);
     const description = own?.description ?? file;
     return await openApi(root, {
-      description: /^https?:/.test(description) ? description : resolve(root, description),
+      description: isUrl(description) ? description : resolve(root, description),
       overlay: below(beside.overlay ?? own?.beside.overlay),
       behaviour: below(beside.behaviour ?? own?.beside.behaviour),
       id: own === undefined ? undefined : file,
     });
   } catch (error) {
-    if (error instanceof PipelineError) throw new UsageError(`${file}: ${error.message}`);
+    // What is wrong with a URL names it already, without the secrets that it may hold.
+    if (error instanceof PipelineError) throw new UsageError(isUrl(file) ? error.message : `${file}: ${error.message}`);
     throw error;
   }
 }

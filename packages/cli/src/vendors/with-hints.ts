@@ -18,7 +18,10 @@ export async function withHints<Result>(vendor: Vendor, what: string, act: () =>
 function hintOf(error: Error, vendor: Vendor, what: string): string | undefined {
   if (error instanceof HintedError) return undefined;
   if (error instanceof TokenError && error.status !== undefined && error.status < 500) return checkCredentials(vendor);
-  if (error instanceof ConnectionError && !error.sent) return "Check your network, and the proxy if there is one.";
+  if (error instanceof ConnectionError && !error.sent)
+    return /certificate/i.test(error.message)
+      ? "If an authority of your own signed the certificate, name its file in NODE_EXTRA_CA_CERTS."
+      : "Check your network, and the proxy if there is one.";
   if (error instanceof ApiError) {
     if (error.status === 401) return checkCredentials(vendor);
     if (error.status === 403) return `Check that ${ownerOf(vendor)} may do this to ${what}.`;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { Ajv } from "ajv";
@@ -38,6 +38,23 @@ test("if nobody can be asked, it is one line", async () => {
   await expect(initProject({ root, description: "nowhere.yaml" }, quiet)).rejects.toThrow(
     "nowhere.yaml is no description",
   );
+});
+
+test("a password in a URL is neither written nor shown", async () => {
+  const { root } = temporaryWorkspace({ "readme.md": "" });
+  const refused = initProject({ root, description: "https://user:hunter2@api.example.com/openapi.json" }, quiet);
+  await expect(refused).rejects.toThrow(/^…@api\.example\.com\/openapi\.json holds a name or password/);
+  expect(existsSync(join(root, "pressroom.yaml"))).toBe(false);
+});
+
+test("a query, which may hold a key, is written and not shown", async () => {
+  const { root } = temporaryWorkspace({ "readme.md": "" });
+  const said: string[] = [];
+  const description = "https://api.example.com/openapi.json?key=hunter2";
+  await initProject({ root, description }, (line) => void said.push(line));
+  expect(readSettings(root).description).toBe(description);
+  expect(said.join("\n")).toContain("https://api.example.com/openapi.json becomes api");
+  expect(said.join("\n")).not.toContain("hunter2");
 });
 
 test("settings that are there are never overwritten", async () => {

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Print } from "../findings/print.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
+import { isUrl } from "../project/read-project.ts";
+import { shownText } from "../pull/fetch-source.ts";
 import { schemaUrl } from "../workspace/settings-schema.ts";
 import { settingsFile } from "../workspace/settings.ts";
 
@@ -30,7 +32,12 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
   const chosen = description ?? (found.length === 1 ? found[0] : await askFor(found, ask));
   if (!chosen || (!/^https?:\/\//.test(chosen) && !existsSync(join(root, chosen))))
     throw new PipelineError(
-      `${chosen || "nothing"} is no description: name a file or URL, e.g. pressroom init openapi.yaml`,
+      `${shown(chosen || "nothing")} is no description: name a file or URL, e.g. pressroom init openapi.yaml`,
+      2,
+    );
+  if (URL.canParse(chosen) && new URL(chosen).username + new URL(chosen).password !== "")
+    throw new PipelineError(
+      `${shownText(chosen)} holds a name or password, and ${settingsFile} is no place for one: leave it out`,
       2,
     );
   const output = out ?? (existsSync(join(root, "src")) ? "src/api" : "api");
@@ -40,8 +47,13 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
     `# yaml-language-server: $schema=${schemaUrl}\ndescription: ${quoted(chosen)}\noutput: ${quoted(output)}\n`,
     { flag: "wx" },
   );
-  print(`${settingsFile}: ${chosen} becomes ${output}; run pressroom generate`);
+  print(`${settingsFile}: ${shown(chosen)} becomes ${output}; run pressroom generate`);
   return 0;
+}
+
+/** A URL without the secrets that it may hold; a path as it is, which may have an `@` of its own. */
+function shown(place: string): string {
+  return isUrl(place) ? shownText(place) : place;
 }
 
 async function askFor(found: readonly string[], ask: InitOptions["ask"]): Promise<string | undefined> {

@@ -58,7 +58,8 @@ describe("doctor", () => {
     });
     expect(ill.code).toBe(exitCodes.error);
     expect(ill.out).toContain("WRONG proxy: HTTPS_PROXY is set, and Node does not use it");
-    expect(ill.out).toMatch(/WRONG siteleaf network: http:\/\/127.0.0.1:9 can't be reached/);
+    // However often it was tried.
+    expect(ill.out.match(/WRONG siteleaf network: http:\/\/127.0.0.1:9 can't be reached/g)).toHaveLength(1);
   });
 
   test("passes over vendors that nobody has set up, unless one is asked for", async () => {

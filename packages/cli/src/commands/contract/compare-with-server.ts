@@ -4,6 +4,7 @@ import type { Invocation, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { pairs, text } from "../../command/values.ts";
+import { shownPlace } from "../../output/shown-place.ts";
 import type { World } from "../../world/world.ts";
 import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
@@ -16,7 +17,15 @@ export async function compareWithServer(
 ): Promise<number> {
   const baseUrl = text(values, "against") ?? "";
   if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))
-    throw new UsageError(`--against is "${baseUrl}": it must be a URL that starts with http:// or https://`);
+    throw new UsageError(
+      `--against is "${shownPlace(baseUrl)}": it must be a URL that starts with http:// or https://`,
+    );
+  const { username, password, search, hash } = new URL(baseUrl);
+  // Paths go behind it; and what is wrong with it is shown.
+  if (username + password + search + hash !== "")
+    throw new UsageError(
+      "--against must be a URL without a name, a password, a query and a fragment: give secrets with --secret",
+    );
   const opened = module.openDescription(source);
   if ("code" in opened) {
     world.errors.write(`${module.tellFailure(opened)}\n`);

@@ -31,7 +31,10 @@ export async function tryVendor(vendor: Vendor, invocation: Invocation): Promise
     } catch (error) {
       const { cause, message } = error as Error;
       const reason = cause instanceof Error ? cause.message : message;
-      findings.push({ what: `${vendor.name} network`, ok: false, told: `${origin} can't be reached: ${reason}` });
+      // It is tried several times, and told once.
+      if (!seen.has(origin))
+        findings.push({ what: `${vendor.name} network`, ok: false, told: `${origin} can't be reached: ${reason}` });
+      seen.add(origin);
       throw error;
     }
   };

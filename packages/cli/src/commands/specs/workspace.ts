@@ -1,3 +1,4 @@
+import { shownPlace } from "../../output/shown-place.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import type { Invocation } from "../../command/command.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
@@ -42,6 +43,8 @@ export function apisOf(pipeline: Pipeline, workspace: Workspace, words: readonly
   }
   const other = words.find((word) => word !== workspace.settings.id);
   if (other !== undefined)
-    throw new UsageError(`pressroom.yaml names one description, ${workspace.settings.description}: leave out ${other}`);
+    throw new UsageError(
+      `pressroom.yaml names one description, ${shownPlace(workspace.settings.description ?? "")}: leave out ${shownPlace(other)}`,
+    );
   return [];
 }
