@@ -25,6 +25,7 @@ describe("judge", () => {
     ["a POST that met 503 without", submit, refusal(503), "final"],
     ["a POST that met 500", submit, refusal(500), "final"],
     ["a POST that met 303, whose answer is elsewhere", submit, refusal(303), "unknown"],
+    ["a POST that met 101, which some runtimes hand over", submit, refusal(101), "unknown"],
     ["a POST that met 302, a gateway's login", submit, refusal(302), "final"],
     ["a GET that met 460, a load balancer's own", read, refusal(460), "retry"],
     ["a GET that met 499, a proxy's own", read, refusal(499), "retry"],

@@ -42,11 +42,11 @@ export function judge({ parts }: Operation, failure: unknown, isSent: boolean = 
 }
 
 /**
- * What a proxy says that lost, or never heard, the server behind it, or 303, which says that the answer is elsewhere: nobody
- * can say what the server did.
+ * What a proxy says that lost, or never heard, the server behind it, 303, which says that the answer is elsewhere, or
+ * 101, behind which no HTTP comes: nobody can say what the server did.
  */
 export function losesTheServer(status: number): boolean {
-  return [303, 408, 460, 499, 502, 504].includes(status) || (status > 511 && status !== 529);
+  return [303, 408, 460, 499, 502, 504].includes(status) || status < 200 || (status > 511 && status !== 529);
 }
 
 /** Milliseconds the server asks to wait; undefined if it asks for nothing. */

@@ -49,6 +49,13 @@ function setUp(lease = 120_000): Setup {
 const lost = (): OutcomeUnknownError => new OutcomeUnknownError("publish", new Error("cut"));
 const never = new Promise<never>(() => undefined);
 
+/** Something to wait for. */
+function moment(): { readonly came: Promise<void>; come(): void } {
+  let come: () => void = () => undefined;
+  const came = new Promise<void>((resolve) => (come = resolve));
+  return { came, come: () => come() };
+}
+
 describe("a publish with a key", () => {
   it("is sent once, however often it is asked for", async () => {
     const { clock, vendor, start } = setUp();
@@ -134,6 +141,34 @@ describe("a publish with a key, on a store that", () => {
       replace: (...words) => (++changes > 1 ? never() : store.replace(...words)),
     });
     expect(await inTime(clock, start({}, silent))).toMatchObject({ reference: { id: "0" } });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("takes note of the sending when its caller has gone knows that nothing was sent", async () => {
+    const { clock, store, vendor, start } = setUp();
+    const caller = new AbortController();
+    const asked = moment();
+    const gate = moment();
+    const noted = moment();
+    let changes = 0;
+    const slow = createLedger({
+      ...store,
+      async replace(...words) {
+        asked.come();
+        await gate.came;
+        const done = await store.replace(...words);
+        if (++changes === 2) noted.come();
+        return done;
+      },
+    });
+    const end = failureOf(start({ signal: caller.signal }, slow));
+    await asked.came;
+    caller.abort(new Error("enough"));
+    expect(await end).toHaveProperty("message", "enough");
+    gate.come();
+    await noted.came;
+    // With an API that can't be asked, nobody could say so later.
+    expect(await inTime(clock, start({ find: undefined }))).toMatchObject({ reference: { id: "0" } });
     expect(vendor.jobs).toHaveLength(1);
   });
 

@@ -45,6 +45,8 @@ export async function startOnce<Raw>(
 ): Promise<StartedJob<Raw>> {
   const { key, operation, clock, signal } = start;
   const store = boundedStore(given, (work) => raceSignal(work(), signal), signal);
+  /** For what may be noted after the caller has gone. */
+  const unbound = boundedStore(given, (work) => work());
   /** For what has to be noted though the caller has gone. */
   const notes = boundedStore(given, (work) => inTime(work, { clock, milliseconds: noteLimit }));
   const hash = await hashOf(start.request);
@@ -69,14 +71,26 @@ export async function startOnce<Raw>(
     return (await by.replace(key, text, next)) ? { text: next, record } : undefined;
   };
 
+  /** Nothing was sent of what is noted to be on its way. */
+  const giveUp = (sent: Held, { record: { state } }: Held, by: LedgerStore): Promise<Held | undefined> =>
+    change(sent, { ...sent.record, state, owner: "", lease: clock.now() }, by);
+
   /** @returns undefined if the record is another's by now: nothing was sent */
   async function send(claim: Held): Promise<StartedJob<Raw> | undefined> {
     const sendBefore = elapsedOn(clock) + lease / 2;
-    const sent = await change(claim, { ...mine("sent", claim.record), sent: claim.record.sent ?? clock.now() });
+    const noting = change(claim, { ...mine("sent", claim.record), sent: claim.record.sent ?? clock.now() }, unbound);
+    let sent: Held | undefined;
+    try {
+      sent = await raceSignal(noting, signal);
+    } catch (error) {
+      // Who has gone before the store has answered has sent nothing: it is told so when it has.
+      void tried(noting.then((held) => held && giveUp(held, claim, notes)));
+      throw error;
+    }
     if (!sent) return undefined;
     if (elapsedOn(clock) >= sendBefore) {
       // The store took so long that another process may act before our answer comes.
-      await change(sent, { ...sent.record, state: claim.record.state, owner: "", lease: clock.now() });
+      await giveUp(sent, claim, store);
       return undefined;
     }
     const linked = linkSignals(signal);
