@@ -8,6 +8,7 @@ import type { Check } from "./check.ts";
 import { checksOfGenerated } from "./generated-in-compilers.ts";
 import { checksInCompilers } from "./in-compilers.ts";
 import { checksInNext } from "./in-next.ts";
+import { checksInNextRoute } from "./in-next-route.ts";
 import { checksInTestRunners } from "./in-test-runners.ts";
 import { checksOnRuntimes } from "./on-runtimes.ts";
 import { checksOfSize } from "./installed-size.ts";
@@ -52,6 +53,7 @@ try {
     ...checksBundled(project),
     ...checksInTestRunners(project),
     ...checksInNext(project),
+    ...checksInNextRoute(project),
     ...checksInCompilers(project),
     ...checksOfGenerated(project),
     ...checksInOwnProjects(project),

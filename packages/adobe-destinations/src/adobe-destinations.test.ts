@@ -439,3 +439,10 @@ test.each([undefined, null, {}, "id"])("a publish of %o is refused by what it la
   expect(() => adobe.requests.watch(given as never)).toThrow("requests.watch needs destination");
   expect(fake.history).toEqual([]);
 });
+
+test.each([null, "openid,session", 5])("scopes that are %j are refused", (scopes) => {
+  const config = { clientId: "client", clientSecret: "secret", orgId, sandbox: "prod" };
+  expect(() => createAdobeDestinations({ ...config, scopes: scopes as unknown as string[] })).toThrow(
+    "scopes must be a list of texts",
+  );
+});

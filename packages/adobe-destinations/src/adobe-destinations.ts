@@ -8,6 +8,7 @@ import {
   apiKey,
   bearer,
   clientCredentials,
+  ConfigurationError,
   jobSource,
   knownJobs,
   mapCall,
@@ -117,6 +118,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
     orgId: "the same console: it ends in @AdobeOrg",
     sandbox: "the sandboxes of Experience Platform: its name in lower case, e.g. prod",
   });
+  if (!Array.isArray(scopes)) throw new ConfigurationError("scopes must be a list of texts");
   // Adobe's identity service separates scopes with commas, not with blanks as OAuth does.
   const token = clientCredentials({ url: tokenUrl, clientId, clientSecret, scope: scopes.join(",") });
   const auth = {

@@ -313,3 +313,11 @@ test("without a user the client asks for tokens as itself", async () => {
   await setup.again({ username: undefined, password: undefined }).jobs.get(jobId);
   expect(grants).toEqual(["password", "client_credentials"]);
 });
+
+test("options may be null, and a target that is nothing is refused", async () => {
+  const setup = setUp();
+  await setup.contentHub.description.get(jobId, null as never);
+  const error = await failureOf(setup.contentHub.targets.create(jobId, undefined as never));
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  expect(asked(setup)).not.toContain("CreateTarget");
+});

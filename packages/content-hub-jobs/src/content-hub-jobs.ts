@@ -160,7 +160,8 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     paginate(JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
   function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Call<number> {
-    const { identifier } = body;
+    // In JavaScript nothing may be handed over: the client refuses it.
+    const identifier = (body as TargetResource | undefined)?.identifier;
     const find = async (call?: PagingOptions): Promise<number | undefined> => {
       for await (const target of list(jobId, {}, call)) if (target.identifier === identifier) return target.id;
       return undefined;
@@ -183,9 +184,9 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
       resume: known.resume,
     },
     description: {
-      get: (id, { cultures, ...options } = {}) => client.JobDescription({ path: { id }, query: { cultures } }, options),
-      getById: (id, descriptionId, { cultures, ...options } = {}) =>
-        client.JobDescriptionById({ path: { id, descriptionId }, query: { cultures } }, options),
+      get: (id, read) => client.JobDescription({ path: { id }, query: culturesOf(read) }, callOf(read)),
+      getById: (id, descriptionId, read) =>
+        client.JobDescriptionById({ path: { id, descriptionId }, query: culturesOf(read) }, callOf(read)),
       put: (id, body, options) => client.CreateOrUpdateDescription({ path: { id }, body }, options),
       patch: (id, body, options) => client.PartialUpdateDescription({ path: { id }, body }, options),
       delete: (id, options) => client.DeleteDescription({ path: { id } }, options),
@@ -199,14 +200,22 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
             started: (answer: Answer) => naming(answer, createdIds(answer)),
           }),
         ),
-      get: (id, targetId, { cultures, ...options } = {}) =>
-        client.JobTarget({ path: { id, targetId }, query: { cultures } }, options),
+      get: (id, targetId, read) => client.JobTarget({ path: { id, targetId }, query: culturesOf(read) }, callOf(read)),
       update: (id, targetId, body, options) => client.UpdateTarget({ path: { id, targetId }, body }, options),
       patch: (id, targetId, body, options) => client.PartialUpdateTarget({ path: { id, targetId }, body }, options),
       delete: (id, targetId, options) => client.DeleteTarget({ path: { id, targetId } }, options),
     },
     client,
   };
+}
+
+function culturesOf(options: ReadOptions | null | undefined): Pick<ReadOptions, "cultures"> {
+  return { cultures: options?.cultures };
+}
+
+function callOf(options: ReadOptions | null | undefined): CallOptions {
+  const { cultures: _, ...call } = options ?? {};
+  return call;
 }
 
 /** The answer with what it names in the place of its body. */

@@ -16,6 +16,8 @@ const tolerance = 5 * 60_000;
  * @throws InvalidRequestError when there is no room for the mark
  */
 export function marked(description: string | undefined, marker: string): string {
+  if (description && typeof description !== "string")
+    throw new InvalidRequestError("Create: the description must be a text", { operation: "Create" });
   const text = description ? `${description} ${marker}` : marker;
   if (text.length <= longestDescription) return text;
   const room = longestDescription - marker.length - 1;

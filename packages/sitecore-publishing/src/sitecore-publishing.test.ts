@@ -436,3 +436,11 @@ test.each([undefined, null, {}, "Smart"])("a publish of %o is refused by what it
   expect(() => sitecore.publishItems(publish as never)).toThrow("publishItems needs mode and items");
   expect(fake.history).toEqual([]);
 });
+
+test("a description that is no text is refused, and not sent", async () => {
+  const { sitecore, fake } = setUp();
+  const description = { text: "nightly" } as unknown as string;
+  const error = await failureOf(sitecore.publishSite({ mode: "Smart", locales: ["en"], description }));
+  expect(error).toHaveProperty("message", "Create: the description must be a text");
+  expect(fake.jobs).toEqual([]);
+});

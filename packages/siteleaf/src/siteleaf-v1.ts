@@ -74,7 +74,10 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
       start("publish", { operation: kind.start, site, send: (call) => send(site, call) }, options),
     jobs,
     sites: {
-      get: (id, { include, ...options } = {}) => client.getSiteV1({ path: { id }, query: { include } }, options),
+      get(id, given) {
+        const { include, ...options } = given ?? {};
+        return client.getSiteV1({ path: { id }, query: { include } }, options);
+      },
       list: (query, options) => singlePage("listSitesV1", () => client.listSitesV1({ query }, options)),
     },
     users: { me: (options) => client.getCurrentUserV1({}, options) },

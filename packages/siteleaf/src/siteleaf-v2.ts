@@ -23,6 +23,7 @@ import { jobsOf, siteSource } from "./v2/site-source.ts";
 import { sitesOf, type Sites } from "./v2/sites.ts";
 import { sourceOf, type Source } from "./v2/source.ts";
 import { usersOf, type Users } from "./v2/users.ts";
+import { requireContent } from "./v2/require-content.ts";
 
 /**
  * Version 2 of Siteleaf. The end of a publish is believed when its site confirms it. If the answer to a publish is lost,
@@ -114,6 +115,7 @@ export function createSiteleafV2(config: ClientConfig): SiteleafV2 {
         options,
       ),
     importSite: (file, options) => {
+      requireContent("importSite", file);
       const named = file instanceof File ? file : new File([file], "site.zip", { type: "application/zip" });
       return start(
         "import",

@@ -96,7 +96,7 @@ export async function GET() {
 }
 
 /** A server says where it listens. */
-function addressOf(running: Running): Promise<string> {
+export function addressOf(running: Running): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     running.child.stdout?.on("data", (chunk) => {

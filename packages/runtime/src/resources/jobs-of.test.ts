@@ -57,6 +57,11 @@ describe("a job that is declared as data alone", () => {
     expect(fake.asked).toEqual(["POST /projects/p%201/exports", ...Array(3).fill("GET /projects/p%201/exports/e1")]);
   });
 
+  it("is started without options if they are null", async () => {
+    const { jobs, clock } = setUp();
+    expect(await clock.finish(jobs.start(start, null as never))).toMatchObject({ kind: "succeeded" });
+  });
+
   it("is watched, looked at and canceled by what names it, and taken up from a token", async () => {
     const { jobs, fake, clock } = setUp();
     const token = await clock.finish(jobs.start(start).detach());

@@ -86,7 +86,9 @@ export function jobsOf(
   }
 
   return {
-    start(request = {}, { once, ...options } = {}) {
+    start(asked, given) {
+      const request = asked ?? {};
+      const { once, ...options } = given ?? {};
       if (once !== undefined) requirePlain(request, start ?? "");
       const place = Object.fromEntries(
         Object.entries(answers.kept ?? {}).map(([member, name]) => [member, String(request.path?.[name])]),

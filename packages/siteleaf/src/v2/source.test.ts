@@ -39,3 +39,25 @@ test("a download that fails says why", async () => {
 test("a name that would leave the source is refused", async () => {
   expect(await failureOf(setUpV2().siteleaf.source.delete(siteId, "../../sites"))).toBeInstanceOf(InvalidRequestError);
 });
+
+test.each([undefined, null, 5, {}])(
+  "a file of %j is refused and not sent: it would hold that as a text",
+  async (content) => {
+    const { siteleaf, fake } = setUpV2();
+    const nothing = content as unknown as Blob;
+    const put = async (): Promise<unknown> => siteleaf.source.put(siteId, "a.txt", nothing);
+    expect(await failureOf(put())).toHaveProperty(
+      "message",
+      "source.put needs the content of a file: a Blob, or a text",
+    );
+    expect(() => siteleaf.importSite(nothing)).toThrow("importSite needs the content of a file");
+    expect(fake.history).toEqual([]);
+  },
+);
+
+test("options may be null, and a file without a name is refused", async () => {
+  const { siteleaf } = setUpV2();
+  expect(await siteleaf.source.list(siteId, null as never)).toEqual([]);
+  const nameless = async (): Promise<unknown> => siteleaf.source.put(siteId, undefined as never, "text");
+  expect(await failureOf(nameless())).toBeInstanceOf(InvalidRequestError);
+});

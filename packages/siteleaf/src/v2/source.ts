@@ -1,6 +1,7 @@
 import type { Client, components } from "@pressroom/api-siteleaf-v2";
 import { mapCall, type Call, type CallOptions, type ClientConfig } from "@pressroom/runtime";
 import { createDownload } from "./download.ts";
+import { requireContent } from "./require-content.ts";
 
 /** A file or directory of a site's source. */
 export type SourceFile = components["schemas"]["SourceFile"];
@@ -40,10 +41,12 @@ export function sourceOf(client: Client, config: ClientConfig): Source {
     client.getSource({ path: at(siteId, name), query: { recursive } }, options) as Call<SourceFile | SourceFile[]>;
 
   return {
-    list: (siteId, { directory, recursive, ...options } = {}) =>
-      directory === undefined
+    list(siteId, given) {
+      const { directory, recursive, ...options } = given ?? {};
+      return directory === undefined
         ? client.listSource({ path: { site_id: siteId }, query: { recursive } }, options)
-        : mapCall(get(siteId, directory, recursive, options), (found) => (Array.isArray(found) ? found : [found])),
+        : mapCall(get(siteId, directory, recursive, options), (found) => (Array.isArray(found) ? found : [found]));
+    },
     get: (siteId, name, options) => get(siteId, name, undefined, options),
     download: createDownload(config),
     put: (siteId, name, content, options) =>
@@ -53,7 +56,9 @@ export function sourceOf(client: Client, config: ClientConfig): Source {
 }
 
 function fileOf(name: string, content: Blob | string): File {
-  return new File([content], name.slice(name.lastIndexOf("/") + 1), {
+  requireContent("source.put", content);
+  // Without a name the client refuses the path.
+  return new File([content], String(name).split("/").at(-1) ?? "", {
     type: content instanceof Blob ? content.type : "text/plain",
   });
 }
