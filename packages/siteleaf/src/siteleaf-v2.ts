@@ -21,9 +21,8 @@ import { sitePagesOf, type SitePages } from "./v2/pages.ts";
 import { rolesOf, type Roles } from "./v2/roles.ts";
 import { jobsOf, siteSource } from "./v2/site-source.ts";
 import { sitesOf, type Sites } from "./v2/sites.ts";
-import { sourceOf, type Source } from "./v2/source.ts";
+import { requireContent, sourceOf, type Source } from "./v2/source.ts";
 import { usersOf, type Users } from "./v2/users.ts";
-import { requireContent } from "./v2/require-content.ts";
 
 /**
  * Version 2 of Siteleaf. The end of a publish is believed when its site confirms it. If the answer to a publish is lost,

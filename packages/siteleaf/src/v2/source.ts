@@ -1,7 +1,6 @@
 import type { Client, components } from "@pressroom/api-siteleaf-v2";
-import { mapCall, type Call, type CallOptions, type ClientConfig } from "@pressroom/runtime";
+import { InvalidRequestError, mapCall, type Call, type CallOptions, type ClientConfig } from "@pressroom/runtime";
 import { createDownload } from "./download.ts";
-import { requireContent } from "./require-content.ts";
 
 /** A file or directory of a site's source. */
 export type SourceFile = components["schemas"]["SourceFile"];
@@ -61,4 +60,15 @@ function fileOf(name: string, content: Blob | string): File {
   return new File([content], String(name).split("/").at(-1) ?? "", {
     type: content instanceof Blob ? content.type : "text/plain",
   });
+}
+
+/**
+ * What goes into a file: anything else would be written as the text "undefined" or "[object Object]".
+ * @throws InvalidRequestError
+ */
+export function requireContent(method: string, content: unknown): void {
+  if (typeof content === "string" || content instanceof Blob) return;
+  // As the types don't say, but JavaScript takes.
+  if (content instanceof ArrayBuffer || ArrayBuffer.isView(content)) return;
+  throw new InvalidRequestError(`${method} needs the content of a file: a Blob, or a text`);
 }
