@@ -10,7 +10,7 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
   process.exit(2);
 }
 // What is compiled once is kept for the next run, where Node can do that.
-nodeModule.enableCompileCache?.();
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { exitCodes } = await import("./errors/exit-codes.ts");
 const { run } = await import("./run.ts");
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Description } from "@pressroom/description";
 import type { ContractOptions, Failure } from "@pressroom/contract";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
+import { loadGenerated } from "../generate/load-generated.ts";
 import { typeCheck } from "../generate/type-check.ts";
 import { compilerOptions } from "../emit/emit-package.ts";
 import { readTree, writeTree, type FileTree } from "../workspace/file-tree.ts";
@@ -118,10 +118,7 @@ interface TriedContract {
 async function holdContract(scratch: Workspace, id: string): Promise<TriedContract> {
   const { createContract, runContract, tellFailure } = await import("@pressroom/contract");
   const folder = packageFolder(scratch, id);
-  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
-    ContractOptions,
-    "createClient"
-  >;
+  const { createClient } = (await loadGenerated(folder)) as Pick<ContractOptions, "createClient">;
   const read = (name: string, text: string | undefined): Description =>
     new SourceFile(name, text ?? "").content as unknown as Description;
   const description = read("openapi.json", readTree(folder).get("openapi.json"));

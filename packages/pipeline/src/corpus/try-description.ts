@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { ContractOptions, NamedFailure } from "@pressroom/contract";
 import { titleOf, type Description } from "@pressroom/description";
 import { behaviourText, titleOfDescription } from "../add/api-files.ts";
@@ -8,6 +7,7 @@ import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { writeTree } from "../workspace/file-tree.ts";
+import { loadGenerated } from "../generate/load-generated.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { findingCodes } from "../findings/finding-codes.ts";
 import { coded, DescriptionError } from "../findings/pipeline-error.ts";
@@ -69,10 +69,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
 async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
   const { checkDescription, compileExamples } = await import("@pressroom/contract");
   const folder = packageFolder(workspace, api);
-  const { createClient } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as Pick<
-    ContractOptions,
-    "createClient"
-  >;
+  const { createClient } = (await loadGenerated(folder)) as Pick<ContractOptions, "createClient">;
   const result = await checkDescription(join(folder, "openapi.json"), createClient);
   if ("code" in result)
     return tell({

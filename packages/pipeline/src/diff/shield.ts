@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
@@ -45,9 +45,7 @@ export class Wrapper {
     after: FileTree,
   ) {
     this.name = wrapper.name;
-    const files = globSync("src/**/*.ts", { cwd: wrapper.folder })
-      .filter((file) => !/\.test(-d)?\.ts$|(^|\/)testing\//.test(file))
-      .sort();
+    const files = sourceFiles(wrapper.folder);
     for (const file of files)
       this.#mention(
         ts.createSourceFile(file, readFileSync(join(wrapper.folder, file), "utf8"), ts.ScriptTarget.Latest),
@@ -107,6 +105,17 @@ export class Wrapper {
       );
     return say(false, "the wrapper may hand the answer on");
   }
+}
+
+/** The TypeScript of a package below `src`, without its tests, as paths with `/` from the package's folder. */
+function sourceFiles(folder: string): string[] {
+  const sources = join(folder, "src");
+  if (!existsSync(sources)) return [];
+  // Node 20 has no globSync.
+  return readdirSync(sources, { recursive: true, encoding: "utf8" })
+    .map((file) => `src/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts") && !/\.test(-d)?\.ts$|\/testing\//.test(file))
+    .sort();
 }
 
 /** One fault a cause: where it is first seen, and how often besides. What only follows from another fault is left out. */

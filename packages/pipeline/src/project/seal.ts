@@ -1,3 +1,4 @@
+import { generateCommand } from "../emit/emit-header.ts";
 import { sha256 } from "../workspace/hash.ts";
 
 /** What a generated file's first lines say of it. */
@@ -14,7 +15,7 @@ const sealLine = /^.*\bsha256 ([0-9a-f]{64}).*\n/m;
  * The project's linter is told to leave the file alone: it is written by us, and its rules are for code that people write.
  */
 export function seal(name: string, source: string, text: string): string {
-  const said = `${mark}${source}. To change it, change that and run \`pressroom generate\`.`;
+  const said = `${mark}${source}. To change it, change that and run \`${generateCommand}\`.`;
   if (name.endsWith(".md")) return `<!-- ${said} sha256 ${hashOf(text)} -->\n\n${text}`;
   return `// ${said}\n// sha256 ${hashOf(text)}\n/* eslint-disable */\n\n${text}`;
 }

@@ -1,4 +1,3 @@
-import { stripTypeScriptTypes } from "node:module";
 import ts from "typescript";
 
 /** What a generated file exports, of which only what is data matters: what it imports is there as its name. */
@@ -9,10 +8,17 @@ export async function loadModule(source: string): Promise<Record<string, unknown
       .map((name) => `const ${name} = "${name}";`)
       .join(" "),
   );
-  return (await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(named))}`)) as Record<
+  return (await import(`data:text/javascript,${encodeURIComponent(javaScriptOf(named))}`)) as Record<
     string,
     unknown
   >;
+}
+
+function javaScriptOf(source: string): string {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+  });
+  return outputText;
 }
 
 /** Syntax errors of a source file, in words. */
