@@ -8,10 +8,7 @@ export async function loadModule(source: string): Promise<Record<string, unknown
       .map((name) => `const ${name} = "${name}";`)
       .join(" "),
   );
-  return (await import(`data:text/javascript,${encodeURIComponent(javaScriptOf(named))}`)) as Record<
-    string,
-    unknown
-  >;
+  return (await import(`data:text/javascript,${encodeURIComponent(javaScriptOf(named))}`)) as Record<string, unknown>;
 }
 
 function javaScriptOf(source: string): string {
