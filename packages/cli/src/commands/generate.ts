@@ -57,6 +57,7 @@ export const generate: Command = {
         force: values["force"] === true,
       };
       const out = text(values, "out");
+      if (out === "") throw new UsageError("--out names no folder, e.g. --out src/api");
       if (description !== undefined && out !== undefined) return generateProject({ ...given, description, out }, print);
       if (description !== undefined) throw new UsageError("--out is missing, e.g. --out src/api");
       return generateConfigured({ ...given, out, apis }, print);

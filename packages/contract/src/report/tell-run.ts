@@ -7,7 +7,8 @@ import type { ContractRun, NamedFailure } from "./contract-run.ts";
 
 /** Writes a run as text: what is wrong, each thing once, with the case that showed it first; then a count by code. */
 export function tellRun(run: ContractRun): string {
-  if (run.failures.length === 0) return `${run.cases} calls and ${run.report.mutants.made} mutants: nothing is wrong`;
+  if (run.failures.length === 0)
+    return `${counted(run.cases, "call")} and ${counted(run.report.mutants.made, "mutant")}: nothing is wrong`;
   return [...tellFailures(run.failures), "", ...tellCodes(run.failures.map(({ failure }) => failure.code))].join("\n");
 }
 
@@ -34,4 +35,8 @@ export function tellCodes(codes: readonly FailureCode[]): string[] {
       `${String(count).padStart(5)} × ${code} ${failureCodes[code].blame}: ${failureCodes[code].title}`,
   );
   return [...lines, `What a code means, and what to do: pressroom contract explain ${sorted[0]?.[0] ?? "C101"}`];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

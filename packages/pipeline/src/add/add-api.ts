@@ -71,8 +71,8 @@ async function addAlone(
     throw error;
   }
   const lacks = rehearsal.warnings.reduce((sum, { count }) => sum + count, 0);
-  const told = lacks === 0 ? "" : `, ${lacks} ${lacks === 1 ? "warning" : "warnings"}`;
-  print(`${api}: added, ${rehearsal.operations} operations, ${rehearsal.cases} contract cases${told}`);
+  const told = lacks === 0 ? "" : `, ${some(lacks, "warning")}`;
+  print(`${api}: added, ${some(rehearsal.operations, "operation")}, ${some(rehearsal.cases, "contract case")}${told}`);
   for (const folder of folders) print(`  ${placeOf(workspace, folder)}`);
   for (const line of mended) print(`  mended: ${line}`);
   const { faults, warnings, guesses } = rehearsal;
@@ -84,6 +84,10 @@ async function addAlone(
   for (const { kind, count, first } of warnings)
     print(`  ${strict ? "error" : "warning"}: ${kind} × ${count}, e.g. ${first}`);
   return faults.length > 0 || (strict && warnings.length > 0) ? 1 : 0;
+}
+
+function some(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 const mostLines = 20;

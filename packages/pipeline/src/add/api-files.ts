@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { type JsonObject, objectMember, stringMember } from "@pressroom/description";
 import { oneLine } from "../findings/finding.ts";
+import { apiSchemaLine } from "../lint/behaviour/editor-schema.ts";
 import type { Stranger } from "./read-stranger.ts";
 
 /** `openapi.yaml`: the vendor's own bytes where they can be kept, else what was read from them. */
@@ -18,7 +19,7 @@ export function behaviourText(
   url: string | null,
   note: string,
 ): string {
-  return stringify({ id, title, package: packageName, source: { url, note } }, { lineWidth: 120 });
+  return apiSchemaLine + stringify({ id, title, package: packageName, source: { url, note } }, { lineWidth: 120 });
 }
 
 /** The title of a description, on one line; what it is called by else. */

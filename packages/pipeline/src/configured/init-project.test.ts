@@ -7,6 +7,7 @@ import { put, take, temporaryWorkspace, tinyDescription } from "../testing/tempo
 import { settingsSchema } from "../workspace/settings-schema.ts";
 import { defaultSettings, readSettings } from "../workspace/settings.ts";
 import { generateConfigured } from "../configured/generate-configured.ts";
+import { generateProject } from "../project/generate-project.ts";
 import { initProject } from "./init-project.ts";
 
 const quiet = (): void => undefined;
@@ -18,6 +19,55 @@ test("a project with one description gets settings that generate it", async () =
   expect(new Ajv().compile(settingsSchema)(parse(take({ root }, "pressroom.yaml")))).toBe(true);
   expect(await generateConfigured({ root }, quiet)).toBe(0);
   expect(take({ root }, "src/api/index.ts")).toContain("./client");
+});
+
+const paged = tinyDescription.replace(
+  "paths:\n",
+  `paths:
+  /things:
+    get:
+      operationId: listThings
+      parameters:
+        - { name: offset, in: query, schema: { type: integer } }
+        - { name: limit, in: query, schema: { type: integer } }
+      responses:
+        "200":
+          description: Things.
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+`,
+);
+
+test("what the description seems to say of paging is written down, off until it is confirmed", async () => {
+  const { root } = temporaryWorkspace({ "openapi.yaml": paged });
+  const lines: string[] = [];
+  await initProject({ root }, (line) => lines.push(line));
+  expect(lines).toContainEqual(expect.stringContaining("listThings is paged by offset"));
+  expect(readSettings(root)).toMatchObject({ behaviour: "api.yaml" });
+  const guesses = take({ root }, "api.yaml");
+  expect(parse(guesses)).toBe(null);
+  expect(await generateConfigured({ root }, quiet)).toBe(0);
+  expect(take({ root }, "api/operations.ts")).not.toContain("paging");
+  put({ root }, "api.yaml", guesses.replace(/^# (?=operations:|  )/gm, ""));
+  expect(await generateConfigured({ root }, quiet)).toBe(0);
+  expect(take({ root }, "api/operations.ts")).toContain("paging");
+});
+
+test("behaviour that is there is left alone, and a description that can't be read has no guesses", async () => {
+  const own = temporaryWorkspace({ "openapi.yaml": paged, "api.yaml": "names: {}\n" });
+  await initProject({ root: own.root }, quiet);
+  expect(take(own, "api.yaml")).toBe("names: {}\n");
+  const broken = temporaryWorkspace({ "openapi.yaml": "" });
+  expect(await initProject({ root: broken.root }, quiet)).toBe(0);
+  expect(existsSync(join(broken.root, "api.yaml"))).toBe(false);
+});
+
+test("who generates without settings hears that there is something to confirm", async () => {
+  const { root } = temporaryWorkspace({ "openapi.yaml": paged });
+  const lines: string[] = [];
+  await generateProject({ root, description: "openapi.yaml", out: "api" }, (line) => lines.push(line));
+  expect(lines.at(-1)).toBe(
+    "guessed, and off: 1 list that is paged; npx @pressroom/cli init writes them down, for you to confirm",
+  );
 });
 
 test("only what can't be found out is asked for", async () => {

@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Print } from "../findings/print.ts";
+import { oneLine } from "../findings/finding.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
-import { isUrl } from "../project/read-project.ts";
+import { apiSchemaLine } from "../lint/behaviour/editor-schema.ts";
+import { isUrl, readProject } from "../project/read-project.ts";
+import { proposalsText, propose, tellProposal } from "../propose/propose.ts";
 import { shownText } from "../pull/fetch-source.ts";
+import { behaviourFile } from "../workspace/api-source.ts";
 import { schemaUrl } from "../workspace/settings-schema.ts";
 import { settingsFile } from "../workspace/settings.ts";
 
@@ -42,13 +46,35 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
     );
   const output = out ?? (existsSync(join(root, "src")) ? "src/api" : "api");
   const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
+  const guesses = existsSync(join(root, behaviourFile)) ? undefined : await guess(root, chosen);
+  const behaviour = guesses === undefined ? "" : `behaviour: ${behaviourFile}\n`;
   writeFileSync(
     file,
-    `# yaml-language-server: $schema=${schemaUrl}\ndescription: ${quoted(chosen)}\noutput: ${quoted(output)}\n`,
+    `# yaml-language-server: $schema=${schemaUrl}\ndescription: ${quoted(chosen)}\n${behaviour}output: ${quoted(output)}\n`,
     { flag: "wx" },
   );
+  if (guesses !== undefined) writeFileSync(join(root, behaviourFile), apiSchemaLine + guesses.text, { flag: "wx" });
   print(`${settingsFile}: ${shown(chosen)} becomes ${output}; run pressroom generate`);
+  if (guesses !== undefined) {
+    print(`${behaviourFile}: guesses of paging, jobs and what may be repeated, off until you confirm them:`);
+    for (const line of guesses.lines.slice(0, mostGuesses)) print(`  ${oneLine(line)}`);
+    if (guesses.lines.length > mostGuesses) print(`  and ${guesses.lines.length - mostGuesses} more`);
+  }
   return 0;
+}
+
+const mostGuesses = 8;
+
+/** What the description seems to say of behaviour. One that can't be read has none: `generate` says what is wrong with it. */
+async function guess(root: string, description: string): Promise<{ text: string; lines: string[] } | undefined> {
+  try {
+    const { source } = await readProject(root, { description });
+    const proposals = source === undefined ? [] : propose(source);
+    return proposals.length === 0 ? undefined : { text: proposalsText(proposals), lines: proposals.map(tellProposal) };
+  } catch (error) {
+    if (error instanceof PipelineError) return undefined;
+    throw error;
+  }
 }
 
 /** A URL without the secrets that it may hold; a path as it is, which may have an `@` of its own. */

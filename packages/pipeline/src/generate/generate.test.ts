@@ -31,7 +31,7 @@ test("generating makes the package and the lock, and the check is content", asyn
     "src",
     "tsconfig.json",
   ]);
-  expect(await check(workspace)).toEqual({ code: 0, lines: ["1 package is what their descriptions say"] });
+  expect(await check(workspace)).toEqual({ code: 0, lines: ["1 package is what its description says"] });
   expect(verifyLock(workspace)).toEqual([]);
 });
 

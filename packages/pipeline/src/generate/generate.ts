@@ -133,7 +133,11 @@ export async function checkGenerated(
         report(`specs/specs.lock ${api} belongs to no API: there is no specs/${api}; run pressroom generate`);
   }
   if (differences === 0)
-    print(`${apis.length} ${apis.length === 1 ? "package is" : "packages are"} what their descriptions say`);
+    print(
+      apis.length === 1
+        ? "1 package is what its description says"
+        : `${apis.length} packages are what their descriptions say`,
+    );
   return differences > 0 ? 1 : 0;
 }
 

@@ -21,12 +21,13 @@ import { apiSchema, pagingSchemas } from "./api-schema.ts";
 import { checkJobAnswers } from "./behaviour/job-rules.ts";
 import { checkResourceNames } from "./behaviour/name-rules.ts";
 import { behaviourFile, type ApiSource } from "../workspace/api-source.ts";
+import { didYouMean } from "../findings/closest.ts";
 import type { Finding } from "../findings/finding.ts";
 
 let validators: { api: ValidateFunction; paging: Record<string, ValidateFunction> } | undefined;
 
 function compileSchemas(): { api: ValidateFunction; paging: Record<string, ValidateFunction> } {
-  const ajv = new Ajv2020({ allErrors: true });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true });
   addFormats.default(ajv);
   const paging = Object.fromEntries(Object.entries(pagingSchemas).map(([kind, schema]) => [kind, ajv.compile(schema)]));
   return (validators ??= { api: ajv.compile(apiSchema), paging });
@@ -145,7 +146,10 @@ function placeOf(error: ErrorObject): string[] {
 /** What a schema error says, with the name or the value it is about. */
 function sayingOf(error: ErrorObject): string {
   const { params } = error as { params: Record<string, unknown> };
-  if (error.keyword === "additionalProperties") return "is not a key that api.yaml knows: see ARCHITECTURE.md";
+  if (error.keyword === "additionalProperties") {
+    const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+    return `is no key that is known here${didYouMean(String(params["additionalProperty"]), known)}: use ${known.join(", ")}`;
+  }
   if (error.keyword === "required") return `lacks "${String(params["missingProperty"])}"`;
   if (error.keyword === "enum") return `must be one of ${(params["allowedValues"] as unknown[]).join(", ")}`;
   if (error.keyword === "const") return `must be ${JSON.stringify(params["allowedValue"])}`;

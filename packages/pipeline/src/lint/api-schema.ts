@@ -5,6 +5,11 @@ const pointer = { type: "string", pattern: "^(/.*)?$" };
 const names = { type: "array", items: text, uniqueItems: true };
 const milliseconds = { type: "integer", minimum: 1 };
 
+/** What a key is for, as editors show it. */
+function said(description: string, schema: JsonObject): JsonObject {
+  return { ...schema, description };
+}
+
 function record(properties: JsonObject, required: string[]): JsonObject {
   return { type: "object", properties, required, additionalProperties: false };
 }
@@ -40,9 +45,13 @@ export const pagingSchemas: Readonly<Record<string, JsonObject>> = pagings as Re
 
 const operation = record(
   {
-    idempotent: { type: "boolean" },
-    segments: names,
-    paging: { type: "array", minItems: 1, items: { type: "object" } },
+    idempotent: said("Whether it may be sent again when nobody knows whether it arrived.", { type: "boolean" }),
+    segments: said("Path parameters whose value may hold slashes, which then part segments.", names),
+    paging: said("Ways to get all of a list, the best first.", {
+      type: "array",
+      minItems: 1,
+      items: { type: "object" },
+    }),
   },
   [],
 );
@@ -57,23 +66,35 @@ const statePlaces: JsonObject = {
 // Mirrors `JobDescriptor` and `JobAnswers` of the runtime.
 const job = record(
   {
-    id: { anyOf: [pointer, record({ url: pointer }, ["url"]), record({ header: text }, ["header"])] },
+    id: said("Where the answer to start names the job: a pointer, the end of a URL, or a header.", {
+      anyOf: [pointer, record({ url: pointer }, ["url"]), record({ header: text }, ["header"])],
+    }),
     ...statePlaces,
-    event: record(statePlaces, ["status"]),
-    parameters: record({ read: text, stream: text, cancel: text }, []),
-    start: text,
-    read: text,
-    stream: text,
-    cancel: text,
-    tooLate: { type: "array", items: { type: "integer", minimum: 100, maximum: 599 }, uniqueItems: true },
-    states: {
+    event: said("The same places in an event of the stream.", record(statePlaces, ["status"])),
+    parameters: said(
+      "The path parameter that takes the job's id, if it can't be told.",
+      record({ read: text, stream: text, cancel: text }, []),
+    ),
+    start: said("operationId of what starts a job.", text),
+    read: said("operationId of what tells its state.", text),
+    stream: said("operationId of what tells every state, as events.", text),
+    cancel: said("operationId of what asks it to end.", text),
+    tooLate: said("Statuses that cancel answers when the job has ended already.", {
+      type: "array",
+      items: { type: "integer", minimum: 100, maximum: 599 },
+      uniqueItems: true,
+    }),
+    states: said("What the vendor's words for a state mean.", {
       type: "object",
       minProperties: 1,
       additionalProperties: { enum: ["queued", "running", "canceling", "succeeded", "failed", "canceled", "unknown"] },
-    },
-    interval: record({ first: milliseconds, longest: milliseconds }, ["first", "longest"]),
-    deadline: milliseconds,
-    listed: milliseconds,
+    }),
+    interval: said(
+      "How often the state is asked for, in milliseconds.",
+      record({ first: milliseconds, longest: milliseconds }, ["first", "longest"]),
+    ),
+    deadline: said("How long a job may take, in milliseconds.", milliseconds),
+    listed: said("How long until a new job can be seen in the vendor's lists, in milliseconds.", milliseconds),
   },
   ["read", "states", "interval", "deadline"],
 );
@@ -105,23 +126,32 @@ export const apiSchema: JsonObject = record(
       },
       ["url"],
     ),
-    operations: { type: "object", additionalProperties: operation },
-    jobs: { type: "object", additionalProperties: job },
-    names: {
+    operations: said("What OpenAPI can't say of an operation, by operationId.", {
+      type: "object",
+      additionalProperties: operation,
+    }),
+    jobs: said("Kinds of jobs, by the name that the client gives them.", {
+      type: "object",
+      additionalProperties: job,
+    }),
+    names: said("What a method is called, by operationId: stations.list. Empty: it has no resource.", {
       type: "object",
       additionalProperties: { type: "string", pattern: "^([A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*)?$" },
-    },
-    redact: record({ headers: names, query: names, body: names }, []),
-    unauthorized: answers,
-    rateLimited: answers,
-    requestIds: names,
-    origins: {
+    }),
+    redact: said(
+      "Headers, query parameters and members of bodies whose values are secret.",
+      record({ headers: names, query: names, body: names }, []),
+    ),
+    unauthorized: said("Answers that mean that the credentials are refused, whatever their status.", answers),
+    rateLimited: said("Answers that mean that a limit is passed, whatever their status.", answers),
+    requestIds: said("Headers of an answer that name the request for the vendor.", names),
+    origins: said("Origins that requests may be sent to besides those of before.", {
       type: "array",
       items: { type: "string", pattern: "^https?://[^/?#\\s]+$" },
       minItems: 1,
       uniqueItems: true,
-    },
-    validators: { type: "boolean" },
+    }),
+    validators: said("Whether the package gets what checks answers.", { type: "boolean" }),
   },
   ["id", "title", "package", "source"],
 );

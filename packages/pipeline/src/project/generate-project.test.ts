@@ -146,6 +146,24 @@ test("a folder that holds other files is left alone", async () => {
   expect(readdirSync(join(root, "src/api"))).toEqual(["main.ts"]);
 });
 
+test("a folder that holds a repository is left alone, and one with files that linters and git leave is not", async () => {
+  const { run } = project({ "src/.git/HEAD": "", "src/api/.gitignore": "", "src/api/.eslintrc.json": "" });
+  expect((await run({ out: "src" })).lines).toEqual([expect.stringMatching(/^src holds other files/)]);
+  expect((await run()).code).toBe(0);
+});
+
+test("--strict allows no description that describes nothing", async () => {
+  const { root, run } = project({ "openapi.yaml": "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths: {}\n" });
+  expect(await run({ strict: true })).toEqual({
+    code: 1,
+    lines: [
+      "warning: openapi.yaml describes no operation: only its types are of use",
+      "nothing was written: --strict allows no warning",
+    ],
+  });
+  expect(readdirSync(root)).toEqual(["openapi.yaml"]);
+});
+
 const broken = tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Jobs");
 
 test("what keeps a client from being made is named by the project's own file and line", async () => {
@@ -164,6 +182,7 @@ test.each([
     { description: "page.html" },
     /page\.html is not an OpenAPI description, but a page of HTML/,
   ],
+  ["a folder in the place of a description", { description: "." }, / is no file$/],
   ["a host that is not there", { description: "https://nowhere.invalid/openapi.yaml" }, /can't be reached/],
   ["a file in the place of the folder", { out: "openapi.yaml" }, /is not a folder/],
 ] satisfies [string, Partial<ProjectOptions>, RegExp][])(

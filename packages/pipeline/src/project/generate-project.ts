@@ -10,6 +10,7 @@ import { installedPackage } from "../workspace/installed.ts";
 import { alone } from "./alone.ts";
 import { above, findExtension, type ImportExtension } from "./import-extension.ts";
 import { placeFrom, tellKinds } from "./tell-finding.ts";
+import { tellGuesses } from "./tell-guesses.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
 import { writtenOrigins } from "./written-origins.ts";
 import { isUrl, readProject, type ProjectFiles } from "./read-project.ts";
@@ -62,16 +63,20 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
       : newOrigins(project.source, before, options.behaviour ?? "a file that `behaviour` in pressroom.yaml names");
   const findings = [...project.findings, ...moved];
   for (const line of tellKinds(findings, (finding) => placeFrom(options.root, project.fileOf(finding)))) print(line);
+  const operations = project.source === undefined ? 0 : operationsOf(project.source.effective).length;
+  const empty = project.source !== undefined && operations === 0;
+  if (empty)
+    print(
+      `warning: ${isUrl(options.description) ? shownText(options.description) : options.description} describes no operation: only its types are of use`,
+    );
   const fatal = hasErrors(findings);
-  if (!project.source || fatal || (strict && findings.length + project.mended.length > 0)) {
+  if (!project.source || fatal || (strict && (empty || findings.length + project.mended.length > 0))) {
     print(
       fatal ? "nothing was written: mend what is named above first" : "nothing was written: --strict allows no warning",
     );
     return 1;
   }
   const { source } = project;
-  const operations = operationsOf(source.effective).length;
-  if (operations === 0) print(`warning: ${options.description} describes no operation: only its types are of use`);
   const found =
     options.extension === undefined ? findExtension(folder) : { extension: options.extension, from: "as told" };
   const from = isUrl(description) ? shownText(description) : slashes(relative(folder, description));
@@ -101,6 +106,8 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   );
   if (installedPackage("@pressroom/runtime", join(folder, "index.ts")) === undefined)
     print(`${out} needs the engine: ${installCommand(folder)} @pressroom/runtime`);
+  const guesses = options.behaviour === undefined ? tellGuesses(options.root, source) : undefined;
+  if (guesses !== undefined) print(guesses);
   return 0;
 }
 

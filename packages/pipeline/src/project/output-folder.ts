@@ -64,7 +64,11 @@ function theirsOf(text: string): Difference["theirs"] {
   return state === "whole" ? undefined : state;
 }
 
-/** The files of a folder, without those below it. Editors and systems leave hidden ones, which count for nothing. */
+/** Hidden files that editors, systems and linters have in any folder of a project. They count for nothing. */
+const unnoticed =
+  /^\.(?:DS_Store|editorconfig|keep|npmignore|git(?:ignore|keep|attributes)|(?:eslint|oxlint|prettier).*)$/;
+
+/** The files of a folder, without those below it. */
 function readFolder(folder: string): FileTree {
   if (!existsSync(folder)) return new Map();
   if (!lstatSync(folder).isDirectory())
@@ -76,7 +80,7 @@ function readFolder(folder: string): FileTree {
 }
 
 function entriesOf(folder: string): Dirent[] {
-  return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+  return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !unnoticed.test(name));
 }
 
 function codeOf(error: unknown): string {

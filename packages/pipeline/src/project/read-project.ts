@@ -56,7 +56,8 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const api = files.id ?? (idFromTitle(title) || "api");
   const text = descriptionText(stranger);
   const given = files.behaviour === undefined ? undefined : readText(files.behaviour);
-  const own = given === undefined ? {} : new SourceFile(behaviourFile, given).content;
+  // A file of comments alone holds nothing yet.
+  const own = given === undefined ? {} : (new SourceFile(behaviourFile, given).content ?? {});
   if (!isObject(own))
     throw new PipelineError(`${files.behaviour ?? ""} has to hold what api.yaml may hold, by name`, 2);
   const behaviour = { id: api, title, package: api, source: { url: null }, ...own };
