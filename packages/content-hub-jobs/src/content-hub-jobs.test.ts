@@ -321,3 +321,16 @@ test("options may be null, and a target that is nothing is refused", async () =>
   expect(error).toBeInstanceOf(InvalidRequestError);
   expect(asked(setup)).not.toContain("CreateTarget");
 });
+
+test("an answer about another job ends no watch", async () => {
+  let reads = 0;
+  const setup = setUp({}, (fetch) => async (url, init) => {
+    const answer = await fetch(url, init);
+    if (!url.endsWith(`/jobs/${jobId}`) || ++reads !== 2) return answer;
+    const properties = { "Job.State": "Completed", "Job.Condition": "Failure" };
+    return Response.json({ id: jobId + 1, properties });
+  });
+  await fill(setup);
+  expect(await setup.contentHub.jobs.watch(jobId)).toHaveProperty("raw.id", jobId);
+  expect(reads).toBeGreaterThan(2);
+});

@@ -33,7 +33,7 @@ import {
   type TokenRequest,
 } from "@pressroom/runtime";
 import { createdId, createdIds } from "./created-id.ts";
-import { observeJob, type ContentHubJob } from "./observe-job.ts";
+import { observeJob, requireJob, type ContentHubJob } from "./observe-job.ts";
 import { serverUrl } from "./server-url.ts";
 
 /** Which Content Hub, and as whom. */
@@ -152,7 +152,7 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
 
   const source = jobSource(client, jobs.job, {
     request: { read: ({ id }) => ({ path: { id: jobIdOf(id) } }) },
-    observe: { read: observeJob },
+    observe: { read: (job, { id }) => observeJob(requireJob(job, id)) },
   });
   const known = knownJobs([source], rest);
 

@@ -1,5 +1,5 @@
 import type { components } from "@pressroom/api-content-hub-jobs";
-import type { Observation } from "@pressroom/runtime";
+import { UndecodableAnswerError, type Observation } from "@pressroom/runtime";
 
 /** A job as the API answers it, an entity of the kind `M.Job`. */
 export type ContentHubJob = components["schemas"]["JobEntity"];
@@ -20,4 +20,14 @@ export function observeJob(job: ContentHubJob): Observation<ContentHubJob> {
     progress: done === undefined ? undefined : { done, total, failed: undone > 0 ? undone : undefined },
     raw: job,
   };
+}
+
+/**
+ * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another.
+ * @throws UndecodableAnswerError
+ */
+export function requireJob(job: ContentHubJob, id: string): ContentHubJob {
+  if (job.id !== undefined && Number(job.id) !== Number(id))
+    throw new UndecodableAnswerError("JobByIdV2", 200, `the job ${id}`, undefined);
+  return job;
 }

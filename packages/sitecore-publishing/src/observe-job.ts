@@ -1,5 +1,5 @@
 import type { components } from "@pressroom/api-sitecore-publishing";
-import type { Observation } from "@pressroom/runtime";
+import { UndecodableAnswerError, type Observation } from "@pressroom/runtime";
 
 /** A publishing job as the API answers it. */
 export type PublishJob = components["schemas"]["PublishJobResponse"];
@@ -21,6 +21,16 @@ export function observeJob(job: PublishJob): Observation<PublishJob> {
     progress: statistics && { done: statistics.itemsProcessed ?? 0, total: totalOf(statistics), failed, skipped },
     raw: job,
   };
+}
+
+/**
+ * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another.
+ * @throws UndecodableAnswerError
+ */
+export function requireJob(job: PublishJob, id: string): PublishJob {
+  if (job.id && String(job.id).toLowerCase() !== String(id).toLowerCase())
+    throw new UndecodableAnswerError("GetJob", 200, `the job ${id}`, undefined);
+  return job;
 }
 
 /** `itemsSent` still grows until the API says that sending is complete. */

@@ -444,3 +444,15 @@ test("a description that is no text is refused, and not sent", async () => {
   expect(error).toHaveProperty("message", "Create: the description must be a text");
   expect(fake.jobs).toEqual([]);
 });
+
+test("an answer about another job ends no watch", async () => {
+  let reads = 0;
+  const setup = setUp({}, (fetch) => async (url, init) => {
+    const answer = await fetch(url, init);
+    if (init.method !== "GET" || ++reads !== 1) return answer;
+    return Response.json({ id: "1b671a64-40d5-491e-99b0-da01ff1f3341", system: { status: "Failed" } });
+  });
+  const { raw } = await setup.sitecore.publishSite({ mode: "Smart", locales: ["en"] });
+  expect(raw.id).toBe(setup.fake.jobs[0]?.id);
+  expect(reads).toBeGreaterThan(1);
+});

@@ -35,7 +35,7 @@ import {
   type StatusOf,
 } from "@pressroom/runtime";
 import { findMarked, marked, newestFirst } from "./find-marked.ts";
-import { observeJob, type PublishJob } from "./observe-job.ts";
+import { observeJob, requireJob, type PublishJob } from "./observe-job.ts";
 
 export type { PublishJob };
 
@@ -161,7 +161,7 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
   const clock = rest.clock ?? systemClock;
   const source = jobSource(client, kind, {
     request: { read: ({ id }) => ({ path: { id } }), cancel: ({ id }) => ({ path: { jobId: id } }) },
-    observe: { read: observeJob },
+    observe: { read: (job, { id }) => observeJob(requireJob(job, id)) },
   });
   const known = knownJobs([source], rest);
 

@@ -4,7 +4,7 @@ import { apiKey, basic, bearer } from "./authenticators.ts";
 import { clientCredentials, passwordGrant } from "./grants.ts";
 import { cookieKey, queryKey } from "./placed-keys.ts";
 
-const nothing = [undefined, null, 5, {}, ""];
+const nothing = [undefined, null, 5, {}, "", " \n"];
 const as = (value: unknown): never => value as never;
 const request = { url: "https://login.example/token", clientId: "me", clientSecret: "hush-hush" };
 

@@ -13,7 +13,7 @@ import { createRedaction } from "../errors/hide/redact.ts";
 import { secretHeader } from "../errors/hide/redaction.ts";
 import { retryAfter } from "../time/retry-after.ts";
 import type { ServerTime } from "../time/server-time.ts";
-import type { StoredToken } from "./token-store.ts";
+import { isTokenText, type StoredToken } from "./token-store.ts";
 
 /** How to ask a token endpoint. */
 export interface TokenRequest {
@@ -136,14 +136,10 @@ function write(
 
 function readToken(body: unknown, usualSeconds: number, now: number): StoredToken | undefined {
   const { access_token: accessToken, expires_in: told, refresh_token: next } = Object(body) as Record<string, unknown>;
-  if (!isText(accessToken)) return undefined;
+  if (!isTokenText(accessToken)) return undefined;
   const seconds = Number(told) > 0 && Number(told) < Infinity ? Number(told) : usualSeconds;
   const token = { accessToken, issuedAt: now, expiresAt: now + seconds * 1000 };
-  return isText(next) ? { ...token, refreshToken: next } : token;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
+  return typeof next === "string" && next !== "" ? { ...token, refreshToken: next } : token;
 }
 
 function parse(text: string): unknown {

@@ -33,12 +33,16 @@ export interface TokenStore {
   lock?(key: string, signal?: AbortSignal): Promise<() => Promise<void>>;
 }
 
+/** Is this an access token (RFC 6749, A.12)? One that is blank, or holds what a header can't, is none. */
+export function isTokenText(value: unknown): value is string {
+  return typeof value === "string" && /^[!-~][ -~]*$/.test(value);
+}
+
 /** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */
 export function isStoredToken(value: unknown): value is StoredToken {
   const { accessToken, issuedAt, expiresAt, refreshToken } = Object(value) as Record<string, unknown>;
   return (
-    typeof accessToken === "string" &&
-    accessToken !== "" &&
+    isTokenText(accessToken) &&
     [issuedAt, expiresAt].every(Number.isFinite) &&
     ["undefined", "string"].includes(typeof refreshToken)
   );

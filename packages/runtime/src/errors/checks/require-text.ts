@@ -5,6 +5,6 @@ import { ConfigurationError } from "../errors.ts";
  * @throws ConfigurationError naming what is missing
  */
 export function requireText(what: string, value: unknown, mayBeEmpty = false): void {
-  if (typeof value !== "string" || (value === "" && !mayBeEmpty))
-    throw new ConfigurationError(`${what} is ${value === "" ? "empty" : "missing: it must be a text"}`);
+  if (typeof value !== "string" || (value.trim() === "" && !mayBeEmpty))
+    throw new ConfigurationError(`${what} is ${typeof value === "string" ? "empty" : "missing: it must be a text"}`);
 }
