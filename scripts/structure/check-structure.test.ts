@@ -23,6 +23,7 @@ const structure: Structure = {
   byPath: {},
   folderSize: { limit: 2, exceptions: {} },
   vendorNames: { names: ["acme", "big news"], files: ["packages/engine/**/*"] },
+  newerNode: {},
   apiReports: { except: {} },
   docstrings: { packages: [], filesOfUsers: {} },
   places: [

@@ -15,6 +15,8 @@ export interface Structure {
   readonly byPath: Readonly<Record<string, string>>;
   readonly folderSize: FolderSizeRule;
   readonly vendorNames: VendorNamesRule;
+  /** What Node 20 has not, by module: the difference between what 20.10 and 24 export. */
+  readonly newerNode: Readonly<Record<string, readonly string[]>>;
   /** Published packages without a report of what they export, each with the reason. */
   readonly apiReports: { readonly except: Readonly<Record<string, string>> };
   /** Packages, by folder, whose every public member is described. */
