@@ -1,6 +1,7 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Json, Path } from "@pressroom/description";
 import { plainData, repeatedKey } from "@pressroom/description/file";
+import { JsonPlaces } from "./json-places.ts";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
 export class SourceFile {
@@ -9,6 +10,7 @@ export class SourceFile {
   /** Undefined when the file does not parse: `syntaxError` says why. */
   readonly content: Json | undefined;
   readonly syntaxError: { readonly line: number; readonly message: string } | undefined;
+  readonly #places: JsonPlaces | undefined;
   #lines: LineCounter | undefined;
   #document: Document | undefined;
 
@@ -18,6 +20,7 @@ export class SourceFile {
     const json = fromJson(text);
     if (json !== undefined) {
       this.content = json;
+      this.#places = new JsonPlaces(text);
       return;
     }
     const document = this.#parse();
@@ -40,6 +43,7 @@ export class SourceFile {
 
   /** Line of the node at `path`, or of the deepest one above it that is there. Counted from 1. */
   lineOf(path: Path): number {
+    if (this.#places) return this.#places.lineOf(path);
     let node: unknown = this.#parse().contents;
     let offset = isNode(node) ? node.range?.[0] : undefined;
     for (const name of path) {
@@ -59,7 +63,6 @@ export class SourceFile {
     return this.#lines?.linePos(offset ?? 0).line ?? 1;
   }
 
-  // Positions are asked for only when there is something to report, and parsing for them is slow.
   #parse(): Document {
     if (!this.#document) {
       this.#lines = new LineCounter();
