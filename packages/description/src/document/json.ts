@@ -58,7 +58,19 @@ export function setMember(target: JsonObject, name: string, value: Json): void {
 
 /** A copy that shares nothing, not even what YAML aliases share. */
 export function copy<T extends Json>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return copyOf(value) as T;
+}
+
+function copyOf(value: Json): Json {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  const made: JsonObject = {};
+  for (const name of Object.keys(value)) {
+    const item = copyOf(value[name] as Json);
+    if (name === "__proto__") setMember(made, name, item);
+    else made[name] = item;
+  }
+  return made;
 }
 
 /** One text for one meaning: members sorted by name, no white space. */

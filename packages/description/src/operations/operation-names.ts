@@ -1,7 +1,7 @@
 import { copy, setMember, stringMember, type JsonObject } from "../document/json.ts";
 import { methodName, wordsOf } from "./method-name.ts";
 import { titleOf } from "./operation.ts";
-import { operationsOf } from "./operations.ts";
+import { operationPlaces } from "./operations.ts";
 
 /** An operation whose method is called otherwise than its description calls it. */
 export interface NamedOperation {
@@ -22,28 +22,28 @@ export interface NamedOperation {
  */
 export function nameOperations(document: JsonObject): NamedOperation[] {
   const named: NamedOperation[] = [];
-  const operations = operationsOf(document);
+  const operations = operationPlaces(document);
   // A name that the description itself gives is kept for the operation that has it.
-  const own = new Set(operations.map(({ value }) => typeCase(stringMember(value, "operationId") ?? "")));
+  const own = new Set(operations.map(({ operation: { value } }) => typeCase(stringMember(value, "operationId") ?? "")));
   const taken = new Set<string>();
   const seen = new Set<unknown>();
-  for (const operation of operations) {
-    const { value, pointer } = operation;
+  for (const place of operations) {
+    const { value, pointer } = place.operation;
     const was = stringMember(value, "operationId");
     // One path item may be referred to by several paths.
     if (seen.has(value)) continue;
     seen.add(value);
-    const wanted = methodName(was, operation.method.toLowerCase(), operation.path);
+    const wanted = methodName(was, place.method.toLowerCase(), place.path);
     const key = typeCase(wanted);
     const isFree = !taken.has(key) && (wanted === was || !own.has(key)) && !isTypeOf(key, own);
     const name = isFree
       ? wanted
-      : freeName(wanted, operation.path, (other) => taken.has(typeCase(other)) || own.has(typeCase(other)));
+      : freeName(wanted, place.path, (other) => taken.has(typeCase(other)) || own.has(typeCase(other)));
     taken.add(typeCase(name));
     if (name === was) continue;
     setMember(value, "operationId", name);
     if (was !== undefined) setMember(value, "x-operation-id", was);
-    named.push({ pointer, title: titleOf(operation), was, name });
+    named.push({ pointer, title: titleOf(place), was, name });
   }
   return named;
 }

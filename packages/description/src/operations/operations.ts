@@ -24,25 +24,37 @@ export function operationsOf(description: JsonObject): DescribedOperation[] {
   return readOperations(description, leaveOut);
 }
 
+/** Where each of {@link operationsOf} is, without what it holds. */
+export function operationPlaces(description: JsonObject): OperationPlace[] {
+  return readPlaces({ description: description as Description, onBroken: leaveOut });
+}
+
+/** An operation that nothing has been read of yet. */
+export interface OperationPlace {
+  readonly path: string;
+  readonly method: string;
+  /** Its path item. */
+  readonly item: Located;
+  readonly operation: Located;
+}
+
 function readOperations(document: JsonObject, onBroken: OnBroken): DescribedOperation[] {
   const reading: Reading = { description: document as Description, onBroken };
-  const root: Located = { value: document, pointer: "" };
+  return readPlaces(reading).map((place) => readOperation(reading, place));
+}
+
+function readPlaces(reading: Reading): OperationPlace[] {
+  const root: Located = { value: reading.description, pointer: "" };
   const paths = partsBelow(reading, root, "paths").filter(([path]) => !path.startsWith("x-"));
   return paths.flatMap(([path, item]) =>
     pathMethods(item.value).flatMap(({ method, value, pointer }) => {
       const operation = partAt(reading, { value, pointer: item.pointer + pointer });
-      return operation ? [readOperation(reading, path, method, item, operation)] : [];
+      return operation ? [{ path, method, item, operation }] : [];
     }),
   );
 }
 
-function readOperation(
-  reading: Reading,
-  path: string,
-  method: string,
-  item: Located,
-  operation: Located,
-): DescribedOperation {
+function readOperation(reading: Reading, { path, method, item, operation }: OperationPlace): DescribedOperation {
   const id = stringMember(operation.value, "operationId") ?? methodName(undefined, method.toLowerCase(), path);
   const servers = serverHolder(operation.value, item.value, reading.description);
   return {

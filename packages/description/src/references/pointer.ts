@@ -2,7 +2,8 @@ import type { Path } from "../document/json.ts";
 
 /** One part of a JSON pointer, as it is written. */
 export function escapePointer(part: string): string {
-  return part.replaceAll("~", "~0").replaceAll("/", "~1");
+  // Every member of every description comes through here, and few have anything to escape.
+  return /[~/]/.test(part) ? part.replaceAll("~", "~0").replaceAll("/", "~1") : part;
 }
 
 /** Writes a path as a JSON pointer. */
@@ -22,8 +23,6 @@ export function fromPointer(pointer: string): string[] | undefined {
   }
   if (text === "") return [];
   if (!text.startsWith("/")) return undefined;
-  return text
-    .slice(1)
-    .split("/")
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const names = text.slice(1).split("/");
+  return text.includes("~") ? names.map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~")) : names;
 }

@@ -1,6 +1,6 @@
 import { isObject, member, stringMember, type Json, type JsonObject } from "../document/json.ts";
 import { namedMembers } from "../document/named-members.ts";
-import { escapePointer } from "./pointer.ts";
+import { toPointer } from "./pointer.ts";
 
 /** What the schemas of a document call themselves: JSON Schema lets a reference use these names in place of a pointer. */
 export interface SchemaIdentifiers {
@@ -26,28 +26,36 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
   const resources = new Map<string, string>();
   const anchors = new Map<string, string>();
   const bases = new Map<string, string>();
-  const look = (value: Json, pointer: string, base: string, isMap: boolean): void => {
-    if (Array.isArray(value)) value.forEach((item, index) => look(item, `${pointer}/${index}`, base, false));
+  // One path that grows and shrinks: few places have a name, and only of those a pointer is written.
+  const path: (string | number)[] = [];
+  const lookBelow = (name: string | number, value: Json, base: string, isMap: boolean): void => {
+    if (typeof value !== "object") return;
+    path.push(name);
+    look(value, base, isMap);
+    path.pop();
+  };
+  const look = (value: Json, base: string, isMap: boolean): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => lookBelow(index, item, base, false));
     if (!isObject(value)) return;
     let here = base;
     if (!isMap) {
       const id = stringMember(value, "$id");
-      if (id !== undefined && pointer !== "") {
+      if (id !== undefined && path.length > 0) {
         here = resolveUri(id, base).replace(/#.*$/, "");
-        resources.set(here, pointer);
-        bases.set(pointer, here);
+        resources.set(here, toPointer(path));
+        bases.set(toPointer(path), here);
       }
       for (const word of ["$anchor", "$dynamicAnchor"]) {
         const name = stringMember(value, word);
-        if (name !== undefined) anchors.set(`${here}#${name}`, pointer);
+        if (name !== undefined) anchors.set(`${here}#${name}`, toPointer(path));
       }
     }
     for (const name of Object.keys(value))
       if (isMap || !values.has(name))
-        look(member(value, name) as Json, `${pointer}/${escapePointer(name)}`, here, !isMap && namedMembers.has(name));
+        lookBelow(name, member(value, name) as Json, here, !isMap && namedMembers.has(name));
   };
   const self = resolveUri(stringMember(document, "$self") ?? "", "").replace(/#.*$/, "");
-  look(document, "", self, false);
+  look(document, self, false);
   const found = { resources, anchors, bases, self };
   known.set(document, found);
   return found;

@@ -1,6 +1,6 @@
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { emitSchemas } from "../emit/types/emit-schemas.ts";
-import { apiModel } from "../model/api-model.ts";
+import { apiModel, type ApiModel } from "../model/api-model.ts";
 import { emitClient } from "../emit/emit-client.ts";
 import { emitIndex, emitPaths } from "../emit/emit-entries.ts";
 import { emitJobs } from "../emit/emit-jobs.ts";
@@ -37,11 +37,8 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   const { settings } = source.workspace;
   const model = apiModel(source);
   const { api } = model;
-  // First, since they need the most memory: what the other files hold comes on top of it.
-  const types = await emitTypes(model);
-  const jobs = emitJobs(model);
-  const aliases = emitAliases(model);
-  const schemas = emitSchemas(model);
+  // First, since types need the most memory: what the other files hold comes on top of it.
+  const sources = await emitSources(model);
   return new Map([
     ["README.md", emitReadme(model)],
     ...(settings.scripts["contract"] === undefined
@@ -49,19 +46,27 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
       : ([["contract/contract.test.ts", emitContractTest(api, settings)]] as const)),
     ["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`],
     ["package.json", emitPackage(model, settings, version)],
-    ...optional("src/aliases.ts", aliases),
+    ...sources,
+    ["tsconfig.json", emitTsconfig(settings)],
+    ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),
+  ]);
+}
+
+/** The sources of a package. */
+export async function emitSources(model: ApiModel): Promise<FileTree> {
+  const types = await emitTypes(model);
+  return new Map([
+    ...optional("src/aliases.ts", emitAliases(model)),
     ["src/client.ts", emitClient(model)],
     ["src/index.ts", emitIndex(model)],
-    ...optional("src/jobs.ts", jobs),
+    ...optional("src/jobs.ts", emitJobs(model)),
     ...optional("src/methods.ts", emitMethods(model)),
     ["src/operations.ts", emitOperations(model)],
     ["src/paths.ts", emitPaths(model)],
     ...optional("src/resources.ts", emitResources(model)),
-    ...optional("src/schemas.ts", schemas),
+    ...optional("src/schemas.ts", emitSchemas(model)),
     ["src/types.ts", types],
     ...(model.validators ? ([["src/validators.ts", emitValidators(model)]] as const) : []),
-    ["tsconfig.json", emitTsconfig(settings)],
-    ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),
   ]);
 }
 

@@ -18,11 +18,19 @@ import type { Finding } from "../findings/finding.ts";
 /** Every `$ref` stays in the file and leads somewhere. */
 export function checkReferences(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
-  const look = (value: Json, path: Path, isMap: boolean): void => {
-    if (Array.isArray(value)) value.forEach((item, index) => look(item, [...path, index], false));
+  // One path that grows and shrinks; what is kept of it is copied.
+  const here: (string | number)[] = [];
+  const lookBelow = (name: string | number, value: Json, isMap: boolean): void => {
+    here.push(name);
+    look(value, isMap);
+    here.pop();
+  };
+  const look = (value: Json, isMap: boolean): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => lookBelow(index, item, false));
     if (!isObject(value)) return;
     const reference = stringMember(value, "$ref");
     if (reference !== undefined && !isMap) {
+      const path = [...here];
       const add = (what: string): void => {
         findings.push({
           severity: "error",
@@ -41,9 +49,9 @@ export function checkReferences(source: ApiSource): Finding[] {
         );
     }
     for (const [name, item] of Object.entries(value))
-      if (isMap || !isData(name, item, path)) look(item, [...path, name], !isMap && namedMembers.has(name));
+      if (isMap || !isData(name, item, here)) lookBelow(name, item, !isMap && namedMembers.has(name));
   };
-  look(source.effective, [], false);
+  look(source.effective, false);
   for (const name of Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"))) {
     if (!refersToItself(source.effective, name)) continue;
     const path = ["components", "schemas", name];

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { operationsOf } from "@pressroom/description";
 import { hasErrors } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
@@ -63,7 +62,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
       : newOrigins(project.source, before, options.behaviour ?? "a file that `behaviour` in pressroom.yaml names");
   const findings = [...project.findings, ...moved];
   for (const line of tellKinds(findings, (finding) => placeFrom(options.root, project.fileOf(finding)))) print(line);
-  const operations = project.source === undefined ? 0 : operationsOf(project.source.effective).length;
+  const operations = project.source?.operations.length ?? 0;
   const empty = project.source !== undefined && operations === 0;
   if (empty)
     print(

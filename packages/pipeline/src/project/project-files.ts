@@ -1,5 +1,7 @@
 import { stringMember } from "@pressroom/description";
-import { emitTree } from "../generate/generate-api.ts";
+import { emitReadme } from "../emit/emit-readme.ts";
+import { emitSources } from "../generate/generate-api.ts";
+import { apiModel } from "../model/api-model.ts";
 import type { ApiSource } from "../workspace/api-source.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { withExtension, type ImportExtension } from "./import-extension.ts";
@@ -15,13 +17,10 @@ export interface ProjectStyle {
 
 /** The files of an API for a folder of somebody's project: the sources of its package, sealed. */
 export async function projectFiles(source: ApiSource, { extension, readme, from }: ProjectStyle): Promise<FileTree> {
-  const tree = await emitTree(source);
-  const sources = [...tree].flatMap(([path, text]): [string, string][] =>
-    path.startsWith("src/") ? [[path.slice("src/".length), withoutHeader(text)]] : [],
-  );
-  const page = tree.get("README.md");
-  const files = new Map(sources);
-  if (readme && page !== undefined) files.set("README.md", ownReadme(page, source));
+  const model = apiModel(source);
+  const files = new Map<string, string>();
+  for (const [path, text] of await emitSources(model)) files.set(path.slice("src/".length), withoutHeader(text));
+  if (readme) files.set("README.md", ownReadme(emitReadme(model), source));
   return new Map([...withExtension(files, extension)].map(([name, text]) => [name, seal(name, from, text)]));
 }
 

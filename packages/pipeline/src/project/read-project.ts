@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { stringify } from "yaml";
 import { isObject } from "@pressroom/description";
-import { descriptionText, titleOfDescription } from "../add/api-files.ts";
+import { titleOfDescription } from "../add/api-files.ts";
 import { idFromTitle } from "../add/api-identity.ts";
 import { readStranger, type ReadFile } from "../add/read-stranger.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -54,7 +54,6 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const stranger = await readStranger(files.description, readFile);
   const title = titleOfDescription(stranger.content, basename(files.description, extname(files.description)));
   const api = files.id ?? (idFromTitle(title) || "api");
-  const text = descriptionText(stranger);
   const given = files.behaviour === undefined ? undefined : readText(files.behaviour);
   // A file of comments alone holds nothing yet.
   const own = given === undefined ? {} : (new SourceFile(behaviourFile, given).content ?? {});
@@ -63,7 +62,8 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const behaviour = { id: api, title, package: api, source: { url: null }, ...own };
   const { source, findings } = await coded("P002", () => {
     const read = readSourceFiles({ root, settings: defaultSettings() }, api, {
-      description: new SourceFile(descriptionFile, text),
+      // What was converted has no lines of the file's anyway, and JSON is read fastest.
+      description: stranger.file ?? new SourceFile(descriptionFile, JSON.stringify(stranger.content)),
       overlay: files.overlay === undefined ? undefined : new SourceFile(overlayFile, readText(files.overlay)),
       behaviour: new SourceFile(behaviourFile, stringify(behaviour)),
       changes: undefined,

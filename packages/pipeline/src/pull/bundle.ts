@@ -3,7 +3,6 @@ import {
   isObject,
   type Json,
   type JsonObject,
-  type Path,
   referencedPath,
   stringMember,
   toPointer,
@@ -17,15 +16,22 @@ export type FetchFile = (url: string) => Promise<Uint8Array>;
 
 /** Whether a `$ref` anywhere leads out of the document: not to a part of it, nor to what the document calls one of its schemas. */
 export function isMultiFile(document: JsonObject): boolean {
-  const leadsOut = (value: Json, path: Path): boolean => {
-    if (Array.isArray(value)) return value.some((item, index) => leadsOut(item, [...path, index]));
+  const path: (string | number)[] = [];
+  const isBelow = (name: string | number, value: Json): boolean => {
+    path.push(name);
+    const found = leadsOut(value);
+    path.pop();
+    return found;
+  };
+  const leadsOut = (value: Json): boolean => {
+    if (Array.isArray(value)) return value.some((item, index) => isBelow(index, item));
     if (!isObject(value)) return false;
     const reference = stringMember(value, "$ref");
     if (reference !== undefined && !reference.startsWith("#") && !referencedPath(document, reference, toPointer(path)))
       return true;
-    return Object.entries(value).some(([name, item]) => leadsOut(item, [...path, name]));
+    return Object.keys(value).some((name) => isBelow(name, value[name] as Json));
   };
-  return leadsOut(document, []);
+  return leadsOut(document);
 }
 
 /**

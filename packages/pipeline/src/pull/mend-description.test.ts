@@ -6,9 +6,9 @@ const responses = { Forbidden: { description: "No." } };
 test.each(["/#components/responses/Forbidden", "#components/responses/Forbidden", "/#/components/responses/Forbidden"])(
   "%s is mended where it means something",
   ($ref) => {
-    const { content, mended } = mendDescription({ a: [{ $ref }], components: { responses } });
-    expect(content["a"]).toEqual([{ $ref: "#/components/responses/Forbidden" }]);
-    expect(mended).toEqual([`$ref "${$ref}" is written #/components/responses/Forbidden`]);
+    const content = { a: [{ $ref }], components: { responses } };
+    expect(mendDescription(content)).toEqual([`$ref "${$ref}" is written #/components/responses/Forbidden`]);
+    expect(content.a).toEqual([{ $ref: "#/components/responses/Forbidden" }]);
   },
 );
 
@@ -18,14 +18,13 @@ test.each([
   "other.yaml#components/responses/Forbidden",
 ])("%s stays as it is", ($ref) => {
   const description = { a: { $ref }, components: { responses } };
-  expect(mendDescription(description)).toEqual({ content: description, mended: [] });
+  expect(mendDescription(description)).toEqual([]);
+  expect(description).toEqual({ a: { $ref }, components: { responses } });
 });
 
 test("a schema loses itself from its parts, and keeps the others", () => {
   const self = { $ref: "#/components/schemas/A" };
   const schemas = { A: { allOf: [self, { type: "object" }] }, B: { allOf: [self] } };
-  expect(mendDescription({ components: { schemas } })).toEqual({
-    content: { components: { schemas: { A: { allOf: [{ type: "object" }] }, B: { allOf: [self] } } } },
-    mended: ["schema A has itself under allOf"],
-  });
+  expect(mendDescription({ components: { schemas } })).toEqual(["schema A has itself under allOf"]);
+  expect(schemas).toEqual({ A: { allOf: [{ type: "object" }] }, B: { allOf: [self] } });
 });

@@ -1,7 +1,6 @@
 import {
   arrayMember,
   at,
-  copy,
   fromPointer,
   isObject,
   type Json,
@@ -10,18 +9,13 @@ import {
   stringMember,
 } from "@pressroom/description";
 
-/** A description without mistakes that say plainly what was meant, and a line for each that was there. */
-export interface MendedDescription {
-  readonly content: JsonObject;
-  readonly mended: readonly string[];
-}
-
 /**
  * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes are elsewhere, and a
  * schema that has itself among its parts, which says nothing.
+ * @param content is written to
+ * @returns a line for each mistake that was there
  */
-export function mendDescription(description: JsonObject): MendedDescription {
-  const content = copy(description);
+export function mendDescription(content: JsonObject): string[] {
   const mended: string[] = [];
   mendReferences(content, content, mended);
   const version = stringMember(content, "openapi");
@@ -35,7 +29,7 @@ export function mendDescription(description: JsonObject): MendedDescription {
     ["#/definitions", objectMember(content, "definitions")],
   ] as const;
   for (const [place, named] of schemas) mendOwnParts(place, named, mended);
-  return { content, mended };
+  return mended;
 }
 
 /** A schema that has itself under `allOf` says nothing by that. */

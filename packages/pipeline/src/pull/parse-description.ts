@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
+import { descriptionFile } from "../workspace/api-source.ts";
 import { SourceFile } from "../workspace/source-file.ts";
 import { plainData } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
@@ -11,6 +12,8 @@ export interface ParsedDescription {
   readonly content: JsonObject;
   /** Whether it could be read by the letter of YAML or JSON, so that the bytes can be kept as they are. */
   readonly clean: boolean;
+  /** The file by the letter, which knows the line of everything. */
+  readonly file: SourceFile;
 }
 
 /**
@@ -25,11 +28,11 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
       "is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
     );
   try {
-    const file = new SourceFile("description", text);
+    const file = new SourceFile(descriptionFile, text);
     const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
     if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: it holds no object at its root");
     checkDepth(content);
-    return { content, clean: file.syntaxError === undefined };
+    return { content, clean: file.syntaxError === undefined, file };
   } catch (error) {
     if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
     throw error;

@@ -14,6 +14,7 @@ import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
 import { mendDescription } from "./mend-description.ts";
 import { parseDescription } from "./parse-description.ts";
+import type { SourceFile } from "../workspace/source-file.ts";
 
 /** What `source` in `api.yaml` says. */
 export interface SourceSettings {
@@ -42,6 +43,8 @@ export interface ReadDescription {
   readonly mended: readonly string[];
   /** Whether the vendor's bytes say just this, and can be kept. */
   readonly verbatim: boolean;
+  /** The vendor's file, if it says just this. */
+  readonly file?: SourceFile | undefined;
 }
 
 /**
@@ -59,19 +62,20 @@ export async function readSource(
   fetchFile: FetchFile,
 ): Promise<ReadDescription> {
   const parsed = parseDescription(bytes);
+  let { content } = parsed;
   // Before anything is followed or converted: what is wrong there would be refused or lost.
-  const first = mendDescription(parsed.content);
-  let { content } = first;
+  const first = mendDescription(content);
   if (isMultiFile(content)) content = await bundleFiles(content, url, fetchFile);
   const converted = isSwagger(content) ? convertSwagger(content) : undefined;
   if (converted) content = converted.content;
-  const later = content === first.content ? undefined : mendDescription(content);
-  if (later) content = later.content;
+  const later = content === parsed.content ? [] : mendDescription(content);
   const version = openApiVersion(content);
   if ("objection" in version) throw new PipelineError(version.objection);
   if (settings.part.length > 0) content = keepPart(content, settings.part);
   if (settings.oursWording) content = keepWording(content, ours ?? {});
-  checkDepth(content);
-  const mended = [...new Set([...first.mended, ...(converted?.mended ?? []), ...(later?.mended ?? [])])];
-  return { content, mended, verbatim: parsed.clean && mended.length === 0 && content === first.content };
+  const isWhole = content === parsed.content;
+  if (!isWhole) checkDepth(content);
+  const mended = [...new Set([...first, ...(converted?.mended ?? []), ...later])];
+  const verbatim = parsed.clean && mended.length === 0 && isWhole;
+  return { content, mended, verbatim, file: verbatim ? parsed.file : undefined };
 }

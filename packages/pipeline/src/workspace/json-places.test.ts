@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, jsonValue, object, property, string } from "fast-check";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { expect, test } from "vitest";
 import { JsonPlaces } from "./json-places.ts";
@@ -21,10 +21,13 @@ function linesByYaml(text: string): [path: (string | number)[], line: number][] 
 }
 
 test("the lines are those that a parser of YAML finds, however the text is laid out", () => {
-  const content = fc.object({ key: fc.string(), values: [fc.string(), fc.integer(), fc.constantFrom(true, null, 0.5)] });
-  const layout = fc.constantFrom(undefined, 1, "\t", "\n", "\r\n ");
-  fc.assert(
-    fc.property(fc.jsonValue(), content, layout, (one, other, space) => {
+  const content = object({
+    key: string(),
+    values: [string(), integer(), constantFrom(true, null, 0.5)],
+  });
+  const layout = constantFrom(undefined, 1, "\t", "\n", "\r\n ");
+  assert(
+    property(jsonValue(), content, layout, (one, other, space) => {
       const text = `\n ${JSON.stringify({ one, other, list: [[], {}, "]}\\", [one]] }, null, space)}\n`;
       const places = new JsonPlaces(text);
       for (const [path, line] of linesByYaml(text)) expect([path, places.lineOf(path)]).toEqual([path, line]);
@@ -35,9 +38,9 @@ test("the lines are those that a parser of YAML finds, however the text is laid 
 
 test("what is not there has the line of the deepest above it that is", () => {
   const places = new JsonPlaces('{\n"a": [\n1,\n{ "b": "\\"}" }\n],\n"c": 2 }');
-  expect([["a"], ["a", 1], ["a", 1, "b", "x"], ["a", 7], ["c", "toString"], ["x"]].map((path) => places.lineOf(path))).toEqual([
-    2, 4, 4, 2, 6, 1,
-  ]);
+  expect(
+    [["a"], ["a", 1], ["a", 1, "b", "x"], ["a", 7], ["c", "toString"], ["x"]].map((path) => places.lineOf(path)),
+  ).toEqual([2, 4, 4, 2, 6, 1]);
 });
 
 test("a member that comes twice is where it counts", () => {

@@ -19,7 +19,9 @@ function fetchFile(url: string): Promise<Uint8Array> {
 
 async function read({ bytes, url, settings, ours }: ToRead): Promise<void> {
   try {
-    await say({ read: await readSource(bytes, url, settings, ours, fetchFile) });
+    // The file itself can't be handed over, nor does anybody need it who keeps the bytes.
+    const { file: _, ...read } = await readSource(bytes, url, settings, ours, fetchFile);
+    await say({ read });
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
     await say({ refused: error.message });
