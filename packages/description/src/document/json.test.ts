@@ -9,6 +9,7 @@ import {
   objectMember,
   setMember,
   stringMember,
+  type JsonObject,
 } from "./json.ts";
 
 test("only a map is an object", () => {
@@ -56,6 +57,12 @@ test("a copy shares nothing", () => {
   made.one.a.push(2);
   expect(made.two).toEqual({ a: [1] });
   expect(shared).toEqual({ a: [1] });
+});
+
+test("a copy is what a text of JSON would hold: a member called __proto__ is there, an undefined one is not", () => {
+  const value = JSON.parse('{"__proto__":{"a":[1,null]},"b":"c"}') as JsonObject;
+  expect(JSON.stringify(copy(value))).toBe('{"__proto__":{"a":[1,null]},"b":"c"}');
+  expect(Object.keys(copy({ a: 1, lost: undefined } as unknown as JsonObject))).toEqual(["a"]);
 });
 
 test("one meaning has one text", () => {

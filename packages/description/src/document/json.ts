@@ -66,9 +66,11 @@ function copyOf(value: Json): Json {
   if (!isObject(value)) return value;
   const made: JsonObject = {};
   for (const name of Object.keys(value)) {
-    const item = copyOf(value[name] as Json);
-    if (name === "__proto__") setMember(made, name, item);
-    else made[name] = item;
+    const item = value[name];
+    // Tools leave such members behind, which no JSON could hold.
+    if (item === undefined) continue;
+    if (name === "__proto__") setMember(made, name, copyOf(item));
+    else made[name] = copyOf(item);
   }
   return made;
 }

@@ -11,7 +11,6 @@ import {
   stringMember,
 } from "@pressroom/description";
 import { PipelineError } from "../../findings/pipeline-error.ts";
-import type { MendedDescription } from "../mend-description.ts";
 import { completeSwagger, requireForms } from "./complete-swagger.ts";
 import { markLists, moveMarks } from "./list-styles.ts";
 
@@ -20,12 +19,18 @@ export function isSwagger(content: JsonObject): boolean {
   return /^2(\.0)?$/.test(String(member(content, "swagger") ?? ""));
 }
 
+/** A description of OpenAPI 3, and a line for each mistake that was there. */
+export interface ConvertedDescription {
+  readonly content: JsonObject;
+  readonly mended: readonly string[];
+}
+
 /**
  * Makes OpenAPI 3.0 of Swagger 2.0; the one file that knows what does it.
  * @returns the description, and a line for each thing that Swagger's file leaves open and was guessed
  * @throws PipelineError when it can't be done
  */
-export function convertSwagger(content: JsonObject): MendedDescription {
+export function convertSwagger(content: JsonObject): ConvertedDescription {
   const swagger: JsonObject = { ...copy(content), swagger: "2.0" };
   inlineBodies(swagger);
   const mended = completeSwagger(swagger);
