@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Json, type JsonObject, isObject } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { readSettings, readSource } from "../packages/pipeline/src/pull/read-source.ts";
-import { SourceFile } from "../packages/pipeline/src/workspace/source-file.ts";
+import { SourceFile } from "../packages/pipeline/src/workspace/lines/source-file.ts";
 
 function read(api: string, name: string): JsonObject {
   const url = new URL(`../specs/${api}/${name}`, import.meta.url);

@@ -13,7 +13,7 @@ import { emitTree } from "../generate/generate-api.ts";
 import { lintApi } from "../lint/lint.ts";
 import { apiModel } from "../model/api-model.ts";
 import { coded, DescriptionError } from "../findings/pipeline-error.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { packageFolder, packageName, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 import { propose, proposalsText, tellProposal } from "../propose/propose.ts";
 import { emitWrapper } from "./emit-wrapper.ts";

@@ -7,7 +7,7 @@ import { fetchDescription, pull, replaceFile, type PullEnvironment } from "../pu
 import { readSettings, type SourceSettings } from "../pull/read-source.ts";
 import { exclusively } from "../workspace/exclusive.ts";
 import { settingsFile } from "../workspace/settings.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { hasOneDescription, ownFiles } from "./own-files.ts";
 import { isUrl, type ProjectFiles } from "../project/read-project.ts";

@@ -7,7 +7,7 @@ import { generator } from "./generator-version.ts";
 import { sha256 } from "../workspace/hash.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { settingsFile } from "../workspace/settings.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { lockFile, specFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** What `specs.lock` records of one API. Hashes are SHA-256. */

@@ -8,7 +8,7 @@ import { readProject } from "../project/read-project.ts";
 import { replaceFile } from "../pull/pull.ts";
 import { behaviourFile, readApi, type ApiSource } from "../workspace/api-source.ts";
 import { settingsFile } from "../workspace/settings.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { knownApis, type Workspace } from "../workspace/workspace.ts";
 import { together, type Imported } from "./declared.ts";
 import { fromFern } from "./fern.ts";

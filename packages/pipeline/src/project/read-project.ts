@@ -16,7 +16,7 @@ import {
   type ApiSource,
 } from "../workspace/api-source.ts";
 import { defaultSettings } from "../workspace/settings.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 
 /** Where the parts of an API are that is generated into a project. */
 export interface ProjectFiles {

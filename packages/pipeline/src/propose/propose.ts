@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { isObject, stringMember, type Json, type JsonObject } from "@pressroom/description";
 import { checkApi } from "../lint/api-rules.ts";
 import { behaviourFile, type ApiSource } from "../workspace/api-source.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { proposeIdempotency } from "./propose-idempotency.ts";
 import { proposeJobs } from "./propose-jobs.ts";
 import { proposePaging } from "./propose-paging.ts";

@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { descriptionFile } from "../workspace/api-source.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { plainData } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend-yaml.ts";

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { generate } from "../generate/generate.ts";
 import { readLock } from "../generate/lock.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { serveFiles, serveLocally } from "../testing/local-server.ts";
 import { put, take, temporaryWorkspace, tinyDescription, tinyFiles } from "../testing/temporary-workspace.ts";
 import { verifyLock } from "../generate/verify.ts";

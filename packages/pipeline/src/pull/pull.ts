@@ -9,7 +9,7 @@ import { sha256 } from "../workspace/hash.ts";
 import { hashMeaning, readLock, writeLock } from "../generate/lock.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { exclusively } from "../workspace/exclusive.ts";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 import { specFolder, type Workspace } from "../workspace/workspace.ts";
 import { fetchSource, type FetchedFile } from "./fetch-source.ts";
 import type { Network } from "./network.ts";

@@ -14,7 +14,7 @@ import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
 import { mendDescription } from "./mend-description.ts";
 import { parseDescription } from "./parse-description.ts";
-import type { SourceFile } from "../workspace/source-file.ts";
+import type { SourceFile } from "../workspace/lines/source-file.ts";
 
 /** What `source` in `api.yaml` says. */
 export interface SourceSettings {

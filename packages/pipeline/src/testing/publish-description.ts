@@ -1,5 +1,5 @@
 import type { JsonObject } from "@pressroom/description";
-import { SourceFile } from "../workspace/source-file.ts";
+import { SourceFile } from "../workspace/lines/source-file.ts";
 
 /**
  * A description of publishing, to be changed by a test: a POST whose body and answer share a value list, a PUT and a GET on one

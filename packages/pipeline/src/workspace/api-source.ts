@@ -15,7 +15,7 @@ import {
 import { changesFile } from "./change-records.ts";
 import type { Finding } from "../findings/finding.ts";
 import { applyOverlay, type AppliedAction } from "../overlay/overlay.ts";
-import { SourceFile } from "./source-file.ts";
+import { SourceFile } from "./lines/source-file.ts";
 import { specFolder, type Workspace } from "./workspace.ts";
 
 export const descriptionFile = "openapi.yaml";

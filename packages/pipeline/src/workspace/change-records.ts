@@ -1,5 +1,5 @@
 import type { JsonObject } from "@pressroom/description";
-import type { SourceFile } from "./source-file.ts";
+import type { SourceFile } from "./lines/source-file.ts";
 
 /** File below `specs/<api>/` that says what the vendor removed or renamed, and when. */
 export const changesFile = "changes.yaml";
