@@ -25,4 +25,4 @@ export { isKnownFormat } from "./schemas/known-formats.ts";
 export { isList, schemasAt } from "./schemas/schema-pointer.ts";
 export { admits, branchesOf, typeOf, typesOf } from "./schemas/schema-types.ts";
 export type { Direction } from "./schemas/translate-schema.ts";
-export { sampleValue, sampleValues } from "./examples/sample-value.ts";
+export { isNothing, sampleValue, sampleValues } from "./examples/sample-value.ts";

@@ -9,9 +9,15 @@ import { makeRequestMutants } from "./request-mutants.ts";
 const server = "https://press.test/v1";
 
 /** The mutants of an operation's requests; our own checks refuse each. */
-async function mutantsOf(operation: JsonObject, path = "/jobs", method = "post"): Promise<string[]> {
+async function mutantsOf(
+  operation: JsonObject,
+  path = "/jobs",
+  method = "post",
+  components: JsonObject = describePress()["components"] as JsonObject,
+): Promise<string[]> {
   const whole = { operationId: "it", responses: { "204": { description: "" } }, ...operation };
-  const description = put(describePress(), "/paths", { [path]: { [method]: whole } });
+  const bare = put(describePress(), "/components", components);
+  const description = put(bare, "/paths", { [path]: { [method]: whole } });
   const [described] = listOperations(description);
   if (described === undefined) throw new Error("no operation");
   const schemas = createSchemaChecker(description);
@@ -48,6 +54,22 @@ describe("a request is broken", () => {
     expect(await mutantsOf({ security: [{ token: [] }, {}] })).not.toContain(
       "header authorization: credentials dropped",
     );
+  });
+
+  it("by no credential dropped if what is left is another alternative", async () => {
+    const components = {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        other: { type: "oauth2", flows: {} },
+        key: { type: "apiKey", in: "header", name: "x-key" },
+      },
+    };
+    const dropped = (security: JsonObject[]): Promise<string[]> => mutantsOf({ security }, "/jobs", "post", components);
+    const of = (names: string[]): string[] => names.filter((name) => name.endsWith("credentials dropped"));
+    expect(of(await dropped([{ token: [], key: [] }, { other: [] }]))).toEqual([
+      "header authorization: credentials dropped",
+    ]);
+    expect(of(await dropped([{ token: [], key: [] }]))).toHaveLength(2);
   });
 
   it("by a required parameter dropped, or one that breaks its schema", async () => {

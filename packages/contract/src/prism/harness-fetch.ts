@@ -157,10 +157,13 @@ function pathBelow(url: string, servers: readonly string[]): string {
 
 function checkAccept({ mediaType }: ContractCase, accept: string | null): Violation[] {
   if (mediaType === null || accept === null) return [];
-  const wanted = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+  // Some write several types as one.
+  const types = mediaType.split(",").map((type) => type.split(";")[0]?.trim().toLowerCase() ?? "");
   const allowed = accept.split(",").map((range) => range.split(";")[0]?.trim().toLowerCase());
-  if (allowed.some((range) => range === wanted || range === "*/*" || range === `${wanted.split("/")[0]}/*`)) return [];
-  const message = `"${accept}" does not admit the declared ${wanted}`;
+  const isAdmitted = (type: string): boolean =>
+    allowed.some((range) => range === type || range === "*/*" || range === `${type.split("/")[0]}/*`);
+  if (types.some(isAdmitted)) return [];
+  const message = `"${accept}" does not admit the declared ${types.join(", ")}`;
   return [{ seenBy: "harness", location: ["request", "header", "accept"], code: "accept", message }];
 }
 

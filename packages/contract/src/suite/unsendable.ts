@@ -1,4 +1,4 @@
-import type { DescribedOperation } from "@pressroom/description";
+import { type DescribedOperation, isNothing } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 import type { Violation } from "../failures/violation.ts";
 
@@ -15,7 +15,7 @@ export function whyUnsendable(
   const values = Object.values(request.path ?? {});
   if (values.some((value) => typeof value === "string" && value.includes("/")))
     return unsendable("path", "an example of a path parameter holds a slash, and the client takes none there");
-  if (values.some((value) => value === "" || value === "." || value === ".."))
+  if (values.some((value) => isNothing(value) || value === "." || value === ".."))
     return unsendable("path", "an example of a path parameter is empty or dots, and would lead to another path");
   const plain = operation.parameters.filter(
     ({ in: place, style, json }) => place === "cookie" && style === "cookie" && !json,

@@ -64,7 +64,8 @@ export function listUnsignable(description: Description): string[] {
     if (expectedCredentials(operation).length > 0) return [];
     const schemes = operation.security.flat().filter((scheme) => kindOf(scheme) === undefined);
     const kinds = schemes.map(
-      ({ name, value }) => `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ")})`,
+      ({ name, value }) =>
+        `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ") || "which nobody declares"})`,
     );
     return [`${operation.id}: none of its security can be signed here: ${kinds.join(", ")}`];
   });

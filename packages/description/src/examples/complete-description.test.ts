@@ -103,3 +103,13 @@ test("a parameter that holds a document shows it there", () => {
     value: { content: { "application/json": { examples: { "made-up": { value: true } } } } },
   });
 });
+
+test("a value made up for a path leaves something there, since nothing would lead to another path", () => {
+  const object = { type: "object", properties: { name: { type: "string" } } };
+  const id = { name: "id", in: "path", required: true, schema: object };
+  const [operation] = listOperations(completeDescription(describeJob({ parameters: [id] })).description);
+  expect(operation?.parameters[0]?.examples.map(({ value }) => value)).toEqual([{ name: "sample" }]);
+  const filter = { name: "filter", in: "query", required: true, schema: object };
+  const [other] = listOperations(completeDescription(describeJob({ parameters: [filter] })).description);
+  expect(other?.parameters[0]?.examples.map(({ value }) => value)).toEqual([{}]);
+});

@@ -12,7 +12,7 @@ import { listOperations } from "../operations/operations.ts";
 import { below, type Located } from "../references/follow.ts";
 import type { PatternEngine } from "../schemas/dialect.ts";
 import { Validator } from "../schemas/validator.ts";
-import { sampleValues } from "./sample-value.ts";
+import { isNothing, sampleValues } from "./sample-value.ts";
 
 /** A description in which every operation can be called, as far as values can be made up. */
 export interface CompletedDescription {
@@ -43,11 +43,16 @@ export function completeDescription(description: Description, patterns?: Pattern
   const validator = new Validator(complete, "request", patterns);
   const done = new Set<unknown>();
   let madeUp = 0;
-  const fill = (holder: Located & { readonly mediaType?: string | undefined }, schema: Located | undefined): void => {
+  const fill = (
+    holder: Located & { readonly mediaType?: string | undefined },
+    schema: Located | undefined,
+    isPath = false,
+  ): void => {
     if (schema === undefined || done.has(holder.value)) return;
     done.add(holder.value);
     for (const value of sampleValues(complete, schema)) {
       if (!allows(validator, schema, value) || (isText(holder) && typeof value === "object")) continue;
+      if (isPath && isNothing(value)) continue;
       setMember(holder.value, "examples", { [madeUpName]: { value } });
       madeUp += 1;
       return;
@@ -55,7 +60,8 @@ export function completeDescription(description: Description, patterns?: Pattern
   };
   for (const { parameters, body } of listOperations(complete)) {
     for (const parameter of parameters)
-      if (parameter.required && parameter.examples.length === 0) fill(shower(complete, parameter), parameter.schema);
+      if (parameter.required && parameter.examples.length === 0)
+        fill(shower(complete, parameter), parameter.schema, parameter.in === "path");
     for (const content of body?.contents ?? [])
       if (isWritable(content) && content.examples.length === 0) fill(content, content.schema ?? bytesOf(content));
   }

@@ -69,6 +69,11 @@ export function* sampleValues(
   }
 }
 
+/** Whether nothing of a value is left where it is written as text: in a path it would lead to another one. */
+export function isNothing(value: unknown): boolean {
+  return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+}
+
 function make(description: Description, schema: Located, choice: Choice): Json | undefined {
   return sample(description, schema, { ...choice, depth: 0, left: { values: most }, asked: [] });
 }

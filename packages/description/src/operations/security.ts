@@ -15,12 +15,8 @@ export function readSecurity(reading: Reading, operation: Located): SecuritySche
   return alternatives.filter(isObject).map((alternative) =>
     Object.keys(alternative).flatMap((name) => {
       const scheme = partBelow(reading, schemes, name);
-      if (scheme) return [{ name, value: scheme.value }];
-      reading.onBroken(
-        new Error(`${operation.pointer}: security names "${name}", which components.securitySchemes lacks`),
-      );
-      // The call still needs it: without it the operation would look like one that anybody may call.
-      return [{ name, value: {} }];
+      // The call still needs a scheme that nobody declares: without it the operation would look like one that anybody may call.
+      return [{ name, value: scheme?.value ?? {} }];
     }),
   );
 }

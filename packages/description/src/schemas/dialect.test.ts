@@ -188,3 +188,24 @@ describe("a reference", () => {
     expect(judge({ openapi: "3.1.0", schema: { $ref }, schemas }, "a")).toEqual(fine);
   });
 });
+
+describe("a schema of draft 4", () => {
+  const schema = { type: "number", minimum: 10, exclusiveMinimum: true };
+  const dialect = "http://json-schema.org/draft-04/schema#";
+
+  it("has bounds that are none themselves, whether the document or the schema names the draft", () => {
+    const named = { openapi: "3.1.0", schema, extra: { jsonSchemaDialect: dialect } };
+    for (const trial of [named, { openapi: "3.1.0", schema: { $schema: dialect, ...schema } }]) {
+      expect(judge(trial, 11)).toEqual(fine);
+      expect(judge(trial, 10).request).toEqual(["exclusiveMinimum"]);
+    }
+  });
+
+  it("is left where a schema below names another", () => {
+    const newer = { $schema: "https://json-schema.org/draft/2020-12/schema", type: "number", exclusiveMinimum: 10 };
+    const items = { openapi: "3.1.0", schema: { type: "array", items: newer }, extra: { jsonSchemaDialect: dialect } };
+    expect(judge(items, [10]).request).toEqual(["exclusiveMinimum"]);
+    const wrong = { ...newer, minimum: 10, exclusiveMinimum: true };
+    expect(judge({ ...items, schema: { type: "array", items: wrong } }, [11]).unusable).not.toEqual([]);
+  });
+});

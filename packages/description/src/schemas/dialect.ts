@@ -9,6 +9,11 @@ export function isOldDialect(document: JsonObject): boolean {
   return (stringMember(document, "openapi") ?? "").startsWith("3.0");
 }
 
+/** Whether `exclusiveMinimum` says of `minimum` whether it is one, as OpenAPI 3.0 has it too. @param dialect as `$schema` names it */
+export function hasBooleanBounds(dialect: string | undefined): boolean {
+  return dialect !== undefined && /^https?:\/\/json-schema\.org\/draft-0[1-5]\/schema#?$/.test(dialect);
+}
+
 /** Makes what a validator asks of a pattern, e.g. with a limit on the time that matching may take. */
 export type PatternEngine = (expression: RegExp) => { test(text: string): boolean };
 
@@ -27,7 +32,7 @@ function dialectOf(document: JsonObject): (options: Options) => Ajv {
   const dialect = isOldDialect(document)
     ? "OpenAPI 3.0"
     : (stringMember(document, "jsonSchemaDialect") ?? "https://spec.openapis.org/oas/3.1/dialect/base");
-  const make = dialects[dialect];
+  const make = dialects[dialect.replace(/#$/, "")];
   if (make === undefined)
     throw new Error(`jsonSchemaDialect: ${dialect} is none of ${Object.keys(dialects).join(", ")}`);
   return make;
@@ -97,5 +102,6 @@ const dialects: Record<string, ((options: Options) => Ajv) | undefined> = {
   "https://json-schema.org/draft/2020-12/schema": (options) => new Ajv2020(options),
   "https://json-schema.org/draft/2019-09/schema": (options) => new Ajv2019(options),
   "http://json-schema.org/draft-07/schema": (options) => new Ajv(options),
-  "http://json-schema.org/draft-07/schema#": (options) => new Ajv(options),
+  "http://json-schema.org/draft-06/schema": (options) => new Ajv(options),
+  "http://json-schema.org/draft-04/schema": (options) => new Ajv(options),
 };

@@ -1,6 +1,15 @@
-import { arrayMember, isObject, member, setMember, type Json, type JsonObject } from "../document/json.ts";
+import {
+  arrayMember,
+  isObject,
+  member,
+  setMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "../document/json.ts";
 import { escapePointer } from "../references/pointer.ts";
 import { declaredProperty } from "./declared-property.ts";
+import { hasBooleanBounds } from "./dialect.ts";
 import { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
 
 /** Which way a body goes: what is read only is not required of a request, what is write only not of an answer. */
@@ -11,6 +20,8 @@ export interface Translation {
   readonly document: JsonObject;
   /** Whether the words are OpenAPI 3.0's. */
   readonly old: boolean;
+  /** Whether `exclusiveMinimum` and `exclusiveMaximum` may be booleans, as in drafts until the fifth; `$schema` decides below it. */
+  readonly booleanBounds?: boolean | undefined;
   readonly direction: Direction;
   /**
    * What a `$ref` of the description is called at the place the schema goes to.
@@ -24,9 +35,11 @@ export interface Translation {
  * references to the names their targets have, and `required` to what the direction asks for.
  * @param pointer where the schema is in the document
  */
-export function translateSchema(schema: Json, pointer: string, translation: Translation): Json {
+export function translateSchema(schema: Json, pointer: string, above: Translation): Json {
   if (!isObject(schema)) return schema;
-  const { old } = translation;
+  const dialect = stringMember(schema, "$schema");
+  const translation = dialect === undefined ? above : { ...above, booleanBounds: hasBooleanBounds(dialect) };
+  const { old, booleanBounds = false } = translation;
   const reference = member(schema, "$ref");
   const refer = (text: string): string => translation.reference(text, pointer);
   // In 3.0 nothing next to `$ref` counts.
@@ -52,7 +65,8 @@ export function translateSchema(schema: Json, pointer: string, translation: Tran
     } else if (name === "required") setMember(result, name, requiredHere(schema, pointer, value, translation));
     else if (!isAnnotation(name)) setMember(result, name, value);
   }
-  return old ? translateOldWords(schema, result) : result;
+  if (old || booleanBounds) translateBounds(schema, result);
+  return old ? translateNullable(schema, result) : result;
 }
 
 const names: ReadonlySet<string> = new Set(["$id", "$anchor", "$dynamicAnchor", "$vocabulary"]);
@@ -72,10 +86,7 @@ function requiredHere(schema: JsonObject, pointer: string, required: Json, trans
   });
 }
 
-/** Words that would refuse null whatever the type next to them says: there null has to go around everything. */
-const combiners = ["allOf", "anyOf", "oneOf", "not"];
-
-function translateOldWords(schema: JsonObject, result: JsonObject): Json {
+function translateBounds(schema: JsonObject, result: JsonObject): void {
   for (const [exclusive, limit] of [
     ["exclusiveMinimum", "minimum"],
     ["exclusiveMaximum", "maximum"],
@@ -85,6 +96,12 @@ function translateOldWords(schema: JsonObject, result: JsonObject): Json {
       delete result[limit];
     } else if (typeof schema[exclusive] === "boolean") delete result[exclusive];
   }
+}
+
+/** Words that would refuse null whatever the type next to them says: there null has to go around everything. */
+const combiners = ["allOf", "anyOf", "oneOf", "not"];
+
+function translateNullable(schema: JsonObject, result: JsonObject): Json {
   const { nullable } = schema;
   delete result["nullable"];
   if (nullable !== true) return result;

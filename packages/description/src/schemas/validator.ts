@@ -1,9 +1,9 @@
 import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
-import { at, isObject, type Json, type JsonObject } from "../document/json.ts";
+import { at, isObject, stringMember, type Json, type JsonObject } from "../document/json.ts";
 import { withoutDynamicReferences } from "../older/dynamic-references.ts";
 import { referencedPath, type Located } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
-import { createAjv, isOldDialect, type PatternEngine } from "./dialect.ts";
+import { createAjv, hasBooleanBounds, isOldDialect, type PatternEngine } from "./dialect.ts";
 import { explainError } from "./explain-error.ts";
 import { translateSchema, type Direction, type Translation } from "./translate-schema.ts";
 
@@ -36,6 +36,7 @@ export class Validator {
     this.#translation = {
       document,
       old: isOldDialect(document),
+      booleanBounds: hasBooleanBounds(stringMember(document, "jsonSchemaDialect")),
       direction,
       reference: (reference, from) => this.#nameOf(reference, from),
     };

@@ -1,9 +1,9 @@
 import type { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { at, isObject, type Json, type JsonObject } from "../document/json.ts";
+import { at, isObject, stringMember, type Json, type JsonObject } from "../document/json.ts";
 import { referencedPath, type Located } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
-import { createWritingAjv, isOldDialect } from "./dialect.ts";
+import { createWritingAjv, hasBooleanBounds, isOldDialect } from "./dialect.ts";
 import { forEachSchemaIn } from "./schema-walk.ts";
 import { translateSchema, type Direction, type Translation } from "./translate-schema.ts";
 
@@ -69,7 +69,13 @@ class Schemas {
   constructor(ajv: Ajv, document: JsonObject, direction: Direction) {
     this.#ajv = ajv;
     const reference = (text: string, from: string): string => this.#nameOf(text, from);
-    this.#translation = { document, old: isOldDialect(document), direction, reference };
+    this.#translation = {
+      document,
+      old: isOldDialect(document),
+      booleanBounds: hasBooleanBounds(stringMember(document, "jsonSchemaDialect")),
+      direction,
+      reference,
+    };
   }
 
   /** @throws Error if a reference leads nowhere, or the schema is none */

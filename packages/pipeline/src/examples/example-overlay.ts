@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { stringify } from "yaml";
 import {
+  isNothing,
   sampleValues,
   type Description,
   pathOf,
@@ -201,6 +202,7 @@ class ExampleWriter {
   /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is told elsewhere. */
   #objection(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
     const schema = member(holder, "schema");
+    if (member(holder, "in") === "path" && isNothing(value)) return "nothing of it would be left in the path";
     return schema === undefined ? undefined : this.#judge(schema, [...path, "schema"], value, direction);
   }
 

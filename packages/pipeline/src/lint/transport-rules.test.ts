@@ -35,6 +35,30 @@ test.each([
   );
 });
 
+test("credentials that nobody declares are reported: a call can't be signed without more", () => {
+  expect(saidOfOperation({ security: [{ nobody: [] }, { nobody: [] }] })).toEqual([
+    expect.stringMatching(
+      /^warning: GET \/jobs asks for the credentials "nobody", which securitySchemes does not declare/,
+    ),
+  ]);
+});
+
+test("credentials that are asked for together and travel in one header are reported: only one can be sent", () => {
+  const components = {
+    securitySchemes: {
+      user: { type: "http", scheme: "basic" },
+      token: { type: "oauth2", flows: {} },
+      key: { type: "apiKey", in: "header", name: "X-Key" },
+      other: { type: "apiKey", in: "query", name: "X-Key" },
+    },
+  };
+  const said = (together: object): string[] => saidOfOperation({ security: [together] }, { components });
+  expect(said({ user: [], token: [], key: [] })).toEqual([
+    "warning: GET /jobs asks for user and token together, and both are the header authorization: only one of them can be sent",
+  ]);
+  expect(said({ user: [], key: [], other: [] })).toEqual([]);
+});
+
 test("a cookie is reported: the Fetch standard forbids a program to send one", () => {
   expect(saidOfParameter({ in: "cookie", schema: { type: "string" } })).toEqual([
     "warning: GET /jobs parameter filter is a cookie: a browser lets no program send one of its own, other runtimes do",

@@ -1,5 +1,6 @@
 import {
   type JsonObject,
+  type DescribedOperation,
   type DescribedParameter,
   pathOf,
   baseUrlOf,
@@ -38,6 +39,20 @@ export function checkTransport(source: ApiSource): Finding[] {
         [...pathOf(operation), "servers"],
         title,
         "has a server of its own that is no whole URL: the client sends to the description's first server",
+      );
+    for (const scheme of undeclaredSchemes(operation))
+      add(
+        "warning",
+        [...pathOf(operation), "security"],
+        title,
+        `asks for the credentials ${JSON.stringify(scheme)}, which securitySchemes does not declare: a call needs an authenticator made by hand`,
+      );
+    for (const [header, names] of meetingSchemes(operation))
+      add(
+        "warning",
+        [...pathOf(operation), "security"],
+        title,
+        `asks for ${names.join(" and ")} together, and both are the header ${header}: only one of them can be sent`,
       );
     for (const parameter of operation.parameters) {
       const where = `${title} parameter ${parameter.name}`;
@@ -82,6 +97,27 @@ export function checkTransport(source: ApiSource): Finding[] {
     }
   }
   return findings;
+}
+
+/** Names of credentials that nobody says the kind of. */
+function undeclaredSchemes({ security }: DescribedOperation): string[] {
+  const unknown = security.flat().filter(({ value }) => Object.keys(value).length === 0);
+  return [...new Set(unknown.map(({ name }) => name))];
+}
+
+/** Credentials that are asked for together and travel in one header, by its name. */
+function meetingSchemes({ security }: DescribedOperation): [string, string[]][] {
+  return security.flatMap((together) => {
+    const names = new Map<string, string[]>();
+    for (const { name, value } of together) {
+      const isKey = value["type"] === "apiKey";
+      if (Object.keys(value).length === 0 || value["type"] === "mutualTLS" || (isKey && value["in"] !== "header"))
+        continue;
+      const header = isKey ? String(value["name"]).toLowerCase() : "authorization";
+      names.set(header, [...(names.get(header) ?? []), name]);
+    }
+    return [...names].filter(([, meeting]) => meeting.length > 1);
+  });
 }
 
 /** Whether a value may hold a list or an object that its place has no way to write. */

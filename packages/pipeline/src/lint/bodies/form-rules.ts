@@ -26,7 +26,7 @@ export function checkForms(source: ApiSource): Finding[] {
       const type = mediaTypeOf(content.mediaType);
       if (isForm(type))
         for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
-      else if (type.startsWith("multipart/") && !type.includes("*"))
+      else if (type.startsWith("multipart/") && !type.includes("*") && content.itemSchema === undefined)
         add("", [], "is written whole by whoever calls: a Blob whose type has the boundary");
     }
   return findings;
