@@ -1,4 +1,4 @@
-import { isObject, type Json } from "@pressroom/description";
+import { isObject, namedMembers, type Json } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
 
 /** Whether two states of an API differ in nothing but words: then nobody's types and nobody's requests can differ. */
@@ -23,17 +23,18 @@ function withoutWords(value: Json): Json {
 }
 
 /** A description with each of its words replaced; undefined takes one away. */
-export function mapWords(value: Json, replace: (word: string) => string | undefined): Json {
+export function mapWords(value: Json, replace: (word: string) => string | undefined, isNamed = false): Json {
   if (Array.isArray(value)) return value.map((item) => mapWords(item, replace));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]): [string, Json][] => {
-      // A member of that name that is declared has a schema, which is no text.
+      // What the author named so is no word of OpenAPI.
+      if (isNamed) return [[name, mapWords(item, replace)]];
       if ((name === "description" || name === "summary") && typeof item === "string") {
         const other = replace(item);
         return other === undefined ? [] : [[name, other]];
       }
-      return [[name, values.includes(name) ? item : mapWords(item, replace)]];
+      return [[name, values.includes(name) ? item : mapWords(item, replace, namedMembers.has(name))]];
     }),
   );
 }

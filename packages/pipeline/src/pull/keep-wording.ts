@@ -1,5 +1,14 @@
 import { STATUS_CODES } from "node:http";
-import { copy, isObject, type Json, type JsonObject, member, type Path, setMember } from "@pressroom/description";
+import {
+  copy,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  namedMembers,
+  type Path,
+  setMember,
+} from "@pressroom/description";
 
 const wordings = new Set([
   "description",
@@ -13,20 +22,6 @@ const wordings = new Set([
   "termsOfService",
   "contact",
 ]);
-/** Below these are names that somebody has given, which may read like one of ours. */
-const maps = new Set([
-  "properties",
-  "schemas",
-  "parameters",
-  "responses",
-  "headers",
-  "requestBodies",
-  "securitySchemes",
-  "paths",
-  "content",
-  "patternProperties",
-]);
-
 /**
  * The vendor's structure with our words: sentences and examples come from our description where it has the same place, and
  * are left out if it hasn't. For a file whose wording we may not or don't want to hand on.
@@ -60,7 +55,7 @@ function isWording(name: string, path: Path): boolean {
 
 /** Whether the members at a path have names that somebody has given. `properties` may itself be such a name. */
 function isNames(path: Path): boolean {
-  return maps.has(String(path.at(-1))) && !isNames(path.slice(0, -1));
+  return namedMembers.has(String(path.at(-1))) && !isNames(path.slice(0, -1));
 }
 
 function isResponse(path: Path): boolean {
