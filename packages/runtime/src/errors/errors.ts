@@ -184,7 +184,7 @@ export class DeadlineError extends PressroomError {
   }
 }
 
-/** The answer's body is not what its media type says, or longer than `longestAnswer`. */
+/** The answer's body is not what its media type says, not written in its charset, or longer than `longestAnswer`. */
 export class UndecodableAnswerError extends PressroomError {
   static override readonly kind: string = "UndecodableAnswerError";
   /** HTTP status of the answer. */
