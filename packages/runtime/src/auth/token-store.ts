@@ -33,9 +33,9 @@ export interface TokenStore {
   lock?(key: string, signal?: AbortSignal): Promise<() => Promise<void>>;
 }
 
-/** Is this an access token (RFC 6749, A.12)? One that is blank, or holds what a header can't, is none. */
+/** Is this an access token? One that is blank is none. */
 export function isTokenText(value: unknown): value is string {
-  return typeof value === "string" && /^[!-~][ -~]*$/.test(value);
+  return typeof value === "string" && value.trim() !== "";
 }
 
 /** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */
