@@ -77,7 +77,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   }
   const { source } = project;
   const found =
-    options.extension === undefined ? findExtension(folder) : { extension: options.extension, from: "as told" };
+    options.extension === undefined ? await findExtension(folder) : { extension: options.extension, from: "as told" };
   const from = isUrl(description) ? shownText(description) : slashes(relative(folder, description));
   const { projectFiles } = await import("./project-files.ts");
   const style = { extension: found.extension, readme: options.readme ?? existsSync(join(folder, "README.md")), from };

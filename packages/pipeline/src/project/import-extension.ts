@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import ts from "typescript";
+import type ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
 
 /** How the files of a project name each other: `./types.ts`, `./types.js` or `./types`. */
@@ -16,15 +16,17 @@ export interface FoundExtension {
  * Finds out how the files of a folder have to import each other, as the project's own `tsconfig.json` and `package.json` want it.
  * @param folder absolute path; it need not be there yet
  */
-export function findExtension(folder: string): FoundExtension {
+export async function findExtension(folder: string): Promise<FoundExtension> {
   const config = above(folder, "tsconfig.json");
   // Without a compiler it is Node, Deno or Bun that reads the files, and Node asks for the name as it is.
   if (config === undefined) return { extension: ".ts", from: "there is no tsconfig.json" };
-  const { file, options } = optionsFor(config, folder);
+  // The compiler takes a fifth of a second to load, and many commands don't need it.
+  const { default: compiler } = await import("typescript");
+  const { file, options } = optionsFor(compiler, config, folder);
   const from = relative(dirname(config), file);
   if (options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true)
     return { extension: ".ts", from: `${from} allows it` };
-  if (options.moduleResolution === ts.ModuleResolutionKind.Bundler)
+  if (options.moduleResolution === compiler.ModuleResolutionKind.Bundler)
     return { extension: "", from: `bundler in ${from}` };
   const manifest = above(folder, "package.json");
   const isModule = manifest !== undefined && /"type"\s*:\s*"module"/.test(readFileSync(manifest, "utf8"));
@@ -49,9 +51,13 @@ interface Compiled {
 }
 
 /** The options that a folder is compiled with. A config that only refers to others hands the folder to one of them. */
-function optionsFor(config: string, folder: string): Compiled {
+function optionsFor(compiler: typeof ts, config: string, folder: string): Compiled {
   const read = (file: string): ts.ParsedCommandLine =>
-    ts.parseJsonConfigFileContent(ts.readConfigFile(file, ts.sys.readFile).config ?? {}, ts.sys, dirname(file));
+    compiler.parseJsonConfigFileContent(
+      compiler.readConfigFile(file, compiler.sys.readFile).config ?? {},
+      compiler.sys,
+      dirname(file),
+    );
   const parsed = read(config);
   const parts = (parsed.projectReferences ?? []).map(({ path }) =>
     path.endsWith(".json") ? path : join(path, "tsconfig.json"),
