@@ -361,7 +361,7 @@ describe("a publish whose answer is lost", () => {
 
   test.each([
     ["", "Look there before you publish again."],
-    ["--once release", 'Give the same --once "release" again: it finds the publish, and starts no second one.'],
+    ["--once release", "Give the same command again, with the same --once: it starts no second one."],
   ])("is said to be unknown if Ctrl-C comes before it: %s", async (once, hint) => {
     const interruption = new AbortController();
     const fake = createSitecorePublishingFake({ duration });

@@ -62,6 +62,21 @@ describe("doctor", () => {
     expect(ill.out.match(/WRONG siteleaf network: http:\/\/127.0.0.1:9 can't be reached/g)).toHaveLength(1);
   });
 
+  test("that is interrupted finds nothing wrong, and ends with 130", async () => {
+    const interruption = new AbortController();
+    const silent = {
+      ...createSiteleafV2Fake(),
+      fetch: (): Promise<Response> => {
+        setTimeout(() => interruption.abort(new Error("interrupted")));
+        return new Promise((_, reject) =>
+          interruption.signal.addEventListener("abort", () => reject(new Error("gone"))),
+        );
+      },
+    };
+    const place = { environment: await start(silent), signal: interruption.signal };
+    expect(await pressroom("doctor siteleaf", place)).toMatchObject({ code: exitCodes.interrupted, out: "" });
+  });
+
   test("passes over vendors that nobody has set up, unless one is asked for", async () => {
     expect((await pressroom("doctor")).code).toBe(exitCodes.succeeded);
     const { code, out } = await pressroom("doctor siteleaf --json");

@@ -43,6 +43,8 @@ export async function tryVendor(vendor: Vendor, invocation: Invocation): Promise
     const { who } = await withHints(vendor, "this", () => connection.whoAmI(invocation.world.signal));
     findings.push({ what: `${vendor.name} credentials`, ok: true, told: who });
   } catch (error) {
+    // Nothing was found out.
+    if (invocation.world.signal.aborted) throw error;
     findings.push({ what: `${vendor.name} credentials`, ok: false, told: (error as Error).message });
   }
   if (skew !== undefined) findings.push(findingOfClock(vendor, skew));

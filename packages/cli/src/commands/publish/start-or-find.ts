@@ -26,7 +26,7 @@ export async function startOrFind(publication: Publication, world: World): Promi
   } catch (error) {
     // It is reported by the watch like any other end.
     if (!(error instanceof OutcomeUnknownError)) return { job };
-    if (world.signal.aborted) throw new HintedError(error, interruptedHint(text(values, "once")));
+    if (world.signal.aborted) throw new HintedError(error, interruptedHint(text(values, "once") !== undefined));
     const { id, isNothing, hint } = await lookForLost(error, publication, world);
     if (id !== undefined) return { job: connection.watch(id, values, options) };
     if (isNothing) throw new NotStartedError(error);
@@ -42,7 +42,8 @@ export async function startOrFind(publication: Publication, world: World): Promi
 }
 
 /** What a person can do who pressed Ctrl-C before the vendor had answered. */
-function interruptedHint(key: string | undefined): string {
-  if (key === undefined) return "Look there before you publish again.";
-  return `Give the same --once ${JSON.stringify(key)} again: it finds the publish, and starts no second one.`;
+function interruptedHint(hasKey: boolean): string {
+  return hasKey
+    ? "Give the same command again, with the same --once: it starts no second one."
+    : "Look there before you publish again.";
 }
