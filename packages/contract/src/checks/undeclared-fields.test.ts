@@ -33,6 +33,10 @@ describe("an undeclared field", () => {
     expect(undeclared(schema, value)).toEqual(["x-a.deeper", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"]);
   });
 
+  it("is none that has to be there", () => {
+    expect(undeclared({ properties: { a: {} }, required: ["b"] }, { b: 1, c: 2 })).toEqual(["c"]);
+  });
+
   it("is none whose schema is true, which allows any value", () => {
     expect(undeclared({ properties: { any: true, none: false } }, { any: { deep: 1 }, none: 1 })).toEqual(["none"]);
   });

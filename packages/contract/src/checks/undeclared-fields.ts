@@ -53,13 +53,14 @@ export function undeclaredFields(
   return visit([schema], value, []);
 }
 
-/** The schema of a member; `true` is one that allows any value. */
+/** The schema of a member; `true` is one that allows any value, and so is what is asked for without being described. */
 function declaredAs(description: Description, place: Located, name: string): Located[] {
   const found = below(description, place, "properties", name);
   if (found !== undefined) return [found];
-  const properties = place.value["properties"];
-  const isAny = isObject(properties) && Object.hasOwn(properties, name) && properties[name] === true;
-  return isAny ? [{ value: {}, pointer: `${place.pointer}/properties/${name}` }] : [];
+  const { properties, required } = place.value;
+  const own = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const isAsked = own === undefined && Array.isArray(required) && required.includes(name);
+  return own === true || isAsked ? [{ value: {}, pointer: `${place.pointer}/properties/${name}` }] : [];
 }
 
 /** A schema and all it is combined of, each once. */

@@ -29,6 +29,15 @@ describe("a reference is followed", () => {
     expect(follow(description, at("Alias"))).toEqual({ value: { type: "object" }, pointer: "/components/schemas/Job" });
   });
 
+  it.each([
+    [true, {}],
+    [false, { not: {} }],
+  ])("to a schema that is %j, in the words of an object", (schema, words) => {
+    const components = { schemas: { Any: schema as unknown as JsonObject } };
+    const value = { $ref: "#/components/schemas/Any" };
+    expect(follow({ openapi: "3.1.0", components }, { value, pointer: "/x" }).value).toEqual(words);
+  });
+
   it("into a list, and through a percent-encoded name", () => {
     const value = { $ref: "#/components/responses/list/0" };
     expect(follow(description, { value, pointer: "/x" }).value).toEqual({ description: "first" });

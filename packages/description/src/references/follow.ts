@@ -80,7 +80,7 @@ export function follow(description: Description, place: Located): Located {
     if (visited.has(current.pointer)) throw new Error(`${place.pointer}: "$ref": "${reference}" leads back to itself`);
     visited.add(current.pointer);
     const target = referencedPath(description, reference, current.pointer);
-    const value = target && at(description, target);
+    const value = target && asSchema(at(description, target));
     if (target === undefined || !isObject(value)) {
       const outside = !reference.startsWith("#") && target === undefined;
       throw new Error(
@@ -90,6 +90,12 @@ export function follow(description: Description, place: Located): Located {
     current = { value, pointer: toPointer(target) };
   }
   return current;
+}
+
+/** A schema may be `true` or `false` since OpenAPI 3.1: what any value is, and none. */
+function asSchema(value: Json | undefined): Json | undefined {
+  if (typeof value !== "boolean") return value;
+  return value ? {} : { not: {} };
 }
 
 /**

@@ -13,6 +13,7 @@ import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
 import { mendDescription } from "./mend-description.ts";
+import { declarePathParameters } from "./path-parameters.ts";
 import { parseDescription } from "./parse-description.ts";
 import type { SourceFile } from "../workspace/lines/source-file.ts";
 
@@ -71,11 +72,12 @@ export async function readSource(
   const later = content === parsed.content ? [] : mendDescription(content);
   const version = openApiVersion(content);
   if ("objection" in version) throw new PipelineError(version.objection);
+  const declared = declarePathParameters(content);
   if (settings.part.length > 0) content = keepPart(content, settings.part);
   if (settings.oursWording) content = keepWording(content, ours ?? {});
   const isWhole = content === parsed.content;
   if (!isWhole) checkDepth(content);
-  const mended = [...new Set([...first, ...(converted?.mended ?? []), ...later])];
+  const mended = [...new Set([...first, ...(converted?.mended ?? []), ...later, ...declared])];
   const verbatim = parsed.clean && mended.length === 0 && isWhole;
   return { content, mended, verbatim, file: verbatim ? parsed.file : undefined };
 }

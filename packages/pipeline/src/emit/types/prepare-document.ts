@@ -1,6 +1,7 @@
 import { turnDown, type JsonObject } from "@pressroom/description";
 import { markBytes } from "./binary.ts";
 import { tidyCombinations } from "./combinations.ts";
+import { declareAskedMembers } from "./members/asked-members.ts";
 import { declareConditionalMembers } from "./members/conditional-members.ts";
 import { splitDirections } from "./members/directions.ts";
 import { spellOutDiscriminators } from "./discriminators.ts";
@@ -24,6 +25,7 @@ export function prepareDocument(effective: JsonObject): JsonObject {
   typeByContent(document);
   markBytes(document);
   declareConditionalMembers(document);
+  declareAskedMembers(document);
   spellOutDiscriminators(document);
   tidyCombinations(document);
   splitDirections(document);

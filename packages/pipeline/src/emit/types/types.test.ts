@@ -232,6 +232,68 @@ const programs: Record<string, [JsonObject, string]> = {
      export const cat: Body = { kind: "cat", claws: 3, age: 1 };
      export const only: Same<Body["kind"], "cat"> = true;`,
   ],
+  "a schema that is only sent asks for nothing that is only read, wherever it is": [
+    {
+      openapi: "3.0.3",
+      info: { title: "Directions", version: "1" },
+      paths: {
+        "/things": {
+          post: {
+            operationId: "send",
+            requestBody: {
+              required: true,
+              content: { "application/json": { schema: { $ref: "#/components/schemas/NewThing" } } },
+            },
+            responses: {
+              "200": {
+                description: "ok",
+                content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Thing: {
+            type: "object",
+            required: ["id", "name"],
+            properties: { id: { type: "string", readOnly: true }, name: text },
+          },
+          NewThing: {
+            allOf: [
+              { $ref: "#/components/schemas/Thing" },
+              {
+                type: "object",
+                properties: { parts: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
+              },
+            ],
+          },
+        },
+      },
+    },
+    `${body("send")}
+     ${answer("send")}
+     export const sent: Body = { name: "a", parts: [{ name: "b" }] };
+     export const id = (thing: Answer): string => thing.id;`,
+  ],
+  "a member that is asked for and described nowhere may be anything, and one that a part describes is as described": [
+    thing({
+      Thing: {
+        allOf: [
+          { $ref: "#/components/schemas/Base" },
+          { type: "object", required: ["a", "b", "c"], properties: { a: text } },
+        ],
+      },
+      Base: { type: "object", properties: { b: number } },
+    }),
+    `${body("send")}
+     export const thing: Body = { a: "x", b: 1, c: { any: true } };
+     // @ts-expect-error
+     export const lacks: Body = { a: "x", b: 1 };
+     // @ts-expect-error
+     export const wrong: Body = { a: "x", b: "1", c: 1 };`,
+  ],
   "a base with a mapping has its children's members": [
     thing({
       Thing: {

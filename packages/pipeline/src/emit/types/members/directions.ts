@@ -51,8 +51,11 @@ class Splitter {
       this.#relax(this.#schemas[input], name, "readOnly");
       redirect(this.#schemas[input], inputs);
     }
-    for (const name of different)
-      this.#relax(this.#schemas[name], name, sent.has(name) && !answered.has(name) ? "readOnly" : "writeOnly");
+    for (const name of different) {
+      const isOnlySent = sent.has(name) && !answered.has(name);
+      this.#relax(this.#schemas[name], name, isOnlySent ? "readOnly" : "writeOnly");
+      if (isOnlySent) redirect(this.#schemas[name], inputs);
+    }
     for (const part of requests) {
       this.#relax(part, "", "readOnly");
       redirect(part, inputs);
