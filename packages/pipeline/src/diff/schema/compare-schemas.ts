@@ -1,14 +1,16 @@
-import { canonicalJson, type Json } from "@pressroom/description";
+import { canonicalJson, stringMember, type Json } from "@pressroom/description";
 import { compareAlternatives } from "./alternatives.ts";
 import { compareBounds, compareValues } from "./compare-bounds.ts";
 import { compareItems, compareMembers } from "./compare-members.ts";
 import { effectOf } from "./change.ts";
 import { compareDiscriminators } from "./discriminator.ts";
+import { compareExclusiveness } from "./exclusive.ts";
 import type { Reading } from "../shape/read-schema.ts";
 import { identity, readOnce, say, type Scope } from "./scope.ts";
 import { wordOf } from "../shape/word-of.ts";
 import type { Shape } from "../shape/shape.ts";
 import { target, type Side } from "../shape/side.ts";
+import { tidy } from "../shape/tidy-shape.ts";
 
 /** What a comparison is asked for: where it begins is the root of a value. */
 export type Question = Pick<Scope, "before" | "after" | "report" | "pair">;
@@ -36,7 +38,14 @@ function compare(scope: Scope, before: Json | undefined, after: Json | undefined
   const inside = { ...scope, above: new Set([...scope.above, key]) };
   compareWords(inside, before, after);
   compareDiscriminators(inside, before, after);
+  // What two components say themselves is compared where they are.
+  if (!isPair(inside, before, after)) compareExclusiveness(inside, before, after);
   compareReadings(inside, readOnce(scope.before, before), readOnce(scope.after, after));
+}
+
+function isPair(scope: Scope, before: Json | undefined, after: Json | undefined): boolean {
+  const isReference = (schema: Json | undefined): boolean => stringMember(schema, "$ref") !== undefined;
+  return scope.pair !== undefined && isReference(before) && isReference(after);
 }
 
 /** Compares two schemas that have been read. */
@@ -56,7 +65,16 @@ function compareReadings(scope: Scope, old: Reading, now: Reading): void {
   }
   if (old.nullable !== now.nullable)
     say(scope, "type", now.nullable ? "more" : "less", now.nullable ? "null, too" : "not null");
-  compareAlternatives(scope, old.shapes, now.shapes);
+  compareAlternatives(scope, apart(scope.before, old.shapes), apart(scope.after, now.shapes));
+}
+
+/** A list of types is so many alternatives, beside others that are. */
+function apart(side: Side, shapes: readonly Shape[]): readonly Shape[] {
+  return shapes.flatMap((shape) =>
+    shape.types.length < 2 || shape.types.length > 3 || shape.reference !== undefined
+      ? [shape]
+      : shape.types.map((type) => tidy(side, { ...shape, types: [type] })),
+  );
 }
 
 /** Compares two shapes. What they have no type in common for has been said. */

@@ -10,9 +10,11 @@ export function readOwn(side: Side, schema: JsonObject): Shape {
   );
   if (!says) return anything;
   const types = typesOf(schema);
-  const known = Object.entries(inLaterWords(schema)).filter(([name]) => Object.hasOwn(keywords, name));
+  const known = Object.entries(inLaterWords(schema)).filter(
+    ([name]) => Object.hasOwn(keywords, name) && !saysNothing(schema, name),
+  );
   const lists = ["prefixItems", "items"].map((name) => member(schema, name)).find((value) => Array.isArray(value));
-  const items = member(schema, "items");
+  const items = member(schema, "items") ?? (seesAllItems(schema) ? member(schema, "unevaluatedItems") : undefined);
   return {
     ...anything,
     types: types.filter((type) => type !== "null"),
@@ -36,6 +38,21 @@ export function readOwn(side: Side, schema: JsonObject): Shape {
     items: idle(Array.isArray(items) ? member(schema, "additionalItems") : items),
     opaque: Object.fromEntries([...conditional(schema), ...unknown(schema)]),
   };
+}
+
+/** Whether a word says nothing, or says what another one does. */
+function saysNothing(schema: JsonObject, name: string): boolean {
+  if (name === "unevaluatedItems") return member(schema, "items") !== undefined || seesAllItems(schema);
+  // What need not be held, however often, may be missing.
+  const isFree = member(schema, "minContains") === 0 && member(schema, "maxContains") === undefined;
+  return isFree && (name === "contains" || name === "minContains");
+}
+
+/** Whether no other word than those of the items themselves has looked at any: then what is left over is the rest of them. */
+function seesAllItems(schema: JsonObject): boolean {
+  return !["items", "contains", "$ref", "allOf", "oneOf", "anyOf", "if", "not", "dependentSchemas"].some(
+    (word) => member(schema, word) !== undefined,
+  );
 }
 
 /** A schema that allows everything says nothing. */
@@ -103,8 +120,10 @@ function conditional(schema: JsonObject): [string, Json][] {
     Object.entries(objectMember(schema, keyword)).filter(([, value]) => !Array.isArray(value)),
   );
   return [
-    // Without `if` the others say nothing.
-    ...(parts.some(([name]) => name === "if") ? [["if", Object.fromEntries(parts)] as [string, Json]] : []),
+    // Without `if` the others say nothing, and without them neither does it.
+    ...(parts.length > 1 && parts.some(([name]) => name === "if")
+      ? [["if", Object.fromEntries(parts)] as [string, Json]]
+      : []),
     ...(asked.length > 0 ? [["dependentSchemas", Object.fromEntries(asked)] as [string, Json]] : []),
   ];
 }

@@ -21,14 +21,16 @@ export function tidy(side: Side, shape: Shape): Shape {
   );
   const closed = shape.others === false;
   const list = types.includes("array") ? tidyItems(shape) : undefined;
+  const required = object ? shape.required.filter((name) => !elsewhere.has(name)) : [];
+  const bounds = tidyBounds(saidOnce(list?.bounds ?? shape.bounds, shape, required.length), types, allows);
   return {
     ...shape,
     types,
     values,
-    bounds: tidyBounds(list?.bounds ?? shape.bounds, types, allows),
+    bounds,
     all: Object.fromEntries(
       Object.entries(shape.all).flatMap(([name, list]) => {
-        const kept = allows(name) ? list.filter((value) => says(name, value, types, shape.bounds)) : [];
+        const kept = allows(name) ? list.filter((value) => says(name, value, types, bounds)) : [];
         return kept.length > 0 ? [[name, kept]] : [];
       }),
     ),
@@ -39,7 +41,7 @@ export function tidy(side: Side, shape: Shape): Shape {
           )
         : [],
     ),
-    required: object ? shape.required.filter((name) => !elsewhere.has(name)) : [],
+    required,
     others: object ? shape.others : undefined,
     patterns: object ? shape.patterns : {},
     prefix: list?.prefix ?? [],
@@ -70,6 +72,19 @@ function tidyItems({ prefix, items, bounds }: Shape): Pick<Shape, "prefix" | "it
     items: most <= prefix.length ? undefined : items,
     bounds: most === Infinity ? bounds : { ...bounds, maxItems: most },
   };
+}
+
+/** Bounds without those that a format, or the members that have to be there, say already. */
+function saidOnce(bounds: Shape["bounds"], { all }: Shape, required: number): Shape["bounds"] {
+  const isShort = all["format"]?.includes("int32") === true;
+  return Object.fromEntries(
+    Object.entries(bounds).filter(
+      ([name, value]) =>
+        !(name === "minProperties" && value <= required) &&
+        !(isShort && name === "minimum" && value === -(2 ** 31)) &&
+        !(isShort && name === "maximum" && value === 2 ** 31 - 1),
+    ),
+  );
 }
 
 function tidyBounds(

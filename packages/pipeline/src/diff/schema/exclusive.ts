@@ -1,0 +1,83 @@
+import { canonicalJson, isObject, lookUp, member, stringMember, type Json } from "@pressroom/description";
+import { readOnce, say, type Scope } from "./scope.ts";
+import type { Shape } from "../shape/shape.ts";
+import type { Side } from "../shape/side.ts";
+
+/** More pairs than this are not looked at: then nothing proves that they have no value in common. */
+const mostPairs = 900;
+
+/**
+ * Whether a value may be of several alternatives: `oneOf` refuses one that is, `anyOf` takes it. What else alternatives hold is
+ * compared elsewhere.
+ */
+export function compareExclusiveness(scope: Scope, before: Json | undefined, after: Json | undefined): void {
+  const [old, now] = [wordOf(scope.before, before), wordOf(scope.after, after)];
+  if (old === undefined || now === undefined || old === now) return;
+  const [side, schema] = now === "oneOf" ? [scope.after, after] : [scope.before, before];
+  if (!mayOverlap(side, schema)) return;
+  say(scope, "alternative", now === "oneOf" ? "less" : "more", "what is of several");
+}
+
+function wordOf(side: Side, schema: Json | undefined): "oneOf" | "anyOf" | undefined {
+  const own = resolved(side, schema);
+  const words = (["oneOf", "anyOf"] as const).filter((word) => Array.isArray(member(own, word)));
+  return words.length === 1 ? words[0] : undefined;
+}
+
+function resolved(side: Side, schema: Json | undefined): Json | undefined {
+  return lookUp(side.document, schema, [])?.value;
+}
+
+/** Whether two alternatives may have a value in common. Those with a discriminator are told apart by it. */
+function mayOverlap(side: Side, schema: Json | undefined): boolean {
+  const own = resolved(side, schema);
+  const branches = member(own, "oneOf");
+  if (!Array.isArray(branches) || stringMember(member(own, "discriminator"), "propertyName") !== undefined)
+    return false;
+  const readings = branches.map((branch) => readOnce(side, branch).shapes);
+  if (readings.length ** 2 > mostPairs) return true;
+  return readings.some((one, index) =>
+    readings.slice(index + 1).some((other) => one.some((a) => other.some((b) => overlaps(side, a, b)))),
+  );
+}
+
+function overlaps(side: Side, a: Shape, b: Shape): boolean {
+  const common = a.types.filter((type) => b.types.some((other) => isSame(type, other)));
+  if (common.length === 0) return false;
+  if (a.values && b.values) return haveCommon(a.values, b.values);
+  return !(common.every((type) => type === "object") && (differ(side, a, b) || lacks(a, b) || lacks(b, a)));
+}
+
+function isSame(one: string, other: string): boolean {
+  return one === other || (["integer", "number"].includes(one) && ["integer", "number"].includes(other));
+}
+
+function haveCommon(one: readonly Json[], other: readonly Json[]): boolean {
+  const texts = new Set(one.map(canonicalJson));
+  return other.some((value) => texts.has(canonicalJson(value)));
+}
+
+/** Whether a member that both have to hold is of other values, or types, in each. */
+function differ(side: Side, a: Shape, b: Shape): boolean {
+  return a.required.some((name) => {
+    const [one, other] = [a.properties[name], b.properties[name]];
+    if (!b.required.includes(name) || !isObject(one) || !isObject(other)) return false;
+    const [x, y] = [readOnce(side, one), readOnce(side, other)];
+    if (x.nullable && y.nullable) return false;
+    return x.shapes.every((left) => y.shapes.every((right) => areApart(left, right)));
+  });
+}
+
+function areApart(a: Shape, b: Shape): boolean {
+  if (a.values && b.values) return !haveCommon(a.values, b.values);
+  return !a.types.some((type) => b.types.some((other) => isSame(type, other)));
+}
+
+/** Whether one is closed to a member that the other has to hold. */
+function lacks(a: Shape, b: Shape): boolean {
+  return (
+    a.others === false &&
+    Object.keys(a.patterns).length === 0 &&
+    b.required.some((name) => !Object.hasOwn(a.properties, name))
+  );
+}

@@ -1,0 +1,111 @@
+import type { Json } from "@pressroom/description";
+import { describe, expect, it } from "vitest";
+import { descriptionOf } from "../cases/pair.ts";
+import { wireChanges } from "../wire/wire-changes.ts";
+import { highest, type Bump } from "../wire/wire-rules.ts";
+
+function rated(place: "request" | "answer", before: Json, after: Json): Bump {
+  const [old, now] = [before, after].map((schema) => descriptionOf({ openapi: "3.1.0", [place]: schema }));
+  const changes = wireChanges(old ?? {}, now ?? {});
+  return changes.length === 0 ? "patch" : highest(changes.map(({ bump }) => bump));
+}
+
+const text = { type: "string" };
+const number = { type: "integer" };
+const object = (properties: Record<string, Json>, more: Record<string, Json> = {}): Json => ({
+  type: "object",
+  properties,
+  ...more,
+});
+const kind = (value: Json): Json => object({ kind: { const: value } }, { required: ["kind"] });
+
+describe("any of several becomes one of them", () => {
+  const overlapping = [object({ a: text }), object({ b: text })];
+
+  it("is less if a value may be of two: a request breaks, an answer does not; and the other way round", () => {
+    expect(rated("request", { anyOf: overlapping }, { oneOf: overlapping })).toBe("major");
+    expect(rated("answer", { anyOf: overlapping }, { oneOf: overlapping })).toBe("patch");
+    expect(rated("request", { oneOf: overlapping }, { anyOf: overlapping })).toBe("minor");
+    expect(rated("answer", { oneOf: overlapping }, { anyOf: overlapping })).toBe("major");
+  });
+
+  it.each<[string, Json[]]>([
+    ["of other types", [text, number]],
+    ["of other values", [{ enum: ["a"] }, { enum: ["b", "c"] }]],
+    ["told apart by a member's value", [kind("a"), kind("b")]],
+    [
+      "told apart by a member's type",
+      [object({ a: text }, { required: ["a"] }), object({ a: number }, { required: ["a"] })],
+    ],
+    [
+      "told apart by a member that the other can't have",
+      [object({ a: text }, { additionalProperties: false }), object({ b: text }, { required: ["b"] })],
+    ],
+  ])("is nothing for alternatives %s", (_, parts) => {
+    expect(rated("request", { anyOf: parts }, { oneOf: parts })).toBe("patch");
+    expect(rated("answer", { oneOf: parts }, { anyOf: parts })).toBe("patch");
+  });
+
+  it.each<[string, Json[]]>([
+    ["of integers and other numbers", [number, { type: "number" }]],
+    ["with a value in common", [{ enum: ["a", "b"] }, { enum: ["b", "c"] }]],
+    ["whose telling member may be absent", [object({ kind: { const: "a" } }), object({ kind: { const: "b" } })]],
+  ])("is less for alternatives %s", (_, parts) => {
+    expect(rated("request", { anyOf: parts }, { oneOf: parts })).toBe("major");
+  });
+
+  it("is nothing for those that a discriminator tells apart", () => {
+    const discriminator = { propertyName: "kind" };
+    expect(rated("request", { anyOf: overlapping, discriminator }, { oneOf: overlapping, discriminator })).toBe(
+      "patch",
+    );
+  });
+});
+
+it.each<[string, Json, Json]>([
+  ["alternatives of a type each, and a list of types", { anyOf: [text, number] }, { type: ["string", "integer"] }],
+  [
+    "as many members as have to be there",
+    object({ a: text }, { required: ["a"] }),
+    object({ a: text }, { required: ["a"], minProperties: 1 }),
+  ],
+  [
+    "no further item, in either word",
+    { type: "array", prefixItems: [text], items: false },
+    { type: "array", prefixItems: [text], unevaluatedItems: false },
+  ],
+  ["an item that need not be there", { type: "array" }, { type: "array", contains: text, minContains: 0 }],
+  ["a condition that asks for nothing", text, { ...text, if: { minLength: 1 } }],
+  [
+    "an end that the format has",
+    { type: "integer", format: "int32" },
+    { type: "integer", format: "int32", minimum: -2147483648, maximum: 2147483647 },
+  ],
+])("the same in other words is nothing: %s", (_, one, other) => {
+  for (const place of ["request", "answer"] as const) {
+    expect(rated(place, one, other)).toBe("patch");
+    expect(rated(place, other, one)).toBe("patch");
+  }
+});
+
+it.each<[string, Json, Json]>([
+  [
+    "more members than have to be there",
+    object({ a: text }, { required: ["a"] }),
+    object({ a: text }, { required: ["a"], minProperties: 2 }),
+  ],
+  [
+    "an item that has to be there",
+    { type: "array", contains: text, minContains: 0 },
+    { type: "array", contains: text },
+  ],
+  [
+    "no further item",
+    { type: "array", prefixItems: [text] },
+    { type: "array", prefixItems: [text], unevaluatedItems: false },
+  ],
+  ["one of the types fewer", { anyOf: [text, number] }, text],
+])("what is less is more than words: %s", (_, before, after) => {
+  expect(rated("request", before, after)).toBe("major");
+  expect(rated("answer", before, after)).toBe("patch");
+});
