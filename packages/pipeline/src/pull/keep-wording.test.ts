@@ -87,4 +87,9 @@ describe("what somebody named like a word is none", () => {
     const theirs = { properties: { properties: { type: "object", description: "Theirs" } } };
     expect(keepWording(theirs, {})).toEqual({ properties: { properties: { type: "object" } } });
   });
+
+  it("and one that is called responses holds none", () => {
+    const theirs = { properties: { responses: { "404": { type: "object" } } } };
+    expect(keepWording(theirs, {})).toEqual(theirs);
+  });
 });
