@@ -372,7 +372,8 @@ describe("a failure below us that quotes a secret", () => {
   it("is kept with what it holds where that is clean, itself among it, and no body or iterator is read", () => {
     const iterator = [1, 2].values();
     const request = new Request("https://a.example", { method: "POST", body: "text" });
-    const error = holding({ request, iterator, map: new Map([[1, new URL("https://a.example")]]) });
+    const others = [Number.NaN, -0, 1n, true, null, Symbol("kind"), undefined];
+    const error = holding({ request, iterator, others, map: new Map([[1, new URL("https://a.example")]]) });
     error.cause = error;
     expect(createRedaction([hush]).cause(error)).toBe(error);
     expect([request.bodyUsed, [...iterator]]).toEqual([false, [1, 2]]);

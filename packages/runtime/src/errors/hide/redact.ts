@@ -58,7 +58,8 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
     try {
       // Those that are added on the way are visited too, each once.
       for (const part of parts) {
-        if (parts.size > mostParts || (Object(part) !== part && value(part) !== part)) return true;
+        if (parts.size > mostParts || (/^(string|number|bigint)$/.test(typeof part) && !Object.is(value(part), part)))
+          return true;
         for (const held of heldBy(part)) parts.add(held);
       }
       return false;
