@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
-import type { FetchFile } from "../pull/bundle.ts";
+import { folderUrl, type FetchFile } from "../pull/bundle.ts";
 import { fetchSource, shownText } from "../pull/fetch-source.ts";
 import { limits } from "../pull/limits.ts";
 import { readSource, type ReadDescription } from "../pull/read-source.ts";
@@ -15,9 +15,6 @@ export interface Stranger extends ReadDescription {
 
 /** Reads a file of a folder. @throws PipelineError when it can't be read */
 export type ReadFile = (folder: string, name: string) => Uint8Array;
-
-/** What a file's folder is called where references are followed: they get no further than it. */
-const folderUrl = "https://the-folder-of-the-file/";
 
 /**
  * Reads a description from a file or a URL: YAML or JSON, Swagger 2.0 converted, one of many files bundled. Files come only

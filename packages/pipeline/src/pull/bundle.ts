@@ -9,7 +9,15 @@ import {
 } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { limits } from "./limits.ts";
-import { parseDescription } from "./parse-description.ts";
+import { parsePart } from "./parse-description.ts";
+
+/** What a file's folder is called where references are followed: they get no further than it. */
+export const folderUrl = "https://the-folder-of-the-file/";
+
+/** A file as its author names it. */
+function shownReference(reference: string): string {
+  return reference.startsWith(folderUrl) ? decodeURIComponent(reference.slice(folderUrl.length)) : reference;
+}
 
 /** Gives the bytes of a file by its URL. */
 export type FetchFile = (url: string) => Promise<Uint8Array>;
@@ -52,18 +60,21 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
         return new Source(reference, JSON.stringify(await load(reference)), "application/json");
       } catch (error) {
         // Redocly wraps what is thrown here, and its words name no file.
-        if (error instanceof PipelineError) errors.push(new PipelineError(`$ref to ${reference}: ${error.message}`));
+        if (error instanceof PipelineError)
+          errors.push(new PipelineError(`$ref to ${shownReference(reference)}: ${error.message}`));
         throw error;
       }
     }
   }
   const self = stringMember(content, "$self");
-  async function load(reference: string): Promise<JsonObject> {
+  async function load(reference: string): Promise<Json> {
     // What the description calls itself by is the description.
     if (self !== undefined && insideOf(reference, self) !== undefined) return content;
     const target = URL.canParse(reference) ? new URL(reference) : undefined;
     if (target?.origin !== root.origin || target.origin === "null")
-      throw new PipelineError(`leads away from ${root.host}, where the description is`);
+      throw new PipelineError(
+        `leads away from ${url.startsWith(folderUrl) ? "the folder" : root.host}, where the description is`,
+      );
     if (++files > limits.files) throw new PipelineError(`is one file too many: more than ${limits.files}`);
     if (performance.now() - started > limits.allTime)
       throw new PipelineError(`comes too late: all files have to be here within ${limits.allTime / 1000} s`);
@@ -71,7 +82,7 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
     bytes += file.length;
     if (bytes > limits.allBytes)
       throw new PipelineError(`is too much: all files together are larger than ${limits.allBytes / 1024 / 1024} MB`);
-    return parseDescription(file).content;
+    return parsePart(file, target.pathname);
   }
   const document = { source: new Source(url, JSON.stringify(content), "application/json"), parsed: content };
   const result = await bundle({

@@ -29,14 +29,37 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
     );
   try {
     const file = new SourceFile(descriptionFile, text);
-    const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
+    const content = contentOf(file, text);
     if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: it holds no object at its root");
-    checkDepth(content);
     return { content, clean: file.syntaxError === undefined, file };
   } catch (error) {
     if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
     throw error;
   }
+}
+
+/**
+ * Reads a file that a description refers to: of any value, since an example or a list may be in a file of its own. Markdown and
+ * samples of code are texts, as tools that bundle take them.
+ * @param name its ending decides whether it has to be YAML or JSON
+ * @throws PipelineError when it is no text, can't be parsed, or is nested too deep
+ */
+export function parsePart(bytes: Uint8Array, name: string): Json {
+  const text = decode(bytes);
+  // A name without an ending may be either.
+  if (!/\.(ya?ml|json)$|\/[^./]*$/i.test(name)) return text;
+  try {
+    return contentOf(new SourceFile(descriptionFile, text), text);
+  } catch (error) {
+    if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");
+    throw error;
+  }
+}
+
+function contentOf(file: SourceFile, text: string): Json {
+  const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
+  checkDepth(content);
+  return content;
 }
 
 function parseLeniently(text: string, syntaxError: { readonly line: number; readonly message: string }): Json {
