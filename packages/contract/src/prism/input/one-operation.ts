@@ -3,6 +3,7 @@
 import { at, fromPointer, isObject, lookUp, member, pathMethods } from "@pressroom/description";
 import { readPathTemplate } from "../../wire/path-template.ts";
 import type { Description, Json, JsonObject } from "@pressroom/description";
+import { isHugeWrittenOut } from "./written-out.ts";
 import { prismMethod } from "./older-description.ts";
 
 /**
@@ -42,14 +43,17 @@ export function oneOperation(description: Description, path: string, method: str
 
 /**
  * Prism is not asked whether an answer of 3.1 is sound, and gives an example without looking at its schema: the schemas of
- * answers that show one would only be copied.
+ * answers that show one would only be copied. Those of 3.0 that are huge once they are written out are left to the second
+ * validator.
  */
 function withFewerSchemas(description: Description, operation: Json, path: readonly string[]): Json {
   const responses = member(operation, "responses");
-  if (description.openapi.startsWith("3.0") || !isObject(operation) || !isObject(responses)) return operation;
+  if (!isObject(operation) || !isObject(responses)) return operation;
+  const isNeeded = (schema: Json): boolean =>
+    description.openapi.startsWith("3.0") && !isHugeWrittenOut(description, schema);
   const followed = Object.entries(responses).map(([status, response]): [string, Json] => {
     const { value } = lookUp(description, response, [...path, "responses", status]) ?? { value: response };
-    return [status, withoutSchemas(value)];
+    return [status, withoutSchemas(value, isNeeded)];
   });
   return { ...operation, responses: Object.fromEntries(followed) };
 }
@@ -69,14 +73,14 @@ function inPath(description: Description, path: string, parameters: Json): Json 
   });
 }
 
-function withoutSchemas(response: Json): Json {
+function withoutSchemas(response: Json, isNeeded: (schema: Json) => boolean): Json {
   const content = member(response, "content");
   if (!isObject(response) || !isObject(content)) return response;
   const media = Object.entries(content).map(([mediaType, value]): [string, Json] => {
     if (!isObject(value) || !("example" in value || Object.keys(member(value, "examples") ?? {}).length > 0))
       return [mediaType, value];
-    const { schema: _schema, ...rest } = value;
-    return [mediaType, rest];
+    const { schema, ...rest } = value;
+    return [mediaType, schema !== undefined && isNeeded(schema) ? value : rest];
   });
   return { ...response, content: Object.fromEntries(media) };
 }

@@ -1,6 +1,7 @@
 /** What Prism 5.16.0 can't read though it is sound. Its own reading of it would only be a false alarm. */
 
 import { below, branchesOf, type Description, follow, isForm, isObject, type Located } from "@pressroom/description";
+import { isHugeWrittenOut } from "./written-out.ts";
 import { textOfHeader } from "../../wire/header-text.ts";
 import { isXml, mediaTypeOf, typesOf } from "@pressroom/description";
 
@@ -42,9 +43,13 @@ export function textOfListHeader(description: Description, header: unknown): str
   });
 }
 
-/** A text of XML, which Prism holds to the schema of the data in it; a form in which something is more than one plain text. */
+/**
+ * A text of XML, which Prism holds to the schema of the data in it; a form in which something is more than one plain text; what
+ * would become huge.
+ */
 export function isBodyBeyondPrism(description: Description, mediaType: string, media: unknown): boolean {
   if (isXml(mediaTypeOf(mediaType))) return true;
+  if (isObject(media) && isHugeWrittenOut(description, media["schema"])) return true;
   if (!isForm(mediaTypeOf(mediaType)) || !isObject(media) || !isObject(media["schema"])) return false;
   return isObject(media["encoding"]) || !isPlain(description, { value: media["schema"], pointer: "" });
 }
