@@ -1,8 +1,18 @@
 // node scripts/compare-generators.ts <folder that has them installed> <description…> [--rounds 5]: how long each generator's own command
-// takes and how much it writes, in interleaved rounds, next to ours as it is built. Install @hey-api/openapi-ts, orval, @redocly/cli,
-// openapi-typescript and @pressroom/cli there. It prints the table of docs/comparison.md.
+// takes, by the clock and of the processor, how much memory it needs and how much it writes, in interleaved rounds, next to ours as it is
+// built. Install openapi-typescript and @pressroom/cli there, and of @hey-api/openapi-ts, orval and @redocly/cli what is to be compared.
+// It prints the tables of docs/comparison.md. On a busy machine only processor time says anything.
 import { spawnSync } from "node:child_process";
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { PipelineError, printLine, readArguments, runCommand } from "@pressroom/pipeline";
@@ -18,6 +28,9 @@ const generators: Readonly<Record<string, (description: string, out: string) => 
 
 interface Measured {
   readonly seconds: number[];
+  /** Seconds of the processor, garbage collection included. */
+  readonly processor: number[];
+  readonly mebibytes: number[];
   bytes: number;
   files: number;
   failed: boolean;
@@ -31,50 +44,80 @@ await runCommand(() => {
   const rounds = Number(options["rounds"] ?? 5);
   for (const description of descriptions) {
     const results = measure(resolve(peers), resolve(description), rounds);
-    const base = median(results["openapi-typescript"]?.seconds ?? []);
+    const base = results["openapi-typescript"];
+    const [seconds, processor] = [median(base?.seconds ?? []), median(base?.processor ?? [])];
     printLine(
-      `\n| ${basename(dirname(description))}/${basename(description)} | seconds | × openapi-typescript | writes | files |`,
+      `\n| ${basename(dirname(description))}/${basename(description)} | seconds | × | processor seconds | × | MiB | writes | files |`,
     );
-    printLine("|---|---|---|---|---|");
-    for (const [name, { seconds, bytes, files, failed }] of Object.entries(results)) {
-      const spread =
-        seconds.length === 0 ? "" : ` (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)})`;
-      const time = median(seconds);
+    printLine("|---|---|---|---|---|---|---|---|");
+    for (const [name, result] of Object.entries(results))
       printLine(
-        failed
-          ? `| ${name} | refuses it | – | – | – |`
-          : `| ${name} | ${time.toFixed(2)}${spread} | ${(time / base).toFixed(2)} | ${(bytes / 1000).toFixed(0)} kB | ${files} |`,
+        result.failed
+          ? `| ${name} | refuses it | – | – | – | – | – | – |`
+          : `| ${name} | ${spread(result.seconds)} | ${(median(result.seconds) / seconds).toFixed(2)} | ${spread(result.processor)} | ${(median(result.processor) / processor).toFixed(2)} | ${median(result.mebibytes).toFixed(0)} | ${(result.bytes / 1000).toFixed(0)} kB | ${result.files} |`,
       );
-    }
   }
   return 0;
 });
 
 function measure(peers: string, description: string, rounds: number): Record<string, Measured> {
   const results: Record<string, Measured> = {};
+  const installed = Object.entries(generators).filter(([, wordsOf]) =>
+    existsSync(join(peers, "node_modules", wordsOf("", "")[0] ?? "")),
+  );
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-usage-"));
   for (let round = 0; round < rounds; round++)
-    for (const [name, wordsOf] of Object.entries(generators)) {
-      const result = (results[name] ??= { seconds: [], bytes: 0, files: 0, failed: false });
+    for (const [name, wordsOf] of installed) {
+      const result = (results[name] ??= {
+        ...{ seconds: [], processor: [], mebibytes: [] },
+        ...{ bytes: 0, files: 0, failed: false },
+      });
       if (result.failed) continue;
       // Below the peers, so that what is written would find what it imports.
       const out = mkdtempSync(join(peers, "generated-"));
       mkdirSync(out, { recursive: true });
       const [program = "", ...words] = wordsOf(description, out);
+      const usage = usageIn(folder);
+      const quiet = { CI: "true", REDOCLY_TELEMETRY: "off", HEY_API_TELEMETRY_DISABLED: "true" };
+      const environment = { ...process.env, ...quiet, ...usage.environment };
       const started = performance.now();
-      const environment = { ...process.env, CI: "true", REDOCLY_TELEMETRY: "off", HEY_API_TELEMETRY_DISABLED: "true" };
       const { status } = spawnSync(process.execPath, [programOf(peers, program), ...words], {
         cwd: tmpdir(),
         env: environment,
         stdio: "ignore",
       });
       result.seconds.push((performance.now() - started) / 1000);
+      const { processor, mebibytes } = usage.read();
+      result.processor.push(processor);
+      result.mebibytes.push(mebibytes);
       const written = filesIn(out);
       result.failed = status !== 0 || written.length === 0;
       result.files = written.length;
       result.bytes = written.reduce((sum, file) => sum + lstatSync(file).size, 0);
       rmSync(out, { recursive: true });
     }
+  rmSync(folder, { recursive: true });
   return results;
+}
+
+/** Lets every Node process of a command write down at its end what it used: the sum of the processor time, the most memory of one. */
+function usageIn(folder: string) {
+  const [probe, notes] = [join(folder, "probe.cjs"), join(folder, "notes")];
+  const used = "[process.cpuUsage().user + process.cpuUsage().system, process.resourceUsage().maxRSS]";
+  const note = `require("node:fs").appendFileSync(${JSON.stringify(notes)}, JSON.stringify(${used}) + "\\n")`;
+  writeFileSync(probe, `process.on("exit", () => ${note});\n`);
+  writeFileSync(notes, "");
+  return {
+    environment: { NODE_OPTIONS: `--require ${JSON.stringify(probe)}` },
+    read() {
+      const lines = readFileSync(notes, "utf8").split("\n").filter(Boolean);
+      const found = lines.map((line) => JSON.parse(line) as [number, number]);
+      return {
+        processor: found.reduce((sum, [microseconds]) => sum + microseconds / 1e6, 0),
+        mebibytes: Math.max(0, ...found.map(([, kibibytes]) => kibibytes / 1024)),
+      };
+    },
+  };
 }
 
 /** The file of a package's command, as its manifest says. */
@@ -90,6 +133,11 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The median, and the least and the most in brackets. */
+function spread(values: readonly number[]): string {
+  return `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
 }
 
 function median(values: readonly number[]): number {
