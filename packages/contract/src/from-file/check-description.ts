@@ -27,7 +27,7 @@ export interface DescriptionCheck {
   readonly api: string;
   /** Counts, and everything that was found. */
   readonly run: ContractRun;
-  /** How many values were made up, where the description shows none. */
+  /** How many values were made up, if the description shows none. */
   readonly madeUp: number;
   /** Coverage as an HTML page. */
   readonly page: string;

@@ -24,7 +24,7 @@ export interface PrismOptions {
  * on the console. The base path of `servers` is no part of the paths it answers.
  *
  * @param description Left as it is: Prism gets a copy.
- * @throws Error where Prism can't read the description or can't listen.
+ * @throws Error if Prism can't read the description or can't listen.
  */
 export async function startPrism(
   description: Description,

@@ -11,7 +11,7 @@ import type { ContractRun, NamedFailure } from "../report/contract-run.ts";
  *
  * @param today Decides which excuses are out of date.
  * @param signal Ends the run at once.
- * @throws Error where Prism can't be started with the description.
+ * @throws Error if Prism can't be started with the description.
  */
 export async function runContract(contract: Contract, today: Date, signal?: AbortSignal): Promise<ContractRun> {
   if (signal === undefined) return runAll(contract, today);

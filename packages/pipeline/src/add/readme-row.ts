@@ -21,7 +21,7 @@ export function readmeRow(workspace: Workspace, id: string, title: string, wrapp
   return `| ${markdownText(title)} | ${link} | added from its description |`;
 }
 
-/** Adds a line to the end of the README's table; nothing happens where there is no such table. */
+/** Adds a line to the end of the README's table; nothing happens if there is no such table. */
 export function addRow(workspace: Workspace, row: string): void {
   change(workspace, (lines) => {
     const start = lines.indexOf(tableHead);

@@ -41,7 +41,7 @@ export interface Rehearsal {
  * calls it.
  * @param files `openapi.yaml` and `api.yaml`
  * @param withWrapper a wrapper is asked for
- * @throws DescriptionError where no package can be made of the description
+ * @throws DescriptionError if no package can be made of the description
  */
 export async function rehearse(
   { settings }: Workspace,

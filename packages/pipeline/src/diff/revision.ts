@@ -53,7 +53,7 @@ export function fileAt(workspace: Workspace, commit: string, path: string): stri
   return git(workspace, ["show", `${commit}:./${path}`]);
 }
 
-/** The last release of a package, where there was one; else what was committed last. */
+/** The last release of a package, if there was one; else what was committed last. */
 export function lastRelease(workspace: Workspace, packageName: string): string {
   return git(workspace, ["describe", "--tags", "--abbrev=0", "--match", `${packageName}@*`])?.trim() || "HEAD";
 }

@@ -29,7 +29,7 @@ export interface ApiSource {
   readonly description: SourceFile;
   readonly overlay: SourceFile | undefined;
   readonly behaviour: SourceFile;
-  /** What the vendor renamed or removed, where there is anything that keeps an alias. */
+  /** What the vendor renamed or removed, if there is anything that keeps an alias. */
   readonly changes: SourceFile | undefined;
   readonly version: OpenApiVersion;
   /** The effective description: description and overlay, every operation with a name that can be a method's. */

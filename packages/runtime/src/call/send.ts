@@ -95,7 +95,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   };
 }
 
-/** All media types the operation declares, so that errors may come in their own; XML last where there is JSON. */
+/** All media types the operation declares, so that errors may come in their own; XML last if there is JSON. */
 function acceptOf({ responses }: OperationDescriptor): string {
   const types = [...new Set(Object.values(responses).flat())];
   const hasJson = types.some((type) => /[/+]json\b/.test(type));

@@ -8,7 +8,7 @@ export interface OperationRequest {
   readonly header?: Readonly<Record<string, unknown>>;
   /** Values for cookies, by name. A browser sends none but its own. */
   readonly cookie?: Readonly<Record<string, unknown>>;
-  /** The whole query as one value, where the description declares it so. */
+  /** The whole query as one value, if the description declares it so. */
   readonly querystring?: Readonly<Record<string, unknown>>;
   /** The body: a value for JSON and forms; text, bytes or a `Blob` for other media types. */
   readonly body?: unknown;

@@ -26,7 +26,7 @@ export class PressroomError extends Error {
   static readonly kind: string = "PressroomError";
   /** The error's kind, such as `ApiError`: the same in every version of this package. */
   declare readonly name: string;
-  /** The operation that was called, where there was one. */
+  /** The operation that was called, if there was one. */
   readonly operation?: string;
   /** What the server calls the request, where it says so: the word that its support asks for. */
   requestId?: string;

@@ -15,7 +15,7 @@ export function isParameterBeyondPrism(description: Description, parameter: unkn
   if (place === undefined || !isObject(place.value["schema"])) return false;
   const { in: where, style, required, schema, "x-style": ofSwagger } = place.value;
   if (ofSwagger !== undefined || style === "spaceDelimited") return true;
-  // Made a number where it can be one, a text fits two alternatives of which only one may.
+  // Made a number if it can be one, a text fits two alternatives of which only one may.
   if (Array.isArray(locate(description, schema)?.value["oneOf"])) return true;
   const types = typesOf(description, { value: schema, pointer: "" });
   if (types?.has("object") !== true && types?.has("array") !== true) return false;

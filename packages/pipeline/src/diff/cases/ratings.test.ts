@@ -7,7 +7,7 @@ import { reportedPairs } from "./reported-pairs.ts";
 import { schemaPair, schemaPairs } from "./schema-pairs.ts";
 import { transportPairs } from "./transport-pairs.ts";
 
-/** The bump and what it is for; nothing is listed where nobody can notice anything. */
+/** The bump and what it is for; nothing is listed if nobody can notice anything. */
 function rated(before: Part, after: Part): string[] {
   const changes = wireChanges(descriptionOf(before), descriptionOf(after));
   return [highest(changes.map(({ bump }) => bump)), ...changes.map(({ bump, rule }) => `${bump} ${rule}`)];

@@ -1,4 +1,4 @@
-/** A media type by what it means: no case, and no character set where there is only one. */
+/** A media type by what it means: no case, and no character set if there is only one. */
 export function meaningOf(mediaType: string): string {
   const [type = "", ...parameters] = mediaType
     .toLowerCase()

@@ -21,7 +21,7 @@ export function writtenAs(side: Side, { value, in: place, allowReserved }: Writt
 
 const plainStyles = new Set(["form", "simple", "spaceDelimited", "pipeDelimited", "tabDelimited"]);
 
-/** A style by what it does to values of some types: how lists and objects are written matters only where there are any. */
+/** A style by what it does to values of some types: how lists and objects are written matters only if there are any. */
 export function styleText(style: string, declared: Json | undefined, types: readonly string[]): string {
   const [list, object] = [types.includes("array"), types.includes("object")];
   if (!list && !object) return plainStyles.has(style) ? "plain" : style;

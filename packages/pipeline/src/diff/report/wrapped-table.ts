@@ -21,7 +21,7 @@ function format(row: readonly string[], widths: readonly number[]): string {
   ).join("\n");
 }
 
-/** Lines no longer than a width, broken between words where there are any. */
+/** Lines no longer than a width, broken between words if there are any. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let rest = text;

@@ -2,7 +2,7 @@ import type { Json } from "@pressroom/description";
 
 /** What a value has to be, references followed and everything under `allOf` put together. */
 export interface Shape {
-  /** JSON types without null; `integer` only where no other number is allowed. */
+  /** JSON types without null; `integer` only if no other number is allowed. */
   readonly types: readonly string[];
   readonly nullable: boolean;
   /** The only values; undefined for any. */
