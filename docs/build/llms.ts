@@ -18,15 +18,20 @@ export function writeLlms(folder: string): void {
 /** The text of a page, with what it includes; what a diagram shows, in its own words. */
 function plain(page: string): string {
   return readFileSync(page, "utf8")
-    .replaceAll(/<!--@include: ([^\s{]+)(?:\{(\d+),\})?-->/g, (_, file: string, first = "1") =>
-      readFileSync(join(page, "..", file), "utf8")
-        .split("\n")
-        .slice(Number(first) - 1)
-        .join("\n"),
-    )
+    .replaceAll(/<!--@include: ([^\s#]+?)(?:#([\w-]+))?-->/g, (_, file: string, region?: string) => {
+      const text = readFileSync(join(page, "..", file), "utf8");
+      return region === undefined ? text : regionOf(text, region);
+    })
     .replaceAll(/<Diagram name="(\w+)" \/>/g, (_, name: string) =>
       describedIn(readFileSync(`diagrams/${name}.svg`, "utf8")),
     );
+}
+
+/** A part of a file, between comments that name it. */
+function regionOf(text: string, name: string): string {
+  const [, part] = text.split(new RegExp(`<!-- #(?:end)?region ${name} -->`));
+  if (part === undefined) throw new Error(`there is no region ${name} to include`);
+  return part.trim();
 }
 
 /** What a drawing says to those who can't see it. */
