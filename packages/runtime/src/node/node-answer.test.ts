@@ -68,8 +68,9 @@ describe("an answer is seen as the platform's own", () => {
   });
 
   test("to HEAD, which has no body", async () => {
-    const init = { method: "HEAD" };
-    expect(await seen(await send(`${url}/text`, init))).toEqual(await seen(await fetch(`${url}/text`, init)));
+    // Bun's and Deno's own differ in what they show of a body that is not there.
+    const answer = await seen(await send(`${url}/text`, { method: "HEAD" }));
+    expect(answer).toMatchObject({ status: 200, ok: true, text: "", hasBody: false });
   });
 
   test("packed twice, or called packed and not", async () => {
@@ -116,6 +117,6 @@ test("a body that somebody reads as a stream is read by nobody else", async () =
 });
 
 test("a blob has the media type of the answer, and none if there is none", async () => {
-  expect((await (await send(`${url}/text`)).blob()).type).toBe("text/plain");
+  expect((await (await send(`${url}/text`)).blob()).type).toMatch(/^text\/plain/);
   expect((await (await send(`${url}/created`)).blob()).type).toBe("");
 });
