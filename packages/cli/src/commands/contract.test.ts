@@ -64,7 +64,7 @@ describe("pressroom contract", () => {
     const page = join(folder, "page.html");
     const { code, out } = await pressroom([file, "--page", page]);
     expect(out).toMatch(/press +1\/1 +1\/1 +1\/1 +1\/1 +\d+\/\d+/);
-    expect(out).toMatch(/1 calls and \d+ mutants: nothing is wrong/);
+    expect(out).toMatch(/1 call and \d+ mutants: nothing is wrong/);
     expect(code).toBe(0);
     expect(readFileSync(page, "utf8")).toContain("Contract coverage");
   });
