@@ -57,10 +57,10 @@ function fileOnDisk(folder: string, name: string): Uint8Array {
   try {
     if (!realpathSync(path).startsWith(realpathSync(folder === "" ? "." : folder).replace(/[\\/]?$/, sep)))
       throw new PipelineError(`${name} leads out of its folder`);
-    // A device says that it is empty, and never ends.
-    if (!statSync(path).isFile()) throw new PipelineError(`${shownText(path)} is no file`, 2);
-    if (statSync(path).size > limits.bytes)
-      throw new PipelineError(`${name} is larger than ${limits.bytes / 1024 / 1024} MB`);
+    // A device says that it is empty, and never ends. What another program writes into a pipe does.
+    const state = statSync(path);
+    if (!state.isFile() && !state.isFIFO()) throw new PipelineError(`${shownText(path)} is no file`, 2);
+    if (state.size > limits.bytes) throw new PipelineError(`${name} is larger than ${limits.bytes / 1024 / 1024} MB`);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PipelineError) throw error;

@@ -71,10 +71,7 @@ describe("ways of paging that it has not", () => {
     [{}, `${at} kind has to be one of cursor, page, offset, link`],
     [{ kind: "link", items: "data" }, `${at}/items must match pattern "^(/.*)?$"`],
     [{ kind: "link" }, `${at} lacks "items"`],
-    [
-      { kind: "link", items: "/data", page: "page" },
-      `${at}/page is not a key that api.yaml knows: see ARCHITECTURE.md`,
-    ],
+    [{ kind: "link", items: "/data", page: "page" }, `${at}/page is no key that is known here: use kind, items, next`],
     [{ ...page, cap: 0 }, `${at}/cap must be >= 1`],
     [{ ...cursor, in: "path" }, `${at}/in must be one of query, header`],
     [{ ...cursor, items: "/rows" }, `${at}/items "/rows" leads nowhere in the answer of listJobs`],
