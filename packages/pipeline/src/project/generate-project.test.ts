@@ -214,6 +214,16 @@ test("a folder that can't be written is one line", async () => {
   expect((await run()).lines).toEqual([expect.stringMatching(/can't be written \(ENOTDIR\): nothing was changed/)]);
 });
 
+test.skipIf(!existsSync("/proc/self"))(
+  "a place where nobody can make a folder is one line, and no endless try",
+  async () => {
+    const { run } = project();
+    expect((await run({ out: "/proc/self/nobody/here" })).lines.at(-1)).toMatch(
+      /can't be written \(E[A-Z]+\): nothing was changed/,
+    );
+  },
+);
+
 test("two runs at once leave one whole folder", async () => {
   const { run } = project();
   const both = await Promise.all([run(), run()]);

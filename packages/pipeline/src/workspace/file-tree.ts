@@ -12,6 +12,7 @@ import {
 import { dirname, join } from "node:path";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { sha256 } from "./hash.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Files of a generated package: content by path below its folder, with `/` between its parts. */
 export type FileTree = ReadonlyMap<string, string>;
@@ -84,7 +85,7 @@ export function replaceFiles(folder: string, files: FileTree, old: readonly stri
       `${folder} is a symbolic link: what it leads to is not ours to write, so put a folder there`,
     );
   const isNew = !existsSync(folder);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // Of a run that was cut off.
   for (const name of readdirSync(folder))
     if (name.startsWith(asidePrefix)) rmSync(join(folder, name), { recursive: true, force: true });

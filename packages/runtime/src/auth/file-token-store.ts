@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getuid } from "node:process";
 import { ConfigurationError } from "../errors/errors.ts";
 import { requireText } from "../errors/checks/require-text.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { lockLease, waitForLock } from "./wait-for-lock.ts";
 import { isStoredToken, type TokenStore } from "./token-store.ts";
 
@@ -34,7 +35,7 @@ export function fileTokenStore(folder: string): TokenStore {
       }
     },
     async lock(key, signal) {
-      await makeFolder(folder);
+      await makeOwnFolder(folder);
       const path = `${pathOf(key)}.lock`;
       const owner = randomUUID();
       await waitForLock(() => takeLock(path, owner), signal);
@@ -43,7 +44,7 @@ export function fileTokenStore(folder: string): TokenStore {
       };
     },
     async write(key, token) {
-      await makeFolder(folder);
+      await makeOwnFolder(folder);
       const aside = `${pathOf(key)}.${randomUUID()}`;
       try {
         await writeFile(aside, JSON.stringify(token), { mode: 0o600, flag: "wx" });
@@ -56,8 +57,8 @@ export function fileTokenStore(folder: string): TokenStore {
   };
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+async function makeOwnFolder(folder: string): Promise<void> {
+  await makeFolder(folder);
   await checkFolder(folder);
 }
 

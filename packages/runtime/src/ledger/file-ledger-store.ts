@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { link, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../files/make-folder.ts";
 import { requireText } from "../errors/checks/require-text.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 
@@ -33,7 +34,7 @@ export function fileLedgerStore(folder: string): LedgerStore {
     const own = folderOf(key);
     const current = await latest(own);
     if (current.text !== before) return false;
-    await mkdir(own, { recursive: true, mode: 0o700 });
+    await makeFolder(own);
     return write(own, current.number + 1, after ?? "");
   }
 

@@ -1,0 +1,21 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { makeFolder } from "./make-folder.ts";
+
+const place = mkdtempSync(join(tmpdir(), "pressroom-folders-"));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+it("makes a folder and those above it, however many make it at once, for its owner alone", async () => {
+  const folder = join(place, "a/b/c");
+  await Promise.all(Array.from({ length: 5 }, () => makeFolder(folder)));
+  await makeFolder(folder);
+  expect(statSync(folder).isDirectory()).toBe(true);
+  // Windows has no modes.
+  if (process.platform !== "win32") expect(statSync(join(place, "a")).mode & 0o777).toBe(0o700);
+});
+
+it.skipIf(!existsSync("/proc/self"))("ends with an error where nobody can make a folder", async () => {
+  await expect(makeFolder("/proc/self/nobody/here")).rejects.toThrow(/ENOENT|EACCES|EPERM/);
+});
