@@ -7,9 +7,13 @@ const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 const publishes = 160;
 
 describe("no publish is started twice, reported otherwise than it ended, or lost", () => {
-  test.each(seeds)("with seed %i", async (seed) => {
-    expect((await runSeed(seed, publishes)).violations).toEqual([]);
-  }, 120_000);
+  test.each(seeds)(
+    "with seed %i",
+    async (seed) => {
+      expect((await runSeed(seed, publishes)).violations).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 test("the same seed makes the same run", async () => {
