@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -16,6 +16,10 @@ it("makes a folder and those above it, however many make it at once, for its own
   if (process.platform !== "win32") expect(statSync(join(place, "a")).mode & 0o777).toBe(0o700);
 });
 
-it.skipIf(!existsSync("/proc/self"))("ends with an error where nobody can make a folder", async () => {
-  await expect(makeFolder("/proc/self/nobody/here")).rejects.toThrow(/ENOENT|EACCES|EPERM/);
+it("ends with an error where nobody can make a folder", async () => {
+  // Only Linux has such a place; elsewhere a folder below a file does instead.
+  const file = join(place, "file");
+  writeFileSync(file, "");
+  const nowhere = existsSync("/proc/self") ? "/proc/self/nobody/here" : join(file, "nobody/here");
+  await expect(makeFolder(nowhere)).rejects.toBeInstanceOf(Error);
 });
