@@ -51,6 +51,16 @@ it("finds nothing wrong if nothing is", async () => {
   expect(await runCase(up, await answering(job), caseOf(up))).toEqual({ sent: true, violations: [] });
 });
 
+it("asks a client to try nothing again: a second request would be one too many", async () => {
+  const asked: unknown[] = [];
+  const up = setUpWith((call, { retry }) => {
+    asked.push(retry);
+    return call;
+  });
+  await runCase(up, await answering(job), caseOf(up));
+  expect(asked).toEqual([false]);
+});
+
 it("refuses a case of an operation that the API has not", async () => {
   const up = setUpWith();
   const nobody = { ...caseOf(up), operationId: "nobody" };

@@ -55,6 +55,11 @@ describe("a key that comes twice in its map is found where it is", () => {
   });
 });
 
+test("two merges in one map are no key that comes twice", () => {
+  const merged = parseDocument("a: &a {b: 1}\nc: &c {d: 2}\ne:\n  <<: *a\n  <<: *c", { uniqueKeys: false });
+  expect(repeatedKey(merged.contents)).toBeUndefined();
+});
+
 test("two aliases of one anchor become two values", () => {
   const { a, b } = read("a: &a { x: 1 }\nb: *a\n") as { a: object; b: object };
   expect(b).toEqual(a);
