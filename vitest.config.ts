@@ -7,11 +7,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];
 
+/** Tests in clones of this repository, with builds and releases of their own: `npm run test:clones`. */
+const clones = ["scripts/clones/**/*.test.ts"];
+
 /** What takes longest starts first, so that no core waits at the end for another's last file. */
 const longest = [
-  "scripts/rehearsal.test.ts",
+  "scripts/clones/rehearsal.test.ts",
   "pipeline/src/add/green.test.ts",
-  "scripts/contract-task.test.ts",
   "pipeline/src/add/killed.test.ts",
   "pipeline/src/diff/schema/oracle.test.ts",
   "pipeline/src/add/add-api.test.ts",
@@ -52,12 +54,13 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: [...configDefaults.exclude, ...alone],
+          exclude: [...configDefaults.exclude, ...alone, ...clones],
           // Files share what they import: loading Prism and TypeScript once for each takes longer than all the tests.
           isolate: false,
         },
       },
       { extends: true, test: { name: "alone", include: alone } },
+      { extends: true, test: { name: "clones", include: clones } },
     ],
   },
 });

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toolShed } from "../consumers/tool-shed.ts";
-import { cloneRepository, commitAll } from "../testing/clone.ts";
+import { cloneRepository, commitAll } from "../clones/clone.ts";
 import { runProgram } from "../testing/run-program.ts";
 import { rehearseCreated } from "./created-repository.ts";
 import { startVerdaccio } from "./verdaccio.ts";

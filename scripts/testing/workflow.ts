@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { repository } from "../repository.ts";
-import type { Clone } from "./clone.ts";
+import type { Clone } from "../clones/clone.ts";
 import type { Environment } from "./run-program.ts";
 
 /** A step of a workflow: a command of ours, or somebody's action. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cloneRepository, commitAll, type Clone } from "./testing/clone.ts";
+import { cloneRepository, commitAll, type Clone } from "./clone.ts";
 
 const minutes = 60_000;
 let clone: Clone;

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { repository } from "./repository.ts";
-import { cloneRepository, commitAll, type Clone } from "./testing/clone.ts";
+import { repository } from "../repository.ts";
+import { cloneRepository, commitAll, type Clone } from "./clone.ts";
 
 const token = "nothing-secret";
 const minutes = 60_000;

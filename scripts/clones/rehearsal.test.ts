@@ -7,11 +7,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cloneRepository, commitAll, type Clone } from "./testing/clone.ts";
-import { standInForGh, type Gh } from "./testing/gh.ts";
-import { startTestingRegistry, type TestingRegistry } from "./testing/registry.ts";
-import { runProgram, type Environment } from "./testing/run-program.ts";
-import { readWorkflow, runSteps, stepsOf } from "./testing/workflow.ts";
+import { cloneRepository, commitAll, type Clone } from "./clone.ts";
+import { standInForGh, type Gh } from "../testing/gh.ts";
+import { startTestingRegistry, type TestingRegistry } from "../testing/registry.ts";
+import { runProgram, type Environment } from "../testing/run-program.ts";
+import { readWorkflow, runSteps, stepsOf } from "../testing/workflow.ts";
 
 const api = "adobe-destination-publishing";
 const branch = `refresh/${api}`;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repository } from "../repository.ts";
-import { runProgram, type Environment } from "./run-program.ts";
+import { runProgram, type Environment } from "../testing/run-program.ts";
 
 /** A checkout of this repository as it is here, what isn't committed yet included, with a remote of its own. */
 export interface Clone {
