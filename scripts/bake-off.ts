@@ -6,12 +6,17 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { PipelineError, printLine, runCommand } from "@pressroom/pipeline";
 import { descriptionOf, type Part } from "../packages/pipeline/src/diff/cases/pair.ts";
+import { answerPairs } from "../packages/pipeline/src/diff/cases/answer-pairs.ts";
+import { credentialPairs } from "../packages/pipeline/src/diff/cases/credential-pairs.ts";
+import { receivedPairs } from "../packages/pipeline/src/diff/cases/received-pairs.ts";
 import { reportedPairs } from "../packages/pipeline/src/diff/cases/reported-pairs.ts";
 import { schemaPair, schemaPairs } from "../packages/pipeline/src/diff/cases/schema-pairs.ts";
 import { transportPairs } from "../packages/pipeline/src/diff/cases/transport-pairs.ts";
 
 const pairs: readonly (readonly [what: string, before: Part, after: Part, ours: string])[] = [
-  ...[...reportedPairs, ...transportPairs].map(([what, before, after, bump]) => [what, before, after, bump] as const),
+  ...[...reportedPairs, ...transportPairs, ...credentialPairs, ...answerPairs, ...receivedPairs].map(
+    ([what, before, after, bump]) => [what, before, after, bump] as const,
+  ),
   ...schemaPairs.flatMap((pair) => {
     const [what, , , request, answer] = pair;
     return [

@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { highest } from "../wire/wire-rules.ts";
 import { wireChanges } from "../wire/wire-changes.ts";
 import { descriptionOf, type Part } from "./pair.ts";
+import { answerPairs } from "./answer-pairs.ts";
+import { credentialPairs } from "./credential-pairs.ts";
+import { receivedPairs } from "./received-pairs.ts";
 import { reportedPairs } from "./reported-pairs.ts";
 import { schemaPair, schemaPairs } from "./schema-pairs.ts";
 import { transportPairs } from "./transport-pairs.ts";
@@ -13,7 +16,9 @@ function rated(before: Part, after: Part): string[] {
   return [highest(changes.map(({ bump }) => bump)), ...changes.map(({ bump, rule }) => `${bump} ${rule}`)];
 }
 
-test.each([...reportedPairs, ...transportPairs])("%s", (_, before, after, bump) => {
+const pairs = [...reportedPairs, ...transportPairs, ...credentialPairs, ...answerPairs, ...receivedPairs];
+
+test.each(pairs)("%s", (_, before, after, bump) => {
   expect(rated(before, after)[0], rated(before, after).join(", ")).toBe(bump);
 });
 
@@ -30,7 +35,7 @@ test.each(named)("$what, to who reads it", ({ pair }) => {
 });
 
 const parts = [
-  ...[...reportedPairs, ...transportPairs].flatMap(([, before, after]) => [before, after]),
+  ...pairs.flatMap(([, before, after]) => [before, after]),
   ...schemaPairs.flatMap((pair) => [...schemaPair(pair, "request"), ...schemaPair(pair, "answer")]),
 ];
 

@@ -26,6 +26,29 @@ const told = (mapping: JsonObject): Part => ({
   answer: { oneOf: [reference("One"), reference("Two")], discriminator: { propertyName: "k", mapping } },
 });
 
+const fallback = (name: string): Part => ({
+  openapi: "3.2.0",
+  schemas: kinds,
+  answer: {
+    oneOf: [reference("One"), reference("Two")],
+    discriminator: { propertyName: "k", defaultMapping: name },
+  },
+});
+const dynamic = (schema: JsonObject): Part => ({
+  openapi: "3.1.0",
+  schemas: { D: { $dynamicAnchor: "here", ...schema } },
+  answer: object({ a: { $dynamicRef: "#here" } }),
+});
+const base = (mapped: string | undefined): JsonObject =>
+  object(
+    { k: { type: "string" } },
+    { required: ["k"], discriminator: { propertyName: "k", ...(mapped ? { mapping: { c: mapped } } : {}) } },
+  );
+const extended = (place: "request" | "answer", mapped: string | undefined, member: JsonObject): Part => ({
+  schemas: { Base: base(mapped), C: { allOf: [reference("Base"), object({ x: member })] } },
+  [place]: reference("Base"),
+});
+
 /** Pairs that were once rated wrong, or that are typical of their kind. */
 export const reportedPairs: readonly Case[] = [
   [
@@ -120,6 +143,30 @@ export const reportedPairs: readonly Case[] = [
     "d40: one part of an allOf of a request gets a stricter bound",
     { request: object({ g: { allOf: [{ type: "string", maxLength: 10 }] } }) },
     { request: object({ g: { allOf: [{ type: "string", maxLength: 10 }, { maxLength: 5 }] } }) },
+    "major",
+  ],
+  ...(["request", "answer"] as const).flatMap((place): Case[] =>
+    (["C", undefined] as const).flatMap((mapped): Case[] => [
+      [
+        `a schema of the ${place} that only ${mapped ? "a mapping" : "its own allOf"} leads to has another type`,
+        extended(place, mapped, { type: "string" }),
+        extended(place, mapped, { type: "integer" }),
+        "major",
+      ],
+    ]),
+  ),
+  [
+    "another schema of an answer extends its base",
+    { schemas: { Base: base(undefined) }, answer: reference("Base") },
+    { schemas: { Base: base(undefined), C: { allOf: [reference("Base")] } }, answer: reference("Base") },
+    "major",
+  ],
+  ["another schema stands for every other value", fallback("One"), fallback("Two"), "major"],
+  ["a schema stands for every other value", told({}), fallback("One"), "minor"],
+  [
+    "what a dynamic reference leads to has another type",
+    dynamic({ type: "string" }),
+    dynamic({ type: "integer" }),
     "major",
   ],
 ];

@@ -1,11 +1,6 @@
-import {
-  member,
-  objectMember,
-  type Json,
-  type DescribedOperation,
-  type DescribedParameter,
-} from "@pressroom/description";
+import { member, type DescribedOperation, type DescribedParameter } from "@pressroom/description";
 import type { Comparison } from "../wire/comparison.ts";
+import { schemaOf } from "./schema-of.ts";
 import { writtenAs } from "./written-as.ts";
 
 /** Compares what an operation is called with besides its body. */
@@ -30,7 +25,15 @@ export function compareParameters(comparison: Comparison, old: DescribedOperatio
       add("request-parameter-deprecated", found);
     if (member(parameter.value, "allowEmptyValue") === true && member(found.value, "allowEmptyValue") !== true)
       add("request-constraint-tightened", found, "an empty value");
-    comparison.schemas.compare(now, "request", `${found.in} ${found.name}`, schemaOf(parameter), schemaOf(found));
+    if (member(parameter.value, "allowEmptyValue") !== true && member(found.value, "allowEmptyValue") === true)
+      add("request-constraint-loosened", found, "an empty value");
+    comparison.schemas.compare(
+      now,
+      "request",
+      `${found.in} ${found.name}`,
+      schemaOf(parameter.value),
+      schemaOf(found.value),
+    );
   }
   for (const parameter of now.parameters)
     if (!kept.has(parameter))
@@ -52,8 +55,4 @@ function counterpart(
       ? (is[was.indexOf(parameter.name)] ?? parameter.name)
       : parameter.name;
   return now.parameters.find((candidate) => candidate.in === parameter.in && fold(candidate.name) === fold(name));
-}
-
-function schemaOf({ value }: DescribedParameter): Json | undefined {
-  return member(value, "schema") ?? member(Object.values(objectMember(value, "content"))[0], "schema");
 }

@@ -9,25 +9,34 @@ import {
 } from "@pressroom/description";
 import type { Comparison } from "../wire/comparison.ts";
 import { compareMedia } from "./compare-media.ts";
+import { schemaOf } from "./schema-of.ts";
 import { writtenAs } from "./written-as.ts";
 
-/** Compares what an operation answers, status by status; a range or `default` stands for what it covers. */
+/**
+ * Compares what an operation answers, status by status. A range or `default` stands for what it covers, so that a status which is
+ * declared on its own now is compared with what covered it.
+ */
 export function compareResponses(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
+  const compare = (place: string, was: DescribedResponse, is: DescribedResponse): void => {
+    compareMedia(comparison, "response", now, place, was.contents, is.contents);
+    compareHeaders(comparison, now, place, was, is);
+  };
+  const paired = new Set<DescribedResponse>();
   for (const response of old.responses) {
     const found = counterparts(response, now.responses);
     if (found.length === 0)
       comparison.add(`response-${kindOf(response)}-status-removed`, now, response.status, response.status);
     for (const candidate of found) {
-      const place = found.length > 1 ? candidate.status : response.status;
-      compareMedia(comparison, "response", now, place, response.contents, candidate.contents);
-      compareHeaders(comparison, now, place, response, candidate);
+      // A range that stands for more than the status did is new.
+      if (fold(candidate.status) === fold(response.status) || isRange(response)) paired.add(candidate);
+      compare(found.length > 1 ? candidate.status : response.status, response, candidate);
     }
   }
   for (const response of now.responses) {
-    const same = old.responses.some(({ status }) => fold(status) === fold(response.status));
-    const covered = old.responses.some(({ status }) => fold(status) === `${response.status.charAt(0)}XX`);
-    if (!same && !covered)
-      comparison.add(`response-${kindOf(response)}-status-added`, now, response.status, response.status);
+    if (paired.has(response)) continue;
+    const cover = coverOf(response, old.responses);
+    if (cover) compare(response.status, cover, response);
+    else comparison.add(`response-${kindOf(response)}-status-added`, now, response.status, response.status);
   }
 }
 
@@ -35,19 +44,29 @@ function fold(status: string): string {
   return status === "default" ? status : status.toUpperCase();
 }
 
+function isRange({ status }: DescribedResponse): boolean {
+  return fold(status).endsWith("XX");
+}
+
 function kindOf({ status }: DescribedResponse): "success" | "error" {
   return status.startsWith("2") ? "success" : "error";
 }
 
 /** Where the answers of one status are declared now. */
-function counterparts({ status }: DescribedResponse, now: readonly DescribedResponse[]): readonly DescribedResponse[] {
-  const named = (name: string): DescribedResponse[] => now.filter((candidate) => fold(candidate.status) === name);
-  const own = named(fold(status));
+function counterparts(response: DescribedResponse, now: readonly DescribedResponse[]): readonly DescribedResponse[] {
+  const status = fold(response.status);
+  const own = now.filter((candidate) => fold(candidate.status) === status);
   if (own.length > 0 || status === "default") return own;
-  const range = `${status.charAt(0)}XX`;
-  const near =
-    fold(status) === range ? now.filter((candidate) => candidate.status.startsWith(status.charAt(0))) : named(range);
-  return near.length > 0 ? near : named("default");
+  const inside = isRange(response) ? now.filter(({ status: other }) => other.startsWith(status.charAt(0))) : [];
+  return inside.length > 0 ? inside : [coverOf(response, now) ?? []].flat();
+}
+
+/** The range, or `default`, that stands for a status. Where a success is declared, `default` is an error. */
+function coverOf(response: DescribedResponse, others: readonly DescribedResponse[]): DescribedResponse | undefined {
+  if (response.status === "default") return undefined;
+  const range = others.find(({ status }) => fold(status) === `${response.status.charAt(0)}XX`);
+  const isError = kindOf(response) === "error" || others.every((other) => kindOf(other) === "error");
+  return range ?? (isError ? others.find(({ status }) => status === "default") : undefined);
 }
 
 interface Header {
@@ -92,8 +111,4 @@ function compareHeaders(
   }
   for (const [key, { name }] of is)
     if (!was.has(key)) comparison.add("response-header-added", operation, place(name), name);
-}
-
-function schemaOf(header: JsonObject): JsonObject[string] | undefined {
-  return member(header, "schema") ?? member(Object.values(objectMember(header, "content"))[0], "schema");
 }

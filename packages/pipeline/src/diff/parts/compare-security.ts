@@ -55,37 +55,52 @@ function text(ways: readonly Way[]): string {
 }
 
 /** What of a scheme a caller's credentials hang on, by its type; the rest is words. */
-const details = ["type", "in", "name", "scheme", "openIdConnectUrl"];
+const details = ["type", "in", "name", "scheme", "openIdConnectUrl"] as const;
+
+/** Where a flow sends whoever has no token yet. One that was not there before asks nothing of those who have. */
+const endpoints = ["tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl"];
 
 function compareScheme(comparison: Comparison, operation: DescribedOperation, name: string): void {
   const [old, now] = [schemeOf(comparison.before, name), schemeOf(comparison.after, name)];
   const change = (what: string): void =>
     comparison.add("security-scheme-changed", operation, "", `scheme ${name}: ${what}`);
+  const extend = (what: string): void =>
+    comparison.add("security-scheme-extended", operation, "", `scheme ${name}: ${what}`);
+  const compareUrl = (was: string | undefined, is: string | undefined, what: string): void => {
+    const text = `${what} ${was ?? "none"} → ${is ?? "none"}`;
+    if (normalized(was) !== normalized(is)) (was === undefined ? extend : change)(text);
+  };
   for (const detail of details) {
     const [was, is] = [detailOf(old, detail), detailOf(now, detail)];
     if (was !== is) change(`${detail} ${was ?? "none"} → ${is ?? "none"}`);
   }
+  compareUrl(stringMember(old, "oauth2MetadataUrl"), stringMember(now, "oauth2MetadataUrl"), "oauth2MetadataUrl");
+  if (member(old, "deprecated") !== true && member(now, "deprecated") === true) extend("deprecated");
   const [flows, kept] = [objectMember(old, "flows"), objectMember(now, "flows")];
   for (const [kind, flow] of Object.entries(flows)) {
     const found = member(kept, kind);
     if (!isObject(found)) change(`flow ${kind} is gone`);
     else {
-      for (const url of ["tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl"]) {
-        const [was, is] = [stringMember(flow, url), stringMember(found, url)];
-        if (was !== is) change(`${kind} ${url} ${was ?? "none"} → ${is ?? "none"}`);
-      }
-      for (const scope of Object.keys(objectMember(flow, "scopes")))
-        if (!Object.hasOwn(objectMember(found, "scopes"), scope)) change(`scope ${scope} of ${kind} is gone`);
+      for (const url of endpoints) compareUrl(stringMember(flow, url), stringMember(found, url), `${kind} ${url}`);
+      const [scopes, left] = [objectMember(flow, "scopes"), objectMember(found, "scopes")];
+      for (const scope of Object.keys(scopes))
+        if (!Object.hasOwn(left, scope)) change(`scope ${scope} of ${kind} is gone`);
+      for (const scope of Object.keys(left))
+        if (!Object.hasOwn(scopes, scope)) extend(`scope ${scope} of ${kind} is new`);
     }
   }
-  for (const kind of Object.keys(kept))
-    if (!Object.hasOwn(flows, kind))
-      comparison.add("security-scheme-extended", operation, "", `scheme ${name}: flow ${kind} is new`);
+  for (const kind of Object.keys(kept)) if (!Object.hasOwn(flows, kind)) extend(`flow ${kind} is new`);
+}
+
+/** A URL as it is asked for, in which the case of a host and the usual port say nothing. */
+function normalized(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).href : url;
 }
 
 /** Names of headers and of HTTP's schemes have no case. */
-function detailOf(scheme: JsonObject, detail: string): string | undefined {
+function detailOf(scheme: JsonObject, detail: (typeof details)[number]): string | undefined {
   const value = stringMember(scheme, detail);
+  if (detail === "openIdConnectUrl") return normalized(value);
   const folded = detail === "scheme" || (detail === "name" && stringMember(scheme, "in") === "header");
   return folded ? value?.toLowerCase() : value;
 }

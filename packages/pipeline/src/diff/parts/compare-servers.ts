@@ -34,7 +34,7 @@ function resolve(server: Json): string {
   });
   const parsed = URL.canParse(filled) ? new URL(filled) : undefined;
   // A URL without host, or with a variable in the host, stays as it is written.
-  return (parsed?.host ? parsed.origin + parsed.pathname : filled).replace(/\/+$/, "");
+  return (parsed?.host ? parsed.href : filled).replace(/\/+$/, "");
 }
 
 /** Compares where an operation's calls go. */
@@ -65,10 +65,19 @@ function compareLists(
   for (const url of was.slice(1)) if (!is.includes(url)) add("server-removed", url);
   for (const url of is.slice(1)) if (!was.includes(url)) add("server-added", url);
   old.forEach((server, index) => {
-    const url = stringMember(server, "url");
-    const same = now.find((candidate) => stringMember(candidate, "url") === url) ?? (index === 0 ? now[0] : undefined);
+    const shape = templateOf(server);
+    const same = now.find((candidate) => templateOf(candidate) === shape) ?? (index === 0 ? now[0] : undefined);
     if (same) compareVariables(server, same, add);
   });
+}
+
+/** A server's URL whatever its variables are called: the name is not seen in what is sent. */
+function templateOf(server: Json): string {
+  return (stringMember(server, "url") ?? "/").replace(/\{[^{}]*\}/g, "{}");
+}
+
+function namesIn(server: Json): string[] {
+  return [...(stringMember(server, "url") ?? "").matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 
 function compareVariables(
@@ -76,14 +85,18 @@ function compareVariables(
   now: Json,
   add: (rule: Parameters<Comparison["add"]>[0], subject: string) => void,
 ): void {
-  const variables = objectMember(now, "variables");
-  for (const [name, variable] of Object.entries(objectMember(old, "variables"))) {
-    const kept = member(variables, name);
+  const [declared, variables] = [objectMember(old, "variables"), objectMember(now, "variables")];
+  const isSame = templateOf(old) === templateOf(now);
+  const [was, is] = [namesIn(old), namesIn(now)];
+  const nameNow = (name: string): string => (isSame ? is[was.indexOf(name)] : undefined) ?? name;
+  for (const [name, variable] of Object.entries(declared)) {
+    const kept = member(variables, nameNow(name));
     if (!isObject(kept)) {
       add("server-variable-changed", `${name} is gone`);
       continue;
     }
     const [was, is] = [arrayMember(variable, "enum"), arrayMember(kept, "enum")];
+    if (was.length > 0 && is.length === 0) add("server-variable-extended", `${name} takes any value`);
     if (was.length === 0 && is.length > 0) add("server-variable-changed", `${name} only takes ${is.join(", ")}`);
     for (const value of was)
       if (is.length > 0 && !is.includes(value))
@@ -92,7 +105,6 @@ function compareVariables(
       if (was.length > 0 && !was.includes(value))
         add("server-variable-extended", `${name} takes ${String(value)}, too`);
   }
-  const known = objectMember(old, "variables");
-  for (const name of Object.keys(variables))
-    if (!Object.hasOwn(known, name)) add("server-variable-extended", `${name} is new`);
+  const known = new Set(Object.keys(declared).map(nameNow));
+  for (const name of Object.keys(variables)) if (!known.has(name)) add("server-variable-extended", `${name} is new`);
 }

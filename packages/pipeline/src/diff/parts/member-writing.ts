@@ -19,7 +19,7 @@ export function memberWriting(side: Side, { mediaType, value }: Content, name: s
   const isMultipart = mediaTypeOf(mediaType).startsWith("multipart/");
   const readsStyles = !isMultipart || !isOld(side);
   const isStyled = readsStyles && (style !== undefined || explode !== undefined || allowReserved !== undefined);
-  const beside = written(side, isMultipart ? (headers ?? {}) : {});
+  const beside = written(side, isMultipart ? (headers ?? {}) : {}, true);
   const usual = usualOf(types);
   if (typeof ofSwagger === "string") return `${styleText(ofSwagger, explode, types)} ${beside}`;
   if (isStyled) {

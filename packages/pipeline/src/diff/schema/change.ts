@@ -6,6 +6,14 @@ export function effectOf(less: boolean, more: boolean): Effect {
   return less && more ? "other" : less ? "less" : "more";
 }
 
+/** The effect of several changes at once. */
+export function effectOfAll(effects: readonly Effect[]): Effect {
+  return effectOf(
+    effects.some((effect) => effect !== "more"),
+    effects.some((effect) => effect !== "less"),
+  );
+}
+
 /** What of a schema changed. */
 export type SchemaKind =
   | "type"

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from "@pressroom/description";
-import { effectOf } from "./change.ts";
+import { effectOf, effectOfAll } from "./change.ts";
+import { conditionalEffects } from "./conditional.ts";
 import { allowsValue } from "../shape/allows-value.ts";
 import { holds } from "../shape/intersect.ts";
 import { keywords, narrowerFormats } from "../shape/keywords.ts";
@@ -15,7 +16,7 @@ export function compareValues(scope: Scope, old: Shape, now: Shape): void {
     for (const value of was) if (!holds(is, value)) say(scope, "value", "less", JSON.stringify(value));
     for (const value of is) if (!holds(was, value)) say(scope, "value", "more", JSON.stringify(value));
   } else if (was) {
-    say(scope, "value", "more", "any value");
+    say(scope, "bound", "more", `only ${was.map((value) => JSON.stringify(value)).join(", ")} → any value`);
     for (const value of was) if (!allowsValue(now, value)) say(scope, "value", "less", JSON.stringify(value));
   } else if (is) {
     say(scope, "bound", "less", `only ${is.map((value) => JSON.stringify(value)).join(", ")}`);
@@ -77,9 +78,10 @@ function compareAll(scope: Scope, old: Shape, now: Shape, name: string): void {
 function compareInside(scope: Scope, name: string, before: Json, after: Json): void {
   if (name !== "not") return scope.compare({ ...scope, pointer: `${scope.pointer}/(${name})` }, before, after);
   const effects = effectsOf(scope, (trial) => trial.compare(trial, before, after));
-  const [less, more] = [effects.some((effect) => effect !== "less"), effects.some((effect) => effect !== "more")];
+  if (effects.length === 0) return;
+  const effect = effectOfAll(effects);
   // What is excluded is the other way round.
-  if (effects.length > 0) say(scope, "bound", effectOf(less, more), "not");
+  say(scope, "bound", effect === "other" ? "other" : effect === "less" ? "more" : "less", "not");
 }
 
 /** A step of 0.1 holds one of 0.3, whatever a division of the two makes of it. */
@@ -103,10 +105,15 @@ function compareOpaque(scope: Scope, old: Shape, now: Shape, name: string): void
   if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return;
   if (!["if", "dependentSchemas", "alternatives", "$ref"].includes(name))
     return say(scope, "unknown-keyword", "other", name);
+  const effects = conditionalEffects(scope, name, was, is);
+  if (effects?.length === 0) return;
+  if (effects) return say(scope, "bound", effectOfAll(effects), name);
   say(scope, "bound", was === undefined ? "less" : is === undefined ? "more" : "other", name);
 }
 
 function short(value: Json): string {
+  // A pair of `dependentRequired`.
+  if (Array.isArray(value)) return value.join(" asks for ");
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,4 +1,5 @@
 import type { Json } from "@pressroom/description";
+import { idle } from "../shape/read-own.ts";
 import { say, type Scope } from "./scope.ts";
 import type { Shape } from "../shape/shape.ts";
 
@@ -10,8 +11,12 @@ export function compareMembers(scope: Scope, old: Shape, now: Shape): void {
   for (const name of names) {
     const step = `/${name}`;
     const [before, after] = [own(old, name), own(now, name)];
-    if (before !== undefined && after === undefined) {
+    if (before !== undefined && before !== false && (after === undefined || after === false)) {
       say(scope, "member-removed", "other", name, step);
+      continue;
+    }
+    if (before === undefined && after === false) {
+      say(scope, "closed", "less", `members called ${name}`, step);
       continue;
     }
     if (before === undefined && after !== undefined) {
@@ -49,10 +54,14 @@ function comparePatterns(scope: Scope, old: Shape, now: Shape): void {
 }
 
 function compareOthers(scope: Scope, old: Shape, now: Shape): void {
-  const [was, is] = [old.others === false, now.others === false];
+  const [was, is] = [isClosed(old.others), isClosed(now.others)];
   if (was !== is) return say(scope, "closed", is ? "less" : "more", "members without a name here");
   if (old.others === undefined && now.others === undefined) return;
   if (!was) scope.compare({ ...scope, pointer: `${scope.pointer}/{}` }, old.others, now.others);
+}
+
+function isClosed(others: Json | undefined): boolean {
+  return idle(others) === false;
 }
 
 /** Compares the items of a list, place by place. */

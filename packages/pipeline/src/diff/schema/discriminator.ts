@@ -1,43 +1,75 @@
 import { arrayMember, isObject, member, objectMember, stringMember, type Json } from "@pressroom/description";
+import type { Side } from "../shape/side.ts";
+import { extendedBy } from "./extended-by.ts";
 import { say, type Scope } from "./scope.ts";
 
-/** Compares by which value of which member an alternative is known. */
+/** Compares by which value of which member an alternative is known, and the schemas that are reached by nothing else. */
 export function compareDiscriminators(scope: Scope, before: Json | undefined, after: Json | undefined): void {
-  const [old, now] = [read(before), read(after)];
+  const [old, now] = [read(scope.before, before), read(scope.after, after)];
   if (!old && !now) return;
   if (!old || !now) return say(scope, "discriminator", now ? "less" : "more", (now ?? old)?.name ?? "");
   if (old.name !== now.name) return say(scope, "discriminator", "other", `${old.name} → ${now.name}`);
+  compareFallbacks(scope, old, now);
   for (const [value, schema] of old.mapping) {
     const kept = now.mapping.get(value);
     if (kept === undefined) say(scope, "discriminator-value", "less", JSON.stringify(value));
     else if (kept !== schema)
       say(scope, "discriminator-value", "other", `${JSON.stringify(value)}: ${schema} → ${kept}`);
+    // What alternatives list is compared there.
+    if (kept !== undefined && scope.pair && old.isBase && now.isBase)
+      scope.compare(scope, { $ref: pointerTo(schema) }, { $ref: pointerTo(kept) });
   }
   for (const value of now.mapping.keys())
     if (!old.mapping.has(value)) say(scope, "discriminator-value", "more", JSON.stringify(value));
+}
+
+/** What stands for every other value, since OpenAPI 3.2. */
+function compareFallbacks(scope: Scope, { fallback: was }: Discriminator, { fallback: is }: Discriminator): void {
+  if (was === is) return;
+  if (was !== undefined && is !== undefined)
+    return say(scope, "discriminator", "other", `every other value: ${was} → ${is}`);
+  say(scope, "discriminator", is === undefined ? "more" : "less", `${is ?? was ?? ""}, for every other value,`);
 }
 
 interface Discriminator {
   readonly name: string;
   /** Name of the schema by value; what has no value of its own is known by its name. */
   readonly mapping: ReadonlyMap<string, string>;
+  readonly fallback: string | undefined;
+  /** It has no alternatives of its own: those that extend it are. */
+  readonly isBase: boolean;
 }
 
-function read(schema: Json | undefined): Discriminator | undefined {
+function read(side: Side, schema: Json | undefined): Discriminator | undefined {
   if (!isObject(schema)) return undefined;
   const own = member(schema, "discriminator");
   if (!isObject(own))
     return arrayMember(schema, "allOf")
-      .map((part) => read(part))
+      .map((part) => read(side, part))
       .find((found) => found !== undefined);
-  const nameOf = (reference: string): string => reference.split("/").at(-1) ?? reference;
   const mapping = new Map(
     Object.entries(objectMember(own, "mapping")).map(([value, schema]) => [value, nameOf(String(schema))]),
   );
   const named = new Set(mapping.values());
-  for (const part of [...arrayMember(schema, "oneOf"), ...arrayMember(schema, "anyOf")]) {
-    const name = nameOf(stringMember(part, "$ref") ?? "");
-    if (name !== "" && !named.has(name)) mapping.set(name, name);
-  }
-  return { name: stringMember(own, "propertyName") ?? "", mapping };
+  const alternatives = [...arrayMember(schema, "oneOf"), ...arrayMember(schema, "anyOf")];
+  const isBase = alternatives.length === 0;
+  const names = isBase
+    ? extendedBy(side, schema)
+    : alternatives.map((part) => nameOf(stringMember(part, "$ref") ?? ""));
+  for (const name of names) if (name !== "" && !named.has(name)) mapping.set(name, name);
+  const fallback = stringMember(own, "defaultMapping");
+  return {
+    name: stringMember(own, "propertyName") ?? "",
+    mapping,
+    fallback: fallback === undefined ? undefined : nameOf(fallback),
+    isBase,
+  };
+}
+
+function nameOf(reference: string): string {
+  return reference.split("/").at(-1) ?? reference;
+}
+
+function pointerTo(name: string): string {
+  return `#/components/schemas/${name}`;
 }

@@ -9,7 +9,7 @@ export function readOwn(side: Side, schema: JsonObject): Shape {
     (name) => !isWord(name) && !["$ref", "allOf", "oneOf", "anyOf", "discriminator", "nullable"].includes(name),
   );
   if (!says) return anything;
-  const types = typesOf(schema);
+  const types = allowsNothing(member(schema, "not")) ? [] : typesOf(schema);
   const known = Object.entries(inLaterWords(schema)).filter(
     ([name]) => Object.hasOwn(keywords, name) && !saysNothing(schema, name),
   );
@@ -43,6 +43,7 @@ export function readOwn(side: Side, schema: JsonObject): Shape {
 /** Whether a word says nothing, or says what another one does. */
 function saysNothing(schema: JsonObject, name: string): boolean {
   if (name === "unevaluatedItems") return member(schema, "items") !== undefined || seesAllItems(schema);
+  if ((name === "minContains" || name === "maxContains") && member(schema, "contains") === undefined) return true;
   // What need not be held, however often, may be missing.
   const isFree = member(schema, "minContains") === 0 && member(schema, "maxContains") === undefined;
   return isFree && (name === "contains" || name === "minContains");
@@ -55,9 +56,16 @@ function seesAllItems(schema: JsonObject): boolean {
   );
 }
 
-/** A schema that allows everything says nothing. */
+/** A schema that allows everything says nothing; one that allows nothing is `false`. */
 export function idle(schema: Json | undefined): Json | undefined {
-  return schema === true || (isObject(schema) && Object.keys(schema).length === 0) ? undefined : schema;
+  if (isObject(schema) && Object.keys(schema).every(isWord)) return undefined;
+  if (isObject(schema) && allowsNothing(member(schema, "not"))) return false;
+  return schema === true ? undefined : schema;
+}
+
+/** Whether what is excluded is everything. */
+function allowsNothing(excluded: Json | undefined): boolean {
+  return excluded !== undefined && idle(excluded) === undefined;
 }
 
 /** What OpenAPI 3.0 says of bytes with a format, in the words of 3.1: its guide for migration has the table. */
@@ -101,14 +109,21 @@ function boundOf(side: Side, schema: JsonObject, name: string, value: Json): [st
   return [[name, value]];
 }
 
-/** `dependentRequired`, a name for each pair, in both spellings. */
+/** `dependentRequired`, a pair of names for each, in every spelling. */
 function namesAsked(schema: JsonObject): [string, Json[]][] {
-  const pairs = ["dependentRequired", "dependencies"].flatMap((keyword) =>
+  const pairs = ["dependentRequired", "dependencies", "dependentSchemas"].flatMap((keyword) =>
     Object.entries(objectMember(schema, keyword)).flatMap(([name, asked]) =>
-      Array.isArray(asked) ? asked.map((other): Json => `${name} asks for ${String(other)}`) : [],
+      (namesOf(asked) ?? []).map((other): Json => [name, other]),
     ),
   );
   return pairs.length === 0 ? [] : [["dependentRequired", pairs]];
+}
+
+/** The names that are asked for, if nothing else is. */
+function namesOf(asked: Json): string[] | undefined {
+  if (Array.isArray(asked)) return asked.map(String);
+  const isAll = isObject(asked) && Object.keys(asked).every((word) => word === "required" || isWord(word));
+  return isAll ? arrayMember(asked, "required").map(String) : undefined;
 }
 
 function conditional(schema: JsonObject): [string, Json][] {
@@ -117,11 +132,11 @@ function conditional(schema: JsonObject): [string, Json][] {
     return value === undefined ? [] : [[name, value]];
   });
   const asked = ["dependentSchemas", "dependencies"].flatMap((keyword) =>
-    Object.entries(objectMember(schema, keyword)).filter(([, value]) => !Array.isArray(value)),
+    Object.entries(objectMember(schema, keyword)).filter(([, value]) => namesOf(value) === undefined),
   );
   return [
-    // Without `if` the others say nothing, and without them neither does it.
-    ...(parts.length > 1 && parts.some(([name]) => name === "if")
+    // Without `if` the others say nothing, and without them neither does it. One that is always true is no condition.
+    ...(parts.length > 1 && isObject(member(schema, "if"))
       ? [["if", Object.fromEntries(parts)] as [string, Json]]
       : []),
     ...(asked.length > 0 ? [["dependentSchemas", Object.fromEntries(asked)] as [string, Json]] : []),

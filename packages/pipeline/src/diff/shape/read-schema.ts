@@ -9,6 +9,7 @@ import {
 } from "@pressroom/description";
 import { holds, intersect } from "./intersect.ts";
 import { idle, readOwn } from "./read-own.ts";
+import { isWord } from "./keywords.ts";
 import { anything, type Shape } from "./shape.ts";
 import { isOld, target, type Side } from "./side.ts";
 import { tidy } from "./tidy-shape.ts";
@@ -79,7 +80,7 @@ function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[]
   if (reference !== undefined && old) return readReference(side, reference, inside);
   let shapes: readonly Shape[] = [readOwn(side, schema)];
   if (reference !== undefined) shapes = combine(shapes, readReference(side, reference, inside), schema);
-  for (const part of arrayMember(schema, "allOf")) shapes = combine(shapes, read(side, part, inside), schema);
+  for (const part of partsOf(schema)) shapes = combine(shapes, read(side, part, inside), schema);
   for (const group of ["oneOf", "anyOf"]) {
     const parts = member(schema, group);
     // What holds itself as an alternative adds nothing to it.
@@ -94,6 +95,21 @@ function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[]
   if (unevaluated !== undefined)
     shapes = shapes.map((shape) => ({ ...shape, others: shape.others ?? unevaluated, reference: undefined }));
   return shapes.map((shape) => withNull(shape, schema, old));
+}
+
+/** What has to hold besides what a schema says itself: `allOf`, what is not excluded, and what a condition that is none asks for. */
+function partsOf(schema: JsonObject): Json[] {
+  const excluded = member(schema, "not");
+  const condition = member(schema, "if");
+  return [
+    ...arrayMember(schema, "allOf"),
+    ...(isObject(excluded) && isOnlyNot(excluded) ? [member(excluded, "not") ?? true] : []),
+    ...(typeof condition === "boolean" ? [member(schema, condition ? "then" : "else") ?? true] : []),
+  ];
+}
+
+function isOnlyNot(schema: JsonObject): boolean {
+  return Object.keys(schema).every((name) => name === "not" || isWord(name));
 }
 
 function readReference(side: Side, reference: string, open: readonly Json[]): readonly Shape[] {

@@ -21,7 +21,8 @@ export function tidy(side: Side, shape: Shape): Shape {
   );
   const closed = shape.others === false;
   const list = types.includes("array") ? tidyItems(shape) : undefined;
-  const required = object ? shape.required.filter((name) => !elsewhere.has(name)) : [];
+  const asked = object ? alwaysAsked(shape) : { required: [], pairs: [] };
+  const required = asked.required.filter((name) => !elsewhere.has(name));
   const bounds = tidyBounds(saidOnce(list?.bounds ?? shape.bounds, shape, required.length), types, allows);
   return {
     ...shape,
@@ -29,7 +30,7 @@ export function tidy(side: Side, shape: Shape): Shape {
     values,
     bounds,
     all: Object.fromEntries(
-      Object.entries(shape.all).flatMap(([name, list]) => {
+      Object.entries({ ...shape.all, dependentRequired: asked.pairs }).flatMap(([name, list]) => {
         const kept = allows(name) ? list.filter((value) => says(name, value, types, bounds)) : [];
         return kept.length > 0 ? [[name, kept]] : [];
       }),
@@ -49,6 +50,16 @@ export function tidy(side: Side, shape: Shape): Shape {
   };
 }
 
+/** The members that have to be there, those that one of them asks for included, and what others ask for. */
+function alwaysAsked({ required, all }: Shape): { readonly required: string[]; readonly pairs: readonly Json[] } {
+  const names = new Set(required);
+  const pairs = all["dependentRequired"] ?? [];
+  const nameIn = (pair: Json, place: 0 | 1): string => String(member(pair, place));
+  // What is added while they are looked through is looked at too.
+  for (const name of names) for (const pair of pairs) if (nameIn(pair, 0) === name) names.add(nameIn(pair, 1));
+  return { required: [...names], pairs: pairs.filter((pair) => !names.has(nameIn(pair, 1))) };
+}
+
 /** Null is kept apart, and a value of a type that is not allowed is none. */
 function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | undefined {
   const kept = values
@@ -58,8 +69,11 @@ function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | un
   return every ? undefined : kept;
 }
 
-function tidyTypes({ types }: Shape, values: readonly Json[] | undefined): readonly string[] {
-  const left = values ? types.filter((type) => values.some((value) => isOfTypes(value, [type]))) : types;
+function tidyTypes({ types, all: { multipleOf = [] } }: Shape, values: readonly Json[] | undefined): readonly string[] {
+  // A multiple of a whole number is one.
+  const isWhole = multipleOf.some((step) => Number.isInteger(step));
+  const named = isWhole ? types.map((type) => (type === "number" ? "integer" : type)) : types;
+  const left = values ? named.filter((type) => values.some((value) => isOfTypes(value, [type]))) : named;
   const all = new Set(left.includes("number") ? left.filter((type) => type !== "integer") : left);
   return [...all].sort();
 }

@@ -5,9 +5,12 @@ import { target, type Side } from "./side.ts";
 /** How many values are written out before references are left as they are. */
 const most = 20_000;
 
-/** A schema as one text: without words, and with what its references lead to in their place. */
-export function written(side: Side, schema: Json): string {
-  return canonicalJson(plain(side, schema, [], false, { left: most }));
+/**
+ * A schema as one text: without words, and with what its references lead to in their place.
+ * @param named whether its members are named by the author, as headers are: then none is a word
+ */
+export function written(side: Side, schema: Json, named = false): string {
+  return canonicalJson(plain(side, schema, [], named, { left: most }));
 }
 
 function plain(side: Side, value: Json, open: readonly string[], names: boolean, budget: { left: number }): Json {

@@ -12,6 +12,7 @@ type At<T, P extends readonly unknown[]> = P extends readonly [infer K, ...infer
 type Names<T> = T extends unknown ? keyof T : never;
 type Loose<T> = T extends string ? string : T extends number ? number : T extends boolean ? boolean : T;
 type Like<T> = [T] extends [never] ? any : [NonNullable<T>] extends [object] ? NonNullable<T> : any;
+type Answered<E, K> = K extends keyof E ? E[K] : E[keyof E];
 declare function some<T>(): T;
 declare function use<T>(value: T): void;
 declare function pick<T, K extends Names<NonNullable<T>>>(value: T, name: K): Part<NonNullable<T>, K>;
@@ -52,17 +53,27 @@ export function writeConsumer(program: TypeProgram, folder: string): Consumer {
   for (const operation of operations) {
     const owner = text.root(operation);
     callOperation(requests, names, text, owner, operation);
-    reading.readRoot(owner, answerType(operation), "answer", names.declared(answerType(operation)));
+    const answer = answerType(operation);
+    reading.readRoot(owner, (from) => `${from}.${answer}`, "answer", names.declared(answer));
     for (const status of names.members(names.typeOfMember(errors, operation)))
       reading.readRoot(
         owner,
-        `Errors["${operation}"][${JSON.stringify(status.name)}]`,
+        errorType(operation, status.name),
         `error ${status.name}`,
         program.checker.getTypeOfSymbol(status),
       );
   }
   while (reading.writeNext() || requests.writeNext());
   return text.finish();
+}
+
+/** No status that is answered is a range or `default`: what they say is the body of an error of any other status. */
+function errorType(operation: string, status: string): (from: string) => string {
+  const name = JSON.stringify(status);
+  return (from) => {
+    const errors = `${from}.Errors["${operation}"]`;
+    return /^\d+$/.test(status) ? `${errors}[${name}]` : `Answered<${errors}, ${name}>`;
+  };
 }
 
 function nameExports(names: TypeNames, text: ConsumerText, operations: readonly string[]): void {

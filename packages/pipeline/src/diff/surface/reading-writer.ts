@@ -18,11 +18,14 @@ export class ReadingWriter {
     this.#types = new KnownTypes(names, text, "answer");
   }
 
-  /** Reads the body of an answer. */
-  readRoot(owner: Owner, name: string, place: string, type: ts.Type | undefined): void {
+  /**
+   * Reads the body of an answer.
+   * @param nameIn what its type is called in a package
+   */
+  readRoot(owner: Owner, nameIn: (from: string) => string, place: string, type: ts.Type | undefined): void {
     if (!type) return;
     this.#text.begin();
-    const root: Named = { owner, place, now: `Package.${name}`, before: `Theirs.${name}` };
+    const root: Named = { owner, place, now: nameIn("Package"), before: nameIn("Theirs") };
     this.#text.line(`void ((body: ${root.now}) => {`, owner, place);
     this.#read(root, "body", [], type, false);
     this.#text.plain("});");

@@ -75,6 +75,16 @@ test("a field that may be absent breaks code that reads it", async () => {
   ).toHaveLength(1);
 });
 
+test("an error of a range, or of default, that has a status of its own now breaks nobody who reads it", async () => {
+  for (const cover of ["4XX", "default"]) {
+    const before = await tree(edited(['"404":', `"${cover}":`]));
+    const found = surfaceChanges(before, await tree(publishDescription)).filter(({ bump }) => bump === "major");
+    expect(found).toEqual([]);
+  }
+  const range = await tree(edited(['"404":', '"4XX":']));
+  expect(surfaceChanges(range, await tree(publishDescription))).toEqual([]);
+});
+
 test("an error body is read too", async () => {
   expect(await changes(["title: { type: string } } } } }", "detail: { type: string } } } } }"])).toEqual([
     "major | readPublish | error 404 /title | is gone",

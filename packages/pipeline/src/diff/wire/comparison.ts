@@ -1,4 +1,4 @@
-import { type JsonObject, titleOf, type DescribedOperation } from "@pressroom/description";
+import { type JsonObject, titleOf, type DescribedOperation, withoutDynamicReferences } from "@pressroom/description";
 import type { Direction, Side } from "../shape/side.ts";
 import { SharedSchemas } from "./shared-schemas.ts";
 import { wireRules, type WireChange, type WireRuleId } from "./wire-rules.ts";
@@ -11,7 +11,8 @@ export class Comparison {
   readonly #found = new Map<string, { change: WireChange; operations: Set<string> }>();
   readonly #sides: Readonly<Record<Direction, { readonly before: Side; readonly after: Side }>>;
 
-  constructor(before: JsonObject, after: JsonObject) {
+  constructor(written: JsonObject, writtenNow: JsonObject) {
+    const [before, after] = [withoutDynamicReferences(written), withoutDynamicReferences(writtenNow)];
     this.before = before;
     this.after = after;
     const sides = (direction: Direction): { before: Side; after: Side } => ({

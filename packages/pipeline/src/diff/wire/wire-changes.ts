@@ -29,10 +29,18 @@ function compareOperations(comparison: Comparison, old: DescribedOperation, now:
   if (old.id !== now.id) comparison.add("operation-renamed", now, "", now.id ?? "none");
   if (member(old.value, "deprecated") !== true && member(now.value, "deprecated") === true)
     comparison.add("operation-deprecated", now, "", "");
+  const sunset = sunsetOf(now);
+  if (sunset !== undefined && sunset !== sunsetOf(old)) comparison.add("operation-sunset", now, "", sunset);
   compareParameters(comparison, old, now);
   compareBody(comparison, old, now);
   compareResponses(comparison, old, now);
   compareCallbacks(comparison, old, now);
+}
+
+/** When an operation ends, by the extension that tools of other makers read, too. */
+function sunsetOf({ value }: DescribedOperation): string | undefined {
+  const date = member(value, "x-sunset") ?? member(value, "sunset");
+  return date === undefined ? undefined : String(date);
 }
 
 function compareBody(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {

@@ -30,6 +30,7 @@ const rules = {
   "operation-moved": { bump: "major", text: "the operation is now {}" },
   "operation-renamed": { bump: "patch", text: "the operationId is now {}" },
   "operation-deprecated": { bump: "minor", text: "the operation is deprecated" },
+  "operation-sunset": { bump: "minor", text: "the operation is to end at {}" },
 
   "path-parameter-renamed": { bump: "patch", text: "path parameter {}, which is not seen on the wire" },
   "request-parameter-removed": { bump: "major", text: "parameter {} is gone" },
@@ -119,12 +120,12 @@ const rules = {
   "security-scheme-changed": { bump: "major", text: "{}" },
   "security-scheme-extended": { bump: "minor", text: "{}" },
 
-  "webhook-removed": { bump: "minor", text: "the webhook is gone" },
+  "webhook-removed": { bump: "major", text: "the webhook is gone" },
   "webhook-added": { bump: "minor", text: "the webhook is new" },
-  "callbacks-changed": {
-    bump: "minor",
-    text: "its callbacks changed, which this client takes no part in: look at them",
-  },
+  "callback-removed": { bump: "major", text: "callback {} is gone" },
+  "callback-added": { bump: "minor", text: "callback {} is new" },
+  "received-answer-removed": { bump: "major", text: "answer {} is no longer taken" },
+  "received-answer-added": { bump: "minor", text: "answer {} is taken too" },
 } as const;
 
 export type WireRuleId = keyof typeof rules;
