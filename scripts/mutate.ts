@@ -6,11 +6,12 @@
  * was reached.
  */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Imports } from "./mutate/imports.ts";
 import type { Mutant } from "./mutate/mutants.ts";
+import { reachOf, testsReaching } from "./mutate/reach.ts";
 import { isEquivalent, outdated, raiseBudget, readRecords } from "./mutate/records.ts";
-import { drawn, mutantsBelow } from "./mutate/sample.ts";
+import { drawn, mutantsBelow, testsBelow } from "./mutate/sample.ts";
 import { tryMutant } from "./mutate/try-mutant.ts";
 import { WarmTests } from "./mutate/warm-tests.ts";
 
@@ -35,7 +36,6 @@ for (const { file, was } of outdated(root, records)) {
   console.error(`${file} no longer has the line "${was}": take its entry out of scripts/mutate/mutate.json`);
   process.exitCode = 1;
 }
-const imports = new Imports(root);
 const warm = await WarmTests.start(root);
 try {
   for (const folder of folders) await mutateFolder(folder);
@@ -52,13 +52,13 @@ async function mutateFolder(folder: string): Promise<void> {
   const chosen = values.all ? all : drawn(all, Number(values.sample), Number(values.seed));
   if (chosen.length === 0) throw new Error(`${folder} has nothing to break`);
   const unnoticed: Mutant[] = [];
+  const reaches = await reachOf(root, known, testsBelow(root, record));
+  for (const [test, { milliseconds }] of reaches) warm.expect(join(root, test), milliseconds);
   for (const [index, mutant] of chosen.entries()) {
     if (process.stderr.isTTY || process.env["CI"])
       console.error(`${index + 1} of ${chosen.length}: ${mutant.file}:${mutant.line}`);
-    const tests = imports
-      .testsOf(mutant.file, record.tests)
-      .filter((test) => !(record.without ?? []).some(({ test: slow }) => slow === test));
-    if ((await tryMutant(root, mutant, tests, warm)) === "unnoticed") unnoticed.push(tell(mutant));
+    const tests = testsReaching(root, reaches, mutant);
+    if ((await tryMutant(root, mutant, tests, warm)) === "unnoticed") unnoticed.push(tell(mutant, tests.length));
   }
   const share = (chosen.length - unnoticed.length) / chosen.length;
   console.log(
@@ -69,9 +69,10 @@ async function mutateFolder(folder: string): Promise<void> {
   if (values.write) raiseBudget(root, folder, Math.floor(share * 1000) / 1000);
 }
 
-function tell(mutant: Mutant): Mutant {
+function tell(mutant: Mutant, tests: number): Mutant {
+  const reached = tests === 0 ? "no test reaches" : `none of ${tests} files of tests noticed`;
   console.log(
-    `${mutant.file}:${mutant.line} nobody noticed this ${mutant.kind}:\n  - ${mutant.was}\n  + ${mutant.becomes}`,
+    `${mutant.file}:${mutant.line} ${reached} this ${mutant.kind}:\n  - ${mutant.was}\n  + ${mutant.becomes}`,
   );
   return mutant;
 }

@@ -25,26 +25,11 @@ export class Imports {
     );
   }
 
-  /** The tests below folders that import a file, themselves or through others: the nearest first. */
-  testsOf(file: string, folders: readonly string[]): string[] {
-    return folders
-      .flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: this.root }))
-      .flatMap((test) => {
-        const distance = this.distance(test, file);
-        return distance === undefined ? [] : [{ test, distance, isOwn: test === file.replace(/ts$/, "test.ts") }];
-      })
-      .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.distance - b.distance || (a.test < b.test ? -1 : 1))
-      .map(({ test }) => test);
-  }
-
-  /** Over how many imports a file is reached; `undefined` if it isn't. */
-  private distance(from: string, to: string): number | undefined {
-    const seen = new Map([[from, 0]]);
-    for (const [file, steps] of seen) {
-      if (file === to) return steps;
-      for (const next of this.of(file)) if (!seen.has(next)) seen.set(next, steps + 1);
-    }
-    return undefined;
+  /** A file and what it imports, itself or through others: the nearest first. */
+  reachedFrom(from: string): readonly string[] {
+    const seen = new Set([from]);
+    for (const file of seen) for (const next of this.of(file)) seen.add(next);
+    return [...seen];
   }
 
   private of(file: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mutantsOf, type Mutant } from "./mutants.ts";
+import type { PackageRecord } from "./records.ts";
 
 /** All mutants of the sources below a folder, tests and what serves tests alone left out. */
 export function mutantsBelow(root: string, folder: string): Mutant[] {
@@ -14,6 +15,13 @@ export function mutantsBelow(root: string, folder: string): Mutant[] {
     )
     .sort()
     .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), "utf8")));
+}
+
+/** The tests that concern a package. */
+export function testsBelow(root: string, { tests, without = [] }: PackageRecord): string[] {
+  return tests
+    .flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: root }).sort())
+    .filter((test) => !without.some((slow) => slow.test === test));
 }
 
 /** The same few of many for the same seed. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { repository } from "../repository.ts";
 import { mutantsOf } from "./mutants.ts";
+import { reachOf, testsReaching } from "./reach.ts";
 import { tryMutant } from "./try-mutant.ts";
 import { WarmTests } from "./warm-tests.ts";
 
@@ -24,6 +25,8 @@ test(
       was.includes("run.failures.length === 0"),
     );
     if (!fault) throw new Error(`${file} has no condition`);
+    const reaches = await reachOf(root, ["packages/contract"], [other, own]);
+    expect(testsReaching(root, reaches, fault)).toEqual([own]);
     expect(await tryMutant(root, fault, [other], warm)).toBe("unnoticed");
     expect(await tryMutant(root, fault, [other, own], warm)).toBe("noticed");
     // What is left of one fault would have the next one noticed.

@@ -1,10 +1,16 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { createVitest, type Vitest } from "vitest/node";
-import { endWorker, tellChange, WarmWorker } from "./warm-worker.ts";
+import { endWorker, isWarm, tellChange, WarmWorker } from "./warm-worker.ts";
 
-/** What every file of tests may take, in milliseconds. */
-const leastLimit = 20_000;
+/** What every file of tests may take, in milliseconds; and how many times as long as it is known to take. */
+const leastLimit = 5_000;
+const patience = 5;
 
-const mutantsPerProcess = 10;
+/** What loading all libraries may take besides. */
+const loadingLimit = 60_000;
+
+const mutantsPerProcess = 40;
 
 /** Runs test files in one process that stays, with one source file read as something else. Nothing on the disk is changed. */
 export class WarmTests {
@@ -20,8 +26,15 @@ export class WarmTests {
     this.mutated = mutated;
   }
 
-  static async start(root: string): Promise<WarmTests> {
+  /** With marks, the files that `writeMarked` has written are run in place of those of the repository. */
+  static async start(root: string, marks?: { readonly marked: string; readonly reached: string }): Promise<WarmTests> {
     const mutated = new Map<string, string>();
+    const environment = marks ? { MARKED: marks.marked, REACHED: marks.reached } : undefined;
+    const load = (id: string): string | undefined => {
+      const [file = ""] = id.split("?");
+      const place = marks && join(marks.marked, relative(root, file));
+      return mutated.get(file) ?? (place && existsSync(place) ? readFileSync(place, "utf8") : undefined);
+    };
     const vitest = await createVitest(
       "test",
       {
@@ -37,10 +50,10 @@ export class WarmTests {
         bail: 1,
         // A module kept from another run would not be a mutant.
         fsModuleCache: false,
-        pool: { name: "warm", createPoolWorker: (options) => new WarmWorker(options) },
+        pool: { name: "warm", createPoolWorker: (options) => new WarmWorker(options, environment ?? {}) },
       },
       {
-        plugins: [{ name: "mutant", enforce: "pre", load: (id: string) => mutated.get(id.split("?")[0] ?? "") }],
+        plugins: [{ name: "mutant", enforce: "pre", load }],
       },
     );
     return new WarmTests(vitest, mutated);
@@ -54,16 +67,28 @@ export class WarmTests {
     tellChange(code === undefined ? { file } : { file, code });
   }
 
-  /** Do the tests of a file pass? Those that take ten times as long as before don't. */
+  /** Everything is read anew by the next test. */
+  forget(): void {
+    tellChange({ file: "" });
+  }
+
+  /** How long a file of tests takes that passes, in milliseconds. */
+  expect(test: string, duration: number): void {
+    this.durations.set(test, duration);
+  }
+
+  /** Do the tests of a file pass? Those that take several times as long as they should don't. */
   async pass(test: string): Promise<boolean> {
     const specification = this.vitest.getRootProject().createSpecification(test);
     const started = performance.now();
-    const timer = setTimeout(endWorker, leastLimit + 10 * (this.durations.get(test) ?? leastLimit));
+    const known = this.durations.get(test);
+    const limit = leastLimit + patience * (known ?? loadingLimit) + (isWarm() ? 0 : loadingLimit);
+    const timer = setTimeout(endWorker, limit);
     try {
       const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications([specification]);
       const passed =
         unhandledErrors.length === 0 && testModules.every((module) => module.moduleId !== test || module.ok());
-      if (passed) this.durations.set(test, performance.now() - started);
+      if (passed) this.durations.set(test, Math.max(performance.now() - started, known ?? 0));
       return passed;
     } finally {
       clearTimeout(timer);

@@ -5,6 +5,7 @@ import type { PoolOptions, PoolWorker, WorkerRequest } from "vitest/node";
 
 /** A file that reads as something else from now on; without code: as it is. */
 export interface Change {
+  /** Empty: no file, but everything is read anew. */
   readonly file: string;
   readonly code?: string;
 }
@@ -21,17 +22,19 @@ export class WarmWorker implements PoolWorker {
   readonly name = "warm";
   private readonly listeners: [event: string, listener: Listener][] = [];
   private readonly options: PoolOptions;
+  private readonly environment: Readonly<Record<string, string>>;
   private isNew = false;
 
-  constructor(options: PoolOptions) {
+  constructor(options: PoolOptions, environment: Readonly<Record<string, string>>) {
     this.options = options;
+    this.environment = environment;
   }
 
   async start(): Promise<void> {
     if (child?.connected) return;
     this.isNew = true;
     child = fork(join(import.meta.dirname, "worker.ts"), [], {
-      env: { ...this.options.env, NODE_OPTIONS: `--import ${preload}` },
+      env: { ...this.options.env, ...this.environment, NODE_OPTIONS: `--import ${preload}` },
       execArgv: this.options.execArgv,
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -72,6 +75,11 @@ export class WarmWorker implements PoolWorker {
 export function tellChange(next: Change): void {
   change = next;
   if (child?.connected) child.send(next);
+}
+
+/** Has a process loaded something already? */
+export function isWarm(): boolean {
+  return child?.connected === true;
 }
 
 /** Ends the process; the next run starts another. */

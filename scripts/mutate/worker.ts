@@ -15,6 +15,7 @@ interface Modules {
 }
 
 let modules: Modules | undefined;
+const { seen } = globalThis as { seen?: Set<string> };
 const send = process.send?.bind(process);
 const on = process.on.bind(process);
 const off = process.off.bind(process);
@@ -23,7 +24,9 @@ on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 on("message", (message: Partial<Change>) => {
   if (message.file === undefined) return;
   process.env["MUTANT"] = JSON.stringify(message);
-  for (const module of modules?.fileToModulesMap.get(message.file) ?? []) forget(module);
+  const files = message.file === "" ? [...(modules?.fileToModulesMap.keys() ?? [])] : [message.file];
+  for (const file of files) for (const module of modules?.fileToModulesMap.get(file) ?? []) forget(module);
+  seen?.clear();
 });
 init({
   post: (response) => send?.(response),
