@@ -13,6 +13,7 @@ import { checkDocstrings } from "./structure/docstrings.ts";
 import { checkFolderOrder } from "./structure/folder-order.ts";
 import { checkFolderSize } from "./structure/folder-size.ts";
 import { checkManifests } from "./structure/manifests.ts";
+import { checkNodeGlobals } from "./structure/node-globals.ts";
 import { checkOldestNode } from "./structure/oldest-node.ts";
 import { checkPackageOrder } from "./structure/package-order.ts";
 import { checkPlaces } from "./structure/places.ts";
@@ -22,6 +23,7 @@ import { checkVendorNames } from "./structure/vendor-names.ts";
 
 const rules: Readonly<Record<string, (root: string, structure: Structure) => Fault[]>> = {
   packages: checkPackageOrder,
+  globals: checkNodeGlobals,
   node: checkOldestNode,
   paths: checkByPath,
   folders: checkFolderOrder,

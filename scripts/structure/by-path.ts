@@ -4,7 +4,7 @@ import type { Fault, Structure } from "./structure.ts";
 
 /** A package imports another by its name, tests too: by path it would reach what the other doesn't export. */
 export function checkByPath(root: string, { byPath }: Structure): Fault[] {
-  const files = globSync("packages/*/src/**/*.ts", { cwd: root })
+  const files = globSync("packages/*/src/**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}", { cwd: root })
     .map((file) => file.replaceAll("\\", "/"))
     .sort();
   const reaching = files.flatMap((file) =>

@@ -6,6 +6,7 @@ import { checkByPath } from "./by-path.ts";
 import { checkCycles } from "./cycles.ts";
 import { checkFolderOrder } from "./folder-order.ts";
 import { checkFolderSize } from "./folder-size.ts";
+import { checkNodeGlobals } from "./node-globals.ts";
 import { checkPackageOrder } from "./package-order.ts";
 import { checkPlaces } from "./places.ts";
 import type { Structure } from "./structure.ts";
@@ -53,9 +54,29 @@ describe("the order of packages", () => {
     ]);
   });
 
-  it("allows an import along it, and of the package itself", () => {
-    write({ "packages/wrapper/src/a.ts": 'export * from "@pressroom/engine"; import "@pressroom/wrapper/data";' });
+  it("allows an import along it", () => {
+    write({ "packages/wrapper/src/a.ts": 'export * from "@pressroom/engine";' });
     expect(checkPackageOrder(root, structure)).toEqual([]);
+  });
+
+  it("refuses an import of the package itself by its name, which would go round the order of its folders", () => {
+    write({ "packages/wrapper/src/a.ts": 'import "@pressroom/wrapper";' });
+    expect(checkPackageOrder(root, structure)).toEqual([
+      "packages/wrapper/src/a.ts imports @pressroom/wrapper: import the file itself, since folders have an order",
+    ]);
+  });
+
+  it.each([
+    ["require", "a.ts", 'const tool = require("@pressroom/tool");'],
+    ["import equals", "a.cts", 'import tool = require("@pressroom/tool");'],
+    ["import()", "a.mts", 'const tool = await import("@pressroom/tool");'],
+    ["a type's import()", "a.ts", 'type Tool = import("@pressroom/tool").Tool;'],
+    ["a type among values", "a.tsx", 'import { type Tool } from "@pressroom/tool";'],
+    ["export from", "a.js", 'export * from "@pressroom/tool";'],
+    ["a reference of types", "a.ts", '/// <reference types="@pressroom/tool" />'],
+  ])("refuses %s against it", (_, file, text) => {
+    write({ [`packages/engine/src/${file}`]: text });
+    expect(checkPackageOrder(root, structure)).toHaveLength(1);
   });
 
   it("lets tests import anything", () => {
@@ -69,9 +90,14 @@ describe("the order of packages", () => {
   });
 
   it("refuses Node's modules in a package that also runs elsewhere", () => {
-    write({ "packages/engine/src/a.ts": 'import "node:fs";', "packages/tool/src/a.ts": 'import "node:fs";' });
+    write({
+      "packages/engine/src/a.ts": 'import "node:fs";',
+      "packages/engine/src/b.ts": 'import "fs/promises";',
+      "packages/tool/src/a.ts": 'import "node:fs";',
+    });
     expect(checkPackageOrder(root, structure)).toEqual([
       "packages/engine/src/a.ts imports node:fs: packages/engine also runs where there is no Node",
+      "packages/engine/src/b.ts imports fs/promises: packages/engine also runs where there is no Node",
     ]);
   });
 
@@ -93,6 +119,32 @@ describe("the order of packages", () => {
     expect(checkPackageOrder(root, structure)).toEqual([
       'packages/tool/src/a.ts imports @pressroom/engine: load it where it is used, by import("@pressroom/engine")',
     ]);
+  });
+});
+
+describe("the globals of Node", () => {
+  it("are refused in a package that also runs elsewhere", () => {
+    write({
+      "packages/engine/src/a.ts": "export const home = process.env.HOME;",
+      "packages/tool/src/a.ts": "process;",
+    });
+    expect(checkNodeGlobals(root, structure)).toEqual([
+      "packages/engine/src/a.ts uses process: that is Node's, and packages/engine/src/a.ts also runs where there is no Node",
+    ]);
+  });
+
+  it.each([
+    ["is only a member", "export const task = { process: 1, module: job.require };"],
+    ["is asked for through globalThis", "export const node = (globalThis as { process?: object }).process;"],
+    ["is the file's own", "export function run(process: () => void): void { process(); }"],
+  ])("are none if the name %s", (_, text) => {
+    write({ "packages/engine/src/a.ts": text });
+    expect(checkNodeGlobals(root, structure)).toEqual([]);
+  });
+
+  it("are at home in a file for Node alone", () => {
+    write({ "packages/engine/src/files.ts": "export const home = process.env.HOME;" });
+    expect(checkNodeGlobals(root, structure)).toEqual([]);
   });
 });
 
@@ -246,9 +298,18 @@ describe("vendors' names", () => {
     ["a comment", "packages/engine/src/a.ts", "// as Big News does it"],
     ["a test", "packages/engine/src/deep/a.test.ts", "it('reads big-news', () => {});"],
     ["a README", "packages/engine/README.md", "ACME"],
+    ["a list of words", "packages/engine/words.txt", "acme"],
   ])("are refused in %s", (_, file, text) => {
     write({ [file]: `\n${text}` });
     expect(checkVendorNames(root, structure)).toEqual([expect.stringContaining(`${file}:2 names a vendor`)]);
+  });
+
+  it("are refused in the name of a file or folder", () => {
+    write({ "packages/engine/src/acme/a.ts": "", "packages/engine/src/big-news.ts": "" });
+    expect(checkVendorNames(root, structure)).toEqual([
+      "packages/engine/src/acme/a.ts names a vendor (acme): say what it is like, not whose it is",
+      "packages/engine/src/big-news.ts names a vendor (big-news): say what it is like, not whose it is",
+    ]);
   });
 
   it("are at home elsewhere", () => {

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { matchesGlob } from "node:path";
 import { importsOf, sourceFiles, type Import } from "./imports.ts";
 import type { Fault, PackageRule, Structure } from "./structure.ts";
@@ -11,18 +12,20 @@ function faultOf({ file, target, local, when }: Import, structure: Structure): F
   const name = file.split("/")[1] ?? "";
   const rule = ruleOf(name, structure);
   const ours = /^@pressroom\/([^/]+)/.exec(target)?.[1];
-  if (ours && ours !== name && !rule.imports.some((pattern) => matchesGlob(ours, pattern)))
+  if (ours === name) return `${file} imports ${target}: import the file itself, since folders have an order`;
+  if (ours && !rule.imports.some((pattern) => matchesGlob(ours, pattern)))
     return `${file} imports ${target}: packages/${name} may not depend on packages/${ours}`;
   if (when === "at once" && structure.lazy.some((each) => each.from === name && each.target === target))
     return `${file} imports ${target}: load it where it is used, by import("${target}")`;
-  if (target.startsWith("node:") && !rule.node && !structure.nodeOnly.includes(file))
+  if (isBuiltin(target) && !rule.node && !structure.nodeOnly.includes(file))
     return `${file} imports ${target}: packages/${name} also runs where there is no Node`;
   if (local && structure.nodeOnly.includes(local) && !structure.nodeOnly.includes(file))
     return `${file} imports ${target}: that runs on Node alone, and ${file} also runs elsewhere`;
   return undefined;
 }
 
-function ruleOf(name: string, { packages }: Structure): PackageRule {
+/** The rule for a package, by its folder's name. */
+export function ruleOf(name: string, { packages }: Structure): PackageRule {
   for (const [pattern, rule] of Object.entries(packages)) if (matchesGlob(name, pattern)) return rule;
   return { imports: [], node: false };
 }

@@ -1,9 +1,9 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { vendorsIn } from "./places.ts";
 import type { Fault, Structure } from "./structure.ts";
 
-/** What knows no vendor names none: not in code, in a comment or in a test. */
+/** What knows no vendor names none: not in code, in a comment, in a test or as a file. */
 export function checkVendorNames(root: string, { vendorNames: { names, files } }: Structure): Fault[] {
   const named = new RegExp(names.map((name) => name.replaceAll(" ", "[ _-]?")).join("|"), "i");
   const excluded = (name: string): boolean => name === "node_modules" || name === "dist" || name === ".turbo";
@@ -14,15 +14,16 @@ export function checkVendorNames(root: string, { vendorNames: { names, files } }
   );
   const mentions = files
     .flatMap((pattern) => globSync(pattern, { cwd: root, exclude: excluded }))
-    .filter((file) => /\.(ts|js|json|md|ya?ml)$/.test(file))
+    .filter((file) => statSync(join(root, file)).isFile())
     .sort()
-    .flatMap((file) =>
-      readFileSync(join(root, file), "utf8")
-        .split("\n")
-        .flatMap((line, index) => {
-          const name = named.exec(line)?.[0];
-          return name ? [`${file}:${index + 1} names a vendor (${name}): say what it is like, not whose it is`] : [];
-        }),
-    );
+    .flatMap((file) => {
+      const lines = readFileSync(join(root, file), "utf8").split("\n");
+      const places = [file, ...lines].map((text, line) => ({ name: named.exec(text)?.[0], line }));
+      return places.flatMap(({ name, line }) =>
+        name === undefined
+          ? []
+          : [`${file}${line > 0 ? `:${line}` : ""} names a vendor (${name}): say what it is like, not whose it is`],
+      );
+    });
   return [...unlisted, ...mentions];
 }
