@@ -29,6 +29,19 @@ describe("the samples of a text", () => {
     ]);
   });
 
+  it.each([
+    ["in capitals", `${fence}TypeScript\nuse();\n${fence}\n`],
+    ["after a space", `${fence} ts\nuse();\n${fence}\n`],
+    ["with a title", `${fence}ts title="use.ts" {1}\nuse();\n${fence}\n`],
+    ["between four", `${fence}\`ts\nuse();\n${fence}\`\n`],
+    ["between tildes", "~~~ts\nuse();\n~~~\n"],
+    ["in a list", `- one\n\n  ${fence}ts\n  use();\n  ${fence}\n`],
+    ["in a quotation", `> ${fence}ts\n> use();\n> ${fence}\n`],
+    ["as JavaScript", `${fence}js\nuse();\n${fence}\n`],
+  ])("are found when they are marked %s", (_, text) => {
+    expect(snippetsIn("README.md", text).map(({ code }) => code)).toEqual(["use();\n"]);
+  });
+
   it("do not take over the comments of the one before", () => {
     const text = sample("first();", "<!-- given: const key = 1; -->\n") + sample("second();");
     expect(snippetsIn("README.md", text).map(({ given }) => given)).toEqual(["const key = 1;", ""]);

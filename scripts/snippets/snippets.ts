@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import MarkdownIt from "markdown-it";
 
 /** A sample of TypeScript in a README or in docs. */
 export interface Snippet {
@@ -18,7 +19,10 @@ export interface Snippet {
 export function documents(root: string): string[] {
   const skipped = (name: string): boolean =>
     /^(node_modules|dist|reports|types|\.git|\.turbo|CHANGELOG\.md)$/.test(name);
-  return globSync(["*.md", "{docs,bench,specs,scripts,packages,.github}/**/*.md"], { cwd: root, exclude: skipped })
+  return globSync(["*.md", "{docs,bench,ci,specs,scripts,packages,.github,.changeset}/**/*.md"], {
+    cwd: root,
+    exclude: skipped,
+  })
     .map((file) => file.replaceAll("\\", "/"))
     .sort();
 }
@@ -27,21 +31,32 @@ export function readSnippets(root: string): Snippet[] {
   return documents(root).flatMap((file) => snippetsIn(file, readFileSync(join(root, file), "utf8")));
 }
 
+const markdown = new MarkdownIt({ html: true });
+const languages = new Set(["ts", "mts", "cts", "tsx", "typescript", "js", "mjs", "cjs", "jsx", "javascript"]);
+
 /**
- * The samples of one text: code between fences marked `ts`. Comments before the fence, which nobody sees who reads the
- * rendered page, say what is given (`<!-- given: … -->`) and why a sample is not run (`<!-- not run: … -->`).
+ * The samples of one text: code between fences marked as TypeScript or JavaScript, in lists and quotations too. Comments before the
+ * fence, which nobody sees who reads the rendered page, say what is given (`<!-- given: … -->`) and why a sample is not run
+ * (`<!-- not run: … -->`).
  */
 export function snippetsIn(file: string, text: string): Snippet[] {
-  const pattern = /((?:<!--(?:(?!-->)[^])*-->\s*)*)^```(?:ts|typescript)\n([^]*?)^```$/gm;
-  return [...text.matchAll(pattern)].map((match) => {
-    const [whole, comments = "", code = ""] = match;
-    const start = match.index + whole.indexOf("```") + 1;
+  let comments = "";
+  return markdown.parse(text, {}).flatMap((token) => {
+    if (token.type === "html_block") comments += token.content;
+    if (token.type !== "fence") {
+      if (token.type !== "html_block") comments = "";
+      return [];
+    }
+    const before = comments;
+    comments = "";
+    const [language = ""] = token.info.trim().split(/[^a-z]/i);
+    if (!languages.has(language.toLowerCase())) return [];
     return {
       file,
-      line: text.slice(0, start).split("\n").length + 1,
-      code,
-      given: commentIn(comments, "given") ?? "",
-      notRun: commentIn(comments, "not run"),
+      line: (token.map?.[0] ?? 0) + 2,
+      code: token.content,
+      given: commentIn(before, "given") ?? "",
+      notRun: commentIn(before, "not run"),
     };
   });
 }
