@@ -38,7 +38,7 @@ export function placesOf(file: string, code: string): Place[] {
 export function placeAt(places: readonly Place[], position: number): Place | undefined {
   return places
     .filter(({ start, end }) => start <= position && position < end)
-    .toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
+    .sort((one, other) => one.end - one.start - (other.end - other.start))[0];
 }
 
 /** The code with a call at the entry of each place that says that it was reached. */
@@ -54,7 +54,7 @@ export function mark(code: string, places: readonly Place[]): string {
   });
   let marked = code;
   // From the end, so that positions stay right; of two at one position, the inner one first.
-  for (const { at, text } of pieces.toReversed().toSorted((a, b) => b.at - a.at))
+  for (const { at, text } of pieces.reverse().sort((one, other) => other.at - one.at))
     marked = marked.slice(0, at) + text + marked.slice(at);
   return marked;
 }
