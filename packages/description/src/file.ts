@@ -1,4 +1,6 @@
 /** What needs a file system, so Node, Deno or Bun. */
 export { loadDescription } from "./document/load-description.ts";
 export { limitedPattern } from "./patterns/limited-pattern.ts";
+export { whyUnreadable } from "./document/unreadable-file.ts";
 export { plainData, repeatedKey } from "./document/yaml-limits.ts";
+export { isMeantAsJson, jsonFault, type JsonFault } from "./document/json-fault.ts";

@@ -1,6 +1,7 @@
 import { didYouMean } from "@pressroom/pipeline/closest";
 import type { RunningApi } from "@pressroom/pipeline";
 import { paginate, type OperationDescriptor } from "@pressroom/runtime";
+import { calledIn } from "../world/project-folder.ts";
 import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { Command, Invocation } from "../command/command.ts";
 import { serverOptions } from "../operations/server-options.ts";
@@ -47,7 +48,7 @@ export const call: Command = {
     const [file = "", name] = invocation.words;
     const { values, world } = invocation;
     const beside = { overlay: text(values, "overlay"), behaviour: text(values, "behaviour") };
-    const api = await endingAtOnce(world, () => openDescription(world.folder ?? process.cwd(), file, beside));
+    const api = await endingAtOnce(world, () => openDescription(calledIn(world), file, beside));
     const token = text(values, "resume");
     if (token !== undefined) return resumeJob(api, token, invocation);
     if (name === undefined) return listOperations(api, invocation);

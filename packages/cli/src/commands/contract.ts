@@ -4,6 +4,7 @@ import { endingAtOnce } from "../world/ending-at-once.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { atMostOne, onlyWith, text } from "../command/values.ts";
+import { calledIn } from "../world/project-folder.ts";
 import { isUrl } from "../operations/open-description.ts";
 import { check } from "./contract/check.ts";
 import { compareWithServer } from "./contract/compare-with-server.ts";
@@ -70,10 +71,10 @@ async function hold(invocation: Invocation): Promise<number> {
   onlyWith(values, "against", ["secret", "value", "overlay"]);
   atMostOne(values, ["client", "against"]);
   atMostOne(values, ["page", "against"]);
-  const module = await loadContract(world.folder);
-  const root = world.folder ?? process.cwd();
-  const isNamed = word === undefined || isApi(root, word) || isUrl(word);
-  const sources = isNamed ? await describedBy(word, world) : [resolve(root, word)];
+  const here = calledIn(world);
+  const module = await loadContract(here);
+  const isNamed = word === undefined || isApi(here, word) || isUrl(word);
+  const sources = isNamed ? await describedBy(word, world) : [resolve(here, word)];
   const single = ["client", "against", "page", "json"].find((name) => values[name] !== undefined);
   if (sources.length > 1 && single !== undefined)
     throw new UsageError(`--${single} is about one description, and there are ${sources.length} here: name one`);

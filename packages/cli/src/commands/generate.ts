@@ -2,7 +2,9 @@ import { UsageError } from "../errors/usage-error.ts";
 import { oneOf, text } from "../command/values.ts";
 import type { Command } from "../command/command.ts";
 import { isApi } from "./contract/described.ts";
+import { openProject } from "../operations/open-project.ts";
 import { withPipeline } from "../operations/with-pipeline.ts";
+import { calledIn, seenFromProject } from "../world/project-folder.ts";
 
 const extensions = ["ts", "js", "none"] as const;
 
@@ -38,17 +40,14 @@ export const generate: Command = {
   ],
   more: "What is written needs @pressroom/runtime and nothing else.",
   run: ({ words, values, world }) =>
-    withPipeline(world, async ({ generateConfigured, generateProject }, print) => {
-      const root = world.folder ?? process.cwd();
-      const apis = words.filter((word) => isApi(root, word));
-      const [description, ...others] = words.filter((word) => !isApi(root, word));
+    withPipeline(world, async (pipeline, print) => {
+      const here = calledIn(world);
+      const apis = words.filter((word) => isApi(here, word));
+      const [description, ...others] = words.filter((word) => !isApi(here, word));
       if (others.length > 0 || (description !== undefined && apis.length > 0))
         throw new UsageError(`${others[0] ?? description} is one description too many: name one, or APIs below specs/`);
       const given = {
-        root,
         id: text(values, "id"),
-        overlay: text(values, "overlay"),
-        behaviour: text(values, "behaviour"),
         extension:
           values["extension"] === undefined ? undefined : endings[oneOf(values, "extension", extensions, "none")],
         readme: values["readme"] === true || undefined,
@@ -58,9 +57,15 @@ export const generate: Command = {
       };
       const out = text(values, "out");
       if (out === "") throw new UsageError("--out names no folder, e.g. --out src/api");
-      if (description !== undefined && out !== undefined) return generateProject({ ...given, description, out }, print);
-      if (description !== undefined) throw new UsageError("--out is missing, e.g. --out src/api");
-      return generateConfigured({ ...given, out, apis }, print);
+      const [overlay, behaviour] = [text(values, "overlay"), text(values, "behaviour")];
+      if (description !== undefined && out === undefined) throw new UsageError("--out is missing, e.g. --out src/api");
+      if (description !== undefined && out !== undefined)
+        return pipeline.generateProject({ ...given, root: here, description, overlay, behaviour, out }, print);
+      const seen = (path: string | undefined): string | undefined =>
+        path === undefined ? path : seenFromProject(here, path);
+      const { root } = openProject(pipeline, world);
+      const files = { overlay: seen(overlay), behaviour: seen(behaviour), out: seen(out) };
+      return pipeline.generateConfigured({ ...given, ...files, root, apis }, print);
     }),
 };
 

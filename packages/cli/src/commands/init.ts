@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { text } from "../command/values.ts";
 import type { Command } from "../command/command.ts";
+import { calledIn } from "../world/project-folder.ts";
 import { withPipeline } from "../operations/with-pipeline.ts";
 
 export const init: Command = {
@@ -13,7 +14,7 @@ export const init: Command = {
     withPipeline(world, ({ initProject }, print) =>
       initProject(
         {
-          root: world.folder ?? process.cwd(),
+          root: calledIn(world),
           description,
           out: text(values, "out"),
           ask: process.stdin.isTTY ? ask : undefined,

@@ -2,6 +2,7 @@ import type { Command } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { port } from "../command/values.ts";
+import { calledIn } from "../world/project-folder.ts";
 import { describedBy } from "./contract/described.ts";
 import { loadContract, type ContractModule } from "./contract/load-contract.ts";
 
@@ -20,7 +21,7 @@ export const mock: Command = {
   more: "Install @pressroom/contract too. Header Prefer: code=404 asks for another answer, example=name for another example.",
   async run({ words, values, world }) {
     const chosen = port(values);
-    const { startPrism } = await loadContract(world.folder);
+    const { startPrism } = await loadContract(calledIn(world));
     const [only, other] = await describedBy(words[0], world);
     if (!only || other) throw new UsageError("there are several descriptions here: name one, e.g. mock your-api");
     const { url, close } = await listening(startPrism(only.description, { port: chosen, cors: true }), chosen);

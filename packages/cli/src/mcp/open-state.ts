@@ -4,6 +4,7 @@ import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
 import type { RunningApi } from "@pressroom/pipeline";
 import type { Invocation } from "../command/command.ts";
 import { UsageError } from "../errors/usage-error.ts";
+import { calledIn } from "../world/project-folder.ts";
 import { openDescription } from "../operations/open-description.ts";
 import { list, pairs, text } from "../command/values.ts";
 import { createCatalog } from "./operations/catalog.ts";
@@ -14,7 +15,7 @@ import { createTasks } from "./publishes/tasks.ts";
 
 /** Reads the descriptions, and opens what outlives the server. */
 export async function openState({ words, values, world }: Invocation): Promise<McpState> {
-  const root = world.folder ?? process.cwd();
+  const root = calledIn(world);
   const secrets = pairs(values, "secret", "VARIABLE");
   const servers = list(values, "server");
   if (servers.length > 1) throw new UsageError("--server may be given once");

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RunningApi } from "@pressroom/pipeline";
+import { projectFolder } from "../world/project-folder.ts";
 import { UsageError } from "../errors/usage-error.ts";
 
 /** What may go with a description. */
@@ -9,18 +10,28 @@ export interface Beside {
   readonly behaviour?: string | undefined;
 }
 
+/** An API that the project has, as a command calls it. */
+interface Own extends Beside {
+  readonly description: string;
+  /** Folder that its files are seen from. */
+  readonly root: string;
+  readonly id: string | undefined;
+}
+
 /** The files of an API that the project has by an id: a folder of `specs/`, or what `pressroom.yaml` names. */
-async function known(root: string, id: string): Promise<{ description: string; beside: Beside } | undefined> {
-  if (!/^[a-z][a-z\d-]*$/.test(id) || existsSync(resolve(root, id))) return undefined;
+async function known(here: string, id: string): Promise<Own | undefined> {
+  if (!/^[a-z][a-z\d-]*$/.test(id) || existsSync(resolve(here, id))) return undefined;
+  const root = projectFolder(here);
   const folder = join(root, "specs", id);
   const file = (name: string): string | undefined => (existsSync(join(folder, name)) ? join(folder, name) : undefined);
   const description = file("openapi.yaml");
   if (description !== undefined)
-    return { description, beside: { overlay: file("overlay.yaml"), behaviour: file("api.yaml") } };
+    return { root, id, description, overlay: file("overlay.yaml"), behaviour: file("api.yaml") };
   const { openWorkspace } = await import("@pressroom/pipeline");
   const { settings } = openWorkspace(root);
-  if (settings.id !== id || settings.description === undefined) return undefined;
-  return { description: settings.description, beside: settings };
+  if (settings.description === undefined || (settings.id ?? id) !== id) return undefined;
+  const { overlay, behaviour } = settings;
+  return { root, id: settings.id, description: settings.description, overlay, behaviour };
 }
 
 /** Whether a description is named by a URL. */
@@ -30,23 +41,26 @@ export function isUrl(file: string): boolean {
 
 /**
  * Reads a description, to call its operations. The pipeline is loaded here, since who publishes does not need it.
- * @param root what relative paths start from
+ * @param here folder that the command was called in
  * @param file a file or a URL; or the id of an API of the project
  * @throws UsageError when it can't be read
  */
-export async function openDescription(root: string, file: string, beside: Beside = {}): Promise<RunningApi> {
+export async function openDescription(here: string, file: string, beside: Beside = {}): Promise<RunningApi> {
   const { openApi, PipelineError } = await import("@pressroom/pipeline");
-  const below = (path: string | undefined): string | undefined =>
-    path === undefined ? undefined : resolve(root, path);
   try {
-    const own = await known(root, file);
-    const description = own?.description ?? file;
-    return await openApi(root, {
-      description: isUrl(description) ? description : resolve(root, description),
-      overlay: below(beside.overlay ?? own?.beside.overlay),
-      behaviour: below(beside.behaviour ?? own?.beside.behaviour),
-      id: own === undefined ? undefined : file,
+    const own: Own = (await known(here, file)) ?? { root: here, id: undefined, description: file };
+    const from = (folder: string, path: string | undefined): string | undefined =>
+      path === undefined ? undefined : resolve(folder, path);
+    const api = await openApi(own.root, {
+      description: isUrl(own.description) ? own.description : resolve(own.root, own.description),
+      overlay: from(here, beside.overlay) ?? from(own.root, own.overlay),
+      behaviour: from(here, beside.behaviour) ?? from(own.root, own.behaviour),
+      id: own.id,
     });
+    // One without an id is called as its title says.
+    if (own.description !== file && api.api !== file)
+      throw new UsageError(`there is no file ${file}, and the API that pressroom.yaml names is called ${api.api}`);
+    return api;
   } catch (error) {
     // What is wrong with a URL names it already, without the secrets that it may hold.
     if (error instanceof PipelineError) throw new UsageError(isUrl(file) ? error.message : `${file}: ${error.message}`);

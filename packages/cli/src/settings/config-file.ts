@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { UsageError } from "../errors/usage-error.ts";
 import { isMap } from "../world/is-map.ts";
+import { calledIn } from "../world/project-folder.ts";
 import type { World } from "../world/world.ts";
 
 /** A config file as it was read. */
@@ -17,7 +18,7 @@ export interface ConfigFile {
  * @throws UsageError when it can't be read, or holds no map
  */
 export function readConfigFile(named: string | undefined, world: World): ConfigFile | undefined {
-  const folder = world.folder ?? process.cwd();
+  const folder = calledIn(world);
   const home = world.environment["XDG_CONFIG_HOME"] || join(world.environment["HOME"] || homedir(), ".config");
   const candidates = named === undefined ? [".pressroom.yaml", join(home, "pressroom", "config.yaml")] : [named];
   const file = candidates.map((one) => resolve(folder, one)).find((one) => existsSync(one));

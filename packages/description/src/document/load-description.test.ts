@@ -48,7 +48,15 @@ test("what an alias stands for is there twice, and what is merged is there", () 
 });
 
 test("the reason of a file that can't be parsed is one line", () => {
-  expect(() => loadDescription(file('{"openapi": }'))).toThrow(/is neither YAML nor JSON: Unexpected token[^\n]*$/);
+  expect(() => loadDescription(file('{"openapi": ]'))).toThrow(
+    /is neither YAML nor JSON, line 1: JSON wants a value here, not ] \(column 13\)$/,
+  );
+  expect(() => loadDescription(file("openapi: [\n"))).toThrow(/is neither YAML nor JSON: [^\n]*[^\n:]$/);
+});
+
+test("JSON behind a byte order mark, and what only looks like JSON, is read", () => {
+  expect(loadDescription(file('\uFEFF{"openapi": "3.1.0"}'))).toEqual({ openapi: "3.1.0" });
+  expect(loadDescription(file("{ openapi: 3.1.0, }"))).toEqual({ openapi: "3.1.0" });
 });
 
 test("a file that is not there is named", () => {

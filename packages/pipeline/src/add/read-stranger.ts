@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { whyUnreadable } from "@pressroom/description/file";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { folderUrl, type FetchFile } from "../pull/bundle.ts";
 import { fetchSource, shownText } from "../pull/fetch-source.ts";
@@ -43,7 +44,7 @@ async function named<T>(source: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof PipelineError ? new PipelineError(`${shownText(source)} ${error.message}`) : error;
+    throw error instanceof PipelineError ? new PipelineError(`${shownText(source)} ${error.message}`, 2) : error;
   }
 }
 
@@ -64,6 +65,6 @@ function fileOnDisk(folder: string, name: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof PipelineError) throw error;
-    throw new PipelineError(`${shownText(path)} can't be read: there is no such file, or it may not be read`, 2);
+    throw new PipelineError(`${shownText(path)} can't be read: ${whyUnreadable(resolve(path))}`, 2);
   }
 }

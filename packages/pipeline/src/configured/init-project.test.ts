@@ -86,8 +86,9 @@ test("if nobody can be asked, it is one line", async () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   await expect(initProject({ root }, quiet)).rejects.toThrow("no description was found: name one");
   await expect(initProject({ root, description: "nowhere.yaml" }, quiet)).rejects.toThrow(
-    "nowhere.yaml is no description",
+    "nowhere.yaml is no description (there is no such file",
   );
+  await expect(initProject({ root, description: "." }, quiet)).rejects.toThrow(". is no description (it is a folder");
 });
 
 test("a password in a URL is neither written nor shown", async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
+import { whyUnreadable } from "@pressroom/description/file";
 import type { Print } from "../findings/print.ts";
 import { oneLine } from "../findings/finding.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
@@ -34,9 +35,9 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
     throw new PipelineError(`${settingsFile} is there already: edit it, or run pressroom generate`, 2);
   const found = descriptionsIn(root);
   const chosen = description ?? (found.length === 1 ? found[0] : await askFor(found, ask));
-  if (!chosen || (!/^https?:\/\//.test(chosen) && !existsSync(join(root, chosen))))
+  if (!chosen || (!/^https?:\/\//.test(chosen) && !isFile(resolve(root, chosen))))
     throw new PipelineError(
-      `${shown(chosen || "nothing")} is no description: name a file or URL, e.g. pressroom init openapi.yaml`,
+      `${shown(chosen || "nothing")} is no description${chosen ? ` (${whyUnreadable(resolve(root, chosen))})` : ""}: name a file or URL, e.g. pressroom init openapi.yaml`,
       2,
     );
   if (URL.canParse(chosen) && new URL(chosen).username + new URL(chosen).password !== "")
@@ -44,13 +45,15 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
       `${shownText(chosen)} holds a name or password, and ${settingsFile} is no place for one: leave it out`,
       2,
     );
-  const output = out ?? (existsSync(join(root, "src")) ? "src/api" : "api");
+  const given = out ?? (existsSync(join(root, "src")) ? "src/api" : "api");
+  // What is written is read on other machines too.
+  const [place, output] = [isUrl(chosen) ? chosen : chosen.replaceAll(sep, "/"), given.replaceAll(sep, "/")];
   const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
   const guesses = existsSync(join(root, behaviourFile)) ? undefined : await guess(root, chosen);
   const behaviour = guesses === undefined ? "" : `behaviour: ${behaviourFile}\n`;
   writeFileSync(
     file,
-    `# yaml-language-server: $schema=${schemaUrl}\ndescription: ${quoted(chosen)}\n${behaviour}output: ${quoted(output)}\n`,
+    `# yaml-language-server: $schema=${schemaUrl}\ndescription: ${quoted(place)}\n${behaviour}output: ${quoted(output)}\n`,
     { flag: "wx" },
   );
   if (guesses !== undefined) writeFileSync(join(root, behaviourFile), apiSchemaLine + guesses.text, { flag: "wx" });
@@ -61,6 +64,10 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
     if (guesses.lines.length > mostGuesses) print(`  and ${guesses.lines.length - mostGuesses} more`);
   }
   return 0;
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && !statSync(path).isDirectory();
 }
 
 const mostGuesses = 8;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { oneLine } from "../findings/finding.ts";
 import type { Print } from "../findings/print.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
@@ -44,7 +44,7 @@ async function pullOwn(
   source: SourceSettings,
   environment: PullEnvironment,
 ): Promise<string> {
-  const path = join(root, description);
+  const path = resolve(root, description);
   const before = existsSync(path) ? new SourceFile(description, readFileSync(path, "utf8")) : undefined;
   const fetched = await fetchDescription(source, before, environment);
   if (!fetched) return "not changed since it was last fetched";
@@ -62,7 +62,7 @@ function sourceOf({ root, settings }: Workspace, { description, behaviour }: Pro
       `description in ${settingsFile} is a URL, so there is no file to write: name a file there, and the URL as source`,
       2,
     );
-  const path = behaviour === undefined ? undefined : join(root, behaviour);
+  const path = behaviour === undefined ? undefined : resolve(root, behaviour);
   const own =
     path !== undefined && existsSync(path) ? new SourceFile(path, readFileSync(path, "utf8")).content : undefined;
   const source = readSettings(settings.source === undefined ? own : { source: { url: settings.source } });

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { ownFiles } from "../configured/own-files.ts";
 import { isUrl, readProject, type ProjectFiles, type ReadProject } from "../project/read-project.ts";
@@ -30,9 +30,9 @@ export async function rateProject(workspace: Workspace, from: string | undefined
   const commit = commitOf(workspace, revision);
   const older = (path: string): string | undefined =>
     fileAt(workspace, commit, relative(root, path).replaceAll("\\", "/"));
-  if (older(join(root, files.description)) === undefined) return undefined;
+  if (older(resolve(root, files.description)) === undefined) return undefined;
   const there = (path: string | undefined): string | undefined =>
-    path !== undefined && older(join(root, path)) !== undefined ? path : undefined;
+    path !== undefined && older(resolve(root, path)) !== undefined ? path : undefined;
   // An id that is made of the title stays, so that a new title is no other API.
   const then: ProjectFiles = {
     ...files,

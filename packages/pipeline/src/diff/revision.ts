@@ -40,6 +40,13 @@ export function commitOf(workspace: Workspace, revision: string): string {
   // A revision that begins with a dash would be an option of git's.
   const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const commit = git(workspace, words)?.trim();
+  if (!commit && git(workspace, ["rev-parse", "--git-dir"]) === undefined)
+    throw new PipelineError(
+      `${workspace.root} is in no git repository, so nothing older is known: name two files, e.g. pressroom diff before.yaml after.yaml`,
+      2,
+    );
+  if (!commit && revision === "HEAD")
+    throw new PipelineError("nothing is committed yet, so there is nothing to compare with: commit first", 2);
   if (!commit)
     throw new PipelineError(
       `git knows no revision "${revision}" here: name a commit, a branch or a tag after --from`,

@@ -7,7 +7,8 @@ export function closest(word: string, words: readonly string[]): string | undefi
     .map((candidate) => ({ candidate, changes: changesBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, changes }) => changes <= Math.min(mostChanges, candidate.length - 1))
     .sort((one, other) => one.changes - other.changes);
-  return ranked[0]?.candidate;
+  // Or a word that was cut off.
+  return ranked[0]?.candidate ?? words.find((candidate) => word.length > 2 && candidate.startsWith(word.toLowerCase()));
 }
 
 /** " (did you mean "publish"?)", or nothing. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { isObject, type JsonObject } from "@pressroom/description";
 import { hasOneDescription, ownFiles } from "../configured/own-files.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
@@ -41,7 +41,7 @@ export async function importBehaviour(workspace: Workspace, options: ImportOptio
   );
   const config = options.config === undefined ? undefined : fromStainless(readConfig(root, options.config), known);
   const { declared, left }: Imported = together([...(config ? [config] : []), ...read]);
-  const path = join(root, file);
+  const path = resolve(root, file);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const { text, counts, kept } = writeBehaviour(file, before, declared, known);
   const { names, paging, idempotent } = counts;
@@ -57,7 +57,7 @@ async function sourceOf(workspace: Workspace, api: string | undefined): Promise<
   if (hasOneDescription(workspace)) {
     const files = ownFiles(workspace);
     // It may be this that writes it first.
-    const isThere = files.behaviour !== undefined && existsSync(join(workspace.root, files.behaviour));
+    const isThere = files.behaviour !== undefined && existsSync(resolve(workspace.root, files.behaviour));
     const own = { ...files, behaviour: isThere ? files.behaviour : undefined };
     const { source, findings } = await readProject(workspace.root, own);
     if (!source) throw new PipelineError(findings[0]?.what ?? "the description can't be read", 2);

@@ -1,5 +1,6 @@
 import { isMap, type Document, parseDocument } from "yaml";
 import { PipelineError } from "../findings/pipeline-error.ts";
+import { yamlFault } from "../workspace/lines/source-file.ts";
 import type { Declared } from "./declared.ts";
 import type { KnownOperation } from "./operations.ts";
 
@@ -21,7 +22,7 @@ export function writeBehaviour(
 ): WrittenBehaviour {
   const document = parseDocument(before);
   if (document.errors[0])
-    throw new PipelineError(`${file} can't be parsed: ${document.errors[0].message.split("\n")[0]}`, 2);
+    throw new PipelineError(`${file} can't be parsed: ${yamlFault(document.errors[0].message)}`, 2);
   if (document.contents !== null && !isMap(document.contents))
     throw new PipelineError(`${file} has to hold members by name`, 2);
   const counts = { names: 0, paging: 0, idempotent: 0 };

@@ -78,6 +78,11 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   const { source } = project;
   const found =
     options.extension === undefined ? await findExtension(folder) : { extension: options.extension, from: "as told" };
+  if (found.objection !== undefined) print(`warning: ${out} can't be compiled: ${found.objection}`);
+  if (found.objection !== undefined && strict) {
+    print("nothing was written: --strict allows no warning");
+    return 1;
+  }
   const from = isUrl(description) ? shownText(description) : slashes(relative(folder, description));
   const { projectFiles } = await import("./project-files.ts");
   const style = { extension: found.extension, readme: options.readme ?? existsSync(join(folder, "README.md")), from };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { stringMember, type Json } from "@pressroom/description";
 import type ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
 
@@ -10,6 +11,8 @@ export type ImportExtension = ".ts" | ".js" | "";
 export interface FoundExtension {
   readonly extension: ImportExtension;
   readonly from: string;
+  /** Why files that are written so can't be compiled there; undefined if they can. */
+  readonly objection?: string | undefined;
 }
 
 /**
@@ -28,11 +31,30 @@ export async function findExtension(folder: string): Promise<FoundExtension> {
     return { extension: ".ts", from: `${from} allows it` };
   if (options.moduleResolution === compiler.ModuleResolutionKind.Bundler)
     return { extension: "", from: `bundler in ${from}` };
-  const manifest = above(folder, "package.json");
-  const isModule = manifest !== undefined && /"type"\s*:\s*"module"/.test(readFileSync(manifest, "utf8"));
-  return isModule
-    ? { extension: ".js", from: "modules in package.json" }
-    : { extension: "", from: `CommonJS, or a bundler, in ${from}` };
+  if (isModule(above(folder, "package.json"))) return { extension: ".js", from: "modules in package.json" };
+  const objection =
+    options.verbatimModuleSyntax === true && isCommonJs(compiler, options)
+      ? `${from} has verbatimModuleSyntax, and CommonJS has no import: write "type": "module" into package.json, or leave verbatimModuleSyntax out`
+      : undefined;
+  return { extension: "", from: `CommonJS, or a bundler, in ${from}`, objection };
+}
+
+/** Whether a package's files are modules. One that can't be read is as one that says nothing. */
+function isModule(manifest: string | undefined): boolean {
+  if (manifest === undefined) return false;
+  try {
+    return stringMember(JSON.parse(readFileSync(manifest, "utf8")) as Json, "type") === "module";
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the compiler makes CommonJS of the files of a package without modules. */
+function isCommonJs({ ModuleKind }: typeof ts, { module }: ts.CompilerOptions): boolean {
+  return (
+    module === ModuleKind.CommonJS ||
+    (module !== undefined && module >= ModuleKind.Node16 && module <= ModuleKind.NodeNext)
+  );
 }
 
 /** Lets the imports between generated files end as the project wants it. */
@@ -59,14 +81,21 @@ function optionsFor(compiler: typeof ts, config: string, folder: string): Compil
       dirname(file),
     );
   const parsed = read(config);
-  const parts = (parsed.projectReferences ?? []).map(({ path }) =>
-    path.endsWith(".json") ? path : join(path, "tsconfig.json"),
-  );
-  for (const part of parts.filter((path) => existsSync(path))) {
-    const { options, wildcardDirectories = {} } = read(part);
-    if (Object.keys(wildcardDirectories).some((place) => isWithin(folder, place))) return { file: part, options };
-  }
-  return { file: config, options: parsed.options };
+  const seen = new Set<string>();
+  const compiled = ({ projectReferences = [] }: ts.ParsedCommandLine): Compiled | undefined => {
+    for (const { path } of projectReferences) {
+      const file = path.endsWith(".json") ? path : join(path, "tsconfig.json");
+      if (seen.has(file) || !existsSync(file)) continue;
+      seen.add(file);
+      const part = read(file);
+      const { options, wildcardDirectories = {} } = part;
+      if (Object.keys(wildcardDirectories).some((place) => isWithin(folder, place))) return { file, options };
+      const below = compiled(part);
+      if (below) return below;
+    }
+    return undefined;
+  };
+  return compiled(parsed) ?? { file: config, options: parsed.options };
 }
 
 /** File names are compared without case where the compiler does so; ours only have to find a folder. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { stringify } from "yaml";
 import { isObject } from "@pressroom/description";
+import { whyUnreadable } from "@pressroom/description/file";
 import { titleOfDescription } from "../add/api-files.ts";
 import { idFromTitle } from "../add/api-identity.ts";
 import { readStranger, type ReadFile } from "../add/read-stranger.ts";
@@ -54,6 +55,11 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const stranger = await readStranger(files.description, readFile);
   const title = titleOfDescription(stranger.content, basename(files.description, extname(files.description)));
   const api = files.id ?? (idFromTitle(title) || "api");
+  if (!/^[a-z0-9][a-z0-9._-]*$/.test(api))
+    throw new PipelineError(
+      `"${api}" can't be the id of an API: use small letters, digits and hyphens, e.g. ${idFromTitle(api) || "your-api"}`,
+      2,
+    );
   const given = files.behaviour === undefined ? undefined : readText(files.behaviour);
   // A file of comments alone holds nothing yet.
   const own = given === undefined ? {} : (new SourceFile(behaviourFile, given).content ?? {});
@@ -102,6 +108,6 @@ function textOnDisk(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new PipelineError(`${file} can't be read: there is no such file, or it may not be read`, 2);
+    throw new PipelineError(`${file} can't be read: ${whyUnreadable(file)}`, 2);
   }
 }

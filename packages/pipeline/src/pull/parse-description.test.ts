@@ -76,3 +76,13 @@ test("a map of 50,000 keys is read in seconds, not minutes", { timeout: 10_000 }
   const keys = Array.from({ length: 50_000 }, (_, index) => `  k${index}: 1`).join("\n");
   expect(Object.keys((parse(`a:\n${keys}\n`) as { a: object }).a)).toHaveLength(50_000);
 });
+
+test("broken JSON is told of in JSON's words, with line and column", () => {
+  expect(() => parse('{\n  "openapi": "3.0.3"\n  "info": {}\n}')).toThrow(
+    'can\'t be parsed, line 3: JSON wants a comma or } here, not "info" (column 3)',
+  );
+});
+
+test("broken YAML is told of with line and column, each once", () => {
+  expect(() => parse("openapi: 3.0.3\ninfo: [\n")).toThrow(/can't be parsed, line \d+: [^\n]* \(column \d+\)$/);
+});

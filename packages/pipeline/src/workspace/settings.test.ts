@@ -39,6 +39,12 @@ test("other settings mean another package, so it is generated again", async () =
   expect(take(workspace, "packages/api-tiny/package.json")).toContain('"license": "MIT"');
 });
 
+test("a folder in the place of pressroom.yaml is one line", () => {
+  expect(() => temporaryWorkspace({ "pressroom.yaml/a.txt": "" })).toThrow(
+    "pressroom.yaml can't be read: it is a folder",
+  );
+});
+
 test.each([
   [
     "an unknown key",
@@ -51,7 +57,15 @@ test.each([
   ["two packages of one name", 'generated: "{id}"', "have to be two different names"],
   ["a scope that is none", "scope: mine", 'scope "mine" has to look like @name'],
   ["a list", "[]", "has to hold settings by name"],
-  ["no YAML", "a: [", "pressroom.yaml can't be parsed"],
+  ["no YAML", "scope: '@a'\na: [", "pressroom.yaml can't be parsed, line 2: "],
+  ["a word that was cut off", "out: src/api", 'has no setting "out" (did you mean "output"?)'],
+  ["a path of one's home", "output: ~/api", 'output "~/api" names your home folder: write a path in the project'],
+  ["a path of Windows", "description: api\\a.yaml", 'description "api\\a.yaml" has to be api/a.yaml'],
+  [
+    "an id in the output of one description",
+    "description: a.yaml\noutput: src/{id}",
+    "which is for the APIs below specs/",
+  ],
 ])("%s in pressroom.yaml is one line", (_name, text, message) => {
   expect(() => temporaryWorkspace({ "pressroom.yaml": text })).toThrow(
     expect.objectContaining({ message: expect.stringContaining(message), exitCode: 2 }),

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { isObject } from "@pressroom/description";
+import { whyUnreadable } from "@pressroom/description/file";
 import { didYouMean } from "../findings/closest.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { engineVersion } from "./installed.ts";
+import { SourceFile } from "./lines/source-file.ts";
 
 /** What a workspace may say of itself in `pressroom.yaml`; every member has a default. */
 export interface WorkspaceSettings {
@@ -102,18 +104,24 @@ export function defaultSettings(): WorkspaceSettings {
 export function readSettings(root: string): WorkspaceSettings {
   const path = join(root, settingsFile);
   if (!existsSync(path)) return defaultSettings();
-  let content: unknown;
-  try {
-    content = parse(readFileSync(path, "utf8")) ?? {};
-  } catch (error) {
-    throw new PipelineError(`${settingsFile} can't be parsed: ${firstLine(error)}`, 2);
-  }
-  if (typeof content !== "object" || content === null || Array.isArray(content))
-    throw new PipelineError(`${settingsFile} has to hold settings by name`, 2);
-  for (const [name, value] of Object.entries(content)) checkSetting(name, value);
-  const settings: WorkspaceSettings = { ...defaultSettings(), ...content };
+  const { content, syntaxError } = new SourceFile(settingsFile, textOf(path));
+  if (syntaxError)
+    throw new PipelineError(`${settingsFile} can't be parsed, line ${syntaxError.line}: ${syntaxError.message}`, 2);
+  const own = content ?? {};
+  if (!isObject(own)) throw new PipelineError(`${settingsFile} has to hold settings by name`, 2);
+  for (const [name, value] of Object.entries(own)) checkSetting(name, value);
+  const settings: WorkspaceSettings = { ...defaultSettings(), ...own };
   checkNames(settings);
+  checkPaths(settings);
   return settings;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new PipelineError(`${settingsFile} can't be read: ${whyUnreadable(path)}`, 2);
+  }
 }
 
 function checkSetting(name: string, value: unknown): void {
@@ -136,6 +144,23 @@ function checkSetting(name: string, value: unknown): void {
 
 const wanted = { text: "a text", texts: "texts by name", lists: "lists of texts by name" };
 
+/** The file is for every machine that the project is on, and no shell reads it. */
+function checkPaths(settings: WorkspaceSettings): void {
+  for (const name of ["description", "overlay", "behaviour", "output"] as const) {
+    const path = settings[name] ?? "";
+    if (/^~(\/|$)/.test(path))
+      throw new PipelineError(
+        `${settingsFile} ${name} "${path}" names your home folder: write a path in the project`,
+        2,
+      );
+    if (path.includes("\\"))
+      throw new PipelineError(`${settingsFile} ${name} "${path}" has to be ${path.replaceAll("\\", "/")}`, 2);
+  }
+  const { description, output = "" } = settings;
+  if (description !== undefined && output.includes("{id}"))
+    throw new PipelineError(`${settingsFile} output "${output}" holds {id}, which is for the APIs below specs/`, 2);
+}
+
 /** Names become folders that are written to and emptied, so none may lead elsewhere. */
 function checkNames({ scope, packages, generated, wrapper }: WorkspaceSettings): void {
   const fault =
@@ -145,8 +170,4 @@ function checkNames({ scope, packages, generated, wrapper }: WorkspaceSettings):
       "generated and wrapper have to be names in small letters that hold {id}") ||
     (generated === wrapper && "generated and wrapper have to be two different names");
   if (fault) throw new PipelineError(`${settingsFile} ${fault}`, 2);
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }

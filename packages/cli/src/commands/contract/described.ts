@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import type { NamedDescription } from "@pressroom/contract";
 import { UsageError } from "../../errors/usage-error.ts";
 import { openDescription } from "../../operations/open-description.ts";
+import { openProject } from "../../operations/open-project.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
+import { calledIn, projectFolder } from "../../world/project-folder.ts";
 import { apisOf } from "../specs/workspace.ts";
 
 type Description = NamedDescription["description"];
@@ -14,14 +16,14 @@ type Description = NamedDescription["description"];
  * @throws UsageError when there is none
  */
 export async function describedBy(word: string | undefined, world: CleanWorld): Promise<NamedDescription[]> {
-  const root = world.folder ?? process.cwd();
-  if (word !== undefined && !isApi(root, word)) {
-    const { api, document } = await openDescription(root, word);
+  const here = calledIn(world);
+  if (word !== undefined && !isApi(here, word)) {
+    const { api, document } = await openDescription(here, word);
     return [{ api, description: document as unknown as Description }];
   }
   const pipeline = await import("@pressroom/pipeline");
   try {
-    const workspace = pipeline.openWorkspace(root);
+    const workspace = openProject(pipeline, world);
     const apis = apisOf(pipeline, workspace, word === undefined ? [] : [word]);
     const described = await pipeline.effectiveDescriptions(workspace, apis);
     return described.map(({ api, document }) => ({ api, description: document as unknown as Description }));
@@ -31,12 +33,15 @@ export async function describedBy(word: string | undefined, world: CleanWorld): 
   }
 }
 
-/** Whether a word is the id of an API of the repository, and no file. */
-export function isApi(root: string, word: string): boolean {
-  return existsSync(join(root, "specs", word, "openapi.yaml")) && !existsSync(resolve(root, word));
+/**
+ * Whether a word is the id of an API of the repository, and no file.
+ * @param here folder that the command was called in
+ */
+export function isApi(here: string, word: string): boolean {
+  return existsSync(join(projectFolder(here), "specs", word, "openapi.yaml")) && !existsSync(resolve(here, word));
 }
 
 /** Whether a word is a file or a URL, there or not, and no id. */
-export function isFile(root: string, word: string): boolean {
-  return !isApi(root, word) && (/^https?:|\.(ya?ml|json)$/i.test(word) || existsSync(resolve(root, word)));
+export function isFile(here: string, word: string): boolean {
+  return !isApi(here, word) && (/^https?:|\.(ya?ml|json)$/i.test(word) || existsSync(resolve(here, word)));
 }

@@ -2,6 +2,7 @@ import type { Command } from "../../command/command.ts";
 import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../../errors/usage-error.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
+import { calledIn } from "../../world/project-folder.ts";
 import { loadContract } from "./load-contract.ts";
 
 export const explain: Command = {
@@ -11,7 +12,7 @@ export const explain: Command = {
   options: { json: { type: "boolean", what: "print it as one JSON document" } },
   examples: ["contract explain C202"],
   async run({ words: [code = ""], values, world }) {
-    const { explainCode, failureCodes } = await loadContract();
+    const { explainCode, failureCodes } = await loadContract(calledIn(world));
     const told = explainCode(code);
     const codes = Object.keys(failureCodes);
     if (told === undefined)

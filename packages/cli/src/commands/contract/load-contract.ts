@@ -10,7 +10,7 @@ export type ContractModule = typeof import("@pressroom/contract");
  * keeps the program elsewhere.
  * @param folder where the command was called
  */
-export async function loadContract(folder: string = process.cwd()): Promise<ContractModule> {
+export async function loadContract(folder: string): Promise<ContractModule> {
   try {
     return await import("@pressroom/contract");
   } catch (error) {

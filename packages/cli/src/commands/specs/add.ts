@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "../../command/command.ts";
 import { text } from "../../command/values.ts";
+import { openProject } from "../../operations/open-project.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
+import { calledIn } from "../../world/project-folder.ts";
 
 export const add: Command = {
   name: "add",
@@ -15,11 +17,10 @@ export const add: Command = {
   examples: ["add openapi.yaml --id your-api", "add https://api.example.com/openapi.json"],
   more: "What the description seems to say of paging, of jobs and of what may be repeated goes into api.yaml as guesses that are off. It is called through its contract suite before anything is written. Install @pressroom/contract for that.",
   run: ({ words: [description = ""], values, world }) =>
-    withPipeline(world, ({ addApi, openWorkspace }, print) => {
-      const root = world.folder ?? process.cwd();
-      const source = /^https?:/.test(description) ? description : resolve(root, description);
+    withPipeline(world, (pipeline, print) => {
+      const source = /^https?:/.test(description) ? description : resolve(calledIn(world), description);
       const today = new Date().toISOString().slice(0, 10);
       const options = { strict: values["strict"] === true, wrapper: values["wrapper"] === true };
-      return addApi(openWorkspace(root), source, text(values, "id"), today, print, options);
+      return pipeline.addApi(openProject(pipeline, world), source, text(values, "id"), today, print, options);
     }),
 };

@@ -7,6 +7,7 @@ import { text } from "../../command/values.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
 import { isFile } from "../contract/described.ts";
 import { formatOf, printRatings, rateOpened, ratingOptions, ratingsExitCode } from "./ratings.ts";
+import { calledIn } from "../../world/project-folder.ts";
 import { inWorkspace, type Opened } from "./workspace.ts";
 
 export const diff: Command = {
@@ -27,14 +28,14 @@ export const diff: Command = {
   examples: ["diff before.yaml after.yaml", "diff", "diff your-api --from main --exit-code", "diff --format markdown"],
   run: (invocation) => {
     const { words, values, world } = invocation;
-    const root = world.folder ?? process.cwd();
+    const here = calledIn(world);
     const show = (pipeline: Opened["pipeline"], print: Opened["print"], ratings: readonly Rating[]): number => {
       printRatings({ pipeline, print }, ratings, formatOf(invocation) ?? "text");
       const html = text(values, "html");
-      if (html !== undefined) writeFileSync(resolve(root, html), pipeline.reportHtml(ratings));
+      if (html !== undefined) writeFileSync(resolve(here, html), pipeline.reportHtml(ratings));
       return ratingsExitCode(ratings, invocation);
     };
-    if (!words.some((word) => isFile(root, word)))
+    if (!words.some((word) => isFile(here, word)))
       return inWorkspace(invocation, async (opened) =>
         show(opened.pipeline, opened.print, await rateOpened(opened, invocation)),
       );
@@ -43,7 +44,7 @@ export const diff: Command = {
       throw new UsageError("name two files or URLs: the older description, then the newer one");
     if (values["from"] !== undefined) throw new UsageError("--from is for descriptions that git has: leave it out");
     return withPipeline(world, async (pipeline, print) =>
-      show(pipeline, print, [await pipeline.rateFiles(root, { description: before }, { description: after })]),
+      show(pipeline, print, [await pipeline.rateFiles(here, { description: before }, { description: after })]),
     );
   },
 };

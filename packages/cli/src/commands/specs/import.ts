@@ -1,6 +1,8 @@
 import type { Command } from "../../command/command.ts";
 import { text } from "../../command/values.ts";
+import { openProject } from "../../operations/open-project.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
+import { calledIn, seenFromProject } from "../../world/project-folder.ts";
 
 export const importFrom: Command = {
   name: "import",
@@ -16,7 +18,8 @@ export const importFrom: Command = {
   examples: ["import stainless.yml", "import --api your-api"],
   more: "It writes into api.yaml, or the file that behaviour in pressroom.yaml names, and changes nothing that is there. What it can't take over is listed.",
   run: ({ words: [config], values, world }) =>
-    withPipeline(world, ({ importBehaviour, openWorkspace }, print) =>
-      importBehaviour(openWorkspace(world.folder ?? process.cwd()), { config, api: text(values, "api") }, print),
-    ),
+    withPipeline(world, (pipeline, print) => {
+      const file = config === undefined ? undefined : seenFromProject(calledIn(world), config);
+      return pipeline.importBehaviour(openProject(pipeline, world), { config: file, api: text(values, "api") }, print);
+    }),
 };

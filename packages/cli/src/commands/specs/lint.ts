@@ -2,6 +2,7 @@ import type { Command } from "../../command/command.ts";
 import { text } from "../../command/values.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
 import { UsageError } from "../../errors/usage-error.ts";
+import { calledIn } from "../../world/project-folder.ts";
 import { isFile } from "../contract/described.ts";
 import { inWorkspace } from "./workspace.ts";
 
@@ -19,12 +20,12 @@ export const lint: Command = {
   examples: ["lint openapi.yaml", "lint", "lint your-api --strict"],
   run: (invocation) => {
     const { words, values, world } = invocation;
-    const root = world.folder ?? process.cwd();
+    const here = calledIn(world);
     const today = new Date().toISOString().slice(0, 10);
     const strict = values["strict"] === true;
     const corrected = { overlay: text(values, "overlay"), behaviour: text(values, "behaviour") };
     const [description] = words;
-    if (description === undefined || !isFile(root, description)) {
+    if (description === undefined || !isFile(here, description)) {
       if (corrected.overlay ?? corrected.behaviour)
         throw new UsageError("--overlay and --behaviour belong to a file that is named; the others have theirs in their folders");
       return inWorkspace(invocation, ({ pipeline, workspace, apis, print }) =>
@@ -33,7 +34,7 @@ export const lint: Command = {
     }
     if (words.length > 1) throw new UsageError(`${words[1] ?? ""} is one word too many: name one file`);
     return withPipeline(world, async ({ lintProject }, print) => {
-      const { error, warning } = await lintProject(root, { description, ...corrected }, { today, strict }, print);
+      const { error, warning } = await lintProject(here, { description, ...corrected }, { today, strict }, print);
       print(`${error} errors, ${warning} warnings`);
       return error > 0 ? 1 : 0;
     });

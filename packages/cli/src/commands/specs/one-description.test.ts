@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -116,4 +117,17 @@ test("a word next to the one description is refused, and so is a folder that des
   const empty = await pressroom("lint", { folder: ownFolder({ "package.json": "{}" }) });
   expect([empty.code, empty.errors]).toEqual([2, expect.stringContaining("there is no description here")]);
   expect(existsSync(join(project(), "specs"))).toBe(false);
+});
+
+test("where git has nothing to compare with, diff says so and names two files", async () => {
+  const folder = ownFolder({ "pressroom.yaml": "description: tiny.yaml\noutput: api\n", "tiny.yaml": tinyDescription });
+  expect(await pressroom("diff", { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringMatching(/^pressroom: \S+ is in no git repository.*diff before\.yaml after\.yaml\n$/),
+  });
+  execFileSync("git", ["init", "-q"], { cwd: folder });
+  expect(await pressroom("diff", { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("nothing is committed yet"),
+  });
 });

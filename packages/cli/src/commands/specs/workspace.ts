@@ -1,6 +1,7 @@
 import { shownPlace } from "../../output/shown-place.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import type { Invocation } from "../../command/command.ts";
+import { openProject } from "../../operations/open-project.ts";
 import { withPipeline } from "../../operations/with-pipeline.ts";
 
 type Pipeline = typeof import("@pressroom/pipeline");
@@ -26,7 +27,7 @@ export function inWorkspace(
   work: (opened: Opened) => Promise<number>,
 ): Promise<number> {
   return withPipeline(world, async (pipeline, print) => {
-    const workspace = pipeline.openWorkspace(world.folder ?? process.cwd());
+    const workspace = openProject(pipeline, world);
     return work({ pipeline, workspace, apis: apisOf(pipeline, workspace, words), print });
   });
 }

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { commit, narrowedDescription, ownFolder, put, tinyDescription } from "../testing/own-project.ts";
+import { pressroom } from "../testing/pressroom.ts";
+
+const settings = "description: tiny.yaml\noutput: src/api\n";
+const told = "the project is ../..: paths are seen from there\n";
+
+/** A project with one description, and a folder two floors below it. */
+function project(files: Readonly<Record<string, string>> = {}): { root: string; folder: string } {
+  const root = ownFolder({ "pressroom.yaml": settings, "tiny.yaml": tinyDescription, ...files });
+  const folder = join(root, "docs/deep");
+  mkdirSync(folder, { recursive: true });
+  return { root, folder };
+}
+
+test("from a folder below the project, generate writes where pressroom.yaml says, and says so", async () => {
+  const { root, folder } = project();
+  expect(await pressroom("generate", { folder })).toMatchObject({ code: 0, errors: told });
+  expect(existsSync(join(root, "src/api/index.ts"))).toBe(true);
+  expect(await pressroom("generate --check", { folder })).toMatchObject({ code: 0, errors: told });
+  expect(await pressroom("verify", { folder })).toMatchObject({ code: 0, errors: told });
+});
+
+test("what is named on the command line is seen from the folder that the command was called in", async () => {
+  const { root, folder } = project({ "docs/deep/title.yaml": tinyDescription.replace("Tiny", "Other") });
+  expect(await pressroom("generate --out mine", { folder })).toMatchObject({ code: 0 });
+  expect(existsSync(join(folder, "mine/index.ts"))).toBe(true);
+  expect(await pressroom("generate title.yaml --out named", { folder })).toMatchObject({ code: 0, errors: "" });
+  expect(existsSync(join(folder, "named/index.ts"))).toBe(true);
+  expect(existsSync(join(root, "src"))).toBe(false);
+  expect(await pressroom("lint title.yaml", { folder })).toMatchObject({ code: 0, errors: "" });
+});
+
+test("lint, diff, call and import find the project from below", async () => {
+  const { root, folder } = project({
+    "docs/deep/stainless.yml": 'resources: { jobs: { methods: { get: "get /jobs/{id}" } } }\n',
+  });
+  commit(root);
+  put(root, "tiny.yaml", narrowedDescription);
+  expect(await pressroom("lint", { folder })).toMatchObject({ code: 0, errors: told });
+  expect(await pressroom("diff --exit-code", { folder })).toMatchObject({ code: 1, errors: told });
+  expect((await pressroom("call tiny", { folder })).out).toContain("GET /jobs/{id}");
+  expect(await pressroom("import stainless.yml", { folder })).toMatchObject({ code: 0, errors: told });
+  expect(readFileSync(join(root, "api.yaml"), "utf8")).toContain("jobs.get");
+});
+
+test("descriptions below specs/ are found from below too, without a pressroom.yaml", async () => {
+  const root = ownFolder({
+    "specs/tiny/openapi.yaml": tinyDescription,
+    "specs/tiny/api.yaml": 'id: tiny\ntitle: Tiny\npackage: "@pressroom/api-tiny"\nsource: { url: null }\n',
+  });
+  const folder = join(root, "specs/tiny");
+  expect(await pressroom("lint tiny", { folder })).toMatchObject({ code: 0, errors: told });
+  expect((await pressroom("call tiny", { folder })).out).toContain("GET /jobs/{id}");
+});
+
+test("what is wrong in a pressroom.yaml above is said with where the file is", async () => {
+  const { folder } = project({ "pressroom.yaml": "descripton: tiny.yaml\n" });
+  const { code, errors } = await pressroom("generate", { folder });
+  expect([code, errors]).toEqual([2, expect.stringContaining('../../pressroom.yaml has no setting "descripton"')]);
+});
+
+test("a pressroom.yaml above the repository is none of the repository's", async () => {
+  const { root, folder } = project();
+  mkdirSync(join(root, "docs/.git"));
+  expect(await pressroom("generate", { folder })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("there is nothing to generate"),
+  });
+});

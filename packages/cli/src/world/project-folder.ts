@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { World } from "./world.ts";
+
+/** The folder that a command was called in: what it is given by name is seen from there. */
+export function calledIn({ folder }: World): string {
+  return folder ?? process.cwd();
+}
+
+/**
+ * The folder of the project that a folder belongs to: the nearest above it that has `pressroom.yaml` or descriptions in `specs/`.
+ * What is above the repository is none of its business.
+ * @returns the folder itself if there is none
+ */
+export function projectFolder(folder: string): string {
+  for (let place = folder; ; place = dirname(place)) {
+    if (existsSync(join(place, "pressroom.yaml")) || hasDescriptions(join(place, "specs"))) return place;
+    if (existsSync(join(place, ".git")) || dirname(place) === place) return folder;
+  }
+}
+
+/** A path as it is seen from the project's folder. */
+export function seenFromProject(folder: string, path: string): string {
+  const project = projectFolder(folder);
+  return project === folder ? path : relative(project, resolve(folder, path)) || ".";
+}
+
+function hasDescriptions(specs: string): boolean {
+  try {
+    return readdirSync(specs).some((name) => existsSync(join(specs, name, "openapi.yaml")));
+  } catch {
+    return false;
+  }
+}

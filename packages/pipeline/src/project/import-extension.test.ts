@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryWorkspace } from "../testing/temporary-workspace.ts";
+import { findExtension } from "./import-extension.ts";
+
+const modules = '{ "type": "module" }';
+const nodenext = { compilerOptions: { module: "nodenext" } };
+const withTs = { compilerOptions: { module: "nodenext", allowImportingTsExtensions: true }, include: ["src"] };
+
+/** What is found out in a project of these files. */
+function found(files: Readonly<Record<string, string | object>>, folder = "src/api"): ReturnType<typeof findExtension> {
+  const { root } = temporaryWorkspace(
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, typeof text === "string" ? text : JSON.stringify(text)]),
+    ),
+  );
+  return findExtension(join(root, folder));
+}
+
+test("a config that refers to one that refers to others hands the folder to the last of them", async () => {
+  const files = {
+    "package.json": modules,
+    "tsconfig.json": { files: [], references: [{ path: "./tsconfig.all.json" }] },
+    "tsconfig.all.json": { files: [], references: [{ path: "./tsconfig.all.json" }, { path: "./tsconfig.app.json" }] },
+    "tsconfig.app.json": withTs,
+  };
+  expect(await found(files)).toEqual({ extension: ".ts", from: "tsconfig.app.json allows it" });
+});
+
+test("only the package's own type says that its files are modules", async () => {
+  const nested = '{ "exports": { ".": { "type": "module" } } }';
+  expect(await found({ "package.json": nested, "tsconfig.json": nodenext })).toMatchObject({ extension: "" });
+  expect(await found({ "package.json": "{ no JSON", "tsconfig.json": nodenext })).toMatchObject({ extension: "" });
+  expect(await found({ "package.json": modules, "tsconfig.json": nodenext })).toMatchObject({ extension: ".js" });
+});
+
+test.each(["nodenext", "node16", "commonjs"])(
+  "imports can't be CommonJS with verbatimModuleSyntax, and that is said: %s",
+  async (module) => {
+    const tsconfig = { compilerOptions: { module, verbatimModuleSyntax: true } };
+    const { objection } = await found({ "package.json": "{}", "tsconfig.json": tsconfig });
+    expect(objection).toContain('verbatimModuleSyntax, and CommonJS has no import: write "type": "module"');
+    expect((await found({ "package.json": modules, "tsconfig.json": tsconfig })).objection).toBeUndefined();
+  },
+);
+
+test("what a bundler compiles are modules, whatever package.json says", async () => {
+  const tsconfig = { compilerOptions: { module: "esnext", moduleResolution: "bundler", verbatimModuleSyntax: true } };
+  expect(await found({ "package.json": "{}", "tsconfig.json": tsconfig })).toEqual({
+    extension: "",
+    from: "bundler in tsconfig.json",
+  });
+});
