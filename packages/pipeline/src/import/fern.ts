@@ -4,6 +4,11 @@ import type { KnownOperation } from "./operations.ts";
 import { pagingOf, type PagingRule } from "./paging-rule.ts";
 import { dotted, parameterOf, pointerOf } from "./places.ts";
 
+/** Extensions of an operation that something is made or said of. */
+export const fernWords: readonly string[] = [
+  ...["sdk-group-name", "sdk-method-name", "pagination", "retries", "idempotent", "streaming"],
+].map((word) => `x-fern-${word}`);
+
 /** Reads `x-fern-*` of an operation. @param root the description, whose own settings an operation takes with `true` */
 export function fromFern(known: KnownOperation, root: Json): Imported {
   const { value, title } = known;
@@ -22,7 +27,9 @@ export function fromFern(known: KnownOperation, root: Json): Imported {
     if (typeof paging === "string") left.push(`${title} x-fern-pagination: ${paging}`);
     else declared.paging = paging;
   }
-  if (member(has("retries"), "disabled") === true) declared.idempotent = false;
+  const retries = has("retries");
+  if (member(retries, "disabled") === true) declared.idempotent = false;
+  else if (retries !== undefined) left.push(`${title} x-fern-retries: createClient({ retry }) is for all operations`);
   if (has("idempotent") === true) {
     const headers = member(root, "x-fern-idempotency-headers");
     if (headers === undefined) declared.idempotent = true;
@@ -31,13 +38,15 @@ export function fromFern(known: KnownOperation, root: Json): Imported {
   }
   if (has("streaming") !== undefined && has("streaming") !== false && !known.streams)
     left.push(`${title} x-fern-streaming: its description has no answer of text/event-stream; add it with an overlay`);
-  for (const word of ["ignore", "audiences", "availability", "webhook", "sdk-return-value"])
-    if (has(word) !== undefined) left.push(`${title} x-fern-${word} has no place here`);
+  if (names.length > 0 && typeof method !== "string")
+    left.push(`${title} x-fern-sdk-group-name: it has no x-fern-sdk-method-name; write its name into names`);
   return { declared: [declared], left };
 }
 
 function ruleOf(rule: Json): PagingRule {
   const items = pointerOf(member(rule, "results"));
+  const next = member(rule, "next_uri") ?? member(rule, "next_path");
+  if (next !== undefined) return { items, link: { next: pointerOf(next) } };
   const cursor = member(rule, "cursor");
   if (cursor !== undefined)
     return { items, cursor: { parameter: parameterOf(cursor), field: pointerOf(member(rule, "next_cursor")) } };

@@ -127,6 +127,93 @@ test("what a stainless.yml says that has no place here is listed, with what to d
   ]);
 });
 
+const odd = `edition: 2026-01-30
+resources:
+  people:
+    only: [python]
+    methods:
+      everybody: { endpoint: get /people, only: [python], x_mine: 1 }
+      list: { endpoint: get /people, skip_test_reason: { go: slow } }
+      unwrap: { type: webhook_unwrap }
+pagination:
+  - name: url_page
+    type: cursor_url
+    request: {}
+    response:
+      data: { type: array, x-stainless-pagination-property: { purpose: items } }
+      meta: { type: object, properties: { next: { type: string, x-stainless-pagination-property: { purpose: cursor_url_field } } } }
+  - { name: fake, type: fake_page, request: { nobody: {} }, response: { data: { type: array } } }
+client_settings: { opts: { api_key: { type: string } }, file_header: x }
+query_settings: { array_format: comma }
+openapi: { transforms: [] }
+`;
+
+test("a list whose pages have addresses is paged by them, and what is for TypeScript has its name before others", async () => {
+  const { behaviour } = await run(describe(), odd);
+  expect(behaviour).toEqual({
+    names: { list_people: "people.list" },
+    operations: { list_people: { paging: [{ kind: "link", items: "/data", next: "/meta/next" }] } },
+  });
+});
+
+test("no member of a stainless.yml is dropped in silence", async () => {
+  const { lines } = await run(describe(), odd);
+  expect(lines.slice(1)).toEqual(
+    [
+      "people.list skip_test_reason has no place here",
+      "people.unwrap: the description has no operation for it",
+      "people.everybody only has no place here",
+      "people.everybody x_mine has no place here",
+      "people.everybody: GET /people is called people.list already",
+      "pagination fake: no method has what it asks and reads",
+      "people only has no place here",
+      "client_settings opts: credentials go to createClient({ auth }), by the description's security schemes",
+      "client_settings file_header: it has no place here",
+      "query_settings: queries are written as the description says: set style and explode with an overlay",
+      "openapi: what transforms the description goes into an overlay",
+    ].map((line) => `  left to you: ${line}`),
+  );
+});
+
+test("extensions of other tools that nothing is made of are listed, wherever they are, each with how often", async () => {
+  const { behaviour, lines } = await run(
+    describe(
+      {
+        orders: "x-speakeasy-max-method-params: 4\n      x-fern-sdk-group-name: orders",
+        people:
+          "x-speakeasy-max-method-params: 2\n      x-speakeasy-group: people\n      x-speakeasy-name-override: all",
+        add: "x-fern-retries: { max-attempts: 3 }",
+      },
+      `x-speakeasy-retries: { strategy: backoff }
+x-speakeasy-name-override: [{ operationId: "^list", methodNameOverride: list }]
+x-fern-idempotency-headers: []
+servers: [{ url: "https://shop.test", x-fern-server-name: Live }]`,
+    ),
+  );
+  expect(behaviour).toEqual({ names: { list_people: "people.all" } });
+  expect(lines.slice(1)).toEqual(
+    [
+      "GET /orders x-fern-sdk-group-name: it has no x-fern-sdk-method-name; write its name into names",
+      "POST /events x-fern-retries: createClient({ retry }) is for all operations",
+      "the description x-speakeasy-retries: createClient({ retry }) is for all operations",
+      "the description x-speakeasy-name-override: it has no place here",
+      "/servers/0 x-fern-server-name: it has no place here",
+      "GET /orders and 1 other place x-speakeasy-max-method-params: it has no place here",
+    ].map((line) => `  left to you: ${line}`),
+  );
+});
+
+test("pages that have addresses by Speakeasy's words or by Fern's are paged by them", async () => {
+  const { behaviour } = await run(
+    describe({
+      orders: "x-speakeasy-pagination: { type: url, outputs: { results: $.data, nextUrl: $.meta.next } }",
+      people: "x-fern-pagination: { next_uri: $response.meta.next, results: $response.data }",
+    }),
+  );
+  const link = { paging: [{ kind: "link", items: "/data", next: "/meta/next" }] };
+  expect(behaviour).toEqual({ operations: { list_orders: link, list_people: link } });
+});
+
 test("Speakeasy's extensions become names, paging, and what is not repeated", async () => {
   const { behaviour, lines } = await run(
     describe({
@@ -223,4 +310,7 @@ test("what a person wrote stays, and a second import changes nothing", async () 
 
 test("a file that is no configuration of Stainless is refused", async () => {
   await expect(run(describe(), "openapi: 3.1.0\n")).rejects.toThrow("stainless.yml has no resources");
+  await expect(run(describe(), "configVersion: 2.0.0\n")).rejects.toThrow(
+    "Speakeasy, Fern and Redocly declare is read from",
+  );
 });

@@ -11,6 +11,7 @@ import { settingsFile } from "../workspace/settings.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
 import { knownApis, type Workspace } from "../workspace/workspace.ts";
 import { together, type Imported } from "./declared.ts";
+import { extensionsLeft } from "./extensions-left.ts";
 import { fromFern } from "./fern.ts";
 import { knownOperations } from "./operations.ts";
 import { fromRedocly } from "./redocly.ts";
@@ -40,7 +41,8 @@ export async function importBehaviour(workspace: Workspace, options: ImportOptio
     together([fromSpeakeasy(operation), fromFern(operation, source.effective), fromRedocly(operation)]),
   );
   const config = options.config === undefined ? undefined : fromStainless(readConfig(root, options.config), known);
-  const { declared, left }: Imported = together([...(config ? [config] : []), ...read]);
+  const rest: Imported = { declared: [], left: extensionsLeft(source.effective) };
+  const { declared, left }: Imported = together([...(config ? [config] : []), ...read, rest]);
   const path = resolve(root, file);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const { text, counts, kept } = writeBehaviour(file, before, declared, known);
@@ -82,6 +84,9 @@ function readConfig(root: string, name: string): JsonObject {
   const { content, syntaxError } = new SourceFile(name, readFileSync(path, "utf8"));
   if (syntaxError) throw new PipelineError(`${name}:${syntaxError.line} can't be parsed: ${syntaxError.message}`, 2);
   if (!isObject(content) || !isObject(content["resources"]))
-    throw new PipelineError(`${name} has no resources: it has to be the configuration of a Stainless SDK`, 2);
+    throw new PipelineError(
+      `${name} has no resources: it has to be the configuration of a Stainless SDK; what Speakeasy, Fern and Redocly declare is read from the description, without a file`,
+      2,
+    );
   return content;
 }

@@ -15,7 +15,8 @@ export interface PagingRule {
   readonly first?: number;
   /** Pointer to the number of all items. */
   readonly total?: string | undefined;
-  readonly link?: boolean;
+  /** The next page has an address: in the header Link, or where a pointer says in an answer; undefined if that is no plain path. */
+  readonly link?: true | { readonly next: string | undefined };
 }
 
 /** @returns `paging` of `api.yaml`, or why there is none */
@@ -25,6 +26,10 @@ export function pagingOf(rule: PagingRule, known: KnownOperation): JsonObject | 
   const parameter = cursor?.parameter ?? page ?? offset;
   if (parameter !== undefined && !known.query.has(parameter)) return `it has no query parameter ${parameter}`;
   if (rule.link === true) return { kind: "link", items };
+  if (rule.link !== undefined)
+    return rule.link.next === undefined
+      ? "where the address of the next page is, is not a plain path"
+      : { kind: "link", items, next: rule.link.next };
   if (cursor !== undefined) {
     if (cursor.parameter === undefined || cursor.field === undefined) return "where its cursor is, is not a plain path";
     return { kind: "cursor", items, cursor: cursor.field, in: "query", name: cursor.parameter };

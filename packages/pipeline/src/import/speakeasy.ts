@@ -4,6 +4,11 @@ import type { KnownOperation } from "./operations.ts";
 import { pagingOf, type PagingRule } from "./paging-rule.ts";
 import { dotted, pointerOf } from "./places.ts";
 
+/** Extensions of an operation that something is made or said of. */
+export const speakeasyWords: readonly string[] = ["group", "name-override", "pagination", "retries"].map(
+  (word) => `x-speakeasy-${word}`,
+);
+
 /** Reads `x-speakeasy-*` of an operation. */
 export function fromSpeakeasy(known: KnownOperation): Imported {
   const { value, title, tag, operation } = known;
@@ -29,8 +34,6 @@ export function fromSpeakeasy(known: KnownOperation): Imported {
   if (member(retries, "strategy") === "none") declared.idempotent = false;
   else if (retries !== undefined && /^(POST|PATCH) /.test(title))
     left.push(`${title} x-speakeasy-retries: it is repeated there; say idempotent: true only if the API does it once`);
-  for (const word of ["ignore", "timeout", "polling", "errors", "usage-example"])
-    if (has(word) !== undefined) left.push(`${title} x-speakeasy-${word} has no place here`);
   return { declared: [declared], left };
 }
 
@@ -52,6 +55,8 @@ function ruleOf(rule: Json): PagingRule | string {
       return { items, cursor: { parameter: nameOf("cursor"), field: pointerOf(member(outputs, "nextCursor")) } };
     case "offsetLimit":
       return { items, page: nameOf("page"), offset: nameOf("offset"), size: nameOf("limit") };
+    case "url":
+      return { items, link: { next: pointerOf(member(outputs, "nextUrl")) } };
     default:
       return `paging by ${String(member(rule, "type"))} has no place in api.yaml`;
   }

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, member } from "@pressroom/descrip
 import type { Declared, Imported } from "./declared.ts";
 import type { KnownOperation } from "./operations.ts";
 import { dotted } from "./places.ts";
-import { schemePaging } from "./stainless-paging.ts";
+import { schemePaging, unusedSchemes } from "./stainless-paging.ts";
 
 /** A method of Stainless' configuration. */
 interface Method {
@@ -15,7 +15,12 @@ interface Method {
 /** Reads a `stainless.yml`. */
 export function fromStainless(config: JsonObject, known: ReadonlyMap<string, KnownOperation>): Imported {
   const left: string[] = [];
-  const declared = methodsIn(config["resources"], []).flatMap((method): Declared[] => {
+  const used = new Set<Json>();
+  const named = new Map<string, string>();
+  // What is for other languages has its say only where nothing is for TypeScript.
+  const methods = methodsIn(config["resources"], []);
+  const ordered = [...methods.filter(isForTypeScript), ...methods.filter((method) => !isForTypeScript(method))];
+  const declared = ordered.flatMap((method): Declared[] => {
     const { title, written, name, settings } = method;
     const operation = title === undefined ? undefined : known.get(title);
     if (title === undefined || !operation) {
@@ -25,14 +30,52 @@ export function fromStainless(config: JsonObject, known: ReadonlyMap<string, Kno
     if (name === undefined) left.push(`${written} is no name that a method can have`);
     if (settings["streaming"] !== undefined && !operation.streams)
       left.push(`${written} streaming: ${title} has no answer of text/event-stream; add it with an overlay`);
-    for (const word of ["skip", "only", "deprecated", "body_param_name", "unwrap_response_fields"])
-      if (settings[word] !== undefined) left.push(`${written} ${word} has no place here`);
-    if (settings["paginated"] === false) return [{ title, name }];
-    const { paging, why } = schemePaging(config["pagination"], operation, settings["paginated"]);
+    for (const word of Object.keys(settings))
+      if (!understood.has(word)) left.push(`${written} ${word} has no place here`);
+    const other = named.get(title);
+    if (other !== undefined && other !== name) left.push(`${written}: ${title} is called ${other} already`);
+    if (name !== undefined && other === undefined) named.set(title, name);
+    const own = other === undefined ? { title, name } : { title };
+    if (settings["paginated"] === false) return [own];
+    const { paging, why, scheme } = schemePaging(config["pagination"], operation, settings["paginated"]);
+    if (scheme !== undefined) used.add(scheme);
     if (why !== undefined) left.push(`${written} pagination: ${why}`);
-    return [{ title, name, paging }];
+    return [{ ...own, paging }];
   });
-  return { declared, left: [...left, ...settingsLeft(config)] };
+  return {
+    declared,
+    left: [
+      ...left,
+      ...unusedSchemes(config["pagination"], used),
+      ...resourcesLeft(config["resources"], []),
+      ...settingsLeft(config),
+    ],
+  };
+}
+
+/** Members of a method that something is made of. */
+const understood: ReadonlySet<string> = new Set(["endpoint", "type", "paginated", "streaming"]);
+
+/** Whether a method is in the SDK of TypeScript, which was called `node` before. */
+function isForTypeScript({ settings }: Method): boolean {
+  const names = (word: string): boolean =>
+    [settings[word]].flat().some((language) => language === "typescript" || language === "node");
+  return settings["skip"] !== true && !names("skip") && (settings["only"] === undefined || names("only"));
+}
+
+/** What is said of whole resources, `skip` and `only` above all. */
+function resourcesLeft(resources: Json | undefined, above: readonly string[]): string[] {
+  if (!isObject(resources)) return [];
+  return Object.entries(resources).flatMap(([key, resource]) => {
+    const names = [...above, key];
+    const words = Object.keys(isObject(resource) ? resource : {}).filter(
+      (word) => !["methods", "models", "subresources"].includes(word),
+    );
+    return [
+      ...words.map((word) => `${names.join(".")} ${word} has no place here`),
+      ...resourcesLeft(member(resource, "subresources"), names),
+    ];
+  });
 }
 
 function methodsIn(resources: Json | undefined, above: readonly string[]): Method[] {
@@ -82,8 +125,35 @@ function settingsLeft(config: JsonObject): string[] {
       ? ["streaming: events are read as the description has them; what ends a stream is its end"]
       : []),
     ...(hasModels(config["resources"]) ? ["models: types have the names of the description's schemas"] : []),
+    ...Object.keys(isObject(client) ? client : {})
+      .filter((word) => !known.client.has(word))
+      .map((word) => `client_settings ${word}: ${instead[word] ?? "it has no place here"}`),
+    ...Object.keys(config)
+      .filter((word) => !known.config.has(word))
+      .map((word) => `${word}: ${instead[word] ?? "it has no place here"}`),
   ];
 }
+
+/** Members that something is made of or said of above, and those that are about the SDK that was published, not about its calls. */
+const known = {
+  client: new Set(["idempotency", "idempotency_header", "default_retries", "max_retries", "default_timeout"]),
+  config: new Set([
+    ...["resources", "pagination", "client_settings", "streaming"],
+    ...["edition", "organization", "targets", "settings", "readme", "diagnostics"],
+  ]),
+};
+
+/** What stands for a member here. */
+const instead: Readonly<Record<string, string>> = {
+  opts: "credentials go to createClient({ auth }), by the description's security schemes",
+  default_headers: "createClient({ headers })",
+  environments: "createClient({ baseUrl }); the default is the first of servers",
+  query_settings: "queries are written as the description says: set style and explode with an overlay",
+  multipart_settings: "bodies are written as the description says: set encoding with an overlay",
+  security: "the description says it: set security with an overlay",
+  security_schemes: "the description says it: add components/securitySchemes with an overlay",
+  openapi: "what transforms the description goes into an overlay",
+};
 
 function hasModels(resources: Json | undefined): boolean {
   return JSON.stringify(resources ?? null).includes('"models":');
