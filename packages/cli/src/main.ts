@@ -39,7 +39,8 @@ const code = await run(process.argv.slice(2), {
   async endingAtOnce(work) {
     for (const signal of signals) process.off(signal, interrupt);
     try {
-      return await work();
+      const { watchProcess } = await import("./world/watch-process.ts");
+      return await watchProcess(work);
     } finally {
       for (const signal of signals) process.once(signal, interrupt);
     }

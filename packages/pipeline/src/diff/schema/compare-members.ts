@@ -1,5 +1,7 @@
 import type { Json } from "@pressroom/description";
 import { idle } from "../shape/read-own.ts";
+import { fits } from "../shape/allows-value.ts";
+import { effectOf, type Effect } from "./change.ts";
 import { say, type Scope } from "./scope.ts";
 import type { Shape } from "../shape/shape.ts";
 
@@ -45,12 +47,23 @@ function compareWithOthers(scope: Scope, old: Shape, after: Json, step: string):
 function comparePatterns(scope: Scope, old: Shape, now: Shape): void {
   for (const pattern of new Set([...Object.keys(old.patterns), ...Object.keys(now.patterns)])) {
     const [before, after] = [old.patterns[pattern], now.patterns[pattern]];
-    const closed = (before === undefined ? old : now).others === false;
     if (before !== undefined && after !== undefined)
       scope.compare({ ...scope, pointer: `${scope.pointer}/{${pattern}}` }, before, after);
-    // Where no other names are allowed, a pattern is what allows some.
-    else say(scope, "bound", (before === undefined) === closed ? "more" : "less", `patternProperties ${pattern}`);
+    else
+      say(
+        scope,
+        "bound",
+        effectOfPattern(before === undefined ? old : now, pattern, before === undefined),
+        `patternProperties ${pattern}`,
+      );
   }
+}
+
+/** What a pattern of names does, to an object without it: where no other names are allowed, it is what allows some. */
+function effectOfPattern({ others, properties }: Shape, pattern: string, isNew: boolean): Effect {
+  if (!isClosed(others)) return others === undefined ? effectOf(isNew, !isNew) : "other";
+  const holdsMore = Object.keys(properties).some((name) => fits(pattern, name));
+  return holdsMore ? "other" : effectOf(!isNew, isNew);
 }
 
 function compareOthers(scope: Scope, old: Shape, now: Shape): void {

@@ -32,7 +32,7 @@ export function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]
 }
 
 /** A pattern of a stranger's is tried on short values alone, and never one with repetition inside repetition. */
-function fits(pattern: Json, value: string): boolean {
+export function fits(pattern: Json, value: string): boolean {
   if (typeof pattern !== "string" || pattern.length > 60 || value.length > 60 || /[+*}]\)?[+*{]/.test(pattern))
     return true;
   try {

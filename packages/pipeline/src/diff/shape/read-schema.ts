@@ -32,7 +32,10 @@ export function readSchema(side: Side, schema: Json | undefined): Reading {
 function readDeep(side: Side, schema: Json | undefined, depth: number): Reading {
   const shapes = read(side, schema ?? true, []).map((shape) => tidy(side, shape));
   return {
-    nullable: shapes.some(({ nullable, all }) => nullable && !excludesNull(side, all["not"] ?? [], depth)),
+    nullable: shapes.some(
+      ({ nullable, all, opaque }) =>
+        nullable && !excludesNull(side, all["not"] ?? [], depth) && fulfilsNull(side, opaque["if"], depth),
+    ),
     shapes: oneList(
       shapes
         .filter(({ types, values }) => types.length > 0 && values?.length !== 0)
@@ -67,6 +70,14 @@ function isList({ types, values, all, opaque }: Shape): boolean {
 /** Whether one of the schemas under `not` allows null. */
 function excludesNull(side: Side, excluded: readonly Json[], depth: number): boolean {
   return depth < 3 && excluded.some((schema) => readDeep(side, schema, depth + 1).nullable);
+}
+
+/** Whether null is what a condition asks for. */
+function fulfilsNull(side: Side, condition: Json | undefined, depth: number): boolean {
+  if (Array.isArray(condition)) return condition.every((one) => fulfilsNull(side, one, depth));
+  if (!isObject(condition) || depth >= 3) return true;
+  const allowsNull = (name: string): boolean => readDeep(side, member(condition, name), depth + 1).nullable;
+  return allowsNull(allowsNull("if") ? "then" : "else");
 }
 
 /** @param open schemas that are being read: one that holds itself says nothing more of itself */

@@ -1,0 +1,52 @@
+import { getHeapStatistics } from "node:v8";
+import { Worker } from "node:worker_threads";
+
+/** What work may take before it is taken for work that never ends. */
+export interface Bounds {
+  /** Milliseconds in which nothing else can happen in the process: what a program waits for does not count. */
+  readonly time: number;
+  /** Bytes of memory. */
+  readonly memory: number;
+}
+
+/** The largest description that we know keeps the process busy for some seconds, and takes half a gigabyte. */
+const usual: Bounds = { time: 5 * 60_000, memory: Math.min(4 * 2 ** 30, getHeapStatistics().heap_size_limit) };
+
+/** Runs beside the program, since a program that is busy hears no timer. JavaScript, so that no loader is needed for it. */
+const beside = `
+const { workerData: { beats, time, memory } } = require("node:worker_threads");
+const pause = Math.min(250, time / 4);
+let last = -1;
+let busy = 0;
+const end = (why) => {
+  require("node:fs").writeSync(2, "pressroom: " + why + "\\n");
+  process.kill(process.pid, "SIGTERM");
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), 1000);
+};
+// Counted and not read from a clock, which goes on while a machine sleeps.
+setInterval(() => {
+  const beat = Atomics.load(beats, 0);
+  busy = beat === last ? busy + pause : 0;
+  last = beat;
+  if (busy > time) end("P006: it took longer than " + time / 1000 + " s");
+  else if (process.memoryUsage.rss() > memory) end("P007: it took more memory than " + Math.round(memory / 2 ** 20) + " MB");
+}, pause);
+`;
+
+/**
+ * Does work on what strangers wrote: whatever that does to the process, it ends within limits of time and memory, with one line.
+ */
+export async function watchProcess<T>(work: () => Promise<T>, { time, memory }: Bounds = usual): Promise<T> {
+  const beats = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(beside, { eval: true, execArgv: [], workerData: { beats, time, memory } });
+  worker.unref();
+  // A machine that gives no thread keeps nobody from working.
+  worker.on("error", () => undefined);
+  const timer = setInterval(() => Atomics.add(beats, 0, 1), Math.min(1000, time / 4)).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await worker.terminate();
+  }
+}
