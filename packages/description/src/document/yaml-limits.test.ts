@@ -36,6 +36,15 @@ describe("what aliases add is measured", () => {
   });
 });
 
+test("so many aliases of so many anchors that looking them up takes minutes are refused, some hundreds are not", () => {
+  const text = (count: number): string => {
+    const numbers = Array.from({ length: count }, (_, index) => index);
+    return `all: [${numbers.map((index) => `&a${index} 1`).join(", ")}]\nagain: [${numbers.map((index) => `*a${index}`).join(", ")}]\n`;
+  };
+  expect(() => read(text(8000))).toThrow("it has 8000 aliases of 8000 anchors, which is too many");
+  expect(read(text(500))).toHaveProperty(["again", "length"], 500);
+});
+
 describe("a key that comes twice in its map is found where it is", () => {
   it.each([
     ["a: 1\nb: 2\na: 3\n", 10],

@@ -4,14 +4,21 @@ import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "
 /** Characters that aliases may add to a document; each is written out where it is. */
 const mostAdded = 8 * 1024 * 1024;
 
+/** The parser looks for what an alias means among all anchors. */
+const mostLookedAt = 50_000_000;
+
 /**
  * Measures a document before it is written out. A few lines of aliases can stand for more than a memory holds.
- * @throws Error when its aliases add more than 8 MB
+ * @throws Error when its aliases add more than 8 MB, or are too many to be looked up
  */
 function checkAliases(document: Document, text: string): void {
   const anchors = new Map<string, number>();
+  let aliases = 0;
   const measure = (node: unknown): number => {
-    if (isAlias(node)) return anchors.get(node.source) ?? 0;
+    if (isAlias(node)) {
+      aliases++;
+      return anchors.get(node.source) ?? 0;
+    }
     let size = 2;
     if (isScalar(node)) size += typeof node.value === "string" ? node.value.length : 1;
     if (isPair(node)) size = measure(node.key) + measure(node.value);
@@ -21,6 +28,10 @@ function checkAliases(document: Document, text: string): void {
   };
   if (measure(document.contents) > text.length + mostAdded)
     throw new Error(`its aliases add more than ${mostAdded / 1024 / 1024} MB: write out what they refer to`);
+  if (aliases * anchors.size > mostLookedAt)
+    throw new Error(
+      `it has ${aliases} aliases of ${anchors.size} anchors, which is too many: write out what they refer to`,
+    );
 }
 
 /**

@@ -22,6 +22,14 @@ test.each<[string, JsonObject, string | undefined]>([
   expect(baseUrlOf(holder(url, variables))).toBe(base);
 });
 
+test("a server with hundreds of thousands of braces or slashes is read in no time", () => {
+  const started = performance.now();
+  const [braces, slashes] = ["{".repeat(300_000), "/".repeat(300_000)];
+  expect(serverUrls(holder(`https://press.test/${braces}`))).toEqual([`https://press.test/${braces}`]);
+  expect(baseUrlOf(holder(`https://press.test${slashes}x${slashes}`))).toBe(`https://press.test${slashes}x`);
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
 test("without a server there is nothing to use", () => {
   expect(baseUrlOf({})).toBeUndefined();
   expect(baseUrlOf(undefined)).toBeUndefined();

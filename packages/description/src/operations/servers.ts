@@ -8,6 +8,9 @@ import {
   type JsonObject,
 } from "../document/json.ts";
 
+/** What stands before them is looked at, so that a long row in the middle is passed over once and not from each of its slashes. */
+const slashesAtEnd = /(?<!\/)\/+$/;
+
 /** The URLs of `servers`, variables filled in with their defaults if they have one, without a slash at the end. */
 export function serverUrls(holder: JsonObject): string[] {
   return arrayMember(holder, "servers").flatMap((server) => {
@@ -15,7 +18,8 @@ export function serverUrls(holder: JsonObject): string[] {
     if (url === undefined) return [];
     const variables = objectMember(server, "variables");
     const filled = url.replaceAll(
-      /\{([^}]+)\}/g,
+      // Up to the next brace of either kind: a row of open ones is looked at once each.
+      /\{([^{}]+)\}/g,
       (whole, name: string) => stringMember(member(variables, name), "default") ?? whole,
     );
     return [normalizeUrl(filled).replace(/\/$/, "")];
@@ -37,7 +41,7 @@ export function baseUrlOf(holder: Json | undefined): string | undefined {
     if (value === "" || /(^|\.)example(\.(com|net|org))?$|^<|^your/i.test(value)) usable = false;
     return value;
   });
-  return usable && /^https?:\/\/[^/?#{}]+/i.test(url) ? url.replace(/\/+$/, "") : undefined;
+  return usable && /^https?:\/\/[^/?#{}]+/i.test(url) ? url.replace(slashesAtEnd, "") : undefined;
 }
 
 /** Who says where an operation's requests go: the first of operation, path and description that has servers. */

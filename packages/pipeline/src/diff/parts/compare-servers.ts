@@ -34,7 +34,7 @@ function resolve(server: Json): string {
   });
   const parsed = URL.canParse(filled) ? new URL(filled) : undefined;
   // A URL without host, or with a variable in the host, stays as it is written.
-  return (parsed?.host ? parsed.href : filled).replace(/\/+$/, "");
+  return (parsed?.host ? parsed.href : filled).replace(/(?<!\/)\/+$/, "");
 }
 
 /** Compares where an operation's calls go. */
