@@ -73,6 +73,8 @@ describe("sayingOf", () => {
 
   it("shortens what is too long for a line", () => {
     expect(sayingOf("x".repeat(1000))).toBe(`${"x".repeat(300)}…`);
+    expect(sayingOf("x".repeat(301))).toBe(`${"x".repeat(300)}…`);
+    expect(sayingOf("x".repeat(300))).toBe("x".repeat(300));
   });
 });
 

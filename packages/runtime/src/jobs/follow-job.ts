@@ -44,10 +44,8 @@ async function nextOrEnd<Raw, Status extends string>(
   if (!job.source.confirms) return next;
   const beside = linkSignals(signal);
   const end = lookForEnd(job, beside.signal);
-  // Who loses the race fails unheard.
-  end.catch(() => undefined);
-  next.catch(() => undefined);
   try {
+    // Who loses the race fails unheard.
     return await Promise.race([next, end]);
   } finally {
     beside.release();

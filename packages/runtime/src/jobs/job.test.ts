@@ -936,6 +936,12 @@ function probe(): CallSite {
 }
 
 describe("an error of a job", () => {
+  it("that was not started shows where it was asked for", async () => {
+    const start = (): Promise<never> => Promise.reject(new ApiError("start", 403, {}, new Headers()));
+    const error = (await failureOf(watch([], { start }).job.started())) as Error;
+    expect(error.stack?.match(/asked for:/g)).toHaveLength(1);
+  });
+
   function publishesHere(look: Look): Watched {
     return watch([look]);
   }

@@ -121,6 +121,51 @@ describe("a call", () => {
   });
 });
 
+describe("the watch of a job", () => {
+  const mark = { watch: 1, api: "example", job: "publish", id: "7" };
+  const request = {
+    type: "request",
+    operation: "getJob",
+    api: "example",
+    method: "GET",
+    path: "/jobs/{id}",
+    server: "https://api.example",
+  } as const;
+  const seen = { ...mark, type: "poll", kind: "running", status: "Running", via: "read" } as const;
+
+  it("has what is seen of its job as events, and nothing that is seen of another", () => {
+    const { tracer, spans } = recorder();
+    const parents: unknown[] = [];
+    const below = {
+      startSpan: (...given: Parameters<TracerLike["startSpan"]>) => (
+        parents.push(given[2]),
+        tracer.startSpan(...given)
+      ),
+    };
+    const observe = createOpenTelemetryObserver(below as TracerLike<unknown>, {
+      context: { active: () => "active" },
+      trace: { setSpan: (context: unknown, span: unknown) => ({ context, span }) },
+    });
+    observe({ ...request, call: 1 });
+    observe({ ...request, call: 2, watch: mark });
+    observe(seen);
+    observe({ ...seen, type: "state", via: "stream" });
+    for (const other of [{ id: "8" }, { job: "deploy" }, { api: "other" }]) observe({ ...seen, ...other });
+    expect(spans.map(({ name, events }) => [name, events.map(([event]) => event)])).toEqual([
+      ["GET /jobs/{id}", []],
+      ["watch publish", ["poll", "state"]],
+      ["GET /jobs/{id}", []],
+    ]);
+    expect(parents).toEqual([undefined, undefined, { context: "active", span: expect.any(Object) }]);
+  });
+
+  it("is no span if calls can't be its children", () => {
+    const { tracer, spans } = recorder();
+    createOpenTelemetryObserver(tracer)({ ...request, call: 1, watch: mark });
+    expect(spans.map(({ name }) => name)).toEqual(["GET /jobs/{id}"]);
+  });
+});
+
 it("takes no note of an event of a call it has not seen begin", () => {
   const { tracer, spans } = recorder();
   createOpenTelemetryObserver(tracer)({

@@ -181,8 +181,8 @@ describe("a page that fails", () => {
   });
 });
 
-it("a deadline covers the waiting for all pages", async () => {
-  const { pages, clock } = list({ options: { prefetch: 2, deadline: 250 }, total: 100 });
+it.each([1, 2])("a deadline covers the waiting for all pages, %d of them asked for ahead", async (prefetch) => {
+  const { pages, clock } = list({ options: { prefetch, deadline: 250 }, total: 100 });
   const error = await clock.finish(failureOf(pages.toArray()));
   expect(error).toBeInstanceOf(DeadlineError);
   expect(error).toHaveProperty("message", "listThings: the list was not read within 250 ms");

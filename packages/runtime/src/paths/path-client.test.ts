@@ -88,6 +88,13 @@ describe("a client made of types alone", () => {
     expect(requests[0]?.url).toBe("https://api.test/jobs/a1");
   });
 
+  it.each([300, 304, 399])("gives an answer of status %d to the caller, though it is no success", async (status) => {
+    const { client, events } = clientWith([() => new Response(null, { status })]);
+    const { response } = await client.GET("/jobs/{id}", { params });
+    expect(response.status).toBe(status);
+    expect(events.map((event) => "error" in event && event.error)).not.toContain("ApiError");
+  });
+
   it("gives an error answer as `error`, unread by anybody else", async () => {
     const { client } = clientWith([() => Response.json({ reason: "gone" }, { status: 404 })]);
     const { error, response } = await client.GET("/jobs/{id}", { params });

@@ -312,6 +312,14 @@ describe("a failure below us that quotes a secret", () => {
     });
   });
 
+  it("keeps the causes of the copy, each without it", () => {
+    const clean = createRedaction(["hush-token"]).cause(
+      new Error("outer", { cause: new RangeError("hush-token", { cause: "inner" }) }),
+    ) as Error;
+    expect(clean.cause).toMatchObject({ name: "RangeError", message: "[hidden]", cause: "inner" });
+    expect((createRedaction(["hush-token"]).cause(new Error("hush-token")) as Error).cause).toBeUndefined();
+  });
+
   const hush = "hush-token";
   const deep = (depth: number): Error =>
     depth === 0 ? new Error(hush) : new Error("outer", { cause: deep(depth - 1) });

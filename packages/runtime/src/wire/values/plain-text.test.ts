@@ -14,6 +14,27 @@ describe("the text of a value", () => {
   });
 });
 
+describe("a parameter that can't be written", () => {
+  const { call } = clientOf(operation({ parameters: { query: { q: {} } } }), [json({})]);
+
+  it("has as its cause what its own writer threw", async () => {
+    const broken = new Error("no text today");
+    const toJSON = (): never => {
+      throw broken;
+    };
+    const error = await failureOf(call({ query: { q: { toJSON } } }));
+    expect(error).toMatchObject({
+      cause: broken,
+      message: expect.stringContaining("can't be written (no text today)"),
+    });
+  });
+
+  it("has no cause if there is no way to write it", async () => {
+    const error = (await failureOf(call({ query: { q: () => 1 } }))) as Error;
+    expect(error.cause).toBeUndefined();
+  });
+});
+
 describe("a parameter that has no text", () => {
   const places = operation({
     parameters: { query: { q: {}, list: { explode: false }, deep: { style: "deepObject" } } },
