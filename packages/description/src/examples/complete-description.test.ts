@@ -46,6 +46,18 @@ test("what is shown already is kept, and an example in another file is none", ()
   expect(listOperations(description)[0]?.body?.contents[0]?.examples.map(({ name }) => name)).toEqual(["made-up"]);
 });
 
+test("an example in another file is taken out of a complete description, unless its value is here too", () => {
+  const examples = {
+    far: { externalValue: "https://press.test" },
+    near: { externalValue: "https://press.test", value: "a" },
+  };
+  const { description } = completeDescription(
+    describeJob(bodyOf({ type: "string" }, "application/json", { examples })),
+  );
+  const left = listOperations(description)[0]?.body?.contents[0];
+  expect(Object.keys(left?.value["examples"] ?? {})).toEqual(["near"]);
+});
+
 test("an example that others refer to may be in another file, or hold nothing", () => {
   const reference = { $ref: "#/components/examples/far" };
   const described = describeJob(bodyOf({ type: "string" }, "application/json", { examples: { reference, empty: {} } }));

@@ -124,6 +124,36 @@ test.each<JsonObject>([
   expect([value, validator.validate(schema, value)]).toEqual([value, true]);
 });
 
+const lower: JsonObject[] = [
+  {},
+  ...[-3, 0.25, 5].flatMap((bound) => [{ minimum: bound }, { exclusiveMinimum: bound }]),
+];
+const upper: JsonObject[] = [{}, ...[-3, 0.5, 8].flatMap((bound) => [{ maximum: bound }, { exclusiveMaximum: bound }])];
+const steps: JsonObject[] = [{}, { multipleOf: 0.5 }, { multipleOf: 1 }, { multipleOf: 4 }];
+const grid = Array.from({ length: 129 }, (_, index) => (index - 64) / 4);
+
+test.each(["integer", "number"])(
+  "if any %s is within the bounds and among the multiples, the sample is such a one",
+  (type) => {
+    for (const least of lower)
+      for (const most of upper)
+        for (const step of steps) {
+          const schema = { type, ...least, ...most, ...step };
+          const isValid = validator.compile(schema);
+          if (grid.some((number) => isValid(number)))
+            expect([schema, isValid(sampleOf(schema))]).toEqual([schema, true]);
+        }
+  },
+);
+
+test.each<[JsonObject, number]>([
+  [{ type: "integer", multipleOf: 0.5, exclusiveMaximum: 1 }, 0],
+  [{ type: "number", multipleOf: 0.5, maximum: 0.75 }, 0.5],
+  [{ type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0.5],
+])("the number nearest to the bounds is the plainest: of %j it is %d", (schema, number) => {
+  expect(sampleOf(schema)).toBe(number);
+});
+
 test.each<JsonObject>([
   {},
   { type: "null" },

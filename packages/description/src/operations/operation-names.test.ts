@@ -94,3 +94,14 @@ test("a copy can be named, and the document stays as it is", () => {
   expect(at(withOperationNames(document), ["paths", "/a", "get", "operationId"])).toBe("getA");
   expect(document).toEqual(before);
 });
+
+test("a path item that several paths refer to is named once", () => {
+  const item = { $ref: "#/components/pathItems/Job" };
+  const document: JsonObject = {
+    openapi: "3.1.0",
+    paths: { "/jobs/{id}": item, "/tasks/{id}": item },
+    components: { pathItems: { Job: { get: {} } } },
+  };
+  expect(nameOperations(document)).toHaveLength(1);
+  expect(at(document, ["components", "pathItems", "Job", "get"])).toEqual({ operationId: "getJobsId" });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { baseOf, resolveUri, schemaIdentifiers } from "./schema-identifiers.ts";
+
+const press = "https://press.test/schemas/page";
+
+describe("the resource that a place is in", () => {
+  const schemas = { Page: { $id: press, properties: { ink: { type: "string" } } }, Other: { type: "string" } };
+  const found = schemaIdentifiers({ components: { schemas } });
+
+  it.each([
+    ["the schema with the id", "/components/schemas/Page", press],
+    ["what is inside it", "/components/schemas/Page/properties/ink", press],
+    ["what is next to it", "/components/schemas/Other", ""],
+    ["what only begins like it", "/components/schemas/Pages", ""],
+    ["the document", "", ""],
+  ])("is known of %s", (_, pointer, base) => {
+    expect(baseOf(found, pointer)).toBe(base);
+  });
+
+  it("is the innermost of several", () => {
+    const nested = schemaIdentifiers({ components: { schemas: { Page: { $id: press, items: { $id: "ink" } } } } });
+    expect(baseOf(nested, "/components/schemas/Page/items/not")).toBe("https://press.test/schemas/ink");
+    expect(baseOf(nested, "/components/schemas/Page/not")).toBe(press);
+  });
+
+  it("is the document itself if nothing has an id", () => {
+    expect(baseOf(schemaIdentifiers({ components: {} }), "/components")).toBe("");
+  });
+});
+
+it.each([
+  ["ink", press, "https://press.test/schemas/ink"],
+  ["#/a", press, `${press}#/a`],
+  ["https://other.test/a", press, "https://other.test/a"],
+  ["ink", "page", "ink"],
+  ["ink", "", "ink"],
+])("the reference %j from %j is %j in full", (reference, base, full) => {
+  expect(resolveUri(reference, base)).toBe(full);
+});
