@@ -25,16 +25,13 @@ export async function reachOf(
   packages: readonly string[],
   tests: readonly string[],
 ): Promise<ReadonlyMap<string, Reach>> {
-  const path = join(root, kept);
-  const before = new Map<string, Reach>(
-    existsSync(path) ? Object.entries(JSON.parse(readFileSync(path, "utf8")) as Record<string, Reach>) : [],
-  );
+  const before = readKept(root);
   const imports = new Imports(root);
   const marks = [packages.join(), readFileSync(join(import.meta.dirname, "places.ts"), "utf8")].join();
   const hashes = new Map(tests.map((test) => [test, hashOf(root, imports.reachedFrom(test), marks)]));
   const found = new Map(
     [...hashes].flatMap(([test, hash]) => {
-      const reach = before.get(test);
+      const reach = before[test];
       return reach?.hash === hash ? [[test, reach] as const] : [];
     }),
   );
@@ -53,15 +50,20 @@ export async function reachOf(
       }
       const places = [...new Set(readFileSync(reached, "utf8").split("\n"))].filter((place) => place !== "");
       found.set(test, { hash, milliseconds: Math.round(performance.now() - started), places });
-      before.set(test, found.get(test) as Reach);
     }
   } finally {
     await warm.close();
     rmSync(marked, { recursive: true });
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, JSON.stringify(Object.fromEntries(before)));
+    mkdirSync(dirname(join(root, kept)), { recursive: true });
+    // Another run may have kept something meanwhile.
+    writeFileSync(join(root, kept), JSON.stringify({ ...readKept(root), ...Object.fromEntries(found) }));
   }
   return found;
+}
+
+function readKept(root: string): Readonly<Record<string, Reach>> {
+  const path = join(root, kept);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, Reach>) : {};
 }
 
 /** The tests that reach the code that a mutant changes: the file's own first, then those that take the least time. */

@@ -126,9 +126,12 @@ test.each<JsonObject>([
 
 const lower: JsonObject[] = [
   {},
-  ...[-3, 0.25, 5].flatMap((bound) => [{ minimum: bound }, { exclusiveMinimum: bound }]),
+  ...[-3, 0.25, 5].flatMap((bound): JsonObject[] => [{ minimum: bound }, { exclusiveMinimum: bound }]),
 ];
-const upper: JsonObject[] = [{}, ...[-3, 0.5, 8].flatMap((bound) => [{ maximum: bound }, { exclusiveMaximum: bound }])];
+const upper: JsonObject[] = [
+  {},
+  ...[-3, 0.5, 8].flatMap((bound): JsonObject[] => [{ maximum: bound }, { exclusiveMaximum: bound }]),
+];
 const steps: JsonObject[] = [{}, { multipleOf: 0.5 }, { multipleOf: 1 }, { multipleOf: 4 }];
 const grid = Array.from({ length: 129 }, (_, index) => (index - 64) / 4);
 

@@ -235,3 +235,12 @@ test.each([
   );
   expect(lines.join("\n")).toContain("holds a list or an object inside another, which OpenAPI has no way to write");
 });
+
+test.each([
+  ["no value", "{ summary: Queued }", "has no value: write `value:` under the example's name"],
+  ["its value in another file", "{ externalValue: queued.json }", "is an externalValue: write the value here"],
+  ["nothing behind its reference", '{ $ref: "#/components/examples/none" }', "has no value"],
+])("an example that has %s is an error", async (_, example, says) => {
+  const findings = await lint(described("queued: { value: { id: a1, state: queued } }", `queued: ${example}`));
+  expect(findings).toContainEqual(expect.stringContaining(says));
+});

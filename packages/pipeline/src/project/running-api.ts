@@ -61,7 +61,7 @@ export async function openApi(root: string, files: ProjectFiles): Promise<Runnin
   const { source, findings } = await readProject(root, files);
   if (!source || hasErrors(findings)) throw new DescriptionError("P002", tellFirst(findings));
   const model = apiModel(source);
-  const operations = model.operations.filter(({ withdrawn }) => !withdrawn);
+  const { operations } = model;
   const descriptors = Object.fromEntries(
     operations.map((operation) => [operation.id, descriptor(operation) as unknown as OperationDescriptor]),
   );

@@ -392,6 +392,7 @@ export const schemaPairs: readonly SchemaCase[] = [
     "patch",
   ],
   ["whole numbers of any step", { type: "number", multipleOf: 2 }, { type: "integer" }, "minor", "major"],
+  ["nothing that is excluded", string, { type: "string", not: false }, "patch", "patch"],
   ["what is not excluded", string, { not: { not: string } }, "patch", "patch"],
   [
     "nothing at all in either word",

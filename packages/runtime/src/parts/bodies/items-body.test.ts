@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { submission } from "../../testing/client.ts";
 import { itemsBodyPart } from "./items-body.ts";
 
 function bodyOf(items: unknown, mediaType = "application/jsonl"): unknown {
-  return itemsBodyPart({ id: "send", method: "POST", path: "/" }, items, mediaType)?.body;
+  return itemsBodyPart(submission(), items, mediaType)?.body;
 }
 
 describe("a body of many documents", () => {
