@@ -54,11 +54,11 @@ export function createClient(config?: ClientConfig & JobsConfig): Resources {
  * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([GetJobs])`, with `GetJobs` from `./methods`.
  * @throws ConfigurationError when the config can't work
  */
-export function createClientOf<Name extends string>(
-  chosen: readonly ResourceMethod<Name>[],
+export function createClientOf<Method extends ResourceMethod>(
+  chosen: readonly Method[],
   config?: ClientConfig,
-): ResourcesOf<Resources, Name> {
-  return connectResources(chosen, defaults, config).resources as unknown as ResourcesOf<Resources, Name>;
+): ResourcesOf<Method["part"]> {
+  return connectResources(chosen, defaults, config).resources as unknown as ResourcesOf<Method["part"]>;
 }
 
 /** The operations by which the jobs of this API are started, watched and canceled. */

@@ -134,9 +134,9 @@ export function createClient(config?: ClientConfig): Resources {
  * Makes a client with only the methods handed over, so that a bundler drops the rest: `createClientOf([getApiCredentials])`, with `getApiCredentials` from `./methods`.
  * @throws ConfigurationError when the config can't work
  */
-export function createClientOf<Name extends string>(
-  chosen: readonly ResourceMethod<Name>[],
+export function createClientOf<Method extends ResourceMethod>(
+  chosen: readonly Method[],
   config?: ClientConfig,
-): ResourcesOf<Resources, Name> {
-  return connectResources(chosen, defaults, config).resources as unknown as ResourcesOf<Resources, Name>;
+): ResourcesOf<Method["part"]> {
+  return connectResources(chosen, defaults, config).resources as unknown as ResourcesOf<Method["part"]>;
 }

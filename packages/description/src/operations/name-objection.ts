@@ -19,6 +19,7 @@ const ownNames = new Set([
     "OperationDescriptor",
     "JobDescriptor",
     "Operation",
+    ...["resourceMethod", "resourceList"],
     ...["cookiesPart", "fetchFailuresPart", "linksPart", "oldNamesPart", "eventStreamPart", "itemStreamPart"],
     "sentOncePart",
     ...["bodyPart", "formBodyPart", "itemsBodyPart", "multipartBodyPart", "rawBodyPart"],

@@ -103,7 +103,13 @@ describe("a list of a resource", () => {
 });
 
 // Types alone: the compiler is the judge.
-export function chosen(few: ResourcesOf<Tree, "projects.exports.create" | "projects.archive">): void {
+interface Create {
+  readonly projects: { readonly exports: { readonly create: Tree["projects"]["exports"]["create"] } };
+}
+interface Archive {
+  readonly projects: { readonly archive: Do };
+}
+export function chosen(few: ResourcesOf<Create | Archive>): void {
   void few.projects.exports.create({});
   void few.projects.archive({});
   // @ts-expect-error not chosen

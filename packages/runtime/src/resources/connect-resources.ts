@@ -6,13 +6,15 @@ import type { Operation } from "../wire/operation.ts";
 import { listCall } from "./list-call.ts";
 
 /** An operation by its name among the resources of an API: `projects.tasks.create`. */
-export interface ResourceMethod<Name extends string = string> {
+export interface ResourceMethod<Name extends string = string, Part = unknown> {
   /** The names of its resources and its own, with dots between them. */
   readonly name: Name;
   /** What is called. */
   readonly operation: Operation;
   /** What makes a list of a call, if the operation declares how it is paged. */
   readonly list?: typeof listCall;
+  /** The part of the API's resources that it makes up, for the compiler alone: no value has it. */
+  readonly part: Part;
 }
 
 /** A resource: its methods and the resources below it. One that is a method as well is a function. */
@@ -27,13 +29,19 @@ export interface ConnectedResources {
 }
 
 /** Names an operation. Generated code does this for each, so that a bundler drops those that nobody hands over. */
-export function resourceMethod<const Name extends string>(name: Name, operation: Operation): ResourceMethod<Name> {
-  return { name, operation };
+export function resourceMethod<const Name extends string, Part>(
+  name: Name,
+  operation: Operation,
+): ResourceMethod<Name, Part> {
+  return { name, operation } as ResourceMethod<Name, Part>;
 }
 
 /** Names an operation that declares how it is paged, and brings what reads lists: others carry no code for it. */
-export function resourceList<const Name extends string>(name: Name, operation: Operation): ResourceMethod<Name> {
-  return { name, operation, list: listCall };
+export function resourceList<const Name extends string, Part>(
+  name: Name,
+  operation: Operation,
+): ResourceMethod<Name, Part> {
+  return { name, operation, list: listCall } as ResourceMethod<Name, Part>;
 }
 
 /**

@@ -18,15 +18,37 @@ export function emitMethods({ api, operations, resourceNames }: ApiModel): strin
   const kept = operations.filter(({ withdrawn }) => !withdrawn);
   if (kept.length === 0) return undefined;
   const makers = kept.map(({ paging }) => (paging === undefined ? "resourceMethod" : "resourceList"));
-  const constants = kept.map(({ id }, index) => {
-    const name = JSON.stringify(resourceNames.get(id) ?? id);
-    return `export const ${id}: ResourceMethod<${name}> = /* @__PURE__ */ ${makers[index]}(${name}, operations.${id});\n`;
+  const ids = new Set(kept.map(({ id }) => id));
+  const from = { client: `${free("api", ids)}.`, engine: `${free("engine", ids)}.` };
+  const constants = kept.map((operation, index) => {
+    const { id } = operation;
+    const name = resourceNames.get(id) ?? id;
+    const part = partOf(name, signature(operation, " => ", from));
+    const own = typeNames.has(id) ? part : id;
+    const type = own === id ? `export interface ${id} ${part}\n` : "";
+    return `${type}export const ${id}: ${from.engine}ResourceMethod<${JSON.stringify(name)}, ${own}> = /* @__PURE__ */ ${makers[index]}(${JSON.stringify(name)}, operations.${id});\n`;
   });
   return `${fileHeader(api)}import { ${[...new Set(makers)].sort().join(", ")} } from "@pressroom/runtime";
-import type { ResourceMethod } from "@pressroom/runtime";
+import type * as ${from.engine.slice(0, -1)} from "@pressroom/runtime";
+import type * as ${from.client.slice(0, -1)} from "./client.ts";
 import * as operations from "./operations.ts";
 
 ${constants.join("")}`;
+}
+
+/** Names that no interface can have, since they are types of the compiler's. */
+const typeNames: ReadonlySet<string> = new Set(
+  "any bigint boolean never number object string symbol undefined unknown void".split(" "),
+);
+
+/** A name that no operation has. */
+function free(name: string, ids: ReadonlySet<string>): string {
+  return ids.has(name) ? free(`${name}_`, ids) : name;
+}
+
+/** The part of the resources that a method makes up: a client of some methods is all of their parts. */
+function partOf(name: string, method: string): string {
+  return name.split(".").reduceRight((inner, one) => `{ readonly ${memberName(one)}: ${inner} }`, method);
 }
 
 /** A resource: what can be called, and the resources below. */
@@ -60,11 +82,11 @@ ${hasJobs(model) ? '  putMember(resources, ["jobs"], createJobs(flat as unknown 
  * Makes a client with only the methods handed over, so that a bundler drops the rest: \`createClientOf([${example.id}])\`, with \`${example.id}\` from \`./methods\`.
  * @throws ConfigurationError when the config can't work
  */
-export function createClientOf<Name extends string>(
-  chosen: readonly ResourceMethod<Name>[],
+export function createClientOf<Method extends ResourceMethod>(
+  chosen: readonly Method[],
   config?: ClientConfig,
-): ResourcesOf<Resources, Name> {
-  return connectResources(chosen, ${basisOf(model)}, config).resources as unknown as ResourcesOf<Resources, Name>;
+): ResourcesOf<Method["part"]> {
+  return connectResources(chosen, ${basisOf(model)}, config).resources as unknown as ResourcesOf<Method["part"]>;
 }
 ${emitCreateJobs(model)}`;
   return `${fileHeader(api)}${imports(body)}
@@ -136,12 +158,14 @@ function memberOf(name: string, { operation, kind, members }: Resource, indent: 
   return `${comment}${indent}readonly ${memberName(name)}: {\n${indent}  ${signature(operation, ": ")};\n${inner}${indent}};\n`;
 }
 
-function signature(operation: OperationModel, to: string): string {
-  const request = `request${operation.requestIsOptional ? "?" : ""}: api.${requestType(operation.id)}`;
-  const answer = `api.${answerType(operation.id)}`;
+/** @param from where the types of the client and those of the engine come from */
+function signature(operation: OperationModel, to: string, from = { client: "api.", engine: "" }): string {
+  const { client, engine } = from;
+  const request = `request${operation.requestIsOptional ? "?" : ""}: ${client}${requestType(operation.id)}`;
+  const answer = `${client}${answerType(operation.id)}`;
   const [way] = Array.isArray(operation.paging) ? operation.paging : [];
-  if (way === undefined) return `(${request}, options?: CallOptions)${to}Call<${answer}>`;
-  return `(${request}, options?: PagingOptions)${to}ListCall<${answer}, ItemAt<${answer}, ${pathText(way)}>>`;
+  if (way === undefined) return `(${request}, options?: ${engine}CallOptions)${to}${engine}Call<${answer}>`;
+  return `(${request}, options?: ${engine}PagingOptions)${to}${engine}ListCall<${answer}, ${engine}ItemAt<${answer}, ${pathText(way)}>>`;
 }
 
 function pathText(way: Json): string {
