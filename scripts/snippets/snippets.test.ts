@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import * as nodeModule from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compileSnippets } from "./compile.ts";
@@ -66,6 +67,22 @@ describe("a sample that does not compile", () => {
   it("is one that takes for given what is not", () => {
     expect(compile(sample("console.log(given);", "<!-- given: const given = 1; -->\n"))).toEqual([]);
     expect(compile(sample("console.log(given);"))).toEqual([expect.stringContaining("Cannot find name 'given'")]);
+  });
+});
+
+describe("the first sample of a package that people begin with is JavaScript, too", () => {
+  const begins =
+    /^(README\.md|packages\/(api-.*|siteleaf|sitecore-publishing|adobe-destinations|content-hub-jobs)\/README\.md)$/;
+  const first = new Map(
+    readSnippets(root)
+      .reverse()
+      .flatMap(({ file, code }) => (begins.test(file) ? [[file, code] as const] : [])),
+  );
+  // Typed for an older Node than this repository's own.
+  const { stripTypeScriptTypes } = nodeModule as unknown as { stripTypeScriptTypes(code: string): string };
+
+  it.each([...first])("%s", (_, code) => {
+    expect(stripTypeScriptTypes(code)).toBe(code);
   });
 });
 

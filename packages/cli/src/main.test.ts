@@ -2,8 +2,11 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { exitCodes } from "./errors/exit-codes.ts";
@@ -55,3 +58,22 @@ test
   },
   60_000,
 );
+
+test("a fault of the program's own is one line and one document, and does not pass for a failed job", async () => {
+  const server = createServer(() => undefined).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close().closeAllConnections());
+  await once(server, "listening");
+  const fault = "data:text/javascript,setTimeout(() => { throw new Error('a bug') }, 500)";
+  const child = spawn(process.execPath, ["--import", fault, main, "jobs", "list", "siteleaf", "--json"], {
+    env: {
+      ...process.env,
+      SITELEAF_API_KEY: "key",
+      SITELEAF_API_SECRET: "secret",
+      SITELEAF_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  expect(errors).toMatch(/^pressroom failed, which is a bug of its own: a bug\n$/);
+  expect(JSON.parse(out)).toMatchObject({ error: { message: "a bug" }, exitCode: exitCodes.error });
+});

@@ -11,6 +11,8 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
 }
 // What is compiled once is kept for the next run, where Node can do that.
 (nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+const { tellCrash } = await import("./errors/crash.ts");
+process.on("uncaughtException", (error) => process.exit(tellCrash(error, process.argv.slice(2))));
 const { exitCodes } = await import("./errors/exit-codes.ts");
 const { run } = await import("./run.ts");
 

@@ -1,11 +1,12 @@
 import { OutcomeUnknownError, PressroomError } from "@pressroom/runtime";
 import { program } from "./program/program.ts";
-import { errorDocument } from "./errors/error-document.ts";
+import { errorDocument, wantsDocument } from "./errors/error-document.ts";
 import { exitCodeOfError } from "./errors/exit-code-of.ts";
 import { HintedError } from "./errors/hinted-error.ts";
 import { InterruptedError } from "./errors/interrupted-error.ts";
 import { exitCodes } from "./errors/exit-codes.ts";
-import { cleanOutput, type CleanWorld } from "./output/clean-output.ts";
+import { plainMessage } from "./errors/plain-message.ts";
+import { cleanOutput, type CleanOutput, type CleanWorld } from "./output/clean-output.ts";
 import { oneLine } from "./output/progress.ts";
 import { runProgram } from "./program/run-program.ts";
 import { version } from "./world/version.ts";
@@ -17,11 +18,15 @@ import type { World } from "./world/world.ts";
  * @returns the exit code; whatever goes wrong is one line on `world.errors`
  */
 export async function run(parameters: readonly string[], outside: World): Promise<number> {
-  const world: CleanWorld = { ...outside, out: cleanOutput(outside.out), errors: cleanOutput(outside.errors) };
+  const isRead = outside.environment["GITHUB_ACTIONS"] === "true";
+  const [out, errors] = [outside.out, outside.errors].map((one) => cleanOutput(one, isRead)) as [
+    CleanOutput,
+    CleanOutput,
+  ];
+  const world: CleanWorld = { ...outside, out, errors };
   // Who reads the standard output as JSON gets one document, however it ended.
   const printDocument = (error: unknown, code: number): void => {
-    if (parameters.some((parameter) => /^--json(=|$)/.test(parameter)))
-      world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
+    if (wantsDocument(parameters)) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
   };
   try {
     return await runProgram(program, version(), parameters, world);
@@ -43,7 +48,7 @@ function tellError(error: unknown, world: World): string {
   const origin = originOf(error);
   if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"])
     return [origin.explain(), ...(error instanceof HintedError ? [error.hint] : [])].join("\n");
-  return oneLine(error instanceof Error ? error.message : String(error));
+  return oneLine(plainMessage(error instanceof Error ? error.message : String(error)));
 }
 
 /** The error itself, without what a person can check. */

@@ -67,7 +67,7 @@ paths:
       requestBody: { required: true, content: { application/json: { schema: { type: object } } } }
       responses: { "200": { description: it, content: { application/json: { schema: { type: object } } } } }
 components:
-  securitySchemes: { token: { type: http, scheme: bearer } }
+  securitySchemes: { token: { type: http, scheme: bearer }, basic: { type: http, scheme: basic } }
 `,
   );
   writeFileSync(
@@ -104,6 +104,28 @@ test("an operation is called with what was typed, signed, and its answer printed
   expect(asked).toEqual(["GET /v1/jobs/a%20b Bearer secret-token"]);
   expect(JSON.parse(out)).toMatchObject({ id: "7", state: "done" });
   expect(code).toBe(0);
+});
+
+test.each([
+  ["getJob --param id=1", {}, "Name the environment variable that holds the secret: --secret scheme=VARIABLE."],
+  ["getJob --param id=1 --secret tokn=MY_TOKEN", {}, 'press has token, basic, and not "tokn" (did you mean "token"?)'],
+  ["getJob --param id=1 --secret basic=MY_TOKEN", { MY_TOKEN: "hush" }, "written user:password"],
+])(
+  "a secret that is missing, or would sign nothing, is named before anything is sent: %s",
+  async (line, own, message) => {
+    const environment = { MY_TOKEN: "secret-token", ...own };
+    const { code, errors } = await pressroom(`call press.yaml ${line}`, { folder, environment });
+    expect(errors).toContain(message);
+    expect(errors).not.toContain("hush");
+    expect({ code, asked }).toEqual({ code: 2, asked: [] });
+  },
+);
+
+test("of a server that speaks no https, the option that names it is said", async () => {
+  const { port } = server.address() as AddressInfo;
+  const { errors } = await call(`getJob --param id=1 --secret token=MY_TOKEN --server https://127.0.0.1:${port}`);
+  expect(errors).toContain("If it speaks http, begin --server with http://");
+  expect(errors).not.toContain("SSL routines");
 });
 
 test("text of a server does not steer the terminal", async () => {

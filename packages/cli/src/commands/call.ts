@@ -8,11 +8,12 @@ import { serverOptions } from "../operations/server-options.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { dryRun } from "../operations/dry-run.ts";
+import { withCallHints } from "../operations/with-call-hints.ts";
 import { openDescription } from "../operations/open-description.ts";
 import { list, positive, text } from "../command/values.ts";
 import { configOf } from "./call/call-config.ts";
 import { jobCallOptions, resumeJob, startJob, startsJob } from "./call/call-job.ts";
-import { readRequest } from "./call/read-request.ts";
+import { readRequest, type Request } from "./call/read-request.ts";
 import { showAnswer } from "./call/show-answer.ts";
 
 export const call: Command = {
@@ -94,6 +95,16 @@ async function callOperation(api: RunningApi, operation: Operation, invocation: 
     await showAnswer(world, { ...shown, signedWith: operation.schemes[0] ?? [] }, undefined, values["json"] === true);
     return exitCodes.succeeded;
   }
+  return withCallHints(server, () => sendRequest(api, operation, request, invocation));
+}
+
+async function sendRequest(
+  api: RunningApi,
+  operation: Operation,
+  request: Request,
+  invocation: Invocation,
+): Promise<number> {
+  const { values, world } = invocation;
   if (startsJob(values)) return startJob(api, operation.id, request, invocation);
   const method = api.connect(configOf(api, invocation))[operation.id];
   if (!method) throw new UsageError(`${operation.id} can't be called`);

@@ -36,7 +36,11 @@ export const doctor: Command = {
       } catch (error) {
         // One that nobody has set up is no fault, unless it was asked for.
         if (!(error instanceof UsageError)) throw error;
-        findings.push({ what: vendor.name, ok: words[0] === undefined, told: error.message });
+        findings.push({
+          what: vendor.name,
+          ok: words[0] === undefined,
+          told: error.message.replace(`${vendor.name}: `, ""),
+        });
       }
     }
     const ok = findings.every((finding) => finding.ok);

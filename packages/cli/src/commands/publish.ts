@@ -1,7 +1,7 @@
 import type { Command } from "../command/command.ts";
 import { atMostOne } from "../command/values.ts";
 import { writeJobSummary } from "../output/job-summary.ts";
-import { withHints } from "../vendors/with-hints.ts";
+import { withHints } from "../vendors/hints/with-hints.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { onceOptions } from "../ledger/ledger-options.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
@@ -58,7 +58,7 @@ function publishOn(vendor: Vendor): Command {
 
 function publishOne(publication: Publication, world: CleanWorld): Promise<number> {
   const { vendor, values, environment } = publication;
-  return withHints(vendor, vendor.subject?.(values, environment) ?? vendor.title, async () => {
+  return withHints(publication, vendor.subject?.(values, environment) ?? vendor.title, async () => {
     if (isStartOnly(values)) {
       const started = await startOnly(publication, world);
       world.out.write(`${values["json"] ? JSON.stringify(started) : lineOfStart(started, values)}\n`);

@@ -1,6 +1,12 @@
 import { PressroomError } from "@pressroom/runtime";
 import { InterruptedError } from "./interrupted-error.ts";
 import { HintedError } from "./hinted-error.ts";
+import { plainMessage } from "./plain-message.ts";
+
+/** Whether the standard output is read as JSON. */
+export function wantsDocument(parameters: readonly string[]): boolean {
+  return parameters.some((parameter) => /^--json(=|$)/.test(parameter));
+}
 
 /** What --json prints of an error: one document, however the command ended. */
 export function errorDocument(error: unknown, exitCode: number): object {
@@ -11,7 +17,7 @@ export function errorDocument(error: unknown, exitCode: number): object {
   const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
   const { operation, status, job, resumeToken } =
     error instanceof PressroomError || error instanceof InterruptedError ? (error as ErrorFacts) : {};
-  return { error: { name, message, operation, status, job, resumeToken }, exitCode };
+  return { error: { name, message: plainMessage(message), operation, status, job, resumeToken }, exitCode };
 }
 
 /** What some of our errors hold besides their message. */

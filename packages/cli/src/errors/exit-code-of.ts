@@ -33,6 +33,9 @@ const byKind: readonly (readonly [Kind, number])[] = [
   [OutcomeUnknownError, exitCodes.outcomeUnknown],
 ];
 
+/** What a token endpoint answers to wrong credentials. */
+const refusals: readonly number[] = [400, 401, 403];
+
 export function exitCodeOfState(state: JobState): number {
   if (state.kind === "succeeded") return exitCodes.succeeded;
   if (state.kind === "canceled") return exitCodes.canceled;
@@ -45,6 +48,7 @@ export function exitCodeOfError(error: unknown): number {
   if (known) return known[1];
   if (error instanceof JobWatchError) return exitCodeOfError(error.cause);
   if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return exitCodes.notAllowed;
-  if (error instanceof TokenError && error.status !== undefined && error.status < 500) return exitCodes.notAllowed;
+  // Any other answer says nothing of the credentials: it came from the wrong place, or too many asked.
+  if (error instanceof TokenError && refusals.includes(error.status ?? 0)) return exitCodes.notAllowed;
   return exitCodes.error;
 }

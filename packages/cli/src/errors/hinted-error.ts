@@ -1,3 +1,5 @@
+import { plainMessage } from "./plain-message.ts";
+
 /** An error, and what a person can check. */
 export class HintedError extends Error {
   override readonly name = "HintedError";
@@ -6,7 +8,7 @@ export class HintedError extends Error {
   readonly hint: string;
 
   constructor(cause: Error, hint: string) {
-    super(`${cause.message.trimEnd().replace(/\.$/, "")}. ${hint}`, { cause });
+    super(`${plainMessage(cause.message).trimEnd().replace(/\.$/, "")}. ${hint}`, { cause });
     this.cause = cause;
     this.hint = hint;
   }

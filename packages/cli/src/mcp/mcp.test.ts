@@ -512,6 +512,57 @@ describe("over HTTP", () => {
     expect(await statusOf({ host: "evil.test" })).toBe(403);
     expect(await statusOf({ authorization: "Bearer wrong" })).toBe(401);
     expect(await statusOf({})).toBe(400);
+    expect(await statusOf({ authorization: `bearer ${token}` })).toBe(400);
+  });
+
+  test("it answers a browser that asks for a page on this machine, and for no other", async () => {
+    const { url, token } = await listen();
+    const preflight = (origin: string): Promise<Response> =>
+      fetch(url, {
+        method: "OPTIONS",
+        headers: {
+          origin,
+          "access-control-request-method": "POST",
+          "access-control-request-headers": "authorization,content-type,mcp-protocol-version",
+        },
+      });
+    const inspector = "http://localhost:6274";
+    const { status, headers } = await preflight(inspector);
+    expect([status, headers.get("access-control-allow-origin")]).toEqual([204, inspector]);
+    expect(headers.get("access-control-allow-headers")).toContain("authorization");
+    const foreign = await preflight("https://evil.test");
+    expect([foreign.status, foreign.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+    // What is refused for want of a token can be read by the page, too.
+    const refused = await fetch(url, { method: "POST", headers: { origin: inspector }, body: "{}" });
+    expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, inspector]);
+    const answered = await fetch(url, {
+      method: "POST",
+      headers: { origin: inspector, authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: "{}",
+    });
+    expect([answered.status, answered.headers.get("access-control-allow-origin")]).toEqual([400, inspector]);
+  });
+
+  test("a path that begins with two slashes is no other host, and TRACE has an answer", async () => {
+    const { url } = await listen();
+    const { port } = new URL(url);
+    const statusOf = (method: string, path: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        request({ port, host: "127.0.0.1", path, method }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        })
+          .on("error", reject)
+          .end();
+      });
+    expect(await statusOf("POST", "//evil.test/mcp")).toBe(404);
+    expect(await statusOf("TRACE", "/mcp")).toBe(405);
+  });
+
+  test("an empty PRESSROOM_MCP_TOKEN is none: the server makes one", async () => {
+    const served = await serveHttp(await stateFor({ files: [description] }), 0, "");
+    onTestFinished(() => served.close());
+    expect(served.token.length).toBeGreaterThan(20);
   });
 });
 

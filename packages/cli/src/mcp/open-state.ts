@@ -9,7 +9,7 @@ import { openDescription } from "../operations/open-description.ts";
 import { list, pairs, text } from "../command/values.ts";
 import { createCatalog } from "./operations/catalog.ts";
 import { createConfirmations } from "./confirmations.ts";
-import { credentialsOf } from "../operations/credentials.ts";
+import { checkSchemes, credentialsOf } from "../operations/credentials.ts";
 import type { McpState } from "./state.ts";
 import { createTasks } from "./publishes/tasks.ts";
 
@@ -20,6 +20,7 @@ export async function openState({ words, values, world }: Invocation): Promise<M
   const servers = list(values, "server");
   if (servers.length > 1) throw new UsageError("--server may be given once");
   const apis = await readApis(root, words);
+  checkSchemes(apis, secrets);
   const auth = new Map(apis.map((api) => [api, credentialsOf(api, secrets, world.environment)]));
   const home = world.environment["XDG_STATE_HOME"] || join(world.environment["HOME"] || homedir(), ".local", "state");
   const folder = resolve(root, text(values, "state") ?? join(home, "pressroom", "mcp"));

@@ -10,6 +10,7 @@ import {
   originValidationResponse,
   type McpHttpHandler,
 } from "@modelcontextprotocol/server";
+import { answerPreflight, corsHeaders } from "./cors.ts";
 import { createServer } from "./server.ts";
 import type { McpState } from "./state.ts";
 
@@ -26,7 +27,8 @@ export interface ServedHttp {
  * checked, and a token is asked for.
  */
 export async function serveHttp(state: McpState, port: number, given?: string): Promise<ServedHttp> {
-  const token = given ?? randomBytes(24).toString("base64url");
+  // An empty one is none.
+  const token = given || randomBytes(24).toString("base64url");
   const handler = createMcpHandler(() => createServer(state));
   const server = createHttpServer((request, response) => {
     answer(handler, token, request, response).catch(() => response.destroy());
@@ -53,18 +55,31 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
+  // No Request can have such a method.
+  if (/^(CONNECT|TRACE|TRACK)$/.test(incoming.method ?? "")) {
+    outgoing.writeHead(405, { allow: "POST" }).end();
+    return;
+  }
   const request = toRequest(incoming, outgoing);
-  const refused =
+  const foreign =
     hostHeaderValidationResponse(request, localhostAllowedHostnames()) ??
-    originValidationResponse(request, localhostAllowedOrigins()) ??
+    originValidationResponse(request, localhostAllowedOrigins());
+  const response =
+    foreign ??
     (new URL(request.url).pathname === "/mcp" ? undefined : new Response("Not found", { status: 404 })) ??
-    (isToken(request.headers.get("authorization"), token)
-      ? undefined
-      : new Response("Unauthorized", { status: 401, headers: { "www-authenticate": "Bearer" } }));
-  const response = refused ?? (await handler.fetch(request));
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    answerPreflight(request) ??
+    (isToken(request.headers.get("authorization"), token) ? undefined : unauthorized()) ??
+    (await handler.fetch(request));
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    ...(foreign ? {} : corsHeaders(request)),
+  });
   if (response.body) Readable.fromWeb(response.body as never).pipe(outgoing);
   else outgoing.end();
+}
+
+function unauthorized(): Response {
+  return new Response("Unauthorized", { status: 401, headers: { "www-authenticate": "Bearer" } });
 }
 
 function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request {
@@ -73,9 +88,11 @@ function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request
   outgoing.once("close", () => gone.abort());
   const body = method === "GET" || method === "HEAD" ? undefined : (Readable.toWeb(incoming) as ReadableStream);
   const list = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
-  const target = URL.canParse(url, `http://${headers.host}`)
-    ? new URL(url, `http://${headers.host}`)
-    : "http://invalid.";
+  // Put behind the host as it is: a path that begins with two slashes would be taken for another host.
+  const target =
+    url.startsWith("/") && URL.canParse(`http://${headers.host}${url}`)
+      ? `http://${headers.host}${url}`
+      : "http://invalid.";
   return new Request(target, {
     method,
     headers: list as [string, string][],
@@ -86,7 +103,8 @@ function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request
 }
 
 function isToken(header: string | null, token: string): boolean {
-  const given = Buffer.from(header ?? "");
-  const expected = Buffer.from(`Bearer ${token}`);
+  // The word before it may be written in any case.
+  const given = Buffer.from(/^bearer +(.*)$/i.exec(header ?? "")?.[1] ?? "");
+  const expected = Buffer.from(token);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

@@ -2,6 +2,7 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { Invocation } from "../command/command.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { port } from "../command/values.ts";
+import { oneLine } from "../output/progress.ts";
 import { tellCost } from "./cost.ts";
 import { openState } from "./open-state.ts";
 import { serveHttp } from "./serve-http.ts";
@@ -34,7 +35,9 @@ export async function serve(invocation: Invocation): Promise<number> {
     await served.close();
     return exitCodes.succeeded;
   }
-  const served = serveStdio(() => createServer(state));
+  const served = serveStdio(() => createServer(state), {
+    onerror: ({ message }) => say(`It could not read what its client sent: ${oneLine(message)}`),
+  });
   const gone = new Promise<void>((resolve) => process.stdin.once("close", resolve).once("end", resolve));
   await Promise.race([interrupted, gone]);
   await served.close();

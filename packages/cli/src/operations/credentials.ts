@@ -1,7 +1,18 @@
 import { apiKey, basic, bearer, cookieKey, queryKey, type Authenticator } from "@pressroom/runtime";
 import type { RunningApi } from "@pressroom/pipeline";
+import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Environment } from "../world/world.ts";
+
+/** @throws UsageError for a secret of a scheme that none of the APIs has: it would sign nothing */
+export function checkSchemes(apis: readonly RunningApi[], variables: Readonly<Record<string, string>>): void {
+  const known = [...new Set(apis.flatMap(({ schemes }) => Object.keys(schemes)))];
+  const strange = Object.keys(variables).find((scheme) => !known.includes(scheme));
+  if (strange === undefined) return;
+  const names = apis.map(({ api }) => api).join(", ");
+  const use = known.length === 0 ? "has no security schemes" : `has ${known.join(", ")}`;
+  throw new UsageError(`--secret: ${names} ${use}, and not "${strange}"${didYouMean(strange, known)}`);
+}
 
 /** What signs the calls of an API: secrets by the name of its security schemes, from variables of the environment. */
 export function credentialsOf(
@@ -11,7 +22,7 @@ export function credentialsOf(
 ): Record<string, Authenticator> {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([scheme, variable]) => {
-      const declared = schemes[scheme] as Scheme | undefined;
+      const declared = Object.hasOwn(schemes, scheme) ? (schemes[scheme] as Scheme) : undefined;
       if (!declared) return [];
       const secret = environment[variable];
       if (!secret) throw new UsageError(`--secret ${scheme}=${variable}: the environment has no ${variable}`);
@@ -30,6 +41,7 @@ interface Scheme {
 function authenticatorOf(api: string, name: string, scheme: Scheme, secret: string): Authenticator {
   if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic") {
     const colon = secret.indexOf(":");
+    if (colon < 0) throw new UsageError(`--secret ${name}: ${api} wants a user and a password, written user:password`);
     return basic(secret.slice(0, colon), secret.slice(colon + 1));
   }
   if (scheme.type === "apiKey" && scheme.name !== undefined) {

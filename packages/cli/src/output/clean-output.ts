@@ -5,6 +5,8 @@ import type { Output, World } from "../world/world.ts";
 export interface CleanOutput extends Output {
   /** Writes lines in the place of the last ones, on a terminal. @param above how many of them are above the cursor's */
   redraw(lines: readonly string[], above: number): void;
+  /** Writes a line that GitHub's runner obeys: of our own words alone. */
+  command(line: string): void;
 }
 
 /** What a command touches outside itself. */
@@ -13,10 +15,15 @@ export interface CleanWorld extends World {
   readonly errors: CleanOutput;
 }
 
-/** An output that no text of a server's can steer: such characters are written as JSON writes them. */
-export function cleanOutput(output: Output): CleanOutput {
+/**
+ * An output that no text of a server's can steer: such characters are written as JSON writes them.
+ * @param isRead by GitHub's runner, which obeys `::command::` at the beginning of a line, and `##[command]` anywhere in it
+ */
+export function cleanOutput(output: Output, isRead = false): CleanOutput {
+  const clean = isRead ? (text: string): string => disobeyed(shownText(text)) : shownText;
   return {
-    write: (text) => output.write(shownText(text)),
+    write: (text) => output.write(clean(text)),
+    command: (line) => output.write(`${shownText(line)}\n`),
     // In one piece, so that nothing flickers: up, and each line cleared of what an earlier, longer one left.
     redraw: (lines, above) =>
       output.write(
@@ -32,4 +39,8 @@ export function cleanOutput(output: Output): CleanOutput {
       return output.rows;
     },
   };
+}
+
+function disobeyed(text: string): string {
+  return text.replaceAll("##[", "#\\u0023[").replaceAll(/^(\s*):(?=:)/gm, "$1\\u003a");
 }

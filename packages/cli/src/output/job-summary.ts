@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { shownText } from "@pressroom/runtime";
 import type { World } from "../world/world.ts";
 import { oneLine } from "./progress.ts";
 
@@ -22,8 +23,11 @@ export function writeJobSummary(rows: readonly SummaryRow[], { environment, erro
   }
 }
 
+/** Characters of a cell: GitHub shows no summary of more than a megabyte, and a server may answer with a page of that size. */
+const longest = 500;
+
 /** As code, in which nothing is Markdown or HTML: no text of a server's makes a link, an image or a mention. */
 function code(text: string): string {
-  const line = oneLine(text).replaceAll("`", "'").replaceAll("|", "\\|");
+  const line = shownText(oneLine(text)).slice(0, longest).replaceAll("`", "'").replaceAll("|", "\\|");
   return line === "" ? "" : `\`${line}\``;
 }

@@ -5,36 +5,55 @@ import { describeState, oneLine } from "./progress.ts";
 const frames = [..."⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"];
 const barLength = 16;
 
+/** Columns below which a bar leaves no room for the words. */
+const narrow = 50;
+
+/** What is left of a name where the line has no room for all of it: its end, by which ids differ. */
+export function shortName(name: string, width: number): string {
+  const room = Math.max(6, Math.floor(width / 3));
+  return name.length <= room || name.length * 2 <= width ? name : `…${name.slice(1 - room)}`;
+}
+
 /** A job on a terminal: a sign that turns, a bar where the total is known, and how fast it goes. */
-export function movingLine(name: string | undefined, state: JobState | undefined, pace: Pace, frame: number): string {
+export function movingLine(
+  name: string | undefined,
+  state: JobState | undefined,
+  pace: Pace,
+  frame: number,
+  width = Infinity,
+): string {
   const sign = state?.terminal ? (state.kind === "succeeded" ? "✔" : "✖") : (frames[frame % frames.length] ?? "");
   if (!state) return [sign, name && `${name}:`, "starting"].filter(Boolean).join(" ");
   const speed = state.terminal ? "" : describePace(pace);
   const text = [describeState(state), speed].filter(Boolean).join(" · ");
-  return [sign, name && `${name}:`, state.progress && barOf(state.progress), text].filter(Boolean).join(" ");
+  return [sign, name && `${name}:`, state.progress && barOf(state.progress, width >= narrow ? barLength : 0), text]
+    .filter(Boolean)
+    .join(" ");
 }
 
 export function failedLine(name: string | undefined, why: string): string {
   return ["✖", name && `${name}:`, oneLine(why)].filter(Boolean).join(" ");
 }
 
-function barOf({ done, total }: Progress): string | undefined {
+function barOf({ done, total }: Progress, length: number): string | undefined {
   if (!total) return undefined;
   const share = Math.min(1, Math.max(0, done / total));
-  const full = Math.floor(share * barLength);
-  return `${"█".repeat(full)}${"░".repeat(barLength - full)} ${String(Math.floor(share * 100)).padStart(3)}%`;
+  const percent = `${String(Math.floor(share * 100)).padStart(3)}%`;
+  if (length === 0) return percent.trim();
+  const full = Math.floor(share * length);
+  return `${"█".repeat(full)}${"░".repeat(length - full)} ${percent}`;
 }
 
 /** The first letters that some terminals draw two columns wide; but for these signs of ours, which are narrow. */
 const firstWide = 0x1100;
-const narrow = new Set([...frames, ..."█░✔✖…·"]);
+const narrowSigns = new Set([...frames, ..."█░✔✖…·"]);
 
 /** What fits into so many columns. A letter that may be two columns wide counts as two, so that no line ever wraps. */
 export function cut(text: string, columns: number): string {
   let used = 0;
   let kept = "";
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    const width = narrow.has(segment) || (segment.codePointAt(0) ?? 0) < firstWide ? 1 : 2;
+    const width = narrowSigns.has(segment) || (segment.codePointAt(0) ?? 0) < firstWide ? 1 : 2;
     // The last column is for the dots.
     if (used + width >= columns && kept.length + segment.length < text.length) return `${kept}…`;
     if (used + width > columns) return `${kept}…`;

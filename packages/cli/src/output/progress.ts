@@ -20,7 +20,9 @@ function saysMore(message: string, { status, progress }: JobState): boolean {
 }
 
 export function describeProgress(progress: Progress): string {
-  const count = progress.total === undefined ? `${progress.done} items` : `${progress.done} of ${progress.total} items`;
+  const { done, total } = progress;
+  const items = (total ?? done) === 1 ? "item" : "items";
+  const count = total === undefined ? `${done} ${items}` : `${done} of ${total} ${items}`;
   return [count, progress.failed && `${progress.failed} failed`, progress.skipped && `${progress.skipped} skipped`]
     .filter(Boolean)
     .join(", ");

@@ -6,7 +6,8 @@ import { createSiteleafV2Fake } from "@pressroom/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { exitCodes } from "../errors/exit-codes.ts";
 import { pressroom, start } from "../testing/pressroom.ts";
-import { cut, movingLine } from "./moving-line.ts";
+import { cleanOutput } from "./clean-output.ts";
+import { cut, movingLine, shortName } from "./moving-line.ts";
 import { createPaceMeter, describePace } from "./pace.ts";
 
 function stateOf(done: number, total?: number): JobState {
@@ -27,7 +28,17 @@ describe("a line on a terminal", () => {
     ["failed", "✖"],
     ["canceled", "✖"],
   ] as const)("that ended %s says so by its sign", (kind, sign) => {
-    expect(movingLine(undefined, { ...stateOf(1), kind, terminal: true }, {}, 5)).toBe(`${sign} Running · 1 items`);
+    expect(movingLine(undefined, { ...stateOf(1), kind, terminal: true }, {}, 5)).toBe(`${sign} Running · 1 item`);
+  });
+
+  test("leaves out the bar where only words have room", () => {
+    expect(movingLine(undefined, stateOf(10, 40), {}, 0, 30)).toBe("⠋ 25% Running · 10 of 40 items");
+  });
+
+  test("shortens a name where it would leave no room for how far the job is", () => {
+    const name = "siteleaf 64b7c1d2e3f405162738495a";
+    expect(shortName(name, 39)).toBe("…05162738495a");
+    expect(shortName(name, 79)).toBe(name);
   });
 
   test.each([
@@ -144,5 +155,23 @@ describe("in GitHub Actions", () => {
     expect(readFileSync(summary, "utf8")).toMatch(
       /\| `publish siteleaf` \| `failed` \| `\w+` \| `error · [^`]*!\[x\]\(https:[^`]*\\\| @octocat` \|/,
     );
+  });
+
+  test("what a server says steers the runner nowhere else either", async () => {
+    const fake = createSiteleafV2Fake({ duration: 40, outcome: { fail: "x ##[add-mask]o" } });
+    const environment = { ...(await start(fake)), GITHUB_ACTIONS: "true" };
+    const { errors } = await pressroom("publish siteleaf", { environment });
+    expect(errors).toContain("x #\\u0023[add-mask]o");
+    let written = "";
+    const output = cleanOutput({ write: (text) => (written += text) }, true);
+    output.write("::add-mask::o\n  ::error::no\nat 10::20\n");
+    expect(written).toBe("\\u003a:add-mask::o\n  \\u003a:error::no\nat 10::20\n");
+  });
+
+  test("a page for a message does not fill the summary", async () => {
+    const summary = join(folder, "long.md");
+    const fake = createSiteleafV2Fake({ duration: 40, outcome: { fail: "page ".repeat(400_000) } });
+    await pressroom("publish siteleaf", { environment: { ...(await start(fake)), GITHUB_STEP_SUMMARY: summary } });
+    expect(readFileSync(summary, "utf8").length).toBeLessThan(2000);
   });
 });

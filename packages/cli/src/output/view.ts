@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { JobState } from "@pressroom/runtime";
 import type { World } from "../world/world.ts";
 import type { CleanOutput } from "./clean-output.ts";
-import { cut, failedLine, movingLine } from "./moving-line.ts";
+import { cut, failedLine, movingLine, shortName } from "./moving-line.ts";
 import { createPaceMeter, type Pace } from "./pace.ts";
-import { describeState } from "./progress.ts";
+import { describeState, oneLine } from "./progress.ts";
 
 /** Shows jobs while they run. */
 export interface View {
@@ -45,8 +45,9 @@ function createMovingLines(count: number, label: (job: number) => string | undef
   const draw = (): void => {
     const width = (out.columns || 80) - 1;
     const lines = rows.map(({ state, pace, failure }, job) => {
-      const name = label(job);
-      const line = failure === undefined ? movingLine(name, state, pace, frame) : failedLine(name, failure);
+      const whole = label(job);
+      const name = whole === undefined ? undefined : shortName(whole, width);
+      const line = failure === undefined ? movingLine(name, state, pace, frame, width) : failedLine(name, failure);
       return cut(line, width);
     });
     out.redraw(lines, drawn ? count - 1 : 0);
@@ -96,13 +97,19 @@ function inGroup(names: readonly string[], lines: View, out: CleanOutput): View 
   let isOpen = false;
   return {
     show(job, state) {
-      if (!isOpen) out.write(`::group::${names.join(", ")}\n::stop-commands::${word}\n`);
+      if (!isOpen) {
+        out.command(`::group::${oneLine(names.join(", "))}`);
+        out.command(`::stop-commands::${word}`);
+      }
       isOpen = true;
       lines.show(job, state);
     },
     fail: (job, why) => lines.fail(job, why),
     end() {
-      if (isOpen) out.write(`::${word}::\n::endgroup::\n`);
+      if (isOpen) {
+        out.command(`::${word}::`);
+        out.command("::endgroup::");
+      }
       isOpen = false;
     },
   };

@@ -15,6 +15,7 @@ type Run = (command: Command, invocation: Invocation) => Promise<void>;
 
 /** The parser of a command and all below it, made of their data. Commander parses and writes the help; all that is ours is data. */
 export function createParser(command: Command, path: readonly string[], world: CleanWorld, run: Run): Parser {
+  const columns = world.out.columns || 100;
   const parser = new Parser(command.name)
     .description(command.what)
     .helpOption("-h, --help", "show this help")
@@ -25,7 +26,7 @@ export function createParser(command: Command, path: readonly string[], world: C
       writeOut: (text) => void world.out.write(text),
       // What is wrong is printed once, where all errors are.
       writeErr: () => undefined,
-      getOutHelpWidth: () => world.out.columns || 100,
+      getOutHelpWidth: () => columns,
     })
     .exitOverride((error: CommanderError) => {
       throw usageErrorOf(
@@ -35,7 +36,7 @@ export function createParser(command: Command, path: readonly string[], world: C
         parser.options.map((option) => option.name()),
       );
     })
-    .addHelpText("after", tellHelp(command));
+    .addHelpText("after", tellHelp(command, columns));
   if (path.length > 0) parser.helpCommand(false);
   for (const word of command.words ?? []) parser.addArgument(createArgument(word));
   for (const [name, option] of Object.entries(command.options ?? {}))

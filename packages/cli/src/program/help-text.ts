@@ -1,9 +1,27 @@
 import type { Command } from "../command/command.ts";
 
 /** What follows Commander's part of a command's help: examples, and what is more to say. */
-export function tellHelp({ examples = [], more }: Command): string {
+export function tellHelp({ examples = [], more }: Command, columns: number): string {
   return [
+    // A line to paste stays whole.
     ...(examples.length > 0 ? ["", "Examples:", ...examples.map((line) => `  pressroom ${line}`)] : []),
-    ...(more === undefined ? [] : ["", more]),
+    ...(more === undefined ? [] : ["", ...more.split("\n").map((line) => wrapped(line, columns))]),
   ].join("\n");
+}
+
+/** Below this, a column beside another has no room for a word. */
+const narrowest = 12;
+
+/** A line in rows that fit; what follows the last gap of a table goes below itself. */
+function wrapped(line: string, columns: number): string {
+  const gap = /^ *\S.*? {2,}(?=\S)/.exec(line)?.[0].length ?? /^ */.exec(line)?.[0].length ?? 0;
+  const indent = columns - gap < narrowest ? 4 : gap;
+  const rows = [line.slice(0, gap)];
+  for (const word of line.slice(gap).split(" ")) {
+    const row = rows.at(-1) ?? "";
+    const isBegun = row.trim() !== "" && !row.endsWith(" ");
+    if (isBegun && row.length + 1 + word.length > columns) rows.push(" ".repeat(indent) + word);
+    else rows[rows.length - 1] = `${row}${isBegun ? " " : ""}${word}`;
+  }
+  return rows.join("\n");
 }

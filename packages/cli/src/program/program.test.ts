@@ -78,3 +78,31 @@ test("a word too many is refused", async () => {
   expect(errors).toMatch(/[Tt]oo many arguments.*see pressroom publish siteleaf --help/);
   expect(code).toBe(exitCodes.badUsage);
 });
+
+test.each([["publsh --help"], ["publish siteleef --help"], ["help publsh"], ["jobs lst -h"]])(
+  "help for a word that no command has is no success: %s",
+  async (line) => {
+    const { code, out, errors } = await pressroom(...line.split(" "));
+    expect(errors).toContain("did you mean");
+    expect([code, out]).toEqual([exitCodes.badUsage, ""]);
+  },
+);
+
+test("help and a command's words show the help of that command", async () => {
+  const { out } = await pressroom("help", "publish", "siteleaf");
+  expect(out).toBe((await pressroom("publish", "siteleaf", "--help")).out);
+  expect(out).toContain("Usage: pressroom publish siteleaf [options]");
+});
+
+test("help fits the terminal, but for lines to paste", async () => {
+  let out = "";
+  await run(["publish", "sitecore", "--help"], {
+    environment: {},
+    out: { write: (text) => (out += text), isTTY: true, columns: 60 },
+    errors: { write: () => undefined },
+    signal: new AbortController().signal,
+  });
+  const wide = out.split("\n").filter((line) => line.length > 60);
+  expect(wide.filter((line) => !line.startsWith("  pressroom "))).toEqual([]);
+  expect(out).toContain("      SITECORE_ENVIRONMENT         the environment's name,\n");
+});

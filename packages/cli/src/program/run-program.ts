@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import type { Command } from "../command/command.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
+import { askedForHelp } from "./asked-for-help.ts";
 import { createParser } from "./create-parser.ts";
 
 /**
@@ -23,7 +24,7 @@ export async function runProgram(
     return exitCodes.badUsage;
   }
   try {
-    await parser.parseAsync(parameters, { from: "user" });
+    await parser.parseAsync(askedForHelp(program, parameters), { from: "user" });
   } catch (error) {
     // How Commander ends after a help text or the version.
     if (!(error instanceof CommanderError)) throw error;

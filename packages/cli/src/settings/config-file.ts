@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { parse } from "yaml";
+import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import { isMap } from "../world/is-map.ts";
 import { calledIn } from "../world/project-folder.ts";
 import type { World } from "../world/world.ts";
+import { readYaml } from "./read-yaml.ts";
+
+const known = ["profile", "profiles"];
 
 /** A config file as it was read. */
 export interface ConfigFile {
@@ -28,10 +31,15 @@ export function readConfigFile(named: string | undefined, world: World): ConfigF
   }
   let content: unknown;
   try {
-    content = parse(readFileSync(file, "utf8")) ?? {};
+    content = readYaml(readFileSync(file, "utf8")) ?? {};
   } catch (error) {
     throw new UsageError(`${file}: it can't be read: ${(error as Error).message.split("\n")[0]}`);
   }
   if (!isMap(content)) throw new UsageError(`${file}: it must be a map, e.g. profiles: { live: { vendor: siteleaf } }`);
+  const strange = Object.keys(content).find((name) => !known.includes(name));
+  if (strange !== undefined)
+    throw new UsageError(`${file}: ${strange} is unknown${didYouMean(strange, known)}: use ${known.join(", ")}`);
+  if (!isMap(content["profiles"] ?? {}))
+    throw new UsageError(`${file}: profiles must be a map, e.g. profiles: { live: { vendor: siteleaf } }`);
   return { file, content };
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import * as util from "node:util";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Environment, World } from "../world/world.ts";
+import { wrongLine } from "./wrong-line.ts";
 
 /** Variables of a `.env` file. @throws UsageError when it can't be read */
 export function readEnvironmentFile(file: string, { folder = process.cwd() }: World): Environment {
@@ -15,5 +16,8 @@ export function readEnvironmentFile(file: string, { folder = process.cwd() }: Wo
   // Asked for here, so that the rest runs on a Node that is older.
   const parse = (util as { parseEnv?: (text: string) => Environment }).parseEnv;
   if (!parse) throw new UsageError(`--env-file needs Node 20.12 or newer, and this is ${process.versions.node}`);
-  return parse(text);
+  const whole = text.replace(/^\uFEFF/, "");
+  const wrong = wrongLine(whole);
+  if (wrong !== undefined) throw new UsageError(`--env-file ${file}: ${wrong}`);
+  return parse(whole);
 }

@@ -63,7 +63,7 @@ export function readProfile(name: string, config: ConfigFile | undefined): Profi
     vendor,
     options: readOptions(options, { ...vendor.jobOptions, ...vendor.publishOptions }, `${where}.options`),
     variables: readVariablesOf(variables, vendor, `${where}.variables`),
-    secrets: readPlaces(secrets, `${where}.secrets`),
+    secrets: readPlaces(secrets, vendor, `${where}.secrets`),
   };
 }
 
@@ -104,14 +104,17 @@ function readVariablesOf(written: unknown, vendor: Vendor, where: string): Envir
 
 /** @throws UsageError for what has no text of its own, such as `null` or a map, and for no text at all */
 function textOf(value: unknown, where: string): string {
+  // Of an agent; a file has none.
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (typeof value === "string" && value.trim() !== "") return value;
   throw new UsageError(`${where} must be a text that is not empty`);
 }
 
-function readPlaces(written: unknown, where: string): Readonly<Record<string, SecretPlace>> {
+function readPlaces(written: unknown, vendor: Vendor, where: string): Readonly<Record<string, SecretPlace>> {
   if (!isMap(written)) throw new UsageError(`${where} must be a map`);
+  const known = vendor.variables.map((variable) => variable.name);
   for (const [name, place] of Object.entries(written)) {
+    if (!known.includes(name)) throw refused(`${where}.${name}`, name, known);
     const [kind, ...others] = isMap(place) ? Object.keys(place) : [];
     const isPlace = isMap(place) && others.length === 0 && (kind === "keychain" || kind === "environment");
     // The value is not shown: it may be the secret itself.

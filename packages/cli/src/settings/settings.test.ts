@@ -164,3 +164,83 @@ test("the settings of Siteleaf's gem work: .siteleaf.yml here, at home, and its 
   const { code, out } = await pressroom("publish siteleaf -q", { environment, folder });
   expect({ code, out }).toEqual({ code: exitCodes.succeeded, out: `${fake.jobs[0]?.id}\n` });
 });
+
+describe("a .env file", () => {
+  async function check(text: string): Promise<{ code: number; errors: string }> {
+    const { SITELEAF_API_SECRET: _, SITELEAF_API_KEY: __, ...environment } = await start(createSiteleafV2Fake());
+    const folder = folderWith({ "own.env": text });
+    return pressroom("auth check siteleaf --env-file own.env", { environment, folder });
+  }
+
+  test.each([
+    ["with a byte order mark and export", "\uFEFFexport SITELEAF_API_KEY=key\nSITELEAF_API_SECRET=secret\n"],
+    ["with the line ends of Windows", 'SITELEAF_API_KEY="key"\r\n\r\n# said\r\nSITELEAF_API_SECRET=secret\r\n'],
+    ["with comments behind values", "SITELEAF_API_KEY=key # a key\nSITELEAF_API_SECRET='secret' # theirs\n"],
+    ["with a value of several lines", 'NOTE="a\nb"\nSITELEAF_API_KEY=key\nSITELEAF_API_SECRET=secret\n'],
+  ])("%s is read", async (_, text) => {
+    expect((await check(text)).code).toBe(exitCodes.succeeded);
+  });
+
+  test.each([
+    [
+      "a # that would cut a secret",
+      "SITELEAF_API_SECRET=hunter#2\n",
+      "line 1: the value of SITELEAF_API_SECRET has a #",
+    ],
+    [
+      "a quote without an end",
+      'A=1\nSITELEAF_API_SECRET="hunter2\n',
+      "line 2: the quote of SITELEAF_API_SECRET does not end",
+    ],
+    ["a line of YAML", "SITELEAF_API_SECRET: hunter2\n", "line 1 is not written NAME=value"],
+    ["another variable", "SITELEAF_API_SECRET=${hunter2}\n", "SITELEAF_API_SECRET names another variable"],
+  ])("that would be read as something else is refused, without its values: %s", async (_, text, message) => {
+    const { code, errors } = await check(text);
+    expect(errors).toContain(message);
+    expect(errors).not.toContain("hunter");
+    expect(code).toBe(exitCodes.badUsage);
+  });
+});
+
+test("an id that looks like a number is taken as it is written, in our file and in the gem's", async () => {
+  const { SITELEAF_SITE_ID: _, ...environment } = await start(createSiteleafV2Fake());
+  const site = "000000000000000000005e12";
+  for (const folder of [
+    folderWith({
+      ".pressroom.yaml": `profile: live\nprofiles: { live: { vendor: siteleaf, options: { site: ${site} } } }`,
+    }),
+    folderWith({ ".siteleaf.yml": `site_id: ${site}\n` }),
+  ]) {
+    const { errors } = await pressroom("publish siteleaf -q", { environment, folder });
+    expect(errors).toContain(`POST /sites/${site}/publish`);
+  }
+});
+
+test.each([
+  ["profils: { live: { vendor: siteleaf } }", 'profils is unknown (did you mean "profiles"?)'],
+  ["profiles: [live]", "profiles must be a map"],
+  [
+    "profile: live\nprofiles: { live: { vendor: siteleaf, secrets: { SITELEAF_API_SECRT: { environment: X } } } }",
+    'secrets.SITELEAF_API_SECRT is unknown (did you mean "SITELEAF_API_SECRET"?)',
+  ],
+])("a name in the config file that means nothing is refused: %s", async (text, message) => {
+  const { code, errors } = await pressroom("publish siteleaf", { folder: folderWith({ ".pressroom.yaml": text }) });
+  expect(errors).toContain(message);
+  expect(code).toBe(exitCodes.badUsage);
+});
+
+test.each([
+  ["a list", "- api_key\n", "it must be a map"],
+  ["names without values", "api_key:\napi_secret:\n", "credentials are missing"],
+])("the gem's file that sets nothing is no credential: %s", async (_, text, message) => {
+  const { code, errors } = await pressroom("publish siteleaf", { folder: folderWith({ ".siteleaf.yml": text }) });
+  expect(errors).toContain(message);
+  expect(code).toBe(exitCodes.badUsage);
+});
+
+test("a profile that is named twice is published once", async () => {
+  const fake = createSiteleafV2Fake({ duration: 40 });
+  const folder = folderWith({ ".pressroom.yaml": "profiles: { docs: { vendor: siteleaf } }" });
+  await pressroom("publish profiles docs docs", { environment: await start(fake), folder });
+  expect(fake.jobs).toHaveLength(1);
+});

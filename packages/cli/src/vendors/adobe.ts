@@ -14,8 +14,8 @@ export const adobe: Vendor = {
     { name: "ADOBE_ORG_ID", what: "organisation, …@AdobeOrg" },
     { name: "ADOBE_SANDBOX", what: "sandbox name, e.g. prod" },
     { name: "ADOBE_SCOPES", what: "as the developer console lists them, between commas", optional: true },
-    { name: "ADOBE_BASE_URL", what: "another server than Adobe's", optional: true },
-    { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true },
+    { name: "ADOBE_BASE_URL", what: "another server than Adobe's", optional: true, server: "api" },
+    { name: "ADOBE_TOKEN_URL", what: "another token endpoint than Adobe's", optional: true, server: "tokens" },
   ],
   publishOptions: {
     destination: {

@@ -7,12 +7,12 @@ export const contentHub: Vendor = {
   title: "Sitecore Content Hub, jobs",
   apis: ["content-hub-jobs"],
   variables: [
-    { name: "CONTENT_HUB_URL", what: "your Content Hub, e.g. https://your-server" },
+    { name: "CONTENT_HUB_URL", what: "your Content Hub, e.g. https://your-server", server: "both" },
     { name: "CONTENT_HUB_CLIENT_ID", what: "client id of an OAuth client", isIdentity: true },
     { name: "CONTENT_HUB_CLIENT_SECRET", what: "its secret", isSecret: true },
     { name: "CONTENT_HUB_USERNAME", what: "with CONTENT_HUB_PASSWORD: log in as this user", optional: true },
     { name: "CONTENT_HUB_PASSWORD", what: "its password", optional: true, isSecret: true },
-    { name: "CONTENT_HUB_TOKEN_URL", what: "another token endpoint than its own", optional: true },
+    { name: "CONTENT_HUB_TOKEN_URL", what: "another token endpoint than its own", optional: true, server: "tokens" },
   ],
   jobOptions: {},
   connect(environment, _values, settings): Connection {

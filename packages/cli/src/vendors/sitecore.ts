@@ -22,8 +22,8 @@ export const sitecore: Vendor = {
       what: "the environment's name, which a person types before an agent publishes all of it; else the client id",
       optional: true,
     },
-    { name: "SITECORE_BASE_URL", what: "another server than Sitecore's", optional: true },
-    { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true },
+    { name: "SITECORE_BASE_URL", what: "another server than Sitecore's", optional: true, server: "api" },
+    { name: "SITECORE_TOKEN_URL", what: "another token endpoint than Sitecore's", optional: true, server: "tokens" },
   ],
   publishOptions: {
     mode: {

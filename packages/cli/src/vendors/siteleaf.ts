@@ -33,7 +33,7 @@ export const siteleaf: Vendor = {
     { name: "SITELEAF_API_SECRET", what: "its secret", isSecret: true },
     { name: "SITELEAF_SITE_ID", what: "the site, where --site is not given", optional: true },
     { name: "SITELEAF_API_VERSION", what: "v2 (default) or v1", optional: true },
-    { name: "SITELEAF_BASE_URL", what: "another server than Siteleaf's", optional: true },
+    { name: "SITELEAF_BASE_URL", what: "another server than Siteleaf's", optional: true, server: "api" },
   ],
   publishOptions,
   severalOf: "site",

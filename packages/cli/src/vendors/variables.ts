@@ -10,6 +10,8 @@ export interface Variable {
   readonly isIdentity?: true;
   /** It belongs into no file and no output. */
   readonly isSecret?: true;
+  /** It says where a server is: of the API, of its tokens, or of both. */
+  readonly server?: "api" | "tokens" | "both";
 }
 
 /** @throws UsageError naming the variable when its value is none of the words */

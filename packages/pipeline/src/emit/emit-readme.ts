@@ -189,25 +189,30 @@ function schemesOf(model: ApiModel, operation: OperationModel): SchemeSample[] {
   return (operation.schemes[0] ?? []).map((name) => schemeSample(member(model.schemes, name), name));
 }
 
+/** Without words of TypeScript alone, so that it can be pasted into JavaScript too. */
 function schemeSample(scheme: Json | undefined, name: string): SchemeSample {
   const key = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : JSON.stringify(name);
   const type = stringMember(scheme, "type");
   if (type === "http" && stringMember(scheme, "scheme")?.toLowerCase() === "basic")
-    return { name: key, import: "basic", call: "basic(process.env.NAME!, process.env.PASSWORD!)" };
+    return { name: key, import: "basic", call: 'basic(process.env.NAME ?? "", process.env.PASSWORD ?? "")' };
   const helper = { header: "apiKey", query: "queryKey", cookie: "cookieKey" }[stringMember(scheme, "in") ?? ""];
   if (type === "apiKey" && helper !== undefined) {
     const header = stringMember(scheme, "name") ?? "";
     const variable = header.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
-    return { name: key, import: helper, call: `${helper}(${JSON.stringify(header)}, process.env["${variable}"]!)` };
+    return {
+      name: key,
+      import: helper,
+      call: `${helper}(${JSON.stringify(header)}, process.env["${variable}"] ?? "")`,
+    };
   }
   // The connection itself is what signs.
   if (type === "mutualTLS") return { name: key, import: undefined, call: "{ sign: () => ({}) }" };
   const word = stringMember(scheme, "scheme") ?? "bearer";
   if (type === "http" && /^[A-Za-z][A-Za-z0-9-]*$/.test(word) && word.toLowerCase() !== "bearer") {
-    const call = `apiKey("authorization", \`${word} \${process.env.CREDENTIALS!}\`)`;
+    const call = `apiKey("authorization", \`${word} \${process.env.CREDENTIALS}\`)`;
     return { name: key, import: "apiKey", call };
   }
-  return { name: key, import: "bearer", call: "bearer(process.env.TOKEN!)" };
+  return { name: key, import: "bearer", call: 'bearer(process.env.TOKEN ?? "")' };
 }
 
 /** Text from a description inside a table: it can't end its cell, nor bring markup of its own. */

@@ -1,6 +1,6 @@
 import type { StoredToken, TokenStore } from "@pressroom/runtime";
 import type { Command } from "../../command/command.ts";
-import { withHints } from "../../vendors/with-hints.ts";
+import { withHints } from "../../vendors/hints/with-hints.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
 import { readSettings } from "../../settings/read-settings.ts";
@@ -21,7 +21,9 @@ export const check: Command = {
     const settings = await readSettings(vendor, invocation);
     const { tokenStore, given } = createTokenWitness();
     const connection = vendor.connect(settings.environment, settings.values, { tokenStore });
-    const { who, may } = await withHints(vendor, "this", () => connection.whoAmI(world.signal));
+    const { who, may } = await withHints({ vendor, environment: settings.environment }, "this", () =>
+      connection.whoAmI(world.signal),
+    );
     const until = given()?.expiresAt;
     const time = until === undefined ? undefined : new Date(until).toISOString();
     if (values["json"]) world.out.write(`${JSON.stringify({ vendor: vendor.name, who, may, tokenUntil: time })}\n`);

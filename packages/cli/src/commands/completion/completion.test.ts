@@ -24,6 +24,14 @@ describe("what could come next", () => {
     ],
     [["publish", "sitecore", "--mode", "Smart", "--rel"], ["--related"]],
     [["publish", "siteleaf", "--site", ""], []],
+    [["publish", "sitecore", "--mode=R"], ["--mode=Republish"]],
+    // As bash breaks it up.
+    [["publish", "sitecore", "--mode", "=", "R"], ["Republish"]],
+    [
+      ["publish", "sitecore", "--mode", "="],
+      ["Smart", "Republish", "Incremental"],
+    ],
+    [["publish", "sitecore", "--mode=Smart", "--rel"], ["--related"]],
     [["jobs", "get", "sitecore", ""], []],
     [
       ["completion", ""],

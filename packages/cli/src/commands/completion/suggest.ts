@@ -5,6 +5,15 @@ import type { Command, Word } from "../../command/command.ts";
  * @param words behind the program's name; the last one, maybe empty, is the one that is being written
  */
 export function suggest(root: Command, words: readonly string[]): string[] {
+  // Bash hands over `--mode=S` as three words, and completes the last one alone; other shells as one, which has to stay.
+  const apart = words.filter((word, place) => word !== "=" || !words[place - 1]?.startsWith("--"));
+  if (words.at(-1) === "=" && apart.length < words.length) apart.push("");
+  const [, option, value] = /^(--[\w-]+)=(.*)$/s.exec(apart.at(-1) ?? "") ?? [];
+  if (option === undefined) return suggestApart(root, apart);
+  return suggestApart(root, [...apart.slice(0, -1), option, value ?? ""]).map((one) => `${option}=${one}`);
+}
+
+function suggestApart(root: Command, words: readonly string[]): string[] {
   const begun = words.at(-1) ?? "";
   const before = words.slice(0, -1);
   let command = root;

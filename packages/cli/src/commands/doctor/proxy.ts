@@ -7,6 +7,9 @@ const firstThatCan = 24;
 export function adviceOnProxy(environment: Environment, nodeOptions: readonly string[]): Finding {
   const name = ["HTTPS_PROXY", "https_proxy"].find((variable) => environment[variable]);
   if (name === undefined) return { what: "proxy", ok: true, told: "none is set" };
+  // Node ends before this program begins if it is told to use one that it can't read.
+  if (!/^https?:\/\//i.test(environment[name] ?? "") || !URL.canParse(environment[name] ?? ""))
+    return { what: "proxy", ok: false, told: `${name} is no URL: write it as http://host:port` };
   const isUsed = environment["NODE_USE_ENV_PROXY"] === "1" || nodeOptions.includes("--use-env-proxy");
   if (isUsed) return { what: "proxy", ok: true, told: `${name} is used` };
   const canUse = Number(process.versions.node.split(".")[0]) >= firstThatCan;

@@ -1,5 +1,6 @@
 import type { Invocation } from "../../command/command.ts";
-import { withHints } from "../../vendors/with-hints.ts";
+import { plainMessage } from "../../errors/plain-message.ts";
+import { withHints } from "../../vendors/hints/with-hints.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import type { Vendor } from "../../vendors/vendor.ts";
 import type { Finding } from "./finding.ts";
@@ -33,14 +34,18 @@ export async function tryVendor(vendor: Vendor, invocation: Invocation): Promise
       const reason = cause instanceof Error ? cause.message : message;
       // It is tried several times, and told once.
       if (!seen.has(origin))
-        findings.push({ what: `${vendor.name} network`, ok: false, told: `${origin} can't be reached: ${reason}` });
+        findings.push({
+          what: `${vendor.name} network`,
+          ok: false,
+          told: `${origin} can't be reached: ${plainMessage(reason)}`,
+        });
       seen.add(origin);
       throw error;
     }
   };
   const connection = vendor.connect(environment, values, { fetch: watched });
   try {
-    const { who } = await withHints(vendor, "this", () => connection.whoAmI(invocation.world.signal));
+    const { who } = await withHints({ vendor, environment }, "this", () => connection.whoAmI(invocation.world.signal));
     findings.push({ what: `${vendor.name} credentials`, ok: true, told: who });
   } catch (error) {
     // Nothing was found out.

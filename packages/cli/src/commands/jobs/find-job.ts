@@ -1,7 +1,7 @@
 import type { Job } from "@pressroom/runtime";
 import type { Invocation, Word } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import { withHints } from "../../vendors/with-hints.ts";
+import { withHints } from "../../vendors/hints/with-hints.ts";
 import { readSettings } from "../../settings/read-settings.ts";
 import type { Vendor } from "../../vendors/vendor.ts";
 import { findVendor, vendors } from "../../vendors/vendors.ts";
@@ -28,7 +28,7 @@ export async function withJob(invocation: Invocation, act: (job: Job<unknown>) =
   const options = jobOptions(values, invocation.world);
   const what = id === undefined ? "the job of this token" : `the job "${id}"`;
   // What is given may be wrong, too: inside, so that a person is told what to check.
-  return withHints(vendor, what, () =>
+  return withHints({ vendor, environment }, what, () =>
     act(token === undefined ? connection.watch(id ?? "", values, options) : connection.resume(token, options)),
   );
 }

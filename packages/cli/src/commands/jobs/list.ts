@@ -1,6 +1,6 @@
 import type { Command, Values } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
-import { withHints } from "../../vendors/with-hints.ts";
+import { withHints } from "../../vendors/hints/with-hints.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { oneLine } from "../../output/progress.ts";
 import { atMostOne, count as countOf, list as listOf, time } from "../../command/values.ts";
@@ -58,8 +58,8 @@ export const list: Command = {
       );
     const document: JobLine[] = [];
     let more = false;
-    await withHints(vendor, "what is listed", async () => {
-      let count = 0;
+    let count = 0;
+    await withHints({ vendor, environment }, "what is listed", async () => {
       for await (const job of jobs) {
         if (!isWanted(job, filter)) continue;
         if (++count > limit) {
@@ -71,6 +71,7 @@ export const list: Command = {
       }
     });
     if (values["json"]) world.out.write(`${JSON.stringify({ jobs: document, more })}\n`);
+    else if (count === 0) world.errors.write("There are no such jobs.\n");
     else if (more) world.errors.write(`There are more than ${limit}: use --limit or --all.\n`);
     return exitCodes.succeeded;
   },

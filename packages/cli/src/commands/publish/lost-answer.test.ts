@@ -19,7 +19,19 @@ test("a publish that has certainly not started is an error, and it is safe to pu
   };
   const [vendor] = vendors;
   if (!vendor) throw new Error("there are vendors");
-  expect(await lookForLost(lost, { vendor, values: {} }, world)).toEqual({ isNothing: true });
+  expect(await lookForLost(lost, { vendor, values: {}, environment: {} }, world)).toEqual({ isNothing: true });
   expect(errors).toContain("It has not started, and that is certain: it is safe to publish again.");
   expect(exitCodeOfError(new NotStartedError(lost))).toBe(exitCodes.error);
+});
+
+test("the look for a lost publish ends with --timeout, and proves nothing", async () => {
+  const lost = new OutcomeUnknownError("Create", new Error("connection reset"));
+  lost.findExisting = ({ signal } = {}) =>
+    new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason as Error)));
+  const silent = { write: () => undefined };
+  const world = { environment: {}, out: silent, errors: silent, signal: new AbortController().signal };
+  const [vendor] = vendors;
+  if (!vendor) throw new Error("there are vendors");
+  const { hint } = await lookForLost(lost, { vendor, values: {}, environment: {} }, world, AbortSignal.timeout(1));
+  expect(hint).toContain("In the time that --timeout leaves, nothing was found, and that is no proof.");
 });

@@ -1,4 +1,6 @@
 import type { OutcomeUnknownError } from "@pressroom/runtime";
+import { hintOfConnection } from "../../vendors/hints/hint-of-connection.ts";
+import { serverSetting } from "../../vendors/hints/server-setting.ts";
 import { oneLine } from "../../output/progress.ts";
 import type { World } from "../../world/world.ts";
 import type { Publication } from "./publication.ts";
@@ -14,11 +16,15 @@ export interface LostAnswer {
   readonly hint?: string;
 }
 
-/** Asks the vendor what a lost publish has made, and says on the standard error that it does, and what is certain. */
+/**
+ * Asks the vendor what a lost publish has made, and says on the standard error that it does, and what is certain.
+ * @param timeUp aborts when --timeout is over
+ */
 export async function lookForLost(
   error: OutcomeUnknownError,
-  { vendor, values }: Pick<Publication, "vendor" | "values">,
+  { vendor, values, environment }: Pick<Publication, "vendor" | "values" | "environment">,
   world: World,
+  timeUp: AbortSignal = new AbortController().signal,
 ): Promise<LostAnswer> {
   const say = (text: string): void => void world.errors.write(`${text}\n`);
   if (!error.findExisting)
@@ -26,11 +32,18 @@ export async function lookForLost(
   say(`The answer was lost. Asking ${vendor.title} whether the publish has started …`);
   let existing: Awaited<ReturnType<typeof error.findExisting>>;
   try {
-    existing = await error.findExisting({ signal: world.signal });
+    existing = await error.findExisting({ signal: AbortSignal.any([world.signal, timeUp]) });
   } catch (failure) {
+    if (timeUp.aborted)
+      return {
+        hint: "In the time that --timeout leaves, nothing was found, and that is no proof. Look there before you publish again.",
+      };
     // That the look failed says nothing about the publish: it may still have started, and that is how this must end.
     const reason = failure instanceof Error ? oneLine(failure.message) : String(failure);
-    return { hint: `It could not be asked (${reason}). Look there before you publish again.` };
+    const server = serverSetting(vendor, environment, "api");
+    const check = failure instanceof Error ? hintOfConnection(failure, server) : undefined;
+    const steps = [`It could not be asked (${reason}).`, check, "Look there before you publish again."];
+    return { hint: steps.filter(Boolean).join(" ") };
   }
   const { found, certain } = existing;
   const id = idOf(found);

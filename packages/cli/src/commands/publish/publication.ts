@@ -26,7 +26,14 @@ export async function readPublications(
   vendor.check?.(values, environment);
   const ledger = await ledgerOf(values, invocation.world);
   const close = async (): Promise<void> => ledger?.close();
-  const connection = vendor.connect(environment, values, ledger && { ledger: ledger.ledger });
+  let connection: Connection;
+  try {
+    connection = vendor.connect(environment, values, ledger && { ledger: ledger.ledger });
+  } catch (error) {
+    // Left open, it would keep the program from ending.
+    await close();
+    throw error;
+  }
   const { severalOf } = vendor;
   const several = severalOf === undefined ? [] : [...new Set([values[severalOf] ?? []].flat())];
   if (severalOf === undefined || several.length < 2) return [{ name, vendor, values, environment, connection, close }];

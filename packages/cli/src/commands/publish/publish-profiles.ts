@@ -17,17 +17,20 @@ export const publishProfiles: Command = {
   examples: ["publish profiles live docs"],
   async run({ words, values, world }) {
     const config = readConfigFile(text(values, "config"), world);
-    const publications = await Promise.all(
-      words.map((name) => {
+    const read = await Promise.allSettled(
+      [...new Set(words)].map(async (name) => {
         const { vendor } = readProfile(name, config);
         if (!vendor.publishOptions) throw new UsageError(`profile ${name}: ${vendor.title} starts no publish`);
         return readPublications(vendor, { values: { ...values, profile: name }, world }, name);
       }),
     );
+    const publications = read.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
     try {
-      return await publishSeveral(publications.flat(), values, world);
+      // One that can't be made keeps the others from being sent: together they are what was asked for.
+      for (const one of read) if (one.status === "rejected") throw one.reason as Error;
+      return await publishSeveral(publications, values, world);
     } finally {
-      await Promise.all(publications.flat().map(({ close }) => close()));
+      await Promise.all(publications.map(({ close }) => close()));
     }
   },
 };

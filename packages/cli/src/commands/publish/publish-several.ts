@@ -2,7 +2,7 @@ import type { JobState } from "@pressroom/runtime";
 import type { Values } from "../../command/command.ts";
 import { errorDocument } from "../../errors/error-document.ts";
 import { exitCodeOfError, exitCodeOfState } from "../../errors/exit-code-of.ts";
-import { withHints } from "../../vendors/with-hints.ts";
+import { withHints } from "../../vendors/hints/with-hints.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { writeJobSummary, type SummaryRow } from "../../output/job-summary.ts";
@@ -76,7 +76,7 @@ function publishOne(
   world: CleanWorld,
 ): Promise<Outcome> {
   const { name, vendor, environment } = publication;
-  return withHints(vendor, vendor.subject?.(publication.values, environment) ?? vendor.title, async () => {
+  return withHints(publication, vendor.subject?.(publication.values, environment) ?? vendor.title, async () => {
     if (isStartOnly(values)) {
       const started = await startOnly(publication, world);
       const tell = (): void => void world.out.write(`${name}: ${lineOfStart(started, values)}\n`);

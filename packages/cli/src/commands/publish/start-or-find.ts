@@ -18,6 +18,7 @@ export interface Started {
 export async function startOrFind(publication: Publication, world: World): Promise<Started> {
   const { vendor, connection, values } = publication;
   const options = jobOptions(values, world);
+  const began = performance.now();
   const job = connection.publish?.(values, options);
   if (!job) throw new UsageError(`${vendor.title} has no operation that publishes`);
   try {
@@ -27,7 +28,7 @@ export async function startOrFind(publication: Publication, world: World): Promi
     // It is reported by the watch like any other end.
     if (!(error instanceof OutcomeUnknownError)) return { job };
     if (world.signal.aborted) throw new HintedError(error, interruptedHint(text(values, "once") !== undefined));
-    const { id, isNothing, hint } = await lookForLost(error, publication, world);
+    const { id, isNothing, hint } = await lookForLost(error, publication, world, endOfLook(options.deadline, began));
     if (id !== undefined) return { job: connection.watch(id, values, options) };
     if (isNothing) throw new NotStartedError(error);
     const key = text(values, "once");
@@ -39,6 +40,14 @@ export async function startOrFind(publication: Publication, world: World): Promi
           ];
     throw new HintedError(error, [hint, ...settle].join(" "));
   }
+}
+
+/** Milliseconds for which is looked even if --timeout is over: one more question may settle what else nobody knows. */
+const shortestLook = 5000;
+
+function endOfLook(deadline: number | undefined, began: number): AbortSignal | undefined {
+  if (deadline === undefined) return undefined;
+  return AbortSignal.timeout(Math.max(Math.ceil(deadline - (performance.now() - began)), shortestLook));
 }
 
 /** What a person can do who pressed Ctrl-C before the vendor had answered. */

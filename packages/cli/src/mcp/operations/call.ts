@@ -1,4 +1,6 @@
 import { PressroomError } from "@pressroom/runtime";
+import { plainMessage } from "../../errors/plain-message.ts";
+import { hintOf } from "../../operations/with-call-hints.ts";
 import { textOfBlob } from "../../operations/text-of-blob.ts";
 import { dryRun } from "../../operations/dry-run.ts";
 import { pass, refuse, tell, type ToolAnswer } from "../answers.ts";
@@ -51,7 +53,7 @@ async function send(entry: CatalogEntry, input: Input, state: McpState, signal: 
       `${entry.name} answers with a stream, which a tool can't hand over: a person can read it with pressroom call`,
     );
   } catch (error) {
-    return tellError(entry, error);
+    return tellError(entry, error, hintOf(error, state.configOf(entry.api).baseUrl));
   }
 }
 
@@ -78,9 +80,10 @@ async function show(entry: CatalogEntry, input: Input, state: McpState, request:
   }
 }
 
-function tellError({ api, name }: CatalogEntry, error: unknown): ToolAnswer {
+/** @param hint what a person can do who starts the server */
+function tellError({ api, name }: CatalogEntry, error: unknown, hint = ""): ToolAnswer {
   if (!(error instanceof PressroomError)) throw error;
   const { message, status, body } = error as PressroomError & { status?: number; body?: unknown };
-  if (status === undefined) return refuse(`${name}: ${message}`);
+  if (status === undefined) return refuse([`${name}: ${plainMessage(message)}.`, hint].filter(Boolean).join(" "));
   return pass(api.api, { error: message, status, body }, true);
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { UsageError } from "../../errors/usage-error.ts";
+import { readYaml } from "../../settings/read-yaml.ts";
 import { isMap } from "../../world/is-map.ts";
 import type { Environment, World } from "../../world/world.ts";
 
@@ -32,14 +32,17 @@ export function gemSettings({ environment, folder = process.cwd() }: World): Env
 function readGemFile(file: string): Record<string, string> {
   let content: unknown;
   try {
-    content = parse(readFileSync(file, "utf8"));
+    content = readYaml(readFileSync(file, "utf8")) ?? {};
   } catch {
     // The parser shows the line, and that may be the secret.
     throw new UsageError(`${file}: it can't be read as YAML`);
   }
-  if (!isMap(content)) return {};
+  if (!isMap(content)) throw new UsageError(`${file}: it must be a map, e.g. api_key: …`);
   return Object.fromEntries(
-    // Ruby writes its symbols with a colon in front.
-    Object.entries(content).map(([name, value]) => [name.replace(/^:/, ""), String(value)]),
+    Object.entries(content)
+      // A name alone sets nothing.
+      .filter(([, value]) => value !== null)
+      // Ruby writes its symbols with a colon in front.
+      .map(([name, value]) => [name.replace(/^:/, ""), String(value)]),
   );
 }

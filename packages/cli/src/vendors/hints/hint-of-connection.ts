@@ -1,0 +1,95 @@
+import type { ServerSetting } from "./server-setting.ts";
+
+/** What keeps a request from being sent, or its answer from coming. */
+interface Failure {
+  /** Of Node, undici or OpenSSL; empty if it has none. */
+  readonly code: string;
+  readonly message: string;
+}
+
+type Hint = (server: ServerSetting | undefined) => string;
+
+const trustAuthority = "If an authority of your own signed the certificate, name its file in NODE_EXTRA_CA_CERTS.";
+
+/** What to check, by what the failure proves. The first that fits counts. */
+const hints: readonly (readonly [RegExp, Hint])[] = [
+  [
+    /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|HTTP_REQUEST)/,
+    (server) => `What listens there does not speak https. ${checkSchemeOr(server, "its port")}`,
+  ],
+  [
+    /before secure TLS connection was established/,
+    (server) =>
+      `It hung up before a session was agreed on: it may not speak https, or something in between cuts it. ${checkSchemeOr(server, "your network")}`,
+  ],
+  [
+    /ALTNAME|altnames/,
+    (server) =>
+      `The certificate is another server's. ${checkOr(server, "host", "whether something in between answers for it")}`,
+  ],
+  [
+    /CERT_HAS_EXPIRED|certificate has expired/,
+    () => "Who runs the server has to renew the certificate, unless the clock of this machine is wrong.",
+  ],
+  [/CERT_NOT_YET_VALID|certificate is not yet valid/, () => "Check the clock of this machine."],
+  [/CERT|CRL|UNABLE_TO_|certificate/, () => trustAuthority],
+  [/^bad port$/, (server) => `No program that uses fetch may use this port. ${checkOr(server, "port", "it")}`],
+  [
+    /HTTP Tunneling/,
+    () => "The proxy refuses to let this through. Check HTTPS_PROXY, and the user and password in it.",
+  ],
+];
+
+/**
+ * What a person can do about a connection that could not be made, or broke.
+ * @param server the variable or option that says where it leads; undefined for the server that an API has by itself
+ */
+export function hintOfConnection(error: Error, server: ServerSetting | undefined): string | undefined {
+  const failures = failuresOf(error);
+  const found = hints.find(([pattern]) =>
+    failures.some(({ code, message }) => pattern.test(code) || pattern.test(message)),
+  );
+  return found ? found[1](server) : hintOfPlainHttp(error, server);
+}
+
+/** What a server that expects https does with plain http: it hangs up, or says so in a page of its own. */
+const hungUp = /ECONNRESET|UND_ERR_SOCKET|other side closed|socket hang up/;
+const plainHttpPage =
+  /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/;
+
+/** Undefined unless the server may be one that speaks https alone, and is asked over http. */
+export function hintOfPlainHttp(said: Error | string, server: ServerSetting | undefined): string | undefined {
+  if (!server?.url.startsWith("http:")) return undefined;
+  const isSo =
+    typeof said === "string"
+      ? plainHttpPage.test(said)
+      : failuresOf(said).some(({ code, message }) => hungUp.test(code) || hungUp.test(message));
+  return isSo ? `If that server speaks https, begin ${server.name} with https://.` : undefined;
+}
+
+export function lookAtNetwork(server: ServerSetting | undefined): string {
+  return server
+    ? `Check your network, the proxy if there is one, and ${server.name}.`
+    : "Check your network, and the proxy if there is one.";
+}
+
+/** The error, and what it was caused by. */
+function failuresOf(error: unknown, depth = 0): Failure[] {
+  if (!(error instanceof Error) || depth > 5) return [];
+  const { code, message, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
+  const others = Array.isArray(errors) ? errors : [];
+  return [
+    ...[...others, cause].flatMap((one) => failuresOf(one, depth + 1)),
+    { code: typeof code === "string" ? code : "", message },
+  ];
+}
+
+function checkOr(server: ServerSetting | undefined, part: string, other: string): string {
+  return server ? `Check the ${part} in ${server.name}.` : `Check ${other}.`;
+}
+
+function checkSchemeOr(server: ServerSetting | undefined, other: string): string {
+  return server
+    ? `If it speaks http, begin ${server.name} with http://, else check its host and port.`
+    : `Check ${other}.`;
+}
