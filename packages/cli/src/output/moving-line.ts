@@ -11,7 +11,7 @@ const narrow = 50;
 /** What is left of a name where the line has no room for all of it: its end, by which ids differ. */
 export function shortName(name: string, width: number): string {
   const room = Math.max(6, Math.floor(width / 3));
-  return name.length <= room || name.length * 2 <= width ? name : `…${name.slice(1 - room)}`;
+  return name.length <= room || name.length * 1.5 <= width ? name : `…${name.slice(1 - room)}`;
 }
 
 /** A job on a terminal: a sign that turns, a bar where the total is known, and how fast it goes. */
@@ -20,7 +20,7 @@ export function movingLine(
   state: JobState | undefined,
   pace: Pace,
   frame: number,
-  width = Infinity,
+  width: number = Infinity,
 ): string {
   const sign = state?.terminal ? (state.kind === "succeeded" ? "✔" : "✖") : (frames[frame % frames.length] ?? "");
   if (!state) return [sign, name && `${name}:`, "starting"].filter(Boolean).join(" ");

@@ -13,6 +13,8 @@ import { usageErrorOf } from "./usage-error-of.ts";
 /** Runs a command of the data that the words led to. */
 type Run = (command: Command, invocation: Invocation) => Promise<void>;
 
+const narrowestColumn = 16;
+
 /** The parser of a command and all below it, made of their data. Commander parses and writes the help; all that is ours is data. */
 export function createParser(command: Command, path: readonly string[], world: CleanWorld, run: Run): Parser {
   const columns = world.out.columns || 100;
@@ -22,6 +24,8 @@ export function createParser(command: Command, path: readonly string[], world: C
     .showSuggestionAfterError(false)
     // An option behind the word of a command below is that command's own.
     .enablePositionalOptions()
+    // Commander leaves a column of less than forty letters as it is, so that the terminal breaks it anywhere.
+    .configureHelp({ minWidthToWrap: narrowestColumn })
     .configureOutput({
       writeOut: (text) => void world.out.write(text),
       // What is wrong is printed once, where all errors are.

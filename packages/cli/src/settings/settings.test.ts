@@ -217,7 +217,7 @@ test("an id that looks like a number is taken as it is written, in our file and 
 });
 
 test.each([
-  ["profils: { live: { vendor: siteleaf } }", 'profils is unknown (did you mean "profiles"?)'],
+  ["profils: { live: { vendor: siteleaf } }", 'profils is unknown (did you mean "profile"?)'],
   ["profiles: [live]", "profiles must be a map"],
   [
     "profile: live\nprofiles: { live: { vendor: siteleaf, secrets: { SITELEAF_API_SECRT: { environment: X } } } }",

@@ -120,7 +120,10 @@ async function* listJobs(
     if (site !== undefined && place.site !== site) continue;
     isFound = true;
     for (const kind of kinds) {
-      const { id, last_id: lastId, last_at: at, last_error: error } = place[kind];
+      const known: (typeof place)[typeof kind] | undefined = place[kind];
+      // A site that has never had one may not name the kind at all.
+      if (!known) continue;
+      const { id, last_id: lastId, last_at: at, last_error: error } = known;
       const what = `${kind} of ${place.site} (${place.title})`;
       if (id !== null) yield { id, status: "working", what };
       if (lastId === null || lastId === id) continue;

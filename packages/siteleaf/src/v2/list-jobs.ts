@@ -2,6 +2,7 @@ import { listSites, type Client, type components } from "@pressroom/api-siteleaf
 import { paginate, type Pages, type PagingOptions } from "@pressroom/runtime";
 import type { JobPlace, SiteleafJobs } from "../jobs/jobs.ts";
 import { mapPages } from "./map-pages.ts";
+import { jobsOf } from "./site-source.ts";
 import type { SiteFilter } from "./sites.ts";
 
 /** The jobs of a site in Siteleaf's words: of each kind the `id` of the one that runs, and how the last one ended. */
@@ -23,5 +24,5 @@ export interface JobsV2 extends SiteleafJobs<JobPlaceV2> {
 
 export function listJobs(client: Client, filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite> {
   const sites = paginate(listSites, client.listSites, { query: filter }, options);
-  return mapPages(sites, ({ id, title, jobs }) => ({ site: id, title, ...jobs }));
+  return mapPages(sites, (site) => ({ site: site.id, title: site.title, ...jobsOf(site, listSites.id) }));
 }

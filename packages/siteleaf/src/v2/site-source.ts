@@ -56,9 +56,9 @@ export function siteSource(
  * What a site says of its jobs.
  * @throws UndecodableAnswerError when it says nothing: an answer that is no site does not say that none runs
  */
-export function jobsOf(site: Site | undefined): NonNullable<Site["jobs"]> {
+export function jobsOf(site: Site | undefined, operation: string = kinds.publish.read): NonNullable<Site["jobs"]> {
   if (site?.jobs) return site.jobs;
-  throw new UndecodableAnswerError(kinds.publish.read, 200, "a site with its jobs", undefined);
+  throw new UndecodableAnswerError(operation, 200, "a site with its jobs", undefined);
 }
 
 /** Our word if the vendor has none: neither the running job of the site nor its last one. Never an end. */

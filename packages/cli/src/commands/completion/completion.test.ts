@@ -72,10 +72,14 @@ complete -C "pressroom publish sitecore --mode " | string split \\t -f 1 | strin
   };
 
   for (const [shell, isThere] of shells)
-    test.skipIf(!isThere)(`${shell} completes commands and values of options`, () => {
-      const out = execFileSync(shell, ["-c", ask[shell]], { env: environment, encoding: "utf8" });
-      const lines = out.trim().split("\n");
-      expect(lines[0]).toBe("list");
-      expect(new Set(lines.slice(1).join(" ").split(/\s+/))).toEqual(new Set(["Smart", "Republish", "Incremental"]));
-    });
+    test.skipIf(!isThere)(
+      `${shell} completes commands and values of options`,
+      () => {
+        const out = execFileSync(shell, ["-c", ask[shell]], { env: environment, encoding: "utf8" });
+        const lines = out.trim().split("\n");
+        expect(lines[0]).toBe("list");
+        expect(new Set(lines.slice(1).join(" ").split(/\s+/))).toEqual(new Set(["Smart", "Republish", "Incremental"]));
+      },
+      120_000,
+    );
 });

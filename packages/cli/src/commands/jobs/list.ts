@@ -71,7 +71,7 @@ export const list: Command = {
       }
     });
     if (values["json"]) world.out.write(`${JSON.stringify({ jobs: document, more })}\n`);
-    else if (count === 0) world.errors.write("There are no such jobs.\n");
+    else if (count === 0 && world.out.isTTY) world.errors.write("There are no such jobs.\n");
     else if (more) world.errors.write(`There are more than ${limit}: use --limit or --all.\n`);
     return exitCodes.succeeded;
   },

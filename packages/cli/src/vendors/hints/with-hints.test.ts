@@ -47,7 +47,12 @@ describe("of a connection that can't be made, it is said what to do about it", (
       "ECONNREFUSED",
       "Check your network, the proxy if there is one, and SITELEAF_BASE_URL.",
     ],
-    ["a port that fetch won't use", "bad port", "", "Check the port in SITELEAF_BASE_URL."],
+    [
+      "a port that fetch won't use",
+      "bad port",
+      "",
+      "may use this port. Check your network, the proxy if there is one, and SITELEAF_BASE_URL.",
+    ],
     ["proxy", "Proxy response (407) !== 200 when HTTP Tunneling", "", "Check HTTPS_PROXY"],
   ])("%s", async (_, message, code, sentence) => {
     expect(await told(unreached(message, code), own)).toContain(sentence);
@@ -68,7 +73,7 @@ describe("of a connection that can't be made, it is said what to do about it", (
   test("of the server of tokens, its own variable", async () => {
     const failure = new TokenError("no token: it can't be reached", { cause: unreached("bad port", "") });
     expect(await told(failure, { SITECORE_TOKEN_URL: "http://press.test:6000" }, sitecore)).toContain(
-      "Check the port in SITECORE_TOKEN_URL.",
+      "Check your network, the proxy if there is one, and SITECORE_TOKEN_URL.",
     );
   });
 });
