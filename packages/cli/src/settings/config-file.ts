@@ -6,8 +6,9 @@ import { UsageError } from "../errors/usage-error.ts";
 import { isMap } from "../world/is-map.ts";
 import { calledIn } from "../world/project-folder.ts";
 import type { World } from "../world/world.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml } from "../world/read-yaml.ts";
 
+/** Others begin with `x-`: they may hold what profiles share, under an anchor. */
 const known = ["profile", "profiles"];
 
 /** A config file as it was read. */
@@ -36,7 +37,7 @@ export function readConfigFile(named: string | undefined, world: World): ConfigF
     throw new UsageError(`${file}: it can't be read: ${(error as Error).message.split("\n")[0]}`);
   }
   if (!isMap(content)) throw new UsageError(`${file}: it must be a map, e.g. profiles: { live: { vendor: siteleaf } }`);
-  const strange = Object.keys(content).find((name) => !known.includes(name));
+  const strange = Object.keys(content).find((name) => !known.includes(name) && !name.startsWith("x-"));
   if (strange !== undefined)
     throw new UsageError(`${file}: ${strange} is unknown${didYouMean(strange, known)}: use ${known.join(", ")}`);
   if (!isMap(content["profiles"] ?? {}))

@@ -1,5 +1,6 @@
 import { ConfigurationError, JobDeadlineError, JobFailedError } from "@pressroom/runtime";
 import { expect, test } from "vitest";
+import { createSiteleaf } from "../create-siteleaf.ts";
 import { setUpV1, setUpV2, failureOf, siteId } from "../testing/set-up.ts";
 
 test("a token takes up the watch in another client", async () => {
@@ -87,6 +88,17 @@ test("the running and last jobs of all sites are listed in Siteleaf's words", as
     publish: { id: null, last_id: first, last_error: "disk full" },
   });
   expect(jobs.find(({ site }) => site === "site34")?.publish).toMatchObject({ id: running, last_id: null });
+});
+
+test("sites that say nothing of their jobs are not taken for sites without any", async () => {
+  const siteleaf = createSiteleaf({
+    apiKey: "key",
+    apiSecret: "secret",
+    fetch: () => Promise.resolve(Response.json([{ id: siteId, title: "Journal" }])),
+  });
+  await expect(siteleaf.jobs.list().toArray()).rejects.toThrow(
+    "listSites answered 200 with a body that is not a site with its jobs",
+  );
 });
 
 test("plain JavaScript that hands over no place, or a signal for the options, hears so", async () => {

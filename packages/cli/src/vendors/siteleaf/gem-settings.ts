@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "../../errors/usage-error.ts";
-import { readYaml } from "../../settings/read-yaml.ts";
+import { readYaml } from "../../world/read-yaml.ts";
 import { isMap } from "../../world/is-map.ts";
 import type { Environment, World } from "../../world/world.ts";
 
