@@ -1,5 +1,5 @@
 /**
- * Who is wrong: gives each violation of a case its code. One violation alone often can't tell; what is next to it can:
+ * Who is wrong: gives each violation of a case its code. One violation alone often does not show who; those next to it do:
  * a request that is not allowed is the client's fault if it differs from what was asked, the example's if it does not.
  */
 

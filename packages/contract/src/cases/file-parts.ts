@@ -55,7 +55,7 @@ function typeWithin(range: string): string {
   return isJson(type) ? "application/octet-stream" : type;
 }
 
-/** A whole body is bytes whatever its schema calls it, unless it is a text or data; of a range, only the schema can tell. */
+/** A whole body is bytes whatever its schema calls it, unless it is text or data. If its media type is a range, the schema decides. */
 function isFile(type: string, schema: Located | undefined): boolean {
   if (type.includes("*")) return schema !== undefined && isBytes(schema.value);
   return !isForm(type) && !isJson(type) && !isXml(type) && !/^(?:text|multipart)\//.test(type);

@@ -79,7 +79,7 @@ function checkRejection(
     ];
   }
   const error = answerBehind(operation, testCase.code, outcome.error);
-  // By name, as the runtime itself tells errors apart across copies of it.
+  // By name, as the runtime itself recognises errors of another copy of it.
   if (!(error instanceof Error) || error.name !== "ApiError") {
     return [
       violation(

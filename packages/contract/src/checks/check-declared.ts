@@ -127,7 +127,7 @@ function checkWholeQuery(
     .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
 }
 
-/** Each member is in the query by its own name: those that are declared are told, and make an object if there are any. */
+/** Each member is in the query under its own name. The declared ones are read, and make an object if there are any. */
 function checkSpread(
   description: Description,
   parameter: DescribedParameter,

@@ -31,7 +31,7 @@ import { isSequence, sequenceItems, sequenceText } from "../wire/sequence-text.t
 const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "content-length", "user-agent"]);
 
 /**
- * @param servers URLs the request may go to: those of the description, or the one the client was told instead.
+ * @param servers URLs the request may go to: those of the description, or the one the client was given instead.
  * @returns What the request holds that was not asked for or not declared, and what it lacks.
  */
 export async function checkRequest(

@@ -95,7 +95,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "client",
     title: "the client did not send exactly one request",
     because: "Retries are off, so that one call is one request. None means that the client refused the call itself.",
-    remedy: "Look for a retry, a redirect or a look-ahead in the client; with none sent, the message says why.",
+    remedy: "Look for a retry, a redirect or a look-ahead in the client. If no request was sent, the message says why.",
   },
   C105: {
     blame: "client",
@@ -362,7 +362,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "unclear",
     title: "it is not clear who is wrong",
     because: "No rule says here whether the client, the description or Prism is wrong.",
-    remedy: "Read the message; when you know, tell us, so that a rule can be made of it.",
+    remedy: "Read the message. When you know the cause, report it, so that it gets a code of its own.",
   },
 };
 

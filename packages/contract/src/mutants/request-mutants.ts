@@ -99,7 +99,7 @@ function maySpreadToNothing({ in: place, json, style, explode, schema }: Describ
 /** On the wire everything is text: only what still differs there from an allowed value is a mutant. */
 function isTellable(description: Description, parameter: DescribedParameter, kind: string, value: unknown): boolean {
   if (parameter.json) return true;
-  // The fields of a form, or a text: nothing tells one type of these from another.
+  // The fields of a form, or a text: on the wire all their types look alike.
   if (parameter.in === "querystring") return /json/.test(parameter.mediaType ?? "");
   const scalars = Array.isArray(value) ? value : [value];
   if (scalars.some((item) => typeof item === "object")) return false;

@@ -22,7 +22,7 @@ export interface MutantTrial {
   readonly description: Description;
   readonly schemas: SchemaChecker;
   readonly prism: Pick<Prism, "serve" | "giveUp">;
-  /** URL of the description's server, or the one it is told instead. */
+  /** URL of the description's server, or the one it is given instead. */
   serverOf(operation: DescribedOperation): string;
 }
 

@@ -17,7 +17,7 @@ export interface PageSource {
   readonly description: Description;
   /** Says of each part whether it was called. */
   readonly coverage: Pick<Coverage, "has">;
-  /** The counts that stand above the matrix. */
+  /** The counts above the matrix. */
   report(): ApiReport;
 }
 

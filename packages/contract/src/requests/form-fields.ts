@@ -7,7 +7,7 @@ import { type MemberWriting, memberWriting } from "./member-writing.ts";
 export interface FormField {
   readonly name: string;
   readonly value: string;
-  /** The media type of the part, where it has one of its own. */
+  /** The media type of the part, if it declares one. */
   readonly type?: string;
 }
 

@@ -5,9 +5,9 @@ export const ownServer = "https://api.contract.test";
 
 /**
  * The client must know its server by itself, unless the description leaves something of the URL to be filled in.
- * Then it is told one that the description does not name, so that every call has to go there: servers of single paths too.
+ * Then it is given one that the description does not name, so that every call has to go there: servers of single paths too.
  *
- * @returns the URL to tell the client; undefined if it has to know its own
+ * @returns the URL to give to the client; undefined if it has to use its own
  */
 export function serverToTell(description: Description): string | undefined {
   const [server] = arrayMember(description, "servers");

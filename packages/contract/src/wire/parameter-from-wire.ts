@@ -12,7 +12,7 @@ export interface Writing {
 
 /**
  * @param texts Decoded; several where the name comes several times.
- * @returns The value; undefined if it can't be told (an object's members are not read back).
+ * @returns The value; undefined if it can't be known (an object's members are not read back).
  */
 export function readWritten(
   description: Description,

@@ -4,7 +4,7 @@ import { oneLine } from "../findings/finding.ts";
 import { apiSchemaLine } from "../lint/behaviour/editor-schema.ts";
 import type { Stranger } from "./read-stranger.ts";
 
-/** `openapi.yaml`: the vendor's own bytes where they can be kept, else what was read from them. */
+/** `openapi.yaml`: the vendor's own bytes if they can be kept; otherwise what was read from them. */
 export function descriptionText({ verbatim, bytes, content }: Stranger): string {
   return verbatim
     ? new TextDecoder().decode(bytes)

@@ -22,7 +22,7 @@ export const api = "tried";
 /**
  * Takes a description through the whole chain.
  * @param source file or URL
- * @param tell hears of every stage that is begun, and of what is wrong
+ * @param tell is called for every stage that begins, and for everything that is wrong
  */
 export async function tryDescription(workspace: Workspace, source: string, tell: (told: Told) => void): Promise<void> {
   try {

@@ -71,7 +71,7 @@ function constant(operation: OperationModel, data: JsonObject, comment: readonly
   return { text: `${docComment(comment)}${start}${literal(value, start.length)};\n`, parts };
 }
 
-/** Names that stand for themselves in the text. */
+/** Names that are written into the text as they are. */
 function named(parts: PartNames): Record<string, Code | Code[]> {
   return Object.fromEntries(
     Object.entries(parts).map(([part, names]) => [

@@ -10,7 +10,7 @@ export class Code {
 }
 
 /**
- * Writes a value as a TypeScript literal: on one line where it fits, names without quotes where they may be.
+ * Writes a value as a TypeScript literal: on one line if it fits, and names without quotes if that is allowed.
  * Whatever the value holds, it stays a value: `__proto__` becomes a computed name, as a plain one would set the prototype.
  * @param column where the literal starts on its line
  */

@@ -199,7 +199,7 @@ class ExampleWriter {
     return undefined;
   }
 
-  /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is told elsewhere. */
+  /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is reported elsewhere. */
   #objection(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
     const schema = member(holder, "schema");
     if (member(holder, "in") === "path" && isNothing(value)) return "nothing of it would be left in the path";

@@ -13,7 +13,7 @@ const compilerOptions: ts.CompilerOptions = {
 const relativeImport = /\bfrom "\.\/([^"]+)\.js";/g;
 
 /**
- * Loads the client of a generated package from its sources. Node 20 reads no TypeScript, so they become JavaScript beside it.
+ * Loads the client of a generated package from its sources. Node 20 reads no TypeScript, so they are compiled to JavaScript next to it.
  * @param folder the package's
  * @returns what its `index.ts` exports
  */

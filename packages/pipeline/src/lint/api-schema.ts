@@ -72,12 +72,12 @@ const job = record(
     ...statePlaces,
     event: said("The same places in an event of the stream.", record(statePlaces, ["status"])),
     parameters: said(
-      "The path parameter that takes the job's id, if it can't be told.",
+      "The path parameter that takes the job's id, if it can't be guessed.",
       record({ read: text, stream: text, cancel: text }, []),
     ),
     start: said("operationId of what starts a job.", text),
-    read: said("operationId of what tells its state.", text),
-    stream: said("operationId of what tells every state, as events.", text),
+    read: said("operationId of the operation that reads its state.", text),
+    stream: said("operationId of the operation that streams its states, as events.", text),
     cancel: said("operationId of what asks it to end.", text),
     tooLate: said("Statuses that cancel answers when the job has ended already.", {
       type: "array",

@@ -63,7 +63,7 @@ export function checkOperations(source: ApiSource): Finding[] {
       "error",
       ["paths"],
       "paths",
-      `hold ${held} operations, and the client would have ${operations.length}: tell us, this is the generator's fault`,
+      `hold ${held} operations, and the client would have ${operations.length}: report it, this is a fault of the generator`,
     );
   return findings;
 }

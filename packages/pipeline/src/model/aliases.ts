@@ -55,7 +55,7 @@ export interface OperationAlias {
   readonly id: string;
   /** The operation it calls: the renamed one, or the withdrawn one itself. */
   readonly operation: OperationModel;
-  /** The name it has today, where it has one. */
+  /** The name it has today, if it still has one. */
   readonly now: string | undefined;
 }
 

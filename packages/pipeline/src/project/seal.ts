@@ -12,7 +12,7 @@ const sealLine = /^.*\bsha256 ([0-9a-f]{64}).*\n/m;
  * @param name decides how a comment is written
  * @param text without a header
  *
- * The project's linter is told to leave the file alone: it is written by us, and its rules are for code that people write.
+ * The file has a comment that turns the project's linter off: its rules are for code that people write.
  */
 export function seal(name: string, source: string, text: string): string {
   const said = `${mark}${source}. To change it, change that and run \`${generateCommand}\`.`;

@@ -23,7 +23,7 @@ const wordings = new Set([
   "contact",
 ]);
 /**
- * The vendor's structure with our words: sentences and examples come from our description where it has the same place, and
+ * The vendor's structure with our words: sentences and examples come from our description if it has the same place, and
  * are left out if it hasn't. For a file whose wording we may not or don't want to hand on.
  */
 export function keepWording(theirs: JsonObject, ours: JsonObject): JsonObject {

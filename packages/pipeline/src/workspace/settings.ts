@@ -20,7 +20,7 @@ export interface WorkspaceSettings {
   /** What its API is called in errors; undefined: as its title says. */
   readonly id: string | undefined;
   /**
-   * Folder that a client is generated into, for a project that keeps no package for it. With `specs/`, `{id}` stands for the
+   * Folder that a client is generated into, for a project that keeps no package for it. With `specs/`, `{id}` is replaced by the
    * API's id. Undefined: each API becomes a package.
    */
   readonly output: string | undefined;
@@ -34,7 +34,7 @@ export interface WorkspaceSettings {
   readonly repository: string | undefined;
   /** Folder that holds the packages, below the root. */
   readonly packages: string;
-  /** Name of a generated package and of its folder, without the scope. `{id}` stands for the API's id. */
+  /** Name of a generated package and of its folder, without the scope. `{id}` is replaced by the API's id. */
   readonly generated: string;
   /** Name of a wrapper and of its folder, likewise. */
   readonly wrapper: string;

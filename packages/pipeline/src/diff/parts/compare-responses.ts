@@ -27,7 +27,7 @@ export function compareResponses(comparison: Comparison, old: DescribedOperation
     if (found.length === 0)
       comparison.add(`response-${kindOf(response)}-status-removed`, now, response.status, response.status);
     for (const candidate of found) {
-      // A range that stands for more than the status did is new.
+      // A range that covers more than the status did is new.
       if (fold(candidate.status) === fold(response.status) || isRange(response)) paired.add(candidate);
       compare(found.length > 1 ? candidate.status : response.status, response, candidate);
     }
@@ -61,7 +61,7 @@ function counterparts(response: DescribedResponse, now: readonly DescribedRespon
   return inside.length > 0 ? inside : [coverOf(response, now) ?? []].flat();
 }
 
-/** The range, or `default`, that stands for a status. Where a success is declared, `default` is an error. */
+/** The range, or `default`, that covers a status. If a success is declared, `default` is an error. */
 function coverOf(response: DescribedResponse, others: readonly DescribedResponse[]): DescribedResponse | undefined {
   if (response.status === "default") return undefined;
   const range = others.find(({ status }) => fold(status) === `${response.status.charAt(0)}XX`);

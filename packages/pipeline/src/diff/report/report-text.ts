@@ -7,7 +7,7 @@ import type { Bump } from "../wire/wire-rules.ts";
 export interface ReportedChange {
   readonly bump: Bump;
   readonly seen: "wire" | "TypeScript";
-  /** Its rule, where it has one. */
+  /** Its rule; empty if it has none. */
   readonly rule: string;
   readonly operations: readonly string[];
   readonly place: string;

@@ -68,7 +68,7 @@ function compareReadings(scope: Scope, old: Reading, now: Reading): void {
   compareAlternatives(scope, apart(scope.before, old.shapes), apart(scope.after, now.shapes));
 }
 
-/** A list of types is so many alternatives, beside others that are. */
+/** Each type of a list is an alternative, in addition to those of `oneOf` and `anyOf`. */
 function apart(side: Side, shapes: readonly Shape[]): readonly Shape[] {
   return shapes.flatMap((shape) =>
     shape.types.length < 2 || shape.types.length > 3 || shape.reference !== undefined

@@ -23,7 +23,7 @@ export function compareDiscriminators(scope: Scope, before: Json | undefined, af
     if (!old.mapping.has(value)) say(scope, "discriminator-value", "more", JSON.stringify(value));
 }
 
-/** What stands for every other value, since OpenAPI 3.2. */
+/** The schema for every other value, since OpenAPI 3.2. */
 function compareFallbacks(scope: Scope, { fallback: was }: Discriminator, { fallback: is }: Discriminator): void {
   if (was === is) return;
   if (was !== undefined && is !== undefined)

@@ -28,7 +28,7 @@ function resolved(side: Side, schema: Json | undefined): Json | undefined {
   return lookUp(side.document, schema, [])?.value;
 }
 
-/** Whether two alternatives may have a value in common. Those with a discriminator are told apart by it. */
+/** Whether two alternatives may have a value in common. A discriminator keeps its alternatives apart. */
 function mayOverlap(side: Side, schema: Json | undefined): boolean {
   const own = resolved(side, schema);
   const branches = member(own, "oneOf");

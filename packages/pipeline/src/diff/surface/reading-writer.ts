@@ -97,7 +97,7 @@ export class ReadingWriter {
         this.#text.line(`use(${expression} === ${JSON.stringify(part.value)});`, named.owner, place);
   }
 
-  /** Objects next to simple values in a union that can be told by a name: one, or schemas. */
+  /** Objects next to simple values in a union that can be recognised by a name: one, or schemas. */
   #areNamed(objects: readonly ts.Type[]): boolean {
     return objects.every(
       (part) =>

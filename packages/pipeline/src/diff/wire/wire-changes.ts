@@ -11,7 +11,7 @@ import type { WireChange } from "./wire-rules.ts";
 
 /**
  * What changed on the wire from one description to another. Words and examples are nothing; a change in what operations share is
- * told once.
+ * listed once.
  */
 export function wireChanges(before: JsonObject, after: JsonObject): WireChange[] {
   const comparison = new Comparison(before, after);

@@ -11,7 +11,7 @@ export function highest(bumps: readonly Bump[]): Bump {
 /** One kind of change on the wire: what it is about, what happened to it, and what that means to callers. */
 export interface WireRule {
   readonly bump: Bump;
-  /** `{}` stands for the change's subject. */
+  /** `{}` is replaced by the change's subject. */
   readonly text: string;
 }
 
@@ -145,7 +145,7 @@ export interface WireChange {
   readonly operations: readonly string[];
   /** Where in the operation: `request body /state`, `200 /items`; in a component that operations share, `answer schema Job /state`. */
   readonly place: string;
-  /** Parameter, property or value it is about, where it has a name. */
+  /** Parameter, property or value it is about; empty if that has no name. */
   readonly subject: string;
   /** In words. */
   readonly text: string;

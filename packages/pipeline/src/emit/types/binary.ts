@@ -30,7 +30,7 @@ export function isBytes(schema: Json | undefined): boolean {
   );
 }
 
-/** Bytes are a `Blob` where they travel as they are: as a whole body, or as a part of a multipart one. Inside JSON they are text. */
+/** Bytes that travel unchanged are a `Blob`: a whole body, or a part of a multipart body. Inside JSON they are text. */
 export function markBytes(document: JsonObject): void {
   const bodies: JsonObject[] = [];
   findMedia(document, (mediaType, media) => {

@@ -28,7 +28,7 @@ export function spellOutDiscriminators(document: JsonObject): void {
       for (const branch of arrayMember(schema, word)) {
         const reference = stringMember(branch, "$ref");
         if (property === undefined || reference === undefined || !isObject(branch)) continue;
-        // What stands for every other value, and for none, is no one value's.
+        // The schema for every other value, or for none, belongs to no single value.
         if (reference === fallback) continue;
         narrow(document, branch, property, mapping.get(reference) ?? []);
       }
@@ -36,7 +36,7 @@ export function spellOutDiscriminators(document: JsonObject): void {
   });
 }
 
-/** Says which values of the discriminating member a branch stands for, unless its own schema does. */
+/** Says which values of the discriminating member select a branch, unless its own schema says so. */
 function narrow(document: JsonObject, branch: JsonObject, property: string, values: readonly string[]): void {
   const reference = stringMember(branch, "$ref") ?? "";
   if (values.length === 0 || hasOwnValues(document, branch, property)) return;

@@ -47,7 +47,7 @@ export function hoistTargets(document: JsonObject): void {
   });
 }
 
-/** Parameters, answers and bodies that are referred to inside `/paths`: a copy stands in for each reference. */
+/** Parameters, answers and bodies that are referred to inside `/paths`: a copy replaces each reference. */
 export function copyTargets(value: Json, document: JsonObject, isSchema = false): void {
   if (Array.isArray(value)) for (const item of value) copyTargets(item, document);
   if (!isObject(value) || isSchema) return;

@@ -29,7 +29,7 @@ export function membersByPattern(schema: JsonObject): JsonObject | undefined {
   return { type: "object", [namesBegin]: Object.fromEntries(found.map(([start]) => [start, either(like(start))])) };
 }
 
-/** What each name that a pattern allows begins with; empty if that can't be told. */
+/** What each name that a pattern allows begins with; empty if that can't be known. */
 function beginning(pattern: string): string {
   const [, literal = "", next = ""] = /^\^((?:[\w @:/-]|\\[.\-/$])*)(.?)/u.exec(pattern) ?? [];
   // A character that may be absent is none, and with alternatives there is more than one beginning.
