@@ -43,8 +43,8 @@ export const spendings: readonly Spending[] = [
   },
   {
     what: "sending once",
-    why: "what a failed `fetch` proves, by the codes and words of five runtimes; Deno is kept from sending anew",
-    modules: runtime("errors/fetch-failure|parts/(sent-once|fetch-failures)|wire/sent-once|jobs/submit/"),
+    why: "what a failed `fetch` proves, by the codes and words of five runtimes; Deno and Bun are kept from sending anew",
+    modules: runtime("errors/fetch-failure|parts/(sent-once|fetch-failures)|wire/fetch-habits|jobs/submit/"),
   },
   {
     what: "signing",

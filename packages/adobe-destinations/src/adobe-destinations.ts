@@ -165,7 +165,8 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
       // The API keeps nothing by which a submission of a process that is gone could be distinguished from another: it can't be asked.
       const start = {
         operation: jobs.review.start,
-        request: { server: source.server, orgId, sandbox, destination, destinationAccess },
+        source,
+        request: { orgId, sandbox, destination, destinationAccess },
         place: { destination },
         send: (_: string, signal?: AbortSignal) =>
           submissions.submit({ destinationId: destination, destinationAccess }, { signal }),

@@ -230,9 +230,9 @@ function tokensFor(request: TokenRequest, username: string | undefined, password
   return clientCredentials(request);
 }
 
-/** A reference holds its id as a string; anything but a whole number would ask for something else than a job. */
+/** A reference holds its id as a string; anything but a whole number, all of whose digits are kept, would ask for another job. */
 function jobIdOf(id: string): number {
-  if (/^\d+$/.test(id)) return Number(id);
+  if (/^\d+$/.test(id) && Number.isSafeInteger(Number(id))) return Number(id);
   const what = `${jobs.job.read}: the job's id is ${JSON.stringify(id)}, it must be a whole number`;
   throw new InvalidRequestError(what, { operation: jobs.job.read });
 }

@@ -33,3 +33,7 @@ test("several new ids are read in their order", () => {
 test.each([undefined, {}, [1, null]])("%j names not all of the new ids", (data) => {
   expect(createdIds(answer(data))).toBeUndefined();
 });
+
+test.each(["12345678901234567", 2 ** 53])("%s names none: its last digits may be another's", (data) => {
+  expect(createdId(answer(data))).toBeUndefined();
+});

@@ -22,5 +22,6 @@ function idIn(value: unknown): number | undefined {
 
 function wholeNumber(value: unknown): number | undefined {
   const text = typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  // Of a larger one the last digits would be lost: it would be another's.
+  return /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }

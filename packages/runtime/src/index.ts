@@ -47,7 +47,7 @@ export type { KeyedStart } from "./ledger/keyed-start.ts";
 export type { LedgerRecord } from "./ledger/ledger-record.ts";
 export { createLedger, type Ledger, type LedgerOptions } from "./ledger/ledger.ts";
 export { memoryLedgerStore, type LedgerStore } from "./ledger/ledger-store.ts";
-export { startWithLedger, type LedgerConfig, type OnceOptions } from "./ledger/start-with-ledger.ts";
+export { startWithLedger, type LedgerConfig, type OnceOptions, type StartOfKind } from "./ledger/start-with-ledger.ts";
 export type {
   AnswerEvent,
   AttemptEvent,

@@ -1,4 +1,4 @@
-import { InvalidRequestError } from "@pressroom/runtime";
+import { InvalidRequestError, UndecodableAnswerError } from "@pressroom/runtime";
 import type { PublishJob } from "./observe-job.ts";
 
 /** How to list the jobs that `findMarked` reads. */
@@ -32,6 +32,7 @@ export function marked(description: string | undefined, marker: string): string 
  *
  * @param jobs newest first; reading stops at those that are older than the mark
  * @param age milliseconds since the mark was sent
+ * @throws UndecodableAnswerError for an entry that is no job: it does not say that there is none
  */
 export async function findMarked(
   jobs: AsyncIterable<PublishJob>,
@@ -40,6 +41,9 @@ export async function findMarked(
 ): Promise<PublishJob | undefined> {
   let newest = Number.NEGATIVE_INFINITY;
   for await (const job of jobs) {
+    // What can't be read may be the one.
+    if (Object(job) !== job || typeof (job.description ?? "") !== "string")
+      throw new UndecodableAnswerError("GetJobs", 200, "a list of jobs", undefined);
     if (job.description?.includes(marker)) return job;
     const queued = Date.parse(job.system?.queuedTime ?? "");
     if (Number.isNaN(queued)) continue;

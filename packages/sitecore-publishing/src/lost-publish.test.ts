@@ -1,4 +1,10 @@
-import { InvalidRequestError, OutcomeUnknownError, PagingError, type Existing } from "@pressroom/runtime";
+import {
+  InvalidRequestError,
+  OutcomeUnknownError,
+  PagingError,
+  UndecodableAnswerError,
+  type Existing,
+} from "@pressroom/runtime";
 import { createSitecorePublishingFake, createVirtualClock, type SitecorePublishingFake } from "@pressroom/testing";
 import { expect, test } from "vitest";
 import {
@@ -87,6 +93,14 @@ test.each<[string, () => Response]>([
   const { existing } = await loseSecond(false, async () => answer());
   expect(await failureOf(existing)).toBeInstanceOf(PagingError);
 });
+
+test.each([null, "a job", { id: "1", description: 5 }])(
+  "a list that holds %j does not say that it was not made",
+  async (entry) => {
+    const { existing } = await loseSecond(false, async () => Response.json({ data: [entry], next: null }));
+    expect(await failureOf(existing)).toBeInstanceOf(UndecodableAnswerError);
+  },
+);
 
 test.each([-86_400_000, 86_400_000])(
   "a lost publish is found though the date jumps by %d ms meanwhile",

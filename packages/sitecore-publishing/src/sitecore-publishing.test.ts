@@ -425,6 +425,14 @@ describe("a publish with a key", () => {
     expect(setup.fake.jobs).toHaveLength(1);
   });
 
+  test("is another publish for the client of another environment", async () => {
+    const ledger = createLedger(memoryLedgerStore());
+    const setup = setUp(short);
+    await publish(setup.again({ clock, ledger }));
+    const error = await failureOf(publish(setup.again({ clock, ledger, clientId: "another" })));
+    expect(String(error)).toContain("is the key of another publish");
+  });
+
   test("needs a ledger", async () => {
     expect(String(await failureOf(publish(setUp(short).sitecore)))).toContain("once needs a ledger");
   });

@@ -178,8 +178,9 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     } = options;
     const start = {
       operation: kind.start,
-      // A name that is made by chance is none of the request.
-      request: { server: source.server, name: options.name, program, description, what },
+      source,
+      // Which environment is published, the client says. A name that is made by chance is none of the request.
+      request: { clientId, name: options.name, program, description, what },
       send: async (marker: string, signal?: AbortSignal) =>
         send({ name, source: program, description: marked(description, marker), options: what }, marker, { signal }),
       find: async (marker: string, since: number, signal?: AbortSignal) => {

@@ -44,9 +44,13 @@ export function bearer(token: string | TokenProvider): Authenticator {
     return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token], hide };
   return {
     sign(settings, end) {
-      const write = (value: string): Record<string, string> => ({ authorization: `Bearer ${value}` });
+      const write = (value: string): Record<string, string> => {
+        requireText("the token that the provider of bearer gave", value);
+        return { authorization: `Bearer ${value}` };
+      };
+      const ask = async (): Promise<Record<string, string>> => write(await token.get(settings, end.signal));
       const atHand = token.atHand?.(settings);
-      return atHand === undefined ? token.get(settings, end.signal).then(write) : write(atHand);
+      return atHand === undefined ? ask() : write(atHand);
     },
     refused: (credentials) => token.refused((credentials["authorization"] ?? "").replace("Bearer ", "")),
     answered: token.answered && ((headers, settings) => token.answered?.(headers, settings)),

@@ -7,6 +7,7 @@ import type { ObservedEvent } from "../observe/observe.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { createManualClock, settle, type ManualClock } from "../testing/manual-clock.ts";
 import {
+  brokenBody,
   json,
   networkError,
   scriptFetch,
@@ -243,10 +244,20 @@ describe("a token request that fails", () => {
       const { settings } = endpoint([json(answer)]);
       expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
         "message",
-        `no token from ${url}: 200 the answer holds no access_token`,
+        `no token from ${url}: 200 the answer holds no access_token for Bearer`,
       );
     },
   );
+
+  it.each(["mac", "DPoP", "PoP"])("is a TokenError when its type is %s, which is not sent as Bearer", async (type) => {
+    const { settings } = endpoint([json({ access_token: "t", token_type: type })]);
+    expect(await failureOf(clientCredentials(request).get(settings))).toBeInstanceOf(TokenError);
+  });
+
+  it.each(["bearer", "BearerToken", "", null, 5])("may call its type %j", async (type) => {
+    const { settings } = endpoint([json({ access_token: "t", token_type: type })]);
+    expect(await clientCredentials(request).get(settings)).toBe("t");
+  });
 
   it("is a TokenError without a status when the endpoint can't be reached", async () => {
     const { settings } = endpoint([networkError("ECONNREFUSED")]);
@@ -256,6 +267,17 @@ describe("a token request that fails", () => {
       status: undefined,
       message: `no token from ${url}: it can't be reached`,
     });
+  });
+
+  it.each([
+    ["is cut", () => brokenBody("application/json", "{")(), 0],
+    ["has no end", () => new Response(new ReadableStream()), 30_000],
+  ])("has the status of an answer whose body %s", async (_, answer, time) => {
+    const { settings, clock } = endpoint([() => new Response(answer().body, { status: 401 })]);
+    const start = clock.now();
+    const error = await clock.finish(failureOf(clientCredentials(request).get(settings)));
+    expect(error).toMatchObject({ name: "TokenError", status: 401, message: `no token from ${url}: 401` });
+    expect(clock.now() - start).toBe(time);
   });
 
   it("has a time limit of half a minute", async () => {

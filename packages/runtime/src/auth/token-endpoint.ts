@@ -1,5 +1,5 @@
 import { basicHeader } from "./basic-header.ts";
-import { sentOnce } from "../wire/sent-once.ts";
+import { sentOnce, uncached } from "../wire/fetch-habits.ts";
 import { readText } from "../wire/decode-answer.ts";
 import { requireResponse } from "../wire/require-response.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
@@ -38,6 +38,8 @@ export type Grant = Readonly<Record<string, string>> & { readonly grant_type: st
 
 const tokenTimeout = 30_000;
 const usualLifetime = 3600;
+/** Types of tokens that are sent with a proof or a signature (RFC 6749, 7.1): a server knows the others as Bearer by many names. */
+const otherTypes = /^(mac|hmac|hawk|d?pop)$/i;
 /** No token is longer; what is comes from a server that is broken, or means harm. */
 const tokenLimits = { longestAnswer: 2 ** 20 };
 
@@ -71,7 +73,7 @@ export async function askForToken(
       return token;
     }
     // Hidden before it is shortened: a secret cut in two would not be found.
-    const saying = ok ? "the answer holds no access_token" : sayingOf(parse(redaction.text(text)));
+    const saying = ok ? "the answer holds no access_token for Bearer" : sayingOf(parse(redaction.text(text)));
     const requestId = requestIdOf(redaction.headers(headers));
     throw new TokenError(
       `no token from ${url}: ${status}${saying ? ` ${saying}` : ""}${requestId ? ` (request ${requestId})` : ""}`,
@@ -98,23 +100,31 @@ export function shownUrl(url: string): string {
 }
 
 /** One POST with a time limit. A redirect is not followed, since it would carry the secret to another host. */
-function post(
+async function post(
   endpoint: TokenRequest,
   grant: Grant,
   settings: SigningSettings,
   signal: AbortSignal | undefined,
 ): Promise<{ response: Response; text: string }> {
   const { url } = endpoint;
-  const request = { method: "POST", redirect: "manual", ...write(endpoint, grant, settings) } as const;
-  return inTime(
-    async (limited) => {
-      // A grant may be good for one use only.
-      const given = await settings.fetch(url, { ...request, ...sentOnce(), signal: limited });
-      const response = requireResponse(shownUrl(url), given);
-      return { response, text: await readText({ id: url }, response, tokenLimits) };
-    },
-    { clock: settings.clock, milliseconds: tokenTimeout, signal },
-  );
+  const request = { method: "POST", redirect: "manual", ...uncached, ...write(endpoint, grant, settings) } as const;
+  let refusal: Response | undefined;
+  try {
+    return await inTime(
+      async (limited) => {
+        // A grant may be good for one use only.
+        const given = await settings.fetch(url, { ...request, ...sentOnce(), signal: limited });
+        const response = requireResponse(shownUrl(url), given);
+        if (!response.ok) refusal = response;
+        return { response, text: await readText({ id: url }, response, tokenLimits) };
+      },
+      { clock: settings.clock, milliseconds: tokenTimeout, signal },
+    );
+  } catch (error) {
+    // A status that is known counts, whatever becomes of its body.
+    if (!refusal || signal?.aborted) throw error;
+    return { response: refusal, text: "" };
+  }
 }
 
 function write(
@@ -135,8 +145,9 @@ function write(
 }
 
 function readToken(body: unknown, usualSeconds: number, now: number): StoredToken | undefined {
-  const { access_token: accessToken, expires_in: told, refresh_token: next } = Object(body) as Record<string, unknown>;
-  if (!isTokenText(accessToken)) return undefined;
+  const answer = Object(body) as Record<string, unknown>;
+  const { access_token: accessToken, expires_in: told, refresh_token: next, token_type: type } = answer;
+  if (!isTokenText(accessToken) || otherTypes.test(String(type))) return undefined;
   const seconds = Number(told) > 0 && Number(told) < Infinity ? Number(told) : usualSeconds;
   const token = { accessToken, issuedAt: now, expiresAt: now + seconds * 1000 };
   return typeof next === "string" && next !== "" ? { ...token, refreshToken: next } : token;

@@ -28,6 +28,18 @@ describe("the time limit of an attempt", () => {
     expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
   });
 
+  it("ends an attempt whose fetch knows of no signal", async () => {
+    const fetch = (): Promise<Response> => new Promise(() => undefined);
+    const { call, clock } = clientOf(operation(), [], { fetch, timeout: 1000, retry: false });
+    expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
+  });
+
+  it("ends the reading of a body that knows of no signal", async () => {
+    const endless = new Response(new ReadableStream(), { headers: { "content-type": "application/json" } });
+    const { call, clock } = clientOf(operation(), [endless], { timeout: 1000, retry: false });
+    expect(await clock.finish(failureOf(call()))).toBeInstanceOf(TimeoutError);
+  });
+
   it("ends the reading of an error's body, whose status counts", async () => {
     const hanging = endlessBody("application/json", "{");
     const { call, clock } = clientOf(operation(), [(request) => new Response(hanging(request).body, { status: 400 })], {

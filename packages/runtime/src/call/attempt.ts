@@ -26,9 +26,15 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   const giveUp = (): void => linked.abort(limit === left ? end.miss() : new TimeoutError(id, timeout, number));
   const stopWatch = limit === Infinity ? undefined : after(clock, limit, giveUp);
   context.signal = linked.signal;
+  context.hasStatus = false;
   let answer: Received | undefined;
   try {
-    answer = await next(context);
+    answer = await new Promise<Received>((resolve, reject) => {
+      // Not every `fetch`, or body, obeys its signal. A status that is known counts, so its body is waited for.
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- nobody else has this signal, and a listener costs more
+      linked.signal.onabort = () => context.hasStatus || reject(linked.signal.reason);
+      next(context).then(resolve, reject);
+    });
     // Nobody looks at the timeline of a call that succeeds.
     if (settings.observe) record(context, started, answer.status);
     return answer;

@@ -32,6 +32,8 @@ export interface CallContext {
   credentials: Readonly<Record<string, string>>;
   /** Signs the URL, if credentials travel in it. */
   signUrl?: (url: string) => string;
+  /** A refusal has come, and its body is being read, which ends by itself when the attempt does. */
+  hasStatus?: boolean;
   /** The server's last refusal says that the credentials are not good. */
   refused?: boolean;
   /** What an extension has put on the request and nobody may be shown. */

@@ -6,7 +6,7 @@ import type { ClientSettings } from "./client-config.ts";
 export interface ClientFacts {
   /** Id of the API. */
   readonly api: string;
-  /** URL of its server, without a slash behind it. */
+  /** URL of its server as everybody writes it, without a slash behind it. */
   readonly server: string;
   /** Hides what this client may show to nobody. @param usual what does so if nothing that the client was given can */
   redaction(usual: CreateRedaction): Redaction;
@@ -19,7 +19,7 @@ const key = Symbol.for("@pressroom/runtime client facts");
 export function noteFacts(client: object, settings: ClientSettings): void {
   const facts: ClientFacts = {
     api: settings.api,
-    server: settings.baseUrl.replace(/\/+$/, ""),
+    server: new URL(settings.baseUrl).href.replace(/\/+$/, ""),
     redaction: (usual) =>
       redactionOf({
         settings: { ...settings, hide: settings.hide ?? usual },

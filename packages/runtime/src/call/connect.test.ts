@@ -4,6 +4,7 @@ import { connect } from "../parts/connect.ts";
 import { ApiError, ConfigurationError, InvalidRequestError } from "../errors/errors.ts";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
 import { json } from "../testing/scripted-fetch.ts";
+import { factsOf } from "./client-facts.ts";
 import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 
 const declared = operation({
@@ -15,6 +16,14 @@ const declared = operation({
   },
 });
 const complete = { path: { id: "1" }, query: { size: 2 }, header: { lang: "en" } };
+
+it.each(["https://API.example", "https://api.example:443/", "HTTPS://api.example//"])(
+  "a client of %s is one of the same server, however that is written",
+  (baseUrl) => {
+    const client = connect({ call: operation() }, { api: "example" }, { baseUrl });
+    expect(factsOf(client)?.server).toBe("https://api.example");
+  },
+);
 
 describe("a call", () => {
   it("is a promise of the decoded body", async () => {

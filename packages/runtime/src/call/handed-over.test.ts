@@ -257,15 +257,15 @@ describe("a fetch of the caller's", () => {
     expect(seen).toEqual([undefined]);
   });
 
-  it("is asked not to answer a read from a cache, and to take a body that streams", async () => {
+  it("is asked never to answer from a cache, and to take a body that streams", async () => {
     const inits: RequestInit[] = [];
     const fetch = (_url: string, init: RequestInit): Promise<Response> => Promise.resolve((inits.push(init), json({})));
     await clientOf(operation(), [], { fetch }).call();
     const upload = submission({ body: { mediaTypes: ["application/octet-stream"] } });
     await clientOf(upload, [], { fetch }).call({ body: new ReadableStream() });
-    if ("cache" in Request.prototype) expect(inits[0]).toHaveProperty("cache", "no-store");
+    // A framework that caches would answer a publish with the one before, which was never sent.
+    if ("cache" in Request.prototype) for (const init of inits) expect(init).toHaveProperty("cache", "no-store");
     expect(inits[1]).toHaveProperty("duplex", "half");
-    expect(inits[1]).not.toHaveProperty("cache");
   });
 });
 
@@ -314,15 +314,32 @@ describe("a fetch of the caller's that gives no Response", () => {
   });
 });
 
-it.each([undefined, null, "Bearer x"])("an authenticator that gives %o as headers stops the call", async (given) => {
-  const { call, requests } = clientOf(operation({ security: [["oauth"]] }), [json({})], {
-    auth: { oauth: { sign: () => anything(given) } },
-  });
-  expect(await failureOf(call())).toMatchObject({
-    name: "ConfigurationError",
-    message: expect.stringContaining("sign() of an authenticator must give an object of headers") as unknown,
-  });
-  expect(requests).toEqual([]);
+it.each([undefined, null, "Bearer x", { authorization: undefined }, { "x-key": 5 }])(
+  "an authenticator that gives %o as headers stops the call",
+  async (given) => {
+    const { call, requests } = clientOf(operation({ security: [["oauth"]] }), [json({})], {
+      auth: { oauth: { sign: () => anything(given) } },
+    });
+    expect(await failureOf(call())).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("sign() of an authenticator must give an object of headers") as unknown,
+    });
+    expect(requests).toEqual([]);
+  },
+);
+
+it.each([undefined, null, "", " ", 5])("a provider that gives %o for a token stops the call", async (token) => {
+  const providers = [
+    { get: async () => anything(token), refused: () => false },
+    { get: () => anything(token), refused: () => false },
+  ];
+  for (const provider of providers) {
+    const auth = { oauth: bearer(provider) };
+    const { call, requests } = clientOf(operation({ security: [["oauth"]] }), [json({})], { auth });
+    const message: unknown = expect.stringContaining("the token that the provider of bearer gave is ");
+    expect(await failureOf(call())).toMatchObject({ name: "ConfigurationError", message });
+    expect(requests).toEqual([]);
+  }
 });
 
 describe("an answer that has no stream, as React Native's", () => {
@@ -352,6 +369,17 @@ describe("an answer that has no stream, as React Native's", () => {
     const failure = await failureOf(clientOf(operation(), [answer(400, '{"title":"no"}')]).call());
     expect(failure).toMatchObject({ status: 400, body: { title: "no" } });
   });
+
+  it("has a status that counts, though its body is cut", async () => {
+    const cut = { ...answer(401, ""), text: () => Promise.reject(new Error("Premature close")) };
+    expect(await failureOf(clientOf(submission(), [anything(cut)]).call({ body: {} }))).toMatchObject({ status: 401 });
+  });
+
+  it("has a status that counts, though its body has no end", async () => {
+    const endless = { ...answer(400, ""), text: () => new Promise(() => undefined) };
+    const { call, clock } = clientOf(submission(), [anything(endless)], { timeout: 1000 });
+    expect(await clock.finish(failureOf(call({ body: {} })))).toMatchObject({ status: 400 });
+  });
 });
 
 describe("a page where JSON is declared", () => {
@@ -379,7 +407,7 @@ describe("a page where JSON is declared", () => {
     },
   );
 
-  it.each(["text/html", "*/*", "text/*", "application/octet-stream", "text/plain"])(
+  it.each(["text/html", "*/*", "text/*", "text/plain"])(
     "is one where %s is declared, which it may be",
     async (mediaType) => {
       const { call } = clientOf(operation({ responses: { 200: [mediaType] } }), [page()]);

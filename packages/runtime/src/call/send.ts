@@ -11,6 +11,7 @@ import { requestIdOf } from "../errors/request-id.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import { refuse } from "../wire/refuse.ts";
+import { uncached } from "../wire/fetch-habits.ts";
 import { requireResponse } from "../wire/require-response.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { Operation } from "../wire/operation.ts";
@@ -30,7 +31,6 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const { once } = parts ?? {};
   const baseUrl = serverOf(settings, operation).replace(/\/$/, "");
   const usual = writeHeaders({ accept: acceptOf(operation) }, settings.headers);
-  const reads = method === "GET" || method === "HEAD";
   const send = (settings.use as readonly Extending[]).reduceRight<Send>(
     (inner, by) => by.send?.(inner) ?? inner,
     // Signed last: no middleware sees a key that travels in the URL.
@@ -40,8 +40,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     method,
     // Credentials must not follow a redirect to another host; `fetch` drops `Authorization` there, but not other headers.
     redirect: "manual",
-    // A framework's cache would show a job as it was; not every runtime knows the member.
-    ...(reads && knowsCache && { cache: "no-store" }),
+    ...uncached,
     ...once?.init(),
   };
   const judge = once?.judge ?? settings.defaults.judge ?? judgeByProbe;
@@ -70,10 +69,13 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     try {
       response = requireResponse(operation.id, await send(url, init, context));
       if (response.ok) {
-        const answer = await decodeAnswer(operation, response, settings, signal);
+        const answer = await decodeAnswer(operation, response, settings, signal, (error) =>
+          redactionOf(context).cause(error),
+        );
         context.onItsWay = false;
         return answer;
       }
+      context.hasStatus = true;
       refusal = await readRefusal(operation, response, signal);
     } catch (cause) {
       throw explain(context, cause, response, judge(cause, url, init));
@@ -122,8 +124,6 @@ function headersOf(
   );
 }
 
-const knowsCache = typeof Request === "function" && "cache" in Request.prototype;
-
 /** What the caller gets instead of what `fetch` or the reading of the body threw. */
 function explain(context: CallContext, cause: unknown, response: Response | undefined, proves: FetchFailure): unknown {
   const { id } = context.operation;
@@ -146,5 +146,6 @@ function explain(context: CallContext, cause: unknown, response: Response | unde
       operation: id,
       cause: shown,
     });
-  return new ConnectionError(id, proof === "unknown", shown);
+  // What a middleware gives without asking was not sent.
+  return new ConnectionError(id, context.onItsWay, shown);
 }

@@ -75,8 +75,9 @@ function collect(
 
 /** A request that goes unsigned by mistake would be refused for no reason that anybody sees. */
 function requireHeaders(signed: unknown): Credentials {
-  if (typeof signed === "object" && signed !== null) return signed as Credentials;
-  throw new ConfigurationError(`sign() of an authenticator must give an object of headers, not ${typeof signed}`);
+  if (Object(signed) === signed && Object.values(signed as object).every((value) => typeof value === "string"))
+    return signed as Credentials;
+  throw new ConfigurationError("sign() of an authenticator must give an object of headers, each a string");
 }
 
 /** One that throws fails like one that rejects: another may be waiting already. */

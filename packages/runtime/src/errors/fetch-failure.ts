@@ -35,8 +35,11 @@ const unopenedMessages: readonly RegExp[] = [
 
 const misconfigured = /Illegal invocation/; // workerd, Chromium
 
-/** Codes of undici for headers that it sends itself or not at all: `transfer-encoding`, `upgrade`, `expect`, … */
-const refusedCodes = /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED)$/;
+/**
+ * Codes of undici for headers that it sends itself or not at all (`transfer-encoding`, `upgrade`, `expect`, …), and for a pool of
+ * connections that was closed before.
+ */
+const refusedCodes = /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED|CLOSED)$/;
 
 const refusedMessages: readonly RegExp[] = [
   /^Headers\.append: |^Cannot convert argument to a ByteString|^Failed to parse URL|^RequestInit: duplex/, // Node

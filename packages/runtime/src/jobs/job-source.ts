@@ -50,6 +50,8 @@ export interface StartedJob<Raw> {
 export interface WatchedJob<Raw, Status extends string = string> {
   readonly source: JobSource<Raw, Status>;
   readonly reference: JobReference;
+  /** Its start was answered to us: it is there, whether or not it has been seen since. */
+  readonly isOurs?: boolean;
   readonly identity: JobIdentity;
   readonly clock: Clock;
   /** 0 ≤ n < 1. */

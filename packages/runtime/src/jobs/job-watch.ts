@@ -40,7 +40,7 @@ export async function watchToEnd<Raw, Status extends string>(
     } catch (error) {
       signal.throwIfAborted();
       const forgiven =
-        (streams && isRefusedStream(source, error)) || patience.forgives(error, job.last() !== undefined);
+        (streams && isRefusedStream(source, error)) || patience.forgives(error, job.isOurs || job.last() !== undefined);
       if (!forgiven) throw endOf(job, error);
       failure = error;
     }

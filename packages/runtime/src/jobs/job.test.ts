@@ -761,6 +761,35 @@ describe("starting a job", () => {
     expect([unhandled, seen]).toEqual([[], [new Error("refused")]]);
   });
 
+  it("that fails is handled by who awaits it, though the caller's signal has aborted", async () => {
+    const failure = new OutcomeUnknownError("createJob", undefined);
+    const controller = new AbortController();
+    const seen: unknown[] = [];
+    const unhandled = await unhandledRejectionsOf(async () => {
+      const start = (): Promise<never> => Promise.reject(failure);
+      const { job } = watch([], { start, options: { signal: controller.signal } });
+      controller.abort();
+      seen.push(await failureOf(job), await failureOf(statesOf(job)));
+    });
+    expect([unhandled, seen]).toEqual([[], [failure, failure]]);
+  });
+
+  it("under a signal that has aborted rejects with its reason, and with nothing besides", async () => {
+    const signal = AbortSignal.abort("enough");
+    const seen: unknown[] = [];
+    const unhandled = await unhandledRejectionsOf(async () => {
+      const { job } = watch([], { start: async () => ({ reference }), options: { signal } });
+      seen.push(await failureOf(job));
+    });
+    expect([unhandled, seen]).toEqual([[], ["enough"]]);
+  });
+
+  it("is proof that the job is there: a refusal to look at it right after is forgiven", async () => {
+    const refused = new ApiError("getJob", 403, {}, new Headers());
+    const { job, clock } = watch([refused, refused, "Completed"], { start: async () => ({ reference }) });
+    expect(await clock.finish(job)).toMatchObject({ status: "Completed" });
+  });
+
   it("gives the job's id once it is known", async () => {
     const { job } = watch(["Running"], { start: async () => ({ reference: { id: "9" } }) });
     expect(job.id).toBeUndefined();

@@ -74,6 +74,8 @@ export class Job<Raw = unknown, Status extends string = string>
   #ended: StartedJob<Raw>["ended"];
   /** The caller's own line, for the errors that come much later. */
   readonly #site = noteCallSite(Job);
+  /** Its start was answered, so that it is there. */
+  readonly #isOurs: boolean;
   /** Milliseconds of the deadline that the start has used up. */
   #startTook = 0;
   /** Somebody waits for the end, and can't be seen to leave. */
@@ -98,6 +100,7 @@ export class Job<Raw = unknown, Status extends string = string>
     this.#clock = settings.clock ?? systemClock;
     this.#random = settings.random ?? Math.random;
     this.#observe = settings.observe;
+    this.#isOurs = typeof start === "function";
     if (typeof start !== "function") this.#id = start.id;
     this.#started = typeof start === "function" ? this.#begin(start) : Promise.resolve({ reference: start });
   }
@@ -260,7 +263,10 @@ export class Job<Raw = unknown, Status extends string = string>
 
   #startWatch(): Watch<Raw, Status> {
     if (this.#watch) return this.#watch;
-    const linked = linkSignals(this.#options.signal);
+    const { signal } = this.#options;
+    // One that has aborted ends the watch, but a start that failed has the first word.
+    const linked = linkSignals(signal?.aborted ? undefined : signal);
+    if (signal?.aborted) linked.abort(signal.reason);
     const end = this.#run(linked.signal).finally(linked.release);
     end.catch((error: unknown) => showCallSite(error, this.#site));
     return (this.#watch = { end, stop: linked.abort });
@@ -285,6 +291,7 @@ export class Job<Raw = unknown, Status extends string = string>
     const end = watchToEnd({
       source: this.#source,
       reference,
+      isOurs: this.#isOurs,
       identity: this.#identity(reference),
       clock: this.#clock,
       random: this.#random,

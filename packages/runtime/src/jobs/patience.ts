@@ -10,8 +10,8 @@ const longestRefusal = 60_000;
 
 /**
  * Which failures to look at a job are forgiven. A refusal of a job that was seen a moment ago may be a gateway's that
- * restarts, or a right that is being given: it is forgiven for a minute, and twice at least. So is "there is no such job" of
- * one that was never seen, twice: a job may be readable only a moment after its start.
+ * restarts, or a right that is being given: it is forgiven for a minute, and twice at least. A job that we have started counts as
+ * seen. "There is no such job" of one that was never seen is forgiven twice: a job may be readable only a moment after its start.
  */
 export class Patience {
   readonly #clock: Clock;

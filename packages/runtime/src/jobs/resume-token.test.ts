@@ -16,6 +16,14 @@ describe("a resume token", () => {
     expect(readResumeToken(from, writeResumeToken({ ...from, reference: long })).reference).toEqual(long);
   });
 
+  it("holds an id as a text, though a vendor has answered a number", () => {
+    const numbered = { id: 7, site: 42 } as never;
+    expect(readResumeToken(from, writeResumeToken({ ...from, reference: numbered })).reference).toEqual({
+      id: "7",
+      site: "42",
+    });
+  });
+
   it("can be in a URL or a file name, and says its version", () => {
     expect(token).toMatch(/^pressroom-job-2\.[\w-]+$/);
   });

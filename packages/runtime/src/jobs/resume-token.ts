@@ -23,7 +23,9 @@ const anyVersion = /^pressroom-job-\d+\./;
 
 /** A job as a string to keep, for `resume` in another process. */
 export function writeResumeToken({ api, server, kind, reference }: TokenContent): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }));
+  // An id is a text, though a vendor may answer a number.
+  const asText = (_: string, value: unknown): unknown => (typeof value === "number" ? String(value) : value);
+  const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }, asText));
   // One by one: an id may be longer than a call can have parameters.
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

@@ -1,6 +1,6 @@
 import type { CallOptions } from "../call/client-config.ts";
 import { ConfigurationError } from "../errors/errors.ts";
-import type { StartedJob } from "../jobs/job-source.ts";
+import type { JobSource, StartedJob } from "../jobs/job-source.ts";
 import { newMarker } from "../jobs/submit/marker.ts";
 import { systemClock, type Clock } from "../time/clock.ts";
 import type { KeyedStart } from "./keyed-start.ts";
@@ -16,10 +16,17 @@ export interface LedgerConfig {
 export interface OnceOptions {
   /**
    * Your name for this publish, e.g. `release-2026-11-26`. It is started once under it, however many processes, machines and
-   * crashes there are: whoever comes later gets the same job. Needs a `ledger` in the client's config.
+   * crashes there are: whoever comes later gets the same job. Needs a `ledger` in the client's config. Accounts of one API that
+   * share a ledger need names of their own.
    */
   once?: string;
 }
+
+/** A publish, and which kind of job of which server it is. */
+export type StartOfKind<Raw> = Omit<KeyedStart<Raw>, "key" | "clock" | "signal"> & {
+  /** The kind of job that it starts, of which API, at which server: the same request of another is another publish. */
+  readonly source: Pick<JobSource<Raw>, "api" | "server" | "kind">;
+};
 
 /**
  * Starts a publish, once for its key if it has one.
@@ -28,7 +35,7 @@ export interface OnceOptions {
 export async function startWithLedger<Raw>(
   { ledger, clock = systemClock }: LedgerConfig & { readonly clock?: Clock },
   key: string | undefined,
-  start: Omit<KeyedStart<Raw>, "key" | "clock" | "signal">,
+  { source, ...start }: StartOfKind<Raw>,
   { signal }: CallOptions,
 ): Promise<StartedJob<Raw>> {
   if (key === undefined) return start.send(newMarker(), signal);
@@ -38,5 +45,6 @@ export async function startWithLedger<Raw>(
     );
   if (typeof key !== "string" || key === "")
     throw new ConfigurationError("once is the name of a publish: it must not be empty");
-  return ledger.start({ ...start, key, clock, signal });
+  const { api, server, kind } = source;
+  return ledger.start({ ...start, request: [api, server, kind, start.request], key, clock, signal });
 }

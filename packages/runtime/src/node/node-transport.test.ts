@@ -293,6 +293,17 @@ describe("a certificate that only its company knows", () => {
   });
 });
 
+test("a transport that was closed sends nothing, and leaves no doubt of it", async () => {
+  const target = await serve((_, response) => response.end("{}"));
+  const fetch = createNodeTransport({ proxy: false });
+  await fetch.close();
+  const { submit } = connectClient({ submit: submission() }, { api: "raw" }, { baseUrl: target, fetch });
+  expect(await failureOf(submit({ body: {} }))).toMatchObject({
+    name: "InvalidRequestError",
+    message: expect.stringContaining("the transport is closed") as unknown,
+  });
+});
+
 test("a connection that is kept for no time serves one call", async () => {
   const target = await serve((_, response) => response.end("fine"));
   expect(await (await transport({ keepAlive: 0 })(target)).text()).toBe("fine");

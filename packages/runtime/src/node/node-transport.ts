@@ -40,7 +40,9 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
   checkMembers(options, "options");
   checkNumbers(options, { connections: 1, keepAlive: 0 });
   const dispatcher = createDispatcher(options);
+  let isClosed = false;
   const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    if (isClosed) throw Object.assign(new TypeError("the transport is closed"), { code: "UND_ERR_CLOSED" });
     const headers = headersOf(init.headers);
     headers["accept-encoding"] ??= "gzip, deflate, br";
     const body = bodyOf(init.body, headers);
@@ -48,7 +50,11 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
     const answer = await request(url, { method, headers, body, dispatcher, signal: init.signal ?? null });
     return new NodeAnswer(url, method, answer);
   };
-  return Object.assign(send, { close: () => dispatcher.close() });
+  const close = (): Promise<void> => {
+    isClosed = true;
+    return dispatcher.close();
+  };
+  return Object.assign(send, { close });
 }
 
 function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOptions): Dispatcher {

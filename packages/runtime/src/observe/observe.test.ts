@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { apiKey } from "../auth/authenticators.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { empty, json, networkError } from "../testing/scripted-fetch.ts";
+import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 
 describe("an observer", () => {
   it("hears of a call from its start to its end, in order", async () => {
@@ -68,6 +69,15 @@ describe("an observer", () => {
       },
     });
     expect(await call()).toEqual({ a: 1 });
+  });
+
+  it("that rejects breaks nothing, and leaves no rejection behind", async () => {
+    const observe = (): Promise<void> => Promise.reject(new Error("broken logger"));
+    const seen = await unhandledRejectionsOf(async () => {
+      const { call } = clientOf(operation(), [json({ a: 1 })], { observe });
+      expect(await call()).toEqual({ a: 1 });
+    });
+    expect(seen).toEqual([]);
   });
 
   it("sees no credential, no value of a parameter and no body", async () => {

@@ -222,13 +222,14 @@ export type ObservedEvent =
   | UncheckedEvent
   | StreamEvent;
 
-/** Called synchronously with every event. It must not throw; what it throws is dropped. */
+/** Called synchronously with every event. It must not throw; what it throws, or rejects with, is dropped. */
 export type Observer = (event: ObservedEvent) => void;
 
 /** Tells the observer, and never lets its faults reach the call. */
 export function tell(observer: Observer | undefined, event: ObservedEvent): void {
   try {
-    observer?.(event);
+    const told = observer?.(event) as unknown as Partial<Promise<unknown>> | undefined;
+    told?.catch?.(() => undefined);
   } catch {
     // A broken logger must not break a publish.
   }

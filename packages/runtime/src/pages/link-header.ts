@@ -6,14 +6,16 @@ export interface Link {
 }
 
 /** `<target>`, and its parameters up to the comma before the next one. */
-const oneLink = /\s*<([^<>]*)>((?:\s*;\s*[^\s;,="<>]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"<>]*))?)*)\s*;?\s*(?:,|$)/y;
+const oneLink =
+  /[\s,]*<([^<>]*)>((?:\s*;\s*[^\s;,="<>]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"<>]*))?)*)\s*;?\s*(?:,|$)/y;
 
 /** Reads a `Link` header (RFC 8288). @returns undefined if it is malformed */
 export function readLinks(header: string): Link[] | undefined {
   const links: Link[] = [];
   oneLink.lastIndex = 0;
   while (oneLink.lastIndex < header.length) {
-    if (header.slice(oneLink.lastIndex).trim() === "") break;
+    // Lists may have empty members (RFC 9110, 5.6.1).
+    if (/^[\s,]*$/.test(header.slice(oneLink.lastIndex))) break;
     const found = oneLink.exec(header);
     if (!found) return undefined;
     const [, target = "", parameters = ""] = found;

@@ -444,6 +444,16 @@ describe("a list paged by Link", () => {
     },
   );
 
+  it.each([',<?page=2>; rel="next", ,', ', , <?page=1>; rel="prev", ,<?page=2>; rel="next"'])(
+    "passes over empty members of the list: %s",
+    async (header) => {
+      const { pages } = list(link, (sent) =>
+        parameterOf(sent, "page") ? json([2]) : json([1], { headers: { link: header } }),
+      );
+      expect(await pages.toArray()).toEqual([1, 2]);
+    },
+  );
+
   it.each(["?page=2; rel=next", '<?page=2; rel="next"', '<http://[bad>; rel="next"', '<?page=2>; rel="next', "next"])(
     "that can't be read (%s) is an error and no end",
     async (header) => {

@@ -10,7 +10,7 @@ import {
 import { judgeFetchFailure } from "../errors/fetch-failure.ts";
 import { mayPass } from "../errors/passing-status.ts";
 import type { OperationParts, Verdict } from "../wire/operation.ts";
-import { sentOnce } from "../wire/sent-once.ts";
+import { sentOnce } from "../wire/fetch-habits.ts";
 
 /** Part of an operation that must not be sent twice. */
 export const sentOncePart: NonNullable<OperationParts["once"]> = {

@@ -120,6 +120,16 @@ describe("a job that is declared as data alone", () => {
     expect(await clock.finish(jobs.start(start).started())).toEqual({ id: "e1", projectId: "p 1" });
   });
 
+  it("is named by no number whose last digits are lost", async () => {
+    const text = '{ "number": 12345678901234567890 }';
+    const numbered = setUp(
+      { id: "/number" },
+      () => new Response(text, { headers: { "content-type": "application/json" } }),
+    );
+    const failure = await numbered.clock.finish(failureOf(numbered.jobs.start(start).started()));
+    expect(failure).toBeInstanceOf(OutcomeUnknownError);
+  });
+
   it("is named by a number, or by a parameter of a URL's query", async () => {
     const numbered = setUp({ id: "/number" }, () => Response.json({ number: 7 }));
     expect(await numbered.clock.finish(numbered.jobs.start(start).started())).toMatchObject({ id: "7" });
@@ -168,6 +178,16 @@ describe("a job that is declared as data alone", () => {
     const another = jobs.start({ ...start, path: { projectId: "p2" } }, { once: "nightly" });
     expect(await failureOf(another.started())).toBeInstanceOf(ConfigurationError);
     expect(fake.exports).toHaveLength(1);
+  });
+
+  it("is another's key for the same request of another kind of job", async () => {
+    const config = { ledger: createLedger(memoryLedgerStore()) };
+    const { jobs } = setUp({}, undefined, config);
+    const { jobs: others, fake } = setUp({}, undefined, config, { kind: "preview" });
+    await jobs.start(start, { once: "nightly" }).started();
+    const another = others.start(start, { once: "nightly" });
+    expect(await failureOf(another.started())).toBeInstanceOf(ConfigurationError);
+    expect(fake.exports).toEqual([]);
   });
 
   it("is refused for a key when only files distinguish it from others", async () => {

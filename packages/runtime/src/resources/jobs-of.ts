@@ -1,5 +1,4 @@
 import type { CallOptions, ClientConfig } from "../call/client-config.ts";
-import { factsOf } from "../call/client-facts.ts";
 import type { Method } from "../call/connect.ts";
 import type { Answer } from "../descriptors/answer.ts";
 import type { JobDescriptor } from "../descriptors/operation.ts";
@@ -95,7 +94,8 @@ export function jobsOf(
       );
       const keyed = {
         operation: start ?? "",
-        request: { server: factsOf(client)?.server, request },
+        source,
+        request,
         place,
         send: async (_marker: string, signal: AbortSignal | undefined) => send(request, signal),
       };

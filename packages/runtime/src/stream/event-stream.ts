@@ -18,6 +18,8 @@ export interface EventStreamSettings {
   readonly idleLimit?: number;
   /** Told of every event. */
   readonly observe?: Observer;
+  /** An error as it may be shown, of what breaks the stream: one of a `fetch` of the caller's may hold the request. */
+  readonly shown?: (error: unknown) => unknown;
   /** Takes the text apart, where it is in another form than `text/event-stream`. */
   readonly parser?: (listener: EventStreamListener, options: EventStreamParserOptions) => StreamParser;
 }
@@ -54,6 +56,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   readonly #signal: AbortSignal | undefined;
   readonly #idleLimit: number;
   readonly #observe: Observer | undefined;
+  readonly #shown: EventStreamSettings["shown"];
   readonly #parser: EventStreamSettings["parser"];
   readonly #endings: (() => void)[] = [];
   #lastEventId = "";
@@ -71,6 +74,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
     this.#signal = settings.signal;
     this.#idleLimit = settings.idleLimit ?? defaultIdleLimit;
     this.#observe = settings.observe;
+    this.#shown = settings.shown;
     this.#parser = settings.parser;
   }
 
@@ -209,7 +213,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   #truncated(what: string, cause?: unknown): StreamTruncatedError {
     return new StreamTruncatedError(`${this.operation}: ${what}`, {
       operation: this.operation,
-      cause,
+      cause: this.#shown ? this.#shown(cause) : cause,
       lastEventId: this.#lastEventId,
     });
   }

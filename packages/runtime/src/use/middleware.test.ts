@@ -304,6 +304,12 @@ describe("a middleware that fails", () => {
     });
   });
 
+  it("by giving an answer that is none, without asking: nothing was sent", async () => {
+    const { call, requests } = clientOf(submission(), [], { use: [middleware(() => Response.error())], retry: false });
+    expect(await failureOf(call({ body: {} }))).toMatchObject({ name: "ConnectionError", sent: false });
+    expect(requests).toEqual([]);
+  });
+
   it("by reading the body that the caller is to have", async () => {
     const reading = middleware(async (_, next) => {
       await (await next()).text();

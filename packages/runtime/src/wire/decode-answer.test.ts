@@ -117,7 +117,6 @@ describe("an answer", () => {
     [{ 200: ["*/*"] }],
     [{ 200: ["text/*", "application/json"] }],
     [{ 200: ["application/json", "text/html"] }],
-    [{ 200: ["application/octet-stream"] }],
   ])("that is a page is one where %j allows it", async (responses) => {
     expect(await answerOf("<html>", "text/html", responses)).toBe("<html>");
   });
@@ -125,6 +124,16 @@ describe("an answer", () => {
   it.each(["text/plain", "text/html", "application/xml", "image/svg+xml"])("of %s is a string", async (mediaType) => {
     expect(await answerOf("<a/>", mediaType, { 200: [mediaType] })).toBe("<a/>");
   });
+
+  it.each(["text/csv", "application/json", "image/svg+xml", "text/html"])(
+    "of %s is a blob where files alone are declared",
+    async (mediaType) => {
+      const responses = { 200: ["application/octet-stream", "image/png"] };
+      const blob = (await answerOf("a,b", mediaType, responses)) as Blob;
+      expect(blob).toBeInstanceOf(Blob);
+      expect([blob.type, await blob.text()]).toEqual([mediaType, "a,b"]);
+    },
+  );
 
   it("of anything else is a blob", async () => {
     const blob = (await answerOf("PK", "application/zip", { 200: ["application/octet-stream"] })) as Blob;

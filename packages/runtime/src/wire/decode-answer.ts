@@ -1,5 +1,6 @@
 import type { Answer } from "../descriptors/answer.ts";
 import { UndecodableAnswerError } from "../errors/errors.ts";
+import { raceSignal } from "../time/race-signal.ts";
 import { essenceOf, isJson } from "./media-type.ts";
 import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
 import { textOf, type Pieces } from "./text-of.ts";
@@ -13,7 +14,8 @@ export interface Received extends Answer {
 /**
  * Reads a successful answer by its media type: JSON to its value, an event stream to an `EventStream`, text to a
  * string, no body to undefined, anything else to a `Blob`. Where JSON alone is declared, the answer's own word for it is not
- * asked: a proxy's page of HTML is no job.
+ * asked: a proxy's page of HTML is no job. Nor where files alone are: one of text stays a `Blob`, as its type says.
+ * @param shown an error as it may be shown, of what breaks a stream
  * @throws UndecodableAnswerError when the body is not what its media type says, or longer than `longestAnswer`
  */
 export async function decodeAnswer(
@@ -21,6 +23,7 @@ export async function decodeAnswer(
   response: Response,
   settings: ReadingSettings,
   signal?: AbortSignal,
+  shown?: (error: unknown) => unknown,
 ): Promise<Received> {
   const { status, headers, body } = response;
   const declared = declaredFor(operation, status);
@@ -29,12 +32,13 @@ export async function decodeAnswer(
   const isJsonAlone = declared?.every(isJson);
   const mediaType = isJsonAlone ? usualType : essenceOf(headers.get("content-type") ?? declared?.[0] ?? usualType);
   for (const open of operation.parts?.streams ?? []) {
-    const stream = body && !isEmpty && open(mediaType, operation.id, body, settings, signal);
+    const stream = body && !isEmpty && open(mediaType, operation.id, body, settings, signal, shown);
     if (stream) return { data: stream, stream, status, headers };
   }
+  const isFile = !isJsonAlone && declared?.every(isBare);
   const expected = (): string => String(declared ?? Object.values(operation.responses));
-  const isData = isJsonAlone || isJson(mediaType) || isForeignPage(mediaType, expected());
-  const isText = isData || /^text\/|[/+]xml$/.test(mediaType);
+  const isData = isJsonAlone || (!isFile && isJson(mediaType)) || isForeignPage(mediaType, expected());
+  const isText = isData || (!isFile && /^text\/|[/+]xml$/.test(mediaType));
   let data: unknown = await (isText
     ? readText(operation, response, settings)
     : readBlob(operation, response, settings));
@@ -51,6 +55,11 @@ export async function decodeAnswer(
 }
 
 const usualType = "application/json";
+
+/** Where nothing else is declared, an answer is bytes, whatever it says of them: a file of JSON stays a file. */
+function isBare(declared: string): boolean {
+  return !/^text|\*|[/+](json|xml|x-www)/.test(declared);
+}
 
 /** A page that nobody declared is a proxy's, and no answer where something is expected that can't be one: a file of any kind can. */
 function isForeignPage(mediaType: string, expected: string): boolean {
@@ -149,7 +158,9 @@ export async function readRefusal(operation: Operation, response: Response, sign
   // What came has to do.
   await readPieces(reader, longestRefusal, pieces).catch(() => false);
   signal?.removeEventListener("abort", stop);
-  const text = await (reader ? textOf(pieces, headers.get("content-type"), true) : response.text());
+  const text = await (reader
+    ? textOf(pieces, headers.get("content-type"), true)
+    : raceSignal(response.text(), signal).catch(() => ""));
   try {
     return JSON.parse(text);
   } catch {

@@ -24,13 +24,18 @@ export interface SerializedBody {
   readonly mediaType?: string;
 }
 
-/** Reads one kind of stream. @returns undefined for an answer of another media type */
+/**
+ * Reads one kind of stream.
+ * @param shown an error as it may be shown, of what breaks the stream
+ * @returns undefined for an answer of another media type
+ */
 export type StreamReader = (
   mediaType: string,
   operation: string,
   body: ReadableStream<Uint8Array>,
   settings: ReadingSettings,
   signal: AbortSignal | undefined,
+  shown?: (error: unknown) => unknown,
 ) => OpenAnswer | undefined;
 
 /** Writes one kind of body. @returns undefined for a body of another kind, and for one that can't be written so */

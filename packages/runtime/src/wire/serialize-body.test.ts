@@ -12,6 +12,15 @@ function formOf(body: unknown): FormData {
   return written(body, "multipart/form-data")?.body as FormData;
 }
 
+function refuses(work: () => unknown): boolean {
+  try {
+    work();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 describe("serializeBody", () => {
   it("writes JSON, and says so", () => {
     expect(written({ a: [1, null] }, "application/json")).toEqual({
@@ -225,6 +234,16 @@ describe("a body whose declared type is a range, or says not where its parts end
     ["multipart/mixed", png],
   ])("%s: is refused if the body itself is none or does not say it", (declared, body) => {
     expect(() => written(body, declared)).toThrow("pass a Blob whose type says it");
+  });
+
+  it("is refused if it is a stream of which something was read", async () => {
+    const body = new Response("abc").body as ReadableStream;
+    const reader = body.getReader();
+    await reader.read();
+    expect(() => written(body, "*/*")).toThrow(InvalidRequestError);
+    reader.releaseLock();
+    // Not every runtime says so before it is sent.
+    if (refuses(() => new Response(body))) expect(() => written(body, "*/*")).toThrow(InvalidRequestError);
   });
 
   it("goes as the caller says", () => {

@@ -92,7 +92,8 @@ export function createJobs(sources: readonly [Source, ...Source[]], settings: Cl
       const find = findRunning && (async (call: CallOptions) => ({ found: await findRunning(call), certain: false }));
       const start = {
         operation,
-        request: { server: sources[0].server, kind, site },
+        source: { ...sources[0], kind },
+        request: { site },
         place: site === undefined ? undefined : { site },
         send: (_: string, signal?: AbortSignal) =>
           submit(operation, () => send({ signal }), {

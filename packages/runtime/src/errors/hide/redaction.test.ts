@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { bearer, type Authenticator } from "../../auth/authenticators.ts";
 import type { ClientConfig } from "../../call/client-config.ts";
 import { connectOperations } from "../../call/connect.ts";
-import { failureOf, operation } from "../../testing/client.ts";
+import { clientOf, failureOf, operation } from "../../testing/client.ts";
+import { eventStreamPart } from "../../parts/event-stream.ts";
+import { itemStreamPart } from "../../parts/item-stream.ts";
 import { json, scriptFetch } from "../../testing/scripted-fetch.ts";
 import { ApiError } from "../errors.ts";
 
@@ -42,3 +44,23 @@ describe("a client that was given nothing that finds secrets", () => {
     );
   });
 });
+
+it.each(["text/event-stream", "application/jsonl"])(
+  "what breaks a stream of %s is shown without the request that it holds",
+  async (mediaType) => {
+    const body = (request: Request): ReadableStream =>
+      new ReadableStream({ pull: (controller) => controller.error(Object.assign(new Error("cut"), { request })) });
+    const parts = { streams: [eventStreamPart, itemStreamPart] };
+    const watch = operation({ responses: { 200: [mediaType] }, security: [["key"]], parts });
+    const { call } = clientOf(watch, [], {
+      auth: { key: bearer("hush-key") },
+      fetch: async (url, init) =>
+        new Response(body(new Request(url, init)), { headers: { "content-type": mediaType } }),
+    });
+    const stream = (await call()) as AsyncIterable<unknown>;
+    const error = await failureOf(stream[Symbol.asyncIterator]().next() as Promise<unknown>);
+    expect(error).toMatchObject({ name: "StreamTruncatedError", cause: { message: "cut" } });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("hush");
+    expect((error as Error).cause).not.toHaveProperty("request");
+  },
+);

@@ -5,6 +5,12 @@ import { createRedaction } from "./redact.ts";
 const secret = "sk_live-51H8xJ2eZvKYlo2C/abc+def==";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
+/** RFC 4648, 6. */
+function base32(text: string): string {
+  const bits = Array.from(Buffer.from(text), (byte) => digits(2, 8, byte)).join("");
+  const groups = bits.padEnd(Math.ceil(bits.length / 5) * 5, "0").match(/.{5}/g) ?? [];
+  return groups.map((group) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(parseInt(group, 2))).join("");
+}
 const hex = (text: string): string => Buffer.from(text).toString("hex");
 const bytes = (write: (byte: number) => string): string => Array.from(Buffer.from(secret), write).join("");
 const digits = (radix: number, length: number, byte: number): string => byte.toString(radix).padStart(length, "0");
@@ -18,6 +24,11 @@ describe("a secret is not shown where it is written", () => {
   const { text } = createRedaction([secret]);
 
   it.each([
+    ["in base32", base32(secret)],
+    ["in base32 behind a user's name", base32(`ann:${secret}`)],
+    ["in CSS's numbers", bytes((byte) => `\\${digits(16, 1, byte)} `)],
+    ["in CSS's numbers of six digits", bytes((byte) => `\\${digits(16, 6, byte)}`)],
+    ["from its end to its beginning", Array.from(secret).reverse().join("")],
     ["in base64 of base64", base64(base64(secret))],
     ["in base64 of base64 of base64", base64(base64(base64(secret)))],
     ["in base64 of a Basic header", base64(`authorization: Basic ${base64(`ann:${secret}`)}`)],

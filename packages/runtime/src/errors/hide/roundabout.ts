@@ -6,14 +6,16 @@ const mostPackings = 3;
 
 /** Makes the search for secrets in texts that say them in a roundabout way: cut, packed, or with other characters between theirs. */
 export function roundaboutSearch(secrets: readonly string[]): (text: string) => boolean {
-  const sought = secrets.map(lettersOf).filter((letters) => longEnough.test(letters));
+  const forwards = secrets.map(lettersOf).filter((letters) => longEnough.test(letters));
+  const sought = forwards.flatMap((letters) => [letters, [...letters].reverse().join("")]);
   const least = Math.min(...sought.map(({ length }) => length));
   const says = (text: string, depth: number): boolean => {
     if (text.length < least) return false;
     const read = withoutNumbers(text);
     // Quoted-printable: anywhere else an equals sign means nothing.
     const mail = read.replace(/=(?:\r?\n|([\dA-F]{2}))/g, (_, byte?: string) => (byte ? characterOf(byte) : ""));
-    const letters = [read, mail].map(lettersOf);
+    const styles = text.replace(/\\([\da-f]{1,6}) ?/gi, (_, digits: string) => characterOf(digits));
+    const letters = [read, mail, styles].map(lettersOf);
     if (sought.some((secret) => letters.some((text) => text.includes(secret)))) return true;
     return depth < mostPackings && packedIn(read).some((inner) => says(inner, depth + 1));
   };
@@ -25,7 +27,7 @@ function lettersOf(text: string): string {
   return text.replace(/&(?:amp;)*\w{2,31};|\\[nrt]|[^\da-z]/gi, "").toLowerCase();
 }
 
-/** What a text may say as base64, from wherever it begins, in hexadecimal digits, and in numbers of bytes. */
+/** What a text may say as base64, from wherever it begins, as base32, in hexadecimal digits, and in numbers of bytes. */
 function packedIn(text: string): string[] {
   const base64 = runs(text.replace(/\\[rn]|\s/g, ""), /[\w+/-]{11,}/g)
     .replaceAll("-", "+")
@@ -35,8 +37,16 @@ function packedIn(text: string): string[] {
   return [
     ...[0, 1, 2, 3].map((start) => atob(base64.slice(start, (base64.length - start) % 4 === 1 ? -1 : undefined))),
     ...[0, 1].map((start) => hex.slice(start).replace(/../g, characterOf)),
+    ...(text.match(/[A-Z2-7]{16,}/g) ?? []).map(fromBase32),
     numbers.map((number) => String.fromCharCode(Number(number))).join(""),
   ];
+}
+
+/** RFC 4648, 6: A is 0, and 2 is 26. */
+function fromBase32(text: string): string {
+  return text
+    .replace(/./g, (digit) => (digit.charCodeAt(0) - (digit < "A" ? 24 : 65)).toString(2).padStart(5, "0"))
+    .replace(/.{8}/g, (byte) => String.fromCharCode(parseInt(byte, 2)));
 }
 
 function runs(text: string, pattern: RegExp): string {

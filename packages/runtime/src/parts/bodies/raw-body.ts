@@ -27,8 +27,17 @@ function typeOf(body: BodyInit): string {
   return (body instanceof Blob && body.type) || "application/octet-stream";
 }
 
+/** One of which something was read, or that somebody reads, can't be sent: only what takes a body says so. */
+function isUnread(stream: ReadableStream): boolean {
+  try {
+    return !stream.locked && new Response(stream) instanceof Response;
+  } catch {
+    return false;
+  }
+}
+
 function isBodyInit(body: unknown): body is BodyInit {
-  if (body instanceof ReadableStream) return !body.locked;
+  if (body instanceof ReadableStream) return isUnread(body);
   const kinds = [Blob, FormData, URLSearchParams];
   return typeof body === "string" || isBytes(body) || kinds.some((kind) => body instanceof kind);
 }

@@ -3,6 +3,23 @@ import { connect, OutcomeUnknownError } from "../index.ts";
 import { failureOf, operation, submission } from "../testing/client.ts";
 import { openCuttingServer } from "../testing/cutting-server.ts";
 
+describe("a request that must not be sent twice, on a connection that served a call before", () => {
+  it.each(["GET", "PUT", "DELETE", "PATCH"] as const)("is sent once though it is a %s", async (method) => {
+    const server = await openCuttingServer("closed");
+    const { baseUrl } = server;
+    try {
+      const once = operation({ id: "once", method, idempotent: false });
+      const client = connect({ read: operation({}), once }, { api: "raw" }, { baseUrl });
+      await client.read();
+      await client.once();
+      expect(await failureOf(client.once())).toBeInstanceOf(OutcomeUnknownError);
+      expect(await server.seen()).toEqual(["GET", method, method]);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe("a publish on a connection that served a call before, cut after the server has read it", () => {
   it.each(["reset", "closed"] as const)(
     "is sent once if the connection is %s, and its outcome is unknown",
