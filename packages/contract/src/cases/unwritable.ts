@@ -37,11 +37,13 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
     return { ...parameter, examples };
   });
   const contents = (operation.body?.contents ?? []).map((content) => {
-    const examples = content.examples.filter(({ value }) => foreignMember(content, value) === undefined);
-    if (examples.length === content.examples.length) return content;
-    failures.push(
-      fail("C211", `${operation.id}: the request body (${content.mediaType}) shows an object that is to be no JSON`),
+    const examples = content.examples.filter(
+      ({ value }) => foreignMember(content, value) === undefined && nestedMember(content, value) === undefined,
     );
+    if (examples.length === content.examples.length) return content;
+    const isNested = content.examples.some(({ value }) => nestedMember(content, value) !== undefined);
+    const shown = isNested ? "a list or an object inside another, and not as JSON" : "an object that is to be no JSON";
+    failures.push(fail("C211", `${operation.id}: the request body (${content.mediaType}) shows ${shown}`));
     return { ...content, examples };
   });
   if (failures.length === 0) return { operation, failures };
@@ -53,7 +55,11 @@ function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExa
   // Of a form, what is inside another is JSON.
   if (json || place === "querystring") return true;
   const parts = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
-  return parts.every((part) => typeof part !== "object" || part === null);
+  return parts.every(isPlain);
+}
+
+function isPlain(part: unknown): boolean {
+  return typeof part !== "object" || part === null;
 }
 
 /** @returns the name of a member of a form that is an object, or a list of them, and declared to be of other types than JSON */
@@ -67,5 +73,18 @@ function foreignMember({ mediaType, value }: Content, example: unknown): string 
     if (types.some((type) => isJson(type) || type === "*/*" || type === "application/*")) return false;
     const member = Object.hasOwn(example, name) ? example[name] : undefined;
     return [member].flat().some(isObject);
+  })?.[0];
+}
+
+/** @returns the name of a member of a form that is written as a parameter is, and holds a list or an object inside another */
+function nestedMember({ mediaType, value }: Content, example: unknown): string | undefined {
+  const encodings = value["encoding"];
+  if (mediaTypeOf(mediaType) !== "application/x-www-form-urlencoded" || !isObject(encodings) || !isObject(example))
+    return undefined;
+  return Object.entries(encodings).find(([name, encoding]) => {
+    const isStyled = isObject(encoding) && ["style", "explode", "allowReserved"].some((word) => word in encoding);
+    const member = isStyled && Object.hasOwn(example, name) ? example[name] : undefined;
+    const parts = Array.isArray(member) ? member : isObject(member) ? Object.values(member) : [];
+    return !parts.every(isPlain);
   })?.[0];
 }

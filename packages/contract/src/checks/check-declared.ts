@@ -4,25 +4,26 @@
  */
 
 import {
-  below,
   type Content,
   type DescribedOperation,
   type DescribedParameter,
   type Description,
   isForm,
   isJson,
-  isObject,
   mediaTypeOf,
+  typesOf,
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
 import { isWithin } from "../wire/concrete-type.ts";
+import { memberSchema, membersOf } from "../wire/declared-members.ts";
 import { readWritten, type Writing } from "../wire/parameter-from-wire.ts";
 import { parseJson } from "../wire/read-body.ts";
 import type { FormField } from "../requests/form-fields.ts";
 import { type FormContent, formValue } from "../requests/form-value.ts";
 import { readForm } from "../requests/read-form.ts";
 import { wholeQueryContent } from "../requests/whole-query.ts";
+import { spreads } from "../wire/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
@@ -42,7 +43,7 @@ export async function checkDeclared(
 ): Promise<Violation[]> {
   return [
     ...checkParameters(description, operation, sent, servers, schemas),
-    ...checkNames(operation, sent),
+    ...checkNames(description, operation, sent),
     ...checkSecurity(operation, sent),
     ...(await checkBody(description, operation, sent, schemas)),
   ];
@@ -63,8 +64,9 @@ function checkParameters(
     if (parameter.in === "query" && parameter.style === "deepObject")
       return checkDeepObject(description, parameter, sent, schemas);
     if (parameter.in === "querystring") return checkWholeQuery(description, parameter, sent, schemas);
-    if (spreads(parameter)) return checkSpread(description, parameter, sent, schemas);
-    const texts = textsOf(operation, parameter, sent, servers);
+    if (spreads(description, parameter) && !new URL(sent.url).searchParams.has(parameter.name))
+      return checkSpread(description, parameter, sent, schemas);
+    const texts = listItems(description, parameter, sent) ?? textsOf(operation, parameter, sent, servers);
     if (texts.length === 0) {
       if (!parameter.required || parameter.in === "path") return [];
       return [violation([parameter.in, parameter.name], "required", "is required, and is not there")];
@@ -94,7 +96,7 @@ function checkDeepObject(
     return parameter.required ? [violation(place, "required", "is required, and is not there")] : [];
   const members = [...names].map((name): [string, unknown] => {
     const member = name.slice(parameter.name.length + 1, -1);
-    const schema = parameter.schema && below(description, parameter.schema, "properties", member);
+    const schema = memberSchema(description, parameter.schema, member);
     const texts = query.getAll(name);
     return [member, readWritten(description, schema, texts, plain)?.value ?? texts[0]];
   });
@@ -134,15 +136,13 @@ function checkSpread(
   sent: SentRequest,
   schemas: SchemaChecker,
 ): Violation[] {
-  const { schema } = parameter;
   const query = new URL(sent.url).searchParams;
-  const declared = isObject(schema?.value["properties"]) ? Object.keys(schema.value["properties"]) : [];
-  const members = declared
-    .filter((name) => query.has(name))
-    .map((name): [string, unknown] => {
-      const member = schema && below(description, schema, "properties", name);
-      return [name, readWritten(description, member, query.getAll(name), plain)?.value ?? query.get(name)];
-    });
+  const members = [...membersOf(description, parameter.schema)]
+    .filter(([name]) => query.has(name))
+    .map(([name, member]): [string, unknown] => [
+      name,
+      readWritten(description, member, query.getAll(name), plain)?.value ?? query.get(name),
+    ]);
   if (members.length === 0 && !parameter.required) return [];
   return schemas
     .check(parameter, Object.fromEntries(members), "request")
@@ -150,19 +150,6 @@ function checkSpread(
 }
 
 const plain: Writing = { style: "form", explode: true, json: false };
-
-/** An object whose members are in the query by their own names, or by names with brackets. */
-function spreads(parameter: DescribedParameter): boolean {
-  return (
-    parameter.in === "query" &&
-    !parameter.json &&
-    (parameter.style === "deepObject" || (parameter.explode && mayBeObject(parameter)))
-  );
-}
-
-function mayBeObject({ schema }: DescribedParameter): boolean {
-  return schema !== undefined && (schema.value["type"] === "object" || isObject(schema.value["properties"]));
-}
 
 function textsOf(
   operation: DescribedOperation,
@@ -183,6 +170,24 @@ function textsOf(
     case "path":
       return parameter.style === "simple" ? found(pathValues(operation, sent, servers)[name]) : [];
   }
+}
+
+/** The items of a list that is one text: a comma that belongs to an item is encoded, one between two items is not. */
+function listItems(description: Description, parameter: DescribedParameter, sent: SentRequest): string[] | undefined {
+  const { in: place, name, style, explode, json, schema } = parameter;
+  const isList = schema !== undefined && typesOf(description, schema)?.has("array") === true;
+  if (place !== "query" || style !== "form" || explode || json || !isList) return undefined;
+  const pairs = new URL(sent.url).search
+    .slice(1)
+    .split("&")
+    .map((pair) => pair.split("="));
+  const texts = pairs.filter(([written = ""]) => queryText(written) === name).map(([, text = ""]) => text.split(","));
+  const [items = []] = texts;
+  return texts.length === 1 && items.length > 1 ? items.map(queryText) : undefined;
+}
+
+function queryText(written: string): string {
+  return decoded(written.replaceAll("+", " "));
 }
 
 /** The style `form` encodes, the style `cookie` doesn't. */
@@ -223,11 +228,11 @@ function pathValues(
     : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
 }
 
-function checkNames(operation: DescribedOperation, sent: SentRequest): Violation[] {
+function checkNames(description: Description, operation: DescribedOperation, sent: SentRequest): Violation[] {
   if (operation.parameters.some((parameter) => parameter.in === "querystring")) return [];
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   // Members of a spread object have names of their own: any name may be one.
-  if (query.some((parameter) => spreads(parameter) && parameter.style !== "deepObject")) return [];
+  if (query.some((parameter) => spreads(description, parameter) && parameter.style !== "deepObject")) return [];
   const always = readPathTemplate(operation.path).query.map(([name]) => name);
   const declared = new Set([...query.map(({ name }) => name), ...credentialNames(operation), ...always]);
   const names = new Set(

@@ -48,12 +48,16 @@ export function mutateValue(
     here: unknown,
     path: readonly string[],
     others: ReadonlySet<string>,
-    above: readonly string[] = [],
+    above: Above = topmost,
   ): ValueMutant[] => {
     const place = follow(description, start);
     // A schema that is combined of itself says nothing new the second time.
-    if (above.includes(place.pointer)) return [];
-    const combined = [...above, place.pointer];
+    if (above.pointers.includes(place.pointer)) return [];
+    const parts = branchesOf(place, "allOf");
+    const combined: Above = {
+      pointers: [...above.pointers, place.pointer],
+      isOpen: above.isOpen || [place, ...parts.map((part) => follow(description, part))].some(takesOthers),
+    };
     const made = (kind: string, broken: unknown): ValueMutant => ({
       kind,
       pointer: place.pointer,
@@ -83,11 +87,11 @@ export function mutateValue(
         : []),
       ...(isObject(here)
         ? [
-            ...fields(place, here).map(({ kind, value: broken }) => made(kind, broken)),
+            ...fields(place, here, combined).map(({ kind, value: broken }) => made(kind, broken)),
             ...properties(place, here, inside),
           ]
         : []),
-      ...branchesOf(place, "allOf").flatMap((branch) => walk(branch, here, path, others, combined)),
+      ...parts.flatMap((branch) => walk(branch, here, path, others, combined)),
       ...["anyOf", "oneOf"].flatMap((word) => alternatives(branchesOf(place, word), here, path, others, combined)),
     ];
   };
@@ -97,7 +101,7 @@ export function mutateValue(
     here: unknown,
     path: readonly string[],
     others: ReadonlySet<string>,
-    above: readonly string[],
+    above: Above,
   ): ValueMutant[] => {
     const types = branches.map((branch) => typesOf(description, branch));
     const takers = types.filter((allowed) => admits(allowed, typeOf(here)));
@@ -108,12 +112,12 @@ export function mutateValue(
     return walk(branch, here, path, new Set([...others, ...siblings]), above);
   };
 
-  const fields = (place: Located, here: JsonObject): Broken[] => {
+  const fields = (place: Located, here: JsonObject, { isOpen }: Above): Broken[] => {
     const required = Array.isArray(place.value["required"]) ? place.value["required"].map(String) : [];
     const dropped = required
       .filter((name) => name in here && !isOneWay(below(description, place, "properties", name), direction))
       .map((name) => ({ kind: `required "${name}" dropped`, value: without(here, name) }));
-    const added = isClosed(place, closed)
+    const added = isClosed(place, closed && !isOpen)
       ? [{ kind: "undeclared field added", value: { ...here, [undeclaredName]: "mutant" } }]
       : [];
     return [...dropped, ...added];
@@ -141,6 +145,20 @@ export function mutateValue(
 }
 
 export const undeclaredName = "pressroomMutant";
+
+/** What a schema is part of, of one and the same value. */
+interface Above {
+  /** The schemas that are combined of it. */
+  readonly pointers: readonly string[];
+  /** Whether one of them, or of their parts, says that there may be other members. */
+  readonly isOpen: boolean;
+}
+
+const topmost: Above = { pointers: [], isOpen: false };
+
+function takesOthers({ value: { additionalProperties = false } }: Located): boolean {
+  return additionalProperties !== false;
+}
 
 interface Broken {
   readonly kind: string;

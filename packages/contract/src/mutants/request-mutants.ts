@@ -1,13 +1,15 @@
 /** Breaks each request of an operation in every way its description forbids. */
 
 import {
+  arrayMember,
+  branchesOf,
   type DescribedOperation,
   type DescribedParameter,
   type Description,
+  follow,
   isForm,
   isJson,
   isObject,
-  type JsonObject,
   mediaTypeOf,
   typesOf,
 } from "@pressroom/description";
@@ -17,6 +19,7 @@ import { mutateValue, undeclaredName } from "./mutate-value.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { RequestMutant } from "./mutants.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
+import { spreads } from "../wire/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { writeRequest } from "../requests/write-request.ts";
 
@@ -42,7 +45,7 @@ export async function makeRequestMutants(
   const plans = cases.flatMap((testCase) => [
     ...planParameters(description, operation, testCase),
     ...planBody(description, operation, testCase),
-    ...planWire(operation, testCase),
+    ...planWire(description, operation, testCase),
   ]);
   const chosen = firstOfEach(plans, ({ key }) => key);
   return Promise.all(
@@ -59,7 +62,7 @@ function planParameters(description: Description, operation: DescribedOperation,
     if (value === undefined) return [];
     const place = `${parameter.in} ${parameter.name}`;
     const dropped: Plan[] =
-      parameter.required && parameter.in !== "path" && !maySpreadToNothing(parameter)
+      parameter.required && parameter.in !== "path" && !maySpreadToNothing(description, parameter)
         ? [
             {
               name: `${place}: required parameter dropped`,
@@ -85,15 +88,12 @@ function planParameters(description: Description, operation: DescribedOperation,
 }
 
 /** An object in the query whose members are all optional: leaving it out and leaving them out look the same. */
-function maySpreadToNothing({ in: place, json, style, explode, schema }: DescribedParameter): boolean {
-  const required = schema?.value["required"];
-  return (
-    place === "query" &&
-    !json &&
-    (style === "deepObject" || explode) &&
-    takesObject(schema?.value) &&
-    !(Array.isArray(required) && required.length > 0)
-  );
+function maySpreadToNothing(description: Description, parameter: DescribedParameter): boolean {
+  const { schema } = parameter;
+  if (schema === undefined || !spreads(description, parameter)) return false;
+  const place = follow(description, schema);
+  const parts = [place, ...branchesOf(place, "allOf").map((part) => follow(description, part))];
+  return parts.every(({ value }) => arrayMember(value, "required").length === 0);
 }
 
 /** On the wire everything is text: only what still differs there from an allowed value is a mutant. */
@@ -149,14 +149,14 @@ function isNoBody(operation: DescribedOperation, mediaType: string, value: unkno
   return !isObject(value) || Object.keys(value).length === 0;
 }
 
-function planWire(operation: DescribedOperation, testCase: ContractCase): Plan[] {
+function planWire(description: Description, operation: DescribedOperation, testCase: ContractCase): Plan[] {
   const { mediaType, body } = testCase.request;
   const plan = (name: string, bend: (sent: SentRequest) => SentRequest): Plan => ({ name, key: name, testCase, bend });
   const [credentials = {}] = expectedCredentials(operation);
   const openToAll = expectedCredentials(operation).some((alternative) => Object.keys(alternative).length === 0);
   const free = operation.parameters.some(
-    ({ in: place, style, explode, schema }) =>
-      place === "querystring" || (place === "query" && style === "form" && explode && takesObject(schema?.value)),
+    (parameter) =>
+      parameter.in === "querystring" || (parameter.style !== "deepObject" && spreads(description, parameter)),
   );
   return [
     ...(free
@@ -212,10 +212,6 @@ function isAlternativeWithout(operation: DescribedOperation, credentials: object
   return expectedCredentials(operation).some((alternative) =>
     Object.keys(alternative).every((name) => name !== dropped && name in credentials),
   );
-}
-
-function takesObject(schema: JsonObject | undefined): boolean {
-  return schema !== undefined && (isObject(schema["properties"]) || schema["type"] === "object");
 }
 
 function withQuery(url: string): string {

@@ -2,16 +2,14 @@
 
 import {
   below,
-  branchesOf,
   type Content,
   type Description,
-  follow,
   isJson,
-  isObject,
   type Located,
   mediaTypeOf,
   typesOf,
 } from "@pressroom/description";
+import { membersOf } from "../wire/declared-members.ts";
 import { delimiters } from "../wire/parameter-on-wire.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import { parseJson } from "../wire/read-body.ts";
@@ -40,26 +38,6 @@ export function formValue(
   }
   for (const { name, value } of rest) if (!result.has(name)) result.set(name, value);
   return Object.fromEntries(result);
-}
-
-/** The members that a schema declares, with what it is combined of. */
-function membersOf(
-  description: Description,
-  schema: Located | undefined,
-  above: readonly string[] = [],
-): Map<string, Located> {
-  if (schema === undefined) return new Map();
-  const place = follow(description, schema);
-  if (above.includes(place.pointer)) return new Map();
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => branchesOf(place, word));
-  const properties = isObject(place.value["properties"]) ? Object.keys(place.value["properties"]) : [];
-  return new Map([
-    ...parts.flatMap((part) => [...membersOf(description, part, [...above, place.pointer])]),
-    ...properties.flatMap((name): [string, Located][] => {
-      const member = below(description, place, "properties", name);
-      return member === undefined ? [] : [[name, member]];
-    }),
-  ]);
 }
 
 function readMember(

@@ -46,9 +46,16 @@ export function placedCredentials(operation: DescribedOperation, sent: SentReque
     const text = value["in"] === "query" ? new URL(sent.url).searchParams.get(name) : null;
     if (value["type"] === "apiKey" && text !== null && !inQuery.has(name)) found[`?${name}`] = text;
   }
+  // Members of an object that is several cookies have names of their own: any but a key's may be one.
+  const spreads = operation.parameters.some(({ in: place, json, explode, schema }) => {
+    const { type = "object" } = schema?.value ?? {};
+    return place === "cookie" && !json && explode && [type].flat().includes("object");
+  });
+  const keys = new Set(operation.security.flat().map(({ value }) => String(value["name"])));
   const cookies = (sent.headers.get("cookie") ?? "")
     .split("; ")
-    .filter((pair) => pair !== "" && !inCookie.has(pair.split("=")[0] ?? ""));
+    .filter((pair) => pair !== "" && !inCookie.has(pair.split("=")[0] ?? ""))
+    .filter((pair) => !spreads || keys.has(pair.split("=")[0] ?? ""));
   return cookies.length > 0 ? { ...found, cookie: cookies.join("; ") } : found;
 }
 

@@ -1,6 +1,6 @@
 /** Reads a parameter's or a header's text back into the value its schema is about. */
 
-import { admits, below, type Description, type Located, typesOf } from "@pressroom/description";
+import { admits, below, branchesOf, type Description, follow, type Located, typesOf } from "@pressroom/description";
 import { delimiters } from "./parameter-on-wire.ts";
 
 /** How a value is written on the wire. */
@@ -26,11 +26,16 @@ export function readWritten(
   const types = typesOf(description, schema);
   if (types?.has("object")) return undefined;
   if (!types?.has("array")) return texts.length > 1 ? { value: texts } : { value: readScalar(types, first) };
-  const items = below(description, schema, "items");
-  const itemTypes = items === undefined ? undefined : typesOf(description, items);
+  const place = follow(description, schema);
+  const tuple = branchesOf(place, "prefixItems");
+  const items = below(description, place, "items");
+  const itemTypes = (index: number): ReadonlySet<string> | undefined => {
+    const item = tuple[index] ?? items;
+    return item === undefined ? undefined : typesOf(description, item);
+  };
   const parts =
     writing.explode || texts.length > 1 ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
-  return { value: parts.map((part) => readScalar(itemTypes, part.trim())) };
+  return { value: parts.map((part, index) => readScalar(itemTypes(index), part.trim())) };
 }
 
 /** A text that is not of the type stays a text, so that the schema refuses it. */

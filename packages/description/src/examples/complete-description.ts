@@ -4,7 +4,7 @@
  */
 
 import type { Description } from "../document/description.ts";
-import { copy, isObject, setMember } from "../document/json.ts";
+import { copy, isObject, setMember, type Json } from "../document/json.ts";
 import { isForm, isJson, isJsonSequence, isXml, mediaTypeOf } from "../operations/media-types.ts";
 import { nameOperations } from "../operations/operation-names.ts";
 import type { Content, DescribedParameter } from "../operations/operation.ts";
@@ -46,13 +46,14 @@ export function completeDescription(description: Description, patterns?: Pattern
   const fill = (
     holder: Located & { readonly mediaType?: string | undefined },
     schema: Located | undefined,
-    isPath = false,
+    place: "path" | "form" | "other" = "other",
   ): void => {
     if (schema === undefined || done.has(holder.value)) return;
     done.add(holder.value);
-    for (const value of sampleValues(complete, schema)) {
+    const values = [...sampleValues(complete, schema)];
+    for (const value of place === "form" ? values.flatMap(withSingles) : values) {
       if (!allows(validator, schema, value) || (isText(holder) && typeof value === "object")) continue;
-      if (isPath && isNothing(value)) continue;
+      if (place !== "other" && isNothing(value)) continue;
       setMember(holder.value, "examples", { [madeUpName]: { value } });
       madeUp += 1;
       return;
@@ -61,9 +62,10 @@ export function completeDescription(description: Description, patterns?: Pattern
   for (const { parameters, body } of listOperations(complete)) {
     for (const parameter of parameters)
       if (parameter.required && parameter.examples.length === 0)
-        fill(shower(complete, parameter), parameter.schema, parameter.in === "path");
+        fill(shower(complete, parameter), parameter.schema, parameter.in === "path" ? "path" : "other");
     for (const content of body?.contents ?? [])
-      if (isWritable(content) && content.examples.length === 0) fill(content, content.schema ?? bytesOf(content));
+      if (isWritable(content) && content.examples.length === 0)
+        fill(content, content.schema ?? bytesOf(content), isFieldsOnly(content) ? "form" : "other");
   }
   return { description: complete, madeUp };
 }
@@ -78,6 +80,17 @@ function shower(description: Description, parameter: DescribedParameter): Locate
 function isWritable({ mediaType }: Content): boolean {
   const type = mediaTypeOf(mediaType);
   return isForm(type) || !(isXml(type) || isJsonSequence(type) || /^multipart\/|^text\/event-stream$/.test(type));
+}
+
+/** A form that is nothing but its fields: without one it is no body. */
+function isFieldsOnly({ mediaType }: Content): boolean {
+  return mediaTypeOf(mediaType) === "application/x-www-form-urlencoded";
+}
+
+/** The plain members of a value, each alone, and then the value. */
+function withSingles(value: Json): Json[] {
+  const plain = isObject(value) ? Object.entries(value).filter(([, field]) => typeof field !== "object") : [];
+  return [...plain.map(([name, field]) => ({ [name]: field })), value];
 }
 
 /** Whether a body is a text or bytes, whatever its schema says. */

@@ -162,6 +162,11 @@ function sampleObject(description: Description, place: Located, reach: Reach): J
 function sampleArray(description: Description, place: Located, reach: Reach): Json[] | undefined {
   const { minItems, maxItems } = place.value;
   const least = typeof minItems === "number" ? minItems : 0;
+  const first = branchesOf(place, "prefixItems").map((item) => sample(description, item, reach));
+  if (first.length > 0 && (least <= first.length || place.value["items"] === undefined)) {
+    const made = first.slice(0, typeof maxItems === "number" ? maxItems : undefined);
+    return made.every((item) => item !== undefined) && made.length >= least ? made : undefined;
+  }
   const items = below(description, place, "items");
   const value = items === undefined ? undefined : sample(description, items, reach);
   if (value === undefined) return least > 0 ? undefined : [];

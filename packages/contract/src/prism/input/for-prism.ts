@@ -39,13 +39,21 @@ function dropBodySchemas(description: Description, body: unknown): void {
 }
 
 /**
- * Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. In 3.0, where what is next to a reference
+ * Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. It overlooks `prefixItems`. In 3.0, where what is next to a reference
  * counts for nothing, it counts for Prism.
  */
 function simplify(value: unknown, isOld: boolean): void {
   if (typeof value !== "object" || value === null) return;
   const step: unknown = Reflect.get(value, "multipleOf");
   if (typeof step === "number" && !Number.isInteger(step)) Reflect.deleteProperty(value, "multipleOf");
+  // What a list begins with is `items` in the dialects that Prism's validator knows, and `items` what comes after it.
+  const first: unknown = Reflect.get(value, "prefixItems");
+  if (Array.isArray(first)) {
+    const others: unknown = Reflect.get(value, "items");
+    Reflect.set(value, "items", first);
+    Reflect.deleteProperty(value, "prefixItems");
+    if (others !== undefined) Reflect.set(value, "additionalItems", others);
+  }
   const isReference = isOld && typeof Reflect.get(value, "$ref") === "string";
   for (const [name, part] of Object.entries(value)) {
     if (isReference && name !== "$ref") Reflect.deleteProperty(value, name);

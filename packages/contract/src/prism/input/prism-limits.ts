@@ -8,13 +8,14 @@ import { isXml, mediaTypeOf, typesOf } from "@pressroom/description";
 /**
  * A list or an object in a header, where Prism throws if it is left out, or in a path, where it throws at most styles. An
  * object in a query: Prism throws at some styles, and misses the members of one that is left out. A list with blanks or tabs
- * between its items, which it does not take apart.
+ * between its items, or with bars and a name for each, which it does not take apart.
  */
 export function isParameterBeyondPrism(description: Description, parameter: unknown): boolean {
   const place = locate(description, parameter);
   if (place === undefined || !isObject(place.value["schema"])) return false;
-  const { in: where, style, required, schema, "x-style": ofSwagger } = place.value;
+  const { in: where, style, explode, required, schema, "x-style": ofSwagger } = place.value;
   if (ofSwagger !== undefined || style === "spaceDelimited") return true;
+  if (style === "pipeDelimited" && explode === true) return true;
   // Made a number if it can be one, a text fits two alternatives of which only one may.
   if (Array.isArray(locate(description, schema)?.value["oneOf"])) return true;
   const types = typesOf(description, { value: schema, pointer: "" });
