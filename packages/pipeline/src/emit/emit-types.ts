@@ -5,7 +5,6 @@ import {
   type GlobalContext,
   type OpenAPI3,
 } from "../libraries/openapi-typescript.ts";
-import ts from "typescript";
 import {
   arrayMember,
   isIgnored,
@@ -21,10 +20,11 @@ import {
 } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
-import { bytes } from "./types/binary.ts";
+import { bytes, bytesType } from "./types/binary.ts";
 import { moveFurtherMethods, returnFurtherMethods } from "./newer/further-methods.ts";
 import { prepareDocument } from "./types/prepare-document.ts";
 import { patternType } from "./types/members/pattern-members.ts";
+import { nameRecursiveLists } from "./types/recursive-lists.ts";
 import { tupleType } from "./types/tuples.ts";
 import { nameWholeQueries, typeAsQuery } from "./newer/whole-query.ts";
 import { fileHeader } from "./emit-header.ts";
@@ -40,7 +40,7 @@ export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">)
   try {
     const schema = document as unknown as OpenAPI3;
     const nodes = returnFurtherMethods(transformSchema(schema, contextOf(schema)));
-    return fileHeader(api) + mendHelper(astToString(nameWholeQueries(nodes, wholeQueries)));
+    return fileHeader(api) + mendHelper(astToString(nameRecursiveLists(nameWholeQueries(nodes, wholeQueries))));
   } catch (error) {
     throw new PipelineError(
       `specs/${api}: no types can be made of the description: ${error instanceof Error ? error.message : String(error)}`,
@@ -84,7 +84,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     silent: true,
     transform: (schemaObject, options) => {
       const schema = schemaObject as unknown as JsonObject;
-      if (schema[bytes] === true) return ts.factory.createTypeReferenceNode("Blob");
+      if (schema[bytes] === true) return bytesType(schema);
       return schema["type"] === "array" ? tupleType(schema, options) : patternType(schema, options);
     },
     transformProperty: undefined,

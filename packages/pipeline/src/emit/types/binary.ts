@@ -1,4 +1,5 @@
 import {
+  arrayMember,
   isForm,
   isJson,
   isObject,
@@ -12,10 +13,19 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
+import ts from "typescript";
 import { isUnwrittenPart } from "./unwritten-part.ts";
 
 /** Marks a schema whose value is bytes. No description has a word of that name. */
 export const bytes = "x-pressroom-bytes";
+
+/** `Blob`, or `Blob | null`. */
+export function bytesType({ type, nullable }: JsonObject): ts.TypeNode {
+  const blob = ts.factory.createTypeReferenceNode("Blob");
+  // openapi-typescript itself writes what `nullable` says.
+  if (nullable === true || !Array.isArray(type) || !type.includes("null")) return blob;
+  return ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
+}
 
 /** Whether a schema describes bytes, if the place it is at can hold any. */
 export function isBytes(schema: Json | undefined): boolean {
@@ -97,19 +107,65 @@ function isList(schema: Json | undefined): boolean {
 }
 
 /** The schema of a multipart body, its parts of bytes marked; undefined if it has none. */
-function withMarkedParts(schema: JsonObject, document: JsonObject, encoding: JsonObject): JsonObject | undefined {
+function withMarkedParts(
+  schema: JsonObject,
+  document: JsonObject,
+  encoding: JsonObject,
+  depth = 0,
+): JsonObject | undefined {
+  const marked = withMarkedBranches(schema, document, (branch) =>
+    depth > deepest ? undefined : withMarkedParts(branch, document, encoding, depth + 1),
+  );
   const properties: JsonObject = {};
-  let found = false;
+  let found = marked !== schema;
   for (const [name, property] of Object.entries(objectMember(schema, "properties"))) {
     const target = lookUp(document, property, [])?.value;
     const items = lookUp(document, member(target, "items"), [])?.value;
     let part = property;
     if (isForeign(document, target, member(encoding, name)))
       part = isList(target) ? { ...(target as JsonObject), items: foreign } : foreign;
-    else if (isBytes(target)) part = { ...(target as JsonObject), [bytes]: true };
-    else if (isBytes(items)) part = { ...(target as JsonObject), items: { ...(items as JsonObject), [bytes]: true } };
+    else if (isObject(items) && isList(target)) {
+      const item = markedPart(items, document);
+      if (item !== undefined) part = { ...(target as JsonObject), items: item };
+    } else if (isObject(target)) part = markedPart(target, document) ?? property;
     found ||= part !== property;
     setMember(properties, name, part);
   }
-  return found ? { ...schema, properties } : undefined;
+  const others = lookUp(document, schema["additionalProperties"], [])?.value;
+  const other = isObject(others) ? markedPart(others, document) : undefined;
+  if (!found && other === undefined) return undefined;
+  return {
+    ...marked,
+    ...(schema["properties"] === undefined ? {} : { properties }),
+    ...(other === undefined ? {} : { additionalProperties: other }),
+  };
+}
+
+/** A part that is bytes, or may be; undefined if it can't. */
+function markedPart(schema: JsonObject, document: JsonObject, depth = 0): JsonObject | undefined {
+  if (isBytes(schema)) return { ...schema, [bytes]: true };
+  if (depth > deepest) return undefined;
+  const marked = withMarkedBranches(schema, document, (branch) => markedPart(branch, document, depth + 1));
+  return marked === schema ? undefined : marked;
+}
+
+/** Combinations inside combinations are followed this far: one may hold itself. */
+const deepest = 4;
+
+/** The schema with what `mark` makes of the schemas that it is combined of; the schema itself if that is nothing. */
+function withMarkedBranches(
+  schema: JsonObject,
+  document: JsonObject,
+  mark: (branch: JsonObject) => JsonObject | undefined,
+): JsonObject {
+  let result = schema;
+  for (const word of ["allOf", "oneOf", "anyOf"]) {
+    const branches = arrayMember(schema, word);
+    const marked = branches.map((branch) => {
+      const target = lookUp(document, branch, [])?.value;
+      return (isObject(target) ? mark(target) : undefined) ?? branch;
+    });
+    if (marked.some((branch, index) => branch !== branches[index])) result = { ...result, [word]: marked };
+  }
+  return result;
 }

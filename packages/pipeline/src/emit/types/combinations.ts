@@ -1,9 +1,13 @@
 import {
   arrayMember,
+  declaredProperty,
   forEachSchema,
   isAnnotation,
   isObject,
+  lookUp,
   objectMember,
+  setMember,
+  type Json,
   type JsonObject,
 } from "@pressroom/description";
 import { become, without } from "./become.ts";
@@ -16,11 +20,12 @@ const shaping = ["properties", "additionalProperties", "patternProperties", "all
 
 /** Brings combinations into the form that the types are written from. */
 export function tidyCombinations(document: JsonObject): void {
-  forEachSchema(document, (schema) => {
+  forEachSchema(document, (schema, pointer) => {
     if (schema["const"] === null) become(schema, { ...without(schema, "const"), type: "null" });
     dropConditions(schema);
     splitAnyOf(schema);
-    liftRequired(schema);
+    liftRequired(document, schema);
+    declareAskedParts(document, schema, pointer);
   });
 }
 
@@ -48,8 +53,12 @@ function splitAnyOf(schema: JsonObject): void {
 }
 
 /** A part of `allOf` that only asks for members is a `required` of the whole. */
-function liftRequired(schema: JsonObject): void {
-  const parts = arrayMember(schema, "allOf");
+function liftRequired(document: JsonObject, schema: JsonObject): void {
+  const parts = arrayMember(schema, "allOf").map((part) => {
+    const target = lookUp(document, part, [])?.value;
+    // A schema that is there to be combined may have a name.
+    return isObject(target) && onlyAsks(target) && target["required"] !== undefined ? target : part;
+  });
   if (parts.length === 0) return;
   const required = new Set(arrayMember(schema, "required"));
   const kept = parts.filter((part) => {
@@ -65,6 +74,34 @@ function liftRequired(schema: JsonObject): void {
     delete schema["allOf"];
     if (!shaping.some((word) => word in schema)) schema["type"] = "object";
   }
+}
+
+/**
+ * Members that a combination asks for and that no part of it declares at its first level: openapi-typescript looks no deeper.
+ * They are declared once more, next to the parts; what is declared nowhere may be anything.
+ */
+function declareAskedParts(document: JsonObject, schema: JsonObject, pointer: string): void {
+  const parts = arrayMember(schema, "allOf");
+  if (parts.length === 0 || schema["properties"] !== undefined) return;
+  const shallow = parts.map((part) => objectMember(lookUp(document, part, [])?.value, "properties"));
+  if (shallow.every((properties) => Object.keys(properties).length === 0) && !parts.some(isCombined(document))) return;
+  const asked = arrayMember(schema, "required").filter(
+    (name): name is string =>
+      typeof name === "string" && !shallow.some((properties) => Object.hasOwn(properties, name)),
+  );
+  if (asked.length === 0) return;
+  const properties: JsonObject = {};
+  for (const name of asked)
+    setMember(properties, name, declaredProperty(document, { value: schema, pointer }, name)[0] ?? {});
+  schema["allOf"] = [...parts, { type: "object", properties, required: asked }];
+  schema["required"] = arrayMember(schema, "required").filter((name) => !asked.includes(String(name)));
+}
+
+function isCombined(document: JsonObject): (part: Json) => boolean {
+  return (part) => {
+    const target = lookUp(document, part, [])?.value;
+    return ["allOf", "oneOf", "anyOf"].some((word) => arrayMember(target, word).length > 0);
+  };
 }
 
 function onlyAsks(part: JsonObject): boolean {

@@ -19,7 +19,7 @@ export function tupleType(schema: JsonObject, options: TransformNodeOptions): ts
   const elements: ts.TypeNode[] = first
     .slice(0, most)
     .map((item, index) => (index < least ? typeOf(item) : ts.factory.createOptionalTypeNode(grouped(typeOf(item)))));
-  const rest = member(schema, "items");
+  const rest = member(schema, "items") ?? (schema["unevaluatedItems"] === false ? false : undefined);
   if (rest !== false && most > first.length) {
     const type = isObject(rest) ? typeOf(rest) : ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
     elements.push(ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(type)));

@@ -32,6 +32,84 @@ const text = { type: "string" };
 const number = { type: "number" };
 
 const programs: Record<string, [JsonObject, string]> = {
+  "a list of itself is typed, and so is a choice that holds lists of itself": [
+    thing({
+      Thing: {
+        oneOf: [
+          text,
+          { type: "array", items: { $ref: "#/components/schemas/Thing" } },
+          { type: "object", additionalProperties: { $ref: "#/components/schemas/Thing" } },
+          { $ref: "#/components/schemas/Nested" },
+        ],
+      },
+      Nested: { type: "array", items: { $ref: "#/components/schemas/Nested" } },
+    }),
+    `${body("send")}
+     export const deep: Body = ["a", { b: ["c", []] }];
+     export const nested: components["schemas"]["Nested"] = [[], [[]]];
+     // @ts-expect-error
+     export const wrong: Body = [1];
+     // @ts-expect-error
+     export const flat: components["schemas"]["Nested"] = [["a"]];`,
+  ],
+  "what a combination asks for is asked for by its type, however deep it is declared, and whatever asks for it": [
+    thing({
+      Base: { type: "object", properties: { id: text, size: number } },
+      Wrapped: { allOf: [{ $ref: "#/components/schemas/Base" }] },
+      Named: { required: ["id"] },
+      Thing: {
+        type: "object",
+        properties: {
+          deep: { allOf: [{ $ref: "#/components/schemas/Wrapped" }, { required: ["id"] }] },
+          named: { allOf: [{ $ref: "#/components/schemas/Base" }, { $ref: "#/components/schemas/Named" }] },
+          unknown: { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["other"] }] },
+        },
+      },
+    }),
+    `${body("send")}
+     export const whole: Body = { deep: { id: "a", size: 1 }, named: { id: "a" }, unknown: { other: 1 } };
+     // @ts-expect-error
+     export const deep: Body = { deep: { size: 1 } };
+     // @ts-expect-error
+     export const named: Body = { named: { size: 1 } };
+     // @ts-expect-error
+     export const unknown: Body = { unknown: { size: 1 } };`,
+  ],
+  "a part of a multipart body is a file wherever in a combination it is declared, and may be null": [
+    thing(
+      {
+        File: { type: "string", format: "binary" },
+        Part: { type: "object", required: ["file"], properties: { file: { $ref: "#/components/schemas/File" } } },
+        Thing: {
+          oneOf: [
+            { allOf: [{ $ref: "#/components/schemas/Part" }, { type: "object", properties: { name: text } }] },
+            {
+              type: "object",
+              required: ["url"],
+              properties: {
+                url: { oneOf: [{ $ref: "#/components/schemas/File" }, text] },
+                none: { type: ["string", "null"], format: "binary" },
+                several: { type: "array", items: { anyOf: [{ $ref: "#/components/schemas/File" }, number] } },
+              },
+            },
+          ],
+        },
+      },
+      "3.1.0",
+      "multipart/form-data",
+    ),
+    `${body("send", "multipart/form-data")}
+     declare const blob: Blob;
+     export const file: Body = { file: blob, name: "a" };
+     export const url: Body = { url: blob, none: null, several: [blob, 1] };
+     export const address: Body = { url: "https://example.com", none: blob };
+     // @ts-expect-error
+     export const wrong: Body = { file: "text" };`,
+  ],
+  "a list that leaves no item over is closed": [
+    thing({ Thing: { type: "array", prefixItems: [number], minItems: 1, unevaluatedItems: false } }),
+    `${body("send")} ${exact} export const closed: Same<Body, [number]> = true;`,
+  ],
   "a schema that another fills in by a dynamic anchor is typed as filled in": [
     thing({
       Page: {
