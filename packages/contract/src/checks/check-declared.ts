@@ -16,14 +16,14 @@ import {
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
 import { isWithin } from "../wire/concrete-type.ts";
-import { memberSchema, membersOf } from "../wire/declared-members.ts";
+import { memberSchema, membersOf } from "../requests/declared-members.ts";
 import { readWritten, type Writing } from "../wire/parameter-from-wire.ts";
 import { parseJson } from "../wire/read-body.ts";
 import type { FormField } from "../requests/form-fields.ts";
 import { type FormContent, formValue } from "../requests/form-value.ts";
 import { readForm } from "../requests/read-form.ts";
 import { wholeQueryContent } from "../requests/whole-query.ts";
-import { spreads } from "../wire/spreads.ts";
+import { spreads } from "../requests/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";

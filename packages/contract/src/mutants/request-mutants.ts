@@ -19,7 +19,7 @@ import { mutateValue, undeclaredName } from "./mutate-value.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { RequestMutant } from "./mutants.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
-import { spreads } from "../wire/spreads.ts";
+import { spreads } from "../requests/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { writeRequest } from "../requests/write-request.ts";
 

@@ -28,3 +28,19 @@ test("a schema loses itself from its parts, and keeps the others", () => {
   expect(mendDescription({ components: { schemas } })).toEqual(["schema A has itself under allOf"]);
   expect(schemas).toEqual({ A: { allOf: [{ type: "object" }] }, B: { allOf: [self] } });
 });
+
+test("a choice of schemas that are made of the choice keeps them: they are made of the rest of it", () => {
+  const part = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const pet = { type: "object", properties: { kind: { type: "string" } } };
+  const more = { type: "object" };
+  const schemas = {
+    Pet: { ...pet, oneOf: [part("Cat"), part("Dog")], discriminator: { propertyName: "kind" } },
+    Cat: { allOf: [part("Pet"), more] },
+    Dog: more,
+  };
+  expect(mendDescription({ components: { schemas } })).toEqual([
+    "schema Pet is a choice of what is made of itself: Cat",
+  ]);
+  expect(schemas).toMatchObject({ Cat: { allOf: [part("PetBase"), more] }, Dog: more, PetBase: pet });
+  expect(schemas.Pet.oneOf).toEqual([part("Cat"), part("Dog")]);
+});

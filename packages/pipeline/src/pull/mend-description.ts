@@ -8,10 +8,11 @@ import {
   objectMember,
   stringMember,
 } from "@pressroom/description";
+import { mendCircles } from "./mend-circles.ts";
 
 /**
  * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes are elsewhere, and a
- * schema that has itself among its parts, which says nothing.
+ * schema that has itself among its parts, which says nothing; or a choice of schemas that are made of it.
  * @param content is written to
  * @returns a line for each mistake that was there
  */
@@ -28,7 +29,10 @@ export function mendDescription(content: JsonObject): string[] {
     ["#/components/schemas", objectMember(objectMember(content, "components"), "schemas")],
     ["#/definitions", objectMember(content, "definitions")],
   ] as const;
-  for (const [place, named] of schemas) mendOwnParts(place, named, mended);
+  for (const [place, named] of schemas) {
+    mendOwnParts(place, named, mended);
+    mended.push(...mendCircles(place, named));
+  }
   return mended;
 }
 
