@@ -5,7 +5,7 @@ import { descriptionFile } from "../workspace/api-source.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
 import { plainData } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
-import { mendYaml } from "./mend-yaml.ts";
+import { mendYaml } from "./mend/mend-yaml.ts";
 
 /** A vendor's file, read. */
 export interface ParsedDescription {

@@ -12,7 +12,7 @@ import { convertSwagger, isSwagger } from "./swagger/convert-swagger.ts";
 import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
-import { mendDescription } from "./mend-description.ts";
+import { mendDescription } from "./mend/mend-description.ts";
 import { declarePathParameters } from "./path-parameters.ts";
 import { parseDescription } from "./parse-description.ts";
 import type { SourceFile } from "../workspace/lines/source-file.ts";

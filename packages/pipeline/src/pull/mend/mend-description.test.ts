@@ -1,3 +1,4 @@
+import type { JsonObject } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { mendDescription } from "./mend-description.ts";
 
@@ -30,7 +31,7 @@ test("a schema loses itself from its parts, and keeps the others", () => {
 });
 
 test("a choice of schemas that are made of the choice keeps them: they are made of the rest of it", () => {
-  const part = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const part = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
   const pet = { type: "object", properties: { kind: { type: "string" } } };
   const more = { type: "object" };
   const schemas = {
