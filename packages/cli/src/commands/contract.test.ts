@@ -125,6 +125,31 @@ describe("pressroom contract", () => {
     expect(code).toBe(1);
   });
 
+  it("reads Swagger 2.0 and a description in many files, as generate does", async () => {
+    const answers = { "204": { description: "done" } };
+    const parts = join(folder, "parts");
+    mkdirSync(parts, { recursive: true });
+    writeFileSync(
+      join(parts, "swagger.json"),
+      JSON.stringify({
+        swagger: "2.0",
+        info: { title: "Old", version: "1" },
+        host: "old.test",
+        paths: { "/a": { get: { operationId: "old", responses: answers } } },
+      }),
+    );
+    writeFileSync(
+      join(parts, "many.json"),
+      JSON.stringify({ ...description, paths: { "/a": { $ref: "./path.json" } }, security: [] }),
+    );
+    writeFileSync(join(parts, "path.json"), JSON.stringify({ get: { operationId: "many", responses: answers } }));
+    for (const name of ["swagger.json", "many.json"]) {
+      const { code, out } = await pressroom([join(parts, name)]);
+      expect(out).toContain("nothing is wrong");
+      expect(code).toBe(0);
+    }
+  }, 60_000);
+
   it("holds a client to a description at a URL", async () => {
     const server = createServer((_, response) => void response.end(readFileSync(file)));
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

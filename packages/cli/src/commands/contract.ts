@@ -8,7 +8,7 @@ import { calledIn } from "../world/project-folder.ts";
 import { isUrl } from "../operations/open-description.ts";
 import { check } from "./contract/check.ts";
 import { compareWithServer } from "./contract/compare-with-server.ts";
-import { describedBy, isApi } from "./contract/described.ts";
+import { describedBy, isApi, readable } from "./contract/described.ts";
 import { explain } from "./contract/explain.ts";
 import { loadContract } from "./contract/load-contract.ts";
 
@@ -74,7 +74,7 @@ async function hold(invocation: Invocation): Promise<number> {
   const here = calledIn(world);
   const module = await loadContract(here);
   const isNamed = word === undefined || isApi(here, word) || isUrl(word);
-  const sources = isNamed ? await describedBy(word, world) : [resolve(here, word)];
+  const sources = isNamed ? await describedBy(word, world) : [await readable(module, resolve(here, word), world)];
   const single = ["client", "against", "page", "json"].find((name) => values[name] !== undefined);
   if (sources.length > 1 && single !== undefined)
     throw new UsageError(`--${single} is about one description, and there are ${sources.length} here: name one`);

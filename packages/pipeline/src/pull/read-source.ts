@@ -9,6 +9,7 @@ import {
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { bundleFiles, isMultiFile, type FetchFile } from "./bundle.ts";
 import { convertSwagger, isSwagger } from "./swagger/convert-swagger.ts";
+import { dropLeadingOut } from "./mend/drop-extensions.ts";
 import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
@@ -66,7 +67,7 @@ export async function readSource(
   let { content } = parsed;
   // Before anything is followed or converted: what is wrong there would be refused or lost.
   const first = mendDescription(content);
-  if (isMultiFile(content)) content = await bundleFiles(content, url, fetchFile);
+  if (isMultiFile(content)) content = await bundleNeeded(content, url, fetchFile, first);
   const converted = isSwagger(content) ? convertSwagger(content) : undefined;
   if (converted) content = converted.content;
   const later = content === parsed.content ? [] : mendDescription(content);
@@ -80,4 +81,21 @@ export async function readSource(
   const mended = [...new Set([...first, ...(converted?.mended ?? []), ...later, ...declared])];
   const verbatim = parsed.clean && mended.length === 0 && isWhole;
   return { content, mended, verbatim, file: verbatim ? parsed.file : undefined };
+}
+
+/** What only an extension asks for is not needed, if it can't be had. */
+async function bundleNeeded(
+  content: JsonObject,
+  url: string,
+  fetchFile: FetchFile,
+  mended: string[],
+): Promise<JsonObject> {
+  try {
+    return await bundleFiles(content, url, fetchFile);
+  } catch (error) {
+    const dropped = dropLeadingOut(content);
+    if (dropped.length === 0) throw error;
+    mended.push(...dropped);
+    return isMultiFile(content) ? await bundleFiles(content, url, fetchFile) : content;
+  }
 }

@@ -6,6 +6,7 @@ import { openDescription } from "../../operations/open-description.ts";
 import { openProject } from "../../operations/open-project.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 import { calledIn, projectFolder } from "../../world/project-folder.ts";
+import type { ContractModule } from "./load-contract.ts";
 import { apisOf } from "../specs/workspace.ts";
 
 type Description = NamedDescription["description"];
@@ -29,6 +30,26 @@ export async function describedBy(word: string | undefined, world: CleanWorld): 
     return described.map(({ api, document }) => ({ api, description: document as unknown as Description }));
   } catch (error) {
     if (error instanceof pipeline.PipelineError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/**
+ * A file, or the description in it where only the pipeline can read that: Swagger 2.0, or one in many files. What neither can
+ * read is left to the contract suite to report.
+ */
+export async function readable(
+  module: ContractModule,
+  file: string,
+  world: CleanWorld,
+): Promise<string | NamedDescription> {
+  const opened = module.openDescription(file);
+  if (!("code" in opened) && !/"\$ref":"[^#]/.test(JSON.stringify(opened.description))) return file;
+  try {
+    const [described] = await describedBy(file, world);
+    return described ?? file;
+  } catch (error) {
+    if (error instanceof UsageError) return file;
     throw error;
   }
 }
