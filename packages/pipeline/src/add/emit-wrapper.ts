@@ -1,6 +1,7 @@
 import type { ApiModel } from "../model/api-model.ts";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { oneLine } from "../findings/finding.ts";
+import { markdownText } from "../findings/markdown-text.ts";
 import { scriptsFor, emitTsconfig } from "../emit/emit-package.ts";
 import { addressesOf, publishConfigOf, publishedFiles, type SourceEntries } from "../emit/published.ts";
 import { nameFor, packageName, wrapperName, type Workspace } from "../workspace/workspace.ts";
@@ -95,9 +96,4 @@ const client = create${name}(${hasServer ? "" : '{ baseUrl: "https://your-server
 client.client.${method}; // one method for each operation
 \`\`\`
 `;
-}
-
-/** Text from a description in a line of Markdown, without markup of its own. */
-export function markdownText(text: string): string {
-  return oneLine(text).replace(/[\\`*_[\]<>|]/g, "\\$&");
 }

@@ -8,7 +8,7 @@ import {
   wrapperName,
   type Workspace,
 } from "../workspace/workspace.ts";
-import { markdownText } from "./emit-wrapper.ts";
+import { markdownText } from "../findings/markdown-text.ts";
 
 const tableHead = "| you want to publish on | package | API |";
 

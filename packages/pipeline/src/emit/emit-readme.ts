@@ -13,19 +13,19 @@ import {
 import type { ApiModel } from "../model/api-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { answerTypeOf } from "./body-types.ts";
-import { sentence, summaryOf } from "./emit-operations.ts";
-import { oneLine } from "../findings/finding.ts";
+import { sentence } from "./emit-operations.ts";
+import { codeSpan, markdownText } from "../findings/markdown-text.ts";
 import { Code, literal } from "./literal.ts";
 
 /** Writes `README.md`: what the package is, how it is used, its operations. */
 export function emitReadme(model: ApiModel): string {
   const { packageName: name, version } = model;
-  const title = cell(model.title);
+  const title = markdownText(model.title);
   const operations = model.operations.filter(({ withdrawn }) => !withdrawn);
   const rows = operations.map((operation) => {
     const notes = notesOf(operation).join("; ");
     const resource = model.resourceNames.get(operation.id) ?? "";
-    return `| \`${operation.id}\` | \`${cell(resource)}\` | \`${cell(operation.title)}\` | ${cell(sentence(summaryOf(operation)))} | ${notes} |`;
+    return `| \`${operation.id}\` | ${codeCell(resource) || "``"} | ${codeCell(operation.title)} | ${markdownText(sentence(operation.summary))} | ${notes} |`;
   });
   const jobs = model.jobs.map(({ kind, descriptor: job, answers }) => {
     const parts = ["start", "read", "stream", "cancel"].flatMap((part) =>
@@ -34,10 +34,10 @@ export function emitReadme(model: ApiModel): string {
     const methods = answers === undefined ? "" : `; \`client.jobs.${kind}\` of \`${name}/resources\``;
     return `- \`jobs.${kind}\`: ${parts.join(", ")}${methods}`;
   });
-  return [
+  const page = [
     `# ${name}`,
     "",
-    `A typed client for ${title}${version === undefined ? "" : ` (description version ${cell(version)})`}. It is generated from the OpenAPI description in \`openapi.json\`, which`,
+    `A typed client for ${title}${version === undefined ? "" : ` (description version ${markdownText(version)})`}. It is generated from the OpenAPI description in \`openapi.json\`, which`,
     "the package ships too; the engine below it is `@pressroom/runtime`.",
     "",
     "```sh",
@@ -60,7 +60,8 @@ export function emitReadme(model: ApiModel): string {
     ...rows,
     "",
     ...(jobs.length === 0 ? [] : ["## Jobs", "", "Descriptors for the engine's `Job`:", "", ...jobs, ""]),
-  ].join("\n");
+  ];
+  return page.join("\n");
 }
 
 function resourcesNote(name: string, model: ApiModel, operations: readonly OperationModel[]): string[] {
@@ -99,7 +100,7 @@ function notesOf(operation: OperationModel): string[] {
   if (streams.includes("EventStream")) notes.push("answers a stream of events");
   if (streams.includes("ItemStream")) notes.push("answers a stream of items");
   if (operation.deprecated) notes.push("deprecated");
-  if (operation.confidence !== undefined) notes.push(cell(operation.confidence));
+  if (operation.confidence !== undefined) notes.push(markdownText(operation.confidence));
   return notes;
 }
 
@@ -215,7 +216,7 @@ function schemeSample(scheme: Json | undefined, name: string): SchemeSample {
   return { name: key, import: "bearer", call: 'bearer(process.env.TOKEN ?? "")' };
 }
 
-/** Text from a description inside a table: it can't end its cell, nor bring markup of its own. */
-function cell(text: string): string {
-  return oneLine(text).replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+/** Text from a description in a cell, as code. */
+function codeCell(text: string): string {
+  return codeSpan(text).replaceAll("|", "\\|");
 }

@@ -1,3 +1,4 @@
+import { shownText } from "@pressroom/runtime";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { emitSchemas } from "../emit/types/emit-schemas.ts";
 import { apiModel, type ApiModel } from "../model/api-model.ts";
@@ -40,22 +41,25 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   // First, since types need the most memory: what the other files hold comes on top of it.
   const sources = await emitSources(model);
   return new Map([
-    ["README.md", emitReadme(model)],
+    ["README.md", shownText(emitReadme(model))],
     ...(settings.scripts["contract"] === undefined
       ? []
       : ([["contract/contract.test.ts", emitContractTest(api, settings)]] as const)),
-    ["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`],
-    ["package.json", emitPackage(model, settings, version)],
+    ["openapi.json", shownText(`${JSON.stringify(model.document, null, 2)}\n`)],
+    ["package.json", shownText(emitPackage(model, settings, version))],
     ...sources,
     ["tsconfig.json", emitTsconfig(settings)],
     ...(settings.turbo === undefined ? [] : ([["turbo.json", emitTurbo(api, settings.turbo)]] as const)),
   ]);
 }
 
-/** The sources of a package. */
+/**
+ * The sources of a package. Whatever the description holds, no character in them steers a terminal, or turns round the direction
+ * in which code is read: strings and JSON have it as it is written, and comments show it.
+ */
 export async function emitSources(model: ApiModel): Promise<FileTree> {
   const types = await emitTypes(model);
-  return new Map([
+  const sources = new Map([
     ...optional("src/aliases.ts", emitAliases(model)),
     ["src/client.ts", emitClient(model)],
     ["src/index.ts", emitIndex(model)],
@@ -68,6 +72,7 @@ export async function emitSources(model: ApiModel): Promise<FileTree> {
     ["src/types.ts", types],
     ...(model.validators ? ([["src/validators.ts", emitValidators(model)]] as const) : []),
   ]);
+  return new Map([...sources].map(([path, text]) => [path, shownText(text)]));
 }
 
 /** A file that not every API has. */

@@ -24,6 +24,8 @@ export const payloads: readonly string[] = [
   "}; globalThis.injected = 1; {",
   "\\u002a/ globalThis.injected = 1; /\\u002a",
   "</script><script>globalThis.injected = 1</script>",
+  "\u001b]52;c;ZXZpbA==\u0007\u009b31m\u202e\u2066x\ufeff",
+  "![x](https://evil.test/t.png) [y](javascript:alert(1)) <img src=x> `z` @octocat fixes #1",
   "__proto__",
   "constructor",
 ];

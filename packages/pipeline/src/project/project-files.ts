@@ -1,5 +1,7 @@
 import { stringMember } from "@pressroom/description";
+import { shownText } from "@pressroom/runtime";
 import { emitReadme } from "../emit/emit-readme.ts";
+import { markdownText } from "../findings/markdown-text.ts";
 import { emitSources } from "../generate/generate-api.ts";
 import { apiModel } from "../model/api-model.ts";
 import type { ApiSource } from "../workspace/api-source.ts";
@@ -20,7 +22,7 @@ export async function projectFiles(source: ApiSource, { extension, readme, from 
   const model = apiModel(source);
   const files = new Map<string, string>();
   for (const [path, text] of await emitSources(model)) files.set(path.slice("src/".length), withoutHeader(text));
-  if (readme) files.set("README.md", ownReadme(emitReadme(model), source));
+  if (readme) files.set("README.md", shownText(ownReadme(emitReadme(model), source)));
   return new Map([...withExtension(files, extension)].map(([name, text]) => [name, seal(name, from, text)]));
 }
 
@@ -34,7 +36,7 @@ function ownReadme(page: string, { behaviour }: ApiSource): string {
   const name = stringMember(behaviour.content, "package") ?? "";
   const title = stringMember(behaviour.content, "title") ?? name;
   return page
-    .replace(`# ${name}\n`, () => `# ${title}\n`)
+    .replace(`# ${name}\n`, () => `# ${markdownText(title)}\n`)
     .replace(
       / It is generated from [\s\S]*?`@pressroom\/runtime`\.\n/,
       " The engine below it is `@pressroom/runtime`.\n",

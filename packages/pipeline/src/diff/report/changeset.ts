@@ -5,7 +5,7 @@ import type { Workspace } from "../../workspace/workspace.ts";
 import { allDependents, readPackages, type WorkspacePackage } from "../../release/packages.ts";
 import type { Rating } from "../rate.ts";
 import { placeText, reportedChanges } from "./report-text.ts";
-import { codeSpan } from "./code-span.ts";
+import { codeSpan } from "../../findings/markdown-text.ts";
 import type { Bump } from "../wire/wire-rules.ts";
 
 /** How many changes a changeset lists one by one; of more there is a count. */

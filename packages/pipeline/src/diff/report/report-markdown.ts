@@ -1,5 +1,5 @@
 import type { Rating } from "../rate.ts";
-import { codeSpan } from "./code-span.ts";
+import { codeSpan } from "../../findings/markdown-text.ts";
 import { placeText, reportedChanges, verdict } from "./report-text.ts";
 
 /** Ratings as Markdown, for a pull request or the summary of a job. */

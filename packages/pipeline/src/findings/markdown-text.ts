@@ -1,4 +1,4 @@
-import { oneLine } from "../../findings/finding.ts";
+import { oneLine } from "./finding.ts";
 
 /**
  * Text as Markdown shows it and does nothing else with it: no link, no image, no mention, no tag. What comes from a description
@@ -10,4 +10,9 @@ export function codeSpan(text: string): string {
   const fence = "`".repeat(longest + 1);
   const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return line === "" ? "" : `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** Text in a line of Markdown, or in a cell of a table, without markup of its own. */
+export function markdownText(text: string): string {
+  return oneLine(text).replace(/[\\`*_[\]<>|&]/g, "\\$&");
 }
