@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { isObject, type Json, type JsonObject } from "../document/json.ts";
-import { sampleValue } from "./sample-value.ts";
+import { sampleValue, sampleValues } from "./sample-value.ts";
 
 function sampleOf(value: JsonObject, schemas: JsonObject = {}): Json | undefined {
   const description = { openapi: "3.1.0", components: { schemas } };
@@ -200,4 +200,12 @@ test.each<[JsonObject, (value: number) => boolean]>([
   [{ type: "integer", minimum: 7, exclusiveMinimum: false }, (value) => value === 7],
 ])("bounds that OpenAPI 3.0 leaves out are left out of the sample of %j", (schema, isAllowed) => {
   expect(Number(sampleOf(schema))).toSatisfy(isAllowed);
+});
+
+test("of alternatives the first is the plainest; of many samples each is of the next one", () => {
+  const schema: JsonObject = { oneOf: [{ type: "null" }, { const: "one" }, { const: "two" }, { const: "three" }] };
+  expect(sampleOf(schema)).toBe("one");
+  const place = { value: schema, pointer: "/components/schemas/Tried" };
+  const description = { openapi: "3.1.0", paths: {}, components: { schemas: { Tried: schema } } };
+  expect([...sampleValues(description, place)]).toEqual(["one", "one", "two", "three", "one", "one"]);
 });

@@ -9,6 +9,7 @@ test("a media type is written where it is referred to, through another reference
       "/a": { content: { "application/json": { $ref: "#/components/mediaTypes/Alias" } } },
       "/b": [{ content: plain }],
       "/c": { content: { "application/json": { $ref: "#/components/mediaTypes/Gone" } } },
+      "/d": [[{ content: { "application/json": { $ref: "#/components/mediaTypes/Ink" } } }]],
     },
     components: {
       mediaTypes: { Ink: { example: 1 }, Alias: { $ref: "#/components/mediaTypes/Ink" } },
@@ -21,6 +22,7 @@ test("a media type is written where it is referred to, through another reference
       "/a": { content: { "application/json": { example: 1 } } },
       "/b": [{ content: plain }],
       "/c": { content: { "application/json": { $ref: "#/components/mediaTypes/Gone" } } },
+      "/d": [[{ content: { "application/json": { example: 1 } } }]],
     },
     components: { schemas: { Ink: {} } },
   });

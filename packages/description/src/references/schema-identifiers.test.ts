@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../document/json.ts";
 import { baseOf, resolveUri, schemaIdentifiers } from "./schema-identifiers.ts";
 
 const press = "https://press.test/schemas/page";
@@ -21,6 +22,14 @@ describe("the resource that a place is in", () => {
     const nested = schemaIdentifiers({ components: { schemas: { Page: { $id: press, items: { $id: "ink" } } } } });
     expect(baseOf(nested, "/components/schemas/Page/items/not")).toBe("https://press.test/schemas/ink");
     expect(baseOf(nested, "/components/schemas/Page/not")).toBe(press);
+  });
+
+  it("is found in lists, and not among the values that a schema shows", () => {
+    const resources = (schema: JsonObject): string[] => [
+      ...schemaIdentifiers({ components: { schemas: { Page: schema } } }).resources.keys(),
+    ];
+    expect(resources({ allOf: [{ type: "object" }, { $id: press }] })).toEqual([press]);
+    expect(resources({ properties: { $id: { type: "string" } }, examples: [{ $id: press }] })).toEqual([]);
   });
 
   it("is the document itself if nothing has an id", () => {

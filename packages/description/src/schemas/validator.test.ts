@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../document/json.ts";
+import type { Json, JsonObject } from "../document/json.ts";
 import { Validator } from "./validator.ts";
 
 function mismatch(
@@ -25,4 +25,32 @@ test("a schema that can't be used is an error each time it is asked, with the en
   const validator = new Validator({ openapi: "3.1.0" }, "response", refuse as never);
   const place = { value: { pattern: "(" }, pointer: "" };
   for (const _ of [1, 2]) expect(() => validator.mismatch(place, "a")).toThrow(/^no such pattern$/);
+});
+
+test.each<[format: string, is: Json, isNot: Json]>([
+  ["date", "2026-02-28", "2026-02-30"],
+  ["date-time", "2026-02-28T12:00:00Z", "2026-02-28"],
+  ["time", "12:00:00Z", "25:00:00Z"],
+  ["duration", "P1D", "1 day"],
+  ["email", "ink@press.test", "ink"],
+  ["hostname", "press.test", "press test"],
+  ["ipv4", "192.0.2.1", "192.0.2.256"],
+  ["ipv6", "2001:db8::1", "2001:db8"],
+  ["uri", "https://press.test/a", "/a"],
+  ["uri-reference", "/a", "a b\\"],
+  ["uuid", "123e4567-e89b-12d3-a456-426614174000", "123e4567"],
+  ["json-pointer", "/a~1b", "a"],
+  ["regex", "^a$", "("],
+  ["byte", "aW5r", "ink!"],
+  ["int32", 2 ** 31 - 1, 2 ** 31],
+])("the format %s is judged: %j is one, %j is not", (format, is, isNot) => {
+  for (const openapi of ["3.0.3", "3.1.0"]) {
+    const validator = new Validator({ openapi }, "response");
+    const place = { value: { format }, pointer: "" };
+    expect([validator.mismatch(place, is), validator.mismatch(place, isNot)]).toEqual([undefined, expect.any(String)]);
+  }
+});
+
+test("a format that nobody knows is a remark", () => {
+  expect(mismatch({ format: "colour-of-ink" }, "blue")).toBeUndefined();
 });

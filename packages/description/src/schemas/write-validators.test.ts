@@ -79,6 +79,11 @@ describe("a written validator judges as JSON Schema says", () => {
     expect([verdict(schema, good, "3.0.3"), verdict(schema, bad, "3.0.3")]).toEqual([true, false]);
   });
 
+  test("that are true or false, which allow everything and nothing", () => {
+    for (const value of [undefined, null, 1, {}])
+      expect([verdict(true, value), verdict(false, value)]).toEqual([true, false]);
+  });
+
   test("and says nothing of remarks, which would make it larger", () => {
     const plain = { type: "object", properties: { a: { enum: [1, 2] } } };
     const said = { title: "T", description: "A remark", readOnly: false, deprecated: true };
