@@ -131,7 +131,8 @@ describe("an answer", () => {
       const responses = { 200: ["application/octet-stream", "image/png"] };
       const blob = (await answerOf("a,b", mediaType, responses)) as Blob;
       expect(blob).toBeInstanceOf(Blob);
-      expect([blob.type, await blob.text()]).toEqual([mediaType, "a,b"]);
+      // Bun adds the charset that it takes for granted.
+      expect([blob.type.split(";")[0], await blob.text()]).toEqual([mediaType, "a,b"]);
     },
   );
 
