@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from "@pressroom/description";
 import { effectOf, effectOfAll } from "./change.ts";
 import { conditionalEffects } from "./conditional.ts";
 import { allowsValue } from "../shape/allows-value.ts";
-import { holds } from "../shape/intersect.ts";
+import { holds, lacking } from "../shape/intersect.ts";
 import { keywords, narrowerFormats } from "../shape/keywords.ts";
 import { say, type Scope } from "./scope.ts";
 import type { Shape } from "../shape/shape.ts";
@@ -13,29 +13,35 @@ import { written } from "../shape/written.ts";
 export function compareValues(scope: Scope, old: Shape, now: Shape): void {
   const [was, is] = [old.values, now.values];
   if (was && is) {
-    for (const value of was) if (!holds(is, value)) say(scope, "value", "less", JSON.stringify(value));
-    for (const value of is) if (!holds(was, value)) say(scope, "value", "more", JSON.stringify(value));
+    for (const value of lacking(was, is)) say(scope, "value", "less", JSON.stringify(value));
+    for (const value of lacking(is, was)) say(scope, "value", "more", JSON.stringify(value));
   } else if (was) {
-    say(scope, "bound", "more", `only ${was.map((value) => JSON.stringify(value)).join(", ")} → any value`);
+    say(scope, "bound", "more", `only ${listed(was)} → any value`);
     for (const value of was) if (!allowsValue(now, value)) say(scope, "value", "less", JSON.stringify(value));
   } else if (is) {
-    say(scope, "bound", "less", `only ${is.map((value) => JSON.stringify(value)).join(", ")}`);
+    say(scope, "bound", "less", `only ${listed(is)}`);
     for (const value of is) if (!allowsValue(old, value)) say(scope, "value", "more", JSON.stringify(value));
   }
+}
+
+/** A list of values as it is shown: the first ones of a long one. */
+function listed(values: readonly Json[]): string {
+  const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
+  return shown.join(", ") + (values.length > shown.length ? ", …" : "");
 }
 
 /** Compares the keywords that bound a value, each by what it allows. */
 export function compareBounds(scope: Scope, old: Shape, now: Shape): void {
   // What listed values are within is said by the list.
-  const listed = old.values !== undefined || now.values !== undefined;
-  if (!listed) {
+  const isListed = old.values !== undefined || now.values !== undefined;
+  if (!isListed) {
     compareLimit(scope, old, now, "minimum", "exclusiveMinimum");
     compareLimit(scope, old, now, "maximum", "exclusiveMaximum");
     for (const [name, { kind }] of Object.entries(keywords))
       if (!/inimum|aximum/.test(name) && (kind === "least" || kind === "most")) compareLimit(scope, old, now, name);
   }
   for (const name of new Set([...Object.keys(old.all), ...Object.keys(now.all)]))
-    if (!listed || !scalars.has(name)) compareAll(scope, old, now, name);
+    if (!isListed || !scalars.has(name)) compareAll(scope, old, now, name);
   for (const name of new Set([...Object.keys(old.opaque), ...Object.keys(now.opaque)]))
     compareOpaque(scope, old, now, name);
 }

@@ -31,7 +31,23 @@ function intersectTypes(a: readonly string[], b: readonly string[]): string[] {
 
 /** The values of both lists. */
 function common(a: readonly Json[], b: readonly Json[]): Json[] {
-  return a.filter((value) => holds(b, value));
+  const texts = textsOf(b);
+  return a.filter((value) => texts.has(canonicalJson(value)));
+}
+
+/** The values of a list, each once. Lists may be long, so that none is looked through for each value. */
+export function distinct(values: readonly Json[]): Json[] {
+  return [...new Map(values.map((value) => [canonicalJson(value), value])).values()];
+}
+
+/** The values of a list that another one lacks. */
+export function lacking(values: readonly Json[], others: readonly Json[]): Json[] {
+  const texts = textsOf(others);
+  return values.filter((value) => !texts.has(canonicalJson(value)));
+}
+
+function textsOf(values: readonly Json[]): ReadonlySet<string> {
+  return new Set(values.map((value) => canonicalJson(value)));
 }
 
 /** Whether a value is in a list. */

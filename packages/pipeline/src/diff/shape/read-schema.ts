@@ -7,7 +7,7 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
-import { holds, intersect } from "./intersect.ts";
+import { distinct, intersect } from "./intersect.ts";
 import { idle, readOwn } from "./read-own.ts";
 import { isWord } from "./keywords.ts";
 import { anything, type Shape } from "./shape.ts";
@@ -55,7 +55,7 @@ function oneList(shapes: readonly Shape[]): readonly Shape[] {
       ...anything,
       nullable: false,
       types,
-      values: values.filter((value, index) => !holds(values.slice(0, index), value)),
+      values: distinct(values),
     },
     ...others,
   ];

@@ -1,5 +1,5 @@
 import { canonicalJson, member, type Json } from "@pressroom/description";
-import { holds } from "./intersect.ts";
+import { distinct } from "./intersect.ts";
 import { isOfTypes, isWithin } from "./allows-value.ts";
 import { idleFormats, keywords } from "./keywords.ts";
 import type { Shape } from "./shape.ts";
@@ -62,9 +62,9 @@ function alwaysAsked({ required, all }: Shape): { readonly required: string[]; r
 
 /** Null is kept apart, and a value of a type that is not allowed is none. */
 function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | undefined {
-  const kept = values
-    ?.filter((value) => value !== null && isOfTypes(value, types) && isWithin(value, bounds, all))
-    .filter((value, index, list) => !holds(list.slice(0, index), value));
+  const kept =
+    values &&
+    distinct(values.filter((value) => value !== null && isOfTypes(value, types) && isWithin(value, bounds, all)));
   const every = types.length === 1 && types[0] === "boolean" && kept?.length === 2;
   return every ? undefined : kept;
 }
