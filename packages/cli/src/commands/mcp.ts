@@ -1,5 +1,6 @@
 import type { Command, Invocation } from "../command/command.ts";
 import { serverOptions } from "../operations/server-options.ts";
+import { isMissingPackage } from "../errors/is-missing-package.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { settingsOptions } from "../settings/settings-options.ts";
 
@@ -34,8 +35,7 @@ async function loadServer(): Promise<{ serve(invocation: Invocation): Promise<nu
   try {
     return await import("../mcp/serve.ts");
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code !== "ERR_MODULE_NOT_FOUND" || !message.includes("@modelcontextprotocol")) throw error;
+    if (!isMissingPackage(error, "@modelcontextprotocol")) throw error;
     throw new UsageError(
       "mcp needs a package of its own: install @modelcontextprotocol/server (npm install @modelcontextprotocol/server)",
     );

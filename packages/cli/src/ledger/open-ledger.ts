@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { createLedger, PressroomError, type Ledger, type LedgerStore } from "@pressroom/runtime";
 import { fileLedgerStore } from "@pressroom/runtime/file-ledger-store";
+import { isMissingPackage } from "../errors/is-missing-package.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { World } from "../world/world.ts";
 import { shownPlace } from "../output/shown-place.ts";
@@ -102,7 +103,7 @@ async function load<Package>(name: string): Promise<Package> {
   try {
     return (await import(name)) as Package;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    if (!isMissingPackage(error)) throw error;
     throw new UsageError(`--ledger: the package ${name} is missing: install it with npm install ${name}`);
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { stringMember } from "@pressroom/description";
-import { above } from "../project/import-extension.ts";
+import { above } from "../workspace/installed.ts";
 import { nameFor, type Workspace } from "../workspace/workspace.ts";
 
 /** Name of the package whose folder a client is generated into; undefined where each API is a package of its own. */

@@ -5,9 +5,9 @@ import type { Print } from "../findings/print.ts";
 import { coded, PipelineError } from "../findings/pipeline-error.ts";
 import { shownText } from "../pull/fetch-source.ts";
 import { newOrigins } from "../generate/new-origins.ts";
-import { installedPackage } from "../workspace/installed.ts";
+import { installCommand, installedPackage, isPlugged } from "../workspace/installed.ts";
 import { alone } from "./alone.ts";
-import { above, findExtension, type ImportExtension } from "./import-extension.ts";
+import { findExtension, type ImportExtension } from "./import-extension.ts";
 import { placeFrom, tellKinds } from "./tell-finding.ts";
 import { tellGuesses } from "./tell-guesses.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
@@ -108,8 +108,9 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   print(
     `${out}: ${operations} ${operations === 1 ? "operation" : "operations"}, ${differences.length} of ${files.size} files written; imports with ${ending} (${found.from})`,
   );
-  if (installedPackage("@pressroom/runtime", join(folder, "index.ts")) === undefined)
-    print(`${out} needs the engine: ${installCommand(folder)} @pressroom/runtime`);
+  const engine = "@pressroom/runtime";
+  if (installedPackage(engine, join(folder, "index.ts")) === undefined && !isPlugged(folder, engine))
+    print(`${out} needs the engine: ${installCommand(folder, engine)}`);
   const guesses = options.behaviour === undefined ? tellGuesses(options.root, source) : undefined;
   if (guesses !== undefined) print(guesses);
   return 0;
@@ -117,19 +118,6 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
 
 function tellDifference(out: string, { name, kind, theirs }: Difference): string {
   return `${out}/${name} is ${kind}${theirs === "edited" ? " and was edited" : ""}: run pressroom generate`;
-}
-
-/** The command that adds a package, by the lock file that a project has. */
-function installCommand(folder: string): string {
-  const managers = [
-    ["pnpm-lock.yaml", "pnpm add"],
-    ["yarn.lock", "yarn add"],
-    ["bun.lock", "bun add"],
-    ["bun.lockb", "bun add"],
-    ["deno.json", "deno add npm:"],
-  ] as const;
-  const command = managers.find(([file]) => above(folder, file) !== undefined)?.[1] ?? "npm install";
-  return command;
 }
 
 function slashes(path: string): string {

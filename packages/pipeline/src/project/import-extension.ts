@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { stringMember, type Json } from "@pressroom/description";
 import type ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
+import { above } from "../workspace/installed.ts";
 
 /** How the files of a project name each other: `./types.ts`, `./types.js` or `./types`. */
 export type ImportExtension = ".ts" | ".js" | "";
@@ -101,12 +102,4 @@ function optionsFor(compiler: typeof ts, config: string, folder: string): Compil
 /** File names are compared without case where the compiler does so; ours only have to find a folder. */
 function isWithin(folder: string, place: string): boolean {
   return `${folder}${sep}`.toLowerCase().startsWith(`${place.replaceAll("/", sep)}${sep}`.toLowerCase());
-}
-
-/** The nearest file of that name, in the folder or above it. */
-export function above(folder: string, name: string): string | undefined {
-  for (let place = folder; ; place = dirname(place)) {
-    if (existsSync(join(place, name))) return join(place, name);
-    if (dirname(place) === place) return undefined;
-  }
 }

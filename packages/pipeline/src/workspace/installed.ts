@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { member, type Json } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 
 /**
@@ -9,11 +10,58 @@ import { PipelineError } from "../findings/pipeline-error.ts";
  * @returns undefined if it isn't installed
  */
 export function installedPackage(name: string, from: string = import.meta.url): string | undefined {
-  for (const folder of createRequire(from).resolve.paths(name) ?? []) {
+  const { resolve } = createRequire(from);
+  for (const folder of resolve.paths(name) ?? []) {
     const path = join(folder, name);
     if (existsSync(join(path, "package.json"))) return path;
   }
-  return undefined;
+  // Yarn's Plug'n'Play keeps packages in no such folder: it answers for them in Node's place.
+  try {
+    return dirname(resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The nearest file of that name, in the folder or above it. */
+export function above(folder: string, name: string): string | undefined {
+  for (let place = folder; ; place = dirname(place)) {
+    if (existsSync(join(place, name))) return join(place, name);
+    if (dirname(place) === place) return undefined;
+  }
+}
+
+/** The command that adds a package to a project: by its lock file, or else by the package manager that called this program. */
+export function installCommand(
+  folder: string,
+  name: string,
+  userAgent: string = process.env["npm_config_user_agent"] ?? "",
+): string {
+  const managers = [
+    ["pnpm-lock.yaml", "pnpm", "pnpm add "],
+    ["yarn.lock", "yarn", "yarn add "],
+    ["bun.lock", "bun", "bun add "],
+    ["bun.lockb", "bun", "bun add "],
+    ["deno.json", "deno", "deno add npm:"],
+    ["package-lock.json", "npm", "npm install "],
+  ] as const;
+  const [, , command = "npm install "] =
+    managers.find(([file]) => above(folder, file) !== undefined) ??
+    managers.find(([, manager]) => userAgent.startsWith(`${manager}/`)) ??
+    [];
+  return command + name;
+}
+
+/** Whether a project of Yarn's Plug'n'Play depends on a package: it is in no folder, and only the project knows where. */
+export function isPlugged(folder: string, name: string): boolean {
+  const manifest = above(folder, "package.json");
+  if (above(folder, ".pnp.cjs") === undefined || manifest === undefined) return false;
+  try {
+    const content = JSON.parse(readFileSync(manifest, "utf8")) as Json;
+    return ["dependencies", "devDependencies"].some((kind) => member(member(content, kind), name) !== undefined);
+  } catch {
+    return false;
+  }
 }
 
 /** The folder of the engine. */

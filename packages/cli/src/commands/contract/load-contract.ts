@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isMissingPackage } from "../../errors/is-missing-package.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 
 export type ContractModule = typeof import("@pressroom/contract");
@@ -14,7 +15,7 @@ export async function loadContract(folder: string): Promise<ContractModule> {
   try {
     return await import("@pressroom/contract");
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissingPackage(error, "@pressroom/contract")) throw error;
   }
   let path: string;
   try {
@@ -25,13 +26,4 @@ export async function loadContract(folder: string): Promise<ContractModule> {
     );
   }
   return (await import(pathToFileURL(path).href)) as ContractModule;
-}
-
-function isMissing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    error.code === "ERR_MODULE_NOT_FOUND" &&
-    error.message.includes("@pressroom/contract")
-  );
 }
