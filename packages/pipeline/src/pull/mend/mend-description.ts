@@ -9,6 +9,7 @@ import {
   stringMember,
 } from "@pressroom/description";
 import { mendCircles } from "./mend-circles.ts";
+import { writeOutPathItems } from "./path-items.ts";
 
 /**
  * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes are elsewhere, and a
@@ -19,6 +20,7 @@ import { mendCircles } from "./mend-circles.ts";
 export function mendDescription(content: JsonObject): string[] {
   const mended: string[] = [];
   mendReferences(content, content, mended);
+  mended.push(...writeOutPathItems(content));
   const version = stringMember(content, "openapi");
   if (version !== undefined && /^3\.\d$/.test(version)) {
     content["openapi"] = `${version}.0`;
