@@ -48,12 +48,13 @@ export class PostgresTable {
   }
 
   async #make(): Promise<void> {
-    const statement = `create table if not exists ${this.#table} (key text primary key, value text not null)`;
+    const make = (): Promise<unknown> =>
+      this.#pool.query(`create table if not exists ${this.#table} (key text primary key, value text not null)`);
     try {
-      await this.#pool.query(statement);
+      await make();
     } catch {
-      // Two that make it at the same moment: one of them fails, and finds it at the second try.
-      await this.#pool.query(statement);
+      // Two that make it at the same moment: one of them fails, and finds it. So does who may use it, and may make none.
+      await this.#pool.query(`select key, value from ${this.#table} limit 0`).catch(make);
     }
   }
 }

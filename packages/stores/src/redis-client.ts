@@ -6,6 +6,8 @@ export interface NodeRedisClient {
 
 /** A client of `ioredis`, as far as it is used here. */
 export interface IoRedisClient {
+  /** Its settings: what it puts before each key that it is handed. */
+  readonly options?: { readonly keyPrefix?: string };
   /** Sends one command, as its words. */
   call(command: string, ...words: string[]): Promise<unknown>;
 }

@@ -25,13 +25,15 @@ export function redisLedgerStore(client: RedisClient, prefix = "pressroom:ledger
       Number(await ask(client, "EVAL", replace, "1", prefix + key, before, after)) === 1,
     delete: (key, before) => deleteIf(client, prefix + key, before),
     async *list() {
+      // ioredis puts its own prefix before the keys of other commands, and leaves this one's pattern and answer alone.
+      const own = ("call" in client && client.options?.keyPrefix) || "";
       // SCAN may give a key twice.
       const keys = new Set<string>();
       let cursor = "0";
       do {
-        const words = [cursor, "MATCH", `${prefix.replace(/[*?[\]\\^]/g, "\\$&")}*`, "COUNT", "500"];
+        const words = [cursor, "MATCH", `${(own + prefix).replace(/[*?[\]\\^]/g, "\\$&")}*`, "COUNT", "500"];
         const [next, found] = (await ask(client, "SCAN", ...words)) as [unknown, unknown[]];
-        for (const key of found) keys.add(String(key));
+        for (const key of found) keys.add(String(key).slice(own.length));
         cursor = String(next);
       } while (cursor !== "0");
       for (const key of keys) {

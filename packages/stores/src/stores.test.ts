@@ -12,7 +12,13 @@ import { Redis } from "ioredis";
 import { Pool } from "pg";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { postgresLedgerStore, postgresTokenStore, redisLedgerStore, redisTokenStore } from "./index.ts";
+import {
+  postgresLedgerStore,
+  postgresTokenStore,
+  redisLedgerStore,
+  redisTokenStore,
+  type PostgresPool,
+} from "./index.ts";
 import { startTokenServer } from "./testing/token-server.ts";
 import { programOf, startPostgres, startRedis, type Server } from "./testing/servers.ts";
 
@@ -171,6 +177,21 @@ const outlastFile = (key: string): Promise<void> => utimes(join(folder, "tokens"
 holdsContract("files", () => ({ ...files, outlast: outlastFile }));
 asksOnce("files", () => join(folder, "shared"));
 
+test("a table that is there is used by who may make none, and one that is missing is named", async () => {
+  const asked: string[] = [];
+  const denied = new Error("permission denied for schema public");
+  const poolOf = (isThere: boolean): PostgresPool => ({
+    async query(text) {
+      asked.push(text.split(" ", 1)[0] ?? "");
+      if (text.startsWith("create") || !isThere) throw denied;
+      return { rows: [{ value: "kept" }], rowCount: 1 };
+    },
+  });
+  expect(await postgresLedgerStore(poolOf(true)).get("key")).toBe("kept");
+  expect(asked).toEqual(["create", "select", "select"]);
+  await expect(postgresLedgerStore(poolOf(false)).get("key")).rejects.toBe(denied);
+});
+
 test("files can be read by their owner alone, and nothing else is left behind", async () => {
   const own = join(folder, "alone");
   await fileLedgerStore(own).create("key", "1");
@@ -201,11 +222,13 @@ function onServer(
 
 onServer("Redis", "redis-server", startRedis, (url) => {
   let io: Redis;
+  let prefixing: Redis;
   let node: { sendCommand(words: string[]): Promise<unknown>; destroy(): void };
   beforeAll(async () => {
     io = new Redis(url());
     io.on("error", () => undefined);
     await io.ping();
+    prefixing = new Redis(url(), { keyPrefix: "my[app]:" });
     const client = createClient({ url: url() });
     client.on("error", () => undefined);
     await client.connect();
@@ -213,12 +236,18 @@ onServer("Redis", "redis-server", startRedis, (url) => {
   }, 30_000);
   afterAll(() => {
     io.disconnect();
+    prefixing.disconnect();
     node.destroy();
   });
   holdsContract("ioredis", () => ({
     ledger: redisLedgerStore(io, "io:"),
     tokens: redisTokenStore(io, "io-token:"),
     outlast: (key) => io.pexpire(`io-token:${key}:lock`, 0),
+  }));
+  holdsContract("ioredis that puts a prefix before each key", () => ({
+    ledger: redisLedgerStore(prefixing, "io:"),
+    tokens: redisTokenStore(prefixing, "io-token:"),
+    outlast: (key) => prefixing.pexpire(`io-token:${key}:lock`, 0),
   }));
   holdsContract("redis", () => ({
     ledger: redisLedgerStore(node),
