@@ -51,6 +51,20 @@ test("a folder that holds something is left alone", async () => {
 });
 
 test.each([
+  ["20.10.0", true],
+  ["20.19.0", false],
+  ["18.20.4", true],
+])("Node %s is too old for the tools of a repository: %s", async (node, isTooOld) => {
+  const parent = place();
+  // What is asked for after the Node fails too, so that nothing is made.
+  const made = createRepository({ folder: join(parent, "clients"), description: "gone.yaml", today, node }, quiet);
+  await expect(made).rejects.toThrow(
+    isTooOld ? `this is Node ${node}: the tools of a repository need Node 20.19 or newer` : "gone.yaml",
+  );
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test.each([
   ["a description that isn't there", "clients", "gone.yaml", "gone.yaml can't be read"],
   ["a name that no scope can have", "My Clients", undefined, "can't be the scope of packages"],
 ])("%s leaves nothing behind", async (_, name, description, message) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -7,9 +7,9 @@ const template = fileURLToPath(new URL("../template", import.meta.url));
 /** The files of a new repository by path. In their text `{{name}}` is the repository's name and `{{version of …}}` a package's. */
 export function templateFiles(name: string): ReadonlyMap<string, string> {
   const ranges = ownRanges();
-  const paths = readdirSync(template, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== "sample.yaml")
-    .map((entry) => join(entry.parentPath, entry.name).slice(template.length + 1));
+  const paths = readdirSync(template, { recursive: true, encoding: "utf8" }).filter(
+    (path) => path !== "sample.yaml" && statSync(join(template, path)).isFile(),
+  );
   return new Map(
     paths.map((path) => {
       const text = readFileSync(join(template, path), "utf8")
@@ -18,6 +18,12 @@ export function templateFiles(name: string): ReadonlyMap<string, string> {
       return [placeOf(path), text];
     }),
   );
+}
+
+/** The oldest Node that the tools of a new repository run on, as its manifest has it: `20.19`. */
+export function oldestNode(): string {
+  const { engines } = JSON.parse(readFileSync(join(template, "package.json"), "utf8")) as { engines: { node: string } };
+  return engines.node.replace(">=", "");
 }
 
 /** npm leaves files out of a package whose name begins with a dot, so here they begin with a line. */

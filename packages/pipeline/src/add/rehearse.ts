@@ -5,6 +5,7 @@ import type { ContractOptions, Failure } from "@pressroom/contract";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import { loadGenerated } from "../generate/load-generated.ts";
+import { loadContract } from "../generate/load-contract.ts";
 import { typeCheck } from "../generate/type-check.ts";
 import { compilerOptions } from "../emit/emit-package.ts";
 import { readTree, writeTree, type FileTree } from "../workspace/file-tree.ts";
@@ -51,6 +52,7 @@ export async function rehearse(
   today: string,
   withWrapper = false,
 ): Promise<Rehearsal> {
+  const { failureCodes } = await loadContract();
   const scratch = makeScratch(settings);
   try {
     const folder = specFolder(scratch, id);
@@ -75,7 +77,6 @@ export async function rehearse(
     const findings = await coded("P002", () => lintApi(scratch, id, today, true));
     const broken = findings.filter(({ severity }) => severity === "error");
     const { cases, failures } = await coded("P005", () => holdContract(scratch, id));
-    const { failureCodes } = await import("@pressroom/contract");
     const lacking = failures.filter(({ failure }) => failure.blame !== "client");
     return {
       specs: readTree(folder),
@@ -116,7 +117,7 @@ interface TriedContract {
 }
 
 async function holdContract(scratch: Workspace, id: string): Promise<TriedContract> {
-  const { createContract, runContract, tellFailure } = await import("@pressroom/contract");
+  const { createContract, runContract, tellFailure } = await loadContract();
   const folder = packageFolder(scratch, id);
   const { createClient } = (await loadGenerated(folder)) as Pick<ContractOptions, "createClient">;
   const read = (name: string, text: string | undefined): Description =>

@@ -7,6 +7,7 @@ import { andMore, readSound } from "../add/read-sound.ts";
 import { readStranger } from "../add/read-stranger.ts";
 import { behaviourFile, descriptionFile } from "../workspace/api-source.ts";
 import { writeTree } from "../workspace/file-tree.ts";
+import { loadContract } from "../generate/load-contract.ts";
 import { loadGenerated } from "../generate/load-generated.ts";
 import { emitTree } from "../generate/generate-api.ts";
 import { findingCodes } from "../findings/finding-codes.ts";
@@ -67,7 +68,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
 }
 
 async function holdContract(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
-  const { checkDescription, compileExamples } = await import("@pressroom/contract");
+  const { checkDescription, compileExamples } = await loadContract();
   const folder = packageFolder(workspace, api);
   const { createClient } = (await loadGenerated(folder)) as Pick<ContractOptions, "createClient">;
   const result = await checkDescription(join(folder, "openapi.json"), createClient);
