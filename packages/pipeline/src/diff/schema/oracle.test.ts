@@ -68,6 +68,29 @@ const schema: fc.Arbitrary<Json> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(scalar, scalar).map(([a, b]): Json => ({ allOf: [a], not: b })) },
 );
 
+const held = fc
+  .tuple(
+    object,
+    optional({
+      dependentSchemas: fc.constantFrom<Json>({ a: { required: ["b"] } }, { b: { maxProperties: 1 } }),
+      patternProperties: scalar.map((one): Json => ({ "^a": one })),
+      propertyNames: fc.constantFrom<Json>({ maxLength: 1 }, { enum: ["a", "b"] }),
+      not: scalar,
+    }),
+  )
+  .map(([one, more]): Json => ({ ...(one as JsonObject), ...more }));
+const counted = fc
+  .tuple(list, optional({ contains: scalar, minContains: small, maxContains: small }))
+  .map(([one, more]): Json => ({ ...(one as JsonObject), ...more }));
+/** What is put together of others, or held to under a condition. */
+const composed: fc.Arbitrary<Json> = fc.oneof(
+  held,
+  counted,
+  fc.tuple(single, single).map(([a, b]): Json => ({ oneOf: [a, b] })),
+  fc.tuple(held, single).map(([a, b]): Json => ({ ...(a as JsonObject), anyOf: [b] })),
+  fc.tuple(single, single, single).map(([one, then, other]): Json => ({ if: one, then, else: other })),
+);
+
 const scalars: Json[] = [
   null,
   true,
@@ -121,10 +144,10 @@ function rated(place: "request" | "answer", before: Json, after: Json): Bump {
 
 function difference(before: Json, after: Json): { lost: Json[]; won: Json[] } {
   const [was, is] = [ajv.compile(before as object), ajv.compile(after as object)];
-  const counted = samples.filter((value) => isDeclared(value, before, after));
+  const judged = samples.filter((value) => isDeclared(value, before, after));
   return {
-    lost: counted.filter((value) => was(value) && !is(value)),
-    won: counted.filter((value) => !was(value) && is(value)),
+    lost: judged.filter((value) => was(value) && !is(value)),
+    won: judged.filter((value) => !was(value) && is(value)),
   };
 }
 
@@ -149,6 +172,19 @@ test("what an answer may hold that it could not is rated at least minor", () => 
       if (won.length > 0) expect(rated("answer", before, after), JSON.stringify(won.slice(0, 3))).not.toBe("patch");
     }),
     settings,
+  );
+});
+
+test("so it is for conditions, names and items that are counted, and alternatives of which one has to hold", () => {
+  fc.assert(
+    fc.property(fc.oneof(composed, single), composed, (before, after) => {
+      const { lost, won } = difference(before, after);
+      if (lost.length > 0) expect(rated("request", before, after), JSON.stringify(lost.slice(0, 3))).toBe("major");
+      if (won.length === 0) return;
+      for (const place of ["request", "answer"] as const)
+        expect(rated(place, before, after), JSON.stringify(won.slice(0, 3))).not.toBe("patch");
+    }),
+    { ...settings, numRuns: 100 },
   );
 });
 
