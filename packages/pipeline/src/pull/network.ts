@@ -22,7 +22,7 @@ export const network: Network = {
   },
 };
 
-/** Addresses that only this machine or its neighbours can reach: loopback, private, link-local, shared, unspecified. */
+/** Addresses that only this machine or its neighbours can reach: loopback, private, link-local, shared, multicast, none at all. */
 const near = new BlockList();
 for (const [address, prefix] of [
   ["0.0.0.0", 8],
@@ -31,13 +31,28 @@ for (const [address, prefix] of [
   ["127.0.0.0", 8],
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
   ["192.168.0.0", 16],
-] as const)
+  ["224.0.0.0", 4],
+  ["240.0.0.0", 4],
+] as const) {
   near.addSubnet(address, prefix, "ipv4");
+  // The same behind a translator: by the old way to write it, by NAT64, and by 6to4.
+  near.addSubnet(`::${address}`, 96 + prefix, "ipv6");
+  near.addSubnet(`64:ff9b::${address}`, 96 + prefix, "ipv6");
+  const [first = 0, second = 0, third = 0, fourth = 0] = address.split(".").map(Number);
+  const words = [first * 256 + second, third * 256 + fourth].map((word) => word.toString(16));
+  near.addSubnet(`2002:${words.join(":")}::`, 16 + prefix, "ipv6");
+}
 for (const [address, prefix] of [
   ["::", 127],
+  ["64:ff9b:1::", 48],
+  // A tunnel, whose addresses hide where they lead.
+  ["2001::", 32],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
+  ["ff00::", 8],
 ] as const)
   near.addSubnet(address, prefix, "ipv6");
 
