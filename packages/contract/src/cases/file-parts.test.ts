@@ -35,6 +35,15 @@ it("hands a binary body over as a Blob", () => {
   ).toBeInstanceOf(Blob);
 });
 
+it("hands a file over as a Blob wherever in a combination it is declared", () => {
+  const part: JsonObject = { oneOf: [{ type: "string", format: "binary" }, { type: "integer" }] };
+  const schema: JsonObject = {
+    allOf: [{ $ref: "#/components/schemas/Upload" }, { type: "object", properties: { part } }],
+  };
+  const body = withFileParts(description, content("multipart/form-data", schema), { file: "a", part: "b", title: "c" });
+  expect(body).toEqual({ file: expect.any(Blob), part: expect.any(Blob), title: "c" });
+});
+
 it("gives a file of a form the type that its encoding asks for", () => {
   const form = {
     ...content("multipart/form-data", upload),
@@ -46,6 +55,8 @@ it("gives a file of a form the type that its encoding asks for", () => {
 it.each([
   ["application/octet-stream", { type: "string", format: "byte" }, true],
   ["image/*", { type: "string", format: "binary" }, true],
+  ["video/*", { type: "string", format: "byte" }, true],
+  ["*/*", { type: "string", format: "byte" }, false],
   ["text/plain", { type: "string" }, false],
   ["application/xml", { type: "object" }, false],
 ])("a whole body of %s %j is bytes: %s", (mediaType, schema, expected) => {

@@ -2,6 +2,7 @@
 
 import {
   below,
+  branchesOf,
   type Content,
   type Description,
   follow,
@@ -14,6 +15,7 @@ import {
   mediaTypeOf,
 } from "@pressroom/description";
 import { concreteType } from "../wire/concrete-type.ts";
+import { membersOf } from "./declared-members.ts";
 import { wholeMultipart } from "./whole-multipart.ts";
 
 /**
@@ -36,9 +38,9 @@ export function withFileParts(description: Description, content: Content, body: 
     const { contentType } = isObject(encoding) && isObject(encoding[name]) ? encoding[name] : {};
     return typeof contentType === "string" ? (contentType.split(",")[0] ?? "").replace("*", "x-example").trim() : "";
   };
-  const schemaOf = (name: string): Located | undefined => below(description, schema, "properties", name);
+  const members = membersOf(description, schema);
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, asFile(description, schemaOf(name), value, typeOf(name))]),
+    Object.entries(body).map(([name, value]) => [name, asFile(description, members.get(name), value, typeOf(name))]),
   );
 }
 
@@ -46,7 +48,14 @@ function asFile(description: Description, schema: Located | undefined, value: un
   if (schema === undefined) return value;
   if (Array.isArray(value))
     return value.map((item) => asFile(description, below(description, schema, "items"), item, type));
-  return isBytes(schema.value) && typeof value === "string" ? new Blob([value], { type }) : value;
+  return typeof value === "string" && mayBeBytes(description, schema) ? new Blob([value], { type }) : value;
+}
+
+/** Whether a schema, or one that it is combined of, is of bytes. */
+function mayBeBytes(description: Description, schema: Located, depth = 0): boolean {
+  const place = follow(description, schema);
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((word) => branchesOf(place, word));
+  return isBytes(place.value) || (depth < 8 && parts.some((part) => mayBeBytes(description, part, depth + 1)));
 }
 
 /** A type of a file: one that is of any type is bytes. */
@@ -55,8 +64,9 @@ function typeWithin(range: string): string {
   return isJson(type) ? "application/octet-stream" : type;
 }
 
-/** A whole body is bytes whatever its schema calls it, unless it is text or data. If its media type is a range, the schema decides. */
+/** A whole body is bytes whatever its schema calls it, unless it is text or data. If its media type may be any, the schema decides. */
 function isFile(type: string, schema: Located | undefined): boolean {
+  if (/^(?:image|audio|video|font)\/\*$/.test(type)) return true;
   if (type.includes("*")) return schema !== undefined && isBytes(schema.value);
   return !isForm(type) && !isJson(type) && !isXml(type) && !/^(?:text|multipart)\//.test(type);
 }

@@ -16,7 +16,7 @@ import {
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
 import { isWithin } from "../wire/concrete-type.ts";
-import { memberSchema, membersOf } from "../requests/declared-members.ts";
+import { memberSchema, membersOf } from "../cases/declared-members.ts";
 import { readWritten, type Writing } from "../wire/parameter-from-wire.ts";
 import { parseJson } from "../wire/read-body.ts";
 import type { FormField } from "../requests/form-fields.ts";

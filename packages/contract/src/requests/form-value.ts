@@ -9,7 +9,7 @@ import {
   mediaTypeOf,
   typesOf,
 } from "@pressroom/description";
-import { membersOf } from "./declared-members.ts";
+import { membersOf } from "../cases/declared-members.ts";
 import { delimiters } from "../wire/parameter-on-wire.ts";
 import { readWritten } from "../wire/parameter-from-wire.ts";
 import { parseJson } from "../wire/read-body.ts";

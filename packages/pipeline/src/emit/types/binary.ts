@@ -65,6 +65,8 @@ export function markBytes(document: JsonObject): void {
 }
 
 function isBare(mediaType: string): boolean {
+  // Whichever of these it is, it is no text.
+  if (/^(?:image|audio|video|font)\/\*$/.test(mediaType)) return true;
   return !isForm(mediaType) && !isJson(mediaType) && !isXml(mediaType) && !/^text\/|\*/.test(mediaType);
 }
 

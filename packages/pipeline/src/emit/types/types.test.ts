@@ -106,6 +106,10 @@ const programs: Record<string, [JsonObject, string]> = {
      // @ts-expect-error
      export const wrong: Body = { file: "text" };`,
   ],
+  "an image of any kind is bytes, whatever its schema says": [
+    thing({ Thing: { type: "string", format: "byte" } }, "3.0.3", "image/*"),
+    `${body("send", "image/*")} ${exact} export const bytes: Same<Body, Blob> = true;`,
+  ],
   "a list that leaves no item over is closed": [
     thing({ Thing: { type: "array", prefixItems: [number], minItems: 1, unevaluatedItems: false } }),
     `${body("send")} ${exact} export const closed: Same<Body, [number]> = true;`,
