@@ -16,6 +16,8 @@ export interface PackageRecord {
   readonly without?: readonly { readonly test: string; readonly reason: string }[];
   /** The share of mutants that tests have to notice; it only rises. */
   readonly budget: number;
+  /** When and how the budget was measured, and why it ever fell. */
+  readonly measured?: string;
 }
 
 export interface Equivalent {
