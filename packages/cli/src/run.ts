@@ -48,7 +48,14 @@ function tellError(error: unknown, world: World): string {
   const origin = originOf(error);
   if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"])
     return [origin.explain(), ...(error instanceof HintedError ? [error.hint] : [])].join("\n");
+  // A fault of ours, or an answer that nobody foresaw: where it came up is all there is to say of it.
+  if (world.environment["PRESSROOM_EXPLAIN"] && isUnforeseen(origin)) return origin.stack ?? origin.message;
   return oneLine(plainMessage(error instanceof Error ? error.message : String(error)));
+}
+
+/** An error of the language itself, which says nothing to who typed the command. */
+function isUnforeseen(error: unknown): error is Error {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 }
 
 /** The error itself, without what a person can check. */

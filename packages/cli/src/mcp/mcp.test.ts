@@ -172,6 +172,8 @@ describe("operations of a description", () => {
     const told = await call("describe", { operation: "press.putJob" });
     expect(told.structuredContent?.["untrustedData"]).toMatchObject({
       request: "PUT /jobs/{id}",
+      parameters: [{ name: "id", schema: { type: "string" } }],
+      body: [{ mediaType: "application/json", schema: { $ref: "#/components/schemas/Job" } }],
       schemas: { "#/components/schemas/Job": { type: "object" } },
     });
   });

@@ -7,12 +7,12 @@ const mostSchemas = 40;
 /** What somebody has to know to call an operation. */
 export function describeEntry(entry: CatalogEntry): Record<string, unknown> {
   const { name, api, operation } = entry;
-  const body = operation.body?.contents.map(({ mediaType, schema }) => ({ mediaType, schema }));
+  const body = operation.body?.contents.map(({ mediaType, schema }) => ({ mediaType, schema: schema?.value }));
   const parameters = operation.parameters.map(({ name: parameter, in: place, required, schema }) => ({
     name: parameter,
     in: place,
     required,
-    schema,
+    schema: schema?.value,
   }));
   const answers = Object.fromEntries(
     operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
