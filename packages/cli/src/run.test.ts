@@ -632,3 +632,24 @@ test("help names every command, vendor, variable and exit code", async () => {
   for (const word of ["publish siteleaf", "jobs list", "fake", "CONTENT_HUB_URL", "ADOBE_ORG_ID", "130"])
     expect(out).toContain(word);
 });
+
+test("with PRESSROOM_EXPLAIN=1, an error that nobody foresaw says where it came up", async () => {
+  const odd = new Proxy<Record<string, string>>(
+    { PRESSROOM_EXPLAIN: "1", ODD: "" },
+    {
+      get(target, name) {
+        if (name === "ODD") throw new TypeError("odd");
+        return Reflect.get(target, name) as string;
+      },
+    },
+  );
+  let errors = "";
+  const code = await run(["auth", "check", "siteleaf"], {
+    environment: odd,
+    out: { write: () => undefined },
+    errors: { write: (text) => (errors += text) },
+    signal: new AbortController().signal,
+  });
+  expect(errors).toMatch(/^pressroom: TypeError: odd\n +at /);
+  expect(code).toBe(exitCodes.error);
+});
