@@ -43,7 +43,7 @@ function failing(error: unknown): () => never {
 test.each([
   [new Error("a\nb"), "P003: a b"],
   ["plain", "P003: plain"],
-  [new RangeError("Maximum call stack size exceeded"), "P003: is nested too deep"],
+  [new RangeError("Maximum call stack size exceeded"), "P003: the description is nested too deep"],
 ])("what is thrown at work is put under a code, in one line: %s", async (error, message) => {
   await expect(coded("P003", failing(error))).rejects.toMatchObject({ code: "P003", message, exitCode: 1 });
 });

@@ -32,7 +32,11 @@ export async function coded<T>(code: FindingCode, work: () => T | Promise<T>): P
   } catch (error) {
     if (error instanceof DescriptionError) throw error;
     const message =
-      error instanceof RangeError ? "is nested too deep" : error instanceof Error ? error.message : String(error);
+      error instanceof RangeError
+        ? "the description is nested too deep"
+        : error instanceof Error
+          ? error.message
+          : String(error);
     throw new DescriptionError(code, oneLine(message), error instanceof PipelineError ? error.exitCode : 1);
   }
 }
