@@ -19,7 +19,7 @@ export const spendings: readonly Spending[] = [
   {
     what: "a method of an operation",
     why: "puts the layers together; refuses what the description does not declare",
-    modules: runtime("call/(connect|in-writing|client-facts)|wire/refuse"),
+    modules: runtime("call/(connect|client-facts)|wire/refuse"),
   },
   {
     what: "writing a request",

@@ -16,6 +16,7 @@ export const JobByIdV2: Operation = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   parts: { query: plainQueryPart },
 };
@@ -33,6 +34,7 @@ export const JobDescription: Operation = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   parts: { query: plainQueryPart },
 };
@@ -54,7 +56,9 @@ export const CreateOrUpdateDescription: Operation = {
     409: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -74,6 +78,7 @@ export const PartialUpdateDescription: Operation = {
     409: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   idempotent: true,
   parts: { body: bodyPart },
@@ -92,7 +97,9 @@ export const DeleteDescription: OperationDescriptor = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
+  idempotent: true,
 };
 
 /** Get a job's description by its id. `GET /api/jobs/{id}/description/{descriptionId}` */
@@ -108,6 +115,7 @@ export const JobDescriptionById: Operation = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   parts: { query: plainQueryPart },
 };
@@ -126,6 +134,7 @@ export const JobTargets: Operation = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   paging: [{ kind: "offset", items: "/items", offset: "skip", limit: "take", total: "/total_items" }],
   parts: { query: plainQueryPart },
@@ -147,6 +156,7 @@ export const CreateTarget: Operation = {
     409: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   idempotent: false,
   parts: { body: bodyPart, once: sentOncePart },
@@ -168,6 +178,7 @@ export const CreateTargets: Operation = {
     409: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   idempotent: false,
   parts: { body: bodyPart, once: sentOncePart },
@@ -186,6 +197,7 @@ export const JobTarget: Operation = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   parts: { query: plainQueryPart },
 };
@@ -206,7 +218,9 @@ export const UpdateTarget: Operation = {
     409: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -226,6 +240,7 @@ export const PartialUpdateTarget: Operation = {
     409: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
   idempotent: true,
   parts: { body: bodyPart },
@@ -244,5 +259,7 @@ export const DeleteTarget: OperationDescriptor = {
     404: ["application/json", "text/plain"],
     429: [],
   },
+  accept: "application/json, text/plain",
   security: [["OAuth2"]],
+  idempotent: true,
 };

@@ -30,6 +30,7 @@ export const GetJobs: Operation = {
     403: ["application/json"],
     404: ["text/plain"],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
   paging: [
     { kind: "cursor", items: "/data", cursor: "/next", in: "header", name: "x-sc-continuation" },
@@ -52,6 +53,7 @@ export const Create: Operation = {
     404: ["text/plain"],
     500: ["application/json"],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
   idempotent: false,
   parts: { body: bodyPart, once: sentOncePart },
@@ -69,6 +71,7 @@ export const GetUserPermissions: OperationDescriptor = {
     403: ["application/json"],
     404: ["text/plain"],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
 };
 
@@ -95,6 +98,7 @@ export const GetJobsFilters: Operation = {
     403: ["application/json"],
     404: ["text/plain"],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
   parts: { query: queryListsPart },
 };
@@ -112,6 +116,7 @@ export const GetJobsStatistics: Operation = {
     403: ["application/json"],
     404: ["text/plain"],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
   parts: { query: plainQueryPart },
 };
@@ -129,6 +134,7 @@ export const GetJob: OperationDescriptor = {
     403: ["application/json"],
     404: ["application/json", "text/plain"],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
 };
 
@@ -147,6 +153,7 @@ export const CancelJob: OperationDescriptor = {
     409: ["application/json"],
     501: [],
   },
+  accept: "application/json, text/plain",
   security: [["Bearer"]],
   idempotent: true,
 };

@@ -83,6 +83,7 @@ export const streamJobV1: Operation = {
     404: ["text/event-stream", "application/json"],
     410: ["text/event-stream"],
   },
+  accept: "text/event-stream, application/json",
   security: [["keyAndSecret"]],
   parts: { streams: [eventStreamPart] },
 };

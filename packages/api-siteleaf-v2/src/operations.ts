@@ -61,6 +61,7 @@ export const updateSite: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -72,6 +73,7 @@ export const deleteSite: OperationDescriptor = {
   parameters: { path: { site_id: { required: true } } },
   responses: { 200: ["application/json"], 401: ["application/json"], 403: ["application/json"], 404: ["application/json"] },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
 };
 
 /** Publish a site. `POST /sites/{site_id}/publish` */
@@ -164,6 +166,7 @@ export const updatePage: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -175,6 +178,7 @@ export const deletePage: OperationDescriptor = {
   parameters: { path: { page_id: { required: true } } },
   responses: { 200: ["application/json"], 401: ["application/json"], 403: ["application/json"], 404: ["application/json"] },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
 };
 
 /** List collections. `GET /sites/{site_id}/collections` */
@@ -232,6 +236,7 @@ export const updateCollection: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -243,6 +248,7 @@ export const deleteCollection: OperationDescriptor = {
   parameters: { path: { site_id: { required: true }, path: { required: true } } },
   responses: { 200: ["application/json"], 401: ["application/json"], 403: ["application/json"], 404: ["application/json"] },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
 };
 
 /** List files of a collection. `GET /sites/{site_id}/collections/{path}/files` */
@@ -333,6 +339,7 @@ export const updateDocument: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -344,6 +351,7 @@ export const deleteDocument: OperationDescriptor = {
   parameters: { path: { document_id: { required: true } } },
   responses: { 200: ["application/json"], 401: ["application/json"], 403: ["application/json"], 404: ["application/json"] },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
 };
 
 /** List the root of the source. `GET /sites/{site_id}/source` */
@@ -369,6 +377,7 @@ export const getSource: Operation = {
     403: ["application/json"],
     404: ["application/json"],
   },
+  accept: "application/json, application/octet-stream",
   security: [["apiKeyAndSecret"]],
   parts: { path: pathStylesPart, query: plainQueryPart },
 };
@@ -388,6 +397,7 @@ export const putSource: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { path: pathStylesPart, body: bodyPart, bodies: [multipartBodyPart] },
 };
 
@@ -405,6 +415,7 @@ export const deleteSource: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { path: pathStylesPart },
 };
 
@@ -472,6 +483,7 @@ export const updateRole: Operation = {
     404: ["application/json"],
   },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
   parts: { body: bodyPart },
 };
 
@@ -483,6 +495,7 @@ export const deleteRole: OperationDescriptor = {
   parameters: { path: { role_id: { required: true } } },
   responses: { 200: ["application/json"], 401: ["application/json"], 403: ["application/json"], 404: ["application/json"] },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
 };
 
 /** Listen to a job. `GET /jobs/{job_id}` */
@@ -498,6 +511,7 @@ export const streamJob: Operation = {
     404: ["application/json"],
     410: ["text/event-stream"],
   },
+  accept: "text/event-stream, application/json",
   security: [["apiKeyAndSecret"]],
   parts: { streams: [eventStreamPart] },
 };
@@ -510,6 +524,7 @@ export const cancelJob: OperationDescriptor = {
   parameters: { path: { job_id: { required: true } } },
   responses: { 200: [], 401: ["application/json"], 403: ["application/json"], 404: ["application/json"] },
   security: [["apiKeyAndSecret"]],
+  idempotent: true,
 };
 
 /** Preview a site. `POST /sites/{site_id}/preview` */

@@ -8,12 +8,13 @@ import {
 } from "@pressroom/api-content-hub-jobs";
 import {
   bearer,
+  byOffset,
   clientCredentials,
   ConfigurationError,
   InvalidRequestError,
   jobSource,
   knownJobs,
-  paginate,
+  paginateBy,
   passwordGrant,
   requireSettings,
   searchFor,
@@ -157,7 +158,7 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
   const known = knownJobs([source], rest);
 
   const list = (jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target> =>
-    paginate(JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
+    paginateBy({ offset: byOffset }, JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
   function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Call<number> {
     // In JavaScript nothing may be handed over: the client refuses it.

@@ -51,7 +51,7 @@ export type { JobState, Progress, UndeclaredStatus } from "./jobs/job-state.ts";
 export type { JobReference } from "./jobs/resume-token.ts";
 export type { ObservedEvent, Observer } from "./observe/observe.ts";
 export type { Page, Pages } from "./pages/pages.ts";
-export type { PagingOptions } from "./pages/paginate.ts";
+export type { PagingOptions } from "./pages/paginate-by.ts";
 export type { Problem } from "./errors/problem.ts";
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";
 export type { Clock } from "./time/clock.ts";

@@ -7,6 +7,7 @@ export type { OperationRequest } from "./descriptors/request.ts";
 export type { AttemptRecord } from "./observe/attempt-record.ts";
 export type { BodyWriter, Operation, OperationParts, StreamReader } from "./wire/operation.ts";
 export { connect } from "./parts/connect.ts";
+export { acceptOf } from "./parts/accept-of.ts";
 export { bodyPart } from "./parts/bodies/body.ts";
 export { formBodyPart } from "./parts/bodies/form-body.ts";
 export { itemsBodyPart } from "./parts/bodies/items-body.ts";
@@ -74,7 +75,12 @@ export type {
   ParameterPlace,
 } from "./descriptors/operation.ts";
 export { pagesOf } from "./pages/pages.ts";
-export { paginate, type ItemOf } from "./pages/paginate.ts";
+export { byCursor } from "./pages/by-cursor.ts";
+export { byLink } from "./pages/by-link.ts";
+export { byNumber } from "./pages/by-number.ts";
+export { byOffset } from "./pages/by-offset.ts";
+export { paginate } from "./pages/paginate.ts";
+export { paginateBy, type ItemOf } from "./pages/paginate-by.ts";
 export { createRedaction } from "./errors/hide/redact.ts";
 export type { CreateRedaction, Redaction } from "./errors/hide/redaction.ts";
 export { requireMembers } from "./errors/checks/require-members.ts";

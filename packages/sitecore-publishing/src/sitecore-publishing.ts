@@ -9,10 +9,12 @@ import {
 } from "@pressroom/api-sitecore-publishing";
 import {
   bearer,
+  byCursor,
+  byNumber,
   clientCredentials,
   jobSource,
   knownJobs,
-  paginate,
+  paginateBy,
   requireMembers,
   requireSettings,
   searchFor,
@@ -165,8 +167,9 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
   });
   const known = knownJobs([source], rest);
 
+  const pagers = { cursor: byCursor, page: byNumber };
   const list = (filter?: JobFilter, options?: PagingOptions): Pages<PublishJob> =>
-    paginate(GetJobs, client.GetJobs, { query: filter }, options, "cursor");
+    paginateBy(pagers, GetJobs, client.GetJobs, { query: filter }, options, "cursor");
 
   function publish(options: PublishOptions, what: RequestOptions): Job<PublishJob, PublishStatus> {
     const {
@@ -231,7 +234,7 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     jobs: {
       get: (id, options) => known.get({ id }, options),
       list,
-      listByPage: (filter, options) => paginate(GetJobs, client.GetJobs, { query: filter }, options, "page"),
+      listByPage: (filter, options) => paginateBy(pagers, GetJobs, client.GetJobs, { query: filter }, options, "page"),
       watch: (id, options) => known.watch({ id }, options),
       resume: known.resume,
       cancel: (id, options) => known.cancel({ id }, options),

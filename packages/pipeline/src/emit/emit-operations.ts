@@ -10,12 +10,13 @@ import {
   type DescribedBody,
   type JsonObject,
 } from "@pressroom/description";
+import { acceptOf, type OperationDescriptor } from "@pressroom/runtime";
 import type { ApiModel } from "../model/api-model.ts";
 import type { OperationModel, ParameterModel } from "../model/operation-model.ts";
 import { commentText, docComment } from "./comment.ts";
 import { fileHeader } from "./emit-header.ts";
 import { Code, literal } from "./literal.ts";
-import { partsOf, type PartNames } from "../model/operation-parts.ts";
+import { isIdempotent, partsOf, type PartNames } from "../model/operation-parts.ts";
 
 /** Writes `src/operations.ts`: an operation descriptor for each operation. */
 export function emitOperations({ api, operations }: Pick<ApiModel, "api" | "operations">): string {
@@ -116,8 +117,11 @@ export function descriptor(operation: OperationModel): JsonObject {
   result["responses"] = Object.fromEntries(
     operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
   );
+  const accept = acceptOf({ responses: result["responses"] as OperationDescriptor["responses"] });
+  if (accept !== "application/json") result["accept"] = accept;
   if (schemes.length > 0) result["security"] = schemes.map((names) => [...names]);
   if (idempotent !== undefined) result["idempotent"] = idempotent;
+  else if (method !== "GET" && isIdempotent(operation)) result["idempotent"] = true;
   if (paging !== undefined) result["paging"] = paging;
   return result;
 }

@@ -25,12 +25,17 @@ export function partsOf({ method, idempotent, parameters, body, paging, response
   ].flat();
   if (streams.length > 0) parts["streams"] = streams;
   if (parameters.some((parameter) => parameter.in === "querystring")) parts["wholeQuery"] = "wholeQueryPart";
-  if (!(idempotent ?? idempotentMethods.has(method))) parts["once"] = "sentOncePart";
+  if (!isIdempotent({ method, idempotent })) parts["once"] = "sentOncePart";
   return parts;
 }
 
-/** RFC 9110, 9.2.2, and the QUERY method. */
-const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"]);
+/** By what is declared, else by what RFC 9110, 9.2.2, and the QUERY method say. */
+export function isIdempotent({ method, idempotent }: Pick<OperationModel, "method" | "idempotent">): boolean {
+  return (
+    idempotent === true ||
+    (idempotent === undefined && ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"].includes(method))
+  );
+}
 
 /** Whether a body is many JSON documents whose form is described. */
 export function hasJsonItems({ mediaType, itemSchema }: Content): boolean {

@@ -48,10 +48,19 @@ describe("a credential that was not set", () => {
     expect(() => queryKey(as(name), "key")).toThrow("the parameter's name of queryKey is");
   });
 
-  it.each(["https://login.example/a b", "https://login.example/\n", "ftp://login.example"])(
+  it.each(["https://login.example/a b", "https://login.example/\n", "ftp://login.example", "https://[bad/"])(
     "is refused as the URL of an endpoint if it is %j",
     (url) => {
-      expect(() => clientCredentials({ ...request, url })).toThrow("it must start with http:// or https://");
+      expect(() => clientCredentials({ ...request, url })).toThrow(
+        "it must be a URL that starts with http:// or https://",
+      );
+    },
+  );
+
+  it.each(["user:hush@login.example/token", "https://user:hush@login.example/token", "https:\\\\hush@login.example"])(
+    "is not shown with its password, as the URL %j of an endpoint",
+    (url) => {
+      expect(() => clientCredentials({ ...request, url })).toThrow(/^(?!.*hush).*login\.example/);
     },
   );
 

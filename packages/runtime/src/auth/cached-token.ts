@@ -1,10 +1,12 @@
+import { checkMembers } from "../errors/checks/check-members.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
+import { requireUrl } from "../errors/checks/require-url.ts";
 import { ConfigurationError, TokenError } from "../errors/errors.ts";
 import { ServerTime } from "../time/server-time.ts";
 import { basicHeader } from "./basic-header.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import type { SigningSettings } from "./signing-settings.ts";
-import { askForToken, shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
+import { askForToken, type Grant, type TokenRequest } from "./token-endpoint.ts";
 import type { TokenProvider } from "./token-provider.ts";
 import { TokenShelf } from "./token-shelf.ts";
 import type { StoredToken } from "./token-store.ts";
@@ -34,15 +36,15 @@ export class CachedToken implements TokenProvider {
     const request = { ...given, url: String((given as TokenRequest | undefined)?.url) };
     if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
     const { clientAuthentication = "body" } = request;
-    for (const name of ["clientId", "clientSecret", "scope", "audience"] as const)
-      if (request[name] !== undefined && typeof request[name] !== "string")
-        throw new ConfigurationError(`${name} of a request for tokens must be a string`);
+    checkMembers(request, "", {
+      clientId: ["a string"],
+      clientSecret: ["a string"],
+      scope: ["a string"],
+      audience: ["a string"],
+    });
     if (clientAuthentication !== "body" && clientAuthentication !== "basic")
       throw new ConfigurationError('clientAuthentication must be "body" or "basic"');
-    if (!/^https?:\/\/[^/?#@\s]+([/?#]\S*)?$/i.test(request.url))
-      throw new ConfigurationError(
-        `the URL of the token endpoint is ${shownUrl(request.url)}: it must start with http:// or https://, and hold no user, password or white space`,
-      );
+    requireUrl("the URL of the token endpoint", request.url, true);
     checkNumbers(request, { lifetime: 1 });
     this.#request = request;
     this.#grant = grant;

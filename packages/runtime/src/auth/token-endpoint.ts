@@ -1,6 +1,6 @@
 import { basicHeader } from "./basic-header.ts";
 import { sentOnce, uncached } from "../wire/fetch-habits.ts";
-import { readText } from "../wire/decode-answer.ts";
+import { readBody } from "../wire/decode-answer.ts";
 import { requireResponse } from "../wire/require-response.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
 import { inTime } from "../time/in-time.ts";
@@ -8,6 +8,7 @@ import type { SigningSettings } from "./signing-settings.ts";
 import { ConfigurationError, TokenError, UndecodableAnswerError } from "../errors/errors.ts";
 import { tell } from "../observe/observe.ts";
 import { requestIdOf } from "../errors/request-id.ts";
+import { shownUrl } from "../errors/checks/require-url.ts";
 import { sayingOf } from "../errors/problem.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import { secretHeader } from "../errors/hide/redaction.ts";
@@ -88,15 +89,13 @@ export async function askForToken(
               `no token from ${url}: its answer is ${cause.cause ? "no text in its charset" : `longer than ${tokenLimits.longestAnswer} bytes`}`,
               { status: cause.status, cause: redaction.cause(cause.cause) },
             )
-          : new TokenError(`no token from ${url}: it can't be reached`, { cause: redaction.cause(cause) });
+          : new TokenError(`no token from ${url}: it can't be reached`, {
+              status: undefined,
+              cause: redaction.cause(cause),
+            });
     tell(observe, { ...event, status: (error as TokenError).status, error: error.name });
     throw error;
   }
-}
-
-/** A URL as it may be shown: without user and query, which may hold keys. */
-export function shownUrl(url: string): string {
-  return url.replace(/[?#].*$/s, "").replace(/^([^/]*\/\/)[^/]*@/, "$1");
 }
 
 /** One POST with a time limit. A redirect is not followed, since it would carry the secret to another host. */
@@ -116,7 +115,7 @@ async function post(
         const given = await settings.fetch(url, { ...request, ...sentOnce(), signal: limited });
         const response = requireResponse(shownUrl(url), given);
         if (!response.ok) refusal = response;
-        return { response, text: await readText({ id: url }, response, tokenLimits) };
+        return { response, text: String(await readBody({ id: url }, response, tokenLimits, true)) };
       },
       { clock: settings.clock, milliseconds: tokenTimeout, signal },
     );

@@ -1,7 +1,8 @@
 import { tell } from "../observe/observe.ts";
 import { inTime } from "../time/in-time.ts";
 import type { SigningSettings } from "./signing-settings.ts";
-import { shownUrl, type Grant, type TokenRequest } from "./token-endpoint.ts";
+import { shownUrl } from "../errors/checks/require-url.ts";
+import type { Grant, TokenRequest } from "./token-endpoint.ts";
 import { isStoredToken, tokenKey, type StoredToken, type TokenStore } from "./token-store.ts";
 
 /** Milliseconds a store may take: a token endpoint takes less. */

@@ -1,5 +1,6 @@
 import { after, elapsedOn, type Clock } from "../time/clock.ts";
-import type { DeadlineError } from "../errors/errors.ts";
+import { DeadlineError } from "../errors/errors.ts";
+import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { linkSignals, type LinkedSignal } from "../time/link-signals.ts";
 
 /**
@@ -12,21 +13,29 @@ export class CallEnd {
   readonly #clock: Clock;
   readonly #milliseconds: number;
   readonly #at: number;
-  readonly #late: () => DeadlineError;
+  readonly #operation: string;
+  readonly #timeline: readonly AttemptRecord[];
   #missed: DeadlineError | undefined;
   #linked: LinkedSignal | undefined;
   #stopWatch: (() => void) | undefined;
 
   /**
    * @param milliseconds from now to the deadline; Infinity for none
-   * @param late makes the reason once the deadline has passed
+   * @param operation and `timeline` for the reason, once the deadline has passed
    */
-  constructor(caller: AbortSignal | undefined, clock: Clock, milliseconds: number, late: () => DeadlineError) {
+  constructor(
+    caller: AbortSignal | undefined,
+    clock: Clock,
+    milliseconds: number,
+    operation: string,
+    timeline: readonly AttemptRecord[],
+  ) {
     this.#caller = caller;
     this.#clock = clock;
     this.#milliseconds = milliseconds;
-    this.#at = milliseconds === Infinity ? Infinity : elapsedOn(clock) + milliseconds;
-    this.#late = late;
+    this.#at = milliseconds === Infinity ? milliseconds : elapsedOn(clock) + milliseconds;
+    this.#operation = operation;
+    this.#timeline = timeline;
   }
 
   get reached(): boolean {
@@ -45,7 +54,11 @@ export class CallEnd {
 
   /** The deadline has passed. @returns the reason */
   miss(): DeadlineError {
-    return (this.#missed ??= this.#late());
+    return (this.#missed ??= new DeadlineError(
+      `${this.#operation} did not succeed within ${this.#milliseconds} ms`,
+      this.#operation,
+      this.#timeline,
+    ));
   }
 
   /** Aborts when the call ends. Who asks for it says when it is needed no more: `release`. */

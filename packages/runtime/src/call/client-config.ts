@@ -5,6 +5,7 @@ import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
 import { checkNumbers, type Least } from "../errors/checks/check-numbers.ts";
+import { requireUrl } from "../errors/checks/require-url.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import type { JudgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";
@@ -111,15 +112,6 @@ export const limits: Least = { timeout: 0, deadline: 0, idleLimit: 0, longestAns
 
 const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longestRetryAfter: 0 };
 
-function faultOf(url: string): string | undefined {
-  if (/^[^/?#]*(\/\/)?[^/?#]*@/.test(url)) return "holds a user or password: take it out, and pass auth instead";
-  const start = /^https?:\/\/[^/?#]/i.test(url) ? "" : "start with http:// or https://";
-  const wanted =
-    start || (/[?#\s\\]/.test(url) || !URL.canParse(url) ? 'be a URL without "?", "#" and white space' : "");
-  // A query may hold a key.
-  return wanted && `is ${JSON.stringify(url.replace(/([?#]).+/s, "$1…"))}: it must ${wanted}`;
-}
-
 /**
  * Puts a client's config and its API's defaults together.
  * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
@@ -129,18 +121,17 @@ export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig)
   const config = (handedOver as ClientConfig | null) ?? {};
   checkMembers(config, `the config of ${defaults.api}`);
   const given = config.baseUrl ?? defaults.baseUrl;
-  const baseUrl = given === undefined ? undefined : String(given);
-  if (baseUrl === undefined)
+  if (given === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
-  const fault = faultOf(baseUrl);
-  if (fault) throw new ConfigurationError(`baseUrl of ${defaults.api} ${fault}`);
+  const baseUrl = String(given);
+  requireUrl(`baseUrl of ${defaults.api}`, baseUrl);
   checkNumbers(config, limits);
   // Called without our settings as its `this`, which a global `fetch` does not bear.
   const { fetch } = config;
   const { use = [] } = config;
   const auth = config.auth ?? {};
   if (!use.every((extension) => extension?.layer ?? extension?.send))
-    throw new ConfigurationError("use holds what is not an extension: put your own functions into middleware(…)");
+    throw new ConfigurationError("use must hold extensions, such as middleware(…) makes");
   return {
     ...config,
     api: defaults.api,

@@ -18,10 +18,9 @@ import {
 } from "./client-config.ts";
 import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
-import { DeadlineError } from "../errors/errors.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { inWriting } from "./in-writing.ts";
+import { inWriting } from "../wire/values/in-writing.ts";
 import { retry } from "./retry.ts";
 import { createSend } from "./send.ts";
 import { createPathWriter } from "../wire/serialize-path.ts";
@@ -93,9 +92,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
     const { signal, deadline = settings.deadline ?? Infinity } = options;
     signal?.throwIfAborted();
     const timeline: AttemptRecord[] = [];
-    const late = (): DeadlineError =>
-      new DeadlineError(`${operation.id} did not succeed within ${deadline} ms`, operation.id, timeline);
-    const end = new CallEnd(signal, settings.clock, deadline, late);
+    const end = new CallEnd(signal, settings.clock, deadline, operation.id, timeline);
     return run({
       operation,
       request,

@@ -97,7 +97,7 @@ describe("what is handed over and is nothing that can work", () => {
     ["baseUrl of press is", { baseUrl: 0 }],
     ["use must be a list", { use: "x" }],
     ["use must be a list", { use: null }],
-    ["use holds what is not an extension", { use: [null] }],
+    ["use must hold extensions, such as middleware(…) makes", { use: [null] }],
     ["headers must be an object of names and values", { headers: new Headers({ a: "1" }) }],
     ["headers must be an object of names and values", { headers: [["a", "1"]] }],
     ["headers must be an object of names and values", { headers: new Map([["a", "1"]]) }],
@@ -209,7 +209,7 @@ describe("a baseUrl", () => {
     "https://api.example/a b",
     "https://api.example\\v2",
   ])("%s is refused", (baseUrl) => {
-    expect(() => clientOf(operation(), [], { baseUrl })).toThrow("it must be a URL without");
+    expect(() => clientOf(operation(), [], { baseUrl })).toThrow("it must be a URL that");
   });
 
   it("may be written in capitals", async () => {

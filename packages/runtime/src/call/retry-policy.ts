@@ -27,10 +27,10 @@ export const defaultRetryPolicy: RetryPolicy = {
 };
 
 /** RFC 9110, 9.2.2: what a method promises unless `api.yaml` says otherwise. */
-const idempotentMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"]);
+const idempotentMethods = /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/;
 
 export function isIdempotent(operation: OperationDescriptor): boolean {
-  return operation.idempotent ?? idempotentMethods.has(operation.method);
+  return operation.idempotent ?? idempotentMethods.test(operation.method);
 }
 
 /**

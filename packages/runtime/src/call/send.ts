@@ -7,17 +7,17 @@ import {
   InvalidRequestError,
   PressroomError,
 } from "../errors/errors.ts";
+import { messageOf } from "../errors/message-of.ts";
 import { requestIdOf } from "../errors/request-id.ts";
 import { isDeclared } from "../errors/is-declared.ts";
 import { decodeAnswer, readRefusal } from "../wire/decode-answer.ts";
 import { refuse } from "../wire/refuse.ts";
 import { uncached } from "../wire/fetch-habits.ts";
 import { requireResponse } from "../wire/require-response.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { Operation } from "../wire/operation.ts";
 import { redactionOf } from "./call-redaction.ts";
 import { writeHeaders } from "../wire/serialize-headers.ts";
-import { inWriting } from "./in-writing.ts";
+import { inWriting } from "../wire/values/in-writing.ts";
 import type { FetchFailure } from "../errors/fetch-failure.ts";
 import { judgeByProbe } from "../errors/fetch-failure-by-probe.ts";
 
@@ -30,7 +30,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const { method, parts } = operation;
   const { once } = parts ?? {};
   const baseUrl = serverOf(settings, operation).replace(/\/$/, "");
-  const usual = writeHeaders({ accept: acceptOf(operation) }, settings.headers);
+  const usual = writeHeaders({ accept: operation.accept ?? "application/json" }, settings.headers);
   const send = (settings.use as readonly Extending[]).reduceRight<Send>(
     (inner, by) => by.send?.(inner) ?? inner,
     // Signed last: no middleware sees a key that travels in the URL.
@@ -55,14 +55,11 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   return async (context) => {
     const { signal } = context;
     const { body } = context.body ?? {};
-    const init: RequestInit = inWriting(operation, () => ({
-      ...usualInit,
-      headers: headersOf(usual, context),
-      body,
-      signal,
-    }));
+    const [url, init] = inWriting(operation, (): [string, RequestInit] => [
+      urlOf(context),
+      { ...usualInit, headers: headersOf(usual, context), body, signal },
+    ]);
     if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
-    const url = inWriting(operation, () => urlOf(context));
     let response: Response | undefined;
     let refusal: unknown;
     context.onItsWay = true;
@@ -97,13 +94,6 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   };
 }
 
-/** All media types the operation declares, so that errors may come in their own; XML last if there is JSON. */
-function acceptOf({ responses }: OperationDescriptor): string {
-  const types = [...new Set(Object.values(responses).flat())];
-  const hasJson = types.some((type) => /[/+]json\b/.test(type));
-  return types.map((type) => (hasJson && /[/+]xml\b/.test(type) ? `${type};q=0.1` : type)).join(", ") || "*/*";
-}
-
 /** Later ones win: what the description asks for and the client's own (`usual`), the request's, the body's, the caller's, the credentials. */
 function headersOf(
   usual: Readonly<Record<string, string>>,
@@ -112,16 +102,10 @@ function headersOf(
   const { header, cookies } = operation.parts ?? {};
   const own = header?.(operation, request.header ?? {}) ?? {};
   cookies?.(own, operation, request.cookie ?? {});
+  const headers = writeHeaders(usual, own, { "content-type": body?.mediaType }, options.headers, credentials);
   // Cookies of the request stay if one more signs it.
-  const cookie = own["cookie"] && credentials["cookie"] && `${own["cookie"]}; ${credentials["cookie"]}`;
-  return writeHeaders(
-    usual,
-    own,
-    { "content-type": body?.mediaType },
-    options.headers,
-    credentials,
-    cookie ? { cookie } : undefined,
-  );
+  if (own["cookie"] && credentials["cookie"]) headers["cookie"] = `${own["cookie"]}; ${credentials["cookie"]}`;
+  return headers;
 }
 
 /** What the caller gets instead of what `fetch` or the reading of the body threw. */
@@ -138,14 +122,11 @@ function explain(context: CallContext, cause: unknown, response: Response | unde
   }
   const shown = redaction.cause(cause);
   if (proof !== "unknown") context.onItsWay = false;
-  const said = shown instanceof Error ? shown.message : String(shown);
-  if (proof === "refused")
-    return new InvalidRequestError(`${id}: the request can't be sent (${said})`, { operation: id, cause: shown });
-  if (proof === "misconfigured")
-    return new ConfigurationError(`${id}: the fetch of the config can't be called (${said})`, {
-      operation: id,
-      cause: shown,
-    });
   // What a middleware gives without asking was not sent.
-  return new ConnectionError(id, context.onItsWay, shown);
+  if (proof === "unopened" || proof === "unknown") return new ConnectionError(id, context.onItsWay, shown);
+  const [Kind, what] =
+    proof === "refused"
+      ? [InvalidRequestError, "the request can't be sent"]
+      : [ConfigurationError, "the fetch of the config can't be called"];
+  return new Kind(`${id}: ${what} (${messageOf(shown)})`, { operation: id, cause: shown });
 }

@@ -107,9 +107,11 @@ export interface OperationDescriptor {
   };
   /** Media types by status (`200`, `4XX`, `default`); an empty list is an answer without a body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
+  /** What `Accept` says, where that is not JSON alone: `connect` and the emitter make it of all media types of `responses`. */
+  readonly accept?: string;
   /** Alternatives of security schemes, each a list of all that must be present. Absent or empty: no credentials are sent. */
   readonly security?: readonly (readonly string[])[];
-  /** Sending it twice does no more than sending it once. Default: what RFC 9110 says of the method. */
+  /** Sending it twice does no more than sending it once. Default: what RFC 9110 says of the method, which the emitter writes down for all but GET. */
   readonly idempotent?: boolean;
   /** The ways this list can be paged, the preferred one first. */
   readonly paging?: readonly Paging[];

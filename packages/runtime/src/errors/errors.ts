@@ -88,16 +88,6 @@ export class TokenError extends PressroomError {
   declare readonly status?: number;
   /** Milliseconds the endpoint asks to wait before it is asked again; absent if it says nothing of it. */
   declare readonly retryAfter?: number;
-  constructor(
-    message: string,
-    {
-      status,
-      retryAfter,
-      ...details
-    }: { status?: number; retryAfter?: number; requestId?: string; cause?: unknown } = {},
-  ) {
-    super(message, { status, retryAfter, ...details });
-  }
 }
 
 /** The API answered with a status outside 2xx. `isApiError` types `body` by operation and status. */

@@ -15,16 +15,12 @@ export interface Problem {
 /** The problem details in an error body; undefined if it holds none. */
 export function readProblem(body: unknown): Problem | undefined {
   if (!isRecord(body)) return undefined;
-  const text = (name: string): string | undefined => (typeof body[name] === "string" ? body[name] : undefined);
-  const status = typeof body["status"] === "number" ? body["status"] : undefined;
-  const problem = {
-    type: text("type"),
-    title: text("title"),
-    detail: text("detail"),
-    instance: text("instance"),
-    status,
-  };
-  const { type, title, detail } = problem;
+  const known = Object.entries({ type: "", title: "", detail: "", instance: "", status: 0 }).map(([name, like]) => {
+    const value = body[name];
+    return [name, typeof value === typeof like ? value : undefined];
+  });
+  const problem = Object.fromEntries(known) as Problem;
+  const { type, title, detail, status } = problem;
   return detail !== undefined || (title !== undefined && (type ?? status) !== undefined) ? problem : undefined;
 }
 

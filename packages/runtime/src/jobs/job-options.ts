@@ -31,7 +31,7 @@ const shortestInterval = 10;
  * @throws ConfigurationError naming the member that is not a number of milliseconds
  */
 export function limitsOf(descriptor: JobDescriptor, options: JobOptions): JobLimits {
-  checkMembers(options, "options");
+  checkMembers(options, "options", { failOnItemFailures: ["a boolean"] });
   const { deadline, interval } = options;
   if (interval !== undefined && !isPlain(interval))
     throw new ConfigurationError(`interval is ${String(interval)}: it must be { first, longest }, in milliseconds`);

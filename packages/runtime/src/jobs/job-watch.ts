@@ -1,5 +1,6 @@
 import { after, elapsedOn } from "../time/clock.ts";
 import { ApiError, DeadlineError } from "../errors/errors.ts";
+import { messageOf } from "../errors/message-of.ts";
 import { JobDeadlineError, JobError, JobWatchError } from "./job-errors.ts";
 import type { WatchedJob } from "./job-source.ts";
 import type { JobState } from "./job-state.ts";
@@ -102,7 +103,7 @@ function deadlineError<Raw, Status extends string>(
   const state = last();
   const { api, kind, id } = identity;
   const seen = state ? `it was last seen ${state.status}` : "it was never seen";
-  const blind = failure instanceof Error ? `; the last look failed: ${failure.message}` : "";
+  const blind = failure === undefined ? "" : `; the last look failed: ${messageOf(failure)}`;
   const message = `${api}: the ${kind} ${id} did not end in time: ${seen}, and may still go on${blind}`;
   return new JobDeadlineError(message, state, failure).about(identity, state);
 }
@@ -111,7 +112,6 @@ function deadlineError<Raw, Status extends string>(
 function endOf<Raw, Status extends string>({ identity, last }: WatchedJob<Raw, Status>, failure: unknown): JobError {
   if (failure instanceof JobError) return failure.about(identity, last());
   const { api, kind, id } = identity;
-  const why = failure instanceof Error ? failure.message : String(failure);
-  const message = `${api}: the ${kind} ${id} can't be watched any more, and may still go on: ${why}`;
+  const message = `${api}: the ${kind} ${id} can't be watched any more, and may still go on: ${messageOf(failure)}`;
   return new JobWatchError(message, last(), failure).about(identity, last());
 }

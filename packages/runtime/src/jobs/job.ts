@@ -8,7 +8,7 @@ import type { JobSource, StartedJob } from "./job-source.ts";
 import { sameState, toState, type JobState, type Observation } from "./job-state.ts";
 import { watchToEnd } from "./job-watch.ts";
 import { linkSignals } from "../time/link-signals.ts";
-import { tell, type Observer } from "../observe/observe.ts";
+import { tell } from "../observe/observe.ts";
 import { writeResumeToken, type JobReference } from "./resume-token.ts";
 
 export type { JobOptions, JobSource, StartedJob };
@@ -64,9 +64,7 @@ export class Job<Raw = unknown, Status extends string = string>
   readonly #started: Promise<StartedJob<Raw>>;
   readonly #options: JobOptions;
   readonly #limits: JobLimits;
-  readonly #clock: Clock;
-  readonly #random: () => number;
-  readonly #observe: Observer | undefined;
+  readonly #settings: JobSettings & { readonly clock: Clock; readonly random: () => number };
   readonly #listeners = new Set<StateListener<Raw, Status>>();
   #watch: Watch<Raw, Status> | undefined;
   #state: JobState<Raw, Status> | undefined;
@@ -97,10 +95,9 @@ export class Job<Raw = unknown, Status extends string = string>
     this.#source = source;
     this.#options = options;
     this.#limits = limitsOf(source.descriptor, options);
-    this.#clock = settings.clock ?? systemClock;
-    this.#random = settings.random ?? Math.random;
-    this.#observe = settings.observe;
     this.#isOurs = typeof start === "function";
+    const { clock = systemClock, random = Math.random, observe } = settings;
+    this.#settings = { clock, random, observe };
     if (typeof start !== "function") this.#id = start.id;
     this.#started = typeof start === "function" ? this.#begin(start) : Promise.resolve({ reference: start });
   }
@@ -228,11 +225,12 @@ export class Job<Raw = unknown, Status extends string = string>
   async #begin(start: (options: CallOptions) => Promise<StartedJob<Raw>>): Promise<StartedJob<Raw>> {
     const { api, kind, descriptor } = this.#source;
     const { deadline } = this.#limits;
-    const begun = elapsedOn(this.#clock);
+    const { clock } = this.#settings;
+    const begun = elapsedOn(clock);
     const linked = linkSignals(this.#options.signal);
     const late = `${api}: the ${kind} was not started within ${deadline} ms`;
     const giveUp = (): void => linked.abort(new DeadlineError(late, descriptor.start ?? kind));
-    const stopTimer = after(this.#clock, deadline, giveUp);
+    const stopTimer = after(clock, deadline, giveUp);
     try {
       const started = await start({ signal: linked.signal });
       this.#id = started.reference.id;
@@ -242,7 +240,7 @@ export class Job<Raw = unknown, Status extends string = string>
       showCallSite(error, this.#site);
       throw error;
     } finally {
-      this.#startTook = elapsedOn(this.#clock) - begun;
+      this.#startTook = elapsedOn(clock) - begun;
       stopTimer();
       linked.release();
     }
@@ -286,15 +284,14 @@ export class Job<Raw = unknown, Status extends string = string>
     if (this.#state?.terminal) return this.#state;
     const { deadline, interval } = this.#limits;
     const { api, kind: job } = this.#source;
-    const observe = this.#observe;
+    const { observe } = this.#settings;
     const mark = { watch: ++watches, api, job, id: reference.id };
     const end = watchToEnd({
       source: this.#source,
       reference,
       isOurs: this.#isOurs,
       identity: this.#identity(reference),
-      clock: this.#clock,
-      random: this.#random,
+      ...this.#settings,
       deadline: deadline - this.#startTook,
       interval,
       signal,
@@ -320,9 +317,10 @@ export class Job<Raw = unknown, Status extends string = string>
     const changed = !sameState(this.#state, state);
     this.#state = state;
     const told = { api: source.api, job: source.kind, id, kind: state.kind, status: state.status, via };
-    if (this.#observe) tell(this.#observe, { type: "poll", ...told });
+    const { observe } = this.#settings;
+    tell(observe, { type: "poll", ...told });
     if (changed) {
-      if (this.#observe) tell(this.#observe, { type: "state", ...told });
+      tell(observe, { type: "state", ...told });
       for (const listener of this.#listeners) listener.hear(state);
     }
     return state;

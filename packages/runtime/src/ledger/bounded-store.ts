@@ -1,3 +1,4 @@
+import { messageOf } from "../errors/message-of.ts";
 import { PressroomError } from "../errors/errors.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 
@@ -11,8 +12,7 @@ export function boundedStore(store: LedgerStore, bound: Bound, signal?: AbortSig
       return await bound(work);
     } catch (cause) {
       signal?.throwIfAborted();
-      const said = cause instanceof Error ? cause.message : String(cause);
-      throw new PressroomError(`the ledger's store can't be used, so nothing is sent: ${said}`, { cause });
+      throw new PressroomError(`the ledger's store can't be used, so nothing is sent: ${messageOf(cause)}`, { cause });
     }
   };
   return {

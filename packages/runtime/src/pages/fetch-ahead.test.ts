@@ -6,7 +6,8 @@ import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { settle, type ManualClock } from "../testing/manual-clock.ts";
 import { empty, json, type SentRequest } from "../testing/scripted-fetch.ts";
 import type { Pages } from "./pages.ts";
-import { paginate, type PagingOptions } from "./paginate.ts";
+import { paginate } from "./paginate.ts";
+import type { PagingOptions } from "./paginate-by.ts";
 
 const page: Paging = { kind: "page", items: "/data", page: "page", size: "size", first: 1 };
 const counted: Paging = { ...page, total: "/total" };

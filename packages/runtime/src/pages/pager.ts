@@ -1,5 +1,5 @@
 import type { OperationRequest } from "../descriptors/request.ts";
-import type { OperationDescriptor } from "../descriptors/operation.ts";
+import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { PagingError } from "./paging-error.ts";
 
 /** A page as its answer gave it. */
@@ -32,6 +32,15 @@ export interface Pager {
   /** Called after the last page was handed out. @throws PagingError when the list can't be complete */
   check?(page: SeenPage): void;
 }
+
+/** Makes what pages in the ways that a list may declare, by their kind: a program carries those that it hands over. */
+export type Pagers = {
+  readonly [Kind in Paging["kind"]]?: (
+    operation: OperationDescriptor,
+    paging: Paging & { readonly kind: Kind },
+    first: OperationRequest,
+  ) => Pager;
+};
 
 /** An API that breaks its promise. */
 export function broken({ id }: OperationDescriptor, what: string): PagingError {

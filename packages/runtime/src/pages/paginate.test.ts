@@ -5,7 +5,9 @@ import { toCall, type Call } from "../call/connect.ts";
 import type { OperationDescriptor, Paging, ParameterDescriptor } from "../descriptors/operation.ts";
 import type { Page, Pages } from "./pages.ts";
 import { PagingError } from "./paging-error.ts";
-import { paginate, type PagingOptions } from "./paginate.ts";
+import { paginate } from "./paginate.ts";
+import { byCursor as cursorPages } from "./by-cursor.ts";
+import { paginateBy, type PagingOptions } from "./paginate-by.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
 import type { ManualClock } from "../testing/manual-clock.ts";
 import { json, type SentRequest } from "../testing/scripted-fetch.ts";
@@ -656,6 +658,23 @@ it.each([5, "next", new AbortController().signal])("options of a list that are %
   expect(() => paginate(listOperation(cursor), call, {}, options as PagingOptions)).toThrow(ConfigurationError);
   const { pages } = list(cursor, () => json({ data: [1] }));
   expect(await failureOf(pages.toArray(options as unknown as { limit: number }))).toBeInstanceOf(ConfigurationError);
+});
+
+describe("a list by the ways of paging that are handed over", () => {
+  const answers = [json({ data: [1], next: "b" }), json({ data: [2] })];
+
+  it("is read by the declared one", async () => {
+    const { call } = clientOf(listOperation(cursor, page), answers);
+    const pages = paginateBy({ cursor: cursorPages }, listOperation(cursor, page), call, {});
+    expect(await pages.toArray()).toEqual([1, 2]);
+  });
+
+  it("is refused at once where the declared one is none of them", () => {
+    const { call } = clientOf(listOperation(page), []);
+    expect(() => paginateBy({ cursor: cursorPages }, listOperation(page), call, {})).toThrow(
+      new ConfigurationError("listThings: paginateBy was handed nothing that pages by page"),
+    );
+  });
 });
 
 describe("a number that is handed to a list", () => {

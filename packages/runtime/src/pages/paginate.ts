@@ -1,50 +1,13 @@
-import type { OperationRequest } from "../descriptors/request.ts";
-import type { CallOptions } from "../call/client-config.ts";
-import { elapsedOn, systemClock, type Clock } from "../time/clock.ts";
 import type { Call } from "../call/connect.ts";
-import type { Answer as AnswerOf } from "../descriptors/answer.ts";
-import { checkMembers } from "../errors/checks/check-members.ts";
-import { checkNumbers } from "../errors/checks/check-numbers.ts";
-import { ConfigurationError, DeadlineError } from "../errors/errors.ts";
+import type { CallOptions } from "../call/client-config.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
+import type { OperationRequest } from "../descriptors/request.ts";
 import { byCursor } from "./by-cursor.ts";
 import { byLink } from "./by-link.ts";
 import { byNumber } from "./by-number.ts";
 import { byOffset } from "./by-offset.ts";
-import { itemsOf } from "./items-of.ts";
-import { FetchAhead } from "./fetch-ahead.ts";
-import { broken, type Pager } from "./pager.ts";
-import { Repeats } from "./repeats.ts";
-import { pagesOf, type Page, type Pages } from "./pages.ts";
-
-/** How a list is read, besides the options of any call. */
-export interface PagingOptions extends CallOptions {
-  /** `next` of the page after which to go on. */
-  from?: string;
-  /** Milliseconds the API may take for all pages together; the time between two pages is the caller's own. */
-  deadline?: number;
-  /**
-   * Pages that are asked for before their turn comes, for lists whose pages have numbers or offsets. Items and errors keep
-   * their order; who leaves the loop ends what is under way. Default: 0.
-   */
-  prefetch?: number;
-  /**
-   * Pages after which the list counts as one without an end: an API may give new cursors and new items for ever. Default
-   * 10 000; 0 for no limit.
-   */
-  mostPages?: number;
-  /** What measures the deadline. Default: the machine's time. */
-  clock?: Clock;
-}
-
-const usualMostPages = 10_000;
-
-/** What a list's answer lists: the answer itself, or what is in the array among its members; unknown if there is none. */
-export type ItemOf<Answer> = unknown extends Answer
-  ? unknown
-  : OrUnknown<Answer extends readonly unknown[] ? ItemIn<Answer> : ItemIn<Answer[keyof Answer]>>;
-type ItemIn<List> = List extends readonly (infer Item)[] ? Item : never;
-type OrUnknown<Item> = [Item] extends [never] ? unknown : Item;
+import type { Pages } from "./pages.ts";
+import { paginateBy, type ItemOf, type PagingOptions } from "./paginate-by.ts";
 
 /**
  * Reads a list over all its pages, in the way the operation declares.
@@ -64,93 +27,6 @@ export function paginate<Request extends OperationRequest | undefined, Answer>(
   given: PagingOptions = {},
   kind?: Paging["kind"],
 ): Pages<ItemOf<Answer>> {
-  // In JavaScript null may be handed over.
-  const wish = (given as PagingOptions | null) ?? {};
-  checkMembers(wish, "options");
-  checkNumbers(wish, { mostPages: 0 });
-  const { from, deadline, clock = systemClock, prefetch = 0, mostPages = usualMostPages, ...options } = wish;
-  const paging = choosePaging(operation, kind);
-  checkPrefetch(operation, paging, prefetch);
-
-  async function* pages(): AsyncGenerator<Page<ItemOf<Answer>>, void, undefined> {
-    const pager = createPager(operation, paging, request ?? {});
-    const repeats = new Repeats(operation, from);
-    let position = from;
-    let left = deadline;
-    const late = (cause?: DeadlineError): DeadlineError =>
-      new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, cause?.timeline);
-    // Paging changes nothing of a request but where its page is, so it is still one of this method.
-    const ask = (at: string | undefined, signal: AbortSignal | undefined): Promise<AnswerOf<Answer>> =>
-      method(pager.request(at) as Request, { ...options, signal, deadline: left }).withResponse();
-    const ahead = new FetchAhead(ask, prefetch, options.signal);
-    try {
-      for (let count = 1; ; count++) {
-        if (count > (mostPages || Infinity))
-          throw broken(
-            operation,
-            `the list has no end after ${mostPages} pages: pass mostPages if it may be that long`,
-          );
-        const started = elapsedOn(clock);
-        const { data, headers } = await inTime(ahead.take(position), deadline, late);
-        const took = elapsedOn(clock) - started;
-        // A page that was asked for early had more time than is left.
-        if (prefetch > 0 && left !== undefined && took > left) throw late();
-        if (left !== undefined) left = Math.max(1, left - took);
-        const items = itemsOf(operation, paging, data) as readonly ItemOf<Answer>[];
-        const seen = { data, headers, items, position };
-        const next = pager.next(seen);
-        if (next !== undefined) repeats.checkPosition(next);
-        repeats.checkItems(items);
-        if (next !== undefined && pager.pace) ahead.go(next, pager.pace(seen));
-        yield { items, next, total: pager.total?.(data) };
-        if (next === undefined) return pager.check?.(seen);
-        position = next;
-      }
-    } finally {
-      ahead.stop();
-    }
-  }
-
-  return pagesOf(pages);
-}
-
-function createPager(operation: OperationDescriptor, paging: Paging, first: OperationRequest): Pager {
-  switch (paging.kind) {
-    case "cursor":
-      return byCursor(operation, paging, first);
-    case "page":
-      return byNumber(operation, paging, first);
-    case "offset":
-      return byOffset(operation, paging, first);
-    case "link":
-      return byLink(operation, paging, first);
-  }
-}
-
-/** A page's own time limit is what is left of the list's; its error names the list's. */
-async function inTime<Data>(
-  call: Promise<Data>,
-  deadline: number | undefined,
-  late: (cause: DeadlineError) => DeadlineError,
-): Promise<Data> {
-  try {
-    return await call;
-  } catch (error) {
-    throw deadline !== undefined && error instanceof DeadlineError ? late(error) : error;
-  }
-}
-
-function checkPrefetch({ id }: OperationDescriptor, { kind }: Paging, prefetch: number): void {
-  if (!Number.isInteger(prefetch) || prefetch < 0)
-    throw new ConfigurationError(`prefetch is ${String(prefetch)}: pass a whole number, 0 or more`);
-  if (prefetch > 0 && (kind === "cursor" || kind === "link"))
-    throw new ConfigurationError(
-      `${id}: pages can't be fetched ahead, since each ${kind} comes with the page before: leave prefetch out`,
-    );
-}
-
-function choosePaging(operation: OperationDescriptor, kind: Paging["kind"] | undefined): Paging {
-  const paging = operation.paging?.find((way) => kind === undefined || way.kind === kind);
-  if (!paging) throw new ConfigurationError(`${operation.id} declares no paging${kind ? ` of kind ${kind}` : ""}`);
-  return paging;
+  const pagers = { cursor: byCursor, page: byNumber, offset: byOffset, link: byLink };
+  return paginateBy(pagers, operation, method, request, given, kind);
 }

@@ -1,5 +1,6 @@
 import { isIdempotent } from "../call/retry-policy.ts";
 import type { Operation, OperationParts } from "../wire/operation.ts";
+import { acceptOf } from "./accept-of.ts";
 import { bodyPart } from "./bodies/body.ts";
 import { formBodyPart } from "./bodies/form-body.ts";
 import { itemsBodyPart } from "./bodies/items-body.ts";
@@ -15,11 +16,17 @@ import { pathStylesPart } from "./styles/path-styles.ts";
 import { queryStylesPart } from "./styles/query-styles.ts";
 import { wholeQueryPart } from "./whole-query.ts";
 
-/** A descriptor that no emitter has written, with every part that it may need; those that it names itself stay. */
+/** A descriptor that no emitter has written, with all that an emitter would write; what it says itself stays. */
 export function withAllParts(operation: Operation): Operation {
   const streams = Object.values(operation.responses).flat().includes("text/event-stream") ? [eventStreamPart] : [];
-  const once = isIdempotent(operation) ? undefined : sentOncePart;
-  return { ...operation, parts: { ...allParts, streams, once, ...operation.parts } };
+  const idempotent = isIdempotent(operation);
+  const once = idempotent ? undefined : sentOncePart;
+  return {
+    accept: acceptOf(operation),
+    ...operation,
+    idempotent,
+    parts: { ...allParts, streams, once, ...operation.parts },
+  };
 }
 
 const allParts: OperationParts = {

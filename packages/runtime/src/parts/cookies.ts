@@ -1,7 +1,8 @@
 import type { OperationParts } from "../wire/operation.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
-import { plainText, writing } from "../wire/values/plain-text.ts";
+import { writing } from "../wire/values/in-writing.ts";
+import { plainText } from "../wire/values/plain-text.ts";
 import { hasMembers, joined } from "./styles/members.ts";
 import { queryPairs } from "./styles/query-pairs.ts";
 

@@ -1,5 +1,6 @@
 import type { OperationParts } from "../wire/operation.ts";
-import { plainText, writing } from "../wire/values/plain-text.ts";
+import { writing } from "../wire/values/in-writing.ts";
+import { plainText } from "../wire/values/plain-text.ts";
 import { hasMembers, membersOf } from "./styles/members.ts";
 import { queryPairs } from "./styles/query-pairs.ts";
 import { jsonText } from "../wire/values/json-text.ts";

@@ -73,16 +73,34 @@ describe("an operation without parts", () => {
   });
 
   it("is not called at all if it declares a body", async () => {
-    const { call, requests } = bare({ method: "PUT", body: { mediaTypes: ["application/json"], required: true } });
+    const { call, requests } = bare({
+      method: "PUT",
+      idempotent: true,
+      body: { mediaTypes: ["application/json"], required: true },
+    });
     expect(await failureOf(call())).toBeInstanceOf(InvalidRequestError);
     expect(requests).toEqual([]);
   });
 });
 
-it("an operation that must not be sent twice is not sent without the part that sees to that", async () => {
-  const { call, requests } = bare({ method: "POST" });
-  expect(await failureOf(call())).toBeInstanceOf(InvalidRequestError);
-  expect(requests).toEqual([]);
+describe("an operation without the part that keeps it from being sent twice", () => {
+  it.each<Partial<Operation>>([{ method: "POST" }, { method: "PUT" }, { method: "GET", idempotent: false }])(
+    "is not sent if nothing says that it may be: %o",
+    async (own) => {
+      const { call, requests } = bare(own);
+      expect(await failureOf(call())).toHaveProperty("message", "getThing: lacks its part `once`");
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each<Partial<Operation>>([{ method: "GET" }, { method: "POST", idempotent: true }])(
+    "is sent if it may be sent twice: %o",
+    async (own) => {
+      const { call, requests } = bare(own);
+      await call();
+      expect(requests).toHaveLength(1);
+    },
+  );
 });
 
 it("an operation that takes a body, and has no part for one that is no JSON, refuses it", async () => {

@@ -107,7 +107,8 @@ export function createPathBasedClient<Paths extends {}, Media extends MediaType 
 /** An operation of which no more is known than a call says. */
 function undescribed(method: string, path: string): Operation {
   const operation: Operation = { id: `${method} ${path}`, method: method as Operation["method"], path, responses: {} };
-  return isIdempotent(operation) ? operation : { ...operation, parts: { once: sentOncePart } };
+  const idempotent = isIdempotent(operation);
+  return { ...operation, idempotent, parts: idempotent ? undefined : { once: sentOncePart } };
 }
 
 /** How a request is signed: as it declares or, if nothing is known of it, with all that the client holds. */

@@ -7,7 +7,7 @@ import { retry } from "../call/retry.ts";
 import { sign } from "../call/sign.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import { isDeclared } from "../errors/is-declared.ts";
-import { ApiError, ConnectionError, DeadlineError, OutcomeUnknownError } from "../errors/errors.ts";
+import { ApiError, ConnectionError, OutcomeUnknownError } from "../errors/errors.ts";
 import { judgeFetchFailure } from "../errors/fetch-failure.ts";
 import type { AttemptRecord } from "../observe/attempt-record.ts";
 import type { Operation } from "../wire/operation.ts";
@@ -44,8 +44,6 @@ export function createPathEngine(operation: Operation, settings: ClientSettings,
     const exchange: Exchange = { fetch, init, request };
     const timeline: AttemptRecord[] = [];
     const { deadline = Infinity, clock, retry: policy } = settings;
-    const late = (): DeadlineError =>
-      new DeadlineError(`${operation.id} did not succeed within ${deadline} ms`, operation.id, timeline);
     const context: PathContext = {
       exchange,
       operation,
@@ -59,7 +57,7 @@ export function createPathEngine(operation: Operation, settings: ClientSettings,
       attempt: 0,
       onItsWay: false,
       call: 0,
-      end: new CallEnd(request.signal, clock, deadline, late),
+      end: new CallEnd(request.signal, clock, deadline, operation.id, timeline),
       policy,
       credentials: {},
     };

@@ -1,7 +1,7 @@
 import type { ClientBasis, ClientConfig } from "../call/client-config.ts";
 import { connectOperations, type Method } from "../call/connect.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
-import type { PagingOptions } from "../pages/paginate.ts";
+import type { PagingOptions } from "../pages/paginate-by.ts";
 import type { Operation } from "../wire/operation.ts";
 import { listCall } from "./list-call.ts";
 

@@ -4,7 +4,8 @@ import type { Answer } from "../descriptors/answer.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 import type { Pages } from "../pages/pages.ts";
-import { paginate, type PagingOptions } from "../pages/paginate.ts";
+import { paginate } from "../pages/paginate.ts";
+import type { PagingOptions } from "../pages/paginate-by.ts";
 
 /**
  * A list that is asked for when somebody wants it: `for await` reads its items over all pages, `await` its first page as the

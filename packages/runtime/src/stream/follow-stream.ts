@@ -41,7 +41,7 @@ export async function* followStream(
   settings: FollowSettings = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   checkNumbers({ deadline }, { deadline: 0 });
-  checkMembers({ lastEventId }, "options");
+  checkMembers({ lastEventId }, "options", { lastEventId: ["a string"] });
   const clock = settings.clock ?? systemClock;
   const policy = resolveRetry(call.retry, resolveRetry(settings.retry, defaultRetryPolicy));
   const linked = linkSignals(call.signal);

@@ -1,3 +1,5 @@
+import { raceSignal } from "./race-signal.ts";
+
 /**
  * The engine's only source of time. Tests hand over a virtual one, so that five days pass in milliseconds.
  */
@@ -21,34 +23,21 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
   async sleep(milliseconds, signal) {
-    let rest = milliseconds;
-    while (rest > 0) {
-      const pause = Math.min(rest, longestTimer);
-      await sleepOnce(pause, signal);
-      rest -= pause;
+    for (let rest = milliseconds; ; rest -= longestTimer) {
+      signal?.throwIfAborted();
+      if (!(rest > 0)) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const wake = (resolve: () => void): void => {
+        timer = setTimeout(resolve, Math.min(rest, longestTimer));
+      };
+      await raceSignal(new Promise<void>(wake), signal).finally(() => clearTimeout(timer));
     }
-    signal?.throwIfAborted();
   },
 };
 
 /** What a duration is measured by. */
 export function elapsedOn(clock: Clock): number {
   return clock.elapsed?.() ?? clock.now();
-}
-
-function sleepOnce(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }
 
 const stopped = "stopped";

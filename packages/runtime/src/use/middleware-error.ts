@@ -1,4 +1,5 @@
 import { PressroomError } from "../errors/errors.ts";
+import { messageOf } from "../errors/message-of.ts";
 
 /** A middleware failed, and with it the call. `cause` is what it threw. */
 export class MiddlewareError extends PressroomError {
@@ -7,7 +8,7 @@ export class MiddlewareError extends PressroomError {
   readonly sent: boolean;
   constructor(operation: string, sent: boolean, cause: unknown) {
     const when = sent ? "after the request was sent" : "and nothing was done";
-    super(`${operation}: a middleware failed ${when} (${cause instanceof Error ? cause.message : String(cause)})`, {
+    super(`${operation}: a middleware failed ${when} (${messageOf(cause)})`, {
       operation,
       cause,
     });

@@ -111,9 +111,7 @@ describe("a middleware", () => {
 
   it("that is a bare function is refused when the client is made", () => {
     const use = [(() => undefined) as never];
-    expect(() => clientOf(operation(), [], { use })).toThrow(
-      "use holds what is not an extension: put your own functions into middleware(…)",
-    );
+    expect(() => clientOf(operation(), [], { use })).toThrow("use must hold extensions, such as middleware(…) makes");
   });
 
   it("can't change more of a request than its headers", async () => {

@@ -1,6 +1,7 @@
 import { raceSignal } from "../time/race-signal.ts";
 import type { CallContext, Extending, Send } from "../call/call-context.ts";
 import type { Extension } from "../call/client-config.ts";
+import { messageOf } from "../errors/message-of.ts";
 import { redactionOf } from "../call/call-redaction.ts";
 import { isIdempotent, losesTheServer } from "../call/retry-policy.ts";
 import { judgeFetchFailure } from "../errors/fetch-failure.ts";
@@ -93,7 +94,7 @@ async function handled(
     }
   } catch (cause) {
     // Each runtime says in words of its own that no request can carry a header.
-    const said = redactionOf(context).text(cause instanceof Error ? cause.message : String(cause));
+    const said = redactionOf(context).text(messageOf(cause));
     const { id } = operation;
     throw new InvalidRequestError(`${id}: the request can't be sent (${said})`, { operation: id, cause });
   }

@@ -3,7 +3,7 @@ import { UndecodableAnswerError } from "../errors/errors.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import { essenceOf, isJson } from "./media-type.ts";
 import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
-import { textOf, type Pieces } from "./text-of.ts";
+import { textOf } from "./text-of.ts";
 
 /** An answer as it goes from layer to layer. */
 export interface Received extends Answer {
@@ -39,9 +39,7 @@ export async function decodeAnswer(
   const expected = (): string => String(declared ?? Object.values(operation.responses));
   const isData = isJsonAlone || (!isFile && isJson(mediaType)) || isForeignPage(mediaType, expected());
   const isText = isData || (!isFile && /^text\/|[/+]xml$/.test(mediaType));
-  let data: unknown = await (isText
-    ? readText(operation, response, settings)
-    : readBlob(operation, response, settings));
+  let data = await readBody(operation, response, settings, isText);
   // A body that nobody declared is read and dropped, so that its connection can be used again.
   if (isEmpty || (isData && data === "")) data = undefined;
   else if (isData)
@@ -63,8 +61,12 @@ function isBare(declared: string): boolean {
 
 /** A page that nobody declared is a proxy's, and no answer where something is expected that can't be one: a file of any kind can. */
 function isForeignPage(mediaType: string, expected: string): boolean {
-  if (!/html/.test(mediaType) || expected === "" || /html|(text|\*)\/\*/.test(expected)) return false;
-  return /json|xml/.test(expected) || !/\*|octet-stream|text\/plain/.test(expected);
+  return (
+    /html/.test(mediaType) &&
+    expected !== "" &&
+    !/html|(text|\*)\/\*/.test(expected) &&
+    (/json|xml/.test(expected) || !/\*|octet-stream|text\/plain/.test(expected))
+  );
 }
 
 /** Bytes of a body, if the client sets no limit of its own. */
@@ -73,48 +75,35 @@ const usualLongest = 2 ** 28;
 type Asked = Pick<Operation, "id">;
 type Limited = Pick<ReadingSettings, "longestAnswer">;
 
-/** @throws UndecodableAnswerError for a body that is longer than `longestAnswer`, or not written in its charset */
-export function readText(asked: Asked, response: Response, limited: Limited): Promise<string> {
-  if (!hasReader(response)) return response.text();
-  return readWithin(asked, response, limited, (pieces) => {
-    try {
-      return textOf(pieces, response.headers.get("content-type"));
-    } catch (cause) {
-      throw new UndecodableAnswerError(
-        asked.id,
-        response.status,
-        "text in its charset, which is UTF-8 unless it says so",
-        cause,
-      );
-    }
-  });
-}
-
-function readBlob(asked: Asked, response: Response, limited: Limited): Promise<Blob> {
-  const type = response.headers.get("content-type") ?? "";
-  return hasReader(response)
-    ? readWithin(asked, response, limited, (pieces) => new Blob([...pieces], { type }))
-    : response.blob();
+/**
+ * Reads a body to its end, counting its bytes as they come out of their packing.
+ * @param isText else it becomes a `Blob`
+ * @throws UndecodableAnswerError for one that is longer than `longestAnswer`, the rest of which is not received, or not written in its charset
+ */
+export async function readBody(
+  { id }: Asked,
+  response: Response,
+  { longestAnswer: longest = usualLongest }: Limited,
+  isText: boolean,
+): Promise<unknown> {
+  const { status, headers } = response;
+  const reader = readerOf(response);
+  if (!reader) return isText ? response.text() : response.blob();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  if (!(await readPieces(reader, longest || Infinity, pieces)))
+    throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
+  const type = headers.get("content-type") ?? "";
+  if (!isText) return new Blob(pieces, { type });
+  try {
+    return textOf(pieces, type);
+  } catch (cause) {
+    throw new UndecodableAnswerError(id, status, "text in its charset, which is UTF-8 unless it says so", cause);
+  }
 }
 
 /** React Native's answers have no stream, and those of node-fetch one of another kind: they can only be read whole. */
-function hasReader({ body }: Response): unknown {
-  return body?.getReader;
-}
-
-/**
- * Reads a body to its end, counting its bytes as they come out of their packing.
- * @throws UndecodableAnswerError when there are more than `longestAnswer`; the rest is not received
- */
-async function readWithin<Content>(
-  { id }: Asked,
-  { status, body }: Response,
-  { longestAnswer: longest = usualLongest }: Limited,
-  contentOf: (pieces: Pieces) => Content,
-): Promise<Content> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  if (await readPieces(body?.getReader(), longest || Infinity, pieces)) return contentOf(pieces);
-  throw new UndecodableAnswerError(id, status, `within longestAnswer (${longest} bytes)`, undefined);
+function readerOf({ body }: Response): BodyReader | undefined {
+  return body?.getReader?.();
 }
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
@@ -148,9 +137,9 @@ const longestRefusal = 1 << 20;
  * came of it.
  */
 export async function readRefusal(operation: Operation, response: Response, signal?: AbortSignal): Promise<unknown> {
-  const { status, body, headers } = response;
+  const { status, headers } = response;
   if (status === 204 || status === 304 || operation.method === "HEAD") return undefined;
-  const reader = hasReader(response) ? body?.getReader() : undefined;
+  const reader = readerOf(response);
   // Not every body ends when the request's signal aborts.
   const stop = (): void => cancel(reader);
   signal?.addEventListener("abort", stop, { once: true });

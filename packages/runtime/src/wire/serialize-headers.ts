@@ -1,5 +1,5 @@
 import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
-import { writing } from "./values/plain-text.ts";
+import { writing } from "./values/in-writing.ts";
 
 /**
  * Writes the request's header parameters as the operation declares them; undefined and null are left out.

@@ -1,7 +1,8 @@
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { refuse } from "./refuse.ts";
 import type { Operation } from "./operation.ts";
-import { plainText, writing } from "./values/plain-text.ts";
+import { writing } from "./values/in-writing.ts";
+import { plainText } from "./values/plain-text.ts";
 
 /**
  * Takes a path template apart, once for an operation; what it returns fills it. A value can't leave its segment: an empty
@@ -24,11 +25,12 @@ export function createPathWriter(operation: Operation): (values?: Readonly<Recor
 const unreserved = /^[\w-]+$/;
 
 function writeValue(operation: Operation, name: string, value: unknown): string {
+  const write = operation.parts?.path;
+  // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
+  if (!write && typeof value === "string" && unreserved.test(value)) return value;
   if (value === undefined || value === null) refuse(operation, `path parameter "${name}" is missing`);
   return writing(operation, "path parameter", name, () => {
-    if (operation.parts?.path) return operation.parts.path(operation, name, value);
-    // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
-    if (typeof value === "string" && unreserved.test(value)) return value;
+    if (write) return write(operation, name, value);
     const text = plainText(value);
     checkSegment(operation, name, text);
     return encodeURIComponent(text);

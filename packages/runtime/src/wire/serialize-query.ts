@@ -1,5 +1,5 @@
 import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/operation.ts";
-import { writing } from "./values/plain-text.ts";
+import { writing } from "./values/in-writing.ts";
 
 /** Writes one parameter as pairs of a query. */
 export type PairWriter = (name: string, value: unknown, parameter: ParameterDescriptor) => readonly string[];

@@ -1,5 +1,5 @@
 import { listCollections, type Client, type components, type ListCollectionsRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A collection of documents, such as the posts of a site. */
@@ -26,7 +26,13 @@ export function collectionsOf(client: Client): Collections {
   const at = (site_id: string, path: string): { site_id: string; path: string } => ({ site_id, path });
   return {
     list: (siteId, filter, options) =>
-      paginate(listCollections, client.listCollections, { path: { site_id: siteId }, query: filter }, options),
+      paginateBy(
+        { link: byLink },
+        listCollections,
+        client.listCollections,
+        { path: { site_id: siteId }, query: filter },
+        options,
+      ),
     create: (siteId, collection, options) =>
       client.createCollection({ path: { site_id: siteId }, body: collection }, options),
     get: (siteId, path, options) => client.getCollection({ path: at(siteId, path) }, options),

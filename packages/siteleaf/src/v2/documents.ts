@@ -1,5 +1,5 @@
 import { listDocuments, type Client, type components, type ListDocumentsRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A document of a collection, such as a post. */
@@ -25,7 +25,8 @@ export interface Documents {
 export function documentsOf(client: Client): Documents {
   return {
     list: (siteId, collection, filter, options) =>
-      paginate(
+      paginateBy(
+        { link: byLink },
         listDocuments,
         client.listDocuments,
         { path: { site_id: siteId, path: collection }, query: filter },

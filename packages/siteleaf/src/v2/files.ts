@@ -4,7 +4,7 @@ import {
   type components,
   type ListCollectionFilesRequest,
 } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 /** A file of a collection that is not a document, such as a photo. */
 export type CollectionFile = components["schemas"]["File"];
@@ -23,7 +23,8 @@ export interface Files {
 export function filesOf(client: Client): Files {
   return {
     list: (siteId, collection, filter, options) =>
-      paginate(
+      paginateBy(
+        { link: byLink },
         listCollectionFiles,
         client.listCollectionFiles,
         { path: { site_id: siteId, path: collection }, query: filter },

@@ -1,5 +1,5 @@
 import { listSites, type Client, type components } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Pages, type PagingOptions } from "@pressroom/runtime";
 import type { JobPlace, SiteleafJobs } from "../jobs/jobs.ts";
 import { mapPages } from "./map-pages.ts";
 import { jobsOf } from "./site-source.ts";
@@ -23,6 +23,6 @@ export interface JobsV2 extends SiteleafJobs<JobPlaceV2> {
 }
 
 export function listJobs(client: Client, filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite> {
-  const sites = paginate(listSites, client.listSites, { query: filter }, options);
+  const sites = paginateBy({ link: byLink }, listSites, client.listSites, { query: filter }, options);
   return mapPages(sites, (site) => ({ site: site.id, title: site.title, ...jobsOf(site, listSites.id) }));
 }

@@ -1,5 +1,5 @@
 import { listPages, type Client, type components, type ListPagesRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A page of a site. */
@@ -25,7 +25,7 @@ export interface SitePages {
 export function sitePagesOf(client: Client): SitePages {
   return {
     list: (siteId, filter, options) =>
-      paginate(listPages, client.listPages, { path: { site_id: siteId }, query: filter }, options),
+      paginateBy({ link: byLink }, listPages, client.listPages, { path: { site_id: siteId }, query: filter }, options),
     create: (siteId, page, options) => client.createPage({ path: { site_id: siteId }, body: page }, options),
     get: (pageId, options) => client.getPage({ path: { page_id: pageId } }, options),
     update: (pageId, changes, options) => client.updatePage({ path: { page_id: pageId }, body: changes }, options),

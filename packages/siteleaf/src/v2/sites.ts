@@ -1,5 +1,5 @@
 import { listSites, type Client, type components, type ListSitesRequest } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
 /** A site as version 2 shows it. */
@@ -29,7 +29,7 @@ export interface Sites {
 export function sitesOf(client: Client): Sites {
   const path = (site_id: string): { site_id: string } => ({ site_id });
   return {
-    list: (filter, options) => paginate(listSites, client.listSites, { query: filter }, options),
+    list: (filter, options) => paginateBy({ link: byLink }, listSites, client.listSites, { query: filter }, options),
     create: (site, options) => client.createSite({ body: site }, options),
     get: (siteId, options) => client.getSite({ path: path(siteId) }, options),
     update: (siteId, changes, options) => client.updateSite({ path: path(siteId), body: changes }, options),

@@ -1,5 +1,5 @@
 import { listSiteUsers, type Client, type components } from "@pressroom/api-siteleaf-v2";
-import { paginate, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
+import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 /** A user of Siteleaf. */
 export type User = components["schemas"]["User"];
@@ -15,6 +15,7 @@ export interface Users {
 export function usersOf(client: Client): Users {
   return {
     me: (options) => client.getCurrentUser({}, options),
-    list: (siteId, options) => paginate(listSiteUsers, client.listSiteUsers, { path: { site_id: siteId } }, options),
+    list: (siteId, options) =>
+      paginateBy({ link: byLink }, listSiteUsers, client.listSiteUsers, { path: { site_id: siteId } }, options),
   };
 }

@@ -1,44 +1,42 @@
 import { ConfigurationError } from "../errors.ts";
 import { noName } from "./require-name.ts";
 
-/** What a member must have: methods by name, or "" for something that can be called. */
-const shapes: Readonly<Record<string, readonly [methods: readonly string[], wanted: string]>> = {
-  fetch: [[""], "a function"],
-  random: [[""], "a function"],
-  observe: [[""], "a function"],
-  clock: [["now", "sleep"], "a clock with now() and sleep()"],
-  tokenStore: [["read", "write"], "a token store with read() and write()"],
-  ledger: [["start"], "a ledger of createLedger()"],
-  use: [["every"], "a list"],
-  signal: [["addEventListener"], "an AbortSignal"],
-};
+/** What a member must be: of that type, or with methods of these names. */
+type Shapes = Readonly<Record<string, readonly [wanted: string, ...methods: string[]]>>;
 
-/** The type of a member, by its name; `false` is none of it. */
-const types: Readonly<Record<string, string>> = {
-  userAgent: "string",
-  failOnItemFailures: "boolean",
-  from: "string",
-  lastEventId: "string",
+const usual: Shapes = {
+  fetch: ["a function"],
+  random: ["a function"],
+  observe: ["a function"],
+  userAgent: ["a string"],
+  clock: ["a clock with now() and sleep()", "now", "sleep"],
+  tokenStore: ["a token store with read() and write()", "read", "write"],
+  ledger: ["a ledger of createLedger()", "start"],
+  use: ["a list", "every"],
+  signal: ["an AbortSignal", "addEventListener"],
 };
 
 /**
  * Members of a config or of a call's options are what they have to be; what is undefined is left out.
  * @param what stands for all of them, e.g. `the config`
+ * @param more what is to be looked at besides what every config and every call may have
  * @throws ConfigurationError naming the member
  */
-export function checkMembers(given: object, what: string): void {
+export function checkMembers(given: object, what: string, more?: Shapes): void {
   if (!isPlain(given)) throw new ConfigurationError(`${what} must be an object with named members`);
-  for (const [name, value] of Object.entries(given)) {
-    const [methods, wanted] = Object.hasOwn(shapes, name) ? (shapes[name] ?? []) : [];
-    const isSound = (method: string): boolean =>
-      typeof (method === "" ? value : (value as Record<string, unknown> | null)?.[method]) === "function";
-    if (value !== undefined && methods?.every(isSound) === false)
-      throw new ConfigurationError(`${name} must be ${wanted}`);
-    if (value !== undefined && value !== false && Object.hasOwn(types, name) && typeof value !== types[name])
-      throw new ConfigurationError(`${name} must be a ${types[name]}`);
-    if (name === "headers") checkHeaders(value);
-    if (name === "auth") checkAuthenticators(value);
+  const members = given as Readonly<Record<string, unknown>>;
+  const shapes = { ...usual, ...more };
+  for (const name in shapes) {
+    const [wanted = "", ...methods] = shapes[name] ?? [];
+    const value = members[name];
+    const isSound =
+      methods.length > 0
+        ? methods.every((method) => typeof Object(value)[method] === "function")
+        : wanted === `a ${typeof value}` || (value === false && wanted === "a string");
+    if (value !== undefined && !isSound) throw new ConfigurationError(`${name} must be ${wanted}`);
   }
+  checkHeaders(members["headers"]);
+  checkAuthenticators(members["auth"]);
 }
 
 /** A `Headers`, or a list of pairs, has no members that could be read; an object as a value has no text. */

@@ -1,7 +1,7 @@
 import type { MemberEncoding, OperationDescriptor } from "../../descriptors/operation.ts";
 import { essenceOf, isJson } from "../../wire/media-type.ts";
 import type { BodyWriter } from "../../wire/operation.ts";
-import { writing } from "../../wire/values/plain-text.ts";
+import { writing } from "../../wire/values/in-writing.ts";
 import { isData } from "./body-kinds.ts";
 import { documentType } from "./part-types.ts";
 import { hasMembers, membersOf } from "../styles/members.ts";
