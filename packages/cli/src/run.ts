@@ -49,7 +49,9 @@ function tellError(error: unknown, world: World): string {
   if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"])
     return [origin.explain(), ...(error instanceof HintedError ? [error.hint] : [])].join("\n");
   // A fault of ours, or an answer that nobody foresaw: where it came up is all there is to say of it.
-  if (world.environment["PRESSROOM_EXPLAIN"] && isUnforeseen(origin)) return origin.stack ?? origin.message;
+  const fault = [origin, origin instanceof Error ? origin.cause : undefined].find(isUnforeseen);
+  if (world.environment["PRESSROOM_EXPLAIN"] && fault && !(origin instanceof PressroomError))
+    return fault.stack ?? fault.message;
   return oneLine(plainMessage(error instanceof Error ? error.message : String(error)));
 }
 

@@ -1,3 +1,4 @@
+import { UndecodableAnswerError } from "@pressroom/runtime";
 import {
   createSitecorePublishing,
   type ItemsPublish,
@@ -79,6 +80,9 @@ export const sitecore: Vendor = {
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
         const permissions = await client.jobs.permissions({ signal });
+        // An answer that allows and forbids nothing proves nothing of the credentials.
+        if (!Object.values(permissions).some((allowed) => typeof allowed === "boolean"))
+          throw new UndecodableAnswerError("jobs.permissions", 200, "a list of permissions", undefined);
         const may = Object.entries(permissions).filter(([, allowed]) => allowed === true);
         return { who: `automation client ${environment["SITECORE_CLIENT_ID"]}`, may: may.map(([name]) => told(name)) };
       },

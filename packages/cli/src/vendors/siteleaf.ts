@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { UndecodableAnswerError } from "@pressroom/runtime";
 import { createSiteleaf, type SiteleafV2 } from "@pressroom/siteleaf";
 import { atMostOne, first, required, text } from "../command/values.ts";
 import { wordOf } from "./variables.ts";
@@ -77,6 +78,8 @@ export const siteleaf: Vendor = {
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
         const { fullname, email, ...rest } = await client.users.me({ signal });
+        // An answer that names nobody proves nothing of the key.
+        if (typeof email !== "string") throw new UndecodableAnswerError("users.me", 200, "a user", undefined);
         const who = fullname ? `${fullname} <${email}>` : email;
         return { who, may: "role" in rest ? [`what a ${rest.role} may`] : [] };
       },

@@ -4,6 +4,7 @@ import {
   createSitecorePublishingFake,
   createSiteleafV1Fake,
   createSiteleafV2Fake,
+  type Fake,
 } from "@pressroom/testing";
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../../errors/exit-codes.ts";
@@ -115,4 +116,17 @@ test("an item can have a locale of its own, and then --locale is not taken", asy
   expect(fake.jobs).toHaveLength(1);
   const { errors } = await pressroom(`publish sitecore --item ${item}:da --locale en -q`, { environment });
   expect(errors).toContain("--locale is given, and --item with a locale of its own");
+});
+
+test.each([
+  ["siteleaf", createSiteleafV2Fake()],
+  ["sitecore", createSitecorePublishingFake()],
+])("an answer of %s that says nothing proves nothing of the credentials", async (vendor, fake) => {
+  const silent: Fake = {
+    ...fake,
+    fetch: (url, init) => (String(url).includes("token") ? fake.fetch(url, init) : Promise.resolve(Response.json({}))),
+  };
+  const { code, out, errors } = await pressroom(`auth check ${vendor}`, { environment: await start(silent) });
+  expect([code, out]).toEqual([exitCodes.error, ""]);
+  expect(errors).toContain("answered 200 with a body that is not a");
 });

@@ -117,3 +117,10 @@ test("of credentials that are refused, it is said which hold quotes or blanks, a
   );
   expect(message).not.toContain("hush");
 });
+
+test("an answer of another shape is told as one, and not in the language's words", async () => {
+  const message = await told(new TypeError("Cannot read properties of undefined (reading 'id')"), own);
+  expect(message).toBe(
+    "Siteleaf answered in a way that nobody foresaw. Check SITELEAF_BASE_URL. PRESSROOM_EXPLAIN=1 says where it came up.",
+  );
+});

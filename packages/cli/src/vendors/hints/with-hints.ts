@@ -19,10 +19,19 @@ export interface Reached {
 export async function withHints<Result>(reached: Reached, what: string, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof TypeError ? unforeseen(thrown, reached) : thrown;
     const hint = error instanceof Error ? hintOf(error, reached, what) : undefined;
     throw hint === undefined ? error : new HintedError(error as Error, hint);
   }
+}
+
+/** What a fault of the language comes of here: an answer of another shape. Its own words say nothing to a person. */
+function unforeseen(fault: TypeError, { vendor, environment }: Reached): Error {
+  const error = new Error(`${vendor.title} answered in a way that nobody foresaw`, { cause: fault });
+  const server = serverSetting(vendor, environment, "api");
+  const check = server ? `Check ${server.name}. ` : "";
+  return new HintedError(error, `${check}PRESSROOM_EXPLAIN=1 says where it came up.`);
 }
 
 function hintOf(error: Error, reached: Reached, what: string): string | undefined {
