@@ -56,6 +56,18 @@ function moment(): { readonly came: Promise<void>; come(): void } {
   return { came, come: () => come() };
 }
 
+it("a store that has no record and takes none is asked with pauses, until the caller has enough", async () => {
+  const { clock, start } = setUp();
+  let asked = 0;
+  const store: LedgerStore = { ...memoryLedgerStore(), create: async () => (asked++ > 10_000 ? never : false) };
+  const controller = new AbortController();
+  const failure = failureOf(start({ signal: controller.signal }, createLedger(store)));
+  await clock.advance(2000);
+  controller.abort("enough");
+  expect(await failure).toBe("enough");
+  expect(asked).toBeLessThan(10);
+});
+
 describe("a publish with a key", () => {
   it("is sent once, however often it is asked for", async () => {
     const { clock, vendor, start } = setUp();

@@ -168,8 +168,11 @@ export async function startOnce<Raw>(
     if (text === undefined) {
       const record = mine("claimed");
       const claim: Held = { text: JSON.stringify(record), record };
-      const job = (await store.create(key, claim.text)) ? await send(claim) : undefined;
+      const isOurs = await store.create(key, claim.text);
+      const job = isOurs ? await send(claim) : undefined;
       if (job) return job;
+      // A store that has no record, and takes none, would be asked for ever, and no timer run.
+      if (!isOurs) await clock.sleep(pause, signal);
       continue;
     }
     const record = readRecord(key, text);
