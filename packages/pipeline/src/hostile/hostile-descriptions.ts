@@ -246,11 +246,22 @@ export const hostileDescriptions: readonly HostileDescription[] = [
       description({
         schemas: {
           A: { allOf: [{ $ref: "#/components/schemas/B" }] },
-          B: { anyOf: [{ $ref: "#/components/schemas/A" }] },
+          B: { allOf: [{ $ref: "#/components/schemas/A" }] },
         },
       }),
     outcome: "P002",
     says: "is made of itself",
+  },
+  {
+    name: "a choice of schemas that are made of the choice",
+    make: () =>
+      description({
+        schemas: {
+          A: { allOf: [{ $ref: "#/components/schemas/B" }] },
+          B: { anyOf: [{ $ref: "#/components/schemas/A" }] },
+        },
+      }),
+    outcome: "compiles",
   },
   {
     name: "a schema that holds itself",

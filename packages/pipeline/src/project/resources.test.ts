@@ -30,12 +30,11 @@ import { createClient, createClientOf, createJobs } from "./api/resources.ts";
 import { getExport } from "./api/methods.ts";
 import { createClient as createFlat } from "./api/index.ts";
 
-const clock = { now: () => 0, sleep: async () => undefined };
 const client = createClient();
 export async function run(fetch: (url: string, init: RequestInit) => Promise<Response>): Promise<string[]> {
-  const client = createClient({ clock, fetch });
+  const client = createClient({ fetch });
   const said: string[] = [];
-  const job = client.jobs.export.start({ path: { projectId: "p" }, body: { format: "csv" } });
+  const job = client.jobs.export.start({ path: { projectId: "p" }, body: { format: "csv" } }, { interval: { first: 1, longest: 1 } });
   for await (const { status, progress } of job) said.push(\`\${status} \${progress?.done}\`);
   const { raw } = await job;
   said.push(raw.state);
