@@ -31,8 +31,7 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   try {
     answer = await new Promise<Received>((resolve, reject) => {
       // Not every `fetch`, or body, obeys its signal. A status that is known counts, so its body is waited for.
-      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- nobody else has this signal, and a listener costs more
-      linked.signal.onabort = () => context.hasStatus || reject(linked.signal.reason);
+      linked.onAbort = (reason) => context.hasStatus || reject(reason);
       next(context).then(resolve, reject);
     });
     // Nobody looks at the timeline of a call that succeeds.

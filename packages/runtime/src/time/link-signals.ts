@@ -2,6 +2,8 @@
 export interface LinkedSignal {
   readonly signal: AbortSignal;
   abort(reason: unknown): void;
+  /** Called with the reason when the signal has aborted. A listener on the signal would cost as much as the rest of a call. */
+  onAbort?: (reason: unknown) => void;
   /** Takes the listener off the outer signal, so that a long-lived one doesn't collect them. */
   release(): void;
 }
@@ -9,12 +11,16 @@ export interface LinkedSignal {
 /** Like `AbortSignal.any`, at a tenth of its cost and without leaving anything on the outer signal. */
 export function linkSignals(outer: AbortSignal | undefined): LinkedSignal {
   const controller = new AbortController();
-  const abort = (reason: unknown): void => controller.abort(reason);
-  if (!outer) return { signal: controller.signal, abort, release: nothing };
-  outer.throwIfAborted();
-  const follow = (): void => abort(outer.reason);
-  outer.addEventListener("abort", follow, { once: true });
-  return { signal: controller.signal, abort, release: () => outer.removeEventListener("abort", follow) };
+  const linked: LinkedSignal = {
+    signal: controller.signal,
+    abort(reason) {
+      controller.abort(reason);
+      linked.onAbort?.(reason);
+    },
+    release: () => outer?.removeEventListener("abort", follow),
+  };
+  const follow = (): void => linked.abort(outer?.reason);
+  outer?.throwIfAborted();
+  outer?.addEventListener("abort", follow, { once: true });
+  return linked;
 }
-
-const nothing = (): void => undefined;
