@@ -10,7 +10,8 @@ import { answerPairs } from "../packages/pipeline/src/diff/cases/answer-pairs.ts
 import { credentialPairs } from "../packages/pipeline/src/diff/cases/credential-pairs.ts";
 import { receivedPairs } from "../packages/pipeline/src/diff/cases/received-pairs.ts";
 import { reportedPairs } from "../packages/pipeline/src/diff/cases/reported-pairs.ts";
-import { schemaPair, schemaPairs } from "../packages/pipeline/src/diff/cases/schema-pairs.ts";
+import { schemaPair } from "../packages/pipeline/src/diff/cases/schemas/schema-case.ts";
+import { schemaPairs } from "../packages/pipeline/src/diff/cases/schemas/schema-pairs.ts";
 import { transportPairs } from "../packages/pipeline/src/diff/cases/transport-pairs.ts";
 
 const pairs: readonly (readonly [what: string, before: Part, after: Part, ours: string])[] = [

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 import type { Description } from "./description.ts";
 import type { Json } from "./json.ts";
+import { fromJson } from "./from-json.ts";
 import { isMeantAsJson, jsonFault } from "./json-fault.ts";
 import { openApiVersion } from "./openapi-version.ts";
 import { whyUnreadable } from "./unreadable-file.ts";
@@ -36,17 +37,6 @@ function parsed(file: string | URL): Json {
     return fromJson(text) ?? fromYaml(text);
   } catch (error) {
     throw new Error(`${String(file)}: ${whatIsWrong(text, error)}`, { cause: error });
-  }
-}
-
-/** JSON is YAML too, and this is twice as fast. */
-function fromJson(text: string): Json | undefined {
-  if (!text.trimStart().startsWith("{")) return undefined;
-  try {
-    // A byte order mark is a blank to who trims, and none to who parses.
-    return JSON.parse(text.trimStart()) as Json;
-  } catch {
-    return undefined;
   }
 }
 

@@ -7,7 +7,8 @@ import { answerPairs } from "./answer-pairs.ts";
 import { credentialPairs } from "./credential-pairs.ts";
 import { receivedPairs } from "./received-pairs.ts";
 import { reportedPairs } from "./reported-pairs.ts";
-import { schemaPair, schemaPairs } from "./schema-pairs.ts";
+import { schemaPair } from "./schemas/schema-case.ts";
+import { schemaPairs } from "./schemas/schema-pairs.ts";
 import { transportPairs } from "./transport-pairs.ts";
 
 /** The bump and what it is for; nothing is listed if nobody can notice anything. */

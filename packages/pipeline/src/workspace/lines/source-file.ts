@@ -1,6 +1,6 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Json, Path } from "@pressroom/description";
-import { isMeantAsJson, jsonFault, plainData, repeatedKey } from "@pressroom/description/file";
+import { fromJson, isMeantAsJson, jsonFault, plainData, repeatedKey } from "@pressroom/description/file";
 import { JsonPlaces } from "./json-places.ts";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
@@ -84,15 +84,4 @@ export class SourceFile {
 /** The first line of what a YAML parser says, without the place that is said next to it. */
 export function yamlFault(message: string): string {
   return (message.split("\n")[0] ?? "").replace(/ at line \d+, (column \d+):?$/, " ($1)");
-}
-
-/** Descriptions in JSON may be large, and a JSON parser reads them fifty times faster than a YAML parser. */
-function fromJson(text: string): Json | undefined {
-  if (!text.trimStart().startsWith("{")) return undefined;
-  try {
-    // A byte order mark is a blank to who trims, and none to who parses.
-    return JSON.parse(text.trimStart()) as Json;
-  } catch {
-    return undefined;
-  }
 }
