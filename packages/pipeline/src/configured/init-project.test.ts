@@ -108,6 +108,97 @@ test("a query, which may hold a key, is written and not shown", async () => {
   expect(said.join("\n")).not.toContain("hunter2");
 });
 
+test("a name alone in a URL is as little written as a password", async () => {
+  const { root } = temporaryWorkspace({ "readme.md": "" });
+  for (const secret of ["hunter2", ":hunter2"])
+    await expect(initProject({ root, description: `https://${secret}@a.test/openapi.json` }, quiet)).rejects.toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("hunter2") as string, exitCode: 2 }),
+    );
+});
+
+test("what a shell could take apart is quoted, and read back as it was", async () => {
+  for (const description of ["my api: #1.openapi.yaml", "openapi.yaml"]) {
+    const { root } = temporaryWorkspace({ [description]: tinyDescription });
+    await initProject({ root, description, out: "out @1" }, quiet);
+    expect(readSettings(root)).toMatchObject({ description, output: "out @1" });
+    const [line] = take({ root }, "pressroom.yaml").split("\n").slice(1);
+    expect(line).toBe(description === "openapi.yaml" ? "description: openapi.yaml" : `description: "${description}"`);
+  }
+});
+
+test("the folder for the client is the one that is asked for", async () => {
+  const { root } = temporaryWorkspace({ "openapi.yaml": tinyDescription, "src/main.ts": "" });
+  const said: string[] = [];
+  await initProject({ root, out: "lib/api" }, (line) => void said.push(line));
+  expect(readSettings(root)).toMatchObject({ output: "lib/api" });
+  expect(said).toEqual(["pressroom.yaml: openapi.yaml becomes lib/api; run pressroom generate"]);
+});
+
+test("only the first eight guesses are told, and how many more there are", async () => {
+  const list = paged.slice(paged.indexOf("  /things:"), paged.indexOf("  /jobs/{id}:"));
+  const said = async (count: number): Promise<string[]> => {
+    const lists = Array.from({ length: count }, (_, index) => list.replaceAll(/[tT]hings/g, `$&${index}`));
+    const { root } = temporaryWorkspace({
+      "openapi.yaml": tinyDescription.replace("paths:\n", `paths:\n${lists.join("")}`),
+    });
+    const lines: string[] = [];
+    await initProject({ root }, (line) => lines.push(line));
+    return lines.slice(2);
+  };
+  expect(await said(8)).toHaveLength(8);
+  const nine = await said(9);
+  expect(nine).toHaveLength(9);
+  expect(nine[7]).toMatch(/^ {2}listThings7 is paged by offset/);
+  expect(nine[8]).toBe("  and 1 more");
+});
+
+test("of several descriptions one has to be named, by hand or by an answer", async () => {
+  const { root } = temporaryWorkspace({ "openapi.yaml": "", "spec/my-swagger.v2.JSON": "", "src/openapi/a.yaml": "" });
+  await expect(initProject({ root }, quiet)).rejects.toThrow(
+    expect.objectContaining({
+      message:
+        "there are several descriptions (openapi.yaml, spec/my-swagger.v2.JSON): name one, e.g. pressroom init openapi.yaml",
+      exitCode: 2,
+    }),
+  );
+  const answered = (answer: string): Promise<number> =>
+    initProject({ root, ask: () => Promise.resolve(answer) }, quiet);
+  await expect(answered("  ")).rejects.toThrow(
+    expect.objectContaining({
+      message: "nothing is no description: name a file or URL, e.g. pressroom init openapi.yaml",
+      exitCode: 2,
+    }),
+  );
+  expect(existsSync(join(root, "pressroom.yaml"))).toBe(false);
+  expect(await answered(" openapi.yaml\n")).toBe(0);
+});
+
+test("without a description in the project, the question is as short as it can be", async () => {
+  const { root } = temporaryWorkspace({ "openapi/readme.md": "", api: "a file", "later.yaml": tinyDescription });
+  const asked: string[] = [];
+  await initProject({ root, ask: (question) => (asked.push(question), Promise.resolve("later.yaml")) }, quiet);
+  expect(asked).toEqual(["Where is the OpenAPI description? "]);
+});
+
+test.each(["openapi.yml", "swagger.json", "my-openapi.yaml", "my.openapi.v3.yaml", "openapi-3.1.json"])(
+  "%s is called as descriptions are",
+  async (name) => {
+    const { root } = temporaryWorkspace({ [name]: tinyDescription });
+    expect(await initProject({ root }, quiet)).toBe(0);
+    expect(readSettings(root)).toMatchObject({ description: name });
+  },
+);
+
+test.each(["openapi.ts", "openapi.yaml.bak", "myopenapi.yaml", "openapis.yaml", "openapi"])(
+  "%s is not called as descriptions are",
+  async (name) => {
+    const { root } = temporaryWorkspace({ [name]: tinyDescription });
+    await expect(initProject({ root }, quiet)).rejects.toThrow(
+      "no description was found: name one, e.g. pressroom init openapi.yaml",
+    );
+  },
+);
+
 test("settings that are there are never overwritten", async () => {
   const { root } = temporaryWorkspace({ "openapi.yaml": tinyDescription });
   put({ root }, "pressroom.yaml", "output: mine\n");

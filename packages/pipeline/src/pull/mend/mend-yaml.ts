@@ -22,10 +22,9 @@ export function mendYaml(text: string): string {
         mended.push(raw);
         continue;
       }
-      blockIndent = -1;
     }
     mended.push(line);
-    if (/:\s+[|>][+-]?\d?[+-]?\s*(#.*)?$/.test(line)) blockIndent = indent;
+    blockIndent = blockIndentOf(line);
     const opening = /^(\s*(?:-\s+)*)(?:[^\s"'#{[][^"'#{[]*?:|"[^"]*"\s*:|'[^']*'\s*:|-)\s+([{[].*)$/.exec(line);
     if (!opening) continue;
     flow = readFlow(opening[2] ?? "", { depth: 0, quote: "" });
@@ -33,6 +32,14 @@ export function mendYaml(text: string): string {
     shift = " ".repeat((opening[1] ?? "").length + 2);
   }
   return mended.join("\n");
+}
+
+/** How far right the key or the dash of a text block is that begins at the end of a line; -1 if none does. */
+function blockIndentOf(line: string): number {
+  const dashes = /^\s*(?:-\s+)*/.exec(line)?.[0] ?? "";
+  const header = /(^|:\s+)(?:[&!]\S+\s+)*[|>][+-]?\d?[+-]?\s*(#.*)?$/.exec(line.slice(dashes.length));
+  if (!header) return -1;
+  return header[1] === "" ? dashes.lastIndexOf("-") : dashes.length;
 }
 
 /** How many brackets are open, and in which quotes we are, at the end of a line. */
@@ -46,7 +53,8 @@ function readFlow(line: string, before: FlowState): FlowState {
   for (let index = 0; index < line.length; index++) {
     const character = line[index] ?? "";
     if (quote !== "") {
-      if (character === "\\" && quote === '"') index++;
+      // An escaped character, or a quote that is written twice.
+      if (quote === '"' ? character === "\\" : line.startsWith("''", index)) index++;
       else if (character === quote) quote = "";
     } else if (character === "#" && (index === 0 || /\s/.test(line[index - 1] ?? ""))) break;
     else if ((character === '"' || character === "'") && /[\s:,{[]/.test(line[index - 1] ?? " ")) quote = character;
