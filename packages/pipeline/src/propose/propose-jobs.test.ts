@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "@pressroom/description";
+import { member, type Json, type JsonObject } from "@pressroom/description";
 import { expect, test } from "vitest";
 import { tinySource } from "../testing/temporary-workspace.ts";
 import { propose } from "./propose.ts";
@@ -10,7 +10,7 @@ const holding = (properties: JsonObject): JsonObject => ({ type: "object", prope
 
 /** An operation that answers a schema, or what it says. */
 function answering(operationId: string, schema: Json | undefined, status = "200", more: JsonObject = {}): JsonObject {
-  const content = schema === undefined ? {} : { content: { "application/json": { schema } } };
+  const content: JsonObject = schema === undefined ? {} : { content: { "application/json": { schema } } };
   return { operationId, responses: { [status]: { description: "ok", ...content, ...more } } };
 }
 
@@ -225,8 +225,8 @@ test.each([
   const paths: JsonObject = { "/builds": { post: start }, "/builds/{id}": { get: read } };
   paths[path] = { ...(paths[path] as JsonObject | undefined), [method]: ends };
   const [found] = proposed(paths);
-  expect((found?.value as JsonObject)["cancel"]).toBe(cancels ? operationId : undefined);
-  expect((found?.value as JsonObject)["tooLate"]).toEqual(cancels ? [] : undefined);
+  expect(member(found?.value, "cancel")).toBe(cancels ? operationId : undefined);
+  expect(member(found?.value, "tooLate")).toEqual(cancels ? [] : undefined);
 });
 
 test("it may be too late to cancel if the description says so", () => {
@@ -245,13 +245,14 @@ test("what needs a body can't be called to cancel", () => {
     requestBody: { required, content: { "application/json": { schema: text } } },
   });
   const at = (required: boolean): Json | undefined =>
-    (
+    member(
       proposed({
         "/builds": { post: start },
         "/builds/{id}": { get: read },
         "/builds/{id}/cancel": { post: body(required) },
-      })[0]?.value as JsonObject
-    )["cancel"];
+      })[0]?.value,
+      "cancel",
+    );
   expect(at(true)).toBeUndefined();
   expect(at(false)).toBe("endBuild");
 });
@@ -271,7 +272,7 @@ test.each([
   ["/import-jobs/{id}", "importJob"],
   ["/data/{id}", "data"],
 ])("a job at %s is of kind %s", (path, kind) => {
-  const paths = { [path.slice(0, path.lastIndexOf("/"))]: { post: start }, [path]: { get: read } };
+  const paths: JsonObject = { [path.slice(0, path.lastIndexOf("/"))]: { post: start }, [path]: { get: read } };
   expect(proposed(paths).map((proposal) => proposal.path)).toEqual([["jobs", kind]]);
 });
 

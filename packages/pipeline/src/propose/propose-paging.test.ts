@@ -165,7 +165,7 @@ test("a list may be paged in several ways, each with what speaks for it", () => 
     headers: { link: { schema: text } },
     answer: { items: texts, next_url: text },
   });
-  expect((proposal?.value as JsonObject[]).map(({ kind }) => kind)).toEqual(["link", "link", "page", "offset"]);
+  expect(proposal?.value).toMatchObject(["link", "link", "page", "offset"].map((kind) => ({ kind })));
   expect(proposal?.evidence).toBe(
     "its answer has a header Link; its answer has /next_url; it takes the query parameters page and per_page; it takes the query parameters offset and limit",
   );

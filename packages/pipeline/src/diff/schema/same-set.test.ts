@@ -75,6 +75,7 @@ it.each<[string, Json, Json]>([
     { type: "array", prefixItems: [text], unevaluatedItems: false },
   ],
   ["an item that need not be there", { type: "array" }, { type: "array", contains: text, minContains: 0 }],
+  ["whole values whose type is not named", { type: "integer", enum: [1, 2] }, { enum: [1, 2] }],
   ["a condition that asks for nothing", text, { ...text, if: { minLength: 1 } }],
   [
     "an end that the format has",
@@ -108,4 +109,21 @@ it.each<[string, Json, Json]>([
 ])("what is less is more than words: %s", (_, before, after) => {
   expect(rated("request", before, after)).toBe("major");
   expect(rated("answer", before, after)).toBe("patch");
+});
+
+describe("listed lists and objects", () => {
+  it.each<[string, Json, Json]>([
+    ["a list", { enum: [[1]] }, { type: "array", maxItems: 0 }],
+    ["an object", { enum: [{ a: 1 }] }, { type: "object", minProperties: 2 }],
+  ])("%s that is too large or too small now is no longer taken", (_, before, after) => {
+    expect(rated("request", before, after)).toBe("major");
+    expect(rated("answer", after, before)).toBe("minor");
+  });
+});
+
+it("whole numbers that are listed without their type are whole numbers", () => {
+  expect(rated("answer", { type: "integer" }, { enum: [1, 2] })).toBe("patch");
+  expect(rated("request", { enum: [1, 2] }, { type: "integer" })).toBe("minor");
+  expect(rated("answer", { type: "integer" }, { enum: [1, 2.5] })).toBe("major");
+  expect(rated("answer", { type: ["integer", "string"] }, { enum: ["a", 2] })).toBe("patch");
 });

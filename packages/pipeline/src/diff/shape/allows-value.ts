@@ -1,4 +1,4 @@
-import type { Json } from "@pressroom/description";
+import { isObject, type Json } from "@pressroom/description";
 import type { Shape } from "./shape.ts";
 
 /** Whether a shape allows a single value, as far as types and bounds say. */
@@ -20,6 +20,8 @@ export function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]
     return (
       within("minLength", "maxLength", [...value].length) && (all["pattern"] ?? []).every((text) => fits(text, value))
     );
+  if (Array.isArray(value)) return within("minItems", "maxItems", value.length);
+  if (isObject(value)) return within("minProperties", "maxProperties", Object.keys(value).length);
   if (typeof value !== "number") return true;
   return (
     within("minimum", "maximum", value) &&

@@ -70,8 +70,10 @@ function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | un
 }
 
 function tidyTypes({ types, all: { multipleOf = [] } }: Shape, values: readonly Json[] | undefined): readonly string[] {
-  // A multiple of a whole number is one.
-  const isWhole = multipleOf.some((step) => Number.isInteger(step));
+  // A multiple of a whole number is one, and so is each of several values that are.
+  const isWhole =
+    multipleOf.some((step) => Number.isInteger(step)) ||
+    values?.every((value) => typeof value !== "number" || Number.isInteger(value)) === true;
   const named = isWhole ? types.map((type) => (type === "number" ? "integer" : type)) : types;
   const left = values ? named.filter((type) => values.some((value) => isOfTypes(value, [type]))) : named;
   const all = new Set(left.includes("number") ? left.filter((type) => type !== "integer") : left);
