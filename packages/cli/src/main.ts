@@ -14,7 +14,10 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
 const { tellCrash } = await import("./errors/crash.ts");
 process.on("uncaughtException", (error) => process.exit(tellCrash(error, process.argv.slice(2))));
 const { exitCodes } = await import("./errors/exit-codes.ts");
+const { errorDocument, wantsDocument } = await import("./errors/error-document.ts");
 const { run } = await import("./run.ts");
+
+const parameters = process.argv.slice(2);
 
 const interruption = new AbortController();
 const interrupt = (): void => interruption.abort(new Error("interrupted"));
@@ -32,7 +35,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Without a place to say anything, the exit code alone says how it ended: Node's own for this would be that of a job that failed.
 process.stderr.on("error", () => undefined);
 
-const code = await run(process.argv.slice(2), {
+/** What --json prints of work that passed its limits. */
+function documentOfLimit(why: string): string | undefined {
+  const error = Object.assign(new Error(why), { name: "DescriptionError" });
+  return wantsDocument(parameters) ? JSON.stringify(errorDocument(error, exitCodes.failed)) : undefined;
+}
+
+const code = await run(parameters, {
   environment: process.env,
   out: process.stdout,
   errors: process.stderr,
@@ -42,7 +51,7 @@ const code = await run(process.argv.slice(2), {
     for (const signal of signals) process.off(signal, interrupt);
     try {
       const { watchProcess } = await import("./world/watch-process.ts");
-      return await watchProcess(work);
+      return await watchProcess(work, { exitCode: exitCodes.failed, document: documentOfLimit });
     } finally {
       for (const signal of signals) process.once(signal, interrupt);
     }

@@ -5,7 +5,12 @@ import { plainMessage } from "./plain-message.ts";
 
 /** Whether the standard output is read as JSON. */
 export function wantsDocument(parameters: readonly string[]): boolean {
-  return parameters.some((parameter) => /^--json(=|$)/.test(parameter));
+  return parameters.some(
+    (parameter, at) =>
+      /^--json(=|$)/.test(parameter) ||
+      parameter === "--format=json" ||
+      (parameter === "--format" && parameters[at + 1] === "json"),
+  );
 }
 
 /** What --json prints of an error: one document, however the command ended. */

@@ -14,6 +14,7 @@ import {
 } from "@pressroom/runtime";
 import { JobForgottenError } from "@pressroom/siteleaf";
 import { exitCodes } from "./exit-codes.ts";
+import { FailedError } from "./failed-error.ts";
 import { HintedError } from "./hinted-error.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -25,6 +26,7 @@ const byKind: readonly (readonly [Kind, number])[] = [
   [ConfigurationError, exitCodes.badUsage],
   [InvalidRequestError, exitCodes.badUsage],
   [MissingCredentialsError, exitCodes.badUsage],
+  [FailedError, exitCodes.failed],
   [JobFailedError, exitCodes.failed],
   [JobCanceledError, exitCodes.canceled],
   [JobDeadlineError, exitCodes.timedOut],

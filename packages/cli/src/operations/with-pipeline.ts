@@ -1,4 +1,5 @@
 import { exitCodes } from "../errors/exit-codes.ts";
+import { FailedError } from "../errors/failed-error.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
@@ -19,8 +20,6 @@ export async function withPipeline(
     return await endingAtOnce(world, () => work(pipeline, print));
   } catch (error) {
     if (!(error instanceof pipeline.PipelineError)) throw error;
-    if (error.exitCode === exitCodes.badUsage) throw new UsageError(error.message);
-    world.errors.write(`pressroom: ${error.message}\n`);
-    return exitCodes.failed;
+    throw error.exitCode === exitCodes.badUsage ? new UsageError(error.message) : new FailedError(error);
   }
 }

@@ -5,14 +5,20 @@ import { watchProcess } from "./watch-process.ts";
 
 const file = fileURLToPath(new URL("watch-process.ts", import.meta.url));
 
+interface Ran {
+  readonly said: string;
+  readonly printed: string;
+  readonly ended: string;
+}
+
 /** Runs a program that does some work while it is watched; what it says, and what became of it. */
-function run(work: string, bounds: string): Promise<{ readonly said: string; readonly ended: string }> {
+function run(work: string, bounds: string, document = "() => undefined"): Promise<Ran> {
   const program = `import { watchProcess } from ${JSON.stringify(file)};
-await watchProcess(async () => { ${work} }, ${bounds});
+await watchProcess(async () => { ${work} }, { exitCode: 7, document: ${document} }, ${bounds});
 console.error("done");`;
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--input-type=module", "--eval", program], (error, _, said) =>
-      resolve({ said, ended: error === null ? "by itself" : (error.signal ?? "with an error") }),
+    execFile(process.execPath, ["--input-type=module", "--eval", program], (error, printed, said) =>
+      resolve({ said, printed, ended: error === null ? "by itself" : (error.signal ?? `with code ${error.code}`) }),
     );
   });
 }
@@ -20,30 +26,43 @@ console.error("done");`;
 test("a program that is busy for longer than it may be ends with one line", async () => {
   expect(await run("for (;;);", "{ time: 300, memory: Infinity }")).toEqual({
     said: "pressroom: P006: it took longer than 0.3 s\n",
-    ended: "SIGTERM",
+    printed: "",
+    ended: "with code 7",
   });
 });
 
 test("so does one whose pattern never comes to an end", async () => {
-  const { said } = await run('/^(a+)+$/.test("a".repeat(60) + "b");', "{ time: 300, memory: Infinity }");
-  expect(said).toBe("pressroom: P006: it took longer than 0.3 s\n");
+  expect(await run('/^(a+)+$/.test("a".repeat(60) + "b");', "{ time: 300, memory: Infinity }")).toEqual({
+    said: "pressroom: P006: it took longer than 0.3 s\n",
+    printed: "",
+    ended: "with code 7",
+  });
 });
 
 test("a program that takes more memory than it may ends with one line", async () => {
-  const { said } = await run(
-    "const all = []; for (;;) all.push(new Array(1000).fill(all.length));",
-    "{ time: 60_000, memory: 300 * 2 ** 20 }",
+  expect(
+    await run("const all = []; for (;;) all.push({ of: [all.length] });", "{ time: 60_000, memory: 300 * 2 ** 20 }"),
+  ).toEqual({ said: "pressroom: P007: it took more memory than 300 MB\n", printed: "", ended: "with code 7" });
+});
+
+test("the last words for a program that reads the output are printed whole", async () => {
+  const { printed, ended } = await run(
+    "for (;;);",
+    "{ time: 300, memory: Infinity }",
+    '(why) => JSON.stringify({ why, all: "x".repeat(1000) })',
   );
-  expect(said).toBe("pressroom: P007: it took more memory than 300 MB\n");
+  expect(JSON.parse(printed)).toEqual({ why: "P006: it took longer than 0.3 s", all: "x".repeat(1000) });
+  expect(ended).toBe("with code 7");
 });
 
 test("a program that waits for longer is left alone", async () => {
   expect(await run("await new Promise((r) => setTimeout(r, 900));", "{ time: 300, memory: Infinity }")).toEqual({
     said: "done\n",
+    printed: "",
     ended: "by itself",
   });
 });
 
 test("what the work returns is returned", async () => {
-  expect(await watchProcess(() => Promise.resolve(7))).toBe(7);
+  expect(await watchProcess(() => Promise.resolve(7), { exitCode: 7, document: () => undefined })).toBe(7);
 });

@@ -78,3 +78,21 @@ test("diff rates two files that are named, and says of a wrong number of them wh
   expect(await pressroom("diff before.yaml after.yaml --from main", { folder })).toMatchObject({ code: 2 });
   expect((await pressroom("diff before.yaml gone.yaml", { folder })).errors).toMatch(/gone\.yaml.*no such file/);
 });
+
+test.each(["--json", "--format json", "--format=json"])(
+  "diff %s prints one document of why nothing could be rated",
+  async (asked) => {
+    const folder = ownFolder({ "tiny.yaml": tinyDescription, "cut.yaml": "paths: {" });
+    const { code, out, errors } = await pressroom(`diff tiny.yaml cut.yaml ${asked}`, { folder });
+    expect(JSON.parse(out)).toMatchObject({ error: { message: expect.stringContaining("cut.yaml") }, exitCode: code });
+    expect(errors.split("\n")).toEqual([expect.stringContaining("P001: "), ""]);
+  },
+);
+
+test("what ends a command with 1 is a document for who asks for one, too", async () => {
+  const folder = repository();
+  writeFileSync(join(folder, "specs/tiny/openapi.yaml"), "[]");
+  const { code, out } = await pressroom("diff --json", { folder });
+  const error = { name: "PipelineError", message: expect.stringContaining("tiny") };
+  expect([code, JSON.parse(out)]).toEqual([1, { error, exitCode: 1 }]);
+});
