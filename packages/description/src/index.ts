@@ -10,7 +10,7 @@ export { methods, pathItems, pathMethods, type PathMethod } from "./operations/p
 export { nameOperations, withOperationNames, type NamedOperation } from "./operations/operation-names.ts";
 export { jobNameObjection, nameObjection } from "./operations/name-objection.ts";
 export { isIgnored } from "./operations/parameters.ts";
-export { isForm, isJson, isJsonSequence, isXml, mediaTypeOf } from "./operations/media-types.ts";
+export { isForm, isJson, isJsonSequence, isMediaType, isXml, mediaTypeOf } from "./operations/media-types.ts";
 export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";
 export { withoutDynamicReferences } from "./older/dynamic-references.ts";
 export { insideOf } from "./older/self-references.ts";

@@ -167,6 +167,32 @@ describe("the cases of an operation", () => {
     expect(tell(form("*/*"))).toEqual([]);
   });
 
+  it.each([
+    ["application/json, version=1", { a: 1 }, "is of no media type"],
+    ["multipart/form-data", [{ a: 1 }], "shows a form without fields"],
+    ["multipart/form-data", "a=1", "shows a form without fields"],
+    ["application/x-www-form-urlencoded", [1], "shows a form without fields"],
+  ])("leave out a body of %s that is %j, and say why", (mediaType, value, objection) => {
+    const content = { [mediaType]: { schema: {}, examples: { shown: { value } } } };
+    const { cases, failures } = listCases(
+      "press",
+      describeOperation({ requestBody: { content }, responses: { "204": { description: "" } } }),
+    );
+    expect(failures.map(tellFailure)[0]).toBe(
+      `C211 description: startJob: the request body (${mediaType}) ${objection}`,
+    );
+    expect(cases.map(({ request }) => request)).toEqual([{}]);
+  });
+
+  it("keep a form that is written already", () => {
+    const content = { "application/x-www-form-urlencoded": { schema: {}, examples: { shown: { value: "a=1" } } } };
+    const { failures } = listCases(
+      "press",
+      describeOperation({ requestBody: { content }, responses: { "204": { description: "" } } }),
+    );
+    expect(failures).toEqual([]);
+  });
+
   it("refuse a reference that leads nowhere", () => {
     expect(() =>
       listCases("press", describeOperation({ responses: { "200": { $ref: "#/components/responses/Ok" } } })),

@@ -1,6 +1,6 @@
 /**
- * Examples that nobody can write: a list or an object inside another, anywhere but in a JSON document, and an object that a
- * form is to hold in a type that is not JSON.
+ * Examples that nobody can write: a list or an object inside another, anywhere but in a JSON document, an object that a
+ * form is to hold in a type that is not JSON, a form that is no object, and a body whose media type is none.
  */
 
 import {
@@ -9,6 +9,7 @@ import {
   type DescribedParameter,
   isForm,
   isJson,
+  isMediaType,
   isObject,
   mediaTypeOf,
   type NamedExample,
@@ -37,18 +38,26 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
     return { ...parameter, examples };
   });
   const contents = (operation.body?.contents ?? []).map((content) => {
-    const examples = content.examples.filter(
-      ({ value }) => foreignMember(content, value) === undefined && nestedMember(content, value) === undefined,
-    );
-    if (examples.length === content.examples.length) return content;
-    const isNested = content.examples.some(({ value }) => nestedMember(content, value) !== undefined);
-    const shown = isNested ? "a list or an object inside another, and not as JSON" : "an object that is to be no JSON";
-    failures.push(fail("C211", `${operation.id}: the request body (${content.mediaType}) shows ${shown}`));
-    return { ...content, examples };
+    const objections = content.examples.map(({ value }) => objectionTo(content, value));
+    const objection = objections.find((each) => each !== undefined);
+    if (objection === undefined) return content;
+    failures.push(fail("C211", `${operation.id}: the request body (${content.mediaType}) ${objection}`));
+    return { ...content, examples: content.examples.filter((_, index) => objections[index] === undefined) };
   });
   if (failures.length === 0) return { operation, failures };
   const body = operation.body && { ...operation.body, contents };
   return { operation: { ...operation, parameters, body }, failures };
+}
+
+/** @returns why an example of a body can't be written; undefined if it can */
+function objectionTo(content: Content, example: unknown): string | undefined {
+  const type = mediaTypeOf(content.mediaType);
+  // A form that is written already is a text; its boundary would be in the header.
+  const isWritten = typeof example === "string" && type !== "multipart/form-data";
+  if (!isMediaType(content.mediaType)) return "is of no media type";
+  if (isForm(type) && !isObject(example) && !isWritten) return "shows a form without fields";
+  if (nestedMember(content, example) !== undefined) return "shows a list or an object inside another, and not as JSON";
+  return foreignMember(content, example) === undefined ? undefined : "shows an object that is to be no JSON";
 }
 
 function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExample): boolean {

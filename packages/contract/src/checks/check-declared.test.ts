@@ -236,6 +236,13 @@ describe("a body", () => {
     );
   });
 
+  it("that says it is a form and has no boundary is none", async () => {
+    const form = body({ "multipart/form-data": { schema } });
+    expect(await check(form, as("multipart/form-data", "size=3"))).toEqual(
+      one("is no form of the type multipart/form-data: size=3"),
+    );
+  });
+
   it("of a form is held to its schema, and has no field that isn't declared", async () => {
     const form = body({ "application/x-www-form-urlencoded": { schema } });
     expect(await check(form, as("application/x-www-form-urlencoded", "size=3"))).toEqual([]);

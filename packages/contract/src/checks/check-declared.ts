@@ -21,7 +21,7 @@ import { readWritten, type Writing } from "../wire/parameter-from-wire.ts";
 import { parseJson } from "../wire/read-body.ts";
 import type { FormField } from "../requests/form-fields.ts";
 import { type FormContent, formValue } from "../requests/form-value.ts";
-import { readForm } from "../requests/read-form.ts";
+import { readForm, tellNoForm } from "../requests/read-form.ts";
 import { wholeQueryContent } from "../requests/whole-query.ts";
 import { spreads } from "../requests/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
@@ -302,7 +302,12 @@ async function checkBody(
       schemas.check({ schema: content.itemSchema }, item, "request"),
     );
   if (content.schema === undefined) return [];
-  if (isForm(type)) return checkForm(description, content, await readForm(sent), schemas);
+  if (isForm(type)) {
+    const form = await readForm(sent);
+    return form === undefined
+      ? [violation(["body"], "value", tellNoForm(sent))]
+      : checkForm(description, content, form, schemas);
+  }
   if (!isJson(type)) return [];
   const value = parseJson(new TextDecoder().decode(sent.body));
   return [

@@ -137,6 +137,15 @@ describe("the headers of a request", () => {
     );
   });
 
+  it("have all cookies in one header where a parameter is that header", async () => {
+    const whole = { parameters: [{ in: "header", name: "Cookie", schema: { type: "string" } }] };
+    const asked = { header: { Cookie: "a=b; c=d" } };
+    expect(await check(whole, asked, { headers: { cookie: "a=b; c=d" } })).toEqual([]);
+    expect(await check(whole, asked, { headers: { cookie: "a=b" } })).toEqual(
+      one('header.cookie: is "a=b", asked for was "a=b; c=d"'),
+    );
+  });
+
   it("have nothing else but what HTTP needs itself", async () => {
     const headers = { accept: "*/*", "content-length": "0", "user-agent": "press" };
     expect(await check({ parameters }, {}, { headers })).toEqual([]);
@@ -200,6 +209,14 @@ describe("the body of a request", () => {
     const long = `"${"a".repeat(400)}"`;
     const [line = ""] = await check(lines, asked, as("application/jsonl", `${long}\n`));
     expect(line).toContain(`: ${long.slice(0, 300)} (value)`);
+  });
+
+  it("that says it is a form and has no boundary is read as none", async () => {
+    const type = "multipart/form-data";
+    const form = body({ [type]: { schema: { type: "object" } } });
+    expect(await check(form, { body: { a: 1 }, mediaType: type }, as(type, "a=1"))).toEqual(
+      one("is no form of the type multipart/form-data: a=1"),
+    );
   });
 
   it("of a form has the fields that were asked for", async () => {

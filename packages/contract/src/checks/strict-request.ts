@@ -23,7 +23,7 @@ import type { Violation } from "../failures/violation.ts";
 import { isOneOf, isWithin } from "../wire/concrete-type.ts";
 import { parseJson } from "../wire/read-body.ts";
 import { formFields, type FormField } from "../requests/form-fields.ts";
-import { readForm } from "../requests/read-form.ts";
+import { readForm, tellNoForm } from "../requests/read-form.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems, sequenceText } from "../wire/sequence-text.ts";
 
@@ -208,7 +208,12 @@ async function checkBody(
     return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
   }
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
-  if (isForm(sentType)) return compareForms(formAsked(description, asked, content), await readForm(sent));
+  if (isForm(sentType)) {
+    const form = await readForm(sent);
+    return form === undefined
+      ? [violation(["body"], "value", tellNoForm(sent))]
+      : compareForms(formAsked(description, asked, content), form);
+  }
   const text = new TextDecoder().decode(sent.body);
   if (content?.itemSchema !== undefined && isSequence(sentType))
     return checkItems(asked, sentType, text, content, schemas);

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { completeDescription } from "@pressroom/description/validation";
 import { type Description, withOperationNames } from "@pressroom/description";
 import { limitedPattern, loadDescription } from "@pressroom/description/file";
-import { createContract } from "../suite/contract.ts";
+import { type Contract, createContract } from "../suite/contract.ts";
 import type { ContractOptions } from "../suite/contract-options.ts";
 import { writeCoveragePage } from "../report/coverage-page.ts";
 import { fail } from "../failures/failure.ts";
@@ -39,7 +39,7 @@ export interface DescriptionCheck {
  * @param source Path of an OpenAPI 3.0 or 3.1 description, YAML or JSON, in one file; or a description with its name.
  * @param createClient The client to hold to it. Default: a thin one, made on the fly.
  * @returns the result, or the one failure that kept the description from being read
- * @throws whatever the signal's reason is, when it aborts
+ * @throws whatever the signal's reason is, when it aborts; what fails in the harness itself
  */
 export async function checkDescription(
   source: string | NamedDescription,
@@ -47,18 +47,28 @@ export async function checkDescription(
   today: Date = new Date(),
   signal?: AbortSignal,
 ): Promise<DescriptionCheck | Failure> {
+  const contract = openContract(source, createClient);
+  if ("code" in contract) return contract;
+  const { madeUp, suite } = contract;
+  const run = await runContract(suite, today, signal);
+  return { api: suite.api, run, madeUp, page: writeCoveragePage([suite]) };
+}
+
+/** What fails from here on is the description's: it can't be read. What fails later is not. */
+function openContract(
+  source: string | NamedDescription,
+  createClient: ContractOptions["createClient"] | undefined,
+): { readonly suite: Contract; readonly madeUp: number } | Failure {
   try {
     const { api, description: given } = typeof source === "string" ? readNamed(source) : source;
     const { description, madeUp } = completeDescription(given, limitedPattern);
-    const contract = createContract({
+    const suite = createContract({
       api,
       description,
       createClient: createClient ?? createThinClient(api, description),
     });
-    const run = await runContract(contract, today, signal);
-    return { api, run, madeUp, page: writeCoveragePage([contract]) };
+    return { suite, madeUp };
   } catch (error) {
-    signal?.throwIfAborted();
     return unreadable(error);
   }
 }

@@ -178,3 +178,18 @@ describe("no mutant is made", () => {
     expect(Object.keys(kinds)).not.toContain("more items than maxItems");
   });
 });
+
+it("a list of 20,000 has a mutant for each fault of each item, and no copy until one is asked for", () => {
+  const schema = { type: "array", items: { type: "integer", minimum: 0 } };
+  const description: Description = { openapi: "3.1.0", components: { schemas: { It: schema } } };
+  const list = Array.from({ length: 20_000 }, () => 1);
+  const mutants = mutateValue(
+    description,
+    { value: schema, pointer: "/components/schemas/It" },
+    list,
+    "response",
+    false,
+  );
+  expect(mutants).toHaveLength(40_001);
+  expect(mutants.at(-1)?.value).toEqual([...list.slice(1), -1]);
+});

@@ -28,7 +28,7 @@ export interface ValueMutant {
   readonly pointer: string;
   /** Where in the value, outermost first. */
   readonly path: readonly string[];
-  /** The whole value, broken. */
+  /** The whole value, broken. Made when it is asked for: of a long value there are more mutants than are ever used. */
   readonly value: unknown;
 }
 
@@ -70,9 +70,7 @@ export function mutateValue(
       rebuild: (broken: unknown) => unknown,
       current: unknown,
     ): ValueMutant[] =>
-      child === undefined
-        ? []
-        : walk(child, current, [...path, name], none).map((mutant) => ({ ...mutant, value: rebuild(mutant.value) }));
+      child === undefined ? [] : walk(child, current, [...path, name], none).map((mutant) => rebuilt(mutant, rebuild));
     const wrongType = specimens.find(
       (specimen) => !admits(typesOf(description, place), typeOf(specimen)) && !admits(others, typeOf(specimen)),
     );
@@ -173,6 +171,19 @@ type Inside = (
 ) => ValueMutant[];
 
 const none: ReadonlySet<string> = new Set();
+
+/** The mutant of a part as one of the whole. */
+function rebuilt(mutant: ValueMutant, rebuild: (broken: unknown) => unknown): ValueMutant {
+  const { kind, pointer, path } = mutant;
+  return {
+    kind,
+    pointer,
+    path,
+    get value() {
+      return rebuild(mutant.value);
+    },
+  };
+}
 
 /** One of each type; the first that a schema does not take is its mutant. */
 const specimens: readonly unknown[] = ["mutant", 1.5, true, {}, [], null];

@@ -15,7 +15,7 @@ import {
 } from "@pressroom/description";
 import type { CaseRequest, ContractCase } from "../cases/cases.ts";
 import { expectedCredentials } from "../wire/credentials.ts";
-import { mutateValue, undeclaredName } from "./mutate-value.ts";
+import { mutateValue, undeclaredName, type ValueMutant } from "./mutate-value.ts";
 import { firstOfEach } from "./mutants.ts";
 import type { RequestMutant } from "./mutants.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
@@ -28,7 +28,8 @@ interface Plan {
   readonly name: string;
   readonly key: string;
   readonly testCase: ContractCase;
-  readonly request?: CaseRequest;
+  /** What is asked, if it is something else than in the case. Made only if the mutant is kept. */
+  readonly request?: () => CaseRequest;
   readonly bend?: (sent: SentRequest) => SentRequest;
 }
 
@@ -49,8 +50,8 @@ export async function makeRequestMutants(
   ]);
   const chosen = firstOfEach(plans, ({ key }) => key);
   return Promise.all(
-    chosen.map(async ({ name, testCase, request = testCase.request, bend = (sent) => sent }) => {
-      const sent = bend(await writeRequest(description, operation, request, server));
+    chosen.map(async ({ name, testCase, request = () => testCase.request, bend = (sent) => sent }) => {
+      const sent = bend(await writeRequest(description, operation, request(), server));
       return { operationId: operation.id, name: `${operation.id} request ${name}`, testCase, sent };
     }),
   );
@@ -68,7 +69,7 @@ function planParameters(description: Description, operation: DescribedOperation,
               name: `${place}: required parameter dropped`,
               key: `${place} dropped`,
               testCase,
-              request: withParameter(testCase.request, parameter, undefined),
+              request: () => withParameter(testCase.request, parameter, undefined),
             },
           ]
         : [];
@@ -80,7 +81,7 @@ function planParameters(description: Description, operation: DescribedOperation,
           name: `${place}: ${kind}`,
           key: `${place} ${kind} ${pointer}`,
           testCase,
-          request: withParameter(testCase.request, parameter, other),
+          request: () => withParameter(testCase.request, parameter, other),
         };
       });
     return [...dropped, ...broken];
@@ -128,19 +129,23 @@ function planBody(description: Description, operation: DescribedOperation, testC
   const form = isForm(mediaTypeOf(mediaType));
   if (!form && !isJson(mediaTypeOf(mediaType))) return [];
   return mutateValue(description, content.schema, body, "request", true)
-    .filter(
-      ({ kind, path, value }) =>
-        !form || (path.length === 0 && /dropped$|^undeclared/.test(kind) && !isNoBody(operation, mediaType, value)),
-    )
-    .map(({ kind, pointer, path, value }): Plan => {
+    .filter((mutant) => !form || isTellableInForm(operation, mediaType, mutant))
+    .map((mutant): Plan => {
+      const { kind, pointer, path } = mutant;
       const place = ["body", ...path].join(".");
       return {
         name: `${mediaType} ${place}: ${kind}`,
         key: `${mediaType} ${kind} ${pointer}`,
         testCase,
-        request: { ...testCase.request, body: value },
+        request: () => ({ ...testCase.request, body: mutant.value }),
       };
     });
+}
+
+/** Of a form, whose fields are all text, only what is missing or too much differs for sure. */
+function isTellableInForm(operation: DescribedOperation, mediaType: string, mutant: ValueMutant): boolean {
+  const isNamed = mutant.path.length === 0 && /dropped$|^undeclared/.test(mutant.kind);
+  return isNamed && !isNoBody(operation, mediaType, mutant.value);
 }
 
 /** A form in a URL's style without fields is no body at all, which an operation may allow. */

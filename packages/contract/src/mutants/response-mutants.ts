@@ -29,14 +29,15 @@ export function makeResponseMutants(
   return firstOfEach(planned, ({ key }) => key).map(({ name, answer }) => ({
     operationId: operation.id,
     name: `${operation.id} ${name}`,
-    answer,
+    answer: answer(),
   }));
 }
 
 interface Plan {
   readonly name: string;
   readonly key: string;
-  readonly answer: ReceivedAnswer;
+  /** Writes it: of a long example many more are planned than are kept. */
+  answer(): ReceivedAnswer;
 }
 
 function breakResponse(
@@ -54,16 +55,15 @@ function breakResponse(
   const bodies = sound.flatMap(({ content, example }) => {
     if (content.schema === undefined || !isJson(mediaTypeOf(content.mediaType)) || operation.method === "HEAD")
       return [];
-    return mutateValue(description, content.schema, example.value, "response", false).map(
-      ({ kind, pointer, path, value }): Plan => {
-        const place = ["body", ...path].join(".");
-        return {
-          name: `${response.status} ${content.mediaType} ${place}: ${kind}`,
-          key: `${kind} ${pointer}`,
-          answer: write(code, content, value),
-        };
-      },
-    );
+    return mutateValue(description, content.schema, example.value, "response", false).map((mutant): Plan => {
+      const { kind, pointer, path } = mutant;
+      const place = ["body", ...path].join(".");
+      return {
+        name: `${response.status} ${content.mediaType} ${place}: ${kind}`,
+        key: `${kind} ${pointer}`,
+        answer: () => write(code, content, mutant.value),
+      };
+    });
   });
   return [...bodies, ...breakEnvelope(operation, response, code, sound[0])];
 }
@@ -79,7 +79,7 @@ function breakEnvelope(
   const plan = (name: string, answer: ReceivedAnswer): Plan => ({
     name: `${response.status} ${name}`,
     key: `${response.status} ${name}`,
-    answer,
+    answer: () => answer,
   });
   if (response.contents.length === 0)
     return [plan("body: undeclared body added", { status: code, headers: new Headers(), text: "{}" })];
@@ -109,7 +109,11 @@ function breakStatus(operation: DescribedOperation): Plan[] {
   );
   if (free === undefined) return [];
   return [
-    { name: `${free}: undeclared status`, key: "status", answer: { status: free, headers: new Headers(), text: "" } },
+    {
+      name: `${free}: undeclared status`,
+      key: "status",
+      answer: () => ({ status: free, headers: new Headers(), text: "" }),
+    },
   ];
 }
 

@@ -46,6 +46,9 @@ export function placedCredentials(operation: DescribedOperation, sent: SentReque
     const text = value["in"] === "query" ? new URL(sent.url).searchParams.get(name) : null;
     if (value["type"] === "apiKey" && text !== null && !inQuery.has(name)) found[`?${name}`] = text;
   }
+  // A description may take all cookies in one header parameter.
+  if (operation.parameters.some(({ in: place, name }) => place === "header" && name.toLowerCase() === "cookie"))
+    return found;
   // Members of an object that is several cookies have names of their own: any but a key's may be one.
   const spreads = operation.parameters.some(({ in: place, json, explode, schema }) => {
     const { type = "object" } = schema?.value ?? {};

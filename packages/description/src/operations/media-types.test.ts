@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isForm, isJson, isXml, mediaTypeOf } from "./media-types.ts";
+import { isForm, isJson, isMediaType, isXml, mediaTypeOf } from "./media-types.ts";
 
 test.each([
   ["application/json", "application/json"],
@@ -39,4 +39,27 @@ test("the two forms are forms, and no other multipart type is", () => {
     true,
     false,
   ]);
+});
+
+// RFC 9110, 8.3.1 and 5.6.6
+test.each([
+  ["application/json", true],
+  ["Application/Vnd.Press+JSON;v=1.0", true],
+  ["text/plain; charset=utf-8", true],
+  ['multipart/mixed; boundary="a b;c"', true],
+  ['text/plain; note="a \\" b"', true],
+  ["text/plain;", true],
+  ["image/*", true],
+  ["*/*", true],
+  ["", false],
+  ["json", false],
+  ["application/", false],
+  ["/json", false],
+  ["application/json, text/plain", false],
+  ["application/json charset=utf-8", false],
+  ["application/json; charset", false],
+  ["application json", false],
+  ["a/b/c", false],
+])("%j is a media type: %s", (text, known) => {
+  expect(isMediaType(text)).toBe(known);
 });

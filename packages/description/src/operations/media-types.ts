@@ -3,6 +3,18 @@ export function mediaTypeOf(header: string | null): string {
   return (header?.split(";")[0] ?? "").trim().toLowerCase();
 }
 
+/** RFC 9110, 5.6.2 and 8.3.1: what a type, its subtype, and the name of a parameter are made of. */
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const form = new RegExp(`^${token}/${token}(\\s*;\\s*(${token}=(${token}|"([^"\\\\]|\\\\.)*"))?)*\\s*$`);
+
+/**
+ * Whether a text is a media type, or a range of them: `application/json; charset=utf-8`, `image/*`. `json` is none, and neither
+ * are two types in one text.
+ */
+export function isMediaType(text: string): boolean {
+  return form.test(text);
+}
+
 /**
  * Whether a media type is JSON, or written in it: `application/json`, `application/problem+json`.
  *

@@ -63,10 +63,16 @@ export function translateSchema(schema: Json, pointer: string, above: Translatio
       for (const [key, item] of Object.entries(value)) setMember(map, key, below(item, name, key));
       setMember(result, name, map);
     } else if (name === "required") setMember(result, name, requiredHere(schema, pointer, value, translation));
+    else if (name === "enum" && Array.isArray(value)) setMember(result, name, withoutRepeats(value));
     else if (!isAnnotation(name)) setMember(result, name, value);
   }
   if (old || booleanBounds) translateBounds(schema, result);
   return old ? translateNullable(schema, result) : result;
+}
+
+/** OpenAPI 3.0 lets a list of values repeat one; the draft that a validator takes for it does not. */
+function withoutRepeats(values: readonly Json[]): Json[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 const names: ReadonlySet<string> = new Set(["$id", "$anchor", "$dynamicAnchor", "$vocabulary"]);

@@ -54,3 +54,26 @@ test.each<[format: string, is: Json, isNot: Json]>([
 test("a format that nobody knows is a remark", () => {
   expect(mismatch({ format: "colour-of-ink" }, "blue")).toBeUndefined();
 });
+
+test("every schema that refers to one that can't be used says which, and why", () => {
+  const schemas = {
+    Job: { properties: { name: { $ref: "#/components/schemas/Name" } } },
+    List: { items: { $ref: "#/components/schemas/Job" } },
+    Name: { minLength: -1 },
+  };
+  const validator = new Validator({ openapi: "3.0.3", components: { schemas } }, "response");
+  for (const [name, value] of [
+    ["Job", schemas.Job],
+    ["List", schemas.List],
+  ] as const)
+    expect(() => validator.mismatch({ value, pointer: `/components/schemas/${name}` }, 1)).toThrow(
+      "it refers to #/components/schemas/Name: the schema is not one: data/minLength must be >= 0",
+    );
+});
+
+test.each(["3.0.3", "3.1.0"])("a list of values in OpenAPI %s may name one twice", (openapi) => {
+  const validator = new Validator({ openapi }, "response");
+  const place = { value: { enum: ["a", { b: 1 }, "a", { b: 1 }] }, pointer: "" };
+  expect(validator.mismatch(place, { b: 1 })).toBeUndefined();
+  expect(validator.mismatch(place, "c")).toEqual(expect.any(String));
+});

@@ -23,6 +23,8 @@ export class Validator {
   readonly #targets = new Map<string, string>();
   /** Pointers of referenced schemas that the validator does not know yet. */
   readonly #waiting: string[] = [];
+  /** Why a referenced schema can't be used, by its name in the validator. */
+  readonly #unsound = new Map<string, string>();
   readonly #compiled = new Map<string, ValidateFunction | Error>();
 
   /**
@@ -83,6 +85,8 @@ export class Validator {
       return this.#ajv.compile(this.#sound(translated));
     } catch (error) {
       if (error instanceof RangeError) return new Error(endless);
+      const reason = this.#unsound.get(String(Object(error).missingSchema));
+      if (reason !== undefined) return new Error(reason, { cause: error });
       return error instanceof Error ? error : new Error(String(error));
     }
   }
@@ -111,7 +115,13 @@ export class Validator {
     for (let pointer = this.#waiting.pop(); pointer !== undefined; pointer = this.#waiting.pop()) {
       const target = at(this.#translation.document, fromPointer(pointer) ?? []) ?? {};
       const translated = translateSchema(target, pointer, this.#translation);
-      this.#ajv.addSchema(this.#sound(translated), this.#targets.get(pointer), false, false);
+      const name = String(this.#targets.get(pointer));
+      try {
+        this.#ajv.addSchema(this.#sound(translated), name, false, false);
+      } catch (error) {
+        // Whatever refers to it can't be used either, for this reason.
+        this.#unsound.set(name, `it refers to #${pointer}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
   }
 

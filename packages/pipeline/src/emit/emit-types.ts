@@ -84,7 +84,7 @@ function contextOf(schema: OpenAPI3): GlobalContext {
     silent: true,
     transform: (schemaObject, options) => {
       const schema = schemaObject as unknown as JsonObject;
-      if (schema[bytes] === true) return bytesType(schema);
+      if (schema[bytes] !== undefined) return bytesType(schema);
       return schema["type"] === "array" ? tupleType(schema, options) : patternType(schema, options);
     },
     transformProperty: undefined,

@@ -1,5 +1,6 @@
 import { checkApi } from "./api-rules.ts";
 import { checkForms } from "./bodies/form-rules.ts";
+import { checkMediaTypes } from "./bodies/media-type-rules.ts";
 import { checkSequences } from "./bodies/newer-words.ts";
 import { isAdded } from "../workspace/added.ts";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
@@ -21,6 +22,7 @@ export function checkGeneratable(source: ApiSource): Finding[] {
     ...checkNames(source),
     ...checkApi(source),
     ...checkTransport(source),
+    ...checkMediaTypes(source),
     ...checkForms(source),
     ...checkSequences(source),
     ...checkChanges(source),

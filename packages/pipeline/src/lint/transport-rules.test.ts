@@ -59,6 +59,19 @@ test("credentials that are asked for together and travel in one header are repor
   expect(said({ user: [], key: [], other: [] })).toEqual([]);
 });
 
+test.each(["Cookie", "host", "Sec-Purpose", "Proxy-Authorization", "Origin"])(
+  "the header %s is reported: the Fetch standard forbids a program in a browser to send it",
+  (name) => {
+    expect(saidOfParameter({ in: "header", name, schema: { type: "string" } })).toEqual([
+      `warning: GET /jobs parameter ${name} is a header that a browser lets no program send, other runtimes may send it`,
+    ]);
+  },
+);
+
+test.each(["X-Cookie", "Second", "Hostess"])("the header %s may be sent everywhere", (name) => {
+  expect(saidOfParameter({ in: "header", name, schema: { type: "string" } })).toEqual([]);
+});
+
 test("a cookie is reported: the Fetch standard forbids a program to send one", () => {
   expect(saidOfParameter({ in: "cookie", schema: { type: "string" } })).toEqual([
     "warning: GET /jobs parameter filter is a cookie: a browser lets no program send one of its own, other runtimes do",

@@ -63,6 +63,13 @@ export function checkTransport(source: ApiSource): Finding[] {
           where,
           "is a cookie: a browser lets no program send one of its own, other runtimes do",
         );
+      if (parameter.in === "header" && forbiddenHeader.test(parameter.name))
+        add(
+          "warning",
+          pathOf(parameter),
+          where,
+          "is a header that a browser lets no program send, other runtimes may send it",
+        );
       if (nests(document, parameter))
         add(
           "warning",
@@ -98,6 +105,10 @@ export function checkTransport(source: ApiSource): Finding[] {
   }
   return findings;
 }
+
+/** The Fetch standard's forbidden request-headers, 2.2.2. */
+const forbiddenHeader =
+  /^(accept-(charset|encoding)|access-control-request-(headers|method|private-network)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
 /** Names of credentials that nobody says the kind of. */
 function undeclaredSchemes({ security }: DescribedOperation): string[] {

@@ -10,18 +10,20 @@ import {
   objectMember,
   setMember,
   stringMember,
+  type Description,
+  typesOf,
   type Json,
   type JsonObject,
 } from "@pressroom/description";
 import ts from "typescript";
 import { isUnwrittenPart } from "./unwritten-part.ts";
 
-/** Marks a schema whose value is bytes. No description has a word of that name. */
+/** Marks a schema whose value is bytes, or the class of another value that is handed over whole. No description has a word of that name. */
 export const bytes = "x-pressroom-bytes";
 
 /** `Blob`, or `Blob | null`. */
-export function bytesType({ type, nullable }: JsonObject): ts.TypeNode {
-  const blob = ts.factory.createTypeReferenceNode("Blob");
+export function bytesType({ type, nullable, [bytes]: name }: JsonObject): ts.TypeNode {
+  const blob = ts.factory.createTypeReferenceNode(typeof name === "string" ? name : "Blob");
   // openapi-typescript itself writes what `nullable` says.
   if (nullable === true || !Array.isArray(type) || !type.includes("null")) return blob;
   return ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
@@ -44,7 +46,12 @@ export function isBytes(schema: Json | undefined): boolean {
 export function markBytes(document: JsonObject): void {
   const bodies: JsonObject[] = [];
   findMedia(document, (mediaType, media) => {
-    if (mediaType === "multipart/form-data") bodies.push(media);
+    if (isForm(mediaType) && hasNoFields(document, member(media, "schema")))
+      media["schema"] = {
+        [bytes]: mediaType.startsWith("multipart/") ? "FormData" : "URLSearchParams",
+        type: "string",
+      };
+    else if (mediaType === "multipart/form-data") bodies.push(media);
     else if (
       (isBare(mediaType) && media["itemSchema"] === undefined) ||
       (mediaType.includes("*") && isBytes(schemaOf(document, media)))
@@ -62,6 +69,12 @@ export function markBytes(document: JsonObject): void {
     if (reference !== undefined && elsewhere.get(reference) === 0) Object.assign(schema, marked);
     else media["schema"] = marked;
   }
+}
+
+/** Whether the schema of a form says that it is no object, such as a list: then nothing says what its fields are. */
+export function hasNoFields(document: JsonObject, schema: Json | undefined): boolean {
+  const types = isObject(schema) ? typesOf(document as Description, { value: schema, pointer: "" }) : undefined;
+  return types !== undefined && !types.has("object");
 }
 
 function isBare(mediaType: string): boolean {

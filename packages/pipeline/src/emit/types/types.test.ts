@@ -533,6 +533,14 @@ const programs: Record<string, [JsonObject, string]> = {
     thing({ Thing: { ...text, format: "byte" } }, "3.0.3", "application/octet-stream"),
     `${body("send", "application/octet-stream")} export const file: Body = new Blob(["a"]);`,
   ],
+  "a form whose schema is a list has no fields, and is handed over whole": [
+    thing({ Thing: { type: "array", items: { type: "object" } } }, "3.0.3", "multipart/form-data"),
+    `${body("send", "multipart/form-data")} ${exact} export const form: Same<Body, FormData> = true;`,
+  ],
+  "so is a form that is encoded as a URL": [
+    thing({ Thing: { type: "string" } }, "3.0.3", "application/x-www-form-urlencoded"),
+    `${body("send", "application/x-www-form-urlencoded")} ${exact} export const form: Same<Body, URLSearchParams> = true;`,
+  ],
   "a whole body of a range is a Blob if its schema says that it is bytes": [
     thing({ Thing: { ...text, format: "binary" } }, "3.0.3", "image/*"),
     `${body("send", "image/*")} export const file: Body = new Blob(["a"]);`,

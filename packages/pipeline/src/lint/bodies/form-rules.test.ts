@@ -68,3 +68,36 @@ test.each(["multipart/mixed", "Multipart/Related; type=a"])(
     expect(saidOfBody(type)).toEqual([`${type} is written whole by whoever calls: a Blob whose type has the boundary`]);
   },
 );
+
+describe("a form whose schema is no object", () => {
+  const said = (mediaType: string, schema: object): string[] =>
+    saidOf(checkForms, {
+      paths: {
+        "/jobs": {
+          post: {
+            operationId: "send",
+            requestBody: { content: { [mediaType]: { schema } } },
+            responses: { "204": { description: "done" } },
+          },
+        },
+      },
+    });
+
+  it.each([
+    ["multipart/form-data", { type: "array", items: { type: "object" } }, "FormData"],
+    ["application/x-www-form-urlencoded", { type: "string" }, "URLSearchParams"],
+    ["multipart/form-data", { allOf: [{ type: ["string", "null"] }] }, "FormData"],
+  ])("%s has no fields that anybody could name, and is reported", (mediaType, schema, passed) => {
+    expect(said(mediaType, schema)).toEqual([
+      `warning: POST /jobs request ${mediaType} has a schema that is no object, so nothing says what its fields are: pass a ${passed}`,
+    ]);
+  });
+
+  it.each([
+    ["an object", { type: "object" }],
+    ["a schema that doesn't say what it is", { properties: { a: {} } }],
+    ["a list or an object", { oneOf: [{ type: "object" }, { type: "array", items: {} }] }],
+  ])("is not: %s", (_, schema) => {
+    expect(said("multipart/form-data", schema)).toEqual([]);
+  });
+});

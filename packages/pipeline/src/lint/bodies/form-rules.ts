@@ -10,6 +10,7 @@ import {
   titleOf,
   type Content,
 } from "@pressroom/description";
+import { hasNoFields } from "../../emit/types/binary.ts";
 import { isUnwrittenPart } from "../../emit/types/unwritten-part.ts";
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 import type { Finding } from "../../findings/finding.ts";
@@ -24,9 +25,16 @@ export function checkForms(source: ApiSource): Finding[] {
         findings.push(findingAt(source, "warning", [...pathOf(content), ...path], where, what));
       };
       const type = mediaTypeOf(content.mediaType);
-      if (isForm(type))
+      if (isForm(type)) {
+        if (hasNoFields(source.effective, member(content.value, "schema")))
+          add(
+            "",
+            [],
+            `has a schema that is no object, so nothing says what its fields are: pass a ${type.startsWith("multipart/") ? "FormData" : "URLSearchParams"}`,
+          );
         for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
-      else if (type.startsWith("multipart/") && !type.includes("*") && content.itemSchema === undefined)
+      }
+      if (!isForm(type) && type.startsWith("multipart/") && !type.includes("*") && content.itemSchema === undefined)
         add("", [], "is written whole by whoever calls: a Blob whose type has the boundary");
     }
   return findings;
