@@ -1,17 +1,39 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { createSiteleafV2Fake, serve } from "@pressroom/testing";
+import { trialFakes } from "./commands/fake/trial-fakes.ts";
 import { exitCodes } from "./errors/exit-codes.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+/** The program, reading a description whose text never comes. */
+async function readingForEver(words: readonly string[]): Promise<{
+  readonly child: ChildProcessByStdio<null, Readable, null>;
+  readonly ended: Promise<unknown[]>;
+  readonly writing: FileHandle;
+}> {
+  const folder = mkdtempSync(join(tmpdir(), "pressroom-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "described.yaml");
+  execFileSync("mkfifo", [file]);
+  const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = once(child, "exit");
+  // It comes open when somebody reads it.
+  const writing = await Promise.race([open(file, "w"), ended]);
+  if (!("close" in writing)) throw new Error("it ended before it read");
+  return { child, ended, writing };
+}
 
 describe.skipIf(!existsSync("/dev/full"))("a disk that is full", () => {
   const full = openSync("/dev/full", "w");
@@ -43,18 +65,64 @@ test
   ])(
   "Ctrl-C ends work that no signal reaches: %j",
   async (words) => {
-    const folder = mkdtempSync(join(tmpdir(), "pressroom-"));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, "described.yaml");
-    execFileSync("mkfifo", [file]);
-    const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: "ignore" });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    const ended = once(child, "close");
-    // It comes open when somebody reads it, and who reads it waits for a text that never comes.
-    const writing = await Promise.race([open(file, "w"), ended]);
+    const { child, ended, writing } = await readingForEver(words);
     child.kill("SIGINT");
     expect(await ended).toEqual([null, "SIGINT"]);
-    if ("close" in writing) await writing.close();
+    await writing.close();
+  },
+  60_000,
+);
+
+test.skipIf(process.platform === "win32").each([
+  ["SIGINT", ["contract", "described.yaml", "--json"]],
+  ["SIGTERM", ["call", "described.yaml", "getA", "--json"]],
+  ["SIGHUP", ["diff", "described.yaml", "described.yaml", "--format", "json"]],
+] as const)(
+  "%s to work that no signal reaches is told in one document: %j",
+  async (signal, words) => {
+    const { child, ended, writing } = await readingForEver(words);
+    child.kill(signal);
+    const [out] = await Promise.all([text(child.stdout), ended]);
+    expect(JSON.parse(out)).toMatchObject({ error: { name: "InterruptedError" }, exitCode: exitCodes.interrupted });
+    expect(child.exitCode).toBe(exitCodes.interrupted);
+    await writing.close();
+  },
+  60_000,
+);
+
+test.skipIf(process.platform === "win32")(
+  "work whose guard is killed ends with it",
+  async () => {
+    const { child, writing } = await readingForEver(["contract", "described.yaml", "--json"]);
+    child.kill("SIGKILL");
+    // What works holds the output, too.
+    expect(await text(child.stdout)).toBe("");
+    await writing.close();
+  },
+  60_000,
+);
+
+test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s to a publish prints the command that takes it up again",
+  async (signal) => {
+    const fake = createSiteleafV2Fake({ duration: 60_000 });
+    const served = await serve(fake);
+    onTestFinished(() => served.close());
+    const child = spawn(process.execPath, [main, "publish", "siteleaf"], {
+      env: {
+        ...process.env,
+        ...trialFakes.find(({ api }) => api === fake.api)?.environment(fake, served.url),
+      },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const ended = once(child, "exit");
+    const errors = text(child.stderr);
+    await once(child.stdout, "data");
+    child.kill(signal);
+    expect(await ended).toEqual([exitCodes.interrupted, null]);
+    expect(await errors).toMatch(
+      /The job may still go on. To watch it again: pressroom jobs watch pressroom-job-2\.\S+\n/,
+    );
   },
   60_000,
 );

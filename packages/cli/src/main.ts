@@ -21,7 +21,8 @@ const parameters = process.argv.slice(2);
 
 const interruption = new AbortController();
 const interrupt = (): void => interruption.abort(new Error("interrupted"));
-const signals = ["SIGINT", "SIGTERM"] as const;
+// The last of them when a terminal is closed, or a connection to it is lost.
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 for (const signal of signals) process.once(signal, interrupt);
 
 let isToldOfOutput = false;
@@ -48,10 +49,16 @@ const code = await run(parameters, {
   signal: interruption.signal,
   // Nobody listens, so that the system itself ends the process: code that keeps the processor hears nothing.
   async endingAtOnce(work) {
+    const { guardOfThis, runGuarded } = await import("./world/run-guarded.ts");
+    // A process that the system ends prints no document, so that another one has to.
+    if (wantsDocument(parameters) && guardOfThis() === undefined) {
+      const { tellGuardedEnd } = await import("./world/tell-guarded-end.ts");
+      process.exit(tellGuardedEnd(await runGuarded(process.argv.slice(1))));
+    }
     for (const signal of signals) process.off(signal, interrupt);
     try {
       const { watchProcess } = await import("./world/watch-process.ts");
-      return await watchProcess(work, { exitCode: exitCodes.failed, document: documentOfLimit });
+      return await watchProcess(work, { exitCode: exitCodes.failed, document: documentOfLimit, guard: guardOfThis() });
     } finally {
       for (const signal of signals) process.once(signal, interrupt);
     }

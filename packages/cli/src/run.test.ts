@@ -218,6 +218,23 @@ describe("jobs", () => {
     expect(errors).toContain("too late to cancel");
   });
 
+  test.each(["", "{}"])(
+    "cancel does not pass for requested when nothing is known of the job: 200 with %j",
+    async (body) => {
+      const fake = createSitecorePublishingFake({ duration: 60_000 });
+      const silent: Fake = {
+        ...fake,
+        fetch: (url, init) =>
+          String(url).includes("token")
+            ? fake.fetch(url, init)
+            : Promise.resolve(new Response(body, { headers: { "content-type": "application/json" } })),
+      };
+      const { code, out, errors } = await pressroom("jobs cancel sitecore job_1", await start(silent));
+      expect({ code, out }).toEqual({ code: exitCodes.error, out: "" });
+      expect(errors).toContain("it is not known whether the job was canceled");
+    },
+  );
+
   test("list prints a line a job, up to the limit", async () => {
     const environment = await start(createSitecorePublishingFake({ duration: 60_000 }));
     for (let count = 0; count < 3; count++) await pressroom("publish sitecore --locale en --quiet", environment);

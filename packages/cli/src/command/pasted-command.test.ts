@@ -16,9 +16,9 @@ test("a shell hands on the very words, and carries out none of them", () => {
 });
 
 test("options are repeated as they were given, and those that were not are left out", () => {
-  const values = { profile: "live", "env-file": ["a.env", "-b.env"], strict: true, json: false };
-  expect(sameOptions(values, ["profile", "config", "env-file", "strict", "json"])).toEqual([
-    ...["--profile", "live", "--env-file", "a.env", "--env-file=-b.env", "--strict"],
+  const values = { profile: "live", "env-from": ["a.env", "-b.env"], strict: true, json: false };
+  expect(sameOptions(values, ["profile", "config", "env-from", "strict", "json"])).toEqual([
+    ...["--profile", "live", "--env-from", "a.env", "--env-from=-b.env", "--strict"],
   ]);
 });
 

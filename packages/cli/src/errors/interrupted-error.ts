@@ -1,4 +1,4 @@
-/** Ctrl-C, or SIGTERM. The job, if one runs, goes on. */
+/** Ctrl-C, SIGTERM, or a terminal that was closed. The job, if one runs, goes on. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   /** Takes up the watch again, where a job has started. */

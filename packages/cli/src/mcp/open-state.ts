@@ -24,8 +24,8 @@ export async function openState({ words, values, world }: Invocation): Promise<M
   const auth = new Map(apis.map((api) => [api, credentialsOf(api, secrets, world.environment)]));
   const home = world.environment["XDG_STATE_HOME"] || join(world.environment["HOME"] || homedir(), ".local", "state");
   const folder = resolve(root, text(values, "state") ?? join(home, "pressroom", "mcp"));
-  const { profile, config, "env-file": environmentFiles } = values;
-  const settings = { profile, config, "env-file": environmentFiles };
+  const { profile, config, "env-from": environmentFiles } = values;
+  const settings = { profile, config, "env-from": environmentFiles };
   return {
     catalog: createCatalog(apis),
     confirmations: createConfirmations(),

@@ -11,13 +11,13 @@ export function readEnvironmentFile(file: string, { folder = process.cwd() }: Wo
   try {
     text = readFileSync(resolve(folder, file), "utf8");
   } catch (error) {
-    throw new UsageError(`--env-file ${file}: it can't be read: ${(error as Error).message}`);
+    throw new UsageError(`--env-from ${file}: it can't be read: ${(error as Error).message}`);
   }
   // Asked for here, so that the rest runs on a Node that is older.
   const parse = (util as { parseEnv?: (text: string) => Environment }).parseEnv;
-  if (!parse) throw new UsageError(`--env-file needs Node 20.12 or newer, and this is ${process.versions.node}`);
+  if (!parse) throw new UsageError(`--env-from needs Node 20.12 or newer, and this is ${process.versions.node}`);
   const whole = text.replace(/^\uFEFF/, "");
   const wrong = wrongLine(whole);
-  if (wrong !== undefined) throw new UsageError(`--env-file ${file}: ${wrong}`);
+  if (wrong !== undefined) throw new UsageError(`--env-from ${file}: ${wrong}`);
   return parse(whole);
 }

@@ -24,7 +24,7 @@ export async function readSettings(
   { values, world }: Pick<Invocation, "values" | "world">,
 ): Promise<Settings> {
   const { profile, isNamed } = chooseProfile(values, world, vendor);
-  const files = list(values, "env-file").map((file) => readEnvironmentFile(file, world));
+  const files = list(values, "env-from").map((file) => readEnvironmentFile(file, world));
   const ofProfile = profile && { ...profile.variables, ...(await readSecrets(profile, world)) };
   const environment = merged([
     isNamed ? ofProfile : undefined,

@@ -12,7 +12,7 @@ export const settingsOptions: Options = {
     value: "file",
     what: "config file; default: .pressroom.yaml here, then ~/.config/pressroom/config.yaml",
   },
-  "env-file": {
+  "env-from": {
     type: "string",
     value: "file",
     multiple: true,

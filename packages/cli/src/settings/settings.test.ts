@@ -145,11 +145,11 @@ test.each([
   expect(looksSecret(name)).toBe(expected);
 });
 
-test("--env-file is read on request, and the environment goes before it", async () => {
+test("--env-from is read on request, and the environment goes before it", async () => {
   const { SITELEAF_API_SECRET = "", ...environment } = await start(createSiteleafV2Fake());
   const folder = folderWith({ ".env": `SITELEAF_API_SECRET="${SITELEAF_API_SECRET}"\nSITELEAF_API_KEY=wrong\n` });
   expect((await pressroom("publish siteleaf -q", { environment, folder })).code).toBe(exitCodes.badUsage);
-  const { code } = await pressroom("publish siteleaf -q --env-file .env", { environment, folder });
+  const { code } = await pressroom("publish siteleaf -q --env-from .env", { environment, folder });
   expect(code).toBe(exitCodes.succeeded);
 });
 
@@ -169,7 +169,7 @@ describe("a .env file", () => {
   async function check(text: string): Promise<{ code: number; errors: string }> {
     const { SITELEAF_API_SECRET: _, SITELEAF_API_KEY: __, ...environment } = await start(createSiteleafV2Fake());
     const folder = folderWith({ "own.env": text });
-    return pressroom("auth check siteleaf --env-file own.env", { environment, folder });
+    return pressroom("auth check siteleaf --env-from own.env", { environment, folder });
   }
 
   test.each([

@@ -1,4 +1,5 @@
 import { createContentHubJobs, isApiError } from "@pressroom/content-hub-jobs";
+import { UndecodableAnswerError } from "@pressroom/runtime";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Connection, Vendor } from "./vendor.ts";
 
@@ -30,9 +31,12 @@ export const contentHub: Vendor = {
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
         // The API has no operation that says who one is: that it takes the token for any job at all is what can be known.
-        await client.jobs.get(1, { signal }).catch((error: unknown) => {
+        const job = await client.jobs.get(1, { signal }).catch((error: unknown) => {
           if (!isApiError(error) || error.status !== 404) throw error;
+          return undefined;
         });
+        // An answer that is no job proves nothing of the token.
+        if (job && job.raw.id === undefined) throw new UndecodableAnswerError("jobs.get", 200, "a job", undefined);
         const user = environment["CONTENT_HUB_USERNAME"];
         return { who: user ? `user ${user}` : `client ${environment["CONTENT_HUB_CLIENT_ID"]}`, may: ["look at jobs"] };
       },

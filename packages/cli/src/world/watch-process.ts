@@ -17,11 +17,13 @@ export interface Ending {
   /** The last words for the standard output, if any, where `why` is the line for the standard error. */
   readonly document: (why: string) => string | undefined;
   readonly exitCode: number;
+  /** The process without which this one has nobody to work for. */
+  readonly guard?: number | undefined;
 }
 
 /** Runs beside the program, since a program that is busy hears no timer. JavaScript, so that no loader is needed for it. */
 const beside = `
-const { workerData: { beats, time, memory, whys, documents, exitCode } } = require("node:worker_threads");
+const { workerData: { beats, time, memory, whys, documents, exitCode, guard } } = require("node:worker_threads");
 const { closeSync, writeSync } = require("node:fs");
 const pause = Math.min(250, time / 4);
 let last = -1;
@@ -42,6 +44,8 @@ const end = (which) => {
 };
 // Counted and not read from a clock, which goes on while a machine sleeps.
 const watch = setInterval(() => {
+  // Nobody waits any more for what a process does whose guard was killed.
+  if (guard && process.ppid !== guard) process.kill(process.pid, "SIGKILL");
   const beat = Atomics.load(beats, 0);
   busy = beat === last ? busy + pause : 0;
   last = beat;
@@ -55,7 +59,7 @@ const watch = setInterval(() => {
  */
 export async function watchProcess<T>(
   work: () => Promise<T>,
-  { document, exitCode }: Ending,
+  { document, exitCode, guard }: Ending,
   { time, memory }: Bounds = usual,
 ): Promise<T> {
   const beats = new Int32Array(new SharedArrayBuffer(4));
@@ -64,7 +68,7 @@ export async function watchProcess<T>(
     large: `P007: it took more memory than ${Math.round(memory / 2 ** 20)} MB`,
   };
   const documents = { late: document(whys.late), large: document(whys.large) };
-  const workerData = { beats, time, memory, whys, documents, exitCode };
+  const workerData = { beats, time, memory, whys, documents, exitCode, guard };
   const worker = new Worker(beside, { eval: true, execArgv: [], workerData });
   worker.unref();
   // A machine that gives no thread keeps nobody from working.

@@ -8,7 +8,7 @@ export interface World {
   readonly folder?: string;
   readonly out: Output;
   readonly errors: Output;
-  /** Aborts on Ctrl-C. */
+  /** Aborts on Ctrl-C, and whatever else asks a program to end. */
   readonly signal: AbortSignal;
   /**
    * Does work that Ctrl-C ends at once, and the program with it: work that no signal reaches while it keeps the processor, and

@@ -121,6 +121,8 @@ test("an item can have a locale of its own, and then --locale is not taken", asy
 test.each([
   ["siteleaf", createSiteleafV2Fake()],
   ["sitecore", createSitecorePublishingFake()],
+  ["content-hub", createContentHubJobsFake()],
+  ["adobe", createAdobeDestinationPublishingFake()],
 ])("an answer of %s that says nothing proves nothing of the credentials", async (vendor, fake) => {
   const silent: Fake = {
     ...fake,

@@ -1,4 +1,5 @@
 import type { Command } from "../../command/command.ts";
+import { HintedError } from "../../errors/hinted-error.ts";
 import { exitCodes } from "../../errors/exit-codes.ts";
 import { describeState } from "../../output/progress.ts";
 import { watchOptions } from "../publish/watch-options.ts";
@@ -15,7 +16,15 @@ export const cancel: Command = {
   async run(invocation) {
     const { values, world } = invocation;
     return withJob(invocation, async (job) => {
-      const { kind, state } = await job.cancel({ signal: world.signal });
+      const { kind, state, failure } = await job.cancel({ signal: world.signal });
+      // An answer alone may be anybody's: what became of the request is seen in the job.
+      if (kind === "requested" && (!state || state.kind === "unknown"))
+        throw new HintedError(
+          failure instanceof Error
+            ? failure
+            : new Error(`the job is ${state ? describeState(state) : String(failure)}`),
+          "So it is not known whether the job was canceled: look at it again.",
+        );
       const seen = state ? describeState(state) : "its state could not be read";
       if (values["json"]) world.out.write(`${JSON.stringify({ cancel: kind, ...(state && summary(state)) })}\n`);
       else if (kind === "requested") world.out.write(`cancel requested · ${seen}\n`);

@@ -17,7 +17,7 @@ async function elsewhere(): Promise<{ folder: string; environment: Record<string
   return { folder, environment };
 }
 
-test.each(["--profile live --config team.yaml", "--env-file live.env"])(
+test.each(["--profile live --config team.yaml", "--env-from live.env"])(
   "the printed command reaches the account that was reached by %s",
   async (account) => {
     const { folder, environment } = await elsewhere();
