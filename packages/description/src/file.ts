@@ -2,6 +2,6 @@
 export { loadDescription } from "./document/load-description.ts";
 export { limitedPattern } from "./patterns/limited-pattern.ts";
 export { whyUnreadable } from "./document/unreadable-file.ts";
-export { plainData, repeatedKey } from "./document/yaml-limits.ts";
+export { plainData, repeatedKey, yamlOptions } from "./document/yaml-limits.ts";
 export { fromJson } from "./document/from-json.ts";
 export { isMeantAsJson, jsonFault, type JsonFault } from "./document/json-fault.ts";

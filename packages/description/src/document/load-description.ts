@@ -10,7 +10,7 @@ import { fromJson } from "./from-json.ts";
 import { isMeantAsJson, jsonFault } from "./json-fault.ts";
 import { openApiVersion } from "./openapi-version.ts";
 import { whyUnreadable } from "./unreadable-file.ts";
-import { plainData, repeatedKey } from "./yaml-limits.ts";
+import { plainData, repeatedKey, yamlOptions } from "./yaml-limits.ts";
 
 /**
  * Reads a description from a YAML or JSON file.
@@ -47,7 +47,7 @@ function whatIsWrong(text: string, error: unknown): string {
 }
 
 function fromYaml(text: string): Json {
-  const document = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: "error" });
+  const document = parseDocument(text, yamlOptions);
   if (document.errors[0] !== undefined) throw document.errors[0];
   if (repeatedKey(document.contents) !== undefined) throw new Error("Map keys must be unique");
   return plainData(document, text);

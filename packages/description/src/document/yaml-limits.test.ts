@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { Json } from "./json.ts";
-import { plainData, repeatedKey } from "./yaml-limits.ts";
+import { plainData, repeatedKey, yamlOptions } from "./yaml-limits.ts";
 
 function read(text: string): Json {
-  return plainData(parseDocument(text, { merge: true, uniqueKeys: false }), text);
+  return plainData(parseDocument(text, yamlOptions), text);
 }
 
 describe("what aliases add is measured", () => {
@@ -51,6 +51,7 @@ describe("a key that comes twice in its map is found where it is", () => {
     ["a:\n  b: 1\n  b: 2\n", 12],
     ["- a: 1\n- [1, { b: 1, b: 2 }]\n", 21],
     ["1: a\n1: b\n", 5],
+    ['200: a\n"200": b\n', 7],
     ["a: { b: 1 }\nc: { b: 1 }\n", undefined],
     ["a: &a { x: 1 }\nb: &b { y: 1 }\nc:\n  <<: *a\n  <<: *b\n", undefined],
     ["- a\n- a\n", undefined],
@@ -97,4 +98,12 @@ test.each([
   ["a: file.inf\nb: null\nc: ~", { a: "file.inf", b: null, c: null }],
 ])("a number that can be held, and what only looks like another, is kept: %s", (text, value) => {
   expect(read(text)).toEqual(value);
+});
+
+// YAML 1.2, section 10.3: the core schema.
+test("words and dates are texts, whatever version of YAML the file says it is of", () => {
+  expect(read("%YAML 1.1\n---\non: [yes, no, Off, 2026-06-01, 1:30, 0o17, 010]\nmerged: { <<: { a: b } }\n")).toEqual({
+    on: ["yes", "no", "Off", "2026-06-01", "1:30", 15, 10],
+    merged: { a: "b" },
+  });
 });

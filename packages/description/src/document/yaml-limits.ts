@@ -1,6 +1,12 @@
 import type { Json } from "./json.ts";
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "yaml";
 
+/**
+ * How a description in YAML is read: merged keys are, and a word is what YAML 1.2 takes it for, whatever version the file says it
+ * is of. Tools for OpenAPI have never made dates and truth values of `2026-06-01`, `on` and `no`.
+ */
+export const yamlOptions = { merge: true, uniqueKeys: false, schema: "core", logLevel: "error" } as const;
+
 /** Characters that aliases may add to a document; each is written out where it is. */
 const mostAdded = 8 * 1024 * 1024;
 
@@ -42,9 +48,11 @@ export function repeatedKey(node: unknown): number | undefined {
   if (!isMap(node) && !isSeq(node)) return undefined;
   const seen = new Set<unknown>();
   for (const item of node.items) {
-    if (isPair(item) && isScalar(item.key) && item.key.value !== "<<") {
-      if (seen.has(item.key.value)) return item.key.range?.[0] ?? 0;
-      seen.add(item.key.value);
+    if (isPair(item) && isScalar(item.key) && item.key.value !== "<<" && typeof item.key.value !== "symbol") {
+      // 200 and "200" are one member.
+      const name = String(item.key.value);
+      if (seen.has(name)) return item.key.range?.[0] ?? 0;
+      seen.add(name);
     }
     const below = repeatedKey(isPair(item) ? item.value : item);
     if (below !== undefined) return below;

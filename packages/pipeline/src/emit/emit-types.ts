@@ -17,6 +17,7 @@ import {
   pathMethods,
   setMember,
   stringMember,
+  toPointer,
 } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
@@ -37,15 +38,43 @@ export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">)
   const wholeQueries = typeAsQuery(document);
   moveFurtherMethods(document);
   tidyTexts(document);
+  const schema = document as unknown as OpenAPI3;
   try {
-    const schema = document as unknown as OpenAPI3;
     const nodes = returnFurtherMethods(transformSchema(schema, contextOf(schema)));
     return fileHeader(api) + mendHelper(astToString(nameRecursiveLists(nameWholeQueries(nodes, wholeQueries))));
   } catch (error) {
+    const place = brokenPlace(schema);
+    const where = place === undefined ? "" : ` at ${place}, which is not as OpenAPI says`;
     throw new PipelineError(
-      `specs/${api}: no types can be made of the description: ${error instanceof Error ? error.message : String(error)}`,
+      `specs/${api}: no types can be made of the description${where}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** The first path or component that no types can be made of, even alone. */
+function brokenPlace(schema: OpenAPI3): string | undefined {
+  const components = (schema.components ?? {}) as Record<string, JsonObject>;
+  const { paths = {} } = schema;
+  const alone: [pointer: string, part: object][] = [
+    ...Object.keys(paths).map((path) => [
+      toPointer(["paths", path]),
+      { paths: { [path]: paths[path] }, components: {} },
+    ]),
+    ...Object.entries(components).flatMap(([kind, named]) =>
+      Object.keys(named).map((name) => [
+        toPointer(["components", kind, name]),
+        { paths: {}, components: { [kind]: { [name]: named[name] } } },
+      ]),
+    ),
+  ] as [string, object][];
+  return alone.find(([, part]) => {
+    try {
+      transformSchema({ ...schema, ...part }, contextOf(schema));
+      return false;
+    } catch {
+      return true;
+    }
+  })?.[0];
 }
 
 /**

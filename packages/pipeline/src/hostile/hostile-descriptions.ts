@@ -366,4 +366,25 @@ export const hostileDescriptions: readonly HostileDescription[] = [
       }),
     outcome: "P003",
   },
+  {
+    name: "an operation whose parameters are no list, among sound ones",
+    make: () =>
+      description({
+        paths: { "/a": { get: operation({}) }, "/b": { get: operation({ operationId: "b", parameters: {} }) } },
+      }),
+    outcome: "P003",
+    says: "at /paths/~1b, which is not as OpenAPI says",
+  },
+  {
+    name: "a component that is a list",
+    make: () => description({ schemas: { A: { type: "object" }, B: { properties: { x: [] } } } }),
+    outcome: "P003",
+    says: "at /components/schemas/B, which is not as OpenAPI says",
+  },
+  {
+    name: "a $ref that is no text",
+    make: () => description({ schemas: { A: { properties: { x: { $ref: 5 } } } } }),
+    outcome: "P002",
+    says: "/components/schemas/A/properties/x $ref 5 is no text",
+  },
 ];

@@ -100,3 +100,9 @@ test("a schema that holds itself in a member, or leads to another that is made o
   expect(saidOfSchemas({ Tree: { properties: { child: reference("#/components/schemas/Tree") } } })).toEqual([]);
   expect(saidOfSchemas({ Job: { allOf: [loop] }, Loop: { allOf: [loop] } })).toHaveLength(1);
 });
+
+test("a reference that is no text is found where it is, but for what an extension holds", () => {
+  expect(saidOfSchemas({ Job: { properties: { id: { $ref: 5 } }, "x-more": { $ref: 5 } } })).toEqual([
+    "error: /components/schemas/Job/properties/id $ref 5 is no text",
+  ]);
+});

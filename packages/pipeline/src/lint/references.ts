@@ -28,7 +28,7 @@ export function checkReferences(source: ApiSource): Finding[] {
   const look = (value: Json, isMap: boolean): void => {
     if (Array.isArray(value)) value.forEach((item, index) => lookBelow(index, item, false));
     if (!isObject(value)) return;
-    const reference = stringMember(value, "$ref");
+    const reference = value["$ref"];
     if (reference !== undefined && !isMap) {
       const path = [...here];
       const add = (what: string): void => {
@@ -37,9 +37,13 @@ export function checkReferences(source: ApiSource): Finding[] {
           api: source.api,
           ...locate(source, [...path, "$ref"]),
           where: toPointer(path),
-          what: `$ref "${reference}" ${what}`,
+          what: `$ref ${JSON.stringify(reference)} ${what}`,
         });
       };
+      if (typeof reference !== "string") {
+        if (!here.some((name) => String(name).startsWith("x-"))) add("is no text");
+        return;
+      }
       const found = lookUp(source.effective, value, path);
       if (!found)
         add(

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { descriptionFile } from "../workspace/api-source.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
-import { plainData } from "@pressroom/description/file";
+import { plainData, yamlOptions } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend/mend-yaml.ts";
 
@@ -63,7 +63,7 @@ function contentOf(file: SourceFile, text: string): Json {
 }
 
 function parseLeniently(text: string, syntaxError: { readonly line: number; readonly message: string }): Json {
-  const document = parseDocument(mendYaml(text), { merge: true, uniqueKeys: false, strict: false });
+  const document = parseDocument(mendYaml(text), { ...yamlOptions, strict: false });
   const error = document.errors[0];
   if (error) throw new PipelineError(`can't be parsed, line ${syntaxError.line}: ${syntaxError.message}`);
   try {

@@ -1,6 +1,6 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { Json, Path } from "@pressroom/description";
-import { fromJson, isMeantAsJson, jsonFault, plainData, repeatedKey } from "@pressroom/description/file";
+import { fromJson, isMeantAsJson, jsonFault, plainData, repeatedKey, yamlOptions } from "@pressroom/description/file";
 import { JsonPlaces } from "./json-places.ts";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
@@ -70,11 +70,10 @@ export class SourceFile {
     if (!this.#document) {
       this.#lines = new LineCounter();
       this.#document = parseDocument(this.text, {
+        ...yamlOptions,
         lineCounter: this.#lines,
         prettyErrors: true,
-        merge: true,
         stringKeys: false,
-        uniqueKeys: false,
       });
     }
     return this.#document;
