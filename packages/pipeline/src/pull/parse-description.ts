@@ -23,10 +23,6 @@ export interface ParsedDescription {
  */
 export function parseDescription(bytes: Uint8Array): ParsedDescription {
   const text = decode(bytes);
-  if (/^\s*<(!doctype|html|\?xml)/i.test(text))
-    throw new PipelineError(
-      "is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
-    );
   try {
     const file = new SourceFile(descriptionFile, text);
     const content = contentOf(file, text);
@@ -57,6 +53,11 @@ export function parsePart(bytes: Uint8Array, name: string): Json {
 }
 
 function contentOf(file: SourceFile, text: string): Json {
+  // No key begins like that but the one that merges.
+  if (/^\s*<(?!<)/.test(text))
+    throw new PipelineError(
+      "is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to",
+    );
   const content = file.syntaxError ? parseLeniently(text, file.syntaxError) : (file.content ?? null);
   checkDepth(content);
   return content;

@@ -119,6 +119,15 @@ test("an error page is not a description", async () => {
   expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
     "tiny: is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to; nothing was touched",
   ]);
+  const asked = await serveFiles({
+    "/comment.yaml": "\ufeff\n <!-- 7 --><html>Sign in</html>",
+    "/part.yaml": tinyDescription.replace("#/components/schemas/Job", "job.yaml"),
+    "/job.yaml": "<p>Sign in</p>",
+  });
+  for (const name of ["comment", "part"])
+    expect((await run(await generated(`${asked.url}/${name}.yaml`))).lines).toEqual([
+      expect.stringContaining("is not an OpenAPI description, but a page of HTML or XML"),
+    ]);
   expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([
     `tiny: ${server.url}/missing.yaml answers 404; nothing was touched`,
   ]);
