@@ -18,8 +18,10 @@ export function readLinks(header: string): Link[] | undefined {
     if (/^[\s,]*$/.test(header.slice(oneLink.lastIndex))) break;
     const found = oneLink.exec(header);
     if (!found) return undefined;
-    const [, target = "", parameters = ""] = found;
+    const [, target = "", written = ""] = found;
     if (!isTarget(target)) return undefined;
+    // What is in the quotes of a title may look like a parameter.
+    const parameters = written.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => quoted.replaceAll(";", ","));
     // Of several `rel` the first one counts.
     const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/i.exec(parameters);
     const relations = (relation?.[1] ?? relation?.[2] ?? "").toLowerCase().split(/\s+/);

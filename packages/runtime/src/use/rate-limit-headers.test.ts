@@ -37,6 +37,47 @@ describe("what headers say of a rate limit", () => {
     ["X-, with Retry-After alone", { "X-RateLimit-Remaining": "0", "Retry-After": "3" }, 0, 3_000],
     ["X-, a moment that has passed", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": `${epoch - 5}` }, 0, 0],
     ["X-, with another hyphen", { "X-Rate-Limit-Remaining": "0", "X-Rate-Limit-Reset": "5" }, 0, 5_000],
+    [
+      "X-, so many seconds that they are no moment yet",
+      { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "99999999" },
+      0,
+      99_999_999_000,
+    ],
+    ["X-, the first number that is a moment", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "100000000" }, 0, 0],
+    [
+      "X-, the last second before milliseconds",
+      { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "99999999999" },
+      0,
+      99_999_999_999_000 - now,
+    ],
+    [
+      "X-, the first number that counts milliseconds",
+      { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "100000000000" },
+      0,
+      0,
+    ],
+    ["X-, less than no seconds", { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "-5" }, 0, 0],
+    ["a part of a request", { "X-RateLimit-Remaining": "1.9", "X-RateLimit-Reset": "5" }, 1, 5_000],
+    [
+      "with several fields: what is used up",
+      { "RateLimit-Remaining": "5", "RateLimit-Reset": "1", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "9" },
+      0,
+      9_000,
+    ],
+    ["with two of them as small: the first", { RateLimit: '"a";r=3;t=1, "b";r=3;t=9' }, 3, 1_000],
+    ["with two used up as long: either", { RateLimit: '"a";r=0;t=9, "b";r=0;t=9' }, 0, 9_000],
+    [
+      "a reset before what comes after it",
+      { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1", "X-RateLimit-Reset-After": "2", "Retry-After": "3" },
+      0,
+      1_000,
+    ],
+    [
+      "a reset after before Retry-After",
+      { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "2", "Retry-After": "3" },
+      0,
+      2_000,
+    ],
     ["less than nothing", { "X-RateLimit-Remaining": "-3", "X-RateLimit-Reset": "5" }, 0, 5_000],
     [
       "a moment, by the clock of the server that names it",
@@ -70,6 +111,12 @@ describe("what headers say of a rate limit", () => {
     { RateLimit: "?" },
     { RateLimit: '"r=0;t=30"' },
     { "RateLimit-Policy": '"default";q=10;w=60' },
+    // `Date.parse` takes these for days.
+    { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1.2.3" },
+    { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "in 5" },
+    { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "" },
+    { "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "2026-99-99" },
+    { "X-RateLimit-Remaining": "", "X-RateLimit-Reset": "5" },
   ])("is nothing for %j", (headers) => {
     expect(read(headers)).toBeUndefined();
   });

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { failureOf } from "../testing/client.ts";
+import { boundedStore, type Bound } from "./bounded-store.ts";
+import type { LedgerStore } from "./ledger-store.ts";
+
+/** A store that holds a text, and answers as told to a change. */
+function holding(text: string | undefined, changes: boolean): LedgerStore {
+  return {
+    get: () => Promise.resolve(text),
+    create: () => Promise.resolve(changes),
+    replace: () => Promise.resolve(changes),
+    delete: () => Promise.resolve(changes),
+  };
+}
+
+const atOnce: Bound = (work) => work();
+
+describe("a store that is waited for", () => {
+  it("that has done what was asked has done it", async () => {
+    const store = boundedStore(holding(undefined, true), atOnce);
+    expect([await store.create("k", "a"), await store.replace("k", "a", "b"), await store.delete("k", "a")]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it("whose command was sent twice has done it, if it holds what was to be written", async () => {
+    const mine = boundedStore(holding("b", false), atOnce);
+    expect([await mine.create("k", "b"), await mine.replace("k", "a", "b")]).toEqual([true, true]);
+    const others = boundedStore(holding("c", false), atOnce);
+    expect([await others.create("k", "b"), await others.replace("k", "a", "b"), await others.delete("k", "a")]).toEqual(
+      [false, false, false],
+    );
+    expect(await others.get("k")).toBe("c");
+  });
+
+  it("that fails is named", async () => {
+    const cause = new Error("no route");
+    const store = boundedStore(holding("a", true), () => Promise.reject(cause));
+    for (const work of [store.get("k"), store.create("k", "a"), store.replace("k", "a", "b"), store.delete("k", "a")])
+      expect(await failureOf(work)).toMatchObject({
+        message: "the ledger's store can't be used, so nothing is sent: no route",
+        cause,
+      });
+  });
+
+  it("ends with the caller's own reason when the caller gives up", async () => {
+    const reason = new Error("enough");
+    const store = boundedStore(holding("a", true), () => Promise.reject(new Error("late")), AbortSignal.abort(reason));
+    expect(await failureOf(store.get("k"))).toBe(reason);
+  });
+});

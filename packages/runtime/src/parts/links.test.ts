@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { operation } from "../testing/client.ts";
+import { linksPart } from "./links.ts";
+
+const asked = "https://a.test/v1/things?page=1";
+const list = operation({ id: "listThings" });
+
+it.each([
+  ["https://a.test/v2/others?page=2#top", "https://a.test/v2/others?page=2"],
+  ["/v1/things?page=2", "https://a.test/v1/things?page=2"],
+  ["?page=2", "https://a.test/v1/things?page=2"],
+  ["more", "https://a.test/v1/more"],
+])("on the same server, the link %s is %s", (target, url) => {
+  expect(linksPart(target, asked, list)).toBe(url);
+});
+
+it.each([
+  "https://b.test/v1/things?page=2",
+  "http://a.test/x?page=2",
+  "https://a.test:8443/x?page=2",
+  "//b.test/x?page=2",
+])("of a link to another server, only the query is taken: %s", (target) => {
+  expect(linksPart(target, "https://a.test/v1/things", list)).toBe("https://a.test/v1/things?page=2");
+});
+
+it("what is no link is refused", () => {
+  expect(() => linksPart("https://[", asked, list)).toThrow('listThings: "https://[" is not a link');
+});
