@@ -80,7 +80,7 @@ function spread(
     ...["then", "else"].flatMap((word) => below(description, place, word) ?? []),
     ...namesIn(place, "dependentSchemas").flatMap((name) => below(description, place, "dependentSchemas", name) ?? []),
   ];
-  const subtypes = subtypesOf(description, place);
+  const subtypes = subtypesOf(description, place).filter(counts);
   return [
     place,
     ...[...parts, ...conditional, ...subtypes].flatMap((part) =>

@@ -15,7 +15,8 @@ import { referenceTo, unusedName } from "./hoist-targets.ts";
 /**
  * A discriminator never changes what is valid: a member's own values stay, and with them the union can be narrowed. What a
  * `mapping` says beyond that is written at the union, in words of JSON Schema. A base that others extend by `allOf` becomes
- * the union of those others, so that their members are in its type. Then the discriminators go.
+ * the union of those others, so that their members are in its type; so does one whose mapping names schemas that don't extend
+ * it, together with its own members. Then the discriminators go.
  */
 export function spellOutDiscriminators(document: JsonObject): void {
   const schemas = objectMember(objectMember(document, "components"), "schemas");
@@ -91,7 +92,8 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
   // A mapping that leaves out what nothing else extends is no whole table: who is not in it, the base too, has its own name.
   const isWhole = mapping.size > 0 && children.every((child) => isNamed(child) || parents.has(referenceTo(child)));
   const told = isWhole ? children.filter(isNamed) : children;
-  if (told.length === 0) return;
+  const strangers = [...mapping.keys()].filter((target) => isStranger(schemas, target, name, children));
+  if (told.length === 0 && strangers.length === 0) return;
   const own = unusedName(`${name}Base`, schemas);
   schemas[own] = without(base, "discriminator");
   for (const child of children)
@@ -104,6 +106,12 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
     if (fallback !== referenceTo(child)) narrow(document, branch, property, valuesOf(child));
     return branch;
   });
+  // What a mapping names and doesn't extend the base is not the base alone: a value of it is both.
+  for (const target of strangers) {
+    const branch: JsonObject = { $ref: target };
+    narrow(document, branch, property, mapping.get(target) ?? []);
+    branches.push({ allOf: [{ $ref: referenceTo(own) }, branch] });
+  }
   // Without a mapping any value may come, and with a mapping to itself the base is one of the union.
   const rest: JsonObject = { $ref: referenceTo(own) };
   const self = valuesOf(name);
@@ -114,6 +122,22 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
     ...(description === undefined ? {} : { description }),
     ...(title === undefined ? {} : { title }),
     oneOf: mapping.size === 0 || self.length > 0 || isDefault ? [...branches, rest] : branches,
+  });
+}
+
+/** A schema of the description that is neither the base, nor made of it, nor a choice that may be the base. */
+function isStranger(schemas: JsonObject, target: string, base: string, children: readonly string[]): boolean {
+  const name = Object.keys(schemas).find((each) => target === referenceTo(each));
+  if (name === undefined || name === base || children.includes(name)) return false;
+  return !mayBe(schemas, name, base);
+}
+
+function mayBe(schemas: JsonObject, name: string, base: string, depth = 0): boolean {
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schemas[name], word));
+  return [schemas[name], ...parts].some((part) => {
+    const reference = stringMember(part, "$ref");
+    const next = Object.keys(schemas).find((each) => reference === referenceTo(each));
+    return next !== undefined && (next === base || depth > 8 || mayBe(schemas, next, base, depth + 1));
   });
 }
 

@@ -298,6 +298,38 @@ const programs: Record<string, [JsonObject, string]> = {
      export const other: Body = { kind: "Dog", bark: 1 };
      export const narrowed = (pet: Body) => (pet.kind === "Cat" ? pet.claws : pet.kind === "doggo" ? pet.bark : pet.kind);`,
   ],
+  "a value of a base is what the mapping names, too, if that doesn't extend it": [
+    thing({
+      Thing: {
+        type: "object",
+        required: ["kind", "id"],
+        properties: { kind: text, id: text },
+        discriminator: { propertyName: "kind", mapping: { dog: "Dog", cat: "#/components/schemas/Cat" } },
+      },
+      Dog: { type: "object", properties: { bark: number } },
+      Cat: { allOf: [{ $ref: "#/components/schemas/Thing" }, { type: "object", properties: { claws: number } }] },
+    }),
+    `${body("send")}
+     export const dog: Body = { kind: "dog", id: "a", bark: 1 };
+     export const cat: Body = { kind: "cat", id: "a", claws: 3 };
+     export const narrowed = (pet: Body) => (pet.kind === "cat" ? pet.claws : pet.bark);
+     // @ts-expect-error
+     export const without: Body = { kind: "dog", bark: 1 };
+     // @ts-expect-error
+     export const mixed: Body = { kind: "dog", id: "a", claws: 3 };`,
+  ],
+  "a mapping to a choice that may be the base itself says nothing more of it": [
+    thing({
+      Thing: {
+        ...object,
+        properties: { kind: text },
+        discriminator: { propertyName: "kind", mapping: { any: "Any" } },
+      },
+      Any: { oneOf: [{ $ref: "#/components/schemas/Thing" }, { $ref: "#/components/schemas/Other" }] },
+      Other: { ...object, properties: { a: number } },
+    }),
+    `${body("send")} export const plain: Body = { kind: "any" };`,
+  ],
   "a mapping is whole that leaves out only what others extend": [
     thing({
       Thing: {
