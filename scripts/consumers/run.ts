@@ -12,6 +12,7 @@ import { checksInNextRoute } from "./in-next-route.ts";
 import { checksInTestRunners } from "./in-test-runners.ts";
 import { checksOnRuntimes } from "./on-runtimes.ts";
 import { checksOfSize } from "./installed-size.ts";
+import { checksInCreatedRepository } from "./own/in-created-repository.ts";
 import { checksInOwnProjects } from "./own/in-own-projects.ts";
 import { checksOfHooks } from "./own/with-hooks.ts";
 import { makeProject } from "./project.ts";
@@ -58,6 +59,7 @@ try {
     ...checksOfGenerated(project),
     ...checksInOwnProjects(project),
     ...checksOfHooks(project),
+    ...checksInCreatedRepository(project),
     ...checksOfSize(project),
   ].filter(({ name }) => words.every((word) => name.includes(word)));
   try {

@@ -5,10 +5,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rehearseCreated } from "../consumers/own/created-repository.ts";
 import { toolShed } from "../consumers/tool-shed.ts";
 import { cloneRepository, commitAll } from "../clones/clone.ts";
 import { runProgram } from "../testing/run-program.ts";
-import { rehearseCreated } from "./created-repository.ts";
 import { startVerdaccio } from "./verdaccio.ts";
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -95,7 +95,9 @@ try {
   await step("what was published installs in an empty project, and publishes on a fake", async () => {
     await tellsTheTruth(await install("first", wrapper, fakes, "@pressroom/runtime"));
   });
-  await rehearseCreated(folder, join(clone.root, "packages/pipeline/src/testing/descriptions"), registry, step);
+  const ours = join(clone.root, "packages/pipeline/src/testing/descriptions");
+  const descriptions = { headers: join(ours, "14-headers.yaml"), names: join(ours, "24-names.yaml") };
+  await rehearseCreated({ folder, descriptions, registry }, step);
   await step("publishing once more publishes nothing", async () => {
     const said = await clone.run("node", ["scripts/release/publish-packed.mjs", "release"]);
     if (/^published/m.test(said)) throw new Error(said);

@@ -66,6 +66,8 @@ paths:
       operationId: startJob
       requestBody: { required: true, content: { application/json: { schema: { type: object } } } }
       responses: { "200": { description: it, content: { application/json: { schema: { type: object } } } } }
+  /tags: { get: { operationId: listTags, security: [], responses: { "204": { description: none } } } }
+  /all-tags: { get: { operationId: list_tags, security: [], responses: { "204": { description: none } } } }
 components:
   securitySchemes: { token: { type: http, scheme: bearer }, basic: { type: http, scheme: basic } }
 `,
@@ -88,8 +90,8 @@ const call = (line: string): Promise<Printed> =>
 test("without an operation all are listed", async () => {
   const { code, out } = await call("");
   expect(code).toBe(0);
-  expect(out).toContain("getJob    GET /jobs/{id}  Tells how far a print job is\n");
-  expect(out.split("\n")).toHaveLength(5);
+  expect(out).toContain("getJob     GET /jobs/{id}  Tells how far a print job is\n");
+  expect(out.split("\n")).toHaveLength(7);
 });
 
 test.each([[""], ["--json"]])("bytes that no text has are not printed as one: %s", async (json) => {
@@ -164,6 +166,8 @@ test("a dry run shows the request without its credentials, and sends nothing", a
 
 test.each([
   ["getJb", 'has no operation "getJb" (did you mean "getJob"?)'],
+  ["get-jbo", 'has no operation "get-jbo" (did you mean "getJob"?)'],
+  ["LISTTAGS", '"LISTTAGS" may be listTags or list_tags: name one'],
   ["getJob --param ids=1", 'getJob has no parameter "ids" (did you mean "id"?): use id'],
   ["getJob --param id", '--param is "id": it must be written name=value'],
   ["getJob --body {}", "getJob takes no body"],
@@ -178,6 +182,22 @@ test.each([
   expect(errors.trim().split("\n").length).toBeLessThan(4);
   expect(asked).toEqual([]);
 });
+
+test.each(["get-job", "GetJob", "GET_JOB", "get job", "GET /jobs/{id}"])(
+  "an operation is found as %s",
+  async (name) => {
+    expect((await call(`"${name}" --param id=1 --secret token=MY_TOKEN`)).code).toBe(0);
+    expect(asked).toEqual([expect.stringMatching(/^GET \/v1\/jobs\/1 /)]);
+  },
+);
+
+test.each(["listTags", "list_tags"])(
+  "of two names in the same letters, %s is the one that is written so",
+  async (name) => {
+    expect((await call(name)).code).toBe(0);
+    expect(asked).toEqual([expect.stringMatching(name === "list_tags" ? "/v1/all-tags" : "/v1/tags")]);
+  },
+);
 
 test("an error answer ends with its code, and shows no secret", async () => {
   const { code, errors } = await call("getJob --param id=404 --secret token=MY_TOKEN");

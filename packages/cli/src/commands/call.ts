@@ -1,4 +1,3 @@
-import { didYouMean } from "@pressroom/pipeline/closest";
 import type { RunningApi } from "@pressroom/pipeline";
 import { paginate, type OperationDescriptor } from "@pressroom/runtime";
 import { calledIn } from "../world/project-folder.ts";
@@ -7,6 +6,7 @@ import type { Command, Invocation } from "../command/command.ts";
 import { serverOptions } from "../operations/server-options.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { exitCodes } from "../errors/exit-codes.ts";
+import { findOperation } from "../operations/find-operation.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { withCallHints } from "../operations/with-call-hints.ts";
 import { openDescription } from "../operations/open-description.ts";
@@ -21,7 +21,7 @@ export const call: Command = {
   what: "call an operation of any OpenAPI description, checked before it is sent",
   words: [
     { name: "api", what: "file or URL of an OpenAPI description; or the id of an API in specs/ or pressroom.yaml" },
-    { name: "operation", what: "its operationId; left out: all operations are listed", optional: true },
+    { name: "operation", what: 'its operationId, or "GET /path"; left out: all operations are listed', optional: true },
   ],
   options: {
     param: { type: "string", multiple: true, value: "name=value", what: "a parameter; repeat it for a list" },
@@ -69,13 +69,6 @@ function listOperations({ operations }: RunningApi, { values, world }: Invocatio
   for (const { id, title, summary } of operations)
     world.out.write(`${id.padEnd(width)}  ${title}${summary === "" ? "" : `  ${summary.replaceAll(/\s+/g, " ")}`}\n`);
   return exitCodes.succeeded;
-}
-
-function findOperation({ api, operations }: RunningApi, name: string): Operation {
-  const found = operations.find(({ id }) => id === name);
-  if (found) return found;
-  const ids = operations.map(({ id }) => id);
-  throw new UsageError(`${api} has no operation "${name}"${didYouMean(name, ids)}: leave it out, and all are listed`);
 }
 
 /** @throws UsageError if the API doesn't say how the list is paged */

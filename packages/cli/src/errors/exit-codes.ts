@@ -16,7 +16,7 @@ export const exitCodes = {
 export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   succeeded: "succeeded",
   failed: "the job failed, or it was too late to cancel it; with contract and generate: something is wrong",
-  badUsage: "bad usage, or a credential is missing; nothing was sent",
+  badUsage: "bad usage, no description where one is named, or a credential is missing; nothing was sent",
   canceled: "the job was canceled",
   timedOut: "the job did not end in time; it may still go on, and the command that takes it up again is printed",
   notAllowed: "the credentials are refused, or don't allow it",

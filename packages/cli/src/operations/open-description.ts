@@ -46,7 +46,7 @@ export function isUrl(file: string): boolean {
  * @throws UsageError when it can't be read
  */
 export async function openDescription(here: string, file: string, beside: Beside = {}): Promise<RunningApi> {
-  const { openApi, PipelineError } = await import("@pressroom/pipeline");
+  const { DescriptionError, openApi, PipelineError } = await import("@pressroom/pipeline");
   try {
     const own: Own = (await known(here, file)) ?? { root: here, id: undefined, description: file };
     const from = (folder: string, path: string | undefined): string | undefined =>
@@ -62,8 +62,9 @@ export async function openDescription(here: string, file: string, beside: Beside
       throw new UsageError(`there is no file ${file}, and the API that pressroom.yaml names is called ${api.api}`);
     return api;
   } catch (error) {
-    // What is wrong with a URL names it already, without the secrets that it may hold.
-    if (error instanceof PipelineError) throw new UsageError(isUrl(file) ? error.message : `${file}: ${error.message}`);
+    // What can't be had is named already, a URL without the secrets that it may hold.
+    const isNamed = isUrl(file) || (error instanceof DescriptionError && error.code === "P001");
+    if (error instanceof PipelineError) throw new UsageError(isNamed ? error.message : `${file}: ${error.message}`);
     throw error;
   }
 }

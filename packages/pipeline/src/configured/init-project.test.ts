@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
+import { serveFiles } from "../testing/local-server.ts";
 import { put, take, temporaryWorkspace, tinyDescription } from "../testing/temporary-workspace.ts";
 import { settingsSchema } from "../workspace/settings-schema.ts";
 import { defaultSettings, readSettings } from "../workspace/settings.ts";
@@ -52,13 +53,13 @@ test("what the description seems to say of paging is written down, off until it 
   expect(take({ root }, "api/operations.ts")).toContain("paging");
 });
 
-test("behaviour that is there is left alone, and a description that can't be read has no guesses", async () => {
+test("behaviour that is there is left alone, and what is no description gets no settings", async () => {
   const own = temporaryWorkspace({ "openapi.yaml": paged, "api.yaml": "names: {}\n" });
   await initProject({ root: own.root }, quiet);
   expect(take(own, "api.yaml")).toBe("names: {}\n");
-  const broken = temporaryWorkspace({ "openapi.yaml": "" });
-  expect(await initProject({ root: broken.root }, quiet)).toBe(0);
-  expect(existsSync(join(broken.root, "api.yaml"))).toBe(false);
+  const broken = temporaryWorkspace({ "openapi.yaml": "<html></html>" });
+  await expect(initProject({ root: broken.root }, quiet)).rejects.toThrow("P001: ");
+  expect(readdirSync(broken.root)).toEqual(["openapi.yaml"]);
 });
 
 test("who generates without settings hears that there is something to confirm", async () => {
@@ -71,7 +72,7 @@ test("who generates without settings hears that there is something to confirm", 
 });
 
 test("only what can't be found out is asked for", async () => {
-  const { root } = temporaryWorkspace({ "docs/openapi.json": "{}", "api/swagger.yaml": "" });
+  const { root } = temporaryWorkspace({ "docs/openapi.json": tinyDescription, "api/swagger.yaml": "" });
   const asked: string[] = [];
   const ask = (question: string): Promise<string> => {
     asked.push(question);
@@ -101,10 +102,11 @@ test("a password in a URL is neither written nor shown", async () => {
 test("a query, which may hold a key, is written and not shown", async () => {
   const { root } = temporaryWorkspace({ "readme.md": "" });
   const said: string[] = [];
-  const description = "https://api.example.com/openapi.json?key=hunter2";
+  const { url } = await serveFiles({ "/openapi.json?key=hunter2": tinyDescription });
+  const description = `${url}/openapi.json?key=hunter2`;
   await initProject({ root, description }, (line) => void said.push(line));
   expect(readSettings(root).description).toBe(description);
-  expect(said.join("\n")).toContain("https://api.example.com/openapi.json becomes api");
+  expect(said.join("\n")).toContain(`${url}/openapi.json becomes api`);
   expect(said.join("\n")).not.toContain("hunter2");
 });
 

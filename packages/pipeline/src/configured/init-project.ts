@@ -3,7 +3,7 @@ import { join, resolve, sep } from "node:path";
 import { whyUnreadable } from "@pressroom/description/file";
 import type { Print } from "../findings/print.ts";
 import { oneLine } from "../findings/finding.ts";
-import { PipelineError } from "../findings/pipeline-error.ts";
+import { DescriptionError, PipelineError } from "../findings/pipeline-error.ts";
 import { apiSchemaLine } from "../lint/behaviour/editor-schema.ts";
 import { isUrl, readProject } from "../project/read-project.ts";
 import { proposalsText, propose, tellProposal } from "../propose/propose.ts";
@@ -27,7 +27,7 @@ export interface InitOptions {
 /**
  * Writes `pressroom.yaml`, asking only for what can't be found out.
  * @returns exit code
- * @throws PipelineError with exit code 2 when there is one already, or no description is found
+ * @throws PipelineError with exit code 2 when there is one already, or no description is found or can be read
  */
 export async function initProject({ root, description, out, ask }: InitOptions, print: Print): Promise<number> {
   const file = join(root, settingsFile);
@@ -49,7 +49,8 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
   // What is written is read on other machines too.
   const [place, output] = [isUrl(chosen) ? chosen : chosen.replaceAll(sep, "/"), given.replaceAll(sep, "/")];
   const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
-  const guesses = existsSync(join(root, behaviourFile)) ? undefined : await guess(root, chosen);
+  const guessed = await guess(root, chosen);
+  const guesses = existsSync(join(root, behaviourFile)) ? undefined : guessed;
   const behaviour = guesses === undefined ? "" : `behaviour: ${behaviourFile}\n`;
   writeFileSync(
     file,
@@ -72,17 +73,22 @@ function isFile(path: string): boolean {
 
 const mostGuesses = 8;
 
-/** What the description seems to say of behaviour. One that can't be read has none: `generate` says what is wrong with it. */
+/**
+ * What the description seems to say of behaviour. Of one that has errors nothing is guessed: `generate` says what they are.
+ * @throws DescriptionError P001 when there is no description
+ */
 async function guess(root: string, description: string): Promise<{ text: string; lines: string[] } | undefined> {
   try {
     const { source } = await readProject(root, { description });
     const proposals = source === undefined ? [] : propose(source);
     return proposals.length === 0 ? undefined : { text: proposalsText(proposals), lines: proposals.map(tellProposal) };
   } catch (error) {
-    if (error instanceof PipelineError) return undefined;
-    throw error;
+    if (!(error instanceof PipelineError) || isMissing(error)) throw error;
+    return undefined;
   }
 }
+
+const isMissing = (error: PipelineError): boolean => error instanceof DescriptionError && error.code === "P001";
 
 /** A URL without the secrets that it may hold; a path as it is, which may have an `@` of its own. */
 function shown(place: string): string {

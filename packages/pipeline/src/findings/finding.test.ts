@@ -60,5 +60,7 @@ test("what has a code keeps it", async () => {
 test("an error ends a command with 1, unless it says that the command was used in a wrong way", () => {
   expect(new PipelineError("a")).toMatchObject({ name: "PipelineError", exitCode: 1 });
   expect(new PipelineError("a", 2).exitCode).toBe(2);
-  expect(new DescriptionError("P001", "a")).toMatchObject({ name: "DescriptionError", exitCode: 1 });
+  expect(new DescriptionError("P002", "a")).toMatchObject({ name: "DescriptionError", exitCode: 1 });
+  // There is no description where one was named.
+  expect(new DescriptionError("P001", "a", 1).exitCode).toBe(2);
 });

@@ -19,7 +19,8 @@ export class DescriptionError extends PipelineError {
   readonly code: FindingCode;
 
   constructor(code: FindingCode, message: string, exitCode?: 1 | 2) {
-    super(`${code}: ${message}`, exitCode);
+    // Whoever names a description that can't be had has named the wrong one, wherever it is.
+    super(`${code}: ${message}`, code === "P001" ? 2 : exitCode);
     this.name = "DescriptionError";
     this.code = code;
   }

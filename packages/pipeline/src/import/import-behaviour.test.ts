@@ -314,3 +314,21 @@ test("a file that is no configuration of Stainless is refused", async () => {
     "Speakeasy, Fern and Redocly declare is read from",
   );
 });
+
+test.each([
+  ["a line more", "description: openapi.yaml", "description: openapi.yaml\nbehaviour: api.yaml\n"],
+  ["nothing, where a line has no place", "{ description: openapi.yaml }\n", "{ description: openapi.yaml }\n"],
+])("settings that name no file of behaviour get %s", async (_, before, after) => {
+  const workspace = temporaryWorkspace({
+    "openapi.yaml": describe(),
+    "pressroom.yaml": before,
+    "stainless.yml": "resources: { orders: { methods: { list: get /orders } } }\n",
+  });
+  const lines: string[] = [];
+  const opened = openWorkspace(workspace.root);
+  expect(await importBehaviour(opened, { config: "stainless.yml" }, (line) => void lines.push(line))).toBe(0);
+  expect(take(workspace, "pressroom.yaml")).toBe(after);
+  expect(lines[1]).toBe(
+    before === after ? "write behaviour: api.yaml into pressroom.yaml" : "pressroom.yaml: behaviour is api.yaml",
+  );
+});

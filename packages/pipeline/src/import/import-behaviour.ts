@@ -50,9 +50,22 @@ export async function importBehaviour(workspace: Workspace, options: ImportOptio
   if (names + paging + idempotent > 0) replaceFile(path, text);
   print(`${file}: ${names} names, paging of ${paging} lists, ${idempotent} operations that may be repeated or may not`);
   if (hasOneDescription(workspace) && workspace.settings.behaviour === undefined && existsSync(path))
-    print(`write behaviour: ${file} into ${settingsFile}, so that pressroom generate reads it`);
+    print(
+      nameIn(root, file) ? `${settingsFile}: behaviour is ${file}` : `write behaviour: ${file} into ${settingsFile}`,
+    );
   for (const line of [...kept, ...left]) print(`  left to you: ${line}`);
   return 0;
+}
+
+/** Has the settings name the file, so that `generate` reads it. @returns whether they could be written */
+function nameIn(root: string, file: string): boolean {
+  const path = resolve(root, settingsFile);
+  const text = readFileSync(path, "utf8").replace(/\n?$/, `\nbehaviour: ${file}\n`);
+  const { content } = new SourceFile(settingsFile, text);
+  // What is written in braces, or ends as no file of settings does, takes no line.
+  if (!isObject(content) || content["behaviour"] !== file) return false;
+  replaceFile(path, text);
+  return true;
 }
 
 async function sourceOf(workspace: Workspace, api: string | undefined): Promise<{ source: ApiSource; file: string }> {

@@ -35,8 +35,8 @@ export async function describedBy(word: string | undefined, world: CleanWorld): 
 }
 
 /**
- * A file, or the description in it where only the pipeline can read that: Swagger 2.0, or one in many files. What neither can
- * read is left to the contract suite to report.
+ * A file, or the description in it where only the pipeline can read that: Swagger 2.0, or one in many files.
+ * @throws UsageError when neither can
  */
 export async function readable(
   module: ContractModule,
@@ -49,7 +49,7 @@ export async function readable(
     const [described] = await describedBy(file, world);
     return described ?? file;
   } catch (error) {
-    if (error instanceof UsageError) return file;
+    if (error instanceof UsageError && !("code" in opened)) return file;
     throw error;
   }
 }
