@@ -12,6 +12,8 @@ export function forEachSchema(document: JsonObject, visit: SchemaVisitor): void 
     if (Array.isArray(value)) value.forEach((item, index) => look(item, `${pointer}/${index}`, false));
     if (!isObject(value)) return;
     for (const [name, item] of Object.entries(value)) {
+      // Most members hold no schema: only where one may be is a pointer worth its time.
+      if (typeof item !== "object" || item === null) continue;
       const place = `${pointer}/${escapePointer(name)}`;
       if (isMap) look(item, place, false);
       else if (name === "schema" || name === "itemSchema") forEachSchemaIn(item, place, visit);
@@ -28,12 +30,14 @@ export function forEachSchemaIn(schema: Json | undefined, pointer: string, visit
   if (!isObject(schema)) return;
   visit(schema, pointer);
   for (const [name, value] of Object.entries(schema)) {
-    const place = `${pointer}/${escapePointer(name)}`;
+    if (typeof value !== "object" || value === null) continue;
     if (oneSchema.has(name) || listOfSchemas.has(name)) {
+      const place = `${pointer}/${name}`;
       if (Array.isArray(value)) value.forEach((item, index) => forEachSchemaIn(item, `${place}/${index}`, visit));
       else forEachSchemaIn(value, place, visit);
     } else if (mapOfSchemas.has(name) && isObject(value))
-      for (const key of Object.keys(value)) forEachSchemaIn(value[key], `${place}/${escapePointer(key)}`, visit);
+      for (const key of Object.keys(value))
+        forEachSchemaIn(value[key], `${pointer}/${name}/${escapePointer(key)}`, visit);
   }
 }
 

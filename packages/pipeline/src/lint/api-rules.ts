@@ -27,10 +27,11 @@ import type { Finding } from "../findings/finding.ts";
 let validators: { api: ValidateFunction; paging: Record<string, ValidateFunction> } | undefined;
 
 function compileSchemas(): { api: ValidateFunction; paging: Record<string, ValidateFunction> } {
+  if (validators !== undefined) return validators;
   const ajv = new Ajv2020({ allErrors: true, verbose: true });
   addFormats.default(ajv);
   const paging = Object.fromEntries(Object.entries(pagingSchemas).map(([kind, schema]) => [kind, ajv.compile(schema)]));
-  return (validators ??= { api: ajv.compile(apiSchema), paging });
+  return (validators = { api: ajv.compile(apiSchema), paging });
 }
 
 /** `api.yaml` is what its schema says, and every operation, parameter and pointer it names is in the description. */

@@ -44,10 +44,12 @@ interface Start {
 
 /** The longest beginning of a path that `names` has a resource for. */
 function declaredStart(path: string, names: DeclaredNames): Start | undefined {
+  const keys = Object.entries(names).filter(([key]) => key.startsWith("/"));
+  if (keys.length === 0) return undefined;
   const shapes = segmentsOf(path).map(shapeOf);
-  const starts = Object.entries(names).flatMap(([key, name]): Start[] => {
+  const starts = keys.flatMap(([key, name]): Start[] => {
     const start = segmentsOf(key);
-    const fits = key.startsWith("/") && start.every((segment, index) => shapeOf(segment) === shapes[index]);
+    const fits = start.every((segment, index) => shapeOf(segment) === shapes[index]);
     return fits ? [{ resource: name.split(".").filter((word) => word !== ""), length: start.length }] : [];
   });
   return starts.sort((one, other) => other.length - one.length)[0];

@@ -28,14 +28,18 @@ class Splitter {
   readonly #document: JsonObject;
   readonly #schemas: JsonObject;
   readonly #components: JsonObject;
+  /** Those that the document has at all: to look for one takes each member that is asked for. */
+  readonly #markers: readonly Marker[];
 
   constructor(document: JsonObject) {
     this.#document = document;
+    this.#markers = (["readOnly", "writeOnly"] as const).filter((marker) => isAnywhere(document, marker));
     this.#components = objectMember(document, "components");
     this.#schemas = objectMember(this.#components, "schemas");
   }
 
   run(): void {
+    if (this.#markers.length === 0) return;
     const requests = this.#requestParts();
     const answers = this.#answerParts();
     const different = this.#closure(Object.keys(this.#schemas).filter((name) => this.#asksOneWay(name)));
@@ -83,9 +87,7 @@ class Splitter {
   #asksOneWay(name: string): boolean {
     let asks = false;
     forEachSchemaIn(this.#schemas[name], `/components/schemas/${name}`, (schema, pointer) => {
-      asks ||= (["readOnly", "writeOnly"] as const).some(
-        (marker) => this.#withdrawn(schema, pointer, marker).length > 0,
-      );
+      asks ||= this.#markers.some((marker) => this.#withdrawn(schema, pointer, marker).length > 0);
     });
     return asks;
   }
@@ -93,7 +95,7 @@ class Splitter {
   #hasOneWay(part: Json): boolean {
     let asks = false;
     forEachInlineSchema(part, (schema) => {
-      asks ||= (["readOnly", "writeOnly"] as const).some((marker) => this.#withdrawn(schema, "", marker).length > 0);
+      asks ||= this.#markers.some((marker) => this.#withdrawn(schema, "", marker).length > 0);
     });
     return asks;
   }
@@ -119,17 +121,13 @@ class Splitter {
   /** Schemas that are of a set, or lead to one of it. */
   #closure(start: readonly string[]): Set<string> {
     const found = new Set(start);
-    const references = new Map(
-      Object.keys(this.#schemas).map((name) => [name, namesIn(this.#schemas[name] as Json, this.#schemas)]),
-    );
-    for (let grown = true; grown;) {
-      grown = false;
-      for (const [name, targets] of references) {
-        if (found.has(name) || !targets.some((target) => found.has(target))) continue;
-        found.add(name);
-        grown = true;
-      }
-    }
+    if (found.size === 0) return found;
+    const referrers = new Map<string, string[]>();
+    for (const [name, schema] of Object.entries(this.#schemas))
+      for (const target of namesIn(schema, this.#schemas))
+        referrers.set(target, referrers.get(target)?.concat(name) ?? [name]);
+    // A set is walked as it grows.
+    for (const name of found) for (const referrer of referrers.get(name) ?? []) found.add(referrer);
     return found;
   }
 
@@ -144,6 +142,12 @@ class Splitter {
     }
     return found;
   }
+}
+
+function isAnywhere(value: Json, marker: Marker): boolean {
+  if (Array.isArray(value)) return value.some((item) => isAnywhere(item, marker));
+  if (!isObject(value)) return false;
+  return value[marker] === true || Object.values(value).some((item) => isAnywhere(item, marker));
 }
 
 /** The named schemas that something refers to. */
