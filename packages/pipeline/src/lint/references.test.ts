@@ -106,3 +106,29 @@ test("a reference that is no text is found where it is, but for what an extensio
     "error: /components/schemas/Job/properties/id $ref 5 is no text",
   ]);
 });
+
+test("a chain of 20,000 references is followed in a second, and a circle at its end is told for every one that leads there", () => {
+  const chain = (count: number, last: object): object =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `S${index}`,
+        index === count - 1 ? last : reference(`#/components/schemas/S${index + 1}`),
+      ]),
+    );
+  const started = process.cpuUsage().user;
+  expect(saidOfSchemas(chain(20_000, { type: "object" }))).toEqual([]);
+  expect(process.cpuUsage().user - started).toBeLessThan(5_000_000);
+  const said = saidOfSchemas(chain(4, reference("#/components/schemas/S2")));
+  expect(said.filter((line) => line.includes("leads nowhere"))).toHaveLength(4);
+  expect(said.filter((line) => line.includes("is made of itself"))).toEqual([
+    expect.stringContaining("schema S2 "),
+    expect.stringContaining("schema S3 "),
+  ]);
+});
+
+test("a schema that combines itself is one of itself, whatever is beside it, and what only leads to it is none", () => {
+  const itself = { anyOf: [reference("#/components/schemas/A"), { type: "string" }, { type: "string" }] };
+  expect(saidOfSchemas({ A: itself, B: reference("#/components/schemas/A"), C: { type: "string" } })).toEqual([
+    expect.stringContaining("schema A is made of itself"),
+  ]);
+});

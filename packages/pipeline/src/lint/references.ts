@@ -1,23 +1,13 @@
-import {
-  arrayMember,
-  at,
-  fromPointer,
-  isObject,
-  type Json,
-  type JsonObject,
-  lookUp,
-  namedMembers,
-  objectMember,
-  type Path,
-  stringMember,
-  toPointer,
-} from "@pressroom/description";
+import { isObject, type Json, namedMembers, type Path, toPointer } from "@pressroom/description";
 import { locate, type ApiSource } from "../workspace/api-source.ts";
+import { ReferenceEnds } from "./reference-ends.ts";
+import { schemasOfThemselves } from "./schemas-of-themselves.ts";
 import type { Finding } from "../findings/finding.ts";
 
 /** Every `$ref` stays in the file and leads somewhere. */
 export function checkReferences(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
+  const ends = new ReferenceEnds(source.effective);
   // One path that grows and shrinks; what is kept of it is copied.
   const here: (string | number)[] = [];
   const lookBelow = (name: string | number, value: Json, isMap: boolean): void => {
@@ -44,8 +34,7 @@ export function checkReferences(source: ApiSource): Finding[] {
         if (!here.some((name) => String(name).startsWith("x-"))) add("is no text");
         return;
       }
-      const found = lookUp(source.effective, value, path);
-      if (!found)
+      if (!ends.comesToOne(value, path))
         add(
           reference.startsWith("#")
             ? "leads nowhere"
@@ -56,8 +45,7 @@ export function checkReferences(source: ApiSource): Finding[] {
       if (isMap || !isData(name, item, here)) lookBelow(name, item, !isMap && namedMembers.has(name));
   };
   look(source.effective, false);
-  for (const name of Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"))) {
-    if (!refersToItself(source.effective, name)) continue;
+  for (const name of schemasOfThemselves(source.effective)) {
     const path = ["components", "schemas", name];
     findings.push({
       severity: "error",
@@ -68,24 +56,6 @@ export function checkReferences(source: ApiSource): Finding[] {
     });
   }
   return findings;
-}
-
-/** Whether a schema's references and compositions lead back to it before they lead to a member. */
-function refersToItself(document: JsonObject, name: string): boolean {
-  const start = at(document, ["components", "schemas", name]);
-  const seen = new Set<unknown>();
-  const leadsBack = (schema: Json | undefined): boolean => {
-    if (!isObject(schema) || seen.has(schema)) return false;
-    seen.add(schema);
-    const reference = stringMember(schema, "$ref");
-    const target = reference?.startsWith("#") ? fromPointer(reference) : undefined;
-    const next = [
-      ...(target ? [at(document, target)] : []),
-      ...["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word)),
-    ];
-    return next.some((part) => part === start || leadsBack(part));
-  };
-  return leadsBack(start);
 }
 
 /** Below these a `$ref` is part of a value. What the author of a description named is none of them. */
