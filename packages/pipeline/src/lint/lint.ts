@@ -10,7 +10,7 @@ import type { Finding } from "../findings/finding.ts";
 import { checkOperations } from "./lost-operations.ts";
 import { checkNames } from "./names.ts";
 import { checkOverlay } from "./overlay-rules.ts";
-import { checkReferences } from "./references.ts";
+import { checkReferences } from "./references/check-references.ts";
 import { checkTransport } from "./transport-rules.ts";
 import { versionOf, type Workspace } from "../workspace/workspace.ts";
 

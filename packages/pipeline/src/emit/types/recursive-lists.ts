@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { leadingBack } from "../../model/leading-back.ts";
 
 /**
  * A list of itself, or of a choice that holds itself, can't be the type of a member that is read by its name: the compiler
@@ -7,7 +8,7 @@ import ts from "typescript";
 export function nameRecursiveLists(nodes: readonly ts.Node[]): ts.Node[] {
   const schemas = new Map(schemaMembers(nodes).map((member) => [nameOf(member), member.type]));
   const reads = new Map([...schemas].map(([name, type]) => [name, type === undefined ? [] : readAtOnce(type)]));
-  const recursive = [...schemas.keys()].filter((name) => leadsTo(name, name, reads));
+  const recursive = [...leadingBack(reads)];
   if (recursive.length === 0) return [...nodes];
   const names = aliasNames(recursive);
   const own = recursive.flatMap((name) => {
@@ -63,18 +64,6 @@ function schemaOf(type: ts.Node): string | undefined {
 
 function textOf(type: ts.TypeNode): string | undefined {
   return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
-}
-
-function leadsTo(start: string, end: string, reads: ReadonlyMap<string, readonly string[]>): boolean {
-  const seen = new Set<string>();
-  const waiting = [...(reads.get(start) ?? [])];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === end) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    waiting.push(...(reads.get(name) ?? []));
-  }
-  return false;
 }
 
 function withAliases(node: ts.Node, names: ReadonlyMap<string, string>): ts.Node {

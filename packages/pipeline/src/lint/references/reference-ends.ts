@@ -30,7 +30,8 @@ export class ReferenceEnds {
       else {
         comes = this.#known.get(from);
         passed.add(from);
-        const target = comes === undefined ? referencedPath(this.#document, reference, from) : undefined;
+        const target: Path | undefined =
+          comes === undefined ? referencedPath(this.#document, reference, from) : undefined;
         const found: Json | undefined = target && at(this.#document, target);
         here = target && found !== undefined ? { value: found, path: target } : undefined;
       }

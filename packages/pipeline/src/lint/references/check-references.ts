@@ -1,8 +1,8 @@
 import { isObject, type Json, namedMembers, type Path, toPointer } from "@pressroom/description";
-import { locate, type ApiSource } from "../workspace/api-source.ts";
+import { locate, type ApiSource } from "../../workspace/api-source.ts";
 import { ReferenceEnds } from "./reference-ends.ts";
 import { schemasOfThemselves } from "./schemas-of-themselves.ts";
-import type { Finding } from "../findings/finding.ts";
+import type { Finding } from "../../findings/finding.ts";
 
 /** Every `$ref` stays in the file and leads somewhere. */
 export function checkReferences(source: ApiSource): Finding[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { saidOf } from "../testing/said-of.ts";
-import { checkReferences } from "./references.ts";
+import { saidOf } from "../../testing/said-of.ts";
+import { checkReferences } from "./check-references.ts";
 
 const reference = (target: string): object => ({ $ref: target });
 const saidOfSchemas = (schemas: object): string[] => saidOf(checkReferences, { paths: {}, components: { schemas } });
