@@ -137,6 +137,26 @@ describe("a watch by reading", () => {
     expect((await ours.clock.finish(watchToEnd(ours.job))).status).toBe("done");
   });
 
+  it("forgives refusals anew once the job could be read again", async () => {
+    const settings = { isOurs: true, interval: { first: 100_000, longest: 100_000 }, deadline: 1_000_000 };
+    const again = watched([refused, refused, "on", refused, refused, "done"], {}, settings);
+    expect((await again.clock.finish(watchToEnd(again.job))).status).toBe("done");
+    const never = watched([refused], {}, settings);
+    expect(await never.clock.finish(failureOf(watchToEnd(never.job)))).toBeInstanceOf(JobWatchError);
+    expect(never.looks).toHaveLength(3);
+  });
+
+  it("ends with the caller's reason, whatever the look that was under way says", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const { job, clock } = watched(
+      [],
+      { read: () => (controller.abort(reason), Promise.reject(refused)) },
+      { signal: controller.signal },
+    );
+    expect(await clock.finish(failureOf(watchToEnd(job)))).toBe(reason);
+  });
+
   it("ends when the caller has had enough", async () => {
     const reason = new Error("enough");
     const { job, looks } = watched(["on"], {}, { signal: AbortSignal.abort(reason) });

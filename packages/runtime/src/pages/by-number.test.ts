@@ -58,6 +58,8 @@ describe("numbered pages", () => {
   it("without a total end at a page that is shorter than asked for and than another", () => {
     expect(positions(pager({ query: { size: 5 } }), [5, 4])).toEqual(["2", undefined]);
     expect(positions(pager({ query: { size: 5 } }), [4])).toEqual(["2"]);
+    expect(positions(pager({ query: { size: 5 } }), [6, 5])).toEqual(["2", "3"]);
+    expect(positions(pager({ query: { size: 1 } }), [1, 1, 0])).toEqual(["2", "3", undefined]);
     expect(positions(pager({ query: { size: 5 } }), [4, 4])).toEqual(["2", "3"]);
     expect(positions(pager({ query: { size: 5 } }), [4, 5, 5])).toEqual(["2", "3", "4"]);
     expect(positions(pager(), [5, 4])).toEqual(["2", "3"]);

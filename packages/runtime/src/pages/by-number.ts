@@ -11,29 +11,27 @@ export function byNumber(
 ): Pager {
   /** Items a page should have; 0 if the caller has not said. */
   const asked = Number(first.query?.[paging.size] ?? 0);
-  /** Number of items up to the end of this page, from the list's beginning. */
-  let reached: number | undefined;
+  /** Number of items up to the end of this page, from the list's beginning; none before the first page. */
+  let reached = Number.NaN;
   /** It was counted from the first page on, and not worked out from a page's number. */
   let isCounted = true;
   /** Most items that a page has had: an API may give fewer than asked for. */
   let fullest = 0;
-  let pages = 0;
 
   const numberOf = (position: string | undefined): number =>
     Number(position ?? first.query?.[paging.page] ?? paging.first);
   const total = (data: unknown, listed?: number): number | undefined => totalAt(data, paging.total, listed);
 
   function isLast(count: number, all: number | undefined): boolean {
-    const so = reached ?? 0;
-    if (paging.cap !== undefined && so >= paging.cap) return true;
+    if (paging.cap !== undefined && reached >= paging.cap) return true;
     if (count === 0) {
-      if (all === undefined || so >= all || !isCounted) return true;
-      throw broken(operation, `it lists ${all} items by its own count, and ended after ${so}`);
+      if (all === undefined || reached >= all || !isCounted) return true;
+      throw broken(operation, `it lists ${all} items by its own count, and ended after ${reached}`);
     }
     // More than all of them: the number of the first page was no measure.
-    if (all !== undefined) return isCounted ? so >= all : so === all;
+    if (all !== undefined) return isCounted ? reached >= all : reached === all;
     // One short page says nothing: the API may give no more than that at once. A page that is shorter than another is the last.
-    return asked > 0 && pages > 1 && count < asked && count < fullest;
+    return count < asked && count < fullest;
   }
 
   return {
@@ -41,25 +39,23 @@ export function byNumber(
     request: (position) => ({ ...first, query: { ...first.query, [paging.page]: numberOf(position) } }),
     next({ data, items, position }) {
       const number = numberOf(position);
-      if (reached === undefined) {
+      if (Number.isNaN(reached)) {
         isCounted = number === paging.first;
         reached = (number - paging.first) * (asked || items.length);
       }
       reached += items.length;
       fullest = Math.max(fullest, items.length);
-      pages++;
       return isLast(items.length, total(data, items.length)) ? undefined : String(number + 1);
     },
     pace: ({ data, items }) => {
       const end = Math.min(total(data, items.length) ?? Infinity, paging.cap ?? Infinity);
-      return { step: 1, pages: (end - (reached ?? 0)) / fullest };
+      return { step: 1, pages: (end - reached) / fullest };
     },
     /** A list that ends at the API's cap is complete only when its total says so, or a page that is not full. */
     check({ data, items }) {
       const all = total(data);
-      const so = reached ?? 0;
-      if (paging.cap === undefined || so < paging.cap) return;
-      if (all === undefined ? items.length < asked : all <= so) return;
+      if (paging.cap === undefined || reached < paging.cap) return;
+      if (all === undefined ? items.length < asked : all <= reached) return;
       const more = all === undefined ? "there may be more items" : `there are ${all} items`;
       const limit = `the API delivers only the first ${paging.cap} in numbered pages`;
       throw broken(operation, `${more}, but ${limit}; use its other paging`);
