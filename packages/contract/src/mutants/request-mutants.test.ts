@@ -110,6 +110,15 @@ describe("a request is broken", () => {
     expect(exploded).not.toContain("query limit: wrong type");
   });
 
+  it("by no empty text where null may be: on the wire both are nothing", async () => {
+    const texts = { minLength: 1, maxLength: 2 };
+    const name = "query limit: shorter than minLength";
+    expect(await mutantsOf(inQuery({ example: "a", schema: { type: "string", ...texts } }))).toContain(name);
+    expect(await mutantsOf(inQuery({ example: "a", schema: { type: ["string", "null"], ...texts } }))).not.toContain(
+      name,
+    );
+  });
+
   it("by no parameter that any name may be", async () => {
     const spread = inQuery({
       example: { size: 3 },

@@ -113,6 +113,8 @@ function isTellable(description: Description, parameter: DescribedParameter, kin
   )
     return false;
   if (types?.has("array") && (!parameter.explode || scalars.length === 0 || kind === "wrong type")) return false;
+  // Where null may be, an empty text is one.
+  if (types?.has("null") && textOf(parameter, value) === "") return false;
   // An empty part would be another path, and a header can't hold what a path or a query can.
   if (parameter.in === "path") return textOf(parameter, value).trim() !== "";
   return parameter.in === "query" || /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(textOf(parameter, value));
