@@ -23,7 +23,7 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
   function text(value: string): string {
     let cleaned = hide(value);
     const read = withoutNumbers(cleaned);
-    const hiddenInRead = read === cleaned ? read : hide(read);
+    const hiddenInRead = hide(read);
     // What holds no secret stays as it was written.
     if (hiddenInRead !== read) cleaned = hiddenInRead;
     if (says(cleaned)) return hidden;

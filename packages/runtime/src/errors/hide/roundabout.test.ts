@@ -45,6 +45,7 @@ describe("a secret is not shown where it is written", () => {
     ["in hexadecimal digits of UTF-16", utf16.toString("hex")],
     ["in hexadecimal numbers", bytes((byte) => `0x${digits(16, 2, byte)}, `)],
     ["in octal escapes", bytes((byte) => `\\${digits(8, 3, byte)}`)],
+    ["in octal escapes of as few digits as will do", bytes((byte) => `\\${digits(8, 1, byte)}`)],
     ["in octal escapes that JSON quotes", bytes((byte) => `\\\\${digits(8, 3, byte)}`)],
     ["in octal escapes of what is no letter", secret.replace(/\W/g, (one) => `\\${digits(8, 3, one.charCodeAt(0))}`)],
     ["in escapes of what is no letter", secret.replace(/\W/g, (one) => `\\x${hex(one)}`)],
@@ -68,12 +69,30 @@ describe("a secret is not shown where it is written", () => {
     ["in the Q of a mail's header", `=?UTF-8?Q?${quotedPrintable.replaceAll("_", "=5F")}?=`],
     ["with marks that nobody sees", Array.from(secret).join("\u200b")],
     ["with a backslash before what is no letter", secret.replace(/\W/g, "\\$&")],
+    ["in binary digits", bytes((byte) => digits(2, 8, byte))],
+    ["in binary numbers", bytes((byte) => `0b${digits(2, 8, byte)}, `)],
+    ["in binary digits behind a number", `1 ${bytes((byte) => `${digits(2, 8, byte)} `)}`],
+    ["in base32 of base64", base32(base64(secret))],
+    ["with a tag of HTML where a line may be broken", `${secret.slice(0, 9)}<wbr>${secret.slice(9)}`],
+    ["with a part of it in bold", `${secret.slice(0, 9)}<b>${secret.slice(9, 12)}</b>${secret.slice(12)}`],
+    ["in letters of full width", secret.replace(/\w/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))],
     ["in numbers of bytes", Array.from(Buffer.from(secret)).join(", ")],
     ["in two texts that a program joins", `${secret.slice(0, 9)}" +\n "${secret.slice(9)}`],
   ])("%s", (_, written) => {
     expect(text(`before ${written} after`)).toContain("[hidden]");
     expect(text(`before ${written} after`)).not.toContain(written.slice(4, -4));
   });
+
+  it.each(["pass²word-1234", "ｐａｓｓword-1234", "pass<word>1234", "paﬁss-word-1234"])(
+    "though it is %s, packed and with other characters between its own",
+    (odd) => {
+      const { text: hide } = createRedaction([odd]);
+      const inHtml = odd.replace("<", "&lt;").replace(">", "&gt;");
+      const apart = (one: string): string => one.replaceAll("-", "\u200b-").replaceAll("1", "\u200b1");
+      for (const written of [base64(odd), base64(base64(odd)), apart(odd), apart(inHtml), base64(apart(inHtml))])
+        expect(hide(`before ${written} after`)).toContain("[hidden]");
+    },
+  );
 
   it("and two words that are one of a text are no such secret", () => {
     expect(createRedaction(["pass word"]).text("the password is missing")).toBe("the password is missing");
@@ -83,6 +102,8 @@ describe("a secret is not shown where it is written", () => {
     ["words", "the request is not valid: name must have 256 characters at most. ".repeat(50)],
     ["other base64", base64("another text that is long enough to be looked into, and holds nothing").repeat(20)],
     ["other hexadecimal digits", hex("another text that is long enough to be looked into, and holds nothing")],
+    ["binary digits", "0110100001101001".repeat(20)],
+    ["tags", "<b>bold</b> and<br/><i>ｗｉｄｅ</i>"],
     ["escapes", "\\u0041\\x41\\101%41&#65;&amp;&lowbar;=41=\r\n"],
   ])("and %s stay as they are", (_, shown) => {
     expect(text(shown)).toBe(shown);

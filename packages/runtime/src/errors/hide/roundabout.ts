@@ -6,59 +6,76 @@ const mostPackings = 3;
 
 /** Makes the search for secrets in texts that say them in a roundabout way: cut, packed, or with other characters between theirs. */
 export function roundaboutSearch(secrets: readonly string[]): (text: string) => boolean {
-  const forwards = secrets.map(lettersOf).filter((letters) => longEnough.test(letters));
-  const sought = forwards.flatMap((letters) => [letters, [...letters].reverse().join("")]);
+  // As it is, as letters of any width are read, and as one that is no tag though it looks like it.
+  const forms = secrets.flatMap((secret) => [secret, secret.normalize("NFKC"), secret.replace(/[<>]/g, "")]);
+  const forwards = [...new Set(forms.map(lettersOf))].filter((letters) => longEnough.test(letters));
+  const sought = [...forwards, ...forwards.map((letters) => [...letters].reverse().join(""))];
   const least = Math.min(...sought.map(({ length }) => length));
   const says = (text: string, depth: number): boolean => {
     if (text.length < least) return false;
     const read = withoutNumbers(text);
-    // Quoted-printable: anywhere else an equals sign means nothing.
-    const mail = read.replace(/=(?:\r?\n|([\dA-F]{2}))/g, (_, byte?: string) => (byte ? characterOf(byte) : ""));
-    const styles = text.replace(/\\([\da-f]{1,6}) ?/gi, (_, digits: string) => characterOf(digits));
-    const letters = [read, mail, styles].map(lettersOf);
+    // Most texts read the same whichever way.
+    const readings = new Set([
+      read,
+      // Quoted-printable: anywhere else an equals sign means nothing.
+      numbered(read, /=(?:\r?\n|([\dA-F]{2}))/g, 16),
+      // CSS, and octal numbers of as few digits as will do.
+      numbered(text, /\\([\da-f]{1,6}) ?/gi, 16),
+      numbered(text, /\\([0-7]{1,3})/g, 8),
+    ]);
+    const letters = [...readings].map(lettersOf);
     if (sought.some((secret) => letters.some((text) => text.includes(secret)))) return true;
     return depth < mostPackings && packedIn(read).some((inner) => says(inner, depth + 1));
   };
-  return (text) => says(text, 0);
+  // Letters in any width: what is packed is written in none.
+  return (text) => says(text.normalize("NFKC"), 0);
 }
 
-/** What an encoder of any kind leaves as it is. A named entity of HTML stands for something else. */
+/** What an encoder of any kind leaves as it is. A named entity of HTML stands for something else, and so does a tag. */
 function lettersOf(text: string): string {
-  return text.replace(/&(?:amp;)*\w{2,31};|\\[nrt]|[^\da-z]/gi, "").toLowerCase();
+  return text.replace(/&(?:amp;)*\w{2,31};|<\/?\w{1,6} ?\/?>|\\[nrt]|[^\da-z]/gi, "").toLowerCase();
 }
 
-/** What a text may say as base64, from wherever it begins, as base32, in hexadecimal digits, and in numbers of bytes. */
+/** What a text may say as base64, base32, in hexadecimal and binary digits, from wherever it begins, and in numbers of bytes. */
 function packedIn(text: string): string[] {
   const base64 = runs(text.replace(/\\[rn]|\s/g, ""), /[\w+/-]{11,}/g)
     .replaceAll("-", "+")
     .replaceAll("_", "/");
-  const hex = runs(text.replace(/0x|\\x|[\s:;,-]/gi, ""), /[\da-f]{16,}/gi);
+  const digits = text.replace(/0x|0b(?=[01]{8})|\\x|[\s:;,-]/gi, "");
+  // RFC 4648, 6: A is 0, and 2 is 26.
+  const base32 = runs(text, /[A-Z2-7]{16,}/g).replace(/./g, (digit) =>
+    (digit.charCodeAt(0) - (digit < "A" ? 24 : 65)).toString(2).padStart(5, "0"),
+  );
   const numbers = text.match(/\b\d{2,3}\b/g) ?? [];
   return [
     ...[0, 1, 2, 3].map((start) => atob(base64.slice(start, (base64.length - start) % 4 === 1 ? -1 : undefined))),
-    ...[0, 1].map((start) => hex.slice(start).replace(/../g, characterOf)),
-    ...(text.match(/[A-Z2-7]{16,}/g) ?? []).map(fromBase32),
-    numbers.map((number) => String.fromCharCode(Number(number))).join(""),
+    ...unpacked(runs(digits, /[\da-f]{16,}/gi), 2, 16),
+    ...[base32, runs(digits, /[01]{64,}/g)].flatMap((bits) => unpacked(bits, 8, 2)),
+    numbers.map((number) => characterOf(number, 10)).join(""),
   ];
 }
 
-/** RFC 4648, 6: A is 0, and 2 is 26. */
-function fromBase32(text: string): string {
-  return text
-    .replace(/./g, (digit) => (digit.charCodeAt(0) - (digit < "A" ? 24 : 65)).toString(2).padStart(5, "0"))
-    .replace(/.{8}/g, (byte) => String.fromCharCode(parseInt(byte, 2)));
+/** Bytes of so many digits, which may begin with any. */
+function unpacked(digits: string, length: number, radix: number): string[] {
+  const bytes = new RegExp(`.{${length}}`, "g");
+  return Array.from({ length }, (_, start) => digits.slice(start).replace(bytes, (byte) => characterOf(byte, radix)));
+}
+
+/** A text as it reads in which numbers of one kind stand for characters; one that has no digits for none. */
+function numbered(text: string, pattern: RegExp, radix: number): string {
+  return text.replace(pattern, (_, digits: string) => characterOf(digits, radix));
 }
 
 function runs(text: string, pattern: RegExp): string {
   return (text.match(pattern) ?? []).join("");
 }
 
-function characterOf(byte: string): string {
-  return String.fromCharCode(parseInt(byte, 16));
+function characterOf(byte: string, radix: number): string {
+  return String.fromCharCode(parseInt(byte, radix));
 }
 
 /** Numbers in place of characters, as HTML and XML, JSON, JavaScript, URLs, Python and C write them. */
-const numbered = new RegExp(
+const escapes = new RegExp(
   [
     String.raw`&(?:amp;)*#(?:x([\da-f]+)|(\d+));?`,
     String.raw`\\u\{([\da-f]{1,6})\}`,
@@ -78,12 +95,8 @@ export function withoutNumbers(text: string): string {
   let read = text.replace(/\\{2,}/g, "\\");
   for (let times = 0; times < mostWritings; times++) {
     const before = read;
-    read = before.replace(numbered, (written: string, html, decimal, long, unit, byte, octal) => {
-      const code = decimal
-        ? Number(decimal)
-        : octal
-          ? parseInt(String(octal), 8)
-          : parseInt(String(html ?? long ?? unit ?? byte), 16);
+    read = before.replace(escapes, (written: string, html, decimal, long, unit, byte, octal) => {
+      const code = parseInt(String(html ?? decimal ?? long ?? unit ?? byte ?? octal), octal ? 8 : decimal ? 10 : 16);
       return code < 0x110000 ? String.fromCodePoint(code) : written;
     });
     if (read === before) break;
