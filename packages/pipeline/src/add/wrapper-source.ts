@@ -105,8 +105,9 @@ ${listed.join("")}${kinds.length > 0 ? `  /** Jobs by kind. */\n  readonly jobs:
 
 function maker(name: string, title: string, { lists, jobs }: Found): string {
   const listed = lists.map(({ operation: { id }, paging }) => {
-    const start = `    ${id}: (request, options) =>\n      paginate({ ...${id}, paging: `;
-    return `${start}${literal(paging, 40, "      ")} }, client.${id}, request, options),\n`;
+    const start = `      paginate({ ...${id}, paging: `;
+    const ways = literal(paging, start.length, "      ");
+    return `    ${id}: (request, options) =>\n${start}${ways} }, client.${id}, request, options),\n`;
   });
   const kinds = jobs.map(
     ({ job: { kind } }) => `      ${memberName(kind)}: jobsOf(client, jobs.${kind}, answers.${kind}, config),\n`,

@@ -202,6 +202,13 @@ describe("credentials", () => {
 });
 
 describe("a client that is given the operations", () => {
+  it("passes over what else a package exports", async () => {
+    const others = { none: null, nothing: undefined, text: "GET /jobs", count: 7, answers: { path: "/jobs/{id}" } };
+    const { client, requests } = clientWith([ok], { operations: { ...others, ...operations } });
+    expect((await client.GET("/jobs/{id}", { params })).data).toEqual({ id: "a1" });
+    expect(requests).toHaveLength(1);
+  });
+
   it.each([
     ["a path that is not described", "/nothing", {}, /GET \/nothing: the description has no such operation/],
     [

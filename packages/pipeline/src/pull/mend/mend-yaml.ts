@@ -6,7 +6,7 @@ export function mendYaml(text: string): string {
   const mended: string[] = [];
   let flow: FlowState | undefined;
   let shift = "";
-  let blockIndent = -1;
+  let blockIndent: number | undefined;
   for (const raw of text.split(/\r\n|\n/)) {
     const line = raw.replace(/^[ \t]+/, (blank) => blank.replaceAll("\t", "  "));
     const indent = line.length - line.trimStart().length;
@@ -16,7 +16,7 @@ export function mendYaml(text: string): string {
       if (flow.depth === 0) flow = undefined;
       continue;
     }
-    if (blockIndent >= 0) {
+    if (blockIndent !== undefined) {
       // A text block ends at a line that is no further right than its key.
       if (line.trim() === "" || indent > blockIndent) {
         mended.push(raw);
@@ -34,11 +34,11 @@ export function mendYaml(text: string): string {
   return mended.join("\n");
 }
 
-/** How far right the key or the dash of a text block is that begins at the end of a line; -1 if none does. */
-function blockIndentOf(line: string): number {
+/** How far right the key or the dash of a text block is that begins at the end of a line. */
+function blockIndentOf(line: string): number | undefined {
   const dashes = /^\s*(?:-\s+)*/.exec(line)?.[0] ?? "";
   const header = /(^|:\s+)(?:[&!]\S+\s+)*[|>][+-]?\d?[+-]?\s*(#.*)?$/.exec(line.slice(dashes.length));
-  if (!header) return -1;
+  if (!header) return undefined;
   return header[1] === "" ? dashes.lastIndexOf("-") : dashes.length;
 }
 
