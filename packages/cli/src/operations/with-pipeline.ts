@@ -1,5 +1,6 @@
 import { exitCodes } from "../errors/exit-codes.ts";
 import { FailedError } from "../errors/failed-error.ts";
+import { tellUnwritable } from "../errors/unwritable.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { endingAtOnce } from "../world/ending-at-once.ts";
 import type { CleanWorld } from "../output/clean-output.ts";
@@ -19,6 +20,8 @@ export async function withPipeline(
   try {
     return await endingAtOnce(world, () => work(pipeline, print));
   } catch (error) {
+    const told = tellUnwritable(error);
+    if (told !== undefined) throw new FailedError(new Error(told, { cause: error }));
     if (!(error instanceof pipeline.PipelineError)) throw error;
     throw error.exitCode === exitCodes.badUsage ? new UsageError(error.message) : new FailedError(error);
   }

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { limits } from "./limits.ts";
+import { unusedProxy } from "./unused-proxy.ts";
 import { isNear, network as realNetwork, type Network } from "./network.ts";
 
 /** A file as a server gave it. */
@@ -120,7 +121,7 @@ async function request(
   try {
     return await fetch(url, { headers, redirect: "manual", signal });
   } catch (error) {
-    throw new PipelineError(`${shown(url)} can't be reached: ${reasonOf(error)}`);
+    throw new PipelineError(`${shown(url)} can't be reached: ${reasonOf(error)}${unusedProxy(url, process.env)}`);
   }
 }
 
