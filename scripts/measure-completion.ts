@@ -1,9 +1,9 @@
-// node scripts/measure-completion.ts <description> [--rounds 40]: how long TypeScript's language service takes to complete code on a
+// node scripts/measure-completion.ts <file|url> [--rounds 40]: how long TypeScript's language service takes to complete code on a
 // client that is generated of a description, as an editor asks it: after each character that is typed. It is the time of a processor, which
 // other work on the machine hardly changes. docs/types.md has what came out.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { generateProject, PipelineError, printLine, readArguments, runCommand } from "@pressroom/pipeline";
 import ts from "typescript";
 import { Editor } from "./completion/editor.ts";
@@ -18,7 +18,7 @@ interface Place {
 }
 
 await runCommand(async () => {
-  const usage = "node scripts/measure-completion.ts <description> [--rounds 40]";
+  const usage = "node scripts/measure-completion.ts <file|url> [--rounds 40]";
   const { names, options } = readArguments(usage, { rounds: { type: "string" } });
   const [description] = names;
   const rounds = Number(options["rounds"] ?? 40);
@@ -26,7 +26,7 @@ await runCommand(async () => {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-completion-"));
   try {
     const said: string[] = [];
-    const files = { root: process.cwd(), description: resolve(description), out: join(folder, "api") };
+    const files = { root: process.cwd(), description, out: join(folder, "api") };
     const code = await generateProject({ ...files, extension: ".ts" }, (line) => void said.push(line));
     if (code !== 0)
       throw new PipelineError(said.find((line) => !line.startsWith("warning")) ?? "nothing was generated");

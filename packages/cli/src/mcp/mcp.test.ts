@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -567,6 +569,19 @@ describe("over HTTP", () => {
     expect(served.token.length).toBeGreaterThan(20);
   });
 });
+
+test("over stdio, what its client sent and nobody can read is told in a line on the standard error, and it goes on", async () => {
+  const child = spawn(process.execPath, [main, "mcp"], { stdio: "pipe" });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [out, errors] = [text(child.stdout), text(child.stderr)];
+  child.stdin.write('{ "says": "nothing" }\n');
+  child.stdin.end(`${JSON.stringify({ jsonrpc: "2.0", id: 7, method: "ping" })}\n`);
+  expect((await errors).split("\n").slice(2)).toEqual([
+    "It could not read what its client sent: it is no JSON-RPC",
+    "",
+  ]);
+  expect(JSON.parse(await out)).toMatchObject({ id: 7 });
+}, 60_000);
 
 test("it says what its list of tools costs, compared with a tool for each operation", async () => {
   const { out } = await pressroom("mcp description.yaml --cost", { folder: withCopy() });

@@ -36,7 +36,11 @@ export async function serve(invocation: Invocation): Promise<number> {
     return exitCodes.succeeded;
   }
   const served = serveStdio(() => createServer(state), {
-    onerror: ({ message }) => say(`It could not read what its client sent: ${oneLine(message)}`),
+    // A list of all that is wrong with it fills a screen, and says no more.
+    onerror: ({ message }) =>
+      say(
+        `It could not read what its client sent: ${message.startsWith("[") ? "it is no JSON-RPC" : oneLine(message)}`,
+      ),
   });
   const gone = new Promise<void>((resolve) => process.stdin.once("close", resolve).once("end", resolve));
   await Promise.race([interrupted, gone]);

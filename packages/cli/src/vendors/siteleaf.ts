@@ -81,7 +81,7 @@ export const siteleaf: Vendor = {
         // An answer that names nobody proves nothing of the key.
         if (typeof email !== "string") throw new UndecodableAnswerError("users.me", 200, "a user", undefined);
         const who = fullname ? `${fullname} <${email}>` : email;
-        return { who, may: "role" in rest ? [`what a ${rest.role} may`] : [] };
+        return { who, may: "role" in rest ? [`what the role ${rest.role} may`] : [] };
       },
       list: (_filter, values, options) => {
         if (client.version === "v1")

@@ -17,7 +17,7 @@ describe("auth check", () => {
       createSitecorePublishingFake,
       /^who +automation client client\nmay +read all, read own, .*create\nuntil +20\S+Z, then/,
     ],
-    ["siteleaf", createSiteleafV2Fake, /^who +.*@.*\nmay +what a \w+ may\nuntil +no end/],
+    ["siteleaf", createSiteleafV2Fake, /^who +.*@.*\nmay +what the role \w+ may\nuntil +no end/],
     ["siteleaf", createSiteleafV1Fake, /^who +.*@.*\nmay +the API does not tell\n/],
     [
       "adobe",
