@@ -33,7 +33,10 @@ export async function check(
     const failures = run.failures.map(({ where, failure }) => ({ where, ...documentOf(failure) }));
     world.out.write(`${JSON.stringify({ apis: { [api]: run.report }, seconds, failures })}\n`);
   } else {
-    if (madeUp > 0) world.out.write(`${madeUp} values were made up, where the description shows none.\n`);
+    if (madeUp > 0)
+      world.out.write(
+        `${madeUp === 1 ? "1 value was" : `${madeUp} values were`} made up, where the description shows none.\n`,
+      );
     world.out.write(`${module.tellReport({ apis: { [api]: run.report }, seconds })}\n\n${module.tellRun(run)}\n`);
   }
   return run.failures.length === 0 ? exitCodes.succeeded : exitCodes.failed;
