@@ -238,6 +238,23 @@ describe("a token request that fails", () => {
     expect(error).toMatchObject({ status: 401, message: `no token from ${url}: 401 Unknown client` });
   });
 
+  it("is a TokenError that says what the endpoint says, though it calls its refusal a success", async () => {
+    const refusal = { error: "bad_verification_code", error_description: "The code has expired" };
+    const { settings } = endpoint([json(refusal)]);
+    expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
+      "message",
+      `no token from ${url}: 200 the answer holds no access_token for Bearer: The code has expired`,
+    );
+  });
+
+  it("shows nothing of a success in a form that is not known: it may be a token", async () => {
+    const { settings } = endpoint([new Response("access_token=8f2b1c&token_type=bearer")]);
+    expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
+      "message",
+      `no token from ${url}: 200 the answer holds no access_token for Bearer`,
+    );
+  });
+
   it.each([{ token: "x" }, { access_token: "" }, { access_token: " " }, { access_token: ["a"] }])(
     "is a TokenError when the answer holds no token: %j",
     async (answer) => {

@@ -54,6 +54,19 @@ describe("what fetch throws", () => {
       }),
       "unopened",
     ],
+    ["Node: a proxy that wants credentials", failed("proxy authentication required"), "unopened"],
+    [
+      "Node: a signal of jsdom's",
+      new TypeError('RequestInit: Expected signal ("AbortSignal {}") to be an instance of AbortSignal.'),
+      "refused",
+    ],
+    ["Node: a mode of its own", new TypeError("Request constructor: invalid request mode navigate."), "refused"],
+    ["Bun: a signal of jsdom's", new TypeError("signal is not of type AbortSignal."), "refused"],
+    [
+      "Deno: a signal of jsdom's",
+      new TypeError("Failed to construct 'Request': 'signal' of 'RequestInit' (Argument 2) is not of type AbortSignal"),
+      "refused",
+    ],
     [
       "Bun: a proxy that opens no tunnel",
       Object.assign(new Error("Proxy refused to open a tunnel: 502 Bad Gateway"), { code: "ERR_PROXY_TUNNEL" }),

@@ -94,6 +94,17 @@ describe("a publish that is settled", () => {
     expect(await store.get("release")).toBeUndefined();
   });
 
+  it.each([[""], [7], [null], [{}], [{ id: 7 }], [{ id: "" }]])(
+    "by %j is not settled, and stays as it is",
+    async (given) => {
+      const store = await unknown();
+      const error = await failureOf(createLedger(store).settle("release", given as string));
+      expect(error).toBeInstanceOf(ConfigurationError);
+      expect(error).toHaveProperty("message", expect.stringContaining("settle needs the id of the job"));
+      expect(await store.get("release")).toBe(JSON.stringify(record));
+    },
+  );
+
   it("twice is refused, with the job that it is", async () => {
     const ledger = createLedger(await unknown());
     await ledger.settle("release", "7");

@@ -22,7 +22,7 @@ export interface Ledger {
    *
    * @param reference the job's id at the vendor, or all that names it there; nothing if there is no job, so that the next
    *   publish under the key is sent
-   * @throws ConfigurationError if the ledger has no such key, or knows its job already
+   * @throws ConfigurationError if the ledger has no such key, or knows its job already, or the reference has no id
    */
   settle(key: string, reference?: string | JobReference): Promise<void>;
   /**
@@ -97,6 +97,9 @@ export function createLedger(store: LedgerStore, { lease = defaultLease }: Ledge
         );
       if (reference === undefined) return requireDone(key, await store.delete(key, text));
       const named: JobReference = typeof reference === "string" ? { id: reference } : reference;
+      // In JavaScript anything may be handed over; a record without the job's id could not be read again.
+      if (typeof Object(named).id !== "string" || named.id === "")
+        throw new ConfigurationError("settle needs the id of the job, a text; nothing means that there is no job");
       const settled: LedgerRecord = { ...record, state: "started", lease: 0, reference: named };
       requireDone(key, await store.replace(key, text, JSON.stringify(settled)));
     },

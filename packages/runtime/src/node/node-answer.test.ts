@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createNodeTransport, type NodeTransport } from "./node-transport.ts";
 
@@ -19,14 +19,22 @@ const answers: Readonly<
   "/same": { status: 304 },
   "/empty": { status: 200, headers: { "content-length": "0" } },
 };
-const packed = gzipSync(gzipSync("a job"));
+/** Bodies as they are sent, by path, each with its coding. */
+const packed: Readonly<Record<string, { coding: string; bytes: Buffer }>> = {
+  "/packed": { coding: "gzip, X-GZIP", bytes: gzipSync(gzipSync("a job")) },
+  "/deflated": { coding: "deflate", bytes: deflateSync("a job") },
+  "/deflated-without-frame": { coding: "deflate", bytes: deflateRawSync("a job") },
+  "/nothing-packed": { coding: "gzip", bytes: Buffer.alloc(0) },
+  "/nothing-in-brotli": { coding: "br", bytes: Buffer.alloc(0) },
+};
 let server: ReturnType<typeof createServer>;
 let send: NodeTransport;
 let url = "";
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url === "/packed") return response.writeHead(200, { "content-encoding": "gzip, X-GZIP" }).end(packed);
+    const { coding, bytes } = packed[request.url ?? ""] ?? {};
+    if (coding !== undefined) return response.writeHead(200, { "content-encoding": coding }).end(bytes);
     if (request.url === "/plain") return response.writeHead(200, { "content-encoding": "identity" }).end("a job");
     const { status, headers, body } = answers[request.url ?? ""] ?? { status: 400 };
     return response.writeHead(status, headers).end(body);
@@ -75,6 +83,16 @@ describe("an answer is seen as the platform's own", () => {
 
   test("packed twice, or called packed and not", async () => {
     for (const path of ["/packed", "/plain"]) expect(await (await send(url + path)).text()).toBe("a job");
+  });
+
+  test.each([
+    ["deflated", "/deflated", "a job"],
+    ["deflated without a frame", "/deflated-without-frame", "a job"],
+    ["empty, and called packed", "/nothing-packed", ""],
+    ["empty, and called packed by brotli", "/nothing-in-brotli", ""],
+  ])("%s", async (_, path, text) => {
+    expect(await (await send(url + path)).text()).toBe(text);
+    expect(await new Response((await send(url + path)).body).text()).toBe(text);
   });
 });
 

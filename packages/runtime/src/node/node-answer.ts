@@ -1,14 +1,7 @@
-import { pipeline, type Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
-
-const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+import { unpacked } from "./unpacked.ts";
 
 /** Statuses whose answers have no body, whatever their headers say. */
 const empty: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -51,7 +44,7 @@ export class NodeAnswer implements Response {
   /** Made for who looks at it, and read from when somebody reads it. */
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
     if (!this.#hasBody) return null;
-    return (this.#body ??= streamOf(() => this.#decoded()));
+    return (this.#body ??= streamOf(this.#raw.body, () => this.#decoded()));
   }
 
   get bodyUsed(): boolean {
@@ -63,7 +56,7 @@ export class NodeAnswer implements Response {
     if (!this.#hasBody) return "";
     if (this.#isRead) throw new TypeError("the body was read before");
     this.#isRead = true;
-    return this.#raw.headers["content-encoding"] === undefined ? this.#raw.body.text() : text(this.#decoded());
+    return this.#raw.headers["content-encoding"] === undefined ? this.#raw.body.text() : text(await this.#decoded());
   }
 
   async json(): Promise<unknown> {
@@ -98,18 +91,9 @@ export class NodeAnswer implements Response {
   }
 
   /** The body as the server had it before it was packed. */
-  #decoded(): Readable {
+  #decoded(): Promise<Readable> | Readable {
     const { body, headers } = this.#raw;
-    const names = [headers["content-encoding"] ?? []].flat().join(",").toLowerCase().split(",");
-    const codings = names.map((name) => name.trim()).filter((name) => name !== "" && name !== "identity");
-    let stream: Readable = body;
-    for (const name of codings.reverse()) {
-      const decoder = decoders[name];
-      if (!decoder) throw new TypeError(`the answer is packed as ${JSON.stringify(name)}, which was not asked for`);
-      // An error of either side ends the other; whoever reads the decoder sees it.
-      stream = pipeline(stream, decoder(), () => undefined) as Readable;
-    }
-    return stream;
+    return unpacked(body, [headers["content-encoding"] ?? []].flat().join(","));
   }
 }
 
@@ -123,20 +107,17 @@ function readHeaders(raw: Dispatcher.ResponseData["headers"]): Headers {
   return headers;
 }
 
-/** Read only when somebody reads. */
-function streamOf(open: () => Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let stream: Readable | undefined;
+/** Read only when somebody reads. @param open gives what is read, which may be made of the body */
+function streamOf(body: Readable, open: () => Promise<Readable> | Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
   let chunks: AsyncIterator<Uint8Array<ArrayBuffer>> | undefined;
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        const { done, value } = await (chunks ??= (stream = open())[Symbol.asyncIterator]()).next();
+        const { done, value } = await (chunks ??= (await open())[Symbol.asyncIterator]()).next();
         if (done) controller.close();
         else controller.enqueue(value);
       },
-      cancel(reason) {
-        (stream ?? open()).destroy(reason instanceof Error ? reason : undefined);
-      },
+      cancel: (reason) => void body.destroy(reason instanceof Error ? reason : undefined),
     },
     { highWaterMark: 0 },
   );

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { connect, createServer as createSocketServer, type AddressInfo, type Server } from "node:net";
+import tls from "node:tls";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { connect as connectClient } from "../parts/connect.ts";
@@ -286,6 +287,21 @@ describe("a certificate that only its company knows", () => {
       ).submit({ body: {} });
     expect(await call(own.cert)).toEqual({});
     expect(await failureOf(call())).toMatchObject({ name: "ConnectionError", sent: false });
+  });
+
+  const { setDefaultCACertificates: setTrusted, getCACertificates: trusted } = tls as {
+    setDefaultCACertificates?(all: readonly string[]): void;
+    getCACertificates?(): readonly string[];
+  };
+  // As `NODE_EXTRA_CA_CERTS` does at the start of a process.
+  test.runIf(setTrusted !== undefined)("stays trusted if Node knows it, and another is handed over", async () => {
+    const own = selfSigned();
+    const before = trusted?.() ?? [];
+    setTrusted?.([...before, own.cert]);
+    opened.push({ close: () => setTrusted?.(before) });
+    const server = createSecureServer(own, (_, response) => response.end("fine"));
+    const target = (await listen(server)).replace("http:", "https:");
+    expect(await (await transport({ ca: selfSigned().cert, proxy: false })(target)).text()).toBe("fine");
   });
 
   test.each(["/etc/company.pem", "", 5])("is not %j", (ca) => {

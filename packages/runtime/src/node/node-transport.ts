@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { rootCertificates } from "node:tls";
+import tls from "node:tls";
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from "undici";
 import { checkMembers } from "../errors/checks/check-members.ts";
 import { ConfigurationError } from "../errors/errors.ts";
@@ -61,8 +61,9 @@ function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOp
   for (const text of ca === undefined ? [] : [ca].flat())
     if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(String(text)))
       throw new ConfigurationError("ca must hold certificates as text (PEM): -----BEGIN CERTIFICATE-----");
-  // A list of one's own takes the place of Node's, so it starts with them.
-  const tls = ca === undefined ? {} : { ca: [...rootCertificates, ...[ca].flat()] };
+  // A list of one's own takes the place of Node's, so it starts with them: those of `NODE_EXTRA_CA_CERTS` too, from Node 22.15 on.
+  const { getCACertificates: known = () => tls.rootCertificates } = tls as { getCACertificates?(): readonly string[] };
+  const trust = ca === undefined ? {} : { ca: [...known(), ...[ca].flat()] };
   const settings = {
     ...(connections === undefined ? {} : { connections }),
     ...(keepAlive === undefined ? {} : { keepAliveTimeout: Math.min(Math.max(1, keepAlive), longestKeepAlive) }),
@@ -73,12 +74,12 @@ function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOp
     bodyTimeout: 0,
   };
   if (proxy !== false) checkProxies(proxy);
-  if (proxy === false) return new Agent({ ...settings, connect: tls });
-  const proxied = { ...settings, connect: tls, requestTls: tls, proxyTls: tls };
+  if (proxy === false) return new Agent({ ...settings, connect: trust });
+  const proxied = { ...settings, connect: trust, requestTls: trust, proxyTls: trust };
   if (proxy !== undefined) return new ProxyAgent({ ...proxied, uri: proxy });
   const { env } = process;
   const isProxied = ["http_proxy", "https_proxy"].some((name) => env[name] || env[name.toUpperCase()]);
-  return isProxied ? new EnvHttpProxyAgent(proxied) : new Agent({ ...settings, connect: tls });
+  return isProxied ? new EnvHttpProxyAgent(proxied) : new Agent({ ...settings, connect: trust });
 }
 
 /** Milliseconds: a day. */

@@ -11,9 +11,12 @@ describe("retryAfter", () => {
     ["Mon, 05 Jan 2026 08:00:00 GMT", 0],
     ["soon", undefined],
     ["", undefined],
-    // `Date.parse` takes these for years.
-    ["1.5", undefined],
+    ["2.0", 2000],
+    ["0.25", 250],
+    ["30, 120", 120_000],
+    // `Date.parse` takes it for a year.
     ["-1", undefined],
+    ["1.5.2026", undefined],
   ])("reads %j as %s milliseconds", (text, milliseconds) => {
     expect(retryAfter(new Headers({ "retry-after": text }), now)).toBe(milliseconds);
   });

@@ -5,6 +5,8 @@ import { cookieKey, queryKey } from "../auth/placed-keys.ts";
 import { ConnectionError, InvalidRequestError, OutcomeUnknownError, TimeoutError } from "../errors/errors.ts";
 import type { EventStream } from "../stream/event-stream.ts";
 import { clientOf, failureOf, operation, submission } from "../testing/client.ts";
+import { settle } from "../testing/manual-clock.ts";
+import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 import { brokenBody, empty, json, networkError, silence } from "../testing/scripted-fetch.ts";
 import { middleware, type Middleware } from "./middleware.ts";
 import { MiddlewareError } from "./middleware-error.ts";
@@ -27,6 +29,23 @@ describe("a middleware", () => {
     const { call, requests, clock } = clientOf(operation(), [empty(503), json({})], { use: [numbered] });
     await clock.finish(call());
     expect(requests.map(({ headers }) => headers.get("traceparent"))).toEqual(["getThing-1", "getThing-2"]);
+  });
+
+  it("that asks and does not wait has the answer all the same", async () => {
+    const hasty = middleware((_, next) => void next());
+    const { call } = clientOf(submission(), [() => settle().then(() => json({ made: 1 }))], { use: [hasty] });
+    expect(await call({ body: {} })).toEqual({ made: 1 });
+  });
+
+  it("that asks and does not wait leaves a failure to the call", async () => {
+    const hasty = middleware((_, next) => void next());
+    const { call } = clientOf(submission(), [() => settle().then(() => Promise.reject(networkError("ECONNRESET")))], {
+      use: [hasty],
+    });
+    const unhandled = await unhandledRejectionsOf(async () => {
+      expect(await failureOf(call({ body: {} }))).toBeInstanceOf(OutcomeUnknownError);
+    });
+    expect(unhandled).toEqual([]);
   });
 
   it("sees method, URL, body and the headers of the request", async () => {
@@ -293,6 +312,19 @@ describe("a middleware that fails", () => {
     const error = await failureOf(call({ body: {} }));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error).toHaveProperty("message", expect.stringContaining("startThing: the request can't be sent ("));
+  });
+
+  it("by asking when it has ended: nothing is sent behind the back of the call", async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const answering: Middleware = (_, next) => {
+      late = settle().then(next);
+      late.catch(() => undefined);
+      return json({ answer: "its own" });
+    };
+    const { call, requests } = clientOf(submission(), [json({})], { use: [middleware(answering)] });
+    expect(await call({ body: {} })).toEqual({ answer: "its own" });
+    expect(await failureOf(late)).toHaveProperty("message", "next was called after the middleware had ended");
+    expect(requests).toEqual([]);
   });
 
   it("by neither answering nor asking", async () => {

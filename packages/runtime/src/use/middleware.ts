@@ -111,7 +111,10 @@ async function handled(
 
   let answer: Response | undefined;
   let failure: { readonly of: unknown } | undefined;
-  const next = async (): Promise<Response> => {
+  let sending: Promise<Response> | undefined;
+  let over = false;
+  const sendOn = async (): Promise<Response> => {
+    if (over) throw new Error("next was called after the middleware had ended");
     if (context.onItsWay && !isIdempotent(operation))
       throw new Error("next was called twice, for a request that must not be sent twice");
     failure = undefined;
@@ -125,15 +128,23 @@ async function handled(
       throw error;
     }
   };
+  // Not every middleware waits for what it has called: nobody else would hear of a failure.
+  const next = (): Promise<Response> => {
+    sending = sendOn();
+    sending.catch(() => undefined);
+    return sending;
+  };
   const request = { operation: operation.id, call, attempt, method: operation.method, url, headers, body: init.body };
   try {
     // A middleware need not obey the signal.
     const running = (async () => handle(Object.freeze({ ...request, signal: init.signal ?? undefined }), next))();
-    const result = (await raceSignal(running, init.signal ?? undefined)) ?? answer;
+    const result = (await raceSignal(running, init.signal ?? undefined)) ?? (await sending);
+    over = true;
     if (!result?.headers) throw new Error("it gave no answer and called no next");
     if (result.bodyUsed) throw new Error("it has read the body of the answer: let it read a clone()");
     return result;
   } catch (error) {
+    over = true;
     if (failure && failure.of === error) throw error;
     if (init.signal?.aborted) throw error;
     written();
