@@ -243,7 +243,7 @@ describe("a token request that fails", () => {
     const { settings } = endpoint([json(refusal)]);
     expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
       "message",
-      `no token from ${url}: 200 the answer holds no access_token for Bearer: The code has expired`,
+      `no token from ${url}: 200 The code has expired`,
     );
   });
 

@@ -75,9 +75,8 @@ export async function askForToken(
     }
     // Hidden before it is shortened: a secret cut in two would not be found.
     const answer = parse(redaction.text(text));
-    // Some endpoints answer 200 to a refusal. What else comes with a 200 may be a token.
-    const said = !ok || Object(answer).error ? sayingOf(answer) : undefined;
-    const saying = [ok && "the answer holds no access_token for Bearer", said].filter(Boolean).join(": ");
+    // Some endpoints call a refusal a success. What else comes with a success may be a token.
+    const saying = ok && !Object(answer).error ? "the answer holds no access_token for Bearer" : sayingOf(answer);
     const requestId = requestIdOf(redaction.headers(headers));
     throw new TokenError(
       `no token from ${url}: ${status}${saying ? ` ${saying}` : ""}${requestId ? ` (request ${requestId})` : ""}`,

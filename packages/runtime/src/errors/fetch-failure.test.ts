@@ -54,13 +54,28 @@ describe("what fetch throws", () => {
       }),
       "unopened",
     ],
+    [
+      "Node: a stream that was refused before any work",
+      failed("Stream closed with error code NGHTTP2_REFUSED_STREAM", { code: "ERR_HTTP2_STREAM_ERROR" }),
+      "unopened",
+    ],
+    [
+      "Node: a stream that was closed later",
+      failed("HTTP/2: stream closed before the response was complete", { code: "UND_ERR_INFO" }),
+      "unknown",
+    ],
+    [
+      "Deno: a stream that was refused before any work",
+      failed("stream error received: refused stream before processing any application logic"),
+      "unopened",
+    ],
+    ["Deno: a stream that was closed later", failed("stream error received: stream no longer needed"), "unknown"],
     ["Node: a proxy that wants credentials", failed("proxy authentication required"), "unopened"],
     [
       "Node: a signal of jsdom's",
       new TypeError('RequestInit: Expected signal ("AbortSignal {}") to be an instance of AbortSignal.'),
       "refused",
     ],
-    ["Node: a mode of its own", new TypeError("Request constructor: invalid request mode navigate."), "refused"],
     ["Bun: a signal of jsdom's", new TypeError("signal is not of type AbortSignal."), "refused"],
     [
       "Deno: a signal of jsdom's",

@@ -26,7 +26,9 @@ const unopenedCodes: readonly RegExp[] = [
 ];
 const unopenedMessages: readonly RegExp[] = [
   // The last one: a proxy that answers 407, which no `fetch` of Node's shows.
-  /before secure TLS connection|^bad port$|^unknown scheme$|^Proxy response .* HTTP Tunneling|^proxy authentication required$/, // Node
+  /before secure TLS connection|^bad port$|^unknown scheme$|^Proxy response .* HTTP Tunneling|^proxy auth/, // Node
+  // A stream that was refused before any work was done (RFC 9113, 8.7): Node 26, Deno.
+  /_REFUSED_STREAM|: refused stream/,
   // Bun; an alert about certificates comes behind the handshake, and in place of any answer: Deno.
   /TLS handshake failed|: client error \(Connect\)|^received fatal alert: \w*Certificate|^Fetch failed: Requests to port/,
 ];
@@ -38,13 +40,13 @@ const misconfigured = /Illegal invocation/; // workerd, Chromium
  */
 const refusedCodes = /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED|CLOSED)$/;
 const refusedMessages: readonly RegExp[] = [
-  /^Headers\.append: |argument to a ByteString|valid ByteString$|^Failed to parse URL|^Request(Init| constructor): /, // Node, Deno
+  /^Headers\.append: |argument to a ByteString|valid ByteString$|^Failed to parse URL|^RequestInit: duplex/, // Node, Deno
   /^Header '.*' has invalid value$|^fetch\(\) (URL|request) /s, // Bun
   /^Url scheme .* not supported$|^Method is forbidden/, // Deno
   /^F(etch API cannot load|ailed to execute 'fetch' on )/, // workerd, Chromium
   /^Invalid (header (name|value)|URL)/, // Bun, Deno, workerd
   // A signal of another world, such as jsdom's.
-  /not of type AbortSignal|^Request with (a )?GET\b.* have (a )?body|method is unsupported|URL that includes credentials/,
+  /AbortSignal\.?$|^Request with (a )?GET\b.* have (a )?body|method is unsupported|URL that includes credentials/,
 ];
 /** undici counts a body before it sends it, but for one that streams. */
 const miscounted = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
