@@ -20,6 +20,18 @@ describe("a submission", () => {
     expect(error).toMatchObject({ operation: "create", findExisting });
   });
 
+  it.each([{}, ["7"], true, null, 2 ** 60, 1.5])("whose answer gives %j for an id is in doubt", async (id) => {
+    const send = async (): Promise<object> => ({ id });
+    const named = (answer: object): object => ({ reference: answer });
+    const error = await failureOf(submit("create", send, { started: named, findExisting }));
+    expect(error).toMatchObject({ name: "OutcomeUnknownError", findExisting });
+  });
+
+  it("whose answer gives a whole number for an id has it", async () => {
+    const job = { reference: { id: 7 } };
+    expect(await submit("create", async () => job, { started: (answer) => answer })).toBe(job);
+  });
+
   it("whose answer has another shape is in doubt, and no TypeError", async () => {
     const names = ({ ids }: { ids: string[] }): string | undefined => ids.at(0);
     const error = await failureOf(submit("create", async () => ({}) as { ids: string[] }, { started: names }));

@@ -25,13 +25,19 @@ export async function submit<Answer, Started>(
   try {
     const answer = await send();
     const found = await read(operation, answer, started);
-    if (found !== undefined) return found;
+    if (found !== undefined && isNamed(found)) return found;
     throw new OutcomeUnknownError(operation, new Error("the answer does not name what was started"));
   } catch (error) {
     const failure = error instanceof UndecodableAnswerError ? unknown(operation, error) : error;
     if (failure instanceof OutcomeUnknownError) failure.findExisting = findExisting;
     throw failure;
   }
+}
+
+/** Is the id of a job one? A list, an object, or a number that has lost its last digits names nothing. */
+function isNamed(found: unknown): boolean {
+  const { reference = { id: "" } } = Object(found) as { readonly reference?: { readonly id?: unknown } };
+  return typeof reference.id === "string" || Number.isSafeInteger(reference.id);
 }
 
 /** Whatever goes wrong from here on, the submission has been answered: it is not undone by our failing to read. */
