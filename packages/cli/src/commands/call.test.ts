@@ -172,6 +172,7 @@ test.each([
   ["getJob --param id", '--param is "id": it must be written name=value'],
   ["getJob --body {}", "getJob takes no body"],
   ["startJob --body {", "--body is not JSON"],
+  ["startJob --body [7]", "--body: body must be object"],
   ["startJob --body @nowhere.json", "--body @nowhere.json can't be read"],
   ["listJobs --all-pages --secret token=MY_TOKEN", "nothing says how listJobs is paged"],
   ["getJob --secret token=NOWHERE --param id=1", "the environment has no NOWHERE"],

@@ -9,6 +9,7 @@ import { exitCodes } from "../errors/exit-codes.ts";
 import { findOperation } from "../operations/find-operation.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { withCallHints } from "../operations/with-call-hints.ts";
+import { wrongBody } from "../operations/wrong-body.ts";
 import { openDescription } from "../operations/open-description.ts";
 import { list, positive, text } from "../command/values.ts";
 import { configOf } from "./call/call-config.ts";
@@ -82,6 +83,9 @@ function descriptorOf({ descriptors }: RunningApi, { id, paging }: Operation): O
 async function callOperation(api: RunningApi, operation: Operation, invocation: Invocation): Promise<number> {
   const { values, world } = invocation;
   const request = readRequest(operation, list(values, "param"), text(values, "body"));
+  const wrong = await endingAtOnce(world, () => wrongBody(api, operation, request.body));
+  if (wrong !== undefined)
+    throw new UsageError(`--body: ${wrong}; if the API takes it, correct the description with --overlay`);
   const server = text(values, "server");
   if (values["dry-run"] === true) {
     const shown = await dryRun(api, operation.id, request, server);

@@ -232,6 +232,15 @@ paths: { /it: { get: { operationId: readIt, responses: { "200": { description: i
     });
   });
 
+  test("whose body its schema does not allow are not even shown", async () => {
+    const { call } = await connect({ files: [description], "allow-writes": true });
+    const answer = await call("call", { operation: "press.putJob", input: { path: { id: "7" }, body: { note: 7 } } });
+    expect(answer).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining("input.body: body/note must be string") as string }],
+    });
+  });
+
   test("that change something are shown first, and made once by a token for this very request", async () => {
     const { url, asked } = await press({});
     const given = { files: [description], server: [url], secret: ["token=PRESS"], "allow-writes": true };

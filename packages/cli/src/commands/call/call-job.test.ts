@@ -90,7 +90,7 @@ test.each([
 
 test("a job that does not end in time is taken up by the command that is printed", async () => {
   words = ["working"];
-  const late = await call(`exports.yaml createExport --behaviour behaviour.yaml --wait --timeout 0.05`);
+  const late = await call(`exports.yaml createExport --behaviour behaviour.yaml --wait --timeout 1`);
   expect(late.code).toBe(4);
   const again = /pressroom call (exports\.yaml --behaviour behaviour\.yaml --resume pressroom-job-\S+)/.exec(
     late.errors,

@@ -2,6 +2,7 @@ import { PressroomError } from "@pressroom/runtime";
 import { plainMessage } from "../../errors/plain-message.ts";
 import { hintOf } from "../../operations/with-call-hints.ts";
 import { textOfBlob } from "../../operations/text-of-blob.ts";
+import { wrongBody } from "../../operations/wrong-body.ts";
 import { dryRun } from "../../operations/dry-run.ts";
 import { pass, refuse, tell, type ToolAnswer } from "../answers.ts";
 import { isMutation, type CatalogEntry } from "./catalog.ts";
@@ -24,6 +25,8 @@ export async function callOperation(
 ): Promise<ToolAnswer> {
   const entry = state.catalog.find(name);
   if (!entry) return refuse(`there is no operation "${name}": use search to find its name, written api.operationId`);
+  const wrong = await wrongBody(entry.api, entry.operation, input.body);
+  if (wrong !== undefined) return refuse(`input.body: ${wrong}`);
   if (!isMutation(entry)) return send(entry, input, state, signal);
   if (!state.allowWrites)
     return refuse(
