@@ -5,7 +5,8 @@ export { openApiVersion, type OpenApiVersion } from "./document/openapi-version.
 export { escapePointer, fromPointer, toPointer } from "./references/pointer.ts";
 export { below, follow, lookUp, pathOf, referencedPath, type Located, type Resolved } from "./references/follow.ts";
 export * from "./operations/operation.ts";
-export { listOperations, operationsOf } from "./operations/operations.ts";
+export { listOperations, operationsOf, takesBody } from "./operations/operations.ts";
+export { isCredential } from "./operations/security.ts";
 export { methods, pathItems, pathMethods, type PathMethod } from "./operations/path-methods.ts";
 export { nameOperations, withOperationNames, type NamedOperation } from "./operations/operation-names.ts";
 export { jobNameObjection, nameObjection } from "./operations/name-objection.ts";
@@ -15,6 +16,7 @@ export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";
 export { withoutDynamicReferences } from "./older/dynamic-references.ts";
 export { insideOf } from "./older/self-references.ts";
 export { turnDown } from "./older/turn-down.ts";
+export { declarePathParameters } from "./examples/path-parameters.ts";
 export { exampleItems } from "./examples/example-items.ts";
 export { exampleValue } from "./operations/contents.ts";
 export { inlineMediaTypes } from "./older/media-type-references.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Description, JsonObject } from "@pressroom/description";
+import type { Description, Json, JsonObject } from "@pressroom/description";
 import { listCases, nameCase } from "./cases.ts";
 import { tellFailure } from "../failures/failure.ts";
 
@@ -142,9 +142,27 @@ describe("the cases of an operation", () => {
       }),
     );
     expect(failures.map(tellFailure)).toEqual([
-      'C211 description: startJob: the query parameter "filter" holds a list or an object inside another',
+      'C211 description: startJob: the query parameter "filter" holds a list, an object or nothing inside another, or an item that reads as two',
     ]);
     expect(cases.map(({ request }) => request)).toMatchObject([{}, { query: { filter: { a: 1 } } }]);
+  });
+
+  it.each<[JsonObject, Json, Json]>([
+    [{ in: "query", style: "pipeDelimited", explode: false }, ["a|b"], ["a,b"]],
+    [{ in: "query", style: "spaceDelimited", explode: false }, { "a b": 1 }, { a: 1 }],
+    [{ in: "header" }, ["a,b"], ["a|b"]],
+    [{ in: "header", explode: true }, { a: "b,c" }, { a: "b" }],
+    [{ in: "cookie", style: "cookie", explode: false }, ["a,b"], ["a"]],
+    [{ in: "query" }, ["a", null], ["a b|c,d"]],
+  ])("of %j leave out %j, which reads as something else, and keep %j", (how, lost, kept) => {
+    const parameter = { name: "x", schema: {}, examples: { lost: { value: lost }, kept: { value: kept } }, ...how };
+    const { cases, failures } = listCases(
+      "press",
+      describeOperation({ parameters: [parameter], responses: { "204": { description: "" } } }),
+    );
+    expect(failures.map(tellFailure)).toEqual([expect.stringContaining("an item that reads as two")]);
+    const sent = cases.map(({ request }) => (request as Record<string, JsonObject>)[String(how["in"])]?.["x"]);
+    expect(sent).toEqual([undefined, kept]);
   });
 
   it("leave out a form that is to hold an object as something else than JSON, and say so", () => {

@@ -1,6 +1,7 @@
 /**
- * Examples that nobody can write: a list or an object inside another, anywhere but in a JSON document, an object that a
- * form is to hold in a type that is not JSON, a form that is no object, and a body whose media type is none.
+ * Examples that nobody can write: a list or an object inside another, anywhere but in a JSON document, an item that holds what
+ * separates items and is not encoded, or is nothing, an object that a form is to hold in a type that is not JSON, a form that
+ * is no object, and a body whose media type is none.
  */
 
 import {
@@ -14,6 +15,7 @@ import {
   mediaTypeOf,
   type NamedExample,
 } from "@pressroom/description";
+import { delimiters } from "../wire/parameter-on-wire.ts";
 import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 
@@ -32,7 +34,7 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
     failures.push(
       fail(
         "C211",
-        `${operation.id}: the ${parameter.in} parameter "${parameter.name}" holds a list or an object inside another`,
+        `${operation.id}: the ${parameter.in} parameter "${parameter.name}" holds a list, an object or nothing inside another, or an item that reads as two`,
       ),
     );
     return { ...parameter, examples };
@@ -60,11 +62,22 @@ function objectionTo(content: Content, example: unknown): string | undefined {
   return foreignMember(content, example) === undefined ? undefined : "shows an object that is to be no JSON";
 }
 
-function isWritable({ in: place, json }: DescribedParameter, { value }: NamedExample): boolean {
+function isWritable(parameter: DescribedParameter, { value }: NamedExample): boolean {
   // Of a form, what is inside another is JSON.
-  if (json || place === "querystring") return true;
-  const parts = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
-  return parts.every(isPlain);
+  if (parameter.json || parameter.in === "querystring") return true;
+  const parts = Array.isArray(value) ? value : isObject(value) ? Object.entries(value).flat() : [];
+  const separator = separatorOf(parameter, value);
+  const isOne = (part: unknown): boolean => separator === undefined || !String(part).includes(separator);
+  return parts.every((part) => isPlain(part) && isOne(part)) && !(Array.isArray(value) && value.includes(null));
+}
+
+/** What separates the parts of a value and looks the same inside of one. */
+function separatorOf({ in: place, style, explode }: DescribedParameter, value: unknown): string | undefined {
+  if (place === "header") return delimiters[style] ?? ",";
+  if (style === "label") return explode ? "." : undefined;
+  if (style === "cookie") return explode ? undefined : ",";
+  const isSeveral = explode && (Array.isArray(value) || style === "form" || style === "deepObject");
+  return isSeveral ? undefined : delimiters[style];
 }
 
 function isPlain(part: unknown): boolean {

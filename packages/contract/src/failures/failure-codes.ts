@@ -236,7 +236,7 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
     blame: "description",
     title: "an example can't be sent",
     because:
-      "OpenAPI says how a list or an object is written in a query, a path, a header or a cookie, and nothing of one inside another. A value of a path stays in its segment, and a cookie holds no blank. A form holds an object as JSON alone. A body of a GET means nothing to HTTP, and `fetch` refuses it, as it does a TRACE.",
+      "OpenAPI says how a list or an object is written in a query, a path, a header or a cookie, and nothing of one inside another. A value of a path stays in its segment, and a cookie holds no blank. A form holds an object as JSON alone. `fetch` sends no TRACE.",
     remedy:
       "Show a flat value, or give the parameter a `content` of application/json, if that is what the API reads. A path parameter that may hold slashes is listed under `segments` in api.yaml.",
   },

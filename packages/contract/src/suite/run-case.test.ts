@@ -93,7 +93,7 @@ const refusing = (name: string) => (): Method => () =>
 
 it.each<[string, Partial<ContractCase["request"]>, string]>([
   ["a slash in a value of a path", { path: { id: "a/b" } }, "harness request.path unsendable"],
-  ["a body of a GET", { mediaType: "application/json", body: {} }, "harness request.body unsendable"],
+  ["dots in a path", { path: { id: ".." } }, "harness request.path unsendable"],
 ])("blames the description for %s, which a client refuses", async (_, request, line) => {
   const up = setUpWith(refusing("InvalidRequestError"));
   const given = caseOf(up);

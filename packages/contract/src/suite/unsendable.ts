@@ -3,7 +3,7 @@ import type { ContractCase } from "../cases/cases.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /**
- * What no client can send, or no careful one: a method or a body that `fetch` refuses; a value of a path that would lead to
+ * What no client can send, or no careful one: a method that `fetch` refuses; a value of a path that would lead to
  * another one; a cookie's value that a cookie can't hold (RFC 6265, 4.1.1).
  */
 export function whyUnsendable(
@@ -24,8 +24,7 @@ export function whyUnsendable(
     plain.some(({ name }) => /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/.test(String(request.cookie?.[name] ?? "")))
   )
     return unsendable("cookie", "an example holds a character that a cookie can't hold, and its style encodes none");
-  const isBodyOfGet = request.mediaType !== undefined && (method === "GET" || method === "HEAD");
-  return isBodyOfGet ? unsendable("body", `a ${method} has a body, which HTTP gives no meaning`) : undefined;
+  return undefined;
 }
 
 function unsendable(place: string, message: string): Violation {

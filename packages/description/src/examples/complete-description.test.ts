@@ -4,8 +4,8 @@ import type { Description } from "../document/description.ts";
 import { listOperations } from "../operations/operations.ts";
 import { completeDescription } from "./complete-description.ts";
 
-function describeJob(operation: JsonObject): Description {
-  return { openapi: "3.1.0", paths: { "/jobs/{id}": { post: operation } } };
+function describeJob(operation: JsonObject, path = "/jobs"): Description {
+  return { openapi: "3.1.0", paths: { [path]: { post: operation } } };
 }
 
 const bodyOf = (schema: JsonObject, mediaType = "application/json", more: JsonObject = {}): JsonObject => ({
@@ -23,7 +23,7 @@ test("a required parameter and a body without examples get a value that their sc
   const { description, madeUp } = completeDescription(before);
   const [operation] = listOperations(description);
   expect(madeUp).toBe(2);
-  expect(operation?.id).toBe("postJobsId");
+  expect(operation?.id).toBe("postJobs");
   expect(operation?.parameters.map(({ examples }) => examples.map(({ name }) => name))).toEqual([["made-up"], []]);
   expect(operation?.body?.contents[0]?.examples).toEqual([{ name: "made-up", value: { name: "sample" } }]);
 });
@@ -124,4 +124,13 @@ test("a value made up for a path leaves something there, since nothing would lea
   const filter = { name: "filter", in: "query", required: true, schema: object };
   const [other] = listOperations(completeDescription(describeJob({ parameters: [filter] })).description);
   expect(other?.parameters[0]?.examples.map(({ value }) => value)).toEqual([{}]);
+});
+
+test("what a path asks for and nobody declares is a text, with a value made up", () => {
+  const { description, madeUp } = completeDescription(describeJob({}, "/jobs/{id}"));
+  expect(madeUp).toBe(1);
+  const [{ parameters = [] } = {}] = listOperations(description);
+  expect(parameters.map(({ name, examples }) => [name, examples])).toEqual([
+    ["id", [{ name: "made-up", value: "sample" }]],
+  ]);
 });

@@ -12,6 +12,7 @@ import { listOperations } from "../operations/operations.ts";
 import { below, type Located } from "../references/follow.ts";
 import type { PatternEngine } from "../schemas/dialect.ts";
 import { Validator } from "../schemas/validator.ts";
+import { declarePathParameters } from "./path-parameters.ts";
 import { isNothing, sampleValues } from "./sample-value.ts";
 
 /** A description in which every operation can be called, as far as values can be made up. */
@@ -26,8 +27,9 @@ export interface CompletedDescription {
 export const madeUpName = "made-up";
 
 /**
- * Completes a copy of a description, so that every operation can be called: names for operations that have none, and values for
- * required parameters and bodies that show none. What can't be made up stays missing.
+ * Completes a copy of a description, so that every operation can be called: names for operations that have none, parameters
+ * that a path asks for and nobody declares, and values for required parameters and bodies that show none. What can't be made
+ * up stays missing.
  *
  * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
  * @throws Error if a reference of it leads nowhere, or its dialect is unknown
@@ -40,6 +42,7 @@ export function completeDescription(description: Description, patterns?: Pattern
   if (isObject(components))
     for (const [kind, shared] of Object.entries(components)) if (kind !== "examples") dropUnusableExamples(shared);
   nameOperations(complete);
+  declarePathParameters(complete);
   const validator = new Validator(complete, "request", patterns);
   const done = new Set<unknown>();
   let madeUp = 0;

@@ -11,9 +11,9 @@ export interface DescribedOperation extends Located {
   readonly path: string;
   /** Where requests go: the operation's own servers, else the path's, else the description's. */
   readonly servers: readonly string[];
-  /** The operation's own and its path's. */
+  /** The operation's own and its path's, without keys that its security says already. */
   readonly parameters: readonly DescribedParameter[];
-  /** What is sent. Undefined if the operation takes no body. */
+  /** What is sent. Undefined if the operation takes no body; a body of a GET or HEAD is none. */
   readonly body: DescribedBody | undefined;
   /** The answers that are declared, in the order of the description. */
   readonly responses: readonly DescribedResponse[];
@@ -49,7 +49,7 @@ export interface DescribedParameter extends Located {
 export interface DescribedBody extends Located {
   /** Whether a request has to have it. OpenAPI's default is no. */
   readonly required: boolean;
-  /** The body in each media type, in the order of the description. */
+  /** The body in each media type, in the order of the description, but XML after JSON: the first is what is usually sent. */
   readonly contents: readonly Content[];
 }
 

@@ -4,11 +4,12 @@ import type { Located } from "../references/follow.ts";
 import { leaveOut, partAt, partBelow, partsBelow, refuse, type OnBroken, type Reading } from "./broken.ts";
 import { readContents } from "./contents.ts";
 import type { DescribedBody, DescribedOperation } from "./operation.ts";
+import { isJson, isXml, mediaTypeOf } from "./media-types.ts";
 import { methodName } from "./method-name.ts";
 import { pathMethods } from "./path-methods.ts";
 import { readParameters } from "./parameters.ts";
 import { readResponses } from "./responses.ts";
-import { readSecurity } from "./security.ts";
+import { isCredential, readSecurity } from "./security.ts";
 import { serverHolder, serverUrls } from "./servers.ts";
 
 /**
@@ -56,6 +57,7 @@ function readPlaces(reading: Reading): OperationPlace[] {
 
 function readOperation(reading: Reading, { path, method, item, operation }: OperationPlace): DescribedOperation {
   const id = stringMember(operation.value, "operationId") ?? methodName(undefined, method.toLowerCase(), path);
+  const security = readSecurity(reading, operation);
   const servers = serverHolder(operation.value, item.value, reading.description);
   return {
     ...operation,
@@ -63,14 +65,25 @@ function readOperation(reading: Reading, { path, method, item, operation }: Oper
     method,
     path,
     servers: servers === undefined ? [] : serverUrls(servers),
-    parameters: readParameters(reading, id, item, operation),
-    body: readBody(reading, operation),
+    parameters: readParameters(reading, id, item, operation).filter((parameter) => !isCredential(security, parameter)),
+    body: takesBody(method) ? readBody(reading, operation) : undefined,
     responses: readResponses(reading, operation),
-    security: readSecurity(reading, operation),
+    security,
   };
+}
+
+/** OpenAPI ignores a body where HTTP gives it no meaning, and `fetch` sends none. */
+export function takesBody(method: string): boolean {
+  return !["GET", "HEAD"].includes(method.toUpperCase());
 }
 
 function readBody(reading: Reading, operation: Located): DescribedBody | undefined {
   const body = partBelow(reading, operation, "requestBody");
-  return body && { ...body, required: body.value["required"] === true, contents: readContents(reading, body) };
+  if (body === undefined) return undefined;
+  const contents = readContents(reading, body);
+  const xml = contents.filter(({ mediaType }) => isXml(mediaTypeOf(mediaType)));
+  const others = contents.filter((content) => !xml.includes(content));
+  // XML next to JSON says the same in words that a program has to put together itself.
+  const hasJson = others.some(({ mediaType }) => isJson(mediaTypeOf(mediaType)));
+  return { ...body, required: body.value["required"] === true, contents: hasJson ? [...others, ...xml] : contents };
 }

@@ -8,8 +8,8 @@ function describePath(item: JsonObject, root: JsonObject = {}): Description {
   return { openapi: "3.1.0", ...root, paths: { "/jobs/{id}": item, "x-note": { get: {} } } };
 }
 
-function only(operation: JsonObject, root: JsonObject = {}): DescribedOperation {
-  const [found] = listOperations(describePath({ get: operation }, root));
+function only(operation: JsonObject, root: JsonObject = {}, method = "post"): DescribedOperation {
+  const [found] = listOperations(describePath({ [method]: operation }, root));
   if (!found) throw new Error("no operation was read");
   return found;
 }
@@ -123,7 +123,7 @@ describe("a body", () => {
     const { body } = only({ requestBody });
     expect(body?.required).toBe(true);
     expect(body?.contents.map(({ mediaType, schema }) => [mediaType, schema?.pointer])).toEqual([
-      ["application/json", "/paths/~1jobs~1{id}/get/requestBody/content/application~1json/schema"],
+      ["application/json", "/paths/~1jobs~1{id}/post/requestBody/content/application~1json/schema"],
       ["text/plain", undefined],
     ]);
   });
@@ -131,6 +131,24 @@ describe("a body", () => {
   it("is not required unless it says so, and absent if there is none", () => {
     expect(only({ requestBody: { content: {} } }).body?.required).toBe(false);
     expect(only({}).body).toBeUndefined();
+  });
+
+  it.each(["get", "head"])("of a %s is none", (method) => {
+    expect(only({ requestBody: { content: { "text/plain": {} } } }, {}, method).body).toBeUndefined();
+  });
+
+  it.each([
+    [
+      ["application/xml", "text/plain", "text/json"],
+      ["text/plain", "text/json", "application/xml"],
+    ],
+    [
+      ["text/xml", "text/plain"],
+      ["text/xml", "text/plain"],
+    ],
+  ])("in %j is sent as the first of %j, if nothing else is said", (declared, order) => {
+    const requestBody = { content: Object.fromEntries(declared.map((mediaType) => [mediaType, {}])) };
+    expect(only({ requestBody }).body?.contents.map(({ mediaType }) => mediaType)).toEqual(order);
   });
 });
 
@@ -182,6 +200,24 @@ describe("the security of an operation", () => {
     ]);
   });
 
+  it.each(["#/components/securitySchemes/key", "https://press.test/api.yaml#/components/securitySchemes/key"])(
+    "may name a scheme by its address, %s",
+    (address) => {
+      expect(schemes({ security: [{ [address]: [] }] }, { $self: "https://press.test/api.yaml" })).toEqual([["key"]]);
+    },
+  );
+
+  it("takes a name for one that looks like an address", () => {
+    const named = {
+      securitySchemes: { "#/components/securitySchemes/key": { type: "http" }, key: { type: "apiKey" } },
+    };
+    const [[scheme] = []] = only(
+      { security: [{ "#/components/securitySchemes/key": [] }] },
+      { components: named },
+    ).security;
+    expect(scheme?.value).toEqual({ type: "http" });
+  });
+
   it("keeps a scheme that nobody declares: without it anybody could call", () => {
     const description = describePath({ get: { security: [{ nobody: [] }] } }, { components });
     const kept = [[{ name: "nobody", value: {} }]];
@@ -190,10 +226,43 @@ describe("the security of an operation", () => {
   });
 });
 
+describe("a parameter that is a key of the operation's security", () => {
+  const key = (place: string, name: string): JsonObject => ({ type: "apiKey", in: place, name });
+  const components = {
+    securitySchemes: { head: key("header", "X-Key"), query: key("query", "key"), token: { type: "http" } },
+  };
+  const parameters: JsonObject[] = [
+    { name: "x-key", in: "header", required: true },
+    { name: "key", in: "query" },
+    { name: "Key", in: "query" },
+    { name: "X-Key", in: "query" },
+  ];
+  const left = (security: JsonObject[]): string[] =>
+    only({ parameters, security }, { components }).parameters.map(({ name, in: place }) => `${place} ${name}`);
+  const all = ["header x-key", "query key", "query Key", "query X-Key"];
+
+  it.each<[string, JsonObject[], string[]]>([
+    ["in a header, whatever its case", [{ head: [] }], all.slice(1)],
+    ["in a query", [{ query: [] }], [all[0] as string, ...all.slice(2)]],
+    ["among others", [{ head: [], query: [], token: [] }], all.slice(2)],
+    ["in each alternative", [{ head: [] }, { head: [], token: [] }], all.slice(1)],
+  ])("is none of the call: %s", (_, security, names) => {
+    expect(left(security)).toEqual(names);
+  });
+
+  it.each<[string, JsonObject[]]>([
+    ["one alternative does without it", [{ head: [] }, { token: [] }]],
+    ["nothing has to be said", [{ head: [] }, {}]],
+    ["there is no security", []],
+  ])("is one if %s", (_, security) => {
+    expect(left(security)).toEqual(all);
+  });
+});
+
 it("an example without a value, which may be in another file, shows nothing", () => {
   const examples = { far: { externalValue: "https://press.test" }, empty: { summary: "none" }, near: { value: 1 } };
-  const get = { requestBody: { content: { "a/b": { examples } } } };
-  expect(listOperations(describePath({ get }))[0]?.body?.contents[0]?.examples).toEqual([{ name: "near", value: 1 }]);
+  const post = { requestBody: { content: { "a/b": { examples } } } };
+  expect(listOperations(describePath({ post }))[0]?.body?.contents[0]?.examples).toEqual([{ name: "near", value: 1 }]);
 });
 
 describe("what can't be read", () => {
@@ -210,7 +279,7 @@ describe("what can't be read", () => {
     ["a body", { requestBody: lost }, '"#/nowhere" leads nowhere'],
     ["an answer", { responses: { "200": lost } }, '"#/nowhere" leads nowhere'],
   ])("is an error that says what is wrong with %s", (_what, operation, message) => {
-    expect(() => listOperations(describePath({ get: operation }))).toThrow(message);
+    expect(() => listOperations(describePath({ post: operation }))).toThrow(message);
   });
 
   it("is left out if a description only has to be looked at", () => {

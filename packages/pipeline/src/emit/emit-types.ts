@@ -5,20 +5,7 @@ import {
   type GlobalContext,
   type OpenAPI3,
 } from "../libraries/openapi-typescript.ts";
-import {
-  arrayMember,
-  isIgnored,
-  isObject,
-  type Json,
-  type JsonObject,
-  lookUp,
-  member,
-  pathItems,
-  pathMethods,
-  setMember,
-  stringMember,
-  toPointer,
-} from "@pressroom/description";
+import { isObject, type Json, type JsonObject, setMember, toPointer } from "@pressroom/description";
 import type { ApiModel } from "../model/api-model.ts";
 import { commentText } from "./comment.ts";
 import { bytes, bytesType } from "./types/binary.ts";
@@ -27,6 +14,7 @@ import { prepareDocument } from "./types/prepare-document.ts";
 import { patternType } from "./types/members/pattern-members.ts";
 import { nameRecursiveLists } from "./types/recursive-lists.ts";
 import { tupleType } from "./types/tuples.ts";
+import { dropUnsent } from "./types/members/unsent.ts";
 import { nameWholeQueries, typeAsQuery } from "./newer/whole-query.ts";
 import { fileHeader } from "./emit-header.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
@@ -34,7 +22,7 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 /** Writes `src/types.ts`: `paths`, `components`, `operations`. */
 export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">): Promise<string> {
   const document = prepareDocument(typed);
-  dropIgnoredParameters(document);
+  dropUnsent(document);
   const wholeQueries = typeAsQuery(document);
   moveFurtherMethods(document);
   tidyTexts(document);
@@ -131,20 +119,6 @@ function mendHelper(types: string): string {
     /^type WithRequired<T, K extends keyof T> = T & \{\s*\[P in K\]-\?: T\[P\];?\s*\};?$/m,
     "type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;",
   );
-}
-
-/** Header parameters that OpenAPI ignores are no parameters of ours either. */
-function dropIgnoredParameters(document: JsonObject): void {
-  const keep = (entry: Json): boolean => {
-    const found = lookUp(document, entry, [])?.value;
-    return !isIgnored(stringMember(found, "in") ?? "", stringMember(found, "name") ?? "");
-  };
-  for (const item of pathItems(document)) {
-    for (const holder of [item, ...pathMethods(item).map(({ value }) => value)]) {
-      if (Array.isArray(member(holder, "parameters")))
-        holder["parameters"] = arrayMember(holder, "parameters").filter(keep);
-    }
-  }
 }
 
 const texts = ["description", "summary", "title"];

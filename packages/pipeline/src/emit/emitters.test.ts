@@ -195,6 +195,7 @@ test("an operation names the members of its multipart body that are files", asyn
   const schema =
     "{ type: object, properties: { file: { $ref: '#/components/schemas/Bytes' }, more: { type: array, items: { type: string, format: binary } }, note: { type: string } } }";
   const description = tinyDescription
+    .replace("    get:", "    post:")
     .replace("responses:", `requestBody: { content: { multipart/form-data: { schema: ${schema} } } }\n      responses:`)
     .replace("  schemas:\n", "  schemas:\n    Bytes: { type: string, format: binary }\n");
   expect(await emitFile("src/operations.ts", { description })).toContain(
@@ -239,7 +240,8 @@ test("an operation that declares an event stream is given what reads it, and no 
 
 test("media types of one schema make one type, and a choice of media type", async () => {
   const body = `requestBody: { content: { application/json: { schema: { type: string } }, text/json: { schema: { type: string } } } }\n      responses:`;
-  const client = await emitFile("src/client.ts", { description: tinyDescription.replace("responses:", body) });
+  const description = tinyDescription.replace("    get:", "    post:").replace("responses:", body);
+  const client = await emitFile("src/client.ts", { description });
   expect(client).toContain(
     [
       "  /** The body, sent as `application/json` unless `mediaType` says otherwise. */",
@@ -371,4 +373,33 @@ test("a path goes without its fragment, which no server would see, so that a que
   const description = tinyDescription.replace("/jobs/{id}:", "/jobs/{id}#one:");
   const { getJob } = await loadModule(await emitFile("src/operations.ts", { description }));
   expect((getJob as { path: string }).path).toBe("/jobs/{id}");
+});
+
+test("of a choice of security the call without credentials is the last", async () => {
+  const description = tinyDescription.replace("security: [{ key: [] }]", "security: [{}, { key: [] }]");
+  const { getJob } = await loadModule(await emitFile("src/operations.ts", { description }));
+  expect((getJob as { security: unknown }).security).toEqual([["key"], []]);
+});
+
+test("the types of a call have no key that its security says, and no body that is not sent", async () => {
+  const key = "{ name: X-Key, in: header, required: true, schema: { type: string } }";
+  const shared = "{ name: X-Trace, in: header, schema: { type: string } }";
+  const description = tinyDescription
+    .replace("  /jobs/{id}:", `  /jobs/{id}:\n    parameters: [${key}, ${shared}]`)
+    .replace(
+      "    get:",
+      "    delete: { operationId: drop, security: [], responses: { '204': { description: '' } } }\n    get:",
+    )
+    .replace(
+      "responses:\n",
+      "requestBody: { content: { text/plain: { schema: { type: string } } } }\n      responses:\n",
+    )
+    .replace(/ {4}key: .*/, "    key: { type: apiKey, in: header, name: x-key }");
+  const types = await emitFile("src/types.ts", { description });
+  const [, dropped = ""] = types.split(/^ {4}drop: \{$/m);
+  const [read = ""] = (types.split(/^ {4}getJob: \{$/m)[1] ?? "").split(/^ {4}\}/m);
+  expect(dropped).toContain('"X-Key": string;');
+  expect(read).toContain('"X-Trace"?: string;');
+  expect(read).not.toContain("X-Key");
+  expect(read).toContain("requestBody?: never;");
 });

@@ -133,6 +133,23 @@ describe("what a style has no way to write", () => {
   });
 });
 
+test.each(["get", "head"])("a body of a %s is reported, since nobody sends one", (method) => {
+  const operation = { ...answered, requestBody: { content: { "application/json": {} } } };
+  expect(saidOf(checkTransport, { paths: { "/jobs": { [method]: operation } } })).toEqual([
+    expect.stringContaining("declares a body, which OpenAPI ignores and `fetch` sends with no"),
+  ]);
+  expect(saidOf(checkTransport, { paths: { "/jobs": { delete: operation } } })).toEqual([]);
+});
+
+test("a parameter that is the key of the operation's security is reported, since `auth` says it", () => {
+  const components = { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } };
+  const parameter = { name: "x-key", in: "header", schema: { type: "string" } };
+  expect(saidOfOperation({ parameters: [parameter], security: [{ key: [] }] }, { components })).toEqual([
+    "warning: GET /jobs parameter x-key is the key that its security asks for: it is sent as `auth` says, and is no parameter of the client",
+  ]);
+  expect(saidOfOperation({ parameters: [parameter], security: [] }, { components })).toEqual([]);
+});
+
 describe("header parameters that OpenAPI ignores", () => {
   const ignored = (name: string): string =>
     `warning: GET /jobs parameter ${name} is ignored, as OpenAPI asks: say it with the media types or with \`security\``;

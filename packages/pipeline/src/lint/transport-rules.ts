@@ -5,6 +5,7 @@ import {
   pathOf,
   baseUrlOf,
   arrayMember,
+  isCredential,
   isIgnored,
   isJson,
   isObject,
@@ -39,6 +40,13 @@ export function checkTransport(source: ApiSource): Finding[] {
         [...pathOf(operation), "servers"],
         title,
         "has a server of its own that is no whole URL: the client sends to the description's first server",
+      );
+    if (operation.body === undefined && "requestBody" in operation.value)
+      add(
+        "warning",
+        [...pathOf(operation), "requestBody"],
+        title,
+        `declares a body, which OpenAPI ignores and \`fetch\` sends with no ${operation.method}: the client takes none`,
       );
     for (const scheme of undeclaredSchemes(operation))
       add(
@@ -91,14 +99,18 @@ export function checkTransport(source: ApiSource): Finding[] {
       arrayMember(list, "parameters").forEach((entry, index) => {
         const resolved = lookUp(document, entry, [])?.value;
         const name = stringMember(resolved, "name") ?? "";
-        if (!isObject(resolved) || !isIgnored(stringMember(resolved, "in") ?? "", name)) return;
+        const place = stringMember(resolved, "in") ?? "";
+        const isKey = isCredential(operation.security, { in: place, name });
+        if (!isObject(resolved) || !(isKey || isIgnored(place, name))) return;
         const path =
           list === item ? ["paths", operation.path, "parameters", index] : [...pathOf(operation), "parameters", index];
         add(
           "warning",
           path,
           `${title} parameter ${name}`,
-          "is ignored, as OpenAPI asks: say it with the media types or with `security`",
+          isKey
+            ? "is the key that its security asks for: it is sent as `auth` says, and is no parameter of the client"
+            : "is ignored, as OpenAPI asks: say it with the media types or with `security`",
         );
       });
     }

@@ -69,7 +69,12 @@ export function operationModel(operation: DescribedOperation, surroundings: Oper
   const { document, behaviour, records } = surroundings;
   const { id, value } = operation;
   const own = at(behaviour, ["operations", id]);
-  const schemes = operation.security.map((alternative) => alternative.map(({ name }) => name));
+  const alternatives = operation.security.map((alternative) => alternative.map(({ name }) => name));
+  // The first for which the client holds everything is taken: with a call without credentials before them, no credentials would ever be sent.
+  const schemes = [
+    ...alternatives.filter((names) => names.length > 0),
+    ...alternatives.filter((names) => names.length === 0),
+  ];
   return {
     ...operation,
     title: titleOf(operation),

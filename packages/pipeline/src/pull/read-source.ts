@@ -1,5 +1,6 @@
 import {
   arrayMember,
+  declarePathParameters,
   isObject,
   type Json,
   type JsonObject,
@@ -14,7 +15,6 @@ import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
 import { mendDescription } from "./mend/mend-description.ts";
-import { declarePathParameters } from "./path-parameters.ts";
 import { parseDescription } from "./parse-description.ts";
 import type { SourceFile } from "../workspace/lines/source-file.ts";
 

@@ -36,7 +36,7 @@ describe("the path writer", () => {
     ["a/b", "holds a slash"],
     ["a\\b", "holds a slash"],
     [[], "has an empty segment"],
-    [{ a: { b: 1 } }, "holds a list or an object inside another"],
+    [{ a: { b: 1 } }, "holds a list, an object or nothing in place of a plain value"],
   ])("refuses %j, since it %s", (value, why) => {
     expect(() => pathOf(value)).toThrow(InvalidRequestError);
     expect(() => pathOf(value)).toThrow(why);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ParameterDescriptor } from "../descriptors/operation.ts";
 import type { OperationRequest } from "../descriptors/request.ts";
 import { InvalidRequestError } from "../errors/errors.ts";
+import { queryListsPart } from "../parts/styles/query-lists.ts";
 import { operation } from "../testing/client.ts";
 import table from "../testing/tables/style-table.json" with { type: "json" };
 import type { Operation } from "./operation.ts";
@@ -93,6 +94,47 @@ describe("OpenAPI's table of styles", () => {
   ] as const)("has nothing for %s %s of %j, which is refused", (place, style, value) => {
     expect(() => written(place, style, style === "deepObject", value)).toThrow(InvalidRequestError);
     expect(() => written(place, style, style === "deepObject", value)).toThrow('"color"');
+  });
+});
+
+describe("a value that would be read as others than were given", () => {
+  const separates = "an item holds";
+  const nothing = "nothing in place of a plain value";
+  it.each([
+    ["query", "spaceDelimited", false, ["a b", "c"], separates],
+    ["query", "pipeDelimited", false, ["a|b", "c"], separates],
+    ["query", "pipeDelimited", false, { "a|b": "c" }, separates],
+    ["header", "simple", false, ["a,b"], separates],
+    ["header", "simple", true, { a: "b,c" }, separates],
+    ["header", "pipeDelimited", false, ["a|b"], separates],
+    ["path", "label", true, ["a.b"], separates],
+    ["cookie", "cookie", false, ["a,b"], separates],
+    ["query", "form", true, ["a", undefined], nothing],
+    ["query", "form", false, ["a", null], nothing],
+    ["path", "simple", false, [null], nothing],
+    ["header", "simple", false, [undefined], nothing],
+  ] as const)("is refused: %s %s, explode %s, %j", (place, style, explode, value, why) => {
+    expect(() => written(place, style, explode, value)).toThrow(InvalidRequestError);
+    expect(() => written(place, style, explode, value)).toThrow(why);
+  });
+
+  it.each([
+    ["query", "form", false, ["a,b"], "color=a%2Cb"],
+    ["query", "pipeDelimited", true, ["a|b"], "color=a%7Cb"],
+    ["path", "simple", false, ["a,b"], "a%2Cb"],
+    ["path", "label", false, ["a.b"], ".a.b"],
+    ["header", "simple", false, "a,b", "a,b"],
+  ] as const)(
+    "is none where it is encoded or stands alone: %s %s, explode %s, %j",
+    (place, style, explode, value, want) => {
+      expect(written(place, style, explode, value)).toBe(want);
+    },
+  );
+
+  it("is refused of an operation that has lists alone in its query", () => {
+    const described = operation({ parameters: { query: { color: { style: "pipeDelimited" } } } });
+    expect(() => queryListsPart(described, { color: ["a|b"] })).toThrow(separates);
+    expect(queryListsPart(described, { color: ["a,b", "c"] })).toBe("color=a%2Cb%7Cc");
   });
 });
 

@@ -7,8 +7,10 @@ import { isElsewhere, type Side } from "./side.ts";
 
 /** The same shape without what says nothing, so that two that allow the same look the same. */
 export function tidy(side: Side, shape: Shape): Shape {
-  const values = tidyValues(shape);
-  const types = tidyTypes(shape, values);
+  const listed = tidyValues(shape);
+  const types = tidyTypes(shape, listed);
+  // Both of them are all that there are.
+  const values = types.join() === "boolean" && listed?.length === 2 ? undefined : listed;
   const plain = values && !types.includes("object") && !types.includes("array");
   // Which values are left once their bounds were looked at says it all, but for what is no bound.
   const allows = (name: string): boolean => {
@@ -62,11 +64,10 @@ function alwaysAsked({ required, all }: Shape): { readonly required: string[]; r
 
 /** Null is kept apart, and a value of a type that is not allowed is none. */
 function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | undefined {
-  const kept =
+  return (
     values &&
-    distinct(values.filter((value) => value !== null && isOfTypes(value, types) && isWithin(value, bounds, all)));
-  const every = types.length === 1 && types[0] === "boolean" && kept?.length === 2;
-  return every ? undefined : kept;
+    distinct(values.filter((value) => value !== null && isOfTypes(value, types) && isWithin(value, bounds, all)))
+  );
 }
 
 function tidyTypes({ types, all: { multipleOf = [] } }: Shape, values: readonly Json[] | undefined): readonly string[] {

@@ -7,6 +7,7 @@ import { splitDirections } from "./members/directions.ts";
 import { spellOutDiscriminators } from "./discriminators.ts";
 import { copyTargets, hoistTargets } from "./hoist-targets.ts";
 import { typeByContent } from "./parameter-content.ts";
+import { nameMembersOfMaps } from "./members/named-maps.ts";
 import { shapeObjects } from "./members/open-objects.ts";
 import { spellOutReferenceSiblings } from "./reference-siblings.ts";
 import { typeByItems } from "../newer/sequence-items.ts";
@@ -29,6 +30,7 @@ export function prepareDocument(effective: JsonObject): JsonObject {
   spellOutDiscriminators(document);
   tidyCombinations(document);
   splitDirections(document);
+  nameMembersOfMaps(document);
   shapeObjects(document);
   return document;
 }

@@ -8,11 +8,12 @@ import ts from "typescript";
 
 /**
  * A list whose first items are described one by one. It is open unless `items` closes it, and those beyond `minItems` may be missing.
+ * One that `items` closes at once is empty.
  * @returns undefined if the schema is no such list
  */
 export function tupleType(schema: JsonObject, options: TransformNodeOptions): ts.TypeNode | undefined {
   const first = arrayMember(schema, "prefixItems");
-  if (first.length === 0) return undefined;
+  if (first.length === 0 && schema["items"] !== false) return undefined;
   const least = Number(member(schema, "minItems") ?? 0);
   const most = Number(member(schema, "maxItems") ?? Number.POSITIVE_INFINITY);
   const typeOf = (item: Json): ts.TypeNode => transformSchemaObject(item as unknown as SchemaObject, options);

@@ -200,6 +200,34 @@ const programs: Record<string, [JsonObject, string]> = {
      export const wrong: Body = { kind: "PlainRemark" };
      export const narrowed = (remark: Body) => (remark.kind === "quoted" ? remark.of : remark.text);`,
   ],
+  "a list that may hold nothing is empty": [
+    thing({ Thing: { type: "array", items: false } }),
+    `${body("send")}
+     export const none: Body = [];
+     // @ts-expect-error nothing may be in it
+     export const some: Body = [1];`,
+  ],
+  "a map whose names are listed has these members": [
+    thing({
+      Thing: {
+        type: "object",
+        properties: {
+          sizes: { type: "object", propertyNames: { $ref: "#/components/schemas/Side" }, additionalProperties: number },
+          any: { type: "object", propertyNames: { const: "left" } },
+          long: { type: "object", propertyNames: { minLength: 3 }, additionalProperties: number },
+        },
+      },
+      Side: { enum: ["left", "right"] },
+    }),
+    `${body("send")}
+     export const some: Body[] = [{ sizes: { left: 1 } }, { sizes: {} }, { any: { left: true } }, { long: { wide: 1 } }];
+     // @ts-expect-error there is no such side
+     export const other: Body = { sizes: { top: 1 } };
+     // @ts-expect-error a size is a number
+     export const text: Body = { sizes: { left: "1" } };
+     // @ts-expect-error there is one name
+     export const more: Body = { any: { right: true } };`,
+  ],
   "a list whose first items are described is open unless it is closed": [
     describedIn("03-prefix-items"),
     `${exact}

@@ -3,7 +3,7 @@ import type { OperationDescriptor } from "../../descriptors/operation.ts";
 import type { BodyWriter } from "../../wire/operation.ts";
 import { plainText } from "../../wire/values/plain-text.ts";
 import { isBytes, isData } from "./body-kinds.ts";
-import { hasMembers, membersOf } from "../styles/members.ts";
+import { hasMembers, joined, membersOf } from "../styles/members.ts";
 import { delimiters } from "../styles/delimiters.ts";
 import { jsonText } from "../../wire/values/json-text.ts";
 import { documentType, namedTypes } from "./part-types.ts";
@@ -27,7 +27,7 @@ function toFormData(body: Readonly<Record<string, unknown>>, operation: Operatio
     const delimiter = delimiters[style];
     const isOneText =
       delimiter !== undefined && Array.isArray(given) && !given.some((item) => hasMembers(item) || Array.isArray(item));
-    const value = isOneText ? given.map(plainText).join(decodeURIComponent(delimiter)) : given;
+    const value = isOneText ? joined(given, false, decodeURIComponent(delimiter)) : given;
     const types = namedTypes(type);
     const isDocument = types[0] !== undefined && isJson(types[0]);
     for (const item of Array.isArray(value) && !isDocument ? value : [value]) {

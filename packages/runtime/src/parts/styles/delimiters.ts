@@ -5,3 +5,9 @@ export const delimiters: Readonly<Record<string, string>> = {
   pipeDelimited: "%7C",
   tabDelimited: "%09",
 };
+
+/** @throws RangeError for a text that whoever reads them would take apart */
+export function separated(texts: readonly string[], separator: string): string {
+  if (texts.some((text) => text.includes(separator))) throw new RangeError(`an item holds "${separator}"`);
+  return texts.join(separator);
+}

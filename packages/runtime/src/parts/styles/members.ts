@@ -1,3 +1,4 @@
+import { separated } from "./delimiters.ts";
 import { knowsItsText, plainText } from "../../wire/values/plain-text.ts";
 
 /** Writes one plain value as text. */
@@ -20,10 +21,8 @@ export function keepEncoded(text: string): string {
 
 /** A list or an object in one text: `a,b`, `R,1,G,2`, exploded `R=1,G=2`. */
 export function joined(value: unknown, explode: boolean, separator: string, write: WriteItem = plainText): string {
-  if (Array.isArray(value)) return value.map(write).join(separator);
+  if (Array.isArray(value)) return separated(value.map(write), separator);
   if (!hasMembers(value)) return write(value);
-  const members = membersOf(value);
-  return explode
-    ? members.map(([name, member]) => `${write(name)}=${write(member)}`).join(separator)
-    : members.flatMap(([name, member]) => [write(name), write(member)]).join(separator);
+  const members = membersOf(value).map(([name, member]) => [write(name), write(member)]);
+  return separated(explode ? members.map((pair) => pair.join("=")) : members.flat(), separator);
 }

@@ -21,7 +21,7 @@ export function inWriting<Written>(
     if (cause instanceof NotPlain)
       return refuse(
         operation,
-        `${what} holds a list or an object inside another, or in place of a plain value, which OpenAPI has no way to write`,
+        `${what} holds a list, an object or nothing in place of a plain value, which OpenAPI has no way to write`,
       );
     return refuse(operation, `${what} can't be written (${messageOf(cause).split("\n", 1)[0]})`, cause);
   }

@@ -1,11 +1,11 @@
 /**
  * A date is written as ISO 8601, what knows its own text for JSON (a `URL`, say) as that, anything else as itself; a list, an
- * object, a function, or a number that is none has no text of its own.
+ * object, a function, nothing, or a number that is none has no text of its own.
  */
 export function plainText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (knowsItsText(value)) return plainText(value.toJSON());
-  if (["object", "function", "symbol"].includes(typeof value) && value !== null) throw new NotPlain();
+  if (["object", "function", "symbol", "undefined"].includes(typeof value)) throw new NotPlain();
   if (typeof value === "number" && !Number.isFinite(value))
     throw new RangeError(`${value} is not a number that can be sent`);
   return String(value);

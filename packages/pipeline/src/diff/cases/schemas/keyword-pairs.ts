@@ -18,7 +18,7 @@ export const keywordPairs: readonly SchemaCase[] = [
   ["const for a list of one", { type: "string", enum: ["a"] }, { const: "a" }, "patch", "patch"],
   ["another const", { const: "a" }, { const: "b" }, "major", "minor"],
   ["a list of values where any was taken", string, { type: "string", enum: ["a"] }, "major", "patch"],
-  ["both booleans listed", { type: "boolean" }, { type: "boolean", enum: [true, false] }, "patch", "patch"],
+  ["both booleans listed", { type: "boolean" }, { enum: [true, false] }, "patch", "patch"],
   ["minLength 0", string, { type: "string", minLength: 0 }, "patch", "patch"],
   [
     "minItems 0 and uniqueItems false",

@@ -1,5 +1,5 @@
-import { at, type Json, type JsonObject } from "@pressroom/description";
 import { expect, test } from "vitest";
+import { at, type Json, type JsonObject } from "../document/json.ts";
 import { declarePathParameters } from "./path-parameters.ts";
 
 const inPath = (name: string): JsonObject => ({ name, in: "path", required: true, schema: { type: "integer" } });

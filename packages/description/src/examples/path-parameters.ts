@@ -1,12 +1,6 @@
-import {
-  arrayMember,
-  isObject,
-  type JsonObject,
-  lookUp,
-  objectMember,
-  pathMethods,
-  stringMember,
-} from "@pressroom/description";
+import { arrayMember, isObject, objectMember, stringMember, type JsonObject } from "../document/json.ts";
+import { pathMethods } from "../operations/path-methods.ts";
+import { lookUp } from "../references/follow.ts";
 
 /**
  * Declares what a path asks for and no parameter describes: whoever calls has to fill it in, and a text is all that is known of
