@@ -247,6 +247,17 @@ describe("a submission whose answer is lost", () => {
     expect(await lose(setup)).toBeUndefined();
   });
 
+  test("is not found in an answer about another destination", async () => {
+    let isSent = false;
+    const other = { destinationId: "another", publishDetailsList: [{ configId: "7", status: "REVIEW" }] };
+    const setup = setUp({}, (fetch) => async (url, init) => {
+      isSent ||= init.method === "POST" && url.includes("/destinations/");
+      if (isSent && init.method === "GET") return Response.json(other);
+      return losingSubmission(false)(fetch)(url, init);
+    });
+    expect(await failureOf(lose(setup))).toMatchObject({ name: "UndecodableAnswerError" });
+  });
+
   test("counts as such when it was answered, and its request is nowhere", async () => {
     expect(
       await failureOf(

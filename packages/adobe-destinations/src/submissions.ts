@@ -94,7 +94,8 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
       if (error instanceof ApiError && error.status === 404) return undefined;
       throw error;
     }
-    if (isDestination(answer)) return answer;
+    // A cache, or a gateway, may answer with another.
+    if (isDestination(answer) && (answer.destinationId ?? destination) === destination) return answer;
     throw new UndecodableAnswerError("retrievePublishDestinationRequest", 200, "a destination", undefined);
   }
 

@@ -243,7 +243,7 @@ describe("targets", () => {
     );
     if (!(error instanceof OutcomeUnknownError)) throw error;
     const [id] = setup.fake.jobs.get(jobId)?.targets.keys() ?? [];
-    expect(await error.findExisting?.()).toEqual({ found: id, certain: true });
+    expect(await error.findExisting?.()).toEqual({ found: id, certain: false });
     expect(asked(setup).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
   });
 });

@@ -106,7 +106,7 @@ export interface ContentHubJobs {
     /**
      * @returns the new target's id
      * @throws OutcomeUnknownError when the answer is lost; for a target with an `identifier`, its `findExisting()` gives as
-     * `found` the id of the target that has it
+     * `found` the id of the target that has it, which may have been there before: it is never certain
      */
     create(jobId: number, target: TargetResource, options?: CallOptions): Call<number>;
     /** Makes several in one call. @returns the new targets' ids */
@@ -172,7 +172,11 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
       started: (answer) => naming(answer, createdId(answer)),
       // How soon a new target is listed, nobody knows.
       findExisting: identifier
-        ? (call = {}) => searchFor(() => find(call), { listed: undefined, clock: rest.clock, ...call })
+        ? async (call = {}) => ({
+            ...(await searchFor(() => find(call), { listed: undefined, clock: rest.clock, ...call })),
+            // One that has the identifier may have been there before.
+            certain: false,
+          })
         : undefined,
     });
     return toCall(made);
