@@ -6,7 +6,7 @@ export function encodedPatterns(secret: string): RegExp[] {
   const all = new TextEncoder().encode(secret);
   const bytes = all.subarray(0, mostBytes);
   const isCut = bytes.length < all.length;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("\\W{0,2}0?x?");
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("\\W{0,2}(?:0?x)?");
   return [
     ...[0, 1, 2].map((before) => new RegExp(inBase64(bytes, before) + (isCut ? "[\\w+/=%-]*" : ""), "g")),
     new RegExp(hex + (isCut ? "[\\da-fx\\W]*" : ""), "gi"),
