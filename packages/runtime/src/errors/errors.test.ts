@@ -95,6 +95,15 @@ describe("explain()", () => {
   });
 });
 
+describe("JSON.stringify", () => {
+  it("says the message of an error, and what is known besides", () => {
+    const error = new TokenError("no token from https://id.test: 401", { status: 401 });
+    expect(JSON.parse(JSON.stringify({ error }))).toEqual({
+      error: { name: "TokenError", message: "no token from https://id.test: 401", status: 401, timeline: [] },
+    });
+  });
+});
+
 describe("a message", () => {
   it("names what the system says of a broken connection", () => {
     expect(new ConnectionError("getThing", false, networkError("ECONNREFUSED")).message).toBe(

@@ -54,6 +54,11 @@ export class PressroomError extends Error {
     Object.assign(this.prototype, { [brand]: true });
   }
 
+  /** What `JSON.stringify` says of it: its message, and all that is known besides. */
+  toJSON(): object {
+    return { message: this.message, ...(this as object) };
+  }
+
   /** The message, and below it a line per attempt. Holds no header and no secret. */
   explain(): string {
     const lines = this.timeline.map(({ at, milliseconds, status, error, delay, quotaSpent }, index, [first]) => {

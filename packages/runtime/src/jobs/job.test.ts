@@ -187,6 +187,22 @@ describe("awaiting a job", () => {
   });
 });
 
+describe("what is printed of a job", () => {
+  it("is which one it is, and what was last seen", async () => {
+    const { job } = watch(["Completed"]);
+    expect(JSON.stringify(job)).toBe('{"id":"7"}');
+    await job;
+    expect(JSON.parse(JSON.stringify({ job }))).toMatchObject({ job: { id: "7", state: { kind: "succeeded" } } });
+  });
+
+  it("is the same in Node's console", async () => {
+    const { job } = watch(["Completed"]);
+    await job;
+    const show = (job as unknown as Record<symbol, () => unknown>)[Symbol.for("nodejs.util.inspect.custom")];
+    expect(show?.call(job)).toEqual({ id: "7", state: job.state });
+  });
+});
+
 describe("looping over a job", () => {
   it("gives each change once, and the end last", async () => {
     const { job, clock } = watch(["Queued", "Queued", "Running", "Running", "Completed"]);

@@ -112,6 +112,16 @@ export class Job<Raw = unknown, Status extends string = string>
     return this.#state;
   }
 
+  /** What `JSON.stringify` and Node's console say of it: which job it is, and what was last seen. */
+  toJSON(): { readonly id: string | undefined; readonly state: JobState<Raw, Status> | undefined } {
+    return { id: this.#id, state: this.#state };
+  }
+
+  static {
+    // Node's console would show a job without anything in it.
+    Object.assign(this.prototype, { [Symbol.for("nodejs.util.inspect.custom")]: this.prototype.toJSON });
+  }
+
   /** Waits until the vendor has taken the job, not until it ends. */
   async started(): Promise<JobReference> {
     return (await this.#started).reference;
