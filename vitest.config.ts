@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];
 
-/** Tests in clones of this repository, with builds and releases of their own: `npm run test:clones`. */
+/** Tests in clones of this repository, and in repositories made for them, with builds and releases of their own: `npm run test:clones`. */
 const clones = ["scripts/clones/**/*.test.ts"];
 
 /** What takes longest starts first, so that no core waits at the end for another's last file. */

@@ -155,7 +155,11 @@ test("only the first eight guesses are told, and how many more there are", async
 });
 
 test("of several descriptions one has to be named, by hand or by an answer", async () => {
-  const { root } = temporaryWorkspace({ "openapi.yaml": "", "spec/my-swagger.v2.JSON": "", "src/openapi/a.yaml": "" });
+  const { root } = temporaryWorkspace({
+    "openapi.yaml": tinyDescription,
+    "spec/my-swagger.v2.JSON": "",
+    "src/openapi/a.yaml": "",
+  });
   await expect(initProject({ root }, quiet)).rejects.toThrow(
     expect.objectContaining({
       message:

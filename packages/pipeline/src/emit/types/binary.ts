@@ -10,13 +10,11 @@ import {
   objectMember,
   setMember,
   stringMember,
-  type Description,
-  typesOf,
   type Json,
   type JsonObject,
 } from "@pressroom/description";
 import ts from "typescript";
-import { isUnwrittenPart } from "./unwritten-part.ts";
+import { hasNoFields, isUnwrittenPart } from "./unwritten-forms.ts";
 
 /** Marks a schema whose value is bytes, or the class of another value that is handed over whole. No description has a word of that name. */
 export const bytes = "x-pressroom-bytes";
@@ -69,12 +67,6 @@ export function markBytes(document: JsonObject): void {
     if (reference !== undefined && elsewhere.get(reference) === 0) Object.assign(schema, marked);
     else media["schema"] = marked;
   }
-}
-
-/** Whether the schema of a form says that it is no object, such as a list: then nothing says what its fields are. */
-export function hasNoFields(document: JsonObject, schema: Json | undefined): boolean {
-  const types = isObject(schema) ? typesOf(document as Description, { value: schema, pointer: "" }) : undefined;
-  return types !== undefined && !types.has("object");
 }
 
 function isBare(mediaType: string): boolean {

@@ -10,8 +10,7 @@ import {
   titleOf,
   type Content,
 } from "@pressroom/description";
-import { hasNoFields } from "../../emit/types/binary.ts";
-import { isUnwrittenPart } from "../../emit/types/unwritten-part.ts";
+import { hasNoFields, isUnwrittenPart } from "../../emit/types/unwritten-forms.ts";
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 import type { Finding } from "../../findings/finding.ts";
 

@@ -10,7 +10,7 @@ import { parse } from "yaml";
 
 // What the guide says to paste is run, step by step: in a repository with a remote, where npx is the program of this tree.
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const main = join(root, "packages/cli/src/main.ts");
 const parent = mkdtempSync(join(tmpdir(), "pressroom-guide-"));
 const folder = join(parent, "project");

@@ -1,4 +1,21 @@
-import { arrayMember, lookUp, mediaTypeOf, member, isJson, type Json, type JsonObject } from "@pressroom/description";
+import {
+  admits,
+  arrayMember,
+  isJson,
+  isObject,
+  lookUp,
+  mediaTypeOf,
+  member,
+  typesOf,
+  type Description,
+  type Json,
+  type JsonObject,
+} from "@pressroom/description";
+
+/** Whether the schema of a form says that it is no object, such as a list: then nothing says what its fields are. */
+export function hasNoFields(document: JsonObject, schema: Json | undefined): boolean {
+  return isObject(schema) && !admits(typesOf(document as Description, { value: schema, pointer: "" }), "object");
+}
 
 /**
  * Whether a member of a form holds data of types that none of us writes: an object, or a list of them, that is to be XML, say.
