@@ -7,8 +7,17 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];
 
-/** Tests in clones of this repository, and in repositories made for them, with builds and releases of their own: `npm run test:clones`. */
-const clones = ["scripts/clones/**/*.test.ts"];
+/**
+ * What builds, packs, installs or takes the whole chain at once, in clones of this repository and in repositories made for the
+ * test: `npm run test:long`.
+ */
+const long = [
+  "scripts/clones/**/*.test.ts",
+  "scripts/packed.test.ts",
+  "scripts/built-pipeline.test.ts",
+  "packages/cli/src/testing/ci-api.test.ts",
+  "packages/pipeline/src/corpus/corpus.test.ts",
+];
 
 /** What takes longest starts first, so that no core waits at the end for another's last file. */
 const longest = [
@@ -19,6 +28,8 @@ const longest = [
   "pipeline/src/add/add-api.test.ts",
   "pipeline/src/corpus/corpus.test.ts",
   "scripts/packed.test.ts",
+  "scripts/clones/ci-guide.test.ts",
+  "scripts/chaos/chaos.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -54,13 +65,13 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: [...configDefaults.exclude, ...alone, ...clones],
+          exclude: [...configDefaults.exclude, ...alone, ...long],
           // Files share what they import: loading Prism and TypeScript once for each takes longer than all the tests.
           isolate: false,
         },
       },
       { extends: true, test: { name: "alone", include: alone } },
-      { extends: true, test: { name: "clones", include: clones } },
+      { extends: true, test: { name: "long", include: long } },
     ],
   },
 });

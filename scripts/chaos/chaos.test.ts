@@ -4,7 +4,7 @@ import { runSeed } from "./run-seed.ts";
 
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 /** So many that all seeds together take about 20 s on one core; `pnpm chaos` makes 2000 of each of 500 seeds. */
-const publishes = 160;
+const publishes = 80;
 
 describe("no publish is started twice, reported otherwise than it ended, or lost", () => {
   test.each(seeds)(

@@ -294,14 +294,18 @@ describe("a certificate that only its company knows", () => {
     getCACertificates?(): readonly string[];
   };
   // As `NODE_EXTRA_CA_CERTS` does at the start of a process.
-  test.runIf(setTrusted !== undefined)("stays trusted if Node knows it, and another is handed over", async () => {
+  test("stays trusted if Node knows it, and another is handed over; a runtime that can't be told of it refuses it", async () => {
     const own = selfSigned();
     const before = trusted?.() ?? [];
     setTrusted?.([...before, own.cert]);
     opened.push({ close: () => setTrusted?.(before) });
     const server = createSecureServer(own, (_, response) => response.end("fine"));
     const target = (await listen(server)).replace("http:", "https:");
-    expect(await (await transport({ ca: selfSigned().cert, proxy: false })(target)).text()).toBe("fine");
+    const said = await transport({ ca: selfSigned().cert, proxy: false })(target).then(
+      (answer) => answer.text(),
+      () => "refused",
+    );
+    expect(said).toBe(setTrusted ? "fine" : "refused");
   });
 
   test.each(["/etc/company.pem", "", 5])("is not %j", (ca) => {
