@@ -28,7 +28,7 @@ export const doctor: Command = {
         ok: true,
         told: `pressroom ${version()}, Node ${process.versions.node} on ${process.platform} ${process.arch}`,
       },
-      adviceOnProxy(world.environment, process.execArgv),
+      adviceOnProxy(world.environment),
     ];
     for (const vendor of chosen) {
       try {

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { limits } from "./limits.ts";
-import { unusedProxy } from "./unused-proxy.ts";
+import { nodeProxy } from "./node-proxy.ts";
 import { isNear, network as realNetwork, type Network } from "./network.ts";
 
 /** A file as a server gave it. */
@@ -121,7 +121,9 @@ async function request(
   try {
     return await fetch(url, { headers, redirect: "manual", signal });
   } catch (error) {
-    throw new PipelineError(`${shown(url)} can't be reached: ${reasonOf(error)}${unusedProxy(url, process.env)}`);
+    const unused = nodeProxy(url.protocol, process.env)?.unused;
+    const hint = unused === undefined ? "" : ` (${unused})`;
+    throw new PipelineError(`${shown(url)} can't be reached: ${reasonOf(error)}${hint}`);
   }
 }
 
