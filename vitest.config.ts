@@ -7,28 +7,21 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const alone = ["scripts/runtimes/**/*.test.ts", "scripts/chaos/**/*.test.ts"];
 
-/**
- * What builds, packs, installs or takes the whole chain at once, in clones of this repository and in repositories made for the
- * test: `npm run test:long`.
- */
-const long = [
-  "scripts/clones/**/*.test.ts",
-  "scripts/packed.test.ts",
-  "scripts/built-pipeline.test.ts",
-  "packages/cli/src/testing/ci-api.test.ts",
-  "packages/pipeline/src/corpus/corpus.test.ts",
-];
+/** What builds, packs, installs, kills again and again, or takes the whole chain at once: `npm run test:long`. */
+const long = ["packages/*/src/**/*.long.test.ts", "scripts/**/*.long.test.ts"];
 
 /** What takes longest starts first, so that no core waits at the end for another's last file. */
 const longest = [
-  "scripts/clones/rehearsal.test.ts",
-  "pipeline/src/add/green.test.ts",
-  "pipeline/src/add/killed.test.ts",
-  "pipeline/src/diff/schema/oracle.test.ts",
+  "scripts/clones/rehearsal.long.test.ts",
+  "pipeline/src/add/killed.long.test.ts",
+  "pipeline/src/add/green.long.test.ts",
+  "pipeline/src/corpus/corpus.long.test.ts",
+  "scripts/packed.long.test.ts",
+  "scripts/clones/ci-guide.long.test.ts",
   "pipeline/src/add/add-api.test.ts",
-  "pipeline/src/corpus/corpus.test.ts",
-  "scripts/packed.test.ts",
-  "scripts/clones/ci-guide.test.ts",
+  "pipeline/src/pull/pull.test.ts",
+  "cli/src/main.test.ts",
+  "pipeline/src/diff/schema/oracle.test.ts",
   "scripts/chaos/chaos.test.ts",
 ];
 

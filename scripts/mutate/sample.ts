@@ -17,11 +17,11 @@ export function mutantsBelow(root: string, folder: string): Mutant[] {
     .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), "utf8")));
 }
 
-/** The tests that concern a package. */
+/** The tests that concern a package, but for those that take too long to be run for each fault. */
 export function testsBelow(root: string, { tests, without = [] }: PackageRecord): string[] {
   return tests
     .flatMap((folder) => globSync(`${folder}/src/**/*.test.ts`, { cwd: root }).sort())
-    .filter((test) => !without.some((slow) => slow.test === test));
+    .filter((test) => !test.endsWith(".long.test.ts") && !without.some((slow) => slow.test === test));
 }
 
 /** The same few of many for the same seed. */
