@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { runVitest } from "./testing/run-vitest.ts";
+import { twoAtATime } from "./testing/two-at-a-time.ts";
 
 interface Check {
   readonly name: string;
@@ -63,22 +64,17 @@ function show({ check, passed, text, seconds }: CheckRun): void {
   if (!passed || check === contractReport) console.log(text);
 }
 
-/** Takes the next check from the list until none is left. */
-async function runChecks(waiting: Check[], runs: CheckRun[]): Promise<void> {
-  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-    const ended = await run(check);
-    show(ended);
-    runs.push(ended);
-  }
-}
-
 mkdirSync("reports", { recursive: true });
 const runs: CheckRun[] = [];
-const waiting = [...checks];
-await Promise.all([runChecks(waiting, runs), runChecks(waiting, runs)]);
+const make = async (check: Check): Promise<void> => {
+  const ended = await run(check);
+  show(ended);
+  runs.push(ended);
+};
+await twoAtATime(checks, make);
 const tests = await runVitest(["together", "alone"]);
 console.log(`${tests.failed === 0 ? "✓" : "✗"} tests (${tests.seconds.toFixed(1)} s)`);
-await runChecks([contractReport], runs);
+await make(contractReport);
 const failed = tests.failed + runs.filter(({ passed }) => !passed).length;
 console.log(`${tests.passed + runs.filter(({ passed }) => passed).length} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -28,11 +28,14 @@ const extensions = {
 
 /** What is generated from each description of ours, and those that `PRESSROOM_DESCRIPTIONS` names a folder of, in four compilers. */
 export function checksOfGenerated(project: Project): Check[] {
+  const folders = new Map<string, Promise<string>>();
   return ["5.4", "5.9", "6", "7"].flatMap((version) =>
     Object.entries(extensions).map(([extension, setup]): Check => ({
       name: `generated files, TypeScript ${version}, extension ${extension}`,
       async run() {
-        const folder = await generated(project, extension);
+        const generating = folders.get(extension) ?? generated(project, extension);
+        folders.set(extension, generating);
+        const folder = await generating;
         const file = `tsconfig-${version}.json`;
         project.write(
           `generated/${extension}/${file}`,
@@ -49,7 +52,6 @@ export function checksOfGenerated(project: Project): Check[] {
 /** Generates all descriptions into a folder each, once for all compilers. */
 async function generated(project: Project, extension: string): Promise<string> {
   const folder = join(project.folder, "generated", extension);
-  if (existsSync(folder)) return folder;
   mkdirSync(folder, { recursive: true });
   project.write(`generated/${extension}/package.json`, '{ "type": "module" }');
   const cli = join(project.folder, "node_modules/@pressroom/cli/dist/main.js");

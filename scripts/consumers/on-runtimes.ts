@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createSitecorePublishingFake, serve } from "@pressroom/testing";
 import type { Result } from "../runtimes/harness/run-suite.ts";
 import { findProgram } from "../runtimes/program.ts";
@@ -39,7 +39,7 @@ export function checksOnRuntimes(project: Project): Check[] {
         judged(await runInConsole(program ?? "", parameters, join(project.folder, file), project.folder)),
     }));
     if (!name.startsWith("Node")) return checks;
-    return [...checks, { name: `${name}, pressroom`, missing, run: () => usesCommand(project, program ?? "") }];
+    return [...checks, { name: `${name}, pressroom`, missing, run: () => usesCommand(project, name, program ?? "") }];
   });
 }
 
@@ -49,7 +49,7 @@ export function judged({ passed, failures }: Result): number {
 }
 
 /** The packed program, as `npx @pressroom/cli` runs it: it publishes on a fake, and writes a client that it then finds whole. */
-async function usesCommand({ folder, write }: Project, node: string): Promise<number> {
+async function usesCommand({ folder, write }: Project, name: string, node: string): Promise<number> {
   const served = await serve(createSitecorePublishingFake({ duration: 50 }));
   const environment = {
     SITECORE_CLIENT_ID: "client",
@@ -57,10 +57,10 @@ async function usesCommand({ folder, write }: Project, node: string): Promise<nu
     SITECORE_BASE_URL: served.url,
     SITECORE_TOKEN_URL: `${served.url}/oauth/token`,
   };
-  write("openapi.yaml", description);
+  const own = dirname(write(`command/${name.replace(" ", "-")}/openapi.yaml`, description));
   const main = join(folder, "node_modules/@pressroom/cli/dist/main.js");
   const says = async (line: string, wanted: RegExp): Promise<void> => {
-    const said = await runProgram(node, [main, ...line.split(" ")], folder, environment);
+    const said = await runProgram(node, [main, ...line.split(" ")], own, environment);
     if (!wanted.test(said)) throw new Error(`pressroom ${line} said ${said}`);
   };
   try {

@@ -15,6 +15,7 @@ import { checksOfSize } from "./installed-size.ts";
 import { checksInCreatedRepository } from "./own/in-created-repository.ts";
 import { checksInOwnProjects } from "./own/in-own-projects.ts";
 import { checksOfHooks } from "./own/with-hooks.ts";
+import { twoAtATime } from "../testing/two-at-a-time.ts";
 import { makeProject } from "./project.ts";
 
 // A program in a group of its own is not reached by Ctrl-C: leaving through `exit` ends it.
@@ -64,7 +65,7 @@ try {
     ...checksOfSize(project),
   ].filter(({ name }) => words.every((word) => name.includes(word)));
   try {
-    for (const check of checks) await run(check);
+    await twoAtATime(checks, run);
   } finally {
     if (!process.env["PRESSROOM_KEEP"]) project.remove();
     else console.log(`kept: ${project.folder}`);
