@@ -60,13 +60,17 @@ async function mutateFolder(folder: string): Promise<void> {
     const tests = testsReaching(root, reaches, mutant);
     if ((await tryMutant(root, mutant, tests, warm)) === "unnoticed") unnoticed.push(tell(mutant, tests.length));
   }
-  const share = (chosen.length - unnoticed.length) / chosen.length;
+  const noticed = chosen.length - unnoticed.length;
+  const share = noticed / chosen.length;
   console.log(
-    `${folder}: ${chosen.length - unnoticed.length} of ${chosen.length} noticed (${percent(share)}; budget ${percent(record.budget)}; ${all.length} in all; seed ${values.seed})`,
+    `${folder}: ${noticed} of ${chosen.length} noticed (${percent(share)}; budget ${percent(record.budget)}; ${all.length} in all; seed ${values.seed})`,
   );
   if (folder !== owner) return;
   if (share < record.budget) process.exitCode = 1;
-  if (values.write) raiseBudget(root, folder, Math.floor(share * 1000) / 1000);
+  if (!values.write) return;
+  const sample = values.all ? "--all" : `--sample ${values.sample} --seed ${values.seed}`;
+  const measured = `${new Date().toISOString().slice(0, 10)}, ${sample}: ${noticed} of ${chosen.length}`;
+  raiseBudget(root, folder, Math.floor(share * 1000) / 1000, measured);
 }
 
 function tell(mutant: Mutant, tests: number): Mutant {

@@ -33,12 +33,15 @@ export function readRecords(root: string): Records {
   return JSON.parse(readFileSync(join(root, path), "utf8")) as Records;
 }
 
-/** Raises the budget of a package; one that is higher stays. */
-export function raiseBudget(root: string, folder: string, share: number): void {
+/**
+ * Raises the budget of a package; one that is higher stays.
+ * @param measured how the share was measured: the day, the sample and its seed, and what came out
+ */
+export function raiseBudget(root: string, folder: string, share: number, measured: string): void {
   const records = readRecords(root);
   const record = records.packages[folder];
   if (!record || share <= record.budget) return;
-  const packages = { ...records.packages, [folder]: { ...record, budget: share } };
+  const packages = { ...records.packages, [folder]: { ...record, budget: share, measured } };
   writeFileSync(join(root, path), `${JSON.stringify({ ...records, packages }, undefined, 2)}\n`);
 }
 
