@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { mutate, type Mutant } from "./mutants.ts";
 import type { WarmTests } from "./warm-tests.ts";
 
-/** What became of a mutant: `noticed` if a test failed or ran out of time. */
-export type Fate = "noticed" | "unnoticed";
+/** What became of a mutant: `noticed` if a test failed or ran out of time; `unjudged` if none did, and one fails without it too. */
+export type Fate = "noticed" | "unnoticed" | "unjudged";
 
 /** Runs tests on a mutant, one file after another, until one of them fails that passes without the fault. */
 export async function tryMutant(
@@ -16,6 +16,7 @@ export async function tryMutant(
   const file = join(root, mutant.file);
   warm.rest();
   const code = mutate(readFileSync(file, "utf8"), mutant);
+  let fate: Fate = "unnoticed";
   for (const test of tests.map((path) => join(root, path))) {
     warm.read(file, code);
     if (await warm.pass(test)) continue;
@@ -25,7 +26,7 @@ export async function tryMutant(
     warm.cool();
     if (!(await warm.pass(test))) {
       console.error(`${test} fails as it is, so it judges nothing: mend it first`);
-      process.exitCode = 1;
+      fate = "unjudged";
       continue;
     }
     warm.read(file, code);
@@ -34,5 +35,5 @@ export async function tryMutant(
     if (!passed) return "noticed";
   }
   warm.read(file, undefined);
-  return "unnoticed";
+  return fate;
 }
