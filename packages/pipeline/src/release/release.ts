@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,8 +28,9 @@ export function release(workspace: Workspace, dryRun: boolean, print: Print): nu
       }
       const target = join(place, one.name.replace(/[@/]/g, "-"));
       layOut(one, versions, target);
-      const said = npm(workspace, ["publish", target, "--access", "public", ...(dryRun ? ["--dry-run"] : [])]);
-      if (said.failed) throw new PipelineError(`${version} was not published: ${oneLine(said.text).slice(0, 500)}`);
+      const words = ["publish", target, "--access", "public", ...(dryRun ? ["--dry-run"] : [])];
+      const { failed, complaints } = npm(workspace, words);
+      if (failed) throw new PipelineError(`${version} was not published: ${oneLine(complaints).slice(0, 500)}`);
       print(`${dryRun ? "would be published" : "published"}: ${version}`);
     }
     return 0;
@@ -47,21 +48,24 @@ function inOrder(packages: readonly WorkspacePackage[]): WorkspacePackage[] {
 
 /** @throws PipelineError when the registry can't be asked: what it doesn't have is another matter */
 function isPublished(workspace: Workspace, version: string): boolean {
-  const { failed, text } = npm(workspace, ["view", version, "version"]);
-  if (!failed) return text.trim() !== "";
-  if (/\bE404\b/.test(text)) return false;
-  throw new PipelineError(`the registry can't be asked for ${version}: ${oneLine(text).slice(0, 500)}`);
+  const { failed, said, complaints } = npm(workspace, ["view", version, "version", "--json"]);
+  if (!failed) return said.trim() !== "";
+  if (/"code": "E404"/.test(said)) return false;
+  throw new PipelineError(`the registry can't be asked for ${version}: ${oneLine(complaints || said).slice(0, 500)}`);
 }
 
-function npm({ root }: Workspace, words: readonly string[]): { failed: boolean; text: string } {
-  try {
-    const shell = process.platform === "win32";
-    const text = execFileSync("npm", words, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell });
-    return { failed: false, text };
-  } catch (error) {
-    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    return { failed: true, text: stderr || stdout };
-  }
+/** What npm printed as a result, and what it complained of. Under `npm run --silent` it would not complain at all. */
+function npm(
+  { root }: Workspace,
+  words: readonly string[],
+): { readonly failed: boolean; readonly said: string; readonly complaints: string } {
+  const { status, stdout, stderr, error } = spawnSync("npm", [...words, "--loglevel=error"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: process.platform === "win32",
+  });
+  return { failed: status !== 0, said: stdout ?? "", complaints: error ? String(error) : (stderr ?? "") };
 }
 
 function manifestOf(folder: string): { readonly version?: string; readonly private?: boolean } {
