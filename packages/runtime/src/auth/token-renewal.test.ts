@@ -191,6 +191,7 @@ describe("a store of tokens", () => {
     expect(await clientCredentials(request).get(first.settings)).toBe("t1");
     expect(await clientCredentials(request).get(second.settings)).toBe("t1");
     expect(second.forms).toHaveLength(0);
+    expect(second.events).toEqual([{ type: "token", url, from: "store" }]);
   });
 
   it("is read before a token is renewed, since another process may have done it", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Call } from "../call/connect.ts";
 import type { ClientConfig } from "../call/client-config.ts";
 import { ApiError, DeadlineError } from "../errors/errors.ts";
 import type { Paging } from "../descriptors/operation.ts";
@@ -172,6 +173,19 @@ describe("a page that fails", () => {
   it("behind where the reader stops fails nobody", async () => {
     const { pages, clock } = list({ options: { prefetch: 4 }, answer: broken });
     expect(await clock.finish(pages.toArray({ limit: 2 }))).toEqual([1, 2]);
+  });
+
+  it("behind where the reader stops fails nobody, whoever made its call", async () => {
+    const descriptor = operation({ id: "listThings", parameters: { query: { page: {} } }, paging: [counted] });
+    const method = ({ query }: { query: { page: number } }): Call<unknown> => {
+      const answer =
+        query.page > 2
+          ? Promise.reject(new Error("lost"))
+          : Promise.resolve({ data: { data: [query.page], total: 9 }, status: 200, headers: new Headers() });
+      return { withResponse: () => answer } as unknown as Call<unknown>;
+    };
+    const pages = paginate(descriptor, method, { query: { page: 1 } }, { prefetch: 4 });
+    expect(await pages.toArray({ limit: 2 })).toEqual([1, 2]);
   });
 
   it("behind the end of the list fails nobody", async () => {

@@ -112,6 +112,14 @@ describe("a client made of types alone", () => {
     expect((await call).data).toEqual({ id: "a1" });
   });
 
+  it("leaves no answer behind that it does not hand over", async () => {
+    const canceled: unknown[] = [];
+    const body = new ReadableStream({ cancel: () => void canceled.push("body") });
+    const { client, clock } = clientWith([() => new Response(body, { status: 503 }), ok]);
+    await clock.finish(client.GET("/jobs/{id}", { params }));
+    expect(canceled).toEqual(["body"]);
+  });
+
   it("sends a POST once, whatever its answer is", async () => {
     const { client, requests } = clientWith([() => new Response("down", { status: 502 })]);
     const { error } = await client.POST("/jobs/{id}", { params, body: { name: "b" } });
@@ -148,6 +156,7 @@ describe("a client made of types alone", () => {
     await client.GET("/jobs/{id}", { params });
     expect(events.map(({ type }) => type)).toEqual(["request", "attempt", "answer", "end"]);
     expect(events[0]).toMatchObject({ operation: "GET /jobs/{id}", path: "/jobs/{id}" });
+    expect(events[1]).toMatchObject({ attempt: 1 });
   });
 });
 

@@ -203,6 +203,11 @@ describe("a reconnect", () => {
     expect(requests).toHaveLength(3);
   });
 
+  it("that can't be connected any more is the cause of the end", async () => {
+    const { end } = follow([cut("id: 7\ndata: 1\n\n"), networkError("ECONNREFUSED"), networkError("ECONNREFUSED")]);
+    expect(await end).toMatchObject({ name: "StreamTruncatedError", cause: { name: "ConnectionError" } });
+  });
+
   it("that brings the same event again and again counts as none", async () => {
     const { requests, end } = follow(() => cut("id: 7\ndata: 1\n\n")());
     expect(await end).toBeInstanceOf(StreamTruncatedError);
@@ -255,6 +260,12 @@ describe("a stream that the server closes in order", () => {
     expect(await end).toBeUndefined();
     expect(requests).toHaveLength(1);
   });
+});
+
+it("a stream that breaks off has not ended, though the caller does not know which event is last", async () => {
+  const { data, end } = follow([cut("id: 7\ndata: 1\n\n"), whole("data: 2\n\n")], {});
+  expect(await end).toBeUndefined();
+  expect(data).toEqual(["1", "2"]);
 });
 
 describe("a deadline of a stream", () => {

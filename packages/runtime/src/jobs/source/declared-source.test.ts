@@ -194,8 +194,8 @@ describe("a job that streams", () => {
 
   it("fails to be read if no event says anything", async () => {
     const one = setUp(() => events("null"));
-    expect(await failureOf(knownJobs([streamed(one, false)], one.config).get({ id: "7" }))).toBeInstanceOf(
-      UndecodableAnswerError,
-    );
+    const error = await failureOf(knownJobs([streamed(one, false)], one.config).get({ id: "7" }));
+    expect(error).toBeInstanceOf(UndecodableAnswerError);
+    expect(error).toMatchObject({ status: 200, cause: { name: "StreamTruncatedError" } });
   });
 });
