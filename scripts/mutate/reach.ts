@@ -44,7 +44,7 @@ export async function reachOf(
       writeFileSync(reached, "");
       warm.forget();
       const started = performance.now();
-      if (!(await warm.pass(join(root, test)))) {
+      if ((await warm.run(join(root, test))) !== "passed") {
         console.error(`${test} fails as it is, so it judges nothing: mend it first`);
         continue;
       }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { createVitest, type Vitest } from "vitest/node";
+import { createVitest, type TestModule, type Vitest } from "vitest/node";
 import { endWorker, isWarm, tellChange, WarmWorker } from "./warm-worker.ts";
 
 /** What every file of tests may take, in milliseconds; and how many times as long as it is known to take. */
@@ -11,6 +11,9 @@ const patience = 5;
 const loadingLimit = 60_000;
 
 const mutantsPerProcess = 40;
+
+/** What became of the tests of a file; `late`: the run or one of its tests ran out of time. */
+export type Outcome = "passed" | "failed" | "late";
 
 /** Runs test files in one process that stays, with one source file read as something else. Nothing on the disk is changed. */
 export class WarmTests {
@@ -77,19 +80,25 @@ export class WarmTests {
     this.durations.set(test, duration);
   }
 
-  /** Do the tests of a file pass? Those that take several times as long as they should don't. */
-  async pass(test: string): Promise<boolean> {
+  /** Runs the tests of a file; after several times as long as they should take, the run is ended. */
+  async run(test: string): Promise<Outcome> {
     const specification = this.vitest.getRootProject().createSpecification(test);
     const started = performance.now();
     const known = this.durations.get(test);
     const limit = leastLimit + patience * (known ?? loadingLimit) + (isWarm() ? 0 : loadingLimit);
-    const timer = setTimeout(endWorker, limit);
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      endWorker();
+    }, limit);
     try {
       const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications([specification]);
-      const passed =
-        unhandledErrors.length === 0 && testModules.every((module) => module.moduleId !== test || module.ok());
-      if (passed) this.durations.set(test, Math.max(performance.now() - started, known ?? 0));
-      return passed;
+      if (isOver) return "late";
+      const modules = testModules.filter((module) => module.moduleId === test);
+      if (unhandledErrors.length > 0 || !modules.every((module) => module.ok()))
+        return modules.some(hasTimedOut) ? "late" : "failed";
+      this.durations.set(test, Math.max(performance.now() - started, known ?? 0));
+      return "passed";
     } finally {
       clearTimeout(timer);
     }
@@ -110,4 +119,11 @@ export class WarmTests {
     endWorker();
     await this.vitest.close();
   }
+}
+
+function hasTimedOut({ children }: TestModule): boolean {
+  const errors = [...children.allTests(), ...children.allSuites()].flatMap((task) =>
+    task.type === "test" ? (task.result().errors ?? []) : task.errors(),
+  );
+  return errors.some(({ message }) => /^(Test|Hook) timed out in /.test(message));
 }
