@@ -11,6 +11,16 @@ test.each([
   ["no value", '{ "a": }', 1, "JSON wants a value here, not } (column 8)"],
   ["a word that JSON has not", '{ "a": undefined }', 1, "JSON wants a value here, not undefined (column 8)"],
   ["a number that JSON has not", '{ "a": 01 }', 1, "JSON wants a value here, not 01 (column 8)"],
+  ["no value in a list", "[1, ]", 1, "JSON wants a value here, not ] (column 5)"],
+  ["no value before the end of a line", '\n\n{\n  "a": ,\n  "b": 1 }', 4, "JSON wants a value here, not , (column 8)"],
+  ["what JSON has not after its end", "{} @", 1, "JSON wants the end of the file here, not @ (column 4)"],
+  [
+    "an end in a list",
+    "\n[1,\n",
+    3,
+    "JSON wants a value here, and the file ends: the [ of line 2 is not closed (column 1)",
+  ],
+  ["an end after a name", '{ "a":', 1, "JSON wants a value here, and the file ends (column 7)"],
   ["a comment", '{ "a": 1 // one\n}', 1, "JSON wants a comma or } here, not / (column 10)"],
   ["too many brackets", '{ "a": 1 }\n}', 2, "JSON wants the end of the file here, not } (column 1)"],
   [
@@ -30,10 +40,15 @@ test.each(['{ "a": "b\\q" }', '{ "a": "b\nc" }', '{ "a": "b', '{ "a": "\\u12" }'
   (text) => expect(jsonFault(text)?.message).toMatch(/^this text is not closed, or has .* \(column 8\)$/),
 );
 
-test.each(['{"a":[1,-0.5e+3,true,null,"\\u00e9\\"",{}],"b":[]}', "\uFEFF{}", '["a"]'])(
+test.each(['{"a":[1,-0.5e+3,true,null,"\\u00e9\\"",{}],"b":[]}', "\uFEFF{}", '["a"]', "{} \n"])(
   "JSON has no fault: %s",
   (text) => expect(jsonFault(text)).toBeUndefined(),
 );
+
+test("a fault at the end of a long text is found at once", () => {
+  const items = Array.from({ length: 20_000 }, (_, index) => `{ "a": ${index} }`).join(",\n");
+  expect(jsonFault(`[${items}`)?.line).toBe(20_000);
+});
 
 test("of what is nested too deep nothing is said", () => {
   expect(jsonFault("[".repeat(200_000))).toBeUndefined();

@@ -48,30 +48,30 @@ class Reader {
   }
 
   read(): void {
-    this.#value("the file");
-    if (this.#piece() !== undefined || this.#here < this.#text.length) this.#fail("the end of the file");
+    this.#value();
+    this.#skipBlanks();
+    if (this.#here < this.#text.length) this.#fail("the end of the file");
   }
 
-  /** @param inside what ends too early if nothing comes */
-  #value(inside: string): void {
+  /** @param open where the bracket is that is not closed if nothing comes */
+  #value(open?: number): void {
     const first = this.#piece();
     if (first === "{") this.#members("}", () => this.#member());
-    else if (first === "[") this.#members("]", (within) => this.#value(within));
-    else if (first === undefined || /^[}\],:]/.test(first)) this.#fail("a value", inside);
+    else if (first === "[") this.#members("]", (open) => this.#value(open));
+    else if (first === undefined || /^[}\],:]/.test(first)) this.#fail("a value", open);
     else this.#here += first.length;
   }
 
-  #members(closing: "}" | "]", member: (inside: string) => void): void {
-    const inside = `the ${this.#text[this.#here]} of line ${lineAt(this.#text, this.#here)}`;
-    this.#here++;
+  #members(closing: "}" | "]", member: (open: number) => void): void {
+    const open = this.#here++;
     if (this.#piece() === closing) {
       this.#here++;
       return;
     }
     for (;;) {
-      member(inside);
+      member(open);
       const next = this.#piece();
-      if (next !== "," && next !== closing) this.#fail(`a comma or ${closing}`, inside);
+      if (next !== "," && next !== closing) this.#fail(`a comma or ${closing}`, open);
       this.#here++;
       if (next === closing) return;
     }
@@ -83,23 +83,27 @@ class Reader {
     this.#here += name.length;
     if (this.#piece() !== ":") this.#fail("a colon");
     this.#here++;
-    this.#value("the file");
+    this.#value();
   }
 
   /** What comes next, blanks aside; undefined if it is nothing that JSON has. */
   #piece(): string | undefined {
-    while (/\s/.test(this.#text[this.#here] ?? "")) this.#here++;
+    this.#skipBlanks();
     piece.lastIndex = this.#here;
     return piece.exec(this.#text)?.[0];
   }
 
-  #fail(wanted: string, inside = "the file"): never {
+  #skipBlanks(): void {
+    while (/\s/.test(this.#text[this.#here] ?? "")) this.#here++;
+  }
+
+  #fail(wanted: string, open?: number): never {
     const there = this.#text.slice(this.#here);
-    if (there === "")
-      throw new Found(
-        this.#here,
-        `JSON wants ${wanted} here, and the file ends${inside === "the file" ? "" : `: ${inside} is not closed`}`,
-      );
+    if (there === "") {
+      const unclosed =
+        open === undefined ? "" : `: the ${this.#text[open]} of line ${lineAt(this.#text, open)} is not closed`;
+      throw new Found(this.#here, `JSON wants ${wanted} here, and the file ends${unclosed}`);
+    }
     const [word = ""] = /^(?:"(?:[^"\\\n]|\\.){0,20}"?|[\w.+-]{1,20}|.)/u.exec(there) ?? [];
     throw new Found(
       this.#here,
@@ -116,7 +120,5 @@ function placed(text: string, offset: number, message: string): JsonFault {
 }
 
 function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let end = text.indexOf("\n"); end !== -1 && end < offset; end = text.indexOf("\n", end + 1)) line++;
-  return line;
+  return text.slice(0, offset).split("\n").length;
 }

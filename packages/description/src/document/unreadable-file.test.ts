@@ -15,6 +15,8 @@ test.each([
   ["gone.yaml", plain],
   ["gone/openapi.yaml", plain],
   ["openapi.v2.json", plain],
+  // It is there: whoever can't read it lacks the right to.
+  ["api/openapi.yaml", plain],
   ["api", "it is a folder: name a file in it"],
   ["localhost:3000/x.json", `${plain}; if it is on a server, write http://localhost:3000/x.json`],
   ["localhost/x.json", `${plain}; if it is on a server, write http://localhost/x.json`],

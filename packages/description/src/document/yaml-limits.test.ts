@@ -36,6 +36,11 @@ describe("what aliases add is measured", () => {
   });
 });
 
+test("aliases of aliases that stand for little are written out, however many they are", () => {
+  const text = `a: &a 1\nb: &b [${Array.from({ length: 40 }, () => "*a").join()}]\nall: [${Array.from({ length: 300 }, () => "*b").join()}]\n`;
+  expect((read(text) as { all: number[][] }).all.flat()).toHaveLength(12_000);
+});
+
 test("so many aliases of so many anchors that looking them up takes minutes are refused, some hundreds are not", () => {
   const text = (count: number): string => {
     const numbers = Array.from({ length: count }, (_, index) => index);

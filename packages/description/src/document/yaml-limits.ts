@@ -26,7 +26,7 @@ function checkAliases(document: Document, text: string): void {
       return anchors.get(node.source) ?? 0;
     }
     let size = 2;
-    if (isScalar(node)) size += typeof node.value === "string" ? node.value.length : 1;
+    if (isScalar(node)) size += String(node.value).length;
     if (isPair(node)) size = measure(node.key) + measure(node.value);
     if (isMap(node) || isSeq(node)) for (const item of node.items) size += measure(item);
     if (isNode(node) && "anchor" in node && typeof node.anchor === "string") anchors.set(node.anchor, size);
@@ -66,7 +66,8 @@ export function repeatedKey(node: unknown): number | undefined {
  */
 export function plainData(document: Document, text: string): Json {
   checkAliases(document, text);
-  const value: unknown = document.toJS({ maxAliasCount: 10_000 }) ?? null;
+  // What aliases add is measured: the parser's own count refuses what is small too.
+  const value: unknown = document.toJS({ maxAliasCount: -1 }) ?? null;
   // Only such a text can hold a number that JSON would make null of.
   if (/\.(inf|nan)\b|\d[eE]\+?\d{3}|\d{309}/i.test(text)) checkNumbers(value);
   return JSON.parse(JSON.stringify(value)) as Json;

@@ -24,6 +24,7 @@ test("a required parameter and a body without examples get a value that their sc
   const [operation] = listOperations(description);
   expect(madeUp).toBe(2);
   expect(operation?.id).toBe("postJobs");
+  expect(description.paths).toHaveProperty(["/jobs", "post", "operationId"], "postJobs");
   expect(operation?.parameters.map(({ examples }) => examples.map(({ name }) => name))).toEqual([["made-up"], []]);
   expect(operation?.body?.contents[0]?.examples).toEqual([{ name: "made-up", value: { name: "sample" } }]);
 });
@@ -58,6 +59,16 @@ test("an example in another file is taken out of a complete description, unless 
   expect(Object.keys(left?.value["examples"] ?? {})).toEqual(["near"]);
 });
 
+test("an example in another file is none in a body that is shared either", () => {
+  const content = {
+    "text/plain": { schema: { type: "string" }, examples: { far: { externalValue: "https://press.test" } } },
+  };
+  const described = describeJob({ requestBody: { $ref: "#/components/requestBodies/Text" } });
+  const { description } = completeDescription({ ...described, components: { requestBodies: { Text: { content } } } });
+  const left = listOperations(description)[0]?.body?.contents[0]?.value["examples"];
+  expect(Object.keys(left ?? {})).toEqual(["made-up"]);
+});
+
 test("an example that others refer to may be in another file, or hold nothing", () => {
   const reference = { $ref: "#/components/examples/far" };
   const described = describeJob(bodyOf({ type: "string" }, "application/json", { examples: { reference, empty: {} } }));
@@ -81,6 +92,9 @@ test.each<[string, JsonObject]>([
 test.each<[string, JsonObject]>([
   ["a body of XML", bodyOf({ type: "object" }, "application/xml")],
   ["a text that is to be an object", bodyOf({ type: "object" }, "text/csv")],
+  ["a text of XML", bodyOf({ type: "string" }, "application/xml")],
+  ["many documents", bodyOf({ type: "string" }, "application/jsonl")],
+  ["events", bodyOf({ type: "string" }, "text/event-stream")],
   ["parts that are no form", bodyOf({ type: "object" }, "multipart/mixed")],
   ["a pattern that no guess fits", bodyOf({ type: "string", pattern: "^never-[0-9]{40}$" })],
   ["a schema that nothing fits", bodyOf({ type: "string", enum: ["a"], minLength: 5 })],
@@ -124,6 +138,20 @@ test("a value made up for a path leaves something there, since nothing would lea
   const filter = { name: "filter", in: "query", required: true, schema: object };
   const [other] = listOperations(completeDescription(describeJob({ parameters: [filter] })).description);
   expect(other?.parameters[0]?.examples.map(({ value }) => value)).toEqual([{}]);
+});
+
+// RFC 1866, 8.2.1: a form is its fields. Of one without any nothing would be sent.
+test.each<[string, unknown]>([
+  ["application/x-www-form-urlencoded", { name: "sample" }],
+  ["multipart/form-data", {}],
+  ["application/json", {}],
+])("a value made up for %s is %j", (mediaType, value) => {
+  const schema = {
+    type: "object",
+    properties: { tags: { type: "array", items: { type: "string" } }, name: { type: "string" } },
+  };
+  const { description } = completeDescription(describeJob(bodyOf(schema, mediaType)));
+  expect(listOperations(description)[0]?.body?.contents[0]?.examples).toEqual([{ name: "made-up", value }]);
 });
 
 test("what a path asks for and nobody declares is a text, with a value made up", () => {

@@ -21,6 +21,12 @@ test("a parameter of the query does not fill in a path", () => {
   expect(declared("/a/{id}", { get: { parameters: [{ ...inPath("id"), in: "query" }] } }).names).toEqual(["id", "id"]);
 });
 
+test("an extension below the paths is no path, and what is no path item asks for nothing", () => {
+  expect(declared("x-{id}", { get: {} }).lines).toEqual([]);
+  const description: JsonObject = { openapi: "3.1.0", paths: { "/a/{id}": null, "/b/{id}": { $ref: "#/gone" } } };
+  expect(declarePathParameters(description)).toEqual([]);
+});
+
 test.each<[string, JsonObject, JsonObject?]>([
   ["by the operation", { get: { parameters: [inPath("id")] } }],
   ["by the path", { parameters: [inPath("id")], get: {} }],

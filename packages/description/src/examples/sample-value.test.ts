@@ -65,6 +65,7 @@ test.each<[JsonObject, Json]>([
   [{ examples: ["b"], const: "c" }, "b"],
   [{ const: "c", default: "d" }, "c"],
   [{ default: "d", enum: ["e"] }, "d"],
+  [{ enum: ["e", "f"] }, "e"],
   [{ example: null, default: 0 }, 0],
   [{ type: "object", example: { shown: true }, required: ["a"], properties: { a: {} } }, { shown: true }],
 ])("what %j shows itself is its sample", (schema, value) => {
@@ -101,6 +102,14 @@ test.each<JsonObject>([
   { type: ["null", "string"] },
   { type: "array", items: { type: "string" }, minItems: 2 },
   { type: "array", items: {} },
+  { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }] },
+  { type: "array", prefixItems: [{ type: "integer" }], items: { type: "string" } },
+  { type: "array", prefixItems: [{ type: "integer" }], items: { type: "string" }, minItems: 1 },
+  { type: "array", prefixItems: [{ type: "integer" }], items: { type: "string" }, minItems: 3 },
+  { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: false, minItems: 2 },
+  { type: "array", prefixItems: [{ type: "integer" }, { type: "string", pattern: "^never$" }], maxItems: 1 },
+  { anyOf: [{ type: ["null", "string"] }, { type: ["null", "integer"] }] },
+  { allOf: [{ type: "object", properties: { a: { type: "integer" } } }], required: ["a"] },
   { type: "object", required: ["a"], properties: { a: { type: "integer" }, b: { type: "string" } } },
   { required: ["a"], properties: { a: { type: "string" } } },
   {
@@ -149,7 +158,39 @@ test.each(["integer", "number"])(
   },
 );
 
+// What is asked for and declared nowhere may be anything; what a combination declares elsewhere is that.
+test.each<JsonObject>([
+  { type: "object", required: ["a"] },
+  {
+    allOf: [
+      { type: "object", properties: { a: { type: "integer" } } },
+      { type: "object", required: ["a"] },
+    ],
+  },
+  { type: "object", required: ["a"], properties: { a: { type: "integer" }, b: { type: "string" } } },
+])("the sample of an answer of %j is valid", (schema) => {
+  const description = { openapi: "3.1.0", paths: {} };
+  const [value] = sampleValues(description, { value: schema, pointer: "" }, "response");
+  expect([value, validator.validate(schema, value)]).toEqual([value, true]);
+});
+
+test("a text and a list are made up to 100,000 characters of JSON, and values of 10,000 parts", () => {
+  const text = (length: number): JsonObject => ({ type: "string", minLength: length });
+  expect([100_000, 100_001].map((length) => sampleOf(text(length)) !== undefined)).toEqual([true, false]);
+  const list = (length: number): JsonObject => ({ type: "array", items: { type: "boolean" }, minItems: length });
+  expect([25_000, 25_001].map((length) => sampleOf(list(length)) !== undefined)).toEqual([true, false]);
+  const names = Array.from({ length: 10_000 }, (_, index) => `m${index}`);
+  const properties = Object.fromEntries(names.map((name) => [name, { type: "boolean" }]));
+  // The object is a part too.
+  expect(Object.keys(sampleOf({ type: "object", required: names, properties }) ?? {})).toHaveLength(9_999);
+});
+
 test.each<[JsonObject, number]>([
+  [{ type: "integer", exclusiveMinimum: 7 }, 8],
+  [{ type: "integer", minimum: 7, exclusiveMinimum: true }, 8],
+  [{ type: "number", minimum: 7.5 }, 7.5],
+  // JSON Schema wants a step above 0: whatever is made, it is a number.
+  [{ type: "integer", multipleOf: 0 }, 1],
   [{ type: "integer", multipleOf: 0.5, exclusiveMaximum: 1 }, 0],
   [{ type: "number", multipleOf: 0.5, maximum: 0.75 }, 0.5],
   [{ type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0.5],
@@ -163,6 +204,8 @@ test.each<JsonObject>([
   { type: "string", pattern: "^zzz9$" },
   { type: "string", pattern: "(" },
   { type: "array", minItems: 1 },
+  { type: "array", prefixItems: [{ type: "string", pattern: "^never$" }] },
+  { type: "array", prefixItems: [{ type: "integer" }], minItems: 2 },
 ])("%j has no sample", (schema) => {
   expect(sampleOf(schema)).toBeUndefined();
 });

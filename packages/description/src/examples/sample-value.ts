@@ -162,16 +162,17 @@ function sampleObject(description: Description, place: Located, reach: Reach): J
 function sampleArray(description: Description, place: Located, reach: Reach): Json[] | undefined {
   const { minItems, maxItems } = place.value;
   const least = typeof minItems === "number" ? minItems : 0;
-  const first = branchesOf(place, "prefixItems").map((item) => sample(description, item, reach));
-  if (first.length > 0 && (least <= first.length || place.value["items"] === undefined)) {
-    const made = first.slice(0, typeof maxItems === "number" ? maxItems : undefined);
-    return made.every((item) => item !== undefined) && made.length >= least ? made : undefined;
-  }
+  const most = typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY;
+  const prefix = branchesOf(place, "prefixItems").slice(0, most);
+  const first = prefix.map((item) => sample(description, item, reach)).filter((item) => item !== undefined);
+  if (first.length < prefix.length) return undefined;
+  const others = Math.max(least, Math.min(most, 1)) - first.length;
+  if (others <= 0) return first;
   const items = below(description, place, "items");
   const value = items === undefined ? undefined : sample(description, items, reach);
-  if (value === undefined) return least > 0 ? undefined : [];
-  const length = Math.max(least, maxItems === 0 ? 0 : 1);
-  return length * JSON.stringify(value).length > largest ? undefined : Array.from({ length }, () => value);
+  if (value === undefined) return least > first.length ? undefined : first;
+  if (others * JSON.stringify(value).length > largest) return undefined;
+  return [...first, ...Array.from({ length: others }, () => value)];
 }
 
 const texts: Readonly<Record<string, string>> = {
@@ -247,15 +248,17 @@ function sampleNumber(schema: JsonObject): number {
 /** OpenAPI 3.0 says with a truth value that a bound is outside. */
 function fits(schema: JsonObject, number: number): boolean {
   const { type, minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf } = schema;
-  const isBeyond = (bound: unknown, isOutside: unknown, sign: number): boolean =>
-    typeof bound === "number" && (isOutside === true ? number * sign <= bound * sign : number * sign < bound * sign);
+  const isPast = (bound: unknown, isOutside: unknown, room: (bound: number) => number): boolean =>
+    typeof bound === "number" && (isOutside === true ? room(bound) <= 0 : room(bound) < 0);
+  const above = (least: number): number => number - least;
+  const below = (most: number): number => most - number;
   return (
     Number.isFinite(number) &&
     (type !== "integer" || Number.isInteger(number)) &&
     (typeof multipleOf !== "number" || Number.isInteger(number / multipleOf)) &&
-    !isBeyond(minimum, exclusiveMinimum, 1) &&
-    !isBeyond(exclusiveMinimum, true, 1) &&
-    !isBeyond(maximum, exclusiveMaximum, -1) &&
-    !isBeyond(exclusiveMaximum, true, -1)
+    !isPast(minimum, exclusiveMinimum, above) &&
+    !isPast(exclusiveMinimum, true, above) &&
+    !isPast(maximum, exclusiveMaximum, below) &&
+    !isPast(exclusiveMaximum, true, below)
   );
 }

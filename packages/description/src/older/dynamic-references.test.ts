@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { JsonObject } from "../document/json.ts";
+import { objectMember, type JsonObject } from "../document/json.ts";
 import { Validator } from "../schemas/validator.ts";
 import { spellOutDynamicReferences, withoutDynamicReferences } from "./dynamic-references.ts";
 
@@ -47,6 +47,38 @@ const schemas: Record<string, JsonObject> = {
   // A name that nobody outside gives a meaning, and another one that somebody does.
   Both: { $id: "both", properties: { page: { $ref: "page" }, pair: { $ref: "pair" } } },
   BothOfCounts: { $id: "both-of-counts", $ref: "both", $defs: { item: { $dynamicAnchor: "item", type: "integer" } } },
+  // What refers to parts of itself, by pointer and by anchor; a part that has a name of its own does so too.
+  Parts: {
+    $id: "parts",
+    properties: {
+      list: { $ref: "#/$defs/list" },
+      again: { $ref: "#" },
+      one: { $ref: "#one" },
+      own: { $ref: "own" },
+    },
+    $defs: {
+      list: { type: "array", items: { $dynamicRef: "#item" } },
+      one: { $anchor: "one", type: "string" },
+      item: { $dynamicAnchor: "item", not: {} },
+      own: {
+        $id: "own",
+        properties: { all: { $ref: "#/$defs/all" } },
+        $defs: { all: { items: { $dynamicRef: "#item" } }, item: { $dynamicAnchor: "item" } },
+      },
+    },
+  },
+  CountParts: { $id: "count-parts", $ref: "parts", $defs: { item: { $dynamicAnchor: "item", type: "integer" } } },
+  // A dynamic reference next to a plain one: both count.
+  Named: {
+    $id: "named",
+    $ref: "#/components/schemas/User",
+    $dynamicRef: "#item",
+    $defs: { item: { $dynamicAnchor: "item" } },
+  },
+  NamedSmall: { $id: "named-small", $ref: "named", $defs: { item: { $dynamicAnchor: "item", maxProperties: 1 } } },
+  // A name that a schema has which is on the way to nothing.
+  Loose: { $dynamicAnchor: "item", type: "integer" },
+  AnyPage: { type: "object", properties: { page: { $ref: "page" } } },
 };
 
 function described(): JsonObject {
@@ -82,10 +114,37 @@ it.each([
   ["BothOfCounts", { page: { items: [1] }, pair: { example: 1 } }, true],
   ["BothOfCounts", { page: { items: ["a"] } }, false],
   ["BothOfCounts", { pair: { example: "a" } }, false],
+  ["CountParts", { list: [1], again: { list: [1] }, one: "a", own: { all: [1] } }, true],
+  ["CountParts", { list: ["a"] }, false],
+  ["CountParts", { again: { list: ["a"] } }, false],
+  ["CountParts", { one: 1 }, false],
+  ["CountParts", { own: { all: ["a"] } }, false],
+  ["Parts", { list: [1] }, false],
+  ["Parts", { own: { all: [1] } }, false],
+  ["NamedSmall", { name: "a" }, true],
+  ["NamedSmall", { name: "a", more: 1 }, false],
+  ["NamedSmall", { more: 1 }, false],
+  ["Named", { name: "a", more: 1 }, true],
+  ["Named", { more: 1 }, false],
+  ["AnyPage", { page: { items: [1] } }, false],
 ])("a %s may be %j: %s", (name, value, allowed) => {
   const validator = new Validator(described(), "response");
   const place = { value: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
   expect(validator.errors(place, value).length === 0).toBe(allowed);
+});
+
+it("only what is filled in gets a copy, one for each that does so, and no copy has a name of its own", () => {
+  const document = described();
+  spellOutDynamicReferences(document);
+  const copies = Object.entries(objectMember(objectMember(document, "components"), "schemas")).slice(
+    Object.keys(schemas).length,
+  );
+  expect(copies.map(([name]) => name).sort()).toEqual([
+    ...["BothOfBothOfCounts", "FixedOfFixedCounts", "NamedOfNamedSmall", "PageOfBothOfCounts", "PageOfCounts"],
+    ...["PageOfUsers", "PairOfBothOfCounts", "PairOfCountPair", "PartsOfCountParts", "TreeOfStrictTree"],
+    ...["allOfCountParts", "allOfParts", "listOfCountParts", "ownOfCountParts", "ownOfParts"],
+  ]);
+  expect(JSON.stringify(copies)).not.toMatch(/"\$(?:id|anchor|dynamicAnchor)"/);
 });
 
 it("no dynamic reference is left, and a document without one is as it was", () => {

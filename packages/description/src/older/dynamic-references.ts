@@ -1,4 +1,5 @@
 import {
+  arrayMember,
   at,
   copy,
   isObject,
@@ -39,7 +40,7 @@ type Scope = ReadonlyMap<string, string>;
 export function spellOutDynamicReferences(document: JsonObject): void {
   if (!holds(document, "$dynamicRef")) return;
   const writer = new Writer(document);
-  writer.walk(document, "", new Map(), "", false);
+  writer.walk(document, "", new Map(), false, false);
 }
 
 class Writer {
@@ -54,25 +55,30 @@ class Writer {
     this.#before = copy(document);
   }
 
-  /** @param from pointer of the value in the document as it was */
-  walk(value: Json, from: string, outer: Scope, resource: string, isMap: boolean): void {
-    if (Array.isArray(value))
-      value.forEach((item, index) => this.walk(item, `${from}/${index}`, outer, resource, false));
+  /**
+   * @param from pointer of the value in the document as it was
+   * @param isCopy nothing leads to a name in a copy, and it needs no base: its references are pointers
+   */
+  walk(value: Json, from: string, outer: Scope, isMap: boolean, isCopy: boolean): void {
+    if (Array.isArray(value)) value.forEach((item, index) => this.walk(item, `${from}/${index}`, outer, false, isCopy));
     if (!isObject(value)) return;
-    const isResource = typeof value["$id"] === "string" && from !== "";
-    const scope = isResource ? this.#entered(from, outer) : outer;
-    const here = isResource ? from : resource;
-    const dynamic = stringMember(value, "$dynamicRef");
-    if (dynamic !== undefined) this.#settle(value, dynamic, from, scope);
+    const scope = typeof value["$id"] === "string" ? this.#entered(from, outer) : outer;
     const reference = stringMember(value, "$ref");
     const target = reference === undefined ? undefined : referencedPath(this.#before, reference, from);
-    if (target !== undefined && dynamic === undefined) {
-      const special = this.#specialized(toPointer(target), scope, here);
-      if (special !== undefined) value["$ref"] = special;
+    if (target !== undefined) {
+      const special = this.#specialized(toPointer(target), scope);
+      if (special !== undefined || isCopy) value["$ref"] = special ?? `#${toPointer(target)}`;
     }
+    const dynamic = stringMember(value, "$dynamicRef");
+    const settled = dynamic === undefined ? undefined : this.#settled(dynamic, from, scope);
     for (const [name, item] of Object.entries(value))
       if (isMap || !values.has(name))
-        this.walk(item, from + toPointer([name]), scope, here, !isMap && namedMembers.has(name));
+        this.walk(item, from + toPointer([name]), scope, !isMap && namedMembers.has(name), isCopy);
+    if (isCopy && !isMap) for (const word of ["$id", "$dynamicAnchor", "$anchor"]) delete value[word];
+    if (settled === undefined) return;
+    delete value["$dynamicRef"];
+    if (reference === undefined) value["$ref"] = settled;
+    else value["allOf"] = [...arrayMember(value, "allOf"), { $ref: settled }];
   }
 
   /** A name that an outer schema has given a meaning keeps that. */
@@ -89,23 +95,22 @@ class Writer {
     return new Map([...own, ...outer]);
   }
 
-  #settle(value: JsonObject, reference: string, from: string, scope: Scope): void {
+  /** What a dynamic reference is as a plain one. */
+  #settled(reference: string, from: string, scope: Scope): string {
     const path = referencedPath(this.#before, reference, from);
     const anchor = reference.split("#")[1] ?? "";
     // Only what is a dynamic anchor where it is written can stand for another.
     const isDynamic = path !== undefined && stringMember(at(this.#before, path), "$dynamicAnchor") === anchor;
     const target = (isDynamic ? scope.get(anchor) : undefined) ?? (path && toPointer(path));
-    delete value["$dynamicRef"];
-    if (target === undefined) value["$ref"] = reference;
-    else value["$ref"] = this.#specialized(target, scope, "") ?? `#${target}`;
+    return target === undefined ? reference : (this.#specialized(target, scope) ?? `#${target}`);
   }
 
   /** A reference to a copy of a place whose dynamic references mean something of this scope; undefined if none does. */
-  #specialized(target: string, scope: Scope, resource: string): string | undefined {
+  #specialized(target: string, scope: Scope): string | undefined {
     const root = this.#resourceOf(target);
     const needed = this.#needs(target, new Set());
     const bound = [...scope].filter(([name, place]) => needed.has(name) && this.#resourceOf(place) !== root);
-    if (bound.length === 0 || root === resource) return undefined;
+    if (bound.length === 0) return undefined;
     const key = JSON.stringify([target, bound]);
     const known = this.#copies.get(key);
     if (known !== undefined) return `#${toPointer(["components", "schemas", known])}`;
@@ -116,8 +121,7 @@ class Writer {
     this.#copies.set(key, name);
     const special = copy(at(this.#before, fromPointer(target) ?? []) ?? {});
     setMember(schemas, name, special);
-    if (isObject(special)) for (const word of ["$id", "$dynamicAnchor", "$anchor"]) delete special[word];
-    this.walk(special, target, new Map([...this.#entered(root || target, new Map()), ...bound]), root, false);
+    this.walk(special, target, new Map([...this.#entered(root || target, new Map()), ...bound]), false, true);
     return `#${toPointer(["components", "schemas", name])}`;
   }
 
@@ -131,8 +135,10 @@ class Writer {
       if (!isObject(value)) return;
       const dynamic = stringMember(value, "$dynamicRef");
       if (dynamic !== undefined) found.add(dynamic.split("#")[1] ?? "");
-      const path = referencedPath(this.#before, stringMember(value, "$ref") ?? dynamic ?? "", from);
-      if (path !== undefined && path.length > 0) for (const name of this.#needs(toPointer(path), seen)) found.add(name);
+      for (const reference of [stringMember(value, "$ref"), dynamic]) {
+        const path = reference === undefined ? undefined : referencedPath(this.#before, reference, from);
+        if (path !== undefined) for (const name of this.#needs(toPointer(path), seen)) found.add(name);
+      }
       for (const [name, item] of Object.entries(value)) look(item, from + toPointer([name]));
     };
     look(at(this.#before, fromPointer(pointer) ?? []) ?? null, pointer);

@@ -7,7 +7,14 @@ const text = { type: "string" };
 const event: JsonObject = { type: "object", required: ["data"], properties: { event: text, data: text, id: text } };
 const document: JsonObject = {
   openapi: "3.2.0",
-  components: { schemas: { Event: event, Number: { type: "integer" } } },
+  components: {
+    schemas: {
+      Event: event,
+      Number: { type: "integer" },
+      Loop: { anyOf: [{ $ref: "#/components/schemas/Loop" }, event] },
+      Self: { allOf: [{ $ref: "#/components/schemas/Self" }], properties: { data: text } },
+    },
+  },
 };
 
 function isEvent(value: JsonObject): boolean {
@@ -25,6 +32,9 @@ describe("a schema is that of events", () => {
     ["whose field may be anything", { properties: { event: {} } }],
     ["whose text may be null", { properties: { data: { type: ["string", "null"] } } }],
     ["if each alternative is", { oneOf: [event, { $ref: "#/components/schemas/Event" }] }],
+    ["if its only alternative is", { oneOf: [event] }],
+    ["if one reference in many is", { allOf: [{ oneOf: [{ $ref: "#/components/schemas/Event" }] }, {}] }],
+    ["made of itself, by its own fields", { $ref: "#/components/schemas/Self" }],
     ["if one of the schemas that it is made of is", { allOf: [{ title: "a" }, event] as JsonObject[] }],
   ])("%s", (_, schema) => {
     expect(isEvent(schema)).toBe(true);
@@ -40,6 +50,7 @@ describe("a schema is something else", () => {
     ["whose id may be a number first", { properties: { data: text, id: { type: ["integer", "string"] } } }],
     ["that asks for what no event has", { ...event, required: ["data", "size"] }],
     ["if one alternative is", { anyOf: [event, { type: "object" }] }],
+    ["if one alternative is itself", { $ref: "#/components/schemas/Loop" }],
     ["behind a reference that leads nowhere", { $ref: "#/components/schemas/Gone" }],
   ])("%s", (_, schema) => {
     expect(isEvent(schema)).toBe(false);

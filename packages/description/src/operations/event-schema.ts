@@ -6,15 +6,30 @@ import { lookUp, pathOf, type Located } from "../references/follow.ts";
  * alternative has to be one.
  */
 export function describesEvents(document: JsonObject, { value, pointer }: Located): boolean {
-  return isEvent(document, value, pathOf({ pointer }).map(String), 0);
+  return isEvent(document, value, pathOf({ pointer }).map(String), new Map());
 }
 
-function isEvent(document: JsonObject, schema: Json, path: readonly string[], depth: number): boolean {
+/** @param known what was found out already; a schema that is made of itself is none for that */
+function isEvent(document: JsonObject, schema: Json, path: readonly string[], known: Map<Json, boolean>): boolean {
   const found = lookUp(document, schema, path);
-  if (!found || !isObject(found.value) || depth > 8) return false;
+  if (!found || !isObject(found.value)) return false;
   const { value } = found;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  known.set(value, false);
+  const result = isMadeOfEvents(document, found.path.map(String), value, known);
+  known.set(value, result);
+  return result;
+}
+
+function isMadeOfEvents(
+  document: JsonObject,
+  path: readonly string[],
+  value: JsonObject,
+  known: Map<Json, boolean>,
+): boolean {
   const below = (word: string): boolean[] =>
-    arrayMember(value, word).map((part) => isEvent(document, part, [...found.path.map(String), word], depth + 1));
+    arrayMember(value, word).map((part) => isEvent(document, part, [...path, word], known));
   const alternatives = [...below("oneOf"), ...below("anyOf")];
   if (alternatives.length > 0) return alternatives.every(Boolean);
   if (below("allOf").some(Boolean)) return true;

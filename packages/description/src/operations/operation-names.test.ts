@@ -55,6 +55,14 @@ test("names that meet are kept apart by their paths, and a name of the descripti
   expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemA", "getItem", "getItemCId", "GetItemM"]);
 });
 
+test("names that differ in one letter, whichever it is, do not meet", () => {
+  const ids = ["getA", "setA", "gotA", "getB"];
+  const document: JsonObject = {
+    paths: Object.fromEntries(ids.map((operationId) => [`/${operationId}`, { get: { operationId } }])),
+  };
+  expect(nameOperations(document)).toEqual([]);
+});
+
 test("an operation is not called as a type of another", () => {
   const document: JsonObject = {
     paths: { "/a": { post: { operationId: "PostPayout" }, get: { operationId: "PostPayoutRequest" } } },

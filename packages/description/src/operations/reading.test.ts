@@ -62,6 +62,24 @@ describe("a parameter", () => {
     expect(parameter({ name: "id", in: "query", style: "deepObject" })?.explode).toBe(false);
   });
 
+  // The Parameter Object: before 3.2 for a query alone.
+  it.each([
+    ["3.0.3", "query", true, true],
+    ["3.1.0", "query", false, false],
+    ["3.1.0", "path", true, false],
+    ["3.1.0", "header", true, false],
+    ["3.2.0", "query", true, true],
+    ["3.2.0", "path", true, true],
+    ["3.2.0", "path", undefined, false],
+    ["3.2.0", "header", true, false],
+  ])(
+    "of OpenAPI %s in %s with allowReserved %s may hold what is reserved: %s",
+    (openapi, place, allowReserved, may) => {
+      const said: JsonObject = allowReserved === undefined ? {} : { allowReserved };
+      expect(parameter({ name: "id", in: place, ...said }, { openapi })?.allowReserved).toBe(may);
+    },
+  );
+
   it("that holds a document has its media type, schema and examples", () => {
     const content = { "application/json": { schema: { title: "filter" }, examples: { one: { value: { a: 1 } } } } };
     expect(parameter({ name: "filter", in: "query", content })).toMatchObject({
@@ -206,6 +224,16 @@ describe("the security of an operation", () => {
       expect(schemes({ security: [{ [address]: [] }] }, { $self: "https://press.test/api.yaml" })).toEqual([["key"]]);
     },
   );
+
+  it.each([
+    "#/components/schemas/key",
+    "#/x-more/securitySchemes/key",
+    "#/components/securitySchemes",
+    "#/components/securitySchemes/key/type",
+  ])("does not take the address of something else, %s, for a scheme", (address) => {
+    const root = { components: { ...components, schemas: { key: {} } }, "x-more": { securitySchemes: { key: {} } } };
+    expect(schemes({ security: [{ [address]: [] }] }, root)).toEqual([[address]]);
+  });
 
   it("takes a name for one that looks like an address", () => {
     const named = {

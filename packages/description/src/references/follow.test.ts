@@ -141,3 +141,11 @@ it("an id that is a plain name is a base like a URL", () => {
   expect(referencedPath(document, "schemas/leaf.json", "/x")).toEqual(leaf);
   expect(referencedPath(document, "leaf.json", "/x")).toBeUndefined();
 });
+
+it("a pointer inside the only schema with an id counts from there, if it leads somewhere", () => {
+  const Root = { $id: "root", $defs: { Leaf: { type: "number" } } };
+  const document: JsonObject = { $defs: { Leaf: {}, Other: {} }, components: { schemas: { Root } } };
+  const inRoot = "/components/schemas/Root/items";
+  expect(referencedPath(document, "#/$defs/Leaf", inRoot)).toEqual(["components", "schemas", "Root", "$defs", "Leaf"]);
+  expect(referencedPath(document, "#/$defs/Other", inRoot)).toEqual(["$defs", "Other"]);
+});

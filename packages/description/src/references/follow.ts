@@ -34,7 +34,7 @@ export function referencedPath(document: JsonObject, reference: string, from: st
   const names = schemaIdentifiers(document);
   if (plain !== undefined && names.bases.size === 0) return at(document, plain) === undefined ? undefined : plain;
   const base = baseOf(names, from) || names.self;
-  const [uri = "", fragment = ""] = resolveUri(reference, base).split("#", 2);
+  const [uri = "", fragment = ""] = resolveUri(reference, base).split("#");
   const whole = reference.startsWith("#") ? base : uri;
   const anchored = names.anchors.get(`${whole}#${fragment}`);
   if (anchored !== undefined) return fromPointer(anchored);

@@ -29,7 +29,14 @@ describe("the resource that a place is in", () => {
       ...schemaIdentifiers({ components: { schemas: { Page: schema } } }).resources.keys(),
     ];
     expect(resources({ allOf: [{ type: "object" }, { $id: press }] })).toEqual([press]);
+    expect(resources({ properties: { example: { $id: press }, examples: { $id: "https://press.test/ink" } } })).toEqual(
+      [press, "https://press.test/ink"],
+    );
     expect(resources({ properties: { $id: { type: "string" } }, examples: [{ $id: press }] })).toEqual([]);
+  });
+
+  it("is the document itself, whatever id that has: it is no schema", () => {
+    expect(schemaIdentifiers({ $id: press, components: { schemas } }).bases.get("")).toBeUndefined();
   });
 
   it("is the document itself if nothing has an id", () => {
@@ -37,11 +44,21 @@ describe("the resource that a place is in", () => {
   });
 });
 
+it("a document is looked through once", () => {
+  const document = { components: {} };
+  expect(schemaIdentifiers(document)).toBe(schemaIdentifiers(document));
+});
+
 it.each([
   ["ink", press, "https://press.test/schemas/ink"],
+  ["/ink", press, "https://press.test/ink"],
   ["#/a", press, `${press}#/a`],
   ["https://other.test/a", press, "https://other.test/a"],
   ["ink", "page", "ink"],
+  ["./ink", "a/b/page", "a/b/ink"],
+  ["../ink#top", "a/b/page", "a/ink#top"],
+  ["https://other.test/a/../b", "", "https://other.test/b"],
+  ["urn:press:ink", "urn:press:page", "urn:press:ink"],
   ["ink", "", "ink"],
 ])("the reference %j from %j is %j in full", (reference, base, full) => {
   expect(resolveUri(reference, base)).toBe(full);

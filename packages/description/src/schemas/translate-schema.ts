@@ -45,10 +45,11 @@ export function translateSchema(schema: Json, pointer: string, above: Translatio
   // In 3.0 nothing next to `$ref` counts.
   if (typeof reference === "string" && old) return { $ref: refer(reference) };
   const result: JsonObject = {};
+  const references: string[] = [];
   const below = (value: Json, ...names: (string | number)[]): Json =>
     translateSchema(value, [pointer, ...names.map((name) => escapePointer(String(name)))].join("/"), translation);
   for (const [name, value] of Object.entries(schema)) {
-    if ((name === "$ref" || name === "$dynamicRef") && typeof value === "string") addReference(result, refer(value));
+    if ((name === "$ref" || name === "$dynamicRef") && typeof value === "string") references.push(refer(value));
     // References are resolved before a validator sees them, so the names they go by are no business of its.
     else if (names.has(name) || (name === "nullable" && !old)) continue;
     else if (oneSchema.has(name) && !Array.isArray(value)) setMember(result, name, below(value, name));
@@ -66,6 +67,9 @@ export function translateSchema(schema: Json, pointer: string, above: Translatio
     else if (name === "enum" && Array.isArray(value)) setMember(result, name, withoutRepeats(value));
     else if (!isAnnotation(name)) setMember(result, name, value);
   }
+  const [first, ...others] = references;
+  if (first !== undefined) result["$ref"] = first;
+  if (others.length > 0) result["allOf"] = [...arrayMember(result, "allOf"), ...others.map(($ref) => ({ $ref }))];
   if (old || booleanBounds) translateBounds(schema, result);
   return old ? translateNullable(schema, result) : result;
 }
@@ -76,11 +80,6 @@ function withoutRepeats(values: readonly Json[]): Json[] {
 }
 
 const names: ReadonlySet<string> = new Set(["$id", "$anchor", "$dynamicAnchor", "$vocabulary"]);
-
-function addReference(result: JsonObject, reference: string): void {
-  if (result["$ref"] === undefined) result["$ref"] = reference;
-  else result["allOf"] = [...arrayMember(result, "allOf"), { $ref: reference }];
-}
 
 function requiredHere(schema: JsonObject, pointer: string, required: Json, translation: Translation): Json {
   if (!Array.isArray(required)) return required;
