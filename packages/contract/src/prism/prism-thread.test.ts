@@ -10,10 +10,10 @@ console.log(served.url);
 served.stop();
 `;
 
-test("the thread does not keep a program alive that has nothing left to do", () => {
+test("the thread does not keep a program alive that has nothing left to do", { timeout: 60_000 }, () => {
   const { status, stdout, stderr, signal } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
     encoding: "utf8",
-    timeout: 15_000,
+    timeout: 30_000,
   });
   expect(stderr).toBe("");
   expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
