@@ -153,7 +153,14 @@ class Writer {
   }
 }
 
+/** Written with loops: nearly every description is looked through for nothing. */
 function holds(value: Json, word: string): boolean {
-  if (Array.isArray(value)) return value.some((item) => holds(item, word));
-  return isObject(value) && (word in value || Object.values(value).some((item) => holds(item, word)));
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) {
+    for (const item of value) if (holds(item, word)) return true;
+    return false;
+  }
+  if (word in value) return true;
+  for (const name in value) if (holds(value[name] ?? null, word)) return true;
+  return false;
 }

@@ -115,10 +115,12 @@ function contextOf(schema: OpenAPI3): GlobalContext {
  * union with null has are none. Ours asks for the names of each part of the union.
  */
 function mendHelper(types: string): string {
-  return types.replace(
-    /^type WithRequired<T, K extends keyof T> = T & \{\s*\[P in K\]-\?: T\[P\];?\s*\};?$/m,
-    "type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;",
-  );
+  const start = types.indexOf("\ntype WithRequired<");
+  if (start === -1) return types;
+  const end = types.indexOf(";\n}", start) + ";\n}".length;
+  const mended =
+    "\ntype WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T";
+  return types.slice(0, start) + mended + types.slice(end);
 }
 
 const texts = ["description", "summary", "title"];

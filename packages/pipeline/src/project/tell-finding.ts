@@ -24,11 +24,18 @@ const many = 3;
  */
 export function tellKinds(findings: readonly Finding[], placeOf: (finding: Finding) => string): string[] {
   const kinds = new Map<string, Finding[]>();
-  for (const finding of findings) kinds.set(kindOf(finding), [...(kinds.get(kindOf(finding)) ?? []), finding]);
+  for (const finding of findings) {
+    const kind = kindOf(finding);
+    const alike = kinds.get(kind);
+    if (alike) alike.push(finding);
+    else kinds.set(kind, [finding]);
+  }
   return [...kinds.values()].flatMap((alike) => {
-    const lines = alike.map((finding) => tellFinding(finding, placeOf(finding)));
-    if (alike[0]?.severity === "error" || alike.length < many) return lines;
-    return [`${lines[0] ?? ""} (and ${alike.length - 1} more like it: see them with pressroom lint)`];
+    const isShort = alike[0]?.severity === "error" || alike.length < many;
+    // A line is looked up only for what is shown: that takes a while in a large file.
+    const shown = isShort ? alike : alike.slice(0, 1);
+    const lines = shown.map((finding) => tellFinding(finding, placeOf(finding)));
+    return isShort ? lines : [`${lines[0] ?? ""} (and ${alike.length - 1} more like it: see them with pressroom lint)`];
   });
 }
 

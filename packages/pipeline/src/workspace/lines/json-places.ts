@@ -9,6 +9,10 @@ interface Place {
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
 
 /**
  * Finds lines in a JSON text. Nothing is parsed: an object or list is gone through once, when somebody asks for what is in it.
@@ -17,7 +21,7 @@ const comma = 0x2c;
 export class JsonPlaces {
   readonly #text: string;
   readonly #within = new Map<number, ReadonlyMap<string, Place>>();
-  #lines: readonly number[] | undefined;
+  #lineEnds: readonly number[] | undefined;
 
   /** @param text that a JSON parser has read */
   constructor(text: string) {
@@ -74,38 +78,36 @@ export class JsonPlaces {
     return here + 1;
   }
 
+  /** By codes of characters: a look at one finding goes through nearly all of the text. */
   #endOfValue(from: number): number {
     let depth = 0;
     for (let here = from; here < this.#text.length; here++) {
-      switch (this.#text[here]) {
-        case '"':
-          here = this.#endOfText(here) - 1;
-          break;
-        case "{":
-        case "[":
-          depth++;
-          break;
-        case "}":
-        case "]":
-          if (depth === 0) return here;
-          depth--;
-          break;
-        case ",":
-          if (depth === 0) return here;
-      }
+      const code = this.#text.charCodeAt(here);
+      if (code === quote) here = this.#endOfText(here) - 1;
+      else if (code === openBrace || code === openBracket) depth++;
+      else if (code === closeBrace || code === closeBracket) {
+        if (depth === 0) return here;
+        depth--;
+      } else if (code === comma && depth === 0) return here;
     }
     return this.#text.length;
   }
 
   #lineAt(offset: number): number {
-    this.#lines ??= [...this.#text.matchAll(/\n/g)].map(({ index }) => index);
+    const ends = (this.#lineEnds ??= lineEndsOf(this.#text));
     let low = 0;
-    let high = this.#lines.length;
+    let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#lines[middle] ?? 0) < offset) low = middle + 1;
+      if ((ends[middle] ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
     return low + 1;
   }
+}
+
+function lineEndsOf(text: string): number[] {
+  const ends: number[] = [];
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) ends.push(end);
+  return ends;
 }
