@@ -32,3 +32,12 @@ test("what is no description is not called, and the reason is said", async () =>
   await expect(opened).rejects.toThrow(DescriptionError);
   await expect(opened).rejects.toThrow("openapi.yaml is not an OpenAPI description");
 });
+
+test("an API with errors is not called, and the first is named by its place", async () => {
+  const broken = tinyDescription.replace("#/components/schemas/Job", "#/components/schemas/Missing");
+  const { root } = temporaryWorkspace({ "openapi.yaml": broken });
+  const opened = openApi(root, { description: "openapi.yaml" });
+  await expect(opened).rejects.toThrow(
+    'P002: /paths/~1jobs~1{id}/get/responses/200/content/application~1json/schema: $ref "#/components/schemas/Missing" leads nowhere',
+  );
+});

@@ -49,6 +49,13 @@ describe("any of several becomes one of them", () => {
   it.each<[string, Json[]]>([
     ["of integers and other numbers", [number, { type: "number" }]],
     ["with a value in common", [{ enum: ["a", "b"] }, { enum: ["b", "c"] }]],
+    [
+      "of which one is closed but to names of a pattern",
+      [
+        object({}, { additionalProperties: false, patternProperties: { "^x-": text } }),
+        object({ "x-b": text }, { required: ["x-b"] }),
+      ],
+    ],
     ["whose telling member may be absent", [object({ kind: { const: "a" } }), object({ kind: { const: "b" } })]],
   ])("is less for alternatives %s", (_, parts) => {
     expect(rated("request", { anyOf: parts }, { oneOf: parts })).toBe("major");
