@@ -1,0 +1,117 @@
+import { expect, it, test } from "vitest";
+import type { Description, Json, JsonObject } from "@pressroom/description";
+import { forPrism } from "./for-prism.ts";
+
+function prepared(operation: JsonObject, root: JsonObject = {}): JsonObject {
+  const description: Description = { openapi: "3.1.0", ...root, paths: { "/pages": { post: operation } } };
+  return forPrism(description) as JsonObject;
+}
+
+function operationOf(operation: JsonObject, root: JsonObject = {}): Json {
+  return (prepared(operation, root) as { paths: { "/pages": { post: Json } } }).paths["/pages"].post;
+}
+
+test("the description that is handed over stays as it is", () => {
+  const description: Description = { openapi: "3.1.0", paths: { "/a": { get: { callbacks: {} } } } };
+  forPrism(description);
+  expect(description.paths).toEqual({ "/a": { get: { callbacks: {} } } });
+});
+
+test("no address of a callback is left, in a path or in a path item that others refer to", () => {
+  const callbacks = { done: { "https://press.test": { post: {} } } };
+  const description: Description = {
+    openapi: "3.1.0",
+    paths: { "/a": { get: { callbacks, summary: "kept" } } },
+    components: { pathItems: { A: { put: { callbacks } } } },
+  };
+  const prism = forPrism(description);
+  expect(JSON.stringify(prism)).not.toContain("callbacks");
+  expect(prism).toMatchObject({ paths: { "/a": { get: { summary: "kept" } } } });
+});
+
+// OpenAPI 3.1.0, Parameter Object: header parameters called so are to be ignored.
+test("header parameters that are to be ignored are left out, of an operation and of its path, by reference too", () => {
+  const header = (name: string): JsonObject => ({ name, in: "header", schema: { type: "string" } });
+  const reference = { $ref: "#/components/parameters/Accept" };
+  const parameters = [header("Accept"), header("authorization"), header("x-own"), reference];
+  const query = { ...header("accept"), in: "query" };
+  const description: Description = {
+    openapi: "3.1.0",
+    paths: { "/a": { parameters, get: { parameters: [...parameters, query] } } },
+    components: { parameters: { Accept: header("Accept") } },
+  };
+  expect(forPrism(description)).toMatchObject({
+    paths: { "/a": { parameters: [header("x-own")], get: { parameters: [header("x-own"), query] } } },
+  });
+});
+
+test("what leads nowhere is Prism's own to complain of", () => {
+  const parameters = [{ $ref: "#/gone" }, "none"];
+  expect(operationOf({ parameters })).toEqual({ parameters });
+});
+
+// A list is written without blanks in style simple: RFC 6570, 3.2.2.
+test("a header of an answer that is a list is the text of it, and one of the transport is none", () => {
+  const headers: JsonObject = {
+    "x-tags": { schema: { type: "array", items: { type: "string" } }, example: ["a", "b"] },
+    "x-tag": { schema: { type: "string" }, example: "a" },
+    "Content-Length": { schema: { type: "integer" }, example: 1 },
+  };
+  const plain = {
+    "x-tags": { schema: { type: "string" }, example: "a,b" },
+    "x-tag": { schema: { type: "string" }, example: "a" },
+  };
+  expect(operationOf({ responses: { "200": { headers } } })).toEqual({ responses: { "200": { headers: plain } } });
+  expect(prepared({}, { components: { responses: { Page: { headers } } } })["components"]).toEqual({
+    responses: { Page: { headers: plain } },
+  });
+});
+
+test("the schema of a body that Prism can't read is left out, in an operation and where it is shared", () => {
+  const media = { schema: { type: "object" }, encoding: {}, examples: { a: { value: "<a/>" } } };
+  const content = { "application/xml": media, "application/json": { schema: { type: "object" } } };
+  const left = {
+    "application/xml": { examples: { a: { value: "<a/>" } } },
+    "application/json": { schema: { type: "object" } },
+  };
+  expect(operationOf({ requestBody: { content } })).toEqual({ requestBody: { content: left } });
+  expect(prepared({}, { components: { requestBodies: { Page: { content } } } })["components"]).toEqual({
+    requestBodies: { Page: { content: left } },
+  });
+});
+
+// JSON Schema 2020-12, 10.3.1, and draft 7, 6.4: `prefixItems` is what `items` with a list was, `items` what `additionalItems` was.
+it.each<[string, JsonObject, JsonObject]>([
+  ["a step of parts is none", { multipleOf: 0.01, minimum: 1 }, { minimum: 1 }],
+  ["a whole step is kept", { multipleOf: 2 }, { multipleOf: 2 }],
+  ["what a list begins with", { prefixItems: [{ type: "string" }] }, { items: [{ type: "string" }] }],
+  ["what comes after it", { prefixItems: [true], items: { multipleOf: 0.5 } }, { items: [true], additionalItems: {} }],
+  ["in lists and below", { allOf: [{ not: { multipleOf: 0.1 } }] }, { allOf: [{ not: {} }] }],
+  [
+    "but for values",
+    {
+      example: { multipleOf: 0.1 },
+      examples: [{ multipleOf: 0.1 }],
+      default: { multipleOf: 0.1 },
+      enum: [{ multipleOf: 0.1 }],
+      const: { multipleOf: 0.1 },
+    },
+    {
+      example: { multipleOf: 0.1 },
+      examples: [{ multipleOf: 0.1 }],
+      default: { multipleOf: 0.1 },
+      enum: [{ multipleOf: 0.1 }],
+      const: { multipleOf: 0.1 },
+    },
+  ],
+])("words of schemas that Prism takes otherwise: %s", (_, schema, simple) => {
+  expect(prepared({}, { components: { schemas: { A: schema } } })["components"]).toEqual({ schemas: { A: simple } });
+});
+
+test("in OpenAPI 3.0 nothing is left next to a reference", () => {
+  const components = { schemas: { A: { $ref: "#/components/schemas/B", minLength: 1 }, B: { type: "string" } } };
+  expect(prepared({}, { openapi: "3.0.3", components })["components"]).toEqual({
+    schemas: { A: { $ref: "#/components/schemas/B" }, B: { type: "string" } },
+  });
+  expect(prepared({}, { components })["components"]).toEqual(components);
+});
