@@ -19,19 +19,23 @@ export type Outcome = "passed" | "failed" | "late";
 export class WarmTests {
   private readonly vitest: Vitest;
   private readonly mutated: Map<string, string>;
+  /** What has come to its end in this run: vitest goes on telling of what earlier runs made of a file. */
+  private readonly ended: Map<string, TestModule>;
   /** How long each file of tests took, in milliseconds. */
   private readonly durations = new Map<string, number>();
 
   private tried = 0;
 
-  private constructor(vitest: Vitest, mutated: Map<string, string>) {
+  private constructor(vitest: Vitest, mutated: Map<string, string>, ended: Map<string, TestModule>) {
     this.vitest = vitest;
     this.mutated = mutated;
+    this.ended = ended;
   }
 
   /** With marks, the files that `writeMarked` has written are run in place of those of the repository. */
   static async start(root: string, marks?: { readonly marked: string; readonly reached: string }): Promise<WarmTests> {
     const mutated = new Map<string, string>();
+    const ended = new Map<string, TestModule>();
     const environment = marks ? { MARKED: marks.marked, REACHED: marks.reached } : undefined;
     const load = (id: string): string | undefined => {
       const [file = ""] = id.split("?");
@@ -45,12 +49,12 @@ export class WarmTests {
         config: false,
         watch: false,
         include: ["packages/*/src/**/*.test.ts"],
-        reporters: [{}],
+        reporters: [{ onTestModuleEnd: (module) => void ended.set(module.moduleId, module) }],
         restoreMocks: true,
         testTimeout: 60_000,
         isolate: false,
         fileParallelism: false,
-        bail: 1,
+        // Not `bail`: a run that is cancelled may end the one after it, which then looks as if it had passed.
         // A module kept from another run would not be a mutant.
         fsModuleCache: false,
         pool: { name: "warm", createPoolWorker: (options) => new WarmWorker(options, environment ?? {}) },
@@ -59,7 +63,7 @@ export class WarmTests {
         plugins: [{ name: "mutant", enforce: "pre", load }],
       },
     );
-    return new WarmTests(vitest, mutated);
+    return new WarmTests(vitest, mutated, ended);
   }
 
   /** From now on the file reads as this; `undefined`: as it is. */
@@ -86,17 +90,17 @@ export class WarmTests {
     const started = performance.now();
     const known = this.durations.get(test);
     const limit = leastLimit + patience * (known ?? loadingLimit) + (isWarm() ? 0 : loadingLimit);
+    this.ended.clear();
     let isOver = false;
     const timer = setTimeout(() => {
       isOver = true;
       endWorker();
     }, limit);
     try {
-      const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications([specification]);
-      if (isOver) return "late";
-      const modules = testModules.filter((module) => module.moduleId === test);
-      if (unhandledErrors.length > 0 || !modules.every((module) => module.ok()))
-        return modules.some(hasTimedOut) ? "late" : "failed";
+      const { unhandledErrors } = await this.vitest.runTestSpecifications([specification]);
+      const module = this.ended.get(test);
+      if (isOver || (module && hasTimedOut(module))) return "late";
+      if (unhandledErrors.length > 0 || !module?.ok()) return "failed";
       this.durations.set(test, Math.max(performance.now() - started, known ?? 0));
       return "passed";
     } finally {

@@ -26,6 +26,20 @@ describe("the cases of an operation", () => {
     ]);
   });
 
+  it("are tried in each way against the first success", () => {
+    const parameters = [{ name: "a", in: "query", example: 1 }];
+    const triedOn = (...statuses: string[]): string[] => {
+      // A name that is a number would come first.
+      const responses = Object.fromEntries(statuses.map((status) => [status, { description: "" }]));
+      return namesOf({ parameters, responses }).slice(statuses.length);
+    };
+    const way = "answers nothing when asked with every parameter";
+    expect(triedOn("302", "200")).toEqual([`startJob 200 ${way}`]);
+    expect(triedOn("1XX", "200")).toEqual([`startJob 200 ${way}`]);
+    expect(triedOn("300", "2XX")).toEqual([`startJob 200 (declared as 2XX) ${way}`]);
+    expect(triedOn("404", "500")).toEqual([`startJob 404 ${way}`]);
+  });
+
   it("hold one for a status without a body", () => {
     expect(namesOf({ responses: { "204": { description: "done" } } })).toEqual(["startJob 204 answers nothing"]);
   });

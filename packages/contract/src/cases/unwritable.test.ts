@@ -96,7 +96,7 @@ test("an operation whose examples can all be written stays the same one", () => 
 });
 
 test("what can be written is kept where something else can't", () => {
-  const parameters = [
+  const parameters: JsonObject[] = [
     { name: "x", in: "path", required: true, schema: {}, example: "a" },
     { name: "lost", in: "query", schema: {}, example: [[1]] },
   ];
