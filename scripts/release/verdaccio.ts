@@ -27,7 +27,8 @@ max_body_size: 50mb
 log: { type: stdout, format: pretty, level: warn }
 `,
   );
-  const running = startProgram(process.execPath, [program, "--config", config, "--listen", `127.0.0.1:${port}`]);
+  // Nobody reads what it writes, and into a pipe that is full it would wait.
+  const running = startProgram(process.execPath, [program, "--config", config, "--listen", `127.0.0.1:${port}`], 0);
   const url = `http://127.0.0.1:${port}`;
   let ended = false;
   void running.ended.then(() => (ended = true));

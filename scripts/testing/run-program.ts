@@ -3,10 +3,11 @@ import { execFile } from "node:child_process";
 /** Variables of the environment; undefined takes one away. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment of a program that a test runs: nothing of the user's git, of the test runner, and no word to anybody. */
+/** The environment of a program that a test runs: nothing of the user's git, of the test runner or a bundler in this process, and no word to anybody. */
 export const quietEnvironment: Environment = {
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
+  NODE_ENV: undefined,
   NODE_OPTIONS: undefined,
   TURBO_TELEMETRY_DISABLED: "1",
   TURBO_NO_UPDATE_NOTIFIER: "1",

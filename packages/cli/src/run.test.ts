@@ -286,7 +286,7 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ],
     ["publish sitcore", sitecore, /unknown vendor "sitcore" \(did you mean "sitecore"\?\)/],
     ["publish sitecore --clientsecret=hush", sitecore, /Unknown option '--clientsecret'; see/],
-    ["publish sitecore --lcale en", sitecore, /Unknown option '--lcale' \(did you mean "locale"\?\)/],
+    ["publish sitecore --lcale en", sitecore, /Unknown option '--lcale' \(did you mean --locale\?\)/],
     ["jobs stop sitecore 1", sitecore, /jobs stop: use get, watch, cancel, list, resume/],
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],

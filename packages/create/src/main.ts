@@ -39,7 +39,9 @@ function readWords() {
 /** npm's own output is of use only if something goes wrong. */
 function install(folder: string): number {
   printLine("installing …");
-  const { status, stdout, stderr } = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // What builds and tests is needed here, and where NODE_ENV is "production" npm would leave it out.
+  const words = ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status, stdout, stderr } = spawnSync("npm", words, {
     cwd: folder,
     encoding: "utf8",
     shell: process.platform === "win32",

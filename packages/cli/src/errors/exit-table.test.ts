@@ -37,7 +37,7 @@ const places: readonly (readonly [string, string])[] = [
   ["page.yaml", "a page of HTML"],
   ["broken.yaml", "can't be parsed, line 2"],
   ["@/gone", "answers 404"],
-  ["@/closed", "answers 401"],
+  ["@/closed", "answers 401: it wants to know who asks"],
   ["@/page", "a page of HTML"],
   // A port that nobody may listen at.
   ["http://127.0.0.1:1/openapi.yaml", "can't be reached"],

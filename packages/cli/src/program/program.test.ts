@@ -54,12 +54,12 @@ describe("a word close to a known one", () => {
   test.each([
     ["publsh", 'did you mean "publish"?'],
     ["publish sitcore", 'did you mean "sitecore"?'],
-    ["publish sitecore --lcale en", 'did you mean "locale"?'],
+    ["publish sitecore --lcale en", "did you mean --locale?"],
     ["jobs lst", 'did you mean "list"?'],
     ["jobs list sitcore", 'did you mean "sitecore"?'],
-    ["jobs list sitecore --limt 3", 'did you mean "limit"?'],
+    ["jobs list sitecore --limt 3", "did you mean --limit?"],
     ["fake siteleaf-v22", 'did you mean "siteleaf-v2"?'],
-    ["--versoin", 'did you mean "version"?'],
+    ["--versoin", "did you mean --version?"],
   ])("%s: %s", async (line, hint) => {
     const { code, errors } = await pressroom(...line.split(" "));
     expect(errors).toContain(hint);

@@ -1,6 +1,6 @@
 import type { CommanderError } from "commander";
 import type { Command } from "../command/command.ts";
-import { didYouMean } from "@pressroom/pipeline/closest";
+import { closest, didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import { oneLine } from "../output/progress.ts";
 
@@ -26,7 +26,8 @@ export function usageErrorOf(
   }
   if (error.code === "commander.unknownOption" && options.includes(word.replace(/^--/, "")))
     return new UsageError(`Option '${word}' takes no value; see ${["pressroom", ...path, "--help"].join(" ")}`);
-  const hint =
-    error.code === "commander.unknownOption" ? didYouMean(word.replace(/^-+/, ""), [...options, "help"]) : "";
+  const meant =
+    error.code === "commander.unknownOption" ? closest(word.replace(/^-+/, ""), [...options, "help"]) : undefined;
+  const hint = meant === undefined ? "" : ` (did you mean --${meant}?)`;
   return new UsageError(`${what.replace(/\.$/, "")}${hint}; see ${["pressroom", ...path, "--help"].join(" ")}`);
 }

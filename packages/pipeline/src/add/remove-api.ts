@@ -19,6 +19,7 @@ import {
   type Workspace,
 } from "../workspace/workspace.ts";
 import { changedSince } from "../workspace/manifest.ts";
+import { readManifest } from "../workspace/read-manifest.ts";
 import { removeRow } from "./readme-row.ts";
 
 /**
@@ -62,7 +63,7 @@ function usersOf(workspace: Workspace, id: string): string[] {
   const manifests = manifestsIn(workspace);
   return manifests.filter((path) => {
     if (own.includes(path)) return false;
-    const manifest = JSON.parse(readFileSync(join(workspace.root, path), "utf8")) as Json;
+    const manifest = readManifest(join(workspace.root, path));
     const needed = ["dependencies", "devDependencies", "peerDependencies"].flatMap((kind) =>
       Object.keys(objectMember(manifest, kind)),
     );

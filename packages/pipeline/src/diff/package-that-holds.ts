@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { stringMember } from "@pressroom/description";
 import { above } from "../workspace/installed.ts";
+import { readManifest } from "../workspace/read-manifest.ts";
 import { nameFor, type Workspace } from "../workspace/workspace.ts";
 
 /** Name of the package whose folder a client is generated into; undefined where each API is a package of its own. */
 export function packageThatHolds({ root, settings }: Workspace, api: string): string | undefined {
   if (settings.output === undefined) return undefined;
   const manifest = above(resolve(root, nameFor(settings.output, api)), "package.json");
-  return manifest === undefined ? undefined : stringMember(JSON.parse(readFileSync(manifest, "utf8")), "name");
+  return manifest === undefined ? undefined : stringMember(readManifest(manifest), "name");
 }

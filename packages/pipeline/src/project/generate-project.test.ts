@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { serveLocally } from "../testing/local-server.ts";
@@ -195,6 +195,16 @@ test.each([
     expect(readdirSync(root).sort()).toEqual(["openapi.yaml", "page.html"]);
   },
 );
+
+test("a folder that is a symbolic link is called one, and what it leads to is not touched", async () => {
+  const { root, run } = project({ "real/.keep": "" });
+  symlinkSync("real", join(root, "link"), "junction");
+  expect(await run({ out: "link" })).toEqual({
+    code: 2,
+    lines: [expect.stringContaining("link is a symbolic link: name what it leads to")],
+  });
+  expect(readdirSync(join(root, "real"))).toEqual([".keep"]);
+});
 
 test("a description is fetched, and an answer that is none is one line", async () => {
   const { run, read } = project();

@@ -32,6 +32,8 @@ test("only the package's own type says that its files are modules", async () => 
   expect(await found({ "package.json": nested, "tsconfig.json": nodenext })).toMatchObject({ extension: "" });
   expect(await found({ "package.json": "{ no JSON", "tsconfig.json": nodenext })).toMatchObject({ extension: "" });
   expect(await found({ "package.json": modules, "tsconfig.json": nodenext })).toMatchObject({ extension: ".js" });
+  const marked = { "package.json": `\uFEFF${modules}`, "tsconfig.json": `\uFEFF${JSON.stringify(nodenext)}` };
+  expect(await found(marked)).toMatchObject({ extension: ".js" });
 });
 
 test.each(["nodenext", "node16", "commonjs"])(

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { stringMember, type Json } from "@pressroom/description";
+import { stringMember } from "@pressroom/description";
 import type ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { above } from "../workspace/installed.ts";
+import { readManifest } from "../workspace/read-manifest.ts";
 
 /** How the files of a project name each other: `./types.ts`, `./types.js` or `./types`. */
 export type ImportExtension = ".ts" | ".js" | "";
@@ -44,7 +45,7 @@ export async function findExtension(folder: string): Promise<FoundExtension> {
 function isModule(manifest: string | undefined): boolean {
   if (manifest === undefined) return false;
   try {
-    return stringMember(JSON.parse(readFileSync(manifest, "utf8")) as Json, "type") === "module";
+    return stringMember(readManifest(manifest), "type") === "module";
   } catch {
     return false;
   }

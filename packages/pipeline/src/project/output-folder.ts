@@ -71,6 +71,8 @@ const unnoticed =
 /** The files of a folder, without those below it. */
 function readFolder(folder: string): FileTree {
   if (!existsSync(folder)) return new Map();
+  if (lstatSync(folder).isSymbolicLink())
+    throw new PipelineError(`${folder} is a symbolic link: name what it leads to with --out`, 2);
   if (!lstatSync(folder).isDirectory())
     throw new PipelineError(`${folder} is not a folder: name one with --out, e.g. --out src/api`, 2);
   const names = entriesOf(folder)

@@ -52,7 +52,7 @@ export async function fetchSource(
     if (response.status === 304) return undefined;
     if (response.status !== 200) {
       await response.body?.cancel();
-      throw new PipelineError(`${shown(here)} answers ${response.status}`);
+      throw new PipelineError(`${shown(here)} answers ${response.status}${adviceFor(response.status)}`);
     }
     const bytes = unpack(await readAll(response, here), here);
     return {
@@ -63,6 +63,14 @@ export async function fetchSource(
     };
   }
   throw new PipelineError(`${shown(first)} redirects more than ${limits.redirects} times`);
+}
+
+/** What a person can do about an answer that is no file. */
+function adviceFor(status: number): string {
+  if (status === 401 || status === 403)
+    return ": it wants to know who asks; name a variable in source.token, or fetch the file yourself and name that";
+  if (status === 404 || status === 410) return ": there is no file at this address";
+  return status === 429 || status >= 500 ? ": try again later" : "";
 }
 
 function readUrl(url: string, base?: URL): URL {
@@ -166,6 +174,9 @@ function shown(url: URL): string {
 function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${limits.time / 1000} s`;
   const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error) return (cause as NodeJS.ErrnoException).code ?? cause.message;
+  if (cause instanceof Error) {
+    const { code = cause.message } = cause as NodeJS.ErrnoException;
+    return code === "UND_ERR_SOCKET" ? "the connection was closed before the whole answer came" : code;
+  }
   return error instanceof Error ? error.message : String(error);
 }

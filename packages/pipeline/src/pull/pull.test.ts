@@ -129,7 +129,7 @@ test("an error page is not a description", async () => {
       expect.stringContaining("is not an OpenAPI description, but a page of HTML or XML"),
     ]);
   expect((await run(await generated(`${server.url}/missing.yaml`))).lines).toEqual([
-    `tiny: ${server.url}/missing.yaml answers 404; nothing was touched`,
+    `tiny: ${server.url}/missing.yaml answers 404: there is no file at this address; nothing was touched`,
   ]);
 });
 

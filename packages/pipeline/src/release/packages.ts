@@ -1,6 +1,7 @@
 import { objectMember, stringMember } from "@pressroom/description";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { readManifest } from "../workspace/read-manifest.ts";
 import { packagesFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** A package of the repository, as its `package.json` has it. */
@@ -20,7 +21,7 @@ export function readPackages(workspace: Workspace): WorkspacePackage[] {
     .flatMap((name): WorkspacePackage[] => {
       const path = join(parent, name, "package.json");
       if (!existsSync(path)) return [];
-      const manifest = JSON.parse(readFileSync(path, "utf8")) as unknown;
+      const manifest = readManifest(path);
       const dependencies = ["dependencies", "peerDependencies"].flatMap((kind) =>
         Object.keys(objectMember(manifest, kind)),
       );

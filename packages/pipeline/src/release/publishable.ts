@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject, objectMember } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
+import { readManifest } from "../workspace/read-manifest.ts";
 import type { WorkspacePackage } from "./packages.ts";
 
 /** Fields of `publishConfig` that take the place of the manifest's own. npm itself does this for none of them, pnpm for all. */
@@ -17,7 +18,7 @@ export function layOut(
   versions: ReadonlyMap<string, string>,
   target: string,
 ): void {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as JsonObject;
+  const manifest = readManifest(join(folder, "package.json"));
   const publish = objectMember(manifest, "publishConfig");
   const own = Object.fromEntries(Object.entries(publish).filter(([key]) => replaced.includes(key)));
   const rest = Object.fromEntries(Object.entries(publish).filter(([key]) => !replaced.includes(key)));

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { oneLine } from "../findings/finding.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import type { Print } from "../findings/print.ts";
 import { allDependents, readPackages, type WorkspacePackage } from "./packages.ts";
+import { readManifest } from "../workspace/read-manifest.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { layOut } from "./publishable.ts";
 
@@ -69,5 +70,5 @@ function npm(
 }
 
 function manifestOf(folder: string): { readonly version?: string; readonly private?: boolean } {
-  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version?: string; private?: boolean };
+  return readManifest(join(folder, "package.json")) as { version?: string; private?: boolean };
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, symlinkSync } from "node:fs";
+import { existsSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../generate/generate.ts";
@@ -28,8 +28,34 @@ test("a process that doesn't end is named", async () => {
   const workspace = temporaryWorkspace();
   put(workspace, exclusiveFile, String(process.pid));
   await expect(exclusively(workspace, () => "done", { longest: 0, pause: 1 })).rejects.toThrow(
-    `another pressroom writes here (process ${process.pid}): try again when it is done`,
+    `another pressroom writes here (process ${process.pid}): try again when it is done; if none runs, delete ${join(workspace.root, exclusiveFile)}`,
   );
+});
+
+/** A minute before this process began: what was written then is not its. */
+const before = (performance.timeOrigin - 60_000) / 1000;
+
+test("the lock of a process whose number another one has now counts for nothing", async () => {
+  const workspace = temporaryWorkspace();
+  put(workspace, exclusiveFile, String(process.pid));
+  utimesSync(join(workspace.root, exclusiveFile), before, before);
+  expect(await exclusively(workspace, () => "done", { longest: 1, pause: 1 })).toBe("done");
+});
+
+test.runIf(process.platform === "linux")("so does one whose number is another program's", async () => {
+  const workspace = temporaryWorkspace();
+  put(workspace, exclusiveFile, String(process.ppid));
+  const lastYear = Date.now() / 1000 - 365 * 24 * 3600;
+  utimesSync(join(workspace.root, exclusiveFile), lastYear, lastYear);
+  expect(await exclusively(workspace, () => "done", { longest: 1, pause: 1 })).toBe("done");
+});
+
+test("a lock whose process was cut off before it wrote its number counts for nothing after some seconds", async () => {
+  const workspace = temporaryWorkspace();
+  put(workspace, exclusiveFile, "");
+  await expect(exclusively(workspace, () => "done", { longest: 0, pause: 1 })).rejects.toThrow("process unknown");
+  utimesSync(join(workspace.root, exclusiveFile), before, before);
+  expect(await exclusively(workspace, () => "done", { longest: 1, pause: 1 })).toBe("done");
 });
 
 test("a package folder that is a symbolic link is refused, and what it leads to stays", async () => {

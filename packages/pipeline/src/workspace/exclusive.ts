@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { uptime } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { PipelineError } from "../findings/pipeline-error.ts";
@@ -8,6 +9,12 @@ import type { Workspace } from "./workspace.ts";
 
 /** File at the root of a workspace that says which process writes to it. */
 export const exclusiveFile = ".pressroom.lock";
+
+/** Milliseconds after which a lock without a number is one whose process was cut off while it made it. */
+const unwritten = 5000;
+
+/** Milliseconds by which the clocks of files and of processes may differ. */
+const clockStep = 1000;
 
 const held = new AsyncLocalStorage<string>();
 
@@ -31,7 +38,9 @@ export async function exclusively<T>(
   const file = join(root, exclusiveFile);
   for (let waited = 0; !take(file); waited += pause) {
     if (waited >= longest)
-      throw new PipelineError(`another pressroom writes here (process ${ownerOf(file)}): try again when it is done`);
+      throw new PipelineError(
+        `another pressroom writes here (process ${ownerOf(file) || "unknown"}): try again when it is done; if none runs, delete ${file}`,
+      );
     await wait(pause);
   }
   try {
@@ -48,16 +57,35 @@ function take(file: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    const owner = ownerOf(file);
-    // A process that has only just made the file has not written its number yet.
-    if (owner > 0 && !isAlive(owner)) rmSync(file, { force: true });
+    if (isLeft(file)) rmSync(file, { force: true });
     return false;
+  }
+}
+
+/** Whether the process that wrote the lock is gone: killed, or cut off before it wrote its number. */
+function isLeft(file: string): boolean {
+  const [owner, written] = [ownerOf(file), statSync(file, { throwIfNoEntry: false })?.mtimeMs];
+  if (written === undefined) return false;
+  // A process that has only just made the file has not written its number yet.
+  if (owner === 0) return Date.now() - written > unwritten;
+  return !isAlive(owner) || startOf(owner) > written + clockStep;
+}
+
+/** When a process began, in milliseconds since 1970, where that can be told: containers give the number of one that died to the next. */
+function startOf(id: number): number {
+  if (id === process.pid) return performance.timeOrigin;
+  try {
+    // The program's name, in brackets, may hold anything; what follows it does not. Linux counts hundredths of a second from its start.
+    const fields = readFileSync(`/proc/${id}/stat`, "utf8").replace(/^.*\)/s, "").trim().split(" ");
+    return Date.now() - uptime() * 1000 + Number(fields[19]) * 10;
+  } catch {
+    return 0;
   }
 }
 
 function ownerOf(file: string): number {
   try {
-    return Number(readFileSync(file, "utf8"));
+    return Number(readFileSync(file, "utf8")) || 0;
   } catch {
     return 0;
   }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { member, type Json } from "@pressroom/description";
+import { member } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
+import { readManifest } from "./read-manifest.ts";
 
 /**
  * The folder of an installed package, as a file or folder sees it.
@@ -57,7 +58,7 @@ export function isPlugged(folder: string, name: string): boolean {
   const manifest = above(folder, "package.json");
   if (above(folder, ".pnp.cjs") === undefined || manifest === undefined) return false;
   try {
-    const content = JSON.parse(readFileSync(manifest, "utf8")) as Json;
+    const content = readManifest(manifest);
     return ["dependencies", "devDependencies"].some((kind) => member(member(content, kind), name) !== undefined);
   } catch {
     return false;
@@ -72,7 +73,7 @@ export function enginePackage(): string {
 }
 
 export function engineVersion(): string {
-  return (JSON.parse(readFileSync(join(enginePackage(), "package.json"), "utf8")) as { version: string }).version;
+  return (readManifest(join(enginePackage(), "package.json")) as { version: string }).version;
 }
 
 /** A file of this package that is run by itself, whether it is there as TypeScript or built. */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stringMember } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
+import { readManifest } from "./read-manifest.ts";
 import { readSettings, type WorkspaceSettings } from "./settings.ts";
 
 /** The folders the pipeline reads and writes, and how its packages are called. Everything takes it as a parameter. */
@@ -97,7 +98,7 @@ export function versionOf(workspace: Workspace, api: string): string | undefined
   const path = join(packageFolder(workspace, api), "package.json");
   if (!existsSync(path)) return undefined;
   try {
-    return stringMember(JSON.parse(readFileSync(path, "utf8")), "version");
+    return stringMember(readManifest(path), "version");
   } catch {
     return undefined;
   }

@@ -81,7 +81,8 @@ function bodyOf({ id, body }: Operation, text: string): unknown {
 
 function readBody(file: string): string {
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
+    // Editors and shells of Windows begin a file with a mark, which JSON has not.
+    return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\uFEFF/, "");
   } catch {
     throw new UsageError(`--body @${file} can't be read: there is no such file, or it may not be read`);
   }
