@@ -19,7 +19,7 @@ import {
   type Workspace,
 } from "../workspace/workspace.ts";
 import { changedSince } from "../workspace/manifest.ts";
-import { readManifest } from "../workspace/read-manifest.ts";
+import { readManifest } from "../workspace/installed.ts";
 import { removeRow } from "./readme-row.ts";
 
 /**

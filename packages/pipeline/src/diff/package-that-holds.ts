@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { stringMember } from "@pressroom/description";
-import { above } from "../workspace/installed.ts";
-import { readManifest } from "../workspace/read-manifest.ts";
+import { above, readManifest } from "../workspace/installed.ts";
 import { nameFor, type Workspace } from "../workspace/workspace.ts";
 
 /** Name of the package whose folder a client is generated into; undefined where each API is a package of its own. */

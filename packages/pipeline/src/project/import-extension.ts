@@ -3,8 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { stringMember } from "@pressroom/description";
 import type ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
-import { above } from "../workspace/installed.ts";
-import { readManifest } from "../workspace/read-manifest.ts";
+import { above, readManifest } from "../workspace/installed.ts";
 
 /** How the files of a project name each other: `./types.ts`, `./types.js` or `./types`. */
 export type ImportExtension = ".ts" | ".js" | "";

@@ -1,7 +1,7 @@
 import { objectMember, stringMember } from "@pressroom/description";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readManifest } from "../workspace/read-manifest.ts";
+import { readManifest } from "../workspace/installed.ts";
 import { packagesFolder, type Workspace } from "../workspace/workspace.ts";
 
 /** A package of the repository, as its `package.json` has it. */

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject, objectMember } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
-import { readManifest } from "../workspace/read-manifest.ts";
+import { readManifest } from "../workspace/installed.ts";
 import type { WorkspacePackage } from "./packages.ts";
 
 /** Fields of `publishConfig` that take the place of the manifest's own. npm itself does this for none of them, pnpm for all. */

@@ -6,7 +6,7 @@ import { oneLine } from "../findings/finding.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import type { Print } from "../findings/print.ts";
 import { allDependents, readPackages, type WorkspacePackage } from "./packages.ts";
-import { readManifest } from "../workspace/read-manifest.ts";
+import { readManifest } from "../workspace/installed.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { layOut } from "./publishable.ts";
 

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { member } from "@pressroom/description";
+import { member, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
-import { readManifest } from "./read-manifest.ts";
 
 /**
  * The folder of an installed package, as a file or folder sees it.
@@ -51,6 +50,19 @@ export function installCommand(
     managers.find(([, manager]) => userAgent.startsWith(`${manager}/`)) ??
     [];
   return command + name;
+}
+
+/**
+ * Reads a `package.json` as npm does: a byte order mark, which editors on Windows write, counts for nothing.
+ * @throws PipelineError that names the file, when it is not JSON
+ */
+export function readManifest(path: string): JsonObject {
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(text) as JsonObject;
+  } catch (error) {
+    throw new PipelineError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`, 2);
+  }
 }
 
 /** Whether a project of Yarn's Plug'n'Play depends on a package: it is in no folder, and only the project knows where. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stringMember } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
-import { readManifest } from "./read-manifest.ts";
+import { readManifest } from "./installed.ts";
 import { readSettings, type WorkspaceSettings } from "./settings.ts";
 
 /** The folders the pipeline reads and writes, and how its packages are called. Everything takes it as a parameter. */
