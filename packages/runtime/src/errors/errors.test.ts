@@ -115,6 +115,25 @@ describe("a message", () => {
     expect(new ConnectionError("getThing", true, "no luck").message).toContain("(no luck)");
   });
 
+  it("names the innermost cause, in one line", () => {
+    const cause = new TypeError("fetch failed", { cause: new Error("other side closed\nassert(open)\n") });
+    const lost = new ConnectionError("startThing", true, cause);
+    expect(new OutcomeUnknownError("startThing", lost).message).toBe(
+      "startThing: the request may have been carried out, its answer was lost (other side closed)",
+    );
+  });
+
+  it("names what was thrown though its causes have no end", () => {
+    const endless = new Error("round");
+    endless.cause = endless;
+    expect(new ConnectionError("getThing", true, endless).message).toContain("(round)");
+  });
+
+  it("names an error though its cause says nothing", () => {
+    const cause = new Error("refused", { cause: new AggregateError([]) });
+    expect(new ConnectionError("getThing", true, cause).message).toContain("(refused)");
+  });
+
   it("of an unknown outcome names its cause", () => {
     expect(new OutcomeUnknownError("startThing", new Error("cut")).message).toBe(
       "startThing: the request may have been carried out, its answer was lost (cut)",

@@ -231,11 +231,11 @@ export class StreamTruncatedError extends PressroomError {
   }
 }
 
-function reasonOf(cause: unknown): string {
-  if (typeof cause === "string") return ` (${cause})`;
-  if (!(cause instanceof Error)) return "";
-  const inner = cause.cause instanceof Error && cause.cause.message ? cause.cause.message : cause.message;
-  return inner ? ` (${inner})` : "";
+/** The innermost cause says what happened: "fetch failed" does not. Its first line is enough. */
+function reasonOf(cause: unknown, depth = 0): string {
+  if (!(cause instanceof Error)) return typeof cause === "string" ? ` (${cause})` : "";
+  const inner = depth < 9 ? reasonOf(cause.cause, depth + 1) : "";
+  return inner || (cause.message && ` (${cause.message.split("\n", 1)[0]})`);
 }
 
 /**
