@@ -232,10 +232,9 @@ export class StreamTruncatedError extends PressroomError {
 }
 
 /** The innermost cause says what happened: "fetch failed" does not. Its first line is enough. */
-function reasonOf(cause: unknown, depth = 0): string {
-  if (!(cause instanceof Error)) return typeof cause === "string" ? ` (${cause})` : "";
-  const inner = depth < 9 ? reasonOf(cause.cause, depth + 1) : "";
-  return inner || (cause.message && ` (${cause.message.split("\n", 1)[0]})`);
+function reasonOf(cause: unknown, depth = 9): string {
+  if (typeof cause === "string") return cause && ` (${cause.split("\n", 1)[0]})`;
+  return depth && cause instanceof Error ? reasonOf(cause.cause, depth - 1) || reasonOf(cause.message) : "";
 }
 
 /**
