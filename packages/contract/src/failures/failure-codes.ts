@@ -209,9 +209,10 @@ export const failureCodes: Readonly<Record<FailureCode, CodeMeaning>> = {
   C207: {
     blame: "description",
     title: "the security of an operation can't be signed here",
-    because: "Bearer, Basic and keys in a header can be; keys in a query or a cookie and mutual TLS can't.",
+    because:
+      "Bearer, Basic and keys in a header, a query or a cookie can be; mutual TLS, other schemes of HTTP and a scheme that nobody declares can't.",
     remedy:
-      "If the API takes one of the former as well, declare it as an alternative. Otherwise this operation is not tested.",
+      "Declare the scheme or, if the API takes one of the former as well, an alternative. Otherwise this operation is not tested.",
   },
   C208: {
     blame: "description",

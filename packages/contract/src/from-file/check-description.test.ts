@@ -59,6 +59,24 @@ paths:
     expect(run.cases).toBe(1);
   });
 
+  it("is called if it shows none of the JSON lines that it sends and answers", async () => {
+    const lines = `content: { application/jsonl: { itemSchema: { $ref: "#/components/schemas/Job" } } }`;
+    const yaml = `openapi: 3.2.0
+info: { title: Press, version: "1" }
+paths:
+  /jobs:
+    post:
+      requestBody: { required: true, ${lines} }
+      responses: { "200": { description: ok, ${lines} } }
+components:
+  schemas:
+    Job: { type: object, required: [id], properties: { id: { type: integer } } }
+`;
+    const { run } = await check("lines.yaml", yaml);
+    expect(run.failures).toEqual([]);
+    expect(run.cases).toBe(1);
+  });
+
   it("has each fault once, with a count by code", async () => {
     const description = put(describePress(), "/components/schemas/Job/properties/state/enum", ["queued"]);
     const { run } = await check("wrong.json", JSON.stringify(description));

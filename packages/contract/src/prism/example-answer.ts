@@ -4,8 +4,17 @@
  */
 
 import type { ContractCase } from "../cases/cases.ts";
-import { type DescribedOperation, type Description, isJson, mediaTypeOf, sampleValue } from "@pressroom/description";
-import { isSequence, sequenceText } from "../wire/sequence-text.ts";
+import {
+  type Content,
+  type DescribedOperation,
+  type Description,
+  isJson,
+  isJsonSequence,
+  type Json,
+  mediaTypeOf,
+  sampleValue,
+} from "@pressroom/description";
+import { isSequence, sampleItems, sequenceText } from "../wire/sequence-text.ts";
 import { concreteType } from "../wire/concrete-type.ts";
 import { textOfHeader } from "../wire/header-text.ts";
 import { isTransportHeader } from "../wire/transport-headers.ts";
@@ -22,8 +31,8 @@ export function answerWithExample(
   const { code, status, mediaType } = testCase;
   if (code < 200 || code > 599) return undefined;
   const declared = operation.responses.find((response) => response.status === status);
-  const schema = declared?.contents.find((content) => content.mediaType === mediaType)?.schema;
-  const shown = testCase.exampleValue ?? (schema && sampleValue(description, schema));
+  const content = declared?.contents.find((candidate) => candidate.mediaType === mediaType);
+  const shown = testCase.exampleValue ?? (content && sampleBody(description, content));
   const exampleValue =
     shown !== undefined && mediaType !== null && isSequence(mediaType) ? sequenceText(mediaType, shown) : shown;
   if (mediaType !== null && exampleValue === undefined) return undefined;
@@ -37,4 +46,9 @@ export function answerWithExample(
   const json = isJson(mediaTypeOf(concreteType(mediaType)));
   const text = !json && typeof exampleValue === "string" ? exampleValue : JSON.stringify(exampleValue);
   return new Response(bodiless.has(code) ? null : text, { status: code, headers });
+}
+
+function sampleBody(description: Description, { mediaType, schema, itemSchema }: Content): Json | undefined {
+  if (itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType))) return sampleItems(description, itemSchema);
+  return schema && sampleValue(description, schema);
 }

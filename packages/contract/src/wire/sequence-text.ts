@@ -1,6 +1,14 @@
 /** Bodies that are sequences, as texts and as items, by no code of a client's. */
 
-import { isJsonSequence, isObject, mediaTypeOf } from "@pressroom/description";
+import {
+  isJsonSequence,
+  isObject,
+  mediaTypeOf,
+  sampleValue,
+  type Description,
+  type Json,
+  type Located,
+} from "@pressroom/description";
 import { parseJson } from "./read-body.ts";
 import { readEventStreamText } from "./event-stream-text.ts";
 
@@ -16,6 +24,12 @@ export function sequenceText(mediaType: string, example: unknown): string {
   if (mediaTypeOf(mediaType) === "text/event-stream") return items.map(eventText).join("");
   const start = mediaTypeOf(mediaType).endsWith("json-seq") ? "\u001E" : "";
   return items.map((item) => `${start}${JSON.stringify(item)}\n`).join("");
+}
+
+/** The items of a sequence that shows none: one, or none if nothing can be made up. */
+export function sampleItems(description: Description, itemSchema: Located): Json[] {
+  const item = sampleValue(description, itemSchema);
+  return item === undefined ? [] : [item];
 }
 
 /** @returns the items of a text; one that is not JSON is undefined */

@@ -41,6 +41,11 @@ test("aliases that stand for more than a memory holds are refused", () => {
   expect(() => loadDescription(file(`openapi: 3.1.0\n${bomb.join("\n")}\n`))).toThrow("its aliases add more than 8 MB");
 });
 
+test("a lone carriage return ends a line, as YAML has it", () => {
+  const before = file("openapi: 3.0.3\rinfo:\r  title: Tiny\r");
+  expect(loadDescription(before)).toEqual({ openapi: "3.0.3", info: { title: "Tiny" } });
+});
+
 test("what an alias stands for is there twice, and what is merged is there", () => {
   const read = loadDescription(file("openapi: 3.1.0\na: &a { x: 1 }\nb: *a\nc: { <<: *a, y: 2 }\n"));
   expect(read).toEqual({ openapi: "3.1.0", a: { x: 1 }, b: { x: 1 }, c: { x: 1, y: 2 } });

@@ -46,7 +46,9 @@ function whatIsWrong(text: string, error: unknown): string {
   return `is neither YAML nor JSON: ${error instanceof Error ? error.message.split("\n")[0]?.replace(/:$/, "") : String(error)}`;
 }
 
-function fromYaml(text: string): Json {
+function fromYaml(original: string): Json {
+  // YAML 1.2.2, 5.4: a lone carriage return ends a line, too, which the parser doesn't know.
+  const text = original.replace(/\r(?!\n)/g, "\n");
   const document = parseDocument(text, yamlOptions);
   if (document.errors[0] !== undefined) throw document.errors[0];
   if (repeatedKey(document.contents) !== undefined) throw new Error("Map keys must be unique");

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { JsonObject } from "../document/json.ts";
 import type { Description } from "../document/description.ts";
 import { listOperations } from "../operations/operations.ts";
@@ -161,4 +161,33 @@ test("what a path asks for and nobody declares is a text, with a value made up",
   expect(parameters.map(({ name, examples }) => [name, examples])).toEqual([
     ["id", [{ name: "made-up", value: "sample" }]],
   ]);
+});
+
+describe("a query that is one value, and many documents in one body", () => {
+  const queryOf = (mediaType: string, schema: JsonObject): unknown => {
+    const parameter = { name: "q", in: "querystring", required: true, content: { [mediaType]: { schema } } };
+    const { description } = completeDescription({ ...describeJob({ parameters: [parameter] }), openapi: "3.2.0" });
+    return listOperations(description)[0]?.parameters[0]?.examples.map(({ value }) => value);
+  };
+
+  it("gets a form that has a field, since an empty one is no query", () => {
+    const properties = { page: { type: "integer" } };
+    expect(queryOf("application/x-www-form-urlencoded", { type: "object", properties })).toEqual([{ page: 1 }]);
+  });
+
+  it.each([
+    ["of an object", "text/plain", { type: "object", required: ["a"], properties: { a: { type: "string" } } }],
+    ["of a form without fields", "application/x-www-form-urlencoded", { type: "string" }],
+  ])("gets no value that nobody can write: %s", (_, mediaType, schema) => {
+    expect(queryOf(mediaType, schema)).toEqual([]);
+  });
+
+  it("gets a list of one item where each item is described", () => {
+    const itemSchema = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
+    const operation = { requestBody: { content: { "application/jsonl": { itemSchema } } } };
+    const { description } = completeDescription({ ...describeJob(operation), openapi: "3.2.0" });
+    expect(listOperations(description)[0]?.body?.contents[0]?.examples.map(({ value }) => value)).toEqual([
+      [{ id: 1 }],
+    ]);
+  });
 });

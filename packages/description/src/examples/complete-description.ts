@@ -49,15 +49,17 @@ export function completeDescription(description: Description, patterns?: Pattern
   const fill = (
     holder: Located & { readonly mediaType?: string | undefined },
     schema: Located | undefined,
-    place: "path" | "form" | "other" = "other",
+    place: "path" | "form" | "items" | "other" = "other",
   ): void => {
     if (schema === undefined || done.has(holder.value)) return;
     done.add(holder.value);
     const values = [...sampleValues(complete, schema)];
     for (const value of place === "form" ? values.flatMap(withSingles) : values) {
-      if (!allows(validator, schema, value) || (isText(holder) && typeof value === "object")) continue;
-      if (place !== "other" && isNothing(value)) continue;
-      setMember(holder.value, "examples", { [madeUpName]: { value } });
+      if (!allows(validator, schema, value)) continue;
+      if (place !== "items" && isText(holder) && typeof value === "object") continue;
+      if (place === "path" && isNothing(value)) continue;
+      if (place === "form" && (!isObject(value) || isNothing(value))) continue;
+      setMember(holder.value, "examples", { [madeUpName]: { value: place === "items" ? [value] : value } });
       madeUp += 1;
       return;
     }
@@ -65,18 +67,31 @@ export function completeDescription(description: Description, patterns?: Pattern
   for (const { parameters, body } of listOperations(complete)) {
     for (const parameter of parameters)
       if (parameter.required && parameter.examples.length === 0)
-        fill(shower(complete, parameter), parameter.schema, parameter.in === "path" ? "path" : "other");
+        fill(shower(complete, parameter), parameter.schema, placeOf(parameter));
     for (const content of body?.contents ?? [])
-      if (isWritable(content) && content.examples.length === 0)
+      if (content.examples.length > 0) continue;
+      else if (isItemByItem(content)) fill(content, content.itemSchema, "items");
+      else if (isWritable(content))
         fill(content, content.schema ?? bytesOf(content), isFieldsOnly(content) ? "form" : "other");
   }
   return { description: complete, madeUp };
 }
 
 /** The part of a parameter that shows its values. */
-function shower(description: Description, parameter: DescribedParameter): Located {
+function shower(description: Description, parameter: DescribedParameter): Located & { readonly mediaType?: string } {
   const { mediaType } = parameter;
-  return (mediaType === undefined ? undefined : below(description, parameter, "content", mediaType)) ?? parameter;
+  const content = mediaType === undefined ? undefined : below(description, parameter, "content", mediaType);
+  return content === undefined || mediaType === undefined ? parameter : { ...content, mediaType };
+}
+
+function placeOf({ in: place, mediaType = "" }: DescribedParameter): "path" | "form" | "other" {
+  if (place === "path") return "path";
+  return place === "querystring" && isFieldsOnly({ mediaType }) ? "form" : "other";
+}
+
+/** Many documents of JSON, of which each is described. */
+function isItemByItem({ mediaType, itemSchema }: Content): boolean {
+  return itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType));
 }
 
 /** Of XML, of many documents and of parts that are no form, a value made up is no body. */
@@ -86,7 +101,7 @@ function isWritable({ mediaType }: Content): boolean {
 }
 
 /** A form that is nothing but its fields: without one it is no body. */
-function isFieldsOnly({ mediaType }: Content): boolean {
+function isFieldsOnly({ mediaType }: Pick<Content, "mediaType">): boolean {
   return mediaTypeOf(mediaType) === "application/x-www-form-urlencoded";
 }
 

@@ -80,7 +80,7 @@ test("names that the words of their paths don't keep apart are numbered", () => 
   };
   const document: JsonObject = { paths };
   nameOperations(document);
-  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItem", "getItemAId", "getItemAId2"]);
+  expect(listOperations(document).map(({ id }) => id)).toEqual(["getItemAId2", "getItem", "getItemAId"]);
 });
 
 test("an operation at the root, whose path has no word, is numbered too", () => {
@@ -112,4 +112,20 @@ test("a path item that several paths refer to is named once", () => {
   };
   expect(nameOperations(document)).toHaveLength(1);
   expect(at(document, ["components", "pathItems", "Job", "get"])).toEqual({ operationId: "getJobsId" });
+});
+
+test("names don't depend on the order of the paths", () => {
+  const paths: JsonObject = {
+    "/b": { get: { operationId: "list" } },
+    "/a": { get: { operationId: "list" } },
+    "/c": { get: { operationId: "List" } },
+  };
+  const namesOf = (entries: [string, JsonObject[string]][]): object => {
+    const document: JsonObject = { openapi: "3.1.0", paths: Object.fromEntries(structuredClone(entries)) };
+    nameOperations(document);
+    return Object.fromEntries(listOperations(document).map(({ path, id }) => [path, id]));
+  };
+  const expected = { "/a": "list", "/b": "listB", "/c": "ListC" };
+  expect(namesOf(Object.entries(paths))).toEqual(expected);
+  expect(namesOf(Object.entries(paths).reverse())).toEqual(expected);
 });

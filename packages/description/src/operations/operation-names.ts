@@ -21,13 +21,14 @@ export interface NamedOperation {
  * @param document is written to
  */
 export function nameOperations(document: JsonObject): NamedOperation[] {
-  const named: NamedOperation[] = [];
+  const named = new Map<unknown, NamedOperation>();
   const operations = operationPlaces(document);
   // A name that the description itself gives is kept for the operation that has it.
   const own = new Set(operations.map(({ operation: { value } }) => typeCase(stringMember(value, "operationId") ?? "")));
   const taken = new Set<string>();
   const seen = new Set<unknown>();
-  for (const place of operations) {
+  // By their places, so that no name depends on the order that the description has them in.
+  for (const place of [...operations].sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1))) {
     const { value, pointer } = place.operation;
     const was = stringMember(value, "operationId");
     // One path item may be referred to by several paths.
@@ -43,9 +44,9 @@ export function nameOperations(document: JsonObject): NamedOperation[] {
     if (name === was) continue;
     setMember(value, "operationId", name);
     if (was !== undefined) setMember(value, "x-operation-id", was);
-    named.push({ pointer, title: titleOf(place), was, name });
+    named.set(place, { pointer, title: titleOf(place), was, name });
   }
-  return named;
+  return operations.flatMap((place) => named.get(place) ?? []);
 }
 
 /**

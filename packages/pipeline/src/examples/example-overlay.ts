@@ -100,13 +100,17 @@ class ExampleWriter {
     const [mediaType, content] = Object.entries(objectMember(value, "content"))[0] ?? [];
     const holder = isObject(content) ? content : value;
     const place = mediaType === undefined ? path : [...path, "content", mediaType];
-    const kept = this.#keepSound(holder, place, (shown) => this.#objection(holder, place, shown, "request"));
+    const judge = (shown: Json): string | undefined =>
+      unwrittenIn(parameter, shown) ?? this.#objection(holder, place, shown, "request");
+    const kept = this.#keepSound(holder, place, judge);
     if (kept > 0) return;
     // What is shown may be the schema's own example, which may be wrong too.
     const [shown] = parameter.examples;
-    const isSound = shown !== undefined && this.#objection(holder, place, shown.value as Json, "request") === undefined;
+    const isSound = shown !== undefined && judge(shown.value as Json) === undefined;
     if (!required && (shown === undefined || isSound)) return;
-    const sample = this.#sample(holder, place, "request") ?? (required || shown ? "a" : undefined);
+    const made =
+      parameter.schema && this.#firstUsable(parameter.schema, "request", (value) => judge(value) === undefined);
+    const sample = made ?? (required || shown ? "a" : undefined);
     if (sample !== undefined) this.#update(place, { examples: { [madeUp]: { value: sample } } });
   }
 
@@ -232,6 +236,14 @@ class ExampleWriter {
       ...what,
     };
   }
+}
+
+/** Why a parameter with a `content` can't hold a value. */
+function unwrittenIn({ in: place, mediaType }: DescribedParameter, value: Json): string | undefined {
+  if (mediaType === undefined || isJson(mediaTypeOf(mediaType))) return undefined;
+  if (isForm(mediaTypeOf(mediaType)))
+    return place === "querystring" && isNothing(value) ? "nothing of it would be left in the query" : undefined;
+  return typeof value === "object" ? `it is not written as ${mediaType}` : undefined;
 }
 
 /** A value in the form of a media type that is not data: XML, or any text. */

@@ -2,13 +2,14 @@ import { checkApi } from "./api-rules.ts";
 import { checkForms } from "./bodies/form-rules.ts";
 import { checkMediaTypes } from "./bodies/media-type-rules.ts";
 import { checkSequences } from "./bodies/newer-words.ts";
+import { checkWholeBodies } from "./bodies/whole-bodies.ts";
 import { isAdded } from "../workspace/added.ts";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { checkChanges, checkServed } from "./change-rules.ts";
 import { checkExamples } from "./examples.ts";
 import type { Finding } from "../findings/finding.ts";
 import { checkOperations } from "./lost-operations.ts";
-import { checkNames } from "./names.ts";
+import { checkNames, checkSchemaNames } from "./names.ts";
 import { checkOverlay } from "./overlay-rules.ts";
 import { checkReferences } from "./references/check-references.ts";
 import { checkTransport } from "./transport-rules.ts";
@@ -20,11 +21,13 @@ export function checkGeneratable(source: ApiSource): Finding[] {
     ...checkReferences(source),
     ...checkOperations(source),
     ...checkNames(source),
+    ...checkSchemaNames(source),
     ...checkApi(source),
     ...checkTransport(source),
     ...checkMediaTypes(source),
     ...checkForms(source),
     ...checkSequences(source),
+    ...checkWholeBodies(source),
     ...checkChanges(source),
   ];
 }

@@ -1,4 +1,6 @@
-import { nameObjection, pathOf, titleOf } from "@pressroom/description";
+import { nameObjection, objectMember, pathOf, titleOf } from "@pressroom/description";
+import { answerType, requestType } from "../model/names.ts";
+import { plainName, schemaTypes } from "../model/schema-types.ts";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
@@ -29,6 +31,22 @@ export function checkNames(source: ApiSource): Finding[] {
     else first.set(id, titleOf(operation));
   }
   return findings;
+}
+
+/** Schemas whose types can't be called as they are, since another type is called so: who imports one looks for it. */
+export function checkSchemaNames(source: ApiSource): Finding[] {
+  const schemas = Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"));
+  const ids = source.operations.map(({ id }) => id);
+  const owners = new Map(ids.flatMap((id) => [requestType(id), answerType(id), id].map((type) => [type, id])));
+  const types = schemaTypes(schemas, ids);
+  for (const [schema, type] of types) owners.set(type, schema);
+  return [...types].flatMap(([schema, type]) => {
+    const owner = owners.get(plainName(schema, ""));
+    if (owner === undefined || owner === schema) return [];
+    const path = ["components", "schemas", schema];
+    const what = `has a type called ${type}, because ${plainName(schema, "")} is one of ${owner}`;
+    return [findingAt(source, "warning", path, `schema ${schema}`, what)];
+  });
 }
 
 /** Why an operation can't go by the operationId it has. */

@@ -83,7 +83,7 @@ describe("a parameter whose value is a document of its own", () => {
     ["query", "application/json", false],
     ["query", "application/vnd.press+json; charset=utf-8", false],
     ["query", "text/csv", true],
-    ["querystring", "application/x-www-form-urlencoded", false],
+    ["querystring", "application/json", false],
   ])("in %s as %s", (place, mediaType, isTold) => {
     const parameter = { in: place, content: { [mediaType]: { schema: { type: "string" } } } };
     expect(saidOfParameter(parameter, { openapi: "3.2.0" })).toEqual(
@@ -93,6 +93,24 @@ describe("a parameter whose value is a document of its own", () => {
           ]
         : [],
     );
+  });
+});
+
+describe("a query that is one form", () => {
+  const said = (schema: object): string[] =>
+    saidOfParameter(
+      { in: "querystring", content: { "application/x-www-form-urlencoded": { schema } } },
+      { openapi: "3.2.0" },
+    );
+
+  it("is reported if its schema is no object", () => {
+    expect(said({ type: "string" })).toEqual([
+      "warning: GET /jobs parameter filter is a form whose schema is no object, so nothing says what its fields are: what is passed is sent as one text, each sign of it encoded",
+    ]);
+  });
+
+  it("is not if it is one", () => {
+    expect(said({ type: "object" })).toEqual([]);
   });
 });
 

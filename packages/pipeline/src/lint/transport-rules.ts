@@ -6,6 +6,7 @@ import {
   baseUrlOf,
   arrayMember,
   isCredential,
+  isForm,
   isIgnored,
   isJson,
   isObject,
@@ -18,6 +19,7 @@ import {
   stringMember,
   titleOf,
 } from "@pressroom/description";
+import { hasNoFields } from "../emit/types/unwritten-forms.ts";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
@@ -92,6 +94,13 @@ export function checkTransport(source: ApiSource): Finding[] {
           pathOf(parameter),
           where,
           `is written as ${content}: its value is a text that you write yourself`,
+        );
+      if (content !== undefined && isForm(mediaTypeOf(content)) && hasNoFields(document, parameter.schema?.value))
+        add(
+          "warning",
+          pathOf(parameter),
+          where,
+          "is a form whose schema is no object, so nothing says what its fields are: what is passed is sent as one text, each sign of it encoded",
         );
     }
     const item = objectMember(objectMember(document, "paths"), operation.path);

@@ -1,6 +1,7 @@
 import {
   array,
   assert,
+  boolean,
   type Arbitrary,
   constantFrom,
   dictionary,
@@ -213,4 +214,84 @@ test.each(ofObjects)("%s: update reaches exactly what it selects", (target, sele
     const { document: ours } = applyOverlay(document, { actions: [{ target, update: { marked: true } }] });
     expect(ours).toEqual(mark(document, selects));
   });
+});
+
+/** A step of a random target: its text, and the keys that it selects of a value. */
+interface Step {
+  readonly text: string;
+  readonly keysOf: (value: Json) => (string | number)[];
+}
+
+const keysOf = (value: Json): (string | number)[] =>
+  Array.isArray(value) ? [...value.keys()] : typeof value === "object" && value !== null ? Object.keys(value) : [];
+const placed = (value: Json, index: number): number[] =>
+  Array.isArray(value) && index >= 0 && index < value.length ? [index] : [];
+
+const step: Arbitrary<Step> = oneof(
+  constantFrom("a", "x", "0", "10").map((name) => ({
+    text: `['${name}']`,
+    keysOf: (value: Json) => (!Array.isArray(value) && has(value, name) ? [name] : []),
+  })),
+  integer({ min: -3, max: 3 }).map((index) => ({
+    text: `[${index}]`,
+    keysOf: (value: Json) => placed(value, index < 0 && Array.isArray(value) ? value.length + index : index),
+  })),
+  constantFrom<Step>(
+    { text: "[*]", keysOf },
+    { text: "[?@.x]", keysOf: (value) => keysOf(value).filter((key) => has(member(value, key) ?? null, "x")) },
+    { text: "[1:]", keysOf: (value) => (Array.isArray(value) ? keysOf(value).slice(1) : []) },
+    {
+      text: "[::-2]",
+      keysOf: (value) =>
+        (Array.isArray(value) ? keysOf(value) : []).filter((key) => (keysOf(value).length - 1 - Number(key)) % 2 === 0),
+    },
+    { text: "[*,0]", keysOf },
+  ),
+);
+
+const target = array(record({ step, deep: boolean() }), { minLength: 1, maxLength: 4 });
+
+/** A value and all that it holds. */
+const withAll = (value: Json): Json[] => [
+  value,
+  ...keysOf(value).flatMap((key) => withAll(member(value, key) ?? null)),
+];
+
+test("whatever its steps are, remove takes exactly what they lead to, and update reaches nothing else", () => {
+  assert(
+    property(tree, target, (value, steps) => {
+      const document = { root: value };
+      let reached: Json[] = [document];
+      let ends = new Map<Json, Set<string>>();
+      for (const {
+        step: { keysOf: selected },
+        deep,
+      } of steps) {
+        const holders = deep ? reached.flatMap(withAll) : reached;
+        ends = new Map(holders.map((holder) => [holder, new Set(selected(holder).map(String))]));
+        reached = holders.flatMap((holder) => selected(holder).map((key) => member(holder, key) ?? null));
+      }
+      const isEnd = (holder: Json, key: string | number): boolean => ends.get(holder)?.has(String(key)) === true;
+      const swept = (item: Json): Json => {
+        if (Array.isArray(item)) return item.filter((_, index) => !isEnd(item, index)).map(swept);
+        if (typeof item !== "object" || item === null) return item;
+        const kept = Object.entries(item).filter(([key]) => !isEnd(item, key));
+        return Object.fromEntries(kept.map(([key, inner]) => [key, swept(inner)]));
+      };
+      const text = `$${steps.map(({ step: { text: last }, deep }) => (deep ? ".." : "") + last).join("")}`;
+      expect(applyOverlay(document, { actions: [{ target: text, remove: true }] }).document).toEqual(swept(document));
+      // What is written again as it is changes nothing; what is merged is found where the steps lead, and nowhere else.
+      const marked = (item: Json, isReached: boolean): Json => {
+        if (Array.isArray(item))
+          return [...item.map((inner, index) => marked(inner, isEnd(item, index))), ...(isReached ? [{ new: 1 }] : [])];
+        if (typeof item !== "object" || item === null) return item;
+        const entries = Object.entries(item).map(([key, inner]) => [key, marked(inner, isEnd(item, key))]);
+        return { ...Object.fromEntries(entries), ...(isReached ? { new: 1 } : {}) };
+      };
+      if (reached.some((item) => typeof item !== "object")) return;
+      const updated = applyOverlay(document, { actions: [{ target: text, update: { new: 1 } }] });
+      expect(updated.document).toEqual(marked(document, false));
+    }),
+    { seed: 20261127, numRuns: 2_000 },
+  );
 });

@@ -113,6 +113,8 @@ function follow(from: URL, target: string): URL {
 
 function headersFor(here: URL, first: URL, { etag, lastModified, token }: FetchOptions): Record<string, string> {
   return {
+    // What is packed on its way and broken off is unpacked without a word as far as it goes.
+    "accept-encoding": "identity",
     accept: "application/yaml, application/json, */*;q=0.5",
     ...(etag ? { "if-none-match": etag } : {}),
     ...(lastModified ? { "if-modified-since": lastModified } : {}),

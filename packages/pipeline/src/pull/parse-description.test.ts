@@ -9,6 +9,10 @@ test("a key that comes twice has its last value, as in JSON", () => {
   expect(parse("a: 1\na: 2\n")).toEqual({ a: 2 });
 });
 
+test("a lone carriage return ends a line, as YAML has it", () => {
+  expect(parse("a: 1\rb:\r  c: 2\r\nd: 3\n")).toEqual({ a: 1, b: { c: 2 }, d: 3 });
+});
+
 test("tabs in the indentation are read as blanks", () => {
   expect(parse("a:\n\tb: 1\n\tc:\n\t\td: 2\n")).toEqual({ a: { b: 1, c: { d: 2 } } });
 });

@@ -77,7 +77,9 @@ function parseLeniently(text: string, syntaxError: { readonly line: number; read
 function decode(bytes: Uint8Array): string {
   try {
     // The decoder drops a byte order mark by itself.
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // YAML 1.2.2, 5.4: a lone carriage return ends a line, too, which its parsers don't know.
+    return text.replace(/\r(?!\n)/g, "\n");
   } catch {
     throw new PipelineError("is not UTF-8 text");
   }

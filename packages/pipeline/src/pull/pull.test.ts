@@ -279,6 +279,12 @@ test("a packed file is unpacked, on its way and by itself", async () => {
   }
 });
 
+test("a file is asked for as it is: what is packed on its way and broken off can't be told from a whole one", async () => {
+  const server = await serveFiles({ "/api.yaml": changed });
+  await run(await generated(`${server.url}/api.yaml`));
+  expect(server.requests[0]?.headers["accept-encoding"]).toBe("identity");
+});
+
 test("what is too large is not read to its end, packed or not", async () => {
   const large = Buffer.alloc(limits.bytes + 1, 32);
   const server = await serveFiles({ "/plain": large, "/packed": gzipSync(large) });

@@ -2,6 +2,7 @@
 
 import {
   isForm,
+  isJsonSequence,
   isObject,
   mediaTypeOf,
   pathItems,
@@ -11,12 +12,12 @@ import {
   type Json,
   type JsonObject,
 } from "@pressroom/description";
-import { isSequence, sequenceText } from "../../wire/sequence-text.ts";
+import { isSequence, sampleItems, sequenceText } from "../../wire/sequence-text.ts";
 
 /** Sequences are texts to Prism, and a query that is one value is the members of a form, or not its business. */
 export function olderDescription(description: Description): Description {
   const document = turnDown(description);
-  tellAsTexts(document);
+  tellAsTexts(document as Description, document);
   for (const item of pathItems(document))
     for (const holder of [item, ...pathMethods(item).map(({ value }) => value)])
       if (Array.isArray(holder["parameters"])) holder["parameters"] = holder["parameters"].flatMap(asQuery);
@@ -28,20 +29,28 @@ export function prismMethod(method: string): string {
   return /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/.test(method) ? method : "POST";
 }
 
-function tellAsTexts(value: Json): void {
-  if (Array.isArray(value)) for (const item of value) tellAsTexts(item);
+function tellAsTexts(document: Description, value: Json): void {
+  if (Array.isArray(value)) for (const item of value) tellAsTexts(document, item);
   if (!isObject(value)) return;
   for (const [name, item] of Object.entries(value)) {
     if (name === "content" && isObject(item))
       for (const [mediaType, media] of Object.entries(item))
-        if (isObject(media) && media["itemSchema"] !== undefined && isSequence(mediaType)) tellAsText(mediaType, media);
-    if (name !== "schemas" && name !== "examples") tellAsTexts(item);
+        if (isObject(media) && media["itemSchema"] !== undefined && isSequence(mediaType))
+          tellAsText(document, mediaType, media);
+    if (name !== "schemas" && name !== "examples") tellAsTexts(document, item);
   }
 }
 
-function tellAsText(mediaType: string, media: JsonObject): void {
+function tellAsText(document: Description, mediaType: string, media: JsonObject): void {
+  const { itemSchema } = media;
   delete media["itemSchema"];
-  media["schema"] = { type: "string" };
+  // Prism makes up a text that is no item.
+  const isUnshown = media["example"] === undefined && media["examples"] === undefined;
+  const items =
+    isUnshown && isJsonSequence(mediaTypeOf(mediaType)) && isObject(itemSchema)
+      ? sampleItems(document, { value: itemSchema, pointer: "" })
+      : undefined;
+  media["schema"] = { type: "string", ...(items && { example: sequenceText(mediaType, items) }) };
   const shown = isObject(media["examples"]) ? Object.values(media["examples"]) : [];
   for (const example of shown)
     if (isObject(example) && "value" in example) example["value"] = sequenceText(mediaType, example["value"]);

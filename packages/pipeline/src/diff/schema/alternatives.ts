@@ -30,13 +30,27 @@ export function compareAlternatives(scope: Scope, before: readonly Shape[], afte
   const few = before.length * after.length <= mostTrials;
   for (const a of old) {
     // What another one takes as well is not gone.
-    if (few && after.some((b) => trial(a, b).every((effect) => effect === "more"))) continue;
+    const others = scope.inclusive.has("after") ? after : [];
+    if (few && after.some((b) => trial(besides(a, b, others), b).every((effect) => effect === "more"))) continue;
     say(scope, "alternative", "less", nameOf(a));
   }
   for (const b of now) {
-    if (few && before.some((a) => trial(a, b).every((effect) => effect === "less"))) continue;
+    const others = scope.inclusive.has("before") ? before : [];
+    if (few && before.some((a) => trial(a, besides(b, a, others)).every((effect) => effect === "less"))) continue;
     say(scope, "alternative", "more", nameOf(b));
   }
+}
+
+/**
+ * A shape without the members that an open alternative leaves to others: a value that is of several may hold the members of
+ * each of them.
+ */
+function besides(shape: Shape, open: Shape, others: readonly Shape[]): Shape {
+  if (open.others !== undefined || !shape.types.includes("object")) return shape;
+  const isElsewhere = (name: string): boolean =>
+    !Object.hasOwn(open.properties, name) && others.some(({ properties }) => Object.hasOwn(properties, name));
+  const kept = Object.entries(shape.properties).filter(([name]) => !isElsewhere(name));
+  return { ...shape, reference: undefined, properties: Object.fromEntries(kept) };
 }
 
 /** What an alternative is known by: the one value that a member of it always has, or its only type. */

@@ -4,6 +4,7 @@ import { conditionalEffects } from "./conditional.ts";
 import { allowsValue } from "../shape/allows-value.ts";
 import { holds, lacking } from "../shape/intersect.ts";
 import { keywords, narrowerFormats } from "../shape/keywords.ts";
+import { rangeOf } from "../shape/tidy-shape.ts";
 import { say, type Scope } from "./scope.ts";
 import type { Shape } from "../shape/shape.ts";
 import { effectsOf } from "./trial.ts";
@@ -32,6 +33,25 @@ function listed(values: readonly Json[]): string {
 
 /** Compares the keywords that bound a value, each by what it allows. */
 export function compareBounds(scope: Scope, old: Shape, now: Shape): void {
+  const isBounded = [old, now].some(({ bounds }) => bounds["minimum"] !== undefined || bounds["maximum"] !== undefined);
+  const haveRanges = [old, now].every(({ all }) => rangeOf(all["format"]) !== undefined);
+  if (isBounded || haveRanges) compareKeywords(scope, withRange(old), withRange(now));
+  else compareKeywords(scope, old, now);
+}
+
+/** A shape whose format of whole numbers is written as the range that it is, as another shape may have it. */
+function withRange(shape: Shape): Shape {
+  const range = shape.types.join() === "integer" ? rangeOf(shape.all["format"]) : undefined;
+  if (range === undefined) return shape;
+  const { minimum = -Infinity, maximum = Infinity } = shape.bounds;
+  return {
+    ...shape,
+    bounds: { ...shape.bounds, minimum: Math.max(range[0], minimum), maximum: Math.min(range[1], maximum) },
+    all: { ...shape.all, format: (shape.all["format"] ?? []).filter((format) => rangeOf([format]) === undefined) },
+  };
+}
+
+function compareKeywords(scope: Scope, old: Shape, now: Shape): void {
   // What listed values are within is said by the list.
   const isListed = old.values !== undefined || now.values !== undefined;
   if (!isListed) {

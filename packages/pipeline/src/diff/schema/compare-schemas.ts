@@ -4,7 +4,7 @@ import { compareBounds, compareValues } from "./compare-bounds.ts";
 import { compareItems, compareMembers } from "./compare-members.ts";
 import { effectOf } from "./change.ts";
 import { compareDiscriminators } from "./discriminator.ts";
-import { compareExclusiveness } from "./exclusive.ts";
+import { compareExclusiveness, inclusiveSides } from "./exclusive.ts";
 import type { Reading } from "../shape/read-schema.ts";
 import { identity, readOnce, say, type Scope } from "./scope.ts";
 import { wordOf } from "../shape/word-of.ts";
@@ -22,6 +22,7 @@ export function compareSchemas(question: Question, before: Json | undefined, aft
       ...question,
       pointer: "",
       above: new Set(),
+      inclusive: new Set(),
       budget: { left: Infinity },
       compare,
       compareShapes: compareAlternative,
@@ -35,7 +36,8 @@ function compare(scope: Scope, before: Json | undefined, after: Json | undefined
   const key = `${identity(before)} ${identity(after)}`;
   if (scope.above.has(key)) return;
   if (scope.budget.left-- <= 0) return say(scope, "type", "other", "too much to compare");
-  const inside = { ...scope, above: new Set([...scope.above, key]) };
+  const inclusive = new Set(inclusiveSides(scope, before, after));
+  const inside = { ...scope, inclusive, above: new Set([...scope.above, key]) };
   compareWords(inside, before, after);
   compareDiscriminators(inside, before, after);
   // What two components say themselves is compared where they are.

@@ -18,6 +18,18 @@ export function compareExclusiveness(scope: Scope, before: Json | undefined, aft
   say(scope, "alternative", now === "oneOf" ? "less" : "more", "what is of several");
 }
 
+/** The sides whose alternatives are `anyOf` alone: a value may be of several. */
+export function inclusiveSides(
+  scope: Pick<Scope, "before" | "after">,
+  before: Json | undefined,
+  after: Json | undefined,
+): ("before" | "after")[] {
+  return [
+    ...(wordOf(scope.before, before) === "anyOf" ? (["before"] as const) : []),
+    ...(wordOf(scope.after, after) === "anyOf" ? (["after"] as const) : []),
+  ];
+}
+
 function wordOf(side: Side, schema: Json | undefined): "oneOf" | "anyOf" | undefined {
   const own = resolved(side, schema);
   const words = (["oneOf", "anyOf"] as const).filter((word) => Array.isArray(member(own, word)));

@@ -89,6 +89,12 @@ it.each<[string, Json, Json]>([
     { type: "integer", format: "int32" },
     { type: "integer", format: "int32", minimum: -2147483648, maximum: 2147483647 },
   ],
+  [
+    "both ends that the format has, without it",
+    { type: "integer", format: "int32" },
+    { type: "integer", minimum: -2147483648, maximum: 2147483647 },
+  ],
+  ["a short format and its ends", { type: "integer", format: "uint8" }, { type: "integer", minimum: 0, maximum: 255 }],
 ])("the same in other words is nothing: %s", (_, one, other) => {
   for (const place of ["request", "answer"] as const) {
     expect(rated(place, one, other)).toBe("patch");
@@ -133,4 +139,42 @@ it("whole numbers that are listed without their type are whole numbers", () => {
   expect(rated("request", { enum: [1, 2] }, { type: "integer" })).toBe("minor");
   expect(rated("answer", { type: "integer" }, { enum: [1, 2.5] })).toBe("major");
   expect(rated("answer", { type: ["integer", "string"] }, { enum: ["a", 2] })).toBe("patch");
+});
+
+describe("a format of whole numbers is the range that it is", () => {
+  const int32 = { type: "integer", format: "int32" };
+
+  it.each<[string, Json, Bump, Bump]>([
+    ["one end further out", { type: "integer", minimum: -2147483648, maximum: 2 ** 40 }, "minor", "major"],
+    ["a range inside it", { type: "integer", minimum: 0, maximum: 9 }, "major", "patch"],
+    ["a range that lost some and won some", { type: "integer", minimum: 0, maximum: 2 ** 40 }, "major", "major"],
+    ["a shorter format", { type: "integer", format: "uint8" }, "major", "patch"],
+    ["a format that lost some and won some", { type: "integer", format: "uint32" }, "major", "major"],
+  ])("%s", (_, after, request, answer) => {
+    expect(rated("request", int32, after)).toBe(request);
+    expect(rated("answer", int32, after)).toBe(answer);
+  });
+});
+
+describe("what had to be all of several", () => {
+  const [one, other] = [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })];
+
+  it("may be any of them: what was sent is still taken, and what is answered may be less", () => {
+    expect(rated("request", { allOf: [one, other] }, { anyOf: [one, other] })).toBe("minor");
+    expect(rated("answer", { allOf: [one, other] }, { anyOf: [one, other] })).toBe("major");
+    expect(rated("request", { anyOf: [one, other] }, { allOf: [one, other] })).toBe("major");
+    expect(rated("answer", { anyOf: [one, other] }, { allOf: [one, other] })).toBe("patch");
+  });
+
+  it("may be one of them alone: what was sent is refused, since it is both", () => {
+    expect(rated("request", { allOf: [one, other] }, { oneOf: [one, other] })).toBe("major");
+  });
+
+  it("may be any of some that are closed: what was sent is of none", () => {
+    const closed = [
+      object({ a: text }, { required: ["a"], additionalProperties: false }),
+      object({ b: text }, { required: ["b"], additionalProperties: false }),
+    ];
+    expect(rated("request", { allOf: [one, other] }, { anyOf: closed })).toBe("major");
+  });
 });

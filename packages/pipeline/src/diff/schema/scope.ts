@@ -22,6 +22,8 @@ export interface Scope extends Sides {
   readonly compareShapes: (scope: Scope, before: Shape, after: Shape) => void;
   /** Takes two components, to be compared once for all who use them. Without it they are compared in place. */
   readonly pair: ((before: string, after: string) => void) | undefined;
+  /** The sides whose alternatives here take a value that is of several of them. */
+  readonly inclusive: ReadonlySet<"before" | "after">;
   /** How many more schemas may be compared; for trials. */
   readonly budget: { left: number };
 }

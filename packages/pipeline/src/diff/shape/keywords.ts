@@ -103,11 +103,18 @@ export const idleFormats: ReadonlySet<string> = new Set([
   "",
 ]);
 
+/** The whole numbers that formats of the registry of formats allow, if JavaScript can hold their ends. */
+export const rangesOfFormats: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  int8: [-(2 ** 7), 2 ** 7 - 1],
+  uint8: [0, 2 ** 8 - 1],
+  int16: [-(2 ** 15), 2 ** 15 - 1],
+  uint16: [0, 2 ** 16 - 1],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  uint32: [0, 2 ** 32 - 1],
+};
+
 /** Formats that allow less than another one. */
 export const narrowerFormats: readonly (readonly [narrow: string, wide: string])[] = [
-  ["int32", "int64"],
-  ["int8", "int32"],
-  ["int16", "int32"],
   ["email", "idn-email"],
   ["hostname", "idn-hostname"],
   ["uri", "uri-reference"],

@@ -1,7 +1,7 @@
 import { canonicalJson, member, type Json } from "@pressroom/description";
 import { distinct } from "./intersect.ts";
 import { isOfTypes, isWithin } from "./allows-value.ts";
-import { idleFormats, keywords } from "./keywords.ts";
+import { idleFormats, keywords, rangesOfFormats } from "./keywords.ts";
 import type { Shape } from "./shape.ts";
 import { isElsewhere, type Side } from "./side.ts";
 
@@ -93,15 +93,20 @@ function tidyItems({ prefix, items, bounds }: Shape): Pick<Shape, "prefix" | "it
 
 /** Bounds without those that a format, or the members that have to be there, say already. */
 function saidOnce(bounds: Shape["bounds"], { all }: Shape, required: number): Shape["bounds"] {
-  const isShort = all["format"]?.includes("int32") === true;
+  const [least, most] = rangeOf(all["format"]) ?? [];
   return Object.fromEntries(
     Object.entries(bounds).filter(
       ([name, value]) =>
         !(name === "minProperties" && value <= required) &&
-        !(isShort && name === "minimum" && value === -(2 ** 31)) &&
-        !(isShort && name === "maximum" && value === 2 ** 31 - 1),
+        !(name === "minimum" && value === least) &&
+        !(name === "maximum" && value === most),
     ),
   );
+}
+
+/** The whole numbers that a format allows; undefined if none says so. */
+export function rangeOf(formats: readonly Json[] = []): readonly [least: number, most: number] | undefined {
+  return formats.map((format) => rangesOfFormats[String(format)]).find((range) => range !== undefined);
 }
 
 function tidyBounds(
@@ -135,7 +140,8 @@ function isIdle(name: string, value: number): boolean {
 function says(name: string, value: Json, types: readonly string[], bounds: Shape["bounds"]): boolean {
   if (value === keywords[name]?.idle) return false;
   const { minimum = -Infinity, maximum = Infinity } = bounds;
-  if (name === "format" && value === "int32" && minimum >= -(2 ** 31) && maximum < 2 ** 31) return false;
+  const [least, most] = (name === "format" && rangeOf([value])) || [-Infinity, Infinity];
+  if (Number.isFinite(least) && minimum >= least && maximum <= most) return false;
   if (name === "format") return typeof value === "string" && !idleFormats.has(value);
   if (name === "multipleOf" && value === 1) return !types.includes("integer");
   if (name === "contains" || keywords[name]?.kind === "schema") return value !== true && canonicalJson(value) !== "{}";

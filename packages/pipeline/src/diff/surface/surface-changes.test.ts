@@ -69,6 +69,14 @@ test("a value that is no longer answered breaks code that asks for it", async ()
   ]);
 });
 
+test("a field that is always there now is nothing new to who reads it", async () => {
+  const [before, after] = [
+    await tree(edited(["required: [id, status]", "required: [id]"])),
+    await tree(publishDescription),
+  ];
+  expect(surfaceChanges(before, after).filter(({ place }) => place.startsWith("answer"))).toEqual([]);
+});
+
 test("a field that may be absent breaks code that reads it", async () => {
   expect(
     (await changes(["required: [id, status]", "required: [id]"])).filter((line) => line.startsWith("major")),

@@ -29,7 +29,8 @@ export function isUnwrittenPart(document: JsonObject, schema: Json | undefined, 
   return holdsMembers(document, schema) || holdsMembers(document, items);
 }
 
-function holdsMembers(document: JsonObject, schema: Json | undefined, depth = 0): boolean {
+/** Whether a schema describes members, in whichever of its parts. */
+export function holdsMembers(document: JsonObject, schema: Json | undefined, depth = 0): boolean {
   const types = [member(schema, "type")].flat();
   if (types.includes("object") || member(schema, "properties") !== undefined) return true;
   return (

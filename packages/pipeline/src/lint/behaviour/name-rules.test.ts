@@ -55,10 +55,10 @@ test("operations that the rules bring together are a warning; if a person named 
   };
   const [first] = problemsOf({}, paths);
   expect(first).toMatchObject({ path: ["names"], severity: "warning" });
-  expect(first?.what).toMatch(/^allJobs and listJobs both come to the name \S+: give one of them another in names$/);
+  expect(first?.what).toMatch(/^listJobs and allJobs both come to the name \S+: give one of them another in names$/);
   const name = / name (\S+):/.exec(first?.what ?? "")?.[1];
   expect(problemsOf({ names: { allJobs: name } }, paths)).toContainEqual(
-    error(["names"], `allJobs and listJobs both come to the name ${name ?? ""}: give one of them another in names`),
+    error(["names"], `listJobs and allJobs both come to the name ${name ?? ""}: give one of them another in names`),
   );
 });
 

@@ -32,7 +32,11 @@ export function checkResourceNames(behaviour: Json, operations: readonly Describ
   const { names, meetings } = resourceNames(operations, declared);
   for (const { operation, with: other, name } of meetings) {
     const what = `${operation} and ${other} both come to the name ${name}: give one of them another in names`;
-    problems.push({ path: ["names"], what, severity: Object.hasOwn(declared, operation) ? "error" : "warning" });
+    problems.push({
+      path: ["names"],
+      what,
+      severity: [operation, other].some((id) => Object.hasOwn(declared, id)) ? "error" : "warning",
+    });
   }
   for (const [kind, job] of Object.entries(objectMember(behaviour, "jobs"))) {
     if (!("status" in (job as object))) continue;

@@ -27,16 +27,20 @@ export function resourceNames(operations: readonly DescribedOperation[], declare
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
   const meetings: Meeting[] = [];
-  for (const operation of operations) {
+  const rank = (id: string): number => (Object.hasOwn(declared, id) ? 0 : 1);
+  // By their ids, those that a person named first, so that no name depends on the order that the description has them in.
+  for (const operation of [...operations].sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1))) {
     const { id, method, path, value } = operation;
     const operationId = stringMember(value, "x-operation-id") ?? stringMember(value, "operationId");
     const tags = arrayMember(value, "tags").filter((tag) => typeof tag === "string");
     const wanted = resourceName({ id, operationId, method, path, tags }, declared);
     const owner = owners.get(wanted);
     if (owner !== undefined) meetings.push({ operation: id, with: owner, name: wanted });
-    const name = owner === undefined ? wanted : [...wanted.split(".").slice(0, -1), id].join(".");
+    const longer = [...wanted.split(".").slice(0, -1), id].join(".");
+    let name = owner === undefined ? wanted : longer;
+    for (let number = 2; owners.has(name); number += 1) name = `${longer}${number}`;
     owners.set(name, id);
     names.set(id, name);
   }
-  return { names, meetings };
+  return { names: new Map(operations.map(({ id }) => [id, names.get(id) ?? id])), meetings };
 }

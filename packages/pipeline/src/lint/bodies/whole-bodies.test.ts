@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { saidOf } from "../../testing/said-of.ts";
+import { checkWholeBodies } from "./whole-bodies.ts";
+
+const job = { type: "object", properties: { id: { type: "integer" } } };
+
+function saidOfBodies(sent: object, answered: object): string[] {
+  const post = {
+    operationId: "send",
+    requestBody: { content: sent },
+    responses: { "200": { description: "ok", content: answered } },
+  };
+  return saidOf(checkWholeBodies, { paths: { "/jobs": { post } } });
+}
+
+describe("many documents in one body", () => {
+  it.each(["application/x-ndjson", "application/jsonl", "application/json-seq"])(
+    "are reported if nothing says what each of them is: %s",
+    (type) => {
+      const what =
+        "is many documents, and `schema` doesn't say what each of them is: they are handed over whole, as a Blob; describe one by `itemSchema`, in an overlay say";
+      expect(saidOfBodies({ [type]: { schema: job } }, { [type]: { schema: job } })).toEqual([
+        `warning: POST /jobs request ${type} ${what}`,
+        `warning: POST /jobs 200 ${type} ${what}`,
+      ]);
+    },
+  );
+
+  it("are reported if their media type reads like one document", () => {
+    expect(saidOfBodies({}, { "application/stream+json": { schema: job } })).toEqual([
+      expect.stringContaining("is many documents by its name, and it is read as one"),
+    ]);
+  });
+
+  it("are not if each is described, or nothing is", () => {
+    expect(saidOfBodies({ "application/jsonl": { itemSchema: job } }, { "application/jsonl": {} })).toEqual([]);
+  });
+});
+
+describe("data in a form that nobody here reads or writes", () => {
+  it.each([
+    ["application/yaml", job, "an object", "a Blob"],
+    ["application/xml", { allOf: [job] }, "an object", "a text"],
+    ["text/csv", { type: "array", items: job }, "a list", "a text"],
+  ])("is reported if it is described: %s", (type, schema, described, handed) => {
+    const what = `is described as ${described}, and the client doesn't take ${type} apart: it is handed over whole, as ${handed}`;
+    expect(saidOfBodies({ [type]: { schema } }, { [type]: { schema } })).toEqual([
+      `warning: POST /jobs request ${type} ${what}`,
+      `warning: POST /jobs 200 ${type} ${what}`,
+    ]);
+  });
+
+  it.each(["multipart/mixed", "multipart/form-data", "application/x-www-form-urlencoded"])(
+    "is reported of an answer: %s",
+    (type) => {
+      expect(saidOfBodies({}, { [type]: { schema: job } })).toEqual([expect.stringContaining(`take ${type} apart`)]);
+    },
+  );
+
+  it.each([
+    ["bytes", { "application/octet-stream": { schema: { type: "string", format: "binary" } } }],
+    ["a text", { "text/csv": { schema: { type: "string" } } }],
+    ["JSON of a vendor's", { "application/vnd.press+json": { schema: job } }],
+    ["any type", { "*/*": { schema: job } }],
+    ["beside JSON, which is asked for", { "application/json": { schema: job }, "application/xml": { schema: job } }],
+    ["events", { "text/event-stream": { schema: job } }],
+    ["what is no media type, which is reported as such", { xml: { schema: job } }],
+  ])("is not: %s", (_, content) => {
+    expect(saidOfBodies({}, content)).toEqual([]);
+  });
+
+  it("is not of a form that is sent, which is written", () => {
+    expect(saidOfBodies({ "application/x-www-form-urlencoded": { schema: job } }, {})).toEqual([]);
+  });
+});
