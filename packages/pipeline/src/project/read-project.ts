@@ -68,7 +68,7 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const behaviour = { id: api, title, package: api, source: { url: null }, ...own };
   const { source, findings } = await coded("P002", () => {
     const read = readSourceFiles({ root, settings: defaultSettings() }, api, {
-      // What was converted has no lines of the file's anyway, and JSON is read fastest.
+      // What was mended or put together of several files has no lines of the file's anyway, and JSON is read fastest.
       description: stranger.file ?? new SourceFile(descriptionFile, JSON.stringify(stranger.content)),
       overlay: files.overlay === undefined ? undefined : new SourceFile(overlayFile, readText(files.overlay)),
       behaviour: new SourceFile(behaviourFile, stringify(behaviour)),
@@ -83,7 +83,8 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
     [behaviourFile]: files.behaviour ?? resolve(root, "behaviour"),
   };
   // A line of what a description was converted to is none of the file's.
-  const hasLines = (file: string): boolean => file === overlayFile || (file === descriptionFile && stranger.verbatim);
+  const hasLines = (file: string): boolean =>
+    file === overlayFile || (file === descriptionFile && stranger.file !== undefined);
   const fileOf = ({ file, line }: Finding): string =>
     `${names[file] ?? file}${line !== undefined && hasLines(file) ? `:${line}` : ""}`;
   return { api, source, findings, mended: stranger.mended, fileOf };

@@ -10,13 +10,16 @@ import {
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { bundleFiles, isMultiFile, type FetchFile } from "./bundle.ts";
 import { convertSwagger, isSwagger } from "./swagger/convert-swagger.ts";
+import { swaggerPlace } from "./swagger/swagger-place.ts";
 import { dropLeadingOut } from "./mend/drop-extensions.ts";
 import { keepPart } from "./keep-part.ts";
 import { keepWording } from "./keep-wording.ts";
 import { checkDepth } from "./limits.ts";
 import { mendDescription } from "./mend/mend-description.ts";
 import { parseDescription } from "./parse-description.ts";
+import { ConvertedFile } from "../workspace/lines/converted-file.ts";
 import type { SourceFile } from "../workspace/lines/source-file.ts";
+import { descriptionFile } from "../workspace/api-source.ts";
 
 /** What `source` in `api.yaml` says. */
 export interface SourceSettings {
@@ -45,7 +48,7 @@ export interface ReadDescription {
   readonly mended: readonly string[];
   /** Whether the vendor's bytes say just this, and can be kept. */
   readonly verbatim: boolean;
-  /** The vendor's file, if it says just this. */
+  /** The vendor's file, if it says just this, or in the words of Swagger 2.0: lines are those of that file. */
   readonly file?: SourceFile | undefined;
 }
 
@@ -68,6 +71,7 @@ export async function readSource(
   // Before anything is followed or converted: what is wrong there would be refused or lost.
   const first = mendDescription(content);
   if (isMultiFile(content)) content = await bundleNeeded(content, url, fetchFile, first);
+  const isOneFile = content === parsed.content && parsed.clean;
   const converted = isSwagger(content) ? convertSwagger(content) : undefined;
   if (converted) content = converted.content;
   const later = content === parsed.content ? [] : mendDescription(content);
@@ -80,7 +84,13 @@ export async function readSource(
   if (!isWhole) checkDepth(content);
   const mended = [...new Set([...first, ...(converted?.mended ?? []), ...later, ...declared])];
   const verbatim = parsed.clean && mended.length === 0 && isWhole;
-  return { content, mended, verbatim, file: verbatim ? parsed.file : undefined };
+  const file =
+    converted && isOneFile
+      ? new ConvertedFile(descriptionFile, content, parsed.file, swaggerPlace)
+      : verbatim
+        ? parsed.file
+        : undefined;
+  return { content, mended, verbatim, file };
 }
 
 /** What only an extension asks for is not needed, if it can't be had. */

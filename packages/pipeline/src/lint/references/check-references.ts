@@ -26,8 +26,8 @@ export function checkReferences(source: ApiSource): Finding[] {
           severity: "error",
           api: source.api,
           ...locate(source, [...path, "$ref"]),
-          where: toPointer(path),
-          what: `$ref ${JSON.stringify(reference)} ${what}`,
+          where: toPointer(source.description.placeOf(path)),
+          what: `$ref ${JSON.stringify(source.description.written([...path, "$ref"]) ?? reference)} ${what}`,
         });
       };
       if (typeof reference !== "string") {

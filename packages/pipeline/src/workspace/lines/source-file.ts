@@ -1,5 +1,5 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
-import type { Json, Path } from "@pressroom/description";
+import { at, type Json, type Path } from "@pressroom/description";
 import { fromJson, isMeantAsJson, jsonFault, plainData, repeatedKey, yamlOptions } from "@pressroom/description/file";
 import { JsonPlaces } from "./json-places.ts";
 
@@ -42,6 +42,16 @@ export class SourceFile {
     } catch (error) {
       this.syntaxError = { line: 1, message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** What the author of the file wrote at `path`; undefined if nothing is there. */
+  written(path: Path): Json | undefined {
+    return this.content === undefined ? undefined : at(this.content, path);
+  }
+
+  /** Where the author of the file has what is at `path`. */
+  placeOf(path: Path): Path {
+    return path;
   }
 
   /** Line of the node at `path`, or of the deepest one above it that is there. Counted from 1. */
