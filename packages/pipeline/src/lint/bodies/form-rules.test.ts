@@ -101,3 +101,42 @@ describe("a form whose schema is no object", () => {
     expect(said("multipart/form-data", schema)).toEqual([]);
   });
 });
+
+describe("a part that can't say how it is written", () => {
+  const said = (mediaType: string, part: object): string[] => {
+    const schema = { type: "object", properties: { part } };
+    const post = {
+      operationId: "send",
+      requestBody: { content: { [mediaType]: { schema } } },
+      responses: { "204": { description: "done" } },
+    };
+    return saidOf(checkForms, { paths: { "/jobs": { post } } });
+  };
+
+  it.each([
+    ["alone", { type: "string", contentEncoding: "base64" }],
+    ["in a list", { type: "array", items: { type: "string", contentEncoding: "base64" } }],
+  ])("is reported: a text in base64 %s", (_, part) => {
+    expect(said("multipart/form-data", part)).toEqual([
+      "warning: POST /jobs request multipart/form-data part part is a text in base64, and `FormData` can't say so (Content-Transfer-Encoding): it goes without",
+    ]);
+  });
+
+  it("is reported: lists of Swagger's inside a list", () => {
+    const items = { type: "array", collectionFormat: "pipes", items: { type: "string" } };
+    expect(said("multipart/form-data", { type: "array", items })).toEqual([
+      expect.stringContaining("holds lists inside a list, joined as pipes"),
+    ]);
+  });
+
+  it.each([
+    ["a text", "multipart/form-data", { type: "string" }],
+    [
+      "a text in base64 of a form that knows no headers",
+      "application/x-www-form-urlencoded",
+      { type: "string", contentEncoding: "base64" },
+    ],
+  ])("is not: %s", (_, mediaType, part) => {
+    expect(said(mediaType, part)).toEqual([]);
+  });
+});

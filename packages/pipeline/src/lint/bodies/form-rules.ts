@@ -9,6 +9,7 @@ import {
   stringMember,
   titleOf,
   type Content,
+  type Json,
 } from "@pressroom/description";
 import { hasNoFields, isUnwrittenPart } from "../../emit/types/unwritten-forms.ts";
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
@@ -19,7 +20,7 @@ export function checkForms(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   for (const operation of source.operations)
     for (const content of operation.body?.contents ?? []) {
-      const add = (part: string, path: readonly string[], what: string): void => {
+      const add: Add = (part, path, what) => {
         const where = `${titleOf(operation)} request ${content.mediaType}${part === "" ? "" : ` part ${part}`}`;
         findings.push(findingAt(source, "warning", [...pathOf(content), ...path], where, what));
       };
@@ -32,6 +33,7 @@ export function checkForms(source: ApiSource): Finding[] {
             `has a schema that is no object, so nothing says what its fields are: pass a ${type.startsWith("multipart/") ? "FormData" : "URLSearchParams"}`,
           );
         for (const name of Object.keys(objectMember(content.value, "encoding"))) checkPart(source, content, name, add);
+        for (const [name, part] of partsOf(source, content)) checkValue(source, part, name, type, add);
       }
       if (!isForm(type) && type.startsWith("multipart/") && !type.includes("*") && content.itemSchema === undefined)
         add("", [], "is written whole by whoever calls: a Blob whose type has the boundary");
@@ -39,12 +41,7 @@ export function checkForms(source: ApiSource): Finding[] {
   return findings;
 }
 
-function checkPart(
-  { effective }: ApiSource,
-  { value, mediaType }: Content,
-  name: string,
-  add: (part: string, path: readonly string[], what: string) => void,
-): void {
+function checkPart({ effective }: ApiSource, { value, mediaType }: Content, name: string, add: Add): void {
   const encoding = objectMember(objectMember(value, "encoding"), name);
   const isMultipart = mediaTypeOf(mediaType) === "multipart/form-data";
   const headers = Object.keys(objectMember(encoding, "headers")).filter((header) => !/^content-type$/i.test(header));
@@ -62,5 +59,36 @@ function checkPart(
       name,
       ["encoding", name, "contentType"],
       `is an object of type ${type}, and objects are written as JSON: pass it as a ${isMultipart ? "Blob" : "text"}, or the call is refused`,
+    );
+}
+
+type Add = (part: string, path: readonly string[], what: string) => void;
+
+/** The members of a form, by name. */
+function partsOf({ effective }: ApiSource, { value }: Content): [string, Json][] {
+  const schema = lookUp(effective, member(value, "schema"), [])?.value;
+  return Object.entries(objectMember(schema, "properties")).map(([name, part]) => [
+    name,
+    lookUp(effective, part, [])?.value ?? part,
+  ]);
+}
+
+/** What the value of a part can't say of itself on the wire. */
+function checkValue({ effective }: ApiSource, part: Json, name: string, type: string, add: Add): void {
+  const items = lookUp(effective, member(part, "items"), [])?.value;
+  const path = ["schema", "properties", name];
+  const encoding = [part, items].map((schema) => stringMember(schema, "contentEncoding")).find(Boolean);
+  if (encoding !== undefined && type.startsWith("multipart/"))
+    add(
+      name,
+      [...path, "contentEncoding"],
+      `is a text in ${encoding}, and \`FormData\` can't say so (Content-Transfer-Encoding): it goes without`,
+    );
+  const inner = stringMember(items, "collectionFormat");
+  if (inner !== undefined)
+    add(
+      name,
+      [...path, "items", "collectionFormat"],
+      `holds lists inside a list, joined as ${inner}, which OpenAPI 3 has no word for: join the inner ones yourself`,
     );
 }

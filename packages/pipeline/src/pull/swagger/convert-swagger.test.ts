@@ -89,3 +89,15 @@ test.each([
   for (const [way, style] of Object.entries(styles)) expect(text).toContain(`${way}: { style: "${style}"${explode} }`);
   expect(text).not.toMatch(/multi: \{[^}]*explode: false/);
 });
+
+test("lists in a list of a form keep the word for how Swagger joins them, so that they can be reported", () => {
+  const items = { type: "array", items: { type: "string" } };
+  const parameters = [{ name: "part", in: "formData", type: "array", items }];
+  const { content } = convertSwagger({
+    swagger: "2.0",
+    paths: { "/a": { post: { consumes: ["multipart/form-data"], parameters, responses: {} } } },
+  });
+  expect(JSON.stringify(content)).toContain(
+    '"items":{"type":"array","items":{"type":"string"},"collectionFormat":"csv"}',
+  );
+});

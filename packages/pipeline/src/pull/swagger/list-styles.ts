@@ -36,6 +36,10 @@ export function markLists(swagger: JsonObject): void {
       const style = styles[format];
       if (style !== undefined) parameter["x-style"] = style;
     }
+    // Lists in a list of a form are reported by this word, which is Swagger's default.
+    const items = member(parameter, "items");
+    if (place === "formData" && isObject(items) && stringMember(items, "type") === "array")
+      items["collectionFormat"] ??= "csv";
     // The converter knows the default of a form's list only where it is written.
     if (place === "formData") parameter["collectionFormat"] = format === "tsv" ? "csv" : format;
   });
