@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-/** What work on a stranger's description may take. */
+/**
+ * What work on a stranger's description may take where it comes in: by `pull`, `add` and `corpus`. What reads it afterwards, such
+ * as a rating, and who calls the library have no limits of ours: what came in was within them, and a caller knows better ones.
+ */
 export interface Allowance {
   /** Milliseconds. */
   readonly time: number;
