@@ -131,8 +131,8 @@ async function request(
   try {
     return await fetch(url, { headers, redirect: "manual", signal });
   } catch (error) {
-    const unused = nodeProxy(url.protocol, process.env)?.unused;
-    const hint = unused === undefined ? "" : ` (${unused})`;
+    const proxy = nodeProxy(url.protocol, process.env);
+    const hint = proxy === undefined ? "" : ` (${proxy.unused ?? `${proxy.variable} names a proxy`})`;
     throw new PipelineError(`${shown(url)} can't be reached: ${reasonOf(error)}${hint}`);
   }
 }
@@ -177,8 +177,16 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === "TimeoutError") return `no answer within ${limits.time / 1000} s`;
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error) {
-    const { code = cause.message } = cause as NodeJS.ErrnoException;
-    return code === "UND_ERR_SOCKET" ? "the connection was closed before the whole answer came" : code;
+    if (/HTTP Tunneling/.test(messagesOf(cause)))
+      return "the proxy refuses to let this through; check the user and password in its URL";
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "UND_ERR_SOCKET") return "the connection was closed before the whole answer came";
+    return typeof code === "string" ? code : cause.message;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What an error and its causes say. */
+function messagesOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${messagesOf(error.cause)}` : "";
 }

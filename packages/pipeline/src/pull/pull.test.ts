@@ -114,6 +114,20 @@ test("a server that is down is one line, and nothing is touched", async () => {
   expect(readdirSync(join(workspace.root, "specs/tiny")).sort()).toEqual(["api.yaml", "openapi.yaml"]);
 });
 
+/** What Node's `fetch` throws: a proxy that answers 407, and a server that hangs up. */
+test.each([
+  [0, "Proxy response (407) !== 200 when HTTP Tunneling", "the proxy refuses to let this through"],
+  ["UND_ERR_SOCKET", "other side closed", "the connection was closed before the whole answer came"],
+])("a connection that broke is told in words, not by the code %s", async (code, message, told) => {
+  const cause = Object.assign(new Error("Request was cancelled."), { code, cause: new Error(message) });
+  const fails: Network = {
+    addressesOf: () => Promise.resolve([]),
+    fetch: () => Promise.reject(new TypeError("fetch failed", { cause })),
+  };
+  const { lines } = await run(await generated("https://api.example.com/api.yaml"), {}, fails);
+  expect(lines).toEqual([expect.stringContaining(`can't be reached: ${told}`)]);
+});
+
 test("an error page is not a description", async () => {
   const server = await serveFiles({ "/api.yaml": "<html>Sign in</html>" });
   expect((await run(await generated(`${server.url}/api.yaml`))).lines).toEqual([
