@@ -128,6 +128,18 @@ describe("a refusal of credentials that can be renewed", () => {
 });
 
 describe("an authenticator of one's own", () => {
+  it.each([200, 401, 404])("hears of the headers of each answer, one of %d too", async (status) => {
+    const heard: (string | null)[] = [];
+    const own = { sign: () => ({}), answered: (headers: Headers) => void heard.push(headers.get("x-time")) };
+    const { call } = clientOf(
+      operation({ security: [["own"]] }),
+      [json({}, { status, headers: { "x-time": "noon" } })],
+      { auth: { own } },
+    );
+    await call().catch(() => undefined);
+    expect(heard).toEqual(["noon"]);
+  });
+
   const secured = operation({ security: [["token", "own"]] });
   const never = bearer({ get: () => new Promise<never>(() => undefined), refused: () => false });
 

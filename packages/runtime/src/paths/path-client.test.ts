@@ -112,6 +112,19 @@ describe("a client made of types alone", () => {
     expect((await call).data).toEqual({ id: "a1" });
   });
 
+  it("counts its attempts from 1", async () => {
+    const { client, clock, events } = clientWith([() => new Response(null, { status: 503 }), ok]);
+    await clock.finish(client.GET("/jobs/{id}", { params }));
+    const numbers = events.flatMap((event) => ("attempt" in event ? [[event.type, event.attempt]] : []));
+    expect(numbers).toEqual([
+      ["attempt", 1],
+      ["answer", 1],
+      ["retry", 1],
+      ["attempt", 2],
+      ["answer", 2],
+    ]);
+  });
+
   it("leaves no answer behind that it does not hand over", async () => {
     const canceled: unknown[] = [];
     const body = new ReadableStream({ cancel: () => void canceled.push("body") });
