@@ -58,8 +58,8 @@ function objectionTo(content: Content, example: unknown): string | undefined {
   const isWritten = typeof example === "string" && type !== "multipart/form-data";
   if (!isMediaType(content.mediaType)) return "is of no media type";
   if (isForm(type) && !isObject(example) && !isWritten) return "shows a form without fields";
-  if (nestedMember(content, example) !== undefined) return "shows a list or an object inside another, and not as JSON";
-  return foreignMember(content, example) === undefined ? undefined : "shows an object that is to be no JSON";
+  if (hasNestedMember(content, example)) return "shows a list or an object inside another, and not as JSON";
+  return hasForeignMember(content, example) ? "shows an object that is to be no JSON" : undefined;
 }
 
 function isWritable(parameter: DescribedParameter, { value }: NamedExample): boolean {
@@ -76,37 +76,36 @@ function separatorOf({ in: place, style, explode }: DescribedParameter, value: u
   if (place === "header") return delimiters[style] ?? ",";
   if (style === "label") return explode ? "." : undefined;
   if (style === "cookie") return explode ? undefined : ",";
-  const isSeveral = explode && (Array.isArray(value) || style === "form" || style === "deepObject");
-  return isSeveral ? undefined : delimiters[style];
+  return explode && Array.isArray(value) ? undefined : delimiters[style];
 }
 
 function isPlain(part: unknown): boolean {
   return typeof part !== "object" || part === null;
 }
 
-/** @returns the name of a member of a form that is an object, or a list of them, and declared to be of other types than JSON */
-function foreignMember({ mediaType, value }: Content, example: unknown): string | undefined {
+/** Whether a member of a form is an object, or a list of them, and declared to be of other types than JSON. */
+function hasForeignMember({ mediaType, value }: Content, example: unknown): boolean {
   const encodings = value["encoding"];
-  if (!isForm(mediaTypeOf(mediaType)) || !isObject(encodings) || !isObject(example)) return undefined;
-  return Object.entries(encodings).find(([name, encoding]) => {
+  if (!isForm(mediaTypeOf(mediaType)) || !isObject(encodings) || !isObject(example)) return false;
+  return Object.entries(encodings).some(([name, encoding]) => {
     const declared = isObject(encoding) ? encoding["contentType"] : undefined;
     if (typeof declared !== "string") return false;
     const types = declared.split(",").map(mediaTypeOf);
     if (types.some((type) => isJson(type) || type === "*/*" || type === "application/*")) return false;
     const member = Object.hasOwn(example, name) ? example[name] : undefined;
     return [member].flat().some(isObject);
-  })?.[0];
+  });
 }
 
-/** @returns the name of a member of a form that is written as a parameter is, and holds a list or an object inside another */
-function nestedMember({ mediaType, value }: Content, example: unknown): string | undefined {
+/** Whether a member of a form is written as a parameter is, and holds a list or an object inside another. */
+function hasNestedMember({ mediaType, value }: Content, example: unknown): boolean {
   const encodings = value["encoding"];
   if (mediaTypeOf(mediaType) !== "application/x-www-form-urlencoded" || !isObject(encodings) || !isObject(example))
-    return undefined;
-  return Object.entries(encodings).find(([name, encoding]) => {
+    return false;
+  return Object.entries(encodings).some(([name, encoding]) => {
     const isStyled = isObject(encoding) && ["style", "explode", "allowReserved"].some((word) => word in encoding);
     const member = isStyled && Object.hasOwn(example, name) ? example[name] : undefined;
     const parts = Array.isArray(member) ? member : isObject(member) ? Object.values(member) : [];
     return !parts.every(isPlain);
-  })?.[0];
+  });
 }

@@ -26,6 +26,9 @@ test("a list is a part for each item, unless it is one document", () => {
   expect(written({ all: ["a", 1] }, { all: { contentType: "application/json" } })).toBe(
     parts(["application/json", '["a",1]']),
   );
+  expect(written({ all: ["a", "b"] }, { all: { contentType: "text/csv" } })).toBe(
+    parts(["text/csv", "a"], ["text/csv", "b"]),
+  );
   expect(written(["a", { b: 1 }])).toBe(parts(["text/plain", "a"], ["application/json", '{"b":1}']));
 });
 

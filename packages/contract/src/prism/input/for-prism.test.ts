@@ -45,6 +45,14 @@ test("header parameters that are to be ignored are left out, of an operation and
   });
 });
 
+test("nothing is looked for in what is null", () => {
+  const description: Description = {
+    openapi: "3.1.0",
+    paths: { "/a": null, "/b": { get: { responses: { "200": null } } } },
+  };
+  expect(forPrism(description)).toEqual(description);
+});
+
 test("what leads nowhere is Prism's own to complain of", () => {
   const parameters = [{ $ref: "#/gone" }, "none"];
   expect(operationOf({ parameters })).toEqual({ parameters });

@@ -13,12 +13,23 @@ test("a sequence is a text of its items, wherever it is declared", () => {
   const told = {
     "application/jsonl": { schema: { type: "string" }, examples: { a: { value: "1\n2\n" }, b: { summary: "none" } } },
   };
-  const responses = { "200": { content } };
-  expect(
-    older({ get: { responses }, post: { requestBody: { content } } }, { responses: { Pages: { content } } }),
-  ).toMatchObject({
+  const left = older(
+    {
+      parameters: [{ name: "a", in: "query", content }],
+      get: { responses: { "200": { content } } },
+      post: { requestBody: { content } },
+    },
+    { responses: { Pages: { content } } },
+  );
+  expect(left).toEqual({
     openapi: expect.stringMatching(/^3\.1\./) as string,
-    paths: { "/pages": { get: { responses: { "200": { content: told } } }, post: { requestBody: { content: told } } } },
+    paths: {
+      "/pages": {
+        parameters: [{ name: "a", in: "query", content: told }],
+        get: { responses: { "200": { content: told } } },
+        post: { requestBody: { content: told } },
+      },
+    },
     components: { responses: { Pages: { content: told } } },
   });
 });
@@ -27,7 +38,9 @@ test("what is no sequence, or has no items, is as it was, and so is a schema who
   const json = { "application/json": { itemSchema: { type: "integer" } } };
   const whole = { "application/jsonl": { schema: { type: "array" } } };
   const schemas = { Page: { properties: { content: { "application/jsonl": { itemSchema: {} } } } } };
-  const left = older({ get: { responses: { "200": { content: { ...json, ...whole } } } } }, { schemas });
+  const own = { "x-own": { "application/jsonl": { itemSchema: {} } } };
+  const left = older({ get: { ...own, responses: { "200": { content: { ...json, ...whole } } } } }, { schemas });
+  expect(left).toMatchObject({ paths: { "/pages": { get: own } } });
   expect(left).toMatchObject({
     paths: { "/pages": { get: { responses: { "200": { content: { ...json, ...whole } } } } } },
   });
