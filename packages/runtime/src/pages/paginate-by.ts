@@ -79,8 +79,8 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
     const repeats = new Repeats(operation, from);
     let position = from;
     let left = deadline;
-    const late = (cause?: DeadlineError): DeadlineError =>
-      new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, cause?.timeline);
+    const late = (cause: DeadlineError): DeadlineError =>
+      new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, cause.timeline);
     // Paging changes nothing of a request but where its page is, so it is still one of this method.
     const ask = (at: string | undefined, signal: AbortSignal | undefined): Promise<AnswerOf<Answer>> =>
       method(pager.request(at) as Request, { ...options, signal, deadline: left }).withResponse();
@@ -95,8 +95,6 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
         const started = elapsedOn(clock);
         const { data, headers } = await inTime(ahead.take(position), deadline, late);
         const took = elapsedOn(clock) - started;
-        // A page that was asked for early had more time than is left.
-        if (prefetch > 0 && left !== undefined && took > left) throw late();
         if (left !== undefined) left = Math.max(1, left - took);
         const items = itemsOf(operation, paging, data) as readonly ItemOf<Answer>[];
         const seen = { data, headers, items, position };
