@@ -19,7 +19,7 @@ const folder = resolve(".vitepress/dist");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const views = [
   { name: "wide", width: 1440, height: 900, dark: false },
-  { name: "narrow", width: 390, height: 844, dark: false },
+  { name: "narrow", width: 360, height: 740, dark: false },
   { name: "dark", width: 1440, height: 900, dark: true },
 ] as const;
 
@@ -95,7 +95,21 @@ interface AxeWindow {
 
 async function overflow(page: Page): Promise<string[]> {
   const extra = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return extra > 1 ? [`is ${extra} px wider than the window`] : [];
+  // What is wider than the page has to scroll by itself: what is only cut off, nobody can read.
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll("main table, main pre, main svg, main img")]
+      .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > window.innerWidth + 1)
+      .filter((one) => {
+        for (let at: Element | null = one; at !== null; at = at.parentElement)
+          if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return false;
+        return true;
+      })
+      .map((one) => one.outerHTML.slice(0, 90)),
+  );
+  return [
+    ...(extra > 1 ? [`is ${extra} px wider than the window`] : []),
+    ...cut.slice(0, 2).map((html) => `is cut off: ${html}`),
+  ];
 }
 
 /** What a reader does: search for a word, and call an operation on the fake. */
