@@ -144,7 +144,7 @@ describe("publish", () => {
 
   test("exits with 4 when the time is up, and prints how to watch on", async () => {
     const { code, errors } = await pressroom(
-      `publish sitecore --locale en --timeout 0.1 ${often}`,
+      `publish sitecore --locale en --timeout 1 ${often}`,
       await start(createSitecorePublishingFake({ duration: 60_000 })),
     );
     expect(code).toBe(exitCodes.timedOut);
@@ -616,7 +616,7 @@ describe("every end has its exit code, and one JSON document", () => {
     failed: [publish, sitecore({ duration, outcome: { fail: "broken" } })],
     badUsage: ["publish sitecore --json", sitecore()],
     canceled: [`jobs watch sitecore ID --json ${often}`, sitecore({ duration: 2000 })],
-    timedOut: [`${publish} --timeout 0.1`, sitecore({ duration: 60_000 })],
+    timedOut: [`${publish} --timeout 1`, sitecore({ duration: 60_000 })],
     notAllowed: [publish, withFaults(sitecore(), "403 on Create")],
     outcomeUnknown: [publish, withFaults(sitecore(), "answer lost after the job started, 403 always on GetJobs")],
     error: [publish, withFaults(sitecore(), "500 always on Create")],

@@ -21,12 +21,12 @@ test.each(["--profile live --config team.yaml", "--env-from live.env"])(
   "the printed command reaches the account that was reached by %s",
   async (account) => {
     const { folder, environment } = await elsewhere();
-    const options = `${account} --strict --timeout 0.2 --interval 0.05`;
+    const options = `${account} --strict --timeout 1 --interval 0.05`;
     const { code, errors } = await pressroom(`publish siteleaf ${options}`, { environment, folder });
     expect(code).toBe(exitCodes.timedOut);
     const [, again = ""] = /To watch it again: pressroom (.*)/.exec(errors) ?? [];
     expect(again).toContain(`${account} --strict`);
-    const watched = await pressroom(`${again} --timeout 0.2 --interval 0.05`, { environment, folder });
+    const watched = await pressroom(`${again} --timeout 1 --interval 0.05`, { environment, folder });
     // The job is found, and still runs: without the account's server nothing would be.
     expect([watched.code, watched.errors]).toEqual([exitCodes.timedOut, expect.stringContaining(again)]);
   },
@@ -34,7 +34,7 @@ test.each(["--profile live --config team.yaml", "--env-from live.env"])(
 
 test("several publishes of one profile each print a command with it", async () => {
   const { folder, environment } = await elsewhere();
-  const line = "publish profiles live --config team.yaml --timeout 0.2 --interval 0.05";
+  const line = "publish profiles live --config team.yaml --timeout 1 --interval 0.05";
   const { errors } = await pressroom(line, { environment, folder });
   expect(errors).toMatch(/pressroom jobs watch pressroom-job-\S+ --profile live --config team\.yaml\n/);
 });
