@@ -11,9 +11,9 @@ const library = /\/libraries\/([\w-]+)\.ts$/;
 export default defineConfig([
   {
     ...usual,
+    // Besides what is exported: what runs in a process of its own.
     entry: [
-      "src/index.ts",
-      "src/findings/closest.ts",
+      ...[base.entry ?? []].flat(),
       "src/corpus/try-one.ts",
       "src/add/apart/prepare-one.ts",
       "src/pull/apart/read-one.ts",
