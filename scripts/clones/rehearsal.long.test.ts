@@ -62,7 +62,7 @@ afterAll(async () => {
   clone?.remove();
   await registry?.close();
   await new Promise((resolve) => vendor.close(resolve));
-}, minutes);
+}, 3 * minutes);
 
 /** Adobe's description as it was: a publish request could be changed, and there was a second access. */
 function asBefore2022(description: string): string {
@@ -231,7 +231,7 @@ test(
     const head = (await clone.run("git", ["rev-parse", "HEAD"])).trim();
     expect(gh.releases().find(({ tag }) => tag === `@pressroom/api-${api}@1.0.0`)?.commit).toBe(head);
   },
-  5 * minutes,
+  15 * minutes,
 );
 
 test(
