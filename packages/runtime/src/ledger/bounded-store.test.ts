@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../testing/client.ts";
 import { boundedStore, type Bound } from "./bounded-store.ts";
-import type { LedgerStore } from "./ledger-store.ts";
+import { memoryLedgerStore, type LedgerStore } from "./ledger-store.ts";
 
 /** A store that holds a text, and answers as told to a change. */
 function holding(text: string | undefined, changes: boolean): LedgerStore {
@@ -17,12 +17,38 @@ const atOnce: Bound = (work) => work();
 
 describe("a store that is waited for", () => {
   it("that has done what was asked has done it", async () => {
-    const store = boundedStore(holding(undefined, true), atOnce);
-    expect([await store.create("k", "a"), await store.replace("k", "a", "b"), await store.delete("k", "a")]).toEqual([
+    const store = boundedStore(memoryLedgerStore(), atOnce);
+    expect([await store.create("k", "a"), await store.replace("k", "a", "b"), await store.delete("k", "b")]).toEqual([
       true,
       true,
       true,
     ]);
+  });
+
+  it("is believed what it holds, whatever it says that it has done", async () => {
+    const mine = boundedStore(holding("b", true), atOnce);
+    expect([await mine.create("k", "b"), await mine.replace("k", "b", "b")]).toEqual([true, true]);
+    const others = boundedStore(holding("c", true), atOnce);
+    expect([await others.create("k", "b"), await others.replace("k", "a", "b")]).toEqual([false, false]);
+    const empty = boundedStore(holding(undefined, true), atOnce);
+    expect([await empty.create("k", "b"), await empty.replace("k", "a", "b")]).toEqual([false, false]);
+  });
+
+  it.each([true, false])("that keeps the record it was to replace, and says %j, can't be used", async (says) => {
+    const store = boundedStore(holding("a", says), atOnce);
+    expect(await failureOf(store.replace("k", "a", "b"))).toHaveProperty(
+      "message",
+      "the ledger's store can't be used, so nothing is sent: it did not replace the record that it holds",
+    );
+  });
+
+  it("may give null for what it does not hold, and nothing but a text for what it does", async () => {
+    expect(await boundedStore(holding(null as never, false), atOnce).get("k")).toBe(undefined);
+    for (const held of [{}, 5, new Uint8Array(1)])
+      expect(await failureOf(boundedStore(holding(held as never, true), atOnce).get("k"))).toHaveProperty(
+        "message",
+        "the ledger's store can't be used, so nothing is sent: it gives a record that is no text",
+      );
   });
 
   it("whose command was sent twice has done it, if it holds what was to be written", async () => {

@@ -1,6 +1,6 @@
 import { messageOf } from "../errors/message-of.ts";
 import { PressroomError } from "../errors/errors.ts";
-import type { LedgerStore } from "./ledger-store.ts";
+import { recordIn, type LedgerStore } from "./ledger-store.ts";
 
 /** Does the work, and waits for it no longer than it should. */
 export type Bound = <Result>(work: () => Promise<Result>) => Promise<Result>;
@@ -16,11 +16,21 @@ export function boundedStore(store: LedgerStore, bound: Bound, signal?: AbortSig
     }
   };
   return {
-    get: (key) => ask(() => store.get(key)),
-    // A client that loses its connection may send a command again, and be told that somebody was faster: itself.
-    create: (key, record) => ask(async () => (await store.create(key, record)) || (await store.get(key)) === record),
+    get: (key) => ask(() => recordIn(store, key)),
+    // What counts is what it holds afterwards. A client that loses its connection may send a command again, and be told that
+    // somebody was faster: itself. And a store that takes everything, and keeps nothing, keeps nobody from sending twice.
+    create: (key, record) =>
+      ask(async () => {
+        await store.create(key, record);
+        return (await recordIn(store, key)) === record;
+      }),
     replace: (key, before, after) =>
-      ask(async () => (await store.replace(key, before, after)) || (await store.get(key)) === after),
+      ask(async () => {
+        await store.replace(key, before, after);
+        const kept = await recordIn(store, key);
+        if (kept === before && kept !== after) throw new Error("it did not replace the record that it holds");
+        return kept === after;
+      }),
     delete: (key, before) => ask(() => store.delete(key, before)),
   };
 }

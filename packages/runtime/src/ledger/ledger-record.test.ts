@@ -35,8 +35,12 @@ it.each<[string]>([
   [text({ marker: undefined })],
   [text({ state: "started" })],
   [text({ state: "started", reference: null })],
+  [text({ reference: "a" })],
   [text({ state: "ended", reference: {} })],
-  [text({ state: "ended", reference: "a" })],
+  [text({ state: "ended", reference: "a", end: { status: "done" } })],
+  [text({ state: "ended", reference: { id: 5 }, end: { status: "done" } })],
+  [text({ state: "ended", reference })],
+  [text({ state: "ended", reference, end: "done" })],
 ])("%s is no record, and never taken for an absent one", (written) => {
   expect(tryRecord(written)).toBe(undefined);
   expect(() => readRecord("k", written)).toThrow(

@@ -1,3 +1,4 @@
+import { PressroomError } from "../errors/errors.ts";
 import type { JobReference } from "../jobs/resume-token.ts";
 import type { Observation } from "../jobs/job-state.ts";
 
@@ -36,11 +37,11 @@ export function tryRecord(text: string): LedgerRecord | undefined {
   return isRecord(record) ? record : undefined;
 }
 
-/** @throws Error for a text that is no record: to take it for none would start a second publish */
+/** @throws PressroomError for a text that is no record: to take it for none would start a second publish */
 export function readRecord(key: string, text: string): LedgerRecord {
   const record = tryRecord(text);
   if (record?.key === key) return record;
-  throw new Error(
+  throw new PressroomError(
     `what the ledger holds under ${JSON.stringify(key)} is no record of a publish: it was changed or cut`,
   );
 }
@@ -55,12 +56,13 @@ function parse(text: string): unknown {
 
 function isRecord(value: unknown): value is LedgerRecord {
   if (typeof value !== "object" || value === null) return false;
-  const { state, lease, term = 0, sent = 0, reference, ...words } = value as Record<string, unknown>;
-  const known = state === "started" || state === "ended";
+  const { state, lease, term = 0, sent = 0, reference, end, ...words } = value as Record<string, unknown>;
   return (
     states.includes(String(state)) &&
     [lease, term, sent].every(Number.isFinite) &&
     [words["key"], words["hash"], words["owner"], words["marker"]].every((word) => typeof word === "string") &&
-    (!known || (typeof reference === "object" && reference !== null && "id" in reference))
+    // Of a job that has been started or has ended all is known that a caller is told.
+    (!(reference || /^(started|ended)$/.test(String(state))) || typeof Object(reference).id === "string") &&
+    (state !== "ended" || typeof Object(end).status === "string")
   );
 }

@@ -15,6 +15,16 @@ export interface LedgerStore {
   list?(): AsyncIterable<string>;
 }
 
+/**
+ * What a store holds under a key. One of a user's own may give null where there is nothing.
+ * @throws Error for what is no text: it could not be told from a record that has changed
+ */
+export async function recordIn(store: Pick<LedgerStore, "get">, key: string): Promise<string | undefined> {
+  const held: unknown = (await store.get(key)) ?? undefined;
+  if (held !== undefined && typeof held !== "string") throw new Error("it gives a record that is no text");
+  return held;
+}
+
 /** Keeps records in this process alone: for tests, and for programs that never run twice. */
 export function memoryLedgerStore(): LedgerStore {
   const records = new Map<string, string>();

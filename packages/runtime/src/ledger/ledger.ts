@@ -3,7 +3,7 @@ import type { StartedJob } from "../jobs/job-source.ts";
 import { ConfigurationError, PressroomError } from "../errors/errors.ts";
 import { longestLease, type KeyedStart } from "./keyed-start.ts";
 import { readRecord, tryRecord, type LedgerRecord } from "./ledger-record.ts";
-import type { LedgerStore } from "./ledger-store.ts";
+import { recordIn, type LedgerStore } from "./ledger-store.ts";
 import { startOnce } from "./start-once.ts";
 
 /** The record of publishes by key, by which one is started once across processes. */
@@ -60,7 +60,7 @@ export function createLedger(store: LedgerStore, { lease = defaultLease }: Ledge
     );
 
   async function requireRecord(key: string): Promise<{ text: string; record: LedgerRecord }> {
-    const text = await store.get(key);
+    const text = await recordIn(store, key);
     if (text === undefined) throw new ConfigurationError(`the ledger has no publish under ${JSON.stringify(key)}`);
     return { text, record: readRecord(key, text) };
   }
@@ -75,7 +75,7 @@ export function createLedger(store: LedgerStore, { lease = defaultLease }: Ledge
   return {
     start: (start) => startOnce(store, lease, start),
     async get(key) {
-      const text = await store.get(key);
+      const text = await recordIn(store, key);
       return text === undefined ? undefined : readRecord(key, text);
     },
     async *list() {
@@ -104,7 +104,7 @@ export function createLedger(store: LedgerStore, { lease = defaultLease }: Ledge
       requireDone(key, await store.replace(key, text, JSON.stringify(settled)));
     },
     async forget(key) {
-      const text = await store.get(key);
+      const text = await recordIn(store, key);
       if (text !== undefined) requireDone(key, await store.delete(key, text));
     },
   };

@@ -2,7 +2,7 @@ import { inTime } from "../time/in-time.ts";
 import { raceSignal } from "../time/race-signal.ts";
 import { boundedStore } from "./bounded-store.ts";
 import type { KeyedStart } from "./keyed-start.ts";
-import type { LedgerRecord } from "./ledger-record.ts";
+import { tryRecord, type LedgerRecord } from "./ledger-record.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import { hashOf, markerOf } from "./request-hash.ts";
 
@@ -80,6 +80,13 @@ export class RecordOwner {
   ): Promise<Held | undefined> {
     const after = held(record);
     return (await by.replace(this.#start.key, before.text, after.text)) ? after : undefined;
+  }
+
+  /** What another has made of a record meanwhile; undefined if it is of another claim by now, or has its job. */
+  async sameClaim({ record }: Held): Promise<Held | undefined> {
+    const text = (await this.notes.get(this.#start.key)) ?? "";
+    const now = tryRecord(text);
+    return now?.marker === record.marker && !now.reference ? { text, record: now } : undefined;
   }
 
   /** Ends the lease, so that who comes next need not wait for us. */

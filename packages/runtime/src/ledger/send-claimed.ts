@@ -71,7 +71,10 @@ export async function noteStarted<Raw>(
   started: StartedJob<Raw>,
 ): Promise<StartedJob<Raw>> {
   const record: LedgerRecord = { ...before.record, state: "started", reference: started.reference };
-  const held = await tried(owner.change(before, { record }, owner.notes));
+  const note = async (last: Held | undefined): Promise<Held | undefined> =>
+    last && owner.change(last, { record }, owner.notes);
+  // One whose clock is ahead may have given us up, and can't find what we know.
+  const held = await tried(note(before).then(async (noted) => noted ?? note(await owner.sameClaim(before))));
   if (!held) return started;
   const ended = (end: NonNullable<LedgerRecord["end"]>): void =>
     void tried(owner.change(held, { record: { ...record, state: "ended", end } }, owner.notes));

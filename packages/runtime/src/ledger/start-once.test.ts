@@ -68,6 +68,26 @@ it("a store that has no record and takes none is asked with pauses, until the ca
   expect(asked).toBeLessThan(10);
 });
 
+it.each<[string, Partial<LedgerStore>]>([
+  ["says of each change that it is made, and makes none", { replace: async () => true }],
+  ["makes no change, and says so", { replace: async () => false }],
+])("nothing is sent over a store that %s", async (_, lie) => {
+  const { clock, vendor, start } = setUp(1000);
+  const store = { ...memoryLedgerStore(), ...lie };
+  const both = [start({}, createLedger(store)), start({}, createLedger(store))].map(failureOf);
+  for (const error of await inTime(clock, Promise.all(both)))
+    expect(error).toHaveProperty("message", expect.stringMatching("^the ledger's store can't be used"));
+  expect(vendor.jobs).toHaveLength(0);
+});
+
+it("over a store that says to both of two that it took their claim, one publish is sent", async () => {
+  const { clock, store, vendor, start } = setUp(1000);
+  const create = async (key: string, record: string): Promise<boolean> => (await store.create(key, record), true);
+  const ledger = createLedger({ ...store, create });
+  await inTime(clock, Promise.all([start({}, ledger), start({}, ledger)]));
+  expect(vendor.jobs).toHaveLength(1);
+});
+
 describe("a publish with a key", () => {
   it("is sent once, however often it is asked for", async () => {
     const { clock, vendor, start } = setUp();
@@ -313,6 +333,43 @@ describe("a publish whose answer was lost", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
+  it("that a process with a fast clock has given up too early is known when its answer comes", async () => {
+    const { clock, ledger, vendor, start } = setUp();
+    const [sending, answer] = [moment(), moment()];
+    const find = async (): Promise<Existing<JobReference>> => ({ found: undefined, certain: false });
+    const send = async (marker: string): Promise<StartedJob<null>> => {
+      sending.come();
+      await answer.came;
+      return vendor.send(marker);
+    };
+    const first = start({ find, send });
+    await sending.came;
+    const ahead = { ...clock, now: () => clock.now() + 3_600_000, elapsed: clock.now };
+    expect(await failureOf(start({ find, clock: ahead }))).toBeInstanceOf(OutcomeUnknownError);
+    answer.come();
+    expect((await first).reference).toEqual({ id: "0" });
+    expect(await ledger.get("release")).toMatchObject({ state: "started", reference: { id: "0" } });
+    expect((await start({ find })).reference).toEqual({ id: "0" });
+    expect(vendor.jobs).toHaveLength(1);
+  });
+
+  it("is not taken for the one that was sent after its record was forgotten", async () => {
+    const { ledger, vendor, start } = setUp();
+    const [sending, answer] = [moment(), moment()];
+    const send = async (marker: string): Promise<StartedJob<null>> => {
+      sending.come();
+      await answer.came;
+      return vendor.send(marker);
+    };
+    const first = start({ send });
+    await sending.came;
+    await ledger.forget("release");
+    await failureOf(start({ send: () => Promise.reject(lost()) }));
+    answer.come();
+    await first;
+    expect(await ledger.get("release")).toMatchObject({ state: "sent" });
+  });
+
   it("is asked for again after the vendor could not be asked", async () => {
     const { vendor, start } = setUp();
     await failureOf(start({ send: () => Promise.reject(lost()) }));
@@ -391,7 +448,7 @@ describe("two processes that are killed at any await", () => {
     for (let seed = first; seed <= last; seed++) {
       const setup = setUp(5000);
       const chance = chanceOf(seed);
-      const ends = [0, 1].map(() => runMortal(setup, Math.floor(chance() * 12), chance));
+      const ends = [0, 1].map(() => runMortal(setup, Math.floor(chance() * 16), chance));
       const survivor = await inTime(setup.clock, setup.start());
       expect(setup.vendor.jobs, `seed ${seed}`).toHaveLength(1);
       expect(survivor.reference.id).toBe("0");

@@ -41,11 +41,10 @@ export async function startOnce<Raw>(
     const text = await owner.store.get(key);
     if (text === undefined) {
       const claim = owner.write("claimed");
-      const isOurs = await owner.store.create(key, claim.text);
-      const job = isOurs ? await sendClaimed(owner, start, claim) : undefined;
+      const job = (await owner.store.create(key, claim.text)) && (await sendClaimed(owner, start, claim));
       if (job) return job;
       // A store that has no record, and takes none, would be asked for ever, and no timer run.
-      if (!isOurs) await clock.sleep(pause, signal);
+      await clock.sleep(pause, signal);
       continue;
     }
     const record = readRecord(key, text);
