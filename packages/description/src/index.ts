@@ -10,7 +10,7 @@ export { isCredential } from "./operations/security.ts";
 export { methods, pathItems, pathMethods, type PathMethod } from "./operations/path-methods.ts";
 export { nameOperations, withOperationNames, type NamedOperation } from "./operations/operation-names.ts";
 export { jobNameObjection, nameObjection } from "./operations/name-objection.ts";
-export { isIgnored } from "./operations/parameters.ts";
+export { contentOf, isIgnored } from "./operations/parameters.ts";
 export { isForm, isJson, isJsonSequence, isMediaType, isXml, mediaTypeOf } from "./operations/media-types.ts";
 export { baseUrlOf, serverHolder, serverUrls } from "./operations/servers.ts";
 export { withoutDynamicReferences } from "./older/dynamic-references.ts";

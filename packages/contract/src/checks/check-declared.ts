@@ -4,6 +4,7 @@
  */
 
 import {
+  contentOf,
   type Content,
   type DescribedOperation,
   type DescribedParameter,
@@ -22,8 +23,7 @@ import { parseJson } from "../wire/read-body.ts";
 import type { FormField } from "../requests/form-fields.ts";
 import { type FormContent, formValue } from "../requests/form-value.ts";
 import { readForm, tellNoForm } from "../requests/read-form.ts";
-import { wholeQueryContent } from "../requests/whole-query.ts";
-import { spreads } from "../requests/spreads.ts";
+import { isOwnCookies, spreads } from "../requests/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import { undeclaredFields } from "./undeclared-fields.ts";
@@ -68,7 +68,7 @@ function checkParameters(
       return checkSpread(description, parameter, sent, schemas);
     const texts = listItems(description, parameter, sent) ?? textsOf(operation, parameter, sent, servers);
     if (texts.length === 0) {
-      if (!parameter.required || parameter.in === "path") return [];
+      if (!parameter.required || parameter.in === "path" || isOwnCookies(description, parameter)) return [];
       return [violation([parameter.in, parameter.name], "required", "is required, and is not there")];
     }
     const read = readWritten(description, parameter.schema, texts, parameter);
@@ -119,7 +119,7 @@ function checkWholeQuery(
   const type = mediaTypeOf(parameter.mediaType ?? "");
   if (isForm(type)) {
     const fields = [...searchParams].map(([name, value]) => ({ name, value }));
-    return checkForm(description, wholeQueryContent(parameter), fields, schemas);
+    return checkForm(description, contentOf(parameter), fields, schemas);
   }
   if (!isJson(type)) return [];
   const value = parseJson(decodeURIComponent(search.slice(1)));

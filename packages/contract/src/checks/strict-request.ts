@@ -148,7 +148,7 @@ function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: S
   );
   const cookies = declaredAs(operation, "cookie").flatMap((parameter) => {
     const value = asked.cookie?.[parameter.name];
-    return value === undefined ? [] : [cookieText(parameter, value)];
+    return (value === undefined ? "" : cookieText(parameter, value)) || [];
   });
   const signed = placedCredentials(operation, sent)["cookie"];
   if (cookies.length > 0) parameters.set("cookie", [...cookies, ...(signed === undefined ? [] : [signed])].join("; "));

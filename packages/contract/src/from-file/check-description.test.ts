@@ -102,3 +102,74 @@ components:
     expect("code" in checked && checked.text).toContain(reason);
   });
 });
+
+// RFC 6570, 2.3: a list or an object without members is undefined, and is written as nothing.
+describe("of a required value that may be empty, what is made up is there on the wire", () => {
+  const list = { type: "array" };
+  const open = { type: "object", properties: { a: { type: "string" } } };
+  const form = (mediaType: string, two: object, encoding?: object): object => ({
+    [mediaType]: {
+      schema: { type: "object", required: ["one", "two"], properties: { one: { type: "string" }, two } },
+      ...(encoding ? { encoding: { two: encoding } } : {}),
+    },
+  });
+  const asBody = (content: object): object => ({ requestBody: { required: true, content } });
+  const asParameter = (more: object): object => ({ parameters: [{ name: "q", required: true, ...more }] });
+  const urlEncoded = "application/x-www-form-urlencoded";
+
+  it.each<[string, object]>([
+    ["a list in a form", asBody(form(urlEncoded, list))],
+    ["a list in a multipart body", asBody(form("multipart/form-data", list))],
+    ["a list in one field", asBody(form(urlEncoded, list, { style: "form", explode: false }))],
+    ["an object in brackets", asBody(form(urlEncoded, open, { style: "deepObject" }))],
+    ["a list in the whole query", asParameter({ in: "querystring", content: form(urlEncoded, list) })],
+    [
+      "a list in one value of the whole query",
+      asParameter({ in: "querystring", content: form(urlEncoded, list, { explode: false }) }),
+    ],
+    ["a list in the query", asParameter({ in: "query", schema: list })],
+    ["a list in one value of the query", asParameter({ in: "query", explode: false, schema: list })],
+    ["an object in brackets in the query", asParameter({ in: "query", style: "deepObject", schema: open })],
+    ["a list in a cookie", asParameter({ in: "cookie", schema: list })],
+    ["an object that is cookies", asParameter({ in: "cookie", schema: open })],
+  ])("%s", async (_, parts) => {
+    const operation = { operationId: "send", ...parts, responses: { 204: { description: "done" } } };
+    const description = {
+      openapi: "3.2.0",
+      servers: [{ url: "https://press.test" }],
+      paths: { "/": { post: operation } },
+    };
+    const { run, madeUp } = await check("empty.json", JSON.stringify(description));
+    expect(run.failures.map(({ failure }) => tellFailure(failure))).toEqual([]);
+    expect(madeUp).toBe(1);
+  });
+
+  it("and one that can only be empty has no example", async () => {
+    const none = asBody(form(urlEncoded, { type: "array", maxItems: 0 }));
+    const operation = { operationId: "send", ...none, responses: { 204: { description: "done" } } };
+    const description = {
+      openapi: "3.1.0",
+      servers: [{ url: "https://press.test" }],
+      paths: { "/": { post: operation } },
+    };
+    const { run } = await check("empty.json", JSON.stringify(description));
+    expect(run.failures.map(({ failure }) => failure.code)).toEqual(expect.arrayContaining(["C205"]));
+    expect(run.failures.map(({ failure }) => failure.code)).not.toContain("C203");
+  });
+});
+
+// No value of a client's: OpenAPI has no text for a list of no items.
+it.each([
+  ["a query", { name: "q", in: "query", explode: false, example: [] }],
+  ["a cookie", { name: "q", in: "cookie", example: [] }],
+])("an optional list that is shown empty is nothing in %s, and nobody's fault", async (_, parameter) => {
+  const parameters = [{ ...parameter, schema: { type: "array", items: { type: "string" } } }];
+  const operation = { operationId: "send", parameters, responses: { 204: { description: "done" } } };
+  const description = {
+    openapi: "3.1.0",
+    servers: [{ url: "https://press.test" }],
+    paths: { "/": { get: operation } },
+  };
+  const { run } = await check("shown-empty.json", JSON.stringify(description));
+  expect(run.failures.map(({ failure }) => tellFailure(failure))).toEqual([]);
+});

@@ -29,7 +29,10 @@ function filesOf(description: Description, { schema, mediaType }: Content): stri
 }
 
 /** Of a multipart body OpenAPI 3.0 reads no style; `x-style` is one that Swagger 2.0 meant. */
-function encodingOf(description: Description, { mediaType, value }: Content): Record<string, MemberEncoding> {
+export function encodingOf(
+  description: Description,
+  { mediaType, value }: Pick<Content, "mediaType" | "value">,
+): Record<string, MemberEncoding> {
   const isMultipart = mediaTypeOf(mediaType) === "multipart/form-data";
   const isOld = description.openapi.startsWith("3.0");
   const encodings = isObject(value["encoding"]) ? value["encoding"] : {};

@@ -12,13 +12,14 @@ import type {
 } from "@pressroom/runtime";
 import {
   type DescribedOperation,
+  contentOf,
   type DescribedParameter,
   type Description,
   isJsonSequence,
   listOperations,
   mediaTypeOf,
 } from "@pressroom/description";
-import { describeBody } from "./describe-body.ts";
+import { describeBody, encodingOf } from "./describe-body.ts";
 
 /**
  * Makes a client of a description without generating anything, to hold the description and its mock to each other.
@@ -58,7 +59,7 @@ export function describeForEngine(description: Description, operation: Described
     method: method as HttpMethod,
     // What follows a "#" never reaches a server.
     path: path.split("#")[0] ?? path,
-    parameters: Object.fromEntries(places.map((place) => [place, parametersIn(operation, place)])),
+    parameters: Object.fromEntries(places.map((place) => [place, parametersIn(description, operation, place)])),
     ...(body === undefined ? {} : { body: describeBody(description, body) }),
     responses: Object.fromEntries(
       operation.responses.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)]),
@@ -74,15 +75,21 @@ export function describeForEngine(description: Description, operation: Described
 const places: readonly ParameterPlace[] = ["path", "query", "querystring", "header", "cookie"];
 
 function parametersIn(
+  description: Description,
   operation: DescribedOperation,
   place: ParameterPlace,
 ): Readonly<Record<string, ParameterDescriptor>> {
   const here = operation.parameters.filter((parameter) => parameter.in === place);
-  return Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]));
+  return Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(description, parameter)]));
 }
 
-function describeParameter({ mediaType, required, json, style, explode }: DescribedParameter): ParameterDescriptor {
+function describeParameter(description: Description, parameter: DescribedParameter): ParameterDescriptor {
+  const { required, json, style, explode } = parameter;
   const needed = required ? { required } : {};
-  if (mediaType !== undefined) return json ? { ...needed, json } : needed;
+  if (parameter.mediaType !== undefined) {
+    const encoding = encodingOf(description, contentOf(parameter));
+    if (Object.keys(encoding).length > 0) return { ...needed, encoding };
+    return json ? { ...needed, json } : needed;
+  }
   return { ...needed, style: style as NonNullable<ParameterDescriptor["style"]>, explode };
 }

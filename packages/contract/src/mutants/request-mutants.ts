@@ -19,7 +19,7 @@ import { mutateValue, undeclaredName, type ValueMutant } from "./mutate-value.ts
 import { firstOfEach } from "./mutants.ts";
 import type { RequestMutant } from "./mutants.ts";
 import { textOf } from "../wire/parameter-on-wire.ts";
-import { spreads } from "../requests/spreads.ts";
+import { isOwnCookies, spreads } from "../requests/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { writeRequest } from "../requests/write-request.ts";
 
@@ -88,9 +88,10 @@ function planParameters(description: Description, operation: DescribedOperation,
   });
 }
 
-/** An object in the query whose members are all optional: leaving it out and leaving them out look the same. */
+/** An object whose members are cookies, or optional and in the query: leaving it out and leaving them out look the same. */
 function maySpreadToNothing(description: Description, parameter: DescribedParameter): boolean {
   const { schema } = parameter;
+  if (isOwnCookies(description, parameter)) return true;
   if (schema === undefined || !spreads(description, parameter)) return false;
   const place = follow(description, schema);
   const parts = [place, ...branchesOf(place, "allOf").map((part) => follow(description, part))];

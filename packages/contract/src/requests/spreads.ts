@@ -8,3 +8,11 @@ export function spreads(
   if (place !== "query" || json || schema === undefined) return false;
   return style === "deepObject" || (explode && admits(typesOf(description, schema), "object"));
 }
+
+/** Members of an exploded object are cookies of their own names. */
+export function isOwnCookies(
+  description: Description,
+  { in: place, explode, json, schema }: DescribedParameter,
+): boolean {
+  return place === "cookie" && explode && !json && admits(schema && typesOf(description, schema), "object");
+}

@@ -35,7 +35,9 @@ export async function writeRequest(
   const headers = new Headers({ accept: "*/*", ...Object.fromEntries(inHeaders) });
   for (const [parameter, value] of given(operation, "header", request))
     headers.set(parameter.name, textOf(parameter, value));
-  const cookies = given(operation, "cookie", request).map(([parameter, value]) => cookieText(parameter, value));
+  const cookies = given(operation, "cookie", request).flatMap(
+    ([parameter, value]) => cookieText(parameter, value) || [],
+  );
   if (cookies.length > 0) headers.set("cookie", [...cookies, credentials["cookie"] ?? []].flat().join("; "));
   const body = await writeBody(description, operation, request, headers);
   return {

@@ -13,13 +13,16 @@ export function queryPairs(
   const { name, style, explode } = parameter;
   if (parameter.json) return [[name, JSON.stringify(value)]];
   const delimiter = delimiters[style] ?? ",";
+  // A list or an object without members is undefined, which is written as nothing (RFC 6570, 2.3).
   if (Array.isArray(value)) {
+    if (value.length === 0) return [];
     return explode || style === "deepObject"
       ? value.map((item) => [name, String(item)])
       : [[name, value.map(String).join(delimiter)]];
   }
   if (isObject(value)) {
     const members = Object.entries(value).filter(([, member]) => member !== null);
+    if (members.length === 0) return [];
     if (style === "deepObject") return members.map(([key, member]) => [`${name}[${key}]`, String(member)]);
     if (explode) return members.map(([key, member]) => [key, String(member)]);
     return [[name, members.flat().map(String).join(delimiter)]];
@@ -34,7 +37,7 @@ export const delimiters: Readonly<Record<string, string>> = {
   tabDelimited: "\t",
 };
 
-/** @returns The text of a cookie parameter in the header, one cookie or several. */
+/** @returns The text of a cookie parameter in the header, one cookie or several; empty if there is none. */
 export function cookieText(parameter: DescribedParameter, value: unknown): string {
   const { style, json } = parameter;
   const pairs = queryPairs(parameter, value);

@@ -4,10 +4,11 @@
  */
 
 import type { Description } from "../document/description.ts";
-import { copy, isObject, setMember, type Json } from "../document/json.ts";
+import { copy, isObject, objectMember, setMember, type Json } from "../document/json.ts";
 import { isForm, isJson, isJsonSequence, isXml, mediaTypeOf } from "../operations/media-types.ts";
 import { nameOperations } from "../operations/operation-names.ts";
 import type { Content, DescribedParameter } from "../operations/operation.ts";
+import { contentOf } from "../operations/parameters.ts";
 import { listOperations } from "../operations/operations.ts";
 import { below, type Located } from "../references/follow.ts";
 import type { PatternEngine } from "../schemas/dialect.ts";
@@ -49,7 +50,8 @@ export function completeDescription(description: Description, patterns?: Pattern
   const fill = (
     holder: Located & { readonly mediaType?: string | undefined },
     schema: Located | undefined,
-    place: "path" | "form" | "items" | "other" = "other",
+    place: "form" | "items" | "other" = "other",
+    isWritten: (value: Json) => boolean = () => true,
   ): void => {
     if (schema === undefined || done.has(holder.value)) return;
     done.add(holder.value);
@@ -57,8 +59,8 @@ export function completeDescription(description: Description, patterns?: Pattern
     for (const value of place === "form" ? values.flatMap(withSingles) : values) {
       if (!allows(validator, schema, value)) continue;
       if (place !== "items" && isText(holder) && typeof value === "object") continue;
-      if (place === "path" && isNothing(value)) continue;
       if (place === "form" && (!isObject(value) || isNothing(value))) continue;
+      if (!isWritten(value)) continue;
       setMember(holder.value, "examples", { [madeUpName]: { value: place === "items" ? [value] : value } });
       madeUp += 1;
       return;
@@ -67,12 +69,16 @@ export function completeDescription(description: Description, patterns?: Pattern
   for (const { parameters, body } of listOperations(complete)) {
     for (const parameter of parameters)
       if (parameter.required && parameter.examples.length === 0)
-        fill(shower(complete, parameter), parameter.schema, placeOf(parameter));
+        fill(shower(complete, parameter), parameter.schema, placeOf(parameter), (value) =>
+          leavesText(parameter, value),
+        );
     for (const content of body?.contents ?? [])
       if (content.examples.length > 0) continue;
       else if (isItemByItem(content)) fill(content, content.itemSchema, "items");
       else if (isWritable(content))
-        fill(content, content.schema ?? bytesOf(content), isFieldsOnly(content) ? "form" : "other");
+        fill(content, content.schema ?? bytesOf(content), isFieldsOnly(content) ? "form" : "other", (value) =>
+          leavesFields(content, value),
+        );
   }
   return { description: complete, madeUp };
 }
@@ -84,9 +90,35 @@ function shower(description: Description, parameter: DescribedParameter): Locate
   return content === undefined || mediaType === undefined ? parameter : { ...content, mediaType };
 }
 
-function placeOf({ in: place, mediaType = "" }: DescribedParameter): "path" | "form" | "other" {
-  if (place === "path") return "path";
+function placeOf({ in: place, mediaType = "" }: DescribedParameter): "form" | "other" {
   return place === "querystring" && isFieldsOnly({ mediaType }) ? "form" : "other";
+}
+
+/**
+ * Whether a value leaves something where it is written. A list or an object without members is nothing (RFC 6570, 2.3): a
+ * required parameter would not be there. The members of an exploded object are the query's own, be there any or not.
+ */
+function leavesText(parameter: DescribedParameter, value: Json): boolean {
+  const { in: place, json, style, explode } = parameter;
+  if (place === "path") return !isNothing(value);
+  if (place === "querystring") return leavesFields(contentOf(parameter), value);
+  const isSpread = place === "query" && style === "form" && explode && isObject(value);
+  return json || isSpread || !isEmpty(value);
+}
+
+/** Whether every member of a form has a field: a list has one for each item, an object with a style one for each member. */
+function leavesFields({ mediaType, value: { encoding } }: Pick<Content, "mediaType" | "value">, value: Json): boolean {
+  if (!isForm(mediaTypeOf(mediaType)) || !isObject(value)) return true;
+  return Object.entries(value).every(([name, member]) => {
+    const { contentType, style, explode } = objectMember(encoding, name);
+    const isStyled = style !== undefined || explode !== undefined;
+    if (!isStyled && typeof contentType === "string" && isJson(mediaTypeOf(contentType))) return true;
+    return !isEmpty(member) || (isObject(member) && !isStyled);
+  });
+}
+
+function isEmpty(value: Json): boolean {
+  return typeof value === "object" && isNothing(value);
 }
 
 /** Many documents of JSON, of which each is described. */

@@ -169,7 +169,9 @@ function sampleArray(description: Description, place: Located, reach: Reach): Js
   const others = Math.max(least, Math.min(most, 1)) - first.length;
   if (others <= 0) return first;
   const items = below(description, place, "items");
-  const value = items === undefined ? undefined : sample(description, items, reach);
+  const item = items === undefined ? undefined : sample(description, items, reach);
+  // Where nothing is said of the items, any may be there.
+  const value = item ?? (reach.whole ? "sample" : undefined);
   if (value === undefined) return least > first.length ? undefined : first;
   if (others * JSON.stringify(value).length > largest) return undefined;
   return [...first, ...Array.from({ length: others }, () => value)];

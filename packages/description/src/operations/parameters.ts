@@ -1,8 +1,9 @@
+import { objectMember } from "../document/json.ts";
 import type { Located } from "../references/follow.ts";
 import { itemsBelow, partBelow, type Reading } from "./broken.ts";
 import { readContents, readExamples } from "./contents.ts";
 import { isJson, mediaTypeOf } from "./media-types.ts";
-import type { DescribedParameter, NamedExample } from "./operation.ts";
+import type { Content, DescribedParameter, NamedExample } from "./operation.ts";
 
 /** The parameters of an operation: its own, which take the place of its path's of the same name and place. */
 export function readParameters(reading: Reading, id: string, item: Located, operation: Located): DescribedParameter[] {
@@ -20,6 +21,15 @@ export function readParameters(reading: Reading, id: string, item: Located, oper
 /** OpenAPI says that header parameters of these names are to be ignored: content and security declare them. */
 export function isIgnored(place: string, name: string): boolean {
   return place === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
+}
+
+/** The content that a parameter is a value of, if it has one. */
+export function contentOf({
+  mediaType = "",
+  schema,
+  value,
+}: DescribedParameter): Pick<Content, "mediaType" | "schema" | "value"> {
+  return { mediaType, schema, value: objectMember(objectMember(value, "content"), mediaType) };
 }
 
 const places = ["path", "query", "header", "cookie", "querystring"] as const;

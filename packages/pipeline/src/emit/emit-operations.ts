@@ -1,4 +1,5 @@
 import {
+  contentOf,
   isForm,
   isJson,
   isObject,
@@ -7,7 +8,7 @@ import {
   objectMember,
   setMember,
   stringMember,
-  type DescribedBody,
+  type Content,
   type JsonObject,
 } from "@pressroom/description";
 import { acceptOf, type OperationDescriptor } from "@pressroom/runtime";
@@ -97,16 +98,15 @@ export function descriptor(operation: OperationModel): JsonObject {
   const { id, method, path, ownServer, body, files, schemes, idempotent, paging } = operation;
   const parameters = places.flatMap((place): [string, JsonObject][] => {
     const here = operation.parameters.filter((parameter) => parameter.in === place);
-    return here.length === 0
-      ? []
-      : [[place, Object.fromEntries(here.map((parameter) => [parameter.name, describeParameter(parameter)]))]];
+    const described = here.map((parameter) => [parameter.name, describeParameter(operation, parameter)]);
+    return here.length === 0 ? [] : [[place, Object.fromEntries(described)]];
   });
   // What follows a "#" never reaches a server.
   const result: JsonObject = { id, method, path: path.split("#")[0] ?? path };
   if (ownServer !== undefined) result["server"] = ownServer;
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
   if (body && body.contents.length > 0) {
-    const encoding = encodingOf(operation, body);
+    const encoding = encodingOf(operation, body.contents);
     result["body"] = {
       mediaTypes: body.contents.map(({ mediaType }) => mediaType),
       ...(body.required ? { required: true } : {}),
@@ -127,8 +127,11 @@ export function descriptor(operation: OperationModel): JsonObject {
 }
 
 /** How the members of a form are written, if the description says so. */
-function encodingOf({ readsPartStyles }: OperationModel, body: DescribedBody): JsonObject {
-  const form = body.contents.find(({ mediaType, value }) => isForm(mediaTypeOf(mediaType)) && "encoding" in value);
+function encodingOf(
+  { readsPartStyles }: OperationModel,
+  contents: readonly Pick<Content, "mediaType" | "value">[],
+): JsonObject {
+  const form = contents.find(({ mediaType, value }) => isForm(mediaTypeOf(mediaType)) && "encoding" in value);
   const isMultipart = form !== undefined && mediaTypeOf(form.mediaType).startsWith("multipart/");
   const result: JsonObject = {};
   for (const [name, encoding] of Object.entries(objectMember(form?.value, "encoding"))) {
@@ -154,18 +157,20 @@ function encodingOf({ readsPartStyles }: OperationModel, body: DescribedBody): J
 /** Where parameters travel. */
 const places = ["path", "query", "querystring", "header", "cookie"];
 
-function describeParameter(parameter: ParameterModel): JsonObject {
+function describeParameter(operation: OperationModel, parameter: ParameterModel): JsonObject {
   if (parameter.gone) return { gone: true };
-  return { ...writtenAs(parameter), ...(parameter.was === undefined ? {} : { was: parameter.was }) };
+  return { ...writtenAs(operation, parameter), ...(parameter.was === undefined ? {} : { was: parameter.was }) };
 }
 
-function writtenAs(parameter: ParameterModel): JsonObject {
+function writtenAs(operation: OperationModel, parameter: ParameterModel): JsonObject {
   const { value } = parameter;
   const result: JsonObject = {};
   if (parameter.required) result["required"] = true;
   if (parameter.allowReserved) result["allowReserved"] = true;
   if (parameter.mediaType !== undefined) {
     if (isJson(mediaTypeOf(parameter.mediaType))) result["json"] = true;
+    const encoding = encodingOf(operation, [contentOf(parameter)]);
+    if (Object.keys(encoding).length > 0) result["encoding"] = encoding;
     return result;
   }
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";

@@ -299,6 +299,28 @@ test("the members of a form are described as the description encodes them", asyn
   });
 });
 
+test("the members of a whole query are described as the description encodes them", async () => {
+  const description = `openapi: 3.2.0
+info: { title: T, version: "1" }
+paths:
+  /a:
+    get:
+      operationId: find
+      parameters:
+        - name: q
+          in: querystring
+          content:
+            application/x-www-form-urlencoded:
+              schema: { type: object, properties: { ids: { type: array, items: { type: string } } } }
+              encoding: { ids: { style: form, explode: false } }
+      responses: { "204": { description: done } }
+`;
+  const { find } = await loadModule(await emitFile("src/operations.ts", { description }));
+  expect((find as { parameters: object }).parameters).toEqual({
+    querystring: { q: { encoding: { ids: { style: "form", explode: false } } } },
+  });
+});
+
 test("the parts of a multipart body have the media types that the description gives them", async () => {
   const { addGoods } = await loadModule(
     await emitFile("src/operations.ts", { description: described("06-multipart-encoding") }),

@@ -35,6 +35,8 @@ export interface ParameterDescriptor {
   readonly allowReserved?: true;
   /** The value is a JSON document (the description gives the parameter a `content`). */
   readonly json?: true;
+  /** `querystring` only: how members of the form that it is are written, if not as OpenAPI has it by default. */
+  readonly encoding?: Readonly<Record<string, MemberEncoding>>;
   /** Path only: the value may hold slashes, each segment of it is encoded apart. */
   readonly segments?: true;
   /** The name it had before, under which a value is taken too. */

@@ -18,13 +18,13 @@ export const cookiesPart: NonNullable<OperationParts["cookies"]> = (headers, ope
     if (value === undefined || value === null) continue;
     if (parameter.required && !maySendCookies())
       refuse(operation, `cookie "${name}" is required, and this runtime lets no program send cookies of its own`);
-    written.push(
-      writing(operation, "cookie", name, () =>
-        parameter.style === "cookie"
-          ? plainCookie(operation, name, value, parameter.explode ?? true)
-          : queryPairs(name, value, parameter).join("&"),
-      ),
+    const text = writing(operation, "cookie", name, () =>
+      parameter.style === "cookie"
+        ? plainCookie(operation, name, value, parameter.explode ?? true)
+        : queryPairs(name, value, parameter).join("&"),
     );
+    // A list or an object without members is none.
+    if (text !== "") written.push(text);
   }
   if (written.length > 0) headers["cookie"] = written.join("; ");
 };

@@ -22,6 +22,14 @@ it.each([
   expect(await urlOf(value)).toBe(`https://api.example/things${query}`);
 });
 
+it("the members of a form in the query are written as those of a form in a body", async () => {
+  const encoding = { ids: { style: "form", explode: false }, deep: { style: "deepObject" } } as const;
+  const find = operation({ parameters: { querystring: { filter: { encoding } } }, responses: { 204: [] } });
+  const { call, requests } = clientOf(find, [new Response(null, { status: 204 })]);
+  await call({ querystring: { filter: { ids: [1, 2], deep: { a: 1 }, pairs: [[1, 2]], none: [] } } });
+  expect(requests[0]?.url).toBe("https://api.example/thing?ids=1,2&deep%5Ba%5D=1&pairs=%5B1%2C2%5D");
+});
+
 it("a query that is JSON is written whole", async () => {
   expect(await urlOf({ ids: [1] }, true)).toBe("https://api.example/things?%7B%22ids%22%3A%5B1%5D%7D");
 });

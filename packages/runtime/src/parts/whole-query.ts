@@ -1,22 +1,18 @@
 import type { OperationParts } from "../wire/operation.ts";
 import { writing } from "../wire/values/in-writing.ts";
 import { plainText } from "../wire/values/plain-text.ts";
-import { hasMembers, membersOf } from "./styles/members.ts";
-import { queryPairs } from "./styles/query-pairs.ts";
+import { formPairs } from "./styles/form-pairs.ts";
+import { hasMembers } from "./styles/members.ts";
 import { jsonText } from "../wire/values/json-text.ts";
 
 /** Part of an operation that takes its whole query as one value (`in: querystring`): JSON, the members of a form, or a text. */
 export const wholeQueryPart: NonNullable<OperationParts["wholeQuery"]> = (operation, values) => {
-  const [name = "", { json = false } = {}] = Object.entries(operation.parameters?.querystring ?? {})[0] ?? [];
+  const [name = "", { json = false, encoding } = {}] = Object.entries(operation.parameters?.querystring ?? {})[0] ?? [];
   const value = values?.[name];
   if (value === undefined || value === null) return "";
   return writing(operation, "querystring parameter", name, () => {
     if (json) return encodeURIComponent(jsonText(value));
     if (!hasMembers(value)) return encodeURIComponent(plainText(value));
-    return membersOf(value)
-      .flatMap(([key, member]) =>
-        [member].flat().flatMap((item) => queryPairs(key, item, { json: hasMembers(item) || undefined })),
-      )
-      .join("&");
+    return formPairs(operation, value, encoding).join("&");
   });
 };

@@ -43,6 +43,15 @@ describe("a query", () => {
     expect(queryOf([])).toBe("");
   });
 
+  // RFC 6570, 2.3: it is undefined, as an empty list is.
+  it.each([{}, { explode: false }, { style: "deepObject" }] as const)(
+    "leaves out an object without members, declared as %j",
+    (parameter) => {
+      expect(queryOf({}, parameter)).toBe("");
+      expect(queryOf({ a: null }, parameter)).toBe("");
+    },
+  );
+
   it.each([
     [{}, "a=1&b=x%20y"],
     [{ explode: false }, "filter=a,1,b,x%20y"],

@@ -13,11 +13,13 @@ export function queryPairs(name: string, value: unknown, parameter: ParameterDes
     : (item) => encodeURIComponent(plainText(item));
   const pair = (key: string, item: unknown): string => `${encodeURIComponent(key)}=${write(item)}`;
   if (parameter.json) return [pair(name, jsonText(value))];
+  // What has no members is undefined, and leaves nothing (RFC 6570, 2.3).
   if (Array.isArray(value)) {
     if (value.length === 0) return [];
     if (explode || style === "deepObject") return value.map((item) => pair(name, item));
   } else if (hasMembers(value)) {
     const members = membersOf(value);
+    if (members.length === 0) return [];
     if (style === "deepObject") return members.map(([key, member]) => pair(`${name}[${key}]`, member));
     if (explode) return members.map(([key, member]) => pair(key, member));
   }
