@@ -1,4 +1,4 @@
-import { InvalidRequestError, UndecodableAnswerError } from "@pressroom/runtime";
+import { InvalidRequestError, UndecodableAnswerError, type Existing } from "@pressroom/runtime";
 import type { PublishJob } from "./observe-job.ts";
 
 /** How to list the jobs that `findMarked` reads. */
@@ -27,28 +27,63 @@ export function marked(description: string | undefined, marker: string): string 
   );
 }
 
+/** What a publish was sent with. */
+export interface Sent {
+  readonly name: string;
+  readonly source: string;
+  /** With our mark. */
+  readonly description: string;
+}
+
+/** The name of a publish to which its caller gives none: it says the mark once more. */
+export function nameOf(marker: string): string {
+  return `Publish ${marker.slice(-37, -1)}`;
+}
+
 /**
  * The job that carries a mark. Times are compared among the jobs alone, so that a clock of ours that is wrong hides none.
  *
  * @param jobs newest first; reading stops at those that are older than the mark
  * @param age milliseconds since the mark was sent
+ * @returns it; or nothing, which is uncertain if one of the jobs may have lost the mark: an API may cut what it is told
  * @throws UndecodableAnswerError for an entry that is no job: it does not say that there is none
  */
 export async function findMarked(
   jobs: AsyncIterable<PublishJob>,
   marker: string,
+  sent: Sent,
   age: number,
-): Promise<PublishJob | undefined> {
+): Promise<Existing<PublishJob>> {
+  const mark = lettersOf(marker.slice(-37));
   let newest = Number.NEGATIVE_INFINITY;
+  let certain = true;
   for await (const job of jobs) {
     // What can't be read may be the one.
     if (Object(job) !== job || typeof (job.description ?? "") !== "string")
       throw new UndecodableAnswerError("GetJobs", 200, "a list of jobs", undefined);
-    if (job.description?.includes(marker)) return job;
+    if (lettersOf([job.name, job.description].join()).includes(mark)) return { found: job, certain: true };
     const queued = Date.parse(job.system?.queuedTime ?? "");
-    if (Number.isNaN(queued)) continue;
-    newest = Math.max(newest, queued);
-    if (queued < newest - age - tolerance) return undefined;
+    newest = Math.max(newest, queued || newest);
+    if (queued < newest - age - tolerance) break;
+    if (mayBe(job, sent)) certain = false;
   }
-  return undefined;
+  return { found: undefined, certain };
+}
+
+/** May all that it says be what is left of what was sent? The whole mark of another is no part of it. */
+function mayBe(job: PublishJob, sent: Sent): boolean {
+  const isPart = (part: keyof Sent): boolean => {
+    const [kept, whole] = [lettersOf(job[part]), lettersOf(sent[part])];
+    return whole.startsWith(kept) || kept.startsWith(whole);
+  };
+  // A name alone says too little.
+  return Boolean(job.source || job.description) && isPart("name") && isPart("source") && isPart("description");
+}
+
+/** What an API leaves as it is that writes a text in capitals, or as HTML. */
+function lettersOf(text: string | null | undefined): string {
+  return String(text ?? "")
+    .replace(/&(?:amp;)*#?\w+;/g, "")
+    .replace(/[^\da-z]/gi, "")
+    .toLowerCase();
 }

@@ -150,3 +150,76 @@ test.each([
   expect(error).toBeInstanceOf(kind);
   expect(clock.now() - begun).toBe(2000);
 });
+
+type Change = (text: string) => string;
+const escaped: Change = (text) => text.replace(/[^\w ]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** Loses a publish that was made, where the API keeps what it is told of it in its own way. */
+async function loseChanged(
+  change: Change,
+  publish: { name?: string; description?: string },
+): Promise<Existing<unknown>> {
+  const setup = setUp((url, init, fake) => {
+    if (isCreate(url, init)) return fake.fetch(url, init).then(broken);
+    if (!isList(url, init)) return undefined;
+    return fake.fetch(url, init).then(async (response) => {
+      const { data, ...rest } = (await response.json()) as { data: PublishJob[] };
+      const changed = (text: string | null | undefined): string | null => (text ? change(text) : null);
+      const kept = data.map((job) => ({
+        ...job,
+        name: changed(job.name),
+        description: changed(job.description),
+      }));
+      return Response.json({ ...rest, data: kept });
+    });
+  });
+  const error = await failureOf(setup.sitecore.publishSite({ mode: "Smart", locales: ["en"], ...publish }));
+  if (!(error instanceof OutcomeUnknownError) || !error.findExisting) throw error;
+  return error.findExisting();
+}
+
+test.each<[string, Change]>([
+  ["in capitals", (text) => text.toUpperCase()],
+  ["as HTML", escaped],
+  ["as HTML in HTML", (text) => escaped(text).replaceAll("&", "&amp;")],
+  ["without what is no letter", (text) => text.replace(/[^\w ]/g, "")],
+  ["without the space around it", (text) => text.trim()],
+])("a lost publish is found where its description is kept %s", async (_, change) => {
+  const { found, certain } = await loseChanged(change, { name: "Nightly", description: "Every night" });
+  expect(found).toBeDefined();
+  expect(certain).toBe(true);
+});
+
+test.each<[string, number]>([
+  ["nothing", 0],
+  ["a few characters", 8],
+  ["the caller's part", 12],
+  ["half of our mark", 35],
+])("that a lost publish was not made is not certain where %s is kept of names and descriptions", async (_, length) => {
+  const cut: Change = (text) => text.slice(0, length);
+  expect(await loseChanged(cut, { name: "Nightly", description: "Every night" })).toEqual({
+    found: undefined,
+    certain: false,
+  });
+});
+
+test("a lost publish that has no name of its own is found by ours, though descriptions are cut", async () => {
+  const { found, certain } = await loseChanged((text) => text.slice(0, 44), { description: "Every night" });
+  expect(found).toBeDefined();
+  expect(certain).toBe(true);
+});
+
+test("a job that nobody could have made of a lost publish leaves its absence certain", async () => {
+  const { existing } = await loseSecond(false, async () =>
+    Response.json({
+      data: [
+        { id: "a", name: "Weekly", source: "pressroom", description: null },
+        { id: "b", name: "Nightly", source: "Pages", description: null },
+        { id: "c", name: "Nightly", source: "pressroom", description: "Mine" },
+        { id: "d", name: "Nightly", source: "pressroom", description: `[pressroom ${crypto.randomUUID()}]` },
+      ],
+      next: null,
+    }),
+  );
+  expect(await existing).toEqual({ found: undefined, certain: true });
+});

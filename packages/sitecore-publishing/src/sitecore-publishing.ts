@@ -36,7 +36,7 @@ import {
   type StartedJob,
   type StatusOf,
 } from "@pressroom/runtime";
-import { findMarked, marked, newestFirst } from "./find-marked.ts";
+import { findMarked, marked, nameOf, newestFirst, type Sent } from "./find-marked.ts";
 import { observeJob, requireJob, type PublishJob } from "./observe-job.ts";
 
 export type { PublishJob };
@@ -172,24 +172,23 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     paginateBy(pagers, GetJobs, client.GetJobs, { query: filter }, options, "cursor");
 
   function publish(options: PublishOptions, what: RequestOptions): Job<PublishJob, PublishStatus> {
-    const {
-      name = `Publish ${crypto.randomUUID()}`,
-      source: program = "pressroom",
-      description,
-      once,
-      ...watching
-    } = options;
+    const { name, source: program = "pressroom", description, once, ...watching } = options;
+    const said = (marker: string): Sent => ({
+      name: name ?? nameOf(marker),
+      source: program,
+      description: marked(description, marker),
+    });
     const start = {
       operation: kind.start,
       source,
-      // Which environment is published, the client says. A name that is made by chance is none of the request.
-      request: { clientId, name: options.name, program, description, what },
+      // Which environment is published, the client says.
+      request: { clientId, name, program, description, what },
       send: async (marker: string, signal?: AbortSignal) =>
-        send({ name, source: program, description: marked(description, marker), options: what }, marker, { signal }),
+        send({ ...said(marker), options: what }, marker, { signal }),
       find: async (marker: string, since: number, signal?: AbortSignal) => {
         // A date that was set back since then tells nothing: every job is looked at.
         const age = (): number => (clock.now() < since ? Infinity : clock.now() - since);
-        const { found, certain } = await search(marker, age, signal);
+        const { found, certain } = await search(marker, said(marker), age, signal);
         const isNamed = found?.id !== undefined;
         // One that carries the mark and has no id is there all the same.
         return { found: isNamed ? { id: found.id ?? "" } : undefined, certain: certain && (!found || isNamed) };
@@ -198,23 +197,34 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     return known.begin((call) => startWithLedger(rest, once, start, call), watching);
   }
 
-  function send(body: CreateRequest["body"], marker: string, call: CallOptions): Promise<StartedJob<PublishJob>> {
+  function send(
+    body: CreateRequest["body"] & Sent,
+    marker: string,
+    call: CallOptions,
+  ): Promise<StartedJob<PublishJob>> {
     const elapsed = (): number => clock.elapsed?.() ?? clock.now();
     const sentAt = elapsed();
     return submit(kind.start, () => client[kind.start]({ body }, call), {
       started: (job: PublishJob | undefined) =>
         job?.id ? { reference: { id: job.id }, observation: observeJob(job) } : undefined,
-      findExisting: ({ signal } = {}) => search(marker, () => elapsed() - sentAt, signal),
+      findExisting: ({ signal } = {}) => search(marker, body, () => elapsed() - sentAt, signal),
     });
   }
 
   /** @param age milliseconds since the mark was sent, or more */
-  function search(marker: string, age: () => number, signal: AbortSignal | undefined): Promise<Existing<PublishJob>> {
-    return searchFor(() => findMarked(list({ sortBy: newestFirst }, { signal }), marker, age()), {
-      listed: kind.listed,
-      clock,
-      signal,
-    });
+  async function search(
+    marker: string,
+    sent: Sent,
+    age: () => number,
+    signal: AbortSignal | undefined,
+  ): Promise<Existing<PublishJob>> {
+    let last: Existing<PublishJob> | undefined;
+    const look = async (): Promise<PublishJob | undefined> => {
+      last = await findMarked(list({ sortBy: newestFirst }, { signal }), marker, sent, age());
+      return last.found;
+    };
+    const { found, certain } = await searchFor(look, { listed: kind.listed, clock, signal });
+    return { found, certain: certain && last?.certain !== false };
   }
 
   return {
