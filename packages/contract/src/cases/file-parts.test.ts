@@ -44,6 +44,17 @@ it("hands a file over as a Blob wherever in a combination it is declared", () =>
   expect(body).toEqual({ file: expect.any(Blob), part: expect.any(Blob), title: "c" });
 });
 
+it("hands a file over as a Blob though its schema is made of itself", () => {
+  const part: JsonObject = { anyOf: [{ $ref: "#/components/schemas/Part" }, { type: "string", format: "binary" }] };
+  const text: JsonObject = { allOf: [{ $ref: "#/components/schemas/Text" }], type: "string" };
+  const recursive: Description = { openapi: "3.1.0", components: { schemas: { Part: part, Text: text } } };
+  const schema: JsonObject = {
+    properties: { part: { $ref: "#/components/schemas/Part" }, text: { $ref: "#/components/schemas/Text" } },
+  };
+  const body = withFileParts(recursive, content("multipart/form-data", schema), { part: "a", text: "b" });
+  expect(body).toEqual({ part: expect.any(Blob), text: "b" });
+});
+
 it("gives a file of a form the type that its encoding asks for", () => {
   const form = {
     ...content("multipart/form-data", upload),

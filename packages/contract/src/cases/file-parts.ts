@@ -52,10 +52,11 @@ function asFile(description: Description, schema: Located | undefined, value: un
 }
 
 /** Whether a schema, or one that it is combined of, is of bytes. */
-function mayBeBytes(description: Description, schema: Located, depth = 0): boolean {
+function mayBeBytes(description: Description, schema: Located, above: readonly string[] = []): boolean {
   const place = follow(description, schema);
+  if (above.includes(place.pointer)) return false;
   const parts = ["allOf", "oneOf", "anyOf"].flatMap((word) => branchesOf(place, word));
-  return isBytes(place.value) || (depth < 8 && parts.some((part) => mayBeBytes(description, part, depth + 1)));
+  return isBytes(place.value) || parts.some((part) => mayBeBytes(description, part, [...above, place.pointer]));
 }
 
 /** A type of a file: one that is of any type is bytes. */

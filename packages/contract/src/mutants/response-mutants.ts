@@ -105,7 +105,7 @@ function breakStatus(operation: DescribedOperation): Plan[] {
   const declared = operation.responses.map(({ status }) => status.toUpperCase());
   if (declared.includes("DEFAULT") || declared.length === 0) return [];
   const free = [418, 599, 299, 399].find(
-    (code) => !declared.includes(String(code)) && !declared.includes(`${Math.floor(code / 100)}XX`),
+    (code) => !declared.includes(String(code)) && !declared.includes(`${String(code).charAt(0)}XX`),
   );
   if (free === undefined) return [];
   return [

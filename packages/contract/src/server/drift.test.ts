@@ -116,6 +116,17 @@ describe("the overlay of a drift", () => {
     expect(findDrift(document as never, { value: job, pointer: "" }, value)).toEqual([]);
   });
 
+  it.each([
+    ["3.0.3", { nullable: true }],
+    ["3.1.0", { type: "null" }],
+  ])("declares an undeclared null as %s can", (openapi, schema) => {
+    const [drift] = findDrift(describePress(), { value: job, pointer: "" }, { id: "a", state: "done", end: null });
+    if (drift === undefined) throw new Error("no drift");
+    expect(actionsOf({ ...describePress(), openapi }, drift, "GET /jobs/{id} 200")).toMatchObject([
+      { update: { end: schema } },
+    ]);
+  });
+
   it("says why, where it was seen and when to look again", () => {
     expect(parse(overlayOf(value)).actions[0]).toMatchObject({
       "x-reason": expect.any(String),

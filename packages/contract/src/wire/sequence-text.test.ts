@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isSequence, sequenceItems, sequenceText } from "./sequence-text.ts";
+import { isSequence, sampleItems, sequenceItems, sequenceText } from "./sequence-text.ts";
 
 it.each(["application/jsonl", "application/json-seq"])("items of %s are read back as they were written", (type) => {
   const items = [{ a: 1 }, "two\nlines", 3];
@@ -26,4 +26,10 @@ it("an event of a stream has its fields in lines of their own, and each line of 
 
 it("what is no event is the data of one", () => {
   expect(sequenceText("text/event-stream", 7)).toBe("data: 7\n\n");
+});
+
+it("a sequence without an example shows one item, and none if no value can be made up", () => {
+  const description = { openapi: "3.2.0" };
+  expect(sampleItems(description, { value: { type: "integer", minimum: 3 }, pointer: "" })).toEqual([3]);
+  expect(sampleItems(description, { value: { type: "string", pattern: "^(?=a)b$" }, pointer: "" })).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { apiKey, basic, bearer } from "../auth/authenticators.ts";
 import { MissingCredentialsError } from "../errors/errors.ts";
 import { clientOf, failureOf, operation } from "../testing/client.ts";
 import { json } from "../testing/scripted-fetch.ts";
+import { unhandledRejectionsOf } from "../testing/unhandled-rejections.ts";
 
 const auth = { key: apiKey("x-key", "k"), tenant: apiKey("x-tenant", "t"), login: basic("jö", "p:w") };
 
@@ -163,6 +164,19 @@ describe("an authenticator of one's own", () => {
     const { call, clock } = clientOf(secured, [], { auth: { token: never, own } });
     expect(await failureOf(call({}, { deadline: 2000 }))).toBe(failure);
     expect(clock.sleeping).toBe(0);
+  });
+
+  it("that fails after the call was ended while it signed leaves no unhandled rejection behind", async () => {
+    const ended = new AbortController();
+    const own = {
+      sign(): Promise<never> {
+        ended.abort();
+        return Promise.reject(new Error("no key"));
+      },
+    };
+    const { call, requests } = clientOf(operation({ security: [["own"]] }), [], { auth: { own } });
+    expect(await unhandledRejectionsOf(() => failureOf(call({}, { signal: ended.signal })))).toEqual([]);
+    expect(requests).toHaveLength(0);
   });
 
   it("may give a promise of another kind", async () => {

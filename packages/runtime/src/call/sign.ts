@@ -81,8 +81,6 @@ function requireHeaders(signed: unknown): Credentials {
 
 /** Not every authenticator obeys the end of the call. */
 async function waitFor<Result>(work: Promise<Result>, end: CallContext["end"]): Promise<Result> {
-  // If the call has ended already, nobody else hears of a failure.
-  work.catch(() => undefined);
   try {
     return await raceSignal(work, end.signal);
   } finally {

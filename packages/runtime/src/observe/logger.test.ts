@@ -70,6 +70,20 @@ it("writes a job's change of state as information, each look at it for debugging
   ]);
 });
 
+it("writes a mismatch as a warning with its place in the body, and what is not checked for debugging", () => {
+  expect(
+    linesOf(
+      { ...about, type: "violation", status: 200, at: "/data/3/id", mismatch: "must be string" },
+      { ...about, type: "violation", status: 200, at: "", mismatch: "must be object" },
+      { ...about, type: "unchecked", status: 418, reason: "the description has no schema for it" },
+    ),
+  ).toEqual([
+    "warn getJob #7: the answer 200 is not what the description says: /data/3/id must be string",
+    "warn getJob #7: the answer 200 is not what the description says: it must be object",
+    "debug getJob #7: the answer 418 is not checked: the description has no schema for it",
+  ]);
+});
+
 it("writes one line, whatever a reason holds", () => {
   expect(linesOf({ ...about, type: "retry", attempt: 1, delay: 1, reason: "a\r\nb\u2028c" })).toEqual([
     "warn getJob #7: tries again in 1 ms, because: a b c",

@@ -26,6 +26,17 @@ describe.each(secrets)("the secret %s", (secret) => {
       }
   });
 
+  it("is hidden in base64 with each character that has a bit of it, and no other", () => {
+    for (const before of ["", "a", "ab", "abc"])
+      for (const after of ["", "z", "zz", "zzz"]) {
+        const text = base64(before + secret + after);
+        const first = Math.floor((before.length * 8) / 6);
+        const end = Math.ceil(((before.length + bytesOf(secret).length) * 8) / 6);
+        const behind = after === "" ? "" : text.slice(end);
+        expect(hidden(secret, text), `${before}|${after}`).toBe(`${text.slice(0, first)}…${behind}`);
+      }
+  });
+
   it("is found in the alphabet of URLs, and where a URL encodes the other one", () => {
     const text = base64(secret);
     for (const written of [
