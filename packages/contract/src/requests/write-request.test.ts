@@ -13,7 +13,7 @@ async function write(
   credentials: Readonly<Record<string, string>> = {},
   path = "/jobs/{id}",
 ): Promise<SentRequest> {
-  const parameters = [
+  const parameters: JsonObject[] = [
     { name: "id", in: "path", required: true, schema: { type: "string" } },
     { name: "page", in: "query", schema: { type: "integer" } },
     { name: "x-note", in: "header", schema: { type: "string" } },
