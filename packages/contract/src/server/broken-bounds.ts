@@ -18,18 +18,34 @@ export const boundKeywords = [
   "uniqueItems",
   "minProperties",
   "maxProperties",
+  "not",
+  "if",
+  "items",
+  "contains",
+  "minContains",
+  "maxContains",
+  "propertyNames",
+  "dependentRequired",
+  "dependentSchemas",
+  "dependencies",
+  "unevaluatedItems",
 ] as const;
 
 /**
  * @param violations of the body of an answer
  * @returns which bounds are broken at a place of it; an item, or a member that is not declared by name, is `*`
  */
-export function brokenBounds(violations: readonly Violation[]): (path: readonly string[]) => readonly string[] {
-  const broken = violations.filter(({ code }) => (boundKeywords as readonly string[]).includes(code));
-  return (path) =>
-    broken
-      .filter(({ location: [, , ...place] }) => {
-        return place.length === path.length && path.every((part, index) => part === "*" || part === place[index]);
-      })
-      .map(({ code }) => code);
+export function brokenBounds(
+  violations: readonly Violation[],
+): (path: readonly string[], keywords?: readonly string[]) => readonly string[] {
+  return (path, keywords = boundKeywords) => {
+    const here = violations.filter(({ code, location: [, , ...place] }) => {
+      return (
+        keywords.includes(code) &&
+        place.length === path.length &&
+        path.every((part, index) => part === "*" || part === place[index])
+      );
+    });
+    return [...new Set(here.map(({ code }) => code))];
+  };
 }

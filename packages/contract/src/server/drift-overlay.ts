@@ -19,7 +19,7 @@ export interface DriftAction {
   readonly seen: string;
 }
 
-/** @returns The actions that make the description allow what was seen; none if they would show a value. */
+/** @returns The actions that make the description allow what was seen. None shows a value. */
 export function actionsOf(description: Description, drift: Drift, seen: string): DriftAction[] {
   const { kind, pointer, type } = drift;
   const schema = pathOf(description, pointer);
@@ -28,18 +28,27 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
       if (partAt(description, pointer)["const"] !== undefined)
         return [{ target: `${schema}.const`, description: "It is not always the same.", remove: true, seen }];
       const word = showWord(drift.word);
+      // Which value it was is nobody's business, so the list goes.
       return word === redacted || type !== "string"
-        ? []
+        ? [{ target: `${schema}.enum`, description: "It may have another value as well.", remove: true, seen }]
         : [{ target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen }];
     }
     case "extra field": {
       const name = showName(drift.word);
-      if (name === redacted) return [];
+      if (name === redacted)
+        return [
+          {
+            target: schema,
+            description: "Fields with other names are answered too.",
+            update: { additionalProperties: true },
+            seen,
+          },
+        ];
       return [
         {
-          target: `${schema}.properties`,
+          target: schema,
           description: `${name} is answered too.`,
-          update: { [name]: schemaOf(description, type) },
+          update: { properties: { [name]: schemaOf(description, type) } },
           seen,
         },
       ];

@@ -123,7 +123,7 @@ describe("the overlay of a drift", () => {
     const [drift] = findDrift(describePress(), { value: job, pointer: "" }, { id: "a", state: "done", end: null });
     if (drift === undefined) throw new Error("no drift");
     expect(actionsOf({ ...describePress(), openapi }, drift, "GET /jobs/{id} 200")).toMatchObject([
-      { update: { end: schema } },
+      { update: { properties: { end: schema } } },
     ]);
   });
 

@@ -40,13 +40,16 @@ export function findDrift(
 ): Drift[] {
   const brokenAt = brokenBounds(violations);
   const visit = (start: Located, here: unknown, path: readonly string[], above: readonly string[] = []): Drift[] => {
-    const parts = expand(start, here, above);
-    const [place = start] = parts;
+    const parts = expand(start, here, path, above);
     const type = typeOf(here);
-    if (!admits(typesOf(description, start), type)) {
-      const typed = parts.find((part) => part.value["type"] !== undefined) ?? place;
-      return [{ kind: "other type", pointer: typed.pointer, path, type, word: "" }];
-    }
+    // Each of them has to allow the type, before a schema that is made of them does.
+    const refusing = admits(typesOf(description, start), type)
+      ? []
+      : parts.filter(({ value: { allOf: _all, anyOf: _any, oneOf: _one, ...own }, pointer }) => {
+          return !admits(typesOf(description, { value: own, pointer }), type);
+        });
+    if (refusing.length > 0)
+      return refusing.map(({ pointer }): Drift => ({ kind: "other type", pointer, path, type, word: "" }));
     const bounds = brokenAt(path).flatMap((keyword) =>
       parts
         .filter((part) => part.value[keyword] !== undefined)
@@ -59,8 +62,12 @@ export function findDrift(
       .map(({ pointer }): Drift => ({ kind: "new enum value", pointer, path, type, word: String(here) }));
     const words = [...ofValue, ...bounds];
     if (Array.isArray(here)) {
-      const items = parts.flatMap((part) => below(description, part, "items") ?? []);
-      return [...words, ...here.flatMap((item) => items.flatMap((child) => visit(child, item, [...path, "*"])))];
+      return [
+        ...words,
+        ...here.flatMap((item, index) =>
+          parts.flatMap((part) => itemAt(part, index) ?? []).flatMap((child) => visit(child, item, [...path, "*"])),
+        ),
+      ];
     }
     return isObject(here) ? [...words, ...visitObject(parts, here, path)] : words;
   };
@@ -75,12 +82,11 @@ export function findDrift(
         )
         .map((name): Drift => ({ kind: "missing field", pointer, path, type: "undefined", word: name })),
     );
-    const holder = parts.find((part) => isObject(part.value["properties"]));
-    const open =
-      holder === undefined ||
-      parts.some(
-        ({ value: words }) => words["additionalProperties"] === true || words["patternProperties"] !== undefined,
-      );
+    const named = parts.find((part) => isObject(part.value["properties"]));
+    const open = parts.some(
+      ({ value: words }) => words["additionalProperties"] === true || words["patternProperties"] !== undefined,
+    );
+    const holder = open ? undefined : (parts.find(isClosed) ?? named);
     const fields = Object.entries(here).flatMap(([name, field]): Drift[] => {
       const declared = parts.flatMap((part) => below(description, part, "properties", name) ?? []);
       const schemas =
@@ -89,24 +95,38 @@ export function findDrift(
           : parts.flatMap((part) => below(description, part, "additionalProperties") ?? []);
       const segment = declared.length > 0 ? name : "*";
       if (schemas.length > 0) return schemas.flatMap((child) => visit(child, field, [...path, segment]));
-      return open ? [] : [{ kind: "extra field", pointer: holder.pointer, path, type: typeOf(field), word: name }];
+      return holder === undefined
+        ? []
+        : [{ kind: "extra field", pointer: holder.pointer, path, type: typeOf(field), word: name }];
     });
-    return [...missing, ...fields];
+    // Fields that may have any name, if it matches a pattern: which of them is too much, only the validator knows.
+    const closed =
+      holder === undefined
+        ? brokenAt(path, ["additionalProperties", "unevaluatedProperties"]).flatMap((word) =>
+            parts
+              .filter(({ value: words }) => words[word] === false)
+              .map(({ pointer }): Drift => ({ kind: "broken bound", pointer, path, type: "object", word })),
+          )
+        : [];
+    return [...missing, ...fields, ...closed];
   };
 
-  /** A schema, all it is made of, and of alternatives the one that fits best. */
-  const expand = (start: Located, here: unknown, above: readonly string[]): Located[] => {
+  const itemAt = (part: Located, index: number): Located | undefined =>
+    branchesOf(part, "prefixItems")[index] ?? below(description, part, "items");
+
+  /** A schema, all it is made of, and of alternatives the one that fits best: first by its type. */
+  const expand = (start: Located, here: unknown, path: readonly string[], above: readonly string[]): Located[] => {
     const place = follow(description, start);
     if (above.includes(place.pointer)) return [];
     const combined = [...above, place.pointer];
-    const parts = branchesOf(place, "allOf").flatMap((part) => expand(part, here, combined));
+    const parts = branchesOf(place, "allOf").flatMap((part) => expand(part, here, path, combined));
     const chosen = ["anyOf", "oneOf"].flatMap((word) => {
-      const judged = branchesOf(place, word).map((branch) => ({
-        branch,
-        drifts: visit(branch, here, [], combined).length,
-      }));
-      const best = judged.sort((left, right) => left.drifts - right.drifts)[0];
-      return best === undefined ? [] : expand(best.branch, here, combined);
+      const judged = branchesOf(place, word).map((branch) => {
+        const drifts = visit(branch, here, path, combined);
+        return { branch, order: [Number(!admits(typesOf(description, branch), typeOf(here))), drifts.length] as const };
+      });
+      const [best] = judged.sort(({ order: left }, { order: right }) => left[0] - right[0] || left[1] - right[1]);
+      return best === undefined ? [] : expand(best.branch, here, path, combined);
     });
     return [place, ...parts, ...chosen];
   };
@@ -122,6 +142,10 @@ function isOutside({ enum: values, const: constant, nullable }: JsonObject, here
 
 function requiredNames({ required }: JsonObject): string[] {
   return Array.isArray(required) ? required.map(String) : [];
+}
+
+function isClosed({ value: words }: Located): boolean {
+  return words["additionalProperties"] === false || words["unevaluatedProperties"] === false;
 }
 
 /** In 3.0 an exclusive bound is two words: the number, and that it is one. */

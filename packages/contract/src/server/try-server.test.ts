@@ -56,7 +56,7 @@ describe("a run against a server", () => {
     );
     expect(failures.map(tellFailure).join("\n")).toMatch(/C702 server: GET \/sites.*extra field title of type string/);
     expect(writeDriftOverlay("siteleaf-v2", actions, new Date("2026-11-22"))).toContain(
-      "$.components.schemas.Site.properties",
+      "target: $.components.schemas.Site\n",
     );
   });
 });

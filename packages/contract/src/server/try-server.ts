@@ -31,6 +31,7 @@ import { readAnswer } from "./read-answer.ts";
 import { limitedPattern } from "@pressroom/description/file";
 import { showName, showWord } from "./redact.ts";
 import { parseJson } from "../wire/read-body.ts";
+import { unitedActions } from "./united-actions.ts";
 import { writeRequest } from "../requests/write-request.ts";
 
 /** Which server is asked, and with what. */
@@ -101,7 +102,7 @@ export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
   // Of a server that refuses everything nothing was learnt, however well each refusal is declared.
   if (asked.length > 0 && !succeeded && failures.length === 0)
     failures.push(fail("C704", `none of ${asked.length} calls succeeded: ${asked.join(", ")}`));
-  return { asked, skipped, failures, actions };
+  return { asked, skipped, failures, actions: unitedActions(description, actions) };
 }
 
 function reasonToSkip(
