@@ -1,9 +1,11 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Description, Json } from "@pressroom/description";
 import { parse } from "yaml";
 import { applyOverlay } from "../../../pipeline/src/overlay/overlay.ts";
 import { tellFailure } from "../failures/failure.ts";
-import { type DriftAction, writeDriftOverlay } from "./drift-overlay.ts";
+import { findDrift } from "./drift.ts";
+import { actionsOf, type DriftAction, writeDriftOverlay } from "./drift-overlay.ts";
+import { describePress } from "../testing/press.ts";
 import { tryServer, type ServerResult } from "./try-server.ts";
 
 const schemas = {
@@ -103,5 +105,48 @@ it("answers that differ in the type are one action, with every type and every pl
     description: "It may be of type integer as well. It may be null as well.",
     update: { type: ["string", "integer", "null"] },
     "x-evidence": "Answers of 2026-11-22 (observed): GET /a 200, GET /b 200.",
+  });
+});
+
+describe("the overlay of a drift", () => {
+  const job = { value: { $ref: "#/components/schemas/Job" }, pointer: "" };
+  const value = { state: "paused", note: null, size: 3 };
+
+  function overlayOf(found: unknown): string {
+    const description = describePress();
+    const actions = findDrift(description, job, found).flatMap((drift) =>
+      actionsOf(description, drift, "GET /jobs/{id} 200"),
+    );
+    return writeDriftOverlay("press", actions, new Date("2026-11-22"));
+  }
+
+  it("makes the description allow what was seen", () => {
+    const { document, actions } = applyOverlay(describePress() as never, parse(overlayOf(value)));
+    expect(actions.filter(({ objection }) => objection !== undefined)).toEqual([]);
+    expect(findDrift(document as never, job, value)).toEqual([]);
+  });
+
+  it.each([
+    ["3.0.3", { nullable: true }],
+    ["3.1.0", { type: "null" }],
+  ])("declares an undeclared null as %s can", (openapi, schema) => {
+    const [drift] = findDrift(describePress(), job, { id: "a", state: "done", end: null });
+    if (drift === undefined) throw new Error("no drift");
+    expect(actionsOf({ ...describePress(), openapi }, drift, "GET /jobs/{id} 200")).toMatchObject([
+      { update: { properties: { end: schema } } },
+    ]);
+  });
+
+  it("says why, where it was seen and when to look again", () => {
+    expect(parse(overlayOf(value)).actions[0]).toMatchObject({
+      "x-reason": expect.any(String),
+      "x-evidence": "Answers of 2026-11-22 (observed): GET /jobs/{id} 200.",
+      "x-review-by": "2027-05-21",
+    });
+  });
+
+  it("holds no value of the server's", () => {
+    const secret = "k3y-5f0c9a77b1";
+    expect(overlayOf({ id: secret, state: secret, note: 7, [secret]: secret })).not.toContain(secret);
   });
 });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@pressroom/description";
-import { applyOverlay } from "../../../pipeline/src/overlay/overlay.ts";
-import { parse } from "yaml";
 import { findDrift } from "./drift.ts";
-import { actionsOf, writeDriftOverlay } from "./drift-overlay.ts";
 import { describePress } from "../testing/press.ts";
 
 const job = { $ref: "#/components/schemas/Job" };
@@ -96,47 +93,5 @@ describe("a drift", () => {
     expect(driftsOf({ allOf: [{ $ref: "#/components/schemas/It" }], type: "string" }, 7)).toEqual([
       "other type /components/schemas/It integer",
     ]);
-  });
-});
-
-describe("the overlay of a drift", () => {
-  const value = { state: "paused", note: null, size: 3 };
-
-  function overlayOf(found: unknown): string {
-    const description = describePress();
-    const actions = findDrift(description, { value: job, pointer: "" }, found).flatMap((drift) =>
-      actionsOf(description, drift, "GET /jobs/{id} 200"),
-    );
-    return writeDriftOverlay("press", actions, new Date("2026-11-22"));
-  }
-
-  it("makes the description allow what was seen", () => {
-    const { document, actions } = applyOverlay(describePress() as never, parse(overlayOf(value)));
-    expect(actions.filter(({ objection }) => objection !== undefined)).toEqual([]);
-    expect(findDrift(document as never, { value: job, pointer: "" }, value)).toEqual([]);
-  });
-
-  it.each([
-    ["3.0.3", { nullable: true }],
-    ["3.1.0", { type: "null" }],
-  ])("declares an undeclared null as %s can", (openapi, schema) => {
-    const [drift] = findDrift(describePress(), { value: job, pointer: "" }, { id: "a", state: "done", end: null });
-    if (drift === undefined) throw new Error("no drift");
-    expect(actionsOf({ ...describePress(), openapi }, drift, "GET /jobs/{id} 200")).toMatchObject([
-      { update: { properties: { end: schema } } },
-    ]);
-  });
-
-  it("says why, where it was seen and when to look again", () => {
-    expect(parse(overlayOf(value)).actions[0]).toMatchObject({
-      "x-reason": expect.any(String),
-      "x-evidence": "Answers of 2026-11-22 (observed): GET /jobs/{id} 200.",
-      "x-review-by": "2027-05-21",
-    });
-  });
-
-  it("holds no value of the server's", () => {
-    const secret = "k3y-5f0c9a77b1";
-    expect(overlayOf({ id: secret, state: secret, note: 7, [secret]: secret })).not.toContain(secret);
   });
 });
