@@ -457,3 +457,18 @@ test.each([null, "openid,session", 5])("scopes that are %j are refused", (scopes
     "scopes must be a list of texts",
   );
 });
+
+test.each([[{}], [[]], ["LIVE"], [{ destinationId: "another", publishDetailsList: [] }]])(
+  "an answer that is %j says nothing of a review",
+  async (answer) => {
+    let reads = 0;
+    const setup = setUp({}, (fetch) => async (url, init) => {
+      // The first read is made before the submission.
+      const isLook = init.method === "GET" && url.includes("/publish") && ++reads === 2;
+      return isLook ? Response.json(answer) : fetch(url, init);
+    });
+    const statuses: string[] = [];
+    for await (const { status } of publish(setup)) statuses.push(status);
+    expect(statuses).not.toContain("missing");
+  },
+);

@@ -30,6 +30,7 @@ import {
   destinationsIn,
   isUnderWay,
   observeRequest,
+  requireDestination,
   publicRequests,
   started,
   type PublishedDestination,
@@ -130,7 +131,9 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   const header = { "x-sandbox-name": sandbox };
   const source = jobSource(client, jobs.review, {
     request: { read: ({ destination = "" }) => ({ path: { DESTINATION_ID: destination }, header }) },
-    observe: { read: (destination, { id }) => observeRequest(destination, id) },
+    observe: {
+      read: (answer, { id, destination = "" }) => observeRequest(requireDestination(answer, destination), id),
+    },
   });
   const known = knownJobs([source], rest);
 

@@ -62,6 +62,15 @@ export function isDestination(answer: unknown): answer is PublishedDestination {
   );
 }
 
+/**
+ * The destination, if it is the one that was asked for: a cache, or a gateway, may answer with another, or with something else.
+ * @throws UndecodableAnswerError
+ */
+export function requireDestination(answer: unknown, destination: string): PublishedDestination {
+  if (isDestination(answer) && (answer.destinationId ?? destination) === destination) return answer;
+  throw new UndecodableAnswerError("retrievePublishDestinationRequest", 200, "a destination", undefined);
+}
+
 /** A publish request as a job that has begun. */
 export function started(
   destination: string,

@@ -11,10 +11,10 @@ import {
   type StartedJob,
 } from "@pressroom/runtime";
 import {
-  isDestination,
   isUnderWay,
   newRequests,
   publicRequests,
+  requireDestination,
   started,
   type NamedRequest,
   type PublishedDestination,
@@ -94,9 +94,7 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
       if (error instanceof ApiError && error.status === 404) return undefined;
       throw error;
     }
-    // A cache, or a gateway, may answer with another.
-    if (isDestination(answer) && (answer.destinationId ?? destination) === destination) return answer;
-    throw new UndecodableAnswerError("retrievePublishDestinationRequest", 200, "a destination", undefined);
+    return requireDestination(answer, destination);
   }
 
   /**

@@ -334,3 +334,33 @@ test("an answer about another job ends no watch", async () => {
   expect(await setup.contentHub.jobs.watch(jobId)).toHaveProperty("raw.id", jobId);
   expect(reads).toBeGreaterThan(2);
 });
+
+/** Gives another answer to the first look at the job. */
+const firstLookGives =
+  (answer: unknown) =>
+  (fetch: Fetch): Fetch => {
+    let looks = 0;
+    return async (url, init) => {
+      const usual = await fetch(url, init);
+      return url.endsWith(`/jobs/${jobId}`) && ++looks === 1 ? Response.json(answer) : usual;
+    };
+  };
+
+test("a word in a list is not the vendor's word for an end", async () => {
+  const properties = { "Job.State": ["Completed"], "Job.Condition": ["Success"] };
+  const setup = setUp({}, firstLookGives({ id: jobId, properties }));
+  await fill(setup);
+  const state = await setup.contentHub.jobs.get(jobId);
+  expect(state).toMatchObject({ status: "missing/missing", terminal: false });
+});
+
+test.each([[[]], [[{ id: jobId }]], ["Completed"], [7]])(
+  "an answer that is %j says nothing of a job",
+  async (answer) => {
+    const setup = setUp({}, firstLookGives(answer));
+    await fill(setup);
+    const statuses: string[] = [];
+    for await (const { status } of setup.contentHub.jobs.watch(jobId)) statuses.push(status);
+    expect(statuses).not.toContain("missing/missing");
+  },
+);

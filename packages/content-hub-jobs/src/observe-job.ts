@@ -10,24 +10,29 @@ export type ContentHubJob = components["schemas"]["JobEntity"];
  */
 export function observeJob(job: ContentHubJob): Observation<ContentHubJob> {
   const properties = job.properties ?? {};
-  const state = properties["Job.State"] ?? "missing";
+  const state = wordOf(properties["Job.State"]);
   const total = properties["Job.TargetCount"] ?? undefined;
   const done = properties["Job.TargetsCompleted"] ?? undefined;
   const undone = state === "Completed" && total !== undefined && done !== undefined ? total - done : 0;
   return {
-    status: `${state}/${properties["Job.Condition"] ?? "missing"}`,
+    status: `${state}/${wordOf(properties["Job.Condition"])}`,
     message: undone > 0 ? `${undone} of ${total} targets not completed` : undefined,
     progress: done === undefined ? undefined : { done, total, failed: undone > 0 ? undone : undefined },
     raw: job,
   };
 }
 
+/** A list of one word reads like the word, and is none. */
+function wordOf(value: unknown): string {
+  return typeof value === "string" ? value : "missing";
+}
+
 /**
- * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another.
+ * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another, or with something else.
  * @throws UndecodableAnswerError
  */
 export function requireJob(job: ContentHubJob, id: string): ContentHubJob {
-  if (job.id !== undefined && Number(job.id) !== Number(id))
+  if (Array.isArray(job) || Object(job) !== job || (job.id !== undefined && Number(job.id) !== Number(id)))
     throw new UndecodableAnswerError("JobByIdV2", 200, `the job ${id}`, undefined);
   return job;
 }

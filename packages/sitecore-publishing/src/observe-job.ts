@@ -24,11 +24,15 @@ export function observeJob(job: PublishJob): Observation<PublishJob> {
 }
 
 /**
- * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another.
+ * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another, or with something else.
  * @throws UndecodableAnswerError
  */
 export function requireJob(job: PublishJob, id: string): PublishJob {
-  if (job.id && String(job.id).toLowerCase() !== String(id).toLowerCase())
+  if (
+    Array.isArray(job) ||
+    Object(job) !== job ||
+    (job.id && String(job.id).toLowerCase() !== String(id).toLowerCase())
+  )
     throw new UndecodableAnswerError("GetJob", 200, `the job ${id}`, undefined);
   return job;
 }

@@ -199,6 +199,15 @@ describe("a publish", () => {
   });
 });
 
+test.each<object>([{ onec: "release" }, { publishChilds: true }, { intervall: {} }, { interval: { frist: 5 } }])(
+  "a publish is not sent with what nobody knows of: %j",
+  (publish) => {
+    const setup = setUp();
+    expect(() => setup.sitecore.publishSite({ mode: "Smart", locales: ["en"], ...publish })).toThrow(/ is none of /);
+    expect(setup.fake.jobs).toHaveLength(0);
+  },
+);
+
 describe("a publish whose answer is lost", () => {
   test("is found again, and never sent twice", async () => {
     const setup = setUp({}, losingCreate(true));
@@ -463,4 +472,16 @@ test("an answer about another job ends no watch", async () => {
   const { raw } = await setup.sitecore.publishSite({ mode: "Smart", locales: ["en"] });
   expect(raw.id).toBe(setup.fake.jobs[0]?.id);
   expect(reads).toBeGreaterThan(1);
+});
+
+test.each([[[]], [[{ id: "1" }]], ["Completed"], [7]])("an answer that is %j says nothing of a job", async (answer) => {
+  let reads = 0;
+  const setup = setUp(
+    {},
+    (fetch) => async (url, init) => (init.method === "GET" && ++reads === 1 ? Response.json(answer) : fetch(url, init)),
+  );
+  const statuses: string[] = [];
+  const job = setup.sitecore.publishSite({ mode: "Smart", locales: ["en"] });
+  for await (const { status } of job) statuses.push(status);
+  expect(statuses).not.toContain("missing");
 });

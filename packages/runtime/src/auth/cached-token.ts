@@ -1,4 +1,5 @@
 import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { requireUrl } from "../errors/checks/require-url.ts";
 import { ConfigurationError, TokenError } from "../errors/errors.ts";
@@ -42,6 +43,8 @@ export class CachedToken implements TokenProvider {
       scope: ["a string"],
       audience: ["a string"],
     });
+    const known = "url clientId clientSecret scope audience clientAuthentication lifetime username password";
+    checkNames(request, "the request for a token", known);
     if (clientAuthentication !== "body" && clientAuthentication !== "basic")
       throw new ConfigurationError('clientAuthentication must be "body" or "basic"');
     requireUrl("the URL of the token endpoint", request.url, true);

@@ -4,6 +4,7 @@ import type { TokenStore } from "../auth/token-store.ts";
 import type { ClientDefaults } from "../descriptors/client-defaults.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { checkNumbers, type Least } from "../errors/checks/check-numbers.ts";
 import { requireUrl } from "../errors/checks/require-url.ts";
 import { ConfigurationError } from "../errors/errors.ts";
@@ -110,6 +111,9 @@ const defaultTimeout = 60_000;
 /** Limits of a client's config and of a call's options. */
 export const limits: Least = { timeout: 0, deadline: 0, idleLimit: 0, longestAnswer: 0 };
 
+const known =
+  "baseUrl auth fetch headers userAgent timeout deadline idleLimit longestAnswer retry observe use tokenStore clock random ledger";
+
 const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longestRetryAfter: 0 };
 
 /**
@@ -119,7 +123,9 @@ const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longes
 export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig): ClientSettings {
   // In JavaScript null may be handed over, and a URL object as `baseUrl`.
   const config = (handedOver as ClientConfig | null) ?? {};
-  checkMembers(config, `the config of ${defaults.api}`);
+  const what = `the config of ${defaults.api}`;
+  checkMembers(config, what);
+  checkNames(config, what, known);
   const given = config.baseUrl ?? defaults.baseUrl;
   if (given === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);
@@ -162,6 +168,7 @@ export function resolveRetry(wish: Partial<RetryPolicy> | false | undefined, bas
   if (wish === false) return { ...base, attempts: 1 };
   if (!isPlain(wish)) throw new ConfigurationError("retry must be an object, or false");
   checkNumbers(wish, leastPolicy, "retry.");
+  checkNames(wish, "retry", Object.keys(leastPolicy).join(" "));
   const given = Object.entries(wish).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(given) };
 }

@@ -17,6 +17,7 @@ import {
   type ClientSettings,
 } from "./client-config.ts";
 import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { refuse } from "../wire/refuse.ts";
 import type { OperationDescriptor } from "../descriptors/operation.ts";
@@ -81,6 +82,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   return (given, options) => {
     if (options !== nothing) {
       checkMembers(options, "options");
+      checkNames(options, "options", "signal timeout deadline headers retry watch");
       checkNumbers(options, limits);
     }
     const policy = resolveRetry(options.retry, settings.retry);

@@ -108,6 +108,8 @@ describe("what is handed over and is nothing that can work", () => {
     [`headers: what begins with "Authorization" can't be a name`, { headers: { "Authorization: hush": "" } }],
     [`headers: what begins with "x" can't be a name`, { headers: { "x tenant": "a" } }],
     [`headers: what begins with "" can't be a name`, { headers: { "": "a" } }],
+    ['the config of press: "baseURL" is none of baseUrl, auth,', { baseURL: "https://proxy.test" }],
+    ['retry: "attemps" is none of attempts, firstDelay,', { retry: { attemps: 1 } }],
     ["auth must be an object of authenticators", { auth: "token" }],
     ["auth.oauth must be an authenticator, such as bearer(token)", { auth: { oauth: "token" } }],
   ])("in a config: %s", (message, config) => {
@@ -128,6 +130,30 @@ describe("what is handed over and is nothing that can work", () => {
       const { call, requests } = clientOf(operation(), [json({})]);
       const message = "options must be an object with named members";
       expect(await failureOf(call({}, anything(options)))).toMatchObject({ name: "ConfigurationError", message });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([{ timout: 5 }, { abortSignal: AbortSignal.abort() }, { retries: 0 }, { once: "release" }])(
+    "options that no call has are refused before anything is sent: %j",
+    async (options) => {
+      const { call, requests } = clientOf(operation(), [json({})]);
+      expect(await failureOf(call({}, anything(options)))).toMatchObject({
+        name: "ConfigurationError",
+        message: expect.stringContaining("is none of signal, timeout, deadline, headers, retry") as unknown,
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([new EventTarget(), { aborted: false, addEventListener() {} }, new AbortController()])(
+    "a signal that can abort nothing is refused before anything is sent",
+    async (signal) => {
+      const { call, requests } = clientOf(operation(), [json({})]);
+      expect(await failureOf(call({}, anything({ signal })))).toHaveProperty(
+        "message",
+        "signal must be an AbortSignal",
+      );
       expect(requests).toEqual([]);
     },
   );

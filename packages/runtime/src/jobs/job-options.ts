@@ -1,5 +1,6 @@
 import type { JobDescriptor } from "../descriptors/operation.ts";
 import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 
 /** How a caller wants a job to be watched. */
@@ -32,9 +33,11 @@ const shortestInterval = 10;
  */
 export function limitsOf(descriptor: JobDescriptor, options: JobOptions): JobLimits {
   checkMembers(options, "options", { failOnItemFailures: ["a boolean"] });
+  checkNames(options, "options", "signal deadline interval failOnItemFailures once");
   const { deadline, interval } = options;
   if (interval !== undefined && !isPlain(interval))
     throw new ConfigurationError(`interval is ${String(interval)}: it must be { first, longest }, in milliseconds`);
+  checkNames(interval ?? {}, "interval", "first longest");
   const first = positive("interval.first", interval?.first);
   const longest = positive("interval.longest", interval?.longest);
   return {

@@ -1,5 +1,6 @@
 import type { JobReference } from "../jobs/resume-token.ts";
 import type { StartedJob } from "../jobs/job-source.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { ConfigurationError, PressroomError } from "../errors/errors.ts";
 import { longestLease, type KeyedStart } from "./keyed-start.ts";
 import { readRecord, tryRecord, type LedgerRecord } from "./ledger-record.ts";
@@ -51,7 +52,9 @@ const defaultLease = 120_000;
  * @example
  * const client = createClient({ ledger: createLedger(fileLedgerStore("/var/lib/my-program/ledger")) });
  */
-export function createLedger(store: LedgerStore, { lease = defaultLease }: LedgerOptions = {}): Ledger {
+export function createLedger(store: LedgerStore, options: LedgerOptions = {}): Ledger {
+  checkNames(options, "options of createLedger", "lease");
+  const { lease = defaultLease } = options;
   if (!["get", "create", "replace", "delete"].every((name) => typeof Object(store)[name] === "function"))
     throw new ConfigurationError("createLedger needs a store, such as fileLedgerStore(folder)");
   if (!(typeof lease === "number" && lease > 0 && lease <= longestLease))

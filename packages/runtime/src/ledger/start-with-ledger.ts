@@ -43,7 +43,7 @@ export async function startWithLedger<Raw>(
     throw new ConfigurationError(
       "once needs a ledger in the client's config, e.g. createLedger(fileLedgerStore(folder))",
     );
-  if (typeof key !== "string" || key === "")
+  if (typeof key !== "string" || key.trim() === "")
     throw new ConfigurationError("once is the name of a publish: it must not be empty");
   const { api, server, kind } = source;
   return ledger.start({ ...start, request: [api, server, kind, start.request], key, clock, signal });

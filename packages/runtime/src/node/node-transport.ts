@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import tls from "node:tls";
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from "undici";
 import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { NodeAnswer } from "./node-answer.ts";
@@ -38,6 +39,7 @@ export interface NodeTransport {
  */
 export function createNodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   checkMembers(options, "options");
+  checkNames(options, "options of createNodeTransport", "connections keepAlive ca proxy");
   checkNumbers(options, { connections: 1, keepAlive: 0 });
   const dispatcher = createDispatcher(options);
   let isClosed = false;

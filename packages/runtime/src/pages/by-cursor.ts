@@ -20,6 +20,8 @@ export function byCursor(
 export function positionAt(operation: OperationDescriptor, data: unknown, pointer: string): string | undefined {
   const position = readPointer(data, pointer);
   if (position === undefined || position === null || position === "") return undefined;
-  if (typeof position === "string" || typeof position === "number") return String(position);
-  throw broken(operation, `the cursor at ${pointer} is neither a text nor a number`);
+  if (typeof position === "string") return position;
+  if (typeof position !== "number") throw broken(operation, `the cursor at ${pointer} is neither a text nor a number`);
+  if (Math.abs(position) < 2 ** 53) return String(position);
+  throw broken(operation, `the cursor at ${pointer} is so large a number that it has lost digits`);
 }

@@ -1,4 +1,5 @@
 import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 
 /** One page of a list. */
@@ -29,6 +30,7 @@ export function pagesOf<Item>(pages: () => AsyncIterable<Page<Item>>): Pages<Ite
     [Symbol.asyncIterator]: items,
     async toArray(options = {}) {
       checkMembers(options, "options of toArray");
+      checkNames(options, "options of toArray", "limit");
       checkNumbers(options, { limit: 0 });
       const { limit = Infinity } = options;
       const all: Item[] = [];

@@ -405,6 +405,21 @@ describe("a list without end", () => {
   });
 });
 
+it.each(["9007199254740993", "-12345678901234567890", "1e400"])(
+  "a list whose cursor is the number %s is ended with an error: another page would be asked for",
+  async (number) => {
+    const { pages, requests } = list(
+      cursor,
+      () => new Response(`{"data":[1],"next":${number}}`, { headers: { "content-type": "application/json" } }),
+    );
+    expect(await failureOf(pages.toArray())).toHaveProperty(
+      "message",
+      "listThings: the cursor at /next is so large a number that it has lost digits",
+    );
+    expect(requests).toHaveLength(1);
+  },
+);
+
 describe("a list paged by Link", () => {
   const next = (target: string, rest: string = '; rel="next"'): { headers: Record<string, string> } => ({
     headers: { link: `<${target}>${rest}` },

@@ -1,4 +1,5 @@
 import { checkMembers } from "../errors/checks/check-members.ts";
+import { checkNames } from "../errors/checks/check-names.ts";
 import type { CallContext, Extending, Layer } from "../call/call-context.ts";
 import { serverOf, type Extension } from "../call/client-config.ts";
 import { pause } from "../call/retry.ts";
@@ -36,6 +37,7 @@ const hour = 3_600_000;
  */
 export function rateLimits(options: RateLimitOptions = {}): Extension {
   checkMembers(options, "options of rateLimits");
+  checkNames(options, "options of rateLimits", "longestWait");
   const { longestWait = hour } = options;
   if (typeof longestWait !== "number" || !(longestWait >= 0))
     throw new ConfigurationError(`longestWait is ${String(longestWait)}: pass a number, 0 or more`);

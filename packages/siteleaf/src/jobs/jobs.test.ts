@@ -1,6 +1,7 @@
-import { ConfigurationError, JobDeadlineError, JobFailedError } from "@pressroom/runtime";
+import { ConfigurationError, JobDeadlineError, JobFailedError, type JobOptions } from "@pressroom/runtime";
 import { expect, test } from "vitest";
 import { createSiteleaf } from "../create-siteleaf.ts";
+import type { FoundJob } from "./jobs.ts";
 import { setUpV1, setUpV2, failureOf, siteId } from "../testing/set-up.ts";
 
 test("a token takes up the watch in another client", async () => {
@@ -99,6 +100,20 @@ test("sites that say nothing of their jobs are not taken for sites without any",
   await expect(siteleaf.jobs.list().toArray()).rejects.toThrow(
     "listSites answered 200 with a body that is not a site with its jobs",
   );
+});
+
+test("a job that was found is a place to watch it", async () => {
+  const { siteleaf, another } = setUpV2();
+  const { id } = await siteleaf.publish(siteId).started();
+  const found: FoundJob = { id, site: siteId, kind: "publish" };
+  expect((await another().jobs.watch(found.id, found)).kind).toBe("succeeded");
+});
+
+test("an import takes no key, since two files would be one publish under it", async () => {
+  const { siteleaf, fake } = setUpV2();
+  const options = { once: "release" } as JobOptions;
+  expect(() => siteleaf.importSite(new Blob([]), options)).toThrow(ConfigurationError);
+  expect(fake.jobs).toHaveLength(0);
 });
 
 test("plain JavaScript that hands over no place, or a signal for the options, hears so", async () => {

@@ -1,5 +1,6 @@
 import type { jobs as kinds } from "@pressroom/api-siteleaf-v2";
 import {
+  ConfigurationError,
   knownJobs,
   startWithLedger,
   submit,
@@ -88,6 +89,8 @@ export function createJobs(sources: readonly [Source, ...Source[]], settings: Cl
   const known = knownJobs(sources, settings);
   return {
     start(kind, { operation, site, send, findRunning }, options) {
+      if (site === undefined && options?.once !== undefined)
+        throw new ConfigurationError(`once: two files can't be told apart, so an ${kind} has no key`);
       // One that runs may be a colleague's, and if none does it may have ended. Looking again would only find later ones.
       const find = findRunning && (async (call: CallOptions) => ({ found: await findRunning(call), certain: false }));
       const start = {
@@ -109,23 +112,28 @@ export function createJobs(sources: readonly [Source, ...Source[]], settings: Cl
       };
       return known.begin((call) => startWithLedger(settings, options?.once, start, call), options, kind);
     },
-    // A spread, since JavaScript may hand over nothing at all.
     jobs: {
       get(jobId, place) {
-        const { site, kind, ...options } = { ...place };
+        const { site, kind, ...options } = placeOf(place);
         return known.get(referenceTo(jobId, site), options, kind);
       },
       watch(jobId, place) {
-        const { site, kind, ...options } = { ...place };
+        const { site, kind, ...options } = placeOf(place);
         return known.watch(referenceTo(jobId, site), options, kind);
       },
       resume: known.resume,
       cancel(jobId, place) {
-        const { site, kind, ...options } = { ...place };
+        const { site, kind, ...options } = placeOf(place);
         return known.cancel(referenceTo(jobId, site), options, kind);
       },
     },
   };
+}
+
+/** A spread, since JavaScript may hand over nothing at all; without the id of a job that was found. */
+function placeOf<Place extends AnyPlace>(place: Place): Place {
+  const { id: _, ...rest }: Place & { id?: string } = { ...place };
+  return rest as unknown as Place;
 }
 
 function referenceTo(id: string, site: string | undefined): JobReference {

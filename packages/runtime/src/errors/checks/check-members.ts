@@ -13,7 +13,7 @@ const usual: Shapes = {
   tokenStore: ["a token store with read() and write()", "read", "write"],
   ledger: ["a ledger of createLedger()", "start"],
   use: ["a list", "every"],
-  signal: ["an AbortSignal", "addEventListener"],
+  signal: ["an AbortSignal", "addEventListener", "throwIfAborted"],
 };
 
 /**
