@@ -68,6 +68,11 @@ it.each([
   ["image/*", { type: "string", format: "binary" }, true],
   ["video/*", { type: "string", format: "byte" }, true],
   ["*/*", { type: "string", format: "byte" }, false],
+  ["*/*", { type: "string", format: "binary" }, true],
+  ["*/*", { type: "string", contentMediaType: "image/png" }, true],
+  ["*/*", { type: "string", contentMediaType: "image/png", contentEncoding: "base64" }, false],
+  ["*/*", { type: "string", contentMediaType: "text/csv" }, false],
+  ["*/*", { type: "string", contentMediaType: "application/json" }, false],
   ["text/plain", { type: "string" }, false],
   ["application/xml", { type: "object" }, false],
 ])("a whole body of %s %j is bytes: %s", (mediaType, schema, expected) => {

@@ -92,6 +92,22 @@ describe("a parameter", () => {
   });
 });
 
+describe("a value with commas", () => {
+  const query = "?filter=a,b";
+
+  it("is a list if its schema is of one, and a text if not", async () => {
+    const list = parameter({ explode: false, schema: { type: "array", items: { enum: ["a", "b"] } } });
+    expect(await check(list, { query })).toEqual([]);
+    expect(await check(list, { query: "?filter=a,c" })).toEqual(one("query.filter"));
+    expect(await check(parameter({ explode: false, schema: { enum: ["a,b"] } }), { query })).toEqual([]);
+  });
+
+  it("is one item if its commas are encoded", async () => {
+    const list = parameter({ explode: false, schema: { type: "array", items: { enum: ["a,b", "c d"] } } });
+    expect(await check(list, { query: "?filter=a%2Cb,c+d" })).toEqual([]);
+  });
+});
+
 describe("an object in the query with brackets", () => {
   const deep = (words: JsonObject = {}): JsonObject =>
     parameter({

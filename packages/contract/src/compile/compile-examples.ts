@@ -71,7 +71,7 @@ async function compile(folder: string, program: string): Promise<string> {
     writeFileSync(join(place, "tsconfig.json"), JSON.stringify(settings));
     return await new Promise((resolve, reject) => {
       const parameters = [compilerFor(folder), "-p", place, "--pretty", "false"];
-      execFile(process.execPath, parameters, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, output) => {
+      execFile(process.execPath, parameters, { cwd: folder, maxBuffer: Infinity }, (error, output) => {
         if (error !== null && !/error TS\d+/.test(output))
           reject(new Error(`the compiler could not be run: ${error.message.split("\n")[0]}`));
         else resolve(output);

@@ -51,6 +51,18 @@ describe("the fetch of a contract test", () => {
     });
   });
 
+  it("asks Prism for the whole path of a request that goes to another server", async () => {
+    const seen: (string | undefined)[] = [];
+    const prism = await listen((request, response) => {
+      seen.push(request.url);
+      response.end("{}");
+    });
+    const { fetch } = createHarnessFetch(prism, testCase, [press]);
+    for (const url of ["https://other.test/v2/jobs/1?a=b#c", `${press}/jobs#list`])
+      await fetch(url, { headers: { accept: "*/*" } });
+    expect(seen).toEqual(["/v2/jobs/1?a=b", "/jobs"]);
+  });
+
   it("keeps what was sent as the client sent it", async () => {
     const prism = await listen((_, response) => response.end("{}"));
     const harness = createHarnessFetch(prism, testCase, [press]);

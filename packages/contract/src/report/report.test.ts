@@ -17,3 +17,7 @@ it("prints a line for each API, exercised of declared, mutants caught of made", 
     ].join("\n"),
   );
 });
+
+it("of no API, prints the heads of the columns alone", () => {
+  expect(tellReport({ apis: {}, seconds: 0 })).toBe("API  operations  statuses  media types  examples  mutants\n0 s");
+});

@@ -95,13 +95,28 @@ describe("the overlay of a run makes the same answer right", () => {
     expect(JSON.stringify(actions)).not.toContain("undefined");
   });
 
-  it("without a content type", async () => {
-    const answer = (): Response => new Response(new TextEncoder().encode("plain"), { status: 200 });
+  it.each([
+    ["", "the media type (none) is not declared", "200 is answered without a media type too."],
+    ["text/plain", "the media type text/plain is not declared", "200 is answered as text/plain too."],
+  ])("of the content type %j", async (type, failure, text) => {
+    const headers: HeadersInit = type === "" ? [] : [["content-type", type]];
+    const answer = (): Response => new Response(new TextEncoder().encode("plain"), { status: 200, headers });
     expect(await correct(describePress(), answer)).toEqual([]);
+    const { failures, actions } = await ask(describePress(), answer);
+    expect(failures.map(tellFailure)).toEqual([`C702 server: GET /jobs/{id} 200: ${failure}`]);
+    expect(actions).toMatchObject([{ description: text }]);
   });
 });
 
 describe("a run against a server", () => {
+  it("says where an answer breaks what is corrected in no other way", async () => {
+    const place = "/paths/~1jobs~1{id}/get/responses/200/headers";
+    const headers = { "X-Total": { schema: { type: "integer" } } };
+    const answer = (): Response => Response.json(job, { headers: { "x-total": "many" } });
+    const { failures } = await ask(put(describePress(), place, headers), answer);
+    expect(failures.map(tellFailure)).toEqual(['C702 server: GET /jobs/{id} 200: header.X-Total: breaks "type"']);
+  });
+
   it("declares no page of a proxy", async () => {
     const { failures, actions } = await ask(describePress(), () => new Response("<html>", { status: 502 }));
     expect(failures.map(tellFailure)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Description, type JsonObject, listOperations } from "@pressroom/description";
-import { expectedCredentials, listUnsignable, makeCredentials } from "./credentials.ts";
+import { expectedCredentials, listUnsignable, makeCredentials, placedCredentials } from "./credentials.ts";
 
 function secured(scheme: JsonObject, security: JsonObject[] = [{ key: [] }]): Description {
   return {
@@ -50,5 +50,49 @@ describe("a scheme that can't be signed", () => {
     expect(listOperations(description).flatMap(expectedCredentials)).toEqual([
       { authorization: "Bearer contract-test-token" },
     ]);
+  });
+});
+
+describe("the credentials that a request bears", () => {
+  const cookie = { type: "apiKey", in: "cookie", name: "sid" };
+  const query = { type: "apiKey", in: "query", name: "key" };
+
+  /** Of a request with this query and these cookies, to an operation with these parameters. */
+  function placed(scheme: JsonObject, parameters: JsonObject[]): Record<string, string> {
+    const description = secured(scheme);
+    const paths = { "/jobs": { get: { operationId: "listJobs", security: [{ key: [] }], responses: {}, parameters } } };
+    const [operation] = listOperations({ ...description, paths });
+    if (operation === undefined) throw new Error("no operation");
+    const headers = new Headers({ cookie: "sid=s; lang=de" });
+    return placedCredentials(operation, {
+      method: "GET",
+      url: "https://press.test/jobs?key=k&page=2",
+      headers,
+      body: new Uint8Array(),
+    });
+  }
+
+  const parameter = (words: JsonObject): JsonObject => ({ schema: { type: "string" }, ...words });
+
+  it("are a key in the query, and cookies that no parameter declares", () => {
+    expect(placed(query, [parameter({ in: "cookie", name: "sid" })])).toEqual({ "?key": "k", cookie: "lang=de" });
+    expect(placed(cookie, [parameter({ in: "cookie", name: "lang" })])).toEqual({ cookie: "sid=s" });
+  });
+
+  it("are no cookies if a header parameter takes them all", () => {
+    expect(placed(query, [parameter({ in: "header", name: "Cookie" })])).toEqual({ "?key": "k" });
+  });
+
+  it("are only the key's cookie if a parameter may be cookies of any name", () => {
+    const all = (words: JsonObject): JsonObject => ({
+      in: "cookie",
+      name: "all",
+      schema: { type: "object" },
+      ...words,
+    });
+    expect(placed(cookie, [all({})])).toEqual({ cookie: "sid=s" });
+    expect(placed(cookie, [all({ schema: {} })])).toEqual({ cookie: "sid=s" });
+    expect(placed(cookie, [all({ explode: false })])).toEqual({ cookie: "sid=s; lang=de" });
+    expect(placed(cookie, [all({ schema: { type: "integer" } })])).toEqual({ cookie: "sid=s; lang=de" });
   });
 });
