@@ -76,6 +76,12 @@ describe("a drift", () => {
     expect(driftsOf(schema, {})).toEqual(["missing field /components/schemas/It undefined b"]);
   });
 
+  it("is found of a required field that has the name of a member of every object", () => {
+    expect(driftsOf({ type: "object", required: ["constructor"] }, {})).toEqual([
+      "missing field /components/schemas/It undefined constructor",
+    ]);
+  });
+
   it("is none for a field of an object that is open", () => {
     expect(driftsOf({ type: "object" }, { a: 1 })).toEqual([]);
     expect(driftsOf({ properties: { b: {} }, additionalProperties: true }, { a: 1 })).toEqual([]);

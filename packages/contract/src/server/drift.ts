@@ -38,100 +38,111 @@ export function findDrift(
   value: unknown,
   violations: readonly Violation[] = [],
 ): Drift[] {
-  const brokenAt = brokenBounds(violations);
-  const visit = (start: Located, here: unknown, path: readonly string[], above: readonly string[] = []): Drift[] => {
-    const parts = expand(start, here, path, above);
-    const type = typeOf(here);
+  return new DriftFinder(description, violations).find(schema, value, []);
+}
+
+/** Goes down a value and the schemas of its parts at once. */
+class DriftFinder {
+  readonly #description: Description;
+  readonly #brokenAt: ReturnType<typeof brokenBounds>;
+
+  constructor(description: Description, violations: readonly Violation[]) {
+    this.#description = description;
+    this.#brokenAt = brokenBounds(violations);
+  }
+
+  /** @param above pointers of the schemas that this one is a part of, for those that are made of themselves */
+  find(schema: Located, value: unknown, path: readonly string[], above: readonly string[] = []): Drift[] {
+    const parts = this.#expand(schema, value, path, above);
+    const type = typeOf(value);
+    const driftAt = (kind: Drift["kind"], word: string, { pointer }: Located): Drift => {
+      return { kind, pointer, path, type, word };
+    };
+    const refusing = this.#admits(schema, type) ? [] : parts.filter((part) => !this.#admits(alone(part), type));
     // Each of them has to allow the type, before a schema that is made of them does.
-    const refusing = admits(typesOf(description, start), type)
-      ? []
-      : parts.filter(({ value: { allOf: _all, anyOf: _any, oneOf: _one, ...own }, pointer }) => {
-          return !admits(typesOf(description, { value: own, pointer }), type);
-        });
-    if (refusing.length > 0)
-      return refusing.map(({ pointer }): Drift => ({ kind: "other type", pointer, path, type, word: "" }));
-    const bounds = brokenAt(path).flatMap((keyword) =>
-      parts
-        .filter((part) => part.value[keyword] !== undefined)
-        .flatMap(({ value: words, pointer }) =>
-          keywordsOf(words, keyword).map((word): Drift => ({ kind: "broken bound", pointer, path, type, word })),
-        ),
-    );
-    const ofValue = parts
-      .filter((part) => isOutside(part.value, here))
-      .map(({ pointer }): Drift => ({ kind: "new enum value", pointer, path, type, word: String(here) }));
-    const words = [...ofValue, ...bounds];
-    if (Array.isArray(here)) {
-      return [
-        ...words,
-        ...here.flatMap((item, index) =>
-          parts.flatMap((part) => itemAt(part, index) ?? []).flatMap((child) => visit(child, item, [...path, "*"])),
-        ),
-      ];
-    }
-    return isObject(here) ? [...words, ...visitObject(parts, here, path)] : words;
-  };
-
-  const visitObject = (parts: readonly Located[], here: JsonObject, path: readonly string[]): Drift[] => {
-    const missing = parts.flatMap(({ value: words, pointer }) =>
-      requiredNames(words)
-        .filter(
-          (name) =>
-            !(name in here) &&
-            below(description, { value: words, pointer }, "properties", name)?.value["writeOnly"] !== true,
-        )
-        .map((name): Drift => ({ kind: "missing field", pointer, path, type: "undefined", word: name })),
-    );
-    const named = parts.find((part) => isObject(part.value["properties"]));
-    const open = parts.some(
-      ({ value: words }) => words["additionalProperties"] === true || words["patternProperties"] !== undefined,
-    );
-    const holder = open ? undefined : (parts.find(isClosed) ?? named);
-    const fields = Object.entries(here).flatMap(([name, field]): Drift[] => {
-      const declared = parts.flatMap((part) => below(description, part, "properties", name) ?? []);
-      const schemas =
-        declared.length > 0
-          ? declared
-          : parts.flatMap((part) => below(description, part, "additionalProperties") ?? []);
-      const segment = declared.length > 0 ? name : "*";
-      if (schemas.length > 0) return schemas.flatMap((child) => visit(child, field, [...path, segment]));
-      return holder === undefined
-        ? []
-        : [{ kind: "extra field", pointer: holder.pointer, path, type: typeOf(field), word: name }];
-    });
-    // Fields that may have any name, if it matches a pattern: which of them is too much, only the validator knows.
-    const closed =
-      holder === undefined
-        ? brokenAt(path, ["additionalProperties", "unevaluatedProperties"]).flatMap((word) =>
-            parts
-              .filter(({ value: words }) => words[word] === false)
-              .map(({ pointer }): Drift => ({ kind: "broken bound", pointer, path, type: "object", word })),
-          )
-        : [];
-    return [...missing, ...fields, ...closed];
-  };
-
-  const itemAt = (part: Located, index: number): Located | undefined =>
-    branchesOf(part, "prefixItems")[index] ?? below(description, part, "items");
+    if (refusing.length > 0) return refusing.map((part) => driftAt("other type", "", part));
+    return [
+      ...parts
+        .filter((part) => isOutside(part.value, value))
+        .map((part) => driftAt("new enum value", String(value), part)),
+      ...this.#brokenAt(path).flatMap((keyword) =>
+        parts
+          .filter((part) => part.value[keyword] !== undefined)
+          .flatMap((part) => keywordsOf(part.value, keyword).map((word) => driftAt("broken bound", word, part))),
+      ),
+      ...(Array.isArray(value) ? this.#inItems(parts, value, path) : []),
+      ...(isObject(value) ? this.#inObject(parts, value, path) : []),
+    ];
+  }
 
   /** A schema, all it is made of, and of alternatives the one that fits best: first by its type. */
-  const expand = (start: Located, here: unknown, path: readonly string[], above: readonly string[]): Located[] => {
-    const place = follow(description, start);
+  #expand(schema: Located, value: unknown, path: readonly string[], above: readonly string[]): Located[] {
+    const place = follow(this.#description, schema);
     if (above.includes(place.pointer)) return [];
     const combined = [...above, place.pointer];
-    const parts = branchesOf(place, "allOf").flatMap((part) => expand(part, here, path, combined));
+    const parts = branchesOf(place, "allOf").flatMap((part) => this.#expand(part, value, path, combined));
     const chosen = ["anyOf", "oneOf"].flatMap((word) => {
-      const judged = branchesOf(place, word).map((branch) => {
-        const drifts = visit(branch, here, path, combined);
-        return { branch, order: [Number(!admits(typesOf(description, branch), typeOf(here))), drifts.length] as const };
-      });
-      const [best] = judged.sort(({ order: left }, { order: right }) => left[0] - right[0] || left[1] - right[1]);
-      return best === undefined ? [] : expand(best.branch, here, path, combined);
+      const judged = branchesOf(place, word).map((branch) => ({
+        branch,
+        isOther: Number(!this.#admits(branch, typeOf(value))),
+        drifts: this.find(branch, value, path, combined).length,
+      }));
+      const [best] = judged.sort((left, right) => left.isOther - right.isOther || left.drifts - right.drifts);
+      return best === undefined ? [] : this.#expand(best.branch, value, path, combined);
     });
     return [place, ...parts, ...chosen];
-  };
+  }
 
-  return visit(schema, value, []);
+  #inItems(parts: readonly Located[], items: readonly unknown[], path: readonly string[]): Drift[] {
+    return items.flatMap((item, index) =>
+      parts
+        .flatMap((part) => branchesOf(part, "prefixItems")[index] ?? below(this.#description, part, "items") ?? [])
+        .flatMap((schema) => this.find(schema, item, [...path, "*"])),
+    );
+  }
+
+  #inObject(parts: readonly Located[], object: JsonObject, path: readonly string[]): Drift[] {
+    const missing = parts.flatMap((part) =>
+      requiredNames(part.value)
+        .filter((name) => !Object.hasOwn(object, name) && !this.#isOnlySent(part, name))
+        .map((word): Drift => ({ kind: "missing field", pointer: part.pointer, path, type: "undefined", word })),
+    );
+    const open = parts.some(
+      ({ value }) => value["additionalProperties"] === true || isObject(value["patternProperties"]),
+    );
+    const holder = parts.find(isClosed) ?? parts.find(({ value }) => isObject(value["properties"]));
+    const fields = Object.entries(object).flatMap(([name, field]): Drift[] => {
+      const declared = parts.flatMap((part) => below(this.#description, part, "properties", name) ?? []);
+      if (declared.length > 0) return declared.flatMap((schema) => this.find(schema, field, [...path, name]));
+      const others = parts.flatMap((part) => below(this.#description, part, "additionalProperties") ?? []);
+      if (others.length > 0) return others.flatMap((schema) => this.find(schema, field, [...path, "*"]));
+      if (open || holder === undefined) return [];
+      return [{ kind: "extra field", pointer: holder.pointer, path, type: typeOf(field), word: name }];
+    });
+    return [...missing, ...fields, ...(open ? this.#refusedNames(parts, path) : [])];
+  }
+
+  /** Where a field may have any name that matches a pattern, only the validator knows that one is too much. */
+  #refusedNames(parts: readonly Located[], path: readonly string[]): Drift[] {
+    return this.#brokenAt(path, ["additionalProperties", "unevaluatedProperties"]).flatMap((word) =>
+      parts
+        .filter(({ value }) => value[word] === false)
+        .map(({ pointer }): Drift => ({ kind: "broken bound", pointer, path, type: "object", word })),
+    );
+  }
+
+  #isOnlySent(part: Located, name: string): boolean {
+    return below(this.#description, part, "properties", name)?.value["writeOnly"] === true;
+  }
+
+  #admits(schema: Located, type: string): boolean {
+    return admits(typesOf(this.#description, schema), type);
+  }
+}
+
+/** A schema without those that it is made of. */
+function alone({ value: { allOf: _all, anyOf: _any, oneOf: _one, ...value }, pointer }: Located): Located {
+  return { value, pointer };
 }
 
 function isOutside({ enum: values, const: constant, nullable }: JsonObject, here: unknown): boolean {

@@ -4,35 +4,23 @@
  */
 
 import {
-  below,
   type DescribedOperation,
   type DescribedParameter,
   type Description,
-  isJson,
   listOperations,
-  mediaTypeOf,
-  typeOf,
 } from "@pressroom/description";
-import { createSchemaChecker, type SchemaChecker } from "@pressroom/description/validation";
-import { checkResponse, findResponse } from "../checks/check-response.ts";
-import { findContent } from "../checks/check-declared.ts";
-import type { CaseRequest } from "../cases/cases.ts";
-import { headersOfSecrets } from "../wire/credentials.ts";
-import { findDrift } from "./drift.ts";
-import type { Drift } from "./drift.ts";
-import { actionsOf, answerAction, headerAction } from "./drift-overlay.ts";
-import type { DriftAction } from "./drift-overlay.ts";
-import { fail } from "../failures/failure.ts";
-import type { Failure } from "../failures/failure.ts";
-import type { FailureCode } from "../failures/failure-codes.ts";
-import type { ReceivedAnswer } from "../wire/received-answer.ts";
-import { judgeStream } from "./judge-stream.ts";
-import { readAnswer } from "./read-answer.ts";
 import { limitedPattern } from "@pressroom/description/file";
-import { showName, showWord } from "./redact.ts";
-import { parseJson } from "../wire/read-body.ts";
-import { unitedActions } from "./united-actions.ts";
+import { createSchemaChecker, type SchemaChecker } from "@pressroom/description/validation";
+import type { CaseRequest } from "../cases/cases.ts";
+import { findResponse } from "../checks/check-response.ts";
+import { fail, type Failure } from "../failures/failure.ts";
 import { writeRequest } from "../requests/write-request.ts";
+import { headersOfSecrets } from "../wire/credentials.ts";
+import type { ReceivedAnswer } from "../wire/received-answer.ts";
+import type { DriftAction } from "./drift-overlay.ts";
+import { type Found, judgeAnswer } from "./judge-answer.ts";
+import { readAnswer } from "./read-answer.ts";
+import { unitedActions } from "./united-actions.ts";
 
 /** Which server is asked, and with what. */
 export interface ServerTrial {
@@ -128,12 +116,7 @@ function requestOf(operation: DescribedOperation, values: Readonly<Record<string
   }, {});
 }
 
-interface Found {
-  readonly status?: number;
-  readonly failures: readonly Failure[];
-  readonly actions: readonly DriftAction[];
-}
-
+/** Asks for one operation, and judges what comes. */
 async function ask(
   trial: ServerTrial,
   operation: DescribedOperation,
@@ -144,6 +127,10 @@ async function ask(
   const { description, peer = "server", signal } = trial;
   const sent = await writeRequest(description, operation, request, trial.baseUrl.replace(/\/$/, ""), headers);
   const limits = [AbortSignal.timeout(timeLimit), ...(signal === undefined ? [] : [signal])];
+  const unjudged = (reason: string): Pick<Found, "failures" | "actions"> => ({
+    failures: [fail("C703", `${operation.id}: ${reason}`)],
+    actions: [],
+  });
   let answer: ReceivedAnswer;
   try {
     const init: RequestInit = {
@@ -152,108 +139,17 @@ async function ask(
       redirect: "manual",
       signal: AbortSignal.any(limits),
     };
-    const response = await (trial.fetch ?? fetch)(sent.url, init);
-    answer = await readAnswer(response);
+    answer = await readAnswer(await (trial.fetch ?? fetch)(sent.url, init));
   } catch (error) {
     signal?.throwIfAborted();
-    return { failures: [fail("C703", `${operation.id}: no answer: ${reasonOf(error)}`)], actions: [] };
+    return unjudged(`no answer: ${reasonOf(error)}`);
   }
   const { status } = answer;
-  const seen = `${operation.method} ${operation.path} ${status}`;
-  if (peer === "server" && (status === 401 || status === 403)) {
-    return {
-      status,
-      failures: [fail("C703", `${operation.id}: the server answered ${status}: the credentials are not good for it`)],
-      actions: [],
-    };
-  }
+  if (peer === "server" && (status === 401 || status === 403))
+    return { status, ...unjudged(`the server answered ${status}: the credentials are not good for it`) };
   if (passing.has(status) && findResponse(operation, status) === undefined)
-    return {
-      status,
-      failures: [fail("C703", `${operation.id}: the server answered ${status}, which passes: ask again later`)],
-      actions: [],
-    };
-  const violations = checkResponse(description, operation, answer, schemas);
-  const code = (isStatus: boolean): FailureCode =>
-    peer === "fake" ? (isStatus ? "C401" : "C402") : isStatus ? "C701" : "C702";
-  const response = findResponse(operation, status);
-  const type = mediaTypeOf(answer.headers.get("content-type"));
-  const value = isJson(type) ? parseJson(answer.text) : answer.text;
-  if (response === undefined) {
-    const place = { pointer: operation.pointer, status: String(status), declared: false };
-    const action = answerAction(description, place, type, typeOf(value), seen, answer.text !== "");
-    return { status, failures: [fail(code(true), `${seen}: the status is not declared`)], actions: [action] };
-  }
-  const content = findContent(response.contents, type);
-  if (content === undefined && answer.text !== "" && operation.method !== "HEAD") {
-    const action = answerAction(
-      description,
-      { pointer: response.pointer, status: response.status, declared: true },
-      type,
-      typeOf(value),
-      seen,
-    );
-    return {
-      status,
-      failures: [fail(code(false), `${seen}: the media type ${type || "(none)"} is not declared`)],
-      actions: [action],
-    };
-  }
-  const stream = content && type === "text/event-stream" ? judgeStream(description, content, answer.text) : undefined;
-  const drifts =
-    stream?.drifts ??
-    (content?.schema === undefined || !isJson(type) || value === undefined
-      ? []
-      : findDrift(description, content.schema, value, violations));
-  // Fields that nobody closed are no violation, but they are drift.
-  const bounds = new Set(drifts.filter(({ kind }) => kind === "broken bound").map(({ word }) => word));
-  const others = violations.filter(
-    ({ code: keyword, location }) =>
-      location[1] === "header" || !((drifts.length > 0 && driftKeywords.has(keyword)) || bounds.has(keyword)),
-  );
-  const failures = [
-    ...(stream?.framing === undefined ? [] : [fail(code(false), `${seen}: ${stream.framing}`)]),
-    ...drifts
-      .filter((drift, index) => drifts.findIndex((other) => tellDrift(other) === tellDrift(drift)) === index)
-      .map((drift) => fail(code(false), `${seen}: ${tellDrift(drift)}`)),
-    ...others.map(({ code: keyword, location }) =>
-      fail(code(false), `${seen}: ${location.slice(1).map(showPart).join(".")}: breaks "${keyword}"`),
-    ),
-  ];
-  const missing = violations.flatMap(({ code: keyword, location: [, place, name = ""] }) => {
-    if (place !== "header" || keyword !== "required") return [];
-    const header = below(description, response, "headers", name);
-    return header === undefined ? [] : [headerAction(description, header.pointer, name, seen)];
-  });
-  const corrections = drifts.flatMap((drift) => actionsOf(description, drift, seen));
-  return { status, failures, actions: [...corrections, ...missing] };
-}
-
-/** Keywords of which a drift says more. */
-const driftKeywords: ReadonlySet<string> = new Set([
-  "type",
-  "enum",
-  "const",
-  "required",
-  "additionalProperties",
-  "unevaluatedProperties",
-  "anyOf",
-  "oneOf",
-  "if",
-]);
-
-function tellDrift({ kind, path, word, type }: Drift): string {
-  const where = ["body", ...path.map(showPart)].join(".");
-  if (kind === "new enum value") return `${where}: new enum value ${showWord(word)}`;
-  if (kind === "broken bound") return `${where}: breaks "${word}"`;
-  if (kind === "other type") return `${where}: is of type ${type}, which is not declared`;
-  return kind === "extra field"
-    ? `${where}: extra field ${showName(word)} of type ${type}`
-    : `${where}: the required field ${word} is missing`;
-}
-
-function showPart(part: string): string {
-  return part === "*" || /^\d+$/.test(part) ? "*" : showName(part);
+    return { status, ...unjudged(`the server answered ${status}, which passes: ask again later`) };
+  return judgeAnswer({ description, schemas, peer }, operation, answer);
 }
 
 /** What went wrong, without a URL that may hold a secret. */
