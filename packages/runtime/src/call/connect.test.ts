@@ -169,6 +169,24 @@ describe("a request that the description does not allow", () => {
     expect(requests).toHaveLength(0);
   });
 
+  it.each(["path", "query", "header"] as const)(
+    "is refused if what is missing in the %s has the name of a member of every object",
+    async (place) => {
+      const { call, requests } = clientOf(
+        operation({
+          path: place === "path" ? "/{constructor}" : "/thing",
+          parameters: { [place]: { constructor: { required: true } } },
+        }),
+        [],
+      );
+      expect(await failureOf(call({ [place]: {} }))).toHaveProperty(
+        "message",
+        `getThing: ${place} parameter "constructor" is missing`,
+      );
+      expect(requests).toHaveLength(0);
+    },
+  );
+
   it("does not cost a token call", async () => {
     const get = vi.fn(async () => "t");
     const { call } = clientOf({ ...declared, security: [["token"]] }, [], {

@@ -161,7 +161,8 @@ export function createParameterCheck(operation: Operation): (request: OperationR
       for (const name in given)
         if (!Object.hasOwn(declared, name)) refuse(operation, `has no ${place} parameter "${name}"`);
       for (const name of required)
-        if ((given?.[name] ?? undefined) === undefined) refuse(operation, `${place} parameter "${name}" is missing`);
+        if (!given || !Object.hasOwn(given, name) || (given[name] ?? undefined) === undefined)
+          refuse(operation, `${place} parameter "${name}" is missing`);
     }
   };
 }
