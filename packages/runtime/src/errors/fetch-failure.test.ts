@@ -70,6 +70,12 @@ describe("what fetch throws", () => {
       "unopened",
     ],
     ["Deno: a stream that was closed later", failed("stream error received: stream no longer needed"), "unknown"],
+    [
+      "Node: a SOCKS proxy that reaches no server",
+      failed("SOCKS5 connection failed: Connection refused", { code: "UND_ERR_SOCKS5_REPLY_5" }),
+      "unopened",
+    ],
+    ["Node: a SOCKS proxy that says nothing", failed("SOCKS5 authentication timeout"), "unopened"],
     ["Node: a proxy that wants credentials", failed("proxy authentication required"), "unopened"],
     [
       "Node: a signal of jsdom's",

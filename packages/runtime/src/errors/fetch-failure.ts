@@ -17,16 +17,16 @@ export type JudgeFetchFailure = (error: unknown, url: string, init: RequestInit)
 
 /** Codes of Node, which Bun has taken over, and of undici; as much of each as tells it from all others. */
 const unopenedCodes: readonly RegExp[] = [
-  // The last one: a proxy that opens no tunnel, on Bun.
-  /^(E(CONNREFUSED|NOTFOUND|AI_\w+|(HOST|NET)UNREACH)|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|ERR_PROXY_TUNNEL)$/,
+  // The last ones: a proxy that opens no tunnel, on Bun and, by SOCKS, with undici.
+  /^(E(CONNREFUSED|NOTFOUND|AI_\w+|(HOST|NET)UNREACH)|ConnectionRefused|UND_ERR_(CONNECT_TIMEOUT|SOCKS5\w*)|ERR_PROXY_TUNNEL)$/,
   // A certificate that is not accepted: OpenSSL's names.
   /CERT|CRL|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_|^HOSTNAME_MISMATCH|^ERR_TLS_HANDSHAKE/,
   // The handshake failed: no TLS on that port, or an alert that ends it.
   /^ERR_SSL_.*(VERSION|(UNSUPPORTED|APPLICATION|NO)_PROTOCOL|HANDSHAKE_F|UNRECOGNIZED_|UNKNOWN_(CA|PSK)|INSUFFICIENT_|ILLEGAL_P|ACCESS_D|DECRYPT_E|_FALLBACK|(MISSING|UNSUPPORTED)_EXT)/,
 ];
 const unopenedMessages: readonly RegExp[] = [
-  // The last one: a proxy that answers 407, which no `fetch` of Node's shows.
-  /before secure TLS connection|^bad port$|^unknown scheme$|^Proxy response .* HTTP Tunneling|^proxy auth/, // Node
+  // The last ones: a proxy that answers 407, which no `fetch` of Node's shows, or nothing at all.
+  /before secure TLS connection|^bad port$|^unknown scheme$|^Proxy response .* HTTP Tunneling|^proxy auth|^SOCKS5 \w+ timeout/, // Node
   // A stream that was refused before any work was done (RFC 9113, 8.7): Node 26, Deno.
   /_REFUSED_STREAM|: refused stream/,
   // Bun; an alert about certificates comes behind the handshake, and in place of any answer: Deno.

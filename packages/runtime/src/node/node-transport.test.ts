@@ -258,6 +258,39 @@ describe("a proxy", () => {
     expect(await failureOf(client.submit({ body: {} }))).toMatchObject({ name: "ConnectionError", sent: false });
   });
 
+  /** Speaks SOCKS 5 (RFC 1928), and answers each request with a code. */
+  async function socksProxy(reply: number): Promise<string> {
+    const server = createSocketServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", () => {
+        socket.write(Uint8Array.of(5, 0));
+        socket.once("data", (request) => {
+          socket.write(Uint8Array.of(5, reply, 0, 1, 0, 0, 0, 0, 0, 0));
+          // Behind the address, which is one of IPv4 here, two bytes are the port.
+          if (reply === 0) socket.pipe(connect(request.readUInt16BE(8), "127.0.0.1")).pipe(socket);
+          else socket.end();
+        });
+      });
+    });
+    return (await listen(server)).replace("http:", "socks5:");
+  }
+
+  test("that speaks SOCKS is used, be certificates handed over or not", async () => {
+    const target = await serve((_, response) => response.end("through SOCKS"));
+    const proxy = await socksProxy(0);
+    expect(await (await transport({ proxy })(target)).text()).toBe("through SOCKS");
+    expect(await (await transport({ proxy, ca: selfSigned().cert })(target)).text()).toBe("through SOCKS");
+  });
+
+  test.each([1, 2, 5, 8])("that speaks SOCKS and answers %d has sent nothing on", async (reply) => {
+    const client = connectClient(
+      { submit: submission() },
+      { api: "raw" },
+      { baseUrl: "http://127.0.0.1:9", fetch: transport({ proxy: await socksProxy(reply) }), retry: false },
+    );
+    expect(await failureOf(client.submit({ body: {} }))).toMatchObject({ name: "ConnectionError", sent: false });
+  });
+
   test.each(["proxy.example:3128", "nonsense://x", "http://"])(
     "of the environment that is %s is named",
     async (url) => {

@@ -75,9 +75,10 @@ function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOp
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  if (proxy !== false) checkProxies(proxy);
   if (proxy === false) return new Agent({ ...settings, connect: trust });
-  const proxied = { ...settings, connect: trust, requestTls: trust, proxyTls: trust };
+  // A SOCKS proxy speaks no TLS, and undici would begin with it where it is given settings for it.
+  const proxyTls = proxiesOf(proxy).some((url) => /^socks/i.test(url)) ? {} : { proxyTls: trust };
+  const proxied = { ...settings, connect: trust, requestTls: trust, ...proxyTls };
   if (proxy !== undefined) return new ProxyAgent({ ...proxied, uri: proxy });
   const { env } = process;
   const isProxied = ["http_proxy", "https_proxy"].some((name) => env[name] || env[name.toUpperCase()]);
@@ -87,8 +88,11 @@ function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOp
 /** Milliseconds: a day. */
 const longestKeepAlive = 86_400_000;
 
-/** A URL may hold a password, so it is not shown. */
-function checkProxies(proxy: unknown): void {
+/**
+ * The proxies that may be used.
+ * @throws ConfigurationError for what is no URL of one. It may hold a password, so it is not shown
+ */
+function proxiesOf(proxy: unknown): string[] {
   const { env } = process;
   const given =
     proxy === undefined
@@ -101,6 +105,7 @@ function checkProxies(proxy: unknown): void {
       throw new ConfigurationError(
         `${String(name)} must be a URL that starts with http:// or https://, e.g. http://proxy.example:3128`,
       );
+  return given.map(([, url]) => String(url));
 }
 
 /** With names in lower case, so that none is sent twice. */
