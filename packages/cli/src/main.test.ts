@@ -90,6 +90,42 @@ test.skipIf(process.platform === "win32").each([
   60_000,
 );
 
+/** Sends a signal to the program as soon as it hears one: what it needs is loaded only then. */
+const signaledEarly = (signal: string): string =>
+  `data:text/javascript,process.on("newListener", function early(event) {
+    if (event !== "${signal}") return;
+    process.off("newListener", early);
+    process.nextTick(() => process.kill(process.pid, "${signal}"));
+  })`;
+
+test.skipIf(process.platform === "win32").each([
+  ["SIGINT", ["publish", "siteleaf", "--json"]],
+  ["SIGTERM", ["contract", "described.yaml", "--json"]],
+  ["SIGHUP", ["jobs", "list", "siteleaf", "--json"]],
+] as const)(
+  "%s while the program is loaded is told in one document, and nothing is sent: %j",
+  async (signal, words) => {
+    const asked: string[] = [];
+    const server = createServer((request, answer) => void asked.push(request.url ?? "") || answer.end());
+    onTestFinished(() => void server.close().closeAllConnections());
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const child = spawn(process.execPath, ["--import", signaledEarly(signal), main, ...words], {
+      env: {
+        ...process.env,
+        SITELEAF_API_KEY: "key",
+        SITELEAF_API_SECRET: "secret",
+        SITELEAF_SITE_ID: "a",
+        SITELEAF_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+    expect(JSON.parse(out)).toMatchObject({ error: { name: "InterruptedError" }, exitCode: exitCodes.interrupted });
+    expect({ errors, asked, code: child.exitCode }).toEqual({ errors: "", asked: [], code: exitCodes.interrupted });
+  },
+  60_000,
+);
+
 test.skipIf(process.platform === "win32")(
   "work whose guard is killed ends with it",
   async () => {

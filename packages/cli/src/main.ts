@@ -9,6 +9,12 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
   );
   process.exit(2);
 }
+// Heard before anything else is loaded, which takes a moment: the first thing that runs then says that it was interrupted.
+// The last of them comes when a terminal is closed, or a connection to it is lost.
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const interruption = new AbortController();
+const interrupt = (): void => interruption.abort(new Error("interrupted"));
+for (const signal of signals) process.once(signal, interrupt);
 // What is compiled once is kept for the next run, where Node can do that.
 (nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { tellCrash } = await import("./errors/crash.ts");
@@ -18,12 +24,6 @@ const { errorDocument, wantsDocument } = await import("./errors/error-document.t
 const { run } = await import("./run.ts");
 
 const parameters = process.argv.slice(2);
-
-const interruption = new AbortController();
-const interrupt = (): void => interruption.abort(new Error("interrupted"));
-// The last of them when a terminal is closed, or a connection to it is lost.
-const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-for (const signal of signals) process.once(signal, interrupt);
 
 let isToldOfOutput = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -42,6 +42,8 @@ function documentOfLimit(why: string): string | undefined {
   return wantsDocument(parameters) ? JSON.stringify(errorDocument(error, exitCodes.failed)) : undefined;
 }
 
+// Loading leaves no moment in which a signal is heard.
+await new Promise(setImmediate);
 const code = await run(parameters, {
   environment: process.env,
   out: process.stdout,
@@ -49,15 +51,18 @@ const code = await run(parameters, {
   signal: interruption.signal,
   // Nobody listens, so that the system itself ends the process: code that keeps the processor hears nothing.
   async endingAtOnce(work) {
-    const { guardOfThis, runGuarded } = await import("./world/run-guarded.ts");
+    const [{ guardOfThis, runGuarded }, { tellGuardedEnd }, { watchProcess }] = await Promise.all([
+      import("./world/run-guarded.ts"),
+      import("./world/tell-guarded-end.ts"),
+      import("./world/watch-process.ts"),
+    ]);
+    // Until here a signal was only noted; from here the system, or who guards the work, hears the next one.
+    interruption.signal.throwIfAborted();
     // A process that the system ends prints no document, so that another one has to.
-    if (wantsDocument(parameters) && guardOfThis() === undefined) {
-      const { tellGuardedEnd } = await import("./world/tell-guarded-end.ts");
+    if (wantsDocument(parameters) && guardOfThis() === undefined)
       process.exit(tellGuardedEnd(await runGuarded(process.argv.slice(1))));
-    }
     for (const signal of signals) process.off(signal, interrupt);
     try {
-      const { watchProcess } = await import("./world/watch-process.ts");
       return await watchProcess(work, { exitCode: exitCodes.failed, document: documentOfLimit, guard: guardOfThis() });
     } finally {
       for (const signal of signals) process.once(signal, interrupt);

@@ -29,6 +29,8 @@ export async function run(parameters: readonly string[], outside: World): Promis
     if (wantsDocument(parameters)) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
   };
   try {
+    // Told to end while it was loading: nothing has begun.
+    world.signal.throwIfAborted();
     return await runProgram(program, version(), parameters, world);
   } catch (error) {
     // Interrupted before its answer came, a publish may have started: that has to be said.

@@ -38,6 +38,11 @@ const hints: readonly (readonly [RegExp, Hint])[] = [
     /HTTP Tunneling/,
     () => "The proxy refuses to let this through. Check HTTPS_PROXY, and the user and password in it.",
   ],
+  [
+    /SOCKS5/,
+    () =>
+      "The proxy opens no connection by SOCKS. Check HTTP_PROXY and HTTPS_PROXY: if it speaks HTTP, begin them with http://.",
+  ],
 ];
 
 /**
