@@ -1,4 +1,5 @@
 import type { Command, Invocation } from "../command/command.ts";
+import { onlyWith, port } from "../command/values.ts";
 import { serverOptions } from "../operations/server-options.ts";
 import { isMissingPackage } from "../errors/is-missing-package.ts";
 import { UsageError } from "../errors/usage-error.ts";
@@ -25,6 +26,9 @@ export const mcp: Command = {
   ],
   more: "Install @modelcontextprotocol/server too. With --http its clients send a token: PRESSROOM_MCP_TOKEN, or the one it prints.",
   async run(invocation) {
+    onlyWith(invocation.values, "http", ["port"]);
+    // Before anything is loaded for nothing.
+    port(invocation.values);
     const { serve } = await loadServer();
     return serve(invocation);
   },

@@ -53,7 +53,13 @@ export function createParser(command: Command, path: readonly string[], world: C
 
 function createArgument({ name, what, optional, several }: Word): Argument {
   const written = several ? `${name}...` : name;
-  return new Argument(optional ? `[${written}]` : `<${written}>`, what);
+  return new Argument(optional ? `[${written}]` : `<${written}>`, what).argParser((value: string) => notEmpty(value));
+}
+
+/** An empty one is what a script writes for a variable that is not set. */
+function notEmpty(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("it is empty: give a value, or leave it out.");
+  return value;
 }
 
 function createOption(name: string, option: Option, parser: Parser): ParserOption {
@@ -64,9 +70,8 @@ function createOption(name: string, option: Option, parser: Parser): ParserOptio
       // Commander takes whatever comes next, also an option whose own value was forgotten.
       if (parser.options.some(({ long: known, short }) => value === known || value === short))
         throw new InvalidArgumentError("it is an option itself, so the value is missing.");
-      // What a script writes for a variable that is not set.
-      if (value.trim() === "") throw new InvalidArgumentError("it is empty: give a value, or leave the option out.");
-      return option.multiple ? [...(Array.isArray(earlier) ? earlier : []), value] : value;
+      const given = notEmpty(value);
+      return option.multiple ? [...(Array.isArray(earlier) ? earlier : []), given] : given;
     },
   );
 }

@@ -73,6 +73,36 @@ test("an option is not taken for the value of the one before it", async () => {
   expect(code).toBe(exitCodes.badUsage);
 });
 
+test.each([
+  ["--json publish siteleaf", "Option '--json' goes behind its command, e.g. pressroom publish sitecore --json"],
+  ["publish --site a siteleaf", "Option '--site' goes behind its command, e.g. pressroom publish siteleaf --site"],
+  ["jobs --limit=3 list siteleaf", "Option '--limit' goes behind its command, e.g. pressroom jobs list --limit"],
+])("an option before its command is told where it goes: %s", async (line, told) => {
+  const { code, errors } = await pressroom(...line.split(" "));
+  expect({ code, errors }).toEqual({ code: exitCodes.badUsage, errors: `pressroom: ${told}\n` });
+});
+
+test.each([
+  [["jobs", "watch", "siteleaf", ""], "'id'"],
+  [["jobs", "get", ""], "'vendor|token'"],
+  [["ledger", "settle", "release", "", "--ledger", "nowhere"], "'job'"],
+  [["ledger", "show", " "], "'key'"],
+  [["call", "openapi.yaml", ""], "'operation'"],
+  [["pull", "one", ""], "'api'"],
+])("a word that is empty is refused, as a script writes it for a variable that is not set: %j", async (words, name) => {
+  const { code, errors } = await pressroom(...words);
+  expect(errors).toContain(`for argument ${name}. it is empty: give a value, or leave it out`);
+  expect(errors.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(exitCodes.badUsage);
+});
+
+test.each([
+  [["mcp", "--port", "8787"], "--port needs --http"],
+  [["mcp", "--http", "--port", "99999"], '--port is "99999": it must be a whole number up to 65535'],
+])("what can't be meant is refused before a server says anything: %j", async (words, told) => {
+  expect(await pressroom(...words)).toEqual({ code: exitCodes.badUsage, out: "", errors: `pressroom: ${told}\n` });
+});
+
 test("a word too many is refused", async () => {
   const { code, errors } = await pressroom("publish", "siteleaf", "64b7c1d2e3f405162738495a");
   expect(errors).toMatch(/[Tt]oo many arguments.*see pressroom publish siteleaf --help/);

@@ -26,8 +26,22 @@ export function usageErrorOf(
   }
   if (error.code === "commander.unknownOption" && options.includes(word.replace(/^--/, "")))
     return new UsageError(`Option '${word}' takes no value; see ${["pressroom", ...path, "--help"].join(" ")}`);
+  const owner =
+    error.code === "commander.unknownOption" ? ownerBelow(command, path, word.replace(/^--/, "")) : undefined;
+  if (owner)
+    return new UsageError(`Option '${word}' goes behind its command, e.g. pressroom ${owner.join(" ")} ${word}`);
   const meant =
     error.code === "commander.unknownOption" ? closest(word.replace(/^-+/, ""), [...options, "help"]) : undefined;
   const hint = meant === undefined ? "" : ` (did you mean --${meant}?)`;
   return new UsageError(`${what.replace(/\.$/, "")}${hint}; see ${["pressroom", ...path, "--help"].join(" ")}`);
+}
+
+/** The first command below a group that has an option; undefined if none has. */
+function ownerBelow(group: Command, path: readonly string[], option: string): readonly string[] | undefined {
+  for (const below of group.commands ?? []) {
+    const own = [...path, below.name];
+    const found = Object.hasOwn(below.options ?? {}, option) ? own : ownerBelow(below, own, option);
+    if (found) return found;
+  }
+  return undefined;
 }
