@@ -51,24 +51,47 @@ export async function exclusively<T>(
   }
 }
 
+/**
+ * Takes a lock. One whose process is gone is removed first, by one process alone: by who holds the lock that is named after it.
+ * Without that, a second one that had found it at the same moment would remove what the first has taken since.
+ */
 function take(file: string): boolean {
+  if (make(file)) return true;
+  const left = nameOfLeft(file);
+  if (left === undefined) return false;
+  const turn = `${file}.${left}`;
+  if (!take(turn)) return false;
+  try {
+    if (nameOfLeft(file) !== left) return false;
+    rmSync(file, { force: true });
+    return make(file);
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+/** @returns false if it is there */
+function make(file: string): boolean {
   try {
     writeFileSync(file, String(process.pid), { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    if (isLeft(file)) rmSync(file, { force: true });
     return false;
   }
 }
 
-/** Whether the process that wrote the lock is gone: killed, or cut off before it wrote its number. */
-function isLeft(file: string): boolean {
-  const [owner, written] = [ownerOf(file), statSync(file, { throwIfNoEntry: false })?.mtimeMs];
-  if (written === undefined) return false;
-  // A process that has only just made the file has not written its number yet.
-  if (owner === 0) return Date.now() - written > unwritten;
-  return !isAlive(owner) || startOf(owner) > written + clockStep;
+/** A name that no other lock has, if the process that wrote this one is gone: killed, or cut off before it wrote its number. */
+function nameOfLeft(file: string): string | undefined {
+  const [owner, written] = [ownerOf(file), statSync(file, { throwIfNoEntry: false, bigint: true })];
+  if (written === undefined) return undefined;
+  const at = Number(written.mtimeMs);
+  const isLeft =
+    owner === 0
+      ? // A process that has only just made the file has not written its number yet.
+        Date.now() - at > unwritten
+      : !isAlive(owner) || startOf(owner) > at + clockStep;
+  return isLeft ? `${owner}-${written.ino}-${written.mtimeNs}` : undefined;
 }
 
 /** When a process began, in milliseconds since 1970, where that can be told: containers give the number of one that died to the next. */

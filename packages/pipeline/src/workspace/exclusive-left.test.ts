@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { exclusiveFile, exclusively } from "./exclusive.ts";
+
+/** What happens before a lock is looked at, made or removed. */
+const touches = vi.hoisted(() => ({ before: (): void => undefined }));
+
+vi.mock("node:fs", async (original) => {
+  const files = await original<typeof import("node:fs")>();
+  const watched = <Act extends (path: never, ...rest: never[]) => unknown>(act: Act): Act =>
+    ((path: never, ...rest: never[]) => {
+      if (String(path).includes(".pressroom.lock")) touches.before();
+      return act(path, ...rest);
+    }) as Act;
+  return {
+    ...files,
+    readFileSync: watched(files.readFileSync),
+    rmSync: watched(files.rmSync),
+    statSync: watched(files.statSync),
+    writeFileSync: watched(files.writeFileSync),
+  };
+});
+
+/** The number of a process that has ended. */
+const killed = String(spawnSync(process.execPath, ["--version"]).pid);
+
+const patience = { longest: 5000, pause: 1 };
+
+function folderWithLeftLock(): { readonly root: string; locks(): string[] } {
+  const root = mkdtempSync(join(tmpdir(), "pressroom-left-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  writeFileSync(join(root, exclusiveFile), killed);
+  return { root, locks: () => readdirSync(root).filter((name) => name.startsWith(exclusiveFile)) };
+}
+
+/** More than one that takes such a lock touches files. */
+const moments = Array.from({ length: 14 }, (_, at) => at);
+
+test.each(moments)("of two that find a lock of a killed process, one works at a time: at moment %i", async (moment) => {
+  const { root, locks } = folderWithLeftLock();
+  let inside = 0;
+  let most = 0;
+  const work = async (): Promise<void> => {
+    most = Math.max(most, ++inside);
+    await new Promise(setImmediate);
+    inside--;
+  };
+  let other: Promise<void> | undefined;
+  let touched = 0;
+  touches.before = () => {
+    if (touched++ === moment) other ??= exclusively({ root }, work, patience);
+  };
+  await exclusively({ root }, work, patience);
+  touches.before = () => undefined;
+  await other;
+  expect({ most, locks: locks() }).toEqual({ most: 1, locks: [] });
+});
+
+test("one that was killed while it removed such a lock keeps nobody from it", async () => {
+  const { root, locks } = folderWithLeftLock();
+  const { ino, mtimeNs } = statSync(join(root, exclusiveFile), { bigint: true });
+  writeFileSync(join(root, `${exclusiveFile}.${killed}-${ino}-${mtimeNs}`), killed);
+  expect(await exclusively({ root }, () => "done", patience)).toBe("done");
+  expect(locks()).toEqual([]);
+});
