@@ -106,7 +106,10 @@ test.skipIf(process.platform === "win32").each([
   "%s while the program is loaded is told in one document, and nothing is sent: %j",
   async (signal, words) => {
     const asked: string[] = [];
-    const server = createServer((request, answer) => void asked.push(request.url ?? "") || answer.end());
+    const server = createServer((request, answer) => {
+      asked.push(request.url ?? "");
+      answer.end();
+    });
     onTestFinished(() => void server.close().closeAllConnections());
     await once(server.listen(0, "127.0.0.1"), "listening");
     const child = spawn(process.execPath, ["--import", signaledEarly(signal), main, ...words], {
