@@ -51,7 +51,7 @@ async function mutateFolder(folder: string): Promise<void> {
   const record = owner === undefined ? undefined : records.packages[owner];
   if (!record)
     throw new Error(`${folder} belongs to no package of scripts/mutate/mutate.json: use one of ${known.join(", ")}`);
-  const all = mutantsBelow(root, folder).filter((mutant) => !isEquivalent(records, mutant));
+  const all = mutantsBelow(root, folder, record.served).filter((mutant) => !isEquivalent(records, mutant));
   const chosen = values.all ? all : drawn(all, Number(values.sample), Number(values.seed));
   if (chosen.length === 0) throw new Error(`${folder} has nothing to break`);
   const unnoticed: Mutant[] = [];

@@ -14,6 +14,8 @@ export interface PackageRecord {
   readonly tests: readonly string[];
   /** Tests that are left out: they go the whole way and take minutes. A fault has to be noticed by a nearer one. */
   readonly without?: readonly { readonly test: string; readonly reason: string }[];
+  /** Folders outside of any `testing` that serve tests alone, such as tables of cases. */
+  readonly served?: readonly string[];
   /** The share of mutants that tests have to notice; it only rises. */
   readonly budget: number;
   /** When and how the budget was measured, and why it ever fell. */

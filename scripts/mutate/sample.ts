@@ -3,15 +3,19 @@ import { join } from "node:path";
 import { mutantsOf, type Mutant } from "./mutants.ts";
 import type { PackageRecord } from "./records.ts";
 
-/** All mutants of the sources below a folder, tests and what serves tests alone left out. */
-export function mutantsBelow(root: string, folder: string): Mutant[] {
+/**
+ * All mutants of the sources below a folder. Tests are left out, and so is what serves tests alone.
+ * @param served other folders that serve tests alone
+ */
+export function mutantsBelow(root: string, folder: string, served: readonly string[] = []): Mutant[] {
   return globSync([`${folder}/**/*.ts`, folder], { cwd: root })
     .map((file) => file.replaceAll("\\", "/"))
     .filter(
       (file) =>
         file.includes("/src/") &&
         file.endsWith(".ts") &&
-        !/\.test(-d)?\.ts$|\/testing\/|node_modules|\/dist\//.test(file),
+        !/\.test(-d)?\.ts$|\/testing\/|node_modules|\/dist\//.test(file) &&
+        !served.some((place) => file.startsWith(`${place}/`)),
     )
     .sort()
     .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), "utf8")));

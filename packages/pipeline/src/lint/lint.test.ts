@@ -23,6 +23,14 @@ test("a description that keeps every rule has no findings", async () => {
   expect(await lint({})).toEqual([]);
 });
 
+test("an operation of a webhook is named by its place, since it has no path", async () => {
+  const webhooks = `webhooks:\n  changed:\n    post: { responses: { "200": { description: ok } } }\npaths:`;
+  const description = tinyDescription.replace(/^openapi: .*$/m, "openapi: 3.1.0").replace("paths:", webhooks);
+  expect(await lint({ description })).toContainEqual(
+    expect.stringMatching(/ \/webhooks\/changed\/post.* \(operation-summary\)$/),
+  );
+});
+
 test("a file that is not OpenAPI gets one clear line", async () => {
   expect(await lint({ description: "name: something else\n" })).toEqual([
     "specs/tiny/openapi.yaml is not an OpenAPI description: it has no `openapi: 3.x.y` at its root",

@@ -75,6 +75,20 @@ const programs: Record<string, [JsonObject, string]> = {
      // @ts-expect-error
      export const unknown: Body = { unknown: { size: 1 } };`,
   ],
+  "a combination of texts is a text, though it asks for members that only an object could have": [
+    thing({
+      Text: { allOf: [text, { title: "not empty" }], required: ["id"] },
+      Thing: {
+        type: "object",
+        properties: { alone: { allOf: [text] }, named: { $ref: "#/components/schemas/Text" } },
+        required: ["alone", "named"],
+      },
+    }),
+    `${body("send")}
+     export const whole: Body = { alone: "a", named: "b" };
+     // @ts-expect-error
+     export const other: Body = { alone: {}, named: "b" };`,
+  ],
   "a part of a multipart body is a file wherever in a combination it is declared, and may be null": [
     thing(
       {
