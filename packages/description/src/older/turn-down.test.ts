@@ -58,3 +58,19 @@ it("leaves an older description as it is", () => {
   const older = { ...document, openapi: "3.1.0" };
   expect(turnDown(older)).toEqual(older);
 });
+
+it("says inside of lists too what is said by the document's own name", () => {
+  const parameter = { $ref: "https://press.test/api/openapi.yaml#/components/parameters/page" };
+  const parameters = { page: { name: "page", in: "query", schema: {} } };
+  const older = turnDown({ ...document, paths: { "/jobs": { parameters: [parameter] } }, components: { parameters } });
+  expect(older).toHaveProperty(["paths", "/jobs", "parameters"], [{ $ref: "#/components/parameters/page" }]);
+});
+
+it("leaves no dynamic reference in a description of any version", () => {
+  const schemas = { Tree: { $dynamicAnchor: "node", properties: { child: { $dynamicRef: "#node" } } } };
+  for (const openapi of ["3.1.0", "3.2.0"]) {
+    const older = turnDown({ openapi, paths: {}, components: { schemas } });
+    expect(JSON.stringify(older)).not.toContain("$dynamicRef");
+    expect(older).toHaveProperty("components.schemas.Tree.properties.child", { $ref: "#/components/schemas/Tree" });
+  }
+});
