@@ -472,3 +472,15 @@ test.each([[{}], [[]], ["LIVE"], [{ destinationId: "another", publishDetailsList
     expect(statuses).not.toContain("missing");
   },
 );
+
+test.each([[{}], [[]], [{ destinationId: "another", publishDetailsList: [] }]])(
+  "an answer that is %j does not say that a destination has no review to watch",
+  async (answer) => {
+    const { adobe } = setUp(
+      {},
+      (fetch) => async (url, init) => (init.method === "GET" ? Response.json(answer) : fetch(url, init)),
+    );
+    const error = await failureOf(adobe.requests.watch({ destination: destinationId }).started());
+    expect(error).toHaveProperty("name", "UndecodableAnswerError");
+  },
+);

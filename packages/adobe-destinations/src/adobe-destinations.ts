@@ -148,7 +148,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
   });
 
   async function find({ destination, configId }: WatchedRequest, options: CallOptions): Promise<StartedJob<Review>> {
-    const answer = await get(destination, options);
+    const answer = requireDestination(await get(destination, options), destination);
     const requests = publicRequests(answer);
     const latest = requests.filter(isUnderWay).at(-1) ?? requests.at(-1);
     const request = configId === undefined ? latest : requests.find((candidate) => candidate.configId === configId);

@@ -246,6 +246,19 @@ describe("targets", () => {
     expect(await error.findExisting?.()).toEqual({ found: id, certain: false });
     expect(asked(setup).filter((operation) => operation === "CreateTarget")).toHaveLength(1);
   });
+
+  test("whose answer is lost are found behind an entry that is none", async () => {
+    const setup = setUp({}, (fetch) => async (url, init) => {
+      if (init.method === "POST" && url.endsWith("/targets")) throw new TypeError("fetch failed");
+      if (!url.includes("/targets")) return fetch(url, init);
+      return Response.json({ items: [null, { id: 7, identifier: "build-17" }], total_items: 2, returned_items: 2 });
+    });
+    const error = await failureOf(
+      setup.contentHub.targets.create(jobId, { identifier: "build-17", ...target("10607") }),
+    );
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    expect(await error.findExisting?.()).toEqual({ found: 7, certain: false });
+  });
 });
 
 describe("what is refused", () => {

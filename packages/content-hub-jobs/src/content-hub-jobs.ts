@@ -164,7 +164,7 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     // In JavaScript nothing may be handed over: the client refuses it.
     const identifier = (body as TargetResource | undefined)?.identifier;
     const find = async (call?: PagingOptions): Promise<number | undefined> => {
-      for await (const target of list(jobId, {}, call)) if (target.identifier === identifier) return target.id;
+      for await (const target of list(jobId, {}, call)) if (Object(target).identifier === identifier) return target.id;
       return undefined;
     };
     const send = (): Promise<Answer> => client.CreateTarget({ path: { id: jobId }, body }, options).withResponse();
