@@ -10,6 +10,7 @@ it.each<[object]>([
   [{ state: "claimed" }],
   [{ state: "unknown", term: 1, sent: 2 }],
   [{ state: "started", reference }],
+  [{ state: "started", reference: { id: 5 } }],
   [{ state: "ended", reference, end: { status: "done" } }],
   [{ reference: null }],
 ])("a record with %j is read as it is", (more) => {
@@ -38,7 +39,7 @@ it.each<[string]>([
   [text({ reference: "a" })],
   [text({ state: "ended", reference: {} })],
   [text({ state: "ended", reference: "a", end: { status: "done" } })],
-  [text({ state: "ended", reference: { id: 5 }, end: { status: "done" } })],
+  [text({ state: "ended", reference: { id: null }, end: { status: "done" } })],
   [text({ state: "ended", reference })],
   [text({ state: "ended", reference, end: "done" })],
 ])("%s is no record, and never taken for an absent one", (written) => {

@@ -61,8 +61,9 @@ function isRecord(value: unknown): value is LedgerRecord {
     states.includes(String(state)) &&
     [lease, term, sent].every(Number.isFinite) &&
     [words["key"], words["hash"], words["owner"], words["marker"]].every((word) => typeof word === "string") &&
-    // Of a job that has been started or has ended all is known that a caller is told.
-    (!(reference || /^(started|ended)$/.test(String(state))) || typeof Object(reference).id === "string") &&
+    // Of a job that has been started or has ended all is known that a caller is told. A vendor's id may be a number.
+    (!(reference || /^(started|ended)$/.test(String(state))) ||
+      /^(string|number)$/.test(typeof Object(reference).id)) &&
     (state !== "ended" || typeof Object(end).status === "string")
   );
 }

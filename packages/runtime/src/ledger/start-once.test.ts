@@ -96,6 +96,13 @@ describe("a publish with a key", () => {
     expect(vendor.jobs).toHaveLength(1);
   });
 
+  it("gives the same job to the next, though the vendor's id for it is a number", async () => {
+    const { start } = setUp();
+    const send = async (): Promise<StartedJob<null>> => ({ reference: { id: 5 as unknown as string } });
+    await start({ send });
+    expect((await start({ send })).reference).toEqual({ id: 5 });
+  });
+
   it("is sent for each key", async () => {
     const { vendor, start } = setUp();
     await start();
