@@ -12,7 +12,9 @@ export function compareMembers(scope: Scope, old: Shape, now: Shape): void {
   const names = new Set([...Object.keys(old.properties), ...Object.keys(now.properties), ...was, ...is]);
   for (const name of names) {
     const step = `/${name}`;
-    const [before, after] = [own(old, name), own(now, name)];
+    const after = own(now, name);
+    // One that had to be there, and that nobody declared, could be anything that others may be.
+    const before = own(old, name) ?? (after !== undefined && was.has(name) ? (old.others ?? {}) : undefined);
     if (before !== undefined && before !== false && (after === undefined || after === false)) {
       say(scope, "member-removed", "other", name, step);
       continue;

@@ -101,6 +101,72 @@ export const composedPairs: readonly SchemaCase[] = [
     "minor",
   ],
   ["a oneOf of one", string, { oneOf: [string] }, "patch", "patch"],
+  [
+    "an alternative that another one overlaps, of which one alone may hold",
+    string,
+    { oneOf: [string, { type: ["string", "integer"] }] },
+    "major",
+    "major",
+  ],
+  [
+    "an alternative more that overlaps another one",
+    { oneOf: [{ type: "integer" }, string] },
+    { oneOf: [{ type: "integer" }, string, { type: "string", maxLength: 3 }] },
+    "major",
+    "patch",
+  ],
+  [
+    "null that is of two alternatives, of which one alone may hold",
+    { type: ["string", "null"] },
+    { oneOf: [{ type: "null" }, { type: ["string", "null"] }] },
+    "major",
+    "patch",
+  ],
+  [
+    "null that is of two of any alternatives and then of one alone",
+    { anyOf: [{ type: "null" }, { type: ["string", "null"] }] },
+    { oneOf: [{ type: "null" }, { type: ["string", "null"] }] },
+    "major",
+    "patch",
+  ],
+  [
+    "an alternative more of another format",
+    { oneOf: [{ type: "string", format: "date" }] },
+    {
+      oneOf: [
+        { type: "string", format: "date" },
+        { type: "string", format: "date-time" },
+      ],
+    },
+    "minor",
+    "major",
+  ],
+  [
+    "an alternative more of other numbers",
+    { oneOf: [{ type: "integer", maximum: 3 }] },
+    {
+      oneOf: [
+        { type: "integer", maximum: 3 },
+        { type: "integer", exclusiveMinimum: 3 },
+      ],
+    },
+    "minor",
+    "major",
+  ],
+  [
+    "an alternative more with a member that it alone has to hold",
+    { oneOf: [object({ a: string }, { required: ["a"] })] },
+    { oneOf: [object({ a: string }, { required: ["a"] }), object({ b: string }, { required: ["b"] })] },
+    "minor",
+    "major",
+  ],
+  [
+    "a member that had to be there becomes declared",
+    { type: "object", required: ["a"] },
+    object({ a: string }, { required: ["a"] }),
+    "major",
+    "patch",
+  ],
   ["an alternative more", { anyOf: [string] }, { anyOf: [string, { type: "integer" }] }, "minor", "major"],
   ["an alternative fewer", { anyOf: [string, { type: "integer" }] }, { anyOf: [string] }, "major", "patch"],
   [
