@@ -144,12 +144,21 @@ describe("of a required value that may be empty, what is made up is there on the
     expect(madeUp).toBe(1);
   });
 
-  it("and one that can only be empty has no example", async () => {
-    const none = asBody(form(urlEncoded, { type: "array", maxItems: 0 }));
+  it.each<[string, object]>([
+    ["empty", { type: "array", maxItems: 0 }],
+    ["null", { const: null }],
+    ["null, since it would hold itself", { anyOf: [{ $ref: "#/components/schemas/Endless" }, { type: "null" }] }],
+  ])("and one that can only be %s has no example", async (_, two) => {
+    const none = asBody(form(urlEncoded, two));
     const operation = { operationId: "send", ...none, responses: { 204: { description: "done" } } };
     const description = {
       openapi: "3.1.0",
       servers: [{ url: "https://press.test" }],
+      components: {
+        schemas: {
+          Endless: { type: "object", required: ["a"], properties: { a: { $ref: "#/components/schemas/Endless" } } },
+        },
+      },
       paths: { "/": { post: operation } },
     };
     const { run } = await check("empty.json", JSON.stringify(description));

@@ -118,7 +118,7 @@ function leavesFields({ mediaType, value: { encoding } }: Pick<Content, "mediaTy
 }
 
 function isEmpty(value: Json): boolean {
-  return typeof value === "object" && isNothing(value);
+  return value === null || (typeof value === "object" && isNothing(value));
 }
 
 /** Many documents of JSON, of which each is described. */

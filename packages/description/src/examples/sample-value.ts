@@ -34,6 +34,8 @@ const plainest: Choice = { direction: "request", shown: true, alternative: 0, wh
 interface Reach extends Choice {
   readonly depth: number;
   readonly left: { values: number };
+  /** Schemas that the value is inside of: one that holds itself would never end. */
+  readonly above: readonly string[];
   /** Members that a combination asks for, whichever of its parts declares them. */
   readonly asked: readonly string[];
 }
@@ -75,7 +77,7 @@ export function isNothing(value: unknown): boolean {
 }
 
 function make(description: Description, schema: Located, choice: Choice): Json | undefined {
-  return sample(description, schema, { ...choice, depth: 0, left: { values: most }, asked: [] });
+  return sample(description, schema, { ...choice, depth: 0, left: { values: most }, above: [], asked: [] });
 }
 
 function sample(description: Description, schema: Located, reach: Reach): Json | undefined {
@@ -83,8 +85,8 @@ function sample(description: Description, schema: Located, reach: Reach): Json |
   const place = follow(description, schema);
   const shown = shownValue(place.value, reach.shown);
   if (shown !== undefined) return shown;
-  if (depth > deepest || left.values-- <= 0) return undefined;
-  const deeper: Reach = { ...reach, depth: depth + 1, asked: [] };
+  if (depth > deepest || left.values-- <= 0 || reach.above.includes(place.pointer)) return undefined;
+  const deeper: Reach = { ...reach, depth: depth + 1, above: [...reach.above, place.pointer], asked: [] };
   const all = branchesOf(place, "allOf");
   const asked = [...reach.asked, ...[place, ...all].flatMap((part) => askedBy(follow(description, part)))];
   const combined: Reach = { ...deeper, asked: all.length > 0 ? asked : reach.asked };
@@ -153,10 +155,15 @@ function sampleObject(description: Description, place: Located, reach: Reach): J
       if (property === undefined && reach.direction === "response" && reach.asked.length === 0)
         return [[name, "sample"]];
       if (property === undefined || property.value[marker] === true) return [];
-      const value = sample(description, property, inner);
+      const value = sample(description, property, inner) ?? (mayBeNull(description, property) ? null : undefined);
       return value === undefined ? [] : [[name, value]];
     }),
   );
+}
+
+function mayBeNull(description: Description, schema: Located): boolean {
+  const place = follow(description, schema);
+  return place.value["nullable"] === true || typesOf(description, place)?.has("null") === true;
 }
 
 function sampleArray(description: Description, place: Located, reach: Reach): Json[] | undefined {

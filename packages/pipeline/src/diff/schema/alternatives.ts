@@ -1,7 +1,7 @@
-import type { Effect } from "./change.ts";
+import type { Effect, SchemaChange } from "./change.ts";
 import { say, type Scope } from "./scope.ts";
 import type { Shape } from "../shape/shape.ts";
-import { effectsOf } from "./trial.ts";
+import { changesOf } from "./trial.ts";
 
 /** How many alternatives are tried against how many others before they only count as gone and new. */
 const mostTrials = 900;
@@ -21,7 +21,9 @@ export function compareAlternatives(scope: Scope, before: readonly Shape[], afte
       }
   };
   match((a, b) => a.reference !== undefined && a.reference === b.reference);
-  const trial = (a: Shape, b: Shape): Effect[] => effectsOf(scope, (inside) => inside.compareShapes(inside, a, b));
+  const compared = (a: Shape, b: Shape): SchemaChange[] =>
+    changesOf(scope, (inside) => inside.compareShapes(inside, a, b));
+  const trial = (a: Shape, b: Shape): Effect[] => compared(a, b).map(({ effect }) => effect);
   // Two that allow the same may still differ in what is said of them.
   if (old.size * now.size <= mostTrials) match((a, b) => trial(a, b).length === 0);
   match((a, b) => a.reference === undefined && b.reference === undefined && mark(a) !== "" && mark(a) === mark(b));
@@ -36,8 +38,12 @@ export function compareAlternatives(scope: Scope, before: readonly Shape[], afte
   }
   for (const b of now) {
     const others = scope.inclusive.has("before") ? before : [];
-    if (few && before.some((a) => trial(a, besides(b, a, others)).every((effect) => effect === "less"))) continue;
-    say(scope, "alternative", "more", nameOf(b));
+    const [known] = (few ? before : [])
+      .map((a) => compared(a, besides(b, a, others)))
+      .filter((changes) => changes.every(({ effect, kind }) => effect === "less" || kind === "member-added"));
+    if (known === undefined) say(scope, "alternative", "more", nameOf(b));
+    // A member that an open object could hold before has a name now.
+    for (const change of known ?? []) if (change.kind === "member-added") scope.report(change);
   }
 }
 

@@ -69,8 +69,15 @@ function compareKeywords(scope: Scope, old: Shape, now: Shape): void {
 /** What a listed value was held to when the list was read. */
 const scalars = new Set(["pattern", "format", "multipleOf"]);
 
+/** Whether a keyword bounds a type that both have: what it does to the others is said with their types. */
+function concerns(name: string, old: Shape, now: Shape): boolean {
+  const bounded = keywords[name]?.types;
+  return bounded === undefined || [old, now].every(({ types }) => types.some((type) => bounded.includes(type)));
+}
+
 /** One end of a range; `open` is the keyword of an end that is not part of it. */
 function compareLimit(scope: Scope, old: Shape, now: Shape, closed: string, open = ""): void {
+  if (!concerns(closed, old, now)) return;
   const least = keywords[closed]?.kind === "least";
   const end = ({ bounds }: Shape): { at: number; open: boolean; text: string } => {
     const name = bounds[open] === undefined ? closed : open;
@@ -86,6 +93,7 @@ function compareLimit(scope: Scope, old: Shape, now: Shape, closed: string, open
 
 /** What has to hold each: one more allows less. */
 function compareAll(scope: Scope, old: Shape, now: Shape, name: string): void {
+  if (!concerns(name, old, now)) return;
   const [was, is] = [old.all[name] ?? [], now.all[name] ?? []];
   const isSchema = ["contains", "not", "contentSchema"].includes(name) || keywords[name]?.kind === "schema";
   const [first, second] = [was[0], is[0]];

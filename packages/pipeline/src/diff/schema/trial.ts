@@ -1,4 +1,4 @@
-import type { Effect } from "./change.ts";
+import type { Effect, SchemaChange } from "./change.ts";
 import type { Scope } from "./scope.ts";
 
 /** Schemas that a trial looks at before it gives up. */
@@ -6,15 +6,20 @@ const most = 300;
 
 /** What a comparison would find, without telling anybody. None: the two allow the same. */
 export function effectsOf(scope: Scope, compare: (trial: Scope) => void): Effect[] {
-  const effects: Effect[] = [];
+  return changesOf(scope, compare).map(({ effect }) => effect);
+}
+
+/** The same with what changed. */
+export function changesOf(scope: Scope, compare: (trial: Scope) => void): SchemaChange[] {
+  const changes: SchemaChange[] = [];
   compare({
     ...scope,
     pair: undefined,
     budget: { left: Math.min(most, scope.budget.left) },
-    report: ({ kind, effect }) => {
+    report: (change) => {
       // A deprecation and a default are no values.
-      if (kind !== "deprecated" && kind !== "default") effects.push(effect);
+      if (change.kind !== "deprecated" && change.kind !== "default") changes.push(change);
     },
   });
-  return effects;
+  return changes;
 }

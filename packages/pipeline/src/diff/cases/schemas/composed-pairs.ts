@@ -167,6 +167,15 @@ export const composedPairs: readonly SchemaCase[] = [
     "major",
     "patch",
   ],
+  ["a type in the place of any with a bound", { minimum: 1 }, string, "major", "patch"],
+  ["any with a bound in the place of a type", string, { minimum: 1 }, "minor", "major"],
+  [
+    "alternatives in the place of anything",
+    {},
+    { oneOf: [object({ a: string }), { type: "integer" }] },
+    "major",
+    "minor",
+  ],
   ["an alternative more", { anyOf: [string] }, { anyOf: [string, { type: "integer" }] }, "minor", "major"],
   ["an alternative fewer", { anyOf: [string, { type: "integer" }] }, { anyOf: [string] }, "major", "patch"],
   [
