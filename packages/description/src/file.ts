@@ -3,5 +3,6 @@ export { loadDescription } from "./document/load-description.ts";
 export { limitedPattern } from "./patterns/limited-pattern.ts";
 export { whyUnreadable } from "./document/unreadable-file.ts";
 export { plainData, repeatedKey, yamlOptions } from "./document/yaml-limits.ts";
+export { withLineFeeds } from "./document/line-feeds.ts";
 export { fromJson } from "./document/from-json.ts";
 export { isMeantAsJson, jsonFault, type JsonFault } from "./document/json-fault.ts";

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
+import { withLineFeeds } from "./line-feeds.ts";
 import type { Description } from "./description.ts";
 import type { Json } from "./json.ts";
 import { fromJson } from "./from-json.ts";
@@ -47,8 +48,7 @@ function whatIsWrong(text: string, error: unknown): string {
 }
 
 function fromYaml(original: string): Json {
-  // YAML 1.2.2, 5.4: a lone carriage return ends a line, too, which the parser doesn't know.
-  const text = original.replace(/\r(?!\n)/g, "\n");
+  const text = withLineFeeds(original);
   const document = parseDocument(text, yamlOptions);
   if (document.errors[0] !== undefined) throw document.errors[0];
   if (repeatedKey(document.contents) !== undefined) throw new Error("Map keys must be unique");

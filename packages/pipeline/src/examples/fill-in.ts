@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isSeq, parseDocument } from "yaml";
 import { at, stringMember } from "@pressroom/description";
+import { withLineFeeds } from "@pressroom/description/file";
 import { isAdded } from "../workspace/added.ts";
 import { descriptionFile, overlayFile, readApi } from "../workspace/api-source.ts";
 import { changedSince, noteWritten } from "../workspace/manifest.ts";
@@ -26,7 +27,7 @@ export function fillIn(workspace: Workspace, api: string, today: string): void {
   } else {
     const actions = exampleActions(source, today);
     if (actions.length > 0) {
-      const document = parseDocument(readFileSync(path, "utf8"));
+      const document = parseDocument(withLineFeeds(readFileSync(path, "utf8")));
       for (const action of actions) document.addIn(["actions"], document.createNode(action));
       write(path, document.toString({ lineWidth: 140 }));
     }
@@ -52,7 +53,7 @@ function dropLost(workspace: Workspace, api: string): void {
     return matched.length === 0 && stringMember(action, "x-evidence") === madeUpEvidence;
   });
   if (lost.length === 0) return;
-  const document = parseDocument(readFileSync(path, "utf8"));
+  const document = parseDocument(withLineFeeds(readFileSync(path, "utf8")));
   const list = document.get("actions");
   if (!isSeq(list)) return;
   for (const { index } of lost.reverse()) list.delete(index);

@@ -1,4 +1,5 @@
 import { isMap, type Document, parseDocument } from "yaml";
+import { withLineFeeds } from "@pressroom/description/file";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { yamlFault } from "../workspace/lines/source-file.ts";
 import type { Declared } from "./declared.ts";
@@ -20,7 +21,7 @@ export function writeBehaviour(
   declared: readonly Declared[],
   known: ReadonlyMap<string, KnownOperation>,
 ): WrittenBehaviour {
-  const document = parseDocument(before);
+  const document = parseDocument(withLineFeeds(before));
   if (document.errors[0])
     throw new PipelineError(`${file} can't be parsed: ${yamlFault(document.errors[0].message)}`, 2);
   if (document.contents !== null && !isMap(document.contents))

@@ -121,6 +121,11 @@ test("copy merges what is elsewhere, and shares nothing with it", () => {
   expect(document).toEqual({ a: { x: { n: 7 } }, b: { x: { n: 1 }, y: 2 } });
 });
 
+test("a place that is selected twice is one to copy from", () => {
+  const { document } = apply({ target: "$.info", copy: "$['paths','paths']" });
+  expect(document["info"]).toEqual({ title: "Old", tags: ["a"], ...(description["paths"] as JsonObject) });
+});
+
 test.each([
   [{ target: "$.info", copy: "$.nowhere" }, "selects 0 places"],
   [{ target: "$.info", copy: "$.*" }, "selects 2 places"],

@@ -95,8 +95,8 @@ function whatToMerge(document: JsonObject, action: JsonObject): { value?: Json; 
   if (typeof from !== "string") return { objection: "has a copy that is no JSONPath" };
   try {
     const found = [...compile(from).query(document)];
-    if (found.length !== 1)
-      return { objection: `copies from \`${from}\`, which selects ${found.length} places: it has to be one` };
+    const places = distinct(found.map((node) => node.location)).length;
+    if (places !== 1) return { objection: `copies from \`${from}\`, which selects ${places} places: it has to be one` };
     return { value: copy(found[0]?.value as Json) };
   } catch (error) {
     return { objection: `has a copy that is no JSONPath: ${error instanceof Error ? error.message : String(error)}` };

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { descriptionFile } from "../workspace/api-source.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
-import { plainData, yamlOptions } from "@pressroom/description/file";
+import { plainData, withLineFeeds, yamlOptions } from "@pressroom/description/file";
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend/mend-yaml.ts";
 
@@ -77,9 +77,7 @@ function parseLeniently(text: string, syntaxError: { readonly line: number; read
 function decode(bytes: Uint8Array): string {
   try {
     // The decoder drops a byte order mark by itself.
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // YAML 1.2.2, 5.4: a lone carriage return ends a line, too, which its parsers don't know.
-    return text.replace(/\r(?!\n)/g, "\n");
+    return withLineFeeds(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new PipelineError("is not UTF-8 text");
   }

@@ -71,3 +71,11 @@ test("YAML that begins as JSON does is read as YAML", () => {
   expect(new SourceFile("a.yaml", "{ a: 1 }\n").content).toEqual({ a: 1 });
   expect(new SourceFile("a.yaml", '{ "a": }\n').content).toEqual({ a: null });
 });
+
+// YAML 1.2.2, 5.4.
+test("a lone carriage return ends a line, as in a file of an old editor", () => {
+  const file = new SourceFile("overlay.yaml", yaml.replaceAll("\n", "\r"));
+  expect(file.syntaxError).toBeUndefined();
+  expect(file.content).toEqual(new SourceFile("overlay.yaml", yaml).content);
+  expect(file.lineOf(["paths", "/jobs", "post"])).toBe(11);
+});

@@ -1,6 +1,14 @@
 import { isNode, isPair, isMap, isSeq, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import { at, type Json, type Path } from "@pressroom/description";
-import { fromJson, isMeantAsJson, jsonFault, plainData, repeatedKey, yamlOptions } from "@pressroom/description/file";
+import {
+  fromJson,
+  isMeantAsJson,
+  jsonFault,
+  plainData,
+  repeatedKey,
+  withLineFeeds,
+  yamlOptions,
+} from "@pressroom/description/file";
 import { JsonPlaces } from "./json-places.ts";
 
 /** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
@@ -79,7 +87,7 @@ export class SourceFile {
   #parse(): Document {
     if (!this.#document) {
       this.#lines = new LineCounter();
-      this.#document = parseDocument(this.text, {
+      this.#document = parseDocument(withLineFeeds(this.text), {
         ...yamlOptions,
         lineCounter: this.#lines,
         prettyErrors: true,
