@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it, test } from "vitest";
-import { isObject, type Json, type JsonObject } from "../document/json.ts";
+import type { Json, JsonObject } from "../document/json.ts";
 import { sampleValue, sampleValues } from "./sample-value.ts";
 
 function sampleOf(value: JsonObject, schemas: JsonObject = {}): Json | undefined {
