@@ -255,21 +255,16 @@ describe("a token request that fails", () => {
     );
   });
 
-  it.each([
-    { token: "x" },
-    { access_token: "" },
-    { access_token: " " },
-    { access_token: ["a"] },
-    { access_token: "two\nlines" },
-    { access_token: "\ntoken" },
-    { access_token: "tōken" },
-  ])("is a TokenError when the answer holds no token: %j", async (answer) => {
-    const { settings } = endpoint([json(answer)]);
-    expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
-      "message",
-      `no token from ${url}: 200 the answer holds no access_token for Bearer`,
-    );
-  });
+  it.each([{ token: "x" }, { access_token: "" }, { access_token: " " }, { access_token: ["a"] }])(
+    "is a TokenError when the answer holds no token: %j",
+    async (answer) => {
+      const { settings } = endpoint([json(answer)]);
+      expect(await failureOf(clientCredentials(request).get(settings))).toHaveProperty(
+        "message",
+        `no token from ${url}: 200 the answer holds no access_token for Bearer`,
+      );
+    },
+  );
 
   it.each(["mac", "DPoP", "PoP"])("is a TokenError when its type is %s, which is not sent as Bearer", async (type) => {
     const { settings } = endpoint([json({ access_token: "t", token_type: type })]);

@@ -33,9 +33,9 @@ export interface TokenStore {
   lock?(key: string, signal?: AbortSignal): Promise<() => Promise<void>>;
 }
 
-/** Is this an access token? One that is blank is none, nor one that no header can carry (RFC 6750, 2.1). */
+/** Is this an access token? One that is blank is none. */
 export function isTokenText(value: unknown): value is string {
-  return typeof value === "string" && /^[ -~]*[!-~]\s*$/.test(value);
+  return typeof value === "string" && value.trim() !== "";
 }
 
 /** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */
