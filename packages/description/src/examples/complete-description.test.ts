@@ -105,6 +105,13 @@ test.each<[string, JsonObject]>([
   expect(completeDescription(describeJob(operation)).madeUp).toBe(0);
 });
 
+test("a required parameter that shows null shows nothing, and gets a value", () => {
+  const schema = { type: "string", example: null };
+  const described = { parameters: [{ name: "country", in: "query", required: true, schema, example: null }] };
+  const [operation] = listOperations(completeDescription(describeJob(described)).description);
+  expect(operation?.parameters[0]?.examples).toEqual([{ name: "made-up", value: "sample" }]);
+});
+
 test("a shared parameter is filled in once", () => {
   const description: Description = {
     openapi: "3.1.0",

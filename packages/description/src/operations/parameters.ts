@@ -52,7 +52,7 @@ function readParameter(reading: Reading, id: string, parameter: Located): Descri
   const explode = parameter.value["explode"];
   const [content] = readContents(reading, parameter);
   const schema = partBelow(reading, parameter, "schema") ?? content?.schema;
-  const examples = [...readExamples(reading, parameter), ...(content?.examples ?? [])];
+  const examples = [...shownTexts(reading, parameter), ...(content?.examples ?? [])];
   return {
     ...parameter,
     name,
@@ -68,6 +68,14 @@ function readParameter(reading: Reading, id: string, parameter: Located): Descri
     schema,
     examples: examples.length > 0 ? examples : exampleOfSchema(schema),
   };
+}
+
+/** Null has no text: who writes it shows no value, as generators do that know none. */
+function shownTexts(reading: Reading, parameter: Located): NamedExample[] {
+  const { example, ...rest } = parameter.value;
+  return readExamples(reading, example === null ? { ...parameter, value: rest } : parameter).filter(
+    ({ value }) => value !== null,
+  );
 }
 
 /** What a schema itself shows of its values, for parameters that show none. */
