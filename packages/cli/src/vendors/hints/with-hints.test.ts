@@ -53,6 +53,7 @@ describe("of a connection that can't be made, it is said what to do about it", (
       "",
       "may use this port. Check your network, the proxy if there is one, and SITELEAF_BASE_URL.",
     ],
+    ["what is no SOCKS proxy", "Invalid SOCKS version: 72", "UND_ERR_SOCKS5_VERSION", "begin them with http://"],
     ["proxy", "Proxy response (407) !== 200 when HTTP Tunneling", "", "Check HTTPS_PROXY"],
   ])("%s", async (_, message, code, sentence) => {
     expect(await told(unreached(message, code), own)).toContain(sentence);
