@@ -181,6 +181,6 @@ test("a fault of the program's own is one line and one document, and does not pa
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  expect(errors).toMatch(/^pressroom failed, which is a bug of its own: a bug\n$/);
+  expect(errors).toMatch(/^pressroom failed, which is a bug in pressroom: a bug\n$/);
   expect(JSON.parse(out)).toMatchObject({ error: { message: "a bug" }, exitCode: exitCodes.error });
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
 
-// Asked first, and before anything of ours is imported: an older Node gets no further than a file that it can't read.
+// Checked before any import of ours, since an older Node can't parse some of our files.
 const oldest = 20;
 if (Number(process.versions.node.split(".")[0]) < oldest) {
   console.error(
@@ -27,16 +27,16 @@ const parameters = process.argv.slice(2);
 
 let isToldOfOutput = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // A reader that goes away (`| head`) is no fault of the job's; a disk that is full hides how it ended.
+  // A reader that stops (`| head`) is not a failure of the job, but a full disk hides how the job ended.
   if (error.code === "EPIPE" || isToldOfOutput) return;
   isToldOfOutput = true;
   process.stderr.write(`pressroom: the output could not be written (${error.message})\n`);
   process.exitCode ||= exitCodes.error;
 });
-// Without a place to say anything, the exit code alone says how it ended: Node's own for this would be that of a job that failed.
+// Nothing can be printed, so only the exit code is left. Node's own code for this would be that of a failed job.
 process.stderr.on("error", () => undefined);
 
-/** What --json prints of work that passed its limits. */
+/** The document that --json prints for work that exceeded its limits. */
 function documentOfLimit(why: string): string | undefined {
   const error = Object.assign(new Error(why), { name: "DescriptionError" });
   return wantsDocument(parameters) ? JSON.stringify(errorDocument(error, exitCodes.failed)) : undefined;
@@ -49,7 +49,7 @@ const code = await run(parameters, {
   out: process.stdout,
   errors: process.stderr,
   signal: interruption.signal,
-  // Nobody listens, so that the system itself ends the process: code that keeps the processor hears nothing.
+  // No listener, so that the system ends the process: busy code would never run a listener.
   async endingAtOnce(work) {
     const [{ guardOfThis, runGuarded }, { tellGuardedEnd }, { watchProcess }] = await Promise.all([
       import("./world/run-guarded.ts"),
@@ -69,5 +69,5 @@ const code = await run(parameters, {
     }
   },
 });
-// An output that could not be written may have set it already, or may yet.
+// A failed output may have set it already, or may still set it.
 process.exitCode = code || process.exitCode;

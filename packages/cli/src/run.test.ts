@@ -352,7 +352,7 @@ describe("a publish whose answer is lost", () => {
   test("is looked for, and watched if it has certainly started", async () => {
     const fake = withFaults(createSitecorePublishingFake({ duration }), "answer lost after the job started");
     const { code, out, errors } = await pressroom(`publish sitecore --locale en ${often}`, await start(fake));
-    expect(errors).toMatch(/^The answer was lost[^]*It has started: (\S+) is this publish, and no other/);
+    expect(errors).toMatch(/^The answer was lost[^]*It has started: (\S+) is certainly this publish/);
     expect(out.trim().split("\n").at(-1)).toMatch(/^\S+ succeeded$/);
     expect(code).toBe(exitCodes.succeeded);
   });
@@ -361,7 +361,7 @@ describe("a publish whose answer is lost", () => {
     const faults = "answer lost after the job started, 403 always on GetJobs";
     const fake = withFaults(createSitecorePublishingFake({ duration }), faults);
     const { code, errors } = await pressroom("publish sitecore --locale en", await start(fake));
-    expect(errors).toMatch(/It could not be asked \(.*403.*\)\. Look there before you publish again/);
+    expect(errors).toMatch(/The question failed \(.*403.*\)\. Look there before you publish again/);
     expect(code).toBe(exitCodes.outcomeUnknown);
   });
 
@@ -378,7 +378,7 @@ describe("a publish whose answer is lost", () => {
 
   test.each([
     ["", "Look there before you publish again."],
-    ["--once release", "Give the same command again, with the same --once: it starts no second one."],
+    ["--once release", "Run the same command again, with the same --once: it does not start a second publish."],
   ])("is said to be unknown if Ctrl-C comes before it: %s", async (once, hint) => {
     const interruption = new AbortController();
     const fake = createSitecorePublishingFake({ duration });
@@ -467,11 +467,11 @@ describe("a job's token", () => {
   test.each([
     [`jobs get ${sitecoreToken.slice(0, -20)}`, /the resume token can't be read: it is not one of ours, or was cut/],
     [`jobs get sitecore ${sitecoreToken.slice(0, -20)}`, /the resume token can't be read/],
-    [`jobs resume ${sitecoreToken.slice(20)}`, /is no token: one begins with pressroom-job-, and has to be whole/],
+    [`jobs resume ${sitecoreToken.slice(20)}`, /is not a token: a complete token begins with pressroom-job-/],
     ["jobs get pressroom-job-", /the resume token can't be read/],
     ["jobs get sitecore pressroom-job-3.abcdef", /written by another version/],
     [`jobs watch siteleaf ${sitecoreToken}`, /the token is for a job of sitecore, not of siteleaf/],
-    [`jobs watch ${otherToken}`, /the API "press", which this program does not know: it knows sitecore-publishing/],
+    [`jobs watch ${otherToken}`, /the API "press", which this program does not know: use a token for sitecore-publishing/],
     [`jobs watch ${sitecoreToken} job_1`, /a token is enough, but "job_1" was given as well/],
   ])("that can't be used is said to be so, and nothing is sent: %s", async (line, message) => {
     const fake = createSitecorePublishingFake();
@@ -515,7 +515,7 @@ describe("jobs list", () => {
 
   test("content-hub says that it lists none", async () => {
     const { code, errors } = await pressroom("jobs list content-hub", await start(createContentHubJobsFake()));
-    expect(errors).toContain("lists no jobs: look at one by its id, with jobs get content-hub");
+    expect(errors).toContain("lists no jobs: read one by its id, with jobs get content-hub");
     expect(code).toBe(exitCodes.badUsage);
   });
 

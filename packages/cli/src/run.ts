@@ -15,7 +15,7 @@ import type { World } from "./world/world.ts";
 /**
  * Runs the program.
  * @param parameters what follows `pressroom`
- * @returns the exit code; whatever goes wrong is one line on `world.errors`
+ * @returns the exit code; every failure is one line on `world.errors`
  */
 export async function run(parameters: readonly string[], outside: World): Promise<number> {
   const isRead = outside.environment["GITHUB_ACTIONS"] === "true";
@@ -24,7 +24,7 @@ export async function run(parameters: readonly string[], outside: World): Promis
     CleanOutput,
   ];
   const world: CleanWorld = { ...outside, out, errors };
-  // Who reads the standard output as JSON gets one document, however it ended.
+  // With --json, every end prints one document.
   const printDocument = (error: unknown, code: number): void => {
     if (wantsDocument(parameters)) world.out.write(`${JSON.stringify(errorDocument(error, code))}\n`);
   };
@@ -33,7 +33,7 @@ export async function run(parameters: readonly string[], outside: World): Promis
     world.signal.throwIfAborted();
     return await runProgram(program, version(), parameters, world);
   } catch (error) {
-    // Interrupted before its answer came, a publish may have started: that has to be said.
+    // A publish that is interrupted before its answer may have started, so this must be reported.
     if (world.signal.aborted && !(originOf(error) instanceof OutcomeUnknownError)) {
       printDocument(error instanceof InterruptedError ? error : new InterruptedError(), exitCodes.interrupted);
       return exitCodes.interrupted;
@@ -45,24 +45,24 @@ export async function run(parameters: readonly string[], outside: World): Promis
   }
 }
 
-/** One line; the whole timeline for who asks for it. */
+/** One line, or the whole timeline if PRESSROOM_EXPLAIN is set. */
 function tellError(error: unknown, world: World): string {
   const origin = originOf(error);
   if (origin instanceof PressroomError && world.environment["PRESSROOM_EXPLAIN"])
     return [origin.explain(), ...(error instanceof HintedError ? [error.hint] : [])].join("\n");
-  // A fault of ours, or an answer that nobody foresaw: where it came up is all there is to say of it.
+  // A bug of ours, or an unexpected answer: only the stack can help.
   const fault = [origin, origin instanceof Error ? origin.cause : undefined].find(isUnforeseen);
   if (world.environment["PRESSROOM_EXPLAIN"] && fault && !(origin instanceof PressroomError))
     return fault.stack ?? fault.message;
   return oneLine(plainMessage(error instanceof Error ? error.message : String(error)));
 }
 
-/** An error of the language itself, which says nothing to who typed the command. */
+/** An error of the language itself, which does not help the user. */
 function isUnforeseen(error: unknown): error is Error {
   return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 }
 
-/** The error itself, without what a person can check. */
+/** The error without its hint. */
 function originOf(error: unknown): unknown {
   return error instanceof HintedError ? error.cause : error;
 }

@@ -2,11 +2,11 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { printError } from "./findings/print.ts";
 import { PipelineError } from "./findings/pipeline-error.ts";
 
-/** What was written on the command line. */
+/** The words of the command line. */
 export interface Arguments {
-  /** What is no option, in the order in which it was written. */
+  /** All words that are not options, in order. */
   readonly names: string[];
-  /** Options by name, without their dashes. One that was not written is missing. */
+  /** Options by name, without their dashes. Options that were not given are missing. */
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
@@ -17,7 +17,7 @@ export interface Arguments {
 export function readArguments(usage: string, options: NonNullable<ParseArgsConfig["options"]> = {}): Arguments {
   try {
     const parsed = parseArgs({ args: process.argv.slice(2), options, allowPositionals: true });
-    // `pnpm generate -- x` hands the two dashes on.
+    // `pnpm generate -- x` passes on the two dashes.
     return {
       names: parsed.positionals.filter((name) => name !== "--"),
       options: parsed.values as Arguments["options"],
@@ -30,7 +30,7 @@ export function readArguments(usage: string, options: NonNullable<ParseArgsConfi
   }
 }
 
-/** Runs a command: what it returns is the exit code, a PipelineError is one line on stderr. */
+/** Runs a command: its result is the exit code, and a PipelineError becomes one line on stderr. */
 export async function runCommand(command: () => number | Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();

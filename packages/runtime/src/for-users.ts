@@ -1,6 +1,6 @@
 /**
- * What every wrapper hands on to its users: all that its calls throw and give, so that a script needs no second package to
- * tell one end from another.
+ * Exports that every wrapper passes on to its users: everything that its calls throw and return, so that a script needs
+ * no second package.
  */
 export {
   ApiError,

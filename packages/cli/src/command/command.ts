@@ -9,7 +9,7 @@ export interface Option {
   readonly short?: string;
   /** What the help shows for its value, e.g. "seconds"; default: its name. */
   readonly value?: string;
-  /** The values it can have, where they are known. */
+  /** The values that it can have, if they are known. */
   readonly words?: readonly string[];
   /** It names a file of this machine, which only a person may choose. */
   readonly isFile?: true;
@@ -21,25 +21,25 @@ export type Options = Readonly<Record<string, Option>>;
 /** Values of a command's options. */
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
-/** A word that a command takes behind its name. */
+/** A word that follows the name of a command. */
 export interface Word {
   readonly name: string;
   readonly what: string;
   readonly optional?: true;
-  /** It takes all words that are left. */
+  /** It takes all remaining words. */
   readonly several?: true;
-  /** The words it can be, where they are known. */
+  /** The values that it can have, if they are known. */
   readonly words?: readonly string[];
 }
 
-/** What a command is given: the words behind it, and its options. */
+/** The input of a command: the words after it, and its options. */
 export interface Invocation {
   readonly words: readonly string[];
   readonly values: Values;
   readonly world: CleanWorld;
 }
 
-/** A command of the program, as data. A new one is a file of its own, and an entry in `program/program.ts`. */
+/** A command of the program, as data. A new command is a new file, and an entry in `program/program.ts`. */
 export interface Command {
   readonly name: string;
   /** What it does, in one line. */
@@ -52,7 +52,7 @@ export interface Command {
   readonly more?: string;
   /** The commands below this one, as `jobs` has `get`. */
   readonly commands?: readonly Command[];
-  /** What a word that chooses one of them is called; default: command. */
+  /** The name of the word that chooses one of them; default: command. */
   readonly below?: string;
   /** Absent: one of the commands below has to be chosen. */
   run?(invocation: Invocation): Promise<number>;

@@ -1,20 +1,21 @@
 import type { Values } from "./command.ts";
 
 /**
- * A command for somebody to paste into a shell. Nothing in it is carried out by the shell, whoever wrote it: an id comes from a server.
+ * A command that a person can paste into a shell. The shell runs no part of its values as code, since an id comes from
+ * a server.
  * @param words without the program's name
  */
 export function pastedCommand(...words: readonly string[]): string {
   return ["pressroom", ...words.map(quoted)].join(" ");
 }
 
-/** Options as they were given, for a command that is to do the same. Those that were not given are left out. */
+/** Options as they were given, for a command that does the same. Options that were not given are left out. */
 export function sameOptions(values: Values, names: readonly string[]): string[] {
   return names.flatMap((name) =>
     [values[name] ?? []].flat().flatMap((value) => {
       if (typeof value === "boolean") return value ? [`--${name}`] : [];
       const word = withoutSecret(value);
-      // What begins with a dash would be taken for an option.
+      // A value that begins with a dash would be read as an option.
       return word.startsWith("-") ? [`--${name}=${word}`] : [`--${name}`, word];
     }),
   );

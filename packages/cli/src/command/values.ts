@@ -20,14 +20,14 @@ export function required(values: Values, name: string, example: string): string 
   return value;
 }
 
-/** @throws UsageError when more than one of the options is given: none of them could have its way */
+/** @throws UsageError when more than one of the options is given, since they contradict each other */
 export function atMostOne(values: Values, names: readonly string[]): void {
   const given = names.filter((name) => isGiven(values[name]));
   if (given.length > 1)
     throw new UsageError(`${given.map((name) => `--${name}`).join(" and ")} can't be given together: use one of them`);
 }
 
-/** @throws UsageError when one of the options is given without the one that it says something about */
+/** @throws UsageError when one of the options is given without the option that it modifies */
 export function onlyWith(values: Values, needed: string, names: readonly string[]): void {
   const given = names.find((name) => isGiven(values[name]));
   if (given !== undefined && !isGiven(values[needed])) throw new UsageError(`--${given} needs --${needed}`);
@@ -70,23 +70,23 @@ export function count(values: Values, name: string): number | undefined {
   return number;
 }
 
-/** A number as people write one; NaN for what only a program would: `0x10`, `1e3`, `Infinity`. */
+/** A number as people write it; NaN for forms that only programs use: `0x10`, `1e3`, `Infinity`. */
 function decimal(value: string): number {
   return /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : NaN;
 }
 
-/** @throws UsageError when the value is no point in time */
+/** @throws UsageError when the value is not a point in time */
 export function time(values: Values, name: string): Date | undefined {
   const value = text(values, name);
   if (value === undefined) return undefined;
   const date = isTime.test(value) ? new Date(value) : undefined;
-  // A day that its month has not becomes one of the next month.
+  // `Date` turns a day that the month doesn't have into one of the next month.
   if (date === undefined || Number.isNaN(date.getTime()) || !isDay(value.slice(0, 10)))
     throw new UsageError(`--${name} is "${value}": it must be a time, e.g. 2026-11-26 or 2026-11-26T08:00Z`);
   return date;
 }
 
-/** A day, or a time in ISO 8601. `Date` alone takes more, and guesses: it reads "0" as the year 2000. */
+/** A day, or a time in ISO 8601. `Date` alone accepts more, and guesses: it reads "0" as the year 2000. */
 const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/i;
 
 function isDay(day: string): boolean {
@@ -94,7 +94,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** @throws UsageError when the value is no port */
+/** @throws UsageError when the value is not a port */
 export function port(values: Values): number {
   const value = text(values, "port") ?? "0";
   const number = decimal(value);
@@ -106,8 +106,8 @@ export function port(values: Values): number {
 const largestPort = 65_535;
 
 /**
- * Values of an option that is written `name=value`, by their names.
- * @param what stands for the value in errors; a secret that was written in its place is not shown
+ * Values of an option that is written `name=value`, by name.
+ * @param what a word for the value in errors; the value itself is not shown, since it may be a secret
  */
 export function pairs(values: Values, name: string, what: string): Record<string, string> {
   return Object.fromEntries(

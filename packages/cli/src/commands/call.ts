@@ -19,21 +19,25 @@ import { showAnswer } from "./call/show-answer.ts";
 
 export const call: Command = {
   name: "call",
-  what: "call an operation of any OpenAPI description, checked before it is sent",
+  what: "call an operation of any OpenAPI description; the request is checked before it is sent",
   words: [
     { name: "api", what: "file or URL of an OpenAPI description; or the id of an API in specs/ or pressroom.yaml" },
-    { name: "operation", what: 'its operationId, or "GET /path"; left out: all operations are listed', optional: true },
+    { name: "operation", what: 'its operationId, or "GET /path"; default: list all operations', optional: true },
   ],
   options: {
     param: { type: "string", multiple: true, value: "name=value", what: "a parameter; repeat it for a list" },
     body: { type: "string", value: "json", what: "the body: JSON, @file, or @- for standard input" },
     ...serverOptions,
     overlay: { type: "string", value: "file", what: "an OpenAPI Overlay that corrects the description" },
-    behaviour: { type: "string", value: "file", what: "what OpenAPI can't say: paging, what may be repeated" },
+    behaviour: {
+      type: "string",
+      value: "file",
+      what: "settings that OpenAPI can't express: paging, what may be repeated",
+    },
     "dry-run": { type: "boolean", what: "print the request, without its credentials, and send nothing" },
     "all-pages": { type: "boolean", what: "read a list to its end, a line of JSON for each item; needs --behaviour" },
     query: { type: "string", value: "pointer", what: "print only the part of the answer at this JSON pointer" },
-    json: { type: "boolean", what: "print one JSON document, whatever it is" },
+    json: { type: "boolean", what: "print the answer as one JSON document" },
     timeout: { type: "string", value: "seconds", what: "how long the whole call, or the watch of its job, may take" },
     ...jobCallOptions,
   },
@@ -45,7 +49,7 @@ export const call: Command = {
     "call openapi.yaml startJob --body @job.json --behaviour api.yaml --wait --once nightly --ledger .pressroom/ledger",
     "call openapi.yaml --behaviour api.yaml --resume pressroom-job-2.…",
   ],
-  more: "Jobs need `jobs` in the file of --behaviour: which operations start and read one, and where answers have its id and its state.",
+  more: "For jobs, the file of --behaviour needs `jobs`: the operations that start and read a job, and where answers have its id and state.",
   async run(invocation) {
     const [file = "", name] = invocation.words;
     const { values, world } = invocation;
@@ -72,7 +76,7 @@ function listOperations({ operations }: RunningApi, { values, world }: Invocatio
   return exitCodes.succeeded;
 }
 
-/** @throws UsageError if the API doesn't say how the list is paged */
+/** @throws UsageError if nothing says how the list is paged */
 function descriptorOf({ descriptors }: RunningApi, { id, paging }: Operation): OperationDescriptor {
   const descriptor = descriptors[id];
   if (!descriptor || paging === undefined)

@@ -7,11 +7,11 @@ import { suggest } from "./completion/suggest.ts";
 
 const shells = Object.keys(scripts);
 
-/** @param root gives the whole program, which this command is a part of */
+/** @param root returns the whole program, of which this command is a part */
 export function completionOf(root: () => Command): Command {
   return {
     name: "completion",
-    what: "print what makes a shell complete this program's words",
+    what: "print the script that makes a shell complete this program's words",
     words: [{ name: "shell", what: shells.join(", "), words: shells }],
     examples: ["completion bash", "completion zsh", "completion fish"],
     more: [
@@ -22,13 +22,13 @@ export function completionOf(root: () => Command): Command {
     commands: [
       {
         name: "suggest",
-        what: "what the shells call: a line for each word that could come next",
+        what: "print a line for each word that could come next; shells call it",
         words: [
           {
             name: "word",
             several: true,
             optional: true,
-            what: "the words so far, behind --; the last one is not finished",
+            what: "the words so far, after --; the last one is not finished",
           },
         ],
         examples: ["completion suggest -- jobs li"],

@@ -14,11 +14,11 @@ import { loadContract } from "./contract/load-contract.ts";
 
 export const contract: Command = {
   name: "contract",
-  what: "hold a client, or a real server, to an OpenAPI description, and say who is wrong",
+  what: "check a client, or a real server, against an OpenAPI description, and say who is wrong",
   words: [
     {
       name: "description",
-      what: "file or URL of an OpenAPI description, or an API below specs/; left out: those of this repository",
+      what: "file or URL of an OpenAPI description, or an API below specs/; default: those of this repository",
       optional: true,
     },
   ],
@@ -26,14 +26,14 @@ export const contract: Command = {
     client: {
       type: "string",
       value: "module",
-      what: "a module that exports createClient, to hold to the description; default: a thin client made of it",
+      what: "a module that exports createClient, to be checked; default: a thin client made from the description",
     },
     json: { type: "boolean", what: "print the counts and failures as one JSON document" },
     page: { type: "string", value: "file", what: "write the coverage as an HTML page to this file" },
     against: {
       type: "string",
       value: "url",
-      what: "URL of a real server to ask instead: GET and HEAD only, and what differs comes out as an overlay",
+      what: "URL of a real server to ask instead, with GET and HEAD only; the result is an overlay with the differences",
     },
     secret: {
       type: "string",

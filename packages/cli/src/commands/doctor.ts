@@ -13,7 +13,7 @@ const names = vendors.map(({ name }) => name);
 
 export const doctor: Command = {
   name: "doctor",
-  what: "look at versions, proxy, network, clock and credentials, and say what is in the way",
+  what: "check versions, proxy, network, clock and credentials, and name each obstacle",
   words: [
     { name: "vendor", optional: true, what: `${names.join(", ")}; default: each that has credentials`, words: names },
   ],
@@ -34,7 +34,7 @@ export const doctor: Command = {
       try {
         findings.push(...(await tryVendor(vendor, invocation)));
       } catch (error) {
-        // One that nobody has set up is no fault, unless it was asked for.
+        // A vendor without credentials is a fault only if it was named.
         if (!(error instanceof UsageError)) throw error;
         findings.push({
           what: vendor.name,

@@ -35,7 +35,7 @@ async function fake(...words: string[]): Promise<{ environment: Record<string, s
 
 test("a fake with faults goes wrong as its script says, and says so", async () => {
   const { environment, printed } = await fake("siteleaf-v2", "--faults", "answer lost after the job started");
-  expect(printed()).toContain("What goes wrong: answer lost after the job started.");
+  expect(printed()).toContain("Faults: answer lost after the job started.");
   expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.outcomeUnknown);
   expect((await pressroom(["publish", "siteleaf"], environment)).code).toBe(exitCodes.succeeded);
 });

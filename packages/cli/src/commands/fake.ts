@@ -16,12 +16,12 @@ export const fake: Command = {
     faults: {
       type: "string",
       value: "script",
-      what: 'what goes wrong, e.g. "429 twice with Retry-After 7, cut the stream after event 3"',
+      what: 'faults, e.g. "429 twice with Retry-After 7, cut the stream after event 3"',
     },
   },
   examples: ["fake siteleaf-v2", 'fake sitecore-publishing --faults "answer lost after the job started"'],
   async run({ words, values, world }) {
-    // Only here, so that a publish doesn't load what it doesn't use.
+    // Loaded only here, so that a publish doesn't load it.
     const { trialFakes } = await import("./fake/trial-fakes.ts");
     const { FaultScriptError, serve, withFaults } = await import("@pressroom/testing");
     const chosen = trialFakes.find(({ api }) => api === words[0]);
@@ -38,7 +38,7 @@ export const fake: Command = {
       throw error instanceof FaultScriptError ? new UsageError(`--faults: ${error.message}`) : error;
     }
     const served = await serve(fake, { port: chosenPort });
-    const wrong = script === undefined ? "" : ` What goes wrong: ${script.replace(/\s+/g, " ")}.`;
+    const wrong = script === undefined ? "" : ` Faults: ${script.replace(/\s+/g, " ")}.`;
     world.out.write(
       `A fake of ${chosen.api} listens on ${served.url}${fake.basePath}.${wrong} Press Ctrl-C to end it. To publish on it, run in another terminal:\n\n`,
     );

@@ -10,7 +10,7 @@ const extensions = ["ts", "js", "none"] as const;
 
 export const generate: Command = {
   name: "generate",
-  what: "write a typed client into your own project: the client of a description, or those that pressroom.yaml names",
+  what: "write a typed client into your own project, for a description or for all that pressroom.yaml names",
   words: [
     {
       name: "description",
@@ -21,24 +21,28 @@ export const generate: Command = {
   ],
   options: {
     out: { type: "string", value: "folder", what: "the folder that is written, e.g. src/api" },
-    id: { type: "string", value: "name", what: "what the API is called in errors; default: made of its title" },
+    id: { type: "string", value: "name", what: "name of the API in errors; default: made from its title" },
     overlay: { type: "string", value: "file", what: "an OpenAPI Overlay that corrects the description" },
-    behaviour: { type: "string", value: "file", what: "what OpenAPI can't say: paging, jobs, what may be repeated" },
+    behaviour: {
+      type: "string",
+      value: "file",
+      what: "settings that OpenAPI can't express: paging, jobs, what may be repeated",
+    },
     extension: {
       type: "string",
       words: extensions,
-      what: "how the files import each other; default: as tsconfig.json and package.json want it",
+      what: "how the files import each other; default: as tsconfig.json and package.json require",
     },
-    readme: { type: "boolean", what: "write a README.md with the operations too" },
-    check: { type: "boolean", what: "write nothing; fail where the folder is not what would be written" },
-    strict: { type: "boolean", what: "take a warning for an error" },
+    readme: { type: "boolean", what: "also write a README.md with the operations" },
+    check: { type: "boolean", what: "write nothing; fail if the folder is out of date" },
+    strict: { type: "boolean", what: "treat warnings as errors" },
     force: { type: "boolean", what: "overwrite files that were edited" },
   },
   examples: [
     "generate openapi.yaml --out src/api",
     "generate https://api.example.com/openapi.json --out src/api --check",
   ],
-  more: "What is written needs @pressroom/runtime and nothing else.",
+  more: "The generated code needs only @pressroom/runtime.",
   run: ({ words, values, world }) =>
     withPipeline(world, async (pipeline, print) => {
       const here = calledIn(world);

@@ -6,7 +6,7 @@ import { withPipeline } from "../operations/with-pipeline.ts";
 
 export const init: Command = {
   name: "init",
-  what: "write pressroom.yaml for your project, asking only for what can't be found out",
+  what: "write pressroom.yaml for your project, and ask only for what can't be found out",
   words: [{ name: "description", what: "file or URL of an OpenAPI description", optional: true }],
   options: { out: { type: "string", value: "folder", what: "the folder for the client; default: src/api" } },
   examples: ["init", "init https://api.example.com/openapi.json --out src/api"],

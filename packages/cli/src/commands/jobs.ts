@@ -7,7 +7,7 @@ import { watch } from "./jobs/watch.ts";
 
 export const jobs: Command = {
   name: "jobs",
-  what: "look at a job, watch it to its end, ask it to end, or list the jobs there are",
+  what: "read a job, watch it to its end, cancel it, or list jobs",
   examples: ["jobs list sitecore", "jobs watch pressroom-job-2.…"],
   commands: [get, watch, cancel, list, resume],
 };

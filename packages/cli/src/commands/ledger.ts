@@ -5,11 +5,11 @@ import { UsageError } from "../errors/usage-error.ts";
 import { ledgerOptions, placeOf } from "../ledger/ledger-options.ts";
 import { openLedger, type OpenLedger } from "../ledger/open-ledger.ts";
 
-const key = { name: "key", what: "what was given to --once" } as const;
+const key = { name: "key", what: "the key that was given to --once" } as const;
 
 const show: Command = {
   name: "show",
-  what: "print what the ledger has of a publish; exits with 1 if it has nothing",
+  what: "print the record of a publish; exits with 1 if there is none",
   words: [key],
   options: { ...ledgerOptions, json: { type: "boolean", what: "print one JSON document" } },
   examples: ["ledger show release-2026-11-26 --ledger .pressroom/ledger"],
@@ -26,7 +26,7 @@ const show: Command = {
 
 const list: Command = {
   name: "list",
-  what: "print what the ledger has of every publish, by key",
+  what: "print the record of every publish, by key",
   options: { ...ledgerOptions, json: { type: "boolean", what: "print one JSON document" } },
   examples: ["ledger list --ledger .pressroom/ledger", "ledger list --json"],
   run: (invocation) =>
@@ -54,8 +54,8 @@ function factsOf({ state, sent, reference, end }: LedgerRecord): string {
 
 const settle: Command = {
   name: "settle",
-  what: "say which job a publish is that nobody could find out about, or that there is none",
-  words: [key, { name: "job", optional: true, what: "its id at the vendor; none if there is no job" }],
+  what: "record the job of a publish whose outcome is unknown, or that there is none",
+  words: [key, { name: "job", optional: true, what: "the job's id at the vendor; leave it out if there is no job" }],
   options: ledgerOptions,
   examples: [
     "ledger settle release-2026-11-26 64b7c1d2e3f405162738495a --ledger .pressroom/ledger",
@@ -73,7 +73,7 @@ const settle: Command = {
 
 const forget: Command = {
   name: "forget",
-  what: "drop the record of a publish, so that the next one under the key is a new one",
+  what: "delete the record of a publish, so that the next call with the key starts a new one",
   words: [key],
   options: ledgerOptions,
   examples: ["ledger forget release-2026-11-26 --ledger .pressroom/ledger"],
@@ -89,7 +89,7 @@ const forget: Command = {
 
 export const ledger: Command = {
   name: "ledger",
-  what: "look at the record of publishes that have a key, and settle what nobody can find out",
+  what: "show the records of publishes with a key, and settle unknown outcomes",
   examples: ["ledger list --ledger .pressroom/ledger", ...(show.examples ?? [])],
   commands: [list, show, settle, forget],
 };

@@ -7,15 +7,19 @@ import { settingsOptions } from "../settings/settings-options.ts";
 
 export const mcp: Command = {
   name: "mcp",
-  what: "serve operations of any description, and publishes, to an agent (Model Context Protocol)",
+  what: "let an agent call operations of any description, and publish (Model Context Protocol)",
   words: [{ name: "description", several: true, optional: true, what: "files or URLs of OpenAPI descriptions" }],
   options: {
-    "allow-writes": { type: "boolean", what: "let it change things: each after a dry run that is confirmed" },
+    "allow-writes": { type: "boolean", what: "allow changes, each after a confirmed dry run" },
     ...serverOptions,
     http: { type: "boolean", what: "serve over HTTP on 127.0.0.1 instead of standard input and output" },
     port: { type: "string", value: "number", what: "with --http; default: any free one" },
-    state: { type: "string", value: "folder", what: "where publishes are kept; default: ~/.local/state/pressroom/mcp" },
-    cost: { type: "boolean", what: "only print how many tokens its list of tools costs" },
+    state: {
+      type: "string",
+      value: "folder",
+      what: "where publishes are recorded; default: ~/.local/state/pressroom/mcp",
+    },
+    cost: { type: "boolean", what: "only print the number of tokens that the list of tools costs" },
     ...settingsOptions,
   },
   examples: [
@@ -34,14 +38,14 @@ export const mcp: Command = {
   },
 };
 
-/** Who publishes from a terminal does not install it. */
+/** An optional package: publishing from a terminal doesn't need it. */
 async function loadServer(): Promise<{ serve(invocation: Invocation): Promise<number> }> {
   try {
     return await import("../mcp/serve.ts");
   } catch (error) {
     if (!isMissingPackage(error, "@modelcontextprotocol")) throw error;
     throw new UsageError(
-      "mcp needs a package of its own: install @modelcontextprotocol/server (npm install @modelcontextprotocol/server)",
+      "mcp needs another package: install @modelcontextprotocol/server (npm install @modelcontextprotocol/server)",
     );
   }
 }

@@ -8,11 +8,11 @@ import { loadContract, type ContractModule } from "./contract/load-contract.ts";
 
 export const mock: Command = {
   name: "mock",
-  what: "serve a description on 127.0.0.1 until Ctrl-C: a Prism that answers with its examples and refuses what it doesn't allow",
+  what: "serve a description on 127.0.0.1 until Ctrl-C: Prism answers with its examples and refuses what it doesn't allow",
   words: [
     {
       name: "description",
-      what: "file or URL of an OpenAPI description, or an API below specs/; left out: the one of this repository",
+      what: "file or URL of an OpenAPI description, or an API below specs/; default: the one of this repository",
       optional: true,
     },
   ],
@@ -40,7 +40,7 @@ async function listening(started: Started, chosen: number): Promise<Awaited<Star
   try {
     return await started;
   } catch (error) {
-    // Prism hands on what the system said, without its code.
+    // Prism passes on the system's message without its code.
     const [said] = /EADDRINUSE|EACCES/.exec(String(error)) ?? [];
     const why = said === "EADDRINUSE" ? "is in use" : said === "EACCES" ? "may not be used" : undefined;
     if (why === undefined) throw error;

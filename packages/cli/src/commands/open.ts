@@ -11,7 +11,7 @@ const names = withPage.map(({ name }) => name);
 
 export const open: Command = {
   name: "open",
-  what: "open the vendor's page of what was published, if the vendor documents its address",
+  what: "open the vendor's page of a published site, if the vendor documents its address",
   words: [{ name: "vendor", what: names.join(", "), words: names }],
   options: {
     site: { type: "string", value: "id", what: "site id; default: SITELEAF_SITE_ID" },
@@ -22,7 +22,7 @@ export const open: Command = {
   async run(invocation) {
     const { words, world } = invocation;
     const vendor = findVendor(words[0], vendors);
-    if (!vendor.page) throw new UsageError(`${vendor.title} documents no page of a job`);
+    if (!vendor.page) throw new UsageError(`${vendor.title} documents no page for a job`);
     const { environment, values } = await readSettings(vendor, invocation);
     const page = vendor.page(values, environment);
     world.out.write(`${page}\n`);
@@ -36,7 +36,7 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
   win32: ["rundll32", "url.dll,FileProtocolHandler"],
 };
 
-/** Without a browser, the printed address is all there is. */
+/** Ignores a missing browser, since the address is also printed. */
 function openInBrowser(page: string): void {
   const [program, ...parameters] = openers[process.platform] ?? ["xdg-open"];
   execFile(program, [...parameters, page], () => undefined);

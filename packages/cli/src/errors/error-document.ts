@@ -13,7 +13,7 @@ export function wantsDocument(parameters: readonly string[]): boolean {
   );
 }
 
-/** What --json prints of an error: one document, however the command ended. */
+/** The document that --json prints for an error. Every end of a command gives one document. */
 export function errorDocument(error: unknown, exitCode: number): object {
   if (error instanceof HintedError) {
     const document = errorDocument(error.cause, exitCode) as { error: object };
@@ -25,7 +25,7 @@ export function errorDocument(error: unknown, exitCode: number): object {
   return { error: { name, message: plainMessage(message), operation, status, job, resumeToken }, exitCode };
 }
 
-/** What some of our errors hold besides their message. */
+/** Members that some of our errors have besides their message. */
 interface ErrorFacts {
   readonly operation?: string;
   readonly status?: number;

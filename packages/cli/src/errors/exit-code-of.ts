@@ -20,7 +20,7 @@ import { UsageError } from "./usage-error.ts";
 
 type Kind = abstract new (...parameters: never[]) => Error;
 
-/** The first that fits counts. */
+/** The first match counts. */
 const byKind: readonly (readonly [Kind, number])[] = [
   [UsageError, exitCodes.badUsage],
   [ConfigurationError, exitCodes.badUsage],
@@ -35,7 +35,7 @@ const byKind: readonly (readonly [Kind, number])[] = [
   [OutcomeUnknownError, exitCodes.outcomeUnknown],
 ];
 
-/** What a token endpoint answers to wrong credentials. */
+/** The answers of a token endpoint to wrong credentials. */
 const refusals: readonly number[] = [400, 401, 403];
 
 export function exitCodeOfState(state: JobState): number {
@@ -50,7 +50,8 @@ export function exitCodeOfError(error: unknown): number {
   if (known) return known[1];
   if (error instanceof JobWatchError) return exitCodeOfError(error.cause);
   if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return exitCodes.notAllowed;
-  // Any other answer says nothing of the credentials: it came from the wrong place, or too many asked.
+  // Any other answer says nothing about the credentials: it came from the wrong server, or there were too many
+  // requests.
   if (error instanceof TokenError && refusals.includes(error.status ?? 0)) return exitCodes.notAllowed;
   return exitCodes.error;
 }

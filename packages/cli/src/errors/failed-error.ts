@@ -1,4 +1,4 @@
-/** A command did not get to its end because of what it was given to work on. It keeps the name that the error has elsewhere. */
+/** A command failed because of its input files or descriptions. It keeps the name of the original error. */
 export class FailedError extends Error {
   constructor(cause: Error) {
     super(cause.message, { cause });

@@ -1,6 +1,6 @@
 import { plainMessage } from "./plain-message.ts";
 
-/** An error, and what a person can check. */
+/** An error with a hint that says what to check. */
 export class HintedError extends Error {
   override readonly name = "HintedError";
   /** The error itself. */

@@ -1,7 +1,7 @@
 /** Ctrl-C, SIGTERM, or a terminal that was closed. The job, if one runs, goes on. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
-  /** Takes up the watch again, where a job has started. */
+  /** The command that continues the watch, if a job has started. */
   readonly resumeToken: string | undefined;
 
   constructor(resumeToken?: string) {

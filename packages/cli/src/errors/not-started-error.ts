@@ -1,4 +1,4 @@
-/** A publish whose answer was lost has certainly not started. */
+/** The answer to a publish was lost, and the publish has certainly not started. */
 export class NotStartedError extends Error {
   override readonly name = "NotStartedError";
   constructor(cause: unknown) {

@@ -13,7 +13,7 @@ test.skipIf(process.platform === "win32")("a folder that was removed under who i
   rmdirSync(folder);
   const message = messageOf(() => cwd());
   expect(message).toContain("uv_cwd");
-  expect(plainMessage(message)).toBe("the folder that this runs in is gone: change to one that is there");
+  expect(plainMessage(message)).toBe("the current folder was deleted: change to an existing one");
 });
 
 function messageOf(work: () => unknown): string {

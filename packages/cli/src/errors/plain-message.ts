@@ -1,8 +1,8 @@
-/** OpenSSL's own line: where in its source something failed, with three words between that say what. */
+/** OpenSSL's error line: places in its source, with three words between them that say what failed. */
 const line = /[\dA-F]+:error:[\dA-F]+:SSL routines:\w*:([^:]*):[^:]*:\d+:[^)]*/g;
 
-/** What an error says, without OpenSSL's account of where in its source that came up, nor Node's of a folder that is gone. */
+/** The message of an error, without OpenSSL's source positions and Node's message about a deleted folder. */
 export function plainMessage(message: string): string {
-  if (message.endsWith("uv_cwd")) return "the folder that this runs in is gone: change to one that is there";
+  if (message.endsWith("uv_cwd")) return "the current folder was deleted: change to an existing one";
   return message.replace(line, "$1");
 }

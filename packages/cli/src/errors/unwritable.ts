@@ -1,7 +1,7 @@
-/** What keeps a file or a folder from being written, by Node's code. */
+/** Reasons why a file or a folder can't be written, by Node's code. */
 const reasons: ReadonlySet<unknown> = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"]);
 
-/** The one line of an error of the file system, where a place can't be written; undefined for any other. */
+/** A line for an error of the file system that says what can't be written; undefined for any other error. */
 export function tellUnwritable(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, path, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };

@@ -1,4 +1,4 @@
-/** The command line, or the environment, is not what a command needs. */
+/** The command line or the environment is wrong for the command. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -4,7 +4,7 @@ import { onlyWith, text } from "../command/values.ts";
 import type { World } from "../world/world.ts";
 import { openLedger, type OpenLedger } from "./open-ledger.ts";
 
-/** Where a ledger is. */
+/** The option that says where the ledger is. */
 export const ledgerOptions: Options = {
   ledger: {
     type: "string",
@@ -13,19 +13,21 @@ export const ledgerOptions: Options = {
   },
 };
 
-/** Of a publish. */
+/** The options of a publish. */
 export const onceOptions: Options = {
   once: {
     type: "string",
     value: "key",
-    what: "your name for this publish, e.g. release-2026-11-26: it is started once under it, by however many processes; needs --ledger",
+    what: "your name for this publish, e.g. release-2026-11-26: several processes start it only once; needs --ledger",
   },
   ...ledgerOptions,
 };
 
-/** Opens the ledger that a publish needs; undefined if it has no key. @throws UsageError if there is one of the two alone */
+/**
+ * Opens the ledger of a publish; undefined if it has no key. @throws UsageError if only one of key and ledger is given
+ */
 export async function ledgerOf(values: Values, world: World): Promise<OpenLedger | undefined> {
-  // Who only names the ledger may believe that this is enough. The environment's is for whatever has a key.
+  // A user who only passes --ledger may believe that this is enough. The variable only applies to publishes with a key.
   onlyWith(values, "once", ["ledger"]);
   if (text(values, "once") === undefined) return undefined;
   return openLedger(placeOf(values, world, "--once"), world);

@@ -7,7 +7,7 @@ import type { World } from "../world/world.ts";
 import { shownPlace } from "../output/shown-place.ts";
 import { settlingStore } from "./settling-store.ts";
 
-/** A ledger, and the connection behind it. */
+/** A ledger, and its connection. */
 export interface OpenLedger {
   readonly ledger: Ledger;
   close(): Promise<void>;
@@ -21,17 +21,18 @@ interface OpenStore {
 /**
  * Opens a ledger where the command line says it is.
  * @param place a folder, `redis://…` or `postgres://…`
- * @throws UsageError if the package is not installed that reaches it; PressroomError, without the URL's password, if it can't be reached
+ * @throws UsageError if the driver package is not installed; PressroomError, without the URL's password, if the ledger
+ * can't be reached
  */
 export async function openLedger(place: string, { folder = process.cwd() }: World): Promise<OpenLedger> {
-  // One letter is a drive of Windows.
+  // A single letter is a Windows drive.
   const scheme = /^([a-z][a-z\d+.-]+):/i.exec(place)?.[1]?.toLowerCase();
   if (scheme === undefined) return opened(fileLedgerStore(resolve(folder, place)), () => Promise.resolve());
   const open = openers[scheme];
   if (!open) throw new UsageError(`--ledger: ${scheme}:// is unknown; give a folder, redis://… or postgres://…`);
   if (!URL.canParse(place) || !place.slice(scheme.length).startsWith("://"))
     throw new UsageError(
-      `--ledger: this is no URL that begins with ${scheme}://; it may hold a password, so it is not shown`,
+      `--ledger: this is not a URL that begins with ${scheme}://; it may hold a password, so it is not shown`,
     );
   try {
     const { store, close } = await open(place);
@@ -73,7 +74,7 @@ async function openRedis(url: string): Promise<OpenStore> {
   const { createClient } = await load<RedisPackage>("redis");
   const { redisLedgerStore } = await import("@pressroom/stores");
   const client = createClient({ url, socket: { reconnectStrategy: false } });
-  // Each command fails by itself.
+  // Without a listener, the event would end the process; each command reports its own failure.
   client.on("error", () => undefined);
   await client.connect();
   return { store: redisLedgerStore(client), close: () => client.close() };
@@ -98,7 +99,7 @@ async function openPostgres(url: string): Promise<OpenStore> {
   return { store: postgresLedgerStore(pool), close: () => pool.end() };
 }
 
-/** Who keeps a ledger in files needs neither of these. */
+/** An optional package: a ledger in files needs neither driver. */
 async function load<Package>(name: string): Promise<Package> {
   try {
     return (await import(name)) as Package;
@@ -108,7 +109,7 @@ async function load<Package>(name: string): Promise<Package> {
   }
 }
 
-/** What a driver says may quote the URL, or parts of it. */
+/** The message of a driver may quote the URL, or parts of it. */
 function toldOf(error: unknown, place: string): string {
   const { message = "", code = "" } = error as NodeJS.ErrnoException;
   const secrets = [place, ...(/\/\/([^/]*)@/.exec(place)?.[1] ?? "").split(":"), ...queryValues(place)];

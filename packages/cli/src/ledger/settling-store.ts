@@ -1,8 +1,8 @@
 import type { LedgerStore } from "@pressroom/runtime";
 
-/** A store that can be waited for: how a publish ended is still being noted when its end is printed. */
+/** A store that can be waited for, since the end of a publish may still be being recorded when it is printed. */
 export interface SettlingStore extends LedgerStore {
-  /** When all that was asked of it is done, or has failed. */
+  /** Resolves when all its operations are done, or have failed. */
   settled(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { shownText } from "@pressroom/runtime";
 
-/** What a tool answers. */
+/** The answer of a tool. */
 export interface ToolAnswer {
   [name: string]: unknown;
   readonly content: { type: "text"; text: string }[];
@@ -8,10 +8,10 @@ export interface ToolAnswer {
   readonly isError?: boolean;
 }
 
-/** Characters of one answer that a model is given. */
+/** Largest number of characters of an answer for a model. */
 const longest = 40_000;
 
-/** Something of ours. */
+/** Text of our own. */
 export function tell(value: Record<string, unknown>): ToolAnswer {
   return { content: [{ type: "text", text: shownText(JSON.stringify(value)) }], structuredContent: value };
 }
@@ -21,8 +21,8 @@ export function refuse(why: string): ToolAnswer {
 }
 
 /**
- * Something that a server sent: marked as data, since nothing else distinguishes it from our words. As JSON, so
- * that nothing in it can end the mark.
+ * Text from a server, marked as data, so that it is not taken for ours. It is written as JSON, so that nothing in it
+ * can end the mark.
  */
 export function pass(from: string, data: unknown, isError = false): ToolAnswer {
   const text = shownText(JSON.stringify({ from, untrustedData: data ?? null }));

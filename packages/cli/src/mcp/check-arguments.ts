@@ -2,7 +2,7 @@ import { didYouMean } from "@pressroom/pipeline/closest";
 import { isMap } from "../world/is-map.ts";
 import { tools } from "./tools.ts";
 
-/** The part of JSON Schema that the tools are described in. */
+/** The part of JSON Schema that describes the tools. */
 interface ArgumentSchema {
   readonly type?: string;
   readonly minimum?: number;
@@ -12,8 +12,9 @@ interface ArgumentSchema {
 }
 
 /**
- * Holds what an agent gave to what the tool takes. A name that is passed over would change what is asked for without a word.
- * @returns what is wrong, in a line; undefined if nothing is, or if there is no such tool
+ * Checks the arguments of an agent against the tool. An unknown name must not be ignored: that would silently change
+ * the request.
+ * @returns the fault, in one line; undefined if there is none, or if there is no such tool
  */
 export function wrongArguments(tool: string, given: Readonly<Record<string, unknown>>): string | undefined {
   const schema = tools.find(({ name }) => name === tool)?.inputSchema as ArgumentSchema | undefined;
@@ -31,7 +32,7 @@ export function wrongArguments(tool: string, given: Readonly<Record<string, unkn
 
 function wrongValue(schema: ArgumentSchema, value: unknown, where: string): string | undefined {
   if (value === undefined || schema.type === undefined) return undefined;
-  // What is inside is the engine's to check, or the vendor's.
+  // The engine or the vendor checks the content.
   if (schema.type === "object") return isMap(value) ? undefined : `${where} must be an object`;
   if (schema.type === "string") return typeof value === "string" ? undefined : `${where} must be a string`;
   const { minimum = -Infinity, maximum = Infinity } = schema;

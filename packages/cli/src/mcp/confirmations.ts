@@ -3,19 +3,19 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypt
 /** Milliseconds for which a dry run can be confirmed. */
 export const confirmableFor: number = 5 * 60_000;
 
-/** What has to come between a dry run and doing what it showed. */
+/** Tokens that confirm a dry run before its request is made. */
 export interface Confirmations {
-  /** A token for this very request, and no other. */
+  /** Makes a token for exactly this request. */
   issue(request: unknown): string;
   /** Why a token does not confirm this request; undefined if it does. */
   refuse(token: string, request: unknown): string | undefined;
-  /** A token is good once. */
+  /** Marks a token as used: it is valid once. */
   use(token: string): void;
 }
 
 /** @param now milliseconds since 1970 */
 export function createConfirmations(now: () => number = Date.now): Confirmations {
-  // Of this process alone: a token does not outlive the server that showed the dry run.
+  // The key is only in this process, so a token does not outlive the server that showed the dry run.
   const key = randomBytes(32);
   const used = new Map<string, number>();
   const sign = (until: number, nonce: string, request: unknown): string =>
@@ -36,7 +36,7 @@ export function createConfirmations(now: () => number = Date.now): Confirmations
       if (given.length !== expected.length || !timingSafeEqual(given, expected))
         return "this token is not for this request: call it without confirm, and look at the new dry run";
       if (now() > until) return "this token is too old: call it without confirm, and look at the new dry run";
-      if (used.has(token)) return "this token was used already: what it confirmed is done, or has failed";
+      if (used.has(token)) return "this token was used already: its request is done, or has failed";
       return undefined;
     },
     use(token) {
@@ -46,7 +46,7 @@ export function createConfirmations(now: () => number = Date.now): Confirmations
   };
 }
 
-/** The same text for the same value, whatever the order of its members. */
+/** Text that is the same for equal values, no matter the order of their members. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === "object" && member !== null && !Array.isArray(member)

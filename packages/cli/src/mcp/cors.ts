@@ -1,9 +1,9 @@
-/** What a page has to be able to read of an answer. */
+/** Response headers that a page has to read. */
 const readable = "Mcp-Session-Id, WWW-Authenticate";
 
 /**
- * What tells a browser that a page of this origin may call: pages on this machine alone, such as the inspector of the
- * protocol. Whoever calls needs the token all the same, so that which headers a page sends is left to it.
+ * Headers that tell a browser that a page of this origin may call. Only pages on this machine may, such as the
+ * inspector of the protocol. Every caller still needs the token, so all request headers are allowed.
  * @param origin checked before
  */
 export function corsHeaders({ headers }: Request): Record<string, string> {
@@ -12,7 +12,7 @@ export function corsHeaders({ headers }: Request): Record<string, string> {
   return { "access-control-allow-origin": origin, "access-control-expose-headers": readable, vary: "Origin" };
 }
 
-/** The answer to a browser that asks before a page's call is sent; it asks without the token. Undefined for any other request. */
+/** The answer to a preflight request, which comes without the token. Undefined for any other request. */
 export function answerPreflight(request: Request): Response | undefined {
   const { method, headers } = request;
   if (method !== "OPTIONS" || !headers.has("origin") || !headers.has("access-control-request-method")) return undefined;

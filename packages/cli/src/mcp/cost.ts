@@ -2,10 +2,10 @@ import { describeEntry } from "./operations/describe.ts";
 import type { Catalog } from "./operations/catalog.ts";
 import { tools } from "./tools.ts";
 
-/** Characters that a token holds, about, where JSON is written. */
+/** Approximate number of characters of JSON in a token. */
 const charactersOfToken = 4;
 
-/** What the list of tools costs, compared with a tool for each operation. */
+/** The cost of the list of tools, compared with a tool for each operation. */
 export function tellCost({ entries }: Catalog): string {
   const each = entries.map((entry) => {
     const { name, does, parameters, body, schemas } = describeEntry(entry);

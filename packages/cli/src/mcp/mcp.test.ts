@@ -586,7 +586,7 @@ test("over stdio, what its client sent and nobody can read is told in a line on 
   child.stdin.write('{ "says": "nothing" }\n');
   child.stdin.end(`${JSON.stringify({ jsonrpc: "2.0", id: 7, method: "ping" })}\n`);
   expect((await errors).split("\n").slice(2)).toEqual([
-    "It could not read what its client sent: it is no JSON-RPC",
+    "It could not read what its client sent: it is not JSON-RPC",
     "",
   ]);
   expect(JSON.parse(await out)).toMatchObject({ id: 7 });

@@ -13,7 +13,7 @@ import { checkSchemes, credentialsOf } from "../operations/credentials.ts";
 import type { McpState } from "./state.ts";
 import { createTasks } from "./publishes/tasks.ts";
 
-/** Reads the descriptions, and opens what outlives the server. */
+/** Reads the descriptions, and opens the store that outlives the server. */
 export async function openState({ words, values, world }: Invocation): Promise<McpState> {
   const root = calledIn(world);
   const secrets = pairs(values, "secret", "VARIABLE");

@@ -14,20 +14,20 @@ import { answerPreflight, corsHeaders } from "./cors.ts";
 import { createServer } from "./server.ts";
 import type { McpState } from "./state.ts";
 
-/** A server that listens on this machine alone. */
+/** A server that listens only on loopback. */
 export interface ServedHttp {
   readonly url: string;
-  /** Whoever has it may use the server. */
+  /** The token that clients send. */
   readonly token: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves over streamable HTTP, on loopback. A page in a browser reaches loopback too, so that `Host` and `Origin` are
- * checked, and a token is asked for.
+ * Serves over streamable HTTP, on loopback. A page in a browser can reach loopback too, so `Host` and `Origin` are
+ * checked, and a token is required.
  */
 export async function serveHttp(state: McpState, port: number, given?: string): Promise<ServedHttp> {
-  // An empty one is none.
+  // An empty token counts as missing.
   const token = given || randomBytes(24).toString("base64url");
   const handler = createMcpHandler(() => createServer(state));
   const server = createHttpServer((request, response) => {
@@ -55,7 +55,7 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  // No Request can have such a method.
+  // A `Request` can't have such a method.
   if (/^(CONNECT|TRACE|TRACK)$/.test(incoming.method ?? "")) {
     outgoing.writeHead(405, { allow: "POST" }).end();
     return;
@@ -88,7 +88,7 @@ function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request
   outgoing.once("close", () => gone.abort());
   const body = method === "GET" || method === "HEAD" ? undefined : (Readable.toWeb(incoming) as ReadableStream);
   const list = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
-  // Put behind the host as it is: a path that begins with two slashes would be taken for another host.
+  // Appended to the host as text: resolved as a URL, a path that begins with two slashes would name another host.
   const target =
     url.startsWith("/") && URL.canParse(`http://${headers.host}${url}`)
       ? `http://${headers.host}${url}`
@@ -103,7 +103,7 @@ function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request
 }
 
 function isToken(header: string | null, token: string): boolean {
-  // The word before it may be written in any case.
+  // The scheme name is case-insensitive.
   const given = Buffer.from(/^bearer +(.*)$/i.exec(header ?? "")?.[1] ?? "");
   const expected = Buffer.from(token);
   return given.length === expected.length && timingSafeEqual(given, expected);

@@ -8,7 +8,9 @@ import { openState } from "./open-state.ts";
 import { serveHttp } from "./serve-http.ts";
 import { createServer } from "./server.ts";
 
-/** Serves until it is interrupted, or its client goes away. What is said besides the protocol goes to the standard error. */
+/**
+ * Serves until it is interrupted, or its client disconnects. Messages outside the protocol go to the standard error.
+ */
 export async function serve(invocation: Invocation): Promise<number> {
   const { values, world } = invocation;
   const state = await openState(invocation);
@@ -36,10 +38,10 @@ export async function serve(invocation: Invocation): Promise<number> {
     return exitCodes.succeeded;
   }
   const served = serveStdio(() => createServer(state), {
-    // A list of all that is wrong with it fills a screen, and says no more.
+    // The full list of faults would fill a screen without helping.
     onerror: ({ message }) =>
       say(
-        `It could not read what its client sent: ${message.startsWith("[") ? "it is no JSON-RPC" : oneLine(message)}`,
+        `It could not read what its client sent: ${message.startsWith("[") ? "it is not JSON-RPC" : oneLine(message)}`,
       ),
   });
   const gone = new Promise<void>((resolve) => process.stdin.once("close", resolve).once("end", resolve));

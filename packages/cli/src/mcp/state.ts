@@ -6,16 +6,16 @@ import type { Catalog } from "./operations/catalog.ts";
 import type { Confirmations } from "./confirmations.ts";
 import type { Tasks } from "./publishes/tasks.ts";
 
-/** What all connections of one server share. */
+/** State that all connections of a server share. */
 export interface McpState {
   readonly catalog: Catalog;
   readonly confirmations: Confirmations;
   readonly tasks: Tasks;
-  /** Otherwise nothing is changed anywhere. */
+  /** Whether the server may change things. */
   readonly allowWrites: boolean;
   /** Options of the command, for the settings of vendors. */
   readonly values: Values;
   readonly world: CleanWorld;
-  /** Of the clients of an API. */
+  /** Settings for the clients of an API. */
   configOf(api: RunningApi): ClientConfig;
 }

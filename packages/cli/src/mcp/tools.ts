@@ -1,6 +1,6 @@
 import type { Tool } from "@modelcontextprotocol/server";
 
-/** The few tools there are. Their text is sent with every conversation, so each word counts. */
+/** The tools of the server. Their text is sent with every conversation, so it is short. */
 export const tools: readonly Tool[] = [
   {
     name: "search",

@@ -4,7 +4,7 @@ import { didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import type { Environment } from "../world/world.ts";
 
-/** @throws UsageError for a secret of a scheme that none of the APIs has: it would sign nothing */
+/** @throws UsageError for a secret of a scheme that no API has, since it would sign nothing */
 export function checkSchemes(apis: readonly RunningApi[], variables: Readonly<Record<string, string>>): void {
   const known = [...new Set(apis.flatMap(({ schemes }) => Object.keys(schemes)))];
   const strange = Object.keys(variables).find((scheme) => !known.includes(scheme));
@@ -14,7 +14,7 @@ export function checkSchemes(apis: readonly RunningApi[], variables: Readonly<Re
   throw new UsageError(`--secret: ${names} ${use}, and not "${strange}"${didYouMean(strange, known)}`);
 }
 
-/** What signs the calls of an API: secrets by the name of its security schemes, from variables of the environment. */
+/** The credentials for calls of an API: secrets by the name of its security schemes, from environment variables. */
 export function credentialsOf(
   { api, schemes }: RunningApi,
   variables: Readonly<Record<string, string>>,
@@ -50,5 +50,7 @@ function authenticatorOf(api: string, name: string, scheme: Scheme, secret: stri
       return places[scheme.in as keyof typeof places](scheme.name, secret);
   }
   if (scheme.type === "http" || scheme.type === "oauth2" || scheme.type === "openIdConnect") return bearer(secret);
-  throw new UsageError(`--secret ${name}: ${api} wants ${scheme.type ?? "what nobody says"}, which no secret can be`);
+  throw new UsageError(
+    `--secret ${name}: ${api} wants ${scheme.type ?? "an undeclared kind of credentials"}, which no secret can be`,
+  );
 }

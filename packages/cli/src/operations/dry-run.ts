@@ -1,6 +1,6 @@
 import type { RunningApi } from "@pressroom/pipeline";
 
-/** A request as the engine would send it. Credentials are not part of it: nothing was signed. */
+/** A request as the engine would send it, but unsigned, without credentials. */
 export interface ShownRequest {
   readonly method: string;
   readonly url: string;
@@ -42,5 +42,5 @@ export async function dryRun(
   return shown;
 }
 
-/** In place of an answer: nothing was sent. */
+/** Thrown instead of an answer, since nothing was sent. */
 class DryRunEnd extends Error {}

@@ -5,9 +5,9 @@ import { UsageError } from "../errors/usage-error.ts";
 type Operation = RunningApi["operations"][number];
 
 /**
- * The operation that a person names: by its id, in whatever way its words are put together (`get-job` and `GetJob` are `getJob`), or by method
- * and path (`GET /jobs/{id}`).
- * @throws UsageError when there is none, or when two are written so
+ * Finds the operation that a person names by its id, in any spelling (`get-job` and `GetJob` are `getJob`), or by
+ * method and path (`GET /jobs/{id}`).
+ * @throws UsageError when there is none, or when two fit
  */
 export function findOperation({ api, operations }: RunningApi, name: string): Operation {
   const exact = operations.find(({ id }) => id === name) ?? operations.find(({ title }) => title === name);
@@ -16,11 +16,11 @@ export function findOperation({ api, operations }: RunningApi, name: string): Op
   const [found] = alike;
   if (found && alike.length === 1) return found;
   if (found) throw new UsageError(`${api}: "${name}" may be ${alike.map(({ id }) => id).join(" or ")}: name one`);
-  // By their letters alone: a hyphen is no mistake.
+  // Compares only letters, since a hyphen is not a mistake.
   const ids = new Map(operations.map(({ id }) => [lettersOf(id), id]));
   const meant = ids.get(closest(lettersOf(name), [...ids.keys()]) ?? "");
   const hint = meant === undefined ? "" : ` (did you mean "${meant}"?)`;
-  throw new UsageError(`${api} has no operation "${name}"${hint}: leave it out, and all are listed`);
+  throw new UsageError(`${api} has no operation "${name}"${hint}: leave it out to list all operations`);
 }
 
 /** What two spellings of one name have in common. */

@@ -4,21 +4,21 @@ import type { RunningApi } from "@pressroom/pipeline";
 import { projectFolder } from "../world/project-folder.ts";
 import { UsageError } from "../errors/usage-error.ts";
 
-/** What may go with a description. */
+/** Files that may accompany a description. */
 export interface Beside {
   readonly overlay?: string | undefined;
   readonly behaviour?: string | undefined;
 }
 
-/** An API that the project has, as a command calls it. */
+/** An API of the project, by the name that commands use. */
 interface Own extends Beside {
   readonly description: string;
-  /** Folder that its files are seen from. */
+  /** Folder that its file names are relative to. */
   readonly root: string;
   readonly id: string | undefined;
 }
 
-/** The files of an API that the project has by an id: a folder of `specs/`, or what `pressroom.yaml` names. */
+/** The files of an API of the project, by its id: a folder of `specs/`, or the files that `pressroom.yaml` names. */
 async function known(here: string, id: string): Promise<Own | undefined> {
   if (!/^[a-z][a-z\d-]*$/.test(id) || existsSync(resolve(here, id))) return undefined;
   const root = projectFolder(here);
@@ -40,7 +40,7 @@ export function isUrl(file: string): boolean {
 }
 
 /**
- * Reads a description, to call its operations. The pipeline is loaded here, since who publishes does not need it.
+ * Reads a description, to call its operations. The pipeline is loaded only here, since publishing does not need it.
  * @param here folder that the command was called in
  * @param file a file or a URL; or the id of an API of the project
  * @throws UsageError when it can't be read
@@ -57,12 +57,12 @@ export async function openDescription(here: string, file: string, beside: Beside
       behaviour: from(here, beside.behaviour) ?? from(own.root, own.behaviour),
       id: own.id,
     });
-    // One without an id is called as its title says.
+    // Without an id, the name is made from the title.
     if (own.description !== file && api.api !== file)
       throw new UsageError(`there is no file ${file}, and the API that pressroom.yaml names is called ${api.api}`);
     return api;
   } catch (error) {
-    // What can't be had is named already, a URL without the secrets that it may hold.
+    // The error already names the file or URL, without secrets.
     const isNamed = isUrl(file) || (error instanceof DescriptionError && error.code === "P001");
     if (error instanceof PipelineError) throw new UsageError(isNamed ? error.message : `${file}: ${error.message}`);
     throw error;

@@ -6,8 +6,9 @@ type Pipeline = typeof import("@pressroom/pipeline");
 type Workspace = ReturnType<Pipeline["openWorkspace"]>;
 
 /**
- * Opens the project that a command was called in. If its folder is one above, that is said, since paths are seen from there.
- * @throws PipelineError that names the file, when its settings make no sense
+ * Opens the project of the current folder. If the project is in a folder above, says so, since paths are relative to
+ * it.
+ * @throws PipelineError that names the file, if its settings are invalid
  */
 export function openProject({ openWorkspace, PipelineError }: Pipeline, world: CleanWorld): Workspace {
   const here = calledIn(world);
@@ -21,6 +22,6 @@ export function openProject({ openWorkspace, PipelineError }: Pipeline, world: C
     if (!(error instanceof PipelineError)) throw error;
     throw new PipelineError(`${above}/${error.message}`, error.exitCode);
   }
-  world.errors.write(`the project is ${above}: paths are seen from there\n`);
+  world.errors.write(`the project is ${above}: paths are relative to it\n`);
   return workspace;
 }

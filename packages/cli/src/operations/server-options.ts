@@ -1,6 +1,6 @@
 import type { Options } from "../command/command.ts";
 
-/** Where the operations of a description are called, and with which credentials. */
+/** Options for the server and the credentials of calls. */
 export const serverOptions: Options = {
   secret: {
     type: "string",

@@ -1,4 +1,4 @@
-/** What a file says, if it is text; undefined for bytes that no text has: shown as one, they would not be what was sent. */
+/** The text of a file; undefined if its bytes are not valid text, because they would be shown wrongly. */
 export async function textOfBlob(blob: Blob): Promise<string | undefined> {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await blob.arrayBuffer());

@@ -15,7 +15,7 @@ export async function withCallHints<Result>(server: string | undefined, act: () 
   }
 }
 
-/** Undefined where no option is to blame. */
+/** Undefined if no option is at fault. */
 export function hintOf(error: unknown, server: string | undefined): string | undefined {
   if (error instanceof MissingCredentialsError)
     return "Name the environment variable that holds the secret: --secret scheme=VARIABLE.";

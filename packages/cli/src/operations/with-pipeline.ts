@@ -8,8 +8,8 @@ import type { CleanWorld } from "../output/clean-output.ts";
 type Pipeline = typeof import("@pressroom/pipeline");
 
 /**
- * Does work with the pipeline, which holds a compiler: who publishes does not load it.
- * @param work is given what prints a line, and returns the exit code
+ * Runs work with the pipeline, which contains a compiler and is therefore not loaded for publishing.
+ * @param work gets a function that prints a line, and returns the exit code
  */
 export async function withPipeline(
   world: CleanWorld,

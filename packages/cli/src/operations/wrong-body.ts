@@ -5,14 +5,15 @@ import type { RunningApi } from "@pressroom/pipeline";
 type Operation = RunningApi["operations"][number];
 
 /**
- * What a body of JSON holds that none of its operation's schemas allows, in a line. A schema that can't be used forbids nothing.
+ * Says in one line why a JSON body does not fit the schemas of its operation. A schema that can't be used forbids
+ * nothing.
  * @returns undefined if it may be sent
  */
 export async function wrongBody(api: RunningApi, { body }: Operation, given: unknown): Promise<string | undefined> {
   const contents = (body?.contents ?? []).filter(({ mediaType }) => /[/+]json\b/i.test(mediaType));
-  // Text, bytes, and forms are judged by nobody: what is written of them is not what their schema describes.
+  // Text, bytes and forms are not checked, since their schema does not describe what is sent.
   if (given === undefined || contents.length === 0 || contents.length !== body?.contents.length) return undefined;
-  // Its validator is loaded only by who sends a body.
+  // The validator is loaded only to send a body.
   const { createSchemaChecker } = await import("@pressroom/description/validation");
   const checker = createSchemaChecker(api.document as Description, limitedPattern);
   const found = contents.map((content) =>

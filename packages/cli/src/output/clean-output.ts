@@ -1,22 +1,22 @@
 import { shownText } from "@pressroom/runtime";
 import type { Output, World } from "../world/world.ts";
 
-/** The only output that what comes from a server is written to. */
+/** The only output for text from servers. */
 export interface CleanOutput extends Output {
-  /** Writes lines in the place of the last ones, on a terminal. @param above how many of them are above the cursor's */
+  /** Replaces the last lines on a terminal. @param above number of lines above the cursor's line */
   redraw(lines: readonly string[], above: number): void;
-  /** Writes a line that GitHub's runner obeys: of our own words alone. */
+  /** Writes a line that GitHub's runner obeys. Only for our own text. */
   command(line: string): void;
 }
 
-/** What a command touches outside itself. */
+/** The world of a command, with clean outputs. */
 export interface CleanWorld extends World {
   readonly out: CleanOutput;
   readonly errors: CleanOutput;
 }
 
 /**
- * An output that no text of a server's can steer: such characters are written as JSON writes them.
+ * An output that text from a server can't control: control characters are escaped as in JSON.
  * @param isRead by GitHub's runner, which obeys `::command::` at the beginning of a line, and `##[command]` anywhere in it
  */
 export function cleanOutput(output: Output, isRead = false): CleanOutput {
@@ -24,7 +24,7 @@ export function cleanOutput(output: Output, isRead = false): CleanOutput {
   return {
     write: (text) => output.write(clean(text)),
     command: (line) => output.write(`${shownText(line)}\n`),
-    // In one piece, so that nothing flickers: up, and each line cleared of what an earlier, longer one left.
+    // One write, so that nothing flickers: moves up, and clears each line, since the earlier one may be longer.
     redraw: (lines, above) =>
       output.write(
         `\r${above > 0 ? `\u001b[${above}A` : ""}${lines.map((line) => `\u001b[2K${shownText(line)}`).join("\n")}`,

@@ -3,7 +3,7 @@ import { shownText } from "@pressroom/runtime";
 import type { World } from "../world/world.ts";
 import { oneLine } from "./progress.ts";
 
-/** How one publish ended, in a row. */
+/** A row that says how one publish ended. */
 export interface SummaryRow {
   readonly name: string;
   readonly id?: string;
@@ -11,7 +11,7 @@ export interface SummaryRow {
   readonly told: string;
 }
 
-/** Adds a table to the summary of GitHub's job, where this runs in one. A summary that can't be written changes no outcome. */
+/** Adds a table to the summary of GitHub's job, if there is one. A failure to write it doesn't change the outcome. */
 export function writeJobSummary(rows: readonly SummaryRow[], { environment, errors }: World): void {
   const file = environment["GITHUB_STEP_SUMMARY"];
   if (!file) return;
@@ -23,10 +23,12 @@ export function writeJobSummary(rows: readonly SummaryRow[], { environment, erro
   }
 }
 
-/** Characters of a cell: GitHub shows no summary of more than a megabyte, and a server may answer with a page of that size. */
+/**
+ * Largest length of a cell: GitHub shows no summary above a megabyte, and a server may answer with a page of that size.
+ */
 const longest = 500;
 
-/** As code, in which nothing is Markdown or HTML: no text of a server's makes a link, an image or a mention. */
+/** Writes text as code, so that text from a server can't make a link, an image or a mention. */
 function code(text: string): string {
   const line = shownText(oneLine(text)).slice(0, longest).replaceAll("`", "'").replaceAll("|", "\\|");
   return line === "" ? "" : `\`${line}\``;

@@ -5,16 +5,16 @@ import { describeState, oneLine } from "./progress.ts";
 const frames = [..."⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"];
 const barLength = 16;
 
-/** Columns below which a bar leaves no room for the words. */
+/** Smallest number of columns for a bar; below it, there would be no room for the words. */
 const narrow = 50;
 
-/** What is left of a name where the line has no room for all of it: its end, by which ids differ. */
+/** Shortens a name to its end, since ids differ at their end. */
 export function shortName(name: string, width: number): string {
   const room = Math.max(6, Math.floor(width / 3));
   return name.length <= room || name.length * 1.5 <= width ? name : `…${name.slice(1 - room)}`;
 }
 
-/** A job on a terminal: a sign that turns, a bar where the total is known, and how fast it goes. */
+/** A job on a terminal: a turning sign, a bar if the total is known, and the speed. */
 export function movingLine(
   name: string | undefined,
   state: JobState | undefined,
@@ -44,11 +44,13 @@ function barOf({ done, total }: Progress, length: number): string | undefined {
   return `${"█".repeat(full)}${"░".repeat(length - full)} ${percent}`;
 }
 
-/** The first letters that some terminals draw two columns wide; but for these signs of ours, which are narrow. */
+/** From these characters on, some terminals draw two columns, except for our own signs, which are narrow. */
 const firstWide = 0x1100;
 const narrowSigns = new Set([...frames, ..."█░✔✖…·"]);
 
-/** What fits into so many columns. A letter that may be two columns wide counts as two, so that no line ever wraps. */
+/**
+ * Cuts a text to a number of columns. A character that may be two columns wide counts as two, so that no line wraps.
+ */
 export function cut(text: string, columns: number): string {
   let used = 0;
   let kept = "";

@@ -1,10 +1,10 @@
 import type { Progress } from "@pressroom/runtime";
 
-/** How fast a job is. */
+/** The speed of a job. */
 export interface Pace {
-  /** Items a second; undefined until two looks differ. */
+  /** Items a second; undefined until two reads differ. */
   readonly rate?: number;
-  /** Seconds that are left at this rate; undefined if no total is known. */
+  /** Remaining seconds at this rate; undefined if the total is unknown. */
   readonly left?: number;
 }
 
@@ -13,15 +13,15 @@ interface Mark {
   readonly done: number;
 }
 
-/** Milliseconds of the past that count: what was quick an hour ago says nothing of the next minute. */
+/** Milliseconds of the past that count: the speed of an hour ago says nothing about the next minute. */
 const remembered = 30_000;
 
-/** Measures a job from look to look. */
+/** Measures a job from read to read. */
 export function createPaceMeter(): (progress: Progress | undefined, now: number) => Pace {
   let marks: Mark[] = [];
   return (progress, now) => {
     if (!progress) return {};
-    // One that counts anew has begun another part.
+    // A lower count means that the job has begun another part.
     if (marks.some(({ done }) => done > progress.done)) marks = [];
     if (marks.at(-1)?.done !== progress.done) marks.push({ at: now, done: progress.done });
     while (marks.length > 2 && now - (marks[1]?.at ?? now) > remembered) marks.shift();

@@ -1,6 +1,6 @@
 import type { JobState, Progress } from "@pressroom/runtime";
 
-/** A state in one line: the vendor's word, how far it is, what it says. */
+/** A state in one line: the vendor's status, the progress, the message. */
 export function describeState(state: JobState): string {
   const meaning = state.kind === "unknown" ? " (a status not seen before)" : "";
   return [
@@ -14,7 +14,7 @@ export function describeState(state: JobState): string {
 
 const onlyCounts = /^(\d+( of \d+)?( items)? (failed|skipped)(, |$))+$/;
 
-/** Some vendors say in words what the progress says in numbers already. */
+/** Whether the message says more than the numbers of the progress, which some vendors only repeat. */
 function saysMore(message: string, { status, progress }: JobState): boolean {
   return message !== status && !(progress && onlyCounts.test(message));
 }
@@ -28,7 +28,10 @@ export function describeProgress(progress: Progress): string {
     .join(", ");
 }
 
-/** Vendors put whole HTML pages into messages; and a control character must not reach the terminal. */
+/**
+ * Shortens a message, because vendors send whole HTML pages; removes control characters, which must not reach the
+ * terminal.
+ */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, " ").trim();
 }

@@ -1,4 +1,4 @@
-/** A file, or a URL without its user, password and query: what may be shown of it. */
+/** The printable form of a place: a file, or a URL without user, password and query. */
 export function shownPlace(place: string): string {
   return place.replace(/[?#].*$/s, "").replace(/^([^/]*\/\/)[^/]*@/, "$1");
 }

@@ -10,23 +10,23 @@ import { describeState, oneLine } from "./progress.ts";
 export interface View {
   /** @param job its place among the names */
   show(job: number, state: JobState): void;
-  /** It could not be watched to its end. */
+  /** Shows that the watch could not reach the end. */
   fail(job: number, why: string): void;
-  /** Leaves the last lines where they are, so that what follows starts on a line of its own. */
+  /** Keeps the last lines, so that the next output starts on a new line. */
   end(): void;
 }
 
-/** @param names of the jobs; a single one needs none */
+/** @param names of the jobs; not needed for a single job */
 export function createView(names: readonly string[], out: CleanOutput, world: World): View {
   const label = (job: number): string | undefined => (names.length > 1 ? names[job] : undefined);
-  // Lines that don't fit on the screen can't be redrawn.
+  // Lines beyond the screen can't be redrawn.
   const fits = names.length < (out.rows || 24);
   if (out.isTTY && fits && canRedraw(world)) return createMovingLines(names.length, label, out);
   const lines = createPlainLines(label, out);
   return world.environment["GITHUB_ACTIONS"] === "true" ? inGroup(names, lines, out) : lines;
 }
 
-/** A terminal that knows no such commands, or a log of CI that only looks like a terminal. */
+/** Whether the terminal can't redraw lines, or is a log of CI. */
 function canRedraw({ environment }: World): boolean {
   return environment["TERM"] !== "dumb" && !["true", "1"].includes(environment["CI"] ?? "");
 }
@@ -85,13 +85,13 @@ function createPlainLines(label: (job: number) => string | undefined, out: Clean
       const name = label(job);
       out.write(`${name === undefined ? "" : `${name}: `}${describeState(state)}\n`);
     },
-    // It is printed at the end, with all that ended.
+    // It is printed at the end, with all other ends.
     fail: () => undefined,
     end: () => undefined,
   };
 }
 
-/** A group of GitHub's log. What a server says is no command to it, whatever it begins with. */
+/** A group in GitHub's log. Text from a server can't become a command for the runner. */
 function inGroup(names: readonly string[], lines: View, out: CleanOutput): View {
   const word = randomUUID();
   let isOpen = false;

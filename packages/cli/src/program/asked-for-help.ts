@@ -3,8 +3,8 @@ import type { Command } from "../command/command.ts";
 const flags: readonly string[] = ["--help", "-h"];
 
 /**
- * The words as Commander takes them. `help publish siteleaf` is that command's own help. And help is not asked for of a word
- * that no command has: Commander would show the help of the group above it, as if nothing were wrong.
+ * Rewrites the words for Commander. `help publish siteleaf` shows the help of that command. For an unknown word, the
+ * flags for help are removed: Commander would otherwise show the help of the group, as if the word existed.
  */
 export function askedForHelp(program: Command, parameters: readonly string[]): readonly string[] {
   const words = parameters[0] === "help" ? [...parameters.slice(1), "--help"] : parameters;

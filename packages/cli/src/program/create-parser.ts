@@ -15,20 +15,20 @@ type Run = (command: Command, invocation: Invocation) => Promise<void>;
 
 const narrowestColumn = 16;
 
-/** The parser of a command and all below it, made of their data. Commander parses and writes the help; all that is ours is data. */
+/** Makes the parser of a command and its subcommands from their data. Commander parses and writes the help. */
 export function createParser(command: Command, path: readonly string[], world: CleanWorld, run: Run): Parser {
   const columns = world.out.columns || 100;
   const parser = new Parser(command.name)
     .description(command.what)
     .helpOption("-h, --help", "show this help")
     .showSuggestionAfterError(false)
-    // An option behind the word of a command below is that command's own.
+    // An option after a subcommand belongs to the subcommand.
     .enablePositionalOptions()
-    // Commander leaves a column of less than forty letters as it is, so that the terminal breaks it anywhere.
+    // Commander doesn't wrap columns of less than forty characters, and the terminal would break them anywhere.
     .configureHelp({ minWidthToWrap: narrowestColumn })
     .configureOutput({
       writeOut: (text) => void world.out.write(text),
-      // What is wrong is printed once, where all errors are.
+      // Errors are printed once, in the same place as all others.
       writeErr: () => undefined,
       getOutHelpWidth: () => columns,
     })
@@ -67,7 +67,7 @@ function createOption(name: string, option: Option, parser: Parser): ParserOptio
   if (option.type === "boolean") return new ParserOption(long, option.what);
   return new ParserOption(`${long} <${option.value ?? name}>`, option.what).argParser(
     (value: string, earlier: unknown): unknown => {
-      // Commander takes whatever comes next, also an option whose own value was forgotten.
+      // Commander takes the next word as the value, even if it is an option.
       if (parser.options.some(({ long: known, short }) => value === known || value === short))
         throw new InvalidArgumentError("it is an option itself, so the value is missing.");
       const given = notEmpty(value);

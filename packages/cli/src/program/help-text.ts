@@ -1,18 +1,18 @@
 import type { Command } from "../command/command.ts";
 
-/** What follows Commander's part of a command's help: examples, and what is more to say. */
+/** The text after Commander's part of a help: examples and notes. */
 export function tellHelp({ examples = [], more }: Command, columns: number): string {
   return [
-    // A line to paste stays whole.
+    // A line to paste is not wrapped.
     ...(examples.length > 0 ? ["", "Examples:", ...examples.map((line) => `  pressroom ${line}`)] : []),
     ...(more === undefined ? [] : ["", ...more.split("\n").map((line) => wrapped(line, columns))]),
   ].join("\n");
 }
 
-/** Below this, a column beside another has no room for a word. */
+/** Smallest width of a second column. */
 const narrowest = 12;
 
-/** A line in rows that fit; what follows the last gap of a table goes below itself. */
+/** Wraps a line. In a table, the last column is wrapped below itself. */
 function wrapped(line: string, columns: number): string {
   const gap = /^ *\S.*? {2,}(?=\S)/.exec(line)?.[0].length ?? /^ */.exec(line)?.[0].length ?? 0;
   const indent = columns - gap < narrowest ? 4 : gap;

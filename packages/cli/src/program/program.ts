@@ -25,7 +25,7 @@ import { exitCodeMeanings, exitCodes } from "../errors/exit-codes.ts";
 import { vendorsText } from "../vendors/vendors-text.ts";
 import { vendors } from "../vendors/vendors.ts";
 
-/** All of `pressroom`. A new verb is a file in `commands/` and an entry here. */
+/** The whole program `pressroom`. A new verb is a file in `commands/` and an entry here. */
 export const program: Command = {
   name: "pressroom",
   what: "Publish, and know how it ended.",

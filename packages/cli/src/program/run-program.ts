@@ -6,7 +6,7 @@ import { askedForHelp } from "./asked-for-help.ts";
 import { createParser } from "./create-parser.ts";
 
 /**
- * Runs the command of a program that the words lead to.
+ * Runs the command that the words name.
  * @returns its exit code
  */
 export async function runProgram(
@@ -26,7 +26,7 @@ export async function runProgram(
   try {
     await parser.parseAsync(askedForHelp(program, parameters), { from: "user" });
   } catch (error) {
-    // How Commander ends after a help text or the version.
+    // Commander throws this after it has printed a help text or the version.
     if (!(error instanceof CommanderError)) throw error;
   }
   return code;

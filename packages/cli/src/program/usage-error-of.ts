@@ -4,7 +4,7 @@ import { closest, didYouMean } from "@pressroom/pipeline/closest";
 import { UsageError } from "../errors/usage-error.ts";
 import { oneLine } from "../output/progress.ts";
 
-/** What Commander has to say, as our error: in one line, with what can be done. Help and version are no errors. */
+/** Turns an error of Commander into ours: one line that also says what to do. Help and version are not errors. */
 export function usageErrorOf(
   error: CommanderError,
   command: Command,
@@ -14,10 +14,10 @@ export function usageErrorOf(
   if (error.exitCode === 0) return error;
   const below = command.commands?.map(({ name }) => name) ?? [];
   const kind = command.below ?? "command";
-  // Commander shows the help in the place of an error when the word below a group is missing.
+  // If the word after a group is missing, Commander shows the help instead of an error.
   if (error.code === "commander.help") return new UsageError(`the ${kind} is missing: use ${below.join(", ")}`);
   const said = oneLine(error.message).replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
-  // What follows the name of an option that isn't one may be a secret.
+  // The text after the name of an unknown option may be a secret.
   const what = error.code === "commander.unknownOption" ? said.replace(/=.*'/, "'") : said;
   const word = /'([^']+)'/.exec(what)?.[1] ?? "";
   if (error.code === "commander.unknownCommand") {

@@ -8,7 +8,7 @@ import { calledIn } from "../world/project-folder.ts";
 import type { World } from "../world/world.ts";
 import { readYaml } from "../world/read-yaml.ts";
 
-/** Others begin with `x-`: they may hold what profiles share, under an anchor. */
+/** Other members begin with `x-`: they may hold settings that profiles share by a YAML anchor. */
 const known = ["profile", "profiles"];
 
 /** A config file as it was read. */
@@ -18,8 +18,8 @@ export interface ConfigFile {
 }
 
 /**
- * The config file: the one named, or `.pressroom.yaml` in this folder, or the user's own.
- * @throws UsageError when it can't be read, or holds no map
+ * Reads the config file: the named one, or `.pressroom.yaml` in this folder, or the one in the user's home.
+ * @throws UsageError when it can't be read, or is not a map
  */
 export function readConfigFile(named: string | undefined, world: World): ConfigFile | undefined {
   const folder = calledIn(world);

@@ -13,7 +13,7 @@ export function readEnvironmentFile(file: string, { folder = process.cwd() }: Wo
   } catch (error) {
     throw new UsageError(`--env-from ${file}: it can't be read: ${(error as Error).message}`);
   }
-  // Asked for here, so that the rest runs on a Node that is older.
+  // Checked only here, so that everything else runs on an older Node.
   const parse = (util as { parseEnv?: (text: string) => Environment }).parseEnv;
   if (!parse) throw new UsageError(`--env-from needs Node 20.12 or newer, and this is ${process.versions.node}`);
   const whole = text.replace(/^\uFEFF/, "");

@@ -9,16 +9,16 @@ import { isMap } from "../world/is-map.ts";
 import { readConfigFile, type ConfigFile } from "./config-file.ts";
 import { looksSecret } from "./looks-secret.ts";
 
-/** Where a secret is: never in the file itself. */
+/** Where to find a secret. It is never in the file itself. */
 export type SecretPlace = { readonly keychain: string } | { readonly environment: string };
 
-/** A set of settings under a name. */
+/** A named set of settings. */
 export interface Profile {
   readonly name: string;
   readonly vendor: Vendor;
   /** Options of its commands. */
   readonly options: Values;
-  /** Environment variables that are no secrets. */
+  /** Environment variables that are not secrets. */
   readonly variables: Environment;
   readonly secrets: Readonly<Record<string, SecretPlace>>;
 }
@@ -29,7 +29,7 @@ interface Chosen {
   readonly isNamed: boolean;
 }
 
-/** The profile for a command on a vendor: the one named, or the config file's own if it is for this vendor. */
+/** The profile for a command on a vendor: the named one, or the default of the config file if it is for this vendor. */
 export function chooseProfile(values: Values, world: World, vendor: Vendor): Chosen {
   const named = text(values, "profile");
   const config = readConfigFile(text(values, "config"), world);
@@ -41,7 +41,7 @@ export function chooseProfile(values: Values, world: World, vendor: Vendor): Cho
   throw new UsageError(`--profile ${named} is for ${profile.vendor.name}, not for ${vendor.name}`);
 }
 
-/** @throws UsageError when there is none, or it is not written as it has to be, or holds a secret */
+/** @throws UsageError when the profile is missing or invalid, or holds a secret */
 export function readProfile(name: string, config: ConfigFile | undefined): Profile {
   if (!config) throw new UsageError(`--profile ${name}: there is no config file: write .pressroom.yaml`);
   const profiles = isMap(config.content["profiles"]) ? config.content["profiles"] : {};
@@ -67,7 +67,7 @@ export function readProfile(name: string, config: ConfigFile | undefined): Profi
   };
 }
 
-/** Options as a file or an agent writes them. @throws UsageError naming the first that is not as it has to be */
+/** Options as a file or an agent writes them. @throws UsageError naming the first invalid one */
 export function readOptions(written: unknown, known: Options, where: string): Values {
   if (!isMap(written)) throw new UsageError(`${where} must be a map of options`);
   return Object.fromEntries(
@@ -79,7 +79,7 @@ export function readOptions(written: unknown, known: Options, where: string): Va
         return [name, value];
       }
       const texts = [value].flat().map((one) => textOf(one, `${where}.${name}`));
-      // No value is not the same as no option: without any item, all of an environment is published.
+      // An empty list must not mean a missing option: without --item, the whole environment is published.
       if (texts.length === 0) throw new UsageError(`${where}.${name} is an empty list: give a value, or leave it out`);
       if (texts.length !== 1 && !option.multiple) throw new UsageError(`${where}.${name} must be one value`);
       return [name, option.multiple ? texts : texts[0]];
@@ -94,7 +94,7 @@ function readVariablesOf(written: unknown, vendor: Vendor, where: string): Envir
     Object.entries(written).map(([name, value]) => {
       if (looksSecret(name))
         throw new UsageError(
-          `${where}.${name} looks like a secret, and secrets don't belong into a file: set it in the environment, or name its keychain entry under "secrets"`,
+          `${where}.${name} looks like a secret, and secrets don't belong in a file: set it in the environment, or name its keychain entry under "secrets"`,
         );
       if (!known.includes(name)) throw refused(`${where}.${name}`, name, known);
       return [name, textOf(value, `${where}.${name}`)];
@@ -102,9 +102,9 @@ function readVariablesOf(written: unknown, vendor: Vendor, where: string): Envir
   );
 }
 
-/** @throws UsageError for what has no text of its own, such as `null` or a map, and for no text at all */
+/** @throws UsageError for a value without text, such as `null` or a map, and for an empty text */
 function textOf(value: unknown, where: string): string {
-  // Of an agent; a file has none.
+  // Only an agent sends numbers; in a file they stay text.
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (typeof value === "string" && value.trim() !== "") return value;
   throw new UsageError(`${where} must be a text that is not empty`);

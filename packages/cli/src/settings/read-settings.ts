@@ -7,16 +7,16 @@ import { readEnvironmentFile } from "./environment-file.ts";
 import { chooseProfile } from "./profile.ts";
 import { readSecrets } from "./secrets.ts";
 
-/** What a vendor is reached with, and what is asked of it, wherever it was said. */
+/** The settings of a command for a vendor, from all sources. */
 export interface Settings {
   readonly environment: Environment;
   readonly values: Values;
 }
 
 /**
- * Puts together what the command line, a profile, the environment, files and the vendor's own files say. What is
- * nearer to the command line wins: an option, a profile named there, the environment, a file named there, the config
- * file's own profile, the vendor's own files.
+ * Combines the settings from all sources. The first source with a value wins: an option, a profile named on the command
+ * line, the environment, a file named on the command line, the default profile of the config file, the vendor's own
+ * files.
  * @throws UsageError naming all variables that are missing, not just the first
  */
 export async function readSettings(
@@ -41,7 +41,7 @@ function withoutUndefined(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** The first that says something wins; an empty variable says nothing. */
+/** The first variable with a value wins; an empty variable counts as missing. */
 function merged(sources: readonly (Environment | undefined)[]): Environment {
   const result: Record<string, string | undefined> = {};
   for (const source of sources)

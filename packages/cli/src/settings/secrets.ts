@@ -4,7 +4,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import type { Environment, World } from "../world/world.ts";
 import type { Profile } from "./profile.ts";
 
-/** Reads the secrets that a profile only names. @throws UsageError naming the one that is not there */
+/** Reads the secrets that a profile refers to. @throws UsageError naming a missing one */
 export async function readSecrets({ name, secrets }: Profile, world: World): Promise<Environment> {
   const read: Record<string, string> = {};
   for (const [variable, place] of Object.entries(secrets)) {
@@ -24,7 +24,7 @@ export async function readSecrets({ name, secrets }: Profile, world: World): Pro
   return read;
 }
 
-/** Programs that ask the system's keychain for the entry of a service and an account; each prints the secret alone. */
+/** Programs that ask the system's keychain for the entry of a service and an account; each prints only the secret. */
 const askKeychain: Partial<Record<NodeJS.Platform, (service: string, account: string) => [string, string[]]>> = {
   darwin: (service, account) => ["security", ["find-generic-password", "-w", "-s", service, "-a", account]],
   linux: (service, account) => ["secret-tool", ["lookup", "service", service, "account", account]],

@@ -5,7 +5,7 @@ export const settingsOptions: Options = {
   profile: {
     type: "string",
     value: "name",
-    what: "profile of the config file; what it sets goes before the environment",
+    what: "profile of the config file; its settings take precedence over the environment",
   },
   config: {
     type: "string",
@@ -16,6 +16,6 @@ export const settingsOptions: Options = {
     type: "string",
     value: "file",
     multiple: true,
-    what: "read variables from this file, e.g. .env; the environment goes before it",
+    what: "read variables from this file, e.g. .env; the environment takes precedence",
   },
 };

@@ -1,7 +1,7 @@
 const assignment = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/s;
 
 /**
- * What Node's reader of `.env` files would take for something else than was meant, or pass over without a word.
+ * Finds a line that Node's reader of `.env` files would silently ignore, or read differently from what was meant.
  * @returns one sentence that names the line and no value, which may be a secret; undefined if there is none
  */
 export function wrongLine(text: string): string | undefined {
@@ -14,7 +14,7 @@ export function wrongLine(text: string): string | undefined {
     if (name === undefined) return `${where} is not written NAME=value`;
     const quote = /^["'`]/.exec(value)?.[0];
     if (quote === undefined) {
-      // What follows is a comment only to some readers.
+      // Some readers take the rest as a comment, others don't.
       if (/^[^\s#]+#/.test(value))
         return `${where}: the value of ${name} has a #, which begins a comment: put it in quotes`;
     } else {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A sound description of one operation. */
+/** A correct description of one operation. */
 export const tinyDescription = `openapi: 3.0.3
 info: { title: Tiny, version: "1" }
 servers: [{ url: "https://api.tiny.test/v1" }]
@@ -23,13 +23,13 @@ components:
   securitySchemes: { key: { type: apiKey, in: header, name: x-key } }
 `;
 
-/** The same with a parameter that allows less. */
+/** The same with a stricter parameter. */
 export const narrowedDescription: string = tinyDescription.replace(
   "schema: { type: string }",
   "schema: { type: string, maxLength: 3 }",
 );
 
-/** A folder of somebody's own, gone after the test. */
+/** A project folder that is deleted after the test. */
 export function ownFolder(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-own-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -12,7 +12,7 @@ export interface Printed {
 interface Place {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
-  /** A terminal so many columns wide; absent: a pipe. */
+  /** Width of the terminal in columns; absent: a pipe. */
   readonly columns?: number;
   readonly signal?: AbortSignal;
 }

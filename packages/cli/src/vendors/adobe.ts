@@ -22,7 +22,7 @@ export const adobe: Vendor = {
       type: "string",
       value: "id",
       multiple: true,
-      what: "id of the destination to hand in for review; may be given several times",
+      what: "id of the destination to submit for review; may be given several times",
     },
   },
   severalOf: "destination",

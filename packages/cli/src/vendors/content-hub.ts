@@ -30,15 +30,15 @@ export const contentHub: Vendor = {
       watch: (id, _values, options) => client.jobs.watch(toNumber(id), options),
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
-        // The API has no operation that says who one is: that it takes the token for any job at all is what can be known.
+        // The API can't say whose credentials these are. We can only check that it accepts the token to read some job.
         const job = await client.jobs.get(1, { signal }).catch((error: unknown) => {
           if (!isApiError(error) || error.status !== 404) throw error;
           return undefined;
         });
-        // An answer that is no job proves nothing of the token.
+        // An answer that is not a job proves nothing about the token.
         if (job && job.raw.id === undefined) throw new UndecodableAnswerError("jobs.get", 200, "a job", undefined);
         const user = environment["CONTENT_HUB_USERNAME"];
-        return { who: user ? `user ${user}` : `client ${environment["CONTENT_HUB_CLIENT_ID"]}`, may: ["look at jobs"] };
+        return { who: user ? `user ${user}` : `client ${environment["CONTENT_HUB_CLIENT_ID"]}`, may: ["read jobs"] };
       },
     };
   },
@@ -46,7 +46,7 @@ export const contentHub: Vendor = {
 
 /** Content Hub numbers its jobs. */
 function toNumber(id: string): number {
-  // A number that JavaScript can't hold would become another job's.
+  // JavaScript would round a larger number to the id of another job.
   if (!/^\d+$/.test(id) || !Number.isSafeInteger(Number(id)))
     throw new UsageError(`job id is "${id}": Content Hub's are whole numbers, e.g. 39596`);
   return Number(id);

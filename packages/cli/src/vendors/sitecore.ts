@@ -80,7 +80,7 @@ export const sitecore: Vendor = {
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
         const permissions = await client.jobs.permissions({ signal });
-        // An answer that allows and forbids nothing proves nothing of the credentials.
+        // An answer without permissions proves nothing about the credentials.
         if (!Object.values(permissions).some((allowed) => typeof allowed === "boolean"))
           throw new UndecodableAnswerError("jobs.permissions", 200, "a list of permissions", undefined);
         const may = Object.entries(permissions).filter(([, allowed]) => allowed === true);
@@ -98,13 +98,13 @@ export const sitecore: Vendor = {
   },
 };
 
-/** What is published: all of the environment, or some items. @throws UsageError when it is not said, or said twice */
+/** What to publish: the whole environment, or some items. @throws UsageError when this is missing or contradictory */
 function readPublish(
   values: Values,
 ): { site: What<SitePublish>; items?: never } | { site?: never; items: What<ItemsPublish> } {
   const locales = list(values, "locale");
   const items = list(values, "item");
-  // Else a list of items that came out empty would publish the whole environment.
+  // Otherwise an empty list of items would publish the whole environment.
   onlyWith(values, "item", ["item-type", "children", "related"]);
   const hasOwn = items.length > 0 && items.every((item) => item.includes(":"));
   if (locales.length === 0 && !hasOwn) throw new UsageError("--locale is missing, e.g. --locale en");

@@ -22,7 +22,7 @@ const publishOptions: Options = {
     what: "site id; may be given several times; default: SITELEAF_SITE_ID",
   },
   preview: { type: "boolean", what: "compile a preview instead (version 2)" },
-  import: { type: "string", value: "file", isFile: true, what: "make a new site of a zip file instead (version 2)" },
+  import: { type: "string", value: "file", isFile: true, what: "make a new site from a zip file instead (version 2)" },
 };
 
 export const siteleaf: Vendor = {
@@ -41,7 +41,7 @@ export const siteleaf: Vendor = {
   subject: (values, environment) =>
     values["import"] ? "the import" : `the site "${siteOf(values, environment)}" (--site or SITELEAF_SITE_ID)`,
   check(values, environment) {
-    // A new site is made of a file: it is no site there is, and no preview.
+    // An import makes a new site from a file, so it has no site id and no preview.
     atMostOne(values, ["import", "preview"]);
     atMostOne(values, ["import", "site"]);
     if (!values["import"]) siteOf(values, environment);
@@ -65,7 +65,7 @@ export const siteleaf: Vendor = {
         const file = text(values, "import");
         if (file === undefined && !values["preview"]) return client.publish(siteOf(values, environment), options);
         if (file !== undefined && options.once !== undefined)
-          throw new UsageError("--once can't be given with --import: files have nothing that a key could go by");
+          throw new UsageError("--once can't be given with --import: an import can't be recognized by a key");
         if (client.version === "v1")
           throw new UsageError(
             "version 1 of Siteleaf knows neither --preview nor --import: set SITELEAF_API_VERSION=v2",
@@ -78,7 +78,7 @@ export const siteleaf: Vendor = {
       resume: (token, options) => client.jobs.resume(token, options),
       async whoAmI(signal) {
         const { fullname, email, ...rest } = await client.users.me({ signal });
-        // An answer that names nobody proves nothing of the key.
+        // An answer without a user proves nothing about the key.
         if (typeof email !== "string") throw new UndecodableAnswerError("users.me", 200, "a user", undefined);
         const who = fullname ? `${fullname} <${email}>` : email;
         return { who, may: "role" in rest ? [`what the role ${rest.role} may`] : [] };
@@ -86,7 +86,7 @@ export const siteleaf: Vendor = {
       list: (_filter, values, options) => {
         if (client.version === "v1")
           throw new UsageError(
-            "version 1 of Siteleaf lists no jobs: set SITELEAF_API_VERSION=v2, or look at one by its id",
+            "version 1 of Siteleaf lists no jobs: set SITELEAF_API_VERSION=v2, or read one by its id",
           );
         return listJobs(client, first(values, "site"), options);
       },

@@ -6,11 +6,11 @@ export interface Variable {
   readonly name: string;
   readonly what: string;
   readonly optional?: true;
-  /** It says whose credentials they are. */
+  /** It names the account of the credentials. */
   readonly isIdentity?: true;
-  /** It belongs into no file and no output. */
+  /** It is a secret: it must not be in a file or an output. */
   readonly isSecret?: true;
-  /** It says where a server is: of the API, of its tokens, or of both. */
+  /** It sets a server: of the API, of its tokens, or of both. */
   readonly server?: "api" | "tokens" | "both";
 }
 

@@ -6,14 +6,14 @@ import type { Environment, World } from "../world/world.ts";
 /** A job in a list, in one line. */
 export interface JobLine {
   readonly id: string;
-  /** The vendor's word. */
+  /** The vendor's own status. */
   readonly status: string;
-  /** When it began, or ended if the vendor says no more: as the vendor writes it. */
+  /** When it began (or ended, if the vendor gives only that), as the vendor writes it. */
   readonly at?: string;
   readonly what: string;
 }
 
-/** Which jobs of a list are wanted. What the vendor can't filter by itself is filtered here. */
+/** The filter of a list of jobs. We filter what the vendor can't filter. */
 export interface JobFilter {
   readonly status: readonly string[];
   /** The earliest time. */
@@ -23,11 +23,11 @@ export interface JobFilter {
 /** Whose credentials these are. */
 export interface Identity {
   readonly who: string;
-  /** What they may do, as far as the API says. */
+  /** What they allow, as far as the API says. */
   readonly may: readonly string[];
 }
 
-/** What ends on Ctrl-C. */
+/** A signal that aborts on Ctrl-C. */
 export interface Interruptible {
   readonly signal: AbortSignal;
 }
@@ -44,34 +44,34 @@ export interface Connection {
   whoAmI(signal: AbortSignal): Promise<Identity>;
 }
 
-/** What all clients take; a command hands over a part of it. */
+/** Settings that all clients take; a command passes some of them. */
 export type ClientSettings = Pick<ClientConfig, "fetch" | "tokenStore"> & LedgerConfig;
 
 /** One of the vendors the program knows. */
 export interface Vendor {
-  /** Its word on the command line. */
+  /** Its name on the command line. */
   readonly name: string;
   readonly title: string;
   /** Ids of its APIs, as they are in resume tokens. */
   readonly apis: readonly string[];
   readonly variables: readonly Variable[];
-  /** Of `publish`; absent: its API starts no publish. */
+  /** Options of `publish`; absent: its API starts no publish. */
   readonly publishOptions?: Options;
-  /** The option of `publish` that may be given several times, each for a publish of its own. */
+  /** The option of `publish` that may be repeated; each value is a separate publish. */
   readonly severalOf?: string;
-  /** What a publish with these options is of, as an error names it. */
+  /** The object of a publish with these options, for errors. */
   subject?(values: Values, environment: Environment): string;
   /** @throws UsageError when these options can't be published */
   check?(values: Values, environment: Environment): void;
-  /** The environment's name, where a publish with these options is of all of it. */
+  /** The environment's name, if these options publish all of it. */
   wholeEnvironment?(values: Values, environment: Environment): string | undefined;
-  /** Of `publish`, whole lines without the program's name. */
+  /** Examples of `publish`, as whole lines without the program's name. */
   readonly examples?: readonly string[];
-  /** That `jobs` needs to find one. */
+  /** Options that `jobs` needs to find a job. */
   readonly jobOptions: Options;
-  /** What the vendor's own tools keep in files, as variables. */
+  /** Settings in files of the vendor's own tools, as variables. */
   ownFiles?(world: World): Environment;
-  /** The vendor's page of what was published; undefined if none is known. */
+  /** The vendor's page of the published site; undefined if none is known. */
   page?(values: Values, environment: Environment): string | undefined;
   connect(environment: Environment, values: Values, client?: ClientSettings): Connection;
 }

@@ -8,10 +8,10 @@ import { siteleaf } from "./siteleaf.ts";
 
 export const vendors: readonly Vendor[] = [sitecore, siteleaf, adobe, contentHub];
 
-/** Those whose API starts a publish. */
+/** Vendors whose API can start a publish. */
 export const publishers: readonly Vendor[] = vendors.filter(({ publishOptions }) => publishOptions);
 
-/** @throws UsageError when it is none of these */
+/** @throws UsageError when the name is unknown */
 export function findVendor(name: string | undefined, among: readonly Vendor[]): Vendor {
   const vendor = among.find((candidate) => candidate.name === name);
   const names = among.map((candidate) => candidate.name);

@@ -1,6 +1,6 @@
 import type { World } from "./world.ts";
 
-/** Does work that Ctrl-C ends at once, where the world can. */
+/** Runs work that Ctrl-C ends at once, if the world supports that. */
 export function endingAtOnce<T>(
   { endingAtOnce: end = (work) => work() }: Pick<World, "endingAtOnce">,
   work: () => Promise<T>,

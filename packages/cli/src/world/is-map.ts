@@ -1,4 +1,4 @@
-/** Whether what was read from a file of the user's is a map of names. */
+/** Whether a value from a user's file is a map. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,14 +2,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { World } from "./world.ts";
 
-/** The folder that a command was called in: what it is given by name is seen from there. */
+/** The folder that a command was called in. File names on the command line are relative to it. */
 export function calledIn({ folder }: World): string {
   return folder ?? process.cwd();
 }
 
 /**
  * The folder of the project that a folder belongs to: the nearest above it that has `pressroom.yaml` or descriptions in `specs/`.
- * What is above the repository is none of its business.
+ * The search stops at the root of the repository.
  * @returns the folder itself if there is none
  */
 export function projectFolder(folder: string): string {
@@ -19,7 +19,7 @@ export function projectFolder(folder: string): string {
   }
 }
 
-/** A path as it is seen from the project's folder. */
+/** A path relative to the project's folder. */
 export function seenFromProject(folder: string, path: string): string {
   const project = projectFolder(folder);
   return project === folder ? path : relative(project, resolve(folder, path)) || ".";

@@ -1,9 +1,9 @@
 import { isScalar, parseDocument, visit } from "yaml";
 
 /**
- * Reads a YAML file of settings. What looks like a number stays as it is written: an id of 24 digits would come out as
- * another, and one such as `0012` or `5e12` too.
- * @throws YAMLParseError for what is no YAML
+ * Reads a YAML file of settings. Numbers stay text, since an id such as `0012`, `5e12` or one of 24 digits would
+ * change.
+ * @throws YAMLParseError for invalid YAML
  */
 export function readYaml(text: string): unknown {
   const document = parseDocument(text);

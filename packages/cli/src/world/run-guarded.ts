@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 
-/** How a program ended that was run in a process of its own. */
+/** How a program in a separate process ended. */
 export interface GuardedEnd {
   /** Undefined: a signal ended it. */
   readonly code: number | undefined;
   readonly signal: string | undefined;
-  /** It was this process that was told to end. */
+  /** Whether this process was told to end. */
   readonly isInterrupted: boolean;
 }
 
@@ -19,18 +19,18 @@ export function guardOfThis(): number | undefined {
   return process.env[variable] === String(process.ppid) ? process.ppid : undefined;
 }
 
-/** How long the process may take to end when it is told to. */
+/** Milliseconds that the process may take to end. */
 const patience = 1000;
 
 /**
- * Runs the same program in a process of its own, on the same input and output. This one stays free to hear a signal, and to say
- * how it ended: work on what strangers wrote may keep the processor, or take all memory.
+ * Runs the same program in a separate process, with the same input and output. Work on untrusted input may keep the
+ * processor busy or take all memory, and this process can still receive signals and report the end.
  */
 export function runGuarded(words: readonly string[]): Promise<GuardedEnd> {
   const child = spawn(process.execPath, [...process.execArgv, ...words], {
     stdio: "inherit",
     env: { ...process.env, [variable]: String(process.pid) },
-    // A group of its own, so that Ctrl-C comes once, and from here. On Windows that would open a window.
+    // A separate process group, so that Ctrl-C comes only from here. On Windows that would open a window.
     detached: process.platform !== "win32",
   });
   let isInterrupted = false;

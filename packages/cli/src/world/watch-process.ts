@@ -1,27 +1,27 @@
 import { getHeapStatistics } from "node:v8";
 import { Worker } from "node:worker_threads";
 
-/** What work may take before it is taken for work that never ends. */
+/** Limits; work beyond them counts as work that never ends. */
 export interface Bounds {
-  /** Milliseconds in which nothing else can happen in the process: what a program waits for does not count. */
+  /** Milliseconds for which the event loop may be blocked. Waiting does not count. */
   readonly time: number;
   /** Bytes of memory. */
   readonly memory: number;
 }
 
-/** The largest description that we know keeps the process busy for some seconds, and takes half a gigabyte. */
+/** For comparison: the largest known description blocks the process for some seconds and takes half a gigabyte. */
 const usual: Bounds = { time: 5 * 60_000, memory: Math.min(4 * 2 ** 30, getHeapStatistics().heap_size_limit) };
 
-/** How a process ends that passed its bounds. */
+/** How a process ends after it exceeded a limit. */
 export interface Ending {
-  /** The last words for the standard output, if any, where `why` is the line for the standard error. */
+  /** The last output for the standard output, if any; `why` is the line for the standard error. */
   readonly document: (why: string) => string | undefined;
   readonly exitCode: number;
-  /** The process without which this one has nobody to work for. */
+  /** The parent process: without it, this process must end. */
   readonly guard?: number | undefined;
 }
 
-/** Runs beside the program, since a program that is busy hears no timer. JavaScript, so that no loader is needed for it. */
+/** Runs in a thread, since timers don't fire in a busy program. It is JavaScript, so that it needs no loader. */
 const beside = `
 const { workerData: { beats, time, memory, whys, documents, exitCode, guard } } = require("node:worker_threads");
 const { closeSync, writeSync } = require("node:fs");
@@ -36,15 +36,15 @@ const end = (which) => {
   } catch {}
   setTimeout(() => process.kill(process.pid, "SIGTERM"), 2000);
   setTimeout(() => process.kill(process.pid, "SIGKILL"), 3000);
-  // Only a debugger gets a word in where the program never comes to a pause. What Node says of that is nothing to anybody.
+  // Only a debugger can interrupt a program that never pauses. Node's message about the debugger is hidden.
   closeSync(2);
   const session = new (require("node:inspector").Session)();
   session.connectToMainThread();
   session.post("Runtime.evaluate", { expression: "process.reallyExit(" + exitCode + ")" });
 };
-// Counted and not read from a clock, which goes on while a machine sleeps.
+// Counts ticks instead of reading a clock, which goes on while a machine sleeps.
 const watch = setInterval(() => {
-  // Nobody waits any more for what a process does whose guard was killed.
+  // If the guard was killed, nothing waits for this process.
   if (guard && process.ppid !== guard) process.kill(process.pid, "SIGKILL");
   const beat = Atomics.load(beats, 0);
   busy = beat === last ? busy + pause : 0;
@@ -55,7 +55,7 @@ const watch = setInterval(() => {
 `;
 
 /**
- * Does work on what strangers wrote: whatever that does to the process, it ends within limits of time and memory, with one line.
+ * Runs work on untrusted input, within limits of time and memory. Beyond them, the process ends with one line.
  */
 export async function watchProcess<T>(
   work: () => Promise<T>,
@@ -71,7 +71,7 @@ export async function watchProcess<T>(
   const workerData = { beats, time, memory, whys, documents, exitCode, guard };
   const worker = new Worker(beside, { eval: true, execArgv: [], workerData });
   worker.unref();
-  // A machine that gives no thread keeps nobody from working.
+  // Without a thread, the work runs without limits.
   worker.on("error", () => undefined);
   const timer = setInterval(() => Atomics.add(beats, 0, 1), Math.min(1000, time / 4)).unref();
   try {

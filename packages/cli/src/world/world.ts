@@ -1,25 +1,25 @@
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the program touches outside itself, so that a test can hand over its own. */
+/** Everything outside the program that it uses, so that a test can replace it. */
 export interface World {
   readonly environment: Environment;
-  /** Where it was called; default: the process's own folder. */
+  /** The folder of the call; default: that of the process. */
   readonly folder?: string;
   readonly out: Output;
   readonly errors: Output;
-  /** Aborts on Ctrl-C, and whatever else asks a program to end. */
+  /** Aborts on Ctrl-C and other requests to end. */
   readonly signal: AbortSignal;
   /**
-   * Does work that Ctrl-C ends at once, and the program with it: work that no signal reaches while it keeps the processor, and
-   * that may be cut off at any moment. Unless given, the work is done like any other.
+   * Runs work that Ctrl-C ends at once, together with the program. It is for work that blocks the event loop and may be
+   * stopped at any moment. Default: the work runs normally.
    */
   readonly endingAtOnce?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface Output {
   write(text: string): unknown;
-  /** A terminal that a line can be rewritten on. */
+  /** A terminal whose lines can be rewritten. */
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

@@ -13,21 +13,22 @@ import { manifestOf } from "../workspace/manifest.ts";
 import { prepareApart } from "./apart/prepare-apart.ts";
 import { addRow, readmeRow } from "./readme-row.ts";
 
-/** What is wanted of an API besides its generated package. */
+/** Options for adding an API. */
 export interface AddOptions {
-  /** What the description lacks by our rules is an error. */
+  /** A description that breaks our rules is an error. */
   readonly strict?: boolean;
-  /** A package to write code in by hand, typed from the client. */
+  /** Also make a package for hand-written code, typed from the client. */
   readonly wrapper?: boolean;
 }
 
 /**
- * Makes a description an API of this repository: `specs/<id>` with guesses that are off, a generated package, a line in the
- * README; a wrapper to start from, if asked for. All of it is made, compiled and called in a scratch place first; nothing that is there is overwritten.
+ * Adds an API to this repository from a description: `specs/<id>` with guesses that are off, a generated package, a
+ * line in the README and, if requested, a first wrapper. Everything is made, compiled and called in a temporary folder
+ * first. Existing files are not overwritten.
  * @param source file or URL
- * @param id default: made of the description's title
+ * @param id default: made from the description's title
  * @param today `YYYY-MM-DD`
- * @returns exit code: 1 if the client is at fault, or something is lacking and that is an error
+ * @returns exit code: 1 if the client is at fault, or if something is missing and that is an error
  */
 export function addApi(
   workspace: Workspace,
@@ -48,7 +49,7 @@ async function addAlone(
   print: Print,
   { strict = false, wrapper = false }: AddOptions,
 ): Promise<number> {
-  // An id that is wrong is refused before anything is fetched.
+  // An invalid id is refused before anything is fetched.
   if (id !== undefined) checkNewId(workspace, id);
   const { api, title, mended, rehearsal } = await prepareApart(workspace, source, id, today, wrapper);
   const folders = [

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { PipelineError } from "../findings/pipeline-error.ts";
 import { packageFolder, placeOf, specFolder, wrapperFolder, type Workspace } from "../workspace/workspace.ts";
 
-/** Made of a title, e.g. `Train Travel API`: `train-travel`; empty if it holds no letter that an id may have. */
+/** Makes an id from a title, e.g. `train-travel` from `Train Travel API`; empty if the title has no usable letter. */
 export function idFromTitle(title: string): string {
   const words = title
     .toLowerCase()
@@ -16,7 +16,7 @@ export function idFromTitle(title: string): string {
 }
 
 /**
- * Makes sure that an id can be the name of folders and packages, and that none of them is there.
+ * Checks that an id can be the name of folders and packages, and that none of them exists.
  * @throws PipelineError with exit code 2
  */
 export function checkNewId(workspace: Workspace, id: string): void {
@@ -27,10 +27,10 @@ export function checkNewId(workspace: Workspace, id: string): void {
   }
 }
 
-/** Names of devices, which no folder can have on Windows. */
+/** Device names of Windows, which can't be names of folders. */
 const reservedNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** @throws PipelineError with exit code 2 for what can't be the id of an API */
+/** @throws PipelineError with exit code 2 for an invalid id */
 export function checkId(id: string): void {
   const ask = "give it one with --id, e.g. --id train-travel";
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 40)

@@ -12,12 +12,12 @@ import { checkNewId, idFromTitle } from "./api-identity.ts";
 import { readStranger } from "./read-stranger.ts";
 
 /**
- * Begins a repository with a description: `specs/<id>` and a generated package. It isn't called through its contract suite
- * first, as `addApi` does, for which Prism would have to be there.
+ * Adds the first API to a new repository: `specs/<id>` and a generated package. Unlike `addApi`, it does not run the
+ * contract suite, since Prism is not installed yet.
  * @param source file or URL
- * @param id made of the description's title unless given
+ * @param id default: made from the description's title
  * @param today `YYYY-MM-DD`
- * @throws PipelineError when nothing can be generated of it
+ * @throws PipelineError if nothing can be generated from it
  */
 export async function describeApi(
   workspace: Workspace,

@@ -10,9 +10,9 @@ import { pascalCase } from "./api-identity.ts";
 import { foundIn, wrapperSource, type Found } from "./wrapper-source.ts";
 
 /**
- * A wrapper to start from, typed from the client. It begins with the lists and jobs that the description seems to have, and it
- * goes on compiling when the vendor adds an operation.
- * @param proposals guesses that nobody has confirmed: the code says so
+ * Writes a first wrapper, typed from the client. It starts with the lists and jobs that the description seems to have,
+ * and it still compiles when the vendor adds an operation.
+ * @param proposals unconfirmed guesses; the code marks them as such
  */
 export function emitWrapper(workspace: Workspace, model: ApiModel, proposals: readonly Proposal[]): FileTree {
   const { api: id, title } = model;

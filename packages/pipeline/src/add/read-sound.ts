@@ -5,8 +5,9 @@ import { coded } from "../findings/pipeline-error.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /**
- * Reads an API that a package can be made of: its structure is sound, whatever our own rules say of its examples and words.
- * @throws DescriptionError with code P002 that names the first thing that is wrong
+ * Reads an API whose structure is correct, so that a package can be generated. Our rules for examples and texts don't
+ * matter here.
+ * @throws DescriptionError with code P002 that names the first fault
  */
 export function readSound(workspace: Workspace, api: string): Promise<ApiSource> {
   return coded("P002", () => {
@@ -19,7 +20,7 @@ export function readSound(workspace: Workspace, api: string): Promise<ApiSource>
   });
 }
 
-/** The first of several lines, and how many there are besides. */
+/** The first of several lines, with the number of the others. */
 export function andMore([first = "", ...more]: readonly string[]): string {
   return more.length === 0 ? first : `${first} (and ${more.length} more)`;
 }

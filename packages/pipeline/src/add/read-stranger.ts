@@ -7,10 +7,10 @@ import { fetchSource, shownText } from "../pull/fetch-source.ts";
 import { limits } from "../pull/limits.ts";
 import { readSource, type ReadDescription } from "../pull/read-source.ts";
 
-/** A description from anywhere, and the bytes it was read from. */
+/** A description from any source, with its original bytes. */
 export interface Stranger extends ReadDescription {
   readonly bytes: Uint8Array;
-  /** Where it was fetched; null for a file. */
+  /** URL of the description; null for a file. */
   readonly url: string | null;
 }
 
@@ -18,9 +18,9 @@ export interface Stranger extends ReadDescription {
 export type ReadFile = (folder: string, name: string) => Uint8Array;
 
 /**
- * Reads a description from a file or a URL: YAML or JSON, Swagger 2.0 converted, one of many files bundled. Files come only
- * from where the description is: its folder, or its own host.
- * @param readFile for files that are not on the disk, as those of an older revision
+ * Reads a description from a file or a URL: YAML or JSON. Swagger 2.0 is converted, and several files are bundled.
+ * Further files may come only from the description's own folder or host.
+ * @param readFile for files that are not on the disk, such as those of an older revision
  * @throws DescriptionError with code P001
  */
 export function readStranger(source: string, readFile: ReadFile = fileOnDisk): Promise<Stranger> {
@@ -39,7 +39,7 @@ export function readStranger(source: string, readFile: ReadFile = fileOnDisk): P
   });
 }
 
-/** What is wrong with a description is reported by name. */
+/** Adds the name of the description to errors. */
 async function named<T>(source: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -52,13 +52,13 @@ async function read(bytes: Uint8Array, url: string, fetchFile: FetchFile): Promi
   return { ...(await readSource(bytes, url, { part: [], oursWording: false }, undefined, fetchFile)), bytes };
 }
 
-/** A file in a folder; a link that leads out of it is none. */
+/** Reads a file in a folder; refuses a link that leads out of it. */
 function fileOnDisk(folder: string, name: string): Uint8Array {
   const path = join(folder, name);
   try {
     if (!realpathSync(path).startsWith(realpathSync(folder === "" ? "." : folder).replace(/[\\/]?$/, sep)))
       throw new PipelineError(`${name} leads out of its folder`);
-    // A device says that it is empty, and never ends. What another program writes into a pipe does.
+    // A device reports size 0 but never ends. A pipe is allowed, since it ends.
     const state = statSync(path);
     if (!state.isFile() && !state.isFIFO()) throw new PipelineError(`${shownText(path)} is no file`, 2);
     if (state.size > limits.bytes) throw new PipelineError(`${name} is larger than ${limits.bytes / 1024 / 1024} MB`);

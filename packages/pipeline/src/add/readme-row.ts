@@ -21,7 +21,7 @@ export function readmeRow(workspace: Workspace, id: string, title: string, wrapp
   return `| ${markdownText(title)} | ${link} | added from its description |`;
 }
 
-/** Adds a line to the end of the README's table; nothing happens if there is no such table. */
+/** Adds a line to the end of the README's table, if there is such a table. */
 export function addRow(workspace: Workspace, row: string): void {
   change(workspace, (lines) => {
     const start = lines.indexOf(tableHead);
@@ -32,7 +32,7 @@ export function addRow(workspace: Workspace, row: string): void {
   });
 }
 
-/** Takes the line of an API's package out again. */
+/** Removes the line of an API's package. */
 export function removeRow(workspace: Workspace, id: string): void {
   const places = [wrapperFolder(workspace, id), packageFolder(workspace, id)].map(
     (folder) => `(${placeOf(workspace, folder)})`,

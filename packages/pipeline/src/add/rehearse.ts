@@ -22,27 +22,30 @@ import { exampleOverlay } from "../examples/example-overlay.ts";
 import { counted, type Warning } from "./warnings.ts";
 import { andMore, readSound } from "./read-sound.ts";
 
-/** All that an API brings, and what somebody has yet to mend. */
+/** All files of an API, and the remaining faults. */
 export interface Rehearsal {
   readonly specs: FileTree;
-  /** Empty, if none was asked for. */
+  /** Empty if no wrapper was requested. */
   readonly wrapper: FileTree;
-  /** What `api.yaml` may say, guessed, a line each. */
+  /** Guesses for `api.yaml`, one line each. */
   readonly guesses: readonly string[];
   readonly operations: number;
   readonly cases: number;
-  /** What is our fault: the client that was made of the description does not do what it says. */
+  /** Faults of ours: the generated client does not do what the description says. */
   readonly faults: readonly string[];
-  /** What the description lacks by our rules, and what nobody but it, its overlay or Prism is to blame for in its contract suite. */
+  /**
+   * Violations of our rules by the description, and failures of its contract suite whose cause is the description, its
+   * overlay or Prism.
+   */
   readonly warnings: readonly Warning[];
 }
 
 /**
- * Makes everything of an API in a scratch place first: examples, guesses, generated package, wrapper; lints, type-checks and
- * calls it.
+ * Makes all files of an API in a temporary folder (examples, guesses, generated package, wrapper), and lints,
+ * type-checks and calls it.
  * @param files `openapi.yaml` and `api.yaml`
- * @param withWrapper a wrapper is asked for
- * @throws DescriptionError if no package can be made of the description
+ * @param withWrapper also make a wrapper
+ * @throws DescriptionError if no package can be generated from the description
  */
 export async function rehearse(
   { settings }: Workspace,

@@ -23,9 +23,9 @@ import { readManifest } from "../workspace/installed.ts";
 import { removeRow } from "./readme-row.ts";
 
 /**
- * Takes out what `add` brought. An API that was not added so is left alone, and so is one on which somebody has worked.
- * @param force takes it out although files were changed
- * @throws PipelineError that names what keeps it
+ * Removes an API that `add` has added. Refuses an API that was added otherwise, or whose files have changed.
+ * @param force removes it even if files were changed
+ * @throws PipelineError that names the reason for a refusal
  */
 export function removeApi(workspace: Workspace, id: string, force: boolean, print: Print): void {
   selectApis(workspace, [id]);
@@ -45,7 +45,7 @@ export function removeApi(workspace: Workspace, id: string, force: boolean, prin
     throw new PipelineError(`${changed.join(", ")} changed since ${id} was added: --force removes it all the same`);
 
   const { root } = workspace;
-  // What leads to the folders goes first; from when the folders go, all goes.
+  // References to the folders are removed first, then the folders.
   begin(root, asItIs(root, [join(root, "README.md"), ratchetFile(workspace), lockFile(workspace)], []));
   removeRow(workspace, id);
   dropFromRatchet(workspace, id);
@@ -55,7 +55,7 @@ export function removeApi(workspace: Workspace, id: string, force: boolean, prin
   print(`${id}: removed`);
 }
 
-/** Packages of ours, but for its own two, that depend on an API. */
+/** Other packages of the workspace that depend on an API. */
 function usersOf(workspace: Workspace, id: string): string[] {
   const own = [wrapperFolder, packageFolder].map(
     (folder) => `${placeOf(workspace, folder(workspace, id))}/package.json`,
@@ -89,7 +89,7 @@ function ratchetFile(workspace: Workspace): string {
   return join(packagesFolder(workspace), "contract/coverage-ratchet.json");
 }
 
-/** The contract tests hold what an API has reached once; one that is gone reaches nothing. */
+/** Removes the API from the ratchet of the contract tests. */
 function dropFromRatchet(workspace: Workspace, id: string): void {
   const path = ratchetFile(workspace);
   if (!existsSync(path)) return;

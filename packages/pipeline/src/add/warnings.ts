@@ -1,4 +1,4 @@
-/** What a description lacks, each thing once, with its count. */
+/** A kind of fault in a description, with its count. */
 export interface Warning {
   readonly kind: string;
   readonly count: number;
@@ -6,7 +6,7 @@ export interface Warning {
   readonly first: string;
 }
 
-/** Puts lines of one kind together, the most frequent first. */
+/** Groups lines of one kind, the most frequent kind first. */
 export function counted(lines: readonly { readonly kind: string; readonly line: string }[]): Warning[] {
   const kinds = new Map<string, Warning>();
   for (const { kind, line } of lines) {

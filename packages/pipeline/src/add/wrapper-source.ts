@@ -8,13 +8,16 @@ import { answerType, requestType } from "../model/names.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { Proposal } from "../propose/proposal.ts";
 
-/** What a wrapper begins with. */
+/** The lists and jobs with which a wrapper starts. */
 export interface Found {
   readonly lists: readonly { readonly operation: OperationModel; readonly paging: Json; readonly evidence: string }[];
   readonly jobs: readonly { readonly job: JobModel; readonly evidence: string }[];
 }
 
-/** The lists and jobs among the guesses. A list by links is none: its method follows links only once `api.yaml` declares them. */
+/**
+ * The lists and jobs among the guesses. Lists by links are left out, since a method follows links only if `api.yaml`
+ * declares them.
+ */
 export function foundIn({ operations }: ApiModel, proposals: readonly Proposal[]): Found {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   return {
@@ -32,7 +35,7 @@ export function foundIn({ operations }: ApiModel, proposals: readonly Proposal[]
   };
 }
 
-/** Writes the code that people go on with. */
+/** Writes the code of the wrapper. */
 export function wrapperSource(generated: string, name: string, title: string, found: Found): string {
   const body = [
     ...(found.jobs.length > 0 ? [kindsOf(found)] : []),

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
 /**
- * What work on a stranger's description may take where it comes in: by `pull`, `add` and `corpus`. What reads it afterwards, such
- * as a rating, and who calls the library have no limits of ours: what came in was within them, and a caller knows better ones.
+ * Limits for work on untrusted descriptions in `pull`, `add` and `corpus`. Later work, such as a rating, has no limits,
+ * since the description was within them. Callers of the library set their own.
  */
 export interface Allowance {
   /** Milliseconds. */
@@ -11,16 +11,16 @@ export interface Allowance {
   readonly memory: number;
 }
 
-/** GitHub's description, the largest we know, takes two minutes and one gigabyte. */
+/** For comparison: GitHub's description, the largest we know, takes two minutes and one gigabyte. */
 export const usualAllowance: Allowance = { time: 15 * 60_000, memory: 4096 };
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs a file of ours in a process of its own, which ends with this one.
- * @param words what it is called with
- * @param talk is given the process, which can then be sent messages
- * @returns how it ended: `late`, or the last words of the process
+ * Runs a file of ours in a separate process, which ends with this one.
+ * @param words its arguments
+ * @param talk gets the process, to exchange messages with it
+ * @returns how it ended: `late`, or the last output of the process
  */
 export function runApart(
   file: string,
@@ -34,7 +34,7 @@ export function runApart(
       serialization: "advanced",
     });
     const end = (): void => void child.kill("SIGKILL");
-    // Who ends this process ends that one, too: as if nobody had listened.
+    // A signal that ends this process ends the other one too, and keeps its default effect.
     const endBoth = (signal: NodeJS.Signals): void => {
       end();
       for (const name of signals) process.off(name, endBoth);

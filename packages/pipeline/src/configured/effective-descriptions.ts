@@ -8,7 +8,7 @@ import { readApi } from "../workspace/api-source.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { hasOneDescription, ownFiles } from "./own-files.ts";
 
-/** An API that a repository describes, as everything downstream sees it. */
+/** An API of a repository, with its effective description. */
 export interface EffectiveDescription {
   /** Id of the API. */
   readonly api: string;
@@ -18,7 +18,7 @@ export interface EffectiveDescription {
 
 /**
  * The effective descriptions of a repository: of those below `specs/`, or of the one that `pressroom.yaml` names.
- * @throws DescriptionError with the first thing that is wrong, when one can't be made
+ * @throws DescriptionError with the first fault, if an effective description can't be made
  */
 export async function effectiveDescriptions(
   workspace: Workspace,

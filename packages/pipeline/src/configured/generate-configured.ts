@@ -11,15 +11,15 @@ import type { ImportExtension } from "../project/import-extension.ts";
 import { ownFiles } from "./own-files.ts";
 import type { ProjectFiles } from "../project/read-project.ts";
 
-/** What a command line says besides `pressroom.yaml`; what it says wins. */
+/** Options of the command line, which take precedence over `pressroom.yaml`. */
 export type ConfiguredOptions = Omit<ProjectOptions, "description" | "out"> & {
   readonly out?: string | undefined;
-  /** APIs below `specs/`; all of them if none is named. */
+  /** APIs below `specs/`; empty for all of them. */
   readonly apis?: readonly string[];
 };
 
 /**
- * Generates what `pressroom.yaml` and `specs/` name: one client or several into folders of a project, or a package for each API.
+ * Generates the clients of `pressroom.yaml` and `specs/`: into folders of a project, or as a package for each API.
  * @returns exit code
  */
 export async function generateConfigured(
@@ -57,7 +57,7 @@ export async function generateConfigured(
   return code;
 }
 
-/** The files of an API in `specs/`, and the folder its client goes to. */
+/** The files of an API in `specs/`, and the folder of its client. */
 function filesOf({ root }: Workspace, api: string, output: string, count: number): ProjectFiles & { out: string } {
   if (count > 1 && !output.includes("{id}"))
     throw new PipelineError(`output has to hold {id}, since specs/ holds ${count} APIs, e.g. output: src/{id}`, 2);

@@ -12,22 +12,22 @@ import { behaviourFile } from "../workspace/api-source.ts";
 import { schemaUrl } from "../workspace/settings-schema.ts";
 import { settingsFile } from "../workspace/settings.ts";
 
-/** What is known when a project's `pressroom.yaml` is written. */
+/** Options for writing a project's `pressroom.yaml`. */
 export interface InitOptions {
   /** Folder of the project. */
   readonly root: string;
-  /** File or URL; looked for unless given. */
+  /** File or URL; default: searched for. */
   readonly description?: string | undefined;
   /** Folder for the client. Default: `src/api` in a project that has `src`, else `api`. */
   readonly out?: string | undefined;
-  /** Asks a person for what can't be found out; undefined if nobody is there. */
+  /** Asks a person a question; undefined if there is no terminal. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 /**
- * Writes `pressroom.yaml`, asking only for what can't be found out.
+ * Writes `pressroom.yaml`, and asks only for what can't be found out.
  * @returns exit code
- * @throws PipelineError with exit code 2 when there is one already, or no description is found or can be read
+ * @throws PipelineError with exit code 2 if the file already exists, or if no description is found or can be read
  */
 export async function initProject({ root, description, out, ask }: InitOptions, print: Print): Promise<number> {
   const file = join(root, settingsFile);
@@ -46,7 +46,7 @@ export async function initProject({ root, description, out, ask }: InitOptions, 
       2,
     );
   const given = out ?? (existsSync(join(root, "src")) ? "src/api" : "api");
-  // What is written is read on other machines too.
+  // The file is also read on other machines.
   const [place, output] = [isUrl(chosen) ? chosen : chosen.replaceAll(sep, "/"), given.replaceAll(sep, "/")];
   const quoted = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
   const guessed = await guess(root, chosen);
@@ -74,7 +74,8 @@ function isFile(path: string): boolean {
 const mostGuesses = 8;
 
 /**
- * What the description seems to say of behaviour. Of one that has errors nothing is guessed: `generate` says what they are.
+ * Guesses behaviour from the description. If the description has errors, there are no guesses; `generate` reports the
+ * errors.
  * @throws DescriptionError P001 when there is no description
  */
 async function guess(root: string, description: string): Promise<{ text: string; lines: string[] } | undefined> {
@@ -90,7 +91,7 @@ async function guess(root: string, description: string): Promise<{ text: string;
 
 const isMissing = (error: PipelineError): boolean => error instanceof DescriptionError && error.code === "P001";
 
-/** A URL without the secrets that it may hold; a path as it is, which may have an `@` of its own. */
+/** A URL without secrets; a path stays unchanged, since it may contain an `@`. */
 function shown(place: string): string {
   return isUrl(place) ? shownText(place) : place;
 }
@@ -102,7 +103,7 @@ async function askFor(found: readonly string[], ask: InitOptions["ask"]): Promis
   throw new PipelineError(`${what}: name one, e.g. pressroom init ${found[0] ?? "openapi.yaml"}`, 2);
 }
 
-/** Files that are called as descriptions are, in the project's folder and where people keep them. */
+/** Files with usual names of descriptions, in the project's folder and in usual places. */
 function descriptionsIn(root: string): string[] {
   return [".", "api", "docs", "openapi", "spec", "src"].flatMap((folder) => {
     const path = join(root, folder);

@@ -6,8 +6,8 @@ import { hasOneDescription, ownFiles } from "./own-files.ts";
 import { lintProject } from "../project/lint-project.ts";
 
 /**
- * Checks the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. Of that one, what it
- * lacks by rules of ours alone is a warning.
+ * Checks the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. For that one,
+ * violations of our own rules are warnings.
  * @param today `YYYY-MM-DD`
  * @param strict the rules are errors
  * @returns exit code

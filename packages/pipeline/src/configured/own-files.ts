@@ -3,7 +3,7 @@ import { settingsFile } from "../workspace/settings.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ProjectFiles } from "../project/read-project.ts";
 
-/** Whether `pressroom.yaml` names one description, in the place of a folder of them. */
+/** Whether `pressroom.yaml` names one description, instead of a folder of them. */
 export function hasOneDescription({ settings }: Workspace): boolean {
   return settings.description !== undefined;
 }

@@ -13,8 +13,8 @@ import { hasOneDescription, ownFiles } from "./own-files.ts";
 import { isUrl, type ProjectFiles } from "../project/read-project.ts";
 
 /**
- * Fetches the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. Only one that means
- * something else is written.
+ * Fetches the descriptions of a repository: those below `specs/`, or the one that `pressroom.yaml` names. A file is
+ * written only if its meaning changed.
  * @returns exit code
  */
 export async function pullConfigured(
@@ -55,7 +55,7 @@ async function pullOwn(
   return `changed: look at pressroom diff, then run pressroom generate${fetched.mended}`;
 }
 
-/** Where the one description comes from: `source` of `pressroom.yaml`, or of the file of behaviour, as `api.yaml` has it. */
+/** The source of the one description: `source` of `pressroom.yaml`, or of the behaviour file, as in `api.yaml`. */
 function sourceOf({ root, settings }: Workspace, { description, behaviour }: ProjectFiles): SourceSettings {
   if (isUrl(description))
     throw new PipelineError(

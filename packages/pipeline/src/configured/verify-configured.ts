@@ -6,9 +6,9 @@ import { knownApis, nameFor, type Workspace } from "../workspace/workspace.ts";
 import { hasOneDescription } from "./own-files.ts";
 
 /**
- * Computes again, without a network, every hash that was written: those of `specs.lock`, or those in the files of the folders
- * that clients are generated into.
- * @returns a line for each that differs; none when all is well
+ * Computes again every recorded hash, without a network: those of `specs.lock`, or those in the files of generated
+ * clients.
+ * @returns a line for each difference
  */
 export function verifyConfigured(workspace: Workspace): string[] {
   const { output } = workspace.settings;

@@ -8,17 +8,17 @@ import { ownFile } from "../workspace/installed.ts";
 import { dropScratch, makeScratch } from "../workspace/scratch.ts";
 import type { CorpusResult, Stage, Told } from "./stage.ts";
 
-/** How the descriptions of a folder are tried. */
+/** Options of a corpus run. */
 export interface CorpusOptions {
-  /** How long a description may take, in milliseconds. */
+  /** Time limit for a description, in milliseconds. */
   readonly time: number;
-  /** Hears of every description when it is done. */
+  /** Called for every description when it is done. */
   readonly onResult?: (result: CorpusResult) => void;
 }
 
 /**
  * The descriptions in a folder, by name, sorted.
- * @throws PipelineError when there is no such folder, or nothing in it
+ * @throws PipelineError if the folder is missing or empty
  */
 export function descriptionsIn(folder: string): string[] {
   let names: string[];
@@ -34,7 +34,10 @@ export function descriptionsIn(folder: string): string[] {
   return names.sort();
 }
 
-/** Takes every description through the chain, one after the other, each in a process of its own: none can end the run. */
+/**
+ * Takes every description through the chain, one after the other, each in a separate process, so that none can end the
+ * run.
+ */
 export async function runCorpus(
   folder: string,
   files: readonly string[],
@@ -70,7 +73,7 @@ async function tryInProcess(folder: string, file: string, time: number): Promise
   return { file, ...summarize(said), seconds: Math.round((performance.now() - started) / 100) / 10 };
 }
 
-/** @returns what kept the process from ending well, where something did */
+/** @returns why the process failed, if it did */
 function tell(
   script: string,
   parameters: readonly string[],
@@ -112,7 +115,7 @@ function finding(code: "P006" | "P007", message: string): Told {
   return { kind: "finding", blame: `${blame}: ${code}: ${message}`, code, findings: { [blame]: 1 } };
 }
 
-/** Makes one result of all that a process said. */
+/** Combines the messages of a process into one result. */
 export function summarize(said: readonly Told[]): Omit<CorpusResult, "file" | "seconds"> {
   let reached: Stage = "convert";
   const blames: string[] = [];

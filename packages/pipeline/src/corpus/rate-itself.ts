@@ -5,7 +5,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";
 import { api } from "./try-description.ts";
 
-/** Rates a description that was tried against itself, and against the same in other words: nothing may have changed. */
+/** Rates a description against itself, and against an equivalent one: there must be no change. */
 export async function rateItself(workspace: Workspace, tell: (told: Told) => void): Promise<void> {
   const faults = await reflexiveFaults(await readSound(workspace, api));
   if (faults.length === 0) return;

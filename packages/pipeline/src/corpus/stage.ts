@@ -1,40 +1,40 @@
 import type { FindingCode } from "../findings/finding-codes.ts";
 
-/** How far a description may get. */
+/** The stages of the chain. */
 export const stages = ["convert", "lint", "generate", "typecheck", "contract", "done"] as const;
-/** How far a description got: `done` is all the way. */
+/** The last stage of a description; `done` after all stages. */
 export type Stage = (typeof stages)[number];
 
-/** A count for each of those who may be to blame: `client`, `description`, `prism`, `harness`, `pipeline`. */
+/** Number of findings by who has to change something: `client`, `description`, `prism`, `harness`, `pipeline`. */
 export type Findings = Readonly<Record<string, number>>;
 
-/** How a description got on. The members of `descriptions` in `reports/corpus.json`. */
+/** The result for a description. A member of `descriptions` in `reports/corpus.json`. */
 export interface CorpusResult {
   /** The file's name, without its folder. */
   readonly file: string;
-  /** The stage it is stuck at; `done` when it went through all of them. */
+  /** The stage at which it failed; `done` if it passed all of them. */
   readonly reached: Stage;
-  /** Whether it went through all stages and its contract suite found nothing wrong. */
+  /** Whether it passed all stages and its contract suite found no fault. */
   readonly ok: boolean;
   /** Who has to change something, and what; empty when nothing is wrong. */
   readonly blame: string;
   /** How many findings there are, by who has to change something. */
   readonly findings: Findings;
-  /** How long it took, in seconds. */
+  /** Duration in seconds. */
   readonly seconds: number;
-  /** What it took of a processor, in seconds, without the compiler: the same on a machine that is busy with other work. */
+  /** Processor time in seconds, without the compiler. It does not depend on other work of the machine. */
   readonly processor: number;
-  /** The most memory that one of its processes held. */
+  /** Largest memory of one of its processes. */
   readonly mebibytes: number;
   /** How many operations the description has. */
   readonly operations: number;
-  /** Calls its contract suite made. */
+  /** Number of calls of its contract suite. */
   readonly cases: number;
-  /** Examples that its own schemas allow, and how many of them the generated types take. */
+  /** Number of examples that its own schemas allow, and how many of them the generated types accept. */
   readonly examples: { readonly allowed: number; readonly compiled: number };
 }
 
-/** What the process that tries a description says, a line of JSON each. */
+/** A message of the process that tries a description, as a line of JSON. */
 export type Told =
   | { readonly kind: "stage"; readonly stage: Stage }
   | {

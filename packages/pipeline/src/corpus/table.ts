@@ -1,7 +1,7 @@
 import { oneLine } from "../findings/finding.ts";
 import type { CorpusResult } from "./stage.ts";
 
-/** How a description got on, on one line for a terminal. */
+/** The result for a description, on one line for a terminal. */
 export function tellResult({
   file,
   reached,
@@ -17,19 +17,19 @@ export function tellResult({
   return `${ok ? "✓" : reached === "done" ? "~" : "✗"} ${file}: ${reached}, ${counts}${blame === "" ? "" : `\n    ${oneLine(blame)}`}`;
 }
 
-/** How many got how far. */
+/** A summary of all results. */
 export function tellTotal(results: readonly CorpusResult[]): string {
   const done = results.filter(({ reached }) => reached === "done");
   const sound = results.filter(({ ok }) => ok);
   return `${results.length} descriptions: ${done.length} went through the whole chain, ${sound.length} of them without a finding`;
 }
 
-/** Those who may have to change something, in the order of the page's columns. */
+/** Who may have to change something, in the order of the page's columns. */
 const blames = ["client", "description", "prism", "harness", "pipeline"];
 
 /**
- * The results as a page of Markdown. Whatever a description holds stays inside its cell.
- * @param samples how the names of files begin that no vendor publishes; empty if there are none
+ * The results as a page of Markdown. Text from a description can't leave its cell.
+ * @param samples prefix of the names of files that are our own samples; empty if there are none
  */
 export function writePage(results: readonly CorpusResult[], samples = ""): string {
   const rows = results.map(

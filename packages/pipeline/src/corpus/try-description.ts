@@ -17,13 +17,13 @@ import { packageFolder, packageName, specFolder, type Workspace } from "../works
 import type { Findings, Told } from "./stage.ts";
 import { typeCheck } from "../generate/type-check.ts";
 
-/** What the description is called in the scratch workspace. */
+/** Id of the API in the temporary workspace. */
 export const api = "tried";
 
 /**
  * Takes a description through the whole chain.
  * @param source file or URL
- * @param tell is called for every stage that begins, and for everything that is wrong
+ * @param tell called at the start of every stage, and for every fault
  */
 export async function tryDescription(workspace: Workspace, source: string, tell: (told: Told) => void): Promise<void> {
   try {
@@ -31,7 +31,7 @@ export async function tryDescription(workspace: Workspace, source: string, tell:
     const { content, mended } = await readStranger(source);
     if (mended.length > 0) tell({ kind: "mended", lines: mended });
     mkdirSync(specFolder(workspace, api), { recursive: true });
-    // JSON is YAML, and quicker to read back.
+    // JSON is also YAML, and faster to parse.
     writeFileSync(join(specFolder(workspace, api), descriptionFile), JSON.stringify(content));
     writeFileSync(
       join(specFolder(workspace, api), behaviourFile),
@@ -93,7 +93,10 @@ function countByBlame(failures: readonly NamedFailure[]): Findings {
   return counts;
 }
 
-/** Who is to blame for how much, by code, and where that is first seen. What the vendor's file says there stays in it. */
+/**
+ * The failures by code, with who has to change something and the first place. Values from the vendor's file are not
+ * shown.
+ */
 function tellFailures(failures: readonly NamedFailure[]): string {
   const kinds = new Map<string, NamedFailure[]>();
   for (const failure of failures) {
@@ -103,7 +106,7 @@ function tellFailures(failures: readonly NamedFailure[]): string {
   return [...kinds].map(([kind, list]) => `${kind} × ${list.length}, e.g. ${placeOf(list[0])}`).join("; ");
 }
 
-/** What concerns no single call names its place in its text. */
+/** The place of a failure; a failure outside of calls names its place in its text. */
 function placeOf(failure: NamedFailure | undefined): string {
   if (failure === undefined) return "";
   const {

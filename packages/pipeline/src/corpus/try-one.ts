@@ -1,4 +1,5 @@
-// The process that tries one description: node try-one.ts <file> <scratch folder> [rate]. It says how it gets on, a line of JSON each.
+// The process that tries one description: node try-one.ts <file> <temporary folder> [rate]. It reports its progress as
+// lines of JSON.
 import { tryDescription } from "./try-description.ts";
 import { openWorkspace } from "../workspace/workspace.ts";
 import type { Told } from "./stage.ts";
@@ -9,12 +10,12 @@ const tell = (told: Told): void => {
 };
 
 async function main(): Promise<void> {
-  // Two processes for the two tasks: none holds the memory of both.
+  // Two processes for the two tasks, so that none needs the memory of both.
   if (task === "rate") await (await import("./rate-itself.ts")).rateItself(openWorkspace(root), tell);
   else await tryDescription(openWorkspace(root), source, tell);
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   tell({ kind: "counts", mebibytes: maxRSS / 1024, processor: (userCPUTime + systemCPUTime) / 1e6 });
-  // Prism keeps timers of its own.
+  // Prism's timers would keep the process alive.
   process.exit();
 }
 

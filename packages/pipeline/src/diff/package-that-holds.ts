@@ -3,7 +3,7 @@ import { stringMember } from "@pressroom/description";
 import { above, readManifest } from "../workspace/installed.ts";
 import { nameFor, type Workspace } from "../workspace/workspace.ts";
 
-/** Name of the package whose folder a client is generated into; undefined where each API is a package of its own. */
+/** Name of the package into whose folder a client is generated; undefined if each API is its own package. */
 export function packageThatHolds({ root, settings }: Workspace, api: string): string | undefined {
   if (settings.output === undefined) return undefined;
   const manifest = above(resolve(root, nameFor(settings.output, api)), "package.json");

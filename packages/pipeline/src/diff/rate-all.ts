@@ -4,7 +4,8 @@ import type { Workspace } from "../workspace/workspace.ts";
 import type { Rating } from "./rate.ts";
 
 /**
- * Rates several APIs, one after the other, or the one that `pressroom.yaml` names. One that is new is no change to anybody, and is only named.
+ * Rates several APIs, one after the other, or the one that `pressroom.yaml` names. A new API affects no callers and is
+ * only named.
  * @throws PipelineError when one can't be rated
  */
 export async function rateAll(
@@ -13,7 +14,7 @@ export async function rateAll(
   from: string | undefined,
   print: Print,
 ): Promise<Rating[]> {
-  // The compiler takes half a second to load, so only who rates loads it.
+  // Loaded here, since the compiler takes half a second to load.
   const { rate } = await import("./rate.ts");
   if (hasOneDescription(workspace)) {
     const { rateProject } = await import("./rate-project.ts");

@@ -11,9 +11,9 @@ import { compareSources, soundSource, type Rating } from "./rate.ts";
 import { commitOf, fileAt, lastRelease } from "./revision.ts";
 
 /**
- * Rates what changed in the description that `pressroom.yaml` names, since a revision or the last release.
- * @returns undefined when there was none then
- * @throws PipelineError when git can't have it, or one of the two can't be generated
+ * Rates the changes in the description that `pressroom.yaml` names, since a revision or the last release.
+ * @returns undefined if there was no description then
+ * @throws PipelineError if git can't have the description, or one of the two can't be generated
  */
 export async function rateProject(workspace: Workspace, from: string | undefined): Promise<Rating | undefined> {
   const { root } = workspace;
@@ -33,7 +33,7 @@ export async function rateProject(workspace: Workspace, from: string | undefined
   if (older(resolve(root, files.description)) === undefined) return undefined;
   const there = (path: string | undefined): string | undefined =>
     path !== undefined && older(resolve(root, path)) !== undefined ? path : undefined;
-  // An id that is made of the title stays, so that a new title is no other API.
+  // Keeps an id made from the title, so that a new title does not mean a new API.
   const then: ProjectFiles = {
     ...files,
     id: reading.api,

@@ -17,32 +17,33 @@ import { surfaceChanges, type SurfaceChange } from "./surface/surface-changes.ts
 import { wireChanges } from "./wire/wire-changes.ts";
 import { highest, type Bump, type WireChange } from "./wire/wire-rules.ts";
 
-/** Those who use a wrapper, and what a change is to them. */
+/** The effect of a change on the users of a wrapper. */
 export interface Judged {
   readonly wrappers: readonly Shielded[];
 }
 
-/** Everything that changed in an API, and how much that is. */
+/** The rating of an API: all changes and their bump. */
 export interface Rating {
   /** Id of the API. */
   readonly api: string;
-  /** Name of the package that the change is released with. */
+  /** Name of the package to be released. */
   readonly package: string;
   /** What it is compared with. */
   readonly from: string;
   /** The higher of wire and surface; undefined when nothing changed. */
   readonly bump: Bump | undefined;
-  /** What changes for who sends requests and reads answers, each change with its own bump, and the highest of them. */
+  /** Changes on the wire, each with its own bump, and the highest bump. */
   readonly wire: { readonly bump: Bump; readonly changes: readonly (WireChange & Judged)[] };
-  /** What changes for who compiles code with the package, likewise. */
+  /** Changes for compilers, likewise. */
   readonly surface: { readonly bump: Bump; readonly changes: readonly (SurfaceChange & Judged)[] };
-  /** By wrapper: the bump it needs itself, and where it does not compile any more. */
+  /** By wrapper: its own bump, and the places where it no longer compiles. */
   readonly wrappers: readonly { readonly name: string; readonly bump: Bump; readonly faults: readonly string[] }[];
 }
 
 /**
- * Rates what changed in an API since a revision, by default the last release or, before the first, the last commit.
- * @returns undefined when the API was not there then
+ * Rates the changes in an API since a revision. Default: the last release or, before the first release, the last
+ * commit.
+ * @returns undefined if the API did not exist then
  * @throws PipelineError when one of the two can't be generated
  */
 export async function rate(workspace: Workspace, api: string, from: string | undefined): Promise<Rating | undefined> {
@@ -59,7 +60,7 @@ function read(workspace: Workspace, api: string, when: string): ApiSource {
   return soundSource({ source, findings: [...findings, ...(source ? checkGeneratable(source) : [])] }, api, when);
 }
 
-/** @throws PipelineError when nothing can be generated of a source */
+/** @throws PipelineError if nothing can be generated from a source */
 export function soundSource(
   { source, findings }: { readonly source: ApiSource | undefined; readonly findings: readonly Finding[] },
   api: string,
@@ -76,11 +77,11 @@ function packageOf({ behaviour }: ApiSource): string {
   return stringMember(behaviour.content, "package") ?? "";
 }
 
-/** What is compared, and what it is called. */
+/** The input of a rating. */
 export interface Compared {
   readonly workspace: Workspace;
   readonly api: string;
-  /** The package that holds what is generated. */
+  /** The package with the generated code. */
   readonly name: string;
   /** What it is compared with. */
   readonly from: string;
@@ -99,7 +100,7 @@ export async function compareSources(
     const bump = sameSource(old, state) ? undefined : "patch";
     return { api, package: name, from, bump, wire: nothing, surface: nothing, wrappers: [] };
   }
-  // Making the packages takes most of the time, and is not needed where only words changed.
+  // Making the packages takes most of the time, and is not needed if only texts changed.
   const then = { source: old, tree: await emitTree(old, version) };
   const now = { source: state, tree: await emitTree(state, version) };
   const wire = wireChanges(then.source.effective, now.source.effective);
@@ -147,7 +148,7 @@ export async function compareSources(
   };
 }
 
-/** Names a wrapper's sources would have in them if they used the place. */
+/** Names that a wrapper's sources contain if they use the place. */
 function namesIn(place: string, subject: string): string[] {
   const last =
     place
@@ -158,7 +159,7 @@ function namesIn(place: string, subject: string): string[] {
   return [...new Set(names)].filter((name) => /^[\w$.-]+$/.test(name) && !/^(\d+|body|request|answer)$/.test(name));
 }
 
-/** Whether two packages are the same but for their version. */
+/** Whether two packages differ only in their version. */
 function sameFiles(a: FileTree, b: FileTree): boolean {
   return a.size === b.size && [...a].every(([path, text]) => path === "package.json" || text === b.get(path));
 }

@@ -7,9 +7,9 @@ import { surfaceChanges } from "./surface/surface-changes.ts";
 import { wireChanges } from "./wire/wire-changes.ts";
 
 /**
- * Where rating breaks its first law on an API: nothing changes from it to itself, and nothing from it to the same with other
- * words. Asked the long way round, without the short cut that rating takes where only words changed.
- * @returns a line for each change that is found all the same
+ * Checks that rating finds no change between an API and itself, or the same API with other texts. It runs the full
+ * comparison, without the shortcut for changed texts.
+ * @returns a line for each wrongly found change
  */
 export async function reflexiveFaults(source: ApiSource): Promise<string[]> {
   const { effective } = source;

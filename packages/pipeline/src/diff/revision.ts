@@ -6,8 +6,8 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /**
- * Hands over an API's files as they were at a revision, in a workspace of their own that is gone afterwards.
- * @returns undefined when the API was not there then
+ * Provides an API's files of a revision, in a temporary workspace.
+ * @returns undefined if the API did not exist then
  * @throws PipelineError when git does not know the revision
  */
 export async function atRevision<T>(
@@ -37,7 +37,7 @@ export async function atRevision<T>(
 
 /** @throws PipelineError when git does not know the revision */
 export function commitOf(workspace: Workspace, revision: string): string {
-  // A revision that begins with a dash would be an option of git's.
+  // Git would read a revision that begins with a dash as an option.
   const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const commit = git(workspace, words)?.trim();
   if (!commit && git(workspace, ["rev-parse", "--git-dir"]) === undefined)
@@ -55,12 +55,12 @@ export function commitOf(workspace: Workspace, revision: string): string {
   return commit;
 }
 
-/** A file as a commit has it; undefined if it has none of that name. */
+/** A file of a commit; undefined if there is none of that name. */
 export function fileAt(workspace: Workspace, commit: string, path: string): string | undefined {
   return git(workspace, ["show", `${commit}:./${path}`]);
 }
 
-/** The last release of a package, if there was one; else what was committed last. */
+/** The last release of a package, or the last commit if there was no release. */
 export function lastRelease(workspace: Workspace, packageName: string): string {
   return git(workspace, ["describe", "--tags", "--abbrev=0", "--match", `${packageName}@*`])?.trim() || "HEAD";
 }

@@ -6,31 +6,31 @@ import type { WorkspacePackage } from "../release/packages.ts";
 import { sourcesOf, TypeProgram } from "./surface/type-program.ts";
 import type { Bump } from "./wire/wire-rules.ts";
 
-/** What of a change a wrapper looks at. */
+/** The part of a change that matters to a wrapper. */
 export interface ShieldQuestion {
   readonly bump: Bump;
-  /** operationIds; empty if the whole description is meant. */
+  /** operationIds; empty for the whole description. */
   readonly operations: readonly string[];
   /** `request …` or `answer …`, and names of parameters, properties and values in it. */
   readonly place: string;
   readonly names: readonly string[];
 }
 
-/** Whether those who use a wrapper are spared a change, and why or why not. */
+/** Whether a wrapper shields its users from a change, with the reason. */
 export interface Shielded {
   readonly wrapper: string;
   readonly shielded: boolean;
   readonly reason: string;
 }
 
-/** The operations that a generated `jobs.ts` names. */
+/** The operations in a generated `jobs.ts`. */
 const jobOperations = /^ *(?:start|read|stream|cancel): "([^"]+)"/gm;
 
-/** A wrapper's sources: which operations they call, which names they mention, whether they compile with the new package. */
+/** The analysed sources of a wrapper: its operations, its names, and whether it compiles with the new package. */
 export class Wrapper {
   readonly name: string;
   readonly #mentioned = new Set<string>();
-  /** Why the wrapper does not compile with the new package, a line for each cause: `src/publish.ts:12 message`. */
+  /** Compiler errors of the wrapper with the new package, one line for each cause: `src/publish.ts:12 message`. */
   readonly faults: readonly string[];
 
   /**
@@ -50,7 +50,7 @@ export class Wrapper {
       this.#mention(
         ts.createSourceFile(file, readFileSync(join(wrapper.folder, file), "utf8"), ts.ScriptTarget.Latest),
       );
-    // What api.yaml declares of its jobs, the engine calls for a wrapper that hands their kinds on.
+    // If a wrapper passes on kinds of jobs, the engine calls their operations of api.yaml.
     if (this.#mentioned.has("jobs"))
       for (const tree of [before, after])
         for (const [, operation = ""] of (tree.get("src/jobs.ts") ?? "").matchAll(jobOperations))
@@ -73,7 +73,7 @@ export class Wrapper {
       );
     };
     const faults = compile(after);
-    // What did not compile before either, under these settings, is not the change's doing.
+    // Code that did not compile before, with these settings, is not affected by the change.
     const known = faults.size === 0 ? faults : compile(before);
     this.faults = byCause([...faults].filter((fault) => !known.has(fault)));
   }
@@ -83,7 +83,7 @@ export class Wrapper {
     ts.forEachChild(node, (child) => this.#mention(child));
   }
 
-  /** Whether the wrapper's users are spared a change. Where it can't be known they are not. */
+  /** Whether the wrapper shields its users from a change. If that can't be known, it doesn't. */
   shields({ bump, operations, place, names }: ShieldQuestion): Shielded {
     const say = (shielded: boolean, reason: string): Shielded => ({ wrapper: this.name, shielded, reason });
     if (bump !== "major") return say(true, "it breaks nobody");
@@ -118,7 +118,10 @@ function sourceFiles(folder: string): string[] {
     .sort();
 }
 
-/** One fault a cause: where it is first seen, and how often besides. What only follows from another fault is left out. */
+/**
+ * One line for each cause: its first place, and the number of others. Faults that follow from another fault are left
+ * out.
+ */
 function byCause(faults: readonly string[]): string[] {
   const causes = new Map<string, string[]>();
   const own = faults.filter((fault) => !/ implicitly has an? 'any' type|is of type 'unknown'/.test(fault));

@@ -8,7 +8,7 @@ import {
 } from "@pressroom/description";
 import { hasJsonItems } from "../model/operation-parts.ts";
 
-/** A type written in `client.ts`, and what it needs of the engine. */
+/** A type in `client.ts`, with its imports from the engine. */
 export interface WrittenType {
   readonly text: string;
   readonly imports: readonly string[];
@@ -22,17 +22,17 @@ export function requestBodyType(operation: DescribedOperation): string {
     : `NonNullable<operations[${id}]["requestBody"]>`;
   const types = unlike(operation.body?.contents ?? []).map((media) => {
     const declared = `${body}["content"][${JSON.stringify(media.mediaType)}]`;
-    // What is sent as a text is written by whoever sends it.
+    // The caller writes bodies that are sent as text.
     if (/^text\/|[/+]xml$/.test(mediaTypeOf(media.mediaType))) return "string";
     return hasJsonItems(media) ? `readonly ${declared}[] | AsyncIterable<${declared}>` : declared;
   });
   return union(types);
 }
 
-/** What a call resolves to: a union over the 2xx answers and their media types. */
+/** The result type of a call: a union over the 2xx answers and their media types. */
 export function answerTypeOf(operation: DescribedOperation): WrittenType {
   const successes = operation.responses.filter(({ status }) => /^2/.test(status));
-  // `default` means every status that is not declared, so it means success too if none is.
+  // `default` covers every undeclared status, so it includes success if no success is declared.
   const answers = successes.length > 0 ? successes : operation.responses.filter(({ status }) => status === "default");
   if (answers.length === 0) return { text: "unknown", imports: [] };
   const types = answers.flatMap((response) =>
@@ -44,7 +44,7 @@ export function answerTypeOf(operation: DescribedOperation): WrittenType {
 
 /** Type of the body of an error answer. */
 export function errorBodyType(operation: DescribedOperation, response: DescribedResponse): string {
-  // An error is read to its end whatever its type, so a stream of events is text there, and one of documents either.
+  // An error is always read to its end, so an event stream or a sequence of documents is text there.
   const wholeOf: StreamTypes = (media) => (hasJsonItems(media) ? "unknown" : "string");
   return operation.method === "HEAD" ? "undefined" : union(typesOf(operation, response, wholeOf));
 }
@@ -54,7 +54,7 @@ export function errorsOf(operation: DescribedOperation): DescribedResponse[] {
   return operation.responses.filter(({ status }) => !/^2/.test(status));
 }
 
-/** `404`, or `"4XX"`: how a status is written as a member's name. */
+/** A status as a member's name: `404`, or `"4XX"`. */
 export function statusName(status: string): string {
   return /^[1-5]\d\d$/.test(status) ? status : JSON.stringify(status);
 }
@@ -68,16 +68,16 @@ function typesOf(operation: DescribedOperation, response: DescribedResponse, str
   return [...new Set(types)];
 }
 
-/** XML next to JSON is not asked for: it says the same in words that a program has to take apart itself. */
+/** Leaves out XML if there is JSON, since the client would have to parse it itself. */
 function preferred(contents: readonly Content[]): readonly Content[] {
   const others = contents.filter(({ mediaType }) => !isXml(mediaTypeOf(mediaType)));
   return others.some(({ mediaType }) => isJson(mediaTypeOf(mediaType))) ? others : contents;
 }
 
-/** The type of an answer that comes in parts. */
+/** The type of a streamed answer. */
 type StreamTypes = (media: Content, declared: string) => string;
 
-/** What the engine gives for such an answer. */
+/** The engine's class for such an answer. */
 const streamTypes = ["EventStream", "ItemStream", "ServerSentEvent"];
 
 function streamOf(media: Content, declared: string): string {
@@ -85,7 +85,7 @@ function streamOf(media: Content, declared: string): string {
   return media.itemSchema === undefined ? "EventStream" : `EventStream<ServerSentEvent & ${declared}>`;
 }
 
-/** Follows what the engine makes of a media type. */
+/** The type by a media type; it mirrors the engine. */
 function typeOf(media: Content, declared: string, stream: StreamTypes): string {
   const mediaType = mediaTypeOf(media.mediaType);
   if (mediaType === "text/event-stream" || hasJsonItems(media)) return stream(media, declared);
@@ -93,7 +93,7 @@ function typeOf(media: Content, declared: string, stream: StreamTypes): string {
   return /^text\/|[/+]xml$/.test(mediaType) ? "string" : "Blob";
 }
 
-/** Content types whose type is not that of one before them: many servers declare one schema under four names. */
+/** Content types without duplicate types, since many servers declare one schema under several media types. */
 function unlike(media: readonly Content[]): Content[] {
   const seen = new Set<string>();
   return media.filter((candidate) => {

@@ -1,6 +1,6 @@
 import { oneLine } from "../findings/finding.ts";
 
-/** Makes text from a description safe inside a doc comment: it can't end the comment and carries no tags of its own. */
+/** Makes text from a description safe inside a doc comment: it can't end the comment and contains no tags. */
 export function commentText(text: string): string {
   return oneLine(text)
     .replaceAll("*/", "*\\/")
@@ -9,7 +9,7 @@ export function commentText(text: string): string {
 
 /**
  * Writes a doc comment; one line stays on one line.
- * @param lines safe already, see {@link commentText}
+ * @param lines already safe, see {@link commentText}
  */
 export function docComment(lines: readonly string[], indent = ""): string {
   if (lines.length === 1) return `${indent}/** ${lines[0] ?? ""} */\n`;

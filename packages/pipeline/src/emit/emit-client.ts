@@ -9,7 +9,10 @@ import { fileHeader } from "./emit-header.ts";
 import { deprecation, sentence, summaryOf } from "./emit-operations.ts";
 import { literal, memberName } from "./literal.ts";
 
-/** Writes `src/client.ts`: the client as an interface, the types of its requests, answers and errors, and what makes one. */
+/**
+ * Writes `src/client.ts`: the client as an interface, the types of its requests, answers and errors, and functions that
+ * make a client.
+ */
 export function emitClient({ api, title, operations, aliases, defaults, schemes, server }: ApiModel): string {
   const renamed = aliases.filter(({ now }) => now !== undefined);
   const body = [
@@ -27,7 +30,7 @@ export function emitClient({ api, title, operations, aliases, defaults, schemes,
   return `${fileHeader(api)}${imports(operations, aliases.length > 0, body)}\n${body}`;
 }
 
-/** What the code uses, and no more: a project's compiler may refuse an import that is not needed. */
+/** Only the imports that the code uses, since a project's compiler may refuse unused ones. */
 function imports(operations: readonly OperationModel[], hasAliases: boolean, body: string): string {
   const streams = new Set(operations.flatMap((operation) => answerTypeOf(operation).imports));
   const types = [
@@ -62,16 +65,19 @@ function defaultsConstant(defaults: JsonObject): string {
   return `${comment}${start}${literal(defaults, start.length)};\n`;
 }
 
-/** What a client of a few operations is known by. One that may hold secrets brings what hides them. */
+/** The defaults of a client of a few operations. If it may hold secrets, they include the code that hides them. */
 export function basisOf({ schemes, defaults }: Pick<ApiModel, "schemes" | "defaults">): string {
   const needsHiding = Object.keys(schemes).length === 0 && namesSecrets(defaults);
   return needsHiding ? "{ ...defaults, hide: createRedaction }" : "defaults";
 }
 
-/** Whether a call may hold secrets that no authenticator knows, by their names. Of an API that asks for credentials, an authenticator brings what hides them. */
+/**
+ * Whether calls may hold secrets by name that no authenticator knows. If the API asks for credentials, an authenticator
+ * brings the code that hides them.
+ */
 function namesSecrets(defaults: JsonObject): boolean {
   const { headers = [], query, body } = objectMember(defaults, "redact");
-  // Every client hides that one.
+  // Every client hides this header.
   return query !== undefined || body !== undefined || [headers].flat().some((name) => name !== "authorization");
 }
 
@@ -118,7 +124,7 @@ function methodOf(operation: OperationModel): string {
   return `${docComment(lines, "  ")}  ${id}(request${optional}: ${requestType(id)}, options?: CallOptions): Call<${answerType(id)}>;\n`;
 }
 
-/** The statuses that are errors, each with what the description says of it: `404 (No such site)`. */
+/** The error statuses, each with its description: `404 (No such site)`. */
 function refusalsOf(operation: OperationModel): string[] {
   return errorsOf(operation).map(({ status, value }) => {
     const said = commentText(stringMember(value, "description") ?? "").replace(/\.$/, "");
@@ -127,10 +133,10 @@ function refusalsOf(operation: OperationModel): string[] {
   });
 }
 
-/** A list of errors is to be read at a glance; the rest of what is said of one is with the types. */
+/** Shortens a description, since the list of errors should be short; the types have the full text. */
 const longestRemark = 60;
 
-/** The parts of a request, in the order they are written. */
+/** The parts of a request, in order. */
 const places = ["path", "query", "querystring", "header", "cookie"] as const;
 
 const placeComments: Readonly<Record<(typeof places)[number], string>> = {
@@ -170,7 +176,7 @@ function requestOf(operation: OperationModel): string {
   return `${comment}export interface ${requestType(id)} {\n${members.join("")}}`;
 }
 
-/** Parameters under their names of today, or the renamed ones under those they had. */
+/** Parameters under their current names, or renamed ones under their old names. */
 function orOldNames(operation: OperationModel, place: string, declared: string): string {
   const renamed = operation.parameters.filter((parameter) => parameter.in === place && parameter.was !== undefined);
   if (renamed.length === 0) return declared;

@@ -1,7 +1,10 @@
 import type { ApiModel } from "../model/api-model.ts";
 import { fileHeader } from "./emit-header.ts";
 
-/** Writes `src/index.ts`. The kinds of jobs have a name of their own, since a job is often called as the operation that starts it. */
+/**
+ * Writes `src/index.ts`. The kinds of jobs are in a namespace, since a job often has the same name as the operation
+ * that starts it.
+ */
 export function emitIndex({ api, aliases, jobs, schemas }: ApiModel): string {
   return [
     fileHeader(api).trimEnd(),
@@ -16,7 +19,10 @@ export function emitIndex({ api, aliases, jobs, schemas }: ApiModel): string {
   ].join("\n");
 }
 
-/** Writes `src/paths.ts`: openapi-fetch's client of the API, by path. An entry of its own: who doesn't import it pays nothing. */
+/**
+ * Writes `src/paths.ts`: openapi-fetch's client of the API, by path. It is a separate entry, so only programs that
+ * import it carry its code.
+ */
 export function emitPaths({ api }: ApiModel): string {
   return `${fileHeader(api)}import * as engine from "@pressroom/runtime/paths";
 import type { MediaType, PathBasedClient, PathClient, PathClientConfig } from "@pressroom/runtime/paths";

@@ -1,4 +1,4 @@
-/** The command that makes generated files anew, in anybody's project that has npm: it takes the one installed there, if one is. */
+/** The command that generates files again in any project with npm; it uses the installed version, if there is one. */
 export const generateCommand = "npx @pressroom/cli generate";
 
 /** First lines of every generated source file. */

@@ -9,12 +9,13 @@ export function emitJobs({ api, jobs }: ApiModel): string | undefined {
   if (jobs.length === 0) return undefined;
   const constants = jobs.map(({ kind, descriptor: declared }) => {
     const comment = docComment([`Jobs of kind \`${kind}\`.`]);
-    // A word like `import` may be exported by that name, though no constant can have it.
+    // A keyword like `import` can be an export name, but not the name of a constant.
     const constant = nameObjection(kind) === undefined ? kind : `${kind}Job`;
     const start = constant === kind ? `export const ${constant} = ` : `const ${constant} = `;
     const end = constant === kind ? "" : `export { ${constant} as ${kind} };\n`;
     const descriptor = { kind, ...declared };
-    // The words themselves are the type: the engine takes only operations that the client has, and a status is one of these.
+    // `as const` keeps the literal types: the engine accepts only operations of the client, and a status is one of
+    // these words.
     return `${comment}${start}${literal(descriptor, start.length)} as const;\n${end}`;
   });
   return `${fileHeader(api)}${constants.join("\n")}`;

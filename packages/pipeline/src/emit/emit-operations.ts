@@ -35,13 +35,13 @@ export function emitOperations({ api, operations }: Pick<ApiModel, "api" | "oper
 export function emitAliases({ api, aliases }: ApiModel): string | undefined {
   if (aliases.length === 0) return undefined;
   const constants = aliases.map(({ id, operation, now }) =>
-    // By its own name, so that an error says what was called, and `isApiError` knows it.
+    // With its own name, so that an error names the called method, and `isApiError` recognises it.
     constant({ ...operation, id }, { ...descriptor(operation), id }, [deprecation(now)]),
   );
   return file(api, constants);
 }
 
-/** What a doc comment says of an operation that is only an alias. */
+/** The doc comment of an operation that is only an alias. */
 export function deprecation(now: string | undefined): string {
   return now === undefined ? "@deprecated The vendor has withdrawn it." : `@deprecated Use \`${now}\`.`;
 }
@@ -65,7 +65,7 @@ function hasParts(parts: PartNames): boolean {
   return Object.keys(parts).length > 0;
 }
 
-/** What few operations need comes only with those that do: a program with no such operation carries no code for it. */
+/** Imports the parts that the operations need, so that a program carries only the code for its operations. */
 function constant(operation: OperationModel, data: JsonObject, comment: readonly string[]): Constant {
   const parts = partsOf(operation);
   const start = `export const ${operation.id}: ${hasParts(parts) ? "Operation" : "OperationDescriptor"} = `;
@@ -73,7 +73,7 @@ function constant(operation: OperationModel, data: JsonObject, comment: readonly
   return { text: `${docComment(comment)}${start}${literal(value, start.length)};\n`, parts };
 }
 
-/** Names that are written into the text as they are. */
+/** Identifiers, which are written without quotes. */
 function named(parts: PartNames): Record<string, Code | Code[]> {
   return Object.fromEntries(
     Object.entries(parts).map(([part, names]) => [
@@ -83,7 +83,7 @@ function named(parts: PartNames): Record<string, Code | Code[]> {
   );
 }
 
-/** What an operation does, in the description's words, on one line; empty if it says nothing. */
+/** The summary of an operation on one line; empty if the description has none. */
 export function summaryOf(operation: OperationModel): string {
   return commentText(operation.summary);
 }
@@ -93,7 +93,7 @@ export function sentence(text: string): string {
   return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
-/** The descriptor as data; what is OpenAPI's default is left out. */
+/** The descriptor as data, without OpenAPI's defaults. */
 export function descriptor(operation: OperationModel): JsonObject {
   const { id, method, path, ownServer, body, files, schemes, idempotent, paging } = operation;
   const parameters = places.flatMap((place): [string, JsonObject][] => {
@@ -101,7 +101,7 @@ export function descriptor(operation: OperationModel): JsonObject {
     const described = here.map((parameter) => [parameter.name, describeParameter(operation, parameter)]);
     return here.length === 0 ? [] : [[place, Object.fromEntries(described)]];
   });
-  // What follows a "#" never reaches a server.
+  // The part after a "#" never reaches a server.
   const result: JsonObject = { id, method, path: path.split("#")[0] ?? path };
   if (ownServer !== undefined) result["server"] = ownServer;
   if (parameters.length > 0) result["parameters"] = Object.fromEntries(parameters);
@@ -136,7 +136,8 @@ function encodingOf(
   const result: JsonObject = {};
   for (const [name, encoding] of Object.entries(objectMember(form?.value, "encoding"))) {
     const { explode, allowReserved, contentType } = isObject(encoding) ? encoding : {};
-    // Of a multipart body OpenAPI 3.0 ignores `style`; one that Swagger 2.0 meant is in `x-style`. Of 3.1 only that of a list in one text is done.
+    // OpenAPI 3.0 ignores `style` in a multipart body; a style from Swagger 2.0 is in `x-style`. From 3.1, only the
+    // style of a list in one text is supported.
     const swaggerStyle = stringMember(encoding, "x-style");
     const isRead = !isMultipart || (explode === false && readsPartStyles);
     const style =
@@ -146,7 +147,7 @@ function encodingOf(
       ...(style !== undefined ? { style } : {}),
       ...(typeof explode === "boolean" && !isMultipart ? { explode } : {}),
       ...(allowReserved === true && !isMultipart ? { allowReserved } : {}),
-      // A style and a media type can't both be: in a form the style counts.
+      // In a form, a style takes precedence over a media type.
       ...(typeof contentType === "string" && (isMultipart || !isStyled) ? { contentType } : {}),
     };
     if (Object.keys(kept).length > 0) setMember(result, name, kept);

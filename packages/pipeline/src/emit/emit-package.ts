@@ -6,7 +6,7 @@ import { nameFor } from "../workspace/workspace.ts";
 import type { WorkspaceSettings } from "../workspace/settings.ts";
 import { addressesOf, publishConfigOf, publishedFiles, type SourceEntries } from "./published.ts";
 
-/** What generated code is compiled with where a workspace has no `tsconfig` of its own to extend. */
+/** Compiler options for generated code, if the workspace has no `tsconfig` to extend. */
 export const compilerOptions: Readonly<Record<string, string | boolean | readonly string[]>> = {
   target: "ES2022",
   module: "ESNext",
@@ -34,7 +34,7 @@ function entriesOf({ operations, validators }: ApiModel): SourceEntries {
 
 /**
  * Writes `package.json`.
- * @param version the one the package has already, if it has one: releases move it, not us
+ * @param version current version of the package, if any; only releases change it
  */
 export function emitPackage(model: ApiModel, settings: WorkspaceSettings, version = "0.1.0"): string {
   const entries = entriesOf(model);
@@ -57,7 +57,7 @@ export function emitPackage(model: ApiModel, settings: WorkspaceSettings, versio
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** The scripts of a package. One that names the API is about what is generated, so a wrapper has none of those. */
+/** The scripts of a package. Scripts that contain the API's id are only for generated packages, not for wrappers. */
 export function scriptsFor(api: string, { scripts }: WorkspaceSettings, generated: boolean): Record<string, string> {
   return Object.fromEntries(
     Object.entries(scripts)
@@ -66,7 +66,7 @@ export function scriptsFor(api: string, { scripts }: WorkspaceSettings, generate
   );
 }
 
-/** Writes `turbo.json`: with what else than its own files a package changes. The lock is left out, for all APIs share it. */
+/** Writes `turbo.json`: the further inputs of a package. It leaves out the lock, which all APIs share. */
 export function emitTurbo(api: string, watched: Readonly<Record<string, readonly string[]>>): string {
   const tasks = Object.fromEntries(
     Object.entries(watched).map(([task, paths]) => [
@@ -83,7 +83,7 @@ export function emitTsconfig({ tsconfig }: WorkspaceSettings): string {
   return `{ "extends": ${JSON.stringify(tsconfig)}, "include": ["src"] }\n`;
 }
 
-/** Writes the suite that holds the package to its description. It is not published. */
+/** Writes the contract suite of the package. It is not published. */
 export function emitContractTest(api: string, { packages }: WorkspaceSettings): string {
   const root = "../".repeat(packages.split("/").length + 2);
   return `${fileHeader(api)}import { describePackage } from "@pressroom/contract/suite";

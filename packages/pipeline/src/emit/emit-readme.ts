@@ -17,7 +17,7 @@ import { sentence } from "./emit-operations.ts";
 import { codeSpan, markdownText } from "../findings/markdown-text.ts";
 import { Code, literal } from "./literal.ts";
 
-/** Writes `README.md`: what the package is, how it is used, its operations. */
+/** Writes `README.md`: purpose and use of the package, and its operations. */
 export function emitReadme(model: ApiModel): string {
   const { packageName: name, version } = model;
   const title = markdownText(model.title);
@@ -104,7 +104,7 @@ function notesOf(operation: OperationModel): string[] {
   return notes;
 }
 
-/** A program that calls the operation that is easiest to call, with the description's own examples. */
+/** A program that calls the simplest operation, with the description's own examples. */
 function exampleOf(model: ApiModel, operations: readonly OperationModel[]): string[] {
   const { packageName: name } = model;
   const effort = (operation: OperationModel): number =>
@@ -158,7 +158,7 @@ function requestOf(operation: OperationModel): string {
   return literal(request, 40, "  ");
 }
 
-/** A file is handed over as a `Blob`, and an example of one is a text. */
+/** Wraps the example of a file, which is a text, in a `Blob`. */
 function bodyOf(operation: OperationModel, { mediaType, examples }: Content): unknown {
   const shown = examples[0]?.value ?? {};
   const type = mediaTypeOf(mediaType);
@@ -180,17 +180,17 @@ function settingsOf(config: readonly string[]): string {
 
 interface SchemeSample {
   readonly name: string;
-  /** What of the engine signs it; undefined if nothing of the request does. */
+  /** The engine's authenticator for a scheme; undefined if the request is not signed. */
   readonly import: string | undefined;
   readonly call: string;
 }
 
-/** How the first way to sign the operation is set up: every scheme of it, since all of them have to be there. */
+/** Code that sets up the first security alternative with all its schemes. */
 function schemesOf(model: ApiModel, operation: OperationModel): SchemeSample[] {
   return (operation.schemes[0] ?? []).map((name) => schemeSample(member(model.schemes, name), name));
 }
 
-/** Without words of TypeScript alone, so that it can be pasted into JavaScript too. */
+/** Without TypeScript syntax, so that it can also be pasted into JavaScript. */
 function schemeSample(scheme: Json | undefined, name: string): SchemeSample {
   const key = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : JSON.stringify(name);
   const type = stringMember(scheme, "type");
@@ -206,7 +206,7 @@ function schemeSample(scheme: Json | undefined, name: string): SchemeSample {
       call: `${helper}(${JSON.stringify(header)}, process.env["${variable}"] ?? "")`,
     };
   }
-  // The connection itself is what signs.
+  // The connection itself is authenticated.
   if (type === "mutualTLS") return { name: key, import: undefined, call: "{ sign: () => ({}) }" };
   const word = stringMember(scheme, "scheme") ?? "bearer";
   if (type === "http" && /^[A-Za-z][A-Za-z0-9-]*$/.test(word) && word.toLowerCase() !== "bearer") {

@@ -39,7 +39,7 @@ export async function emitTypes({ api, typed }: Pick<ApiModel, "api" | "typed">)
   }
 }
 
-/** The first path or component that no types can be made of, even alone. */
+/** The first path or component for which no types can be made, even alone. */
 function brokenPlace(schema: OpenAPI3): string | undefined {
   const components = (schema.components ?? {}) as Record<string, JsonObject>;
   const { paths = {} } = schema;
@@ -66,19 +66,19 @@ function brokenPlace(schema: OpenAPI3): string | undefined {
 }
 
 /**
- * What openapi-typescript's own function hands to its parts. That function would lint and bundle the document first, which we
- * have done, and which takes two thirds of its time.
+ * Calls the parts of openapi-typescript directly. Its own function would first lint and bundle the document, which is
+ * already done and takes two thirds of its time.
  */
 function contextOf(schema: OpenAPI3): GlobalContext {
   const quiet = { silent: true };
-  // Redocly's settings are for linting and bundling alone.
+  // Redocly's settings are only for linting and bundling.
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    // Else a member that has a default would be required of a request.
+    // Otherwise a member with a default would be required in a request.
     defaultNonNullable: false,
     discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: false,
@@ -111,8 +111,8 @@ function contextOf(schema: OpenAPI3): GlobalContext {
 }
 
 /**
- * openapi-typescript's helper for `required` next to a `$ref` does not compile where the target may be null: the names a
- * union with null has are none. Ours asks for the names of each part of the union.
+ * Replaces openapi-typescript's helper for `required` next to a `$ref`, which does not compile if the target may be
+ * null: a union with null has no names. Ours uses the names of each part of the union.
  */
 function mendHelper(types: string): string {
   const start = types.indexOf("\ntype WithRequired<");
@@ -125,7 +125,7 @@ function mendHelper(types: string): string {
 
 const texts = ["description", "summary", "title"];
 
-/** Texts become comments, so they are made safe before anybody writes them; named examples are not part of a type. */
+/** Makes texts safe, since they become comments, and removes named examples, which are not part of a type. */
 function tidyTexts(value: Json): void {
   if (Array.isArray(value)) for (const item of value) tidyTexts(item);
   if (!isObject(value)) return;

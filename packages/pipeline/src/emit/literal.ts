@@ -1,7 +1,7 @@
-/** Longest line that is kept in one piece. */
+/** Longest line that is not broken. */
 const width = 140;
 
-/** An expression in the place of a value. */
+/** An expression instead of a value. */
 export class Code {
   readonly text: string;
   constructor(text: string) {
@@ -10,9 +10,9 @@ export class Code {
 }
 
 /**
- * Writes a value as a TypeScript literal: on one line if it fits, and names without quotes if that is allowed.
- * Whatever the value holds, it stays a value: `__proto__` becomes a computed name, as a plain one would set the prototype.
- * @param column where the literal starts on its line
+ * Writes a value as a TypeScript literal: on one line if it fits, with unquoted names if possible. `__proto__` becomes
+ * a computed name, since a plain one would set the prototype.
+ * @param column column of the literal on its line
  */
 export function literal(value: unknown, column = 0, indent = ""): string {
   const flat = flatLiteral(value);
@@ -42,7 +42,7 @@ function flatLiteral(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** The compiler takes a member called `constructor` for that of every object, and its `true` for a boolean. */
+/** The compiler confuses a member called `constructor` with the inherited one, and widens its `true` to boolean. */
 function assertion(name: string, value: unknown): string {
   return name !== "__proto__" && name in Object.prototype && typeof value === "object" && value !== null
     ? " as const"

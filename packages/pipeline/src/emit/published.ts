@@ -1,15 +1,17 @@
 import { posix } from "node:path";
 import type { WorkspaceSettings } from "../workspace/settings.ts";
 
-/** `exports` of a package as it is worked on: its sources by subpath, next to files that are no code. */
+/** `exports` of a package in the workspace: its sources by subpath, and files that are not code. */
 export type SourceEntries = Readonly<Record<string, string>>;
 
-/** What a package holds besides `package.json`, README and licence: what was built, and the sources that its source maps name. */
+/**
+ * The published files besides `package.json`, README and licence: the built files, and the sources for the source maps.
+ */
 export const publishedFiles: readonly string[] = ["dist", "src", "!src/**/*.test.ts", "!src/**/testing"];
 
 /**
- * What takes the place of `exports` when a package is published: each entry as an ES module and as CommonJS, each with types of
- * its own. `main`, `types` and `typesVersions` say the same to whoever doesn't read `exports`.
+ * Replaces `exports` in a published package: each entry as an ES module and as CommonJS, each with its types. `main`,
+ * `types` and `typesVersions` are for tools that don't read `exports`.
  */
 export function publishConfigOf(entries: SourceEntries): Record<string, unknown> {
   const built = publishedEntries(entries).filter(([, file]) => file.endsWith(".ts"));
@@ -34,7 +36,7 @@ export function publishConfigOf(entries: SourceEntries): Record<string, unknown>
   };
 }
 
-/** An entry for tests leads to sources that the package is published without. */
+/** Leaves out entries for tests, whose sources are not published. */
 export function publishedEntries(entries: SourceEntries): (readonly [path: string, file: string])[] {
   return Object.entries(entries).filter(([, file]) => !file.startsWith("./src/testing/"));
 }
@@ -51,7 +53,7 @@ function builtFile(file: string, extension: string): string {
   return file.replace(/^\.\/src\//, "./dist/").replace(/\.ts$/, `.${extension}`);
 }
 
-/** Where people find a package's sources, its README and its issues. Nothing if the workspace names no repository. */
+/** Links to a package's sources, README and issues. Nothing if the workspace names no repository. */
 export function addressesOf({ repository, packages }: WorkspaceSettings, folder: string): Record<string, unknown> {
   if (repository === undefined) return {};
   const directory = posix.join(packages, folder);

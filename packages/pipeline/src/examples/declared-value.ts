@@ -8,7 +8,7 @@ import {
   type Located,
 } from "@pressroom/description";
 
-/** Words with which a schema says of members what is not looked into here. */
+/** Keywords about members that are not handled here. */
 const others = [
   "oneOf",
   "anyOf",
@@ -18,7 +18,7 @@ const others = [
   "discriminator",
 ];
 
-/** A value without the members that no schema declares: what a client sends is declared to the letter. */
+/** A value without undeclared members, since a client sends only declared ones. */
 export function declaredValue(document: JsonObject, place: Located, value: Json): Json {
   const found = lookUp(document, place.value, pathOf(place));
   if (!found || !isObject(found.value)) return value;

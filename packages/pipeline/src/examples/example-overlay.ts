@@ -34,14 +34,15 @@ import { xmlText } from "./xml-text.ts";
 import { limitedPattern } from "@pressroom/description/file";
 import { Validator } from "@pressroom/description/validation";
 
-/** An action of an overlay, with all that we ask of one. */
+/** An action of an overlay, with all members that we require. */
 type Action = JsonObject;
 
 const madeUp = "made-up";
 
 /**
- * Our rules want an example of every body and of every required parameter, and a contract suite calls with them. This overlay
- * brings those that a description lacks, made up from its schemas, and takes out those that its own schemas refuse.
+ * Makes an overlay for examples. Our rules require an example of every body and every required parameter, since the
+ * contract suite uses them. The overlay adds missing ones, made up from the schemas, and removes those that the schemas
+ * refuse.
  * @param today `YYYY-MM-DD`
  * @returns undefined if nothing is missing
  */
@@ -54,14 +55,14 @@ export function exampleOverlay(source: ApiSource, title: string, today: string):
   return comment + stringify(overlay, { lineWidth: 140, aliasDuplicateObjects: false });
 }
 
-/** The actions that bring what is missing, on top of the overlay that is there. */
+/** The actions that add missing examples, on top of the existing overlay. */
 export function exampleActions(source: ApiSource, today: string): JsonObject[] {
   const writer = new ExampleWriter(source, today);
   for (const operation of source.operations) writer.operation(operation);
   return writer.actions;
 }
 
-/** By what an action is known as one of these. */
+/** The mark of such an action. */
 export const madeUpEvidence = "inferred: from the description's own schema, when it was added";
 
 class ExampleWriter {
@@ -69,7 +70,7 @@ class ExampleWriter {
   readonly #document: JsonObject;
   readonly #validators: Record<Direction, Validator>;
   readonly #review: string;
-  /** What several operations refer to is completed once. */
+  /** Completes shared parts once. */
   readonly #done = new Set<unknown>();
 
   constructor({ effective }: ApiSource, today: string) {
@@ -104,7 +105,7 @@ class ExampleWriter {
       unwrittenIn(parameter, shown) ?? this.#objection(holder, place, shown, "request");
     const kept = this.#keepSound(holder, place, judge);
     if (kept > 0) return;
-    // What is shown may be the schema's own example, which may be wrong too.
+    // The value may be the schema's own example, which may be invalid too.
     const [shown] = parameter.examples;
     const isSound = shown !== undefined && judge(shown.value as Json) === undefined;
     if (!required && (shown === undefined || isSound)) return;
@@ -120,10 +121,10 @@ class ExampleWriter {
     if (content.itemSchema !== undefined) return this.#sequence(content, content.itemSchema, direction);
     const checked = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(mediaType);
     const type = mediaTypeOf(mediaType);
-    // Events are written by who serves them.
+    // The server writes the events.
     const isData = isJson(type) || isForm(type) || type === "text/event-stream";
     const judge = (shown: Json): string | undefined => {
-      // Nobody makes such a text of an object.
+      // An object can't be written as such a text.
       if (!isData && typeof shown !== "string") return `it is not written as ${mediaType}`;
       const objection = checked ? this.#objection(value, path, shown, direction) : undefined;
       const isWhole =
@@ -163,9 +164,9 @@ class ExampleWriter {
   }
 
   /**
-   * Takes out the examples that can't be used, and gives a lone one a name.
-   * @param judge says why an example can't be used
-   * @returns how many are left
+   * Removes unusable examples, and names a single one.
+   * @param judge returns why an example can't be used
+   * @returns the number of remaining examples
    */
   #keepSound(holder: JsonObject, path: Path, judge: (shown: Json) => string | undefined): number {
     let kept = 0;
@@ -179,7 +180,7 @@ class ExampleWriter {
     const lone = member(holder, "example");
     if (lone === undefined) return kept;
     const objection = judge(lone);
-    // A parameter's lone example is as good as a named one.
+    // For a parameter, a single example is enough.
     if (objection === undefined && member(holder, "in") !== undefined) return kept + 1;
     this.#remove([...path, "example"], objection ?? "examples have names here");
     if (objection !== undefined) return kept;
@@ -203,7 +204,10 @@ class ExampleWriter {
     return undefined;
   }
 
-  /** Why a value is not one of its schema; undefined if it is, or if the schema itself can't be used, which is reported elsewhere. */
+  /**
+   * Why a value does not fit its schema; undefined if it fits, or if the schema itself is unusable, which is reported
+   * elsewhere.
+   */
   #objection(holder: JsonObject, path: Path, value: Json, direction: Direction): string | undefined {
     const schema = member(holder, "schema");
     if (member(holder, "in") === "path" && isNothing(value)) return "nothing of it would be left in the path";
@@ -246,7 +250,7 @@ function unwrittenIn({ in: place, mediaType }: DescribedParameter, value: Json):
   return typeof value === "object" ? `it is not written as ${mediaType}` : undefined;
 }
 
-/** A value in the form of a media type that is not data: XML, or any text. */
+/** A value as text of a media type such as XML. */
 function asText(document: JsonObject, mediaType: string, { schema }: JsonObject, value: Json): string {
   if (!isXml(mediaTypeOf(mediaType))) return "sample";
   const name = stringMember(schema, "$ref")?.split("/").at(-1) ?? "root";

@@ -10,8 +10,8 @@ import { specFolder, type Workspace } from "../workspace/workspace.ts";
 import { exampleActions, exampleOverlay, madeUpEvidence } from "./example-overlay.ts";
 
 /**
- * Does for an added API's description of today what adding it did for that of then: examples that are missing are made up,
- * and made-up ones whose place is gone go. What somebody wrote into the overlay stays.
+ * Updates the examples of an added API after its description changed: adds missing examples, and removes made-up ones
+ * whose place no longer exists. Hand-written actions of the overlay stay.
  * @param today `YYYY-MM-DD`
  */
 export function fillIn(workspace: Workspace, api: string, today: string): void {
@@ -32,7 +32,7 @@ export function fillIn(workspace: Workspace, api: string, today: string): void {
       write(path, document.toString({ lineWidth: 140 }));
     }
   }
-  // What a pull brought and what is filled in here is nobody's work.
+  // Files changed by a pull or here do not count as edited.
   const ours = [overlayFile, descriptionFile].filter(
     (name) => !changed.has(`specs/${api}/${name}`) || name === descriptionFile,
   );
@@ -43,7 +43,7 @@ export function fillIn(workspace: Workspace, api: string, today: string): void {
   );
 }
 
-/** Takes made-up actions out whose target selects nothing any more. */
+/** Removes made-up actions whose target no longer selects anything. */
 function dropLost(workspace: Workspace, api: string): void {
   const path = join(specFolder(workspace, api), overlayFile);
   if (!existsSync(path)) return;

@@ -10,9 +10,10 @@ import {
 } from "@pressroom/description";
 
 /**
- * A value as XML, as its schema asks: a member is an element of its name, or an attribute; each item of a list is an element
- * of the list's name, with another around them all if they are wrapped; names, prefixes and namespaces as `xml` has them.
- * @param name of the outermost element, unless the schema has another
+ * Writes a value as XML by its schema. A member is an element or an attribute. Each item of a list is an element with
+ * the list's name; if the list is wrapped, another element is around them. Names, prefixes and namespaces come from
+ * `xml`.
+ * @param name of the root element, unless the schema has another name
  */
 export function xmlText(document: JsonObject, name: string, schema: Json | undefined, value: Json): string {
   const found = lookUp(document, schema, [])?.value;
@@ -21,7 +22,7 @@ export function xmlText(document: JsonObject, name: string, schema: Json | undef
   if (Array.isArray(value)) {
     const items = member(found, "items");
     const itemXml = objectMember(lookUp(document, items, [])?.value, "xml");
-    // A list's name is that of its items, unless it is wrapped.
+    // The items of a list have its name, unless it is wrapped.
     const wraps = member(xml, "wrapped") === true || member(xml, "nodeType") === "element";
     const itemName = stringMember(itemXml, "name") ?? (wraps ? own : name);
     const written = value.map((item) => xmlText(document, itemName, items, item)).join("");
@@ -46,7 +47,7 @@ function element(name: string, attributes: string, inner: string): string {
   return `<${name}${attributes}>${inner}</${name}>`;
 }
 
-/** A name that can be one, with its prefix. */
+/** A valid XML name, with its prefix. */
 function nameOf(xml: JsonObject, otherwise: string): string {
   const name = stringMember(xml, "name") ?? otherwise;
   const prefix = stringMember(xml, "prefix");
@@ -61,7 +62,7 @@ function namespaceOf(xml: JsonObject): string {
   return ` xmlns${prefix === undefined ? "" : `:${prefix}`}="${escaped(namespace).replaceAll('"', "&quot;")}"`;
 }
 
-/** How a schema, or what it is combined of, describes a member. */
+/** The schema of a member, from the schema or its parts. */
 function propertyOf(document: JsonObject, schema: Json | undefined, name: string, depth = 0): Json | undefined {
   const own = member(member(schema, "properties"), name);
   if (own !== undefined || depth > 8) return own;

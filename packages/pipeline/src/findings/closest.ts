@@ -1,13 +1,13 @@
-/** Letters that may be wrong in a word for it to be taken for another. */
+/** Largest number of wrong letters in a misspelt word. */
 const mostChanges = 2;
 
-/** The word that somebody most likely meant; undefined if none is near. */
+/** The word that was most likely meant; undefined if none is close. */
 export function closest(word: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((candidate) => ({ candidate, changes: changesBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, changes }) => changes <= Math.min(mostChanges, candidate.length - 1))
     .sort((one, other) => one.changes - other.changes);
-  // Or a word that was cut off.
+  // A shortened word counts too.
   return ranked[0]?.candidate ?? words.find((candidate) => word.length > 2 && candidate.startsWith(word.toLowerCase()));
 }
 
@@ -17,7 +17,7 @@ export function didYouMean(word: string, words: readonly string[]): string {
   return found === undefined ? "" : ` (did you mean "${found}"?)`;
 }
 
-/** How many letters have to be put in, taken out or replaced, or change places with their neighbour. */
+/** Edit distance: inserted, removed, replaced or swapped letters. */
 function changesBetween(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   const at = (row: number, place: number): number => rows[row]?.[place] ?? Infinity;

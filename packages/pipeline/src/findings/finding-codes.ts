@@ -1,4 +1,4 @@
-/** What can be wrong with a stranger's description. A code is never given another meaning: scripts and people rely on them. */
+/** Codes for faults in descriptions. The meaning of a code never changes, since scripts and people rely on it. */
 export type FindingCode = "P001" | "P002" | "P003" | "P004" | "P005" | "P006" | "P007" | "P008";
 
 export interface FindingMeaning {

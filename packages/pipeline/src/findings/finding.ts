@@ -1,6 +1,6 @@
-/** Something wrong with an API's files, in one line. */
+/** A fault in an API's files, in one line. */
 export interface Finding {
-  /** An error stops what was asked for; a warning doesn't. */
+  /** An error stops the command; a warning doesn't. */
   readonly severity: "error" | "warning";
   /** Id of the API. */
   readonly api: string;
@@ -8,13 +8,13 @@ export interface Finding {
   readonly file: string;
   /** Line in the file, from 1. Undefined if it isn't known. */
   readonly line?: number | undefined;
-  /** Where in the document, in words a reader finds again: an operation, a pointer, an action's number. */
+  /** Place in the document: an operation, a pointer, the number of an action. */
   readonly where: string;
   /** What is wrong and what to do. */
   readonly what: string;
 }
 
-/** `specs/<api>/<file>:<line> <where> <what>`, on one line whatever the description holds. */
+/** `specs/<api>/<file>:<line> <where> <what>`, always on one line. */
 export function formatFinding(finding: Finding): string {
   const place = `specs/${finding.api}/${finding.file}${finding.line === undefined ? "" : `:${finding.line}`}`;
   const text = [place, finding.severity === "warning" ? "warning:" : "", finding.where, finding.what]

@@ -1,8 +1,7 @@
 import { oneLine } from "./finding.ts";
 
 /**
- * Text as Markdown shows it and does nothing else with it: no link, no image, no mention, no tag. What comes from a description
- * is somebody else's.
+ * Escapes untrusted text for Markdown, so that it makes no link, image, mention or tag.
  */
 export function codeSpan(text: string): string {
   const line = oneLine(text);
@@ -12,7 +11,7 @@ export function codeSpan(text: string): string {
   return line === "" ? "" : `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** Text in a line of Markdown, or in a cell of a table, without markup of its own. */
+/** Text for a line of Markdown or a cell of a table, without markup. */
 export function markdownText(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>|&]/g, "\\$&");
 }

@@ -1,9 +1,9 @@
 import { oneLine } from "./finding.ts";
 import type { FindingCode } from "./finding-codes.ts";
 
-/** Ends a command with one clear line. Exit code 2 says that the command was used in a wrong way. */
+/** An error that ends a command with one line. Exit code 2 means wrong usage. */
 export class PipelineError extends Error {
-  /** What a command ends with: 1 if something is wrong, 2 if it was used in a wrong way. */
+  /** The exit code: 1 for a fault, 2 for wrong usage. */
   readonly exitCode: 1 | 2;
 
   constructor(message: string, exitCode: 1 | 2 = 1) {
@@ -13,20 +13,20 @@ export class PipelineError extends Error {
   }
 }
 
-/** Something about a stranger's description, under a code that stays. */
+/** A fault in a description, with a stable code. */
 export class DescriptionError extends PipelineError {
-  /** The code under which the error stays known, e.g. `P001` if there is no description. */
+  /** The stable code, e.g. `P001` if there is no description. */
   readonly code: FindingCode;
 
   constructor(code: FindingCode, message: string, exitCode?: 1 | 2) {
-    // Whoever names a description that can't be had has named the wrong one, wherever it is.
+    // A description that can't be fetched counts as wrong usage.
     super(`${code}: ${message}`, code === "P001" ? 2 : exitCode);
     this.name = "DescriptionError";
     this.code = code;
   }
 }
 
-/** Puts what is thrown below under a code. Whatever a stranger's description brings about, it is one coded line. */
+/** Gives errors of the work a code, so that every failure caused by a description is one coded line. */
 export async function coded<T>(code: FindingCode, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();

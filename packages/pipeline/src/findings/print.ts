@@ -1,9 +1,9 @@
 import { shownText } from "@pressroom/runtime";
 
-/** Where lines go: one call a line. */
+/** Prints a line. */
 export type Print = (line: string) => void;
 
-/** A value as JSON, indented, in which no character steers a terminal: it reads back as it was. */
+/** A value as indented JSON, without characters that control a terminal; it parses to the same value. */
 export function jsonText(value: unknown): string {
   return shownText(JSON.stringify(value, null, 2) ?? "null");
 }

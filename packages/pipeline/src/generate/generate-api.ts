@@ -17,7 +17,7 @@ import { hasErrors, type Finding } from "../findings/finding.ts";
 import { checkGeneratable } from "../lint/lint.ts";
 import { versionOf, type Workspace } from "../workspace/workspace.ts";
 
-/** A package as it should be, in memory, or why there is none. */
+/** A generated package in memory, or the errors. */
 export interface Generated {
   readonly findings: readonly Finding[];
   readonly source?: ApiSource;
@@ -38,7 +38,7 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
   const { settings } = source.workspace;
   const model = apiModel(source);
   const { api } = model;
-  // First, since types need the most memory: what the other files hold comes on top of it.
+  // Types come first, since they need the most memory.
   const sources = await emitSources(model);
   return new Map([
     ["README.md", shownText(emitReadme(model))],
@@ -54,8 +54,8 @@ export async function emitTree(source: ApiSource, version?: string): Promise<Fil
 }
 
 /**
- * The sources of a package. Whatever the description holds, no character in them steers a terminal, or turns round the direction
- * in which code is read: strings and JSON have it as it is written, and comments show it.
+ * The sources of a package. Characters that control a terminal or change the direction of text are escaped: strings and
+ * JSON keep their value, and comments show the escape.
  */
 export async function emitSources(model: ApiModel): Promise<FileTree> {
   const types = await emitTypes(model);
@@ -75,7 +75,7 @@ export async function emitSources(model: ApiModel): Promise<FileTree> {
   return new Map([...sources].map(([path, text]) => [path, shownText(text)]));
 }
 
-/** A file that not every API has. */
+/** Adds a file that not every API has. */
 function optional(path: string, text: string | undefined): [string, string][] {
   return text === undefined ? [] : [[path, text]];
 }

@@ -21,8 +21,8 @@ interface Work {
 }
 
 /**
- * Generates packages and the lock. An API whose inputs and output are as the lock says is left alone. Nothing is written
- * unless every API asked for can be generated.
+ * Generates packages and the lock. An API that is up to date by the lock is skipped. Nothing is written unless every
+ * requested API can be generated.
  * @returns exit code
  */
 export function generate(workspace: Workspace, apis: readonly string[], print: Print): Promise<number> {
@@ -45,7 +45,7 @@ async function generateAlone(workspace: Workspace, apis: readonly string[], prin
       print(`${api}: unchanged`);
       continue;
     }
-    // The generators take half a second to load, so they are loaded only when there is something to do.
+    // Loaded only if there is something to do, since the generators take half a second to load.
     const [{ generateApi }, { fillIn }] = await Promise.all([
       import("./generate-api.ts"),
       import("../examples/fill-in.ts"),
@@ -82,8 +82,8 @@ async function generateAlone(workspace: Workspace, apis: readonly string[], prin
 }
 
 /**
- * Generates again, in memory, and names every file of the packages and every entry of the lock that is not as it should be.
- * @param all whether orphans are looked for too
+ * Generates again in memory, and names every file of the packages and every entry of the lock that is out of date.
+ * @param all whether to look for orphans too
  * @returns exit code
  */
 export async function checkGenerated(
@@ -107,7 +107,7 @@ export async function checkGenerated(
     const entry = lock[api];
     const stale = inputs && entry ? differingInputs(entry, inputs) : ["entry"];
     const different = compareTrees(tree, readTree(packageFolder(workspace, api)));
-    // Same inputs, same hash of the output, and yet something else comes out: only the generator can be the reason.
+    // The inputs and the recorded output are unchanged but the result differs, so the generator must have changed.
     const generatorMoved =
       entry !== undefined && stale.length === 0 && hashTree(readTree(packageFolder(workspace, api))) === entry.output;
     const remedy = generatorMoved

@@ -6,10 +6,10 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 type Contract = typeof import("@pressroom/contract");
 
 /**
- * The contract suite, which brings Prism and is not installed by everybody: from next to this package, or from the folder that the
- * command runs in, since npx keeps this package elsewhere.
+ * Loads the contract suite, an optional package with Prism. It is looked for next to this package, and in the current
+ * folder, since npx keeps this package elsewhere.
  * @param load imports a module
- * @throws PipelineError with exit code 2 that says how to get it
+ * @throws PipelineError with exit code 2 that says how to install it
  */
 export async function loadContract(
   load: (name: string) => Promise<unknown> = () => import("@pressroom/contract"),
@@ -25,7 +25,7 @@ export async function loadContract(
     return (await import(pathToFileURL(path).href)) as Contract;
   } catch {
     throw new PipelineError(
-      "this needs a package of its own: install @pressroom/contract (npm install --save-dev @pressroom/contract)",
+      "this needs another package: install @pressroom/contract (npm install --save-dev @pressroom/contract)",
       2,
     );
   }

@@ -15,12 +15,12 @@ const relativeImport = /\bfrom "\.\/([^"]+)\.js";/g;
 /**
  * Loads the client of a generated package from its sources. Node 20 reads no TypeScript, so they are compiled to JavaScript next to it.
  * @param folder the package's
- * @returns what its `index.ts` exports
+ * @returns the exports of its `index.ts`
  */
 export async function loadGenerated(folder: string): Promise<Record<string, unknown>> {
   const target = join(dirname(folder), `${basename(folder)}.javascript`);
   mkdirSync(target, { recursive: true });
-  // Compiled modules in a folder without a package.json are CommonJS to Node.
+  // Without a package.json, Node would treat the compiled modules as CommonJS.
   writeFileSync(join(target, "package.json"), '{ "type": "module" }');
   const names = new Set(["index"]);
   for (const name of names) {

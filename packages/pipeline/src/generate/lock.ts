@@ -10,33 +10,35 @@ import { settingsFile } from "../workspace/settings.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
 import { lockFile, specFolder, type Workspace } from "../workspace/workspace.ts";
 
-/** What `specs.lock` records of one API. Hashes are SHA-256. */
+/** The entry of an API in `specs.lock`. Hashes are SHA-256. */
 export interface LockEntry {
-  /** Where the description comes from; null for one written by hand. */
+  /** Source of the description; null if it is hand-written. */
   readonly source: string | null;
-  /** When it was last fetched, ISO 8601, and the ETag and Last-Modified it came with. */
+  /** Time of the last fetch (ISO 8601), with its ETag and Last-Modified. */
   readonly retrieved: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Of the bytes the server sent. `openapi.yaml` holds them, or what was converted, bundled or taken from them. */
+  /**
+   * Hash of the bytes that the server sent. `openapi.yaml` holds them, or the converted, bundled or reduced document.
+   */
   readonly received: string | null;
-  /** Of the bytes of `openapi.yaml`. */
+  /** Hash of the bytes of `openapi.yaml`. */
   readonly raw: string;
-  /** Of its meaning: parsed, members sorted, written as JSON. */
+  /** Hash of its meaning: parsed, members sorted, written as JSON. */
   readonly canonical: string;
   readonly overlay: string | null;
   readonly api: string;
   readonly changes: string | null;
-  /** Of `pressroom.yaml`. */
+  /** Hash of `pressroom.yaml`. */
   readonly settings: string | null;
   readonly generator: string;
-  /** Of the generated package. */
+  /** Hash of the generated package. */
   readonly output: string;
 }
 
 export type Lock = Readonly<Record<string, LockEntry>>;
 
-/** The inputs of an API as they are now, by the lock's names. */
+/** The current hashes of an API's inputs, by the names in the lock. */
 export type InputHashes = Pick<LockEntry, "raw" | "overlay" | "api" | "changes" | "settings" | "generator">;
 
 /**
@@ -63,7 +65,7 @@ export function formatLock(lock: Lock): string {
   return `${JSON.stringify({ apis }, null, 2)}\n`;
 }
 
-/** Writes the lock, aside first. */
+/** Writes the lock to a temporary name, and moves it. */
 export function writeLock(workspace: Workspace, lock: Lock): void {
   const path = lockFile(workspace);
   const aside = `${path}.${process.pid}.new`;
@@ -71,7 +73,7 @@ export function writeLock(workspace: Workspace, lock: Lock): void {
   renameSync(aside, path);
 }
 
-/** Hashes of what an API is generated from; undefined where a file is missing. */
+/** Hashes of the inputs of an API; undefined for a missing file. */
 export function hashInputs(workspace: Workspace, api: string): InputHashes | undefined {
   const hashFile = (path: string): string | null =>
     existsSync(path) ? sha256(readFileSync(path, "utf8").replaceAll("\r\n", "\n")) : null;
@@ -97,12 +99,12 @@ export function differingInputs(entry: LockEntry, inputs: InputHashes): string[]
   );
 }
 
-/** Hash of what a description means, however it is written. */
+/** Hash of the meaning of a description, independent of its form. */
 export function hashMeaning(content: Json): string {
   return sha256(canonicalJson(content));
 }
 
-/** Hash of the meaning of the description in the folder; undefined where it is missing or does not parse. */
+/** Hash of the meaning of the description in the folder; undefined if it is missing or can't be parsed. */
 export function hashMeaningOnDisk(workspace: Workspace, api: string): string | undefined {
   const path = join(specFolder(workspace, api), descriptionFile);
   if (!existsSync(path)) return undefined;
@@ -110,7 +112,7 @@ export function hashMeaningOnDisk(workspace: Workspace, api: string): string | u
   return content === undefined ? undefined : hashMeaning(content);
 }
 
-/** An API's entry after generating. Where and when it was fetched is `pull`'s to say, so it is kept. */
+/** An API's entry after generating. It keeps the facts about the fetch, which only `pull` changes. */
 export function lockEntry(
   inputs: InputHashes,
   canonical: string,

@@ -6,8 +6,8 @@ import { behaviourFile, findingAt, type ApiSource } from "../workspace/api-sourc
 import { packageFolder, placeOf, specFolder, type Workspace } from "../workspace/workspace.ts";
 
 /**
- * Where requests, and the credentials in them, would go and did not go before: nobody but a person can know whether that is
- * right. What was before is the description that the generated package ships; an API without a package has no before.
+ * Finds new origins to which requests, with their credentials, would be sent. Only a person can know whether that is
+ * right. The old origins come from the description in the generated package; without a package there are none.
  */
 export function checkNewOrigins(workspace: Workspace, source: ApiSource): Finding[] {
   const shipped = readShipped(join(packageFolder(workspace, source.api), "openapi.json"));
@@ -17,13 +17,13 @@ export function checkNewOrigins(workspace: Workspace, source: ApiSource): Findin
 }
 
 /**
- * @param before origins that calls went to
- * @param place where new ones are listed, as a person calls it
- * @returns a finding for each origin that is new and not listed
+ * @param before origins of calls so far
+ * @param place name of the file in which new ones are listed
+ * @returns a finding for each new origin that is not listed
  */
 export function newOrigins(source: ApiSource, before: ReadonlySet<string>, place: string): Finding[] {
   const listed = arrayMember(source.behaviour.content, "origins").map(String);
-  // The same host in the clear before is only better now.
+  // A change from http to https on the same host is an improvement.
   const known = new Set([...before, ...listed].flatMap((origin) => [origin, origin.replace(/^http:/, "https:")]));
   return [...originsOf(source.operations)]
     .filter((origin) => !known.has(origin))
@@ -38,7 +38,7 @@ export function newOrigins(source: ApiSource, before: ReadonlySet<string>, place
     );
 }
 
-/** @returns undefined if there is none, or one that is broken, which generating mends */
+/** @returns undefined if there is none, or if it is broken, since generating repairs it */
 function readShipped(file: string): JsonObject | undefined {
   try {
     const content: unknown = JSON.parse(readFileSync(file, "utf8"));
@@ -48,12 +48,12 @@ function readShipped(file: string): JsonObject | undefined {
   }
 }
 
-/** The origins that calls go to: that of the first server of each operation. */
+/** The origins of calls: of the first server of each operation. */
 function originsOf(operations: readonly DescribedOperation[]): Set<string> {
   return new Set(operations.flatMap(({ servers: [url = ""] }) => originOf(url) ?? []));
 }
 
-/** @returns undefined for what is no whole URL */
+/** @returns undefined for an incomplete URL */
 export function originOf(url: string): string | undefined {
   return /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase();
 }

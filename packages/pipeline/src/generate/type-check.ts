@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { installedPackage } from "../workspace/installed.ts";
 import { PipelineError } from "../findings/pipeline-error.ts";
 
-/** What the compiler says of a package. */
+/** The result of compiling a package. */
 export interface TypeCheck {
   /** Its messages, without the folder's path. */
   readonly faults: readonly string[];
   readonly mebibytes: number;
 }
 
-/** Runs the compiler on a folder with a `tsconfig.json`: the one of the folder the command runs in, else the pipeline's own. */
+/** Runs the compiler on a folder with a `tsconfig.json`: the compiler of the current folder, or the pipeline's own. */
 export function typeCheck(folder: string): Promise<TypeCheck> {
   const typescript =
     installedPackage("typescript", join(process.cwd(), "package.json")) ?? installedPackage("typescript");

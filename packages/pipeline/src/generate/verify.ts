@@ -15,7 +15,7 @@ const meanings: Readonly<Record<string, string>> = {
 
 /**
  * Computes every hash in `specs.lock` again.
- * @returns a line for each that differs; none when all is well
+ * @returns a line for each difference
  */
 export function verifyLock(workspace: Workspace): string[] {
   const lock = readLock(workspace);

@@ -1,17 +1,17 @@
 import type { FindingCode } from "../findings/finding-codes.ts";
 
-/** A description that means harm, and what has to become of it. */
+/** A malicious description, with the expected result. */
 export interface HostileDescription {
   readonly name: string;
-  /** Made when it is needed: some are large. */
+  /** Made on demand, since some are large. */
   readonly make: () => string | Uint8Array;
-  /** `compiles`, or the code of the one line that it is refused with. */
+  /** `compiles`, or the code of the refusal. */
   readonly outcome: "compiles" | FindingCode;
   /** Part of that line. */
   readonly says?: string;
 }
 
-/** Would leave its mark, were it ever run. */
+/** Code that would leave a mark if it were run. */
 export const payloads: readonly string[] = [
   "*/ globalThis.injected = 1; /*",
   "`${globalThis.injected = 1}`",
@@ -32,7 +32,7 @@ export const payloads: readonly string[] = [
 
 type Part = Record<string, unknown>;
 
-/** A small description as JSON, with parts of it other than usual. */
+/** A small description as JSON, with changed parts. */
 function description(parts: { paths?: unknown; schemas?: unknown; more?: Part } = {}): string {
   const paths = parts.paths ?? { "/a": { get: operation({}) } };
   return JSON.stringify({
@@ -58,7 +58,7 @@ function answering(schema: unknown): Part {
   };
 }
 
-/** The payload in every place that a description has for text of its own. */
+/** The payload in every place of a description that holds free text. */
 function everywhere(text: string): string {
   const schema = {
     type: "object",

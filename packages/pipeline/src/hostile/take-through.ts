@@ -12,10 +12,10 @@ import type { FindingCode } from "../findings/finding-codes.ts";
 import { coded, DescriptionError } from "../findings/pipeline-error.ts";
 import { openWorkspace, specFolder } from "../workspace/workspace.ts";
 
-/** What becomes of a description: files, or one coded line. */
+/** The result for a description: files, or one coded line. */
 export type Outcome = { readonly files: FileTree } | { readonly code: FindingCode; readonly message: string };
 
-/** Takes the bytes of a description from a stranger's file to generated code, and keeps nothing on disk. */
+/** Generates code from the bytes of a description, without keeping files. */
 export async function takeThrough(bytes: string | Uint8Array): Promise<Outcome> {
   const root = mkdtempSync(join(tmpdir(), "pressroom-hostile-"));
   try {
@@ -40,7 +40,7 @@ export async function takeThrough(bytes: string | Uint8Array): Promise<Outcome> 
   }
 }
 
-/** What the compiler, strict, says of generated code. */
+/** Errors of the strict compiler in generated code. */
 export function compileStrictly(files: FileTree): string[] {
   const sources = new Map(
     [...files].filter(([path]) => path.endsWith(".ts")).map(([path, text]) => [`hostile/${path}`, text]),

@@ -4,17 +4,17 @@ import { speakeasyWords } from "./speakeasy.ts";
 
 const tools = /^x-(?:speakeasy|fern|stainless|redocly)/;
 
-/** Extensions of operations that something is made or said of already. */
+/** Extensions of operations that are handled elsewhere. */
 const understood: ReadonlySet<string> = new Set([
   ...speakeasyWords,
   ...fernWords,
   ...["x-redoclyPagination", "x-redocly-pagination"],
 ]);
 
-/** What the whole description says that something is made or said of. */
+/** Extensions of the whole description that are handled elsewhere. */
 const atRoot: ReadonlySet<string> = new Set(["x-fern-pagination", "x-fern-idempotency-headers"]);
 
-/** What stands for an extension here. */
+/** Our equivalent of an extension. */
 const instead: Readonly<Record<string, string>> = {
   "x-speakeasy-retries": "createClient({ retry }) is for all operations",
   "x-speakeasy-timeout": "createClient({ timeout }) is for all operations, and a call has its own",
@@ -25,8 +25,8 @@ const instead: Readonly<Record<string, string>> = {
 };
 
 /**
- * A line for each extension of other tools that nothing is made of, wherever it is: a tool that drops one in silence leaves a
- * person to find it out in production.
+ * A line for each extension of other tools that is not imported. If it were dropped silently, people would notice only
+ * in production.
  */
 export function extensionsLeft(description: Json): string[] {
   const places = new Map<string, string[]>();
@@ -59,7 +59,7 @@ function isUnderstood(name: string, path: readonly string[], value: Json): boole
   return isOperation && understood.has(name);
 }
 
-/** An operation by its title, as other lines have it; what else there is by its pointer. */
+/** The title of an operation; for other places, the pointer. */
 function placeIn(path: readonly string[]): string {
   const [area, route = "", method = ""] = path;
   if (area === "paths" && path.length === 3) return `${method.toUpperCase()} ${route}`;

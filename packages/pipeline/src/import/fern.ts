@@ -4,12 +4,12 @@ import type { KnownOperation } from "./operations.ts";
 import { pagingOf, type PagingRule } from "./paging-rule.ts";
 import { dotted, parameterOf, pointerOf } from "./places.ts";
 
-/** Extensions of an operation that something is made or said of. */
+/** Extensions of an operation that are handled here. */
 export const fernWords: readonly string[] = [
   ...["sdk-group-name", "sdk-method-name", "pagination", "retries", "idempotent", "streaming"],
 ].map((word) => `x-fern-${word}`);
 
-/** Reads `x-fern-*` of an operation. @param root the description, whose own settings an operation takes with `true` */
+/** Reads `x-fern-*` of an operation. @param root the description; with `true` an operation uses its settings */
 export function fromFern(known: KnownOperation, root: Json): Imported {
   const { value, title } = known;
   const has = (name: string): Json | undefined => member(value, `x-fern-${name}`);
@@ -52,7 +52,7 @@ function ruleOf(rule: Json): PagingRule {
     return { items, cursor: { parameter: parameterOf(cursor), field: pointerOf(member(rule, "next_cursor")) } };
   const step = parameterOf(member(rule, "step"));
   const offset = parameterOf(member(rule, "offset"));
-  // Fern calls a page's number its offset, unless a step says that it counts items.
+  // Fern's `offset` is a page number, unless a step says that it counts items.
   return step === undefined && offset !== undefined && /page/i.test(offset)
     ? { items, page: offset }
     : { items, offset, size: step };

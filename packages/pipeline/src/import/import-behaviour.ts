@@ -19,17 +19,17 @@ import { fromSpeakeasy } from "./speakeasy.ts";
 import { fromStainless } from "./stainless.ts";
 import { writeBehaviour } from "./write-behaviour.ts";
 
-/** What is imported into what. */
+/** Source and target of an import. */
 export interface ImportOptions {
-  /** A `stainless.yml`; without it, only what the description's own extensions say is imported. */
+  /** A `stainless.yml`; without it, only the description's extensions are imported. */
   readonly config?: string | undefined;
   /** The API below `specs/`; it may be left out if there is one. */
   readonly api?: string | undefined;
 }
 
 /**
- * Writes what another tool's settings declare (names of methods, paging, what may be repeated) into the file of behaviour, and
- * prints what could not be taken over. What is in that file is never changed.
+ * Writes settings of another tool (names of methods, paging, what may be repeated) into the behaviour file, and prints
+ * what could not be imported. Existing settings of that file are never changed.
  * @returns exit code
  * @throws PipelineError when there is no description, or a file can't be read
  */
@@ -57,12 +57,12 @@ export async function importBehaviour(workspace: Workspace, options: ImportOptio
   return 0;
 }
 
-/** Has the settings name the file, so that `generate` reads it. @returns whether they could be written */
+/** Names the file in `pressroom.yaml`, so that `generate` reads it. @returns whether that was possible */
 function nameIn(root: string, file: string): boolean {
   const path = resolve(root, settingsFile);
   const text = readFileSync(path, "utf8").replace(/\n?$/, `\nbehaviour: ${file}\n`);
   const { content } = new SourceFile(settingsFile, text);
-  // What is written in braces, or ends as no file of settings does, takes no line.
+  // A line can't be appended to a file in flow style, or with an unusual end.
   if (!isObject(content) || content["behaviour"] !== file) return false;
   replaceFile(path, text);
   return true;

@@ -10,11 +10,11 @@ import {
 } from "@pressroom/description";
 import type { ApiSource } from "../workspace/api-source.ts";
 
-/** An operation of the description that another tool's settings are about. */
+/** An operation of the description, for settings of another tool. */
 export interface KnownOperation {
   readonly title: string;
   readonly operation: DescribedOperation;
-  /** The operation as the description has it, with its extensions. */
+  /** The operation in the description, with its extensions. */
   readonly value: Json;
   readonly tag: string | undefined;
   /** Names of its query parameters. */

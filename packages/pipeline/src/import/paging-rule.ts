@@ -1,7 +1,7 @@
 import type { JsonObject } from "@pressroom/description";
 import type { KnownOperation } from "./operations.ts";
 
-/** What other tools say of a list, in one shape. */
+/** Paging settings of other tools in one form. */
 export interface PagingRule {
   /** Pointer to the items. */
   readonly items: string | undefined;
@@ -9,13 +9,16 @@ export interface PagingRule {
   readonly cursor?: { readonly parameter: string | undefined; readonly field: string | undefined };
   readonly page?: string | undefined;
   readonly offset?: string | undefined;
-  /** Parameter that says how many items a page has. */
+  /** Parameter for the number of items on a page. */
   readonly size?: string | undefined;
   /** Number of the first page. */
   readonly first?: number;
   /** Pointer to the number of all items. */
   readonly total?: string | undefined;
-  /** The next page has an address: in the header Link, or where a pointer says in an answer; undefined if that is no plain path. */
+  /**
+   * The address of the next page: in the header Link, or at a pointer into the answer; undefined if it is not a plain
+   * path.
+   */
   readonly link?: true | { readonly next: string | undefined };
 }
 
@@ -43,7 +46,7 @@ export function pagingOf(rule: PagingRule, known: KnownOperation): JsonObject | 
   return "its kind of paging has no place in api.yaml";
 }
 
-/** The parameter that a list's size usually is, if there is just one such. */
+/** The parameter with a usual name for the page size, if there is exactly one. */
 function sizeOf({ query }: KnownOperation): string | undefined {
   const names = [...query].filter((name) => /^(limit|size|take|count|per_?page|page_?size)$/i.test(name));
   return names.length === 1 ? names[0] : undefined;

@@ -1,8 +1,9 @@
 import type { Json } from "@pressroom/description";
 
 /**
- * A JSON pointer made of a path as other tools write it: `$.data.items`, `$response.data.items`, `data.items`.
- * @returns undefined if the path does more than name a member
+ * Makes a JSON pointer from a path in the notation of other tools: `$.data.items`, `$response.data.items`,
+ * `data.items`.
+ * @returns undefined if the path is more than a list of members
  */
 export function pointerOf(path: Json | undefined, head: RegExp = /^\$(response)?(\.|$)/): string | undefined {
   if (typeof path !== "string") return undefined;
@@ -17,7 +18,7 @@ export function parameterOf(path: Json | undefined): string | undefined {
   return typeof path === "string" ? /^\$request\.([\w-]+)$/.exec(path)?.[1] : undefined;
 }
 
-/** Dotted names of the parts of a name, each as JavaScript can have it: `order_items` is `orderItems`. */
+/** A dotted name with JavaScript identifiers: `order_items` is `orderItems`. */
 export function dotted(...parts: readonly string[]): string | undefined {
   const names = parts
     .flatMap((part) => part.split("."))

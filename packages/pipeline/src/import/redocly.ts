@@ -3,7 +3,7 @@ import type { Imported } from "./declared.ts";
 import type { KnownOperation } from "./operations.ts";
 import { pagingOf, type PagingRule } from "./paging-rule.ts";
 
-/** Reads `x-redoclyPagination` of an operation, under its older name too. */
+/** Reads `x-redoclyPagination` of an operation, also under its older name. */
 export function fromRedocly(known: KnownOperation): Imported {
   const { value, title } = known;
   const rule = member(value, "x-redoclyPagination") ?? member(value, "x-redocly-pagination");

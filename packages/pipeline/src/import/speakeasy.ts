@@ -4,7 +4,7 @@ import type { KnownOperation } from "./operations.ts";
 import { pagingOf, type PagingRule } from "./paging-rule.ts";
 import { dotted, pointerOf } from "./places.ts";
 
-/** Extensions of an operation that something is made or said of. */
+/** Extensions of an operation that are handled here. */
 export const speakeasyWords: readonly string[] = ["group", "name-override", "pagination", "retries"].map(
   (word) => `x-speakeasy-${word}`,
 );

@@ -5,7 +5,7 @@ import { pagingOf, type PagingRule } from "./paging-rule.ts";
 const mark = "x-stainless-pagination-property";
 
 /**
- * How Stainless pages an operation: by the scheme that is named, or else by the first whose request and answer it has.
+ * Finds the pagination scheme of an operation: the named one, or the first one that fits its request and answer.
  * @param wanted `paginated` of the method
  */
 export function schemePaging(
@@ -21,7 +21,7 @@ export function schemePaging(
   return typeof paging === "string" ? { scheme, why: `${String(scheme["name"])}: ${paging}` } : { scheme, paging };
 }
 
-/** Whether an operation takes all that a scheme asks with, and answers with all that it reads. */
+/** Whether an operation has all parameters and all members of answers that a scheme uses. */
 function fits(scheme: JsonObject, { query, members }: KnownOperation): boolean {
   const asked = Object.keys(isObject(scheme["request"]) ? scheme["request"] : {});
   const read = Object.entries(isObject(scheme["response"]) ? scheme["response"] : {}).filter(
@@ -60,7 +60,7 @@ function ruleOf({ type, request, response }: JsonObject): PagingRule {
   }
 }
 
-/** A line for each scheme that no method is paged by. */
+/** A line for each scheme that no method uses. */
 export function unusedSchemes(schemes: Json | undefined, used: ReadonlySet<Json>): string[] {
   return (Array.isArray(schemes) ? schemes : [])
     .filter((scheme) => !used.has(scheme))
@@ -72,11 +72,11 @@ interface Marked {
   readonly purpose: string | undefined;
   readonly isList: boolean;
   readonly isNumber: boolean;
-  /** The header that it comes from, if it is in no body. */
+  /** The header that holds it, if it is not in a body. */
   readonly header: string | undefined;
 }
 
-/** The members of a request or an answer, with those below them. What comes from a header has no place in a body. */
+/** The members of a request or an answer, including nested ones. Values in headers are left out. */
 function marked(value: Json | undefined, above: string): Marked[] {
   return Object.entries(isObject(value) ? value : {}).flatMap(([name, schema]): Marked[] => {
     const pointer = `${above}/${name}`;
@@ -94,7 +94,7 @@ function marked(value: Json | undefined, above: string): Marked[] {
   });
 }
 
-/** Without a mark the items are the list of the answer, if it has just one. */
+/** Without a mark, the items are the only list of the answer. */
 function onlyList(response: Json | undefined): string | undefined {
   const lists = Object.entries(isObject(response) ? response : {}).filter(
     ([, schema]) => member(schema, "type") === "array",

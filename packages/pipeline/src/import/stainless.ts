@@ -17,7 +17,7 @@ export function fromStainless(config: JsonObject, known: ReadonlyMap<string, Kno
   const left: string[] = [];
   const used = new Set<Json>();
   const named = new Map<string, string>();
-  // What is for other languages has its say only where nothing is for TypeScript.
+  // Settings for other languages count only if there are none for TypeScript.
   const methods = methodsIn(config["resources"], []);
   const ordered = [...methods.filter(isForTypeScript), ...methods.filter((method) => !isForTypeScript(method))];
   const declared = ordered.flatMap((method): Declared[] => {
@@ -53,17 +53,17 @@ export function fromStainless(config: JsonObject, known: ReadonlyMap<string, Kno
   };
 }
 
-/** Members of a method that something is made of. */
+/** Members of a method that are imported. */
 const understood: ReadonlySet<string> = new Set(["endpoint", "type", "paginated", "streaming"]);
 
-/** Whether a method is in the SDK of TypeScript, which was called `node` before. */
+/** Whether a method is in the TypeScript SDK, formerly called `node`. */
 function isForTypeScript({ settings }: Method): boolean {
   const names = (word: string): boolean =>
     [settings[word]].flat().some((language) => language === "typescript" || language === "node");
   return settings["skip"] !== true && !names("skip") && (settings["only"] === undefined || names("only"));
 }
 
-/** What is said of whole resources, `skip` and `only` above all. */
+/** Settings of whole resources, mainly `skip` and `only`. */
 function resourcesLeft(resources: Json | undefined, above: readonly string[]): string[] {
   if (!isObject(resources)) return [];
   return Object.entries(resources).flatMap(([key, resource]) => {
@@ -102,7 +102,7 @@ function titleOf(endpoint: Json | undefined): string | undefined {
   return method === undefined ? undefined : `${method.toUpperCase()} ${path ?? ""}`;
 }
 
-/** What is said of all calls, and what stands for it here. */
+/** Settings of all calls, with our equivalents. */
 function settingsLeft(config: JsonObject): string[] {
   const client = config["client_settings"];
   const header = member(member(client, "idempotency") ?? client, "header") ?? member(client, "idempotency_header");
@@ -143,7 +143,7 @@ const known = {
   ]),
 };
 
-/** What stands for a member here. */
+/** Our equivalent of a member. */
 const instead: Readonly<Record<string, string>> = {
   opts: "credentials go to createClient({ auth }), by the description's security schemes",
   default_headers: "createClient({ headers })",

@@ -5,16 +5,18 @@ import { yamlFault } from "../workspace/lines/source-file.ts";
 import type { Declared } from "./declared.ts";
 import type { KnownOperation } from "./operations.ts";
 
-/** What came of what was declared. */
+/** The result of an import. */
 export interface WrittenBehaviour {
   readonly text: string;
-  /** How many names, ways of paging, and words about repeating were written. */
+  /** Number of written names, pagings, and `idempotent` settings. */
   readonly counts: { readonly names: number; readonly paging: number; readonly idempotent: number };
-  /** What a person wrote differently, and which stays. */
+  /** Existing settings that differ, and that stay. */
   readonly kept: readonly string[];
 }
 
-/** Writes what is declared into a file of behaviour. What is there is never changed. @param file its name, for errors */
+/**
+ * Writes imported settings into a behaviour file. Existing settings are never changed. @param file its name, for errors
+ */
 export function writeBehaviour(
   file: string,
   before: string,

@@ -1,4 +1,4 @@
-// What we use of openapi-typescript. A published package holds just this much of it.
+// The parts of openapi-typescript that we use. The published package bundles only these.
 export {
   astToString,
   resolveRef,

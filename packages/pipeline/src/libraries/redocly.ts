@@ -1,2 +1,2 @@
-// What we use of Redocly's core. A published package holds just this much of it.
+// The parts of Redocly's core that we use. The published package bundles only these.
 export { BaseResolver, Source, bundle, createConfig, lintFromString } from "@redocly/openapi-core";

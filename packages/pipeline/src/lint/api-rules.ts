@@ -34,7 +34,10 @@ function compileSchemas(): { api: ValidateFunction; paging: Record<string, Valid
   return (validators = { api: ajv.compile(apiSchema), paging });
 }
 
-/** `api.yaml` is what its schema says, and every operation, parameter and pointer it names is in the description. */
+/**
+ * Checks that `api.yaml` fits its schema, and that the description has every operation, parameter and pointer that it
+ * names.
+ */
 export function checkApi(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const content = source.behaviour.content;
@@ -136,7 +139,7 @@ function unknownOperation(name: string, operations: ReadonlyMap<string, Describe
   return `the description has no operation "${name}": it has ${[...operations.keys()].filter((id) => id !== "").join(", ")}`;
 }
 
-/** Where a schema error is: at the unknown key itself, not at what holds it. */
+/** The place of a schema error: the unknown key itself, not its parent. */
 function placeOf(error: ErrorObject): string[] {
   const place = fromPointer(error.instancePath) ?? [];
   return error.keyword === "additionalProperties"
@@ -144,7 +147,7 @@ function placeOf(error: ErrorObject): string[] {
     : place;
 }
 
-/** What a schema error says, with the name or the value it is about. */
+/** The message of a schema error, with the name or the value. */
 function sayingOf(error: ErrorObject): string {
   const { params } = error as { params: Record<string, unknown> };
   if (error.keyword === "additionalProperties") {

@@ -5,7 +5,7 @@ const pointer = { type: "string", pattern: "^(/.*)?$" };
 const names = { type: "array", items: text, uniqueItems: true };
 const milliseconds = { type: "integer", minimum: 1 };
 
-/** What a key is for, as editors show it. */
+/** The purpose of a key, which editors show. */
 function said(description: string, schema: JsonObject): JsonObject {
   return { ...schema, description };
 }
@@ -56,7 +56,7 @@ const operation = record(
   [],
 );
 
-/** Where an answer has a job's state. Mirrors `StatePlaces` of the runtime. */
+/** Pointers to a job's state in an answer. Mirrors `StatePlaces` of the runtime. */
 const statePlaces: JsonObject = {
   status: { anyOf: [pointer, { type: "array", items: pointer, minItems: 2 }] },
   message: pointer,
@@ -99,7 +99,7 @@ const job = record(
   ["read", "states", "interval", "deadline"],
 );
 
-/** Answers that mean something else than their status says. Mirrors `DeclaredAnswer` of the runtime. */
+/** Answers whose meaning differs from their status. Mirrors `DeclaredAnswer` of the runtime. */
 const answers: JsonObject = {
   type: "array",
   items: record({ status: { type: "integer", minimum: 100, maximum: 599 }, contains: text }, ["status", "contains"]),

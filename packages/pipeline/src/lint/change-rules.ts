@@ -7,12 +7,12 @@ import { changesFile, readRecords, recordSchemas, recordsOf, type ChangeRecord }
 import type { Finding } from "../findings/finding.ts";
 
 /**
- * `changes.yaml` is a list of known records, and each speaks of something the description has now (what a thing is called
- * today) or has no longer (what it was called).
+ * Checks the records of `changes.yaml`: the description must have the new name of a thing, and must no longer have the
+ * old one.
  */
 export function checkChanges(source: ApiSource): Finding[] {
   const { changes } = source;
-  // A file of comments alone holds nothing.
+  // A file with only comments is empty.
   if (!changes || changes.content === null) return [];
   const findings: Finding[] = [];
   const add = (path: Path, what: string): void => {
@@ -45,7 +45,7 @@ export function checkChanges(source: ApiSource): Finding[] {
 }
 
 /**
- * A record has done its work when the package has reached the version it names.
+ * Reports records whose version the package has reached, since they can be removed.
  * @param version of the package, e.g. `1.4.0`
  */
 export function checkServed(source: ApiSource, version: string | undefined): Finding[] {

@@ -22,8 +22,8 @@ import { Validator } from "@pressroom/description/validation";
 import type { Finding } from "../findings/finding.ts";
 
 /**
- * Our rules for examples: a named one for each body and media type, one for each required parameter, and every
- * example valid against its schema. With the examples alone each operation can be called and answered.
+ * Checks our rules for examples: a named one for each body and media type, one for each required parameter, and every
+ * example valid against its schema. Then examples are enough to call and answer each operation.
  */
 export function checkExamples(source: ApiSource): Finding[] {
   const check = new ExampleCheck(source);
@@ -36,7 +36,7 @@ class ExampleCheck {
   readonly findings: Finding[] = [];
   readonly #source: ApiSource;
   readonly #validators: Record<Direction, Validator>;
-  /** A component used by several operations is looked at once. */
+  /** Checks shared components once. */
   readonly #done = new Set<unknown>();
 
   constructor(source: ApiSource) {
@@ -61,7 +61,7 @@ class ExampleCheck {
     }
   }
 
-  /** One warning for each format that no validator knows: it is most likely misspelt. */
+  /** One warning for each unknown format, which is most likely misspelt. */
   formats(): void {
     const seen = new Set<string>();
     const look = (value: Json, path: Path): void => {
@@ -119,7 +119,7 @@ class ExampleCheck {
     const schema = member(media.value, "schema");
     if (schema === undefined && /[/+]json\b/.test(media.mediaType))
       this.#add("warning", pathOf(media), where, "has no schema, so nothing can be checked");
-    // XML and bytes are text in a description, whatever their schema says.
+    // Examples of XML and bytes are text, independent of their schema.
     const checkable = /[/+]json\b|^text\/|^multipart\/|urlencoded/.test(media.mediaType);
     this.#validate(where, schema, [...pathOf(media), "schema"], checkable ? examples : [], direction);
   }

@@ -15,7 +15,7 @@ import { checkReferences } from "./references/check-references.ts";
 import { checkTransport } from "./transport-rules.ts";
 import { versionOf, type Workspace } from "../workspace/workspace.ts";
 
-/** The checks that generated code depends on. `generate` asks for them too. */
+/** The checks that generated code depends on. `generate` runs them too. */
 export function checkGeneratable(source: ApiSource): Finding[] {
   return [
     ...checkReferences(source),
@@ -33,10 +33,10 @@ export function checkGeneratable(source: ApiSource): Finding[] {
 }
 
 /**
- * Everything we hold an API's files to. What a stranger's description lacks by rules of ours alone is a warning: code can be
- * made of it.
+ * Runs all checks of an API's files. In an added description, violations of our own rules are warnings, since code can
+ * still be generated.
  * @param today `YYYY-MM-DD`
- * @param strict the rules are errors, whoever's the description is
+ * @param strict violations of our rules are errors for every description
  */
 export async function lintApi(workspace: Workspace, api: string, today: string, strict = false): Promise<Finding[]> {
   const { source, findings } = readApi(workspace, api);
@@ -45,20 +45,20 @@ export async function lintApi(workspace: Workspace, api: string, today: string, 
   return [...findings, ...checkGeneratable(source), ...rules].sort(byPlace);
 }
 
-/** What we ask of an API's files besides that code can be made of them. */
+/** Our rules beyond those that generated code needs. */
 export async function checkRules(source: ApiSource, today: string, strict: boolean): Promise<Finding[]> {
-  // Redocly takes half a second to load, so only who lints loads it.
+  // Loaded here, since Redocly takes half a second to load.
   const { checkWithRedocly } = await import("./redocly-rules.ts");
   const ours = [...checkOverlay(source, today), ...checkExamples(source), ...(await checkWithRedocly(source))];
   return [...checkServed(source, versionOf(source.workspace, source.api)), ...(strict ? ours : ours.map(asWarning))];
 }
 
-/** Findings in the order in which a reader of the files comes to them. */
+/** Findings in the order of the files and their lines. */
 export function byPlace(one: Finding, other: Finding): number {
   return compare(one.file, other.file) || (one.line ?? 0) - (other.line ?? 0);
 }
 
-/** The same finding, whose place is looked for only when somebody asks. */
+/** The same finding, whose place is looked up only when it is read. */
 function asWarning(finding: Finding): Finding {
   return Object.create(finding, { severity: { value: "warning", enumerable: true } }) as Finding;
 }

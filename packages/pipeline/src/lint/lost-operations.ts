@@ -11,15 +11,15 @@ import {
 import type { Finding } from "../findings/finding.ts";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 
-/** What a path item may hold besides operations. */
+/** Members of a path item that are not operations. */
 const others: ReadonlySet<string> = new Set([
   ...["$ref", "summary", "description", "servers", "parameters", "additionalOperations"],
 ]);
 
-/** Methods that `fetch` sends none of (the Fetch standard forbids them). */
+/** Methods that `fetch` can't send (the Fetch standard forbids them). */
 const unsendable: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
 
-/** No operation is dropped in silence: each that a description holds is a method of the client, or is reported here. */
+/** Reports operations that are not a method of the client, so that none is dropped silently. */
 export function checkOperations(source: ApiSource): Finding[] {
   const { effective, operations, version } = source;
   const findings: Finding[] = [];
@@ -31,7 +31,7 @@ export function checkOperations(source: ApiSource): Finding[] {
   for (const [path, entry] of Object.entries(paths)) {
     if (path.startsWith("x-")) continue;
     const item = lookUp(effective, entry, ["paths", path]);
-    // What leads nowhere is reported as a reference.
+    // A broken reference is reported elsewhere.
     if (!item || !isObject(item.value)) continue;
     const found = pathMethods(item.value);
     held += found.length;
@@ -68,7 +68,7 @@ export function checkOperations(source: ApiSource): Finding[] {
   return findings;
 }
 
-/** Members of a path item that look like operations and are none. */
+/** Members of a path item that look like operations but are not. */
 function strangers(item: JsonObject): string[] {
   return Object.keys(item).filter((name) => {
     const value = member(item, name);

@@ -4,7 +4,7 @@ import { plainName, schemaTypes } from "../model/schema-types.ts";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
-/** Every operation has a name unlike any other; one that the description does not give is reported. */
+/** Checks that every operation has a unique name; reports names that the description does not give. */
 export function checkNames(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const first = new Map<string, string>();
@@ -33,7 +33,7 @@ export function checkNames(source: ApiSource): Finding[] {
   return findings;
 }
 
-/** Schemas whose types can't be called as they are, since another type is called so: who imports one looks for it. */
+/** Reports schemas whose types have another name because of a conflict, so that people find them. */
 export function checkSchemaNames(source: ApiSource): Finding[] {
   const schemas = Object.keys(objectMember(objectMember(source.effective, "components"), "schemas"));
   const ids = source.operations.map(({ id }) => id);
@@ -49,7 +49,7 @@ export function checkSchemaNames(source: ApiSource): Finding[] {
   });
 }
 
-/** Why an operation can't go by the operationId it has. */
+/** Why an operation can't use its operationId as its name. */
 function reasonOf(id: string): string {
   const objection = nameObjection(id);
   return objection === undefined ? "meets a name of another operation" : `can't be a method name: ${objection}`;

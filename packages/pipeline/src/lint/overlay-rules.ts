@@ -3,8 +3,7 @@ import { overlayFile, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
 /**
- * What we ask of an overlay beyond its format: each action says why it is there, where the fact was seen and when to
- * look again.
+ * Checks our rules for overlays: each action needs a reason, evidence and a review date.
  * @param today `YYYY-MM-DD`; a review date before it is a warning.
  */
 export function checkOverlay(source: ApiSource, today: string): Finding[] {

@@ -15,7 +15,7 @@ import {
 import { locate, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
-/** Redocly's recommended rules, but for what is a matter of taste in a file that is not ours, and what we check ourselves. */
+/** Redocly's recommended rules, except matters of taste in a vendor's file, and rules that we check ourselves. */
 const rules = {
   "info-license": "off",
   "info-license-strict": "off",
@@ -38,7 +38,7 @@ const rules = {
   "tag-description": "off",
 } as const;
 
-/** What Redocly says of the effective description. */
+/** Redocly's findings for the effective description. */
 export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
   const config = await createConfig({ extends: ["recommended"], rules });
   const found = await lintFromString({
@@ -60,7 +60,7 @@ export async function checkWithRedocly(source: ApiSource): Promise<Finding[]> {
   });
 }
 
-/** Redocly takes the members of `components/mediaTypes` for maps of media types: each is written where it is referred to. */
+/** Inlines the members of `components/mediaTypes`, which Redocly misreads as maps of media types. */
 function withoutNamedMedia(effective: JsonObject): JsonObject {
   if (!("mediaTypes" in objectMember(effective, "components"))) return effective;
   const document = copy(effective);

@@ -23,10 +23,10 @@ import { hasNoFields } from "../emit/types/unwritten-forms.ts";
 import { findingAt, type ApiSource } from "../workspace/api-source.ts";
 import type { Finding } from "../findings/finding.ts";
 
-/** What is wrong with a path that distinguishes two operations of one URL by a fragment, as some vendors write. */
+/** Reports a path with a fragment, by which some vendors distinguish two operations of one URL. */
 export const fragmentFinding = 'has a path with a "#": what follows it never reaches a server';
 
-/** What a description may say that a generated client does not do: an error if it would break a call, else a warning. */
+/** Reports features that a generated client does not support: an error if a call would break, otherwise a warning. */
 export function checkTransport(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const document = source.effective;
@@ -131,13 +131,13 @@ export function checkTransport(source: ApiSource): Finding[] {
 const forbiddenHeader =
   /^(accept-(charset|encoding)|access-control-request-(headers|method|private-network)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
-/** Names of credentials that nobody says the kind of. */
+/** Names of credentials whose security scheme is not declared. */
 function undeclaredSchemes({ security }: DescribedOperation): string[] {
   const unknown = security.flat().filter(({ value }) => Object.keys(value).length === 0);
   return [...new Set(unknown.map(({ name }) => name))];
 }
 
-/** Credentials that are asked for together and travel in one header, by its name. */
+/** Credentials that are required together but use the same header, by its name. */
 function meetingSchemes({ security }: DescribedOperation): [string, string[]][] {
   return security.flatMap((together) => {
     const names = new Map<string, string[]>();
@@ -152,7 +152,7 @@ function meetingSchemes({ security }: DescribedOperation): [string, string[]][] 
   });
 }
 
-/** Whether a value may hold a list or an object that its place has no way to write. */
+/** Whether a value may contain a list or an object that its style can't express. */
 function nests(document: JsonObject, { in: place, schema, json }: DescribedParameter): boolean {
   if (json || place === "querystring" || schema === undefined) return false;
   const outer = lookUp(document, schema.value, pathOf(schema))?.value;
@@ -162,7 +162,7 @@ function nests(document: JsonObject, { in: place, schema, json }: DescribedParam
   });
 }
 
-/** The schemas of what a value holds, whichever part of its schema declares them. */
+/** The schemas of a value's items and members, from all parts of its schema. */
 function innerOf(document: JsonObject, schema: Json | undefined, depth = 0): Json[] {
   const parts = ["allOf", "oneOf", "anyOf"].flatMap((word) => arrayMember(schema, word));
   return [

@@ -14,8 +14,8 @@ import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import type { OperationModel } from "./operation-model.ts";
 
 /**
- * The description that old code was written for, as far as it is still kept: types are made of it, so that what was removed
- * still compiles, marked as deprecated. What is sent and what is validated follows the description itself.
+ * Adds deprecated aliases to the description, for the types only, so that old code still compiles. Requests and
+ * validation use the description itself.
  */
 export function withAliases(effective: JsonObject, records: readonly ChangeRecord[]): JsonObject {
   if (records.length === 0) return effective;
@@ -49,13 +49,13 @@ export function withAliases(effective: JsonObject, records: readonly ChangeRecor
   return document;
 }
 
-/** An operation that is kept under a name it has no longer. */
+/** An operation under an old name. */
 export interface OperationAlias {
   /** The old name. */
   readonly id: string;
   /** The operation it calls: the renamed one, or the withdrawn one itself. */
   readonly operation: OperationModel;
-  /** The name it has today, if it still has one. */
+  /** Its current name, if it still exists. */
   readonly now: string | undefined;
 }
 

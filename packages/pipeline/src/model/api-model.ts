@@ -17,8 +17,8 @@ import { operationModel, type OperationModel } from "./operation-model.ts";
 import { declaredNames, resourceNames } from "./resources/resource-names.ts";
 
 /**
- * An API as the emitters write it, read once from its effective description, its `api.yaml` and its records of changes. No
- * emitter reads a description on its own: what a file needs to know is a member here.
+ * The model of an API for the emitters. It is read once from the effective description, `api.yaml` and the records of
+ * changes. Emitters use only this model and never read a description themselves.
  */
 export interface ApiModel {
   readonly api: string;
@@ -29,11 +29,11 @@ export interface ApiModel {
   readonly version: string | undefined;
   /** The effective description: shipped as `openapi.json`. */
   readonly document: JsonObject;
-  /** What types are made of: the effective description and what its aliases still promise. */
+  /** The source of the types: the effective description with its aliases. */
   readonly typed: JsonObject;
-  /** Where requests go, if the description says it whole. */
+  /** The server, if the description has a complete URL. */
   readonly server: string | undefined;
-  /** Every operation of `typed`, in the order of the description; the withdrawn ones too. */
+  /** Every operation of `typed`, in the order of the description, including withdrawn ones. */
   readonly operations: readonly OperationModel[];
   readonly aliases: readonly OperationAlias[];
   /** Each kind of job, as `api.yaml` declares it. */
@@ -44,9 +44,9 @@ export interface ApiModel {
   readonly schemes: JsonObject;
   /** The names of `components.schemas`. */
   readonly schemas: readonly string[];
-  /** Code is written that validates its answers. */
+  /** Whether to generate validators for its answers. */
   readonly validators: boolean;
-  /** What the engine knows of the API as a whole: names that never appear in a log, answers that mean something else. */
+  /** Settings of the whole API for the engine: secret names, answers with another meaning. */
   readonly defaults: JsonObject;
 }
 

@@ -1,11 +1,11 @@
 /**
- * The nodes of a graph that lead back to themselves.
- * @param next where each node leads; what is no node of the graph leads nowhere
+ * The nodes of a graph that are part of a cycle.
+ * @param next successors of a node; a node outside of the graph has none
  */
 export function leadingBack<Node>(next: ReadonlyMap<Node, readonly Node[]>): Set<Node> {
   const left = withoutWhatEnds(next);
   const leadsBack = (start: Node): boolean => {
-    // A set is walked as it grows.
+    // The loop also visits entries that it adds.
     const seen = new Set(left.get(start));
     for (const node of seen) for (const further of left.get(node) ?? []) seen.add(further);
     return seen.has(start);
@@ -13,7 +13,7 @@ export function leadingBack<Node>(next: ReadonlyMap<Node, readonly Node[]>): Set
   return new Set([...left.keys()].filter(leadsBack));
 }
 
-/** Leaves out what leads nowhere, and then what leads only there: nearly always all of it, which one look at each finds. */
+/** Repeatedly removes nodes without successors. Nearly always this removes all nodes in one pass. */
 function withoutWhatEnds<Node>(next: ReadonlyMap<Node, readonly Node[]>): Map<Node, readonly Node[]> {
   const left = new Map(next);
   const before = new Map<Node, Node[]>();

@@ -1,4 +1,4 @@
-/** A name as TypeScript calls types. */
+/** A name in the case of TypeScript types. */
 export function typeName(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

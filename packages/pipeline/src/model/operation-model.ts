@@ -17,27 +17,27 @@ import { recordsOf, type ChangeRecord } from "../workspace/change-records.ts";
 import { bodyFiles } from "./body-files.ts";
 import { valuesOf, type Values } from "./values-of.ts";
 
-/** An operation as the emitters write it: what its description, its behaviour and the records of changes say of it. */
+/** The model of an operation for the emitters, from its description, its behaviour and the records of changes. */
 export interface OperationModel extends DescribedOperation {
   /** `GET /jobs/{id}`. */
   readonly title: string;
-  /** What it does, in the description's words; empty if the description says nothing. */
+  /** Its summary; empty if the description has none. */
   readonly summary: string;
   readonly deprecated: boolean;
-  /** How sure the description is of it, if it says so: `inferred`, `documented`, … */
+  /** Its confidence, if the description has it: `inferred`, `documented`, … */
   readonly confidence: string | undefined;
-  /** The vendor has withdrawn it: it is kept as an alias only. */
+  /** The vendor has withdrawn it, so it is only kept as an alias. */
   readonly withdrawn: boolean;
   /** A call needs no argument. */
   readonly requestIsOptional: boolean;
-  /** The server of the operation or of its path, if that is another than the description's. */
+  /** The server of the operation or its path, if it differs from the description's. */
   readonly ownServer: string | undefined;
-  /** Names of security schemes: alternatives, each a list of all that must be present. Empty: anybody may call it. */
+  /** Security alternatives, each a list of schemes that must all be present. Empty: no credentials are needed. */
   readonly schemes: readonly (readonly string[])[];
   readonly parameters: readonly ParameterModel[];
   /** The members of a multipart body that are files. */
   readonly files: readonly string[];
-  /** The style of a part of a multipart body means something: OpenAPI 3.0 ignores it. */
+  /** Whether styles of multipart parts count; OpenAPI 3.0 ignores them. */
   readonly readsPartStyles: boolean;
   readonly idempotent: Json | undefined;
   readonly paging: Json | undefined;
@@ -45,19 +45,19 @@ export interface OperationModel extends DescribedOperation {
   readonly starts: readonly string[];
 }
 
-/** A parameter, with what became of its name. */
+/** A parameter, with its old name. */
 export interface ParameterModel extends DescribedParameter {
   /** The name it had before. */
   readonly was: string | undefined;
-  /** The vendor has withdrawn it: it is taken and not sent. */
+  /** The vendor has withdrawn it: it is accepted and not sent. */
   readonly gone: boolean;
   /** A path parameter whose value may hold slashes. */
   readonly segments: boolean;
-  /** What its values can be. */
+  /** The kind of its values. */
   readonly values: Values;
 }
 
-/** Where an operation is: the document it was read from, what `api.yaml` says of the API, and what was renamed. */
+/** The context of an operation: its document, `api.yaml`, and the renamings. */
 export interface OperationSurroundings {
   readonly document: JsonObject;
   readonly behaviour: Json;
@@ -70,7 +70,8 @@ export function operationModel(operation: DescribedOperation, surroundings: Oper
   const { id, value } = operation;
   const own = at(behaviour, ["operations", id]);
   const alternatives = operation.security.map((alternative) => alternative.map(({ name }) => name));
-  // The first for which the client holds everything is taken: with a call without credentials before them, no credentials would ever be sent.
+  // The engine uses the first alternative for which it has all credentials. The empty alternative must come last, or
+  // credentials would never be sent.
   const schemes = [
     ...alternatives.filter((names) => names.length > 0),
     ...alternatives.filter((names) => names.length === 0),
@@ -84,7 +85,7 @@ export function operationModel(operation: DescribedOperation, surroundings: Oper
     withdrawn: recordsOf(records, "operation-removed").some((record) => record.operation === id),
     requestIsOptional: !operation.parameters.some(({ required }) => required) && operation.body?.required !== true,
     ownServer: ownServer(document, operation),
-    // Alternatives that all ask for nothing are no security at all.
+    // If all alternatives are empty, there is no security.
     schemes: schemes.every((names) => names.length === 0) ? [] : schemes,
     parameters: operation.parameters.map((parameter) => parameterModel(operation, parameter, own, surroundings)),
     files: bodyFiles(document, operation.body),

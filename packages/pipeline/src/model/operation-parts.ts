@@ -1,10 +1,10 @@
 import { isForm, isJson, isJsonSequence, mediaTypeOf, member, type Content } from "@pressroom/description";
 import type { OperationModel, ParameterModel } from "./operation-model.ts";
 
-/** The parts of the engine that an operation needs, as `OperationParts` has them: a name, or a list of names, of what the engine exports. */
+/** The parts of the engine for an operation, by the members of `OperationParts`: names of exports of the engine. */
 export type PartNames = Readonly<Record<string, string | readonly string[]>>;
 
-/** What an operation needs beyond what all need, so that a program carries nothing for operations it has not got. */
+/** The parts that an operation needs, so that a program carries only the code for its operations. */
 export function partsOf({ method, idempotent, parameters, body, paging, responses }: OperationModel): PartNames {
   const parts: Record<string, string | readonly string[]> = {};
   for (const [place, names] of Object.entries(stylesParts)) {
@@ -29,7 +29,7 @@ export function partsOf({ method, idempotent, parameters, body, paging, response
   return parts;
 }
 
-/** By what is declared, else by what RFC 9110, 9.2.2, and the QUERY method say. */
+/** As declared, otherwise by RFC 9110, 9.2.2, and the QUERY method. */
 export function isIdempotent({ method, idempotent }: Pick<OperationModel, "method" | "idempotent">): boolean {
   return (
     idempotent === true ||
@@ -37,12 +37,12 @@ export function isIdempotent({ method, idempotent }: Pick<OperationModel, "metho
   );
 }
 
-/** Whether a body is many JSON documents whose form is described. */
+/** Whether a body is a described sequence of JSON documents. */
 export function hasJsonItems({ mediaType, itemSchema }: Content): boolean {
   return itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType));
 }
 
-/** What writes bodies that are no JSON. */
+/** The parts that write bodies other than JSON. */
 function bodiesOf(contents: readonly Content[]): string[] {
   const kinds = contents.flatMap((content) => {
     const mediaType = mediaTypeOf(content.mediaType);
@@ -53,14 +53,17 @@ function bodiesOf(contents: readonly Content[]): string[] {
   return [...new Set(kinds)];
 }
 
-/** What writes the parameters of each place, the more the less plain they are. Plain ones of a path need no part. */
+/** The parts that write the parameters of each place, by their complexity. Plain path parameters need no part. */
 const stylesParts: Readonly<Record<string, readonly (string | undefined)[]>> = {
   path: [undefined, "pathStylesPart", "pathStylesPart"],
   query: ["plainQueryPart", "queryListsPart", "queryStylesPart"],
   header: ["plainHeadersPart", "headerStylesPart", "headerStylesPart"],
 };
 
-/** @returns 0 for plain values, and lists of them in a query as it usually has them; 1 for lists in a style; 2 for all else */
+/**
+ * @returns 0 for plain values, and for lists in the default style of a query; 1 for lists in another style; 2 for
+ * everything else
+ */
 function stylesOf({ in: place, values, value, segments, gone }: ParameterModel): number {
   if (gone) return 0;
   const style = member(value, "x-style") ?? member(value, "style");

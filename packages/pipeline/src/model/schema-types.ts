@@ -2,8 +2,8 @@ import { nameObjection } from "@pressroom/description";
 import { answerType, requestType, typeName } from "./names.ts";
 
 /**
- * What the type of each named schema is called: as TypeScript calls types, and unlike anything else that the package exports.
- * Where two meet, `FooBar` keeps the name that it has, and `Foo.Bar` becomes `Foo_Bar`, whichever comes first.
+ * The name of the type of each named schema: in the case of TypeScript types, and different from all other exports of
+ * the package. In a conflict, `FooBar` keeps its name and `Foo.Bar` becomes `Foo_Bar`, independent of their order.
  * @param operations ids of the operations, whose types have names too
  */
 export function schemaTypes(schemas: readonly string[], operations: readonly string[]): Map<string, string> {
@@ -22,14 +22,14 @@ export function schemaTypes(schemas: readonly string[], operations: readonly str
   return new Map(schemas.map((schema) => [schema, names.get(schema) ?? schema]));
 }
 
-/** The words of a schema's name, as TypeScript calls types. */
+/** The words of a schema's name in the case of TypeScript types. */
 export function plainName(schema: string, between: "" | "_"): string {
   const words = schema.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
   const name = words.map(typeName).join(between) || "Schema";
   return /^\d/.test(name) ? `_${name}` : name;
 }
 
-/** A type of such a name would take the place of one that everybody knows. */
+/** Names of well-known types, which must not be shadowed. */
 const globals: ReadonlySet<string> = new Set(
   "Record Partial Promise Blob Array Object String Number Boolean Date Error Function".split(" "),
 );

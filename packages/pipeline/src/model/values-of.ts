@@ -1,9 +1,9 @@
 import { arrayMember, isObject, lookUp, member, type Json, type JsonObject } from "@pressroom/description";
 
-/** What the values of a parameter can be: texts, numbers and truth values; or lists of them as well; or anything. */
+/** The kinds of values of a parameter: texts, numbers and booleans; also lists of them; or anything. */
 export type Values = "plain" | "list" | "any";
 
-/** What a schema allows, as far as it says so. */
+/** The kind of values that a schema allows, as far as it is known. */
 export function valuesOf(document: JsonObject, schema: Json | undefined): Values {
   if (isPlain(document, schema, false)) return "plain";
   return isPlain(document, schema, true) ? "list" : "any";

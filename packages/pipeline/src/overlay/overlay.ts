@@ -10,34 +10,33 @@ import {
   setMember,
 } from "@pressroom/description";
 
-/** A member by which an action says that it is no mistake if its target selects nothing. */
+/** A member that allows an action's target to select nothing. */
 export const mayMatchNothing = "x-may-match-nothing";
 
-/** What one action of an overlay did, or why it did nothing. */
+/** The result of one action of an overlay, or why it had no effect. */
 export interface AppliedAction {
-  /** Place in the overlay's `actions`, from 0. */
+  /** Index in the overlay's `actions`. */
   readonly index: number;
   /** The JSONPath that selects what is changed. Empty if the action has none. */
   readonly target: string;
-  /** Where in the description it matched, before it was applied. */
+  /** Matched places of the description, before it was applied. */
   readonly matched: readonly Path[];
-  /** Why it did nothing. Absent if it was applied. */
+  /** Why it had no effect. Absent if it was applied. */
   readonly objection?: string;
 }
 
-/** What an overlay made of a description. */
+/** The result of applying an overlay. */
 export interface OverlayResult {
-  /** A copy of the description, with all actions applied that could be. */
+  /** A copy of the description, with all possible actions applied. */
   readonly document: JsonObject;
-  /** What became of each action, in the order of the overlay. */
+  /** The result of each action, in the order of the overlay. */
   readonly actions: readonly AppliedAction[];
 }
 
 /**
- * Applies an OpenAPI Overlay: the actions one after the other, `update` merged into every node its target selects
- * (members merged, lists appended, everything else replaced), `copy` merging what is elsewhere, `remove` taking
- * out exactly what is selected.
- * The description handed over stays as it is.
+ * Applies the actions of an OpenAPI Overlay in order. `update` is merged into every selected node (members merged,
+ * lists appended, everything else replaced), `copy` merges another node, `remove` removes exactly the selected nodes.
+ * The given description is not changed.
  */
 export function applyOverlay(description: JsonObject, overlay: Json | undefined): OverlayResult {
   const document = copy(description);
@@ -103,7 +102,7 @@ function whatToMerge(document: JsonObject, action: JsonObject): { value?: Json; 
   }
 }
 
-/** A query may select one place several times. */
+/** Removes duplicates, since a query may select a place several times. */
 function distinct(paths: readonly Path[]): Path[] {
   return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
@@ -134,7 +133,7 @@ function merge(node: JsonObject, update: JsonObject): void {
   }
 }
 
-/** What goes is marked before anything does, so that no index and no key moves under it. */
+/** Marks all nodes before it removes any, so that no index or key moves. */
 function remove(document: JsonObject, paths: readonly Path[]): void {
   const marked = new Map<Json, Set<string>>();
   for (const path of paths) {

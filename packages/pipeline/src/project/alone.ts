@@ -6,10 +6,10 @@ import { exclusiveFile, exclusively } from "../workspace/exclusive.ts";
 import { sha256 } from "../workspace/hash.ts";
 
 /**
- * Does work while no other run writes into a folder. The lock is not in the project: a folder that may not be written gets
- * no file of ours. Its own folder is gone afterwards.
- * @throws PipelineError when the other run is not done in time, or when somebody else made the lock's folder: what it holds
- *   would be obeyed
+ * Runs work while no other run writes into a folder. The lock is outside of the project, so that a read-only folder
+ * gets no file of ours. The lock's folder is removed afterwards.
+ * @throws PipelineError if the other run is not done in time, or if another user made the lock's folder, whose content
+ * can't be trusted
  */
 export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const root = join(tmpdir(), `pressroom-${sha256(folder).slice(0, 16)}`);
@@ -17,7 +17,7 @@ export async function alone<T>(folder: string, work: () => Promise<T>): Promise<
   try {
     return await exclusively({ root }, work, { longest: 10_000, pause: 100 });
   } catch (error) {
-    // The run that was waited for took the folder with it.
+    // The other run has removed the folder.
     const { code, path } = Object(error) as NodeJS.ErrnoException;
     if (code === "ENOENT" && path === join(root, exclusiveFile)) return await alone(folder, work);
     throw error;

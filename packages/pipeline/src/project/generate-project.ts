@@ -14,28 +14,28 @@ import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./
 import { writtenOrigins } from "./written-origins.ts";
 import { isUrl, readProject, type ProjectFiles } from "./read-project.ts";
 
-/** What is generated from where into which folder of a project. */
+/** Options for generating a client into a folder of a project. */
 export interface ProjectOptions extends ProjectFiles {
-  /** Folder that relative paths start from. */
+  /** Base folder of relative paths. */
   readonly root: string;
-  /** Folder that is written, e.g. `src/api`. */
+  /** Output folder, e.g. `src/api`. */
   readonly out: string;
-  /** How the files import each other; found out from the project's own files unless given. */
+  /** How the files import each other; default: as the project's own files require. */
   readonly extension?: ImportExtension | undefined;
-  /** Whether a README is written too. */
+  /** Whether to write a README. */
   readonly readme?: boolean | undefined;
   /** Whether a warning is an error. */
   readonly strict?: boolean | undefined;
-  /** Whether files are overwritten that somebody has edited. */
+  /** Whether to overwrite edited files. */
   readonly force?: boolean | undefined;
-  /** Whether nothing is written, only compared. */
+  /** Whether to compare only, and write nothing. */
   readonly check?: boolean | undefined;
 }
 
 /**
- * Generates a client into a folder of somebody's project. Nothing is written unless all of it can be; a second run changes
- * nothing.
- * @returns exit code: 0 when the folder is as it should be, 1 when something is wrong or, with `check`, differs
+ * Generates a client into a folder of a user's project. Nothing is written unless everything can be written; a second
+ * run changes nothing.
+ * @returns exit code: 0 if the folder is up to date, 1 for a fault or, with `check`, a difference
  * @example
  * const code = await generateProject({ root: process.cwd(), description: "openapi.yaml", out: "src/api" }, printLine);
  */

@@ -5,26 +5,26 @@ import type ts from "typescript";
 import type { FileTree } from "../workspace/file-tree.ts";
 import { above, readManifest } from "../workspace/installed.ts";
 
-/** How the files of a project name each other: `./types.ts`, `./types.js` or `./types`. */
+/** The form of imports in a project: `./types.ts`, `./types.js` or `./types`. */
 export type ImportExtension = ".ts" | ".js" | "";
 
-/** An extension, and what it was found out from, in words. */
+/** An extension, with the reason as text. */
 export interface FoundExtension {
   readonly extension: ImportExtension;
   readonly from: string;
-  /** Why files that are written so can't be compiled there; undefined if they can. */
+  /** Why such files can't be compiled there; undefined if they can. */
   readonly objection?: string | undefined;
 }
 
 /**
- * Finds out how the files of a folder have to import each other, as the project's own `tsconfig.json` and `package.json` want it.
- * @param folder absolute path; it need not be there yet
+ * Finds out how the files of a folder must import each other, from the project's `tsconfig.json` and `package.json`.
+ * @param folder absolute path; it need not exist yet
  */
 export async function findExtension(folder: string): Promise<FoundExtension> {
   const config = above(folder, "tsconfig.json");
-  // Without a compiler it is Node, Deno or Bun that reads the files, and Node asks for the name as it is.
+  // Without a compiler, Node, Deno or Bun runs the files, and Node needs the real file name.
   if (config === undefined) return { extension: ".ts", from: "there is no tsconfig.json" };
-  // The compiler takes a fifth of a second to load, and many commands don't need it.
+  // Loaded here, since the compiler takes a fifth of a second to load.
   const { default: compiler } = await import("typescript");
   const { file, options } = optionsFor(compiler, config, folder);
   const from = relative(dirname(config), file);
@@ -40,7 +40,7 @@ export async function findExtension(folder: string): Promise<FoundExtension> {
   return { extension: "", from: `CommonJS, or a bundler, in ${from}`, objection };
 }
 
-/** Whether a package's files are modules. One that can't be read is as one that says nothing. */
+/** Whether a package's files are ES modules. An unreadable file counts as one without `type`. */
 function isModule(manifest: string | undefined): boolean {
   if (manifest === undefined) return false;
   try {
@@ -50,7 +50,7 @@ function isModule(manifest: string | undefined): boolean {
   }
 }
 
-/** Whether the compiler makes CommonJS of the files of a package without modules. */
+/** Whether the compiler emits CommonJS for a package without ES modules. */
 function isCommonJs({ ModuleKind }: typeof ts, { module }: ts.CompilerOptions): boolean {
   return (
     module === ModuleKind.CommonJS ||
@@ -58,7 +58,7 @@ function isCommonJs({ ModuleKind }: typeof ts, { module }: ts.CompilerOptions): 
   );
 }
 
-/** Lets the imports between generated files end as the project wants it. */
+/** Sets the extension of the imports between generated files. */
 export function withExtension(files: FileTree, extension: ImportExtension): FileTree {
   return new Map(
     [...files].map(([name, text]) => [
@@ -73,7 +73,7 @@ interface Compiled {
   readonly options: ts.CompilerOptions;
 }
 
-/** The options that a folder is compiled with. A config that only refers to others hands the folder to one of them. */
+/** The compiler options of a folder. If a config only refers to others, the one for the folder is used. */
 function optionsFor(compiler: typeof ts, config: string, folder: string): Compiled {
   const read = (file: string): ts.ParsedCommandLine =>
     compiler.parseJsonConfigFileContent(

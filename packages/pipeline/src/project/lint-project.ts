@@ -4,19 +4,19 @@ import { byPlace, checkRules } from "../lint/lint.ts";
 import { readProject, type ProjectFiles } from "./read-project.ts";
 import { placeFrom, tellFinding } from "./tell-finding.ts";
 
-/** How a description is checked. */
+/** Options for checking a description. */
 export interface LintOptions {
-  /** `YYYY-MM-DD`: what is to be reviewed by a day before it is a finding. */
+  /** `YYYY-MM-DD`; an earlier review date is a finding. */
   readonly today: string;
-  /** Whether what the description lacks by rules of ours alone is an error. */
+  /** Whether violations of our own rules are errors. */
   readonly strict: boolean;
 }
 
 /**
- * Checks one description, wherever it is, and prints what it finds.
- * @param root what relative paths start from
+ * Checks a description, file or URL, and prints its findings.
+ * @param root base of relative paths
  * @returns how many errors and warnings there are
- * @throws PipelineError when there is no description
+ * @throws PipelineError if there is no description
  * @example
  * await lintProject(process.cwd(), { description: "openapi.yaml" }, { today: "2026-11-26", strict: false }, printLine);
  */

@@ -4,16 +4,16 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { replaceFiles, type FileTree } from "../workspace/file-tree.ts";
 import { sameText, sealState } from "./seal.ts";
 
-/** How a folder differs from what is to be in it. */
+/** A difference between a folder and its expected content. */
 export interface Difference {
   readonly name: string;
   readonly kind: "missing" | "out of date" | "left over";
-  /** Whether somebody has edited the file, or it was never ours. */
+  /** Whether the file was edited, or is not generated. */
   readonly theirs: "edited" | "foreign" | undefined;
 }
 
 /**
- * Compares a folder with the files that are to be in it. Files of others next to ours are none of our business.
+ * Compares a folder with its expected files. Other files in the folder are ignored.
  * @throws PipelineError when the place is not a folder
  */
 export function compareFolder(folder: string, files: FileTree): Difference[] {
@@ -31,18 +31,18 @@ export function compareFolder(folder: string, files: FileTree): Difference[] {
   ];
 }
 
-/** Whether a folder holds files and none of them is ours: somebody else lives there. */
+/** Whether a folder holds only files that are not ours. */
 export function isSomebodyElses(folder: string): boolean {
   const files = [...readFolder(folder).values()];
   return existsSync(folder) && entriesOf(folder).length > 0 && files.every((text) => sealState(text) === "foreign");
 }
 
-/** The files of a folder that are ours and that somebody has edited. */
+/** The generated files of a folder that were edited. */
 export function editedFiles(folder: string): string[] {
   return [...readFolder(folder)].filter(([, text]) => sealState(text) === "edited").map(([name]) => name);
 }
 
-/** Writes what differs, all of it or nothing. */
+/** Writes all differences, or nothing. */
 export function writeFolder(folder: string, files: FileTree, differences: readonly Difference[]): void {
   const wanted = differences.filter(({ kind }) => kind !== "left over");
   const old = differences.filter(({ kind }) => kind !== "missing");
@@ -64,7 +64,7 @@ function theirsOf(text: string): Difference["theirs"] {
   return state === "whole" ? undefined : state;
 }
 
-/** Hidden files that editors, systems and linters have in any folder of a project. They count for nothing. */
+/** Hidden files of editors, systems and linters, which are ignored. */
 const unnoticed =
   /^\.(?:DS_Store|editorconfig|keep|npmignore|git(?:ignore|keep|attributes)|(?:eslint|oxlint|prettier).*)$/;
 

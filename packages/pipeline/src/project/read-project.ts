@@ -19,34 +19,34 @@ import {
 import { defaultSettings } from "../workspace/settings.ts";
 import { SourceFile } from "../workspace/lines/source-file.ts";
 
-/** Where the parts of an API are that is generated into a project. */
+/** The input files of an API for a project. */
 export interface ProjectFiles {
   /** File or URL. */
   readonly description: string;
-  /** File of an Overlay that corrects the description. Without it, the description is taken as it is. */
+  /** File of an Overlay that corrects the description, if any. */
   readonly overlay?: string | undefined;
-  /** What OpenAPI can't say, as `specs/<api>/api.yaml` has it; without id, title, package and source. */
+  /** Behaviour file, like `specs/<api>/api.yaml`, but without id, title, package and source. */
   readonly behaviour?: string | undefined;
-  /** What the API is known by in errors and resume tokens. Default: made of the description's title. */
+  /** Id of the API in errors and resume tokens. Default: made from the description's title. */
   readonly id?: string | undefined;
 }
 
-/** An API of a project, read, and what is wrong with it. */
+/** An API of a project, with its findings. */
 export interface ReadProject {
   readonly api: string;
   readonly source: ApiSource | undefined;
   readonly findings: readonly Finding[];
-  /** What the description has wrong and was mended when it was read. */
+  /** Repaired faults of the description. */
   readonly mended: readonly string[];
-  /** The file that a finding is in, as the project calls it. */
+  /** The file of a finding, relative to the project. */
   readonly fileOf: (finding: Finding) => string;
 }
 
 /**
- * Reads an API from anywhere.
- * @param root what relative paths start from
- * @param readFile for files that are not on the disk, as those of an older revision
- * @throws DescriptionError P001 when there is no description
+ * Reads an API from files or URLs.
+ * @param root base of relative paths
+ * @param readFile for files that are not on the disk, such as those of an older revision
+ * @throws DescriptionError P001 if there is no description
  */
 export async function readProject(root: string, relative: ProjectFiles, readFile?: ReadFile): Promise<ReadProject> {
   const files = absolute(root, relative);
@@ -61,14 +61,14 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
       2,
     );
   const given = files.behaviour === undefined ? undefined : readText(files.behaviour);
-  // A file of comments alone holds nothing yet.
+  // A file with only comments is empty.
   const own = given === undefined ? {} : (new SourceFile(behaviourFile, given).content ?? {});
   if (!isObject(own))
     throw new PipelineError(`${files.behaviour ?? ""} has to hold what api.yaml may hold, by name`, 2);
   const behaviour = { id: api, title, package: api, source: { url: null }, ...own };
   const { source, findings } = await coded("P002", () => {
     const read = readSourceFiles({ root, settings: defaultSettings() }, api, {
-      // What was mended or put together of several files has no lines of the file's anyway, and JSON is read fastest.
+      // A repaired or bundled document has no lines of the original file, and JSON is the fastest to read.
       description: stranger.file ?? new SourceFile(descriptionFile, JSON.stringify(stranger.content)),
       overlay: files.overlay === undefined ? undefined : new SourceFile(overlayFile, readText(files.overlay)),
       behaviour: new SourceFile(behaviourFile, stringify(behaviour)),
@@ -79,10 +79,10 @@ export async function readProject(root: string, relative: ProjectFiles, readFile
   const names: Record<string, string | undefined> = {
     [descriptionFile]: files.description,
     [overlayFile]: files.overlay,
-    // Of what is in no file the finding names the setting that a file would have.
+    // If there is no file, the finding names the setting.
     [behaviourFile]: files.behaviour ?? resolve(root, "behaviour"),
   };
-  // A line of what a description was converted to is none of the file's.
+  // Lines of a converted document are not lines of the file.
   const hasLines = (file: string): boolean =>
     file === overlayFile || (file === descriptionFile && stranger.file !== undefined);
   const fileOf = ({ file, line }: Finding): string =>

@@ -18,19 +18,19 @@ import { apiModel } from "../model/api-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { readProject, type ProjectFiles } from "./read-project.ts";
 
-/** An API that is called without generating anything: its operations, and what makes a client of them. */
+/** An API that can be called without generated code: its operations, and a function that makes a client. */
 export interface RunningApi {
-  /** Id of the API, as errors name it. */
+  /** Id of the API for errors. */
   readonly api: string;
   /** The description's title. */
   readonly title: string;
   /** The effective description. */
   readonly document: JsonObject;
-  /** Everything that is known of each operation: names, parameters, bodies, answers, behaviour. */
+  /** The model of each operation: names, parameters, bodies, answers, behaviour. */
   readonly operations: readonly OperationModel[];
-  /** The operations as the engine takes them, by operationId. */
+  /** The operations for the engine, by operationId. */
   readonly descriptors: Readonly<Record<string, OperationDescriptor>>;
-  /** The kinds of jobs that can be watched by data alone. */
+  /** The kinds of jobs that are declared completely as data. */
   readonly jobs: readonly RunningJobs[];
   /** The security schemes by name. */
   readonly schemes: JsonObject;
@@ -38,20 +38,20 @@ export interface RunningApi {
   connect(config?: ClientConfig): Record<string, Method>;
 }
 
-/** A kind of job of an API that runs. */
+/** A kind of job of such an API. */
 export interface RunningJobs {
   /** Its name. */
   readonly kind: string;
   /** The operation that starts one; undefined if the API has none. */
   readonly start: string | undefined;
-  /** What can be done with jobs of this kind. @param client what `connect` made, with the same config */
+  /** The methods for jobs of this kind. @param client made by `connect` with the same config */
   of(client: Record<string, Method>, config?: JobsConfig): JobsOfKind;
 }
 
 /**
- * Reads an API from anywhere, to call it.
- * @param root what relative paths start from
- * @throws DescriptionError when it can't be read, or has errors
+ * Reads an API from files or URLs, to call it.
+ * @param root base of relative paths
+ * @throws DescriptionError if it can't be read, or has errors
  * @example
  * const api = await openApi(process.cwd(), { description: "openapi.yaml" });
  * const client = api.connect({ auth: { key: apiKey("x-api-key", process.env.KEY) } });

@@ -5,10 +5,9 @@ import type { ApiSource } from "../workspace/api-source.ts";
 import { settingsFile } from "../workspace/settings.ts";
 
 /**
- * Says in a line that lists seem to be paged, and jobs to be started, to somebody who has confirmed nothing yet and may not know
- * that it can be.
- * @param root a project without settings: `pressroom init` would write down there what was guessed
- * @returns undefined if there is nothing to say
+ * A line that mentions guessed lists and jobs, for a user who has not confirmed any and may not know about them.
+ * @param root a project without settings, where `pressroom init` would write the guesses
+ * @returns undefined if there are no guesses
  */
 export function tellGuesses(root: string, source: ApiSource): string | undefined {
   if (existsSync(join(root, settingsFile))) return undefined;

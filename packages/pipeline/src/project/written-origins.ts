@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { originOf } from "../generate/new-origins.ts";
 
-/** The origins that a client in a folder of a project sends to, as its own files say; undefined if there is no client yet. */
+/** The origins of an existing client in a folder of a project, from its files; undefined if there is no client yet. */
 export function writtenOrigins(folder: string): ReadonlySet<string> | undefined {
   const files = ["client.ts", "operations.ts"].map((name) => join(folder, name)).filter((file) => existsSync(file));
   if (files.length === 0) return undefined;
-  // What a comment says is the description's own words.
+  // Comments contain text of the description.
   const lines = files.flatMap((file) =>
     readFileSync(file, "utf8")
       .split("\n")

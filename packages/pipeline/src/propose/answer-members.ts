@@ -16,13 +16,13 @@ export interface AnswerMember {
   /** JSON pointer. */
   readonly pointer: string;
   readonly isList: boolean;
-  /** It holds a word, a number or a truth value, as far as its schema says. */
+  /** Whether its schema allows a text, a number or a boolean. */
   readonly isPlain: boolean;
-  /** The words that it may hold; empty if the description doesn't say. */
+  /** Its possible values; empty if unknown. */
   readonly words: readonly string[];
 }
 
-/** The members of an operation's successful answers, those of members below them too. */
+/** The members of an operation's successful answers, including nested ones. */
 export function answerMembers(document: JsonObject, operation: DescribedOperation): AnswerMember[] {
   const here = membersAt(document, operation, "");
   const below = here.filter(({ isList: list, isPlain }) => !list && !isPlain);

@@ -1,10 +1,10 @@
 import type { Json } from "@pressroom/description";
 
-/** Something that `api.yaml` may say, guessed from the description: nobody has confirmed it. */
+/** An unconfirmed guess for `api.yaml`, made from the description. */
 export interface Proposal {
-  /** Where it goes in `api.yaml`: an operation's behaviour, or a kind of job. */
+  /** Its place in `api.yaml`: an operation's behaviour, or a kind of job. */
   readonly path: readonly [section: "operations" | "jobs", name: string, ...more: string[]];
   readonly value: Json;
-  /** What of the description speaks for it, in words. */
+  /** The evidence in the description, as text. */
   readonly evidence: string;
 }

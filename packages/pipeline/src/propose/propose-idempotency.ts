@@ -1,7 +1,7 @@
 import { mediaTypeOf, type DescribedOperation } from "@pressroom/description";
 import type { Proposal } from "./proposal.ts";
 
-/** Whether an operation may be sent twice though its method doesn't say so; undefined if nothing speaks for it. */
+/** Guesses whether an operation may be sent twice although its method doesn't allow it; undefined without evidence. */
 export function proposeIdempotency(operation: DescribedOperation): Proposal | undefined {
   const evidence = reasonOf(operation);
   return evidence === undefined

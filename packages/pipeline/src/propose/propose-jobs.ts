@@ -4,7 +4,7 @@ import { answerMembers, type AnswerMember } from "./answer-members.ts";
 import type { Proposal } from "./proposal.ts";
 import { meaningOf } from "./state-words.ts";
 
-/** An operation that says a state. */
+/** An operation whose answer has a state. */
 interface Reader {
   readonly operation: DescribedOperation;
   readonly status: AnswerMember;
@@ -12,13 +12,13 @@ interface Reader {
   readonly members: readonly AnswerMember[];
 }
 
-/** How a start names its job. */
+/** How the answer to a start names the job. */
 interface Named {
   readonly id: string | { readonly header: string };
   readonly evidence: string;
 }
 
-/** The kinds of jobs that a description may have: an operation that starts one, and one that answers its state. */
+/** Guesses kinds of jobs: an operation that starts a job, and one that answers with its state. */
 export function proposeJobs(document: JsonObject, operations: readonly DescribedOperation[]): Proposal[] {
   const readers = operations.flatMap((operation) => readerOf(document, operation) ?? []);
   const names = new Set<string>();
@@ -72,7 +72,7 @@ function namedBy(document: JsonObject, start: DescribedOperation): Named | undef
   return id && { id: id.pointer, evidence: `${start.id} answers ${id.pointer}` };
 }
 
-/** What speaks for the job of a start being read by an operation: the more, the surer. */
+/** The evidence that an operation reads the job of a start; more evidence makes it more likely. */
 function linkBetween(
   start: DescribedOperation,
   { operation, status }: Reader,
@@ -153,7 +153,7 @@ function declared(
   };
 }
 
-/** `/exports/{id}` is of an `export`. */
+/** The singular name: `export` for `/exports/{id}`. */
 function kindOf(path: string): string {
   const words = segmentsOf(path).flatMap((segment) => ("word" in segment ? [segment.word] : []));
   const word = words.at(-1) ?? "job";

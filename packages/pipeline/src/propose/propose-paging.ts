@@ -19,7 +19,7 @@ const offsets = /^(?:offset|skip|start|start_?index)$/i;
 const limits = /^(?:limit|take|top|count|size|max|max_?results|page_?size)$/i;
 const totals = /^(?:total|total_?(?:count|items|results|elements|size))$/i;
 
-/** How a list may be paged, by its parameters and its answer; undefined if nothing speaks for pages. */
+/** Guesses the paging of a list from its parameters and its answer; undefined without evidence. */
 export function proposePaging(document: JsonObject, operation: DescribedOperation): Proposal | undefined {
   if (operation.method !== "GET") return undefined;
   const members = answerMembers(document, operation);
@@ -59,7 +59,7 @@ export function proposePaging(document: JsonObject, operation: DescribedOperatio
   };
 }
 
-/** Where the items are: the answer itself, or its only array, or the one that is called as items are. */
+/** The place of the items: the answer itself, its only array, or the array with a usual name. */
 function itemsOf(
   document: JsonObject,
   operation: DescribedOperation,
@@ -79,7 +79,7 @@ function hasLink({ responses }: DescribedOperation): boolean {
   return responses.some(({ status, headers }) => /^2/.test(status) && headers.some(({ name }) => /^link$/i.test(name)));
 }
 
-/** A word of the answer that goes into a parameter. An `offset` that a page gives as a text is a cursor. */
+/** A member of the answer that is sent back as a parameter. An `offset` that is a text is a cursor. */
 function cursorOf(
   { parameters }: DescribedOperation,
   members: readonly AnswerMember[],

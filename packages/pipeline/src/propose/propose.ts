@@ -9,8 +9,8 @@ import { proposePaging } from "./propose-paging.ts";
 import type { Proposal } from "./proposal.ts";
 
 /**
- * What `api.yaml` may say of an API that nobody has looked at yet: how lists are paged, which operations may be repeated, which
- * start jobs. What lint would refuse is not proposed.
+ * Makes guesses for the `api.yaml` of a new API: paging of lists, operations that may be repeated, operations that
+ * start jobs. Guesses that lint would refuse are left out.
  */
 export function propose(source: ApiSource): Proposal[] {
   const { effective, operations } = source;
@@ -23,7 +23,7 @@ export function propose(source: ApiSource): Proposal[] {
   return soundAmong(source, all);
 }
 
-/** Halved until what lint would refuse is alone: most are sound, and each look takes all operations. */
+/** Bisects the guesses to find those that lint refuses, since most are fine and each check visits all operations. */
 function soundAmong(source: ApiSource, proposals: Proposal[]): Proposal[] {
   if (areSound(source, proposals)) return proposals;
   if (proposals.length === 1) return [];
@@ -81,7 +81,7 @@ function indented(text: string): string[] {
     .map((line) => `    ${line}`);
 }
 
-/** A proposal in a line, for whoever adds the API. */
+/** A guess in one line. */
 export function tellProposal({ path, value, evidence }: Proposal): string {
   const [section, name, part] = path;
   const kinds = Array.isArray(value) ? ` by ${value.map((way) => stringMember(way, "kind") ?? "").join(" or ")}` : "";

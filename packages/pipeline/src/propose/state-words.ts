@@ -1,4 +1,4 @@
-/** What a word for a state usually means. */
+/** The usual meaning of words for states. */
 const meanings: readonly (readonly [RegExp, string])[] = [
   [/^(?:cancel|stop|abort)l?ing$|^cancel_?requested$/, "canceling"],
   [/^(?:cancell?ed|aborted|stopped|revoked|terminated|withdrawn)$/, "canceled"],
@@ -14,7 +14,7 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The words of a state that a job may have, each with what it probably means; undefined if they are no job's. */
+/** The probable meaning of each word of a state; undefined if they don't look like states of a job. */
 export function meaningOf(words: readonly string[]): Record<string, string> | undefined {
   const states: Record<string, string> = {};
   for (const word of words) {

@@ -11,18 +11,18 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { limits } from "./limits.ts";
 import { parsePart } from "./parse-description.ts";
 
-/** What a file's folder is called where references are followed: they get no further than it. */
+/** A virtual folder for resolving references, so that they can't leave it. */
 export const folderUrl = "https://the-folder-of-the-file/";
 
-/** A file as its author names it. */
+/** The real name of a file. */
 function shownReference(reference: string): string {
   return reference.startsWith(folderUrl) ? decodeURIComponent(reference.slice(folderUrl.length)) : reference;
 }
 
-/** Gives the bytes of a file by its URL. */
+/** Returns the bytes of a file by its URL. */
 export type FetchFile = (url: string) => Promise<Uint8Array>;
 
-/** Whether a `$ref` anywhere leads out of the document: not to a part of it, nor to what the document calls one of its schemas. */
+/** Whether any `$ref` leads out of the document, neither to a part of it nor to the `$id` of one of its schemas. */
 export function isMultiFile(document: JsonObject): boolean {
   const path: (string | number)[] = [];
   const isBelow = (name: string | number, value: Json): boolean => {
@@ -43,11 +43,11 @@ export function isMultiFile(document: JsonObject): boolean {
 }
 
 /**
- * Makes one document of a description in many files. Files come only from the place the description itself comes from.
- * @throws PipelineError when a reference leads elsewhere, or to a file that can't be had
+ * Makes one document from a description in many files. Files may come only from the place of the description itself.
+ * @throws PipelineError if a reference leads elsewhere, or to a file that can't be fetched
  */
 export async function bundleFiles(content: JsonObject, url: string, fetchFile: FetchFile): Promise<JsonObject> {
-  // Redocly takes half a second to load, and most descriptions are one file.
+  // Loaded here, since Redocly takes half a second to load and most descriptions are one file.
   const { BaseResolver, Source, bundle, createConfig } = await import("../libraries/redocly.ts");
   const root = new URL(url);
   const errors: PipelineError[] = [];
@@ -59,7 +59,7 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
       try {
         return new Source(reference, JSON.stringify(await load(reference)), "application/json");
       } catch (error) {
-        // Redocly wraps what is thrown here, and its words name no file.
+        // Redocly wraps errors of this function, and its message names no file.
         if (error instanceof PipelineError)
           errors.push(new PipelineError(`$ref to ${shownReference(reference)}: ${error.message}`));
         throw error;
@@ -68,7 +68,7 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
   }
   const self = stringMember(content, "$self");
   async function load(reference: string): Promise<Json> {
-    // What the description calls itself by is the description.
+    // The description's own `$id` or `$self` means the description.
     if (self !== undefined && insideOf(reference, self) !== undefined) return content;
     const target = URL.canParse(reference) ? new URL(reference) : undefined;
     if (target?.origin !== root.origin || target.origin === "null")
@@ -90,7 +90,7 @@ export async function bundleFiles(content: JsonObject, url: string, fetchFile: F
     externalRefResolver: new SamePlaceResolver(),
     config: await createConfig({}),
   }).catch((error: unknown) => {
-    // Over a file that was refused Redocly may stumble itself.
+    // Redocly itself may fail because of a refused file.
     throw errors[0] ?? error;
   });
   const first =

@@ -4,9 +4,9 @@ import { limits } from "./limits.ts";
 import { nodeProxy } from "./node-proxy.ts";
 import { isNear, network as realNetwork, type Network } from "./network.ts";
 
-/** A file as a server gave it. */
+/** A fetched file. */
 export interface FetchedFile {
-  /** Where it was in the end, redirects followed. */
+  /** Its final URL, after redirects. */
   readonly url: string;
   readonly bytes: Uint8Array;
   readonly etag: string | null;
@@ -14,17 +14,17 @@ export interface FetchedFile {
 }
 
 export interface FetchOptions {
-  /** What the server said the last time: it may answer that nothing has changed since. */
+  /** Validators of the last answer, so that the server can answer that nothing has changed. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Bearer token. It goes to the host of the URL asked for, never to one a redirect leads to. */
+  /** Bearer token. It is sent only to the host of the given URL, never after a redirect to another host. */
   readonly token?: string | undefined;
 }
 
 /**
- * Fetches a file: a bounded number of redirects, a bounded size and time, compressed or not.
- * @returns undefined when the server says that nothing has changed
- * @throws PipelineError that says what is wrong, without naming the API
+ * Fetches a file, compressed or not, with limits for redirects, size and time.
+ * @returns undefined if the server says that nothing has changed
+ * @throws PipelineError with the fault, without the name of the API
  */
 export async function fetchSource(
   url: string,
@@ -65,7 +65,7 @@ export async function fetchSource(
   throw new PipelineError(`${shown(first)} redirects more than ${limits.redirects} times`);
 }
 
-/** What a person can do about an answer that is no file. */
+/** A hint for an error status. */
 function adviceFor(status: number): string {
   if (status === 401 || status === 403)
     return ": it wants to know who asks; name a variable in source.token, or fetch the file yourself and name that";
@@ -90,8 +90,8 @@ function readUrl(url: string, base?: URL): URL {
 }
 
 /**
- * A public source may not send us elsewhere: another host could put anything into the description, and one that is near, what
- * nobody outside should see. A source that is near itself, e.g. inside a company, may.
+ * Refuses redirects of a public source to another host: a foreign host could put anything into the description, and a
+ * private host could leak internal data. A private source, e.g. inside a company, may redirect.
  */
 async function mayRedirect(first: URL, next: URL, network: Network): Promise<boolean> {
   if (await isNear(first.hostname, network)) return true;
@@ -99,7 +99,7 @@ async function mayRedirect(first: URL, next: URL, network: Network): Promise<boo
   return (next.origin === first.origin || secured) && !(await isNear(next.hostname, network));
 }
 
-/** A URL that can't be parsed, without what may be a password, and without its query. */
+/** An invalid URL without a possible password and query. */
 export function shownText(url: string): string {
   return url.replace(/^.*@/s, "…@").replace(/\?.*$/s, "");
 }
@@ -113,7 +113,7 @@ function follow(from: URL, target: string): URL {
 
 function headersFor(here: URL, first: URL, { etag, lastModified, token }: FetchOptions): Record<string, string> {
   return {
-    // What is packed on its way and broken off is unpacked without a word as far as it goes.
+    // `fetch` silently decompresses a truncated body, so compression is turned off.
     "accept-encoding": "identity",
     accept: "application/yaml, application/json, */*;q=0.5",
     ...(etag ? { "if-none-match": etag } : {}),
@@ -153,7 +153,7 @@ async function readAll(response: Response, url: URL): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-/** A file may be packed itself; what was packed only on its way is unpacked by `fetch`. */
+/** Decompresses a file that is itself gzip; `fetch` only decompresses the transfer. */
 function unpack(bytes: Uint8Array, url: URL): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
@@ -168,7 +168,7 @@ function tooLarge(url: URL): string {
   return `${shown(url)} is larger than ${limits.bytes / 1024 / 1024} MB`;
 }
 
-/** Without query and user: either may hold a secret. */
+/** A URL without query and user, which may hold a secret. */
 function shown(url: URL): string {
   return `${url.origin}${url.pathname}`;
 }
@@ -186,7 +186,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What an error and its causes say. */
+/** The messages of an error and its causes. */
 function messagesOf(error: unknown): string {
   return error instanceof Error ? `${error.message} ${messagesOf(error.cause)}` : "";
 }

@@ -15,10 +15,10 @@ import {
 import { PipelineError } from "../findings/pipeline-error.ts";
 
 /**
- * A description of a part of an API: what the pointers lead to and all it refers to, with the information, the servers and
- * the security of the whole. Members keep their order.
+ * Reduces a description to a part: the targets of the pointers and everything they refer to, with the information,
+ * servers and security of the whole. Members keep their order.
  * @param pointers JSON pointers into the description, e.g. `/paths/~1destinations~1publish`
- * @throws PipelineError when a pointer leads nowhere: the vendor has moved what we take
+ * @throws PipelineError if a pointer has no target, because the vendor has moved the part
  */
 export function keepPart(document: JsonObject, pointers: readonly string[]): JsonObject {
   const kept = new Set<string>();
@@ -29,13 +29,13 @@ export function keepPart(document: JsonObject, pointers: readonly string[]): Jso
     if (value !== undefined) setMember(part, name, copy(value));
   }
   keepNamed(document, part);
-  // As in the vendor's file.
+  // In the order of the vendor's file.
   return Object.fromEntries(
     Object.keys(document).flatMap((name) => (member(part, name) === undefined ? [] : [[name, part[name] as Json]])),
   );
 }
 
-/** Notes a pointer, and every pointer a `$ref` below it leads to. */
+/** Collects a pointer, and the targets of every `$ref` below it. */
 function keep(document: JsonObject, pointer: string, kept: Set<string>): void {
   if (kept.has(pointer)) return;
   const path = fromPointer(pointer);
@@ -55,7 +55,7 @@ function referencesIn(value: Json): string[] {
   return [...own, ...Object.values(value).flatMap(referencesIn)];
 }
 
-/** A copy of the document down to what is kept. */
+/** A copy of the document with only the kept parts. */
 function select(value: Json, pointer: string, kept: ReadonlySet<string>): Json | undefined {
   if (kept.has(pointer)) return copy(value);
   if (!isObject(value) || ![...kept].some((other) => other.startsWith(`${pointer}/`))) return undefined;

@@ -23,8 +23,8 @@ const wordings = new Set([
   "contact",
 ]);
 /**
- * The vendor's structure with our words: sentences and examples come from our description if it has the same place, and
- * are left out if it hasn't. For a file whose wording we may not or don't want to hand on.
+ * Combines the vendor's structure with our texts: sentences and examples come from our description if it has the same
+ * place, and are otherwise left out. It is for files whose texts we may not or don't want to publish.
  */
 export function keepWording(theirs: JsonObject, ours: JsonObject): JsonObject {
   return merge(theirs, ours, []) as JsonObject;
@@ -42,7 +42,7 @@ function merge(theirs: Json, ours: Json | undefined, path: Path): Json {
   if (!named)
     for (const [name, item] of Object.entries(isObject(ours) ? ours : {}))
       if (isWording(name, path)) setMember(result, name, copy(item));
-  // OpenAPI demands words here.
+  // OpenAPI requires a text here.
   if (isResponse(path) && result["$ref"] === undefined)
     result["description"] ??= STATUS_CODES[String(path.at(-1))] ?? "";
   if (path.length === 1 && path[0] === "info") result["title"] ??= member(theirs, "title") ?? "";
@@ -53,7 +53,7 @@ function isWording(name: string, path: Path): boolean {
   return wordings.has(name) && !isNames(path);
 }
 
-/** Whether the members at a path have names that somebody has given. `properties` may itself be such a name. */
+/** Whether the author chose the names of the members at a path. `properties` may itself be such a name. */
 function isNames(path: Path): boolean {
   return namedMembers.has(String(path.at(-1))) && !isNames(path.slice(0, -1));
 }
@@ -62,7 +62,7 @@ function isResponse(path: Path): boolean {
   return path.at(-2) === "responses" && isNames(path.slice(0, -1));
 }
 
-/** Parameters and tags are known by their names, other items by their place. */
+/** Identifies parameters and tags by their names, other items by their index. */
 function counterpart(item: Json, ours: Json | undefined, index: number): Json | undefined {
   if (!Array.isArray(ours)) return undefined;
   const name = member(item, "name") ?? member(item, "$ref");

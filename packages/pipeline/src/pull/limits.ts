@@ -1,26 +1,29 @@
 import { isObject, type Json } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 
-/** What a description from outside may be at most. GitHub's, the largest we know, is 13 MB and 40 levels deep. */
+/** Limits for a description from outside. GitHub's, the largest we know, is 13 MB and 40 levels deep. */
 export const limits: Readonly<
   Record<"bytes" | "allBytes" | "depth" | "files" | "redirects" | "time" | "allTime", number>
 > = {
-  /** Of one file, in bytes, unpacked. */
+  /** Size of one file in bytes, decompressed. */
   bytes: 32 * 1024 * 1024,
-  /** Objects and lists inside each other. */
+  /** Nesting of objects and lists. */
   depth: 200,
-  /** Files a description may be made of. */
+  /** Number of files of a description. */
   files: 20_000,
-  /** Of all files of a description together, in bytes, unpacked. */
+  /** Size of all files of a description together in bytes, decompressed. */
   allBytes: 128 * 1024 * 1024,
   redirects: 5,
-  /** Milliseconds until a file has to be here whole. */
+  /** Milliseconds for fetching a file. */
   time: 60_000,
-  /** Milliseconds until all files of a description have to be here. */
+  /** Milliseconds for fetching all files of a description. */
   allTime: 300_000,
 };
 
-/** @throws PipelineError for a document nested deeper than anything that reads it recursively can bear, or with an endless number */
+/**
+ * @throws PipelineError for a document that is nested too deeply for recursive readers, or that contains an infinite
+ * number
+ */
 export function checkDepth(content: Json): void {
   const open: (readonly [value: Json, depth: number])[] = [[content, 1]];
   for (let next = open.pop(); next; next = open.pop()) {

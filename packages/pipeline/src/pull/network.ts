@@ -1,14 +1,14 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
 
-/** What fetching needs of the world around it, so that a test can have a world of its own. */
+/** The network for fetching, so that a test can replace it. */
 export interface Network {
   readonly fetch: (url: URL, init: RequestInit) => Promise<Response>;
-  /** The addresses of a host; none if its name is not known here, e.g. behind a proxy. */
+  /** The addresses of a host; none if its name can't be resolved, e.g. behind a proxy. */
   readonly addressesOf: (host: string) => Promise<readonly string[]>;
 }
 
-/** The network this machine is in. */
+/** The network of this machine. */
 export const network: Network = {
   fetch: (url, init) => fetch(url, init),
   async addressesOf(host) {
@@ -22,7 +22,7 @@ export const network: Network = {
   },
 };
 
-/** Addresses that only this machine or its neighbours can reach: loopback, private, link-local, shared, multicast, none at all. */
+/** Private addresses: loopback, private, link-local, shared, multicast, unspecified. */
 const near = new BlockList();
 for (const [address, prefix] of [
   ["0.0.0.0", 8],
@@ -37,7 +37,7 @@ for (const [address, prefix] of [
   ["240.0.0.0", 4],
 ] as const) {
   near.addSubnet(address, prefix, "ipv4");
-  // The same behind a translator: by the old way to write it, by NAT64, and by 6to4.
+  // Embedded IPv4 addresses: the old notation, NAT64 and 6to4.
   near.addSubnet(`::${address}`, 96 + prefix, "ipv6");
   near.addSubnet(`64:ff9b::${address}`, 96 + prefix, "ipv6");
   const [first = 0, second = 0, third = 0, fourth = 0] = address.split(".").map(Number);
@@ -47,7 +47,7 @@ for (const [address, prefix] of [
 for (const [address, prefix] of [
   ["::", 127],
   ["64:ff9b:1::", 48],
-  // A tunnel, whose addresses hide where they lead.
+  // A tunnel, whose addresses hide their target.
   ["2001::", 32],
   ["fc00::", 7],
   ["fe80::", 10],
@@ -56,7 +56,7 @@ for (const [address, prefix] of [
 ] as const)
   near.addSubnet(address, prefix, "ipv6");
 
-/** Whether a host is one that only this machine or its neighbours can reach. */
+/** Whether a host has a private address. */
 export async function isNear(host: string, { addressesOf }: Network): Promise<boolean> {
   return (await addressesOf(host)).some((address) => near.check(address, isIP(address) === 6 ? "ipv6" : "ipv4"));
 }

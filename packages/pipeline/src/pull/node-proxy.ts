@@ -1,23 +1,29 @@
-/** What reads a proxy from its environment. */
+/** Environment variables. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A proxy that the environment names. */
 export interface NodeProxy {
   /** The variable that names it. */
   readonly variable: string;
-  /** Why Node's `fetch` does not go through it, and what to do; undefined if it does. Holds no address: that may have a password. */
+  /**
+   * Why Node's `fetch` does not use it, and what to do; undefined if it does. It does not contain the address, which
+   * may hold a password.
+   */
   readonly unused: string | undefined;
 }
 
-/** Where Node obeys a proxy of the environment at all. The first of version 24 had the variable and no option yet. */
+/**
+ * Whether this Node can use a proxy of the environment. The first releases of 24 had only the variable, not the option.
+ */
 const canUse =
   process.allowedNodeEnvironmentFlags.has("--use-env-proxy") || Number(process.versions.node.split(".")[0]) >= 24;
 
 /**
- * The proxy of the environment, and whether Node's `fetch` uses it: newer versions of Node do so, and only if they are told to.
- * @param protocol of the addresses that are asked, such as `https:`
+ * The proxy of the environment, and whether Node's `fetch` uses it. Only newer versions of Node can, and only if it is
+ * turned on.
+ * @param protocol of the requests, such as `https:`
  * @param environment variables of the process
- * @param options what Node was started with
+ * @param options command-line options of Node
  * @param isAble whether this Node can
  * @returns undefined if no proxy is set for the protocol
  */

@@ -7,19 +7,19 @@ import { plainData, withLineFeeds, yamlOptions } from "@pressroom/description/fi
 import { checkDepth } from "./limits.ts";
 import { mendYaml } from "./mend/mend-yaml.ts";
 
-/** A vendor's file, read. */
+/** A parsed vendor's file. */
 export interface ParsedDescription {
   readonly content: JsonObject;
-  /** Whether it could be read by the letter of YAML or JSON, so that the bytes can be kept as they are. */
+  /** Whether it is valid YAML or JSON, so that the bytes can be kept. */
   readonly clean: boolean;
-  /** The file by the letter, which knows the line of everything. */
+  /** The strictly parsed file, which has line numbers. */
   readonly file: SourceFile;
 }
 
 /**
- * Reads a description as vendors really write them: JSON; YAML; YAML with keys that come twice (the last one counts, as in
- * JSON), with tabs, and with `{…}` that is further left than its key.
- * @throws PipelineError that says what is wrong, without naming the file
+ * Parses a description as vendors really write them: JSON, YAML, and YAML with duplicate keys (the last one counts, as
+ * in JSON), tabs, or a `{…}` that starts left of its key.
+ * @throws PipelineError with the fault, without the name of the file
  */
 export function parseDescription(bytes: Uint8Array): ParsedDescription {
   const text = decode(bytes);
@@ -35,14 +35,14 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
 }
 
 /**
- * Reads a file that a description refers to: of any value, since an example or a list may be in a file of its own. Markdown and
- * samples of code are texts, as tools that bundle take them.
- * @param name its ending decides whether it has to be YAML or JSON
- * @throws PipelineError when it is no text, can't be parsed, or is nested too deep
+ * Parses a file that a description refers to. It may hold any value, such as an example or a list. As in other
+ * bundlers, Markdown and code samples are texts.
+ * @param name its extension decides whether it must be YAML or JSON
+ * @throws PipelineError if it is not text, can't be parsed, or is nested too deeply
  */
 export function parsePart(bytes: Uint8Array, name: string): Json {
   const text = decode(bytes);
-  // A name without an ending may be either.
+  // A file without an extension may be either.
   if (!/\.(ya?ml|json)$|\/[^./]*$/i.test(name)) return text;
   try {
     return contentOf(new SourceFile(descriptionFile, text), text);
@@ -53,7 +53,7 @@ export function parsePart(bytes: Uint8Array, name: string): Json {
 }
 
 function contentOf(file: SourceFile, text: string): Json {
-  // No key begins like that but the one that merges.
+  // Only a merge key begins like this.
   if (/^\s*<(?!<)/.test(text))
     throw new PipelineError(
       "is not an OpenAPI description, but a page of HTML or XML: look for the file that the page links to",

@@ -16,19 +16,19 @@ import type { Network } from "./network.ts";
 import { readApart } from "./apart/read-apart.ts";
 import { readSettings, type SourceSettings } from "./read-source.ts";
 
-/** What a pull needs of the world around it. */
+/** The environment of a pull. */
 export interface PullEnvironment {
-  /** The environment, which tokens of sources are read from: `process.env`. */
+  /** Environment variables for the tokens of sources: `process.env`. */
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The time that is noted for a description that was fetched: `() => new Date()`. */
+  /** The time to record for a fetch: `() => new Date()`. */
   readonly now: () => Date;
-  /** Unless given, the network this machine is in. */
+  /** Default: the network of this machine. */
   readonly network?: Network;
 }
 
 /**
- * Fetches descriptions from where `api.yaml` says they are. Only a description that means something else is a change; an API
- * whose server can't be reached, or whose file can't be used, stays as it is.
+ * Fetches descriptions from the addresses in `api.yaml`. Only a changed meaning counts as a change. If a server can't
+ * be reached or a file can't be used, the API stays unchanged.
  * @returns exit code
  */
 export async function pull(
@@ -55,7 +55,7 @@ async function pullApi(workspace: Workspace, api: string, environment: PullEnvir
   const settings = readSettings(behaviour?.content);
   if (!settings) return "written by hand, nothing to pull";
   const entry = readLock(workspace)[api];
-  // With another source or another part to take, the same file means something else.
+  // With another source or part, the same file has another meaning.
   const known = entry?.source === settings.url && entry.api === sha256(behaviour?.text ?? "") ? entry : undefined;
   const path = join(specFolder(workspace, api), descriptionFile);
   const fetched = await fetchDescription(settings, readOwn(workspace, api, descriptionFile), environment, known);
@@ -67,22 +67,22 @@ async function pullApi(workspace: Workspace, api: string, environment: PullEnvir
     : `means what it meant${fetched.mended}`;
 }
 
-/** A description that was fetched, next to the one that is there. */
+/** A fetched description, compared with the existing one. */
 export interface FetchedDescription {
   readonly file: FetchedFile;
-  /** Whether it means something else than the one that is there. */
+  /** Whether its meaning differs from the existing one. */
   readonly changed: boolean;
-  /** What to write in its place. */
+  /** The new content of the file. */
   readonly text: string | Uint8Array;
-  /** What was mended when it was read, in words; empty if nothing was. */
+  /** The repairs as text; empty if there were none. */
   readonly mended: string;
 }
 
 /**
- * Fetches a description from where it comes from.
- * @param before the one that is there already
- * @param known what the server said of the one that was fetched last
- * @returns undefined when the server says that nothing has changed
+ * Fetches a description from its source.
+ * @param before the existing description
+ * @param known validators of the last fetch
+ * @returns undefined if the server says that nothing has changed
  */
 export async function fetchDescription(
   settings: SourceSettings,
@@ -107,7 +107,7 @@ export async function fetchDescription(
   };
 }
 
-/** A description is data from anywhere: it may not name whatever secret the environment holds. */
+/** Restricts the names of token variables, since `api.yaml` must not be able to send any secret of the environment. */
 const tokenNames = /^PRESSROOM_[A-Z0-9_]+$/;
 
 function tokenOf({ token }: SourceSettings, variables: PullEnvironment["variables"]): string | undefined {
@@ -133,20 +133,20 @@ function readOwn(workspace: Workspace, api: string, name: string): SourceFile | 
   return file;
 }
 
-/** The comment at the head of the file that was there is ours, and stays. */
+/** Keeps the comment at the head of the existing file, which is ours. */
 function asYaml(content: JsonObject, before: string): string {
   const comment = /^(?:#.*\n)*/.exec(before)?.[0] ?? "";
   return comment + stringify(content, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
-/** Writes a file aside first, so that it is never half there. */
+/** Writes a file under a temporary name and renames it, so that it is never incomplete. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
   const aside = `${path}.${process.pid}.new`;
   writeFileSync(aside, content);
   renameSync(aside, path);
 }
 
-/** What is generated is another matter: the lock's other hashes stay until `generate` has run. */
+/** Records only the facts of the fetch: the other hashes in the lock change when `generate` runs. */
 function record(workspace: Workspace, api: string, settings: SourceSettings, file: FetchedFile, now: Date): void {
   const lock = readLock(workspace);
   const entry = lock[api];

@@ -21,12 +21,12 @@ import { ConvertedFile } from "../workspace/lines/converted-file.ts";
 import type { SourceFile } from "../workspace/lines/source-file.ts";
 import { descriptionFile } from "../workspace/api-source.ts";
 
-/** What `source` in `api.yaml` says. */
+/** The `source` of `api.yaml`. */
 export interface SourceSettings {
   readonly url: string;
-  /** JSON pointers to what is taken, where the vendor's file holds more. Empty: everything is. */
+  /** JSON pointers to the parts that are kept. Empty: everything. */
   readonly part: readonly string[];
-  /** Whether sentences and examples stay ours. */
+  /** Whether to keep our own sentences and examples. */
   readonly oursWording: boolean;
   /** Environment variable that holds a bearer token. */
   readonly token: string | undefined;
@@ -41,23 +41,23 @@ export function readSettings(behaviour: Json | undefined): SourceSettings | unde
   return { url, part, oursWording: stringMember(source, "wording") === "ours", token: stringMember(source, "token") };
 }
 
-/** A description as `openapi.yaml` may hold it. */
+/** A description for `openapi.yaml`. */
 export interface ReadDescription {
   readonly content: JsonObject;
-  /** What the vendor's file has wrong and was mended when it was read. */
+  /** Repaired faults of the vendor's file. */
   readonly mended: readonly string[];
-  /** Whether the vendor's bytes say just this, and can be kept. */
+  /** Whether the vendor's bytes have exactly this content and can be kept. */
   readonly verbatim: boolean;
-  /** The vendor's file, if it says just this, or in the words of Swagger 2.0: lines are those of that file. */
+  /** The vendor's file, if it has this content or is its Swagger 2.0 form; line numbers refer to it. */
   readonly file?: SourceFile | undefined;
 }
 
 /**
- * Makes one OpenAPI 3 document of a vendor's file: parsed, its other files bundled in, converted from Swagger 2.0, down to the
- * part that is taken.
- * @param ours the description that is there already
- * @param fetchFile gives the other files of a description in many
- * @throws PipelineError that says what is wrong, without naming the API
+ * Makes one OpenAPI 3 document from a vendor's file: parses it, bundles other files, converts Swagger 2.0, and reduces
+ * it to the kept part.
+ * @param ours the existing description
+ * @param fetchFile fetches further files of a description
+ * @throws PipelineError with the fault, without the name of the API
  */
 export async function readSource(
   bytes: Uint8Array,
@@ -68,7 +68,7 @@ export async function readSource(
 ): Promise<ReadDescription> {
   const parsed = parseDescription(bytes);
   let { content } = parsed;
-  // Before anything is followed or converted: what is wrong there would be refused or lost.
+  // Repairs come before bundling and conversion, which would refuse or lose faulty parts.
   const first = mendDescription(content);
   if (isMultiFile(content)) content = await bundleNeeded(content, url, fetchFile, first);
   const isOneFile = content === parsed.content && parsed.clean;
@@ -93,7 +93,7 @@ export async function readSource(
   return { content, mended, verbatim, file };
 }
 
-/** What only an extension asks for is not needed, if it can't be had. */
+/** Drops references of extensions to files that can't be fetched, since they are not needed. */
 async function bundleNeeded(
   content: JsonObject,
   url: string,

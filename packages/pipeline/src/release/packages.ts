@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { readManifest } from "../workspace/installed.ts";
 import { packagesFolder, type Workspace } from "../workspace/workspace.ts";
 
-/** A package of the repository, as its `package.json` has it. */
+/** A package of the repository, from its `package.json`. */
 export interface WorkspacePackage {
   readonly name: string;
   readonly folder: string;
-  /** Names of the packages it needs to run. */
+  /** Names of its runtime dependencies. */
   readonly dependencies: readonly string[];
 }
 
@@ -29,12 +29,12 @@ export function readPackages(workspace: Workspace): WorkspacePackage[] {
     });
 }
 
-/** The packages that need one of those named directly. */
+/** The packages that directly depend on one of the given ones. */
 export function directDependents(packages: readonly WorkspacePackage[], name: string): WorkspacePackage[] {
   return packages.filter(({ dependencies }) => dependencies.includes(name));
 }
 
-/** Everything that needs a package, directly or through others, but not the package itself. */
+/** All packages that depend on a package, directly or indirectly, without the package itself. */
 export function allDependents(packages: readonly WorkspacePackage[], name: string): WorkspacePackage[] {
   const found = new Set<WorkspacePackage>();
   const open = [name];

@@ -5,13 +5,13 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { readManifest } from "../workspace/installed.ts";
 import type { WorkspacePackage } from "./packages.ts";
 
-/** Fields of `publishConfig` that take the place of the manifest's own. npm itself does this for none of them, pnpm for all. */
+/** Fields of `publishConfig` that replace those of the manifest. pnpm does this for all of them, npm for none. */
 const replaced = ["main", "types", "typesVersions", "exports", "bin"];
 
 /**
- * Lays a package out as it is published: what was built and what its `files` name, with a manifest that points there.
- * @param versions the version of each package of the workspace, for ranges that mean "as it is here"
- * @throws PipelineError when it isn't built
+ * Lays out a package in its published form: the built files and its `files`, with a manifest that points to them.
+ * @param versions the version of each package of the workspace, for ranges such as `workspace:^`
+ * @throws PipelineError if it isn't built
  */
 export function layOut(
   { name, folder }: WorkspacePackage,
@@ -44,7 +44,7 @@ function builtFiles(value: Json): string[] {
   return isObject(value) ? Object.values(value).flatMap(builtFiles) : [];
 }
 
-/** `workspace:^` and `*` between packages of one repository mean the version that is there now. */
+/** Replaces `workspace:^` and `*` between packages of a repository by their current version. */
 function rangesOf(manifest: JsonObject, versions: ReadonlyMap<string, string>): JsonObject {
   return Object.fromEntries(
     ["dependencies", "peerDependencies"].flatMap((kind): [string, JsonObject][] => {

@@ -11,10 +11,10 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { layOut } from "./publishable.ts";
 
 /**
- * Hands each package of a repository to the registry whose version is not there yet, what others need first.
+ * Publishes each package of a repository whose version is not in the registry yet, dependencies first.
  * @param dryRun only says what would be published
  * @returns exit code
- * @throws PipelineError when a package isn't built, or the registry refuses it
+ * @throws PipelineError if a package isn't built, or the registry refuses it
  */
 export function release(workspace: Workspace, dryRun: boolean, print: Print): number {
   const packages = readPackages(workspace).filter(({ folder }) => manifestOf(folder).private !== true);
@@ -40,14 +40,14 @@ export function release(workspace: Workspace, dryRun: boolean, print: Print): nu
   }
 }
 
-/** What a package needs of this repository comes before it. */
+/** Sorts packages so that dependencies come first. */
 function inOrder(packages: readonly WorkspacePackage[]): WorkspacePackage[] {
   const depth = (one: WorkspacePackage): number =>
     packages.filter((other) => allDependents(packages, other.name).includes(one)).length;
   return [...packages].sort((one, other) => depth(one) - depth(other));
 }
 
-/** @throws PipelineError when the registry can't be asked: what it doesn't have is another matter */
+/** Whether the registry has a version. @throws PipelineError if the registry can't be asked */
 function isPublished(workspace: Workspace, version: string): boolean {
   const { failed, said, complaints } = npm(workspace, ["view", version, "version", "--json"]);
   if (!failed) return said.trim() !== "";
@@ -55,7 +55,7 @@ function isPublished(workspace: Workspace, version: string): boolean {
   throw new PipelineError(`the registry can't be asked for ${version}: ${oneLine(complaints || said).slice(0, 500)}`);
 }
 
-/** What npm printed as a result, and what it complained of. Under `npm run --silent` it would not complain at all. */
+/** The output and the errors of npm, with a log level, since `npm run --silent` would hide the errors. */
 function npm(
   { root }: Workspace,
   words: readonly string[],

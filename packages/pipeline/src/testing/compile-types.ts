@@ -5,15 +5,15 @@ import ts from "typescript";
 import { parse } from "yaml";
 import { emitTypes } from "../emit/emit-types.ts";
 
-/** A description of this folder, as it is in its file. */
+/** The text of a description of this folder. */
 export function describedIn(file: string): JsonObject {
   return parse(readFileSync(join(import.meta.dirname, "descriptions", `${file}.yaml`), "utf8")) as JsonObject;
 }
 
 /**
- * Compiles programs strictly, each with the types that are made of a description.
+ * Compiles programs strictly, each with the types of a description.
  * @param programs the code by the description; it imports its types from `./types.ts`
- * @returns what the compiler refuses, one list for each program
+ * @returns the compiler's errors, one list for each program
  */
 export async function compileTypes(programs: readonly (readonly [JsonObject, string])[]): Promise<string[][]> {
   const files = new Map<string, string>();

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Workspace } from "../workspace/workspace.ts";
 
-/** What work may call, and where it is: only what is called is loaded. */
+/** Functions that the work may call, by module, so that only used ones are loaded. */
 const commands: Readonly<Record<string, string>> = {
   openWorkspace: "workspace/workspace.ts",
   exclusively: "workspace/exclusive.ts",
@@ -17,9 +17,9 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 /**
- * Does work in a process that kills itself, as `kill -9` does, at its n-th write to the workspace.
+ * Runs work in a process that kills itself, like `kill -9`, at its n-th write to the workspace.
  * @param work code that may use `workspace`, `quiet`, which prints nothing, and what `commands` has
- * @returns whether it came to that write
+ * @returns whether it reached that write
  */
 export function killedAt(workspace: Workspace, work: string, write: number): Promise<boolean> {
   const imports = Object.entries(commands)
@@ -53,7 +53,7 @@ export function killedAt(workspace: Workspace, work: string, write: number): Pro
   });
 }
 
-/** The text of every file of a workspace, by its path below it. Git's own don't count. */
+/** The text of every file of a workspace, by its path, without those of git. */
 export function snapshot({ root }: Workspace): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && !entry.parentPath.startsWith(join(root, ".git")),

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What a generated file exports, of which only what is data matters: what it imports is there as its name. */
+/** The exported data of a generated file; its imports are replaced by their names. */
 export async function loadModule(source: string): Promise<Record<string, unknown>> {
   const named = source.replace(/^import \{ (.*) \} from ".*";$/gm, (_, names: string) =>
     names

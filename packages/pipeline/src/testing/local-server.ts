@@ -2,15 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A server of a test's own. */
+/** A server for a test. */
 export interface LocalServer {
   readonly url: string;
-  /** What was asked for, in order. */
+  /** The requests, in order. */
   readonly requests: { readonly path: string; readonly headers: IncomingMessage["headers"] }[];
   close(): Promise<void>;
 }
 
-/** Serves on 127.0.0.1, on a port nobody else has, until the test ends. */
+/** Serves on a free port of 127.0.0.1 until the test ends. */
 export async function serveLocally(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<LocalServer> {

@@ -2,7 +2,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { ApiSource } from "../workspace/api-source.ts";
 import { tinyApi, tinySource } from "./temporary-workspace.ts";
 
-/** What a check says of a description, without files and lines: severity, place and sentence of each finding. */
+/** The findings for a description without files and lines: severity, place and text. */
 export function saidOf(check: (source: ApiSource) => readonly Finding[], parts: object, api = ""): string[] {
   const description = { openapi: "3.1.0", info: { title: "Tiny", version: "1" }, ...parts };
   const source = tinySource({ description: JSON.stringify(description), api: `${tinyApi}${api}` });

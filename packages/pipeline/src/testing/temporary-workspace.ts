@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { readApi, type ApiSource } from "../workspace/api-source.ts";
 import { openWorkspace, type Workspace } from "../workspace/workspace.ts";
 
-/** A description with one operation, as small as one can be and still pass every rule. */
+/** The smallest description with one operation that follows every rule. */
 export const tinyDescription = `openapi: 3.0.3
 info: { title: Tiny, version: "1" }
 servers: [{ url: "https://api.tiny.test/v1" }]
@@ -45,7 +45,7 @@ package: "@pressroom/api-tiny"
 source: { url: null }
 `;
 
-/** A workspace of its own for a test, removed after it. */
+/** A workspace for a test, removed after it. */
 export function temporaryWorkspace(files: Readonly<Record<string, string>> = tinyFiles()): Workspace {
   const root = mkdtempSync(join(tmpdir(), "pressroom-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -53,7 +53,7 @@ export function temporaryWorkspace(files: Readonly<Record<string, string>> = tin
   return openWorkspace(root);
 }
 
-/** The files of the API `tiny`, some of them other than usual. */
+/** The files of the API `tiny`, with changes. */
 export function tinyFiles(
   changes: { description?: string; overlay?: string; api?: string } = {},
 ): Record<string, string> {

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { specFolder, type Workspace } from "./workspace.ts";
 
-/** What `api add` wrote, so that `api remove` takes out that and nothing else. */
+/** The files that `api add` wrote, so that `api remove` removes exactly these. */
 export const manifestFile = "added.json";
 
 /**
- * Whether an API is a stranger's, as `api add` left it: what its description lacks is a warning. It is one of ours from when
- * somebody takes its `added.json` away.
+ * Whether an API was added by `api add`, so that violations of our rules are warnings. Deleting its `added.json` ends
+ * that.
  */
 export function isAdded(workspace: Workspace, api: string): boolean {
   return existsSync(join(specFolder(workspace, api), manifestFile));

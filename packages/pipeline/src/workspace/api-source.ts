@@ -22,26 +22,26 @@ export const descriptionFile = "openapi.yaml";
 export const overlayFile = "overlay.yaml";
 export const behaviourFile = "api.yaml";
 
-/** An API's three files, read, and the effective description made of them. */
+/** An API's three files, and the effective description made from them. */
 export interface ApiSource {
   readonly workspace: Workspace;
   readonly api: string;
   readonly description: SourceFile;
   readonly overlay: SourceFile | undefined;
   readonly behaviour: SourceFile;
-  /** What the vendor renamed or removed, if there is anything that keeps an alias. */
+  /** Records of renamed or removed parts that keep an alias, if any. */
   readonly changes: SourceFile | undefined;
   readonly version: OpenApiVersion;
-  /** The effective description: description and overlay, every operation with a name that can be a method's. */
+  /** The effective description: description and overlay, with a valid method name for every operation. */
   readonly effective: JsonObject;
-  /** The operations of the effective description, read once for all who ask. */
+  /** The operations of the effective description, read once. */
   readonly operations: readonly DescribedOperation[];
-  /** The operations that have their name from us. */
+  /** The operations that got their name from us. */
   readonly named: readonly NamedOperation[];
   readonly actions: readonly AppliedAction[];
 }
 
-/** A source where it could be read, and what is wrong with its files so far. */
+/** A source, if it could be read, and the findings so far. */
 export interface ReadApi {
   readonly source: ApiSource | undefined;
   readonly findings: Finding[];
@@ -64,10 +64,10 @@ export function readApi(workspace: Workspace, api: string): ReadApi {
   return readSourceFiles(workspace, api, { description, behaviour, ...others });
 }
 
-/** The files of an API, wherever they come from. */
+/** The files of an API. */
 export type ApiFiles = Pick<ApiSource, "description" | "overlay" | "behaviour" | "changes">;
 
-/** What {@link readApi} does, with files that are read already. */
+/** Like {@link readApi}, but with files that are already read. */
 export function readSourceFiles(workspace: Workspace, api: string, files: ApiFiles): ReadApi {
   const findings: Finding[] = [];
   for (const file of [files.description, files.overlay, files.behaviour, files.changes])
@@ -106,7 +106,7 @@ function fileFinding(api: string, file: string, line: number | undefined, what: 
   return { severity: "error", api, file, line, where: "", what };
 }
 
-/** File and line where a node of the effective description was written: the overlay's action if one brought it. */
+/** File and line of a node of the effective description; those of the overlay's action, if the action added it. */
 export function locate(source: ApiSource, path: Path): { file: string; line: number } {
   const { overlay } = source;
   const brought = [...source.actions]
@@ -122,7 +122,10 @@ export function locate(source: ApiSource, path: Path): { file: string; line: num
   return { file: descriptionFile, line: source.description.lineOf(path) };
 }
 
-/** A finding at a node of the effective description. Where that is written is looked up when somebody asks: it takes a while in a large file. */
+/**
+ * A finding at a node of the effective description. Its line is looked up when it is read, since that is slow in a
+ * large file.
+ */
 export function findingAt(
   source: ApiSource,
   severity: Finding["severity"],

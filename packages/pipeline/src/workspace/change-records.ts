@@ -1,20 +1,20 @@
 import type { JsonObject } from "@pressroom/description";
 import type { SourceFile } from "./lines/source-file.ts";
 
-/** File below `specs/<api>/` that says what the vendor removed or renamed, and when. */
+/** File below `specs/<api>/` with the removed and renamed parts, and their dates. */
 export const changesFile = "changes.yaml";
 
-/** What every record says: the day of the change, and the major version of the package in which the old name is gone. */
+/** The members of every record: the day of the change, and the major version of the package without the old name. */
 interface Dated {
   readonly date: string;
   readonly until: number;
 }
 
-/** Something that was renamed or removed, and keeps a deprecated alias. */
+/** A renamed or removed part, which keeps a deprecated alias. */
 export type ChangeRecord = Dated &
   (
     | { readonly kind: "operation-renamed"; readonly from: string; readonly to: string }
-    /** `definition` is the operation as the description had it. */
+    /** `definition` is the operation from the old description. */
     | {
         readonly kind: "operation-removed";
         readonly operation: string;

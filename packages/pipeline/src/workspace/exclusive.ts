@@ -10,7 +10,7 @@ import type { Workspace } from "./workspace.ts";
 /** File at the root of a workspace that says which process writes to it. */
 export const exclusiveFile = ".pressroom.lock";
 
-/** Milliseconds after which a lock without a number is one whose process was cut off while it made it. */
+/** Milliseconds after which a lock without a process number counts as left by a killed process. */
 const unwritten = 5000;
 
 /** Milliseconds by which the clocks of files and of processes may differ. */
@@ -18,16 +18,17 @@ const clockStep = 1000;
 
 const held = new AsyncLocalStorage<string>();
 
-/** How long a command waits for another one, and how often it looks, in milliseconds. */
+/** Milliseconds that a command waits for another one, and the interval of its checks. */
 export interface Patience {
   readonly longest: number;
   readonly pause: number;
 }
 
 /**
- * Does work while no other process writes to the workspace: two writers would lose each other's entries in `specs.lock`.
- * What one that was cut off has left is set right first. What the work itself calls may ask for the same. The lock of a process that has died counts for nothing.
- * @throws PipelineError when another process is not done in time
+ * Runs work while no other process writes to the workspace, since two writers would lose each other's entries in
+ * `specs.lock`. First it repairs the files of a killed process. Nested calls are allowed. The lock of a dead process is
+ * ignored.
+ * @throws PipelineError if another process is not done in time
  */
 export async function exclusively<T>(
   { root }: Pick<Workspace, "root">,
@@ -94,11 +95,14 @@ function nameOfLeft(file: string): string | undefined {
   return isLeft ? `${owner}-${written.ino}-${written.mtimeNs}` : undefined;
 }
 
-/** When a process began, in milliseconds since 1970, where that can be told: containers give the number of one that died to the next. */
+/**
+ * Start time of a process in milliseconds since 1970, if known, since containers reuse the number of a dead process.
+ */
 function startOf(id: number): number {
   if (id === process.pid) return performance.timeOrigin;
   try {
-    // The program's name, in brackets, may hold anything; what follows it does not. Linux counts hundredths of a second from its start.
+    // The program's name, in brackets, may contain anything, but the fields after it don't. Linux counts hundredths of
+    // a second since boot.
     const fields = readFileSync(`/proc/${id}/stat`, "utf8").replace(/^.*\)/s, "").trim().split(" ");
     return Date.now() - uptime() * 1000 + Number(fields[19]) * 10;
   } catch {

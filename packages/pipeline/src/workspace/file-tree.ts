@@ -14,13 +14,13 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { sha256 } from "./hash.ts";
 import { makeFolder } from "./make-folder.ts";
 
-/** Files of a generated package: content by path below its folder, with `/` between its parts. */
+/** Files of a generated package: content by relative path, with `/` as the separator. */
 export type FileTree = ReadonlyMap<string, string>;
 
-/** What is in a generated package's folder without being generated. */
+/** Entries of a generated package's folder that are not generated. */
 const foreign = new Set(["node_modules", "dist", "CHANGELOG.md", ".turbo", "reports"]);
 
-/** Reads a generated package back, without what is not generated. */
+/** Reads the generated files of a package. */
 export function readTree(folder: string): FileTree {
   const files = new Map<string, string>();
   const read = (below: string): void => {
@@ -28,7 +28,7 @@ export function readTree(folder: string): FileTree {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (below === "" && (foreign.has(entry.name) || entry.name.startsWith(asidePrefix))) continue;
       if (entry.isDirectory()) read(path);
-      // Git may have written other line ends on its way to this machine.
+      // Git may have changed the line ends at checkout.
       else files.set(path, readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n"));
     }
   };
@@ -36,19 +36,19 @@ export function readTree(folder: string): FileTree {
   return files;
 }
 
-/** One hash for a whole tree, whatever the version of its package: releases move that. */
+/** One hash for a whole tree, without the version of its package, which releases change. */
 export function hashTree(tree: FileTree): string {
   const paths = [...tree.keys()].sort();
   return sha256(paths.map((path) => `${path}\0${sha256(withoutVersion(path, tree.get(path) ?? ""))}\n`).join(""));
 }
 
-/** How a folder differs from the tree it should hold. */
+/** A difference between a folder and its expected tree. */
 export interface TreeDifference {
   readonly path: string;
   readonly kind: "missing" | "extra" | "changed";
 }
 
-/** Every file that differs, sorted by path; the version of `package.json` doesn't count. */
+/** Every different file, sorted by path; the version of `package.json` is ignored. */
 export function compareTrees(expected: FileTree, actual: FileTree): TreeDifference[] {
   const paths = [...new Set([...expected.keys(), ...actual.keys()])].sort();
   return paths.flatMap((path): TreeDifference[] => {
@@ -67,8 +67,8 @@ function withoutVersion(path: string, content: string): string {
 const asidePrefix = ".generating-";
 
 /**
- * Makes a folder hold exactly the tree, but for what is not generated. Everything is written aside first and then
- * moved into place; if anything goes wrong the folder is as it was.
+ * Makes the generated files of a folder equal to the tree. Everything is written to a temporary place and then moved;
+ * after a failure the folder is unchanged.
  */
 export function writeTree(folder: string, tree: FileTree): void {
   replaceFiles(folder, tree, [...readTree(folder).keys()]);
@@ -76,8 +76,8 @@ export function writeTree(folder: string, tree: FileTree): void {
 }
 
 /**
- * Writes files into a folder, and takes old ones out of it. If anything goes wrong the folder is as it was.
- * @param old files that are there: those in whose place new ones come, and those that go
+ * Writes files into a folder, and removes old ones. After a failure the folder is unchanged.
+ * @param old existing files: those that are replaced, and those that are removed
  */
 export function replaceFiles(folder: string, files: FileTree, old: readonly string[]): void {
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink())
@@ -86,10 +86,10 @@ export function replaceFiles(folder: string, files: FileTree, old: readonly stri
     );
   const isNew = !existsSync(folder);
   makeFolder(folder);
-  // Of a run that was cut off.
+  // Left by a killed run.
   for (const name of readdirSync(folder))
     if (name.startsWith(asidePrefix)) rmSync(join(folder, name), { recursive: true, force: true });
-  // Inside the folder, so that moving stays within one file system.
+  // Inside the folder, so that files are moved within one file system.
   const aside = mkdtempSync(join(folder, asidePrefix));
   try {
     for (const [path, content] of files) writeFile(join(aside, "new", path), content);

@@ -5,8 +5,8 @@ import { member, type JsonObject } from "@pressroom/description";
 import { PipelineError } from "../findings/pipeline-error.ts";
 
 /**
- * The folder of an installed package, as a file or folder sees it.
- * @param from absolute path; unless given, the package is one that the pipeline itself depends on
+ * The folder of an installed package, resolved from a file or folder.
+ * @param from absolute path; default: resolves a dependency of the pipeline itself
  * @returns undefined if it isn't installed
  */
 export function installedPackage(name: string, from: string = import.meta.url): string | undefined {
@@ -15,7 +15,7 @@ export function installedPackage(name: string, from: string = import.meta.url): 
     const path = join(folder, name);
     if (existsSync(join(path, "package.json"))) return path;
   }
-  // Yarn's Plug'n'Play keeps packages in no such folder: it answers for them in Node's place.
+  // Yarn's Plug'n'Play has no such folder; it replaces Node's resolution.
   try {
     return dirname(resolve(`${name}/package.json`));
   } catch {
@@ -31,7 +31,9 @@ export function above(folder: string, name: string): string | undefined {
   }
 }
 
-/** The command that adds a package to a project: by its lock file, or else by the package manager that called this program. */
+/**
+ * The command that adds a package to a project, by its lock file or by the package manager that called this program.
+ */
 export function installCommand(
   folder: string,
   name: string,
@@ -53,8 +55,8 @@ export function installCommand(
 }
 
 /**
- * Reads a `package.json` as npm does: a byte order mark, which editors on Windows write, counts for nothing.
- * @throws PipelineError that names the file, when it is not JSON
+ * Reads a `package.json` like npm: it ignores a byte order mark, which editors on Windows write.
+ * @throws PipelineError that names the file, if it is not JSON
  */
 export function readManifest(path: string): JsonObject {
   const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
@@ -65,7 +67,7 @@ export function readManifest(path: string): JsonObject {
   }
 }
 
-/** Whether a project of Yarn's Plug'n'Play depends on a package: it is in no folder, and only the project knows where. */
+/** Whether a project with Yarn's Plug'n'Play depends on a package, which is in no folder then. */
 export function isPlugged(folder: string, name: string): boolean {
   const manifest = above(folder, "package.json");
   if (above(folder, ".pnp.cjs") === undefined || manifest === undefined) return false;
@@ -88,7 +90,7 @@ export function engineVersion(): string {
   return (readManifest(join(enginePackage(), "package.json")) as { version: string }).version;
 }
 
-/** A file of this package that is run by itself, whether it is there as TypeScript or built. */
+/** A file of this package that is run as a process, as TypeScript or built. */
 export function ownFile(url: string, name: string): URL {
   return new URL(name + (url.endsWith(".ts") ? ".ts" : ".js"), url);
 }

@@ -2,18 +2,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join, relative, sep } from "node:path";
 import { isObject, type Json } from "@pressroom/description";
 
-/** File at the root of a workspace that says how to make it whole again, while something is written that is only right as a whole. */
+/** File at the root of a workspace that says how to undo an unfinished change. */
 export const journalFile = ".pressroom.journal";
 
-/** What makes a workspace whole. Paths are below its root. */
+/** The content of the journal. Paths are relative to the root. */
 export interface Journal {
-  /** Files with the text that they have then. */
+  /** Files with the text to restore. */
   readonly files: Readonly<Record<string, string>>;
-  /** Folders that are not there then. */
+  /** Folders to remove. */
   readonly gone: readonly string[];
 }
 
-/** The journal that makes files what they are now, and folders that are not there yet gone again. */
+/** A journal that restores the current files, and removes folders that don't exist yet. */
 export function asItIs(root: string, files: readonly string[], folders: readonly string[]): Journal {
   const [there, missing] = [files.filter((file) => existsSync(file)), files.filter((file) => !existsSync(file))];
   return {
@@ -22,17 +22,17 @@ export function asItIs(root: string, files: readonly string[], folders: readonly
   };
 }
 
-/** The journal that makes folders gone, whatever has become of them. */
+/** A journal that removes folders in any state. */
 export function without(root: string, folders: readonly string[]): Journal {
   return { files: {}, gone: folders.map((path) => below(root, path)) };
 }
 
-/** Begins work that may be cut off at any moment: what is left of it then, the next command sets right. */
+/** Begins work that may be killed at any moment; the next command then undoes it. */
 export function begin(root: string, journal: Journal): void {
   write(join(root, journalFile), JSON.stringify(journal));
 }
 
-/** The work has come to its end. */
+/** Ends the work. */
 export function end(root: string): void {
   rmSync(join(root, journalFile), { force: true });
 }
@@ -41,7 +41,7 @@ function below(root: string, path: string): string {
   return relative(root, path).split(sep).join("/");
 }
 
-/** Sets right what a command left that was cut off. */
+/** Undoes the unfinished work of a killed command. */
 export function recover(root: string): void {
   const path = join(root, journalFile);
   if (existsSync(path)) {
@@ -61,12 +61,12 @@ function readJournal(path: string): Journal {
     );
     return { files: Object.fromEntries(texts), gone: (Array.isArray(gone) ? gone : []).map(String) };
   } catch {
-    // One that was cut off itself: nothing had been written yet.
+    // The journal itself is incomplete, so nothing had been written yet.
     return { files: {}, gone: [] };
   }
 }
 
-/** A journal is a file like any other: it leads nowhere out of its workspace. */
+/** Refuses paths outside of the workspace, since a journal is an untrusted file. */
 function inside(root: string, path: string): string {
   const target = join(root, path);
   const way = relative(root, target);
@@ -81,7 +81,7 @@ function write(path: string, text: string): void {
   renameSync(`${path}.new`, path);
 }
 
-/** Files that were written aside and never moved into place. */
+/** Temporary files that were never moved. */
 const aside =
   /^(\.pressroom\.journal|README\.md|specs\.lock|openapi\.yaml|overlay\.yaml|api\.yaml|added\.json|description-[\w.-]+\.md)(\.\d+)?\.new$/;
 

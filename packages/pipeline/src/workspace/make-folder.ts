@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it. Not by `recursive`: below a place that lets nobody make a folder and says that it isn't
- * there, such as `/proc`, Node tries for ever.
+ * Makes a folder and those above it. It doesn't use `recursive`, because Node then loops for ever below `/proc` and
+ * similar places.
  */
 export function makeFolder(folder: string): void {
   const above = dirname(folder);

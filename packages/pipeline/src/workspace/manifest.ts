@@ -16,7 +16,7 @@ export function manifestOf(workspace: Workspace, id: string, specs: FileTree, wr
   return `${JSON.stringify({ files }, null, 2)}\n`;
 }
 
-/** @returns the files that are other than they were written; undefined if the API was not added by us */
+/** @returns the changed files; undefined if the API was not added by us */
 export function changedSince(workspace: Workspace, id: string): string[] | undefined {
   const path = join(specFolder(workspace, id), manifestFile);
   if (!existsSync(path)) return undefined;
@@ -30,7 +30,10 @@ export function changedSince(workspace: Workspace, id: string): string[] | undef
   return [...paths].filter((name) => files[name] !== sha256(now.get(name) ?? "")).sort();
 }
 
-/** Notes files of the API's folder as written by us, so that they count as nobody's work. @param names below `specs/<id>` */
+/**
+ * Records files of the API's folder as written by us, so that they don't count as edited. @param names below
+ * `specs/<id>`
+ */
 export function noteWritten(workspace: Workspace, id: string, names: readonly string[]): void {
   const path = join(specFolder(workspace, id), manifestFile);
   const manifest = JSON.parse(readFileSync(path, "utf8")) as JsonObject;

@@ -5,12 +5,12 @@ import { defaultSettings, type WorkspaceSettings } from "./settings.ts";
 import { enginePackage } from "./installed.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** A workspace in a folder of its own, in which generated packages find the engine. */
+/** A temporary workspace in which generated packages find the engine. */
 export function makeScratch(settings: WorkspaceSettings = defaultSettings()): Workspace {
   // Prism and the compiler name files by their real path.
   const root = realpathSync(mkdtempSync(join(tmpdir(), "pressroom-scratch-")));
   mkdirSync(join(root, "node_modules/@pressroom"), { recursive: true });
-  // A junction needs no rights on Windows; elsewhere the word means nothing.
+  // On Windows a junction needs no special rights; elsewhere the type is ignored.
   symlinkSync(realpathSync(enginePackage()), join(root, "node_modules/@pressroom/runtime"), "junction");
   return { root, settings };
 }

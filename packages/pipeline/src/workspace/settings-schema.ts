@@ -1,6 +1,6 @@
 import type { JsonObject } from "@pressroom/description";
 
-/** Where editors find the schema of `pressroom.yaml`. A test holds the file to what is here. */
+/** Address of the schema of `pressroom.yaml` for editors. A test compares the file with this code. */
 export const schemaUrl = "https://raw.githubusercontent.com/pressroom/pressroom/HEAD/docs/pressroom.schema.json";
 
 const text = (description: string, more: JsonObject = {}): JsonObject => ({

@@ -7,24 +7,24 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { engineVersion } from "./installed.ts";
 import { SourceFile } from "./lines/source-file.ts";
 
-/** What a workspace may say of itself in `pressroom.yaml`; every member has a default. */
+/** The settings in `pressroom.yaml`; every member has a default. */
 export interface WorkspaceSettings {
   /** File or URL of the one description of a project; undefined: `specs/` holds a folder for each API. */
   readonly description: string | undefined;
-  /** URL that `pull` fetches it from, where it is a file. */
+  /** URL from which `pull` fetches it, if it is a file. */
   readonly source: string | undefined;
   /** File of an Overlay that corrects it. */
   readonly overlay: string | undefined;
-  /** File that holds what OpenAPI can't say of it, as `specs/<api>/api.yaml` does. */
+  /** Behaviour file with settings that OpenAPI can't express, like `specs/<api>/api.yaml`. */
   readonly behaviour: string | undefined;
-  /** What its API is called in errors; undefined: as its title says. */
+  /** Name of its API in errors; undefined: made from its title. */
   readonly id: string | undefined;
   /**
    * Folder that a client is generated into, for a project that keeps no package for it. With `specs/`, `{id}` is replaced by the
    * API's id. Undefined: each API becomes a package.
    */
   readonly output: string | undefined;
-  /** How generated files import each other: `ts`, `js` or `none`; undefined: as the project's own files want it. */
+  /** How generated files import each other: `ts`, `js` or `none`; undefined: as the project's own files require. */
   readonly extension: string | undefined;
   /** npm scope of the packages that are made. */
   readonly scope: string;
@@ -40,11 +40,11 @@ export interface WorkspaceSettings {
   readonly wrapper: string;
   /** Range of versions of `@pressroom/runtime` that the packages depend on. */
   readonly engine: string;
-  /** File that a package's `tsconfig.json` extends, as seen from the package; undefined: it says everything itself. */
+  /** File that a package's `tsconfig.json` extends, relative to the package; undefined: it is complete itself. */
   readonly tsconfig: string | undefined;
   /**
-   * `scripts` of a package; `{id}` as above. One that holds it belongs to generated packages alone. Where there is one called
-   * `contract`, a generated package holds its contract suite.
+   * `scripts` of a package; `{id}` as above. A script with `{id}` is only for generated packages. If there is a script
+   * `contract`, a generated package contains its contract suite.
    */
   readonly scripts: Readonly<Record<string, string>>;
   /** Files that turbo watches for a generated package besides its own, by task; undefined: there is no `turbo.json`. */
@@ -99,7 +99,7 @@ export function defaultSettings(): WorkspaceSettings {
 
 /**
  * Reads `pressroom.yaml`.
- * @throws PipelineError for a file that can't be read, an unknown key, or a value of the wrong kind
+ * @throws PipelineError for an unreadable file, an unknown key, or a value of the wrong kind
  */
 export function readSettings(root: string): WorkspaceSettings {
   const path = join(root, settingsFile);
@@ -144,7 +144,7 @@ function checkSetting(name: string, value: unknown): void {
 
 const wanted = { text: "a text", texts: "texts by name", lists: "lists of texts by name" };
 
-/** The file is for every machine that the project is on, and no shell reads it. */
+/** Refuses `~`, since no shell expands it, and the file is for all machines of the project. */
 function checkPaths(settings: WorkspaceSettings): void {
   for (const name of ["description", "overlay", "behaviour", "output"] as const) {
     const path = settings[name] ?? "";
@@ -161,7 +161,7 @@ function checkPaths(settings: WorkspaceSettings): void {
     throw new PipelineError(`${settingsFile} output "${output}" holds {id}, which is for the APIs below specs/`, 2);
 }
 
-/** Names become folders that are written to and emptied, so none may lead elsewhere. */
+/** Checks names that become folders, since these are written and emptied and must not lead elsewhere. */
 function checkNames({ scope, packages, generated, wrapper }: WorkspaceSettings): void {
   const fault =
     (!/^@[a-z0-9][a-z0-9._-]*$/.test(scope) && `scope "${scope}" has to look like @name`) ||

@@ -5,18 +5,20 @@ import { PipelineError } from "../findings/pipeline-error.ts";
 import { readManifest } from "./installed.ts";
 import { readSettings, type WorkspaceSettings } from "./settings.ts";
 
-/** The folders the pipeline reads and writes, and how its packages are called. Everything takes it as a parameter. */
+/**
+ * The folders that the pipeline reads and writes, and the names of its packages. Every verb takes it as a parameter.
+ */
 export interface Workspace {
   /** Absolute path. */
   readonly root: string;
-  /** What `pressroom.yaml` says, with a default for whatever it leaves out. */
+  /** The settings of `pressroom.yaml`, with defaults. */
   readonly settings: WorkspaceSettings;
 }
 
 /**
  * A workspace with the settings of its `pressroom.yaml`.
  * @param root absolute path
- * @throws PipelineError when the settings make no sense
+ * @throws PipelineError if the settings are invalid
  */
 export function openWorkspace(root: string): Workspace {
   return { root, settings: readSettings(root) };
@@ -34,22 +36,22 @@ export function packagesFolder(workspace: Workspace): string {
   return join(workspace.root, workspace.settings.packages);
 }
 
-/** Where an API's generated package is. */
+/** The folder of an API's generated package. */
 export function packageFolder(workspace: Workspace, api: string): string {
   return join(packagesFolder(workspace), nameFor(workspace.settings.generated, api));
 }
 
-/** Where an API's wrapper is. */
+/** The folder of an API's wrapper. */
 export function wrapperFolder(workspace: Workspace, api: string): string {
   return join(packagesFolder(workspace), nameFor(workspace.settings.wrapper, api));
 }
 
-/** A folder of the workspace as messages name it: below its root, with `/` between its parts. */
+/** A folder of the workspace for messages: relative to the root, with `/` as the separator. */
 export function placeOf(workspace: Workspace, folder: string): string {
   return folder.slice(workspace.root.length + 1).replaceAll("\\", "/");
 }
 
-/** What an API's generated package is called unless `api.yaml` calls it otherwise. */
+/** Default name of an API's generated package. */
 export function packageName({ settings }: Workspace, api: string): string {
   return `${settings.scope}/${nameFor(settings.generated, api)}`;
 }
@@ -58,7 +60,7 @@ export function wrapperName({ settings }: Workspace, api: string): string {
   return `${settings.scope}/${nameFor(settings.wrapper, api)}`;
 }
 
-/** Puts an API's id into a name or a command of the settings. */
+/** Inserts an API's id into a name or a command of the settings. */
 export function nameFor(pattern: string, api: string): string {
   return pattern.replaceAll("{id}", api);
 }
@@ -75,14 +77,14 @@ export function knownApis(workspace: Workspace): string[] {
 /** APIs that have a generated package, sorted. */
 export function generatedApis(workspace: Workspace): string[] {
   const [before = "", after = ""] = workspace.settings.generated.split("{id}");
-  // Where the pattern is the bare id, nothing distinguishes a generated package from another.
+  // If the pattern is only the id, generated packages can't be recognised by name.
   if (before === "" && after === "") return [];
   return foldersIn(packagesFolder(workspace))
     .filter((name) => name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length)
     .map((name) => name.slice(before.length, name.length - after.length));
 }
 
-/** The APIs a command names, or all of them. */
+/** The given APIs, or all of them. */
 export function selectApis(workspace: Workspace, wanted: readonly string[]): string[] {
   const known = knownApis(workspace);
   const unknown = wanted.filter((api) => !known.includes(api));
@@ -93,7 +95,7 @@ export function selectApis(workspace: Workspace, wanted: readonly string[]): str
   return wanted.length === 0 ? known : [...new Set(wanted)];
 }
 
-/** The version a generated package has; releases move it. Undefined if there is none yet. */
+/** The version of a generated package, which releases change. Undefined if there is none yet. */
 export function versionOf(workspace: Workspace, api: string): string | undefined {
   const path = join(packageFolder(workspace, api), "package.json");
   if (!existsSync(path)) return undefined;

@@ -16,20 +16,20 @@ export interface Authenticator {
     settings: SigningSettings,
     end: { readonly signal: AbortSignal | undefined },
   ): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
-  /** The URL of this attempt, signed, where credentials travel in it. */
+  /** The signed URL of this attempt, if credentials travel in the URL. */
   url?(url: string): string;
   /**
    * The server refused these credentials.
    * @returns whether signing again may give better ones
    */
   refused?(credentials: Readonly<Record<string, string>>): boolean;
-  /** Sees the headers of an answer to a signed request: their `Date` says how far our clock is off. */
+  /** Gets the headers of an answer to a signed request: their `Date` says how far our clock is off. */
   answered?(headers: Headers, settings: SigningSettings): void;
-  /** What must not appear in any error, as it is and in the form in which it is sent. */
+  /** Texts that must not appear in any error: each secret as it is, and in the form in which it is sent. */
   secrets?(): readonly string[];
   /**
-   * Finds secrets in all the ways in which they are written; those made here bring it. A client that was given none shows
-   * nothing of what a server says, if it has a secret.
+   * Finds secrets in all their encodings. Our own authenticators bring it. Without it, a client that has a secret shows
+   * nothing that a server says.
    */
   readonly hide?: CreateRedaction;
 }
@@ -68,7 +68,7 @@ export function basic(username: string, password: string): Authenticator {
   return { sign: () => ({ authorization }), secrets: () => secrets, hide };
 }
 
-/** A header that holds a key as it is. */
+/** Sends a key unchanged in a header. */
 export function apiKey(header: string, value: string): Authenticator {
   requireName("the header's name of apiKey", header);
   requireText("the key of apiKey, which comes after the header's name,", value);

@@ -16,8 +16,9 @@ const longestMargin = 120_000;
 const mostRemembered = 8;
 
 /**
- * Asks once, keeps the token until shortly before it expires, and lets concurrent callers share one request. A token
- * that came with a refresh token is renewed by that, and by the original grant where the refresh token is refused.
+ * Gets a token once, keeps it until shortly before it expires, and lets concurrent callers share one request. If it
+ * came with a refresh token, the next renewal uses that. If the refresh token is refused, the original grant is used
+ * again.
  */
 export class CachedToken implements TokenProvider {
   readonly #request: TokenRequest;
@@ -33,7 +34,7 @@ export class CachedToken implements TokenProvider {
   #seen: readonly string[] = [];
 
   constructor(given: TokenRequest, grant: Grant) {
-    // In JavaScript nothing may be handed over, and a URL object as `url`.
+    // A JavaScript caller may pass nothing, or a URL object as `url`.
     const request = { ...given, url: String((given as TokenRequest | undefined)?.url) };
     if (!request.clientId || !request.clientSecret) throw new ConfigurationError("client id or client secret is empty");
     const { clientAuthentication = "body" } = request;
@@ -68,7 +69,7 @@ export class CachedToken implements TokenProvider {
     try {
       return (await raceSignal(asking.token, signal)).accessToken;
     } finally {
-      // The last one to go ends it: a request that nobody waits for would keep the process alive.
+      // The last waiting caller aborts it: a request without a waiting caller would keep the process alive.
       if (--asking.waiting === 0) {
         if (this.#asking === asking) this.#asking = undefined;
         asking.given.abort(new Error("nobody waits any more"));
@@ -101,7 +102,7 @@ export class CachedToken implements TokenProvider {
     if (!token) {
       const release = await this.#shelf.lock(settings, signal);
       try {
-        // Who waited for another process finds its token.
+        // After the wait, the token of the other process is in the store.
         token = release && (await this.#shared(settings, signal));
         if (!token) {
           token = this.#remember(await this.#renew(settings, signal));
@@ -116,7 +117,7 @@ export class CachedToken implements TokenProvider {
     return (this.#current = token);
   }
 
-  /** The store's token, if it is good. One that is not may still hold the refresh token that is good. */
+  /** The store's token, if it is valid. An expired one may still hold a valid refresh token. */
   async #shared(settings: SigningSettings, signal: AbortSignal): Promise<StoredToken | undefined> {
     const shared = await this.#shelf.read(settings, signal);
     if (!shared) return undefined;
@@ -152,7 +153,7 @@ export class CachedToken implements TokenProvider {
   }
 }
 
-/** One request for a token, and how many wait for it. */
+/** One request for a token, and the number of callers that wait for it. */
 interface Asking {
   readonly token: Promise<StoredToken>;
   waiting: number;
@@ -160,14 +161,14 @@ interface Asking {
 }
 
 /**
- * Milliseconds since 1970 from which a token is no longer handed out: before its end by a tenth of its life, at most two
- * minutes, and by more or less of a quarter of that, so that many processes don't all renew at once.
+ * Milliseconds since 1970 from which a token counts as expired. This is earlier than its end by a tenth of its life, at
+ * most two minutes, plus or minus a random quarter of that, so that many processes don't all renew at once.
  */
 function renewalOf({ issuedAt, expiresAt }: StoredToken, { random }: SigningSettings): number {
   return expiresAt - Math.min(longestMargin, (expiresAt - issuedAt) / 10) * (0.75 + random() / 2);
 }
 
-/** The endpoint won't take what it was given, rather than being out of order. */
+/** The endpoint refuses the credentials, and is not merely out of order. */
 function isRefused(error: unknown): boolean {
   return error instanceof TokenError && [400, 401, 403].includes(error.status ?? 0);
 }

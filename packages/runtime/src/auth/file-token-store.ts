@@ -9,13 +9,14 @@ import { lockLease, waitForLock } from "./wait-for-lock.ts";
 import { isStoredToken, type TokenStore } from "./token-store.ts";
 
 /**
- * Keeps tokens in files, one for each key, that only their owner can read (0600), in a folder that only its owner can
- * open (0700 where it is made). A file is written aside and moved, so that nobody ever reads half of one; one that is
- * damaged counts as none. Reading fails with a ConfigurationError where the file is open to others or not ours, is a
- * link or a pipe, or where others can write to the folder; writing to such a folder fails too. The client then goes on as
- * with any store that fails: it asks the token endpoint, and the observer gets an event. For Node, Bun and Deno.
+ * Keeps tokens in files, one for each key. Only their owner can read the files (0600) and open the folder (0700 if the
+ * store makes it). A file is written under another name and then moved, so a reader never gets half of it. A damaged
+ * file counts as missing. Reading fails with a ConfigurationError if other users can open the file, if it belongs to
+ * another user, if it is a link or a pipe, or if others can write to the folder. Writing to such a folder fails too. If
+ * a store fails, the client asks the token endpoint, and the observer gets an event. For Node, Bun and Deno.
  *
- * @throws ConfigurationError if the folder has no name: a variable that nobody set would mean the current one
+ * @throws ConfigurationError if the folder's name is empty, since an unset variable would otherwise mean the current
+ * folder
  * @param folder where the files are; made when the first is written
  *
  * @example
@@ -62,7 +63,10 @@ async function makeOwnFolder(folder: string): Promise<void> {
   await checkFolder(folder);
 }
 
-/** Two who find a lock of a killed process in the same moment may both take it: then both ask for a token, as without a lock. */
+/**
+ * Two processes that find the lock of a killed process at the same moment may both take it. Then both ask for a token,
+ * as without a lock.
+ */
 async function takeLock(path: string, owner: string): Promise<boolean> {
   try {
     await writeFile(path, owner, { mode: 0o600, flag: "wx" });
@@ -77,7 +81,7 @@ async function takeLock(path: string, owner: string): Promise<boolean> {
 
 async function readIfThere(folder: string, path: string): Promise<string | undefined> {
   try {
-    // Before it is opened: opening a pipe waits until somebody writes.
+    // Checked before it is opened, since opening a pipe waits for a writer.
     const file = await lstat(path);
     if (!file.isFile()) throw new ConfigurationError(`${path} is not a file: remove it`);
     // Windows has neither owners nor modes of this kind.
@@ -91,7 +95,7 @@ async function readIfThere(folder: string, path: string): Promise<string | undef
   }
 }
 
-/** Who can write to a folder can put a file of their own in the place of ours. */
+/** A user who can write to the folder could replace our file. */
 async function checkFolder(folder: string): Promise<void> {
   if (getuid && (await stat(folder)).mode & 0o022)
     throw new ConfigurationError(`others can write to ${folder}, which keeps tokens: chmod 700`);

@@ -29,11 +29,11 @@ function nameIn(pair: string): string {
   }
 }
 
-/** A key in a cookie of its own. A browser lets no program send one; other runtimes do. */
+/** A key in a cookie. Browsers don't let a program send cookies; other runtimes do. */
 export function cookieKey(name: string, value: string): Authenticator {
   requireName("the cookie's name of cookieKey", name);
   requireText("the key of cookieKey, which comes after the cookie's name,", value);
-  // What a cookie can't hold (RFC 6265, 4.1.1) is written as in a URL.
+  // Characters that a cookie can't hold (RFC 6265, 4.1.1) are percent-encoded.
   const written = value.replace(/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, encodeURIComponent);
   return { sign: () => ({ cookie: `${name}=${written}` }), secrets: () => [value], hide: createRedaction };
 }

@@ -2,18 +2,18 @@ import type { Observer } from "../observe/observe.ts";
 import type { Clock } from "../time/clock.ts";
 import type { TokenStore } from "./token-store.ts";
 
-/** What signing needs of its client. */
+/** The settings of a client that signing uses. */
 export interface SigningSettings {
-  /** What sends the request for a token. */
+  /** Sends the request for a token. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Where the time comes from by which tokens end. */
+  /** The clock for the expiry of tokens. */
   readonly clock: Clock;
-  /** 0 ≤ n < 1: where chance comes from. */
+  /** A source of random numbers, 0 ≤ n < 1. */
   readonly random: () => number;
-  /** Hears of every token that is asked for. */
+  /** Called for every token that is requested. */
   readonly observe?: Observer;
   /** Where tokens are kept between calls and processes. */
   readonly tokenStore?: TokenStore;
-  /** Sent on token calls too, except for credentials, which are another server's. */
+  /** Headers that token requests also carry, except credentials, which are for another server. */
   readonly headers?: Readonly<Record<string, string>>;
 }

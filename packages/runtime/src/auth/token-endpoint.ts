@@ -24,32 +24,35 @@ export interface TokenRequest {
   clientId: string;
   /** Secret of the client. It appears in no error and in no log. */
   clientSecret: string;
-  /** Sent as they are; the separator between scopes is the vendor's affair. */
+  /** The scopes, sent unchanged: the separator between them depends on the vendor. */
   scope?: string;
-  /** What the token is for, where the endpoint asks for that. */
+  /** The audience of the token, if the endpoint needs one. */
   audience?: string;
-  /** Where client id and secret travel: in the body (default) or as HTTP Basic. */
+  /** How client id and secret are sent: in the body (default) or as HTTP Basic. */
   clientAuthentication?: "body" | "basic";
   /** Seconds a token lives when the answer does not say. Default 3600. */
   lifetime?: number;
 }
 
-/** A grant's own members of the form, `grant_type` among them. */
+/** The members of the form for a grant, including `grant_type`. */
 export type Grant = Readonly<Record<string, string>> & { readonly grant_type: string };
 
 const tokenTimeout = 30_000;
 const usualLifetime = 3600;
-/** Types of tokens that are sent with a proof or a signature (RFC 6749, 7.1): a server knows the others as Bearer by many names. */
+/**
+ * Types of tokens that need a proof or a signature (RFC 6749, 7.1). Servers use many names for Bearer, so all others
+ * count as Bearer.
+ */
 const otherTypes = /^(mac|hmac|hawk|d?pop)$/i;
-/** No token is longer; what is comes from a server that is broken, or means harm. */
+/** Largest length of a token; a longer one comes from a broken or malicious server. */
 const tokenLimits = { longestAnswer: 2 ** 20 };
 
 /**
- * Asks for a token once.
+ * Makes one request for a token.
  *
  * @param time learns from the answer what the server's clock says
- * @param secrets what must not be shown of the answer
- * @param signal aborts when nobody waits for the token any more
+ * @param secrets texts of the answer that must not be shown
+ * @param signal aborts when no call waits for the token any more
  * @throws TokenError when there is no token in the answer, or no answer within half a minute
  */
 export async function askForToken(
@@ -73,9 +76,9 @@ export async function askForToken(
       tell(observe, { ...event, status });
       return token;
     }
-    // Hidden before it is shortened: a secret cut in two would not be found.
+    // Hidden before the text is shortened, since a cut secret would not be found.
     const answer = parse(redaction.text(text));
-    // Some endpoints call a refusal a success. What else comes with a success may be a token.
+    // Some endpoints send a refusal with a success status. Any other text with a success may be a token.
     const saying = ok && !Object(answer).error ? "the answer holds no access_token for Bearer" : sayingOf(answer);
     const requestId = requestIdOf(redaction.headers(headers));
     throw new TokenError(
@@ -113,7 +116,7 @@ async function post(
   try {
     return await inTime(
       async (limited) => {
-        // A grant may be good for one use only.
+        // A grant may be valid only once.
         const given = await settings.fetch(url, { ...request, ...sentOnce(), signal: limited });
         const response = requireResponse(shownUrl(url), given);
         if (!response.ok) refusal = response;
@@ -122,7 +125,7 @@ async function post(
       { clock: settings.clock, milliseconds: tokenTimeout, signal },
     );
   } catch (error) {
-    // A status that is known counts, whatever becomes of its body.
+    // The status counts, even if reading the body fails.
     if (!refusal || signal?.aborted) throw error;
     return { response: refusal, text: "" };
   }

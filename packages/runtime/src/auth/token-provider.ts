@@ -1,18 +1,21 @@
 import type { SigningSettings } from "./signing-settings.ts";
 
-/** Where bearer tokens come from. */
+/** A source of bearer tokens. */
 export interface TokenProvider {
-  /** A token that is good now. Concurrent callers share one request for it. */
+  /** Gets a valid token. Concurrent callers share one request. */
   get(settings: SigningSettings, signal?: AbortSignal): Promise<string>;
-  /** The same without waiting, if there is one already; undefined: ask with `get`. Saves each call three turns of the queue. */
+  /**
+   * The same without waiting, if there is a token already; undefined: call `get`. This saves each call three turns of
+   * the microtask queue.
+   */
   atHand?(settings: SigningSettings): string | undefined;
   /**
    * The API refused this token.
-   * @returns true when `get` will give another one: the refused one is dropped only if it is still the current one
+   * @returns true if `get` will give another token. The refused token is dropped only if it is still the current one
    */
   refused(token: string): boolean;
-  /** Sees the headers of the API's answers: their `Date` says how far our clock is off. */
+  /** Gets the headers of the API's answers: their `Date` says how far our clock is off. */
   answered?(headers: Headers, settings: SigningSettings): void;
-  /** What must not appear in any error. */
+  /** Texts that must not appear in any error. */
   secrets?(): readonly string[];
 }

@@ -5,15 +5,18 @@ import { shownUrl } from "../errors/checks/require-url.ts";
 import type { Grant, TokenRequest } from "./token-endpoint.ts";
 import { isStoredToken, tokenKey, type StoredToken, type TokenStore } from "./token-store.ts";
 
-/** Milliseconds a store may take: a token endpoint takes less. */
+/** Milliseconds that a store may take. A token endpoint is faster than that. */
 const storeTimeout = 5000;
 
-/** Milliseconds to wait for those who ask already: a token endpoint takes less. */
+/** Milliseconds to wait for another process that is asking for a token. */
 const lockTimeout = 40_000;
 
 type Work<T> = (store: TokenStore, key: string, signal: AbortSignal) => Promise<T> | undefined;
 
-/** One token's place in the client's store, if there is one. A store that fails, or takes too long, is passed over, and the observer hears of it. */
+/**
+ * One token's place in the client's store, if there is one. If the store fails or takes too long, it is skipped, and
+ * the observer gets an event.
+ */
 export class TokenShelf {
   readonly #parts: readonly (string | undefined)[];
   readonly #url: string;
@@ -35,7 +38,10 @@ export class TokenShelf {
     await this.#try((store, key) => store.write(key, token), settings, signal);
   }
 
-  /** Keeps other processes from asking for the token. @returns gives the lock back; undefined if there is none to be had */
+  /**
+   * Keeps other processes from asking for the token. @returns a function that releases the lock; undefined if it can't
+   * be taken
+   */
   async lock(settings: SigningSettings, signal: AbortSignal): Promise<(() => Promise<void>) | undefined> {
     const lock: Work<() => Promise<void>> = (store, key, limited) => store.lock?.(key, limited);
     const release = await this.#try(lock, settings, signal, lockTimeout);

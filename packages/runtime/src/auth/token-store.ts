@@ -1,4 +1,4 @@
-/** A token as it is kept between processes. A secret: keep it where only its owner can read it. */
+/** A token in a store. It is a secret: keep it where only its owner can read it. */
 export interface StoredToken {
   /** The token itself: a secret. */
   readonly accessToken: string;
@@ -6,29 +6,30 @@ export interface StoredToken {
   readonly issuedAt: number;
   /** When it ends, in milliseconds since 1970. */
   readonly expiresAt: number;
-  /** Gives the next token without the original credentials, where the server hands one out. */
+  /** The refresh token, which gets the next token without the original credentials, if the server gave one. */
   readonly refreshToken?: string;
 }
 
 /**
- * Keeps tokens beyond the process, so that several share one. A store that fails is passed over: the token endpoint is
- * asked, and the observer gets an event. One that takes longer than five seconds counts as failed.
+ * Stores tokens outside the process, so that several processes share one. If a store fails or takes longer than five
+ * seconds, the client asks the token endpoint, and the observer gets an event.
  *
  * @example
  * import { fileTokenStore } from "@pressroom/runtime/file-token-store";
  * const client = createClient({ auth, tokenStore: fileTokenStore("/var/lib/my-program/tokens") });
  */
 export interface TokenStore {
-  /** @returns what was last written under this key; undefined if there is nothing that can be used */
+  /** @returns the token last written under this key; undefined if there is none that can be used */
   read(key: string): Promise<StoredToken | undefined>;
-  /** Keeps a token under a key, in the place of the one before. */
+  /** Stores a token under a key, and replaces the previous one. */
   write(key: string, token: StoredToken): Promise<void>;
   /**
-   * Waits until no other process asks for this token, so that those who find none at the same moment make one call. A lock
-   * that nobody gives back, since its process was killed, must be free after a while. A store without locks: each asks for one.
+   * Waits until no other process asks for this token, so that processes that find no token at the same moment make only
+   * one call. The lock of a killed process must become free after a while. Without locks, each process asks for a
+   * token.
    *
    * @param signal aborts when nobody waits for the token any more
-   * @returns gives the lock back
+   * @returns a function that releases the lock
    */
   lock?(key: string, signal?: AbortSignal): Promise<() => Promise<void>>;
 }
@@ -38,7 +39,7 @@ export function isTokenText(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "";
 }
 
-/** Is this a token as {@link TokenStore} keeps it? What a store reads may be of another version, or damaged. */
+/** Whether this is a stored token. The record in a store may be of another version, or damaged. */
 export function isStoredToken(value: unknown): value is StoredToken {
   const { accessToken, issuedAt, expiresAt, refreshToken } = Object(value) as Record<string, unknown>;
   return (
@@ -49,8 +50,8 @@ export function isStoredToken(value: unknown): value is StoredToken {
 }
 
 /**
- * Name under which a token is kept: a hash, in hexadecimal digits, of what makes it another token than the next. No
- * secret goes into it, so it can be a file's name.
+ * The key of a token in a store: a hash, in hexadecimal digits, of everything that distinguishes one token from
+ * another. It contains no secret, so it can be a file name.
  */
 export async function tokenKey(parts: readonly (string | undefined)[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts.map((part) => part ?? null)));

@@ -5,7 +5,7 @@ import { serverOf } from "./client-config.ts";
 
 let calls = 0;
 
-/** Layer: reports the call's start and end to the observer. If nobody observes, it is not even a step. */
+/** Layer: reports the call's start and end to the observer. Without an observer it adds no step. */
 export const announce: Layer = (next, _, settings) => (settings.observe ? (context) => announced(next, context) : next);
 
 async function announced(next: Step, context: CallContext): Promise<Received> {
@@ -36,7 +36,7 @@ async function announced(next: Step, context: CallContext): Promise<Received> {
 
 type OfCall<Event> = Event extends { call: number; operation: string } ? Omit<Event, "call" | "operation"> : never;
 
-/** Reports to the observer what happens to a call. */
+/** Reports the events of a call to the observer. */
 export function tellOfCall({ settings, call, operation }: CallContext, event: OfCall<ObservedEvent>): void {
   if (settings.observe) tell(settings.observe, { call, operation: operation.id, ...event } as ObservedEvent);
 }

@@ -6,15 +6,15 @@ import { linkSignals } from "../time/link-signals.ts";
 import { tellOfCall } from "./announce.ts";
 
 /**
- * Layer: one try with its time limit, the reading of the body included, and its line in the call's timeline. An event
- * stream is handed over as soon as it is open: from there on it has its own idle limit.
+ * Layer: makes one attempt, with its time limit (which includes reading the body) and its line in the call's timeline.
+ * An event stream is returned as soon as it is open; after that, its own idle limit applies.
  */
 export const attempt: Layer = (next, operation, settings) => async (context) => {
   const { end, options } = context;
   const { clock } = settings;
   const started = clock.now();
   const left = end.leftAt(elapsedOn(clock));
-  // A token that took too long: what is not sent needs no looking for.
+  // The token took too long, so nothing was sent.
   if (left === 0) throw end.miss();
   const linked = linkSignals(options.signal);
   const { id, method, path } = operation;
@@ -22,7 +22,7 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   tellOfCall(context, { type: "attempt", attempt: number, method, path });
   const timeout = options.timeout ?? settings.timeout;
   const limit = Math.min(timeout > 0 ? timeout : Infinity, left);
-  // One timer for both limits, and for nearly every call the only one.
+  // One timer serves both limits. Nearly every call needs no other timer.
   const giveUp = (): void => linked.abort(limit === left ? end.miss() : new TimeoutError(id, timeout, number));
   const stopWatch = limit === Infinity ? undefined : after(clock, limit, giveUp);
   context.signal = linked.signal;
@@ -30,15 +30,15 @@ export const attempt: Layer = (next, operation, settings) => async (context) => 
   let answer: Received | undefined;
   try {
     answer = await new Promise<Received>((resolve, reject) => {
-      // Not every `fetch`, or body, obeys its signal. A status that is known counts, so its body is waited for.
+      // A `fetch` or a body may ignore its signal. Once the status is known it counts, so its body is waited for.
       linked.onAbort = (reason) => context.hasStatus || reject(reason);
       next(context).then(resolve, reject);
     });
-    // Nobody looks at the timeline of a call that succeeds.
+    // The timeline of a successful call is never shown.
     if (settings.observe) record(context, started, answer.status);
     return answer;
   } catch (error) {
-    // What `fetch` throws on an abort differs from runtime to runtime; the reason is ours.
+    // The error of `fetch` on an abort differs between runtimes, so our own reason is used.
     const known =
       error instanceof ApiError || error instanceof InvalidRequestError || error instanceof ConfigurationError;
     const failure: unknown = linked.signal.aborted && !known ? linked.signal.reason : error;

@@ -18,9 +18,9 @@ export interface CallContext {
   readonly options: CallOptions;
   readonly settings: ClientSettings;
   readonly timeline: AttemptRecord[];
-  /** Number of the request under way, from 1, those sent again under a new token included. */
+  /** Number of the current request, from 1, including those sent again with a new token. */
   attempt: number;
-  /** A request is on its way whose answer is not complete: what it does can't be known. */
+  /** A request is on its way and its answer is not complete, so its effect is unknown. */
   onItsWay: boolean;
   /** Number of the call in this process, for an observer; 0 if there is none. */
   call: number;
@@ -28,22 +28,22 @@ export interface CallContext {
   readonly policy: RetryPolicy;
   /** Ends the attempt under way. */
   signal?: AbortSignal;
-  /** What `sign` adds to the request of this attempt. */
+  /** Headers that `sign` adds to the request of this attempt. */
   credentials: Readonly<Record<string, string>>;
   /** Signs the URL, if credentials travel in it. */
   signUrl?: (url: string) => string;
-  /** A refusal has come, and its body is being read, which ends by itself when the attempt does. */
+  /** A refusal has come, and its body is being read. This ends with the attempt. */
   hasStatus?: boolean;
-  /** The server's last refusal says that the credentials are not good. */
+  /** The server's last refusal says that the credentials are not valid. */
   refused?: boolean;
-  /** What an extension has put on the request and nobody may be shown. */
+  /** Secrets that an extension has put on the request. */
   secrets?: readonly string[];
 }
 
 /** Takes a call one step further. */
 export type Step = (context: CallContext) => Promise<Received>;
 
-/** Puts itself around a step, for one operation of one client: what no call changes is worked out here. */
+/** Wraps a step, for one operation of one client. Everything that is the same for each call is worked out here. */
 export type Layer = (next: Step, operation: Operation, settings: ClientSettings) => Step;
 
 /** Sends a request: `fetch`, which also gets the call that it is for. */
@@ -51,10 +51,10 @@ export type Send = (url: string, init: RequestInit, context: CallContext) => Pro
 
 /** An {@link Extension} as the engine sees it. */
 export interface Extending extends Extension {
-  /** Puts itself around each try, credentials and time limit included. */
+  /** Wraps each attempt, including its credentials and time limit. */
   readonly layer?: Layer;
-  /** Puts itself around what sends. */
+  /** Wraps the function that sends. */
   readonly send?: (send: Send) => Send;
-  /** Finds the secrets that it puts on a request, in all the ways in which they are written. */
+  /** Finds the secrets that it puts on a request, in all their encodings. */
   readonly hide?: CreateRedaction;
 }

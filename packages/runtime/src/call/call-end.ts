@@ -4,9 +4,9 @@ import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { linkSignals, type LinkedSignal } from "../time/link-signals.ts";
 
 /**
- * What can end a call before its answer comes: the caller's signal, and the deadline. An attempt watches for it together
- * with its own limit; `signal` is for whatever else takes time, a pause or the question for a token, and is made when it
- * is asked for: a signal and a timer for each call would cost as much as all its other layers.
+ * Ends a call before its answer comes: by the caller's signal or by the deadline. An attempt checks it together with
+ * its own time limit. `signal` is for pauses and requests for a token. It is made only when it is used, since a signal
+ * and a timer for each call would cost as much as all other layers.
  */
 export class CallEnd {
   readonly #caller: AbortSignal | undefined;
@@ -42,12 +42,12 @@ export class CallEnd {
     return Boolean(this.#missed ?? this.#caller?.aborted);
   }
 
-  /** Why, once it is reached. */
+  /** The reason, after the call has ended. */
   get reason(): unknown {
     return this.#missed ?? this.#caller?.reason;
   }
 
-  /** Milliseconds to the deadline; Infinity if there is none. A clock that is set back doesn't put it off. */
+  /** Milliseconds to the deadline; Infinity if there is none. Setting the machine's clock back doesn't extend it. */
   leftAt(now: number): number {
     return Math.min(this.#milliseconds, Math.max(0, this.#at - now));
   }
@@ -61,7 +61,7 @@ export class CallEnd {
     ));
   }
 
-  /** Aborts when the call ends. Who asks for it says when it is needed no more: `release`. */
+  /** Aborts when the call ends. The user of the signal calls `release` when it is no longer needed. */
   get signal(): AbortSignal | undefined {
     if (this.#at === Infinity) return this.#caller;
     if (!this.#linked) {
@@ -71,7 +71,7 @@ export class CallEnd {
     return this.#linked.signal;
   }
 
-  /** Leaves no timer and no listener behind. */
+  /** Removes the timer and the listener. */
   release(): void {
     this.#stopWatch?.();
     this.#linked?.release();

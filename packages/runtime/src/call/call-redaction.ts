@@ -1,7 +1,7 @@
 import { createCoarseRedaction, secretHeader, type Redaction } from "../errors/hide/redaction.ts";
 import type { CallContext } from "./call-context.ts";
 
-/** What must not be shown of one call: every credential its client holds, and what `api.yaml` names. */
+/** Hides the secrets of one call: every credential of its client, and everything that `api.yaml` lists. */
 export function redactionOf(
   context: Pick<CallContext, "settings" | "request" | "options" | "credentials" | "secrets">,
 ): Redaction {
@@ -9,7 +9,7 @@ export function redactionOf(
   const { headers = [], query = [], body = [] } = settings.defaults.redact ?? {};
   const named = new Set(headers.map((name) => name.toLowerCase()));
   const secrets = Object.values(settings.auth).flatMap((authenticator) => authenticator.secrets?.() ?? []);
-  // A bearer's scheme is not a secret; the token after it is.
+  // The scheme `Bearer` is not a secret, but the token after it is.
   for (const credential of Object.values(context.credentials)) secrets.push(credential.replace(/^\w+ (?=\S+$)/, ""));
   for (const given of [settings.headers, options.headers, request.header]) {
     for (const [name, value] of Object.entries(given ?? {})) {

@@ -18,31 +18,42 @@ import { defaultRetryPolicy, type RetryPolicy } from "./retry-policy.ts";
 import { RetryQuota } from "./retry-quota.ts";
 
 /**
- * What a client does beyond what all clients do, as `middleware(…)` makes it: code for it comes with who asks for it.
- * What it consists of is the engine's affair.
+ * A feature that only some clients need, for example made by `middleware(…)`. Only programs that use it carry its code.
+ * Its members are internal to the engine.
  */
 export interface Extension {
-  /** What is put around each call. */
+  /** Wraps each call. */
   readonly layer?: object;
-  /** What takes the place of the last layer, which hands a request to `fetch`. */
+  /** Replaces the last layer, which passes a request to `fetch`. */
   readonly send?: object;
-  /** It needs what only a client of methods has: the request as it is written, the answer as it is read. */
+  /**
+   * It works only with a client of methods, which knows the request before it is written and the answer after it is
+   * read.
+   */
   readonly ofMethods?: true;
   /** Finds secrets in what an error or an event would show. */
   readonly hide?: CreateRedaction;
 }
 
-/** How a client behaves. Everything is optional; what is left out has the default named here. */
+/** The config of a client. Every member is optional, with the default named here. */
 export interface ClientConfig {
-  /** URL the paths are put behind. Default: the first server of the description. */
+  /** URL to which the paths are appended. Default: the first server of the description. */
   baseUrl?: string;
-  /** What signs requests, by the name of the description's security scheme; used only where an operation asks for it. */
+  /**
+   * Authenticators by the name of the description's security scheme. They are used only if an operation asks for them.
+   */
   auth?: Readonly<Record<string, Authenticator>>;
   /** Default: the global `fetch`. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Sent with every request; those that look like credentials (cookies, keys, tokens) not to token endpoints. */
+  /**
+   * Headers for every request. Those that look like credentials (cookies, keys, tokens) are not sent to token
+   * endpoints.
+   */
   headers?: Readonly<Record<string, string>>;
-  /** `User-Agent` of all requests, those for tokens included; `false` for the runtime's own. Default: `Pressroom (…)`. Browsers keep theirs. */
+  /**
+   * `User-Agent` of all requests, including those for tokens; `false` for the default of the runtime. Default:
+   * `Pressroom (…)`. Browsers always send their own.
+   */
   userAgent?: string | false;
   /** Milliseconds one attempt may take, body included. Default 60 000; 0 for no limit. */
   timeout?: number;
@@ -59,19 +70,21 @@ export interface ClientConfig {
   retry?: Partial<RetryPolicy> | false;
   /** Gets an event for calls, attempts, retries, tokens, job states and stream events; see `createLogger` and `createOpenTelemetryObserver`. */
   observe?: Observer;
-  /** What this client does beyond what all clients do, the outermost first: see `middleware`. Token calls are left alone. */
+  /** Extensions of this client, the outermost first: see `middleware`. They don't affect requests for tokens. */
   use?: readonly Extension[];
-  /** Shares tokens with other processes that ask the same endpoint for the same; see `fileTokenStore`. Default: none. */
+  /**
+   * Shares tokens with other processes that use the same endpoint and credentials; see `fileTokenStore`. Default: none.
+   */
   tokenStore?: TokenStore;
-  /** Where time comes from; tests hand over a virtual one. */
+  /** The source of time; tests pass a virtual clock. */
   clock?: Clock;
-  /** 0 ≤ n < 1: where chance comes from, by which pauses differ. Default: `Math.random`; a test hands over its own. */
+  /** A source of random numbers, 0 ≤ n < 1, for the length of pauses. Default: `Math.random`; a test passes its own. */
   random?: () => number;
 }
 
-/** What one call does differently from its client. */
+/** Options for one call. */
 export interface CallOptions {
-  /** Ends the call; a sleep between attempts ends at once. */
+  /** Ends the call; a pause between attempts ends at once. */
   signal?: AbortSignal;
   /** Milliseconds one attempt may take, body included. */
   timeout?: number;
@@ -79,13 +92,13 @@ export interface CallOptions {
   deadline?: number;
   /** Added to the request; a name given twice wins over the client's. */
   headers?: Readonly<Record<string, string>>;
-  /** When this call is tried again, where that differs from the client's `retry`. `false` sends once. */
+  /** When this call is tried again, if it differs from the client's `retry`. `false` sends once. */
   retry?: Partial<RetryPolicy> | false;
-  /** Put there by a `Job`: the watch that makes the call, for the observer. */
+  /** Set by a `Job`: the watch that makes the call, for the observer. */
   watch?: WatchMark;
 }
 
-/** Config and defaults, put together once for a client. */
+/** Config and defaults, combined once for a client. */
 export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof SigningSettings>, SigningSettings {
   readonly use: readonly Extension[];
   readonly api: string;
@@ -98,11 +111,11 @@ export interface ClientSettings extends Omit<ClientConfig, "retry" | keyof Signi
   readonly hide?: CreateRedaction;
 }
 
-/** What a generated package knows of its API, with what finds secrets for clients that are given nothing that does. */
+/** The defaults of an API, and the code that finds secrets, for clients whose config brings none. */
 export interface ClientBasis extends ClientDefaults {
   /** Finds secrets in what an error or an event would show. */
   readonly hide?: CreateRedaction;
-  /** Judges what `fetch` throws, for operations that don't bring what does. */
+  /** Judges errors of `fetch`, for operations that don't bring this code. */
   readonly judge?: JudgeFetchFailure;
 }
 
@@ -117,11 +130,11 @@ const known =
 const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longestRetryAfter: 0 };
 
 /**
- * Puts a client's config and its API's defaults together.
+ * Combines a client's config with the defaults of its API.
  * @throws ConfigurationError when there is no base URL, one that is not http(s), or one with a user and password in it.
  */
 export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig): ClientSettings {
-  // In JavaScript null may be handed over, and a URL object as `baseUrl`.
+  // A JavaScript caller may pass null, or a URL object as `baseUrl`.
   const config = (handedOver as ClientConfig | null) ?? {};
   const what = `the config of ${defaults.api}`;
   checkMembers(config, what);
@@ -132,7 +145,7 @@ export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig)
   const baseUrl = String(given);
   requireUrl(`baseUrl of ${defaults.api}`, baseUrl);
   checkNumbers(config, limits);
-  // Called without our settings as its `this`, which a global `fetch` does not bear.
+  // Called without our settings as its `this`, which a global `fetch` does not accept.
   const { fetch } = config;
   const { use = [] } = config;
   const auth = config.auth ?? {};
@@ -157,7 +170,7 @@ export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig)
   };
 }
 
-/** Where an operation's requests go. Who passes a `baseUrl` means all of them: no call may slip past a proxy or a fake. */
+/** The server of an operation. A `baseUrl` applies to all operations, so that no call bypasses a proxy or a fake. */
 export function serverOf({ baseUrl, defaults }: ClientSettings, { server }: OperationDescriptor): string {
   return server !== undefined && baseUrl === defaults.baseUrl ? server : baseUrl;
 }

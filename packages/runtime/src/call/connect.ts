@@ -27,7 +27,7 @@ import { createSend } from "./send.ts";
 import { createPathWriter } from "../wire/serialize-path.ts";
 import { sign } from "./sign.ts";
 
-/** A call under way: a promise of the decoded body, from which the status and headers can be had as well. */
+/** A call: a promise of the decoded body, which can also give the status and headers. */
 export interface Call<Data> extends Promise<Data> {
   /** The body with its status and headers. */
   withResponse(): Promise<Answer<Data>>;
@@ -37,8 +37,8 @@ export interface Call<Data> extends Promise<Data> {
 export type Method = (request?: OperationRequest, options?: CallOptions) => Call<unknown>;
 
 /**
- * Makes a method of each operation, which brings the parts that it needs. The layers are put together for each when it is
- * first called, outermost first.
+ * Makes a method of each operation. Each operation brings the parts that it needs. Its layers are put together when it
+ * is first called, outermost first.
  * @throws ConfigurationError when the config can't work.
  */
 export function connectOperations<Name extends string>(
@@ -78,7 +78,7 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   const check = createParameterCheck(operation);
   const writePath = createPathWriter(operation);
   const writeBody = operation.parts?.body ?? refuseBody;
-  // The request is checked and written before anything is sent, the question for a token included.
+  // The request is checked and written before anything is sent, even a request for a token.
   return (given, options) => {
     if (options !== nothing) {
       checkMembers(options, "options");
@@ -113,38 +113,38 @@ function prepare(operation: Operation, settings: ClientSettings): Start {
   };
 }
 
-/** An answer under way as a call, for a wrapper that makes something else of what the API answers. */
+/** Makes a call from a promise of an answer, for a wrapper that transforms the API's answer. */
 export function toCall<Data>(answer: Promise<Answer<Data>>): Call<Data> {
   const call = answer.then((value) => value.data) as Call<Data>;
   call.withResponse = () => {
-    // Who asks for the response looks at that promise; the bare one must not count as unhandled.
+    // The caller of `withResponse` handles that promise, so this one must not count as unhandled.
     call.catch(() => undefined);
     return answer;
   };
   return call;
 }
 
-/** A call whose answer is made into something else; status and headers stay. */
+/** A call with a transformed answer; status and headers stay. */
 export function mapCall<From, To>(call: Call<From>, change: (data: From) => To): Call<To> {
   return toCall(call.withResponse().then((answer) => ({ ...answer, data: change(answer.data) })));
 }
 
 const members: ReadonlySet<string> = new Set("path query header cookie querystring body mediaType target".split(" "));
 
-/** Without the part that writes bodies. */
+/** Stands in for the part that writes bodies. */
 function refuseBody(operation: Operation, { body }: OperationRequest): undefined {
   if (body !== undefined || operation.body) refuse(operation, "takes no body");
 }
 
 /**
- * What we send is declared to the letter.
+ * Requests are strict: only declared parameters are sent.
  * @returns a check that throws InvalidRequestError for a parameter that the description doesn't know, and for one that is missing
  */
 export function createParameterCheck(operation: Operation): (request: OperationRequest) => void {
   const { query, header, cookies: cookie, wholeQuery: querystring } = operation.parts ?? {};
   const checks = Object.entries({ path: true, query, header, cookie, querystring }).map(([name, writer]) => {
     const place = name as keyof NonNullable<OperationDescriptor["parameters"]>;
-    // What no part writes is not known.
+    // A parameter that no part writes counts as unknown.
     const declared = (writer ? operation.parameters?.[place] : undefined) ?? {};
     return { place, declared, required: Object.keys(declared).filter((each) => declared[each]?.required) };
   });
@@ -155,7 +155,7 @@ export function createParameterCheck(operation: Operation): (request: OperationR
         refuse(operation, `has no ${JSON.stringify(name)}: a request has ${[...members].join(", ")}`);
     for (const { place, declared, required } of checks) {
       const given = request[place];
-      // Of a `URLSearchParams` or a `Map` nothing would be sent.
+      // A `URLSearchParams` or a `Map` has no own members, so nothing would be sent.
       if (given !== undefined && given !== null && !isPlain(given))
         refuse(operation, `${place} must be an object of names and values`);
       for (const name in given)

@@ -7,15 +7,18 @@ import type { Operation, Verdict } from "../wire/operation.ts";
 /** How often and how patiently a call is tried again. */
 export interface RetryPolicy {
   /**
-   * Attempts in all, the first included. 1 for no retry. An attempt made again under a renewed token is not counted; a
-   * client of which too many calls fail makes fewer (see `RetryQuota`).
+   * Number of attempts, including the first. 1 for no retry. An attempt repeated with a renewed token is not counted.
+   * If too many calls of a client fail, it makes fewer attempts (see `RetryQuota`).
    */
   readonly attempts: number;
   /** Milliseconds: upper bound of the first pause; it doubles from attempt to attempt. */
   readonly firstDelay: number;
-  /** Milliseconds: upper bound of any pause of our own choosing. */
+  /** Milliseconds: upper bound of any pause that the server did not ask for. */
   readonly longestDelay: number;
-  /** Milliseconds: a server that asks for a longer pause (`Retry-After`) gets no retry, the caller gets the error. */
+  /**
+   * Milliseconds: if a server asks for a longer pause (`Retry-After`), there is no retry, and the caller gets the
+   * error.
+   */
   readonly longestRetryAfter: number;
 }
 
@@ -42,14 +45,14 @@ export function judge({ parts }: Operation, failure: unknown, isSent: boolean = 
 }
 
 /**
- * What a proxy says that lost, or never heard, the server behind it, 303, which says that the answer is elsewhere, or
- * 101, behind which no HTTP comes: nobody can say what the server did.
+ * Statuses after which the effect of a request is unknown: those of a proxy that lost, or did not reach, the server
+ * behind it; 303, whose answer is at another address; and 101, after which no HTTP follows.
  */
 export function losesTheServer(status: number): boolean {
   return [303, 408, 460, 499, 502, 504].includes(status) || status < 200 || (status > 511 && status !== 529);
 }
 
-/** Milliseconds the server asks to wait; undefined if it asks for nothing. */
+/** Milliseconds that the server asks to wait; undefined if it does not ask. */
 export function pauseAskedFor(failure: unknown, now: number): number | undefined {
   if (failure instanceof TokenError) return failure.retryAfter;
   return failure instanceof ApiError ? retryAfter(failure.headers, now) : undefined;

@@ -3,9 +3,9 @@ const price = 5;
 const earning = 1;
 
 /**
- * What one client may spend on retries, shared by all its calls. A failure now and then is tried again as ever; a
- * server that is down meets twenty retries in all, not two more from each of a thousand parallel calls, and then one
- * request per call until it answers again.
+ * The quota of retries of one client, shared by all its calls. Occasional failures are retried as usual. A server that
+ * is down gets twenty retries in total, not two from each of a thousand parallel calls; after that, each call makes one
+ * request until the server answers again.
  *
  * It starts full at 100. A retry costs 5; a call that succeeds after a retry gets them back, one that succeeds at once
  * earns 1.

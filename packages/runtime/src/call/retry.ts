@@ -5,14 +5,15 @@ import { ApiError, PressroomError, TokenError } from "../errors/errors.ts";
 import { tellOfCall } from "./announce.ts";
 import { judge, pauseAskedFor, pauseOfOurs } from "./retry-policy.ts";
 
-/** Layer: tries again what is safe to try again, and says so when it can't know what happened. */
+/** Layer: repeats a request if that is safe, and throws `OutcomeUnknownError` if its effect can't be known. */
 export const retry: Layer = (next, operation, settings) => {
   const { once } = operation.parts ?? {};
-  // What is not sure to be repeatable is not sent without it: `connect` and the emitter say so of each operation but reads.
+  // An operation that may not be repeatable is not sent without this part. `connect` and the emitter add it to
+  // everything but reads.
   if (!once && !(operation.idempotent ?? operation.method === "GET")) refuse(operation, "lacks its part `once`");
   return async (context) => {
     const { policy } = context;
-    // Counted apart from the requests: one that is sent again under a new token uses up no try.
+    // Counted separately from requests, since a repetition with a new token is not a new attempt.
     for (let tries = 1, paid = false; ; tries++) {
       context.onItsWay = false;
       try {
@@ -20,23 +21,23 @@ export const retry: Layer = (next, operation, settings) => {
         settings.quota.succeeded(paid);
         return answer;
       } catch (failure) {
-        // Nothing was sent, so no attempt has been written down.
+        // Nothing was sent, so the timeline has no attempt.
         if (failure instanceof TokenError)
           context.timeline.push({ at: settings.clock.now(), milliseconds: 0, error: failure.name });
         const verdict = judge(operation, failure, context.onItsWay);
-        // An abort, or the deadline, that cuts off a request on its way says nothing of what the request does.
+        // If an abort or the deadline cuts off a request on its way, the effect of the request is unknown.
         if (once && (verdict === "unknown" || (context.end.reached && context.onItsWay)))
           throw withTimeline(once.unknown(operation.id, failure), context);
         const isFinal = verdict === "final";
-        // A status that is known counts, whatever becomes of its body.
+        // The status counts, even if reading the body fails.
         if (context.end.reached && !(isFinal && failure instanceof ApiError)) throw context.end.reason;
         const asked = pauseAskedFor(failure, settings.clock.now());
-        // A server that says when to come back is not down: obeying it is free.
+        // A server that asks for a pause is not down, so this retry costs no quota.
         paid = asked === undefined;
         if (
           isFinal ||
           tries >= policy.attempts ||
-          // A body that streams is spent.
+          // A streamed body can't be sent again.
           context.body?.body instanceof ReadableStream ||
           (asked ?? 0) > policy.longestRetryAfter ||
           (paid && !pay(context))
@@ -59,11 +60,11 @@ function pay({ settings, timeline }: CallContext): boolean {
 async function pauseAfter(context: CallContext, delay: number, failure: unknown): Promise<void> {
   const last = context.timeline.at(-1);
   if (last) last.delay = delay;
-  // An error names the path with its values, an event doesn't.
+  // The error names the path with its values, but an event must not.
   await pause(context, delay, () => messageOf(failure).replace(context.path, () => context.operation.path));
 }
 
-/** Waits until a call may go on, and reports to the observer why; what ends the call ends the wait. */
+/** Waits before the next attempt, and reports the reason to the observer. The end of the call ends the wait. */
 export async function pause(context: CallContext, delay: number, why: () => string): Promise<void> {
   const { settings, end, attempt } = context;
   tellOfCall(context, { type: "retry", attempt, delay, reason: why() });

@@ -22,7 +22,7 @@ import type { FetchFailure } from "../errors/fetch-failure.ts";
 import { judgeByProbe } from "../errors/fetch-failure-by-probe.ts";
 
 /**
- * The innermost step: writes the request, sends it, decodes the answer. Its place can be taken by anything of the type `Step`.
+ * The innermost step: writes the request, sends it, decodes the answer. Any other `Step` can replace it.
  *
  * A `Request`, `Headers` and copies of the init would cost a fifth of a call; `fetch` needs none of them.
  */
@@ -33,7 +33,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   const usual = writeHeaders({ accept: operation.accept ?? "application/json" }, settings.headers);
   const send = (settings.use as readonly Extending[]).reduceRight<Send>(
     (inner, by) => by.send?.(inner) ?? inner,
-    // Signed last: no middleware sees a key that travels in the URL.
+    // Signed last, so that no middleware sees a key in the URL.
     (url, init, { signUrl }) => settings.fetch(signUrl?.(url) ?? url, init),
   );
   const usualInit: RequestInit = {
@@ -49,7 +49,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
     const url = baseUrl + path;
     if (target !== undefined) return parts?.links?.(target, url, operation) ?? refuse(operation, "follows no links");
     const query = parts?.wholeQuery?.(operation, request.querystring) || parts?.query?.(operation, request.query ?? {});
-    // A template may hold a query of its own: `/jobs?beta=true`.
+    // A template may contain a query: `/jobs?beta=true`.
     return query ? `${url}${path.includes("?") ? "&" : "?"}${query}` : url;
   };
   return async (context) => {
@@ -94,7 +94,10 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
   };
 }
 
-/** Later ones win: what the description asks for and the client's own (`usual`), the request's, the body's, the caller's, the credentials. */
+/**
+ * Combines headers; later ones win: those of description and client (`usual`), the request, the body, the caller, the
+ * credentials.
+ */
 function headersOf(
   usual: Readonly<Record<string, string>>,
   { operation, request, body, options, credentials }: CallContext,
@@ -103,26 +106,26 @@ function headersOf(
   const own = header?.(operation, request.header ?? {}) ?? {};
   cookies?.(own, operation, request.cookie ?? {});
   const headers = writeHeaders(usual, own, { "content-type": body?.mediaType }, options.headers, credentials);
-  // Cookies of the request stay if one more signs it.
+  // Cookies of the request stay if signing adds one.
   if (own["cookie"] && credentials["cookie"]) headers["cookie"] = `${own["cookie"]}; ${credentials["cookie"]}`;
   return headers;
 }
 
-/** What the caller gets instead of what `fetch` or the reading of the body threw. */
+/** Turns an error of `fetch` or of reading the body into ours. */
 function explain(context: CallContext, cause: unknown, response: Response | undefined, proves: FetchFailure): unknown {
   const { id } = context.operation;
   const redaction = redactionOf(context);
   const proof = response || cause instanceof PressroomError ? "unknown" : proves;
   if (proof === "unknown" && context.signal?.aborted) return context.signal.reason;
   if (cause instanceof PressroomError) {
-    // What a parser says of a body quotes it.
+    // A parser's message quotes the body.
     if (cause.cause !== undefined) cause.cause = redaction.cause(cause.cause);
     if (response) cause.requestId = requestIdOf(redaction.headers(response.headers));
     return cause;
   }
   const shown = redaction.cause(cause);
   if (proof !== "unknown") context.onItsWay = false;
-  // What a middleware gives without asking was not sent.
+  // If a middleware answers without calling `next`, nothing was sent.
   if (proof === "unopened" || proof === "unknown") return new ConnectionError(id, context.onItsWay, shown);
   const [Kind, what] =
     proof === "refused"

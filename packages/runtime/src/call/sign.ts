@@ -4,12 +4,12 @@ import { raceSignal } from "../time/race-signal.ts";
 import { ApiError, ConfigurationError, MissingCredentialsError } from "../errors/errors.ts";
 
 /**
- * Layer: signs each attempt as the operation's security asks. When the server refuses the credentials and newer ones
- * can be had, the attempt is made once more.
+ * Layer: signs each attempt as the operation's security asks. If the server refuses the credentials and newer ones are
+ * available, it repeats the attempt once.
  */
 export const sign: Layer = (next, operation, settings) => {
   const { id, security = [] } = operation;
-  // The first of the alternatives for which the client holds everything.
+  // The first alternative for which the client has all credentials.
   const chosen = security.find((schemes) => schemes.every((scheme) => settings.auth[scheme]));
   if (!chosen && security.length > 0) {
     const wanted = security.map((schemes) => schemes.join(" and ")).join(", or ");
@@ -27,7 +27,7 @@ export const sign: Layer = (next, operation, settings) => {
   return async (context) => {
     context.signUrl = signUrl;
     const signed = collect(authenticators, context);
-    // A token at hand costs no turn of the queue.
+    // Takes an existing token without a turn of the microtask queue.
     context.credentials = signed instanceof Promise ? await signed : signed;
     try {
       const answer = await next(context);
@@ -39,7 +39,7 @@ export const sign: Layer = (next, operation, settings) => {
       if (!context.refused) throw error;
       const refused = context.credentials;
       const better = authenticators.map((authenticator) => authenticator.refused?.(refused) ?? false);
-      // A body that streams is spent.
+      // A streamed body can't be sent again.
       if (!better.includes(true) || context.body?.body instanceof ReadableStream) throw error;
       context.credentials = await collect(authenticators, context);
       return next(context);
@@ -60,7 +60,7 @@ function collect(
       waits ||= typeof headers?.["then"] === "function";
       return headers;
     } catch (error) {
-      // One that throws fails like one that rejects: another may be waiting already.
+      // A synchronous error counts as a rejection, since another authenticator may already be waiting.
       waits = true;
       return Promise.reject(error);
     }
@@ -72,14 +72,14 @@ function together(signed: readonly unknown[]): Credentials {
   return signed.map(requireHeaders).reduce((all, some) => ({ ...all, ...some }));
 }
 
-/** A request that goes unsigned by mistake would be refused for no reason that anybody sees. */
+/** Refuses a request without credentials here, since the server's refusal would not show the reason. */
 function requireHeaders(signed: unknown): Credentials {
   if (Object(signed) === signed && Object.values(signed as object).every((value) => typeof value === "string"))
     return signed as Credentials;
   throw new ConfigurationError("sign() of an authenticator must give an object of headers, each a string");
 }
 
-/** Not every authenticator obeys the end of the call. */
+/** Stops waiting at the end of the call, since an authenticator may ignore the signal. */
 async function waitFor<Result>(work: Promise<Result>, end: CallContext["end"]): Promise<Result> {
   try {
     return await raceSignal(work, end.signal);

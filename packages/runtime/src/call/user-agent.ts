@@ -2,8 +2,8 @@
 const ownName: string | undefined = globalThis.navigator?.userAgent;
 
 /**
- * The `User-Agent` of an API's clients. A browser keeps to its own, and asks a server of another origin for leave before it
- * sends one of a program's: none is set there. All browsers call themselves Mozilla.
+ * The `User-Agent` of an API's clients. It is not set in browsers: they send their own, and a custom one would cause a
+ * CORS preflight. All browsers call themselves Mozilla.
  */
 export function userAgentOf(
   api: string,

@@ -3,17 +3,17 @@
  * reads it. Nothing in the engine knows an API, and nothing hand-written builds a path or decides a retry.
  */
 
-/** What HTTP knows, and whatever else a description names. */
+/** The methods of HTTP, and any other that a description names. */
 export type HttpMethod =
   | ("GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
   | (string & {});
 
-/** Where a parameter travels. A browser sends no cookies but its own; `querystring` is the whole of the query as one value. */
+/** The place of a parameter. Browsers send only their own cookies; `querystring` is the whole query as one value. */
 export type ParameterPlace = "path" | "query" | "header" | "cookie" | "querystring";
 
 /**
- * How one declared parameter is written on the wire, in OpenAPI's own words. What is left out has OpenAPI's
- * default: `simple` for path and header, `form` for query, exploded only for `form`.
+ * How a declared parameter is written, in OpenAPI's terms. Missing members have OpenAPI's defaults: `simple` for path
+ * and header, `form` for query, exploded only for `form`.
  */
 export interface ParameterDescriptor {
   /** A request without it is refused before anything is sent. */
@@ -29,9 +29,9 @@ export interface ParameterDescriptor {
     | "tabDelimited"
     | "deepObject"
     | "cookie";
-  /** Each item or member is written on its own, instead of all in one. */
+  /** Each item or member is written separately, instead of all in one. */
   readonly explode?: boolean;
-  /** Query and path: reserved characters of a value stay as they are, if its place can hold them. */
+  /** Query and path: reserved characters of a value are not encoded, if the place allows them. */
   readonly allowReserved?: true;
   /** The value is a JSON document (the description gives the parameter a `content`). */
   readonly json?: true;
@@ -39,9 +39,9 @@ export interface ParameterDescriptor {
   readonly encoding?: Readonly<Record<string, MemberEncoding>>;
   /** Path only: the value may hold slashes, each segment of it is encoded apart. */
   readonly segments?: true;
-  /** The name it had before, under which a value is taken too. */
+  /** Its former name, which is still accepted. */
   readonly was?: string;
-  /** Withdrawn by the vendor: a value is taken and not sent. */
+  /** Withdrawn by the vendor: a value is accepted and not sent. */
   readonly gone?: true;
 }
 
@@ -72,7 +72,7 @@ export type Paging =
       /** Items beyond this many are never delivered by the API. */
       readonly cap?: number;
     }
-  /** Skip and take. */
+  /** Pages by offset (skip and take). */
   | {
       readonly kind: "offset";
       readonly items: string;
@@ -81,20 +81,20 @@ export type Paging =
       readonly total?: string;
     }
   /**
-   * RFC 8288 `Link` header with `rel="next"`, or a link in the answer, at the JSON pointer `next`; its target is asked for as it
-   * is, on the same server.
+   * RFC 8288 `Link` header with `rel="next"`, or a link in the answer, at the JSON pointer `next`; its target is
+   * requested unchanged, on the same server.
    */
   | { readonly kind: "link"; readonly items: string; readonly next?: string };
 
-/** One operation of an API as data: what a method of a client is made of. */
+/** One operation of an API as data, from which a method of a client is made. */
 export interface OperationDescriptor {
-  /** The method's name: the description's operationId, or what the pipeline made of one that can't be a name. */
+  /** The method's name: the description's operationId, or a name made from it by the pipeline. */
   readonly id: string;
   /** HTTP method. */
   readonly method: HttpMethod;
   /** Path template below the server's URL, e.g. `/jobs/{id}`. */
   readonly path: string;
-  /** URL of its server, where that is another than the API's. A `baseUrl` of the user's own takes its place too. */
+  /** URL of its server, if it differs from the API's. The user's `baseUrl` replaces this one too. */
   readonly server?: string;
   /** Every declared parameter, by place and name; anything else in a request is refused. */
   readonly parameters?: { readonly [Place in ParameterPlace]?: Readonly<Record<string, ParameterDescriptor>> };
@@ -104,25 +104,34 @@ export interface OperationDescriptor {
     readonly required?: true;
     /** Members of a multipart body that are files. */
     readonly files?: readonly string[];
-    /** How members of a form or a multipart body are written, if not as OpenAPI has it by default. */
+    /** How members of a form or a multipart body are written, if it differs from OpenAPI's default. */
     readonly encoding?: Readonly<Record<string, MemberEncoding>>;
   };
   /** Media types by status (`200`, `4XX`, `default`); an empty list is an answer without a body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
-  /** What `Accept` says, where that is not JSON alone: `connect` and the emitter make it of all media types of `responses`. */
+  /**
+   * The `Accept` header, if it is more than JSON: `connect` and the emitter make it from all media types of
+   * `responses`.
+   */
   readonly accept?: string;
-  /** Alternatives of security schemes, each a list of all that must be present. Absent or empty: no credentials are sent. */
+  /**
+   * Alternatives of security schemes; each lists the schemes that must all be present. Absent or empty: no credentials
+   * are sent.
+   */
   readonly security?: readonly (readonly string[])[];
-  /** Sending it twice does no more than sending it once. Default: what RFC 9110 says of the method, which the emitter writes down for all but GET. */
+  /**
+   * Sending it twice has the same effect as sending it once. Default: as RFC 9110 defines for the method; the emitter
+   * writes it down for all methods but GET.
+   */
   readonly idempotent?: boolean;
   /** The ways this list can be paged, the preferred one first. */
   readonly paging?: readonly Paging[];
 }
 
-/** What a job can be, whatever words a vendor has for it. `unknown` is a word nobody has seen before. */
+/** The states of a job, independent of the vendor's words. `unknown` is for a word that is not listed. */
 export type JobStateKind = "queued" | "running" | "canceling" | "succeeded" | "failed" | "canceled" | "unknown";
 
-/** What is known of a kind of job before one is started: its operations, its states, how long it may take. */
+/** A kind of job as data: its operations, its states, how long it may take. */
 export interface JobDescriptor {
   /** Its name among the API's kinds of jobs. */
   readonly kind: string;
@@ -132,16 +141,19 @@ export interface JobDescriptor {
   readonly read: string;
   /** Operation that streams its progress. */
   readonly stream?: string;
-  /** Operation that asks for its end. */
+  /** Operation that cancels it. */
   readonly cancel?: string;
-  /** Statuses of the cancel operation that mean: it can't be canceled any more. */
+  /** Statuses of the cancel operation that mean that the job can't be canceled any more. */
   readonly tooLate?: readonly number[];
-  /** The vendor's words for the states, and what each means. A word not listed is `unknown`. */
+  /** The vendor's words for the states, with their meaning. A word that is not listed is `unknown`. */
   readonly states: Readonly<Record<string, JobStateKind>>;
-  /** Milliseconds between two looks: the first pause, and the longest the back-off grows to. */
+  /** Milliseconds between two reads: the first pause, and the longest one. */
   readonly interval: { readonly first: number; readonly longest: number };
-  /** Milliseconds after which waiting gives up unless the caller says otherwise. */
+  /** Milliseconds after which the watch ends, unless the caller sets another deadline. */
   readonly deadline: number;
-  /** Milliseconds within which the API's lists show a job that was started. Absent: nobody knows, so that no list proves its absence. */
+  /**
+   * Milliseconds within which the API's lists show a job that was started. Absent: unknown, so no list proves that a
+   * job does not exist.
+   */
   readonly listed?: number;
 }

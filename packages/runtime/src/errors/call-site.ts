@@ -1,6 +1,6 @@
 import { PressroomError } from "./errors.ts";
 
-/** Where something was asked for. Its frames are written out only when they are shown. */
+/** The place in the caller's code. Its frames are formatted only when they are shown. */
 export interface CallSite {
   readonly stack?: string;
 }
@@ -10,7 +10,7 @@ interface Capturing {
 }
 
 /**
- * Notes who calls, from the caller of `without` on. Nothing is noted where a runtime can't do that cheaply.
+ * Records the call stack, from the caller of `without` on. Runtimes that can't do that cheaply record nothing.
  */
 export function noteCallSite(without: unknown): CallSite {
   const site: CallSite = {};
@@ -20,7 +20,7 @@ export function noteCallSite(without: unknown): CallSite {
 
 const heading = "\n    asked for:\n";
 
-/** Adds to an error's stack where the caller asked for what failed, since by then nothing of the caller's is left on it. */
+/** Adds the caller's frames to an error's stack, since they are no longer on it when the error occurs. */
 export function showCallSite(error: unknown, { stack }: CallSite): void {
   const frames = stack?.slice(stack.indexOf("\n") + 1);
   if (error instanceof PressroomError && frames && !error.stack?.includes(heading))

@@ -2,7 +2,7 @@ import type { AttemptRecord } from "../observe/attempt-record.ts";
 import { requestIdOf } from "./request-id.ts";
 import { readProblem, sayingOf, type Problem } from "./problem.ts";
 
-/** What an error is given besides its message: becomes members of it. */
+/** Details of an error besides its message; they become its members. */
 interface ErrorDetails {
   readonly operation?: string;
   readonly cause?: unknown;
@@ -17,18 +17,19 @@ interface Kind {
 const brand = Symbol.for("@pressroom/runtime error");
 
 /**
- * Root of everything this engine throws on purpose. `explain()` says what was tried, when, and what came of it.
+ * Base class of all errors that the engine throws on purpose. `explain()` lists the attempts, with their times and
+ * results.
  *
- * `instanceof` holds across copies of this package: an error of one version is known to another in the same program.
+ * `instanceof` works across copies of this package, even of different versions in one program.
  */
 export class PressroomError extends Error {
-  /** What `instanceof` goes by, and an error's `name`. */
+  /** The kind, which `instanceof` compares and which is the error's `name`. */
   static readonly kind: string = "PressroomError";
   /** The error's kind, such as `ApiError`: the same in every version of this package. */
   declare readonly name: string;
   /** The operation that was called, if there was one. */
   readonly operation?: string;
-  /** What the server calls the request, where it says so: the word that its support asks for. */
+  /** The server's id of the request, if the answer has one. The vendor's support asks for it. */
   requestId?: string;
   /** Every attempt of the call, in order. Empty if nothing was sent. */
   timeline: readonly AttemptRecord[] = [];
@@ -42,7 +43,7 @@ export class PressroomError extends Error {
   }
 
   static override [Symbol.hasInstance](this: Kind, value: unknown): boolean {
-    // A kind of a user's own is known by its class alone.
+    // A class that a user derives is compared as a class.
     if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
     const error = Object(value) as object;
     let known = brand in error && (error.constructor as unknown as Kind | null);
@@ -54,7 +55,7 @@ export class PressroomError extends Error {
     Object.assign(this.prototype, { [brand]: true });
   }
 
-  /** What `JSON.stringify` says of it: its message, and all that is known besides. */
+  /** The form for `JSON.stringify`: the message and all members. */
   toJSON(): object {
     return { message: this.message, ...(this as object) };
   }
@@ -71,17 +72,17 @@ export class PressroomError extends Error {
   }
 }
 
-/** The client was set up in a way that can't work. */
+/** The config of the client can't work. */
 export class ConfigurationError extends PressroomError {
   static override readonly kind: string = "ConfigurationError";
 }
 
-/** Nothing was sent: the request is not one that the description allows. */
+/** The description does not allow the request. Nothing was sent. */
 export class InvalidRequestError extends PressroomError {
   static override readonly kind: string = "InvalidRequestError";
 }
 
-/** Nothing was sent: the operation asks for credentials that the client was not given. */
+/** The operation needs credentials that the client does not have. Nothing was sent. */
 export class MissingCredentialsError extends PressroomError {
   static override readonly kind: string = "MissingCredentialsError";
 }
@@ -91,7 +92,7 @@ export class TokenError extends PressroomError {
   static override readonly kind: string = "TokenError";
   /** Status of the token endpoint; absent when it could not be reached. */
   declare readonly status?: number;
-  /** Milliseconds the endpoint asks to wait before it is asked again; absent if it says nothing of it. */
+  /** Milliseconds that the endpoint asks to wait before the next request; absent if it does not ask. */
   declare readonly retryAfter?: number;
 }
 
@@ -110,14 +111,14 @@ export class ApiError<
   declare readonly body: Body;
   /** Headers of the answer, secrets taken out. */
   declare readonly headers: Headers;
-  /** Title, detail and the like, where the body is a problem (RFC 9457), whatever its media type. */
+  /** Title, detail and the like, if the body is a problem (RFC 9457), with any media type. */
   declare readonly problem?: Problem;
-  /** It says "too many requests": by its status 429, or by an answer that is known to mean the same with this API. */
+  /** The answer means "too many requests": its status is 429, or the API declares that it means the same. */
   declare rateLimited: boolean;
 
   /**
-   * @param body and `headers` as they may be shown: secrets are taken out before
-   * @param requestIds where the API says what it calls a request, besides the usual headers
+   * @param body and `headers` without secrets
+   * @param requestIds further places in which the API gives its id of the request
    * @param asked method and path of the request, for the message
    */
   constructor(
@@ -171,7 +172,7 @@ export class TimeoutError extends PressroomError {
   }
 }
 
-/** All attempts, or all the looking at a job, took longer than the caller allows. */
+/** All attempts of a call, or the watch of a job, took longer than the caller allows. */
 export class DeadlineError extends PressroomError {
   static override readonly kind: string = "DeadlineError";
   constructor(message: string, operation: string, timeline: readonly AttemptRecord[] = []) {
@@ -179,7 +180,7 @@ export class DeadlineError extends PressroomError {
   }
 }
 
-/** The answer's body is not what its media type says, not written in its charset, or longer than `longestAnswer`. */
+/** The body of an answer does not fit its media type or charset, or is longer than `longestAnswer`. */
 export class UndecodableAnswerError extends PressroomError {
   static override readonly kind: string = "UndecodableAnswerError";
   /** HTTP status of the answer. */
@@ -189,27 +190,27 @@ export class UndecodableAnswerError extends PressroomError {
   }
 }
 
-/** What the API says of a request whose answer was lost. */
+/** The result of a search for the effect of a request whose answer was lost. */
 export interface Existing<Found> {
   /** What was found; undefined if there is nothing. */
   readonly found: Found | undefined;
   /**
-   * With `found`: it was made by this request, and by no other. Without: nothing was made, so that it is safe to send the
-   * request again. False: it is likely, and no proof.
+   * With `found`: certainly made by this request. Without: certainly nothing was made, so it is safe to send the
+   * request again. False: likely, but not proven.
    */
   readonly certain: boolean;
 }
 
 /**
- * A request that must not be sent twice may have arrived, and its answer is lost: it may or may not have been done.
- * Look before trying again: `findExisting()`, if the API can be asked. `cause` is why the answer is lost, which may be
- * the reason of your own signal, when it aborted while the request was on its way.
+ * The answer to a request that must not be sent twice is lost, so the request may or may not have been carried out.
+ * Before you try again, look with `findExisting()`, if the API can be asked. `cause` is the reason why the answer is
+ * lost. It can be the reason of your own signal, if the signal aborted while the request was on its way.
  */
 export class OutcomeUnknownError extends PressroomError {
   static override readonly kind: string = "OutcomeUnknownError";
   /**
-   * Asks the API for what the lost request has made. Absent if the API can't be asked. It fails if the API gives no answer
-   * that could be read: that is no "nothing was made".
+   * Asks the API what the lost request has made. Absent if the API can't be asked. It fails if the API gives no
+   * readable answer, since that does not mean that nothing was made.
    */
   findExisting?: (options?: { signal?: AbortSignal }) => Promise<Existing<unknown>>;
   constructor(operation: string, cause: unknown) {
@@ -220,10 +221,10 @@ export class OutcomeUnknownError extends PressroomError {
   }
 }
 
-/** A stream of events ended without the one that says how it ended. */
+/** A stream of events ended without its last event. */
 export class StreamTruncatedError extends PressroomError {
   static override readonly kind: string = "StreamTruncatedError";
-  /** Id of the last event that came, to go on from; empty if the stream gave none. */
+  /** Id of the last event, from which to continue; empty if the stream gave none. */
   readonly lastEventId: string;
   constructor(message: string, details: { operation?: string; cause?: unknown; lastEventId?: string } = {}) {
     super(message, details);
@@ -231,15 +232,15 @@ export class StreamTruncatedError extends PressroomError {
   }
 }
 
-/** The innermost cause says what happened: "fetch failed" does not. Its first line is enough. */
+/** The first line of the innermost cause, since an outer message such as "fetch failed" does not help. */
 function reasonOf(cause: unknown, depth = 9): string {
   if (typeof cause === "string") return cause && ` (${cause.split("\n", 1)[0]})`;
   return depth && cause instanceof Error ? reasonOf(cause.cause, depth - 1) || reasonOf(cause.message) : "";
 }
 
 /**
- * Narrows a caught error by operation and status, and with them the type of its body. Each generated package exports
- * one for its own operations.
+ * Narrows a caught error by operation and status, and types its body. Each generated package exports one for its own
+ * operations.
  */
 export interface ApiErrorGuard<Errors> {
   /** Any error answer of this API. */

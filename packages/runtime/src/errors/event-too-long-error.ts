@@ -1,6 +1,6 @@
 import { PressroomError } from "./errors.ts";
 
-/** An event of a stream never seems to end: it is given up before it fills the memory. */
+/** An event of a stream is too long; reading stops before it fills the memory. */
 export class EventTooLongError extends PressroomError {
   static override readonly kind: string = "EventTooLongError";
   /** Characters an event may have. */

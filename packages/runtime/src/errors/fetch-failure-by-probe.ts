@@ -1,8 +1,8 @@
 import type { FetchFailure } from "./fetch-failure.ts";
 
 /**
- * What a failed `fetch` proves, for requests that may be sent twice: a request that the runtime would not take is taken for
- * no `Request` either, and two codes say that no connection was opened. All else proves nothing.
+ * Judges a failed `fetch`, for requests that may be sent twice. If `new Request` fails as well, the runtime refused the
+ * request. Two codes say that no connection was opened. Everything else proves nothing.
  */
 export function judgeByProbe(error: unknown, url: string, init: RequestInit): FetchFailure {
   try {

@@ -1,9 +1,10 @@
 /**
- * What a `fetch` throws, judged by what it proves. Seen on Node 20 to 26 (undici), Bun 1.4, Deno 2.9, workerd and Chromium.
- * What is not listed proves nothing: workerd and Chromium say the same of a refused connection and of a lost answer.
+ * The possible conclusions from an error of `fetch`. Tested on Node 20 to 26 (undici), Bun 1.4, Deno 2.9, workerd and
+ * Chromium. An error that is not listed proves nothing: workerd and Chromium give the same error for a refused
+ * connection and for a lost answer.
  */
 export type FetchFailure =
-  /** The runtime would not take the request: nothing was sent. */
+  /** The runtime refused the request: nothing was sent. */
   | "refused"
   /** `fetch` could not be called at all: nothing was sent. */
   | "misconfigured"
@@ -12,10 +13,10 @@ export type FetchFailure =
   /** The request may have arrived. */
   | "unknown";
 
-/** Judges what a `fetch` throws of what it was handed. */
+/** Judges an error of `fetch`, given the request. */
 export type JudgeFetchFailure = (error: unknown, url: string, init: RequestInit) => FetchFailure;
 
-/** Codes of Node, which Bun has taken over, and of undici; as much of each as tells it from all others. */
+/** Codes of Node (which Bun also uses) and of undici, shortened as far as they stay unique. */
 const unopenedCodes: readonly RegExp[] = [
   // The last ones: a proxy that opens no tunnel, on Bun and, by SOCKS, with undici.
   /^(E(CONNREFUSED|NOTFOUND|AI_\w+|(HOST|NET)UNREACH)|ConnectionRefused|UND_ERR_(CONNECT_TIMEOUT|SOCKS5\w*)|ERR_PROXY_TUNNEL)$/,
@@ -29,7 +30,7 @@ const unopenedMessages: readonly RegExp[] = [
   /before secure TLS connection|^bad port$|^unknown scheme$|^Proxy response .* HTTP Tunneling|^proxy auth|^SOCKS5 \w+ timeout/, // Node
   // A stream that was refused before any work was done (RFC 9113, 8.7): Node 26, Deno.
   /_REFUSED_STREAM|: refused stream/,
-  // Bun; an alert about certificates comes behind the handshake, and in place of any answer: Deno.
+  // Bun; on Deno, an alert about certificates comes after the handshake, instead of any answer.
   /TLS handshake failed|: client error \(Connect\)|^received fatal alert: \w*Certificate|^Fetch failed: Requests to port/,
 ];
 const misconfigured = /Illegal invocation/; // workerd, Chromium
@@ -45,10 +46,10 @@ const refusedMessages: readonly RegExp[] = [
   /^Url scheme .* not supported$|^Method is forbidden/, // Deno
   /^F(etch API cannot load|ailed to execute 'fetch' on )/, // workerd, Chromium
   /^Invalid (header (name|value)|URL)/, // Bun, Deno, workerd
-  // A signal of another world, such as jsdom's.
+  // A signal of another realm, such as jsdom's.
   /AbortSignal\.?$|^Request with (a )?GET\b.* have (a )?body|method is unsupported|URL that includes credentials/,
 ];
-/** undici counts a body before it sends it, but for one that streams. */
+/** undici compares the length of a body before it sends it, except for streams. */
 const miscounted = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
 
 /** What a failed `fetch` proves. */
@@ -64,7 +65,7 @@ export function judgeFetchFailure(error: unknown, _?: string, init?: RequestInit
       (cause instanceof TypeError && isAmong(refusedMessages, message))
     )
       return "refused";
-    // Several addresses were tried: all of them have to have failed before anything was sent.
+    // Several addresses were tried: every attempt must have failed before anything was sent.
     if (Array.isArray(errors) && errors.length > 0)
       return errors.every((one) => judgeFetchFailure(one) === "unopened") ? "unopened" : "unknown";
     const call = String(syscall);

@@ -2,7 +2,10 @@ import { DeadlineError, OutcomeUnknownError, StreamTruncatedError, UndecodableAn
 import { EventTooLongError } from "./event-too-long-error.ts";
 import { mayPass } from "./passing-status.ts";
 
-/** A failure to look says nothing about what was looked at: looking may go on. A refusal (400, 401, 403) is none. */
+/**
+ * Whether a failed read says nothing about the job, so that the watch may go on. A refusal (400, 401, 403) is not such
+ * a failure.
+ */
 export function isPassing(error: unknown): boolean {
   return mayPass(error) || passingErrors.some((kind) => error instanceof kind);
 }

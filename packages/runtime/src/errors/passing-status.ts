@@ -1,14 +1,14 @@
 import { ApiError, ConnectionError, TimeoutError, TokenError } from "./errors.ts";
 
 /**
- * Does a status say "not now" rather than "no"? The one list of them: retries, watches of jobs and tokens all go by it.
- * 460, 499 and those from 520 are what proxies make up when they lose the server behind them. 501 and 505 won't change.
+ * Whether a status means "not now" rather than "no". Retries, watches of jobs and tokens all use this list. Proxies
+ * send 460, 499 and those from 520 when they lose the server behind them. 501 and 505 are permanent.
  */
 export function isPassingStatus(status: number): boolean {
   return [408, 425, 429, 460, 499].includes(status) || (status >= 500 && status !== 501 && status !== 505);
 }
 
-/** Is this a failure of one attempt that the next may not meet? */
+/** Whether the next attempt may not meet this failure. */
 export function mayPass(failure: unknown): boolean {
   if (failure instanceof ApiError) return failure.rateLimited || isPassingStatus(failure.status);
   if (failure instanceof TokenError) return failure.status === undefined || isPassingStatus(failure.status);

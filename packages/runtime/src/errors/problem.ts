@@ -24,12 +24,12 @@ export function readProblem(body: unknown): Problem | undefined {
   return detail !== undefined || (title !== undefined && (type ?? status) !== undefined) ? problem : undefined;
 }
 
-/** Members in which APIs put what they have to say, most specific first. */
+/** Members in which APIs put their message, most specific first. */
 const sayings = "detail message errorMessage error_description ExceptionMessage Message error title".split(" ");
 
 const longestSaying = 300;
 
-/** One line of what an error body says, whatever its shape; undefined if it says nothing. */
+/** The message of an error body of any shape, in one line; undefined if it has none. */
 export function sayingOf(body: unknown): string | undefined {
   if (typeof body === "string") return oneLine(eventData(body) ?? body);
   if (!isRecord(body)) return undefined;
@@ -44,7 +44,7 @@ export function sayingOf(body: unknown): string | undefined {
   return undefined;
 }
 
-/** An error that arrives as an event stream says its message in the last event's data. */
+/** If an error arrives as an event stream, its message is in the data of the last event. */
 function eventData(stream: string): string | undefined {
   const data = [...stream.matchAll(/^data: ?(.*)$/gm)].at(-1)?.[1];
   if (data === undefined) return undefined;

@@ -1,14 +1,14 @@
-/** Names under which servers say what they call a request, the most telling first. The last one is a proxy's. */
+/** Headers that hold the server's id of a request, the most specific first. The last one comes from a proxy. */
 const usual = [/request-?id$/, /correlation-?id$/, /^cf-ray$/];
 
-/** What fits into a line, and is too short to steer a terminal or to fill a log. */
+/** An id that fits into a line, without control characters and short enough for a log. */
 const plain = /^[!-~]{1,200}$/;
 
 /**
- * What the server calls this request: the word that its support asks for.
+ * The server's id of this request, which the vendor's support asks for.
  *
- * @param body of the answer, where it is one that is shown
- * @param declared headers, and members of the body, in which the API says it; they come first
+ * @param body of the answer, if it may be shown
+ * @param declared headers and members of the body in which the API gives it; they take precedence
  */
 export function requestIdOf(headers: Headers, body?: unknown, declared: readonly string[] = []): string | undefined {
   const members = Object(body) as Readonly<Record<string, unknown>>;

@@ -2,8 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder that only its owner can enter, and those above it. Not by `recursive`: below a place that lets nobody make a
- * folder and says that it isn't there, such as `/proc`, Node tries for ever.
+ * Makes a folder that only its owner can enter, and the folders above it. It doesn't use `recursive`, because Node then
+ * loops for ever below `/proc` and similar places.
  */
 export async function makeFolder(folder: string): Promise<void> {
   const above = dirname(folder);
@@ -15,7 +15,7 @@ export async function makeFolder(folder: string): Promise<void> {
     if (code !== "ENOENT" || above === folder) throw error;
     await makeFolder(above);
     await mkdir(folder, { mode: 0o700 }).catch((again: unknown) => {
-      // Somebody else made it meanwhile.
+      // Another process made it in the meantime.
       if ((again as NodeJS.ErrnoException).code !== "EEXIST") throw again;
     });
   }

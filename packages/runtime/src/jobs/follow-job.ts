@@ -3,7 +3,7 @@ import type { WatchedJob } from "./job-source.ts";
 import { toState, type JobState, type Observation } from "./job-state.ts";
 
 /**
- * Watches a job by its stream; comes with the sources that have one.
+ * Watches a job by its stream. Only sources with a stream bring this code.
  * @returns the terminal state, or undefined when the stream ended without one
  */
 export async function followJob<Raw, Status extends string>(
@@ -24,7 +24,7 @@ export async function followJob<Raw, Status extends string>(
     }
   } finally {
     abort(new DOMException("the stream is needed no more", "AbortError"));
-    // Not waited for: a stream that hangs would hold up the end that a read has seen.
+    // Not awaited, since a hanging stream would delay the end that a read has seen.
     stream?.return?.()?.catch(() => undefined);
   }
 }
@@ -32,8 +32,8 @@ export async function followJob<Raw, Status extends string>(
 type Told<Raw> = IteratorResult<Observation<Raw>, unknown>;
 
 /**
- * What the stream says next, or the end that a read has seen before it: a stream may be open and silent for ever. A
- * look is taken only when the stream has said nothing for the longest pause, so one that talks costs no request more.
+ * The next state of the stream, or an end that a read has seen first, since a stream may be silent for ever. The job is
+ * read only after the stream was silent for the longest pause, so an active stream costs no extra request.
  */
 async function nextOrEnd<Raw, Status extends string>(
   job: WatchedJob<Raw, Status>,
@@ -45,7 +45,7 @@ async function nextOrEnd<Raw, Status extends string>(
   const beside = linkSignals(signal);
   const end = lookForEnd(job, beside.signal);
   try {
-    // Who loses the race fails unheard.
+    // A failure of the loser of the race is ignored.
     return await Promise.race([next, end]);
   } finally {
     beside.release();
@@ -53,7 +53,9 @@ async function nextOrEnd<Raw, Status extends string>(
   }
 }
 
-/** Looks again and again until the job has ended. What else is seen, or fails, does not count: the stream knows better. */
+/**
+ * Reads repeatedly until the job has ended. Other states and failures are ignored, since the stream is more reliable.
+ */
 async function lookForEnd<Raw, Status extends string>(
   { source, reference, clock, interval, mark }: WatchedJob<Raw, Status>,
   signal: AbortSignal,
@@ -70,8 +72,8 @@ async function lookForEnd<Raw, Status extends string>(
 }
 
 /**
- * A stream's word for the end is checked against what the API keeps. Where the two disagree, what is kept wins: if it
- * does not know of an end yet, watching goes on by reading.
+ * Confirms an end that the stream reports by a read. If the two disagree, the read wins: if it shows no end yet, the
+ * watch goes on by reading.
  */
 async function confirm<Raw, Status extends string>(
   job: WatchedJob<Raw, Status>,

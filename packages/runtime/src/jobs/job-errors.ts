@@ -1,7 +1,7 @@
 import { PressroomError } from "../errors/errors.ts";
 import type { JobState } from "./job-state.ts";
 
-/** Which job, and how to go on with it. */
+/** The job, and the token to continue its watch. */
 export interface JobIdentity {
   /** Id of the API. */
   readonly api: string;
@@ -9,18 +9,18 @@ export interface JobIdentity {
   readonly kind: string;
   /** Its own id. */
   readonly id: string;
-  /** Takes up the watch again, in this process or another; holds no secret. */
+  /** Continues the watch, in this process or another; holds no secret. */
   readonly resumeToken: string;
 }
 
-/** A job's end that is not success, or the end of our waiting for it. */
+/** The job ended without success, or its watch ended. */
 export abstract class JobError<Raw = unknown> extends PressroomError {
   static override readonly kind: string = "JobError";
-  /** What was last seen of the job. */
+  /** The last known state of the job. */
   state: JobState<Raw> | undefined;
-  /** Which job; undefined only in an error that no watch has ended with. */
+  /** The job; undefined only if the error did not end a watch. */
   job: Omit<JobIdentity, "resumeToken"> | undefined;
-  /** For `resume`: takes up the watch again. It holds no secret. */
+  /** Continues the watch with `resume`. It holds no secret. */
   resumeToken: string = "";
 
   constructor(message: string, state: JobState<Raw> | undefined, cause?: unknown) {
@@ -28,7 +28,7 @@ export abstract class JobError<Raw = unknown> extends PressroomError {
     this.state = state;
   }
 
-  /** Takes note of the job whose watch it ends. */
+  /** Records the job whose watch the error ends. */
   about({ resumeToken, ...job }: JobIdentity, state: JobState<Raw> | undefined): this {
     this.job = job;
     this.resumeToken = resumeToken;
@@ -37,24 +37,27 @@ export abstract class JobError<Raw = unknown> extends PressroomError {
   }
 }
 
-/** The vendor says: it failed. */
+/** The vendor says that the job failed. */
 export class JobFailedError<Raw = unknown> extends JobError<Raw> {
   static override readonly kind: string = "JobFailedError";
 }
 
-/** The vendor says: it was canceled. */
+/** The vendor says that the job was canceled. */
 export class JobCanceledError<Raw = unknown> extends JobError<Raw> {
   static override readonly kind: string = "JobCanceledError";
 }
 
-/** We stopped waiting; the job goes on. `resumeToken` takes up the watch again, and `cause` is why the last look failed, if it did. */
+/**
+ * The time for watching is up; the job goes on. `resumeToken` continues the watch, and `cause` is the error of the last
+ * read, if it failed.
+ */
 export class JobDeadlineError<Raw = unknown> extends JobError<Raw> {
   static override readonly kind: string = "JobDeadlineError";
 }
 
 /**
- * The job can't be looked at any more, for the reason in `cause`; it may go on. `resumeToken` takes up the watch again once
- * the reason is gone.
+ * The job can't be read any more; `cause` says why. The job may go on. After the cause is fixed, `resumeToken`
+ * continues the watch.
  */
 export class JobWatchError<Raw = unknown> extends JobError<Raw> {
   static override readonly kind: string = "JobWatchError";

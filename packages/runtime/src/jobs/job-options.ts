@@ -3,18 +3,23 @@ import { checkMembers, isPlain } from "../errors/checks/check-members.ts";
 import { checkNames } from "../errors/checks/check-names.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 
-/** How a caller wants a job to be watched. */
+/** Options for watching a job. */
 export interface JobOptions {
   /** Ends the watching; the job itself goes on. */
   signal?: AbortSignal;
   /**
-   * Milliseconds for the start and the watching together, after which `JobDeadlineError` is thrown; or, if the job has not
-   * been taken by then, `DeadlineError`. Default: that of the kind of job; its package's README says which.
+   * Milliseconds for the start and the watch together. After that, `JobDeadlineError` is thrown, or `DeadlineError` if
+   * the vendor has not accepted the job yet. The default depends on the kind of job; the package's README names it.
    */
   deadline?: number;
-  /** Milliseconds between the first two looks, and the longest pause between two. Default: those of the kind of job. */
+  /**
+   * Milliseconds between the first two reads, and the longest pause between two. The defaults depend on the kind of
+   * job.
+   */
   interval?: { first?: number; longest?: number };
-  /** A job that succeeds though items of it failed counts as failed. Default: it is a success, and its `progress` says how many. */
+  /**
+   * Counts a job that succeeds with failed items as failed. Default: it is a success, and `progress` has the number.
+   */
   failOnItemFailures?: boolean;
 }
 
@@ -24,11 +29,11 @@ export interface JobLimits {
   readonly interval: { readonly first: number; readonly longest: number };
 }
 
-/** Milliseconds between two looks that no caller can go below: a job that is asked for without a pause is an attack. */
+/** Smallest pause between two reads in milliseconds, so that no caller can flood a server. */
 const shortestInterval = 10;
 
 /**
- * What a caller wishes, and what `api.yaml` says where they wish nothing.
+ * Combines the caller's options with the defaults of `api.yaml`.
  * @throws ConfigurationError naming the member that is not a number of milliseconds
  */
 export function limitsOf(descriptor: JobDescriptor, options: JobOptions): JobLimits {

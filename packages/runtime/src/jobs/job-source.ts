@@ -7,50 +7,52 @@ import type { JobState, Observation } from "./job-state.ts";
 import type { JobDescriptor } from "../descriptors/operation.ts";
 import type { JobReference } from "./resume-token.ts";
 
-/** How one kind of job is read, streamed and canceled. `jobSource` makes it of a descriptor. */
+/** Reads, streams and cancels jobs of one kind. `jobSource` makes it from a descriptor. */
 export interface JobSource<Raw, Status extends string = string> {
   /** Id of the API. */
   readonly api: string;
-  /** URL of the API's server: another server's job of the same id is another job. */
+  /** URL of the API's server. A job with the same id on another server is a different job. */
   readonly server?: string;
   /** Name of the kind, such as `publish`. */
   readonly kind: string;
-  /** What is known of this kind of job: its states, how often to look, how long to wait. */
+  /** The descriptor of this kind of job: its states, how often to read it, how long to wait. */
   readonly descriptor: JobDescriptor;
-  /** The words it says. Only a type: no source has a value here. */
+  /** Type of the vendor's words for states. It has no value at run time. */
   readonly status?: Status;
-  /** One look at the job. */
+  /** Reads the job once. */
   read(reference: JobReference, options: CallOptions): Promise<Observation<Raw>>;
-  /** Its progress as it happens, e.g. by `followStream`. May end, or fail, before the job does: reading goes on then. */
+  /**
+   * Streams its states, e.g. by `followStream`. If it ends or fails before the job does, the watch goes on by reading.
+   */
   stream?(reference: JobReference, options: CallOptions): AsyncIterable<Observation<Raw>>;
-  /** What watches by the stream: `followJob`. A job whose source lacks it is watched by reading alone. */
+  /** Watches by the stream: `followJob`. Without it, the watch only reads. */
   follow?(job: WatchedJob<Raw, Status>, limit: LinkedSignal): Promise<JobState<Raw, Status> | undefined>;
   /**
-   * `read` can say how a job ended that a stream says has ended: the end is then confirmed by a read before it is
-   * believed. False if reading is streaming.
+   * Whether `read` can confirm an end that the stream reports. If so, every such end is confirmed by a read. False if
+   * reading is done by the stream.
    */
   readonly confirms: boolean;
-  /** Asks the API to end the job. Absent if it can't. */
+  /** Asks the API to cancel the job. Absent if the API can't. */
   cancel?(reference: JobReference, options: CallOptions): Promise<void>;
-  /** A copy of what was seen, without the client's secrets. */
+  /** Copies an observation without the client's secrets. */
   redact?(observation: Observation<Raw>): Observation<Raw>;
 }
 
-/** What starting gave: the job's name, and what was seen of it at once. */
+/** The result of a start: the job's reference, and its first state if the answer has it. */
 export interface StartedJob<Raw> {
-  /** What the job is found by from now on. */
+  /** The reference by which the job is found from now on. */
   readonly reference: JobReference;
-  /** What the answer to the start said of it already. */
+  /** The state in the answer to the start, if any. */
   readonly observation?: Observation<Raw>;
-  /** Is told what was seen when the job ended. */
+  /** Called with the final state. */
   ended?(end: Observation<Raw>): void;
 }
 
-/** A job as its watch needs it. */
+/** The data that a watch needs about a job. */
 export interface WatchedJob<Raw, Status extends string = string> {
   readonly source: JobSource<Raw, Status>;
   readonly reference: JobReference;
-  /** Its start was answered to us: it is there, whether or not it has been seen since. */
+  /** The start was answered, so the job exists, even if it has not been read yet. */
   readonly isOurs?: boolean;
   readonly identity: JobIdentity;
   readonly clock: Clock;
@@ -58,13 +60,13 @@ export interface WatchedJob<Raw, Status extends string = string> {
   readonly random: () => number;
   /** Milliseconds of watching. */
   readonly deadline: number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two reads. */
   readonly interval: { readonly first: number; readonly longest: number };
   readonly signal: AbortSignal;
-  /** What an observer knows the watch by. */
+  /** Identifies the watch for an observer. */
   readonly mark?: WatchMark;
-  /** Takes note of what was seen. */
+  /** Records a state. */
   take(observation: Observation<Raw>, via: "read" | "stream"): JobState<Raw, Status>;
-  /** What was last seen. */
+  /** The last known state. */
   last(): JobState<Raw, Status> | undefined;
 }

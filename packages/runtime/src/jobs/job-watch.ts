@@ -9,13 +9,13 @@ import { Patience } from "./patience.ts";
 import { pauseAskedFor } from "../call/retry-policy.ts";
 
 /**
- * Milliseconds before the deadline at which the last but one look begins, so that a slow server still gives an answer; and
- * those that the last look, which begins at the deadline, may take.
+ * Milliseconds before the deadline at which the second-last read begins, so that a slow server can still answer. The
+ * last read begins at the deadline and may take as long.
  */
 const lastLook = 1000;
 
 /**
- * Watches until a terminal state: by stream if there is one, and by reading from when it fails.
+ * Watches until a terminal state, by the stream if there is one. If the stream fails, the watch goes on by reading.
  * @throws JobDeadlineError; JobWatchError, or an error of the source's own that ends the job; the signal's reason
  */
 export async function watchToEnd<Raw, Status extends string>(
@@ -46,7 +46,7 @@ export async function watchToEnd<Raw, Status extends string>(
       failure = error;
     }
     const rest = deadline - elapsedOn(clock);
-    // Who hasn't answered by the deadline is not asked again at it.
+    // If the server has not answered by the deadline, it is not asked again.
     if (left <= 0 || (rest <= 0 && failure instanceof DeadlineError)) throw deadlineError(job, failure);
     mayStream = false;
     const wished = Math.max(jittered(pause, job), pauseAskedFor(failure, clock.now()) ?? 0);
@@ -56,18 +56,18 @@ export async function watchToEnd<Raw, Status extends string>(
   }
 }
 
-/** A fifth more or less, so that watches that began together don't ask together for ever. */
+/** Varies a pause by a fifth, so that watches that began together don't keep reading at the same time. */
 function jittered(pause: number, { random, interval }: Pick<WatchedJob<unknown>, "random" | "interval">): number {
-  // Never a hot loop, whatever a random of the caller's gives.
+  // The caller's random function must not cause a hot loop.
   return Math.min(interval.longest, Math.max(pause * 0.8, pause * (0.8 + 0.4 * random())) || pause);
 }
 
-/** A refusal to stream is none to read: where reading is another operation, it has its own say. */
+/** Whether a refused stream ends the watch. If reading is another operation, it decides. */
 function isRefusedStream({ confirms }: { readonly confirms: boolean }, error: unknown): boolean {
   return confirms && error instanceof ApiError;
 }
 
-/** Does the work, and aborts it when time is up. */
+/** Runs the work, and aborts it when time is up. */
 async function within<Result>(
   {
     source,
@@ -108,7 +108,7 @@ function deadlineError<Raw, Status extends string>(
   return new JobDeadlineError(message, state, failure).about(identity, state);
 }
 
-/** What ends the watch, with what is needed to go on. */
+/** Adds the job and its resume token to the error that ends the watch. */
 function endOf<Raw, Status extends string>({ identity, last }: WatchedJob<Raw, Status>, failure: unknown): JobError {
   if (failure instanceof JobError) return failure.about(identity, last());
   const { api, kind, id } = identity;

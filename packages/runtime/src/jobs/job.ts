@@ -13,32 +13,32 @@ import { writeResumeToken, type JobReference } from "./resume-token.ts";
 
 export type { JobOptions, JobSource, StartedJob };
 
-/** What a job needs of its client. */
+/** The settings of a client that a job uses. */
 export type JobSettings = Readonly<Pick<ClientConfig, "clock" | "observe" | "random">>;
 
 let watches = 0;
 
-/** A method, not a function: so a `Job` of something is a `Job<unknown>`, too. */
+/** A method, not a function member, so that every `Job` is also a `Job<unknown>`. */
 interface StateListener<Raw, Status extends string> {
   hear(state: JobState<Raw, Status>): void;
 }
 
-/** What goes on between the first who wants to know and the end. */
+/** A watch, from the first loop or await to the end. */
 interface Watch<Raw, Status extends string> {
   readonly end: Promise<JobState<Raw, Status>>;
   stop(reason: unknown): void;
-  /** It was stopped on purpose: loops end without an error. */
+  /** The watch was stopped on purpose, so loops end without an error. */
   stopped?: true;
 }
 
-/** What came of asking a job to end. */
+/** The result of a cancel. */
 export interface CancelResult<Raw, Status extends string = string> {
   /**
-   * `requested`: the vendor took it, this time or before; watch for the end. `too-late`: it has ended, or can't be
-   * stopped any more, though it may still be running.
+   * `requested`: the vendor has accepted this cancel or an earlier one; watch for the end. `too-late`: the job has
+   * ended, or can't be stopped any more although it may still run.
    */
   readonly kind: "requested" | "too-late";
-  /** What a read after the request saw; absent if that look failed, which changes nothing of `kind`. */
+  /** The state after the request; absent if it could not be read. `kind` is right in both cases. */
   readonly state?: JobState<Raw, Status>;
   /** Why there is no `state`. */
   readonly failure?: unknown;
@@ -48,8 +48,8 @@ export interface CancelResult<Raw, Status extends string = string> {
  * A vendor's job, from its start or from a resume token.
  *
  * `await job` gives the final state of a success and throws on any other end. `for await (const state of job)` gives
- * each change, the final state last, whatever it is. Both share one watch, however many there are. A start that fails
- * and that nobody looks at is an unhandled rejection, as of any promise.
+ * each change and finally the end, successful or not. All loops and awaits share one watch. If the start fails and the
+ * program never looks at the job, this is an unhandled rejection, as with any promise.
  *
  * @example
  * const job = client.publish(siteId);
@@ -70,18 +70,18 @@ export class Job<Raw = unknown, Status extends string = string>
   #state: JobState<Raw, Status> | undefined;
   #id: string | undefined;
   #ended: StartedJob<Raw>["ended"];
-  /** The caller's own line, for the errors that come much later. */
+  /** The caller's stack, for errors that come much later. */
   readonly #site = noteCallSite(Job);
-  /** Its start was answered, so that it is there. */
+  /** The start was answered, so the job exists. */
   readonly #isOurs: boolean;
   /** Milliseconds of the deadline that the start has used up. */
   #startTook = 0;
-  /** Somebody waits for the end, and can't be seen to leave. */
+  /** Something awaits the end. An await can't be withdrawn. */
   #awaited = false;
 
   /**
-   * @param start the reference of a job that exists, or the call that starts one: it is made at once, and once, under a
-   *   signal that aborts with the caller's and at the deadline
+   * @param start the reference of an existing job, or the call that starts one. The call is made once, immediately. Its
+   * signal aborts with the caller's signal and at the deadline
    * @throws ConfigurationError when a limit is not a number of milliseconds
    */
   constructor(
@@ -90,7 +90,7 @@ export class Job<Raw = unknown, Status extends string = string>
     given: JobOptions = {},
     settings: JobSettings = {},
   ) {
-    // In JavaScript null may be handed over.
+    // A JavaScript caller may pass null.
     const options = (given as JobOptions | null) ?? {};
     this.#source = source;
     this.#options = options;
@@ -102,32 +102,35 @@ export class Job<Raw = unknown, Status extends string = string>
     this.#started = typeof start === "function" ? this.#begin(start) : Promise.resolve({ reference: start });
   }
 
-  /** The vendor's name for it; undefined until the vendor has taken it. */
+  /** The vendor's id of the job; undefined until the vendor has accepted the job. */
   get id(): string | undefined {
     return this.#id;
   }
 
-  /** What was last seen; undefined before the first look. */
+  /** The last known state; undefined before the first read. */
   get state(): JobState<Raw, Status> | undefined {
     return this.#state;
   }
 
-  /** What `JSON.stringify` and Node's console say of it: which job it is, and what was last seen. */
+  /** The form for `JSON.stringify` and Node's console: the job's id and last known state. */
   toJSON(): { readonly id: string | undefined; readonly state: JobState<Raw, Status> | undefined } {
     return { id: this.#id, state: this.#state };
   }
 
   static {
-    // Node's console would show a job without anything in it.
+    // Without this, Node's console shows an empty object.
     Object.assign(this.prototype, { [Symbol.for("nodejs.util.inspect.custom")]: this.prototype.toJSON });
   }
 
-  /** Waits until the vendor has taken the job, not until it ends. */
+  /** Waits until the vendor has accepted the job, not until it ends. */
   async started(): Promise<JobReference> {
     return (await this.#started).reference;
   }
 
-  /** The final state, success or not. @throws JobDeadlineError, JobWatchError, the signal's reason, or why it was not started */
+  /**
+   * Waits for the final state, success or not. @throws JobDeadlineError, JobWatchError, the signal's reason, or the
+   * error of the start
+   */
   async outcome(): Promise<JobState<Raw, Status>> {
     this.#awaited = true;
     return this.#startWatch().end;
@@ -142,19 +145,19 @@ export class Job<Raw = unknown, Status extends string = string>
       .then(onSuccess, onFailure);
   }
 
-  /** As of a promise: handles any end but success. */
+  /** As for a promise: handles any end but success. */
   catch<Result = never>(
     onFailure?: ((reason: unknown) => Result | PromiseLike<Result>) | null,
   ): Promise<JobState<Raw, Status> | Result> {
     return this.then(undefined, onFailure);
   }
 
-  /** As of a promise: called at the end, whatever it is. */
+  /** As for a promise: called at any end. */
   finally(onEnd?: (() => void) | null): Promise<JobState<Raw, Status>> {
     return this.then((state) => state).finally(onEnd);
   }
 
-  /** Begins with what was last seen. When the last loop is left and nobody awaits the end, the watch stops. */
+  /** Begins with the last known state. When the last loop is left and nothing awaits the end, the watch stops. */
   async *[Symbol.asyncIterator](): AsyncGenerator<JobState<Raw, Status>, void, undefined> {
     const waiting: JobState<Raw, Status>[] = this.#state ? [this.#state] : [];
     let wake: () => void = () => undefined;
@@ -186,14 +189,14 @@ export class Job<Raw = unknown, Status extends string = string>
     }
   }
 
-  /** One look, now. */
+  /** Reads the job once, now. */
   async poll(options: CallOptions = {}): Promise<JobState<Raw, Status>> {
     const { reference } = await this.#started;
     return this.#take(await this.#source.read(reference, options), "read", reference);
   }
 
   /**
-   * Asks the vendor to end the job, then looks at it. That it was asked does not mean that it ends canceled: watch it.
+   * Asks the vendor to cancel the job, then reads it. The job may still end otherwise, so watch it.
    * @throws ConfigurationError when the API has no way to cancel; ApiError when it refuses for another reason than "too late"
    */
   async cancel(options: CallOptions = {}): Promise<CancelResult<Raw, Status>> {
@@ -209,7 +212,7 @@ export class Job<Raw = unknown, Status extends string = string>
     }
     try {
       const state = await this.poll(options);
-      // An earlier request was taken, maybe one of ours whose answer was lost.
+      // An earlier cancel was accepted, perhaps one of ours whose answer was lost.
       return { kind: state.kind === "canceling" ? "requested" : kind, state };
     } catch (failure) {
       return { kind, failure };
@@ -217,8 +220,8 @@ export class Job<Raw = unknown, Status extends string = string>
   }
 
   /**
-   * Stops watching; the job goes on. Loops end; whoever awaits the end gets an `AbortError`. Who awaits it afterwards takes
-   * up the watch.
+   * Stops watching; the job goes on. Loops end, and pending awaits get an `AbortError`. A later await starts watching
+   * again.
    * @returns a token without secrets, for `resume` in this or another process
    */
   async detach(): Promise<string> {
@@ -272,7 +275,7 @@ export class Job<Raw = unknown, Status extends string = string>
   #startWatch(): Watch<Raw, Status> {
     if (this.#watch) return this.#watch;
     const { signal } = this.#options;
-    // One that has aborted ends the watch, but a start that failed has the first word.
+    // An aborted signal ends the watch, but a failed start takes precedence.
     const linked = linkSignals(signal?.aborted ? undefined : signal);
     if (signal?.aborted) linked.abort(signal.reason);
     const end = this.#run(linked.signal).finally(linked.release);
@@ -290,7 +293,7 @@ export class Job<Raw = unknown, Status extends string = string>
   async #run(signal: AbortSignal): Promise<JobState<Raw, Status>> {
     const { reference, observation } = await this.#started;
     if (observation && !this.#state) this.#take(observation, "start", reference);
-    // An end stays one: who detaches after it, and awaits again, needs no look.
+    // An end is final: an await after a later `detach()` needs no read.
     if (this.#state?.terminal) return this.#state;
     const { deadline, interval } = this.#limits;
     const { api, kind: job } = this.#source;
@@ -336,7 +339,7 @@ export class Job<Raw = unknown, Status extends string = string>
     return state;
   }
 
-  /** A success with failed items is none to a caller who says so. */
+  /** Turns a success with failed items into a failure, if the caller asks for that. */
   #judge(state: JobState<Raw, Status>): JobState<Raw, Status> {
     const failed = state.progress?.failed ?? 0;
     if (!this.#options.failOnItemFailures || state.kind !== "succeeded" || failed === 0) return state;

@@ -5,28 +5,28 @@ import type { JobSource, StartedJob } from "./job-source.ts";
 import type { JobState } from "./job-state.ts";
 import { readResumeToken, type JobReference } from "./resume-token.ts";
 
-/** What every API can do with its jobs. `kind` is only needed if it has several. */
+/** The methods for jobs of an API. `kind` is needed only if the API has several kinds. */
 export interface KnownJobs<Raw, Status extends string = string> {
-  /** A job that is begun by a call, at once and once. */
+  /** Starts a job by a call, which is made once, immediately. */
   begin(
     begin: (options: CallOptions) => Promise<StartedJob<Raw>>,
     options?: JobOptions,
     kind?: string,
   ): Job<Raw, Status>;
-  /** One look at a job. */
+  /** Reads a job once. */
   get(reference: JobReference, options?: CallOptions, kind?: string): Promise<JobState<Raw, Status>>;
-  /** Watches a job that runs already. */
+  /** Watches a job that is already running. */
   watch(reference: JobReference, options?: JobOptions, kind?: string): Job<Raw, Status>;
-  /** Takes up a watch from a token. @throws ConfigurationError for one of another API, server or kind of job */
+  /** Continues a watch from a token. @throws ConfigurationError for a token of another API, server or kind of job */
   resume(token: string, options?: JobOptions): Job<Raw, Status>;
-  /** Asks the API to end a job. @throws ConfigurationError when it has no way to */
+  /** Asks the API to cancel a job. @throws ConfigurationError if the API can't cancel */
   cancel(reference: JobReference, options?: CallOptions, kind?: string): Promise<CancelResult<Raw, Status>>;
 }
 
 /**
  * The jobs of an API, of one kind or several.
  *
- * @param sources how each kind is read; the first is the usual one
+ * @param sources the source of each kind of job; the first is the default
  * @param settings the client's config
  */
 export function knownJobs<Raw, Status extends string>(

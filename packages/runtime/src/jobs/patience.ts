@@ -2,16 +2,17 @@ import { ApiError, TokenError } from "../errors/errors.ts";
 import { isPassing } from "../errors/passing-failure.ts";
 import { elapsedOn, type Clock } from "../time/clock.ts";
 
-/** Refusals in a row that are forgiven however quickly they follow each other. */
+/** Number of refusals in a row that are tolerated, no matter how quickly they follow each other. */
 const refusalsForgiven = 2;
 
-/** Milliseconds of refusals in a row that are forgiven of a job that has been seen. */
+/** Milliseconds for which refusals in a row are tolerated, if the job has been seen. */
 const longestRefusal = 60_000;
 
 /**
- * Which failures to look at a job are forgiven. A refusal of a job that was seen a moment ago may be a gateway's that
- * restarts, or a right that is being given: it is forgiven for a minute, and twice at least. A job that we have started counts as
- * seen. "There is no such job" of one that was never seen is forgiven twice: a job may be readable only a moment after its start.
+ * Decides which failed reads of a job are tolerated. If a job was seen before, a refusal may come from a gateway that
+ * restarts, or from a permission that is just being granted. It is tolerated for a minute, and at least twice. A job
+ * that we started counts as seen. "There is no such job" is tolerated twice for a job that was never seen, since some
+ * APIs know a job only a moment after its start.
  */
 export class Patience {
   readonly #clock: Clock;

@@ -1,39 +1,39 @@
 import { ConfigurationError } from "../errors/errors.ts";
 
-/** What names a job to its vendor; holds no secret. */
+/** Identifies a job for its vendor; holds no secret. */
 export type JobReference = Readonly<Record<string, string>> & {
   /** The vendor's id of the job. */
   readonly id: string;
 };
 
-/** A job as a token holds it. */
+/** The content of a token. */
 export interface TokenContent {
   /** Id of the API. */
   readonly api: string;
-  /** URL of the server it came from; absent if nobody could tell. */
+  /** URL of its server; absent if unknown. */
   readonly server?: string;
   /** Name of the kind, such as `publish`. */
   readonly kind: string;
-  /** What the job is found by. */
+  /** The reference by which the job is found. */
   readonly reference: JobReference;
 }
 
 const prefix = "pressroom-job-2.";
 const anyVersion = /^pressroom-job-\d+\./;
 
-/** A job as a string to keep, for `resume` in another process. */
+/** Writes a job as a string, for `resume` in another process. */
 export function writeResumeToken({ api, server, kind, reference }: TokenContent): string {
-  // An id is a text, though a vendor may answer a number.
+  // An id is a text, although a vendor may answer with a number.
   const asText = (_: string, value: unknown): unknown => (typeof value === "number" ? String(value) : value);
   const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }, asText));
-  // One by one: an id may be longer than a call can have parameters.
+  // One by one, since an id may be longer than the limit of arguments of a call.
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /**
  * Reads a token back.
- * @throws ConfigurationError when it is no such token, or one of another API or server.
+ * @throws ConfigurationError for an invalid token, or one of another API or server.
  */
 export function readResumeToken({ api, server }: Pick<TokenContent, "api" | "server">, token: string): TokenContent {
   if (typeof token !== "string")
@@ -53,12 +53,12 @@ export function readResumeToken({ api, server }: Pick<TokenContent, "api" | "ser
   return content;
 }
 
-/** Id of the API a token is for; undefined when it is no such token. */
+/** Id of the API of a token; undefined for an invalid token. */
 export function apiOfResumeToken(token: string): string | undefined {
   return decode(token)?.api;
 }
 
-/** Name of the kind of job a token is for, such as `publish`; undefined when it is no such token. */
+/** The kind of job of a token, such as `publish`; undefined for an invalid token. */
 export function kindOfResumeToken(token: string): string | undefined {
   return decode(token)?.kind;
 }

@@ -2,10 +2,10 @@ import { messageOf } from "../errors/message-of.ts";
 import { PressroomError } from "../errors/errors.ts";
 import { recordIn, type LedgerStore } from "./ledger-store.ts";
 
-/** Does the work, and waits for it no longer than it should. */
+/** Runs work with a limit for the wait. */
 export type Bound = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** A store that holds nobody up, and fails with an error that names it. */
+/** A store with time limits, whose errors name the ledger. */
 export function boundedStore(store: LedgerStore, bound: Bound, signal?: AbortSignal): LedgerStore {
   const ask: Bound = async (work) => {
     try {

@@ -5,7 +5,7 @@ import { makeFolder } from "../files/make-folder.ts";
 import { requireText } from "../errors/checks/require-text.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 
-/** A record and its number; no text once it was deleted. */
+/** A record and its number; the text is absent after a deletion. */
 interface Version {
   readonly number: number;
   readonly text: string | undefined;
@@ -16,11 +16,13 @@ const none: Version = { number: 0, text: undefined };
 /**
  * Keeps a ledger in files that only their owner can read (0600), for all processes of one machine. For Node, Bun and Deno.
  *
- * Each key has a folder, and each version of its record is a file of the next number. A file is written aside, flushed, and
- * linked to its number, which fails if somebody else has taken it: so no lock is held that a killed process could leave behind.
- * Earlier versions stay, a handful for each publish: a number that was free again could be taken twice.
+ * Each key has a folder, and each version of its record is a file with the next number. A file is written under another
+ * name, flushed, and then linked to its number. The link fails if another process has taken the number, so there is no
+ * lock that a killed process could leave behind. Earlier versions stay, a handful for each publish, since a freed
+ * number could be taken twice.
  *
- * @throws ConfigurationError if the folder has no name: a variable that nobody set would mean the current one
+ * @throws ConfigurationError if the folder's name is empty, since an unset variable would otherwise mean the current
+ * folder
  * @param folder where the files are; made when the first is written. It must be on a file system with hard links
  *
  * @example

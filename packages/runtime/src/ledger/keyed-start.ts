@@ -3,28 +3,28 @@ import type { StartedJob } from "../jobs/job-source.ts";
 import type { JobReference } from "../jobs/resume-token.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** Milliseconds: no request is older than its record's lease by more. */
+/** Milliseconds: a request was sent at most this long before the lease in its record. */
 export const longestLease: number = 3_600_000;
 
-/** A publish that is to be started once. */
+/** A publish that must be started only once. */
 export interface KeyedStart<Raw> {
-  /** The caller's name for it. */
+  /** The caller's key for it. */
   readonly key: string;
   /** operationId of the request, for errors. */
   readonly operation: string;
-  /** What makes it another request than the next: API, server, and what is to be published. */
+  /** Everything that distinguishes it from other requests: API, server, and the content of the publish. */
   readonly request: unknown;
-  /** What names its job besides an id, for one that a person has settled by the id alone. */
+  /** Further members of the job's reference, for a record that a person has settled by the id alone. */
   readonly place?: Readonly<Record<string, string>>;
-  /** Where the time comes from by which a claim ends. */
+  /** The clock for the end of a claim. */
   readonly clock: Clock;
-  /** Ends the waiting for another process. */
+  /** Ends the wait for another process. */
   readonly signal: AbortSignal | undefined;
   /** Sends the request, with the marker in it if the API has a place for one. */
   send(marker: string, signal: AbortSignal | undefined): Promise<StartedJob<Raw>>;
   /**
-   * Looks for what an earlier process has sent. Leave it out if the API can't be asked.
-   * @param since milliseconds since 1970: it was sent no earlier
+   * Searches for the job of an earlier process. Leave it out if the API can't be asked.
+   * @param since earliest time of the request, in milliseconds since 1970
    */
   find?(marker: string, since: number, signal: AbortSignal | undefined): Promise<Existing<JobReference>>;
 }

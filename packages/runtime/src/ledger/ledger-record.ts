@@ -4,34 +4,34 @@ import type { Observation } from "../jobs/job-state.ts";
 
 /** The record of one publish. */
 export interface LedgerRecord {
-  /** The caller's name for the publish. */
+  /** The caller's key for the publish. */
   readonly key: string;
-  /** Of the API, its server and the request: another request under the key is refused. */
+  /** Hash of the API, its server and the request. Another request under the key is refused. */
   readonly hash: string;
   /**
    * `claimed`: nothing was sent yet. `sent`: the request may be at the vendor. `started`: the job's reference is known.
-   * `ended`: how it ended is known. `unknown`: nobody can say whether there is a job.
+   * `ended`: the end is known. `unknown`: it can't be known whether there is a job.
    */
   readonly state: "claimed" | "sent" | "started" | "ended" | "unknown";
-  /** Who works on it; empty if its owner has said that it is done with it. */
+  /** The process that works on it; empty if that process is done with it. */
   readonly owner: string;
-  /** Milliseconds since 1970 until which the owner is taken to be alive. */
+  /** Milliseconds since 1970 until which the owner counts as alive. */
   readonly lease: number;
-  /** Milliseconds that the lease was given for. */
+  /** Length of the lease in milliseconds. */
   readonly term?: number;
-  /** Made of key, hash and the first claim: whoever reads the record finds the job by it at the vendor. */
+  /** The mark, made from key, hash and the first claim. By it every process can find the job at the vendor. */
   readonly marker: string;
-  /** Milliseconds since 1970 before which no request for it was sent. */
+  /** Time in milliseconds since 1970 before which no request was sent. */
   readonly sent?: number;
-  /** What the job is found by, once that is known. */
+  /** The job's reference, if it is known. */
   readonly reference?: JobReference;
-  /** What was seen when it ended. */
+  /** The final state. */
   readonly end?: Observation<unknown>;
 }
 
 const states = ["claimed", "sent", "started", "ended", "unknown"];
 
-/** A record; undefined for a text that is none. */
+/** Parses a record; undefined for any other text. */
 export function tryRecord(text: string): LedgerRecord | undefined {
   const record = parse(text);
   return isRecord(record) ? record : undefined;

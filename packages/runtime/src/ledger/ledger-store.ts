@@ -1,17 +1,20 @@
 /**
- * Keeps the records of a ledger, each a text under its key. Every member is atomic, among all processes and machines that
- * share the store: of two that change one record at the same moment, exactly one is told that it did.
+ * Stores the records of a ledger, each as a text under its key. Every method is atomic among all processes and machines
+ * that share the store: if two change a record at the same moment, exactly one succeeds.
  */
 export interface LedgerStore {
   /** @returns the record; undefined if there is none */
   get(key: string): Promise<string | undefined>;
-  /** @returns false if the key has a record already, which then stays as it is */
+  /** @returns false if the key already has a record; the record is not changed */
   create(key: string, record: string): Promise<boolean>;
   /** @returns false if the record is not `before` any more, or is gone; it then stays as it is */
   replace(key: string, before: string, after: string): Promise<boolean>;
   /** @returns false if the record is not `before` any more, or is gone; it then stays as it is */
   delete(key: string, before: string): Promise<boolean>;
-  /** Every record, in any order. What changes meanwhile may be given as it was or as it is. A store without it can't be listed. */
+  /**
+   * Lists every record, in any order. A record that changes in the meantime may be given in its old or new form.
+   * Without this method, the ledger can't be listed.
+   */
   list?(): AsyncIterable<string>;
 }
 

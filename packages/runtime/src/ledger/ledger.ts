@@ -7,37 +7,37 @@ import { readRecord, tryRecord, type LedgerRecord } from "./ledger-record.ts";
 import { recordIn, type LedgerStore } from "./ledger-store.ts";
 import { startOnce } from "./start-once.ts";
 
-/** The record of publishes by key, by which one is started once across processes. */
+/** The record of publishes by key. With it, a publish is started only once across processes. */
 export interface Ledger {
-  /** Starts it, or gives the job that was started under its key before. Wrappers call it for `once`. */
+  /** Starts a publish, or returns the job that was started under its key before. Wrappers call it for `once`. */
   start<Raw>(start: KeyedStart<Raw>): Promise<StartedJob<Raw>>;
-  /** What is known of a publish; undefined if there is none under the key. */
+  /** The record of a publish; undefined if there is none under the key. */
   get(key: string): Promise<LedgerRecord | undefined>;
   /**
-   * All that is known, in any order.
-   * @throws ConfigurationError if the store can't list; PressroomError, behind the last record, if some can't be read
+   * Lists all records, in any order.
+   * @throws ConfigurationError if the store can't list; PressroomError, after the last record, if some can't be read
    */
   list(): AsyncIterable<LedgerRecord>;
   /**
-   * Says what became of a publish that nobody could find out about.
+   * Records the outcome of a publish whose outcome was unknown.
    *
-   * @param reference the job's id at the vendor, or all that names it there; nothing if there is no job, so that the next
-   *   publish under the key is sent
-   * @throws ConfigurationError if the ledger has no such key, or knows its job already, or the reference has no id
+   * @param reference the job's id at the vendor, or its whole reference; undefined if there is no job, so that the next
+   * publish under the key is sent
+   * @throws ConfigurationError if the ledger has no such key or already knows its job, or if the reference has no id
    */
   settle(key: string, reference?: string | JobReference): Promise<void>;
   /**
-   * Drops the record, so that the next publish under the key is a new one.
-   * @throws ConfigurationError if somebody changed the record in the same moment
+   * Deletes the record, so that the next publish under the key is a new one.
+   * @throws ConfigurationError if another process changed the record at the same moment
    */
   forget(key: string): Promise<void>;
 }
 
-/** How a ledger behaves. */
+/** Options of a ledger. */
 export interface LedgerOptions {
   /**
-   * Milliseconds for which a process that says nothing is taken to be alive; up to an hour. A request may take half of it.
-   * Default 120 000.
+   * Milliseconds for which a silent process counts as alive; at most an hour. A request may take half of it. Default
+   * 120 000.
    */
   readonly lease?: number;
 }
@@ -46,7 +46,7 @@ export interface LedgerOptions {
 const defaultLease = 120_000;
 
 /**
- * Makes a ledger, which a client takes in its config for `once`.
+ * Makes a ledger for the config of a client, which `once` needs.
  *
  * @throws ConfigurationError if the lease is not a number of milliseconds up to an hour
  * @example
@@ -100,7 +100,7 @@ export function createLedger(store: LedgerStore, options: LedgerOptions = {}): L
         );
       if (reference === undefined) return requireDone(key, await store.delete(key, text));
       const named: JobReference = typeof reference === "string" ? { id: reference } : reference;
-      // In JavaScript anything may be handed over; a record without the job's id could not be read again.
+      // A JavaScript caller may pass anything, and a record without the job's id could not be read again.
       if (typeof Object(named).id !== "string" || named.id === "")
         throw new ConfigurationError("settle needs the id of the job, a text; nothing means that there is no job");
       const settled: LedgerRecord = { ...record, state: "started", lease: 0, reference: named };

@@ -6,7 +6,7 @@ import { tryRecord, type LedgerRecord } from "./ledger-record.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import { hashOf, markerOf } from "./request-hash.ts";
 
-/** Milliseconds a store may take to note what became of a request. */
+/** Milliseconds that a store may take to record the outcome of a request. */
 const noteLimit = 30_000;
 
 /** A record as this process has last read or written it. */
@@ -15,17 +15,19 @@ export interface Held {
   readonly record: LedgerRecord;
 }
 
-/** One process at the record of one key: who it is, what it writes there, and how long it waits for the store. */
+/**
+ * One process that works on the record of one key: its identity, what it writes, and how long it waits for the store.
+ */
 export class RecordOwner {
-  /** For what the caller waits for. */
+  /** For operations that the caller waits for. */
   readonly store: LedgerStore;
-  /** For what may be noted after the caller has gone. */
+  /** For records that may be written after the caller has stopped waiting. */
   readonly unbound: LedgerStore;
-  /** For what has to be noted though the caller has gone. */
+  /** For records that must be written even after the caller has stopped waiting. */
   readonly notes: LedgerStore;
   /** Milliseconds that a claim holds. */
   readonly lease: number;
-  /** Of the request: another request under the key is refused. */
+  /** Hash of the request. Another request under the key is refused. */
   readonly hash: string;
   readonly #start: Pick<KeyedStart<unknown>, "key" | "clock">;
   readonly #name: string;
@@ -51,12 +53,12 @@ export class RecordOwner {
   static async of(store: LedgerStore, lease: number, start: KeyedStart<unknown>): Promise<RecordOwner> {
     const hash = await hashOf(start.request);
     const name = crypto.randomUUID();
-    // Of the claim too: what is sent after a record was forgotten is not taken for what was sent before.
+    // The claim is part of the mark, so that a publish after `forget` is not confused with an earlier one.
     const marker = await markerOf(start.key, hash, name);
     return new RecordOwner(store, lease, start, { hash, name, marker });
   }
 
-  /** A record of this owner's. What was sent before it, and by which mark it is found, stays. */
+  /** Makes a record of this owner. The mark and the time of the first request stay. */
   write(state: LedgerRecord["state"], before?: LedgerRecord): Held {
     const { lease, hash } = this;
     const { key, clock } = this.#start;
@@ -72,7 +74,7 @@ export class RecordOwner {
     });
   }
 
-  /** @returns undefined if the record is another's by now */
+  /** @returns undefined if the record now belongs to another process */
   async change(
     before: Held,
     { record }: Pick<Held, "record">,
@@ -100,7 +102,7 @@ function held(record: LedgerRecord): Held {
   return { text: JSON.stringify(record), record };
 }
 
-/** What is worth a try, and changes nothing if it fails. */
+/** Runs an optional step, and ignores its failure. */
 export async function tried<Result>(work: Promise<Result>): Promise<Result | undefined> {
   try {
     return await work;

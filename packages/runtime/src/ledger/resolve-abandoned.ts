@@ -5,16 +5,16 @@ import { longestLease, type KeyedStart } from "./keyed-start.ts";
 import { tried, type Held, type RecordOwner } from "./record-owner.ts";
 import { noteStarted, sendClaimed } from "./send-claimed.ts";
 
-/** What the vendor's list says of a mark; undefined if the API can't be asked. */
+/** The result of searching the vendor's list for a mark; undefined if the API can't be asked. */
 type Found<Raw> = Awaited<ReturnType<NonNullable<KeyedStart<Raw>["find"]>>> | undefined;
 
 /**
- * Of a process that is gone nobody knows whether it has sent: the vendor is asked.
+ * Asks the vendor about a publish whose process died and may have sent the request.
  *
- * @param quietAt milliseconds, by the clock that nobody sets, from which nothing of its owner's can be on its way any more:
- *   the owner may be alive after all, if clocks differ
- * @returns undefined if the record is another's by now
- * @throws OutcomeUnknownError if nobody can say whether there is a job
+ * @param quietAt milliseconds on the monotonic clock from which no request of the owner can be on its way any more; the
+ * owner may still be alive if clocks differ
+ * @returns undefined if the record now belongs to another process
+ * @throws OutcomeUnknownError if it can't be known whether there is a job
  */
 export async function resolveAbandoned<Raw>(
   owner: RecordOwner,
@@ -40,7 +40,7 @@ export async function resolveAbandoned<Raw>(
   throw unknownPublish(operation, key, existing?.found?.id);
 }
 
-/** It is certain that there is no job. */
+/** There is certainly no job. */
 function isAbsent<Raw>(existing: Found<Raw>): boolean {
   return existing !== undefined && existing.certain && existing.found === undefined;
 }
@@ -53,16 +53,16 @@ async function ask<Raw>(
 ): Promise<Found<Raw>> {
   try {
     const { marker, sent = 0 } = held.record;
-    // The date of the machine that has sent it may be another.
+    // The date of the machine that sent it may differ.
     return await find?.(marker, sent - longestLease, signal);
   } catch (error) {
-    // It could not be asked now, and may be later.
+    // The question failed, but may succeed later.
     await tried(owner.release(held, { owner: before }));
     throw error instanceof OutcomeUnknownError ? error : new OutcomeUnknownError(operation, error);
   }
 }
 
-/** @param likely the id of a job that may be it */
+/** @param likely the id of a job that may be this one */
 export function unknownPublish(operation: string, key: string, likely?: string): OutcomeUnknownError {
   const name = JSON.stringify(key);
   const job = likely === undefined ? "" : `; the job ${likely} may be it`;

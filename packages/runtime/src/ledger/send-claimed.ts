@@ -8,8 +8,9 @@ import type { LedgerRecord } from "./ledger-record.ts";
 import { tried, type Held, type RecordOwner } from "./record-owner.ts";
 
 /**
- * Sends what this process has claimed. Nothing is sent before the store has said that nobody else sends.
- * @returns undefined if the record is another's by now: nothing was sent
+ * Sends the request that this process has claimed. Nothing is sent before the store has confirmed that no other process
+ * sends it.
+ * @returns undefined if the record now belongs to another process; nothing was sent
  */
 export async function sendClaimed<Raw>(
   owner: RecordOwner,
@@ -21,12 +22,12 @@ export async function sendClaimed<Raw>(
   const sent = await noteSending(owner, start, claim);
   if (!sent) return undefined;
   if (elapsedOn(clock) >= sendBefore) {
-    // The store took so long that another process may act before our answer comes.
+    // The store was so slow that another process may act before our answer comes.
     await giveUp(owner, sent, claim, owner.store);
     return undefined;
   }
   const linked = linkSignals(signal);
-  // An answer later than this would be one that another process no longer waits for.
+  // Other processes don't wait for a later answer.
   const late = new DeadlineError(`${operation}: no answer came within half of the ledger's lease`, operation);
   const stopTimer = after(clock, sendBefore - elapsedOn(clock), () => linked.abort(late));
   try {
@@ -42,7 +43,7 @@ export async function sendClaimed<Raw>(
   }
 }
 
-/** @returns undefined if the record is another's by now */
+/** @returns undefined if the record now belongs to another process */
 async function noteSending<Raw>(
   owner: RecordOwner,
   { clock, signal }: KeyedStart<Raw>,
@@ -53,18 +54,18 @@ async function noteSending<Raw>(
   try {
     return await raceSignal(noting, signal);
   } catch (error) {
-    // Who has gone before the store has answered has sent nothing: it is told so when it has.
+    // If the caller left before the store answered, nothing was sent; this is recorded after the answer.
     void tried(noting.then((sent) => sent && giveUp(owner, sent, claim, owner.notes)));
     throw error;
   }
 }
 
-/** Nothing was sent of what is noted to be on its way. */
+/** Records that nothing was sent, although the record says that the request is on its way. */
 function giveUp(owner: RecordOwner, sent: Held, claim: Held, by: RecordOwner["store"]): Promise<Held | undefined> {
   return owner.release(sent, { state: claim.record.state }, by);
 }
 
-/** The job exists, whether or not the ledger can be told: a later caller then asks the vendor. */
+/** Records the job. The job exists even if this fails; then a later caller asks the vendor. */
 export async function noteStarted<Raw>(
   owner: RecordOwner,
   before: Held,

@@ -9,24 +9,24 @@ import { RecordOwner, tried, type Held } from "./record-owner.ts";
 import { resolveAbandoned, unknownPublish } from "./resolve-abandoned.ts";
 import { sendClaimed } from "./send-claimed.ts";
 
-/** Milliseconds between two looks at a record that another process works on. */
+/** Milliseconds between two reads of a record of another process. */
 const pause = 500;
 
-/** A record of another process, by a clock that nobody sets: the date may jump, and differ from machine to machine. */
+/** A record of another process, timed by the monotonic clock, since dates may jump and differ between machines. */
 interface Seen extends Held {
   /** When it was first seen. */
   readonly at: number;
-  /** Milliseconds from then on to the end of its lease. */
+  /** Milliseconds from then to the end of its lease. */
   readonly rest: number;
 }
 
 /**
- * Starts a publish, or gives the job that was started under its key: waits for who is at it, and goes on where one who is
- * gone has stopped.
+ * Starts a publish, or returns the job that was started under its key. Waits for a process that is at work, and
+ * continues the work of a process that died.
  *
- * @param lease milliseconds after which the owner of a record is taken to be gone
+ * @param lease milliseconds after which the owner of a record counts as dead
  * @throws ConfigurationError if the key belongs to another request
- * @throws OutcomeUnknownError if nobody can say whether there is a job
+ * @throws OutcomeUnknownError if it can't be known whether there is a job
  */
 export async function startOnce<Raw>(
   store: LedgerStore,
@@ -65,7 +65,7 @@ export async function startOnce<Raw>(
     const job =
       record.state === "claimed"
         ? await takeOver(owner, start, seen)
-        : // What its owner has sent is on its way no longer than half of its term.
+        : // A request of its owner is on its way for at most half of the lease.
           await resolveAbandoned(owner, start, seen, seen.at + termOf(record) / 2);
     if (job) return job;
   }
@@ -75,7 +75,7 @@ function termOf({ term = longestLease }: LedgerRecord): number {
   return term;
 }
 
-/** Nothing was sent of what is only claimed. */
+/** Takes over a record that is only claimed: nothing was sent. */
 async function takeOver<Raw>(
   owner: RecordOwner,
   start: KeyedStart<Raw>,
@@ -85,7 +85,7 @@ async function takeOver<Raw>(
   return claim && sendClaimed(owner, start, claim);
 }
 
-/** The job of somebody who was here before. */
+/** The job that an earlier process started. */
 function joined<Raw>(owner: RecordOwner, held: Held, place: KeyedStart<Raw>["place"]): StartedJob<Raw> {
   const { end, reference = { id: "" } } = held.record;
   return {

@@ -6,30 +6,30 @@ import { systemClock, type Clock } from "../time/clock.ts";
 import type { KeyedStart } from "./keyed-start.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** What a client takes for `once`. */
+/** The config of a client for `once`. */
 export interface LedgerConfig {
   /** Lets `once` start one publish for a key; see `createLedger`. Default: none. */
   ledger?: Ledger;
 }
 
-/** What a publish takes for `once`. */
+/** The options of a publish for `once`. */
 export interface OnceOptions {
   /**
-   * Your name for this publish, e.g. `release-2026-11-26`. It is started once under it, however many processes, machines and
-   * crashes there are: whoever comes later gets the same job. Needs a `ledger` in the client's config. Accounts of one API that
-   * share a ledger need names of their own.
+   * Your key for this publish, e.g. `release-2026-11-26`. It is started once for a key, even with several processes,
+   * machines and crashes: every later call gets the same job. Needs a `ledger` in the client's config. Accounts of one
+   * API that share a ledger need different keys.
    */
   once?: string;
 }
 
-/** A publish, and which kind of job of which server it is. */
+/** A publish, with its kind of job and its server. */
 export type StartOfKind<Raw> = Omit<KeyedStart<Raw>, "key" | "clock" | "signal"> & {
-  /** The kind of job that it starts, of which API, at which server: the same request of another is another publish. */
+  /** The kind of job, with its API and server. The same request of another kind or server is a different publish. */
   readonly source: Pick<JobSource<Raw>, "api" | "server" | "kind">;
 };
 
 /**
- * Starts a publish, once for its key if it has one.
+ * Starts a publish, and only once if it has a key.
  * @throws ConfigurationError when it has a key and the client has no ledger
  */
 export async function startWithLedger<Raw>(

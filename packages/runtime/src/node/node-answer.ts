@@ -3,12 +3,12 @@ import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { unpacked } from "./unpacked.ts";
 
-/** Statuses whose answers have no body, whatever their headers say. */
+/** Statuses whose answers never have a body. */
 const empty: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * An answer of undici's as a `Response`. What nearly every call asks for (status, text, JSON) costs next to nothing; a real
- * `Response` is made for whoever asks for more.
+ * An answer of undici as a `Response`. The members that nearly every call uses (status, text, JSON) are cheap; the
+ * others make a real `Response`.
  */
 export class NodeAnswer implements Response {
   readonly type = "default";
@@ -29,7 +29,7 @@ export class NodeAnswer implements Response {
     this.ok = raw.statusCode >= 200 && raw.statusCode < 300;
     this.#raw = raw;
     this.#hasBody = !empty.has(raw.statusCode) && method !== "HEAD";
-    // Read to its end, so that the connection is free for the next call.
+    // The body is read to its end, so that the connection is free for the next call.
     if (!this.#hasBody) raw.body.resume();
   }
 
@@ -41,7 +41,7 @@ export class NodeAnswer implements Response {
     return (this.#headers ??= readHeaders(this.#raw.headers));
   }
 
-  /** Made for who looks at it, and read from when somebody reads it. */
+  /** Made when it is first used; reading starts when it is read. */
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
     if (!this.#hasBody) return null;
     return (this.#body ??= streamOf(this.#raw.body, () => this.#decoded()));
@@ -68,7 +68,7 @@ export class NodeAnswer implements Response {
   }
 
   async blob(): Promise<Blob> {
-    // Not from the real one, which has no type on Bun.
+    // Not from the real `Response`, which has no type on Bun.
     return new Blob([await this.arrayBuffer()], { type: this.headers.get("content-type") ?? "" });
   }
 
@@ -90,7 +90,7 @@ export class NodeAnswer implements Response {
     return (this.#real ??= new Response(body, { status, headers }));
   }
 
-  /** The body as the server had it before it was packed. */
+  /** The body, decompressed. */
   #decoded(): Promise<Readable> | Readable {
     const { body, headers } = this.#raw;
     return unpacked(body, [headers["content-encoding"] ?? []].flat().join(","));
@@ -107,7 +107,7 @@ function readHeaders(raw: Dispatcher.ResponseData["headers"]): Headers {
   return headers;
 }
 
-/** Read only when somebody reads. @param open gives what is read, which may be made of the body */
+/** A stream that starts only when it is read. @param open returns the source of the stream */
 function streamOf(body: Readable, open: () => Promise<Readable> | Readable): ReadableStream<Uint8Array<ArrayBuffer>> {
   let chunks: AsyncIterator<Uint8Array<ArrayBuffer>> | undefined;
   return new ReadableStream<Uint8Array<ArrayBuffer>>(

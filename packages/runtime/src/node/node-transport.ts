@@ -7,13 +7,13 @@ import { ConfigurationError } from "../errors/errors.ts";
 import { checkNumbers } from "../errors/checks/check-numbers.ts";
 import { NodeAnswer } from "./node-answer.ts";
 
-/** How the transport reaches servers. Everything is optional. */
+/** Options of the transport. Everything is optional. */
 export interface NodeTransportOptions {
-  /** Connections to one server that may be open at once. Default: no limit. */
+  /** Largest number of open connections to a server. Default: no limit. */
   readonly connections?: number | undefined;
   /** Milliseconds an idle connection is kept for the next call. Default 4 000. */
   readonly keepAlive?: number | undefined;
-  /** Certificates (PEM) of authorities that are trusted as well as those that Node knows, e.g. a company's own. */
+  /** Certificates (PEM) of further trusted authorities, e.g. of your company. Those of Node stay trusted. */
   readonly ca?: string | readonly string[] | undefined;
   /**
    * URL of the proxy for all requests, or `false` for none. Default: the environment's `HTTP_PROXY`, `HTTPS_PROXY` and
@@ -30,10 +30,10 @@ export interface NodeTransport {
 }
 
 /**
- * A faster `fetch` for Node, on undici's own request: pooled connections, the environment's proxies, certificates of your
- * own. It sends a request once and follows no redirect. Needs the package `undici` (version 6 or newer).
+ * Makes a faster `fetch` for Node, with undici's `request`: pooled connections, the environment's proxies, your own
+ * certificates. It sends a request once and follows no redirect. Needs the package `undici` (version 6 or newer).
  *
- * @throws ConfigurationError for an option that can't work, and for a proxy of the environment that is no URL
+ * @throws ConfigurationError for an invalid option, and for an invalid URL of a proxy in the environment
  * @example
  * const client = createClient({ fetch: createNodeTransport({ ca: companyCertificate }) });
  */
@@ -63,13 +63,14 @@ function createDispatcher({ connections, keepAlive, ca, proxy }: NodeTransportOp
   for (const text of ca === undefined ? [] : [ca].flat())
     if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(String(text)))
       throw new ConfigurationError("ca must hold certificates as text (PEM): -----BEGIN CERTIFICATE-----");
-  // A list of one's own takes the place of Node's, so it starts with them: those of `NODE_EXTRA_CA_CERTS` too, from Node 22.15 on.
+  // A custom list replaces Node's certificates, so it starts with them, from Node 22.15 on also with those of
+  // `NODE_EXTRA_CA_CERTS`.
   const { getCACertificates: known = () => tls.rootCertificates } = tls as { getCACertificates?(): readonly string[] };
   const trust = ca === undefined ? {} : { ca: [...known(), ...[ca].flat()] };
   const settings = {
     ...(connections === undefined ? {} : { connections }),
     ...(keepAlive === undefined ? {} : { keepAliveTimeout: Math.min(Math.max(1, keepAlive), longestKeepAlive) }),
-    // Of a proxy only https needs a tunnel, and many open none for http.
+    // Only https needs a tunnel through a proxy, and many proxies open none for http.
     proxyTunnel: false,
     // The engine has its own limits, for the body too.
     headersTimeout: 0,
@@ -108,7 +109,7 @@ function proxiesOf(proxy: unknown): string[] {
   return given.map(([, url]) => String(url));
 }
 
-/** With names in lower case, so that none is sent twice. */
+/** Headers with names in lower case, so that none is sent twice. */
 function headersOf(headers: HeadersInit | undefined): Record<string, string> {
   const given =
     headers === undefined
@@ -121,7 +122,7 @@ function headersOf(headers: HeadersInit | undefined): Record<string, string> {
   return named;
 }
 
-/** A form, a file or a stream as undici sends it; its media type is written next to it as `fetch` would. */
+/** Converts a form, a file or a stream for undici, and sets the media type as `fetch` does. */
 function bodyOf(
   body: BodyInit | null | undefined,
   headers: Record<string, string>,

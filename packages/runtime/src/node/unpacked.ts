@@ -1,10 +1,10 @@
 import { pipeline, Readable } from "node:stream";
 import zlib from "node:zlib";
 
-/** What zlib's own frame begins with (RFC 1950): some servers leave the frame out. */
+/** The first byte of zlib's frame (RFC 1950). Some servers omit the frame. */
 const frame = 8;
 
-/** By the name of the coding; `first` is the first byte of the body. */
+/** Decoders by the name of the coding; `first` is the first byte of the body. */
 const decoders: Readonly<Record<string, (first: number) => NodeJS.ReadWriteStream & Readable>> = {
   gzip: () => zlib.createGunzip(),
   "x-gzip": () => zlib.createGunzip(),
@@ -13,10 +13,10 @@ const decoders: Readonly<Record<string, (first: number) => NodeJS.ReadWriteStrea
 };
 
 /**
- * A body as it was before it was packed. One that is empty is not unpacked, whatever its header says.
+ * Decompresses a body. An empty body is not decompressed, even if its header names a coding.
  *
- * @param codings `Content-Encoding`: the last one was put on last
- * @throws TypeError for a coding that nobody asked for
+ * @param codings `Content-Encoding`; the last coding was applied last
+ * @throws TypeError for a coding that was not requested
  */
 export function unpacked(body: Readable, codings: string): Promise<Readable> | Readable {
   const names = codings.toLowerCase().split(",");
@@ -35,7 +35,7 @@ async function unpack(body: Readable, codings: readonly string[]): Promise<Reada
   let stream = Readable.from(whole(begin.value, chunks), { objectMode: false });
   for (const name of codings) {
     const decoder = decoders[name]?.(first);
-    // An error of either side ends the other; whoever reads the decoder sees it.
+    // An error of one side ends the other, and the reader of the decoder gets it.
     if (decoder) stream = pipeline(stream, decoder, () => undefined) as typeof decoder;
     first = frame;
   }

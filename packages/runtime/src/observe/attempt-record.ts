@@ -1,4 +1,4 @@
-/** One try, as `explain()` tells it. */
+/** One attempt, for `explain()`. */
 export interface AttemptRecord {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -10,6 +10,6 @@ export interface AttemptRecord {
   readonly error?: string;
   /** Milliseconds waited after it, before the next try. */
   delay?: number;
-  /** It was worth another try, but the client has spent its quota of retries. */
+  /** A retry would have been allowed, but the client has used up its quota. */
   quotaSpent?: true;
 }

@@ -1,20 +1,20 @@
 import type { ObservedEvent, Observer } from "./observe.ts";
 
-/** From the one that says least to the one that says most. */
+/** Levels, from the rarest lines to the most frequent. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
 /**
- * An observer that writes a line per event. A call that fails is an error, a retry a warning, a job's change of state
- * information, and all else is for debugging. No line holds a secret.
+ * An observer that writes a line per event. A failed call is an error, a retry is a warning, a job's change of state is
+ * information, and all other lines are for debugging. No line holds a secret.
  *
- * @param write takes each line; which levels are worth keeping is its affair
+ * @param write gets each line, and decides which levels to keep
  *
  * @example
  * const observe = createLogger((level, line) => console[level](line));
  */
 export function createLogger(write: (level: LogLevel, line: string) => void): Observer {
   if (typeof write !== "function") throw new TypeError("createLogger takes a function that writes a line");
-  // What a server says may try to forge lines of its own.
+  // Text from a server must not forge log lines.
   return (event) => write(levelOf(event), lineOf(event).replace(/[\p{Cc}\u2028\u2029]+/gu, " "));
 }
 
@@ -63,7 +63,7 @@ function lineOf(event: ObservedEvent): string {
   }
 }
 
-/** Operation and number of the call, since the lines of several calls mix. */
+/** Operation and number of the call, since lines of several calls are mixed. */
 function name({ operation, call }: { operation: string; call: number }): string {
   return `${operation} #${call}`;
 }

@@ -1,4 +1,4 @@
-/** A watch of a job, as its events name it. */
+/** Identifies the watch of a job in its events. */
 export interface WatchMark {
   /** The same in all events of one watch, and in those of no other watch of this process. */
   readonly watch: number;
@@ -10,7 +10,9 @@ export interface WatchMark {
   readonly id: string;
 }
 
-/** A call begins. `server` is the origin of its URL, `path` the template: no value of a parameter is in either. */
+/**
+ * A call begins. `server` is the origin of its URL and `path` the template; neither contains a value of a parameter.
+ */
 export interface RequestEvent {
   /** Tells this event from the others. */
   readonly type: "request";
@@ -64,7 +66,7 @@ export interface AnswerEvent {
   readonly error?: string;
 }
 
-/** Another try follows in `delay` milliseconds. */
+/** Another attempt follows in `delay` milliseconds. */
 export interface RetryEvent {
   /** Tells this event from the others. */
   readonly type: "retry";
@@ -80,7 +82,7 @@ export interface RetryEvent {
   readonly reason: string;
 }
 
-/** A call is over. A call that gives a stream is over when the stream is open. */
+/** A call is over. If the answer is a stream, the call is over when the stream is open. */
 export interface EndEvent {
   /** Tells this event from the others. */
   readonly type: "end";
@@ -98,23 +100,23 @@ export interface EndEvent {
   readonly error?: string;
 }
 
-/** A token was asked for, or found in a store. Several calls may have waited for it. */
+/** A token was requested, or found in a store. Several calls may have waited for it. */
 export interface TokenEvent {
   /** Tells this event from the others. */
   readonly type: "token";
   /** URL of the token endpoint, without its query. */
   readonly url: string;
-  /** Whether the endpoint gave it, or the store had it. */
+  /** Source of the token: the endpoint or the store. */
   readonly from: "endpoint" | "store";
-  /** What it was asked for with: `client_credentials`, `password`, `refresh_token`. Absent where it comes from a store. */
+  /** The grant: `client_credentials`, `password`, `refresh_token`. Absent if the token comes from a store. */
   readonly grant?: string;
   /** Absent when the endpoint could not be reached, or was not asked. */
   readonly status?: number;
-  /** Name of the error. A store that fails costs a request for a token, and nothing else. */
+  /** Name of the error. A failed store only costs a request for a token. */
   readonly error?: string;
 }
 
-/** A job was looked at, or reported itself in a stream, whether or not it had changed. */
+/** A job was read, or its stream reported a state, changed or not. */
 export interface PollEvent {
   /** Tells this event from the others. */
   readonly type: "poll";
@@ -132,7 +134,7 @@ export interface PollEvent {
   readonly via: "start" | "read" | "stream";
 }
 
-/** A job is seen in another state than before. */
+/** The state of a job has changed. */
 export interface StateEvent {
   /** Tells this event from the others. */
   readonly type: "state";
@@ -150,7 +152,7 @@ export interface StateEvent {
   readonly via: "start" | "read" | "stream";
 }
 
-/** A job is watched no more. Its watch began with its first request. */
+/** The watch of a job ended. It began with its first request. */
 export interface WatchedEvent extends WatchMark {
   /** Tells this event from the others. */
   readonly type: "watched";
@@ -162,7 +164,7 @@ export interface WatchedEvent extends WatchMark {
   readonly error?: string;
 }
 
-/** An event of an event stream came. Its data is not told. */
+/** An event of an event stream arrived. Its data is not included. */
 export interface StreamEvent {
   /** Tells this event from the others. */
   readonly type: "stream";
@@ -174,7 +176,7 @@ export interface StreamEvent {
   readonly size: number;
 }
 
-/** An answer is not what the API's description says: see `validate`. */
+/** An answer differs from the API's description: see `validate`. */
 export interface ViolationEvent {
   /** Tells this event from the others. */
   readonly type: "violation";
@@ -190,7 +192,7 @@ export interface ViolationEvent {
   readonly mismatch: string;
 }
 
-/** An answer can't be checked, or not all of it: see `validate`. Told once for each reason. */
+/** An answer can't be checked completely: see `validate`. Reported once for each reason. */
 export interface UncheckedEvent {
   /** Tells this event from the others. */
   readonly type: "unchecked";
@@ -200,13 +202,13 @@ export interface UncheckedEvent {
   readonly operation: string;
   /** HTTP status of the answer. */
   readonly status: number;
-  /** Why nobody can check it. */
+  /** Why it can't be checked. */
   readonly reason: string;
 }
 
 /**
- * What the engine tells while it works. No event carries a request header, a body, a value of a parameter or a token, so
- * it can be logged as it is.
+ * An event of the engine's work. No event contains a request header, a body, a value of a parameter or a token, so it
+ * can be logged unchanged.
  */
 export type ObservedEvent =
   | RequestEvent
@@ -222,10 +224,10 @@ export type ObservedEvent =
   | UncheckedEvent
   | StreamEvent;
 
-/** Called synchronously with every event. It must not throw; what it throws, or rejects with, is dropped. */
+/** Called synchronously with every event. It must not throw; its errors and rejections are ignored. */
 export type Observer = (event: ObservedEvent) => void;
 
-/** Tells the observer, and never lets its faults reach the call. */
+/** Calls the observer, and keeps its errors away from the call. */
 export function tell(observer: Observer | undefined, event: ObservedEvent): void {
   try {
     const told = observer?.(event) as unknown as Partial<Promise<unknown>> | undefined;

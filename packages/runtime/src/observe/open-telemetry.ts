@@ -2,11 +2,11 @@ import type { ObservedEvent, RequestEvent, WatchMark, WatchedEvent } from "./obs
 
 type Attributes = Record<string, string | number>;
 
-/** What is used of OpenTelemetry's `Span`. */
+/** The part of OpenTelemetry's `Span` that we use. */
 export interface SpanLike {
-  /** Notes an attempt or a retry. */
+  /** Records an attempt or a retry. */
   addEvent(name: string, attributes?: Attributes): unknown;
-  /** Adds what becomes known during the call. */
+  /** Adds an attribute during the call. */
   setAttributes(attributes: Attributes): unknown;
   /** Marks a call that failed. */
   setStatus(status: { code: number; message?: string }): unknown;
@@ -16,13 +16,13 @@ export interface SpanLike {
   spanContext?(): { traceId: string; spanId: string; traceFlags: number };
 }
 
-/** What is used of OpenTelemetry's `Tracer`. */
+/** The part of OpenTelemetry's `Tracer` that we use. */
 export interface TracerLike<Context = never> {
   /** Begins a span, below `context` if there is one. */
   startSpan(name: string, options?: { kind?: number; attributes?: Attributes }, context?: Context): SpanLike;
 }
 
-/** What is used of `@opentelemetry/api`, to make one span the child of another. */
+/** The part of `@opentelemetry/api` that we use, to make one span the child of another. */
 export interface OpenTelemetryLike<Context, Span> {
   /** OpenTelemetry's `context`. */
   readonly context: { active(): Context };
@@ -33,7 +33,10 @@ export interface OpenTelemetryLike<Context, Span> {
 /** An observer that knows the span of a call. */
 export interface OpenTelemetryObserver {
   (event: ObservedEvent): void;
-  /** The W3C header `traceparent` by which a server's spans become children of a call's; undefined for a call without a span. */
+  /**
+   * The W3C header `traceparent`, which makes a server's spans children of the call's span; undefined for a call
+   * without a span.
+   */
   traceparent(call: number): string | undefined;
 }
 
@@ -43,12 +46,12 @@ const clientKind = 2;
 const errorStatus = 2;
 
 /**
- * An observer that makes a span of each call, named and described as OpenTelemetry's conventions for HTTP clients ask,
- * with its attempts and retries as events. Its parent is what is active where the call is made. The watch of a job is a
- * span of its own, and the calls it makes are its children. The URL's template is told, never its values.
+ * Makes an observer that creates a span for each call, by OpenTelemetry's conventions for HTTP clients, with its
+ * attempts and retries as events. The parent is the span that is active when the call is made. The watch of a job is
+ * also a span, and its calls are its children. Spans contain the URL's template, never its values.
  *
  * @param tracer OpenTelemetry's, or anything with the same `startSpan`
- * @param api OpenTelemetry's `context` and `trace`. Without it the calls of a watch are no children of its span
+ * @param api OpenTelemetry's `context` and `trace`. Without it, the calls of a watch are not children of its span
  *
  * @example
  * import { context, trace } from "@opentelemetry/api";
@@ -136,7 +139,10 @@ function tellCall(
   }
 }
 
-/** A job that failed is an error, as is a watch that broke off; one that was canceled, or let go, is none. */
+/**
+ * Whether the end of a watch is an error: a failed job or a broken watch is one; a canceled job or a detached watch is
+ * not.
+ */
 function endWatch(event: WatchedEvent, watches: Map<number, { readonly span: SpanLike }>): void {
   const span = watches.get(event.watch)?.span;
   if (!span) return;

@@ -16,7 +16,7 @@ export function byCursor(
   };
 }
 
-/** Where an answer says that the next page is; undefined if it says that there is none. @throws PagingError */
+/** The position of the next page in an answer; undefined if there is none. @throws PagingError */
 export function positionAt(operation: OperationDescriptor, data: unknown, pointer: string): string | undefined {
   const position = readPointer(data, pointer);
   if (position === undefined || position === null || position === "") return undefined;

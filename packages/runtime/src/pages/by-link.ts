@@ -4,7 +4,10 @@ import { positionAt } from "./by-cursor.ts";
 import { readLinks } from "./link-header.ts";
 import { broken, type Pager } from "./pager.ts";
 
-/** The `Link` header's `rel="next"` (RFC 8288), or the link that the answer has at a pointer, asked for as it is. */
+/**
+ * Pages by the `Link` header with `rel="next"` (RFC 8288), or by a link at a pointer into the answer, which is
+ * requested unchanged.
+ */
 export function byLink(
   operation: OperationDescriptor,
   { next }: Paging & { kind: "link" },

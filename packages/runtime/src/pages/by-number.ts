@@ -9,13 +9,13 @@ export function byNumber(
   paging: Paging & { kind: "page" },
   first: OperationRequest,
 ): Pager {
-  /** Items a page should have; 0 if the caller has not said. */
+  /** Requested number of items per page; 0 if the caller did not set it. */
   const asked = Number(first.query?.[paging.size] ?? 0);
   /** Number of items up to the end of this page, from the list's beginning; none before the first page. */
   let reached = Number.NaN;
-  /** It was counted from the first page on, and not worked out from a page's number. */
+  /** Whether this was counted from the first page on, and not computed from a page's number. */
   let isCounted = true;
-  /** Most items that a page has had: an API may give fewer than asked for. */
+  /** Largest number of items on a page so far: an API may give fewer than requested. */
   let fullest = 0;
 
   const numberOf = (position: string | undefined): number =>
@@ -28,9 +28,10 @@ export function byNumber(
       if (all === undefined || reached >= all || !isCounted) return true;
       throw broken(operation, `it lists ${all} items by its own count, and ended after ${reached}`);
     }
-    // More than all of them: the number of the first page was no measure.
+    // More than the total, so the number of the first page was misleading.
     if (all !== undefined) return isCounted ? reached >= all : reached === all;
-    // One short page says nothing: the API may give no more than that at once. A page that is shorter than another is the last.
+    // One short page proves nothing, since the API may limit pages to that size. A page that is shorter than an earlier
+    // one is the last.
     return count < asked && count < fullest;
   }
 
@@ -51,7 +52,7 @@ export function byNumber(
       const end = Math.min(total(data, items.length) ?? Infinity, paging.cap ?? Infinity);
       return { step: 1, pages: (end - reached) / fullest };
     },
-    /** A list that ends at the API's cap is complete only when its total says so, or a page that is not full. */
+    /** A list that ends at the API's cap is complete only if its total, or a page that is not full, proves it. */
     check({ data, items }) {
       const all = total(data);
       if (paging.cap === undefined || reached < paging.cap) return;

@@ -3,7 +3,7 @@ import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { broken, type Pager } from "./pager.ts";
 import { totalAt } from "./total-at.ts";
 
-/** Skip and take: as many are skipped as have come, since an API may give fewer than asked for. */
+/** Skip and take. It skips the number of items received so far, since an API may give fewer than requested. */
 export function byOffset(
   operation: OperationDescriptor,
   paging: Paging & { kind: "offset" },

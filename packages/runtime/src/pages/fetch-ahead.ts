@@ -1,10 +1,10 @@
 import { linkSignals } from "../time/link-signals.ts";
 import type { Pace } from "./pager.ts";
 
-/** Asks for the page at a position. */
+/** Requests the page at a position. */
 type Ask<Answer> = (position: string | undefined, signal: AbortSignal | undefined) => Promise<Answer>;
 
-/** Pages that are asked for before their turn has come. What becomes of one is told when its turn comes. */
+/** Pages that are requested in advance. The result or error of a page is returned when its turn comes. */
 export class FetchAhead<Answer> {
   readonly #ask: Ask<Answer>;
   readonly #most: number;
@@ -12,7 +12,7 @@ export class FetchAhead<Answer> {
   readonly #asked = new Map<string, Promise<Answer>>();
   readonly #linked;
 
-  /** @param most pages at once, next to the one that is being read */
+  /** @param most number of pages in advance */
   constructor(ask: Ask<Answer>, most: number, signal: AbortSignal | undefined) {
     this.#ask = ask;
     this.#most = most;
@@ -23,13 +23,13 @@ export class FetchAhead<Answer> {
   /** The page whose turn it is. */
   take(position: string | undefined): Promise<Answer> {
     const early = this.#asked.get(position ?? "");
-    // Where the API gave fewer items than before, what was asked for ahead is none of the pages that follow.
+    // If the API gave fewer items than before, the pages requested in advance have wrong positions.
     if (!early) this.#asked.clear();
     this.#asked.delete(position ?? "");
     return early ?? this.#ask(position, this.#linked?.signal ?? this.#outer);
   }
 
-  /** Asks for the page at `next`, and for those that should follow. */
+  /** Requests the page at `next`, and those that should follow. */
   go(next: string, { step, pages }: Pace): void {
     for (let count = 0; count < this.#most && (count === 0 || count < pages); count++) {
       const position = String(Number(next) + count * step);
@@ -40,7 +40,7 @@ export class FetchAhead<Answer> {
     }
   }
 
-  /** Nobody reads on. */
+  /** Cancels all requests, since the loop was left. */
   stop(): void {
     this.#linked?.abort(new DOMException("the list is read no further", "AbortError"));
     this.#linked?.release();

@@ -3,8 +3,8 @@ import { readPointer } from "../wire/pointer.ts";
 import { PagingError } from "./paging-error.ts";
 
 /**
- * The items of a page. Null for the list is how some APIs write an empty one; an answer without it is none of this list, be it
- * a page of maintenance or nothing at all.
+ * The items of a page. Some APIs write null for an empty list. An answer without the list is not a page of it; it may
+ * come from a maintenance page.
  * @throws PagingError
  */
 export function itemsOf(operation: OperationDescriptor, paging: Paging, data: unknown): readonly unknown[] {

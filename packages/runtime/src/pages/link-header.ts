@@ -20,12 +20,12 @@ export function readLinks(header: string): Link[] | undefined {
     if (!found) return undefined;
     const [, target = "", written = ""] = found;
     if (!isTarget(target)) return undefined;
-    // What is in the quotes of a title may look like a parameter.
+    // Quoted text, such as a title, may look like a parameter.
     const parameters = written.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => quoted.replaceAll(";", ","));
-    // Of several `rel` the first one counts.
+    // If there are several `rel`, the first one counts.
     const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/i.exec(parameters);
     const relations = (relation?.[1] ?? relation?.[2] ?? "").toLowerCase().split(/\s+/);
-    // A link with an anchor is about something else than this page.
+    // A link with an anchor is not about this page.
     if (!/;\s*anchor\s*=/i.test(parameters)) links.push({ target: target.trim(), relations });
   }
   return links;

@@ -2,38 +2,38 @@ import type { OperationRequest } from "../descriptors/request.ts";
 import type { OperationDescriptor, Paging } from "../descriptors/operation.ts";
 import { PagingError } from "./paging-error.ts";
 
-/** A page as its answer gave it. */
+/** A page, from its answer. */
 export interface SeenPage {
   readonly data: unknown;
   readonly headers: Headers;
   readonly items: readonly unknown[];
-  /** Where it was asked for; undefined for the first. */
+  /** Its position; undefined for the first page. */
   readonly position: string | undefined;
 }
 
-/** How pages follow each other whose positions can be computed. */
+/** Computes positions of later pages. */
 export interface Pace {
   /** From one position to the next. */
   readonly step: number;
-  /** Pages that are still to come, as far as anybody knows. */
+  /** Number of remaining pages, if known. */
   readonly pages: number;
 }
 
-/** One way in which the pages of a list follow each other, for one reading of it. */
+/** One way of paging, for one pass over a list. */
 export interface Pager {
   /** The request for the page at a position. */
   request(position: string | undefined): OperationRequest;
-  /** Where the next page is; undefined when this was the last. @throws PagingError for a promise that is broken */
+  /** Position of the next page; undefined if this was the last. @throws PagingError for a broken promise of the API */
   next(page: SeenPage): string | undefined;
-  /** Number of all items, if the API tells it. */
+  /** Number of all items, if the API gives it. */
   total?(data: unknown): number | undefined;
-  /** How the pages behind a page follow; absent if a position is known only from the page before. */
+  /** Computes later positions; absent if only the page before gives a position. */
   pace?(page: SeenPage): Pace;
-  /** Called after the last page was handed out. @throws PagingError when the list can't be complete */
+  /** Called after the last page. @throws PagingError if the list can't be complete */
   check?(page: SeenPage): void;
 }
 
-/** Makes what pages in the ways that a list may declare, by their kind: a program carries those that it hands over. */
+/** Makes pagers, by the kind of paging. A program carries only those that it passes. */
 export type Pagers = {
   readonly [Kind in Paging["kind"]]?: (
     operation: OperationDescriptor,
@@ -42,7 +42,7 @@ export type Pagers = {
   ) => Pager;
 };
 
-/** An API that breaks its promise. */
+/** Throws the error for a broken promise of the API. */
 export function broken({ id }: OperationDescriptor, what: string): PagingError {
   return new PagingError(`${id}: ${what}`, { operation: id });
 }

@@ -6,13 +6,13 @@ import { checkNumbers } from "../errors/checks/check-numbers.ts";
 export interface Page<Item> {
   /** The items of this page. */
   readonly items: readonly Item[];
-  /** Hand it to `from` to go on after this page, in another process too; undefined on the last page. */
+  /** Pass it as `from` to continue after this page, also in another process; undefined on the last page. */
   readonly next?: string;
-  /** Number of all items, if the API says it. */
+  /** Number of all items, if the API gives it. */
   readonly total?: number;
 }
 
-/** A list that is fetched as it is read. */
+/** A list that requests its pages while you read it. */
 export interface Pages<Item> extends AsyncIterable<Item> {
   /** Page by page. */
   pages(): AsyncIterable<Page<Item>>;
@@ -20,7 +20,7 @@ export interface Pages<Item> extends AsyncIterable<Item> {
   toArray(options?: { limit?: number }): Promise<Item[]>;
 }
 
-/** A list from the pages it consists of; `pages` is called once for every time it is read. */
+/** Makes a list from its pages; `pages` is called each time the list is read. */
 export function pagesOf<Item>(pages: () => AsyncIterable<Page<Item>>): Pages<Item> {
   async function* items(): AsyncGenerator<Item, void, undefined> {
     for await (const page of pages()) yield* page.items;

@@ -13,29 +13,29 @@ import { broken, type Pager, type Pagers } from "./pager.ts";
 import { Repeats } from "./repeats.ts";
 import { pagesOf, type Page, type Pages } from "./pages.ts";
 
-/** How a list is read, besides the options of any call. */
+/** Options for reading a list, besides those of any call. */
 export interface PagingOptions extends CallOptions {
-  /** `next` of the page after which to go on. */
+  /** `next` of the page after which to continue. */
   from?: string;
-  /** Milliseconds the API may take for all pages together; the time between two pages is the caller's own. */
+  /** Milliseconds that the API may take for all pages together. The time between two pages does not count. */
   deadline?: number;
   /**
-   * Pages that are asked for before their turn comes, for lists whose pages have numbers or offsets. Items and errors keep
-   * their order; who leaves the loop ends what is under way. Default: 0.
+   * Number of pages to request in advance, for lists whose pages have numbers or offsets. Items and errors keep their
+   * order. Leaving the loop cancels the requests under way. Default: 0.
    */
   prefetch?: number;
   /**
-   * Pages after which the list counts as one without an end: an API may give new cursors and new items for ever. Default
+   * Number of pages after which the list counts as endless: an API may give new cursors and new items for ever. Default
    * 10 000; 0 for no limit.
    */
   mostPages?: number;
-  /** What measures the deadline. Default: the machine's time. */
+  /** The clock for the deadline. Default: the machine's time. */
   clock?: Clock;
 }
 
 const usualMostPages = 10_000;
 
-/** What a list's answer lists: the answer itself, or what is in the array among its members; unknown if there is none. */
+/** The items in a list's answer: of the answer itself, or of the array among its members; unknown if there is none. */
 export type ItemOf<Answer> = unknown extends Answer
   ? unknown
   : OrUnknown<Answer extends readonly unknown[] ? ItemIn<Answer> : ItemIn<Answer[keyof Answer]>>;
@@ -45,15 +45,15 @@ type OrUnknown<Item> = [Item] extends [never] ? unknown : Item;
 type CreatePager = (operation: OperationDescriptor, paging: Paging, first: OperationRequest) => Pager;
 
 /**
- * Reads a list over all its pages, as `paginate` does, by those ways of paging alone that are handed over: for a wrapper that
- * knows which of them its API has.
+ * Reads a list over all its pages like `paginate`, but only with the given ways of paging. It is for wrappers that know
+ * the way of their API.
  *
  * @param pagers the ways of paging, by their kind, e.g. `{ cursor: byCursor }`
- * @param operation whose list it is
+ * @param operation the operation of the list
  * @param method the operation's method, as generated
  * @param request its first request
  * @param kind which of the declared ways to use; default: the first
- * @throws ConfigurationError for a way of paging that was not handed over; while reading, what `paginate` throws
+ * @throws ConfigurationError if a needed way of paging was not passed; while reading, the errors of `paginate`
  * @example
  * const jobs = paginateBy({ cursor: byCursor }, GetJobs, client.GetJobs, { query: { pageSize: 50 } });
  */
@@ -65,7 +65,7 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
   given: PagingOptions = {},
   kind?: Paging["kind"],
 ): Pages<ItemOf<Answer>> {
-  // In JavaScript null may be handed over.
+  // A JavaScript caller may pass null.
   const wish = (given as PagingOptions | null) ?? {};
   checkMembers(wish, "options", { from: ["a string"] });
   checkNumbers(wish, { mostPages: 0 });
@@ -81,7 +81,7 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
     let left = deadline;
     const late = (cause: DeadlineError): DeadlineError =>
       new DeadlineError(`${operation.id}: the list was not read within ${deadline} ms`, operation.id, cause.timeline);
-    // Paging changes nothing of a request but where its page is, so it is still one of this method.
+    // Paging changes only the position in a request, so the request still has the method's type.
     const ask = (at: string | undefined, signal: AbortSignal | undefined): Promise<AnswerOf<Answer>> =>
       method(pager.request(at) as Request, { ...options, signal, deadline: left }).withResponse();
     const ahead = new FetchAhead(ask, prefetch, options.signal);
@@ -114,7 +114,7 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
   return pagesOf(pages);
 }
 
-/** A page's own time limit is what is left of the list's; its error names the list's. */
+/** The deadline of a page is the rest of the list's deadline, and its error names the list's. */
 async function inTime<Data>(
   call: Promise<Data>,
   deadline: number | undefined,

@@ -13,10 +13,11 @@ import { paginateBy, type ItemOf, type PagingOptions } from "./paginate-by.ts";
  * Reads a list over all its pages, in the way the operation declares.
  *
  * @param method the operation's method, as generated
- * @param request its first request; those of the pages behind are made from it, by changing nothing but the position
+ * @param request its first request; requests for later pages differ only in the position
  * @param kind which of the declared ways to use; default: the first
- * @throws PagingError, while reading, naming the promise that the API broke: an answer that is not a list, a page or a position
- *   that comes twice, an end before all that was counted, a cap behind which there is, or may be, more, no end after `mostPages`; DeadlineError
+ * @throws PagingError, while reading, which names the broken promise of the API: an answer that is not a list, a page
+ * or a position that comes twice, an end before the counted total, a cap after which there is (or may be) more, no end
+ * after `mostPages`; DeadlineError
  * @example
  * for await (const job of paginate(GetJobs, client.GetJobs, { query: { pageSize: 50 } })) console.log(job.id);
  */

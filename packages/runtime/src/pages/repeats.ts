@@ -1,10 +1,10 @@
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 import { broken } from "./pager.ts";
 
-/** Pages in a row without an item, or pages of texts that came before, after which a list counts as endless. */
+/** Number of pages in a row, empty or with only repeated texts, after which a list counts as endless. */
 const longestDrought = 100;
 
-/** Notices a list that never ends: the API gives what it gave before, or nothing again and again. */
+/** Detects an endless list: the API repeats pages, or gives empty pages for ever. */
 export class Repeats {
   readonly #operation: OperationDescriptor;
   readonly #positions = new Set<string>();
@@ -13,20 +13,20 @@ export class Repeats {
   #emptyInARow = 0;
   #again = 0;
 
-  /** @param from where the reading begins; undefined for the beginning */
+  /** @param from the first position; undefined for the beginning */
   constructor(operation: OperationDescriptor, from: string | undefined) {
     this.#operation = operation;
     if (from !== undefined) this.#positions.add(from);
   }
 
-  /** @throws PagingError for a page that came before, be it under another position, and for too many empty ones */
+  /** @throws PagingError for a page that came before, even under another position, and for too many empty pages */
   checkItems(items: readonly unknown[]): void {
     this.#emptyInARow = items.length === 0 ? this.#emptyInARow + 1 : 0;
     if (this.#emptyInARow >= longestDrought)
       throw broken(this.#operation, `the API gave ${longestDrought} pages in a row without an item`);
     if (items.length === 0) return;
     const page = fingerprint(JSON.stringify(items));
-    // Texts and numbers may well come again later, things with members do not.
+    // Texts and numbers may come again, but objects do not.
     const isKnown = this.#pages.has(page);
     if (isKnown) this.#again++;
     const mayReturn = page !== this.#last && typeof items[0] !== "object" && this.#again < longestDrought;
@@ -43,7 +43,7 @@ export class Repeats {
   }
 }
 
-/** Two sums of 32 bits: what is kept of a page, so that a long list does not stay in memory. */
+/** Two 32-bit checksums of a page, so that a long list does not stay in memory. */
 function fingerprint(text: string): string {
   let one = 0x811c9dc5;
   let other = text.length;

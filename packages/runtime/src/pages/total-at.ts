@@ -1,8 +1,8 @@
 import { readPointer } from "../wire/pointer.ts";
 
 /**
- * Number of all items, if the answer says it. One that is negative, or less than what the same answer lists, is none: some
- * APIs write 0 or -1 for "not counted".
+ * Number of all items, if the answer gives it. A negative number, or one smaller than the items in the same answer, is
+ * ignored: some APIs write 0 or -1 for "not counted".
  * @param listed items of the answer
  */
 export function totalAt(data: unknown, pointer: string | undefined, listed: number = 0): number | undefined {

@@ -1,6 +1,6 @@
 import type { OperationDescriptor } from "../descriptors/operation.ts";
 
-/** All media types that an operation declares, so that errors may come in their own; XML last if there is JSON. */
+/** All media types that an operation declares, including those of errors; XML comes last if there is JSON. */
 export function acceptOf({ responses }: Pick<OperationDescriptor, "responses">): string {
   const types = [...new Set(Object.values(responses).flat())];
   const hasJson = types.some((type) => /[/+]json\b/.test(type));

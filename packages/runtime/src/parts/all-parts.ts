@@ -16,7 +16,7 @@ import { pathStylesPart } from "./styles/path-styles.ts";
 import { queryStylesPart } from "./styles/query-styles.ts";
 import { wholeQueryPart } from "./whole-query.ts";
 
-/** A descriptor that no emitter has written, with all that an emitter would write; what it says itself stays. */
+/** Adds to a hand-written descriptor everything that the emitter would write; existing members stay. */
 export function withAllParts(operation: Operation): Operation {
   const streams = Object.values(operation.responses).flat().includes("text/event-stream") ? [eventStreamPart] : [];
   const idempotent = isIdempotent(operation);

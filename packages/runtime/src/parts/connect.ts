@@ -6,7 +6,7 @@ import { createRedaction } from "../errors/hide/redact.ts";
 import { withAllParts } from "./all-parts.ts";
 
 /**
- * Makes a method of each operation. Descriptors that name no parts, since no emitter has written them, get all there are.
+ * Makes a method of each operation. Hand-written descriptors without parts get all parts.
  * @throws ConfigurationError when the config can't work.
  */
 export function connect<Name extends string>(

@@ -8,7 +8,7 @@ import { queryPairs } from "./styles/query-pairs.ts";
 
 /**
  * Part of an operation with cookies.
- * @throws InvalidRequestError for a required one that this runtime does not let through
+ * @throws InvalidRequestError for a required cookie that this runtime can't send
  */
 export const cookiesPart: NonNullable<OperationParts["cookies"]> = (headers, operation, cookies) => {
   const written: string[] = [];
@@ -29,7 +29,7 @@ export const cookiesPart: NonNullable<OperationParts["cookies"]> = (headers, ope
   if (written.length > 0) headers["cookie"] = written.join("; ");
 };
 
-/** As RFC 6265 has it, nothing encoded: what a cookie can't hold has to be encoded by whoever hands the value over. */
+/** By RFC 6265, nothing is encoded: the caller has to encode characters that a cookie can't hold. */
 function plainCookie(operation: OperationDescriptor, name: string, value: unknown, explode: boolean): string {
   const write = (item: unknown): string => {
     const text = plainText(item);
@@ -42,7 +42,7 @@ function plainCookie(operation: OperationDescriptor, name: string, value: unknow
   return `${name}=${joined(value, false, ",", write)}`;
 }
 
-/** Browsers take the header away without a word. */
+/** Browsers drop the header silently. */
 function maySendCookies(): boolean {
   return new Request("https://a.invalid", { headers: { cookie: "a=b" } }).headers.has("cookie");
 }

@@ -2,8 +2,8 @@ import { refuse } from "../wire/refuse.ts";
 import type { OperationParts } from "../wire/operation.ts";
 
 /**
- * Part of an operation whose pages are found by links. On the server it was asked on, a link is taken as it is. Of one
- * that leads to another server only the query is taken, so that credentials can't be led elsewhere, and a proxy still works.
+ * Part of an operation whose pages are found by links. A link to the same server is used unchanged. From a link to
+ * another server only the query is used, so that credentials stay on the server, and a proxy still works.
  * @throws InvalidRequestError when it is not a link
  */
 export const linksPart: NonNullable<OperationParts["links"]> = (target, asked, operation) => {

@@ -3,8 +3,8 @@ import type { OperationParts } from "../wire/operation.ts";
 const places = ["path", "query", "querystring", "header", "cookie"] as const;
 
 /**
- * Part of an operation with parameters that were renamed or withdrawn: the ones may come under their old name, and the
- * others are left out.
+ * Part of an operation with renamed or withdrawn parameters: renamed ones are also accepted under their old name, and
+ * withdrawn ones are not sent.
  */
 export const oldNamesPart: NonNullable<OperationParts["oldNames"]> = (operation) => {
   const changes = places.flatMap((place) =>

@@ -23,15 +23,15 @@ export const sentOncePart: NonNullable<OperationParts["once"]> = {
 function verdict(failure: unknown, isSent: boolean): Verdict {
   if (failure instanceof ApiError) {
     const { status, rateLimited, headers } = failure;
-    // 429 and what is declared to mean the same, and 503 with `Retry-After`, are refusals before the work.
+    // 429 (or an answer declared to mean it) and 503 with `Retry-After` are refusals before any work.
     if (rateLimited || (status === 503 && headers.has("retry-after"))) return "retry";
     return losesTheServer(status) ? "unknown" : "final";
   }
-  // A `fetch` of the caller's that gave nothing to read.
+  // The caller's `fetch` returned nothing readable.
   if (failure instanceof ConfigurationError) return isSent ? "unknown" : "final";
-  // If it was done, but what it made can't be read (its id, say), sending it again is no answer.
+  // It was carried out, but its result (such as an id) can't be read. Sending it again would not help.
   if (failure instanceof UndecodableAnswerError) return "unknown";
-  // A question for a token that fails: the request itself was not sent.
+  // A request for a token failed, so the request itself was not sent.
   if (!mayPass(failure)) return "final";
   const { sent = isSent } = failure as Partial<ConnectionError>;
   return sent && !(failure instanceof TokenError) ? "unknown" : "retry";

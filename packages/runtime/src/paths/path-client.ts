@@ -9,15 +9,15 @@ import type { Operation } from "../wire/operation.ts";
 import { createPathEngine, type RequestFetch, type SendRequest } from "./path-engine.ts";
 import { createStrictWriter, type PathInit } from "./strict-request.ts";
 
-/** A media type such as `application/json`, as openapi-fetch's types have it. */
+/** A media type such as `application/json`, as in openapi-fetch's types. */
 export type MediaType = `${string}/${string}`;
 
 export type { PathBasedClient };
 
-/** openapi-fetch's client, whose calls go through the layers of ours. */
+/** openapi-fetch's client, whose calls go through our layers. */
 export type PathClient<Paths extends {}, Media extends MediaType = MediaType> = Client<Paths, Media>;
 
-/** What openapi-fetch's client takes, and what ours takes besides. */
+/** The options of openapi-fetch's client, and ours. */
 export interface PathClientConfig
   extends
     ClientOptions,
@@ -26,8 +26,8 @@ export interface PathClientConfig
       "auth" | "timeout" | "deadline" | "retry" | "observe" | "use" | "tokenStore" | "clock" | "random"
     > {
   /**
-   * The operations of the package. With them a call is held to the description before anything is sent, and written as it
-   * declares; without them it is as lenient as openapi-fetch.
+   * The operations of the package. With them, each call is checked against the description before anything is sent, and
+   * written as declared. Without them, the client is as lenient as openapi-fetch.
    */
   operations?: Readonly<Record<string, unknown>>;
 }
@@ -54,13 +54,13 @@ export function createPathClient<Paths extends {}, Media extends MediaType = Med
   let settings: ClientSettings | undefined;
 
   const sendFor = (operation: Operation, origin: string): SendRequest => {
-    // A client of openapi-fetch may have no base URL, or half a one: the first request knows where it goes.
+    // openapi-fetch allows a missing or partial base URL: only the first request has the full URL.
     settings ??= resolveSettings(defaults, {
       ...ours,
       fetch: asked(ask),
       baseUrl: isWhole(baseUrl) ? baseUrl : origin,
     });
-    // Credentials go to the client's own server, whatever the base URL of one call is.
+    // Credentials go only to the client's own server, even if a call has another base URL.
     const isOwn = new URL(settings.baseUrl).origin === origin;
     const key = `${operation.method} ${operation.path} ${isOwn}`;
     const security = isOwn ? securityOf(operation, declared !== undefined, auth) : undefined;
@@ -70,7 +70,7 @@ export function createPathClient<Paths extends {}, Media extends MediaType = Med
   };
   const strict = declared && createStrictWriter(declared);
   const call = async (method: string, path: string, init: PathInit = {}): Promise<unknown> => {
-    // openapi-fetch would leave it out without a word.
+    // openapi-fetch would omit it silently.
     if (!strict && init.params?.querystring)
       throw new InvalidRequestError(
         `${method} ${path}: a query as one value is written with the package's operations only`,
@@ -84,7 +84,7 @@ export function createPathClient<Paths extends {}, Media extends MediaType = Med
       sendFor(operation, new URL(request.url).origin)(request, init.fetch ?? ask, extra);
     const given = { ...(written?.init ?? init), fetch };
     const result = await client.request(method.toLowerCase() as never, path as never, given as never);
-    // An error without a body is none, whether or not a proxy has taken its length away.
+    // An error without a body has no value, even if a proxy removed its `Content-Length`.
     return "error" in result && result.error === "" ? { ...result, error: undefined } : result;
   };
   const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
@@ -104,21 +104,21 @@ export function createPathBasedClient<Paths extends {}, Media extends MediaType 
   return wrapAsPathBasedClient(createPathClient<Paths, Media>(defaults, config));
 }
 
-/** An operation of which no more is known than a call says. */
+/** A descriptor made from a call, for an unknown operation. */
 function undescribed(method: string, path: string): Operation {
   const operation: Operation = { id: `${method} ${path}`, method: method as Operation["method"], path, responses: {} };
   const idempotent = isIdempotent(operation);
   return { ...operation, idempotent, parts: idempotent ? undefined : { once: sentOncePart } };
 }
 
-/** How a request is signed: as it declares or, if nothing is known of it, with all that the client holds. */
+/** Security of a request: as declared, or all credentials of the client if the operation is unknown. */
 function securityOf(operation: Operation, isDeclared: boolean, auth: ClientConfig["auth"]): Operation["security"] {
-  // Who passes no credentials of ours has a header or a middleware of their own.
+  // Without our `auth`, the caller uses a header or a middleware.
   if (auth === undefined) return undefined;
   return isDeclared ? operation.security : [Object.keys(auth)];
 }
 
-/** Token calls are ours: a URL and what goes with it, in the place of a request. */
+/** Adapts openapi-fetch's `fetch`, which takes a `Request`, for our requests for tokens. */
 function asked(fetch: RequestFetch): NonNullable<ClientConfig["fetch"]> {
   return (url, init) => fetch(new Request(url, init));
 }
@@ -127,7 +127,7 @@ function isWhole(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\//.test(url);
 }
 
-/** A package may export more next to its operations; what has no method of a call is never found. */
+/** Finds operations among the exports of a package; other exports are ignored. */
 function isOperation(value: unknown): value is Operation {
   return typeof value === "object" && value !== null && "path" in value;
 }

@@ -15,25 +15,25 @@ import type { Operation } from "../wire/operation.ts";
 /** `fetch` as openapi-fetch calls it. */
 export type RequestFetch = (request: Request, init?: RequestInit) => Promise<Response>;
 
-/** Sends a request that is written already, through the layers of a call. */
+/** Sends a complete request through the layers of a call. */
 export type SendRequest = (request: Request, fetch: RequestFetch, init?: RequestInit) => Promise<Response>;
 
-/** A request on its way, and what became of it last. */
+/** A request on its way, with its last result. */
 interface Exchange {
   readonly fetch: RequestFetch;
   readonly init: RequestInit | undefined;
-  /** What is sent next: a body that was sent is spent. */
+  /** The request for the next attempt, since a sent body can't be sent again. */
   request: Request;
   response?: Response;
-  /** What `fetch` threw. */
+  /** The error of `fetch`. */
   thrown?: { readonly error: unknown };
 }
 
 type PathContext = CallContext & { readonly exchange: Exchange };
 
 /**
- * Puts the layers of a call around the `fetch` of one operation. An answer comes back as it is, whatever its status; what
- * `fetch` threw comes back as it was thrown, unless `ownErrors` asks for ours.
+ * Puts the layers of a call around the `fetch` of one operation. Answers are returned unchanged with any status. Errors
+ * of `fetch` are thrown unchanged, unless `ownErrors` asks for ours.
  */
 export function createPathEngine(operation: Operation, settings: ClientSettings, ownErrors: boolean): SendRequest {
   const used = (settings.use as readonly Extending[]).flatMap(({ layer }) => layer ?? []);
@@ -49,7 +49,7 @@ export function createPathEngine(operation: Operation, settings: ClientSettings,
       operation,
       request: {},
       path: operation.path,
-      // Only whether it streams is asked of it here: what can't be sent again is not.
+      // Used only to decide whether the body is a stream, which can't be sent again.
       body: undefined,
       options: { signal: request.signal },
       settings,
@@ -72,7 +72,7 @@ export function createPathEngine(operation: Operation, settings: ClientSettings,
   };
 }
 
-/** The innermost step: sends the request as it is, but for credentials, and keeps the answer for whoever asked. */
+/** The innermost step: adds credentials, sends the request, and keeps the answer. */
 function createStep(operation: Operation, settings: ClientSettings): Step {
   return async (given) => {
     const context = given as PathContext;
@@ -80,7 +80,7 @@ function createStep(operation: Operation, settings: ClientSettings): Step {
     await exchange.response?.body?.cancel();
     exchange.response = undefined;
     const { request } = exchange;
-    // Before it is sent, since a body can be read once.
+    // Cloned before it is sent, since a body can be read only once.
     if (request.body) exchange.request = request.clone();
     const signed = withCredentials(request, context);
     context.onItsWay = true;
@@ -105,7 +105,7 @@ function createStep(operation: Operation, settings: ClientSettings): Step {
   };
 }
 
-/** The body of a refusal, where something is declared of bodies; the answer itself stays unread. */
+/** Reads a copy of a refusal's body, if the API declares something about bodies. */
 async function peek(response: Response, { defaults }: ClientSettings): Promise<unknown> {
   const declared = [...(defaults.rateLimited ?? []), ...(defaults.unauthorized ?? [])];
   return declared.some(({ status }) => status === response.status) ? response.clone().text() : undefined;
@@ -118,13 +118,13 @@ function withCredentials(request: Request, { credentials, signUrl }: CallContext
   const cookies = [headers.get("cookie"), credentials["cookie"]].filter(Boolean).join("; ");
   for (const name of names) headers.set(name, credentials[name] ?? "");
   if (cookies !== "") headers.set("cookie", cookies);
-  // `fetch` takes `Authorization` and cookies away on the way to another host, but nothing else.
+  // On a redirect to another host, `fetch` removes only `Authorization` and cookies.
   const isKnown = !signUrl && names.every((name) => /^(authorization|cookie)$/i.test(name));
   const redirect = isKnown ? request.redirect : "manual";
   return new Request(signUrl ? new Request(signUrl(request.url), request) : request, { headers, redirect });
 }
 
-/** Whether an error says no more than the answer does. */
+/** Whether the answer says as much as the error. */
 function isOfAnswer(error: unknown): boolean {
   return error instanceof ApiError || (error instanceof OutcomeUnknownError && error.cause instanceof ApiError);
 }

@@ -6,7 +6,7 @@ import { serializeBody } from "../wire/serialize-body.ts";
 import { createPathWriter } from "../wire/serialize-path.ts";
 import type { RequestFetch } from "./path-engine.ts";
 
-/** What of openapi-fetch's options for one call is looked at here. */
+/** The options of openapi-fetch's calls that are checked here. */
 export interface PathInit {
   readonly params?: OperationRequest;
   readonly body?: unknown;
@@ -18,8 +18,8 @@ export interface PathInit {
 }
 
 /**
- * Holds a call to the description and lets it be written as declared.
- * @throws InvalidRequestError for what the description does not allow
+ * Checks a call against the description, and makes openapi-fetch write it as declared.
+ * @throws InvalidRequestError if the description does not allow the request
  */
 export type StrictWriter = (
   method: string,
@@ -27,7 +27,7 @@ export type StrictWriter = (
   init: PathInit,
 ) => { readonly operation: Operation; readonly init: PathInit };
 
-/** What each operation does to its calls is worked out when it is first called. */
+/** Prepared operations; each is prepared at its first call. */
 export function createStrictWriter(operations: readonly Operation[]): StrictWriter {
   const writers = new Map<Operation, (init: PathInit) => PathInit>();
   return (method, path, init) => {
@@ -48,7 +48,7 @@ function createWriter(operation: Operation): (init: PathInit) => PathInit {
   return (init) => {
     const { params = {}, body } = init;
     check(params);
-    // Written before anything is sent, so that what can't be written is said here.
+    // Written before anything is sent, so that errors occur here.
     const path = writePath(params.path);
     const written = init.bodySerializer === undefined ? serializeBody(operation, { body }) : undefined;
     const whole = operation.parts?.wholeQuery?.(operation, params.querystring);
@@ -56,7 +56,7 @@ function createWriter(operation: Operation): (init: PathInit) => PathInit {
       pathSerializer: (template: string) => template.slice(0, -operation.path.length) + path,
       querySerializer: (query: Readonly<Record<string, unknown>>) => operation.parts?.query?.(operation, query) ?? "",
       ...init,
-      // openapi-fetch knows a query by its parameters only: one that is a single value is handed over as if it had some.
+      // openapi-fetch only writes a query if it has parameters, so a query that is one value is passed as a parameter.
       ...(whole && { params: { ...params, query: params.querystring }, querySerializer: () => whole }),
       ...(written && {
         bodySerializer: () => written.body,
@@ -66,7 +66,7 @@ function createWriter(operation: Operation): (init: PathInit) => PathInit {
   };
 }
 
-/** `fetch` writes the media type of a form with its boundary; a media type that the caller names counts. */
+/** `fetch` sets the media type of a form with its boundary; the caller's media type takes precedence. */
 function withMediaType(headers: unknown, mediaType: string | undefined): unknown {
   const given = headers instanceof Headers ? Object.fromEntries(headers) : (headers ?? {});
   return Array.isArray(given)

@@ -7,28 +7,28 @@ import { listCall } from "./list-call.ts";
 
 /** An operation by its name among the resources of an API: `projects.tasks.create`. */
 export interface ResourceMethod<Name extends string = string, Part = unknown> {
-  /** The names of its resources and its own, with dots between them. */
+  /** The names of its resources and its own name, separated by dots. */
   readonly name: Name;
-  /** What is called. */
+  /** The descriptor. */
   readonly operation: Operation;
-  /** What makes a list of a call, if the operation declares how it is paged. */
+  /** Makes a list of a call, if the operation declares how it is paged. */
   readonly list?: typeof listCall;
-  /** The part of the API's resources that it makes up, for the compiler alone: no value has it. */
+  /** Its part of the API's resources, only for the compiler: it has no value. */
   readonly part: Part;
 }
 
-/** A resource: its methods and the resources below it. One that is a method as well is a function. */
+/** A resource: its methods and the resources below it. A resource that is also a method is a function. */
 type Resource = Record<string, unknown>;
 
 /** The resources of a client, and its methods by operationId. */
 export interface ConnectedResources {
-  /** The methods below the resources that they are about. */
+  /** The methods, grouped by resource. */
   readonly resources: Resource;
-  /** The same by operationId. */
+  /** The methods by operationId. */
   readonly methods: Readonly<Record<string, Method>>;
 }
 
-/** Names an operation. Generated code does this for each, so that a bundler drops those that nobody hands over. */
+/** Names an operation. Generated code does this for each operation, so that a bundler drops unused ones. */
 export function resourceMethod<const Name extends string, Part>(
   name: Name,
   operation: Operation,
@@ -36,7 +36,7 @@ export function resourceMethod<const Name extends string, Part>(
   return { name, operation } as ResourceMethod<Name, Part>;
 }
 
-/** Names an operation that declares how it is paged, and brings what reads lists: others carry no code for it. */
+/** Names a paged operation, and brings the code that reads lists, so that other operations don't carry it. */
 export function resourceList<const Name extends string, Part>(
   name: Name,
   operation: Operation,
@@ -66,7 +66,7 @@ export function connectResources(
   return { resources, methods };
 }
 
-/** Puts a value where its names lead. What is there already stays: a method that is a resource too gets its members. */
+/** Puts a value at the place of its names. Existing members stay: a method that is also a resource gets members. */
 export function putMember(resource: Resource, [name = "", ...below]: readonly string[], value: unknown): void {
   const own = Object.hasOwn(resource, name) ? (resource[name] as Resource) : undefined;
   if (below.length > 0) return putMember(own ?? define(resource, name, {}), below, value);

@@ -1,39 +1,42 @@
 import type { OperationRequest } from "../descriptors/request.ts";
 
-/** Where a request has what names its job: parameters by place and name, and the members of the job's reference. */
+/** The parameters of a request that identify its job, by place and name, with the members of the job's reference. */
 export type ReferencePlaces = {
   readonly [Place in keyof OperationRequest & ("path" | "query")]?: Readonly<Record<string, string>>;
 };
 
-/** Where an answer says how far a job is: JSON pointers to numbers. */
+/** JSON pointers to the numbers of a job's progress in an answer. */
 export interface ProgressPlaces {
-  /** Items that are through. */
+  /** Items that are done. */
   readonly done: string;
   /** All items. */
   readonly total?: string;
   /** Items that failed. */
   readonly failed?: string;
-  /** Items that were left as they are. */
+  /** Items that were skipped. */
   readonly skipped?: string;
 }
 
-/** Where an answer says the state of a job: JSON pointers. */
+/** JSON pointers to the state of a job in an answer. */
 export interface StatePlaces {
-  /** The vendor's word for it; several are joined by a slash. */
+  /** The vendor's status; several are joined by a slash. */
   readonly status: string | readonly string[];
-  /** What the vendor says besides. */
+  /** The vendor's message. */
   readonly message?: string;
-  /** How far the job is. */
+  /** The progress of the job. */
   readonly progress?: ProgressPlaces;
 }
 
-/** What only answers show of a kind of job, as data, so that nobody has to write code for it. */
+/** Describes the answers of a kind of job as data, so that no code is needed for them. */
 export interface JobAnswers extends StatePlaces {
-  /** How the start names the job: by its id, at a JSON pointer; or by a URL of the read operation, in its body or in a header. */
+  /**
+   * How the answer to the start names the job: by its id at a JSON pointer, or by a URL of the read operation in its
+   * body or a header.
+   */
   readonly id?: string | { readonly url: string } | { readonly header: string };
-  /** Where an event of the stream says the state, if not where the read operation does. */
+  /** Pointers to the state in an event of the stream, if they differ from those of the read operation. */
   readonly event?: StatePlaces;
-  /** How the operations are told which job is meant. */
+  /** How requests identify the job. */
   readonly requests: {
     readonly read?: ReferencePlaces;
     readonly stream?: ReferencePlaces;
@@ -41,6 +44,6 @@ export interface JobAnswers extends StatePlaces {
   };
   /** Path template of the read operation, by which a URL is read. */
   readonly path?: string;
-  /** What names the job besides its id: members of its reference, and the path parameter of the start that each is taken from. */
+  /** Members of the job's reference besides its id, with the path parameter of the start that each value comes from. */
   readonly kept?: Readonly<Record<string, string>>;
 }

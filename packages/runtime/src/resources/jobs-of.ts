@@ -17,33 +17,36 @@ import { requestAbout, startedReference } from "./read-reference.ts";
 import { readState } from "./read-state.ts";
 import { requirePlain } from "./require-plain.ts";
 
-/** What the jobs of a client take of its config, and a ledger for `once`. */
+/** The settings of a client that its jobs use, with a ledger for `once`. */
 export type JobsConfig = Readonly<Pick<ClientConfig, "clock" | "observe" | "random" | "retry">> &
   Readonly<LedgerConfig>;
 
-/** What can be done with jobs of one kind. */
+/** The methods for jobs of one kind. */
 export interface JobsOfKind<Raw = unknown, Status extends string = string> {
   /**
    * Starts a job. The request is sent at once, and once.
-   * @throws OutcomeUnknownError, from the job, when the answer is lost or names no job
+   * @throws OutcomeUnknownError, from the job, if the answer is lost or names no job
    */
   start(request?: OperationRequest, options?: JobOptions & OnceOptions): Job<Raw, Status>;
-  /** One look at a job. */
+  /** Reads a job once. */
   get(job: string | JobReference, options?: CallOptions): Promise<JobState<Raw, Status>>;
-  /** Watches a job that runs already. */
+  /** Watches a job that is already running. */
   watch(job: string | JobReference, options?: JobOptions): Job<Raw, Status>;
-  /** Takes up a watch from a token of `job.detach()`. @throws ConfigurationError for one of another API, server or kind */
+  /**
+   * Continues a watch from a token of `job.detach()`. @throws ConfigurationError for a token of another API, server or
+   * kind
+   */
   resume(token: string, options?: JobOptions): Job<Raw, Status>;
-  /** Asks the API to end a job. @throws ConfigurationError when it has no way to */
+  /** Asks the API to cancel a job. @throws ConfigurationError if the API can't cancel */
   cancel(job: string | JobReference, options?: CallOptions): Promise<CancelResult<Raw, Status>>;
 }
 
 /**
- * What can be done with the jobs of a kind that is declared as data alone. Generated code gives it its types.
+ * Makes the methods for a kind of job that is declared only as data. Generated code adds the types.
  *
  * @param client a client that has the operations of the kind
  * @param kind its operations, its states and how long it may take
- * @param answers where its answers have what
+ * @param answers pointers into its answers
  * @param streams `jobStreams`, if the kind has an operation that streams
  * @throws ConfigurationError if the client lacks an operation that the kind declares
  */
@@ -108,7 +111,7 @@ export function jobsOf(
   };
 }
 
-/** What is absent stays so, for the watch to refuse it: as a text it would be the id "undefined". */
+/** Keeps a missing id undefined, so that the watch refuses it; as a text it would be the id "undefined". */
 function referenceOf(job: string | JobReference): JobReference {
   const given = job as string | number | JobReference | null | undefined;
   if (typeof given === "object" && given !== null) return given;

@@ -8,12 +8,12 @@ import { paginate } from "../pages/paginate.ts";
 import type { PagingOptions } from "../pages/paginate-by.ts";
 
 /**
- * A list that is asked for when somebody wants it: `for await` reads its items over all pages, `await` its first page as the
- * API answers it.
+ * A list that sends requests only when it is used: `for await` reads its items over all pages, and `await` gives its
+ * first page as the API answers it.
  */
 export interface ListCall<Data, Item> extends Call<Data>, Pages<Item> {}
 
-/** The items of a list: what is at the end of a path of names in its answer; unknown if there is no array. */
+/** The type of a list's items, at the end of a path of names in its answer; unknown if there is no array. */
 export type ItemAt<Data, Path extends readonly string[]> = unknown extends Data
   ? unknown
   : Path extends readonly [infer Name extends string, ...infer Rest extends readonly string[]]

@@ -5,7 +5,7 @@ import { readPointer } from "../wire/pointer.ts";
 import type { JobAnswers, ReferencePlaces } from "./job-answers.ts";
 import { textOf } from "./text-of.ts";
 
-/** What the answer to a start names its job by; undefined if it names none. */
+/** Reads the job's reference from the answer to a start; undefined if it names no job. */
 export function startedReference(
   { id, path = "", kept = {}, requests }: JobAnswers,
   request: OperationRequest,
@@ -21,7 +21,7 @@ export function startedReference(
   if (typeof id === "string") return named({ ...known, id: textOf(readPointer(data, id)) });
   const text = "header" in id ? (headers.get(id.header) ?? undefined) : textOf(readPointer(data, id.url));
   if (text === undefined || text === "") return undefined;
-  // A header that holds no path holds the id itself.
+  // A header without a path holds the id itself.
   if ("header" in id && !text.includes("/")) return named({ ...known, id: text });
   const found = readUrl(text, path, requests.read ?? {});
   return found && named({ ...known, ...found });
@@ -31,7 +31,10 @@ function named(reference: Readonly<Record<string, string | undefined>>): JobRefe
   return reference["id"] === undefined || reference["id"] === "" ? undefined : (reference as JobReference);
 }
 
-/** What a URL says in the places of a path template and in its query; undefined if it is no URL of that path. */
+/**
+ * The values of a URL for the parameters of a path template and in its query; undefined if the URL does not fit the
+ * template.
+ */
 function readUrl(url: string, template: string, places: ReferencePlaces): Record<string, string> | undefined {
   const [plain = "", query = ""] = url.replace(/#.*$/, "").split("?");
   const names: string[] = [];

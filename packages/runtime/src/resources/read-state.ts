@@ -3,7 +3,7 @@ import { readPointer } from "../wire/pointer.ts";
 import type { ProgressPlaces, StatePlaces } from "./job-answers.ts";
 import { textOf } from "./text-of.ts";
 
-/** What an answer says of a job's state; undefined if it says nothing of it. */
+/** Reads a job's state from an answer; undefined if the answer has none. */
 export function readState<Raw>({ status, message, progress }: StatePlaces, answer: Raw): Observation<Raw> | undefined {
   const words = [status].flat().map((pointer) => textOf(readPointer(answer, pointer)));
   if (words.every((word) => word === undefined)) return undefined;

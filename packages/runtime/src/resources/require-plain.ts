@@ -1,8 +1,9 @@
 import { ConfigurationError } from "../errors/errors.ts";
 
 /**
- * A request that is started once for a key is distinguished from others by what it holds: bytes and files look all the same.
- * @throws ConfigurationError for a request that holds what is no JSON
+ * Checks that a request with a key is plain JSON. Requests are compared by their content, and bytes and files can't be
+ * compared.
+ * @throws ConfigurationError for a request with values that are not JSON
  */
 export function requirePlain(request: unknown, operation: string): void {
   if (typeof request === "bigint" || typeof request === "function" || !isPlain(request))

@@ -1,4 +1,7 @@
-/** A word of an answer as text; undefined for what is none, and for a number so large that its last digits are lost: an id would be another's. */
+/**
+ * A value of an answer as text; undefined for other types, and for a number too large to be exact, since it would be
+ * the id of another job.
+ */
 export function textOf(value: unknown): string | undefined {
   const isWord = typeof value === "string" || typeof value === "boolean";
   return isWord || (typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER)

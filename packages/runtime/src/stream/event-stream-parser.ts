@@ -11,7 +11,7 @@ export interface ServerSentEvent {
   readonly id: string;
 }
 
-/** Told what the parser finds. */
+/** Callbacks of the parser. */
 export interface EventStreamListener {
   /** Called for each whole event. */
   onEvent(event: ServerSentEvent): void;
@@ -20,22 +20,22 @@ export interface EventStreamListener {
 }
 
 export interface EventStreamParserOptions {
-  /** Characters a single event may have, and so the bound of what is kept of a stream. Default 16 Mi. */
+  /** Largest number of characters of an event, which also bounds the memory. Default 16 Mi. */
   longest?: number;
-  /** What the stream is the answer to; errors name it. */
+  /** The operation of the stream, for errors. */
   operation?: string;
 }
 
 const longestName = "event".length;
 
 /**
- * WHATWG event-stream framing, fed with text as it comes: lines may end in LF, CR or CRLF, and be cut anywhere.
- * No character is looked at twice, so the time is linear however the stream is cut. An event without the empty line
- * that ends it is dropped, as the standard says.
+ * Parses WHATWG event streams from chunks of text. Lines may end in LF, CR or CRLF, and chunks may be split anywhere.
+ * Each character is read once, so the time is linear for any chunks. An event without the empty line at its end is
+ * dropped, as the standard says.
  */
 export class EventStreamParser {
   readonly #listener: EventStreamListener;
-  /** The pieces of a line whose end has not come yet. */
+  /** The pieces of an incomplete line. */
   #pieces: string[] = [];
   #pieceLength = 0;
   #skipLineFeed = false;
@@ -55,12 +55,12 @@ export class EventStreamParser {
     this.#operation = options.operation;
   }
 
-  /** The id to go on with after what has been told so far. That of an event without data counts, that of one not ended doesn't. */
+  /** The id from which to continue. The id of an event without data counts; that of an incomplete event does not. */
   get lastEventId(): string {
     return this.#lastEventId;
   }
 
-  /** Takes the next piece of text. Events are told before it returns. @throws EventTooLongError */
+  /** Parses the next chunk. It calls back with events before it returns. @throws EventTooLongError */
   push(chunk: string): void {
     if (chunk === "") return;
     let position = 0;
@@ -68,7 +68,7 @@ export class EventStreamParser {
       this.#atStart = false;
       if (chunk.charCodeAt(0) === 0xfeff) position = 1;
     }
-    // A CR has ended the line already; the LF behind it belongs to it.
+    // The line already ended with a CR; this LF belongs to it.
     if (this.#skipLineFeed && chunk.charCodeAt(position) === 10) position++;
     this.#skipLineFeed = false;
     let carriageReturn = chunk.indexOf("\r", position);
@@ -103,11 +103,11 @@ export class EventStreamParser {
     this.#takeLine(line, 0, line.length);
   }
 
-  /** A line where it is: of most lines only the value is ever cut out. */
+  /** Parses a line in place, since most lines only need a slice for the value. */
   #takeLine(text: string, from: number, to: number): void {
     if (from === to) return this.#dispatch();
     let colon = from;
-    // No field with a meaning has a longer name, and nothing else of the line is looked at.
+    // No known field has a longer name.
     const last = Math.min(to, from + longestName);
     while (colon < last && text.charCodeAt(colon) !== 58) colon++;
     if (colon === to) this.#takeField(text.slice(from, to), "");

@@ -11,28 +11,28 @@ import {
 
 const defaultIdleLimit = 120_000;
 
-/** How a stream is read. */
+/** Options for reading a stream. */
 export interface EventStreamSettings {
   readonly signal?: AbortSignal;
-  /** Milliseconds without a single byte after which it counts as cut. Default 120 000; 0 for no limit. */
+  /** Milliseconds without any byte after which the stream counts as broken. Default 120 000; 0 for no limit. */
   readonly idleLimit?: number;
-  /** Told of every event. */
+  /** Called for every event. */
   readonly observe?: Observer;
-  /** An error as it may be shown, of what breaks the stream: one of a `fetch` of the caller's may hold the request. */
+  /** Cleans the error that breaks the stream, since an error of the caller's `fetch` may hold the request. */
   readonly shown?: (error: unknown) => unknown;
-  /** Takes the text apart, where it is in another form than `text/event-stream`. */
+  /** The parser, if the format is not `text/event-stream`. */
   readonly parser?: (listener: EventStreamListener, options: EventStreamParserOptions) => StreamParser;
 }
 
-/** Takes a text apart as it comes. */
+/** Parses text in chunks. */
 export interface StreamParser {
   readonly lastEventId: string;
   push(text: string): void;
-  /** Called when there is no more text; absent if what has not ended by then counts for nothing. */
+  /** Called at the end of the text; absent if incomplete data is dropped. */
   end?(): void;
 }
 
-/** What a loop over the events works with. */
+/** The state of a loop over the events. */
 export interface EventIterator<Event extends ServerSentEvent = ServerSentEvent> extends AsyncIterator<
   Event,
   void,
@@ -62,7 +62,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   #lastEventId = "";
   #reconnectDelay: number | undefined;
   #ended = false;
-  /** Since when a read waits for the server; undefined if none does, or has given up. */
+  /** Time since when a read waits for the server; undefined if none waits. */
   #waitsSince: number | undefined;
   #stopWatch: (() => void) | undefined;
 
@@ -79,19 +79,19 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   }
 
   /**
-   * The last id the stream has given, up to the event that was handed out last; empty if it has given none. Sent as
-   * `Last-Event-ID`, it asks for what comes after that event: see `followStream`.
+   * The last id of the stream, up to the last event that the loop got; empty if there is none. Sent as `Last-Event-ID`,
+   * it requests the events after that: see `followStream`.
    */
   get lastEventId(): string {
     return this.#lastEventId;
   }
 
-  /** Milliseconds the stream asks to wait before a reconnect; undefined if it asks for nothing. */
+  /** Milliseconds that the stream asks to wait before a reconnect; undefined if it does not ask. */
   get reconnectDelay(): number | undefined {
     return this.#reconnectDelay;
   }
 
-  /** Called once when the stream has ended, for whatever reason. */
+  /** Called once when the stream has ended for any reason. */
   onEnd(listener: () => void): void {
     if (this.#ended) listener();
     else this.#endings.push(listener);
@@ -104,23 +104,23 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
   }
 
   /**
-   * @throws StreamTruncatedError when the connection breaks, or nothing comes for as long as the idle limit;
-   *   EventTooLongError when an event has no end. A stream that the server closes in order just ends: whether its last
-   *   event was the last one only the caller can know.
+   * @throws StreamTruncatedError if the connection breaks, or nothing comes within the idle limit; EventTooLongError if
+   * an event is too long. A stream that the server closes normally just ends: only the caller can know whether it is
+   * complete.
    */
   [Symbol.asyncIterator](): EventIterator<Event> {
-    // Of an event stream the standard says what becomes of bytes that are no text; of anything else it is a guess.
+    // For event streams, the standard says how to decode invalid bytes; in other formats they are an error.
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: this.#parser !== undefined });
     let ready: Event[] = [];
     let position = 0;
     const listener: EventStreamListener = {
-      // What is known of the events beyond their form, the description says.
+      // The description defines the type of the events.
       onEvent: (event) => void ready.push(event as Event),
       onRetry: (milliseconds) => void (this.#reconnectDelay = milliseconds),
     };
     const options: EventStreamParserOptions = { operation: this.operation };
     const parser: StreamParser = this.#parser?.(listener, options) ?? new EventStreamParser(listener, options);
-    // Not every body ends when the request's signal aborts: a cached or a made up one doesn't.
+    // A cached or synthetic body doesn't end when the request's signal aborts.
     const cancel = (): void => void this.#reader.cancel().catch(() => undefined);
     this.#signal?.addEventListener("abort", cancel, { once: true });
     const finish = async (): Promise<IteratorReturnResult<undefined>> => {
@@ -157,7 +157,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
         throw error;
       }
     };
-    // An async generator would turn the queue three times for each event.
+    // An async generator would take three turns of the microtask queue for each event.
     let reading: Promise<IteratorResult<Event, void>> | undefined;
     return {
       next: () => {
@@ -184,7 +184,7 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
       if (this.#waitsSince === undefined) throw this.#truncated(`the stream was silent for ${this.#idleLimit} ms`);
       return read;
     } catch (cause) {
-      // What a runtime throws on an abort differs; the caller's reason doesn't.
+      // The error on an abort differs between runtimes, so the caller's reason is used.
       if (this.#signal?.aborted) throw this.#signal.reason;
       throw cause instanceof StreamTruncatedError ? cause : this.#truncated("the stream broke off", cause);
     } finally {
@@ -192,12 +192,12 @@ export class EventStream<Event extends ServerSentEvent = ServerSentEvent> implem
     }
   }
 
-  /** One timer for many reads: a new one for each would cost a twentieth of all the reading. */
+  /** One timer for many reads, since a new timer for each read would take a twentieth of the time. */
   #watchFor(milliseconds: number): void {
     if (milliseconds <= 0) return;
     this.#stopWatch = after(this.#clock, milliseconds, () => {
       this.#stopWatch = undefined;
-      // Whoever reads the stream takes their time: the server is not to blame.
+      // The reader is slow, not the server.
       if (this.#waitsSince === undefined) return;
       const left = this.#waitsSince + this.#idleLimit - elapsedOn(this.#clock);
       if (left > 0) return this.#watchFor(left);

@@ -9,28 +9,28 @@ import { linkSignals } from "../time/link-signals.ts";
 import { isPassing } from "../errors/passing-failure.ts";
 import { defaultRetryPolicy, pauseAskedFor, pauseOfOurs } from "../call/retry-policy.ts";
 
-/** How a stream is followed, besides the options of any call. */
+/** Options for following a stream, besides those of any call. */
 export interface FollowOptions extends CallOptions {
-  /** Milliseconds from the first connection to the last event, all reconnects and pauses included. */
+  /** Milliseconds from the first connection to the last event, including all reconnects and pauses. */
   deadline?: number;
-  /** Whether an event is the last one there can be. Left out: a stream that the server closes in order has ended. */
+  /** Whether an event is the last one. Default: a stream has ended when the server closes it normally. */
   isLast?(event: ServerSentEvent): boolean;
-  /** Id of an event after which to go on, e.g. that of a `StreamTruncatedError`. */
+  /** Id of an event after which to continue, e.g. that of a `StreamTruncatedError`. */
   lastEventId?: string;
 }
 
-/** What following needs of its client. */
+/** The settings of a client for following streams. */
 export type FollowSettings = Pick<ClientConfig, "clock" | "retry" | "random">;
 
 /**
- * The events of a stream over its reconnects. A connection that breaks after an event with an id is opened again with
- * `Last-Event-ID`, so that the server goes on behind that event; one without an id would only begin anew. It is opened
- * as often as the retry policy allows without a new id coming, after a pause that grows and is never shorter than the
- * stream's `retry:`. Never after the last event, and never after a refusal: a 401 does not get better by asking again.
+ * Reads the events of a stream, and reconnects. If a connection breaks after an event with an id, it is opened again
+ * with `Last-Event-ID`, so that the server continues after that event. Without an id, the stream would start again, so
+ * there is no reconnect. The retry policy limits the reconnects without a new id. Pauses grow, and are never shorter
+ * than the stream's `retry:`. There is no reconnect after the last event or after a refusal such as 401.
  *
  * @param open the operation, e.g. `(options) => client.watch({ path: { id } }, options)`
- * @throws StreamTruncatedError when the stream ends before its last event and can't be taken up again; DeadlineError;
- *   ApiError for a refusal
+ * @throws StreamTruncatedError if the stream ends before its last event and can't be continued; DeadlineError; ApiError
+ * for a refusal
  * @example
  * const isLast = ({ event }) => event === "done";
  * for await (const { data } of followStream((options) => client.watch({ path: { id } }, options), { isLast })) console.log(data);
@@ -82,7 +82,7 @@ export async function* followStream(
       reconnectDelay = stream?.reconnectDelay ?? reconnectDelay;
       const asked = Math.max(reconnectDelay, pauseAskedFor(failure, clock.now()) ?? 0);
       if (id !== before) attempt = 1;
-      // An answer without a stream is how a server says that there is no more to come.
+      // By an answer without a stream, a server says that there are no more events.
       const isOver = failure === undefined && stream === undefined;
       if (id === "" || isOver || attempt >= policy.attempts || asked > policy.longestRetryAfter)
         throw truncated(operation, id, failure);
@@ -94,7 +94,7 @@ export async function* followStream(
   }
 }
 
-/** An answer of another kind, such as JSON, is no stream. @throws UndecodableAnswerError */
+/** Refuses an answer of another kind, such as JSON. @throws UndecodableAnswerError */
 function asStream(operation: string, answer: EventStream | undefined): EventStream | undefined {
   if (answer === undefined || (typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer))
     return answer;
@@ -104,7 +104,7 @@ function asStream(operation: string, answer: EventStream | undefined): EventStre
 function withLastEventId(headers: CallOptions["headers"], id: string): CallOptions["headers"] {
   if (id === "") return headers;
   const others = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== "last-event-id");
-  // A header's characters are bytes, and those of this one are UTF-8.
+  // The characters of a header are bytes, and this header is UTF-8.
   const bytes = Array.from(new TextEncoder().encode(id), (byte) => String.fromCharCode(byte)).join("");
   return { ...Object.fromEntries(others), "last-event-id": bytes };
 }

@@ -4,7 +4,7 @@ import { EventStream, type EventStreamSettings } from "./event-stream.ts";
 import { JsonLinesParser, separatorOf } from "./json-lines-parser.ts";
 
 /**
- * The items of an answer that is many JSON documents one after another, in order, once. Leaving the loop closes the connection.
+ * The items of an answer that is a sequence of JSON documents, in order, once. Leaving the loop closes the connection.
  *
  * @example
  * for await (const row of await client.exportRows()) console.log(row);
@@ -28,7 +28,7 @@ export class ItemStream<Item = unknown> implements AsyncIterable<Item> {
     });
   }
 
-  /** Called once when the stream has ended, for whatever reason. */
+  /** Called once when the stream has ended for any reason. */
   onEnd(listener: () => void): void {
     this.#documents.onEnd(listener);
   }
@@ -39,14 +39,15 @@ export class ItemStream<Item = unknown> implements AsyncIterable<Item> {
   }
 
   /**
-   * @throws UndecodableAnswerError for what is not JSON in UTF-8, a last document that was cut among it; StreamTruncatedError when the
-   *   connection breaks, or nothing comes for as long as the idle limit; EventTooLongError when a document has no end
+   * @throws UndecodableAnswerError for a document that is not JSON in UTF-8, including a cut last one;
+   * StreamTruncatedError if the connection breaks, or nothing comes within the idle limit; EventTooLongError if a
+   * document is too long
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     try {
       for await (const { data } of this.#documents) yield JSON.parse(data) as Item;
     } catch (error) {
-      // No JSON, or bytes that are no UTF-8. What the parser says would quote the item.
+      // Not JSON, or not UTF-8. The parser's message would quote the item.
       if (error instanceof SyntaxError || error instanceof TypeError)
         throw new UndecodableAnswerError(this.operation, 200, "an item of JSON", undefined);
       throw error;

@@ -4,8 +4,8 @@ import type { EventStreamListener, EventStreamParserOptions } from "./event-stre
 const recordSeparator = "\x1e";
 
 /**
- * Takes JSON documents apart that come one after another: one a line (JSON Lines, NDJSON), or each behind a record separator
- * (RFC 7464). Fed with text as it comes, cut anywhere.
+ * Parses a sequence of JSON documents: one per line (JSON Lines, NDJSON), or each after a record separator (RFC 7464).
+ * Chunks of text may be split anywhere.
  */
 export class JsonLinesParser {
   readonly #listener: EventStreamListener;
@@ -24,7 +24,7 @@ export class JsonLinesParser {
     this.#operation = operation;
   }
 
-  /** Takes the next piece of text. Documents are told before it returns. @throws EventTooLongError */
+  /** Parses the next chunk. It calls back with documents before it returns. @throws EventTooLongError */
   push(text: string): void {
     let from = 0;
     for (let to = text.indexOf(this.#separator); to >= 0; to = text.indexOf(this.#separator, from)) {
@@ -33,11 +33,11 @@ export class JsonLinesParser {
       from = to + 1;
     }
     this.#keep(text.slice(from));
-    // A document behind a separator is whole when its line ends and it can be read, before the next separator comes.
+    // A document after a separator is complete when its line ends and it can be parsed, even before the next separator.
     if (this.#separator === recordSeparator && text.endsWith("\n") && isDocument(this.#pieces.join(""))) this.end();
   }
 
-  /** There is no more: what came last has to be whole. */
+  /** The text has ended, so the last document must be complete. */
   end(): void {
     const data = this.#pieces.join("").trim();
     this.#pieces = [];
@@ -53,7 +53,7 @@ export class JsonLinesParser {
   }
 }
 
-/** How the documents of a media type are kept apart. */
+/** How documents are separated in a media type. */
 export function separatorOf(mediaType: string): string {
   return mediaType.endsWith("json-seq") ? recordSeparator : "\n";
 }

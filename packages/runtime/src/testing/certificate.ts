@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 
-/** One value in DER (X.690), with what it holds. */
+/** One value in DER (X.690), with its content. */
 function der(tag: number, ...parts: readonly (Uint8Array | readonly number[])[]): Buffer {
   const content = Buffer.concat(parts.map((part) => Buffer.from(part)));
   const { length } = content;
@@ -15,7 +15,7 @@ const time = (date: Date): Buffer => der(0x17, Buffer.from(`${date.toISOString()
 const ecdsaWithSha256 = sequence(der(0x06, [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]));
 const day = 86_400_000;
 
-/** A certificate of 127.0.0.1 that only itself has signed, with its key, both in PEM. */
+/** A self-signed certificate for 127.0.0.1, with its key, both in PEM. */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const name = sequence(der(0x31, sequence(der(0x06, [0x55, 0x04, 0x03]), der(0x0c, Buffer.from("127.0.0.1")))));

@@ -40,7 +40,7 @@ export function clientOf(
   return { call, requests: fetch.requests, clock, events };
 }
 
-/** An operation with the least a descriptor needs, and all the parts it may need. */
+/** A minimal operation, with all parts that it may need. */
 export function operation(own: Partial<Operation> = {}): Operation {
   const responses = { 200: ["application/json"] };
   return withAllParts({ id: "getThing", method: "GET", path: "/thing", responses, ...own });
@@ -51,7 +51,7 @@ export function submission(own: Partial<Operation> = {}): Operation {
   return operation({ id: "startThing", method: "POST", body: { mediaTypes: ["application/json"] }, ...own });
 }
 
-/** A signal that counts who listens to it. */
+/** A signal that counts its listeners. */
 export function countedSignal(): { controller: AbortController; listeners(): number; added(): number } {
   const controller = new AbortController();
   let added = 0;
@@ -70,7 +70,7 @@ export function countedSignal(): { controller: AbortController; listeners(): num
   return { controller, listeners: () => added - removed, added: () => added };
 }
 
-/** What a promise fails with. Fails itself when the promise doesn't. */
+/** The error of a promise. Fails if the promise doesn't. */
 export async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
   let value: unknown;
   try {

@@ -1,9 +1,9 @@
 import type { AddressInfo, Socket } from "node:net";
 
-/** A server that cuts its connections, and what it has read. */
+/** A server that cuts its connections, and the requests that it has read. */
 export interface CuttingServer {
   readonly baseUrl: string;
-  /** The methods of the requests that it has read whole. */
+  /** The methods of the requests that it has read completely. */
   seen(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -14,8 +14,9 @@ export type Cut = "reset" | "closed";
 const answer = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
 /**
- * A server that answers two requests on a connection that stays open, and from the third one on reads each whole and cuts the
- * connection. A runtime without sockets has it from the program that runs it, which listens at `globalThis.socketHost`.
+ * A server that answers two requests on an open connection. From the third one on, it reads each request completely and
+ * then cuts the connection. For a runtime without sockets, the program that runs it provides the server at
+ * `globalThis.socketHost`.
  */
 export async function openCuttingServer(cut: Cut): Promise<CuttingServer> {
   const { socketHost } = globalThis as { socketHost?: string };

@@ -3,7 +3,7 @@ import type { JobAnswers } from "../resources/job-answers.ts";
 import { withAllParts } from "../parts/all-parts.ts";
 import type { Operation } from "../wire/operation.ts";
 
-/** An export as the fake keeps it. */
+/** An export in the fake. */
 interface Export {
   readonly id: string;
   readonly project: string;
@@ -19,7 +19,7 @@ export interface ExportsFake {
   readonly asked: readonly string[];
 }
 
-/** @param answer what the start answers, and by which headers */
+/** @param answer body and headers of the answer to the start */
 export function createExportsFake(
   answer: (made: Export) => Response = (made) => Response.json({ id: made.id }, { status: 202 }),
 ): ExportsFake {
@@ -114,7 +114,7 @@ export const exportJob: JobDescriptor = {
 
 const aboutExport = { path: { projectId: "projectId", exportId: "id" } };
 
-/** Where its answers have what. */
+/** Pointers into its answers. */
 export const exportAnswers: JobAnswers = {
   id: "/id",
   status: "/state",

@@ -1,4 +1,4 @@
-/** What tests of other packages share with the engine's own. An entry of this repository alone: no published package has it. */
+/** Test helpers that other packages share with the engine. Only this repository has this entry; it is not published. */
 export { countedSignal, failureOf, operation, submission } from "./client.ts";
 export { createManualClock, settle, type ManualClock } from "./manual-clock.ts";
 export {

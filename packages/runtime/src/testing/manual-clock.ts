@@ -1,12 +1,12 @@
 import type { Clock } from "../time/clock.ts";
 
-/** A clock whose time passes only when a test says so. */
+/** A clock that a test moves. */
 export interface ManualClock extends Clock {
-  /** Milliseconds of every sleep asked for so far, in order: pauses as well as time limits. */
+  /** Milliseconds of every sleep so far, in order: pauses and time limits. */
   readonly sleeps: readonly number[];
   /** How many are asleep now. */
   readonly sleeping: number;
-  /** Lets `milliseconds` pass, waking on the way everyone whose time has come. */
+  /** Lets `milliseconds` pass, and wakes each sleep at its time. */
   advance(milliseconds: number): Promise<void>;
   /**
    * Lets as much time pass as the work needs to settle.
@@ -20,7 +20,7 @@ interface Sleeper {
   wake(): void;
 }
 
-/** Turns of the event loop after which everything that could go on without time has gone on. */
+/** Number of turns of the event loop after which all work that needs no time is done. */
 const turnsToSettle = 3;
 const turnsUntilStuck = 200;
 
@@ -86,12 +86,12 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 5, 9)): Manu
   };
 }
 
-/** Lets everything go on that needs no time. */
+/** Waits until all work that needs no time is done. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < turnsToSettle; turn++) await new Promise<void>(nextTurn);
 }
 
-/** One turn of the event loop. What a browser's own streams still have to do comes before a task in the background. */
+/** One turn of the event loop. In a browser, the work of its streams comes before a background task. */
 export const nextTurn: (callback: () => void) => void =
   "setImmediate" in globalThis
     ? (callback) => void globalThis.setImmediate(callback)

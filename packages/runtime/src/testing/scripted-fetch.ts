@@ -1,4 +1,4 @@
-/** A request as the engine handed it to `fetch`. */
+/** A request as the engine passed it to `fetch`. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
@@ -11,19 +11,19 @@ export interface SentRequest {
 /** One answer: a response, an error to fail with, or a function of the request that gives either. */
 export type ScriptedAnswer = Response | Error | ((request: SentRequest) => Response | Promise<Response>);
 
-/** A `fetch` that answers from a script and keeps what it was asked. */
+/** A `fetch` that answers from a script and records its requests. */
 export interface ScriptedFetch {
   (url: string, init: RequestInit): Promise<Response>;
   readonly requests: SentRequest[];
 }
 
-/** What a `fetch` was asked for. */
+/** The recorded requests. */
 export function sentRequest(url: string, init: RequestInit): SentRequest {
   const { method = "GET", body, redirect } = init;
   return { method, url, headers: new Headers(init.headers), body, signal: init.signal ?? undefined, redirect };
 }
 
-/** Answers one request after the other from a list, or all of them by one function. Asked once too often it fails the call. */
+/** Answers requests in turn from a list, or all of them by a function. A request beyond the list fails the call. */
 export function scriptFetch(
   script: readonly ScriptedAnswer[] | ((request: SentRequest) => Response | Promise<Response>),
 ): ScriptedFetch {
@@ -47,7 +47,7 @@ export function json(body: unknown, init: { status?: number; headers?: Record<st
   });
 }
 
-/** An answer with a status and nothing else. */
+/** An answer with only a status. */
 export function empty(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers });
 }
@@ -77,7 +77,7 @@ export function endlessBody(mediaType: string, firstText: string): (request: Sen
   };
 }
 
-/** Answers with a body whose connection breaks after the first piece. */
+/** Answers with a body whose connection breaks after the first chunk. */
 export function brokenBody(mediaType: string, firstText: string): () => Response {
   return () => {
     let sent = false;

@@ -1,7 +1,7 @@
 import { settle } from "./manual-clock.ts";
 
 /**
- * Does the work, and gives the reasons of the rejections that nobody handles. Node and Bun report them by an event of
+ * Runs work, and returns the reasons of unhandled rejections. Node and Bun report them by an event of
  * `process`, browsers and workers by one of the global object, Deno by both.
  */
 export async function unhandledRejectionsOf(work: () => unknown): Promise<readonly unknown[]> {
@@ -13,7 +13,7 @@ export async function unhandledRejectionsOf(work: () => unknown): Promise<readon
   const byProcess = (reason: unknown): void => void reasons.add(reason);
   const process = "process" in globalThis ? globalThis.process : undefined;
   const target = "addEventListener" in globalThis ? globalThis : undefined;
-  // Whoever runs the tests listens too, and would take them for failures.
+  // The test runner listens too, and would report them as failures.
   const others = process?.listeners("unhandledRejection") ?? [];
 
   process?.removeAllListeners("unhandledRejection").on("unhandledRejection", byProcess);

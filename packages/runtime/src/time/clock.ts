@@ -1,14 +1,14 @@
 import { raceSignal } from "./race-signal.ts";
 
 /**
- * The engine's only source of time. Tests hand over a virtual one, so that five days pass in milliseconds.
+ * The engine's only source of time. Tests pass a virtual clock, so that five days pass in milliseconds.
  */
 export interface Clock {
   /** Milliseconds since 1970, as `Date.now()`. */
   now(): number;
   /**
-   * Milliseconds since a moment without a meaning, which nobody moves who sets the machine's date: what lasts is measured by
-   * it. Default: `now`.
+   * Monotonic milliseconds since an arbitrary moment, for durations. Setting the machine's date doesn't change it.
+   * Default: `now`.
    */
   elapsed?(): number;
   /** Resolves after `milliseconds`; rejects at once with the signal's reason when it aborts. */
@@ -35,7 +35,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** What a duration is measured by. */
+/** The monotonic time of a clock. */
 export function elapsedOn(clock: Clock): number {
   return clock.elapsed?.() ?? clock.now();
 }
@@ -43,8 +43,8 @@ export function elapsedOn(clock: Clock): number {
 const stopped = "stopped";
 
 /**
- * Calls back after `milliseconds` unless the returned function is called first. Every attempt sets such a limit and
- * nearly none reaches it, so the machine's own clock takes a bare timer instead of a promise.
+ * Calls back after `milliseconds`, unless the returned function is called first. Every attempt sets such a limit and
+ * nearly none reaches it, so the machine's clock uses a plain timer instead of a promise.
  */
 export function after(clock: Clock, milliseconds: number, callback: () => void): () => void {
   if (clock === systemClock && milliseconds <= longestTimer) {
@@ -53,6 +53,6 @@ export function after(clock: Clock, milliseconds: number, callback: () => void):
   }
   const controller = new AbortController();
   clock.sleep(milliseconds, controller.signal).then(callback, () => undefined);
-  // A reason of our own: making the default one, an exception with its stack, costs more than the rest.
+  // Our own reason, since the default one, an exception with a stack, costs more than everything else.
   return () => controller.abort(stopped);
 }

@@ -2,7 +2,7 @@ import { after, type Clock } from "./clock.ts";
 import { linkSignals } from "./link-signals.ts";
 import { raceSignal } from "./race-signal.ts";
 
-/** What may end a wait. */
+/** Limits of a wait. */
 export interface Wait {
   readonly clock: Clock;
   readonly milliseconds: number;
@@ -10,7 +10,7 @@ export interface Wait {
 }
 
 /**
- * Waits for somebody else's code, which may never settle and knows no signal.
+ * Waits for code of others, which may never settle and takes no signal.
  * @throws the signal's reason, or a `TimeoutError`
  */
 export async function inTime<Result>(

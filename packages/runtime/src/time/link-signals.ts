@@ -1,10 +1,12 @@
-/** A signal of our own that follows an outer one until it is released. */
+/** A signal that follows an outer signal until it is released. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
   abort(reason: unknown): void;
-  /** Called with the reason when the signal has aborted. A listener on the signal would cost as much as the rest of a call. */
+  /**
+   * Called with the reason after an abort. It is a callback, since a listener would cost as much as the rest of a call.
+   */
   onAbort?: (reason: unknown) => void;
-  /** Takes the listener off the outer signal, so that a long-lived one doesn't collect them. */
+  /** Removes the listener from the outer signal, so that a long-lived signal doesn't collect listeners. */
   release(): void;
 }
 

@@ -1,4 +1,4 @@
-/** Lets one caller go without ending what others wait for. */
+/** Ends the wait of one caller, but not the work that others wait for. */
 export function raceSignal<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {

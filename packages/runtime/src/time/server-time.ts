@@ -1,11 +1,11 @@
 import type { Clock } from "./clock.ts";
 
-/** Milliseconds for which what was learned is taken for true: a machine's clock is set right, or wrong, while we run. */
+/** Milliseconds for which a learned offset is valid, since a machine's clock may be changed while we run. */
 const validity = 60_000;
 
 /**
- * What the servers' clocks say, learned from the `Date` of their answers. A machine whose clock is hours off would
- * otherwise hand out tokens that have expired, or throw away good ones that another machine has stored.
+ * The time of the servers, learned from the `Date` of their answers. Without it, a machine whose clock is hours off
+ * would use expired tokens, or discard valid tokens of another machine.
  */
 export class ServerTime {
   #ahead = 0;
@@ -18,14 +18,14 @@ export class ServerTime {
     return this.#askedAt + this.#ahead;
   }
 
-  /** Takes note of an answer, unless one was looked at less than a minute before the time was last asked for. */
+  /** Learns from an answer, unless it learned from another less than a minute before the last use of the time. */
   learn(headers: Headers, clock: Clock): void {
     if (Math.abs(this.#askedAt - this.#lookedAt) < validity) return;
     this.#lookedAt = this.#askedAt;
     this.set(headers, clock);
   }
 
-  /** Takes note of an answer. One that comes out of a cache (it has an `Age`) gives an old time, and is passed over. */
+  /** Learns from an answer. An answer from a cache (with an `Age`) has an old time and is skipped. */
   set(headers: Headers, clock: Clock): void {
     const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
     if (Number.isNaN(date)) return;

@@ -4,12 +4,12 @@ import type { Extension } from "../call/client-config.ts";
 import { ConfigurationError } from "../errors/errors.ts";
 
 /**
- * Lets a client have so many requests under way at once; the others wait in the order in which they came. A request is
- * under way until its body has been read, a stream until it is open. A retry joins the end of the queue, and a call
- * that waits between two attempts holds up nobody. What ends a call ends its waiting: nothing was sent then. Requests for
- * tokens are not counted.
+ * Limits the number of requests of a client at the same time; the others wait in the order in which they came. A
+ * request counts until its body has been read, a stream until it is open. A retry joins the end of the queue, and a
+ * pause between two attempts takes no place. The end of a call also ends its wait, and then nothing was sent. Requests
+ * for tokens are not counted.
  *
- * @param most whole, 1 or more. Clients that are given the same extension share it
+ * @param most a whole number, at least 1. Clients with the same extension object share it
  * @throws ConfigurationError for any other number
  * @example
  * createClient({ use: [concurrency(4)] });
@@ -30,7 +30,7 @@ export function concurrency(most: number): Extension {
     try {
       await raceSignal(turn, end.signal);
     } catch (error) {
-      // Its turn may have come in the very moment in which it gave up.
+      // Its turn may have come at the same moment in which it gave up.
       if (!waiting.delete(go)) leave();
       throw error;
     } finally {
@@ -38,7 +38,7 @@ export function concurrency(most: number): Extension {
     }
   }
 
-  /** Hands the place to the one who has waited longest. */
+  /** Gives the place to the request that has waited longest. */
   function leave(): void {
     const [next] = waiting;
     if (!next) {

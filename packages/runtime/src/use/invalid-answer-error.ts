@@ -1,6 +1,6 @@
 import { PressroomError } from "../errors/errors.ts";
 
-/** A successful answer is not what the API's description says. What was asked for has been done. */
+/** A successful answer differs from the API's description. The request has been carried out. */
 export class InvalidAnswerError extends PressroomError {
   static override readonly kind: string = "InvalidAnswerError";
   /** HTTP status of the answer. */

@@ -10,31 +10,31 @@ import { createRedaction } from "../errors/hide/redact.ts";
 import { secretHeader } from "../errors/hide/redaction.ts";
 import { MiddlewareError } from "./middleware-error.ts";
 
-/** One request of a call, as a middleware sees it. */
+/** One request of a call, for a middleware. */
 export interface MiddlewareRequest {
   /** Name of the operation. */
   readonly operation: string;
-  /** Number of the call, the same as in the observer's events; 0 if nobody observes. */
+  /** Number of the call, as in the observer's events; 0 without an observer. */
   readonly call: number;
   /** Number of the request among those of its call, from 1. */
   readonly attempt: number;
   /** HTTP method. */
   readonly method: string;
-  /** Whole URL, values of parameters included. */
+  /** The whole URL, including values of parameters. */
   readonly url: string;
-  /** May be changed. Credentials are not among them: they are put on behind the last middleware. */
+  /** Headers, which may be changed. Credentials are added only after the last middleware. */
   readonly headers: Headers;
   /** The body as it is sent; undefined if there is none. */
   readonly body: RequestInit["body"];
-  /** Aborts when the call ends, or the time of this attempt is over. */
+  /** Aborts when the call ends, or when the time of this attempt is over. */
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Sees each request of a client and its answer.
+ * A function around each request of a client.
  *
- * @param next sends the request and gives the answer
- * @returns the answer, or another in its place; nothing for the answer as it is
+ * @param next sends the request and returns the answer
+ * @returns the answer, or a replacement; nothing to keep the answer
  */
 export type Middleware = (
   request: MiddlewareRequest,
@@ -42,13 +42,14 @@ export type Middleware = (
 ) => Promise<Response | undefined | void> | Response | undefined | void;
 
 /**
- * Puts functions around each request of a client, each attempt and each opening of a stream anew, the first one outermost.
- * Requests for tokens are left alone.
+ * Makes an extension that puts functions around each request of a client, also around each retry and each opening of a
+ * stream. The first function is outermost. Requests for tokens are not included.
  *
  * @throws ConfigurationError for what is no function
  *
- * What a middleware throws ends the call, without another attempt: as a `MiddlewareError`, or as an `OutcomeUnknownError`
- * where a request that must not be sent twice may have been carried out. What `next` throws may be thrown on.
+ * An error of a middleware ends the call without another attempt: as a `MiddlewareError`, or as an
+ * `OutcomeUnknownError` if a request that must not be sent twice may have been carried out. A middleware may rethrow
+ * errors of `next`.
  *
  * @example
  * const traced = middleware(async ({ headers }, next) => {
@@ -93,13 +94,13 @@ async function handled(
       else headers.set(name, value);
     }
   } catch (cause) {
-    // Each runtime says in words of its own that no request can carry a header.
+    // Each runtime has a different message for an invalid header.
     const said = redactionOf(context).text(messageOf(cause));
     const { id } = operation;
     throw new InvalidRequestError(`${id}: the request can't be sent (${said})`, { operation: id, cause });
   }
 
-  /** All headers to send; takes note of what must not be shown. */
+  /** All headers to send; records which of them are secret. */
   const written = (): Record<string, string> => {
     const all = { ...withheld };
     headers.forEach((value, name) => {
@@ -128,7 +129,7 @@ async function handled(
       throw error;
     }
   };
-  // Not every middleware waits for what it has called: nobody else would hear of a failure.
+  // A middleware may not await `next`, and then nothing else would handle a failure.
   const next = (): Promise<Response> => {
     sending = sendOn();
     sending.catch(() => undefined);
@@ -136,7 +137,7 @@ async function handled(
   };
   const request = { operation: operation.id, call, attempt, method: operation.method, url, headers, body: init.body };
   try {
-    // A middleware need not obey the signal.
+    // A middleware may ignore the signal.
     const running = (async () => handle(Object.freeze({ ...request, signal: init.signal ?? undefined }), next))();
     const result = (await raceSignal(running, init.signal ?? undefined)) ?? (await sending);
     over = true;
@@ -148,7 +149,7 @@ async function handled(
     if (failure && failure.of === error) throw error;
     if (init.signal?.aborted) throw error;
     written();
-    // A status that is known counts.
+    // A known status counts.
     if (answer && !answer.ok && !losesTheServer(answer.status)) context.onItsWay = false;
     const cause = redactionOf(context).cause(error);
     if (context.onItsWay && !isIdempotent(operation)) throw new OutcomeUnknownError(operation.id, cause);

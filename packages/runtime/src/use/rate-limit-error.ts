@@ -1,8 +1,8 @@
 import { DeadlineError } from "../errors/errors.ts";
 
 /**
- * Nothing was sent: the API has said that it takes no more requests for now, and the call may not wait for so long. A
- * `DeadlineError` too.
+ * The API takes no more requests for now, and the call may not wait that long. Nothing was sent. It is also a
+ * `DeadlineError`.
  */
 export class RateLimitError extends DeadlineError {
   static override readonly kind: string = "RateLimitError";

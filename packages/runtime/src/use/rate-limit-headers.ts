@@ -1,27 +1,27 @@
-/** What an API says is left of a caller's quota. */
+/** The rest of a caller's quota, by the API's headers. */
 export interface RateLimit {
-  /** Requests that are left; never negative. */
+  /** Remaining requests; never negative. */
   readonly remaining: number;
   /** Milliseconds from now until there are more. */
   readonly reset: number;
 }
 
-/** From this many seconds on a number is a moment, counted from 1970, and not a duration: three years. */
+/** Three years in seconds: from here on, a number is a time since 1970 and not a duration. */
 const firstMoment = 1e8;
-/** From here on it counts milliseconds. */
+/** From here on, a number counts milliseconds. */
 const firstMilliseconds = 1e11;
 
 /**
- * Reads what headers say of a quota; of several, the one that holds for longest among those that are used up, else the one
- * with the fewest requests left. Undefined where they say nothing, or not enough.
+ * Reads a quota from headers. If there are several quotas, it returns the used-up one with the longest reset, otherwise
+ * the one with the fewest remaining requests. Undefined if the headers are missing or incomplete.
  *
- * - `RateLimit: "default";r=0;t=30`, as the IETF's draft has it, and `limit=100, remaining=0, reset=30`, as it was before; where
- *   `t` is left out, the window that `RateLimit-Policy` has under the same name;
+ * - `RateLimit: "default";r=0;t=30`, as the IETF's draft has it, and `limit=100, remaining=0, reset=30`, as it was
+ * before; if `t` is missing, the window of the same name in `RateLimit-Policy`;
  * - `RateLimit-Remaining` and `RateLimit-Reset`;
  * - `X-RateLimit-Remaining` and `X-RateLimit-Reset`, in seconds from now or from 1970, in milliseconds from 1970, or as a date: the
  *   number's size distinguishes them; without a reset, `X-RateLimit-Reset-After` or `Retry-After`.
  *
- * @param now milliseconds since 1970, for an answer that doesn't tell its own date
+ * @param now milliseconds since 1970, for an answer without a date
  */
 export function readRateLimit(headers: Headers, now: number): RateLimit | undefined {
   const date = headers.has("age") ? Number.NaN : Date.parse(headers.get("date") ?? "");
@@ -55,7 +55,7 @@ function quotasIn(header: string, policy: string): Written[] {
   return quotas.map((quota) => ({ remaining: of(quota, "r"), reset: of(quota, "t") ?? windows.get(nameOf(quota)) }));
 }
 
-/** A name in quotes may hold anything, commas too. */
+/** A quoted name may contain anything, also commas. */
 function membersOf(header: string): string[] {
   return header.replace(/"(?:[^"\\]|\\.)*"/g, (name) => encodeURIComponent(name.slice(1, -1))).split(",");
 }
@@ -68,7 +68,7 @@ function of(text: string, name: string): string | undefined {
   return new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*([\\d.]+)`, "i").exec(text)?.[1];
 }
 
-/** A number alone; several of them, as from a proxy and its server, are none. */
+/** A single number; several numbers, as from a proxy and its server, are ignored. */
 function numberIn(text: string | null | undefined): number | undefined {
   return text && /^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }
@@ -76,7 +76,7 @@ function numberIn(text: string | null | undefined): number | undefined {
 function millisecondsOf(text: string | null | undefined, now: number): number | undefined {
   const reset = numberIn(text);
   if (reset !== undefined && reset < firstMoment) return Math.max(0, reset * 1000);
-  // A date names its day; anything less `Date.parse` would take for a year.
+  // A date names a day; `Date.parse` would read anything shorter as a year.
   const date = text && /^\s*(\d{4}-\d\d-\d\d|[a-z]{3,9}, )/i.test(text) ? Date.parse(text) : Number.NaN;
   const moment = reset === undefined ? date : reset < firstMilliseconds ? reset * 1000 : reset;
   return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);

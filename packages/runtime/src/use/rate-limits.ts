@@ -9,16 +9,16 @@ import { retryAfter } from "../time/retry-after.ts";
 import { RateLimitError } from "./rate-limit-error.ts";
 import { readRateLimit } from "./rate-limit-headers.ts";
 
-/** How rate limits are obeyed. */
+/** Options of `rateLimits`. */
 export interface RateLimitOptions {
-  /** Milliseconds a call without a deadline waits at most. Default: one hour. */
+  /** Longest wait of a call without a deadline, in milliseconds. Default: one hour. */
   longestWait?: number;
 }
 
-/** What is left of the quota at one server. */
+/** The rest of the quota at one server. */
 interface Quota {
   remaining: number;
-  /** On the clock that nobody sets. */
+  /** Time on the monotonic clock. */
   readonly until: number;
 }
 
@@ -26,12 +26,12 @@ const hour = 3_600_000;
 
 /**
  * Obeys what the API says of its rate limit: `RateLimit`, `RateLimit-Remaining`, `X-RateLimit-Remaining` with their
- * resets, and the `Retry-After` of a 429. When nothing remains, the next request waits until there is more. A call whose
- * deadline comes before fails at once with a `RateLimitError`, and nothing is sent.
+ * resets, and the `Retry-After` of a 429. If nothing remains, the next request waits for the reset. If its deadline
+ * comes earlier, the call fails at once with a `RateLimitError`, and nothing is sent.
  *
- * Clients that are given the same extension share what it knows of a server.
+ * Clients with the same extension object share the quota of a server.
  *
- * @throws ConfigurationError when `longestWait` is no number of milliseconds
+ * @throws ConfigurationError if `longestWait` is not a number of milliseconds
  * @example
  * createClient({ use: [rateLimits()] });
  */

@@ -7,14 +7,14 @@ import { tell } from "../observe/observe.ts";
 import { essenceOf, isJson } from "../wire/media-type.ts";
 import { InvalidAnswerError } from "./invalid-answer-error.ts";
 
-/** Judges a body, and says of the last one what is wrong with it. */
+/** Validates a body, and keeps the faults of the last one. */
 export interface BodyCheck {
   (body: unknown): boolean;
-  /** What is wrong with the body that was judged last. */
+  /** The faults of the last body. */
   errors?: readonly BodyFault[] | null;
 }
 
-/** What is wrong with a body: where, as a JSON pointer, and what the schema's keyword asks for. */
+/** A fault of a body: its place as a JSON pointer, and what the schema's keyword asks for. */
 export interface BodyFault {
   /** Where in the body, as a JSON pointer. */
   readonly instancePath: string;
@@ -24,11 +24,11 @@ export interface BodyFault {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** How an answer is checked. Without `check` it has no body, or one that can't be checked, for the reason in `unchecked`. */
+/** The check of an answer. Without `check`, there is no body, or it can't be checked for the reason in `unchecked`. */
 export interface AnswerCheck {
-  /** Judges the body. */
+  /** Validates the body. */
   readonly check?: BodyCheck;
-  /** What of it nobody checks. */
+  /** The parts that are not checked. */
   readonly unchecked?: string;
 }
 
@@ -38,18 +38,19 @@ export type AnswerChecks = Readonly<Record<string, AnswerCheck>>;
 /** How answers are validated. */
 export interface ValidateOptions {
   /**
-   * `report`, the default, tells the observer and changes nothing. `strict` makes an `InvalidAnswerError` of an answer to
-   * what may be sent twice; an answer to anything else is given, since what was asked for has been done.
+   * `report`, the default, reports to the observer and changes nothing. `strict` throws an `InvalidAnswerError` if the
+   * request may be sent twice. Any other answer is still returned, since the request has been carried out.
    */
   mode?: "report" | "strict";
 }
 
 /**
- * Holds answers to the API's description. The observer hears of each that the description does not allow (`violation`),
- * and once of what can't be checked (`unchecked`): a stream, a body that is not JSON, a status that is not declared.
+ * Makes an extension that checks answers against the API's description. The observer gets an event for each answer that
+ * the description does not allow (`violation`), and one for each thing that can't be checked (`unchecked`): a stream, a
+ * body that is not JSON, an undeclared status.
  *
- * @param validators what the API's package exports as `/validators`, or some of it, by name of the operation
- * @throws ConfigurationError for another mode, or something else than validators
+ * @param validators the exports of `/validators` of the API's package, or some of them, by name of the operation
+ * @throws ConfigurationError for an unknown mode, or for values that are not validators
  * @example
  * import * as validators from "@acme/api-press/validators";
  * createClient({ use: [validate(validators)], observe });
@@ -67,7 +68,7 @@ export function validate(
   const layer: Layer = (next, operation) => {
     const checks = validators[operation.id];
 
-    /** @returns what is wrong with an answer */
+    /** @returns the fault of an answer */
     function judge(context: CallContext, status: number, body: unknown, type: string | null): Fault | undefined {
       const skip = (reason: string): undefined => {
         const key = `${operation.id} ${status} ${reason}`;
@@ -86,13 +87,13 @@ export function validate(
       if (!found) return skip("this status is not declared");
       if (found.unchecked) skip(found.unchecked);
       if (!found.check) return undefined;
-      // Where JSON alone is declared, it was read as JSON whatever the answer calls itself.
+      // If only JSON is declared, the answer was read as JSON, no matter what its media type is.
       const isOther = typeof body === "string" || body instanceof Blob || Symbol.asyncIterator in Object(body);
       if (isOther && type !== null && !isJson(essenceOf(type))) return skip(`the body is ${essenceOf(type)}`);
       try {
         if (found.check(body)) return undefined;
       } catch {
-        // A schema that refers to itself with nothing in between, or a body that is nested too deep.
+        // A schema that refers directly to itself, or a body that is nested too deeply.
         return skip("the check never ends");
       }
       const fault = wordsOf(found.check.errors?.at(-1));
@@ -113,7 +114,7 @@ export function validate(
         const answer = await next(context);
         const { status, headers, data } = answer;
         const fault = judge(context, status, data, headers.get("content-type"));
-        // What a watch sees of a job is for the watch to judge: a body that is not as described ends no job.
+        // In the watch of a job, a body that differs from the description must not end the watch.
         const mayFail = mode === "strict" && isIdempotent(operation) && !context.options.watch;
         if (fault && mayFail) throw new InvalidAnswerError(operation.id, status, fault);
         return answer;
@@ -127,14 +128,14 @@ export function validate(
   return extension;
 }
 
-/** What is wrong, and where, in words. */
+/** The fault and its place as text. */
 export interface Fault {
   /** JSON pointer into the body; empty for all of it. */
   readonly at: string;
   readonly mismatch: string;
 }
 
-/** No value of the body is quoted: names of members are all that comes from it. */
+/** The text quotes no value of the body, only names of members. */
 function wordsOf({ instancePath, keyword, params }: BodyFault = { instancePath: "", keyword: "", params: {} }): Fault {
   const { type, missingProperty, additionalProperty, unevaluatedProperty, limit, comparison } = params;
   const surplus = additionalProperty ?? unevaluatedProperty;

@@ -5,7 +5,7 @@ import { essenceOf, isJson } from "./media-type.ts";
 import type { OpenAnswer, Operation, ReadingSettings } from "./operation.ts";
 import { textOf } from "./text-of.ts";
 
-/** An answer as it goes from layer to layer. */
+/** An answer on its way through the layers. */
 export interface Received extends Answer {
   /** `data`, if it is still being received. */
   readonly stream?: OpenAnswer;
@@ -13,10 +13,11 @@ export interface Received extends Answer {
 
 /**
  * Reads a successful answer by its media type: JSON to its value, an event stream to an `EventStream`, text to a
- * string, no body to undefined, anything else to a `Blob`. Where JSON alone is declared, the answer's own word for it is not
- * asked: a proxy's page of HTML is no job. Nor where files alone are: one of text stays a `Blob`, as its type says.
- * @param shown an error as it may be shown, of what breaks a stream
- * @throws UndecodableAnswerError when the body is not what its media type says, or longer than `longestAnswer`
+ * string, no body to undefined, anything else to a `Blob`. If only JSON is declared, the answer's media type is
+ * ignored, so that a proxy's HTML page is not taken for a job. If only files are declared, a text also stays a `Blob`,
+ * as its type says.
+ * @param shown cleans the error that breaks a stream
+ * @throws UndecodableAnswerError if the body does not fit its media type, or is longer than `longestAnswer`
  */
 export async function decodeAnswer(
   operation: Operation,
@@ -28,7 +29,7 @@ export async function decodeAnswer(
   const { status, headers, body } = response;
   const declared = declaredFor(operation, status);
   const isEmpty = body === null || status === 204 || declared?.length === 0;
-  // That is nearly every call: nothing more is looked at.
+  // Nearly every call ends here.
   const isJsonAlone = declared?.every(isJson);
   const mediaType = isJsonAlone ? usualType : essenceOf(headers.get("content-type") ?? declared?.[0] ?? usualType);
   for (const open of operation.parts?.streams ?? []) {
@@ -40,7 +41,7 @@ export async function decodeAnswer(
   const isData = isJsonAlone || (!isFile && isJson(mediaType)) || isForeignPage(mediaType, expected());
   const isText = isData || (!isFile && /^text\/|[/+]xml$/.test(mediaType));
   let data = await readBody(operation, response, settings, isText);
-  // A body that nobody declared is read and dropped, so that its connection can be used again.
+  // An undeclared body is read and dropped, so that its connection can be reused.
   if (isEmpty || (isData && data === "")) data = undefined;
   else if (isData)
     try {
@@ -54,12 +55,12 @@ export async function decodeAnswer(
 
 const usualType = "application/json";
 
-/** Where nothing else is declared, an answer is bytes, whatever it says of them: a file of JSON stays a file. */
+/** If only files are declared, an answer is bytes with any media type: a JSON file stays a file. */
 function isBare(declared: string): boolean {
   return !/^text|\*|[/+](json|xml|x-www)/.test(declared);
 }
 
-/** A page that nobody declared is a proxy's, and no answer where something is expected that can't be one: a file of any kind can. */
+/** An undeclared HTML page comes from a proxy, so it is refused, unless any file is allowed. */
 function isForeignPage(mediaType: string, expected: string): boolean {
   return (
     /html/.test(mediaType) &&
@@ -69,16 +70,17 @@ function isForeignPage(mediaType: string, expected: string): boolean {
   );
 }
 
-/** Bytes of a body, if the client sets no limit of its own. */
+/** Default limit for a body, in bytes. */
 const usualLongest = 2 ** 28;
 
 type Asked = Pick<Operation, "id">;
 type Limited = Pick<ReadingSettings, "longestAnswer">;
 
 /**
- * Reads a body to its end, counting its bytes as they come out of their packing.
- * @param isText else it becomes a `Blob`
- * @throws UndecodableAnswerError for one that is longer than `longestAnswer`, the rest of which is not received, or not written in its charset
+ * Reads a body to its end, and counts its decompressed bytes.
+ * @param isText false: it becomes a `Blob`
+ * @throws UndecodableAnswerError if it is longer than `longestAnswer` (the rest is not received), or does not fit its
+ * charset
  */
 export async function readBody(
   { id }: Asked,
@@ -101,14 +103,17 @@ export async function readBody(
   }
 }
 
-/** React Native's answers have no stream, and those of node-fetch one of another kind: they can only be read whole. */
+/**
+ * React Native's answers have no stream, and those of node-fetch have another kind of stream, so they can only be read
+ * as a whole.
+ */
 function readerOf({ body }: Response): BodyReader | undefined {
   return body?.getReader?.();
 }
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 
-/** @returns whether the body ended before it was longer than `longest` bytes; the rest of one that is longer is not received */
+/** @returns whether the body has at most `longest` bytes; the rest of a longer body is not received */
 async function readPieces(
   reader: BodyReader | undefined,
   longest: number,
@@ -128,23 +133,23 @@ function cancel(reader: BodyReader | undefined): void {
   reader?.cancel().catch(() => undefined);
 }
 
-/** Bytes of a refusal's body that are read. */
+/** Largest number of bytes that are read of a refusal's body. */
 const longestRefusal = 1 << 20;
 
 /**
- * The body of an answer outside 2xx, whatever media type it claims to have: JSON as its value, anything else as text,
- * undefined if there is none. The status is known and counts: a body that breaks off, or does not end in time, gives what
- * came of it.
+ * Reads the body of an answer outside 2xx, with any media type: JSON as its value, anything else as text, undefined if
+ * there is none. If the body breaks off or does not end in time, the part that arrived is used, since the status
+ * counts.
  */
 export async function readRefusal(operation: Operation, response: Response, signal?: AbortSignal): Promise<unknown> {
   const { status, headers } = response;
   if (status === 204 || status === 304 || operation.method === "HEAD") return undefined;
   const reader = readerOf(response);
-  // Not every body ends when the request's signal aborts.
+  // A body may ignore the request's signal.
   const stop = (): void => cancel(reader);
   signal?.addEventListener("abort", stop, { once: true });
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  // What came has to do.
+  // Uses the part that arrived.
   await readPieces(reader, longestRefusal, pieces).catch(() => false);
   signal?.removeEventListener("abort", stop);
   const text = await (reader
@@ -157,7 +162,9 @@ export async function readRefusal(operation: Operation, response: Response, sign
   }
 }
 
-/** Media types of a successful status: its own, those of its range, the default ones; undefined if none are declared. */
+/**
+ * Media types of a successful status: its own, those of its range, or the default ones; undefined if none are declared.
+ */
 function declaredFor({ responses }: Operation, status: number): readonly string[] | undefined {
   return responses[status] ?? responses["2XX"] ?? responses["2xx"] ?? responses["default"];
 }

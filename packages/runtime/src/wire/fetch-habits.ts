@@ -6,9 +6,8 @@ interface Runtime {
 let client: object | undefined;
 
 /**
- * What is added to a request that must not reach the server twice. Deno's `fetch` sends a request anew by itself, whatever
- * its method, if a connection that was used before is cut; Bun's those whose method says that they may be repeated. A connection
- * of its own is not used before.
+ * Options for a request that must not reach the server twice. If a reused connection breaks, Deno's `fetch` sends any
+ * request again by itself, and Bun's does so for repeatable methods. A new connection prevents that.
  */
 export function sentOnce(): object | undefined {
   const { Bun: bun, Deno: deno } = globalThis as Runtime;
@@ -17,8 +16,8 @@ export function sentOnce(): object | undefined {
   return client && { client };
 }
 /**
- * What is added to every request, so that no framework answers it out of a cache: a job would be shown as it was, a publish
- * not sent at all, a token that has expired given again. Not every runtime knows the member.
+ * Options for every request, so that no framework answers it from a cache. A cached answer would show an old state of a
+ * job, not send a publish, or return an expired token. Not every runtime knows this option.
  */
 export const uncached: { readonly cache: "no-store" } | undefined =
   typeof Request === "function" && "cache" in Request.prototype ? { cache: "no-store" } : undefined;

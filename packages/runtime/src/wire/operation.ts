@@ -6,11 +6,11 @@ import type { Clock } from "../time/clock.ts";
 
 /** An answer that is still being received. */
 export interface OpenAnswer {
-  /** Called once when it has ended, for whatever reason. */
+  /** Called once when it has ended for any reason. */
   onEnd(listener: () => void): void;
 }
 
-/** How an answer is read that takes its time. */
+/** Settings for reading a stream. */
 export interface ReadingSettings {
   readonly clock: Clock;
   readonly idleLimit?: number;
@@ -18,7 +18,7 @@ export interface ReadingSettings {
   readonly observe?: Observer;
 }
 
-/** A body ready for `fetch`, with its media type where `fetch` does not set it itself. */
+/** A body ready for `fetch`, with its media type if `fetch` does not set it itself. */
 export interface SerializedBody {
   readonly body: NonNullable<RequestInit["body"]>;
   readonly mediaType?: string;
@@ -26,7 +26,7 @@ export interface SerializedBody {
 
 /**
  * Reads one kind of stream.
- * @param shown an error as it may be shown, of what breaks the stream
+ * @param shown cleans the error that breaks the stream
  * @returns undefined for an answer of another media type
  */
 export type StreamReader = (
@@ -38,71 +38,71 @@ export type StreamReader = (
   shown?: (error: unknown) => unknown,
 ) => OpenAnswer | undefined;
 
-/** Writes one kind of body. @returns undefined for a body of another kind, and for one that can't be written so */
+/** Writes one kind of body. @returns undefined for a body of another kind, or one that it can't write */
 export type BodyWriter = (
   operation: OperationDescriptor,
   body: unknown,
   mediaType: string,
 ) => SerializedBody | undefined;
 
-/** What a failure means for doing it again. */
+/** What a failure means for a repetition. */
 export type Verdict =
-  /** The server did nothing, or doing it twice does no harm. */
+  /** The server did nothing, or a repetition does no harm. */
   | "retry"
-  /** Trying again would not help. */
+  /** A repetition would not help. */
   | "final"
-  /** It may have been done: trying again could do it twice. */
+  /** It may have been carried out: a repetition could do it twice. */
   | "unknown";
 
-/** Sees to it that a request is not carried out twice. */
+/** Keeps a request from being carried out twice. */
 export interface SendingOnce {
-  /** Judges what `fetch` throws, by all that is known of runtimes. */
+  /** Judges an error of `fetch`, with the full table of runtimes. */
   readonly judge: JudgeFetchFailure;
-  /** What is added to the request, so that nobody below us sends it again. */
+  /** Options for the request, so that the runtime doesn't send it again. */
   readonly init: () => object | undefined;
   /** Judges a failed attempt. @param isSent false if something held the request up before it was sent */
   readonly verdict: (failure: unknown, isSent: boolean) => Verdict;
-  /** What the caller gets if nobody can know what was done. */
+  /** The error for the caller if the effect can't be known. */
   readonly unknown: (operation: string, cause: unknown) => Error;
 }
 
 /**
- * Code that some operations need and others don't. It comes with those that do, so that a program carries none of it for
- * nothing: the emitter writes each part into the descriptors that need it.
+ * Code that only some operations need. The emitter writes each part into the descriptors that need it, so a program
+ * carries only the parts that it uses.
  */
 export interface OperationParts {
-  /** Some parameter of its path is more than a plain value, or has a style. */
+  /** For an operation whose path has a parameter with a style, or one that is more than a plain value. */
   readonly path?: (operation: OperationDescriptor, name: string, value: unknown) => string;
-  /** It has parameters in its query: what writes them, without the `?`. Without it: none is known. */
+  /** Writes the parameters of its query, without the `?`. Without it, no query parameter is known. */
   readonly query?: (operation: OperationDescriptor, values: Readonly<Record<string, unknown>>) => string;
-  /** It has header parameters. Without it: none is known. */
+  /** Writes its header parameters. Without it, no header parameter is known. */
   readonly header?: (
     operation: OperationDescriptor,
     values: Readonly<Record<string, unknown>>,
   ) => Record<string, string>;
-  /** It has cookies. */
+  /** Writes its cookies. */
   readonly cookies?: (
     headers: Record<string, string>,
     operation: OperationDescriptor,
     cookies: Readonly<Record<string, unknown>>,
   ) => void;
-  /** Some parameter had another name before, or is withdrawn. */
+  /** Handles renamed and withdrawn parameters. */
   readonly oldNames?: (operation: OperationDescriptor) => (request: OperationRequest) => OperationRequest;
-  /** It takes a body. Without it: none is taken. */
+  /** Writes its body. Without it, no body is accepted. */
   readonly body?: (operation: Operation, request: OperationRequest) => SerializedBody | undefined;
-  /** It takes bodies that are no JSON: what writes each kind of them. Without it: JSON alone. */
+  /** Write bodies that are not JSON, one part for each kind. Without it, only JSON is written. */
   readonly bodies?: readonly BodyWriter[];
-  /** Its pages are found by links. @returns the URL of a link that the API gave */
+  /** For pages that are found by links. @returns the URL of a link that the API gave */
   readonly links?: (target: string, asked: string, operation: OperationDescriptor) => string;
-  /** It answers with streams: what reads each kind of them. Without it: none is expected. */
+  /** Read streams, one part for each kind. Without it, no stream is expected. */
   readonly streams?: readonly StreamReader[];
-  /** It must not be sent twice: what sees to that. Without it, such an operation is not sent at all. */
+  /** Keeps the request from being sent twice. Without it, an operation that may not be repeated is not sent at all. */
   readonly once?: SendingOnce;
-  /** It takes its whole query as one value. @returns the query without its `?` */
+  /** Writes a whole query as one value. @returns the query without its `?` */
   readonly wholeQuery?: (operation: OperationDescriptor, values: OperationRequest["querystring"]) => string;
 }
 
-/** An operation's data, with what it needs beyond what all need. */
+/** An operation's data, with the parts that it needs. */
 export interface Operation extends OperationDescriptor {
   /** What the operation needs besides the common parts. */
   readonly parts?: OperationParts;

@@ -1,4 +1,7 @@
-/** Follows a JSON pointer (RFC 6901) into a value; `""` is the value itself, undefined what isn't there. */
+/**
+ * Follows a JSON pointer (RFC 6901) into a value; `""` is the value itself. Undefined if there is nothing at the
+ * pointer.
+ */
 export function readPointer(value: unknown, pointer: string): unknown {
   if (pointer === "") return value;
   let current = value;

@@ -1,13 +1,14 @@
 import { ConfigurationError } from "../errors/errors.ts";
 
 /**
- * What a `fetch` of the caller's gave, if it can be read as an answer.
+ * Checks that the result of the caller's `fetch` can be read as an answer.
  * @param asked the operation, or the URL, for the message
- * @throws TypeError, as `fetch` does, for `Response.error()`; ConfigurationError saying what came instead. The request may have arrived
+ * @throws TypeError, as `fetch` does, for `Response.error()`; ConfigurationError that says what came instead. The
+ * request may have arrived
  */
 export function requireResponse(asked: string, given: unknown): Response {
   if (given instanceof Response) {
-    // What a service worker, or a test, makes of a connection that broke.
+    // A service worker or a test returns this for a broken connection.
     if (given.type === "error") throw new TypeError("Response.error()");
     return given;
   }

@@ -5,8 +5,9 @@ import type { Operation, SerializedBody } from "./operation.ts";
 import { jsonText } from "./values/json-text.ts";
 
 /**
- * Writes the body in the media type asked for, or the first one the operation declares.
- * @throws InvalidRequestError when the operation takes no body, needs one, or does not declare the media type.
+ * Writes the body in the requested media type, or in the first one that the operation declares.
+ * @throws InvalidRequestError if the operation takes no body, if a required body is missing, or if the media type is
+ * not declared.
  */
 export function serializeBody(
   operation: Operation,
@@ -22,7 +23,7 @@ export function serializeBody(
   if (wanted !== undefined && !mediaTypes.some((type) => isOf(wanted, type)))
     refuse(operation, `takes no body of type "${wanted}", but ${mediaTypes.join(", ")}`);
   const mediaType = wanted ?? mediaTypes[0] ?? "application/json";
-  // JSON of any kind goes as plain JSON.
+  // JSON of any kind is sent as plain JSON.
   if (isJson(mediaType)) return { body: jsonText(body), mediaType: mediaType.replace("*+", "") };
   for (const write of parts?.bodies ?? []) {
     const written = write(operation, body, mediaType);

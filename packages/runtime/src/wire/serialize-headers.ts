@@ -2,7 +2,7 @@ import type { OperationDescriptor, ParameterDescriptor } from "../descriptors/op
 import { writing } from "./values/in-writing.ts";
 
 /**
- * Writes the request's header parameters as the operation declares them; undefined and null are left out.
+ * Writes the request's header parameters as the operation declares them; undefined and null are omitted.
  * @throws InvalidRequestError naming a parameter whose value OpenAPI has no way to write
  */
 export function serializeHeaders(
@@ -22,9 +22,8 @@ export function serializeHeaders(
 }
 
 /**
- * Puts headers together. A name has no case, so one that is given twice is sent once: the later one wins. What is
- * undefined or null is left out.
- * @param written put together before
+ * Combines headers. Names are case-insensitive, and the later value of a name wins. Undefined and null are omitted.
+ * @param written the headers so far
  */
 export function writeHeaders(
   written: Readonly<Record<string, string>> | undefined,

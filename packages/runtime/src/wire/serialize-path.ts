@@ -5,9 +5,9 @@ import { writing } from "./values/in-writing.ts";
 import { plainText } from "./values/plain-text.ts";
 
 /**
- * Takes a path template apart, once for an operation; what it returns fills it. A value can't leave its segment: an empty
- * one, `.`, `..`, and one with a slash (unless the parameter is declared to hold segments) are refused, since URL
- * normalisation would turn them into another path.
+ * Parses a path template, once for an operation, and returns a function that fills it. A value can't leave its segment:
+ * an empty value, `.`, `..`, and a value with a slash (unless the parameter is declared to hold segments) are refused,
+ * since URL normalisation would turn them into another path.
  * @throws InvalidRequestError naming operation, parameter and value, when the path is filled
  */
 export function createPathWriter(operation: Operation): (values?: Readonly<Record<string, unknown>>) => string {
@@ -26,7 +26,7 @@ const unreserved = /^[\w-]+$/;
 
 function writeValue(operation: Operation, name: string, value: unknown): string {
   const write = operation.parts?.path;
-  // Most values are an id that needs nothing done to it; to see that first makes a call a twentieth cheaper.
+  // Most values are ids that need no encoding; checking this first makes a call a twentieth cheaper.
   if (!write && typeof value === "string" && unreserved.test(value)) return value;
   if (value === undefined || value === null) refuse(operation, `path parameter "${name}" is missing`);
   return writing(operation, "path parameter", name, () => {

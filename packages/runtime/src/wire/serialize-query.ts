@@ -5,7 +5,7 @@ import { writing } from "./values/in-writing.ts";
 export type PairWriter = (name: string, value: unknown, parameter: ParameterDescriptor) => readonly string[];
 
 /**
- * Writes the query as the operation's parameters declare it; undefined and null are left out. No leading `?`.
+ * Writes the query as the operation's parameters declare it, without a leading `?`; undefined and null are omitted.
  * @throws InvalidRequestError naming a parameter whose value OpenAPI has no way to write
  */
 export function serializeQuery(

@@ -18,13 +18,13 @@ describe("auth check", () => {
       /^who +automation client client\nmay +read all, read own, .*create\nuntil +20\S+Z, then/,
     ],
     ["siteleaf", createSiteleafV2Fake, /^who +.*@.*\nmay +what the role \w+ may\nuntil +no end/],
-    ["siteleaf", createSiteleafV1Fake, /^who +.*@.*\nmay +the API does not tell\n/],
+    ["siteleaf", createSiteleafV1Fake, /^who +.*@.*\nmay +the API does not say\n/],
     [
       "adobe",
       createAdobeDestinationPublishingFake,
       /^who +client client of .*@AdobeOrg, in the sandbox prod\nmay +list/,
     ],
-    ["content-hub", createContentHubJobsFake, /^who +client client\nmay +look at jobs\nuntil +20/],
+    ["content-hub", createContentHubJobsFake, /^who +client client\nmay +read jobs\nuntil +20/],
   ])("says whose credentials they are, what they may do, and until when: %s", async (vendor, create, told) => {
     const { code, out, errors } = await pressroom(`auth check ${vendor}`, { environment: await start(create()) });
     expect({ code, errors }).toEqual({ code: exitCodes.succeeded, errors: "" });
@@ -90,7 +90,7 @@ test("open prints the page that Siteleaf documents", async () => {
   const environment = await start(createSiteleafV2Fake());
   const { out } = await pressroom("open siteleaf --site 64b7c1d2e3f405162738495a --print", { environment });
   expect(out).toBe("https://64b7c1d2e3f405162738495a.cloud-preview.siteleaf.com\n");
-  expect((await pressroom("open adobe", { environment })).errors).toContain("documents no page of a job");
+  expect((await pressroom("open adobe", { environment })).errors).toContain("documents no page for a job");
 });
 
 test("--detach prints the token that jobs resume takes", async () => {

@@ -11,7 +11,7 @@ const names = vendors.map(({ name }) => name);
 
 export const check: Command = {
   name: "check",
-  what: "ask a vendor whose the credentials are, what they may do, and until when",
+  what: "ask a vendor whose credentials these are, what they allow, and when they expire",
   words: [{ name: "vendor", what: names.join(", "), words: names }],
   options: { ...settingsOptions, json: { type: "boolean", what: "print one JSON document" } },
   examples: ["auth check siteleaf", "auth check sitecore --profile live --json"],
@@ -29,16 +29,16 @@ export const check: Command = {
     if (values["json"]) world.out.write(`${JSON.stringify({ vendor: vendor.name, who, may, tokenUntil: time })}\n`);
     else {
       world.out.write(`who    ${oneLine(who)}\n`);
-      world.out.write(`may    ${may.map(oneLine).join(", ") || "the API does not tell"}\n`);
+      world.out.write(`may    ${may.map(oneLine).join(", ") || "the API does not say"}\n`);
       world.out.write(
-        `until  ${time === undefined ? "no end: the key holds until somebody takes it back" : `${time}, then the next token is asked for`}\n`,
+        `until  ${time === undefined ? "no end: the key is valid until it is revoked" : `${time}, then the next token is asked for`}\n`,
       );
     }
     return exitCodes.succeeded;
   },
 };
 
-/** Sees the token that the engine was given, and keeps it from no one: nothing is written anywhere. */
+/** A token store that keeps nothing, and tells this command which token the engine got. */
 function createTokenWitness(): { tokenStore: TokenStore; given(): StoredToken | undefined } {
   let last: StoredToken | undefined;
   return {

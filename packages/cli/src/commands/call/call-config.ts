@@ -4,7 +4,7 @@ import type { Invocation } from "../../command/command.ts";
 import { pairs, text } from "../../command/values.ts";
 import { checkSchemes, credentialsOf } from "../../operations/credentials.ts";
 
-/** What the client of a call is made with: credentials from the environment, and another server if one is given. */
+/** The config of the client for a call: credentials from the environment, and another server if one is given. */
 export function configOf(api: RunningApi, { values, world }: Pick<Invocation, "values" | "world">): ClientConfig {
   const secrets = pairs(values, "secret", "VARIABLE");
   checkSchemes([api], secrets);

@@ -17,19 +17,19 @@ const { interval, strict } = watchOptions;
 /** Options of a call that starts a job. */
 export const jobCallOptions: Options = {
   wait: { type: "boolean", what: "watch the job that the call starts to its end; the exit code says how it ended" },
-  resume: { type: "string", value: "token", what: "watch a job that was started before, in place of a call" },
+  resume: { type: "string", value: "token", what: "watch a job that was started before, instead of making a call" },
   ...onceOptions,
   ...(interval && { interval }),
   ...(strict && { strict }),
 };
 
-/** Whether a call is to be taken as the start of a job. */
+/** Whether the call starts a job. */
 export function startsJob(values: Values): boolean {
   return values["wait"] === true || text(values, "once") !== undefined;
 }
 
 /**
- * Starts a job, and watches it with --wait; else prints what names it.
+ * Starts a job and, with --wait, watches it. Otherwise prints its id.
  * @throws UsageError if nothing says how its jobs are watched
  */
 export async function startJob(
@@ -54,7 +54,7 @@ export async function startJob(
   }
 }
 
-/** Watches a job by its token. @throws UsageError or ConfigurationError for a token that is none of this API's */
+/** Watches a job by its token. @throws UsageError or ConfigurationError for a token that does not belong to this API */
 export function resumeJob(api: RunningApi, token: string, invocation: Invocation): Promise<number> {
   const { values, world } = invocation;
   const [first] = api.jobs;
@@ -81,7 +81,7 @@ function noJobs({ api, jobs }: RunningApi, operation?: string): string {
   return `nothing says how ${what} watched: give --behaviour a file with jobs that have status${operation === undefined ? "" : " and id"}${known}`;
 }
 
-/** The words of this call, with the token in place of what started the job. */
+/** The words of this call, with the token in place of the operation that started the job. */
 function againFor({ words: [file = ""], values }: Invocation): Again {
   const options = sameOptions(values, ["behaviour", "overlay", "server", "secret", "strict"]);
   return (token) => pastedCommand("call", withoutSecret(file), ...options, "--resume", token);

@@ -17,8 +17,8 @@ export interface Request {
 }
 
 /**
- * Makes a request of what was typed.
- * @param parameters `name=value`, or `place.name=value` where a name is in two places; repeated for a list
+ * Makes a request from the words of the command line.
+ * @param parameters `name=value`, or `place.name=value` if two places have this name; repeated for a list
  * @param body JSON, or `@file`, or `@-` for standard input
  * @throws UsageError naming what is wrong
  */
@@ -81,7 +81,7 @@ function bodyOf({ id, body }: Operation, text: string): unknown {
 
 function readBody(file: string): string {
   try {
-    // Editors and shells of Windows begin a file with a mark, which JSON has not.
+    // Editors and shells of Windows begin a file with a byte order mark, which JSON does not allow.
     return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\uFEFF/, "");
   } catch {
     throw new UsageError(`--body @${file} can't be read: there is no such file, or it may not be read`);

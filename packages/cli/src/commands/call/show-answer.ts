@@ -4,9 +4,9 @@ import { textOfBlob } from "../../operations/text-of-blob.ts";
 import type { CleanWorld } from "../../output/clean-output.ts";
 
 /**
- * Prints what a call gave: JSON indented, text as it is, an event or an item of a list a line of JSON.
+ * Prints the answer of a call: indented JSON, unchanged text, or a line of JSON for each event or item of a list.
  * @param pointer JSON pointer of the part that is wanted
- * @param asJson print one JSON document on one line, whatever the answer is
+ * @param asJson print any answer as one JSON document on one line
  */
 export async function showAnswer(
   world: CleanWorld,

@@ -1,4 +1,4 @@
-/** What each shell has to run. All ask the program itself, so that they need no change when it changes. */
+/** The completion script of each shell. All scripts ask the program itself, so they stay the same when it changes. */
 export const scripts = {
   bash: `_pressroom() {
   local IFS=$'\\n'

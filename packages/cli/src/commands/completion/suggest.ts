@@ -2,10 +2,11 @@ import type { Command, Word } from "../../command/command.ts";
 
 /**
  * The words that could come next.
- * @param words behind the program's name; the last one, maybe empty, is the one that is being written
+ * @param words the words after the program's name; the user is typing the last one, which may be empty
  */
 export function suggest(root: Command, words: readonly string[]): string[] {
-  // Bash hands over `--mode=S` as three words, and completes the last one alone; other shells as one, which has to stay.
+  // Bash passes `--mode=S` as three words and completes only the last one. Other shells pass one word, and it must stay
+  // whole.
   const apart = words.filter((word, place) => word !== "=" || !words[place - 1]?.startsWith("--"));
   if (words.at(-1) === "=" && apart.length < words.length) apart.push("");
   const [, option, value] = /^(--[\w-]+)=(.*)$/s.exec(apart.at(-1) ?? "") ?? [];
@@ -37,14 +38,14 @@ function candidates(command: Command, count: number, last: string | undefined, b
   return [...below, ...(word?.words ?? [])];
 }
 
-/** The option that waits for its value behind this word. */
+/** The option whose value follows this word. */
 function optionBehind(command: Command, word: string | undefined): { readonly words?: readonly string[] } | undefined {
   const name = word?.startsWith("--") ? word.slice(2) : undefined;
   const option = name !== undefined && Object.hasOwn(command.options ?? {}, name) ? command.options?.[name] : undefined;
   return option?.type === "string" ? option : undefined;
 }
 
-/** A word that may be given several times is awaited again and again. */
+/** A word that may be repeated can always come next. */
 function wordAt({ words = [] }: Command, place: number): Word | undefined {
   const last = words.at(-1);
   return words[place] ?? (last?.several ? last : undefined);

@@ -7,7 +7,7 @@ import { loadClient } from "./load-client.ts";
 import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
 
-/** Holds a client, or the thin one made of the description, to the description. */
+/** Checks a client against the description; without one, a thin client made from the description. */
 export async function check(
   module: ContractModule,
   source: string | NamedDescription,
@@ -35,7 +35,7 @@ export async function check(
   } else {
     if (madeUp > 0)
       world.out.write(
-        `${madeUp === 1 ? "1 value was" : `${madeUp} values were`} made up, where the description shows none.\n`,
+        `${madeUp === 1 ? "1 value was" : `${madeUp} values were`} made up, since the description shows none.\n`,
       );
     world.out.write(`${module.tellReport({ apis: { [api]: run.report }, seconds })}\n\n${module.tellRun(run)}\n`);
   }

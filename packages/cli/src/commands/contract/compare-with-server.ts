@@ -9,7 +9,7 @@ import type { World } from "../../world/world.ts";
 import { documentOf } from "./failure-document.ts";
 import type { ContractModule } from "./load-contract.ts";
 
-/** Asks a real server, GET and HEAD only, and prints an overlay of what differs. */
+/** Asks a real server, with GET and HEAD only, and prints the differences as an overlay. */
 export async function compareWithServer(
   module: ContractModule,
   source: string | NamedDescription,
@@ -21,10 +21,10 @@ export async function compareWithServer(
       `--against is "${shownPlace(baseUrl)}": it must be a URL that starts with http:// or https://`,
     );
   const { username, password, search, hash } = new URL(baseUrl);
-  // Paths go behind it; and what is wrong with it is shown.
+  // Paths are appended to the URL, and errors show it.
   if (username + password + search + hash !== "")
     throw new UsageError(
-      "--against must be a URL without a name, a password, a query and a fragment: give secrets with --secret",
+      "--against must be a URL without a user, password, query or fragment: give secrets with --secret",
     );
   const opened = module.openDescription(source);
   if ("code" in opened) {
@@ -61,7 +61,7 @@ function nameOf(source: string | NamedDescription): string {
   return typeof source === "string" ? source.replace(/^.*[\\/]/, "") : source.api;
 }
 
-/** Secrets come from the environment: what is on a command line, others on the machine can read. */
+/** Secrets come from the environment, since other users of the machine can read a command line. */
 function readSecrets(values: Values, world: World): Record<string, string> {
   return Object.fromEntries(
     Object.entries(pairs(values, "secret", "VARIABLE")).map(([scheme, variable]) => {

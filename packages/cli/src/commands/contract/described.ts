@@ -12,8 +12,8 @@ import { apisOf } from "../specs/workspace.ts";
 type Description = NamedDescription["description"];
 
 /**
- * The descriptions that a command is about: those of the repository if no word is given or it is one of their ids, else the one
- * of a file or URL.
+ * The descriptions for a command: those of the repository if no word is given or the word is one of their ids,
+ * otherwise the one of a file or URL.
  * @throws UsageError when there is none
  */
 export async function describedBy(word: string | undefined, world: CleanWorld): Promise<NamedDescription[]> {
@@ -35,8 +35,8 @@ export async function describedBy(word: string | undefined, world: CleanWorld): 
 }
 
 /**
- * A file, or the description in it where only the pipeline can read that: Swagger 2.0, or one in many files.
- * @throws UsageError when neither can
+ * A file; or its description, if only the pipeline can read the file: Swagger 2.0, or a description in many files.
+ * @throws UsageError when neither can read it
  */
 export async function readable(
   module: ContractModule,
@@ -55,14 +55,14 @@ export async function readable(
 }
 
 /**
- * Whether a word is the id of an API of the repository, and no file.
+ * Whether a word is the id of an API of the repository, and not a file.
  * @param here folder that the command was called in
  */
 export function isApi(here: string, word: string): boolean {
   return existsSync(join(projectFolder(here), "specs", word, "openapi.yaml")) && !existsSync(resolve(here, word));
 }
 
-/** Whether a word is a file or a URL, there or not, and no id. */
+/** Whether a word is a file or a URL, even a missing one, and not an id. */
 export function isFile(here: string, word: string): boolean {
   return !isApi(here, word) && (/^https?:|\.(ya?ml|json)$/i.test(word) || existsSync(resolve(here, word)));
 }

@@ -11,7 +11,7 @@ export async function loadClient(name: string | undefined): Promise<CreateClient
   if (name === undefined) return undefined;
   let client: { createClient?: unknown };
   try {
-    // As if a file of the current folder had imported it.
+    // Resolved as in an import of a file of the current folder.
     const here = createRequire(resolve("pressroom.js"));
     client = (await import(
       pathToFileURL(here.resolve(/^[./]/.test(name) ? resolve(name) : name)).href

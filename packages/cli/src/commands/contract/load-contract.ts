@@ -7,8 +7,8 @@ import { UsageError } from "../../errors/usage-error.ts";
 export type ContractModule = typeof import("@pressroom/contract");
 
 /**
- * Prism is large, and who publishes does not install it. It is looked for next to this program, and in the project, since npx
- * keeps the program elsewhere.
+ * Prism is large, and is not installed for publishing. It is looked for next to this program, and in the project, since
+ * npx keeps the program elsewhere.
  * @param folder where the command was called
  */
 export async function loadContract(folder: string): Promise<ContractModule> {
@@ -22,7 +22,7 @@ export async function loadContract(folder: string): Promise<ContractModule> {
     path = createRequire(join(folder, "package.json")).resolve("@pressroom/contract");
   } catch {
     throw new UsageError(
-      "this needs a package of its own: install @pressroom/contract (npm install --save-dev @pressroom/contract)",
+      "this needs another package: install @pressroom/contract (npm install --save-dev @pressroom/contract)",
     );
   }
   return (await import(pathToFileURL(path).href)) as ContractModule;

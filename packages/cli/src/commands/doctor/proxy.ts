@@ -8,7 +8,7 @@ export function adviceOnProxy(environment: Environment): Finding {
   if (proxy === undefined) return { what: "proxy", ok: true, told: "none is set" };
   const { variable, unused } = proxy;
   const address = environment[variable] ?? "";
-  // Node ends before this program begins if it is told to use one that it can't read.
+  // Node exits before this program begins if it can't read the proxy that it should use.
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
     return { what: "proxy", ok: false, told: `${variable} is no URL: write it as http://host:port` };
   return { what: "proxy", ok: unused === undefined, told: unused ?? `${variable} is used` };

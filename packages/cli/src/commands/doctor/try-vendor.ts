@@ -5,10 +5,13 @@ import { readSettings } from "../../settings/read-settings.ts";
 import type { Vendor } from "../../vendors/vendor.ts";
 import type { Finding } from "./finding.ts";
 
-/** Milliseconds by which a clock may be wrong before tokens are refused for it. */
+/** Milliseconds by which a clock may be wrong before servers refuse tokens. */
 const tolerance = 60_000;
 
-/** Asks a vendor who one is, and looks at how that went. @throws UsageError when it is not set up */
+/**
+ * Asks a vendor whose credentials these are, and reports what happened. @throws UsageError when the vendor is not set
+ * up
+ */
 export async function tryVendor(vendor: Vendor, invocation: Invocation): Promise<Finding[]> {
   const { environment, values } = await readSettings(vendor, invocation);
   const findings: Finding[] = [];
@@ -32,7 +35,7 @@ export async function tryVendor(vendor: Vendor, invocation: Invocation): Promise
     } catch (error) {
       const { cause, message } = error as Error;
       const reason = cause instanceof Error ? cause.message : message;
-      // It is tried several times, and told once.
+      // It is tried several times and reported once.
       if (!seen.has(origin))
         findings.push({
           what: `${vendor.name} network`,
@@ -48,7 +51,7 @@ export async function tryVendor(vendor: Vendor, invocation: Invocation): Promise
     const { who } = await withHints({ vendor, environment }, "this", () => connection.whoAmI(invocation.world.signal));
     findings.push({ what: `${vendor.name} credentials`, ok: true, told: who });
   } catch (error) {
-    // Nothing was found out.
+    // The answer says nothing about the credentials.
     if (invocation.world.signal.aborted) throw error;
     findings.push({ what: `${vendor.name} credentials`, ok: false, told: (error as Error).message });
   }

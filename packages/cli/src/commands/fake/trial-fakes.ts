@@ -7,14 +7,14 @@ import {
   type Fake,
 } from "@pressroom/testing";
 
-/** A fake that this program can be tried on. */
+/** A fake for trying this program. */
 export interface TrialFake {
   /** Id of the API. */
   readonly api: string;
   create(): Fake;
-  /** The environment that makes this program use it. */
+  /** The environment variables that make this program use it. */
   environment(fake: Fake, url: string): Readonly<Record<string, string>>;
-  /** What to try on it. */
+  /** A command to try on it. */
   readonly trial: string;
 }
 

@@ -17,13 +17,13 @@ export const cancel: Command = {
     const { values, world } = invocation;
     return withJob(invocation, async (job) => {
       const { kind, state, failure } = await job.cancel({ signal: world.signal });
-      // An answer alone may be anybody's: what became of the request is seen in the job.
+      // The answer alone may come from anything, such as a proxy: only the job shows what became of the request.
       if (kind === "requested" && (!state || state.kind === "unknown"))
         throw new HintedError(
           failure instanceof Error
             ? failure
             : new Error(`the job is ${state ? describeState(state) : String(failure)}`),
-          "So it is not known whether the job was canceled: look at it again.",
+          "So it is not known whether the job was canceled: read it again.",
         );
       const seen = state ? describeState(state) : "its state could not be read";
       if (values["json"]) world.out.write(`${JSON.stringify({ cancel: kind, ...(state && summary(state)) })}\n`);

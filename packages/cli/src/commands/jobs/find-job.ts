@@ -19,7 +19,7 @@ export const jobWords: readonly Word[] = [
   { name: "id", optional: true, what: "the job's id; with a token there is none" },
 ];
 
-/** Does something with the job that a vendor and an id, or a token, name. */
+/** Runs work on a job, which is named by a vendor and an id, or by a token. */
 export async function withJob(invocation: Invocation, act: (job: Job<unknown>) => Promise<number>): Promise<number> {
   const { vendor, token, id } = readWords(invocation.words);
   checkPlaces(vendor, invocation.values);
@@ -27,7 +27,7 @@ export async function withJob(invocation: Invocation, act: (job: Job<unknown>) =
   const connection = vendor.connect(environment, values);
   const options = jobOptions(values, invocation.world);
   const what = id === undefined ? "the job of this token" : `the job "${id}"`;
-  // What is given may be wrong, too: inside, so that a person is told what to check.
+  // Inside the hints, since the words may be wrong, too, and the hints say what to check.
   return withHints({ vendor, environment }, what, () =>
     act(token === undefined ? connection.watch(id ?? "", values, options) : connection.resume(token, options)),
   );
@@ -46,9 +46,9 @@ function readWords([name = "", id]: readonly string[]): Found {
     if (id !== undefined) throw new UsageError(`a token is enough, but "${id}" was given as well`);
     return { vendor: vendorOfToken(name), token: name };
   }
-  // A token whose beginning was cut off: longer than any vendor's word.
+  // Longer than the name of any vendor: a token without its beginning.
   if (id === undefined && name.length > longestWord)
-    throw new UsageError(`"${name}" is no token: one begins with pressroom-job-, and has to be whole`);
+    throw new UsageError(`"${name}" is not a token: a complete token begins with pressroom-job-`);
   const vendor = findVendor(name, vendors);
   if (id === undefined) throw new UsageError(`${vendor.name}: the job's id is missing`);
   if (!isToken(id)) return { vendor, id };

@@ -8,7 +8,7 @@ import { summary } from "./summary.ts";
 
 export const get: Command = {
   name: "get",
-  what: "look at a job once; exits with 8 while it runs",
+  what: "read a job once; exits with 8 while it runs",
   words: jobWords,
   options: { ...placeOptions, ...watchOptions },
   examples: ["jobs get sitecore job_0123456789abcdef0123456789abcdef", "jobs get content-hub 39596 --json"],

@@ -16,7 +16,7 @@ const names = vendors.map(({ name }) => name);
 
 export const list: Command = {
   name: "list",
-  what: "list the jobs there are, a line a job: id, status, what, when",
+  what: "list jobs, one line per job: id, status, what, when",
   words: [{ name: "vendor", what: names.join(", "), words: names }],
   options: {
     ...placeOptions,
@@ -24,17 +24,17 @@ export const list: Command = {
     status: {
       type: "string",
       multiple: true,
-      what: "only jobs of this status, in the vendor's word; may be given several times",
+      what: "only jobs with this status of the vendor; may be given several times",
     },
     since: {
       type: "string",
       value: "time",
-      what: "only jobs since this time, e.g. 2026-11-26 or 2026-11-26T08:00Z; those without a time are left out",
+      what: "only jobs since this time, e.g. 2026-11-26 or 2026-11-26T08:00Z; jobs without a time are left out",
     },
-    limit: { type: "string", value: "number", what: `how many at the most; default ${defaultLimit}` },
-    all: { type: "boolean", what: "all of them, however many" },
+    limit: { type: "string", value: "number", what: `largest number of jobs; default ${defaultLimit}` },
+    all: { type: "boolean", what: "all jobs" },
     json: { type: "boolean", what: "print one JSON document: jobs, and whether there are more" },
-    ndjson: { type: "boolean", what: "print a JSON document a line, each as it comes" },
+    ndjson: { type: "boolean", what: "print one JSON document per line, as jobs arrive" },
   },
   examples: [
     "jobs list sitecore --limit 10",
@@ -54,7 +54,7 @@ export const list: Command = {
     const jobs = connection.list?.(filter, values, { signal: world.signal });
     if (!jobs)
       throw new UsageError(
-        `the API of ${vendor.title} lists no jobs: look at one by its id, with jobs get ${vendor.name}`,
+        `the API of ${vendor.title} lists no jobs: read one by its id, with jobs get ${vendor.name}`,
       );
     const document: JobLine[] = [];
     let more = false;
@@ -71,7 +71,7 @@ export const list: Command = {
       }
     });
     if (values["json"]) world.out.write(`${JSON.stringify({ jobs: document, more })}\n`);
-    else if (count === 0 && world.out.isTTY) world.errors.write("There are no such jobs.\n");
+    else if (count === 0 && world.out.isTTY) world.errors.write("No jobs found.\n");
     else if (more) world.errors.write(`There are more than ${limit}: use --limit or --all.\n`);
     return exitCodes.succeeded;
   },

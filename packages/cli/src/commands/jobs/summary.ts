@@ -1,6 +1,6 @@
 import type { JobState } from "@pressroom/runtime";
 
-/** What --json prints of a state. */
+/** The form of a state for --json. */
 export function summary({ kind, status, message, progress }: JobState): object {
   return { kind, status, message, progress };
 }

@@ -6,7 +6,7 @@ import { placeOptions } from "./places.ts";
 
 export const watch: Command = {
   name: "watch",
-  what: "watch a job to its end; a token takes up a watch from another machine too",
+  what: "watch a job to its end; with a token, continue a watch, also on another machine",
   words: jobWords,
   options: { ...placeOptions, ...watchOptions },
   examples: ["jobs watch content-hub 39596", "jobs watch pressroom-job-2.… --timeout 600"],

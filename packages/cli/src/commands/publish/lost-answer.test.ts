@@ -20,7 +20,7 @@ test("a publish that has certainly not started is an error, and it is safe to pu
   const [vendor] = vendors;
   if (!vendor) throw new Error("there are vendors");
   expect(await lookForLost(lost, { vendor, values: {}, environment: {} }, world)).toEqual({ isNothing: true });
-  expect(errors).toContain("It has not started, and that is certain: it is safe to publish again.");
+  expect(errors).toContain("It has certainly not started: it is safe to publish again.");
   expect(exitCodeOfError(new NotStartedError(lost))).toBe(exitCodes.error);
 });
 
@@ -33,5 +33,5 @@ test("the look for a lost publish ends with --timeout, and proves nothing", asyn
   const [vendor] = vendors;
   if (!vendor) throw new Error("there are vendors");
   const { hint } = await lookForLost(lost, { vendor, values: {}, environment: {} }, world, AbortSignal.timeout(1));
-  expect(hint).toContain("In the time that --timeout leaves, nothing was found, and that is no proof.");
+  expect(hint).toContain("Nothing was found before --timeout ended, but that is no proof.");
 });

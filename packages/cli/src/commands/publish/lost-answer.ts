@@ -10,14 +10,15 @@ import { watchById } from "./watch-again.ts";
 export interface LostAnswer {
   /** Id of the job that this publish started, if that is certain. */
   readonly id?: string;
-  /** True: nothing was started, and that is certain. */
+  /** True: certainly nothing was started. */
   readonly isNothing?: true;
-  /** If neither is certain: what was found out, and what to do. */
+  /** If neither is certain: the findings, and what to do. */
   readonly hint?: string;
 }
 
 /**
- * Asks the vendor what a lost publish has made, and says on the standard error that it does, and what is certain.
+ * Asks the vendor what became of a publish whose answer was lost. Reports the question and its result on the standard
+ * error.
  * @param timeUp aborts when --timeout is over
  */
 export async function lookForLost(
@@ -36,19 +37,19 @@ export async function lookForLost(
   } catch (failure) {
     if (timeUp.aborted)
       return {
-        hint: "In the time that --timeout leaves, nothing was found, and that is no proof. Look there before you publish again.",
+        hint: "Nothing was found before --timeout ended, but that is no proof. Look there before you publish again.",
       };
-    // That the look failed says nothing about the publish: it may still have started, and that is how this must end.
+    // A failed search says nothing about the publish: it may still have started, so the outcome stays unknown.
     const reason = failure instanceof Error ? oneLine(failure.message) : String(failure);
     const server = serverSetting(vendor, environment, "api");
     const check = failure instanceof Error ? hintOfConnection(failure, server) : undefined;
-    const steps = [`It could not be asked (${reason}).`, check, "Look there before you publish again."];
+    const steps = [`The question failed (${reason}).`, check, "Look there before you publish again."];
     return { hint: steps.filter(Boolean).join(" ") };
   }
   const { found, certain } = existing;
   const id = idOf(found);
   if (id !== undefined && certain) {
-    say(`It has started: ${oneLine(id)} is this publish, and no other.`);
+    say(`It has started: ${oneLine(id)} is certainly this publish.`);
     return { id };
   }
   if (found !== undefined) {
@@ -57,7 +58,7 @@ export async function lookForLost(
     return { hint: `${job} may be this publish, but that is not certain.${next}` };
   }
   if (certain) {
-    say("It has not started, and that is certain: it is safe to publish again.");
+    say("It has certainly not started: it is safe to publish again.");
     return { isNothing: true };
   }
   return { hint: "Nothing was found, but that is no proof. Look again before you publish once more." };

@@ -4,15 +4,15 @@ import { readSettings } from "../../settings/read-settings.ts";
 import type { Connection, Vendor } from "../../vendors/vendor.ts";
 import type { Environment } from "../../world/world.ts";
 
-/** One publish that is to be made. */
+/** One publish that will be made. */
 export interface Publication {
-  /** What it is called besides others. */
+  /** Its name among several publishes. */
   readonly name: string;
   readonly vendor: Vendor;
   readonly values: Values;
   readonly environment: Environment;
   readonly connection: Connection;
-  /** Gives back what it needs besides the vendor. Closing the same twice does no harm. */
+  /** Closes its connections. It may be called twice. */
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function readPublications(
   try {
     connection = vendor.connect(environment, values, ledger && { ledger: ledger.ledger });
   } catch (error) {
-    // Left open, it would keep the program from ending.
+    // An open connection would keep the program from ending.
     await close();
     throw error;
   }
@@ -40,7 +40,7 @@ export async function readPublications(
   return several.map((one) => ({
     name: `${name} ${String(one)}`,
     vendor,
-    // A key is one publish's.
+    // Each publish needs its own key.
     values: { ...values, [severalOf]: [one], ...(ledger && { once: `${String(values["once"])} ${String(one)}` }) },
     environment,
     connection,

@@ -11,7 +11,7 @@ const { profile: _, ...options } = watchOptions;
 
 export const publishProfiles: Command = {
   name: "profiles",
-  what: "publish what several profiles of the config file say, all at once, in one view",
+  what: "publish by several profiles of the config file at once, in one view",
   words: [{ name: "profile", several: true, what: "names of profiles" }],
   options,
   examples: ["publish profiles live docs"],
@@ -26,7 +26,7 @@ export const publishProfiles: Command = {
     );
     const publications = read.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
     try {
-      // One that can't be made keeps the others from being sent: together they are what was asked for.
+      // If one can't be made, none is sent: the user asked for all of them.
       for (const one of read) if (one.status === "rejected") throw one.reason as Error;
       return await publishSeveral(publications, values, world);
     } finally {

@@ -19,11 +19,11 @@ interface Outcome {
   readonly code: number;
   readonly document: object;
   readonly row?: SummaryRow;
-  /** Says it, without --json. */
+  /** Reports the end as text, if --json is not given. */
   tell(): void;
 }
 
-/** What counts for all, when they end differently: the first of these that one of them ended with. */
+/** If several publishes end differently, the exit code is the first of these that occurred. */
 const gravest = [
   exitCodes.outcomeUnknown,
   exitCodes.interrupted,

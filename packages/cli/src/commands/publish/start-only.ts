@@ -4,13 +4,13 @@ import type { CleanWorld } from "../../output/clean-output.ts";
 import type { Publication } from "./publication.ts";
 import { startOrFind } from "./start-or-find.ts";
 
-/** What --quiet and --detach leave behind: enough to look at the job, or to watch it from anywhere. */
+/** The result of --quiet and --detach: enough to read the job, or to watch it from anywhere. */
 export interface StartedPublish {
   readonly id: string;
   readonly token: string;
 }
 
-/** Whether a publish is only to be started. */
+/** Whether to start a publish without watching it. */
 export function isStartOnly(values: Values): boolean {
   return values["quiet"] === true || values["detach"] === true;
 }
@@ -21,7 +21,7 @@ export async function startOnly(publication: Publication, world: CleanWorld): Pr
   return { id, token: await job.detach() };
 }
 
-/** The line of it: the id, as Siteleaf's gem users expect of --quiet, or the token. */
+/** The line to print: the id, as users of Siteleaf's gem expect from --quiet, or the token. */
 export function lineOfStart({ id, token }: StartedPublish, values: Values): string {
   return oneLine(values["detach"] === true ? token : id);
 }

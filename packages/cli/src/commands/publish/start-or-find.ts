@@ -9,12 +9,12 @@ import type { World } from "../../world/world.ts";
 import type { Publication } from "./publication.ts";
 import { jobOptions } from "./watch-options.ts";
 
-/** A job can be awaited, so it can't be what a promise resolves to. */
+/** Wraps a job: a job can be awaited, so a promise can't resolve to it. */
 export interface Started {
   readonly job: Job<unknown>;
 }
 
-/** Starts a publish. If its answer is lost, the vendor is asked, and the job that is certainly this one is watched. */
+/** Starts a publish. If its answer is lost, asks the vendor; a job that is certainly this publish is then watched. */
 export async function startOrFind(publication: Publication, world: World): Promise<Started> {
   const { vendor, connection, values } = publication;
   const options = jobOptions(values, world);
@@ -25,7 +25,7 @@ export async function startOrFind(publication: Publication, world: World): Promi
     await job.started();
     return { job };
   } catch (error) {
-    // It is reported by the watch like any other end.
+    // The watch reports it like any other end.
     if (!(error instanceof OutcomeUnknownError)) return { job };
     if (world.signal.aborted) throw new HintedError(error, interruptedHint(text(values, "once") !== undefined));
     const { id, isNothing, hint } = await lookForLost(error, publication, world, endOfLook(options.deadline, began));
@@ -42,7 +42,7 @@ export async function startOrFind(publication: Publication, world: World): Promi
   }
 }
 
-/** Milliseconds for which is looked even if --timeout is over: one more question may settle what else nobody knows. */
+/** Milliseconds for a search after --timeout is over: one more question may settle the outcome. */
 const shortestLook = 5000;
 
 function endOfLook(deadline: number | undefined, began: number): AbortSignal | undefined {
@@ -50,9 +50,9 @@ function endOfLook(deadline: number | undefined, began: number): AbortSignal | u
   return AbortSignal.timeout(Math.max(Math.ceil(deadline - (performance.now() - began)), shortestLook));
 }
 
-/** What a person can do who pressed Ctrl-C before the vendor had answered. */
+/** Says what to do after Ctrl-C, if the vendor had not answered yet. */
 function interruptedHint(hasKey: boolean): string {
   return hasKey
-    ? "Give the same command again, with the same --once: it starts no second one."
+    ? "Run the same command again, with the same --once: it does not start a second publish."
     : "Look there before you publish again.";
 }

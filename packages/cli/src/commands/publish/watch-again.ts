@@ -6,10 +6,10 @@ import type { Vendor } from "../../vendors/vendor.ts";
 /** The command that watches a job again, by its token. */
 export type Again = (token: string) => string;
 
-/** What says whose job it is, and what counts as a success of it. */
+/** Options that say which account the job belongs to, and what counts as a success. */
 const kept = [...Object.keys(settingsOptions), "strict"];
 
-/** Watches again with the account that was used before. */
+/** Repeats these options, so that the same account is used. */
 export function watchAgain(values: Values): Again {
   return (token) => pastedCommand("jobs", "watch", token, ...sameOptions(values, kept));
 }

@@ -8,16 +8,16 @@ import type { World } from "../../world/world.ts";
 export const watchOptions: Options = {
   json: { type: "boolean", what: "print one JSON document at the end; the progress goes to the standard error" },
   strict: { type: "boolean", what: "count a publish as failed if any of its items failed" },
-  timeout: { type: "string", value: "seconds", what: "how long to watch; default: what fits the vendor" },
+  timeout: { type: "string", value: "seconds", what: "how long to watch; default: depends on the vendor" },
   interval: {
     type: "string",
     value: "seconds",
-    what: "time between two looks; default: what fits the vendor, longer from look to look",
+    what: "time between two reads; default: depends on the vendor, and grows",
   },
   ...settingsOptions,
 };
 
-/** What the engine knows of them. */
+/** These options in the engine's terms. */
 export function jobOptions(values: Values, world: World): JobOptions & OnceOptions {
   const seconds = (name: string): number | undefined => {
     const value = positive(values, name);

@@ -27,7 +27,7 @@ export async function watchToEnd(
   world: CleanWorld,
   again: Again = watchAgain(values),
 ): Promise<number> {
-  // With --json the standard output holds the one document and nothing else.
+  // With --json the standard output holds only the one document.
   const view = createView([name], values["json"] ? world.errors : world.out, world);
   let end: End;
   try {
@@ -41,7 +41,7 @@ export async function watchToEnd(
   return exitCodeOfState(end.state);
 }
 
-/** Watches a job. If the watch can't go on to the end, the command that takes it up again is printed. */
+/** Watches a job. If the watch ends early, prints the command that continues it. */
 export async function follow(
   job: Job<unknown>,
   show: (state: JobState) => void,
@@ -72,12 +72,12 @@ export function tellEnd({ id, state }: End, values: Values, world: World, name?:
 }
 
 function reasonOf(state: JobState, values: Values): string {
-  // How many there were is in the line before.
+  // The line before has their number.
   if (values["strict"] && (state.progress?.failed ?? 0) > 0) return "some of its items failed, and --strict is given";
   return describeState(state);
 }
 
-/** A job that was never seen has nothing to take up. */
+/** If the job was never seen, there is no watch to continue. */
 async function tokenToGoOn(job: Job<unknown>, error: unknown, world: World, again: Again): Promise<string | undefined> {
   const mayGoOn =
     world.signal.aborted ||

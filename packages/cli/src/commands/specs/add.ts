@@ -7,15 +7,15 @@ import { calledIn } from "../../world/project-folder.ts";
 
 export const add: Command = {
   name: "add",
-  what: "make a description an API of this repository: specs/<id>, and a generated package",
+  what: "add an API to this repository from a description: specs/<id>, and a generated package",
   words: [{ name: "description", what: "file or URL of an OpenAPI description" }],
   options: {
-    id: { type: "string", value: "name", what: "what the API is called; default: made of its title" },
-    strict: { type: "boolean", what: "take a warning for an error" },
-    wrapper: { type: "boolean", what: "make a package too that code is written in by hand, begun with the lists and jobs that were found" },
+    id: { type: "string", value: "name", what: "id of the API; default: made from its title" },
+    strict: { type: "boolean", what: "treat warnings as errors" },
+    wrapper: { type: "boolean", what: "also make a package for your own code, which starts with the lists and jobs that were found" },
   },
   examples: ["add openapi.yaml --id your-api", "add https://api.example.com/openapi.json"],
-  more: "What the description seems to say of paging, of jobs and of what may be repeated goes into api.yaml as guesses that are off. It is called through its contract suite before anything is written. Install @pressroom/contract for that.",
+  more: "Guesses about paging, jobs and what may be repeated go into api.yaml as comments. The contract suite runs before anything is written: install @pressroom/contract for that.",
   run: ({ words: [description = ""], values, world }) =>
     withPipeline(world, (pipeline, print) => {
       const source = /^https?:/.test(description) ? description : resolve(calledIn(world), description);

@@ -6,7 +6,7 @@ import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const change: Command = {
   name: "change",
-  what: "write what changed in descriptions as changesets, or print it where a repository has none",
+  what: "write the changes of descriptions as changesets, or print them if the repository has no changesets",
   words: apiWords,
   options: ratingOptions,
   examples: ["change", "change your-api --from main", "change --format markdown --exit-code"],

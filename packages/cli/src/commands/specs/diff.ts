@@ -12,11 +12,11 @@ import { inWorkspace, type Opened } from "./workspace.ts";
 
 export const diff: Command = {
   name: "diff",
-  what: "rate what changed, on the wire and for compilers: in descriptions since the last release, or from one file to another",
+  what: "rate changes, on the wire and for compilers: since the last release, or from one file to another",
   words: [
     {
       name: "description",
-      what: "two files or URLs, the older one first; or folders below specs/; left out: all of them",
+      what: "two files or URLs, the older one first; or folders below specs/; default: all of them",
       several: true,
       optional: true,
     },

@@ -10,12 +10,12 @@ export const lint: Command = {
   name: "lint",
   what: "check descriptions, overlays and behaviour: a file or URL, those below specs/, or the one that pressroom.yaml names",
   words: [
-    { name: "description", what: "file or URL, or folders below specs/; left out: all of them", several: true, optional: true },
+    { name: "description", what: "file or URL, or folders below specs/; default: all of them", several: true, optional: true },
   ],
   options: {
-    strict: { type: "boolean", what: "take a warning for an error" },
+    strict: { type: "boolean", what: "treat warnings as errors" },
     overlay: { type: "string", value: "file", what: "an OpenAPI Overlay that corrects the file" },
-    behaviour: { type: "string", value: "file", what: "what OpenAPI can't say of the file: paging, jobs, what may be repeated" },
+    behaviour: { type: "string", value: "file", what: "settings that OpenAPI can't express: paging, jobs, what may be repeated" },
   },
   examples: ["lint openapi.yaml", "lint", "lint your-api --strict"],
   run: (invocation) => {
@@ -27,7 +27,7 @@ export const lint: Command = {
     const [description] = words;
     if (description === undefined || !isFile(here, description)) {
       if (corrected.overlay ?? corrected.behaviour)
-        throw new UsageError("--overlay and --behaviour belong to a file that is named; the others have theirs in their folders");
+        throw new UsageError("--overlay and --behaviour need a named file; the descriptions of the repository have theirs in their folders");
       return inWorkspace(invocation, ({ pipeline, workspace, apis, print }) =>
         pipeline.lintConfigured(workspace, apis, today, strict, print),
       );

@@ -3,7 +3,7 @@ import { apiWords, inWorkspace } from "./workspace.ts";
 
 export const pull: Command = {
   name: "pull",
-  what: "fetch descriptions from where api.yaml, or source in pressroom.yaml, says they are; only what means something else is written",
+  what: "fetch descriptions from the addresses in api.yaml or pressroom.yaml; a file is written only if its meaning changed",
   words: apiWords,
   examples: ["pull", "pull your-api"],
   run: (invocation) =>

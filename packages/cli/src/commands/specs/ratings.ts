@@ -6,15 +6,15 @@ import type { Opened } from "./workspace.ts";
 
 const formats = ["text", "markdown", "json"] as const;
 
-/** Options of `diff` and `change` alike. */
+/** Options of both `diff` and `change`. */
 export const ratingOptions: Options = {
   from: { type: "string", value: "revision", what: "compare with this git revision instead" },
-  format: { type: "string", words: formats, what: "how it is printed; default: text" },
+  format: { type: "string", words: formats, what: "form of the output; default: text" },
   json: { type: "boolean", what: "the same as --format json" },
   "exit-code": { type: "boolean", what: "exit with 1 if a change breaks callers" },
 };
 
-/** Rates what changed in the APIs that a command is about. */
+/** Rates the changes in the APIs of a command. */
 export function rateOpened({ pipeline, workspace, apis }: Opened, { values, world }: Invocation): Promise<Rating[]> {
   return pipeline.rateAll(workspace, [...apis], text(values, "from"), (line) => world.errors.write(`${line}\n`));
 }
@@ -25,7 +25,7 @@ export function formatOf({ values }: Invocation): (typeof formats)[number] | und
   return values["format"] === undefined ? undefined : oneOf(values, "format", formats, "text");
 }
 
-/** Ratings, as they were asked for. */
+/** Ratings in the requested format. */
 export function printRatings(
   { pipeline, print }: Pick<Opened, "pipeline" | "print">,
   ratings: readonly Rating[],

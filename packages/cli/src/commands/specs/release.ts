@@ -3,7 +3,7 @@ import { inWorkspace } from "./workspace.ts";
 
 export const release: Command = {
   name: "release",
-  what: "hand each built package whose version the registry has not to it, as npm alone would not: with what was built as its entries",
+  what: "publish each built package whose version is not in the registry, with the built files as its entries (npm alone would not do that)",
   options: { "dry-run": { type: "boolean", what: "only say what would be published" } },
   examples: ["release --dry-run"],
   run: (invocation) =>

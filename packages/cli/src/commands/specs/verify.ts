@@ -4,7 +4,7 @@ import { inWorkspace } from "./workspace.ts";
 
 export const verify: Command = {
   name: "verify",
-  what: "compute every hash again that was written, in specs/specs.lock or in generated files, and name what differs",
+  what: "compute again every hash in specs/specs.lock or in generated files, and name the differences",
   examples: ["verify"],
   run: (invocation) =>
     inWorkspace(invocation, ({ pipeline, workspace, print }) => {

@@ -7,7 +7,7 @@ import { withPipeline } from "../../operations/with-pipeline.ts";
 type Pipeline = typeof import("@pressroom/pipeline");
 type Workspace = ReturnType<Pipeline["openWorkspace"]>;
 
-/** What a command over the descriptions of a repository is given. */
+/** The input of a command over the descriptions of a repository. */
 export interface Opened {
   readonly pipeline: Pipeline;
   readonly workspace: Workspace;
@@ -16,9 +16,9 @@ export interface Opened {
   print(line: string): void;
 }
 
-/** The word that all commands over the descriptions of a repository take. */
+/** The words that all commands over the descriptions of a repository take. */
 export const apiWords = [
-  { name: "api", what: "folders below specs/; left out: all of them", several: true, optional: true },
+  { name: "api", what: "folders below specs/; default: all of them", several: true, optional: true },
 ] as const;
 
 /** Opens the workspace that the command was called in. */
@@ -32,7 +32,7 @@ export function inWorkspace(
   });
 }
 
-/** @throws UsageError when a word names nothing, or there is nothing to name */
+/** @throws UsageError when a word names no description, or when there is none */
 export function apisOf(pipeline: Pipeline, workspace: Workspace, words: readonly string[]): readonly string[] {
   if (!pipeline.hasOneDescription(workspace)) {
     const apis = pipeline.selectApis(workspace, [...words]);

@@ -9,7 +9,7 @@ import { isMutation, type CatalogEntry } from "./catalog.ts";
 import { confirmableFor } from "../confirmations.ts";
 import type { McpState } from "../state.ts";
 
-/** What an operation is called with. */
+/** The input of a call. */
 interface Input {
   readonly path?: Record<string, unknown>;
   readonly query?: Record<string, unknown>;
@@ -17,7 +17,7 @@ interface Input {
   readonly body?: unknown;
 }
 
-/** Reads are made at once; what may change something is shown first, and made when that is confirmed. */
+/** Makes a read at once. Shows any other request first, and makes it after a confirmation. */
 export async function callOperation(
   { operation: name = "", input = {}, confirm }: { operation?: string; input?: Input; confirm?: string },
   state: McpState,
@@ -50,7 +50,7 @@ async function send(entry: CatalogEntry, input: Input, state: McpState, signal: 
     if (typeof answer !== "object" || answer === null) return pass(entry.api.api, answer);
     if (answer instanceof Blob) return passBytes(entry, answer);
     if (!(Symbol.asyncIterator in answer)) return pass(entry.api.api, answer);
-    // It may go on for ever: what is not read is not kept open.
+    // A stream may never end, so it is closed here.
     given.abort();
     return refuse(
       `${entry.name} answers with a stream, which a tool can't hand over: a person can read it with pressroom call`,
@@ -60,14 +60,14 @@ async function send(entry: CatalogEntry, input: Input, state: McpState, signal: 
   }
 }
 
-/** A file: its text if it is text. JSON has no word for bytes. */
+/** The text of a file, if it is text. JSON can't express bytes. */
 async function passBytes({ api, name }: CatalogEntry, blob: Blob): Promise<ToolAnswer> {
   const text = await textOfBlob(blob);
   if (text !== undefined) return pass(api.api, text);
   return refuse(`${name} answered ${blob.size} bytes of ${blob.type || "no media type"}, which are no text`);
 }
 
-/** What would be sent, and a token that confirms that very request. */
+/** The request that would be sent, and a token that confirms exactly this request. */
 async function show(entry: CatalogEntry, input: Input, state: McpState, request: object): Promise<ToolAnswer> {
   try {
     const { headers, ...shown } = await dryRun(entry.api, entry.operation.id, input, state.configOf(entry.api).baseUrl);
@@ -83,7 +83,7 @@ async function show(entry: CatalogEntry, input: Input, state: McpState, request:
   }
 }
 
-/** @param hint what a person can do who starts the server */
+/** @param hint what for the person who starts the server */
 function tellError({ api, name }: CatalogEntry, error: unknown, hint = ""): ToolAnswer {
   if (!(error instanceof PressroomError)) throw error;
   const { message, status, body } = error as PressroomError & { status?: number; body?: unknown };

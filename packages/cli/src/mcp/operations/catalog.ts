@@ -2,9 +2,9 @@ import type { RunningApi } from "@pressroom/pipeline";
 
 type Operation = RunningApi["operations"][number];
 
-/** An operation, and the API that it is of. */
+/** An operation and its API. */
 export interface CatalogEntry {
-  /** `api.operationId`, by which tools name it. */
+  /** `api.operationId`, the name for tools. */
   readonly name: string;
   readonly api: RunningApi;
   readonly operation: Operation;
@@ -38,7 +38,7 @@ export function createCatalog(apis: readonly RunningApi[]): Catalog {
   };
 }
 
-/** A word in the name counts most, then one in the path, then one in the summary. */
+/** A word in the name counts most, then a word in the path, then one in the summary. */
 function rankOf({ name, operation }: CatalogEntry, words: readonly string[]): number {
   const places = [name, `${operation.method} ${operation.path}`, operation.summary].map((text) => text.toLowerCase());
   const weights = [4, 2, 1];
@@ -49,7 +49,7 @@ function rankOf({ name, operation }: CatalogEntry, words: readonly string[]): nu
   );
 }
 
-/** Whether a call may change something: anything that HTTP does not call safe. */
+/** Whether a call may change something: its method is not safe in the sense of HTTP. */
 export function isMutation({ operation }: CatalogEntry): boolean {
   return !["GET", "HEAD", "OPTIONS"].includes(operation.method.toUpperCase());
 }

@@ -1,10 +1,10 @@
 import type { CatalogEntry } from "./catalog.ts";
 import { isMutation } from "./catalog.ts";
 
-/** Schemas that are shown with an operation, at the most. */
+/** Largest number of schemas shown with an operation. */
 const mostSchemas = 40;
 
-/** What somebody has to know to call an operation. */
+/** The information that is needed to call an operation. */
 export function describeEntry(entry: CatalogEntry): Record<string, unknown> {
   const { name, api, operation } = entry;
   const body = operation.body?.contents.map(({ mediaType, schema }) => ({ mediaType, schema: schema?.value }));

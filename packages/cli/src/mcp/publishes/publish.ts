@@ -16,7 +16,10 @@ interface Asked {
   readonly confirm?: string;
 }
 
-/** A publish is shown first, and started when that is confirmed; all of an environment only if a person types its name. */
+/**
+ * Shows a publish first, and starts it after a confirmation. A whole environment also needs its name, typed by a
+ * person.
+ */
 export async function publish(
   { vendor: name, options = {}, confirm }: Asked,
   responses: Record<string, unknown> | undefined,
@@ -32,7 +35,7 @@ export async function publish(
       );
     own = readOptions(options, optionsForAgents(vendor), "options");
     ({ environment, values } = await readSettings(vendor, { values: { ...state.values, ...own }, world: state.world }));
-    // What is missing is said now, and not when it is confirmed.
+    // Reports missing settings now, not after the confirmation.
     vendor.check?.(values, environment);
     const { severalOf } = vendor;
     if (severalOf !== undefined && [values[severalOf] ?? []].flat().length > 1)
@@ -55,7 +58,7 @@ export async function publish(
       nothingWasSent: true,
       ...(unsettled !== undefined && {
         unsettled,
-        note: "a publish just like this may have started before: watch that task first. Confirmed, it is taken up again, and nothing is sent twice",
+        note: "an equal publish may have started before: watch that task first. If you confirm this one, that task continues, and nothing is sent twice",
       }),
       confirm: state.confirmations.issue(request),
       seconds: confirmableFor / 1000,
@@ -67,13 +70,13 @@ export async function publish(
     const typed = acceptedContent<{ environment?: unknown }>(responses, "environment")?.environment;
     const answered = inputResponse(responses, "environment").kind !== "missing";
     if (!answered) return askForName(vendor.title, whole);
-    if (typed !== whole) return refuse("nothing was published: the name of the environment was not typed as it is");
+    if (typed !== whole) return refuse("nothing was published: the typed name is not that of the environment");
   }
   state.confirmations.use(confirm);
   return { task: await state.tasks.start(vendor, own, signal) };
 }
 
-/** Without those that name a file: an agent could send any that this program may read. */
+/** Leaves out options that name a file, since an agent could then send any file that this program can read. */
 function optionsForAgents({ publishOptions = {} }: Vendor): Options {
   return Object.fromEntries(Object.entries(publishOptions).filter(([, { isFile }]) => !isFile));
 }

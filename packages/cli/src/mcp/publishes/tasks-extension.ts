@@ -19,7 +19,7 @@ export function serveTasks(server: Server, state: McpState): void {
   server.setRequestHandler("tasks/get", { params }, async ({ taskId }, context) => {
     return (await state.tasks.look(taskId, context.mcpReq.signal)) ?? unknownTask(taskId);
   });
-  // All that has to be asked is asked before there is a task, so there is never an answer to wait for.
+  // Everything is asked before a task exists, so a task never waits for input.
   server.setRequestHandler("tasks/update", { params }, async ({ taskId }, context) => {
     if (!(await state.tasks.look(taskId, context.mcpReq.signal))) unknownTask(taskId);
     return {};
@@ -36,7 +36,7 @@ function unknownTask(taskId: string): never {
   throw new ProtocolError(ProtocolErrorCode.InvalidParams, `there is no task ${JSON.stringify(taskId)}`);
 }
 
-/** Whether the client can take a task in the place of a result: it says so with every request. */
+/** Whether the client accepts a task instead of a result; it declares that with every request. */
 export function takesTasks(envelope: unknown): boolean {
   const capabilities = memberOf(envelope, "io.modelcontextprotocol/clientCapabilities");
   return memberOf(memberOf(capabilities, "extensions"), tasksExtension) !== undefined;

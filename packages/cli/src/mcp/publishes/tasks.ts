@@ -9,10 +9,10 @@ import type { CleanWorld } from "../../output/clean-output.ts";
 import { pass, type ToolAnswer } from "../answers.ts";
 import { canonical } from "../confirmations.ts";
 
-/** Milliseconds between two looks that a client is asked to keep. */
+/** Milliseconds that a client should wait between two reads. */
 const pollInterval = 2000;
 
-/** A publish as the protocol's extension for tasks tells it. */
+/** A publish in the form of the protocol's extension for tasks. */
 export interface Task {
   [name: string]: unknown;
   readonly taskId: string;
@@ -26,15 +26,15 @@ export interface Task {
   readonly result?: ToolAnswer;
 }
 
-/** Publishes that outlive the server: what is known of each is in a store before anything is sent. */
+/** Publishes that outlive the server: each is recorded in a store before anything is sent. */
 export interface Tasks {
-  /** Starts a publish once. Where one just like it is unsettled, that one is looked at instead. */
+  /** Starts a publish once. If an equal publish is unsettled, continues that one instead. */
   start(vendor: Vendor, values: Values, signal: AbortSignal): Promise<Task>;
-  /** Id of a publish just like this, of which nobody knows yet whether it has started: its process was killed, or is at work. */
+  /** Id of an equal publish that may or may not have started: its process was killed, or is still at work. */
   unsettled(vendor: Vendor, values: Values): Promise<string | undefined>;
-  /** One look; undefined when there is no such task. */
+  /** Reads a task once; undefined if there is no such task. */
   look(taskId: string, signal: AbortSignal): Promise<Task | undefined>;
-  /** Asks the vendor to end it. @returns false when there is no such task */
+  /** Asks the vendor to cancel it. @returns false if there is no such task */
   cancel(taskId: string, signal: AbortSignal): Promise<boolean>;
 }
 
@@ -44,11 +44,11 @@ interface TaskRecord {
   readonly values: Values;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Takes up the watch; absent until the vendor has taken the publish. */
+  /** The token that continues the watch; absent until the vendor has accepted the publish. */
   readonly token?: string;
   /** How it ended. */
   readonly end?: Pick<Task, "status" | "statusMessage" | "result">;
-  /** Why a wish to cancel it came to nothing. */
+  /** Why it could not be canceled. */
   readonly note?: string;
 }
 
@@ -63,7 +63,7 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
 
   async function change(taskId: string, before: TaskRecord, changes: Partial<TaskRecord>): Promise<TaskRecord> {
     const after = { ...before, ...changes, updatedAt: new Date().toISOString() };
-    // Another process may have written the same in this moment: what it knows is as good.
+    // Another process may have just written the record: its content is as good.
     if (await store.replace(keyOf(taskId), JSON.stringify(before), JSON.stringify(after))) return after;
     return (await read(taskId)) ?? after;
   }
@@ -73,7 +73,7 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
     return { connection: vendor.connect(environment, values, { ledger }), values };
   }
 
-  /** The job of a task. If the process that began it was killed before it could note the job, the ledger finds it. */
+  /** The job of a task. If its process was killed before it recorded the job, the ledger finds it. */
   async function findJob(taskId: string, record: TaskRecord, signal: AbortSignal) {
     const vendor = vendorOf(record);
     const { connection, values } = await connect(vendor, record.values);
@@ -84,7 +84,7 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
     return { job, record: await change(taskId, record, { token: await job.detach() }) };
   }
 
-  /** When a process that may still be sending it is taken to be dead; undefined if there is none. */
+  /** The time from which a process that may still be sending counts as dead; undefined if there is none. */
   async function heldUntil(taskId: string): Promise<string | undefined> {
     const held = await ledger.get(taskId);
     const isOpen = held?.state === "claimed" || held?.state === "sent";
@@ -100,7 +100,7 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
     return undefined;
   }
 
-  /** @param isFirst nothing was sent before: what fails now has not begun */
+  /** @param isFirst nothing was sent before, so a failure now means that it has not begun */
   async function look(taskId: string, known: TaskRecord, signal: AbortSignal, isFirst = false): Promise<Task> {
     if (known.end) return taskOf(taskId, known);
     const until = isFirst || known.token !== undefined ? undefined : await heldUntil(taskId);
@@ -118,13 +118,13 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
       return taskOf(taskId, record, messageOf(record.vendor, state));
     } catch (error) {
       if (signal.aborted) throw error;
-      // Nobody can say whether it began, or how it ended: that is an end for who waits, and no success.
+      // It stays unknown whether it began, or how it ended. For a client that waits this is an end, but not a success.
       const isLost = error instanceof OutcomeUnknownError || (error as Error).name === "JobForgottenError";
       const said = oneLine((error as Error).message);
-      // What was noted meanwhile counts.
+      // A record written in the meantime counts.
       const record = (await read(taskId)) ?? known;
       const hasNotBegun = isFirst && record.token === undefined;
-      if (!isLost && !hasNotBegun) return taskOf(taskId, record, `it could not be looked at: ${said}`);
+      if (!isLost && !hasNotBegun) return taskOf(taskId, record, `it could not be read: ${said}`);
       const advice = isLost ? ` Look at ${vendorOf(known).title} before anything is published again.` : "";
       const result = pass(known.vendor, { error: said + advice, hasStarted: isLost ? "unknown" : false }, true);
       return taskOf(
@@ -166,7 +166,7 @@ export function createTasks(store: LedgerStore, world: CleanWorld, settings: Val
   };
 }
 
-/** @throws Error for a text that is no record: to pass over it could start a publish a second time */
+/** @throws Error for a text that is not a record: ignoring it could start a publish a second time */
 function recordIn(text: string): Partial<TaskRecord> {
   try {
     return JSON.parse(text) as Partial<TaskRecord>;
@@ -199,7 +199,7 @@ function messageOf(vendor: string, state: JobState): string {
   return `${vendor} says: ${JSON.stringify(describeState(state))}`;
 }
 
-/** A publish that failed is a task that was completed with an error: `failed` is for errors of the protocol alone. */
+/** A failed publish is a completed task with an error: `failed` is only for errors of the protocol. */
 function endOf(vendor: string, state: JobState): TaskRecord["end"] {
   if (!state.terminal) return undefined;
   const statusMessage = messageOf(vendor, state);

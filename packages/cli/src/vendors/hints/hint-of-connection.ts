@@ -1,21 +1,21 @@
 import type { ServerSetting } from "./server-setting.ts";
 
-/** What keeps a request from being sent, or its answer from coming. */
+/** A reason why a request can't be sent, or its answer does not come. */
 interface Failure {
-  /** Of Node, undici or OpenSSL; empty if it has none. */
+  /** The code of Node, undici or OpenSSL; empty if there is none. */
   readonly code: string;
   readonly message: string;
 }
 
 type Hint = (server: ServerSetting | undefined) => string;
 
-const trustAuthority = "If an authority of your own signed the certificate, name its file in NODE_EXTRA_CA_CERTS.";
+const trustAuthority = "If your own authority signed the certificate, name its file in NODE_EXTRA_CA_CERTS.";
 
-/** What to check, by what the failure proves. The first that fits counts. */
+/** What to check, by the kind of failure. The first match counts. */
 const hints: readonly (readonly [RegExp, Hint])[] = [
   [
     /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|HTTP_REQUEST)/,
-    (server) => `What listens there does not speak https. ${checkSchemeOr(server, "its port")}`,
+    (server) => `The server does not speak https. ${checkSchemeOr(server, "its port")}`,
   ],
   [
     /before secure TLS connection was established/,
@@ -25,11 +25,11 @@ const hints: readonly (readonly [RegExp, Hint])[] = [
   [
     /ALTNAME|altnames/,
     (server) =>
-      `The certificate is another server's. ${checkOr(server, "host", "whether something in between answers for it")}`,
+      `The certificate is for another server. ${checkOr(server, "host", "whether something in between answers for it")}`,
   ],
   [
     /CERT_HAS_EXPIRED|certificate has expired/,
-    () => "Who runs the server has to renew the certificate, unless the clock of this machine is wrong.",
+    () => "The owner of the server has to renew the certificate, unless the clock of this machine is wrong.",
   ],
   [/CERT_NOT_YET_VALID|certificate is not yet valid/, () => "Check the clock of this machine."],
   [/CERT|CRL|UNABLE_TO_|certificate/, () => trustAuthority],
@@ -46,8 +46,8 @@ const hints: readonly (readonly [RegExp, Hint])[] = [
 ];
 
 /**
- * What a person can do about a connection that could not be made, or broke.
- * @param server the variable or option that says where it leads; undefined for the server that an API has by itself
+ * Says what a person can do if a connection could not be made, or broke.
+ * @param server the variable or option that names the server; undefined for the default server of an API
  */
 export function hintOfConnection(error: Error, server: ServerSetting | undefined): string | undefined {
   const failures = failuresOf(error);
@@ -57,12 +57,12 @@ export function hintOfConnection(error: Error, server: ServerSetting | undefined
   return found ? found[1](server) : hintOfPlainHttp(error, server);
 }
 
-/** What a server that expects https does with plain http: it hangs up, or says so in a page of its own. */
+/** A server that expects https answers plain http by hanging up, or with an error page. */
 const hungUp = /ECONNRESET|UND_ERR_SOCKET|other side closed|socket hang up/;
 const plainHttpPage =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/;
 
-/** Undefined unless the server may be one that speaks https alone, and is asked over http. */
+/** Undefined unless the request uses http and the server may only speak https. */
 export function hintOfPlainHttp(said: Error | string, server: ServerSetting | undefined): string | undefined {
   if (!server?.url.startsWith("http:")) return undefined;
   const isSo =
@@ -78,7 +78,7 @@ export function lookAtNetwork(server: ServerSetting | undefined): string {
     : "Check your network, and the proxy if there is one.";
 }
 
-/** The error, and what it was caused by. */
+/** The error and its causes. */
 function failuresOf(error: unknown, depth = 0): Failure[] {
   if (!(error instanceof Error) || depth > 5) return [];
   const { code, message, cause, errors } = error as Error & { code?: unknown; errors?: unknown };

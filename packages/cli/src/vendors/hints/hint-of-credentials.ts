@@ -7,7 +7,7 @@ export function hintOfCredentials({ variables }: Vendor, environment: Environmen
   const strange = names.flatMap((name) => {
     const value = environment[name] ?? "";
     if (/^(["'`]).*\1$/s.test(value)) return [`${name} is in quotes, which are taken as part of it.`];
-    return value === value.trim() ? [] : [`${name} has blanks or a line break at its ends.`];
+    return value === value.trim() ? [] : [`${name} has spaces or a line break at its beginning or end.`];
   });
   return [`Check ${names.join(", ")}.`, ...strange].join(" ");
 }

@@ -1,13 +1,13 @@
 import type { Environment } from "../../world/world.ts";
 import type { Vendor } from "../vendor.ts";
 
-/** The variable that says where a vendor's server is, as it is set. */
+/** The variable that sets a vendor's server, with its value. */
 export interface ServerSetting {
   readonly name: string;
   readonly url: string;
 }
 
-/** @param of what is reached there; undefined where no variable says it, so that it is the vendor's own */
+/** @param of the kind of server; the result is undefined if no variable sets it, so that the vendor's own is used */
 export function serverSetting(
   { variables }: Vendor,
   environment: Environment,

@@ -61,7 +61,7 @@ describe("of a connection that can't be made, it is said what to do about it", (
 
   test("without a word of OpenSSL's source", async () => {
     expect(await told(unreached(openSsl, "ERR_SSL_WRONG_VERSION_NUMBER"), own)).toContain(
-      "no connection could be made (wrong version number). What listens there does not speak https.",
+      "no connection could be made (wrong version number). The server does not speak https.",
     );
   });
 
@@ -114,7 +114,7 @@ test("of credentials that are refused, it is said which hold quotes or blanks, a
   const failure = new ApiError("publishSite", 401, undefined, new Headers());
   const message = await told(failure, { SITELEAF_API_KEY: '"key"', SITELEAF_API_SECRET: "hush\r" });
   expect(message).toContain(
-    "Check SITELEAF_API_KEY, SITELEAF_API_SECRET. SITELEAF_API_KEY is in quotes, which are taken as part of it. SITELEAF_API_SECRET has blanks or a line break at its ends.",
+    "Check SITELEAF_API_KEY, SITELEAF_API_SECRET. SITELEAF_API_KEY is in quotes, which are taken as part of it. SITELEAF_API_SECRET has spaces or a line break at its beginning or end.",
   );
   expect(message).not.toContain("hush");
 });
@@ -122,6 +122,6 @@ test("of credentials that are refused, it is said which hold quotes or blanks, a
 test("an answer of another shape is told as one, and not in the language's words", async () => {
   const message = await told(new TypeError("Cannot read properties of undefined (reading 'id')"), own);
   expect(message).toBe(
-    "Siteleaf answered in a way that nobody foresaw. Check SITELEAF_BASE_URL. PRESSROOM_EXPLAIN=1 says where it came up.",
+    "Siteleaf sent an unexpected answer. Check SITELEAF_BASE_URL. PRESSROOM_EXPLAIN=1 says where it came up.",
   );
 });

@@ -6,15 +6,15 @@ import { hintOfConnection, hintOfPlainHttp, lookAtNetwork } from "./hint-of-conn
 import { hintOfCredentials } from "./hint-of-credentials.ts";
 import { serverSetting } from "./server-setting.ts";
 
-/** Whom a command talks to, and with which settings. */
+/** The vendor of a command, and its settings. */
 export interface Reached {
   readonly vendor: Vendor;
   readonly environment: Environment;
 }
 
 /**
- * Does something with a vendor; an error answer gets a sentence that says what to check.
- * @param what what it is about, e.g. `the site "64b…" (--site)`
+ * Runs work with a vendor; adds to an error answer a sentence that says what to check.
+ * @param what the object of the request, e.g. `the site "64b…" (--site)`
  */
 export async function withHints<Result>(reached: Reached, what: string, act: () => Promise<Result>): Promise<Result> {
   try {
@@ -26,9 +26,9 @@ export async function withHints<Result>(reached: Reached, what: string, act: () 
   }
 }
 
-/** What a fault of the language comes of here: an answer of another shape. Its own words say nothing to a person. */
+/** A `TypeError` here means that the answer has another shape. Its own message does not help a person. */
 function unforeseen(fault: TypeError, { vendor, environment }: Reached): Error {
-  const error = new Error(`${vendor.title} answered in a way that nobody foresaw`, { cause: fault });
+  const error = new Error(`${vendor.title} sent an unexpected answer`, { cause: fault });
   const server = serverSetting(vendor, environment, "api");
   const check = server ? `Check ${server.name}. ` : "";
   return new HintedError(error, `${check}PRESSROOM_EXPLAIN=1 says where it came up.`);
@@ -43,7 +43,7 @@ function hintOf(error: Error, reached: Reached, what: string): string | undefine
     return hintOfConnection(error, server) ?? (error.sent ? undefined : lookAtNetwork(server));
   if (error instanceof ApiError) return hintOfAnswer(error, reached, what);
   if (error instanceof UndecodableAnswerError)
-    return `Something else than the API seems to have answered, such as the page of a proxy.${server ? ` Check ${server.name}.` : ""}`;
+    return `The answer seems to come from something other than the API, such as a proxy.${server ? ` Check ${server.name}.` : ""}`;
   return error.cause instanceof Error ? hintOf(error.cause, reached, what) : undefined;
 }
 

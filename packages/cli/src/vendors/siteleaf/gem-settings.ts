@@ -6,7 +6,7 @@ import { readYaml } from "../../world/read-yaml.ts";
 import { isMap } from "../../world/is-map.ts";
 import type { Environment, World } from "../../world/world.ts";
 
-/** What Siteleaf's own gem calls its settings, and what we call them. */
+/** The settings of Siteleaf's own gem, and our names for them. */
 const names = {
   api_key: "SITELEAF_API_KEY",
   api_secret: "SITELEAF_API_SECRET",
@@ -14,7 +14,10 @@ const names = {
   api_version: "SITELEAF_API_VERSION",
 } as const;
 
-/** Settings of the gem, so that who has used it need not change a thing: `.siteleaf.yml` here, then at home, and its environment. */
+/**
+ * Reads the settings of the gem, so that its users need no changes: `.siteleaf.yml` here, then at home, and the
+ * environment.
+ */
 export function gemSettings({ environment, folder = process.cwd() }: World): Environment {
   const home = environment["HOME"] || homedir();
   const read: Record<string, string> = {};
@@ -24,7 +27,7 @@ export function gemSettings({ environment, folder = process.cwd() }: World): Env
   const base = environment["SITELEAF_API_BASE"] || read["api_base"];
   return {
     ...Object.fromEntries(Object.entries(names).map(([theirs, ours]) => [ours, read[theirs]])),
-    // The gem puts the version behind its base.
+    // The gem appends the version to its base.
     SITELEAF_BASE_URL: base && (/\/v\d+\/?$/.test(base) ? base : `${base.replace(/\/+$/, "")}/${version}`),
   };
 }
@@ -34,13 +37,13 @@ function readGemFile(file: string): Record<string, string> {
   try {
     content = readYaml(readFileSync(file, "utf8")) ?? {};
   } catch {
-    // The parser shows the line, and that may be the secret.
+    // The parser's message shows the line, which may hold the secret.
     throw new UsageError(`${file}: it can't be read as YAML`);
   }
   if (!isMap(content)) throw new UsageError(`${file}: it must be a map, e.g. api_key: …`);
   return Object.fromEntries(
     Object.entries(content)
-      // A name alone sets nothing.
+      // A name without a value sets nothing.
       .filter(([, value]) => value !== null)
       // Ruby writes its symbols with a colon in front.
       .map(([name, value]) => [name.replace(/^:/, ""), String(value)]),

@@ -12,9 +12,8 @@ import { readWritten } from "./prepared-text.ts";
 const entry = fileURLToPath(ownFile(import.meta.url, "prepare-one"));
 
 /**
- * Prepares an API in a process of its own: whatever a stranger's description does, it ends within limits of time and memory,
- * and takes nothing with it.
- * @throws DescriptionError with code P006 or P007 if it does not come to its end; PipelineError
+ * Prepares an API in a separate process, with limits of time and memory, since the description is untrusted.
+ * @throws DescriptionError with code P006 or P007 if it exceeds a limit; PipelineError
  */
 export async function prepareApart(
   { root }: Workspace,

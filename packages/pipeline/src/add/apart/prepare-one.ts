@@ -1,4 +1,5 @@
-// The process that prepares an API: node prepare-one.ts <file for what came of it> <root> <source> <today> <wrapper or plain> [id]. What goes wrong there ends only this process.
+// The process that prepares an API: node prepare-one.ts <file for the result> <root> <source> <today> <wrapper or
+// plain> [id]. A failure ends only this process.
 import { writeFileSync } from "node:fs";
 import { DescriptionError, PipelineError } from "../../findings/pipeline-error.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
     const code = error instanceof DescriptionError ? error.code : undefined;
     writeFileSync(file, JSON.stringify({ refused: { message, exitCode, code } }));
   }
-  // Prism keeps timers of its own.
+  // Prism's timers would keep the process alive.
   process.exit();
 }
 

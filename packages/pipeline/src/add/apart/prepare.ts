@@ -4,19 +4,19 @@ import { checkId, checkNewId, idFromTitle } from "../api-identity.ts";
 import { readStranger } from "../read-stranger.ts";
 import { rehearse, type Rehearsal } from "../rehearse.ts";
 
-/** All that adding a description brings, made and tried, with nothing written to the workspace yet. */
+/** The result of preparing an API: everything is made and tested, and nothing is written to the workspace yet. */
 export interface Prepared {
   readonly api: string;
   readonly title: string;
-  /** What was put right in the description, a line each. */
+  /** Repairs of the description, one line each. */
   readonly mended: readonly string[];
   readonly rehearsal: Rehearsal;
 }
 
 /**
- * Reads a stranger's description and makes everything of an API of it in a scratch place.
- * @param id default: made of the description's title
- * @param wrapper whether a wrapper is asked for
+ * Reads an untrusted description and makes all files of its API in a temporary folder.
+ * @param id default: made from the description's title
+ * @param wrapper whether to make a wrapper
  * @throws PipelineError
  */
 export async function prepare(

@@ -3,7 +3,7 @@ import type { FindingCode } from "../../findings/finding-codes.ts";
 import type { FileTree } from "../../workspace/file-tree.ts";
 import type { Prepared } from "./prepare.ts";
 
-/** What was prepared, as a text from one process to another. */
+/** Writes the result as a text, to pass it from one process to another. */
 export function written(prepared: Prepared): string {
   return JSON.stringify(prepared, (_, value: unknown) => (value instanceof Map ? { entries: [...value] } : value));
 }

@@ -17,7 +17,7 @@ const partOf = (encoding: JsonObject): Part => ({
   },
 });
 
-/** What an operation answers: statuses, headers, media types. */
+/** Changes of answers: statuses, headers, media types. */
 export const answerPairs: readonly Case[] = [
   ["5XX becomes 500", answers({ "200": body(), "5XX": body() }), answers({ "200": body(), "500": body() }), "patch"],
   ["500 becomes 5XX", answers({ "200": body(), "500": body() }), answers({ "200": body(), "5XX": body() }), "minor"],

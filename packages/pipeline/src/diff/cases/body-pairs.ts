@@ -16,7 +16,7 @@ const xml = (member: JsonObject): JsonObject => ({
   "application/xml": { schema: { type: "object", properties: { a: { ...string, ...member } } } },
 });
 
-/** How bodies are written: media types, parts of forms, XML, bytes. */
+/** Changes in how bodies are written: media types, parts of forms, XML, bytes. */
 export const bodyPairs: readonly Case[] = [
   [
     "a charset of JSON",

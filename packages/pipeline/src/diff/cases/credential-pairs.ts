@@ -22,7 +22,7 @@ const identity = (url: string): Part => ({
   schemes: { id: { type: "openIdConnect", openIdConnectUrl: url } as Json },
 });
 
-/** Where credentials go, and which are asked for. */
+/** Changes of servers and required credentials. */
 export const credentialPairs: readonly Case[] = [
   ["another name of a server's variable", region({}), region({}, "region"), "patch"],
   [

@@ -9,7 +9,7 @@ const operation = (more: JsonObject = {}): JsonObject => ({
   ...more,
 });
 
-/** Servers and operations, those that a webhook receives too. */
+/** Changes of servers and operations, including webhooks. */
 export const operationPairs: readonly Case[] = [
   ["another host", {}, { servers: server("https://api.other.test/v1") }, "major"],
   ["http for https", {}, { servers: server("http://api.tiny.test/v1") }, "major"],

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "@pressroom/description";
 
-/** What a pair of descriptions differs in; everything else is the same small description. */
+/** The parts in which two small descriptions differ; everything else is the same. */
 export interface Part {
   readonly openapi?: string;
   readonly servers?: Json;
@@ -13,7 +13,7 @@ export interface Part {
   readonly request?: Json;
   /** Schema of the answer. */
   readonly answer?: Json;
-  /** The whole of `content` and `responses` if a schema does not do. */
+  /** The whole `content` or `responses`, if a schema is not enough. */
   readonly content?: JsonObject;
   readonly responses?: JsonObject;
   readonly headers?: JsonObject;
@@ -23,7 +23,7 @@ export interface Part {
   readonly paths?: JsonObject;
 }
 
-/** A description with one operation, `POST /x`, and one part as asked. */
+/** A description with one operation, `POST /x`, and the given part. */
 export function descriptionOf(part: Part): JsonObject {
   const plain: Json = { type: "object", properties: { a: { type: "string" } } };
   const answer: JsonObject = {

@@ -12,7 +12,7 @@ const operation = (more: JsonObject = {}): JsonObject => ({
   ...more,
 });
 
-/** How parameters are written. */
+/** Changes in how parameters are written. */
 export const parameterPairs: readonly Case[] = [
   ["lists are written another way", list({}), list({ explode: false }), "major"],
   ["the usual way is written out", list({}), list({ style: "form", explode: true }), "patch"],

@@ -26,7 +26,7 @@ const kinds: readonly (readonly [string, (schema: Json, more?: JsonObject) => Pa
   ["callback", callback],
 ];
 
-/** What the vendor sends to us: to who receives it, it is an answer. */
+/** Changes of webhooks and callbacks: their requests are rated like answers. */
 export const receivedPairs: readonly Case[] = [
   ...kinds.flatMap(([kind, part]): Case[] => [
     [`a ${kind}'s body loses a member`, part(member), part(object({})), "major"],

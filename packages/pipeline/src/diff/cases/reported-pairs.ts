@@ -2,7 +2,7 @@ import type { JsonObject } from "@pressroom/description";
 import type { Bump } from "../wire/wire-rules.ts";
 import type { Part } from "./pair.ts";
 
-/** A change, and what it is to a caller: `patch` is nothing at all on the wire. */
+/** A change and its rating; `patch` means no change on the wire. */
 export type Case = readonly [what: string, before: Part, after: Part, bump: Bump];
 
 const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
@@ -49,7 +49,7 @@ const extended = (place: "request" | "answer", mapped: string | undefined, membe
   [place]: reference("Base"),
 });
 
-/** Pairs that were once rated wrong, or that are typical of their kind. */
+/** Changes that were once rated wrongly, or that are typical of their kind. */
 export const reportedPairs: readonly Case[] = [
   [
     "d01: an answer's oneOf gets another variant",

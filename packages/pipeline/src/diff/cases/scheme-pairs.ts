@@ -4,7 +4,7 @@ import type { Case } from "./reported-pairs.ts";
 
 const scheme = (key: JsonObject): Part => ({ security: [{ key: [] }], schemes: { key } });
 
-/** What an operation asks for to know its caller. */
+/** Changes of security. */
 export const schemePairs: readonly Case[] = [
   [
     "another name of a key's header",

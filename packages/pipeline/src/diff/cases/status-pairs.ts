@@ -10,7 +10,7 @@ const json = (more: JsonObject = {}): JsonObject => ({
 });
 const answers = (responses: JsonObject): Part => ({ responses });
 
-/** Statuses and headers of an answer. */
+/** Changes of statuses and headers of an answer. */
 export const statusPairs: readonly Case[] = [
   ["2XX becomes 200", answers({ "2XX": json() }), answers({ "200": json() }), "patch"],
   ["200 becomes 2XX", answers({ "200": json() }), answers({ "2XX": json() }), "minor"],

@@ -5,7 +5,7 @@ import { schemePairs } from "./scheme-pairs.ts";
 import { statusPairs } from "./status-pairs.ts";
 import type { Case } from "./reported-pairs.ts";
 
-/** What surrounds schemas: servers, credentials, parameters, statuses, headers, media types. */
+/** All changes outside of schemas: servers, credentials, parameters, statuses, headers, media types. */
 export const transportPairs: readonly Case[] = [
   ...operationPairs,
   ...schemePairs,

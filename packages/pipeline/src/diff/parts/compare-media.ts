@@ -36,7 +36,7 @@ export function compareMedia(
     );
   };
   for (const media of old) {
-    // An answer of one kind where any kind was possible is no other answer.
+    // A specific type instead of any type is not a new answer.
     const narrower = (): Content | undefined =>
       direction === "response" ? now.find((candidate) => find([media], candidate)) : undefined;
     const found = find(now, media) ?? narrower();
@@ -72,7 +72,7 @@ function compareOne(
     comparison.add(`${direction}-xml-changed`, operation, place, pointer);
 }
 
-/** Whether a body is bytes of some kind, which OpenAPI 3.0 says with a format and 3.1 with no schema at all. */
+/** Whether a body is bytes: OpenAPI 3.0 expresses that by a format, 3.1 by a missing schema. */
 function isBytes({ mediaType, value }: Content, side: Side): boolean {
   const type = mediaTypeOf(mediaType);
   if (isJson(type) || isXml(type) || isForm(type) || type.startsWith("text/") || type.includes("*")) return false;

@@ -3,7 +3,7 @@ import type { Comparison } from "../wire/comparison.ts";
 import { schemaOf } from "./schema-of.ts";
 import { writtenAs } from "./written-as.ts";
 
-/** Compares what an operation is called with besides its body. */
+/** Compares the parameters of an operation. */
 export function compareParameters(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const add = (rule: Parameters<Comparison["add"]>[0], parameter: DescribedParameter, subject = parameter.name): void =>
     comparison.add(rule, now, `${parameter.in} ${parameter.name}`, subject);
@@ -40,7 +40,7 @@ export function compareParameters(comparison: Comparison, old: DescribedOperatio
       add(parameter.required ? "request-parameter-added-required" : "request-parameter-added-optional", parameter);
 }
 
-/** A path parameter is known by its place in the path, a header without regard to case. */
+/** Identifies a path parameter by its place in the path, and a header case-insensitively. */
 function counterpart(
   parameter: DescribedParameter,
   old: DescribedOperation,

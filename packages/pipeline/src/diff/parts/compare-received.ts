@@ -13,13 +13,13 @@ import type { Comparison } from "../wire/comparison.ts";
 import { compareMedia } from "./compare-media.ts";
 import { schemaOf } from "./schema-of.ts";
 
-/** What the vendor sends to us, by what it is called: webhooks, or the callbacks of one operation. */
+/** Requests of the vendor to us, by name: webhooks, or the callbacks of an operation. */
 export type Received = ReadonlyMap<string, DescribedOperation>;
 
-/** Reads path items that the vendor calls. */
+/** Reads path items of the vendor's requests. */
 export function receivedIn(document: JsonObject, items: JsonObject): Received {
   if (Object.keys(items).length === 0) return new Map();
-  // A path that begins with x- would be an extension.
+  // A name that begins with x- would be an extension.
   const paths = Object.fromEntries(Object.entries(items).map(([name, item]) => [`/${name}`, item]));
   return new Map(
     operationsOf({ ...document, paths }).map((operation) => [
@@ -46,9 +46,8 @@ function resolved(document: JsonObject, value: Json): JsonObject {
 }
 
 /**
- * Compares what we are sent with what we were sent: to who receives it, it is as if it were answered, and what we answer as if it
- * were sent.
- * @param owner whose callbacks they are; webhooks are their own
+ * Compares requests of the vendor. They are rated like answers, and our answers to them like requests.
+ * @param owner owner of the callbacks; webhooks have none
  */
 export function compareReceived(
   comparison: Comparison,
@@ -96,7 +95,7 @@ function compareOne(
       comparison.add("received-answer-added", owner, place, status);
 }
 
-/** Headers and the like, that come with what we are sent. */
+/** Compares headers and other parameters of the vendor's requests. */
 function compareSent(
   comparison: Comparison,
   owner: DescribedOperation,

@@ -13,8 +13,8 @@ import { schemaOf } from "./schema-of.ts";
 import { writtenAs } from "./written-as.ts";
 
 /**
- * Compares what an operation answers, status by status. A range or `default` stands for what it covers, so that a status which is
- * declared on its own now is compared with what covered it.
+ * Compares the answers of an operation, status by status. A status that is newly declared is compared with the range or
+ * `default` that covered it before.
  */
 export function compareResponses(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const compare = (place: string, was: DescribedResponse, is: DescribedResponse): void => {
@@ -27,7 +27,7 @@ export function compareResponses(comparison: Comparison, old: DescribedOperation
     if (found.length === 0)
       comparison.add(`response-${kindOf(response)}-status-removed`, now, response.status, response.status);
     for (const candidate of found) {
-      // A range that covers more than the status did is new.
+      // A range that covers more than the old status is new.
       if (fold(candidate.status) === fold(response.status) || isRange(response)) paired.add(candidate);
       compare(found.length > 1 ? candidate.status : response.status, response, candidate);
     }
@@ -52,7 +52,7 @@ function kindOf({ status }: DescribedResponse): "success" | "error" {
   return status.startsWith("2") ? "success" : "error";
 }
 
-/** Where the answers of one status are declared now. */
+/** The new declaration for the answers of a status. */
 function counterparts(response: DescribedResponse, now: readonly DescribedResponse[]): readonly DescribedResponse[] {
   const status = fold(response.status);
   const own = now.filter((candidate) => fold(candidate.status) === status);

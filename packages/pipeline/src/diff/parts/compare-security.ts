@@ -10,10 +10,10 @@ import {
 } from "@pressroom/description";
 import type { Comparison } from "../wire/comparison.ts";
 
-/** One way in: scopes by the name of the security scheme. */
+/** One alternative: scopes by the name of the security scheme. */
 type Way = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Compares what an operation asks for, and the schemes it asks for it by. */
+/** Compares the required credentials of an operation, and their schemes. */
 export function compareSecurity(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const [was, is] = [waysOf(comparison.before, old), waysOf(comparison.after, now)];
   const tightened = was.some((way) => !is.some((candidate) => asksNoMore(candidate, way)));
@@ -39,7 +39,7 @@ function waysOf(document: JsonObject, { value }: DescribedOperation): Way[] {
   );
 }
 
-/** Whether whoever gets in by `enough` gets in by `asked`. */
+/** Whether credentials for `enough` also satisfy `asked`. */
 function asksNoMore(asked: Way, enough: Way): boolean {
   return [...asked].every(([name, scopes]) => {
     const granted = enough.get(name);
@@ -54,10 +54,10 @@ function text(ways: readonly Way[]): string {
   return ways.map(one).join(" or ");
 }
 
-/** What of a scheme a caller's credentials hang on, by its type; the rest is words. */
+/** The members of a scheme on which credentials depend, by its type; the rest is text. */
 const details = ["type", "in", "name", "scheme", "openIdConnectUrl"] as const;
 
-/** Where a flow sends whoever has no token yet. One that was not there before asks nothing of those who have. */
+/** Compares the URLs of a flow. A new URL does not affect callers that already have a token. */
 const endpoints = ["tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl"];
 
 function compareScheme(comparison: Comparison, operation: DescribedOperation, name: string): void {
@@ -92,12 +92,12 @@ function compareScheme(comparison: Comparison, operation: DescribedOperation, na
   for (const kind of Object.keys(kept)) if (!Object.hasOwn(flows, kind)) extend(`flow ${kind} is new`);
 }
 
-/** A URL as it is asked for, in which the case of a host and the usual port say nothing. */
+/** A normalised URL, without the case of the host and the default port. */
 function normalized(url: string | undefined): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).href : url;
 }
 
-/** Names of headers and of HTTP's schemes have no case. */
+/** Names of headers and of HTTP schemes are case-insensitive. */
 function detailOf(scheme: JsonObject, detail: (typeof details)[number]): string | undefined {
   const value = stringMember(scheme, detail);
   if (detail === "openIdConnectUrl") return normalized(value);

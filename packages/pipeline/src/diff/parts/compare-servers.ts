@@ -11,12 +11,12 @@ import {
 } from "@pressroom/description";
 import type { Comparison } from "../wire/comparison.ts";
 
-/** Where the calls of an operation go: the first server, its variables as they are by default. */
+/** The URL of an operation's calls: the first server with the defaults of its variables. */
 export function serverOf(document: JsonObject, operation: DescribedOperation): string {
   return resolve(serversOf(document, operation)[0] ?? {});
 }
 
-/** An operation's own servers, else its path's, else the description's. */
+/** The servers of an operation, its path, or the description. */
 function serversOf(document: JsonObject, { value, path }: DescribedOperation): Json[] {
   const item = lookUp(document, member(objectMember(document, "paths"), path), [])?.value;
   for (const holder of [value, item, document]) {
@@ -33,18 +33,18 @@ function resolve(server: Json): string {
     return value === undefined ? whole : String(value);
   });
   const parsed = URL.canParse(filled) ? new URL(filled) : undefined;
-  // A URL without host, or with a variable in the host, stays as it is written.
+  // A URL without a host, or with a variable in the host, stays unchanged.
   return (parsed?.host ? parsed.href : filled).replace(/(?<!\/)\/+$/, "");
 }
 
-/** Compares where an operation's calls go. */
+/** Compares the servers of an operation. */
 export function compareServers(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const { before, after } = comparison;
   const [was, is] = [serverOf(before, old), serverOf(after, now)];
   const add = (rule: Parameters<Comparison["add"]>[0], subject: string): void => comparison.add(rule, now, "", subject);
   const [from, to] = [originOf(was), originOf(is)];
   if (from.startsWith("https:") && to.startsWith("http:")) add("server-insecure", is);
-  // The same host in the clear before is only better now.
+  // A change from http to https on the same host is an improvement.
   if (from.replace(/^https?:/, "") !== to.replace(/^https?:/, "")) add("server-origin-changed", is);
   else if (was + old.path !== is + now.path && was.slice(from.length) !== is.slice(to.length))
     add("server-path-changed", is);
@@ -61,7 +61,7 @@ function compareLists(
   add: (rule: Parameters<Comparison["add"]>[0], subject: string) => void,
 ): void {
   const [was, is] = [old.map(resolve), now.map(resolve)];
-  // The first is reported where it changes.
+  // A change of the first server is reported separately.
   for (const url of was.slice(1)) if (!is.includes(url)) add("server-removed", url);
   for (const url of is.slice(1)) if (!was.includes(url)) add("server-added", url);
   old.forEach((server, index) => {
@@ -71,7 +71,7 @@ function compareLists(
   });
 }
 
-/** A server's URL whatever its variables are called: the name is not seen in what is sent. */
+/** A server's URL with normalised names of variables, since these names are not sent. */
 function templateOf(server: Json): string {
   return (stringMember(server, "url") ?? "/").replace(/\{[^{}]*\}/g, "{}");
 }

@@ -2,7 +2,7 @@ import { objectMember, type DescribedOperation } from "@pressroom/description";
 import type { Comparison } from "../wire/comparison.ts";
 import { callbackItems, compareReceived, receivedIn } from "./compare-received.ts";
 
-/** Compares what the vendor sends to us on its own. */
+/** Compares webhooks. */
 export function compareWebhooks(comparison: Comparison): void {
   const { before, after } = comparison;
   const read = (document: Comparison["before"]): ReturnType<typeof receivedIn> =>
@@ -10,7 +10,7 @@ export function compareWebhooks(comparison: Comparison): void {
   compareReceived(comparison, "webhook", read(before), read(after));
 }
 
-/** Compares what the vendor sends to us because an operation was called. */
+/** Compares the callbacks of an operation. */
 export function compareCallbacks(comparison: Comparison, old: DescribedOperation, now: DescribedOperation): void {
   const { before, after } = comparison;
   const read = (document: Comparison["before"], operation: DescribedOperation): ReturnType<typeof receivedIn> =>

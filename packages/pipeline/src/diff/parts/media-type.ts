@@ -1,6 +1,8 @@
 import { isJson, mediaTypeOf } from "@pressroom/description";
 
-/** A media type by what it means: no case where none counts, no quotes, and no character set but one that is not the usual one. */
+/**
+ * A normalised media type: lower case if case doesn't matter, without quotes, and without the default character set.
+ */
 export function meaningOf(mediaType: string): string {
   const [type = "", ...parameters] = mediaType.split(";").map((part) => part.trim());
   const known = parameters.flatMap((parameter) => {
@@ -18,7 +20,7 @@ export function meaningOf(mediaType: string): string {
   return [type.toLowerCase(), ...known.sort()].join("; ");
 }
 
-/** Whether a media type or a range (`text/*`, `application/*+json`) holds another one. Both by their meaning. */
+/** Whether a media type or a range (`text/*`, `application/*+json`) includes another one. Both are normalised. */
 export function holdsMedia(range: string, mediaType: string): boolean {
   if (range === mediaType || range === "*/*") return true;
   const [before = "", after, more] = range.split("*");

@@ -5,12 +5,12 @@ import { written } from "../shape/written.ts";
 import { meaningOf } from "./media-type.ts";
 import { styleText } from "./written-as.ts";
 
-/** The members of a form whose writing is declared. */
+/** The members of a form that have a declared encoding. */
 export function declaredMembers({ mediaType, value }: Content): string[] {
   return isForm(mediaTypeOf(mediaType)) ? Object.keys(objectMember(value, "encoding")) : [];
 }
 
-/** How a member of a form is written, as one text: the same for what is usual and for the usual written out. */
+/** The encoding of a member of a form as one text. An explicit default gives the same text as a missing one. */
 export function memberWriting(side: Side, { mediaType, value }: Content, name: string): string {
   const { style, explode, allowReserved, contentType, headers, "x-style": ofSwagger } = encodingOf(value, name);
   const types = readOnce(side, member(value, "schema")).shapes.flatMap(({ properties }) =>
@@ -30,7 +30,7 @@ export function memberWriting(side: Side, { mediaType, value }: Content, name: s
   return `${declared === "text/plain" && !types.some((type) => type === "array" || type === "object") ? usual : declared} ${beside}`;
 }
 
-/** How a form writes what says nothing of itself: an object as JSON, all else as fields. */
+/** The default encoding of a member: an object is JSON, everything else is a field. */
 function usualOf(types: readonly string[]): string {
   if (types.every((type) => type === "object")) return "application/json";
   return types.includes("object") ? "by its value" : `form ${styleText("form", undefined, types)}`;

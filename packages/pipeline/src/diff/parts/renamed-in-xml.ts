@@ -12,24 +12,24 @@ import {
 } from "@pressroom/description";
 import { target, type Side } from "../shape/side.ts";
 
-/** How deep names are looked for: XML that is nested deeper has not been seen. */
+/** Deepest level that is compared; real XML is not nested deeper. */
 const deepest = 12;
 
-/** Members that a body of XML calls by another name now; a pointer for each, empty for the root. */
+/** Members whose XML name changed: a pointer for each, empty for the root. */
 export function renamedInXml(before: Side, old: Content, after: Side, now: Content): string[] {
   if (!isXml(mediaTypeOf(old.mediaType)) || !isXml(mediaTypeOf(now.mediaType))) return [];
   const [was, is] = [namesIn(before, old), namesIn(after, now)];
   return [...was].flatMap(([pointer, name]) => (is.has(pointer) && is.get(pointer) !== name ? [pointer] : []));
 }
 
-/** What each member is called in XML, by its pointer. */
+/** The XML name of each member, by its pointer. */
 function namesIn(side: Side, { value }: Content): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const walk = (schema: Json | undefined, pointer: string, usual: string, open: readonly Json[]): void => {
     if (!isObject(schema) || open.length > deepest || open.includes(schema)) return;
     const inside = [...open, schema];
     const reference = stringMember(schema, "$ref");
-    // The root is called after its component.
+    // The root has the name of its component.
     const called = pointer === "" ? (reference?.split("/").at(-1) ?? usual) : usual;
     if (!names.has(pointer) || isObject(member(schema, "xml")))
       names.set(pointer, nameOf(objectMember(schema, "xml"), called));

@@ -8,12 +8,12 @@ import { placeText, reportedChanges } from "./report-text.ts";
 import { codeSpan } from "../../findings/markdown-text.ts";
 import type { Bump } from "../wire/wire-rules.ts";
 
-/** How many changes a changeset lists one by one; of more there is a count. */
+/** Largest number of changes that a changeset lists; the others are counted. */
 const most = 40;
 
 /**
- * The text of a changeset: the generated package, the wrapper over it and whatever depends on them, each with its bump, and the
- * list of changes. The same rating gives the same text.
+ * Writes a changeset: the generated package, its wrapper and all dependent packages, each with its bump, and the list
+ * of changes. The same rating gives the same text.
  */
 export function formatChangeset(
   rating: Rating & { readonly bump: Bump },
@@ -36,14 +36,14 @@ export function formatChangeset(
 }
 
 /**
- * Writes the changeset of an API, one file, written anew when the description changes again before the release.
- * @returns its path below the repository; undefined when nothing changed
+ * Writes the changeset of an API as one file, and replaces it if the description changes again before the release.
+ * @returns its path below the repository; undefined if nothing changed
  */
 export function writeChangeset(workspace: Workspace, rating: Rating): string | undefined {
   const { bump } = rating;
   if (bump === undefined) return undefined;
   const text = formatChangeset({ ...rating, bump }, readPackages(workspace));
-  // Named by what it is compared with, so that two runs before one release make one file.
+  // The name contains the compared revision, so that two runs before a release make one file.
   const path = join(".changeset", `description-${rating.api}-${sha256(rating.from).slice(0, 8)}.md`);
   const file = join(workspace.root, path);
   mkdirSync(join(workspace.root, ".changeset"), { recursive: true });

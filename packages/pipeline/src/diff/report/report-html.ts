@@ -10,7 +10,7 @@ const style = `
     .major { color: #ff8f8f; } .minor { color: #f0c36d; } .patch { color: #9fc3ce; } }
 `;
 
-/** Ratings as one page that needs nothing else: no script, no other file. */
+/** Ratings as a self-contained page, without scripts or other files. */
 export function reportHtml(ratings: readonly Rating[]): string {
   return `<!doctype html>
 <html lang="en">
@@ -48,7 +48,7 @@ function section(rating: Rating): string {
   return `<section>\n<h2>${escape(verdict(rating))}</h2>\n${table}\n${wrappers.length === 0 ? "" : `<ul>${wrappers.join("")}</ul>`}\n</section>`;
 }
 
-/** A description is somebody else's text. */
+/** Escapes text from a description, which is untrusted. */
 function escape(text: string): string {
   return text
     .replaceAll("&", "&amp;")

@@ -22,7 +22,7 @@ function section(rating: Rating): string {
   ].join("\n\n");
 }
 
-/** A description is somebody else's text: it gets no markup of its own, and ends no cell. */
+/** Escapes untrusted text from a description: it can't contain markup or end a cell. */
 function cell(text: string): string {
   return codeSpan(text).replaceAll("|", "\\|");
 }

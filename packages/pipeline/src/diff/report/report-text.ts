@@ -3,7 +3,7 @@ import { oneLine } from "../../findings/finding.ts";
 import type { Judged, Rating } from "../rate.ts";
 import type { Bump } from "../wire/wire-rules.ts";
 
-/** One change, on the wire or on the TypeScript surface, as a reader sees it. */
+/** One change, on the wire or on the TypeScript surface, for a report. */
 export interface ReportedChange {
   readonly bump: Bump;
   readonly seen: "wire" | "TypeScript";
@@ -43,21 +43,21 @@ function shieldText({ wrappers }: Judged): string {
     .join("; ");
 }
 
-/** Where a change is, on one line. */
+/** The place of a change, on one line. */
 export function placeText({ operations, place }: ReportedChange): string {
   const first = operations[0] ?? "";
   const where = operations.length > 1 ? `${first} and ${operations.length - 1} more` : first;
   return oneLine([where, place].filter((part) => part !== "").join(": "));
 }
 
-/** What a rating says, in one line. */
+/** A rating in one line. */
 export function verdict({ api, from, bump, wire, surface }: Rating): string {
   return bump === undefined
     ? `${api}: nothing changed since ${from}`
     : `${api}: ${bump} (wire ${wire.bump}, TypeScript ${surface.bump}) since ${from}`;
 }
 
-/** A rating as text: the verdict, a row a change, and what it means to each wrapper. */
+/** A rating as text: the result, a row for each change, and the effect on each wrapper. */
 export function reportText(rating: Rating): string {
   const rows = reportedChanges(rating).flatMap((change) => [
     [change.bump, change.seen, placeText(change), change.text],

@@ -1,7 +1,7 @@
-/** Columns of a terminal that every report fits in. */
+/** Width of every report in terminal columns. */
 const columns = 120;
 
-/** A table whose last two columns share what the others leave of a line: longer cells go on below. */
+/** A table whose last two columns share the rest of the line; longer cells are wrapped. */
 export function wrappedTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const natural = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const fixed = natural.slice(0, -2);
@@ -21,7 +21,7 @@ function format(row: readonly string[], widths: readonly number[]): string {
   ).join("\n");
 }
 
-/** Lines no longer than a width, broken between words if there are any. */
+/** Wraps a text to a width, between words if possible. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let rest = text;

@@ -3,10 +3,10 @@ import { say, type Scope } from "./scope.ts";
 import type { Shape } from "../shape/shape.ts";
 import { changesOf } from "./trial.ts";
 
-/** How many alternatives are tried against how many others before they only count as gone and new. */
+/** Largest number of pairs of alternatives that are compared; beyond it, they count as gone and new. */
 const mostTrials = 900;
 
-/** Compares alternatives by what they hold, whatever their order. */
+/** Compares alternatives by their content, independent of their order. */
 export function compareAlternatives(scope: Scope, before: readonly Shape[], after: readonly Shape[]): void {
   const old = new Set(before);
   const now = new Set(after);
@@ -31,7 +31,7 @@ export function compareAlternatives(scope: Scope, before: readonly Shape[], afte
   if (old.size === 1 && now.size === 1 && before.length === 1 && after.length === 1) match(() => true);
   const few = before.length * after.length <= mostTrials;
   for (const a of old) {
-    // What another one takes as well is not gone.
+    // Values that another alternative allows are not gone.
     const others = scope.inclusive.has("after") ? after : [];
     if (few && after.some((b) => trial(besides(a, b, others), b).every((effect) => effect === "more"))) continue;
     say(scope, "alternative", "less", nameOf(a));
@@ -48,8 +48,8 @@ export function compareAlternatives(scope: Scope, before: readonly Shape[], afte
 }
 
 /**
- * A shape without the members that an open alternative leaves to others: a value that is of several may hold the members of
- * each of them.
+ * A shape without members that may belong to other alternatives: a value may fit several open alternatives and have the
+ * members of each.
  */
 function besides(shape: Shape, open: Shape, others: readonly Shape[]): Shape {
   if (open.others !== undefined || !shape.types.includes("object")) return shape;
@@ -59,7 +59,7 @@ function besides(shape: Shape, open: Shape, others: readonly Shape[]): Shape {
   return { ...shape, reference: undefined, properties: Object.fromEntries(kept) };
 }
 
-/** What an alternative is known by: the one value that a member of it always has, or its only type. */
+/** The identity of an alternative: a member with a single possible value, or its only type. */
 function mark({ types, properties }: Shape): string {
   for (const [name, schema] of Object.entries(properties)) {
     const text = JSON.stringify(schema);

@@ -1,7 +1,7 @@
-/** What a change does to the values that a schema allows: fewer of them, more of them, or some fewer and some more. */
+/** The effect of a change on the allowed values: fewer, more, or some fewer and some more. */
 export type Effect = "less" | "more" | "other";
 
-/** The effect of a change that takes some away, adds some, or both. */
+/** The effect of a change that removes values, adds values, or both. */
 export function effectOf(less: boolean, more: boolean): Effect {
   return less && more ? "other" : less ? "less" : "more";
 }
@@ -14,7 +14,7 @@ export function effectOfAll(effects: readonly Effect[]): Effect {
   );
 }
 
-/** What of a schema changed. */
+/** The changed part of a schema. */
 export type SchemaKind =
   | "type"
   | "value"
@@ -35,7 +35,7 @@ export type SchemaKind =
 export interface SchemaChange {
   readonly kind: SchemaKind;
   readonly effect: Effect;
-  /** Where in the value: `/items/*`. */
+  /** Place in the value: `/items/*`. */
   readonly pointer: string;
   /** Member, value or keyword it is about. */
   readonly subject: string;

@@ -25,13 +25,13 @@ export function compareValues(scope: Scope, old: Shape, now: Shape): void {
   }
 }
 
-/** A list of values as it is shown: the first ones of a long one. */
+/** A list of values for a message, shortened if it is long. */
 function listed(values: readonly Json[]): string {
   const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
   return shown.join(", ") + (values.length > shown.length ? ", …" : "");
 }
 
-/** Compares the keywords that bound a value, each by what it allows. */
+/** Compares the keywords that bound a value. */
 export function compareBounds(scope: Scope, old: Shape, now: Shape): void {
   const isBounded = [old, now].some(({ bounds }) => bounds["minimum"] !== undefined || bounds["maximum"] !== undefined);
   const haveRanges = [old, now].every(({ all }) => rangeOf(all["format"]) !== undefined);
@@ -39,7 +39,7 @@ export function compareBounds(scope: Scope, old: Shape, now: Shape): void {
   else compareKeywords(scope, old, now);
 }
 
-/** A shape whose format of whole numbers is written as the range that it is, as another shape may have it. */
+/** Replaces an integer format by its range, so that it can be compared with bounds. */
 function withRange(shape: Shape): Shape {
   const range = shape.types.join() === "integer" ? rangeOf(shape.all["format"]) : undefined;
   if (range === undefined) return shape;
@@ -52,7 +52,7 @@ function withRange(shape: Shape): Shape {
 }
 
 function compareKeywords(scope: Scope, old: Shape, now: Shape): void {
-  // What listed values are within is said by the list.
+  // Bounds of listed values follow from the list.
   const isListed = old.values !== undefined || now.values !== undefined;
   if (!isListed) {
     compareLimit(scope, old, now, "minimum", "exclusiveMinimum");
@@ -66,7 +66,7 @@ function compareKeywords(scope: Scope, old: Shape, now: Shape): void {
     compareOpaque(scope, old, now, name);
 }
 
-/** What a listed value was held to when the list was read. */
+/** Bounds that were already applied to the list. */
 const scalars = new Set(["pattern", "format", "multipleOf"]);
 
 /** Whether a keyword bounds a type that both have: what it does to the others is said with their types. */
@@ -91,7 +91,7 @@ function compareLimit(scope: Scope, old: Shape, now: Shape, closed: string, open
   say(scope, "bound", less ? "less" : "more", `${was.text} → ${is.text.replace(`${was.text.split(" ")[0]} `, "")}`);
 }
 
-/** What has to hold each: one more allows less. */
+/** Conditions that must all hold, so one more condition allows less. */
 function compareAll(scope: Scope, old: Shape, now: Shape, name: string): void {
   if (!concerns(name, old, now)) return;
   const [was, is] = [old.all[name] ?? [], now.all[name] ?? []];
@@ -114,11 +114,11 @@ function compareInside(scope: Scope, name: string, before: Json, after: Json): v
   const effects = effectsOf(scope, (trial) => trial.compare(trial, before, after));
   if (effects.length === 0) return;
   const effect = effectOfAll(effects);
-  // What is excluded is the other way round.
+  // For `not` it is the reverse.
   say(scope, "bound", effect === "other" ? "other" : effect === "less" ? "more" : "less", "not");
 }
 
-/** A step of 0.1 holds one of 0.3, whatever a division of the two makes of it. */
+/** Whether one step is a multiple of another, without rounding errors: 0.3 is a multiple of 0.1. */
 function isWhole(number: number): boolean {
   return Math.abs(Math.round(number) - number) < 1e-8;
 }

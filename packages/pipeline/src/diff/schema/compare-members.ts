@@ -40,7 +40,7 @@ function own({ properties }: Shape, name: string): Json | undefined {
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
-/** A member that could be there before, since members of any name had a schema. */
+/** A member that was possible before, since members of any name had a schema. */
 function compareWithOthers(scope: Scope, old: Shape, after: Json, step: string): void {
   if (old.others === undefined || typeof old.others === "boolean") return;
   scope.compare({ ...scope, pointer: scope.pointer + step }, old.others, after);
@@ -61,7 +61,7 @@ function comparePatterns(scope: Scope, old: Shape, now: Shape): void {
   }
 }
 
-/** What a pattern of names does, to an object without it: where no other names are allowed, it is what allows some. */
+/** The effect of a new pattern of names. If no other names are allowed, the pattern allows more. */
 function effectOfPattern({ others, properties }: Shape, pattern: string, isNew: boolean): Effect {
   if (!isClosed(others)) return others === undefined ? effectOf(isNew, !isNew) : "other";
   const holdsMore = Object.keys(properties).some((name) => fits(pattern, name));
@@ -82,7 +82,7 @@ function isClosed(others: Json | undefined): boolean {
 /** Compares the items of a list, place by place. */
 export function compareItems(scope: Scope, old: Shape, now: Shape): void {
   if (!old.types.includes("array") || !now.types.includes("array")) return;
-  // Items that one of the two never has are said by how many it may have.
+  // If one of the two never has such items, the number of items shows the change.
   const most = Math.min(old.bounds["maxItems"] ?? Infinity, now.bounds["maxItems"] ?? Infinity);
   const named = Math.max(old.prefix.length, now.prefix.length);
   for (let index = 0; index < Math.min(named, most); index++)

@@ -12,10 +12,10 @@ import type { Shape } from "../shape/shape.ts";
 import { target, type Side } from "../shape/side.ts";
 import { tidy } from "../shape/tidy-shape.ts";
 
-/** What a comparison is asked for: where it begins is the root of a value. */
+/** The input of a comparison, which begins at the root of a value. */
 export type Question = Pick<Scope, "before" | "after" | "report" | "pair">;
 
-/** Compares what a value had to be with what it has to be now. */
+/** Compares the old and the new schema of a value. */
 export function compareSchemas(question: Question, before: Json | undefined, after: Json | undefined): void {
   compare(
     {
@@ -50,11 +50,11 @@ function isPair(scope: Scope, before: Json | undefined, after: Json | undefined)
   return scope.pair !== undefined && isReference(before) && isReference(after);
 }
 
-/** Compares two schemas that have been read. */
+/** Compares two parsed schemas. */
 function compareReadings(scope: Scope, old: Reading, now: Reading): void {
   const [from, to] = [onlyReference(old), onlyReference(now)];
   if (scope.pair && from !== undefined && to !== undefined) {
-    // Null of the component's own is the component's change.
+    // A change of null inside a component is reported there.
     const [was, is] = [beyond(scope.before, old, from), beyond(scope.after, now, to)];
     if (was !== is) say(scope, "type", is ? "more" : "less", `${typeText(old)} → ${typeText(now)}`);
     return scope.pair(from, to);
@@ -70,7 +70,7 @@ function compareReadings(scope: Scope, old: Reading, now: Reading): void {
   compareAlternatives(scope, apart(scope.before, old.shapes), apart(scope.after, now.shapes));
 }
 
-/** Each type of a list is an alternative, in addition to those of `oneOf` and `anyOf`. */
+/** Treats each type of a list as an alternative, like those of `oneOf` and `anyOf`. */
 function apart(side: Side, shapes: readonly Shape[]): readonly Shape[] {
   return shapes.flatMap((shape) =>
     shape.types.length < 2 || shape.types.length > 3 || shape.reference !== undefined
@@ -79,7 +79,7 @@ function apart(side: Side, shapes: readonly Shape[]): readonly Shape[] {
   );
 }
 
-/** Compares two shapes. What they have no type in common for has been said. */
+/** Compares two shapes. Types that only one of them has are already reported. */
 function compareShapes(scope: Scope, old: Shape, now: Shape): void {
   const common = old.types.some((type) => covers(now.types, type)) || now.types.some((type) => covers(old.types, type));
   if (common || (old.values && now.values)) compareValues(scope, old, now);
@@ -105,7 +105,7 @@ function beyond(side: Side, reading: Reading, reference: string): boolean {
 function compareTypes(scope: Scope, old: Reading, now: Reading): void {
   const [was, is] = [typesOf(old), typesOf(now)];
   const [less, more] = [was.some((type) => !covers(is, type)), is.some((type) => !covers(was, type))];
-  // Where values are listed, they say it.
+  // A list of values already shows the change.
   if (old.shapes[0]?.values && now.shapes[0]?.values && old.nullable === now.nullable) return;
   if (less || more) say(scope, "type", effectOf(less, more), `${typeText(old)} → ${typeText(now)}`);
 }
@@ -124,7 +124,7 @@ function typeText(reading: Reading): string {
   return types.length >= 6 ? "any" : types.join(" or ");
 }
 
-/** What is said of a value without bounding it. */
+/** Annotations, which do not bound a value. */
 function compareWords(scope: Scope, before: Json | undefined, after: Json | undefined): void {
   const [from, to] = [readOnce(scope.before, before), readOnce(scope.after, after)].map(onlyReference);
   // What two components say themselves is compared where they are.

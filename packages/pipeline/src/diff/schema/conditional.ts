@@ -6,9 +6,9 @@ import type { Scope } from "./scope.ts";
 import { effectsOf } from "./trial.ts";
 
 /**
- * What becomes of the values that are held to something under a condition.
+ * The effect of a change under a condition.
  * @param name `if`, with `then` and `else` in the value, or `dependentSchemas`
- * @returns undefined if the condition itself is another one: then nothing is known
+ * @returns undefined if the condition itself changed, so that the effect is unknown
  */
 export function conditionalEffects(
   scope: Scope,

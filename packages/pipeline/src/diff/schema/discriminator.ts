@@ -3,7 +3,7 @@ import type { Side } from "../shape/side.ts";
 import { extendedBy } from "./extended-by.ts";
 import { say, type Scope } from "./scope.ts";
 
-/** Compares by which value of which member an alternative is known, and the schemas that are reached by nothing else. */
+/** Compares discriminators, and schemas that only a discriminator refers to. */
 export function compareDiscriminators(scope: Scope, before: Json | undefined, after: Json | undefined): void {
   const [old, now] = [read(scope.before, before), read(scope.after, after)];
   if (!old && !now) return;
@@ -15,7 +15,7 @@ export function compareDiscriminators(scope: Scope, before: Json | undefined, af
     if (kept === undefined) say(scope, "discriminator-value", "less", JSON.stringify(value));
     else if (kept !== schema)
       say(scope, "discriminator-value", "other", `${JSON.stringify(value)}: ${schema} → ${kept}`);
-    // What alternatives list is compared there.
+    // Listed alternatives are compared elsewhere.
     if (kept !== undefined && scope.pair && old.isBase && now.isBase)
       scope.compare(scope, { $ref: pointerTo(schema) }, { $ref: pointerTo(kept) });
   }
@@ -33,10 +33,10 @@ function compareFallbacks(scope: Scope, { fallback: was }: Discriminator, { fall
 
 interface Discriminator {
   readonly name: string;
-  /** Name of the schema by value; what has no value of its own is known by its name. */
+  /** Schema by value; without a mapping, the value is the schema's name. */
   readonly mapping: ReadonlyMap<string, string>;
   readonly fallback: string | undefined;
-  /** It has no alternatives of its own: those that extend it are. */
+  /** Whether its alternatives are the schemas that extend it. */
   readonly isBase: boolean;
 }
 

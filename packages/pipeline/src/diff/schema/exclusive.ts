@@ -4,12 +4,12 @@ import { allowsValue } from "../shape/allows-value.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Side } from "../shape/side.ts";
 
-/** More pairs than this are not looked at: then nothing proves that they have no value in common. */
+/** Largest number of pairs that are checked; beyond it, alternatives may have common values. */
 const mostPairs = 900;
 
 /**
- * Whether a value may be of several alternatives: `oneOf` refuses one that is, `anyOf` takes it. What else alternatives hold is
- * compared elsewhere.
+ * Compares whether a value may fit several alternatives: `oneOf` refuses it, `anyOf` allows it. The alternatives
+ * themselves are compared elsewhere.
  */
 export function compareExclusiveness(scope: Scope, before: Json | undefined, after: Json | undefined): void {
   const [old, now] = [wordOf(scope.before, before), wordOf(scope.after, after)];
@@ -150,7 +150,7 @@ function haveCommon(one: readonly Json[], other: readonly Json[]): boolean {
   return other.some((value) => texts.has(canonicalJson(value)));
 }
 
-/** Whether a member that both have to hold is of other values, or types, in each. */
+/** Whether a member that both require has no common value or type. */
 function differ(side: Side, a: Shape, b: Shape): boolean {
   return a.required.some((name) => {
     const [one, other] = [a.properties[name], b.properties[name]];
@@ -166,7 +166,7 @@ function areApart(a: Shape, b: Shape): boolean {
   return !a.types.some((type) => b.types.some((other) => isSame(type, other)));
 }
 
-/** Whether one is closed to a member that the other has to hold. */
+/** Whether one does not allow a member that the other requires. */
 function lacks(a: Shape, b: Shape): boolean {
   return (
     a.others === false &&

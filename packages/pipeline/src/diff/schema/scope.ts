@@ -4,27 +4,27 @@ import { readSchema, type Reading } from "../shape/read-schema.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Side } from "../shape/side.ts";
 
-/** Two descriptions in one direction, and what is known of their schemas. */
+/** Two descriptions in one direction, with a cache of their schemas. */
 export interface Sides {
   readonly before: Side;
   readonly after: Side;
 }
 
-/** A comparison under way: what it compares, where it is, and who hears of changes. */
+/** The state of a comparison: its input, its place, and the callback for changes. */
 export interface Scope extends Sides {
   readonly pointer: string;
-  /** Pairs of schemas that are open: one round says everything of a schema that holds itself. */
+  /** Pairs of schemas that are being compared: a recursive schema needs only one pass. */
   readonly above: ReadonlySet<string>;
   readonly report: (change: SchemaChange) => void;
   /** Compares two schemas below this place. */
   readonly compare: (scope: Scope, before: Json | undefined, after: Json | undefined) => void;
   /** Compares two alternatives, one of each side. */
   readonly compareShapes: (scope: Scope, before: Shape, after: Shape) => void;
-  /** Takes two components, to be compared once for all who use them. Without it they are compared in place. */
+  /** Collects pairs of components, so that each pair is compared once. Without it, they are compared in place. */
   readonly pair: ((before: string, after: string) => void) | undefined;
-  /** The sides whose alternatives here take a value that is of several of them. */
+  /** The sides where a value may fit several alternatives. */
   readonly inclusive: ReadonlySet<"before" | "after">;
-  /** How many more schemas may be compared; for trials. */
+  /** Remaining number of schemas for a trial. */
   readonly budget: { left: number };
 }
 
@@ -34,7 +34,7 @@ export function say(scope: Scope, kind: SchemaKind, effect: Effect, subject: str
 
 const readings = new WeakMap<Side, WeakMap<object, Reading>>();
 
-/** Reads each schema once a side. */
+/** Reads each schema once per side. */
 export function readOnce(side: Side, schema: Json | undefined): Reading {
   if (!isObject(schema)) return readSchema(side, schema);
   const known = readings.get(side) ?? new WeakMap<object, Reading>();
@@ -47,7 +47,7 @@ export function readOnce(side: Side, schema: Json | undefined): Reading {
 const texts = new WeakMap<object, number>();
 const numbers = new Map<string, number>();
 
-/** One number for schemas that are written alike. */
+/** The same number for schemas with the same text. */
 export function identity(schema: Json | undefined): number {
   if (isObject(schema)) {
     const known = texts.get(schema);

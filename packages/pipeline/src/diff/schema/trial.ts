@@ -1,10 +1,10 @@
 import type { Effect, SchemaChange } from "./change.ts";
 import type { Scope } from "./scope.ts";
 
-/** Schemas that a trial looks at before it gives up. */
+/** Largest number of schemas in a trial. */
 const most = 300;
 
-/** What a comparison would find, without telling anybody. None: the two allow the same. */
+/** The changes that a comparison would find, without reporting them. None: the two allow the same values. */
 export function effectsOf(scope: Scope, compare: (trial: Scope) => void): Effect[] {
   return changesOf(scope, compare).map(({ effect }) => effect);
 }

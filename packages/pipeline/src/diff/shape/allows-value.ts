@@ -1,7 +1,7 @@
 import { isObject, type Json } from "@pressroom/description";
 import type { Shape } from "./shape.ts";
 
-/** Whether a shape allows a single value, as far as types and bounds say. */
+/** Whether a shape allows a value, by its types and bounds. */
 export function allowsValue({ types, bounds, all }: Shape, value: Json): boolean {
   return isOfTypes(value, types) && isWithin(value, bounds, all);
 }
@@ -12,7 +12,7 @@ export function isOfTypes(value: Json, types: readonly string[]): boolean {
   return types.includes(type) || (type === "number" && types.includes("integer") && Number.isInteger(value));
 }
 
-/** Whether a single value is within the bounds next to it. What can't be known counts as within. */
+/** Whether a value is within the bounds next to it. If that can't be known, it counts as within. */
 export function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]): boolean {
   const within = (least: string, most: string, size: number): boolean =>
     size >= (bounds[least] ?? -Infinity) && size <= (bounds[most] ?? Infinity);
@@ -33,7 +33,7 @@ export function isWithin(value: Json, bounds: Shape["bounds"], all: Shape["all"]
   );
 }
 
-/** A pattern of a stranger's is tried on short values alone, and never one with repetition inside repetition. */
+/** Tries an untrusted pattern only on short values, and never with nested repetition. */
 export function fits(pattern: Json, value: string): boolean {
   if (typeof pattern !== "string" || pattern.length > 60 || value.length > 60 || /[+*}]\)?[+*{]/.test(pattern))
     return true;

@@ -2,9 +2,9 @@ import { canonicalJson, type Json } from "@pressroom/description";
 import { keywords } from "./keywords.ts";
 import { anything, both, type Shape } from "./shape.ts";
 
-/** What both of two shapes allow. */
+/** The values that both shapes allow. */
 export function intersect(a: Shape, b: Shape): Shape {
-  // One that allows anything leaves the other as it is, its name included.
+  // If one allows anything, the other stays unchanged, including its name.
   if (a === anything) return b;
   if (b === anything) return a;
   return {
@@ -35,7 +35,7 @@ function common(a: readonly Json[], b: readonly Json[]): Json[] {
   return a.filter((value) => texts.has(canonicalJson(value)));
 }
 
-/** The values of a list, each once. Lists may be long, so that none is looked through for each value. */
+/** The distinct values of a list, in linear time, since lists may be long. */
 export function distinct(values: readonly Json[]): Json[] {
   return [...new Map(values.map((value) => [canonicalJson(value), value])).values()];
 }
@@ -65,7 +65,7 @@ function intersectBounds(a: Shape["bounds"], b: Shape["bounds"]): Record<string,
   return result;
 }
 
-/** A member that only one of them names has to be what the other says of members without a name. */
+/** A member that only one of them names must also fit the other's schema for additional members. */
 function intersectProperties(a: Shape, b: Shape): Record<string, Json> {
   const names = new Set([...Object.keys(a.properties), ...Object.keys(b.properties)]);
   return Object.fromEntries([...names].map((name) => [name, both(propertyOf(a, name), propertyOf(b, name)) ?? true]));

@@ -1,18 +1,18 @@
-/** How a keyword bounds a value, and of which types. What a keyword says of other types is nothing. */
+/** How a keyword bounds values, and of which types. It has no effect on other types. */
 export interface Keyword {
   readonly types: readonly string[];
   /**
-   * `least`: the larger of two allows less. `most`: the smaller does. `all`: each of several has to hold. `schema`: what it holds
-   * is compared like any schema.
+   * `least`: the larger of two allows less. `most`: the smaller does. `all`: all conditions must hold. `schema`: its
+   * value is compared as a schema.
    */
   readonly kind: "least" | "most" | "all" | "schema";
-  /** The value that says nothing. */
+  /** The value without effect. */
   readonly idle?: unknown;
 }
 
 const numbers = ["number", "integer"];
 
-/** The keywords that bound values, as data. Those of an object's members and of a list's items have rules of their own. */
+/** The keywords that bound values, as data. Keywords for members and items have separate rules. */
 export const keywords: Readonly<Record<string, Keyword>> = {
   minimum: { types: numbers, kind: "least" },
   exclusiveMinimum: { types: numbers, kind: "least" },
@@ -38,7 +38,7 @@ export const keywords: Readonly<Record<string, Keyword>> = {
   propertyNames: { types: ["object"], kind: "schema" },
 };
 
-/** Keywords with rules of their own. */
+/** Keywords with separate rules. */
 export const structural: ReadonlySet<string> = new Set([
   ...[
     "$ref",
@@ -59,7 +59,7 @@ export const structural: ReadonlySet<string> = new Set([
   ...["dependentRequired", "dependentSchemas", "dependencies", "items", "prefixItems", "additionalItems"],
 ]);
 
-/** Words that say nothing of what is allowed. */
+/** Keywords without effect on the allowed values. */
 export function isWord(name: string): boolean {
   return (
     name.startsWith("x-") ||
@@ -92,7 +92,7 @@ export function isWord(name: string): boolean {
   );
 }
 
-/** Formats that only say how a value is shown or kept, or that allow all that JavaScript can hold. */
+/** Formats that only describe the presentation or storage of a value, or that allow every JavaScript value. */
 export const idleFormats: ReadonlySet<string> = new Set([
   "password",
   "int64",
@@ -103,7 +103,7 @@ export const idleFormats: ReadonlySet<string> = new Set([
   "",
 ]);
 
-/** The whole numbers that formats of the registry of formats allow, if JavaScript can hold their ends. */
+/** Ranges of the integer formats of the format registry, if JavaScript can represent their ends. */
 export const rangesOfFormats: Readonly<Record<string, readonly [least: number, most: number]>> = {
   int8: [-(2 ** 7), 2 ** 7 - 1],
   uint8: [0, 2 ** 8 - 1],
@@ -113,7 +113,7 @@ export const rangesOfFormats: Readonly<Record<string, readonly [least: number, m
   uint32: [0, 2 ** 32 - 1],
 };
 
-/** Formats that allow less than another one. */
+/** Formats that are stricter than another one. */
 export const narrowerFormats: readonly (readonly [narrow: string, wide: string])[] = [
   ["email", "idn-email"],
   ["hostname", "idn-hostname"],

@@ -3,7 +3,7 @@ import { keywords, isWord, structural } from "./keywords.ts";
 import { anything, everyType, type Shape } from "./shape.ts";
 import { isOld, type Side } from "./side.ts";
 
-/** What a schema says itself, without what it refers to and without its alternatives. */
+/** Reads the keywords of a schema itself, without references and alternatives. */
 export function readOwn(side: Side, schema: JsonObject): Shape {
   const says = Object.keys(schema).some(
     (name) => !isWord(name) && !["$ref", "allOf", "oneOf", "anyOf", "discriminator", "nullable"].includes(name),
@@ -40,35 +40,35 @@ export function readOwn(side: Side, schema: JsonObject): Shape {
   };
 }
 
-/** Whether a word says nothing, or says what another one does. */
+/** Whether a keyword has no effect, or repeats another one. */
 function saysNothing(schema: JsonObject, name: string): boolean {
   if (name === "unevaluatedItems") return member(schema, "items") !== undefined || seesAllItems(schema);
   if ((name === "minContains" || name === "maxContains") && member(schema, "contains") === undefined) return true;
-  // What need not be held, however often, may be missing.
+  // A minimum of 0 has no effect.
   const isFree = member(schema, "minContains") === 0 && member(schema, "maxContains") === undefined;
   return isFree && (name === "contains" || name === "minContains");
 }
 
-/** Whether no other word than those of the items themselves has looked at any: then what is left over is the rest of them. */
+/** Whether only the keywords for items evaluate items: then the unevaluated ones are the remaining items. */
 function seesAllItems(schema: JsonObject): boolean {
   return !["items", "contains", "$ref", "allOf", "oneOf", "anyOf", "if", "not", "dependentSchemas"].some(
     (word) => member(schema, word) !== undefined,
   );
 }
 
-/** A schema that allows everything says nothing; one that allows nothing is `false`. */
+/** A schema that allows everything has no effect; one that allows nothing is `false`. */
 export function idle(schema: Json | undefined): Json | undefined {
   if (isObject(schema) && Object.keys(schema).every(isWord)) return undefined;
   if (isObject(schema) && allowsNothing(member(schema, "not"))) return false;
   return schema === true ? undefined : schema;
 }
 
-/** Whether what is excluded is everything. */
+/** Whether `not` excludes everything. */
 function allowsNothing(excluded: Json | undefined): boolean {
   return excluded !== undefined && idle(excluded) === undefined;
 }
 
-/** What OpenAPI 3.0 says of bytes with a format, in the words of 3.1: its guide for migration has the table. */
+/** Converts the formats for bytes of OpenAPI 3.0 to the keywords of 3.1, by the table of the migration guide. */
 const bytes = new Map<Json | undefined, JsonObject>([
   ["byte", { contentEncoding: "base64" }],
   ["base64", { contentEncoding: "base64" }],
@@ -86,7 +86,7 @@ function typesOf(schema: JsonObject): readonly string[] {
   const declared = member(schema, "type");
   if (Array.isArray(declared)) return declared.map(String);
   if (typeof declared === "string") return [declared];
-  // Nobody who lists members or items means a number.
+  // A schema with members or items is not meant for a number.
   if (isObject(member(schema, "properties"))) return ["object"];
   if (member(schema, "items") !== undefined) return ["array"];
   return [...everyType, "null"];
@@ -99,7 +99,7 @@ function valuesOf(schema: JsonObject): Json[] | undefined {
   return Array.isArray(values) ? values : undefined;
 }
 
-/** OpenAPI 3.0 says with a boolean what later versions say with a number. */
+/** In OpenAPI 3.0 exclusive bounds are booleans, in later versions numbers. */
 function boundOf(side: Side, schema: JsonObject, name: string, value: Json): [string, number][] {
   const kind = keywords[name]?.kind;
   if (kind !== "least" && kind !== "most") return [];
@@ -109,7 +109,7 @@ function boundOf(side: Side, schema: JsonObject, name: string, value: Json): [st
   return [[name, value]];
 }
 
-/** `dependentRequired`, a pair of names for each, in every spelling. */
+/** `dependentRequired` in all its spellings, as pairs of names. */
 function namesAsked(schema: JsonObject): [string, Json[]][] {
   const pairs = ["dependentRequired", "dependencies", "dependentSchemas"].flatMap((keyword) =>
     Object.entries(objectMember(schema, keyword)).flatMap(([name, asked]) =>
@@ -119,7 +119,7 @@ function namesAsked(schema: JsonObject): [string, Json[]][] {
   return pairs.length === 0 ? [] : [["dependentRequired", pairs]];
 }
 
-/** The names that are asked for, if nothing else is. */
+/** The required names, if the schema requires nothing else. */
 function namesOf(asked: Json): string[] | undefined {
   if (Array.isArray(asked)) return asked.map(String);
   const isAll = isObject(asked) && Object.keys(asked).every((word) => word === "required" || isWord(word));
@@ -135,7 +135,8 @@ function conditional(schema: JsonObject): [string, Json][] {
     Object.entries(objectMember(schema, keyword)).filter(([, value]) => namesOf(value) === undefined),
   );
   return [
-    // Without `if` the others say nothing, and without them neither does it. One that is always true is no condition.
+    // `then` and `else` have no effect without `if`, and `if` has none without them. An `if` that is always true is not
+    // a condition.
     ...(parts.length > 1 && isObject(member(schema, "if"))
       ? [["if", Object.fromEntries(parts)] as [string, Json]]
       : []),

@@ -14,17 +14,17 @@ import { anything, type Shape } from "./shape.ts";
 import { isOld, target, type Side } from "./side.ts";
 import { tidy } from "./tidy-shape.ts";
 
-/** What a schema allows: one of several shapes, or null. */
+/** The values that a schema allows: one of several shapes, or null. */
 export interface Reading {
   readonly nullable: boolean;
-  /** Without null. Several: any one of them. */
+  /** Alternatives, without null. */
   readonly shapes: readonly Shape[];
 }
 
-/** More combinations of alternatives than this are not kept apart; they are compared as they are written. */
+/** Largest number of combinations of alternatives; beyond it, their text is compared. */
 const mostCombinations = 64;
 
-/** Reads a schema for comparing it. */
+/** Reads a schema for a comparison. */
 export function readSchema(side: Side, schema: Json | undefined): Reading {
   return readDeep(side, schema, 0);
 }
@@ -44,7 +44,7 @@ function readDeep(side: Side, schema: Json | undefined, depth: number): Reading 
   };
 }
 
-/** Several alternatives that are single values are one list of values. */
+/** Merges alternatives of single values into one list of values. */
 function oneList(shapes: readonly Shape[]): readonly Shape[] {
   const [lists, others] = [shapes.filter(isList), shapes.filter((shape) => !isList(shape))];
   if (lists.length < 2) return shapes;
@@ -61,7 +61,7 @@ function oneList(shapes: readonly Shape[]): readonly Shape[] {
   ];
 }
 
-/** Whether a shape is nothing but a list of texts, numbers or booleans. */
+/** Whether a shape is only a list of texts, numbers or booleans. */
 function isList({ types, values, all, opaque }: Shape): boolean {
   const plain = !types.includes("object") && !types.includes("array");
   return values !== undefined && plain && Object.keys(all).length + Object.keys(opaque).length === 0;
@@ -72,7 +72,7 @@ function excludesNull(side: Side, excluded: readonly Json[], depth: number): boo
   return depth < 3 && excluded.some((schema) => readDeep(side, schema, depth + 1).nullable);
 }
 
-/** Whether null is what a condition asks for. */
+/** Whether a condition allows null. */
 function fulfilsNull(side: Side, condition: Json | undefined, depth: number): boolean {
   if (Array.isArray(condition)) return condition.every((one) => fulfilsNull(side, one, depth));
   if (!isObject(condition) || depth >= 3) return true;
@@ -80,7 +80,7 @@ function fulfilsNull(side: Side, condition: Json | undefined, depth: number): bo
   return allowsNull(allowsNull("if") ? "then" : "else");
 }
 
-/** @param open schemas that are being read: one that holds itself says nothing more of itself */
+/** @param open schemas that are being read, to stop at recursion */
 function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[] {
   if (schema === false) return [];
   if (!isObject(schema)) return [anything];
@@ -94,7 +94,7 @@ function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[]
   for (const part of partsOf(schema)) shapes = combine(shapes, read(side, part, inside), schema);
   for (const group of ["oneOf", "anyOf"]) {
     const parts = member(schema, group);
-    // What holds itself as an alternative adds nothing to it.
+    // A schema that is its own alternative adds nothing.
     if (Array.isArray(parts))
       shapes = combine(
         shapes,
@@ -108,7 +108,7 @@ function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[]
   return shapes.map((shape) => withNull(shape, schema, old));
 }
 
-/** What has to hold besides what a schema says itself: `allOf`, what is not excluded, and what a condition that is none asks for. */
+/** Further schemas that must hold: `allOf`, double negations, and branches of a condition that always holds. */
 function partsOf(schema: JsonObject): Json[] {
   const excluded = member(schema, "not");
   const condition = member(schema, "if");
@@ -144,7 +144,7 @@ function combine(a: readonly Shape[], b: readonly Shape[], schema: JsonObject): 
   return a.flatMap((one) => b.map((other) => intersect(one, other)));
 }
 
-/** Null if its values, and OpenAPI 3.0's own word, have it. */
+/** Whether null is allowed, by its values and by `nullable` of OpenAPI 3.0. */
 function withNull(shape: Shape, schema: JsonObject, old: boolean): Shape {
   const values = member(schema, "enum");
   const constant = member(schema, "const");

@@ -1,33 +1,33 @@
 import type { Json } from "@pressroom/description";
 
-/** What a value has to be, references followed and everything under `allOf` put together. */
+/** The requirements for a value, with references resolved and `allOf` merged. */
 export interface Shape {
   /** JSON types without null; `integer` only if no other number is allowed. */
   readonly types: readonly string[];
   readonly nullable: boolean;
-  /** The only values; undefined for any. */
+  /** The allowed values; undefined for any. */
   readonly values: readonly Json[] | undefined;
   /** Bounds of the kinds `least` and `most`, by keyword. */
   readonly bounds: Readonly<Record<string, number>>;
-  /** What has to hold each, by keyword; schemas, too. */
+  /** Conditions that must all hold, by keyword, including schemas. */
   readonly all: Readonly<Record<string, readonly Json[]>>;
   readonly properties: Readonly<Record<string, Json>>;
   readonly required: readonly string[];
-  /** Schema of members that have no name here; undefined for any. */
+  /** Schema of additional members; undefined for any. */
   readonly others: Json | undefined;
   readonly patterns: Readonly<Record<string, Json>>;
   readonly prefix: readonly Json[];
-  /** Schema of the items behind `prefix`. */
+  /** Schema of the items after `prefix`. */
   readonly items: Json | undefined;
-  /** `if` … or a keyword that nobody here knows: compared as it is written. */
+  /** `if` … and unknown keywords, which are compared as text. */
   readonly opaque: Readonly<Record<string, Json>>;
-  /** The component it is, whole and with nothing next to it. */
+  /** The component, if the shape is exactly a component. */
   readonly reference: string | undefined;
 }
 
 export const everyType: readonly string[] = ["boolean", "number", "string", "array", "object"];
 
-/** Anything at all. */
+/** A shape that allows any value. */
 export const anything: Shape = {
   types: everyType,
   nullable: true,
@@ -44,7 +44,7 @@ export const anything: Shape = {
   reference: undefined,
 };
 
-/** Two schemas that have to hold both. */
+/** A schema that requires both of two schemas. */
 export function both(a: Json | undefined, b: Json | undefined): Json | undefined {
   if (a === undefined || a === true) return b;
   if (b === undefined || b === true) return a;

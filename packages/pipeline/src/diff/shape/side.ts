@@ -1,25 +1,25 @@
 import { isObject, member, stringMember, type Json, type JsonObject, lookUp } from "@pressroom/description";
 
-/** Which way a value goes: what we send, or what we are answered. */
+/** The direction of a value: in a request or in an answer. */
 export type Direction = "request" | "response";
 
-/** One of two descriptions that are compared, as it is read in one direction. */
+/** One of two compared descriptions, in one direction. */
 export interface Side {
   readonly document: JsonObject;
   readonly direction: Direction;
 }
 
-/** OpenAPI 3.0 has words of its own, and nothing next to `$ref` counts there. */
+/** OpenAPI 3.0 has special keywords, and ignores keywords next to `$ref`. */
 export function isOld({ document }: Side): boolean {
   return /^3\.0/.test(stringMember(document, "openapi") ?? "");
 }
 
-/** What a `$ref` leads to; undefined when it leads nowhere in this file. */
+/** The target of a `$ref`; undefined if it is not in this file. */
 export function target(side: Side, reference: string): Json | undefined {
   return lookUp(side.document, { $ref: reference }, [])?.value;
 }
 
-/** Whether a member never goes in this direction: what is read only is not sent, what is write only not answered. */
+/** Whether a member is never sent in this direction: read-only members in requests, write-only members in answers. */
 export function isElsewhere(side: Side, schema: Json | undefined, depth = 0): boolean {
   if (!isObject(schema) || depth > 8) return false;
   const marker = side.direction === "request" ? "readOnly" : "writeOnly";

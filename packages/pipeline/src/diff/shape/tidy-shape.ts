@@ -5,14 +5,14 @@ import { idleFormats, keywords, rangesOfFormats } from "./keywords.ts";
 import type { Shape } from "./shape.ts";
 import { isElsewhere, type Side } from "./side.ts";
 
-/** The same shape without what says nothing, so that two that allow the same look the same. */
+/** Normalises a shape by removing keywords without effect, so that equal shapes look the same. */
 export function tidy(side: Side, shape: Shape): Shape {
   const listed = tidyValues(shape);
   const types = tidyTypes(shape, listed);
   // Both of them are all that there are.
   const values = types.join() === "boolean" && listed?.length === 2 ? undefined : listed;
   const plain = values && !types.includes("object") && !types.includes("array");
-  // Which values are left once their bounds were looked at says it all, but for what is no bound.
+  // After the bounds are applied to a list of values, only annotations remain.
   const allows = (name: string): boolean => {
     const bound = keywords[name];
     return !bound || (!plain && bound.types.some((type) => types.includes(type)));
@@ -52,17 +52,17 @@ export function tidy(side: Side, shape: Shape): Shape {
   };
 }
 
-/** The members that have to be there, those that one of them asks for included, and what others ask for. */
+/** The required members, including those that other required members depend on. */
 function alwaysAsked({ required, all }: Shape): { readonly required: string[]; readonly pairs: readonly Json[] } {
   const names = new Set(required);
   const pairs = all["dependentRequired"] ?? [];
   const nameIn = (pair: Json, place: 0 | 1): string => String(member(pair, place));
-  // What is added while they are looked through is looked at too.
+  // Members added during the loop are visited too.
   for (const name of names) for (const pair of pairs) if (nameIn(pair, 0) === name) names.add(nameIn(pair, 1));
   return { required: [...names], pairs: pairs.filter((pair) => !names.has(nameIn(pair, 1))) };
 }
 
-/** Null is kept apart, and a value of a type that is not allowed is none. */
+/** Removes null, which is kept separately, and values whose type is not allowed. */
 function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | undefined {
   return (
     values &&
@@ -71,7 +71,7 @@ function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | un
 }
 
 function tidyTypes({ types, all: { multipleOf = [] } }: Shape, values: readonly Json[] | undefined): readonly string[] {
-  // A multiple of a whole number is one, and so is each of several values that are.
+  // Multiples of an integer are integers, and so are lists of integers.
   const isWhole =
     multipleOf.some((step) => Number.isInteger(step)) ||
     values?.every((value) => typeof value !== "number" || Number.isInteger(value)) === true;
@@ -81,7 +81,7 @@ function tidyTypes({ types, all: { multipleOf = [] } }: Shape, values: readonly 
   return [...all].sort();
 }
 
-/** No item behind the first ones is a bound, and behind a bound nothing is said of items. */
+/** `false` for further items becomes a bound on their number, and items beyond the bound are dropped. */
 function tidyItems({ prefix, items, bounds }: Shape): Pick<Shape, "prefix" | "items" | "bounds"> {
   const most = Math.min(bounds["maxItems"] ?? Infinity, items === false ? prefix.length : Infinity);
   return {
@@ -91,7 +91,7 @@ function tidyItems({ prefix, items, bounds }: Shape): Pick<Shape, "prefix" | "it
   };
 }
 
-/** Bounds without those that a format, or the members that have to be there, say already. */
+/** Removes bounds that follow from a format or from the required members. */
 function saidOnce(bounds: Shape["bounds"], { all }: Shape, required: number): Shape["bounds"] {
   const [least, most] = rangeOf(all["format"]) ?? [];
   return Object.fromEntries(
@@ -104,7 +104,7 @@ function saidOnce(bounds: Shape["bounds"], { all }: Shape, required: number): Sh
   );
 }
 
-/** The whole numbers that a format allows; undefined if none says so. */
+/** The range of an integer format; undefined for other formats. */
 export function rangeOf(formats: readonly Json[] = []): readonly [least: number, most: number] | undefined {
   return formats.map((format) => rangesOfFormats[String(format)]).find((range) => range !== undefined);
 }

@@ -2,8 +2,8 @@ import { arrayMember, isObject, member, stringMember, type Json } from "@pressro
 import { isOld, target, type Side } from "./side.ts";
 
 /**
- * What a schema says besides what it allows, such as its default: itself, a part of it, or what it refers to.
- * @param follows whether references count
+ * An annotation of a schema, such as its default, from the schema itself, a part of it, or its reference.
+ * @param follows whether to follow references
  */
 export function wordOf(
   side: Side,
@@ -14,7 +14,7 @@ export function wordOf(
 ): Json | undefined {
   if (!isObject(schema) || depth > 8) return undefined;
   const reference = stringMember(schema, "$ref");
-  // Nothing next to a reference counts in OpenAPI 3.0.
+  // OpenAPI 3.0 ignores keywords next to a reference.
   const own = reference !== undefined && isOld(side) ? undefined : member(schema, name);
   if (own !== undefined) return own;
   const parts = [

@@ -2,12 +2,12 @@ import { canonicalJson, isObject, stringMember, type Json } from "@pressroom/des
 import { isWord } from "./keywords.ts";
 import { target, type Side } from "./side.ts";
 
-/** How many values are written out before references are left as they are. */
+/** Largest number of values; beyond it, references are not resolved. */
 const most = 20_000;
 
 /**
- * A schema as one text: without words, and with what its references lead to in their place.
- * @param named whether its members are named by the author, as headers are: then none is a word
+ * A schema as one text, without descriptive texts and with resolved references.
+ * @param named whether the author chose the names of its members, as with headers, so that none of them is a keyword
  */
 export function written(side: Side, schema: Json, named = false): string {
   return canonicalJson(plain(side, schema, [], named, { left: most }));

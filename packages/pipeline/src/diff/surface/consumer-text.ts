@@ -1,32 +1,32 @@
-/** Something a user does with a package. */
+/** A use of a package. */
 export interface Use {
-  /** Those it is done with; empty for what belongs to none. */
+  /** Methods that it uses; empty if it belongs to none. */
   readonly operations: ReadonlySet<string>;
   /** `request /query/limit`, `answer schema Job /state`, `error 404 /title`, `export getJobRequest`. */
   readonly place: string;
 }
 
-/** A part of the code that belongs together: an operation's, or a type's, which others use. */
+/** A part of the code: of an operation, or of a type that others use. */
 export interface Owner {
   readonly operations: Set<string>;
   readonly uses: Set<Owner>;
 }
 
-/** A line of code, and what it is about. */
+/** A line of code, with its use. */
 export interface Line {
   readonly text: string;
-  /** Undefined: nothing can be wrong with it. */
+  /** Undefined: it can't fail. */
   readonly use: Use | undefined;
-  /** The part of the code it belongs to, which is compiled alone; undefined for what all parts need. */
+  /** Its part of the code, which is compiled separately; undefined for lines that all parts need. */
   readonly part: number | undefined;
 }
 
-/** Code as a user could have written it. */
+/** Code that a user could have written. */
 export interface Consumer {
   readonly lines: readonly Line[];
 }
 
-/** The code as it grows. */
+/** Collects the code. */
 export class ConsumerText {
   readonly nobody: Owner = { operations: new Set(), uses: new Set() };
   readonly #lines: Line[] = [];
@@ -44,7 +44,7 @@ export class ConsumerText {
     return { operations: new Set(), uses: new Set() };
   }
 
-  /** Begins a part that is compiled alone. */
+  /** Begins a part that is compiled separately. */
   begin(): void {
     this.#part = (this.#part ?? 0) + 1;
   }
@@ -53,7 +53,7 @@ export class ConsumerText {
     this.#lines.push({ text, use: { operations: owner.operations, place }, part: this.#part });
   }
 
-  /** A line that nothing can be wrong with. */
+  /** A line that can't fail. */
   plain(text: string): void {
     this.#lines.push({ text, use: undefined, part: this.#part });
   }

@@ -6,7 +6,7 @@ import { RequestWriter } from "./request-writer.ts";
 import type { TypeProgram } from "./type-program.ts";
 import { TypeNames } from "./type-names.ts";
 
-// What a type says nothing of may be anything (`any`): else the probe itself would not compile, and be taken for a change.
+// Unknown parts of a type are `any`, since otherwise the probe itself would not compile and count as a change.
 const head = `type Part<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
 type At<T, P extends readonly unknown[]> = P extends readonly [infer K, ...infer R] ? At<Part<NonNullable<T>, K>, R> : T;
 type Names<T> = T extends unknown ? keyof T : never;
@@ -18,7 +18,7 @@ declare function use<T>(value: T): void;
 declare function pick<T, K extends Names<NonNullable<T>>>(value: T, name: K): Part<NonNullable<T>, K>;
 `;
 
-/** The text of a consumer: of all of its code, or of the lines named. */
+/** The text of a consumer: all of its code, or the given lines. */
 export function consumerText(
   consumer: Consumer,
   writtenFor: string,
@@ -36,11 +36,11 @@ export function consumerText(
 export const linesBefore = 2;
 
 /**
- * Writes code that does everything a package allows: names every export, calls every operation, with everything and with only
- * what is required, reads every field of every answer and error, compares it with each of its values. Each type is taken apart
- * once, in a function of its own, however many use it.
- * @param program holds the package it is written for
- * @param folder where in the program that is
+ * Writes code that uses everything in a package. It names every export, calls every operation with all parameters and
+ * with only the required ones, reads every field of every answer and error, and compares it with each of its values.
+ * Each type is checked once, in its own function.
+ * @param program contains the package
+ * @param folder folder of the package in the program
  */
 export function writeConsumer(program: TypeProgram, folder: string): Consumer {
   const text = new ConsumerText();
@@ -67,7 +67,7 @@ export function writeConsumer(program: TypeProgram, folder: string): Consumer {
   return text.finish();
 }
 
-/** No status that is answered is a range or `default`: what they say is the body of an error of any other status. */
+/** A range or `default` is not a status itself: it declares the body of errors with any other status. */
 function errorType(operation: string, status: string): (from: string) => string {
   const name = JSON.stringify(status);
   return (from) => {
@@ -80,7 +80,7 @@ function nameExports(names: TypeNames, text: ConsumerText, operations: readonly 
   const ofOperations = new Set(operations.flatMap((name) => [name, requestType(name), answerType(name)]));
   let count = 0;
   for (const [name, isValue] of names.exports()) {
-    // An operation that is gone is reported once, where it is called.
+    // A removed operation is reported once, at its call.
     if (ofOperations.has(name)) continue;
     const type = isValue ? `typeof Package.${name}` : `Package.${name}`;
     text.line(`export type Name${count++} = ${type};`, text.nobody, `export ${name}`);

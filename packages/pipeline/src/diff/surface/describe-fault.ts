@@ -1,6 +1,6 @@
 import type { Use } from "./consumer-text.ts";
 
-/** A fault as a reader understands it. */
+/** A compiler error in plain words. */
 export interface Described {
   readonly place: string;
   readonly message: string;
@@ -8,10 +8,10 @@ export interface Described {
   readonly isGone: boolean;
 }
 
-/** Longest message that is kept whole: the compiler writes types out. */
+/** Longest message that is not shortened, since the compiler writes out types. */
 const longest = 160;
 
-/** The places that are really meant, in words that are short enough to read. */
+/** The changed places, in short words. */
 export function describeFault({ place }: Pick<Use, "place">, message: string): Described[] {
   const say = (where: string, text: string, isGone = false): Described => ({ place: where, message: text, isGone });
   if (/^Property '[^']+' does not exist on type 'Client'/.test(message)) return [say("", "the method is gone", true)];

@@ -2,17 +2,17 @@ import type ts from "typescript";
 import type { ConsumerText, Owner } from "./consumer-text.ts";
 import { placeBelow, type TypeNames } from "./type-names.ts";
 
-/** A type and how the code names it in either package. */
+/** A type, with its name in both packages. */
 export interface Named {
   readonly owner: Owner;
   readonly place: string;
-  /** In the package the code is compiled with. */
+  /** Its name in the package that the code is compiled with. */
   readonly now: string;
-  /** In the package the code is written for. */
+  /** Its name in the package that the code is written for. */
   readonly before: string;
 }
 
-/** The types that were met in one direction, each of which is taken apart once. */
+/** The types found in one direction; each is checked once. */
 export class KnownTypes {
   readonly #names: TypeNames;
   readonly #text: ConsumerText;
@@ -20,7 +20,7 @@ export class KnownTypes {
   readonly #known = new Map<ts.Type, Named>();
   readonly #open: [ts.Type, Named][] = [];
 
-  /** @param verb `request` or `answer`: how places begin */
+  /** @param verb `request` or `answer`: beginning of the names of places */
   constructor(names: TypeNames, text: ConsumerText, verb: string) {
     this.#names = names;
     this.#text = text;
@@ -28,7 +28,7 @@ export class KnownTypes {
   }
 
   /**
-   * The name of a type, which is taken apart later if it is met for the first time.
+   * The name of a type. A new type is queued to be checked later.
    * @param isOneOf the type is the only object of a union that is at the path
    */
   meet(type: ts.Type, parent: Named, path: readonly string[], isOneOf = false): Named {

@@ -13,8 +13,8 @@ import {
 import type { SurfaceChange } from "./surface-changes.ts";
 
 /**
- * Whether a change is of a member that never goes that way, such as one that is only written in an answer: types have it, so
- * that an object can be handed on, and nobody finds anything in it.
+ * Whether a changed member never travels in that direction, such as a write-only member in an answer. Types keep such
+ * members so that objects can be passed on, but they have no value.
  */
 export function isOneWay(before: JsonObject, after: JsonObject, change: SurfaceChange): boolean {
   const found = [declared(before, change), declared(after, change)];
@@ -23,7 +23,7 @@ export function isOneWay(before: JsonObject, after: JsonObject, change: SurfaceC
 
 type Declared = "one way" | "both ways" | undefined;
 
-/** How a description declares the member that a change is of; undefined if it has none. */
+/** The declaration of the changed member; undefined if there is none. */
 function declared(document: JsonObject, { place, operations }: SurfaceChange): Declared {
   const [, verb, schema, path = ""] = /^(request|answer|error \S+)(?: schema (\S+))? ?(\/.*)$/.exec(place) ?? [];
   if (verb === undefined) return undefined;
@@ -39,7 +39,7 @@ function declared(document: JsonObject, { place, operations }: SurfaceChange): D
   return below(document, roots, verb === "request" ? steps.slice(1) : steps, marker);
 }
 
-/** A schema by its name; requests may have a second type, for which the name is longer. */
+/** A schema by its name; the second type for requests has a longer name. */
 function schemasNamed(document: JsonObject, name: string): Json[] {
   const schemas = objectMember(objectMember(document, "components"), "schemas");
   return [member(schemas, name) ?? member(schemas, name.replace(/Input$/, "")) ?? []].flat();
@@ -57,7 +57,7 @@ function below(document: JsonObject, roots: readonly Json[], steps: readonly str
   return schemas.length > 0 ? "both ways" : undefined;
 }
 
-/** Schemas, what they refer to, and what they are alternatives or parts of; each once. */
+/** Schemas with their references, alternatives and parts, each once. */
 function alternatives(document: JsonObject, schemas: readonly Json[]): JsonObject[] {
   const found = new Set<JsonObject>();
   const waiting = [...schemas];

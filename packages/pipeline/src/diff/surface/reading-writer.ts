@@ -20,7 +20,7 @@ export class ReadingWriter {
 
   /**
    * Reads the body of an answer.
-   * @param nameIn what its type is called in a package
+   * @param nameIn name of its type in a package
    */
   readRoot(owner: Owner, nameIn: (from: string) => string, place: string, type: ts.Type | undefined): void {
     if (!type) return;
@@ -31,7 +31,7 @@ export class ReadingWriter {
     this.#text.plain("});");
   }
 
-  /** Takes the next type apart. */
+  /** Writes code for the next type. */
   writeNext(): boolean {
     const [type, named] = this.#types.next() ?? [];
     if (!type || !named) return false;
@@ -47,7 +47,7 @@ export class ReadingWriter {
     const parts = type.isUnion() ? type.types : [type];
     const schemas = parts.map((part) => this.#names.schemaOf(part));
     if (parts.length > 1 && schemas.every((schema) => schema !== undefined)) {
-      // Alternatives that have names are taken apart under them; here only which there are.
+      // Named alternatives have their own code, so this code only checks which ones exist.
       const all = parts.map((part) => this.#types.meet(part, named, []).now).join(" | ");
       this.#text.line(`use<${all}>(body);`, named.owner, named.place);
       return;
@@ -57,7 +57,7 @@ export class ReadingWriter {
       const value = this.#names.typeOfMember(type, name);
       if (value) this.#read(named, `body${memberAccess(name)}`, [JSON.stringify(name)], value, false);
     }
-    // What only some of a union's parts have, a user reads after having looked which part it is.
+    // A member of only some parts of a union is read after a check of the part.
     for (const symbol of parts.flatMap((part) => this.#names.members(part)).filter(({ name }) => !common.has(name))) {
       const name = JSON.stringify(symbol.name);
       this.#read(named, `pick(body, ${name})`, [name], this.#checker.getTypeOfSymbol(symbol), false);
@@ -97,7 +97,7 @@ export class ReadingWriter {
         this.#text.line(`use(${expression} === ${JSON.stringify(part.value)});`, named.owner, place);
   }
 
-  /** Objects next to simple values in a union that can be recognised by a name: one, or schemas. */
+  /** Objects in a union with simple values that can be recognised: a single one, or named schemas. */
   #areNamed(objects: readonly ts.Type[]): boolean {
     return objects.every(
       (part) =>

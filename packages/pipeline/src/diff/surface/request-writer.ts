@@ -5,7 +5,7 @@ import { KnownTypes, type Named } from "./known-types.ts";
 import { placeBelow, type TypeNames } from "./type-names.ts";
 import type { TypeProgram } from "./type-program.ts";
 
-/** Writes code that makes requests, with everything they may hold and with only what they have to. */
+/** Writes code that makes requests, with all members and with only the required ones. */
 export class RequestWriter {
   readonly #checker: ts.TypeChecker;
   readonly #names: TypeNames;
@@ -20,7 +20,7 @@ export class RequestWriter {
     this.#types = new KnownTypes(names, text, "request");
   }
 
-  /** Takes the next type apart. */
+  /** Writes code for the next type. */
   writeNext(): boolean {
     const [type, named] = this.#types.next() ?? [];
     if (!type || !named) return false;
@@ -39,7 +39,7 @@ export class RequestWriter {
     return true;
   }
 
-  /** An object, a line or more for each of its members. */
+  /** An object, with at least a line for each member. */
   writeMembers(named: Named, type: ts.Type, all: boolean, end: string): void {
     this.#text.line("{", named.owner, named.place);
     for (const symbol of this.#names.members(type)) {
@@ -51,7 +51,7 @@ export class RequestWriter {
     this.#text.line(`}${end}`, named.owner, named.place);
   }
 
-  /** A value of a type as it was; what is taken apart elsewhere is of the type as it is now. */
+  /** A value of the old type; nested types that have their own code use the new type. */
   #valueOf(named: Named, path: readonly string[], type: ts.Type): string {
     const plain = this.#checker.getNonNullableType(type);
     const item = this.#checker.isArrayType(plain)

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { FileTree } from "../../workspace/file-tree.ts";
 
-/** Whether compilers see the same in two packages: their sources are equal but for comments and white space. */
+/** Whether two packages are the same for compilers: their sources differ only in comments and white space. */
 export function sameTypes(before: FileTree, after: FileTree): boolean {
   const [old, now] = [sources(before), sources(after)];
   return (
@@ -10,7 +10,7 @@ export function sameTypes(before: FileTree, after: FileTree): boolean {
   );
 }
 
-/** What a descriptor holds is data of one type: which there are is seen in the client. */
+/** Ignores the content of descriptors, which all have one type; the client shows which of them exist. */
 function sources(tree: FileTree): Map<string, string> {
   return new Map([...tree].filter(([path]) => path.startsWith("src/") && path !== "src/operations.ts"));
 }

@@ -6,18 +6,18 @@ import { describeFault } from "./describe-fault.ts";
 import { sourcesOf, TypeProgram, type TypeFault } from "./type-program.ts";
 import type { Bump } from "../wire/wire-rules.ts";
 
-/** Something users' compilers notice. */
+/** A change that users' compilers notice. */
 export interface SurfaceChange {
   readonly bump: Bump;
-  /** Methods of the client it reaches; empty for what belongs to none. */
+  /** Affected methods of the client; empty if it belongs to none. */
   readonly operations: readonly string[];
   readonly place: string;
   readonly text: string;
 }
 
 /**
- * What a package's types mean to those who use it: code that does everything the old one allows is compiled with the new one,
- * and what fails breaks them. The same the other way round finds what is new.
+ * Finds changes of a package's types. Code that uses everything of the old package is compiled with the new one, and
+ * errors are breaking changes. The reverse finds additions.
  * @param before files of the generated package as it was
  * @param after as it is now
  */
@@ -45,18 +45,18 @@ interface Fault {
   readonly message: string;
 }
 
-/** Whether a status was in a range: whoever reads errors has had it. */
+/** Whether a range covered the status before, so that readers of errors already handle it. */
 function isOfRange({ place, message }: Fault): boolean {
   const [, hundred] = /^error (\d)\d\d$/.exec(place) ?? [];
   return hundred !== undefined && message.startsWith("Property ") && message.includes(`"${hundred}XX":`);
 }
 
-/** Whether less may be answered than before, such as no null any more: whoever reads meets nothing that is new. */
+/** Whether an answer became narrower, such as without null, which does not affect readers. */
 function isPromise({ place, message }: Fault): boolean {
   return /^(answer|error)\b/.test(place) && /^(Argument of type|Type) .* is not assignable to /s.test(message);
 }
 
-/** What the compiler says of code for the old package with the new one, and of code for the new one with the old. */
+/** Compiler errors of code for the old package with the new one, and the reverse. */
 function compareBothWays(before: FileTree, after: FileTree): [Fault[], Fault[]] {
   const files = new Map([...sourcesOf(before, "before"), ...sourcesOf(after, "after")]);
   const reused = new Map<string, ts.SourceFile>();
@@ -68,7 +68,7 @@ function compareBothWays(before: FileTree, after: FileTree): [Fault[], Fault[]] 
     return [program.faultsIn("old.ts"), program.faultsIn("now.ts")];
   };
   const found = compile(consumerText(old, "before", "after"), consumerText(now, "after", "before"));
-  // What does not compile with its own package either is no change. Only the parts with faults are tried.
+  // Code that fails with its own package too shows no change. Only parts with errors are tried.
   const known = found.every((faults) => faults.length === 0)
     ? found
     : compile(
@@ -86,7 +86,7 @@ function partsOf(consumer: Consumer, faults: readonly TypeFault[]): Set<number> 
   return new Set(faults.map((fault) => lineOf(consumer, fault)?.part ?? 0));
 }
 
-/** One fault a place. */
+/** One error per place. */
 function faultsOf(consumer: Consumer, found: readonly TypeFault[], known: readonly TypeFault[]): Fault[] {
   const besides = new Set(known.map(({ line }) => line));
   const faults = new Map<string, Fault>();
@@ -100,7 +100,7 @@ function faultsOf(consumer: Consumer, found: readonly TypeFault[], known: readon
       if (!faults.has(key)) faults.set(key, { operations: [...use.operations], place, message });
     }
   }
-  // An operation that is gone is one change, however many of its parts are used.
+  // A removed operation is one change, even if several of its parts are used.
   return [...faults.values()].filter(
     ({ operations, place }) =>
       place === "" || operations.length === 0 || operations.some((operation) => !gone.has(operation)),

@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { ConsumerText } from "./consumer-text.ts";
 import type { TypeProgram } from "./type-program.ts";
 
-/** What the types of a package are called, and what they are made of. */
+/** The names and members of a package's types. */
 export class TypeNames {
   readonly #program: TypeProgram;
   readonly #checker: ts.TypeChecker;
@@ -12,7 +12,7 @@ export class TypeNames {
 
   readonly #folder: string;
 
-  /** @param folder where in the program the package is that code is written for */
+  /** @param folder folder of the package in the program */
   constructor(program: TypeProgram, folder: string, text: ConsumerText) {
     this.#folder = folder;
     this.#program = program;
@@ -23,7 +23,7 @@ export class TypeNames {
     this.#exports = new Map(exported.map((symbol) => [symbol.name, symbol]));
   }
 
-  /** Names of everything that is exported, and whether it is a value. The types of schemas are reported as schemas. */
+  /** Names of all exports, and whether each is a value. Types of schemas are reported as schemas. */
   exports(): [name: string, isValue: boolean][] {
     const others = [...this.#exports].filter(
       ([, symbol]) => !this.#target(symbol).declarations?.[0]?.getSourceFile().fileName.endsWith("/schemas.ts"),
@@ -40,7 +40,7 @@ export class TypeNames {
     return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
 
-  /** Members with a name of their own; the compiler's own names begin with `__@`. */
+  /** Named members, without the compiler's internal names, which begin with `__@`. */
   members(type: ts.Type | undefined): ts.Symbol[] {
     return type ? this.#checker.getPropertiesOfType(type).filter(({ name }) => !name.startsWith("__@")) : [];
   }
@@ -61,7 +61,7 @@ export class TypeNames {
         this.#text.nobody,
         `schema ${symbol.name}`,
       );
-      // What requests hold may have a type of its own, in either package.
+      // Either package may have a separate type for requests.
       this.#text.plain(
         `type Sent${alias} = Package.components["schemas"] extends { ${JSON.stringify(`${symbol.name}Input`)}: infer T } ? T : ${alias};`,
       );
@@ -74,13 +74,13 @@ export class TypeNames {
     return this.#schemas.get(type);
   }
 
-  /** An object, or several, of the package's own: what is taken apart once, and not one of a library. */
+  /** Whether a type consists of objects of the package itself, and not of a library. */
   isOurs(type: ts.Type): boolean {
     if (type.isUnionOrIntersection()) return type.types.every((part) => this.isOurs(part));
     return (type.flags & ts.TypeFlags.Object) !== 0 && this.#program.isDeclaredIn(type, this.#folder);
   }
 
-  /** What of a type is not its value: ` | null`, ` | undefined`. */
+  /** The rest of a type besides its value: ` | null`, ` | undefined`. */
   absence(type: ts.Type): string {
     const parts = type.isUnion() ? type.types : [type];
     const has = (flag: ts.TypeFlags): boolean => parts.some(({ flags }) => (flags & flag) !== 0);
@@ -88,7 +88,7 @@ export class TypeNames {
   }
 }
 
-/** A member of a path of types: `"state"`, `number`, `string`; as people write it. */
+/** A member of a path of types (`"state"`, `number`, `string`), for people. */
 export function pointerOf(path: readonly string[]): string {
   return path
     .map((name) => `/${name === "number" ? "*" : name === "string" ? "{}" : String(JSON.parse(name))}`)

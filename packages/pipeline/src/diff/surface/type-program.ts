@@ -4,10 +4,10 @@ import ts from "typescript";
 import type { FileTree } from "../../workspace/file-tree.ts";
 import { enginePackage } from "../../workspace/installed.ts";
 
-/** Where sources that are only in memory seem to be: where nothing else is, and no `node_modules` is above. */
+/** Folder of sources in memory: it contains nothing else, and no `node_modules` is above it. */
 const imaginary = join(parse(process.cwd()).root, "pressroom-in-memory");
 
-/** The engine's types, of one of its entries: as they are written in this repository, else as they are installed. */
+/** The types of an entry of the engine: from this repository, or from the installed package. */
 function engineTypes(entry: string): string[] {
   const folder = realpathSync(enginePackage());
   return [join(folder, "src", `${entry}.ts`), join(folder, "dist", `${entry}.d.ts`)].filter((file) => existsSync(file));
@@ -23,7 +23,7 @@ const options: ts.CompilerOptions = {
   noEmit: true,
   skipLibCheck: true,
   allowImportingTsExtensions: true,
-  // The engine is the pipeline's own, whatever folder is compared.
+  // Uses the pipeline's own engine for every compared folder.
   paths: {
     "@pressroom/runtime": engineTypes("index"),
     "@pressroom/runtime/for-users": engineTypes("for-users"),
@@ -32,7 +32,7 @@ const options: ts.CompilerOptions = {
   baseUrl: imaginary,
 };
 
-/** A place of a source and what the compiler says of it. */
+/** A compiler error and its place. */
 export interface TypeFault {
   readonly file: string;
   /** Counted from 0. */
@@ -40,7 +40,7 @@ export interface TypeFault {
   readonly message: string;
 }
 
-/** Parsed once: the compiler's own library is most of every program. */
+/** Parsed once, since the compiler's library is most of every program. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** Sources in memory, compiled together. Their paths are relative, e.g. `before/client.ts`. */
@@ -50,9 +50,9 @@ export class TypeProgram {
 
   /**
    * @param files sources in memory
-   * @param roots what is compiled: paths in memory, or absolute ones
-   * @param mapped packages that are found somewhere else: path in memory by package name
-   * @param reused sources in memory that an earlier program has parsed; what this one parses is added
+   * @param roots compiled files: paths in memory, or absolute ones
+   * @param mapped replaced packages: path in memory by package name
+   * @param reused parsed sources of an earlier program; this program adds its own
    */
   constructor(
     files: ReadonlyMap<string, string>,
@@ -71,7 +71,7 @@ export class TypeProgram {
     host.directoryExists = (path) => path.startsWith(imaginary) || (directoryExists?.call(host, path) ?? true);
     host.fileExists = (path) => sources.has(path) || fileExists(path);
     host.readFile = (path) => sources.get(path) ?? readFile(path);
-    // Comments are most of what is generated, and no type hangs on one.
+    // Comments are most of the generated code, and do not affect types.
     host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
     host.getSourceFile = (path, language) => {
       const text = sources.get(path);
@@ -109,14 +109,14 @@ export class TypeProgram {
     );
   }
 
-  /** What the compiler says of one file. */
+  /** The compiler errors of one file. */
   faultsIn(path: string): TypeFault[] {
     const file = this.file(path);
     return [...this.#program.getSyntacticDiagnostics(file), ...this.#program.getSemanticDiagnostics(file)].map(
       (diagnostic) => ({
         file: path,
         line: file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line,
-        // Where a type is declared is nothing to a reader.
+        // Readers don't need the place of a type's declaration.
         message: (ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n").split("\n")[0] ?? "").replace(
           /(?:typeof )?import\("[^"]*"\)\./g,
           "",

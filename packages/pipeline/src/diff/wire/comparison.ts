@@ -3,7 +3,7 @@ import type { Direction, Side } from "../shape/side.ts";
 import { SharedSchemas } from "./shared-schemas.ts";
 import { wireRules, type WireChange, type WireRuleId } from "./wire-rules.ts";
 
-/** Two descriptions that are compared, and what was found so far. */
+/** Two compared descriptions, and the changes found so far. */
 export class Comparison {
   readonly before: JsonObject;
   readonly after: JsonObject;
@@ -30,7 +30,7 @@ export class Comparison {
     return this.#sides[direction];
   }
 
-  /** Notes a change. One in what operations share is noted once, with all of them. */
+  /** Records a change. A change in a shared part is recorded once, with all its operations. */
   add(
     rule: WireRuleId,
     operations: DescribedOperation | readonly string[] | undefined,

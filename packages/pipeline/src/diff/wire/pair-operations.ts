@@ -2,7 +2,7 @@ import { operationsOf, titleOf, type DescribedOperation } from "@pressroom/descr
 import type { Comparison } from "./comparison.ts";
 import { serverOf } from "../parts/compare-servers.ts";
 
-/** The operations that are still there, each with what it was. The names of path parameters don't count. */
+/** Pairs each remaining operation with its old version. The names of path parameters don't matter. */
 export function pairOperations(comparison: Comparison): [DescribedOperation, DescribedOperation][] {
   const { before, after } = comparison;
   const old = operationsOf(before);

@@ -8,7 +8,7 @@ const both = (
   name: "type-changed" | "property-removed" | "unknown-keyword" | "deprecated" | "default-changed",
 ): Ids => [`request-${name}`, `response-${name}`];
 
-/** Which rule a change of a schema comes under: by what it does to the values that are allowed, and by direction. */
+/** The rule for a change of a schema, by its effect on the allowed values and by direction. */
 const table: Readonly<Record<SchemaKind, Readonly<Partial<Record<Effect, Ids>> & { other: Ids }>>> = {
   type: {
     less: ["request-type-changed", "response-type-narrowed"],

@@ -6,7 +6,7 @@ import type { WireRuleId } from "./wire-rules.ts";
 import type { Sides } from "../schema/scope.ts";
 import { ruleOfSchemaChange } from "./schema-rules.ts";
 
-/** A component before and after, in one direction: compared once, whoever uses it. */
+/** A component before and after, in one direction. It is compared once for all its users. */
 interface Pair {
   readonly from: string;
   readonly to: string;
@@ -15,10 +15,10 @@ interface Pair {
   readonly changes: SchemaChange[];
 }
 
-/** Notes a change and the titles of the operations it reaches. */
+/** Records a change, with the titles of the affected operations. */
 type AddChange = (rule: WireRuleId, operations: readonly string[], place: string, subject: string) => void;
 
-/** Compares the schemas of operations, and the components that they share, once each. */
+/** Compares the schemas of operations, and each shared component once. */
 export class SharedSchemas {
   readonly #sides: (direction: Direction) => Sides;
   readonly #add: AddChange;
@@ -26,15 +26,15 @@ export class SharedSchemas {
   readonly #open: Pair[] = [];
   readonly #usedBy = new Map<string, Set<Pair>>();
 
-  /** @param add notes a change, with the titles of the operations it reaches */
+  /** @param add records a change, with the titles of the affected operations */
   constructor(sides: (direction: Direction) => Sides, add: AddChange) {
     this.#sides = sides;
     this.#add = add;
   }
 
   /**
-   * Compares a schema of an operation's own.
-   * @param place where it is in the operation; what is below it is added as a pointer
+   * Compares a schema of an operation.
+   * @param place its place in the operation; places below it are added as a pointer
    */
   compare(
     operation: DescribedOperation,
@@ -56,7 +56,7 @@ export class SharedSchemas {
     );
   }
 
-  /** Compares the components that were met, and notes their changes with every operation they reach. */
+  /** Compares the collected components, and records their changes with all affected operations. */
   finish(): void {
     for (let pair = this.#open.pop(); pair; pair = this.#open.pop()) {
       const { from, to, direction, uses, changes } = pair;

@@ -10,13 +10,13 @@ import { pairOperations } from "./pair-operations.ts";
 import type { WireChange } from "./wire-rules.ts";
 
 /**
- * What changed on the wire from one description to another. Words and examples are nothing; a change in what operations share is
- * listed once.
+ * Finds the changes on the wire between two descriptions. Texts and examples are ignored, and a change in a shared part
+ * is listed once.
  */
 export function wireChanges(before: JsonObject, after: JsonObject): WireChange[] {
   const comparison = new Comparison(before, after);
   const pairs = pairOperations(comparison);
-  // Where credentials go, and which, is said before all else.
+  // Changes of servers and credentials come first.
   for (const [old, now] of pairs) compareServers(comparison, old, now);
   for (const [old, now] of pairs) compareSecurity(comparison, old, now);
   for (const [old, now] of pairs) compareOperations(comparison, old, now);
@@ -37,7 +37,7 @@ function compareOperations(comparison: Comparison, old: DescribedOperation, now:
   compareCallbacks(comparison, old, now);
 }
 
-/** When an operation ends, by the extension that tools of other makers read, too. */
+/** The end date of an operation, by an extension that other tools also read. */
 function sunsetOf({ value }: DescribedOperation): string | undefined {
   const date = member(value, "x-sunset") ?? member(value, "sunset");
   return date === undefined ? undefined : String(date);

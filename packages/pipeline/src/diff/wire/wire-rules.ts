@@ -1,14 +1,14 @@
-/** How much a change is to those who use a package. */
+/** The severity of a change for users of a package. */
 export type Bump = "patch" | "minor" | "major";
 
 const order: readonly Bump[] = ["patch", "minor", "major"];
 
-/** The higher of all; a patch if there are none. */
+/** The highest of all; a patch if there are none. */
 export function highest(bumps: readonly Bump[]): Bump {
   return order[Math.max(0, ...bumps.map((bump) => order.indexOf(bump)))] ?? "patch";
 }
 
-/** One kind of change on the wire: what it is about, what happened to it, and what that means to callers. */
+/** One kind of change on the wire: its subject, what happened to it, and its rating. */
 export interface WireRule {
   readonly bump: Bump;
   /** `{}` is replaced by the change's subject. */
@@ -16,7 +16,7 @@ export interface WireRule {
 }
 
 const rules = {
-  // Credentials go where the server is, so this comes first.
+  // Credentials are sent to the server, so this comes first.
   "server-origin-changed": { bump: "major", text: "requests, and the credentials in them, now go to {}" },
   "server-insecure": { bump: "major", text: "requests, and the credentials in them, now go in the clear to {}" },
   "server-path-changed": { bump: "major", text: "the server is now {}" },
@@ -131,9 +131,9 @@ const rules = {
 export type WireRuleId = keyof typeof rules;
 
 /**
- * Every change that is kept apart. Requests are strict: what is no longer taken breaks, what is taken too does not. Answers the
- * other way round: what may be answered that could not be before breaks who reads it. Two things are left to tolerant readers: a
- * member that is new, and a value that is new in a list.
+ * All kinds of changes. Requests are strict: a value that is no longer accepted breaks callers, a newly accepted value
+ * does not. For answers it is the reverse: a new possible value breaks readers. There are two exceptions for tolerant
+ * readers: a new member, and a new value in an enum.
  */
 export const wireRules: Readonly<Record<WireRuleId, WireRule>> = rules;
 
@@ -141,11 +141,11 @@ export const wireRules: Readonly<Record<WireRuleId, WireRule>> = rules;
 export interface WireChange {
   readonly rule: WireRuleId;
   readonly bump: Bump;
-  /** `POST /jobs`; of all operations where it is in what they share. Empty: of the whole description. */
+  /** `POST /jobs`, or all operations that share the changed part. Empty: the whole description. */
   readonly operations: readonly string[];
-  /** Where in the operation: `request body /state`, `200 /items`; in a component that operations share, `answer schema Job /state`. */
+  /** Place in the operation: `request body /state`, `200 /items`; in a shared component, `answer schema Job /state`. */
   readonly place: string;
-  /** Parameter, property or value it is about; empty if that has no name. */
+  /** The changed parameter, property or value; empty if it has no name. */
   readonly subject: string;
   /** In words. */
   readonly text: string;

@@ -13,10 +13,10 @@ import ts from "typescript";
 /** Methods that openapi-typescript knows. */
 const usual: ReadonlySet<string> = new Set(methods.filter((method) => method !== "query"));
 
-/** Where an operation of another method is kept while the types are made: alone in a path item, as a POST. */
+/** The temporary place of an operation with another method while the types are made: a POST in its own path item. */
 const mark = " ⇒ ";
 
-/** Puts each operation whose method openapi-typescript doesn't know at a place where it reads one. */
+/** Moves operations with methods that openapi-typescript doesn't know to a place that it reads. */
 export function moveFurtherMethods(document: JsonObject): void {
   const paths = objectMember(document, "paths");
   for (const [path, entry] of Object.entries(paths)) {
@@ -36,7 +36,7 @@ export function moveFurtherMethods(document: JsonObject): void {
   }
 }
 
-/** Puts the types of those operations back into their paths. */
+/** Moves the types of these operations back to their paths. */
 export function returnFurtherMethods(nodes: readonly ts.Node[]): ts.Node[] {
   return nodes.map((node) => {
     if (!ts.isInterfaceDeclaration(node) || node.name.text !== "paths") return node;

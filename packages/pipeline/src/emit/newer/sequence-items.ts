@@ -1,6 +1,6 @@
 import { isJsonSequence, isObject, mediaTypeOf, type Json, type JsonObject } from "@pressroom/description";
 
-/** A body that is a sequence is typed by its items: what a program gets of it, or sends, one after another. */
+/** Types a sequence by its items, which a program reads or sends one after another. */
 export function typeByItems(value: Json): void {
   if (Array.isArray(value)) for (const item of value) typeByItems(item);
   if (!isObject(value)) return;
@@ -16,6 +16,6 @@ function typeMedia(mediaType: string, media: JsonObject): void {
   const { itemSchema } = media;
   if (itemSchema === undefined) return;
   if (mediaType === "text/event-stream" || isJsonSequence(mediaType)) media["schema"] = itemSchema;
-  // What stays says that the schema is that of an item.
+  // The remaining mark says that the schema is that of an item.
   media["itemSchema"] = true;
 }

@@ -10,7 +10,7 @@ import {
 import ts from "typescript";
 
 /**
- * A query that is one value (`in: querystring`) is read by openapi-typescript only under another name of its place.
+ * Renames the place of a query that is one value (`in: querystring`), since openapi-typescript reads only other names.
  * @returns the operations that have one
  */
 export function typeAsQuery(document: JsonObject): Set<string> {
@@ -29,7 +29,7 @@ export function typeAsQuery(document: JsonObject): Set<string> {
   return found;
 }
 
-/** Gives the place its own name back: `parameters: { querystring: { … } }`. */
+/** Restores the name of the place: `parameters: { querystring: { … } }`. */
 export function nameWholeQueries(nodes: readonly ts.Node[], operations: ReadonlySet<string>): ts.Node[] {
   if (operations.size === 0) return [...nodes];
   return nodes.map((node) => {

@@ -5,12 +5,12 @@ import { answerType, requestType } from "../../model/names.ts";
 import { docComment } from "../comment.ts";
 import { literal, memberName } from "../literal.ts";
 
-/** Whether an API has jobs whose methods are made of data alone. */
+/** Whether an API has jobs whose methods are made only from data. */
 export function hasJobs({ jobs }: ApiModel): boolean {
   return jobs.some(({ answers }) => answers !== undefined);
 }
 
-/** Writes what makes the methods of an API's jobs; nothing if there are none. */
+/** Writes the code that makes the methods of an API's jobs; nothing if there are none. */
 export function emitCreateJobs(model: ApiModel): string {
   const kinds = model.jobs.filter(({ answers }) => answers !== undefined);
   if (kinds.length === 0) return "";

@@ -36,29 +36,29 @@ import * as operations from "./operations.ts";
 ${constants.join("")}`;
 }
 
-/** Names that no interface can have, since they are types of the compiler's. */
+/** Names that an interface can't have, since they are built-in types. */
 const typeNames: ReadonlySet<string> = new Set(
   "any bigint boolean never number object string symbol undefined unknown void".split(" "),
 );
 
-/** A name that no operation has. */
+/** A name that differs from all operations. */
 function free(name: string, ids: ReadonlySet<string>): string {
   return ids.has(name) ? free(`${name}_`, ids) : name;
 }
 
-/** The part of the resources that a method makes up: a client of some methods is all of their parts. */
+/** The part of the resources for one method. The type of a client combines the parts of its methods. */
 function partOf(name: string, method: string): string {
   return name.split(".").reduceRight((inner, one) => `{ readonly ${memberName(one)}: ${inner} }`, method);
 }
 
-/** A resource: what can be called, and the resources below. */
+/** A resource: its methods, and the resources below. */
 interface Resource {
   readonly operation?: OperationModel;
   readonly kind?: JobModel;
   readonly members: Map<string, Resource>;
 }
 
-/** Writes `src/resources.ts`: the client whose operations are below the resources that they are about. */
+/** Writes `src/resources.ts`: the client whose operations are grouped by resource. */
 export function emitResources(model: ApiModel): string | undefined {
   const { api, title, server } = model;
   const [example] = model.operations.filter(({ withdrawn }) => !withdrawn);
@@ -158,7 +158,7 @@ function memberOf(name: string, { operation, kind, members }: Resource, indent: 
   return `${comment}${indent}readonly ${memberName(name)}: {\n${indent}  ${signature(operation, ": ")};\n${inner}${indent}};\n`;
 }
 
-/** @param from where the types of the client and those of the engine come from */
+/** @param from namespaces of the client's and the engine's types */
 function signature(operation: OperationModel, to: string, from = { client: "api.", engine: "" }): string {
   const { client, engine } = from;
   const request = `request${operation.requestIsOptional ? "?" : ""}: ${client}${requestType(operation.id)}`;

@@ -16,18 +16,21 @@ import {
 import ts from "typescript";
 import { hasNoFields, isUnwrittenPart } from "./unwritten-forms.ts";
 
-/** Marks a schema whose value is bytes, or the class of another value that is handed over whole. No description has a word of that name. */
+/**
+ * Marks a schema whose value is bytes, or another value that is passed as a whole. No description has a member of that
+ * name.
+ */
 export const bytes = "x-pressroom-bytes";
 
 /** `Blob`, or `Blob | null`. */
 export function bytesType({ type, nullable, [bytes]: name }: JsonObject): ts.TypeNode {
   const blob = ts.factory.createTypeReferenceNode(typeof name === "string" ? name : "Blob");
-  // openapi-typescript itself writes what `nullable` says.
+  // openapi-typescript itself handles `nullable`.
   if (nullable === true || !Array.isArray(type) || !type.includes("null")) return blob;
   return ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
 }
 
-/** Whether a schema describes bytes, if the place it is at can hold any. */
+/** Whether a schema describes bytes, if its place can hold bytes. */
 export function isBytes(schema: Json | undefined): boolean {
   const format = member(schema, "format");
   const media = member(schema, "contentMediaType");
@@ -40,7 +43,7 @@ export function isBytes(schema: Json | undefined): boolean {
   );
 }
 
-/** Bytes that travel unchanged are a `Blob`: a whole body, or a part of a multipart body. Inside JSON they are text. */
+/** Types raw bytes as `Blob`: a whole body, or a part of a multipart body. Inside JSON they are text. */
 export function markBytes(document: JsonObject): void {
   const bodies: JsonObject[] = [];
   findMedia(document, (mediaType, media) => {
@@ -63,14 +66,14 @@ export function markBytes(document: JsonObject): void {
     const schema = schemaOf(document, media);
     const marked = isObject(schema) ? withMarkedParts(schema, document, objectMember(media, "encoding")) : undefined;
     if (marked === undefined || !isObject(schema)) continue;
-    // A schema that nothing but such bodies refers to is the type of one, under its own name.
+    // A schema that only such bodies use gets the type under its own name.
     if (reference !== undefined && elsewhere.get(reference) === 0) Object.assign(schema, marked);
     else media["schema"] = marked;
   }
 }
 
 function isBare(mediaType: string): boolean {
-  // Whichever of these it is, it is no text.
+  // None of these is text.
   if (/^(?:image|audio|video|font)\/\*$/.test(mediaType)) return true;
   return !isForm(mediaType) && !isJson(mediaType) && !isXml(mediaType) && !/^text\/|\*/.test(mediaType);
 }
@@ -101,7 +104,7 @@ function findMedia(value: Json, use: (mediaType: string, media: JsonObject) => v
   }
 }
 
-/** Data in a form of its own, such as XML, is handed over as it is written. */
+/** Types data in other formats, such as XML, as text. */
 const foreign: JsonObject = { anyOf: [{ type: "string" }, { type: "string", [bytes]: true }] };
 
 function isForeign(document: JsonObject, schema: Json | undefined, encoding: Json | undefined): boolean {
@@ -156,10 +159,10 @@ function markedPart(schema: JsonObject, document: JsonObject, depth = 0): JsonOb
   return marked === schema ? undefined : marked;
 }
 
-/** Combinations inside combinations are followed this far: one may hold itself. */
+/** Deepest nesting of combinations that is followed, since they may be recursive. */
 const deepest = 4;
 
-/** The schema with what `mark` makes of the schemas that it is combined of; the schema itself if that is nothing. */
+/** Applies `mark` to the parts of a combined schema; returns the schema itself if nothing changed. */
 function withMarkedBranches(
   schema: JsonObject,
   document: JsonObject,

@@ -12,13 +12,13 @@ import {
 } from "@pressroom/description";
 import { become, without } from "./become.ts";
 
-/** Words of a part of `allOf` that ask for members and declare none. */
+/** Keywords of a part of `allOf` that require members without declaring them. */
 const asking: ReadonlySet<string> = new Set(["type", "required", "title", "description", "minProperties"]);
 
-/** Words that say what members there are. */
+/** Keywords that declare members. */
 const shaping = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "items", "$ref"];
 
-/** Brings combinations into the form that the types are written from. */
+/** Normalises combinations for the types. */
 export function tidyCombinations(document: JsonObject): void {
   forEachSchema(document, (schema, pointer) => {
     if (schema["const"] === null) become(schema, { ...without(schema, "const"), type: "null" });
@@ -29,7 +29,10 @@ export function tidyCombinations(document: JsonObject): void {
   });
 }
 
-/** Branches that only ask for members (`oneOf: [{ required: [a] }, { required: [b] }]`) say nothing that a type could. */
+/**
+ * Drops branches that only require members (`oneOf: [{ required: [a] }, { required: [b] }]`), which a type can't
+ * express.
+ */
 function dropConditions(schema: JsonObject): void {
   for (const word of ["oneOf", "anyOf"]) {
     const branches = arrayMember(schema, word);
@@ -38,7 +41,7 @@ function dropConditions(schema: JsonObject): void {
   }
 }
 
-/** `anyOf` next to members means both; a type would be written as either. */
+/** `anyOf` next to members means both; openapi-typescript would write either. */
 function splitAnyOf(schema: JsonObject): void {
   const { anyOf, ...rest } = schema;
   const shapes = shaping.some((word) => word !== "anyOf" && word in rest);
@@ -52,11 +55,11 @@ function splitAnyOf(schema: JsonObject): void {
   });
 }
 
-/** A part of `allOf` that only asks for members is a `required` of the whole. */
+/** Moves `required` of a part of `allOf` without members to the whole schema. */
 function liftRequired(document: JsonObject, schema: JsonObject): void {
   const parts = arrayMember(schema, "allOf").map((part) => {
     const target = lookUp(document, part, [])?.value;
-    // A schema that is there to be combined may have a name.
+    // A schema that is meant to be combined may be a named one.
     return isObject(target) && onlyAsks(target) && target["required"] !== undefined ? target : part;
   });
   if (parts.length === 0) return;
@@ -77,8 +80,8 @@ function liftRequired(document: JsonObject, schema: JsonObject): void {
 }
 
 /**
- * Members that a combination asks for and that no part of it declares at its first level: openapi-typescript looks no deeper.
- * They are declared once more, next to the parts; what is declared nowhere may be anything.
+ * Declares required members that no part of a combination declares at its first level, since openapi-typescript looks
+ * no deeper. They are declared again next to the parts; an undeclared member may be anything.
  */
 function declareAskedParts(document: JsonObject, schema: JsonObject, pointer: string): void {
   const parts = arrayMember(schema, "allOf");

@@ -13,10 +13,10 @@ import { become, without } from "./become.ts";
 import { referenceTo, unusedName } from "./hoist-targets.ts";
 
 /**
- * A discriminator never changes what is valid: a member's own values stay, and with them the union can be narrowed. What a
- * `mapping` says beyond that is written at the union, in words of JSON Schema. A base that others extend by `allOf` becomes
- * the union of those others, so that their members are in its type; so does one whose mapping names schemas that don't extend
- * it, together with its own members. Then the discriminators go.
+ * Replaces discriminators by JSON Schema. A discriminator never changes which values are valid: a member's own values
+ * stay, and narrow the union. Further values of a `mapping` are written at the union. A base that others extend by
+ * `allOf` becomes the union of these others, so that its type has their members. If a mapping names schemas that don't
+ * extend the base, the base becomes their union together with its own members. Finally, the discriminators are removed.
  */
 export function spellOutDiscriminators(document: JsonObject): void {
   const schemas = objectMember(objectMember(document, "components"), "schemas");
@@ -29,7 +29,7 @@ export function spellOutDiscriminators(document: JsonObject): void {
       for (const branch of arrayMember(schema, word)) {
         const reference = stringMember(branch, "$ref");
         if (property === undefined || reference === undefined || !isObject(branch)) continue;
-        // The schema for every other value, or for none, belongs to no single value.
+        // The schema for all other values has no value of its own.
         if (reference === fallback) continue;
         narrow(document, branch, property, mapping.get(reference) ?? []);
       }
@@ -37,7 +37,7 @@ export function spellOutDiscriminators(document: JsonObject): void {
   });
 }
 
-/** Says which values of the discriminating member select a branch, unless its own schema says so. */
+/** Adds the values that select a branch, unless its own schema has them. */
 function narrow(document: JsonObject, branch: JsonObject, property: string, values: readonly string[]): void {
   const reference = stringMember(branch, "$ref") ?? "";
   if (values.length === 0 || hasOwnValues(document, branch, property)) return;
@@ -57,7 +57,7 @@ function hasOwnValues(document: JsonObject, schema: Json, property: string, dept
   return arrayMember(found, "allOf").some((part) => hasOwnValues(document, part, property, depth + 1));
 }
 
-/** The values of a mapping by the schema each leads to. A plain name is that of a schema. */
+/** The values of a mapping by schema. A plain name is the name of a schema. */
 function valuesByTarget(mapping: JsonObject): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const [value, target] of Object.entries(mapping)) {
@@ -71,7 +71,7 @@ function targetOf(target: string): string {
   return target.startsWith("#") ? target : referenceTo(target);
 }
 
-/** The schema of whatever has another value, or none (`defaultMapping`, since OpenAPI 3.2). */
+/** The schema for any other or no value (`defaultMapping`, since OpenAPI 3.2). */
 function defaultOf(discriminator: Json | undefined): string | undefined {
   const target = stringMember(discriminator, "defaultMapping");
   return target === undefined ? undefined : targetOf(target);
@@ -89,7 +89,7 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
   const fallback = defaultOf(discriminator);
   const isNamed = (child: string): boolean => mapping.has(referenceTo(child)) || referenceTo(child) === fallback;
   const parents = new Set(children.flatMap((child) => partsOf(schemas, child)));
-  // A mapping that leaves out what nothing else extends is no whole table: who is not in it, the base too, has its own name.
+  // If a mapping is incomplete, the missing schemas, including the base, use their own names as values.
   const isWhole = mapping.size > 0 && children.every((child) => isNamed(child) || parents.has(referenceTo(child)));
   const told = isWhole ? children.filter(isNamed) : children;
   const strangers = [...mapping.keys()].filter((target) => isStranger(schemas, target, name, children));
@@ -106,13 +106,13 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
     if (fallback !== referenceTo(child)) narrow(document, branch, property, valuesOf(child));
     return branch;
   });
-  // What a mapping names and doesn't extend the base is not the base alone: a value of it is both.
+  // A mapped schema that doesn't extend the base is combined with the base: a value must fit both.
   for (const target of strangers) {
     const branch: JsonObject = { $ref: target };
     narrow(document, branch, property, mapping.get(target) ?? []);
     branches.push({ allOf: [{ $ref: referenceTo(own) }, branch] });
   }
-  // Without a mapping any value may come, and with a mapping to itself the base is one of the union.
+  // Without a mapping any value is possible; with a mapping to itself, the base is part of the union.
   const rest: JsonObject = { $ref: referenceTo(own) };
   const self = valuesOf(name);
   const isDefault = fallback === referenceTo(name);
@@ -125,7 +125,7 @@ function splitBase(document: JsonObject, schemas: JsonObject, name: string): voi
   });
 }
 
-/** A schema of the description that is neither the base, nor made of it, nor a choice that may be the base. */
+/** Whether a schema is neither the base, nor made from it, nor a choice that includes the base. */
 function isStranger(schemas: JsonObject, target: string, base: string, children: readonly string[]): boolean {
   const name = Object.keys(schemas).find((each) => target === referenceTo(each));
   if (name === undefined || name === base || children.includes(name)) return false;

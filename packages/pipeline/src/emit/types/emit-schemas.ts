@@ -3,7 +3,7 @@ import { schemaTypes } from "../../model/schema-types.ts";
 import { docComment } from "../comment.ts";
 import { fileHeader } from "../emit-header.ts";
 
-/** Writes `src/schemas.ts`: each named schema of the description as a type of its own; undefined if there is none. */
+/** Writes `src/schemas.ts`: a type for each named schema of the description; undefined if there is none. */
 export function emitSchemas(model: ApiModel): string | undefined {
   const ids = [...model.operations, ...model.aliases].map(({ id }) => id);
   const names = schemaTypes(model.schemas, ids);

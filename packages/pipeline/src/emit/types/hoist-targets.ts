@@ -15,8 +15,8 @@ import {
 import { become } from "./become.ts";
 
 /**
- * A reference may lead anywhere: into `/paths`, a list, `$defs`, to an `$anchor` or `$id`. A type has a name only under
- * `components`, so what is referred to elsewhere gets a place there, and `$defs`, which are no members, go.
+ * Moves targets of references to `components`, since only there a type has a name. A reference may lead into `/paths`,
+ * a list, `$defs`, or to an `$anchor` or `$id`. `$defs` are removed, since they are not members.
  */
 export function hoistTargets(document: JsonObject): void {
   const schemas = schemasOf(document);
@@ -31,7 +31,7 @@ export function hoistTargets(document: JsonObject): void {
     if (names.has(target)) continue;
     names.set(target, isComponent(target) ? lastOf(target) : freeName(target, schemas));
   }
-  // The innermost first, so that a place inside another target is still where its pointer says.
+  // The innermost first, so that pointers into other targets stay valid.
   const targets = [...names].filter(([target]) => !isComponent(target)).sort(([a], [b]) => b.length - a.length);
   for (const [target, name] of targets) {
     const value = at(document, fromPointer(target) ?? []);
@@ -47,7 +47,7 @@ export function hoistTargets(document: JsonObject): void {
   });
 }
 
-/** Parameters, answers and bodies that are referred to inside `/paths`: a copy replaces each reference. */
+/** Replaces references to parameters, answers and bodies inside `/paths` by copies. */
 export function copyTargets(value: Json, document: JsonObject, isSchema = false): void {
   if (Array.isArray(value)) for (const item of value) copyTargets(item, document);
   if (!isObject(value) || isSchema) return;
@@ -81,7 +81,7 @@ export function referenceTo(name: string): string {
   return `#${toPointer(["components", "schemas", name])}`;
 }
 
-/** A name made of the words that lead to a place: `ACore` for `A/$defs/core`. */
+/** A name made from the pointer to a place: `ACore` for `A/$defs/core`. */
 function freeName(pointer: string, schemas: JsonObject): string {
   const words = (fromPointer(pointer) ?? [])
     .filter((part) => !structural.has(part))
@@ -95,7 +95,7 @@ const structural: ReadonlySet<string> = new Set([
   ...["components", "schemas", "paths", "content", "schema", "properties", "$defs", "definitions", "application/json"],
 ]);
 
-/** The name, with a number behind it if the description has one like it. */
+/** The name, with a number after it if the description already uses it. */
 export function unusedName(name: string, schemas: JsonObject): string {
   let free = name;
   for (let number = 2; Object.hasOwn(schemas, free); number += 1) free = `${name}${number}`;

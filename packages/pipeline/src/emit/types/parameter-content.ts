@@ -11,7 +11,7 @@ import {
   type JsonObject,
 } from "@pressroom/description";
 
-/** A parameter with a `content` is typed by the schema there: the value is handed over as it is, and written once. */
+/** Types a parameter with `content` by the schema there: the caller passes the plain value. */
 export function typeByContent(document: JsonObject): void {
   const components = objectMember(document, "components");
   const holders = pathItems(document).flatMap((item) => [item, ...pathMethods(item).map(({ value }) => value)]);

@@ -13,8 +13,8 @@ import { spellOutReferenceSiblings } from "./reference-siblings.ts";
 import { typeByItems } from "../newer/sequence-items.ts";
 
 /**
- * The description in the words that openapi-typescript takes as they are meant. Each step puts one thing right; what is valid
- * and what is sent follow the description itself.
+ * Rewrites the description so that openapi-typescript makes correct types. Each step corrects one thing. Validation and
+ * requests still use the description itself.
  */
 export function prepareDocument(effective: JsonObject): JsonObject {
   const document = turnDown(effective);

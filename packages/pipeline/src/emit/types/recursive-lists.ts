@@ -2,8 +2,8 @@ import ts from "typescript";
 import { leadingBack } from "../../model/leading-back.ts";
 
 /**
- * A list of itself, or of a choice that holds itself, can't be the type of a member that is read by its name: the compiler
- * calls it circular. It becomes a type of its own, which may name itself.
+ * Makes recursive lists separate types. The compiler reports an indexed member type as circular if it is a list of
+ * itself, or of a choice that contains it, but a type alias may refer to itself.
  */
 export function nameRecursiveLists(nodes: readonly ts.Node[]): ts.Node[] {
   const schemas = new Map(schemaMembers(nodes).map((member) => [nameOf(member), member.type]));
@@ -43,7 +43,7 @@ function schemaMembers(nodes: readonly ts.Node[]): ts.PropertySignature[] {
     );
 }
 
-/** The schemas that the compiler has to know before it knows this type: members of an object are looked at later. */
+/** The schemas that the compiler must resolve before this type; members of objects are resolved later. */
 function readAtOnce(type: ts.Node): string[] {
   if (ts.isTypeLiteralNode(type)) return [];
   const name = schemaOf(type);
@@ -91,7 +91,7 @@ function withAliases(node: ts.Node, names: ReadonlyMap<string, string>): ts.Node
   return factory.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
 }
 
-/** The type, where it names a recursive one by its own name. */
+/** The type, with references to recursive types by their own names. */
 function withNames(type: ts.TypeNode, names: ReadonlyMap<string, string>): ts.TypeNode {
   const visit = (node: ts.Node): ts.Node => {
     const own = names.get(schemaOf(node) ?? "");

@@ -1,12 +1,12 @@
 import { forEachSchema, isAnnotation, type JsonObject } from "@pressroom/description";
 import { become } from "./become.ts";
 
-/** Words that may stay next to a reference: they become a comment or mean nothing to a type. */
+/** Keywords that may stay next to a reference: they become a comment or don't affect types. */
 const harmless: ReadonlySet<string> = new Set(["$ref", "title", "description", "deprecated", "readOnly", "writeOnly"]);
 
 /**
- * OpenAPI 3.1: what is next to a `$ref` counts as well. It is written as a combination of both, which means the same.
- * In 3.0 it counts for nothing, and is dropped.
+ * In OpenAPI 3.1, keywords next to a `$ref` count, so they are written as an equivalent combination of both. In 3.0
+ * they are ignored, so they are dropped.
  */
 export function spellOutReferenceSiblings(document: JsonObject, old: boolean): void {
   forEachSchema(document, (schema) => {

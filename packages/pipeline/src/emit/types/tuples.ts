@@ -7,9 +7,9 @@ import {
 import ts from "typescript";
 
 /**
- * A list whose first items are described one by one. It is open unless `items` closes it, and those beyond `minItems` may be missing.
- * One that `items` closes at once is empty.
- * @returns undefined if the schema is no such list
+ * Types a list with described first items (`prefixItems`). The list is open unless `items` closes it, and items beyond
+ * `minItems` may be missing. A list without any allowed item is empty.
+ * @returns undefined for other schemas
  */
 export function tupleType(schema: JsonObject, options: TransformNodeOptions): ts.TypeNode | undefined {
   const first = arrayMember(schema, "prefixItems");

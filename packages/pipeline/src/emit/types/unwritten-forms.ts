@@ -12,14 +12,14 @@ import {
   type JsonObject,
 } from "@pressroom/description";
 
-/** Whether the schema of a form says that it is no object, such as a list: then nothing says what its fields are. */
+/** Whether the schema of a form is not an object, such as a list, so that its fields are unknown. */
 export function hasNoFields(document: JsonObject, schema: Json | undefined): boolean {
   return isObject(schema) && !admits(typesOf(document as Description, { value: schema, pointer: "" }), "object");
 }
 
 /**
- * Whether a member of a form holds data of types that none of us writes: an object, or a list of them, that is to be XML, say.
- * @param declared as `encoding` lists them: `application/xml, text/csv`
+ * Whether a member of a form has a media type that we can't write, such as an object or a list of objects in XML.
+ * @param declared media types from `encoding`: `application/xml, text/csv`
  */
 export function isUnwrittenPart(document: JsonObject, schema: Json | undefined, declared: string): boolean {
   const types = declared.split(",").map(mediaTypeOf);
@@ -29,7 +29,7 @@ export function isUnwrittenPart(document: JsonObject, schema: Json | undefined, 
   return holdsMembers(document, schema) || holdsMembers(document, items);
 }
 
-/** Whether a schema describes members, in whichever of its parts. */
+/** Whether a schema, or any part of it, declares members. */
 export function holdsMembers(document: JsonObject, schema: Json | undefined, depth = 0): boolean {
   const types = [member(schema, "type")].flat();
   if (types.includes("object") || member(schema, "properties") !== undefined) return true;

@@ -5,10 +5,10 @@ import type { OperationModel } from "../../model/operation-model.ts";
 import { fileHeader } from "../emit-header.ts";
 import { literal } from "../literal.ts";
 
-/** What a response is checked by: its one JSON schema, or why there is none. */
+/** The check of a response: its one JSON schema, or why there is none. */
 type Choice = { readonly content: DescribedResponse["contents"][number] } | { readonly unchecked: string | undefined };
 
-/** Writes `src/validators.ts`: functions that judge the answers of each operation, for who asks for them at run time. */
+/** Writes `src/validators.ts`: functions that validate the answers of each operation at run time. */
 export function emitValidators({ api, typed, operations }: ApiModel): string {
   const kept = operations.filter(({ withdrawn }) => !withdrawn);
   const choices = kept.map((operation) => ({
@@ -48,7 +48,7 @@ export function emitValidators({ api, typed, operations }: ApiModel): string {
   ].join("");
 }
 
-/** Under the operation's own name, whatever JavaScript thinks of it. */
+/** Exports a check under the operation's own name, even if it is a keyword. */
 function exportOf(name: string, { id }: OperationModel): string {
   return `  ${name} as ${id},\n`;
 }

@@ -1,10 +1,10 @@
 import { objectMember, type JsonObject } from "@pressroom/description";
 import { apiSchema, pagingSchemas } from "../api-schema.ts";
 
-/** Where editors find the schema of `api.yaml`. A test holds the file to what is here. */
+/** Address of the schema of `api.yaml` for editors. A test compares the file with this code. */
 export const apiSchemaUrl = "https://raw.githubusercontent.com/pressroom/pressroom/HEAD/docs/api.schema.json";
 
-/** The line by which an editor knows what a file may hold. */
+/** The first line of a file, which names its schema for editors. */
 export const apiSchemaLine: string = `# yaml-language-server: $schema=${apiSchemaUrl}\n`;
 
 const properties: JsonObject = objectMember(apiSchema, "properties");
@@ -13,8 +13,8 @@ const operation = objectMember(operations, "additionalProperties");
 const members = objectMember(operation, "properties");
 
 /**
- * JSON schema of `api.yaml`, and of the file that `behaviour` in `pressroom.yaml` names, for editors: what lint holds them to, with
- * the ways of paging in their place. A file of behaviour names no API, so nothing has to be there.
+ * JSON schema of `api.yaml` and of behaviour files, for editors. It is the schema that lint uses, with the ways of
+ * paging inserted. A behaviour file names no API, so nothing is required.
  */
 export const editorSchema: JsonObject = {
   $schema: "http://json-schema.org/draft-07/schema#",

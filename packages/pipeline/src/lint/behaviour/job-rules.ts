@@ -13,14 +13,14 @@ import {
 import { readAnswers } from "../../model/jobs/job-model.ts";
 import type { ApiSource } from "../../workspace/api-source.ts";
 
-/** Something wrong with a declared kind of job. */
+/** A fault in a declared kind of job. */
 export interface JobProblem {
   readonly path: readonly string[];
   readonly what: string;
   readonly severity: "error" | "warning";
 }
 
-/** What `api.yaml` says of the answers of a kind of job holds in the description. */
+/** Checks the pointers of a kind of job against the description. */
 export function checkJobAnswers(
   { effective }: ApiSource,
   job: Json,
@@ -55,7 +55,7 @@ export function checkJobAnswers(
       what: `no answer of ${start.id} has a header ${header} by its description`,
       severity: "warning",
     });
-  // What a stream says is no answer that a schema describes.
+  // Schemas don't describe the events of a stream.
   const reads = stringMember(job, "read") === stringMember(job, "stream") ? undefined : read;
   const pointers = [member(job, "status") ?? []].flat();
   for (const pointer of pointers) point(reads, ["status"], pointer);

@@ -2,14 +2,14 @@ import { objectMember, type DescribedOperation, type Json } from "@pressroom/des
 import { declaredNames, resourceNames } from "../../model/resources/resource-names.ts";
 import { segmentsOf } from "../../model/resources/segments.ts";
 
-/** Something wrong with the names of operations among the resources. */
+/** A fault in the names of operations among the resources. */
 export interface NameProblem {
   readonly path: readonly string[];
   readonly what: string;
   readonly severity: "error" | "warning";
 }
 
-/** `names` of `api.yaml` name what is there, and no two operations meet. */
+/** Checks that `names` of `api.yaml` refer to existing operations, and that names are unique. */
 export function checkResourceNames(behaviour: Json, operations: readonly DescribedOperation[]): NameProblem[] {
   const problems: NameProblem[] = [];
   const declared = declaredNames(behaviour);

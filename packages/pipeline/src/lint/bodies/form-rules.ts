@@ -15,7 +15,7 @@ import { hasNoFields, isUnwrittenPart } from "../../emit/types/unwritten-forms.t
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 import type { Finding } from "../../findings/finding.ts";
 
-/** What a description may say of bodies in parts that a client does not do. */
+/** Reports features of multipart bodies and forms that a client does not support. */
 export function checkForms(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   for (const operation of source.operations)
@@ -73,7 +73,7 @@ function partsOf({ effective }: ApiSource, { value }: Content): [string, Json][]
   ]);
 }
 
-/** What the value of a part can't say of itself on the wire. */
+/** Properties of a part that can't be sent. */
 function checkValue({ effective }: ApiSource, part: Json, name: string, type: string, add: Add): void {
   const items = lookUp(effective, member(part, "items"), [])?.value;
   const path = ["schema", "properties", name];

@@ -2,7 +2,7 @@ import { isMediaType, pathOf, titleOf, type Content } from "@pressroom/descripti
 import type { Finding } from "../../findings/finding.ts";
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 
-/** Media types that are none: a body of one can't be written, and an answer of one is not known when it comes. */
+/** Reports invalid media types: such a body can't be written, and such an answer can't be recognised. */
 export function checkMediaTypes(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const check = (content: Content, where: string): void => {

@@ -2,7 +2,7 @@ import { isJsonSequence, mediaTypeOf, pathOf, titleOf, type Content } from "@pre
 import type { Finding } from "../../findings/finding.ts";
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 
-/** What OpenAPI 3.2 can say of bodies and a client doesn't do. */
+/** Reports features of bodies in OpenAPI 3.2 that a client does not support. */
 export function checkSequences(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<unknown>();

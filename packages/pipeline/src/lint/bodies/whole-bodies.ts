@@ -16,7 +16,7 @@ import { holdsMembers } from "../../emit/types/unwritten-forms.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { findingAt, type ApiSource } from "../../workspace/api-source.ts";
 
-/** Bodies that have a schema and are handed over whole all the same, because nobody here takes their media type apart. */
+/** Reports bodies that are passed as a whole despite their schema, because the client can't parse their media type. */
 export function checkWholeBodies(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<unknown>();
@@ -48,7 +48,7 @@ function sequenceFault({ schema, itemSchema }: Content, type: string): string | 
   if (schema === undefined || itemSchema !== undefined) return undefined;
   if (isJsonSequence(type))
     return "is many documents, and `schema` doesn't say what each of them is: they are handed over whole, as a Blob; describe one by `itemSchema`, in an overlay say";
-  // So Spring names what others call JSON lines.
+  // Spring uses this name for JSON Lines.
   return type === "application/stream+json"
     ? "is many documents by its name, and it is read as one: call it application/jsonl, and describe each by `itemSchema`"
     : undefined;
@@ -60,7 +60,7 @@ function foreignFault(
   type: string,
   isSent: boolean,
 ): string | undefined {
-  // Each of these has a finding of its own.
+  // Each of these has its own finding.
   const isToldElsewhere =
     itemSchema !== undefined || !isMediaType(mediaType) || (isSent && type.startsWith("multipart/"));
   if (schema === undefined || type === "text/event-stream" || isToldElsewhere) return undefined;

@@ -4,11 +4,11 @@ import { ReferenceEnds } from "./reference-ends.ts";
 import { schemasOfThemselves } from "./schemas-of-themselves.ts";
 import type { Finding } from "../../findings/finding.ts";
 
-/** Every `$ref` stays in the file and leads somewhere. */
+/** Checks that every `$ref` stays in the file and has a target. */
 export function checkReferences(source: ApiSource): Finding[] {
   const findings: Finding[] = [];
   const ends = new ReferenceEnds(source.effective);
-  // One path that grows and shrinks; what is kept of it is copied.
+  // One path that grows and shrinks; it is copied when it is stored.
   const here: (string | number)[] = [];
   const lookBelow = (name: string | number, value: Json, isMap: boolean): void => {
     here.push(name);
@@ -58,7 +58,7 @@ export function checkReferences(source: ApiSource): Finding[] {
   return findings;
 }
 
-/** Below these a `$ref` is part of a value. What the author of a description named is none of them. */
+/** Members below which a `$ref` is part of a value, unless the author chose the member's name. */
 function isData(name: string, item: Json, path: Path): boolean {
   if (name === "examples") return Array.isArray(item);
   if (name === "value" || name === "dataValue") return path.at(-2) === "examples";

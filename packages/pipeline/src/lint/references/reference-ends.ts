@@ -8,7 +8,7 @@ import {
   type Path,
 } from "@pressroom/description";
 
-/** Knows which references come to an end. What many lead through is followed once. */
+/** Finds out which references have a real target. Shared parts of chains are followed once. */
 export class ReferenceEnds {
   readonly #document: JsonObject;
   readonly #known = new Map<string, boolean>();
@@ -17,7 +17,9 @@ export class ReferenceEnds {
     this.#document = document;
   }
 
-  /** Whether the reference at a place leads to something that is none: not nowhere, out of the document, or back to itself. */
+  /**
+   * Whether the reference at a place leads to a real value, and not nowhere, out of the document, or back to itself.
+   */
   comesToOne(value: Json, path: Path): boolean {
     const passed = new Set<string>();
     let here: { readonly value: Json; readonly path: Path } | undefined = { value, path };

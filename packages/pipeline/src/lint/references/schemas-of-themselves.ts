@@ -10,11 +10,11 @@ import {
 } from "@pressroom/description";
 import { leadingBack } from "../../model/leading-back.ts";
 
-/** The named schemas whose references and combinations lead back to them before they lead to a member. */
+/** The named schemas that contain themselves through references and combinations, without a member in between. */
 export function schemasOfThemselves(document: JsonObject): string[] {
   const schemas = objectMember(objectMember(document, "components"), "schemas");
   const parts = new Map<Json, readonly Json[]>();
-  // A map is walked as it grows.
+  // The loop also visits entries that it adds.
   for (const schema of Object.values(schemas)) parts.set(schema, partsOf(document, schema));
   for (const [, below] of parts)
     for (const part of below) if (!parts.has(part)) parts.set(part, partsOf(document, part));

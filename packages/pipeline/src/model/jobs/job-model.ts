@@ -11,24 +11,24 @@ import { placesOf, readPlaces, type Places } from "./job-places.ts";
 /** A kind of job, as `api.yaml` declares it. */
 export interface JobModel {
   readonly kind: string;
-  /** What the engine's `JobDescriptor` holds of it, but its kind. */
+  /** The members of the engine's `JobDescriptor`, except the kind. */
   readonly descriptor: JsonObject;
-  /** What the engine's `JobAnswers` holds of it; undefined if nothing says where its answers say the state. */
+  /** The engine's `JobAnswers`; undefined if the place of the state is not declared. */
   readonly answers: JsonObject | undefined;
-  /** What names a job besides its id: members of its reference. */
+  /** Members of a job's reference besides its id. */
   readonly reference: readonly string[];
-  /** A job can be started without saying anything. */
+  /** Whether a job can be started without arguments. */
   readonly startIsOptional: boolean;
 }
 
-/** Why methods can't be made of what is declared of a kind of job. */
+/** Why methods can't be made from the declaration of a kind of job. */
 export interface JobFault {
   /** Member of the declaration. */
   readonly member: string;
   readonly what: string;
 }
 
-/** Members of a declaration that say where answers have what. */
+/** Members of a declaration with pointers into answers. */
 const answerMembers: ReadonlySet<string> = new Set(["id", "status", "message", "progress", "event", "parameters"]);
 
 /** Reads a kind of job. */
@@ -42,7 +42,7 @@ export function jobModel(kind: string, declared: Json, operations: ReadonlyMap<s
   return { kind, descriptor, answers: faults.length > 0 ? undefined : answers, reference, startIsOptional };
 }
 
-/** What is declared of a job's answers, and what is wrong with it. */
+/** The declared answers of a job, and their faults. */
 export function readAnswers(
   declared: Json,
   operations: ReadonlyMap<string, DescribedOperation>,

@@ -1,26 +1,26 @@
 import type { DescribedOperation } from "@pressroom/description";
 import { segmentsOf } from "../resources/segments.ts";
 
-/** Where an operation takes what names a job: members of its reference, by place and parameter. */
+/** The parameters of an operation that identify a job, by place, with the members of the job's reference. */
 export interface Places {
   [place: string]: Record<string, string>;
 }
 
-/** How the read operation learns which job is meant. */
+/** How a request of the read operation identifies the job. */
 export interface ReadPlaces {
   readonly places: Places;
-  /** Members of a job's reference besides its id, and the path parameter of the start that each is taken from. */
+  /** Members of a job's reference besides its id, with the path parameter of the start that each value comes from. */
   readonly kept: Readonly<Record<string, string>>;
   /** Members of a job's reference besides its id. */
   readonly members: readonly string[];
 }
 
 /**
- * Finds out which parameter of the read operation takes the job's id. The paths of the start and of the read operation begin
- * alike: what is in that beginning is known from the start.
- * @param declared name of the parameter, if `api.yaml` says it
- * @param hasUrl the start answers a URL of the job, which says all of it
- * @returns text that says why nobody can know
+ * Finds the parameter of the read operation for the job's id. Parameters in the common beginning of the paths of both
+ * operations are known from the start.
+ * @param declared name of the parameter from `api.yaml`, if any
+ * @param hasUrl the start answers with a URL of the job, which identifies it completely
+ * @returns a text with the reason, if the parameter can't be determined
  */
 export function readPlaces(
   read: DescribedOperation,
@@ -30,7 +30,7 @@ export function readPlaces(
 ): ReadPlaces | string {
   const names = parametersOf(read.path);
   const pairs = start ? alike(read.path, start.path) : new Map<string, string>();
-  // A path with one place only is one of jobs, whatever that of the start begins with.
+  // If the path has only one parameter, it is the id, independent of the start's path.
   const open = names.length === 1 ? names : names.filter((name) => !pairs.has(name));
   const lastWins = hasUrl || start === undefined;
   const found = idParameter({ operation: read, part: "read", inPath: names, open, declared, lastWins });
@@ -55,7 +55,7 @@ export function readPlaces(
   };
 }
 
-/** The same for another operation of the job, by what is known of the read operation. */
+/** The same for another operation of the job, by the result for the read operation. */
 export function placesOf(
   part: string,
   operation: DescribedOperation,
@@ -89,7 +89,7 @@ export function placesOf(
   return { ...(names.length > 0 ? { path } : {}), ...(place === "query" ? { query: { [idName]: "id" } } : {}) };
 }
 
-/** The id of a job is its own: a parameter of another thing that is called so has another name. */
+/** Matches parameters by name, so that the id of another thing is not taken for the job's id. */
 function memberOf(name: string): string {
   return name === "id" ? "parentId" : name;
 }
@@ -100,11 +100,11 @@ interface IdQuestion {
   readonly part: string;
   /** The parameters of its path. */
   readonly inPath: readonly string[];
-  /** Those of them that may take the id. */
+  /** Candidates for the id. */
   readonly open: readonly string[];
-  /** The one that `api.yaml` names. */
+  /** The parameter that `api.yaml` names. */
   readonly declared: string | undefined;
-  /** Of several, the last takes it. */
+  /** If there are several candidates, the last one is used. */
   readonly lastWins: boolean;
 }
 
@@ -142,7 +142,7 @@ function parametersOf(path: string): string[] {
   return segmentsOf(path).flatMap((segment) => ("parameter" in segment ? [segment.parameter] : []));
 }
 
-/** What the parameters of one path are called in another, as far as both begin alike. */
+/** Maps parameters of one path to those of another, in their common beginning. */
 function alike(path: string, other: string): Map<string, string> {
   const pairs = new Map<string, string>();
   const others = segmentsOf(other);

@@ -1,6 +1,9 @@
 import { isPlural, nameOf, segmentsOf, upperFirst, type Segment } from "./segments.ts";
 
-/** What of an operation its name among the resources is made of: nothing but its own, so that no other operation changes it. */
+/**
+ * The facts of an operation that determine its name. They don't depend on other operations, so none of these can change
+ * the name.
+ */
 export interface NamedOperation {
   /** The name of its method. */
   readonly id: string;
@@ -15,8 +18,9 @@ export interface NamedOperation {
 export type DeclaredNames = Readonly<Record<string, string>>;
 
 /**
- * The name of an operation among the resources of its API: `projects.tasks.create`. docs/resources.md has the rules.
- * @param names what `api.yaml` says; it wins
+ * The name of an operation among the resources of its API: `projects.tasks.create`. docs/guides/resources.md has the
+ * rules.
+ * @param names `names` of `api.yaml`, which take precedence
  */
 export function resourceName(operation: NamedOperation, names: DeclaredNames = {}): string {
   const own = Object.hasOwn(names, operation.id) ? names[operation.id] : undefined;
@@ -26,7 +30,7 @@ export function resourceName(operation: NamedOperation, names: DeclaredNames = {
   return (grouped ?? pathName(operation, declared)).join(".");
 }
 
-/** `issues/list-for-repo`, `chat.postMessage`, `Servers_List`: an operationId that has its resource in front. */
+/** An operationId that begins with its resource: `issues/list-for-repo`, `chat.postMessage`, `Servers_List`. */
 function groupsOf(operationId: string | undefined): string[] | undefined {
   if (operationId === undefined) return undefined;
   const parts = /^[A-Z][A-Za-z0-9]*_[A-Z][A-Za-z0-9]*$/.test(operationId)
@@ -36,7 +40,7 @@ function groupsOf(operationId: string | undefined): string[] | undefined {
   return withoutVersion(parts, (part) => part).map(nameOf);
 }
 
-/** Where a path leads by `names`: the resource of its beginning, and what is left of it. */
+/** Splits a path by `names`: the resource of its beginning, and the rest. */
 interface Start {
   readonly resource: readonly string[];
   readonly length: number;
@@ -55,7 +59,7 @@ function declaredStart(path: string, names: DeclaredNames): Start | undefined {
   return starts.sort((one, other) => other.length - one.length)[0];
 }
 
-/** Two paths differ by their words, not by what their values are called. */
+/** Compares paths by their words, not by the names of their parameters. */
 function shapeOf(segment: Segment): string {
   return "word" in segment ? segment.word : "{}";
 }
@@ -72,7 +76,7 @@ function pathName(operation: NamedOperation, start: Start | undefined): string[]
     : withoutVersion(all, (segment) => ("word" in segment ? segment.word : undefined));
   const resource = [...(start?.resource ?? [])];
   const tail: string[] = [];
-  // What follows a beginning that `names` has is as it should be, whatever that beginning is.
+  // The rest after a named beginning is judged on its own.
   let last = start ? { word: "items", free: true } : undefined;
   for (const segment of segments) {
     if ("parameter" in segment) {
@@ -85,7 +89,7 @@ function pathName(operation: NamedOperation, start: Start | undefined): string[]
     resource.push(nameOf(segment.word));
     last = { word: segment.word, free: false };
   }
-  // Some distinguish the operations of one path by what follows a hash.
+  // Some descriptions distinguish the operations of a path by a fragment.
   const [, mark] = operation.path.split("#");
   if (mark) return [...resource, nameOf(mark)];
   if (start && segments.length === 0) tail.push(...lastParameters(all).slice(0, 1));
@@ -97,7 +101,7 @@ function lastParameters(segments: readonly Segment[]): string[] {
   return last && "parameter" in last ? [last.parameter] : [];
 }
 
-/** A path that no rule fits: the operation stays what it is called, below its first tag or the words of its path. */
+/** If no rule fits the path, the operation keeps its operationId, below its first tag or the words of its path. */
 function oddName({ id, tags: [tag] }: NamedOperation, segments: readonly Segment[]): string[] {
   const words = segments.flatMap((segment) => ("word" in segment ? [segment.word] : []));
   const resource = tag === undefined ? withoutVersion(words, (word) => word) : [tag];
@@ -106,13 +110,13 @@ function oddName({ id, tags: [tag] }: NamedOperation, segments: readonly Segment
 
 const usualNames = /^(?:list|get|create|replace|update|delete|post|head|options|trace)(?:All|By[A-Z].*)?$/;
 
-/** An operationId as a method's name; one that looks like a name of ours is kept apart from it. */
+/** An operationId as a method's name, different from the names that our rules make. */
 function ownName(id: string): string {
   const name = id.charAt(0).toLowerCase() + id.slice(1);
   return usualNames.test(name) ? `${name}Operation` : name;
 }
 
-/** What an operation does with its resource; nothing if it is the resource's own word: `projects.archive`. */
+/** The last part of the name; nothing if the last word of the path is the method: `projects.archive`. */
 function methodOf(
   { method, id }: NamedOperation,
   resource: readonly string[],
@@ -131,7 +135,10 @@ function methodOf(
 
 const verbs: Readonly<Record<string, string>> = { PUT: "replace", PATCH: "update" };
 
-/** Whether a `POST` makes something new, and is no word of its own: `archive`, or `addFollowers` of `addFollowersForProject`. */
+/**
+ * Whether a `POST` creates something, and its path does not end in a verb such as `archive`, or `addFollowers` of
+ * `addFollowersForProject`.
+ */
 function creates(id: string, word: string): boolean {
   const name = nameOf(word);
   const isOwnWord = /[a-z][A-Z]/.test(name) && id.startsWith(name) && !/create|insert/i.test(id);

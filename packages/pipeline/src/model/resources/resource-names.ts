@@ -5,11 +5,14 @@ import { resourceName, type DeclaredNames } from "./resource-name.ts";
 export interface ResourceNames {
   /** Name by operationId. */
   readonly names: ReadonlyMap<string, string>;
-  /** Operations whose name another had already: they are called by their operationId, and may be renamed when others come. */
+  /**
+   * Operations whose name was already taken: they keep their operationId, and may be renamed when other operations are
+   * added.
+   */
   readonly meetings: readonly Meeting[];
 }
 
-/** Two operations that the rules give one name. */
+/** Two operations that get the same name from the rules. */
 export interface Meeting {
   readonly operation: string;
   readonly with: string;
@@ -22,13 +25,13 @@ export function declaredNames(behaviour: Json): DeclaredNames {
   return Object.fromEntries(names.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
-/** Names operations, each on its own. */
+/** Names each operation independently. */
 export function resourceNames(operations: readonly DescribedOperation[], declared: DeclaredNames): ResourceNames {
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
   const meetings: Meeting[] = [];
   const rank = (id: string): number => (Object.hasOwn(declared, id) ? 0 : 1);
-  // By their ids, those that a person named first, so that no name depends on the order that the description has them in.
+  // Sorted by id, explicitly named ones first, so that names don't depend on the order of the description.
   for (const operation of [...operations].sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1))) {
     const { id, method, path, value } = operation;
     const operationId = stringMember(value, "x-operation-id") ?? stringMember(value, "operationId");

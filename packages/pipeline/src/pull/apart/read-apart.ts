@@ -6,7 +6,7 @@ import { ownFile } from "../../workspace/installed.ts";
 import type { FetchFile } from "../bundle.ts";
 import type { ReadDescription, SourceSettings } from "../read-source.ts";
 
-/** What the process is given first. */
+/** The first message to the process. */
 export interface ToRead {
   readonly bytes: Uint8Array;
   readonly url: string;
@@ -14,13 +14,13 @@ export interface ToRead {
   readonly ours: JsonObject | undefined;
 }
 
-/** What the process says: that it needs another file, what it read, or why it refuses. */
+/** A message of the process: it needs another file, it has read the document, or it refuses. */
 export type Said =
   | { readonly wants: string; readonly number: number }
   | { readonly read: ReadDescription }
   | { readonly refused: string };
 
-/** A file that the process wanted. */
+/** A file that the process requested. */
 export interface Fetched {
   readonly number: number;
   readonly bytes: Uint8Array;
@@ -29,9 +29,9 @@ export interface Fetched {
 const entry = fileURLToPath(ownFile(import.meta.url, "read-one"));
 
 /**
- * Reads a vendor's file as `readSource` does, in a process of its own: whatever the file does, that ends within limits of time
- * and memory. Other files are fetched here, as the caller says.
- * @throws PipelineError that says what is wrong, without naming the API
+ * Reads a vendor's file like `readSource`, but in a separate process with limits of time and memory. Other files are
+ * fetched in this process by the caller's function.
+ * @throws PipelineError with the fault, without the name of the API
  */
 export async function readApart(
   bytes: Uint8Array,
@@ -44,7 +44,7 @@ export async function readApart(
   let said: Exclude<Said, { readonly wants: string }> | undefined;
   const failures: unknown[] = [];
   const ended = await runApart(entry, [], allowance, (child) => {
-    // A process that ended in between is reported by how it ended.
+    // If the process ended in between, its end is reported.
     const send = (message: ToRead | Fetched): void => void child.send(message, () => undefined);
     child.on("message", (message: Said) => {
       if (!("wants" in message)) said = message;

@@ -1,4 +1,4 @@
-// The process that reads a vendor's file for `pull`. What goes wrong there ends only this process.
+// The process that reads a vendor's file for `pull`. A failure ends only this process.
 import { PipelineError } from "../../findings/pipeline-error.ts";
 import { readSource } from "../read-source.ts";
 import type { Fetched, Said, ToRead } from "./read-apart.ts";
@@ -19,7 +19,7 @@ function fetchFile(url: string): Promise<Uint8Array> {
 
 async function read({ bytes, url, settings, ours }: ToRead): Promise<void> {
   try {
-    // The file itself can't be handed over, nor does anybody need it who keeps the bytes.
+    // The parsed file can't be sent to the parent, which has the bytes and doesn't need it.
     const { file: _, ...read } = await readSource(bytes, url, settings, ours, fetchFile);
     await say({ read });
   } catch (error) {
@@ -33,5 +33,5 @@ process.on("message", (message: ToRead | Fetched) => {
   if ("number" in message) waiting.get(message.number)?.(message.bytes);
   else void read(message);
 });
-// Nobody is left to read for.
+// The parent is gone.
 process.on("disconnect", () => process.exit());

@@ -8,7 +8,8 @@ import {
 } from "@pressroom/description";
 
 /**
- * Drops what refers to other files inside extensions, unless a reference from elsewhere leads into them: nobody reads it.
+ * Drops references to other files inside extensions, since nothing reads them, unless a reference from elsewhere leads
+ * there.
  * @returns a line for each name of an extension
  */
 export function dropLeadingOut(content: JsonObject): string[] {
@@ -36,12 +37,12 @@ export function dropLeadingOut(content: JsonObject): string[] {
       }
     });
   drop(leadsOut);
-  // What referred to that leads nowhere now.
+  // References to the dropped part no longer have a target.
   if (dropped.size > 0) drop((value) => leadsNowhere(content, value));
   return [...dropped].map((name) => `${name} refers to a file that can't be had, and is left out there`);
 }
 
-/** Every part, and the extension that it is inside. What an author named is none, whatever it is called. */
+/** Every part, with the extension that contains it. A name chosen by the author is not an extension. */
 function forEachPart(
   value: Json,
   visit: (value: Json, extension: string | undefined) => void,

@@ -9,8 +9,8 @@ import {
 } from "@pressroom/description";
 
 /**
- * A choice of schemas each of which is made of the choice itself: no value could be one. What is meant is the rest of it, which
- * gets a name of its own.
+ * Repairs a choice of schemas that each contain the choice itself, so that no value could be valid. The rest of the
+ * choice is what the author meant; it gets its own name.
  * @returns a line for each such schema
  */
 export function mendCircles(place: string, schemas: JsonObject): string[] {

@@ -12,10 +12,10 @@ import { mendCircles } from "./mend-circles.ts";
 import { writeOutPathItems } from "./path-items.ts";
 
 /**
- * Mends what vendors get wrong and nobody can misunderstand: a reference within the file whose slashes are elsewhere, and a
- * schema that has itself among its parts, which says nothing; or a choice of schemas that are made of it.
- * @param content is written to
- * @returns a line for each mistake that was there
+ * Repairs obvious mistakes of vendors: a reference inside the file with misplaced slashes, a schema that lists itself
+ * among its parts (which has no effect), or a choice of schemas that contain the choice.
+ * @param content the document, which is changed
+ * @returns a line for each repaired mistake
  */
 export function mendDescription(content: JsonObject): string[] {
   const mended: string[] = [];
@@ -26,7 +26,7 @@ export function mendDescription(content: JsonObject): string[] {
     content["openapi"] = `${version}.0`;
     mended.push(`openapi "${version}" is written ${version}.0`);
   }
-  // Swagger 2.0 has its schemas elsewhere, and is mended before it is converted.
+  // Swagger 2.0 has its schemas in another place, and is repaired before it is converted.
   const schemas = [
     ["#/components/schemas", objectMember(objectMember(content, "components"), "schemas")],
     ["#/definitions", objectMember(content, "definitions")],
@@ -38,7 +38,7 @@ export function mendDescription(content: JsonObject): string[] {
   return mended;
 }
 
-/** A schema that has itself under `allOf` says nothing by that. */
+/** Removes a schema's reference to itself under `allOf`, which has no effect. */
 function mendOwnParts(place: string, schemas: JsonObject, mended: string[]): void {
   for (const [name, schema] of Object.entries(schemas)) {
     const parts = arrayMember(schema, "allOf");
@@ -50,7 +50,7 @@ function mendOwnParts(place: string, schemas: JsonObject, mended: string[]): voi
   }
 }
 
-/** `/#components/responses/A` and `#components/responses/A` mean `#/components/responses/A` if that is there. */
+/** Reads `/#components/responses/A` and `#components/responses/A` as `#/components/responses/A` if that exists. */
 function mendReferences(document: JsonObject, value: Json, mended: string[]): void {
   if (Array.isArray(value)) for (const item of value) mendReferences(document, item, mended);
   if (!isObject(value)) return;

@@ -1,6 +1,6 @@
 /**
- * Makes YAML that vendors' own tools let pass readable by the letter of YAML: tabs in the indentation become blanks, and
- * the lines of a `{…}` or `[…]` that are further left than their key are moved below it. Text blocks stay as they are.
+ * Repairs invalid YAML that vendors' own tools accept: tabs in the indentation become spaces, and the lines of a `{…}`
+ * or `[…]` that start left of their key are indented below it. Text blocks stay unchanged.
  */
 export function mendYaml(text: string): string {
   const mended: string[] = [];
@@ -17,7 +17,7 @@ export function mendYaml(text: string): string {
       continue;
     }
     if (blockIndent !== undefined) {
-      // A text block ends at a line that is no further right than its key.
+      // A text block ends at a line that is not indented more than its key.
       if (line.trim() === "" || indent > blockIndent) {
         mended.push(raw);
         continue;
@@ -34,7 +34,7 @@ export function mendYaml(text: string): string {
   return mended.join("\n");
 }
 
-/** How far right the key or the dash of a text block is that begins at the end of a line. */
+/** The indentation of the key or dash of a text block that begins at the end of a line. */
 function blockIndentOf(line: string): number | undefined {
   const dashes = /^\s*(?:-\s+)*/.exec(line)?.[0] ?? "";
   const header = /(^|:\s+)(?:[&!]\S+\s+)*[|>][+-]?\d?[+-]?\s*(#.*)?$/.exec(line.slice(dashes.length));
@@ -42,7 +42,7 @@ function blockIndentOf(line: string): number | undefined {
   return header[1] === "" ? dashes.lastIndexOf("-") : dashes.length;
 }
 
-/** How many brackets are open, and in which quotes we are, at the end of a line. */
+/** The number of open brackets, and the open quote, at the end of a line. */
 interface FlowState {
   readonly depth: number;
   readonly quote: string;
@@ -53,7 +53,7 @@ function readFlow(line: string, before: FlowState): FlowState {
   for (let index = 0; index < line.length; index++) {
     const character = line[index] ?? "";
     if (quote !== "") {
-      // An escaped character, or a quote that is written twice.
+      // An escaped character, or a doubled quote.
       if (quote === '"' ? character === "\\" : line.startsWith("''", index)) index++;
       else if (character === quote) quote = "";
     } else if (character === "#" && (index === 0 || /\s/.test(line[index - 1] ?? ""))) break;

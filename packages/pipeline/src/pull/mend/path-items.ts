@@ -12,9 +12,9 @@ import {
 } from "@pressroom/description";
 
 /**
- * Writes out path items that are references and more than that: one that says something of its own next to `$ref`, and one
- * that is another path's too, whose operations can't both have the same names.
- * @param content is written to
+ * Inlines path items with a `$ref` in two cases: the item has further members next to `$ref`, or several paths share
+ * it, so that its operations would have the same names.
+ * @param content the document, which is changed
  * @returns a line for each
  */
 export function writeOutPathItems(content: JsonObject): string[] {
@@ -31,7 +31,7 @@ export function writeOutPathItems(content: JsonObject): string[] {
     const saysMore = Object.keys(own).some((name) => !/^(?:summary|description|x-.*)$/.test(name));
     if (!isAgain && !saysMore) return [];
     const whole = copy(target.value);
-    // A name is that of one operation: of the first path's that has the item.
+    // The operations of the first path keep the names.
     for (const { value } of pathMethods(isAgain ? whole : target.value)) delete value["operationId"];
     const parameters = [whole, own].flatMap((holder) => arrayMember(holder, "parameters"));
     setMember(paths, path, { ...whole, ...own, ...(parameters.length > 0 ? { parameters } : {}) });

@@ -10,14 +10,14 @@ import {
 } from "@pressroom/description";
 
 /**
- * Says what Swagger leaves open and a converter would lose or take for something else: how a request is written, and which of
- * several schemes comes first.
+ * Makes explicit what Swagger leaves open and a converter would lose or misread: the form of a request, and the order
+ * of schemes.
  * @returns a line for each guess
  */
 export function completeSwagger(swagger: JsonObject): string[] {
   const guessed: string[] = [];
   orderSchemes(swagger);
-  // No type at all is what the converter makes of a list without one: no body, and no answer.
+  // From an empty list of types, the converter makes no body and no answer.
   for (const word of ["consumes", "produces"]) if (arrayMember(swagger, word).length === 0) delete swagger[word];
   for (const [path, item] of Object.entries(objectMember(swagger, "paths")))
     for (const [method, operation] of Object.entries(isObject(item) ? item : {})) {
@@ -31,14 +31,14 @@ export function completeSwagger(swagger: JsonObject): string[] {
   return guessed;
 }
 
-/** Credentials go the safe way if there is one; `fetch` has no other schemes than these two. */
+/** Prefers https for credentials; `fetch` supports only these two schemes. */
 function orderSchemes(swagger: JsonObject): void {
   const schemes = arrayMember(swagger, "schemes");
   const usable = ["https", "http"].filter((scheme) => schemes.includes(scheme));
   if (usable.length > 0) swagger["schemes"] = usable;
 }
 
-/** @returns the type, if it had to be guessed: a form that has a file is multipart, any other is what a page would send */
+/** @returns the type, if it had to be guessed: multipart for a form with a file, otherwise the default of HTML forms */
 function nameFormType(swagger: JsonObject, operation: JsonObject): string | undefined {
   const fields = arrayMember(operation, "parameters").filter(
     (parameter) => stringMember(parameter, "in") === "formData",
@@ -54,7 +54,7 @@ function nameFormType(swagger: JsonObject, operation: JsonObject): string | unde
   return forms.length > 0 ? undefined : guess;
 }
 
-/** A form that has a field which must be there is a body that must be there; the converter says it of the field alone. */
+/** Makes the body required if a form has a required field; the converter marks only the field. */
 export function requireForms(description: JsonObject): void {
   for (const item of Object.values(objectMember(description, "paths")))
     for (const operation of Object.values(isObject(item) ? item : {})) {

@@ -19,23 +19,23 @@ export function isSwagger(content: JsonObject): boolean {
   return /^2(\.0)?$/.test(String(member(content, "swagger") ?? ""));
 }
 
-/** A description of OpenAPI 3, and a line for each mistake that was there. */
+/** A description of OpenAPI 3, with a line for each repaired mistake. */
 export interface ConvertedDescription {
   readonly content: JsonObject;
   readonly mended: readonly string[];
 }
 
 /**
- * Makes OpenAPI 3.0 of Swagger 2.0; the one file that knows what does it.
- * @returns the description, and a line for each thing that Swagger's file leaves open and was guessed
- * @throws PipelineError when it can't be done
+ * Converts Swagger 2.0 to OpenAPI 3.0. Only this file knows the converter.
+ * @returns the description, and a line for each guess
+ * @throws PipelineError if the conversion fails
  */
 export function convertSwagger(content: JsonObject): ConvertedDescription {
   const swagger: JsonObject = { ...copy(content), swagger: "2.0" };
   inlineBodies(swagger);
   const mended = completeSwagger(swagger);
   markLists(swagger);
-  // Swagger leaves the scheme to how the file was read; a converter would take http.
+  // Without schemes, Swagger means the scheme of the file's URL; the converter would use http.
   if (stringMember(swagger, "host") !== undefined && arrayMember(swagger, "schemes").length === 0)
     swagger["schemes"] = ["https"];
   try {
@@ -53,8 +53,8 @@ export function convertSwagger(content: JsonObject): ConvertedDescription {
 }
 
 /**
- * What is sent as a body may be a parameter that several operations share, by reference or through their path. OpenAPI 3 has
- * no such parameters and the converter loses them, so each operation gets its own.
+ * Copies shared body parameters into each operation. In Swagger, operations may share them by reference or through
+ * their path; OpenAPI 3 has no such parameters, and the converter loses them.
  */
 function inlineBodies(swagger: JsonObject): void {
   const resolved = (parameter: Json): Json => {
@@ -70,7 +70,7 @@ function inlineBodies(swagger: JsonObject): void {
       const operation = member(item, method);
       if (!isObject(operation)) continue;
       const own = arrayMember(operation, "parameters").map(resolved);
-      // An operation's own body takes the place of its path's; a field of a form that of the field of its name.
+      // An operation's own body replaces its path's; a field of a form replaces the field of the same name.
       const ownBody = own.some((parameter) => stringMember(parameter, "in") === "body");
       const added = bodies.filter((body) =>
         stringMember(body, "in") === "body"

@@ -8,7 +8,7 @@ import {
   stringMember,
 } from "@pressroom/description";
 
-/** What OpenAPI calls the ways of Swagger to write a list. `multi` is OpenAPI's own default, or an exploded form. */
+/** OpenAPI's styles for Swagger's formats of lists. `multi` is OpenAPI's default, an exploded form. */
 const styles: Readonly<Record<string, string>> = {
   csv: "form",
   ssv: "spaceDelimited",
@@ -16,7 +16,7 @@ const styles: Readonly<Record<string, string>> = {
   tsv: "tabDelimited",
 };
 
-/** The ways that OpenAPI 3 can say of a parameter, by its place. In a form, `encoding` says it. */
+/** The styles that OpenAPI 3 allows for a parameter, by its place. For a form they are in `encoding`. */
 const sayable: Readonly<Record<string, readonly string[]>> = {
   query: ["csv", "ssv", "pipes", "multi"],
   path: ["csv"],
@@ -36,16 +36,16 @@ export function markLists(swagger: JsonObject): void {
       const style = styles[format];
       if (style !== undefined) parameter["x-style"] = style;
     }
-    // Lists in a list of a form are reported by this word, which is Swagger's default.
+    // Lists inside a list of a form are reported by this format, which is Swagger's default.
     const items = member(parameter, "items");
     if (place === "formData" && isObject(items) && stringMember(items, "type") === "array")
       items["collectionFormat"] ??= "csv";
-    // The converter knows the default of a form's list only where it is written.
+    // The converter needs the default format of a form's list to be explicit.
     if (place === "formData") parameter["collectionFormat"] = format === "tsv" ? "csv" : format;
   });
 }
 
-/** The converter leaves the mark of a form's list at its schema; OpenAPI says how a member is written in `encoding`. */
+/** Moves the converter's mark of a form's list from the schema to `encoding`, as OpenAPI requires. */
 export function moveMarks(description: JsonObject): void {
   for (const item of Object.values(objectMember(description, "paths"))) {
     for (const operation of isObject(item) ? Object.values(item) : []) {

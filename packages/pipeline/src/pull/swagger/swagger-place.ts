@@ -1,6 +1,6 @@
 import { arrayMember, at, isObject, lookUp, stringMember, type JsonObject, type Path } from "@pressroom/description";
 
-/** Where Swagger 2.0 keeps what several operations share. */
+/** Places of shared parts in Swagger 2.0. */
 const shared = new Map([
   ["schemas", "definitions"],
   ["parameters", "parameters"],
@@ -10,11 +10,11 @@ const shared = new Map([
 ]);
 
 /**
- * The place in a file of Swagger 2.0 that a place of what it was converted to comes from, so that who wrote the file finds what
- * is said of it.
+ * Maps a place in a converted description to the place in the Swagger 2.0 file, so that findings point into the
+ * author's file.
  * @param swagger the file
- * @param converted what it became
- * @returns a place that need not be there: then the nearest one above it is meant
+ * @param converted the converted description
+ * @returns a place that may not exist; then the nearest parent is meant
  */
 export function swaggerPlace(swagger: JsonObject, converted: JsonObject, path: Path): Path {
   const [root, second = "", third = "", ...rest] = path;
@@ -33,14 +33,14 @@ export function swaggerPlace(swagger: JsonObject, converted: JsonObject, path: P
   return path;
 }
 
-/** Swagger has no `content`, and a header says itself what its `schema` is later. */
+/** Drops `content`, and `schema` of headers, which Swagger does not have. */
 function withoutHolder(path: Path): Path {
   if (path[0] === "content") return path.slice(2);
   if (path[0] === "headers" && path[2] === "schema") return [...path.slice(0, 2), ...path.slice(3)];
   return path;
 }
 
-/** A list of parameters in Swagger holds the body, or the fields of a form, too. */
+/** Finds a body, or a field of a form, in Swagger's list of parameters. */
 function parameterPlace(swagger: JsonObject, converted: JsonObject, list: Path, [index = 0, ...below]: Path): Path {
   const wanted = lookUp(converted, at(converted, [...list, index]), [])?.value;
   const found = indexOf(

@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject, type Path } from "@pressroom/description";
 import { SourceFile } from "./source-file.ts";
 
-/** What another file was converted to: its places are those of that file, whose author has to find them. */
+/** A file that was converted from another one: its places are those of the original, for its author. */
 export class ConvertedFile extends SourceFile {
   readonly #from: SourceFile;
   readonly #placeIn: (from: JsonObject, content: JsonObject, path: Path) => Path;
 
-  /** @param placeIn finds the place in the file that a place of `content` comes from */
+  /** @param placeIn maps a place of `content` to the place in the original file */
   constructor(
     name: string,
     content: Json,

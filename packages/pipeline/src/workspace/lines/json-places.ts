@@ -1,6 +1,6 @@
 import type { Path } from "@pressroom/description";
 
-/** Where a member's name or an item is written, and where its value is. */
+/** The places of a member's name (or an item), and of its value. */
 interface Place {
   readonly start: number;
   readonly value: number;
@@ -15,20 +15,20 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 
 /**
- * Finds lines in a JSON text. Nothing is parsed: an object or list is gone through once, when somebody asks for what is in it.
- * So a large text costs little more than its length, whatever number of lines is asked for.
+ * Finds lines in a JSON text without parsing it. An object or list is scanned once, at the first lookup inside it. So
+ * the cost is about the length of the text, for any number of lookups.
  */
 export class JsonPlaces {
   readonly #text: string;
   readonly #within = new Map<number, ReadonlyMap<string, Place>>();
   #lineEnds: readonly number[] | undefined;
 
-  /** @param text that a JSON parser has read */
+  /** @param text valid JSON */
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Line of what is at `path`, or of the deepest above it that is there. Counted from 1. */
+  /** Line of the node at `path`, or of its nearest existing parent. Counted from 1. */
   lineOf(path: Path): number {
     let value = this.#skipBlanks(0);
     let start = value;
@@ -56,7 +56,7 @@ export class JsonPlaces {
         name = JSON.parse(this.#text.slice(start, end)) as string;
         here = this.#skipBlanks(this.#skipBlanks(end) + 1);
       }
-      // What comes twice counts as it does for a parser: the last time.
+      // The last of duplicate members counts, as for a parser.
       places.set(name, { start, value: here });
       here = this.#skipBlanks(this.#endOfValue(here));
       if (this.#text.charCodeAt(here) === comma) here = this.#skipBlanks(here + 1);
@@ -66,7 +66,7 @@ export class JsonPlaces {
 
   #skipBlanks(from: number): number {
     let here = from;
-    // A byte order mark counts as one.
+    // A byte order mark counts as white space.
     while (/\s/.test(this.#text[here] ?? "")) here++;
     return here;
   }
@@ -78,7 +78,7 @@ export class JsonPlaces {
     return here + 1;
   }
 
-  /** By codes of characters: a look at one finding goes through nearly all of the text. */
+  /** Uses character codes for speed, since a lookup may scan nearly all of the text. */
   #endOfValue(from: number): number {
     let depth = 0;
     for (let here = from; here < this.#text.length; here++) {

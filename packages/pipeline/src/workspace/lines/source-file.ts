@@ -11,11 +11,11 @@ import {
 } from "@pressroom/description/file";
 import { JsonPlaces } from "./json-places.ts";
 
-/** A YAML or JSON file, parsed, that knows the line of each of its nodes. */
+/** A parsed YAML or JSON file with the line of each node. */
 export class SourceFile {
   readonly name: string;
   readonly text: string;
-  /** Undefined when the file does not parse: `syntaxError` says why. */
+  /** Undefined if the file can't be parsed; `syntaxError` says why. */
   readonly content: Json | undefined;
   readonly syntaxError: { readonly line: number; readonly message: string } | undefined;
   readonly #places: JsonPlaces | undefined;
@@ -52,17 +52,17 @@ export class SourceFile {
     }
   }
 
-  /** What the author of the file wrote at `path`; undefined if nothing is there. */
+  /** The author's value at `path`; undefined if there is none. */
   written(path: Path): Json | undefined {
     return this.content === undefined ? undefined : at(this.content, path);
   }
 
-  /** Where the author of the file has what is at `path`. */
+  /** The place in the author's file for `path`. */
   placeOf(path: Path): Path {
     return path;
   }
 
-  /** Line of the node at `path`, or of the deepest one above it that is there. Counted from 1. */
+  /** Line of the node at `path`, or of its nearest existing parent. Counted from 1. */
   lineOf(path: Path): number {
     if (this.#places) return this.#places.lineOf(path);
     let node: unknown = this.#parse().contents;
@@ -98,7 +98,7 @@ export class SourceFile {
   }
 }
 
-/** The first line of what a YAML parser says, without the place that is said next to it. */
+/** The first line of a YAML parser's message, without the place. */
 export function yamlFault(message: string): string {
   return (message.split("\n")[0] ?? "").replace(/ at line \d+, (column \d+):?$/, " ($1)");
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
 import { noName } from "./require-name.ts";
 
-/** What a member must be: of that type, or with methods of these names. */
+/** A rule for a member: its type, or the methods that it must have. */
 type Shapes = Readonly<Record<string, readonly [wanted: string, ...methods: string[]]>>;
 
 const usual: Shapes = {
@@ -17,8 +17,8 @@ const usual: Shapes = {
 };
 
 /**
- * Members of a config or of a call's options are what they have to be; what is undefined is left out.
- * @param what stands for all of them, e.g. `the config`
+ * Checks the members of a config or of a call's options; undefined ones are skipped.
+ * @param what name of the whole object for messages, e.g. `the config`
  * @param more what is to be looked at besides what every config and every call may have
  * @throws ConfigurationError naming the member
  */
@@ -39,12 +39,12 @@ export function checkMembers(given: object, what: string, more?: Shapes): void {
   checkAuthenticators(members["auth"]);
 }
 
-/** A `Headers`, or a list of pairs, has no members that could be read; an object as a value has no text. */
+/** Refuses a `Headers` or a list of pairs, which has no members, and an object as a value, which has no text. */
 function checkHeaders(given: unknown): void {
   if (!isPlain(given ?? {})) throw new ConfigurationError("headers must be an object of names and values");
   for (const [name, value] of Object.entries(given ?? {})) {
     const end = name.search(noName);
-    // Whoever writes a whole line as a name may have written a secret behind it.
+    // If the name is a whole header line, it may contain a secret.
     if (end !== -1) throw new ConfigurationError(`headers: what begins with "${name.slice(0, end)}" can't be a name`);
     if (!["string", "number", "boolean", "undefined"].includes(typeof value) && value !== null)
       throw new ConfigurationError(`headers: the value of ${JSON.stringify(name)} must be a string`);
@@ -58,7 +58,9 @@ function checkAuthenticators(given: unknown): void {
       throw new ConfigurationError(`auth.${scheme} must be an authenticator, such as bearer(token)`);
 }
 
-/** An object with named members: no list, no `Map`, no `Headers`, whose content nobody would see. */
+/**
+ * Whether a value is an object with named members, and not a list, `Map` or `Headers`, whose content would be ignored.
+ */
 export function isPlain(value: unknown): boolean {
   return Object.prototype.toString.call(value) === "[object Object]";
 }

@@ -1,12 +1,12 @@
 import { ConfigurationError } from "../errors.ts";
 
-/** What a number must be at least, by the name of the member that holds it. */
+/** The lowest allowed number for each member. */
 export type Least = Readonly<Record<string, number>>;
 
 /**
- * Checks the numbers that a caller hands over, before anything is sent. What is left out, or undefined, counts as absent.
+ * Checks the numbers of a caller before anything is sent. Undefined members count as absent.
  *
- * @param least what is checked; a count, which `attempts` is, must be whole
+ * @param least the members to check; a count such as `attempts` must be whole
  * @param where comes before the member's name, e.g. `retry.`
  * @throws ConfigurationError naming the member
  */

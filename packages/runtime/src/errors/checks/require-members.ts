@@ -1,12 +1,12 @@
 import { InvalidRequestError } from "../errors.ts";
 
 /**
- * Checks that a wrapper's method was given what it can't do without: plain JavaScript may hand over nothing at all.
+ * Checks that a wrapper's method got its required members, since a JavaScript caller may pass nothing.
  *
- * @param method what people call it, e.g. `publishSite`
- * @param given what the caller handed over
- * @param needed the members that must be there
- * @returns what was given
+ * @param method its name, e.g. `publishSite`
+ * @param given the caller's argument
+ * @param needed the required members
+ * @returns the argument
  * @throws InvalidRequestError naming each member that is missing
  * @example
  * const { mode, locales } = requireMembers("publishSite", publish, "mode", "locales");

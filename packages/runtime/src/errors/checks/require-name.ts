@@ -1,10 +1,11 @@
 import { ConfigurationError } from "../errors.ts";
 
-/** Found in what can't be the name of a header or a cookie: something else than a `token` (RFC 9110, 5.6.2). */
+/** Matches any character that a header or cookie name can't have: names are `token`s (RFC 9110, 5.6.2). */
 export const noName: RegExp = /[^\w!#$%&'*+.^`|~-]|^$/;
 
 /**
- * The name of a header or a cookie, handed over with a key. It is not shown: who swaps the two has put the key there.
+ * Checks the name of a header or a cookie for a key. The error doesn't show the name, since a caller who swaps the two
+ * passes the key as the name.
  * @throws ConfigurationError
  */
 export function requireName(what: string, name: unknown): void {

@@ -1,12 +1,12 @@
 import { ConfigurationError } from "../errors.ts";
 
 /**
- * Checks that a wrapper was given what it can't do without. A variable that a CI does not set arrives as undefined or as
- * an empty text, whatever the types say, and plain JavaScript may hand over nothing at all.
+ * Checks that a wrapper got its required settings. A variable that is not set in CI arrives as undefined or as an empty
+ * text, and a JavaScript caller may pass nothing.
  *
- * @param api what people call the API, e.g. `Acme Publishing`
- * @param config what the caller handed over
- * @param needed the settings that must be there, each with where a person finds its value
+ * @param api name of the API for messages, e.g. `Acme Publishing`
+ * @param config the caller's config
+ * @param needed the required settings, each with the place where a person finds its value
  * @returns the config
  * @throws ConfigurationError naming each setting that is missing, its API and where it comes from
  * @example

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
 
 /**
- * A credential, of which nothing is shown. A variable that a CI does not set arrives as undefined, or as an empty text.
+ * Checks a credential, and never shows it. A variable that is not set in CI arrives as undefined, or as an empty text.
  * @throws ConfigurationError naming what is missing
  */
 export function requireText(what: string, value: unknown, mayBeEmpty = false): void {

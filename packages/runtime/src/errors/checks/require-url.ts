@@ -1,9 +1,9 @@
 import { ConfigurationError } from "../errors.ts";
 
 /**
- * The URL of a server or an endpoint, handed over by a caller.
- * @param what stands for it, e.g. `baseUrl`
- * @throws ConfigurationError that shows nothing of it which may hold a key
+ * Checks the URL of a server or an endpoint that a caller passes.
+ * @param what name of the setting, e.g. `baseUrl`
+ * @throws ConfigurationError, which shows no part of the URL that may hold a key
  */
 export function requireUrl(what: string, url: string, mayHaveQuery = false): void {
   const isSound = /^https?:\/\/[^/?#@\\\s]+([/?#]\S*)?$/i.test(url) && URL.canParse(url);

@@ -1,7 +1,7 @@
-/** Bytes of a secret that are looked for: whatever is encoded behind them is hidden with them. */
+/** Number of bytes of a secret that are searched for; the encoded text after them is hidden with them. */
 const mostBytes = 1000;
 
-/** Patterns for a secret in base64, of either alphabet and wherever in the encoded text it begins, and in hexadecimal digits. */
+/** Patterns for a secret in base64 (both alphabets, at any offset of the encoded text) and in hexadecimal digits. */
 export function encodedPatterns(secret: string): RegExp[] {
   const all = new TextEncoder().encode(secret);
   const bytes = all.subarray(0, mostBytes);
@@ -13,7 +13,7 @@ export function encodedPatterns(secret: string): RegExp[] {
   ];
 }
 
-/** @param before how many bytes come before the secret in its group of three: a character that they share says nothing */
+/** @param before number of bytes before the secret in its group of three; a character that they share is skipped */
 function inBase64(bytes: Uint8Array, before: number): string {
   const text = btoa("\0".repeat(before) + String.fromCharCode(...bytes));
   const whole = text.slice(before && before + 1, Math.floor(((before + bytes.length) * 8) / 6));

@@ -1,4 +1,4 @@
-/** No answer means anything that deep; one that is built deeper to break its reader is cut. */
+/** Deepest level that is read. No real answer is that deep, and a malicious one is cut here. */
 export const deepest = 100;
 
 /** Every string below the members of these names. */

@@ -4,13 +4,13 @@ import { deepest, namedMembers } from "./named-members.ts";
 import { hidden, shownHeaders, type CreateRedaction } from "./redaction.ts";
 import { roundaboutSearch, withoutNumbers } from "./roundabout.ts";
 
-/** Anything shorter would be found by chance in every other text. */
+/** Shortest secret that is searched for: a shorter one would occur by chance in every text. */
 const shortestSecret = 4;
 
-/** Texts and objects of an error that are looked through. */
+/** Largest number of texts and objects of an error that are searched. */
 const mostParts = 10_000;
 
-/** Hides secrets however they are written. */
+/** Hides secrets in all their encodings. */
 export const createRedaction: CreateRedaction = (secrets, names = [], headerNames = [], { query, body } = {}) => {
   const sought = [...secrets, ...namedMembers([query, body], new Set(names))];
   const searches = searchesFor(sought);
@@ -24,7 +24,7 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
     let cleaned = hide(value);
     const read = withoutNumbers(cleaned);
     const hiddenInRead = hide(read);
-    // What holds no secret stays as it was written.
+    // A text without a secret stays unchanged.
     if (hiddenInRead !== read) cleaned = hiddenInRead;
     if (says(cleaned)) return hidden;
     return named ? cleaned.replace(named.json, `$1$2${hidden}$2`).replace(named.form, `$1${hidden}`) : cleaned;
@@ -41,7 +41,7 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
     seen?.add(part);
     if (Array.isArray(part)) {
       const shown = part.map((item) => value(item, depth + 1, seen));
-      // Characters, or bytes as JSON has those of a Buffer.
+      // Characters or bytes, as a Buffer is in JSON.
       return joinsOf(shown).every((joined) => text(joined) === joined) ? shown : hidden;
     }
     return Object.fromEntries(
@@ -52,11 +52,11 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
     );
   }
 
-  /** At any depth; what is too large to be looked through counts as leaking. */
+  /** Whether a secret is in a value, at any depth. A value that is too large to be searched counts as leaking. */
   function leaks(error: unknown): boolean {
     const parts = new Set([error]);
     try {
-      // Those that are added on the way are visited too, each once.
+      // Entries added during the loop are visited too, each once.
       for (const part of parts) {
         if (parts.size > mostParts || (/^(string|number|bigint)$/.test(typeof part) && !Object.is(value(part), part)))
           return true;
@@ -91,11 +91,14 @@ export const createRedaction: CreateRedaction = (secrets, names = [], headerName
   };
 };
 
-/** A pattern for each secret, in all the ways it is written on its way to a server and back. All in one would be too large for some engines. */
+/**
+ * A pattern for each secret, in all encodings on the way to a server and back. A single pattern would be too large for
+ * some engines.
+ */
 function searchesFor(secrets: readonly string[]): RegExp[] {
-  // A header loses the white space around it: a secret that was read from a file often ends a line.
+  // White space around a header's value is lost, and a secret from a file often ends with a line break.
   const sought = new Set(secrets.map((secret) => secret.trim()).filter((secret) => secret.length >= shortestSecret));
-  // The longest first, so that none is left behind in part. Capitals don't count: %2F is %2f.
+  // The longest first, so that no part of one is left. Case doesn't matter: %2F is %2f.
   const longestFirst = [...sought].sort((one, other) => other.length - one.length);
   return [
     ...longestFirst.map((secret) => new RegExp(asWritten(secret), "gi")),
@@ -103,15 +106,15 @@ function searchesFor(secrets: readonly string[]): RegExp[] {
   ];
 }
 
-/** Characters after which a pattern ends: where so long a secret begins, the rest of the text is hidden with it. */
+/** Longest pattern. If a longer secret begins in a text, the rest of the text is hidden with it. */
 const longestPattern = 20_000;
 
 const percent = "%(?:25)*";
 const backslash = String.raw`(?:\\|${percent}5c)`;
 
 /**
- * A secret as JSON, forms, URLs and HTML write it, inside one another to any depth: a proxy quotes a request that quotes
- * a form. Runs of backslashes count as one, so that no text makes the search slow.
+ * A secret as JSON, forms, URLs and HTML write it, nested to any depth: a proxy may quote a request that quotes a form.
+ * A run of backslashes counts as one, so that no text makes the search slow.
  */
 function asWritten(secret: string): string {
   let pattern = "";
@@ -126,10 +129,10 @@ function asWritten(secret: string): string {
 
 function writingsOf(character: string): string[] {
   const units = character.split("").map((unit) => `u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  // Half a surrogate pair can't be encoded: another character takes its place.
+  // A lone surrogate can't be encoded, so it is replaced by another character.
   const encoded = new TextEncoder().encode(character);
   const bytes = Array.from(encoded, (byte) => percent + byte.toString(16).padStart(2, "0"));
-  // What JSON writes after its backslash, such as the n of a line's end.
+  // The character after JSON's backslash, such as the n of a line break.
   const inJson = JSON.stringify(character).slice(1, -1).replace("\\", "");
   const writings = [
     ...[character, inJson, new TextDecoder().decode(encoded)].map(literally),
@@ -141,12 +144,12 @@ function writingsOf(character: string): string[] {
   return writings;
 }
 
-/** Members of these names inside text: in JSON, be it quoted or cut, and in a form, a URL or XML. */
+/** Members of these names inside text: in JSON (also quoted or cut), a form, a URL or XML. */
 function patternsOf(names: readonly string[]): { json: RegExp; form: RegExp } {
   const any = names.map(literally).join("|");
   const quoted = String.raw`\2[^]*?(?:(?<!\\)\2|$)`;
   return {
-    // Where an object ends nobody counts.
+    // The end of an object is not tracked.
     json: new RegExp(String.raw`((\\{0,9}["'])(?:${any})\2\s*:\s*)(?:${quoted}|[[{][^]*|[^\s"',}\]]+)`, "gi"),
     form: new RegExp(String.raw`((?:^|[?&;\s"'])(?:${any})(?:=|%3D)["']?|<(?:${any})>)[^&\s"'<>]+`, "gi"),
   };

@@ -1,4 +1,4 @@
-/** Takes out of what is shown what must not be shown. */
+/** Removes secrets from everything that is shown. */
 export interface Redaction {
   /** A text without secrets. */
   text(value: string): string;
@@ -6,23 +6,23 @@ export interface Redaction {
   value(value: unknown): unknown;
   /** A copy of an answer's headers. */
   headers(headers: Headers): Headers;
-  /** The error itself where it is clean, else a copy of it that is. */
+  /** The error itself if it holds no secret, otherwise a clean copy. */
   cause(error: unknown): unknown;
 }
 
-/** What takes the place of a secret. */
+/** The text that replaces a secret. */
 export const hidden = "[hidden]";
 
-/** Headers whose value is a credential whatever the API. */
+/** Headers whose value is a credential in every API. */
 export const secretHeader: RegExp = /^(proxy-)?authorization$|cookie|token|secret|password|api-?key/i;
 
 /**
  * Makes a {@link Redaction}: hides secrets by value, and members, parameters and headers by name.
  *
- * @param secrets what may appear nowhere
- * @param names members and parameters whose values may appear nowhere
- * @param headerNames headers to hide besides those that always are
- * @param sent what was sent under these names is a secret too
+ * @param secrets texts that must not appear anywhere
+ * @param names members and parameters whose values must not appear anywhere
+ * @param headerNames further headers to hide
+ * @param sent the request; values sent under these names are secrets too
  */
 export type CreateRedaction = (
   secrets: readonly string[],
@@ -45,12 +45,12 @@ export function shownHeaders(
   return copy;
 }
 
-/** Headers by which a call is steered; no server has a secret to say in them. */
+/** Headers that control a call and never hold a secret. */
 const harmless = /^(retry-after|date|age|content-(type|length))$/;
 
 /**
- * The redaction of a client that nothing has given a better one: it shows all or nothing. What finds a secret in every way
- * in which it is written takes kilobytes, and comes with what handles secrets: authenticators, middleware, a whole client.
+ * The default redaction, which shows all or nothing. The code that finds a secret in every encoding takes kilobytes, so
+ * only code that handles secrets brings it: authenticators, middleware, a whole client.
  */
 export const createCoarseRedaction: CreateRedaction = (secrets, names = [], headerNames = []) => {
   const isShut = secrets.length + names.length > 0;

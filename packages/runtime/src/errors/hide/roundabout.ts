@@ -1,12 +1,15 @@
-/** Letters and digits of a secret without which it would be found by chance: a pass phrase may be two words of any text. */
+/**
+ * Smallest number of letters and digits of a secret for this search. A shorter one, such as two words, would be found
+ * by chance.
+ */
 const longEnough = /^(?=.*\d).{8}|^.{12}/;
 
-/** Packings inside one another that are looked into: base64 in base64 in hexadecimal digits, say. */
+/** Deepest nesting of encodings that is decoded, such as base64 in base64 in hexadecimal digits. */
 const mostPackings = 3;
 
-/** Makes the search for secrets in texts that say them in a roundabout way: cut, packed, or with other characters between theirs. */
+/** Makes the search for disguised secrets: cut, encoded, or with other characters in between. */
 export function roundaboutSearch(secrets: readonly string[]): (text: string) => boolean {
-  // As it is, as letters of any width are read, and as one that is no tag though it looks like it.
+  // Unchanged; with letters of any width normalised; and with text that looks like a tag kept.
   const forms = secrets.flatMap((secret) => [secret, secret.normalize("NFKC"), secret.replace(/[<>]/g, "")]);
   const forwards = [...new Set(forms.map(lettersOf))].filter((letters) => longEnough.test(letters));
   const sought = [...forwards, ...forwards.map((letters) => [...letters].reverse().join(""))];
@@ -14,12 +17,12 @@ export function roundaboutSearch(secrets: readonly string[]): (text: string) => 
   const says = (text: string, depth: number): boolean => {
     if (text.length < least) return false;
     const read = withoutNumbers(text);
-    // Most texts read the same whichever way.
+    // For most texts all three are the same.
     const readings = new Set([
       read,
       // Quoted-printable: anywhere else an equals sign means nothing.
       numbered(read, /=(?:\r?\n|([\dA-F]{2}))/g, 16),
-      // CSS, and octal numbers of as few digits as will do.
+      // CSS, and octal numbers with as few digits as possible.
       numbered(text, /\\([\da-f]{1,6}) ?/gi, 16),
       numbered(text, /\\([0-7]{1,3})/g, 8),
     ]);
@@ -27,16 +30,16 @@ export function roundaboutSearch(secrets: readonly string[]): (text: string) => 
     if (sought.some((secret) => letters.some((text) => text.includes(secret)))) return true;
     return depth < mostPackings && packedIn(read).some((inner) => says(inner, depth + 1));
   };
-  // Letters in any width: what is packed is written in none.
+  // Only letters of any width, since encoded text has none of them.
   return (text) => says(text.normalize("NFKC"), 0);
 }
 
-/** What an encoder of any kind leaves as it is. A named entity of HTML stands for something else, and so does a tag. */
+/** The characters that no encoder changes. Named HTML entities and tags are removed first. */
 function lettersOf(text: string): string {
   return text.replace(/&(?:amp;)*\w{2,31};|<\/?\w{1,6} ?\/?>|\\[nrt]|[^\da-z]/gi, "").toLowerCase();
 }
 
-/** What a text may say as base64, base32, in hexadecimal and binary digits, from wherever it begins, and in numbers of bytes. */
+/** Decodes a text as base64, base32, hexadecimal and binary digits, at every offset, and as numbers of bytes. */
 function packedIn(text: string): string[] {
   const base64 = runs(text.replace(/\\[rn]|\s/g, ""), /[\w+/-]{11,}/g)
     .replaceAll("-", "+")
@@ -55,13 +58,13 @@ function packedIn(text: string): string[] {
   ];
 }
 
-/** Bytes of so many digits, which may begin with any. */
+/** Bytes with this number of digits, at every offset. */
 function unpacked(digits: string, length: number, radix: number): string[] {
   const bytes = new RegExp(`.{${length}}`, "g");
   return Array.from({ length }, (_, start) => digits.slice(start).replace(bytes, (byte) => characterOf(byte, radix)));
 }
 
-/** A text as it reads in which numbers of one kind stand for characters; one that has no digits for none. */
+/** Replaces numbers of one kind by their characters; skips a text without digits. */
 function numbered(text: string, pattern: RegExp, radix: number): string {
   return text.replace(pattern, (_, digits: string) => characterOf(digits, radix));
 }
@@ -74,7 +77,7 @@ function characterOf(byte: string, radix: number): string {
   return String.fromCharCode(parseInt(byte, radix));
 }
 
-/** Numbers in place of characters, as HTML and XML, JSON, JavaScript, URLs, Python and C write them. */
+/** Numbers for characters, as HTML and XML, JSON, JavaScript, URLs, Python and C write them. */
 const escapes = new RegExp(
   [
     String.raw`&(?:amp;)*#(?:x([\da-f]+)|(\d+));?`,
@@ -86,12 +89,12 @@ const escapes = new RegExp(
   "gi",
 );
 
-/** Writings of a number inside one another that are read: a percent sign may be one itself. */
+/** Deepest nesting of such numbers that is decoded: a percent sign may itself be a number. */
 const mostWritings = 4;
 
-/** A text as it reads, if characters in it are written as numbers: any may be one. */
+/** Replaces all numbers in a text by their characters. */
 export function withoutNumbers(text: string): string {
-  // A run of backslashes means one, quoted: so no text makes the search slow.
+  // A run of backslashes counts as one, so that no text makes the search slow.
   let read = text.replace(/\\{2,}/g, "\\");
   for (let times = 0; times < mostWritings; times++) {
     const before = read;

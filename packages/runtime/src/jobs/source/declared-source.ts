@@ -17,11 +17,11 @@ type Named<Client> = keyof Client & string;
 export interface DeclaredJob<Client> extends JobDescriptor {
   /** The operation that starts the job. */
   readonly start?: Named<Client>;
-  /** The operation that tells its state. */
+  /** The operation that reads its state. */
   readonly read: Named<Client>;
   /** The operation that streams its states. */
   readonly stream?: Named<Client>;
-  /** The operation that asks for its end. */
+  /** The operation that cancels it. */
   readonly cancel?: Named<Client>;
 }
 
@@ -33,7 +33,7 @@ type OperationOf<Client, Kind, P extends Part> = Kind extends { readonly [K in P
 type RequestOf<Operation> = Operation extends (request: infer Request, ...rest: never[]) => unknown ? Request : never;
 type AnswerOf<Operation> = Operation extends (...parameters: never[]) => infer Answer ? Awaited<Answer> : never;
 
-/** What only a wrapper can know of a kind of job: how its requests are filled in, and what its answers mean. */
+/** Functions that only a wrapper can provide for a kind of job: they fill in its requests and read its answers. */
 export interface JobKnowledge<Client, Kind, Raw> {
   /** The request of each operation that the kind of job declares. */
   readonly request: {
@@ -41,33 +41,33 @@ export interface JobKnowledge<Client, Kind, Raw> {
       reference: JobReference,
     ) => RequestOf<OperationOf<Client, Kind, P>>;
   } & { readonly [P in Part]?: (reference: JobReference) => unknown };
-  /** Finds the vendor's word for the state, and the rest, in an answer. */
+  /** Finds the vendor's status, and the rest of the state, in an answer. */
   readonly observe: {
     /**
-     * What an answer of the read operation says. `look` takes the first event of the job's stream.
-     * Left out if reading is streaming.
+     * Reads an answer of the read operation. `look` takes the first event of the job's stream. Absent if reading is
+     * done by the stream.
      */
     read?(
       answer: AnswerOf<OperationOf<Client, Kind, "read">>,
       reference: JobReference,
       look: () => Promise<Observation<Raw>>,
     ): Observation<Raw> | Promise<Observation<Raw>>;
-    /** What an event of the stream says, its data read as JSON; undefined for one that says nothing of the job. */
+    /** Reads an event of the stream, with its data as JSON; undefined if the event has no state of the job. */
     event?(data: unknown, reference: JobReference): Observation<Raw> | undefined;
   };
-  /** What watches by a stream: `jobStreams`, if `observe` has `event`. */
+  /** The code that watches by a stream: `jobStreams`, if `observe` has `event`. */
   readonly streams?: JobStreams;
-  /** Where a stream's reconnects take their time and chance from. */
+  /** Clock and random numbers for the reconnects of a stream. */
   readonly settings?: Pick<ClientConfig, "clock" | "retry">;
 }
 
 type Operation = (request: unknown, options: CallOptions) => Promise<unknown>;
 
 /**
- * A kind of job as its descriptor has it: its operations are called as they are named there.
+ * Makes the source of a kind of job, which calls the operations that its descriptor names.
  *
  * @param client the generated client
- * @param kind what the generated package exports of it, e.g. `jobs.publish`
+ * @param kind the descriptor from the generated package, e.g. `jobs.publish`
  * @throws ConfigurationError if the client lacks an operation that the kind declares
  * @example
  * const source = jobSource(client, jobs.publish, {

@@ -1,13 +1,16 @@
 import { followJob } from "../follow-job.ts";
 import { followStates, lookAtStream } from "./streamed-states.ts";
 
-/** What watches jobs by a stream. It comes with the kinds of jobs that have one, so that others carry no code for it. */
+/**
+ * The code that watches jobs by a stream. Only kinds of jobs with a stream bring it, so that other programs don't carry
+ * it.
+ */
 export interface JobStreams {
-  /** Follows the stream, and connects again where it breaks. */
+  /** Follows the stream, and reconnects if it breaks. */
   readonly follow: typeof followJob;
-  /** The states that a stream tells. */
+  /** The states in a stream. */
   readonly states: typeof followStates;
-  /** What a read besides the stream saw. */
+  /** The result of a read during the stream. */
   readonly look: typeof lookAtStream;
 }
 

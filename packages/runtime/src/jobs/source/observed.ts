@@ -2,8 +2,8 @@ import { PressroomError, UndecodableAnswerError } from "../../errors/errors.ts";
 import type { Observation } from "../job-state.ts";
 
 /**
- * Reads what an answer says of a job. An answer that is none, or another than expected, says nothing of the job: it
- * counts as one that can't be read.
+ * Reads the state of a job from an answer. An empty or unexpected answer says nothing about the job and counts as
+ * unreadable.
  * @throws UndecodableAnswerError
  */
 export async function observed<Raw>(

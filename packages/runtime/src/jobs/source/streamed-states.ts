@@ -6,7 +6,7 @@ import { followStream } from "../../stream/follow-stream.ts";
 import { toState, type Observation } from "../job-state.ts";
 import type { JobReference } from "../resume-token.ts";
 
-/** How a job is streamed. */
+/** Settings for streaming a job. */
 export interface StreamedStates<Raw> {
   readonly operation: string;
   readonly states: JobDescriptor["states"];
@@ -16,7 +16,7 @@ export interface StreamedStates<Raw> {
 }
 
 /**
- * What a job says, as it says it, up to its end. An event that says nothing of the job is passed over.
+ * The states of a job, as they arrive, up to its end. Events without a state are skipped.
  * @throws StreamTruncatedError when the stream ends before the job; UndecodableAnswerError when nothing of it could be read
  */
 export async function* followStates<Raw>(
@@ -46,7 +46,7 @@ export async function* followStates<Raw>(
   }
 }
 
-/** The last word of a job. @throws StreamTruncatedError when the stream ends without one */
+/** The final state of a job. @throws StreamTruncatedError if the stream ends without one */
 export async function lookAtStream<Raw>(
   stream: StreamedStates<Raw>,
   reference: JobReference,
@@ -61,7 +61,7 @@ export async function lookAtStream<Raw>(
   );
 }
 
-/** Undefined for what is not JSON, or says nothing. */
+/** Undefined for data that is not JSON or has no state. */
 function readEvent<Raw>(
   stream: StreamedStates<Raw>,
   data: string,

@@ -1,6 +1,6 @@
 /**
- * A mark that no other submission carries, so that a lost one can be found by it. It goes into a text of the submission
- * that the API keeps and lists.
+ * Makes a unique mark for a submission, by which it can be found if its answer is lost. The mark goes into a text that
+ * the API keeps and lists.
  */
 export function newMarker(): string {
   return `[pressroom ${crypto.randomUUID()}]`;

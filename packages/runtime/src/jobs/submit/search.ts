@@ -4,29 +4,29 @@ import { isPassing } from "../../errors/passing-failure.ts";
 import { PagingError } from "../../pages/paging-error.ts";
 import { elapsedOn, systemClock, type Clock } from "../../time/clock.ts";
 
-/** How long to look, and how. */
+/** Settings of a search. */
 export interface Search {
-  /** Milliseconds within which the API's lists show what was made; undefined if nobody knows, so that no look is a proof. */
+  /** Milliseconds within which the API's lists show a new job; undefined if unknown, so that no search is a proof. */
   readonly listed: number | undefined;
-  /** Where the time comes from between two looks. */
+  /** The clock for pauses. */
   readonly clock?: Clock;
   /** Ends the search. */
   readonly signal?: AbortSignal;
 }
 
-/** Milliseconds for which to look if nobody knows how long it takes. */
+/** Milliseconds of the search if the lag of the lists is unknown. */
 const usual = 30_000;
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two searches. */
 const pause = 5_000;
 
 /**
- * Looks for something that a lost submission may have made, again and again, since a list may lag behind. A search that
- * fails in passing is repeated too.
+ * Searches repeatedly for the job of a lost submission, since a list may lag behind. A passing failure is retried too.
  *
- * @param look finds it, or gives undefined
- * @returns what was found; or nothing, which is certain if the last look was made after as long as a list may lag
- * @throws what the last look failed with: an API that can't be asked has not said that there is nothing
+ * @param look finds the job, or returns undefined
+ * @returns the job, if it was found. Otherwise nothing; this is certain if the last search was made after the longest
+ * lag of a list
+ * @throws the error of the last search, since a failed search does not prove that there is no job
  */
 export async function searchFor<Found>(
   look: () => Promise<Found | undefined>,

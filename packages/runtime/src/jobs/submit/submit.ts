@@ -1,21 +1,24 @@
 import { OutcomeUnknownError, UndecodableAnswerError, type Existing } from "../../errors/errors.ts";
 
-/** What is known of a submission, besides how it is sent. */
+/** Functions for a submission besides the one that sends it. */
 export interface Submission<Answer, Started> {
-  /** What an answer says was started; undefined if it does not say. It may ask the API for what the answer leaves out. */
+  /**
+   * Reads the started job from an answer; undefined if the answer doesn't name it. It may ask the API for missing
+   * details.
+   */
   started(answer: Answer): Started | undefined | Promise<Started | undefined>;
-  /** Looks for what a lost submission has made. Leave it out if the API can't be asked. */
+  /** Searches for the job of a lost submission. Leave it out if the API can't be asked. */
   findExisting?(options?: { signal?: AbortSignal }): Promise<Existing<unknown>>;
 }
 
 /**
- * Sends what must not be sent twice, and reads what it has started. An answer that does not say what was started is as
- * good as a lost one: the work may be under way, and nobody has its name.
+ * Sends a request that must not be sent twice, and reads which job it has started. An answer that doesn't name the job
+ * counts as lost: the job may run, but its id is unknown.
  *
  * @param operation operationId of the request, for errors
  * @param send makes the call; called once
- * @throws OutcomeUnknownError when something may have been started whose name is not known, with `findExisting` if the
- *   API can be asked; whatever `send` fails with otherwise
+ * @throws OutcomeUnknownError if a job with an unknown id may have been started, with `findExisting` if the API can be
+ * asked; any other error of `send`
  */
 export async function submit<Answer, Started>(
   operation: string,
@@ -34,13 +37,13 @@ export async function submit<Answer, Started>(
   }
 }
 
-/** Is the id of a job one? A list, an object, or a number that has lost its last digits names nothing. */
+/** Whether a value can be the id of a job. A list, an object, or a number too large to be exact can't. */
 function isNamed(found: unknown): boolean {
   const { reference = { id: "" } } = Object(found) as { readonly reference?: { readonly id?: unknown } };
   return typeof reference.id === "string" || Number.isSafeInteger(reference.id);
 }
 
-/** Whatever goes wrong from here on, the submission has been answered: it is not undone by our failing to read. */
+/** Turns later failures into `OutcomeUnknownError`: the submission was answered, and a failed read doesn't undo it. */
 async function read<Answer, Started>(
   operation: string,
   answer: Answer,

@@ -11,7 +11,10 @@ export const itemsBodyPart: BodyWriter = (_, items, mediaType) => {
   return body === undefined ? undefined : { body, mediaType };
 };
 
-/** Items as one body of JSON documents: a list as a text, what comes in time as a stream; undefined for anything else. */
+/**
+ * Items as one body of JSON documents: a list becomes a text, an async iterable becomes a stream; undefined for
+ * anything else.
+ */
 function itemsBody(mediaType: string, items: unknown): BodyInit | undefined {
   if (typeof items !== "object" || items === null || items instanceof ReadableStream) return undefined;
   const write = (item: unknown): string =>

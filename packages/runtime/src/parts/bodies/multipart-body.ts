@@ -16,8 +16,8 @@ export const multipartBodyPart: BodyWriter = (operation, body, mediaType) => {
 };
 
 /**
- * Text stays text, whose line ends `fetch` rewrites as the standard asks. What the description calls a file, and what is
- * made of bytes, goes as a file with not one byte changed. A part that has a media type of its own goes as a blob of that type.
+ * Text stays text, and `fetch` normalises its line ends, as the standard says. Declared files and bytes are sent as a
+ * file, byte for byte. A part with its own media type is sent as a blob of that type.
  */
 function toFormData(body: Readonly<Record<string, unknown>>, operation: OperationDescriptor): FormData {
   const { files = [], encoding = {} } = operation.body ?? {};
@@ -43,7 +43,7 @@ function toFormData(body: Readonly<Record<string, unknown>>, operation: Operatio
 }
 
 function fileOf(value: Blob | string | ArrayBuffer | ArrayBufferView<ArrayBuffer>, type: string | undefined): Blob {
-  // A description may name several types, or a kind of them: then the file's own is as good as any.
+  // A description may name several types or a range: then the file keeps its own type.
   const named = type !== undefined && !/[*,]/.test(type) ? type : undefined;
   if (!(value instanceof Blob)) return new Blob([value], named === undefined ? {} : { type: named });
   return named === undefined || value.type === named ? value : value.slice(0, value.size, named);

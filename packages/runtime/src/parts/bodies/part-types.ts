@@ -8,8 +8,8 @@ export function namedTypes(declared = ""): string[] {
 }
 
 /**
- * The type under which a member goes that has members of its own: they are written as JSON, and as nothing else.
- * @throws InvalidRequestError if the description has it in other types alone
+ * The media type of a part whose value is an object, which is always written as JSON.
+ * @throws InvalidRequestError if the description declares only other types
  */
 export function documentType(operation: OperationDescriptor, name: string, declared = "application/json"): string {
   const types = typesIn(declared);

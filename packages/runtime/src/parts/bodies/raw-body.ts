@@ -4,7 +4,10 @@ import { refuse } from "../../wire/refuse.ts";
 import { isBytes, isData } from "./body-kinds.ts";
 import { jsonText } from "../../wire/values/json-text.ts";
 
-/** Part of an operation that takes text, bytes or anything: what `fetch` takes goes as it is, data under a type that is open as JSON. */
+/**
+ * Part of an operation that takes text, bytes or anything. Values that `fetch` accepts are sent unchanged; other data
+ * is sent as JSON if the media type allows it.
+ */
 export const rawBodyPart: BodyWriter = (operation, body, mediaType) => {
   const isRange = mediaType.endsWith("/*");
   const isAny = isRange && !/^(text|image|audio|video|multipart)/.test(mediaType);
@@ -13,7 +16,7 @@ export const rawBodyPart: BodyWriter = (operation, body, mediaType) => {
   if (isForm || !isBodyInit(body)) return undefined;
   const isParts = mediaType.startsWith("multipart/") && !/boundary=/i.test(mediaType);
   if (!isRange && !isParts) return { body, mediaType };
-  // What the header says has to be one type, and where parts end: only the body itself knows either.
+  // The header must name one type, and the boundary of parts. Only the body knows them.
   const own = typeOf(body);
   if (!isOf(own, mediaType) || (isParts && !(body instanceof FormData) && !/boundary=/i.test(own)))
     refuse(operation, `which "${mediaType}" the body is, nobody can know: pass a Blob whose type says it`);
@@ -27,7 +30,7 @@ function typeOf(body: BodyInit): string {
   return (body instanceof Blob && body.type) || "application/octet-stream";
 }
 
-/** One of which something was read, or that somebody reads, can't be sent: only what takes a body says so. */
+/** Refuses a stream that is locked or already read, since it can't be sent. */
 function isUnread(stream: ReadableStream): boolean {
   try {
     return !stream.locked && new Response(stream) instanceof Response;

@@ -1,4 +1,4 @@
-/** As they are in a URL: a comma that separates is bare, so that one inside a value (`%2C`) can be distinguished from it. */
+/** Delimiters in a URL. A separating comma is not encoded, so a comma inside a value (`%2C`) differs from it. */
 export const delimiters: Readonly<Record<string, string>> = {
   form: ",",
   spaceDelimited: "%20",
@@ -6,7 +6,7 @@ export const delimiters: Readonly<Record<string, string>> = {
   tabDelimited: "%09",
 };
 
-/** @throws RangeError for a text that whoever reads them would take apart */
+/** @throws RangeError for a text that contains the delimiter, since the reader would split it */
 export function separated(texts: readonly string[], separator: string): string {
   if (texts.some((text) => text.includes(separator))) throw new RangeError(`an item holds "${separator}"`);
   return texts.join(separator);

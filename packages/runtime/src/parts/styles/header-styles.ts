@@ -10,7 +10,7 @@ export const headerStylesPart: NonNullable<OperationParts["header"]> = (operatio
     json ? asciiJson(value) : joined(value, explode, decodeURIComponent(delimiters[style ?? ""] ?? ",")),
   );
 
-/** A header holds no character beyond Latin-1; JSON can do without. */
+/** Escapes characters beyond Latin-1, which a header can't hold. */
 function asciiJson(value: unknown): string {
   return jsonText(value).replace(
     /[\u0080-\uffff]/g,

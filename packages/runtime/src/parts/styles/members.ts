@@ -4,17 +4,17 @@ import { knowsItsText, plainText } from "../../wire/values/plain-text.ts";
 /** Writes one plain value as text. */
 export type WriteItem = (value: unknown) => string;
 
-/** Whether a value has members of its own: an object that is no list, no `Map`, and no date or `URL`, which are one text. */
+/** Whether a value is an object with members, and not a list, a `Map`, or a date or `URL`, which are one text. */
 export function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === "[object Object]" && !knowsItsText(value);
 }
 
-/** The members that are there. */
+/** The members that are not undefined. */
 export function membersOf(value: Readonly<Record<string, unknown>>): [string, unknown][] {
   return Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
 }
 
-/** What was encoded before this encoding stays as it was (RFC 6570, 3.2.3). */
+/** Leaves already encoded characters unchanged (RFC 6570, 3.2.3). */
 export function keepEncoded(text: string): string {
   return text.replace(/%25(?=[\dA-Fa-f]{2})/g, "%");
 }

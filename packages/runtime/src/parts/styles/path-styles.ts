@@ -17,13 +17,13 @@ export function pathStylesPart(operation: OperationDescriptor, name: string, val
     return segments ? text.split("/").map(encode).join("/") : encode(text);
   };
   const written = writeStyled(name, given, style, explode, write);
-  // `;name` is a segment without any text of the value's; a slash inside a JSON document is encoded with the rest of it.
+  // `;name` is a segment without text of the value; a slash inside JSON is encoded with the rest.
   if ((style === "matrix" && given === "") || json) return written;
   for (const text of texts.length > 0 ? texts : [""]) checkSegment(operation, name, text, texts.join(","));
   return written;
 }
 
-/** What a segment can hold of the reserved characters stays (RFC 3986, 3.3). */
+/** Leaves the reserved characters that a segment may contain (RFC 3986, 3.3). */
 function withReserved(text: string): string {
   return keepEncoded(encodeURIComponent(text).replace(/%(3A|40|24|26|2B|2C|3B|3D)/g, decodeURIComponent));
 }

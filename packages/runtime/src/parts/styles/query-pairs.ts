@@ -27,7 +27,7 @@ export function queryPairs(name: string, value: unknown, parameter: ParameterDes
   return [`${encodeURIComponent(name)}=${joined(value, false, delimiter, write)}`];
 }
 
-/** Reserved characters stay, but for those that would end the value or the query. */
+/** Leaves reserved characters, except those that would end the value or the query. */
 function withReserved(text: string): string {
   return keepEncoded(encodeURIComponent(text).replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent));
 }

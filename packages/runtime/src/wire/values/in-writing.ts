@@ -5,8 +5,8 @@ import { refuse } from "../refuse.ts";
 import { NotPlain } from "./plain-text.ts";
 
 /**
- * Writes a request, or a part of it. What a value's own code throws meanwhile (a bigint, a circle, half a surrogate pair) is a
- * fault of the request.
+ * Writes a request, or a part of it. An error while writing a value (a bigint, a circular object, a lone surrogate) is
+ * a fault of the request.
  * @throws InvalidRequestError naming the operation and what can't be written, before anything is sent
  */
 export function inWriting<Written>(

@@ -2,8 +2,8 @@ import { knowsItsText } from "./plain-text.ts";
 
 /**
  * A value as JSON.
- * @throws RangeError naming the place of what `JSON.stringify` would quietly make something else of, or leave out: a number
- *   that is none, a hole in a list, a `Map`, a promise, a function
+ * @throws RangeError naming the place of a value that `JSON.stringify` would silently change or omit: `NaN`, a hole in
+ * a list, a `Map`, a promise, a function
  */
 export function jsonText(value: unknown): string {
   check(value, [], []);
@@ -11,9 +11,9 @@ export function jsonText(value: unknown): string {
 }
 
 /**
- * Each body goes through it: what is plain, which nearly all is, costs least.
+ * Every body goes through it, so plain values, which nearly all are, are checked first.
  * @param at names on the way to the value
- * @param around the objects that hold the value: circles are for `JSON.stringify` to find
+ * @param around the objects that hold the value; `JSON.stringify` finds circles
  */
 function check(value: unknown, at: (string | number)[], around: object[]): void {
   if (value === undefined || value === null) return;

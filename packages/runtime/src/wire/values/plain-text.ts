@@ -1,6 +1,6 @@
 /**
- * A date is written as ISO 8601, what knows its own text for JSON (a `URL`, say) as that, anything else as itself; a list, an
- * object, a function, nothing, or a number that is none has no text of its own.
+ * Writes a plain value as text. A date is ISO 8601, and a value with a JSON text, such as a `URL`, is that text. A
+ * list, an object, a function, undefined or `NaN` has no text.
  */
 export function plainText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
@@ -11,10 +11,10 @@ export function plainText(value: unknown): string {
   return String(value);
 }
 
-/** Such as a date or a `URL`: an object for the program, one text on the wire. */
+/** Whether an object, such as a date or a `URL`, is written as one text. */
 export function knowsItsText(value: unknown): value is { toJSON(): unknown } {
   return typeof (value as { readonly toJSON?: unknown } | null | undefined)?.toJSON === "function";
 }
 
-/** Thrown for what has no text of its own. */
+/** Thrown for a value that has no text. */
 export class NotPlain extends Error {}

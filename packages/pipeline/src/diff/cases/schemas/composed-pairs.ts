@@ -1,6 +1,9 @@
 import { object, string, type SchemaCase } from "./schema-case.ts";
 
-/** Words, defaults and directions of members, and schemas that are made of others: by parts, alternatives, references and conditions. */
+/**
+ * Changes of texts, defaults and directions of members, and of composed schemas: parts, alternatives, references,
+ * conditions.
+ */
 export const composedPairs: readonly SchemaCase[] = [
   [
     "other words",

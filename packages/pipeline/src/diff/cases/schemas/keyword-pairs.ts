@@ -1,6 +1,6 @@
 import { object, string, type SchemaCase } from "./schema-case.ts";
 
-/** Each keyword by what it allows, in both directions. */
+/** Changes of each keyword, in both directions. */
 export const keywordPairs: readonly SchemaCase[] = [
   ["a wider type", { type: "integer" }, { type: "number" }, "minor", "major"],
   ["a type more", string, { type: ["string", "integer"] }, "minor", "major"],

@@ -2,7 +2,7 @@ import type { Json } from "@pressroom/description";
 import type { Bump } from "../../wire/wire-rules.ts";
 import type { Part } from "../pair.ts";
 
-/** A change of a schema, and what it is to who sends such a value and to who reads one. */
+/** A change of a schema, with its rating in a request and in an answer. */
 export type SchemaCase = readonly [
   what: string,
   before: Json,
@@ -19,7 +19,7 @@ export const object = (properties: Record<string, Json>, more: Record<string, Js
   ...more,
 });
 
-/** A case as two descriptions, the schema in the place of a request or of an answer. */
+/** Two descriptions for a case, with the schema in a request or in an answer. */
 export function schemaPair([, before, after, , , openapi]: SchemaCase, place: "request" | "answer"): [Part, Part] {
   return [
     { openapi: openapi?.before ?? "3.1.0", [place]: before },

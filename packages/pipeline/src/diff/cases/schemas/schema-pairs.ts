@@ -2,5 +2,5 @@ import { composedPairs } from "./composed-pairs.ts";
 import { keywordPairs } from "./keyword-pairs.ts";
 import type { SchemaCase } from "./schema-case.ts";
 
-/** All changes of a schema, in both directions. */
+/** All changes of schemas, in both directions. */
 export const schemaPairs: readonly SchemaCase[] = [...keywordPairs, ...composedPairs];

@@ -1,13 +1,13 @@
 import { arrayMember, forEachSchema, isObject, objectMember, setMember, type JsonObject } from "@pressroom/description";
 
 /**
- * A member that a schema asks for and describes nowhere may be anything, and has to be there: a type without it would refuse
- * every value that the schema allows.
+ * Declares required members that have no schema: they may be anything, but they must exist. A type without them would
+ * refuse every valid value.
  */
 export function declareAskedMembers(document: JsonObject): void {
   forEachSchema(document, (schema) => {
     const { properties, additionalProperties, patternProperties } = schema;
-    // What declares no members is a map of anything already, and a closed object can't hold what it asks for.
+    // An object without declared members is already a map, and a closed object can't have the member.
     if (!isObject(properties) || Object.keys(properties).length === 0) return;
     if (additionalProperties === false || patternProperties !== undefined) return;
     for (const name of arrayMember(schema, "required"))

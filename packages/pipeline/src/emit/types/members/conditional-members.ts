@@ -12,8 +12,8 @@ import {
 import { either } from "../become.ts";
 
 /**
- * Members that a schema has only under a condition (`if` … `then`, `dependentSchemas`) are members that may be there: a type knows
- * of no conditions, and would refuse them.
+ * Makes members under a condition (`if` … `then`, `dependentSchemas`) optional members, since a type can't express
+ * conditions and would refuse them.
  */
 export function declareConditionalMembers(document: JsonObject): void {
   forEachSchema(document, (schema) => {
@@ -23,7 +23,7 @@ export function declareConditionalMembers(document: JsonObject): void {
       for (const [name, value] of Object.entries(objectMember(branch, "properties")))
         if (declaredProperty(document, { value: schema, pointer: "" }, name).length === 0)
           found.set(name, [...(found.get(name) ?? []), value]);
-    // What declares no members is a map of anything already.
+    // An object without declared members is already a map of anything.
     if (found.size === 0 || !declaresMembers(schema)) return;
     const members = Object.fromEntries([...found].map(([name, values]) => [name, anyOf(values)]));
     if (schema["properties"] === undefined && schema["allOf"] !== undefined)
@@ -32,7 +32,7 @@ export function declareConditionalMembers(document: JsonObject): void {
   });
 }
 
-/** Conditions inside conditions are followed this far: one may hold itself. */
+/** Deepest nesting of conditions that is followed, since they may be recursive. */
 const deepest = 4;
 
 function branchesOf(document: JsonObject, part: Json, depth = 0): Json[] {

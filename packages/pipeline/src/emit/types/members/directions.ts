@@ -16,8 +16,8 @@ import { referenceTo, unusedName } from "../hoist-targets.ts";
 type Marker = "readOnly" | "writeOnly";
 
 /**
- * What is only read is not asked of a request, what is only written not promised of an answer. A schema that goes both ways and
- * asks for such members gets a second type, `…Input`, for requests.
+ * Read-only members are not required in requests, and write-only members are not promised in answers. A schema used in
+ * both directions that requires such members gets a second type, `…Input`, for requests.
  */
 export function splitDirections(document: JsonObject): void {
   const split = new Splitter(document);
@@ -28,7 +28,7 @@ class Splitter {
   readonly #document: JsonObject;
   readonly #schemas: JsonObject;
   readonly #components: JsonObject;
-  /** Those that the document has at all: to look for one takes each member that is asked for. */
+  /** Which of the two keywords the document uses, so that a search for an unused one can be skipped. */
   readonly #markers: readonly Marker[];
 
   constructor(document: JsonObject) {
@@ -83,7 +83,7 @@ class Splitter {
     return pathItems(this.#document).flatMap((item) => [item, ...pathMethods(item).map(({ value }) => value)]);
   }
 
-  /** Whether a schema itself asks for a member that goes only one way. */
+  /** Whether a schema itself requires a read-only or write-only member. */
   #asksOneWay(name: string): boolean {
     let asks = false;
     forEachSchemaIn(this.#schemas[name], `/components/schemas/${name}`, (schema, pointer) => {
@@ -118,7 +118,7 @@ class Splitter {
     else forEachSchemaIn(part, `/components/schemas/${name}`, visit);
   }
 
-  /** Schemas that are of a set, or lead to one of it. */
+  /** Schemas of a set, and all schemas that refer to them. */
   #closure(start: readonly string[]): Set<string> {
     const found = new Set(start);
     if (found.size === 0) return found;
@@ -126,12 +126,12 @@ class Splitter {
     for (const [name, schema] of Object.entries(this.#schemas))
       for (const target of namesIn(schema, this.#schemas))
         referrers.set(target, referrers.get(target)?.concat(name) ?? [name]);
-    // A set is walked as it grows.
+    // The loop also visits entries that it adds.
     for (const name of found) for (const referrer of referrers.get(name) ?? []) found.add(referrer);
     return found;
   }
 
-  /** The schemas that parts of the description lead to. */
+  /** The schemas that parts of the description refer to. */
   #reached(parts: readonly Json[]): Set<string> {
     const found = new Set<string>();
     const waiting = parts.flatMap((part) => namesIn(part, this.#schemas));

@@ -10,7 +10,7 @@ import {
   type JsonObject,
 } from "@pressroom/description";
 
-/** A map whose names are a list of texts (`propertyNames` with `enum`) has these members and no others. */
+/** Writes a map with listed names (`propertyNames` with `enum`) as an object with these members. */
 export function nameMembersOfMaps(document: JsonObject): void {
   forEachSchema(document, (schema) => {
     const { additionalProperties = true, patternProperties, properties } = schema;
@@ -23,7 +23,7 @@ export function nameMembersOfMaps(document: JsonObject): void {
   });
 }
 
-/** @returns undefined if the schema does not list the names it allows */
+/** @returns undefined if the schema has no list of names */
 function namesOf(schema: Json | undefined): string[] | undefined {
   const constant = member(schema, "const");
   const listed = constant === undefined ? arrayMember(schema, "enum") : [constant];

@@ -5,8 +5,8 @@ import { membersByPattern } from "./pattern-members.ts";
 const shapes = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"];
 
 /**
- * What objects may hold besides what they declare. A bare object is a map of anything. An object that may hold more than it
- * declares is typed by what it declares: with an index signature next to it, every misspelt member would compile.
+ * Decides about additional members of objects. A bare object is a map of anything. An open object is typed only by its
+ * declared members, since with an index signature every misspelt member would compile.
  */
 export function shapeObjects(document: JsonObject): void {
   forEachSchema(document, (schema) => {
@@ -21,7 +21,7 @@ export function shapeObjects(document: JsonObject): void {
   });
 }
 
-/** Words that name members, next to which an index signature has to be one for those members too. */
+/** Keywords that declare members; an index signature next to them must also allow these members. */
 const shared = ["properties", "allOf", "oneOf", "anyOf", "$ref"];
 
 function openBesideOthers(schema: JsonObject): void {
@@ -33,7 +33,7 @@ function openBesideOthers(schema: JsonObject): void {
     isObject,
   );
   if (others === undefined && patterns.length === 0) return;
-  // What `additionalProperties` says of others it says of the members of parts too.
+  // `additionalProperties` also applies to the members of parts.
   if (isCombined && patterns.length === 0 && isObject(additionalProperties)) return;
   const byName = others === undefined && isObjectOnly(schema) ? membersByPattern(schema) : undefined;
   if (byName !== undefined) {

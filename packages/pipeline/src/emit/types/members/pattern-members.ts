@@ -7,13 +7,13 @@ import {
 } from "../../../libraries/openapi-typescript.ts";
 import { either } from "../become.ts";
 
-/** Marks a schema that is nothing but members whose names begin alike. No description has a word of that name. */
+/** Marks a schema that only has members with a common prefix. No description has a member of that name. */
 const namesBegin = "x-pressroom-names-begin";
 
 /**
- * Members whose names a pattern describes. What a name begins with is all of a pattern that a type can say: the type allows what
- * the pattern allows, and some more.
- * @returns the schema of them; undefined if one of the patterns says nothing of how a name begins
+ * Types members with a pattern of names. A type can only express the prefix of a pattern, so it allows a little more
+ * than the pattern.
+ * @returns their schema; undefined if a pattern has no fixed prefix
  */
 export function membersByPattern(schema: JsonObject): JsonObject | undefined {
   const found = Object.entries(objectMember(schema, "patternProperties")).map(
@@ -23,22 +23,22 @@ export function membersByPattern(schema: JsonObject): JsonObject | undefined {
   const declared = Object.entries(objectMember(schema, "properties"));
   const like = (start: string): Json[] => [
     ...found.filter(([other]) => start.startsWith(other) || other.startsWith(start)).map(([, value]) => value),
-    // A declared member may have a name that only the type takes for one of the pattern's.
+    // A declared member may have the prefix without fitting the pattern.
     ...declared.filter(([name]) => name.startsWith(start)).map(([, value]) => value),
   ];
   return { type: "object", [namesBegin]: Object.fromEntries(found.map(([start]) => [start, either(like(start))])) };
 }
 
-/** What each name that a pattern allows begins with; empty if that can't be known. */
+/** The prefix of all names that a pattern allows; empty if unknown. */
 function beginning(pattern: string): string {
   const [, literal = "", next = ""] = /^\^((?:[\w @:/-]|\\[.\-/$])*)(.?)/u.exec(pattern) ?? [];
-  // A character that may be absent is none, and with alternatives there is more than one beginning.
+  // An optional character is not part of the prefix, and alternatives have no common prefix.
   if (pattern.includes("|")) return "";
   const sure = "*?{".includes(next) && next !== "" ? literal.replace(/\\?.$/u, "") : literal;
   return sure.replaceAll("\\", "");
 }
 
-/** @returns undefined if the schema is no such one */
+/** @returns undefined for other schemas */
 export function patternType(schema: JsonObject, options: TransformNodeOptions): ts.TypeNode | undefined {
   const members = schema[namesBegin];
   if (!isObject(members)) return undefined;

@@ -13,7 +13,7 @@ import {
   type JsonObject,
 } from "@pressroom/description";
 
-/** What a description declares and no call sends is no part of a type: what OpenAPI ignores, and keys that `auth` sends. */
+/** Removes parameters that no call sends: those that OpenAPI ignores, and keys that `auth` sends. */
 export function dropUnsent(document: JsonObject): void {
   dropKeys(document);
   const keep = (entry: Json): boolean => !isIgnored(placeOf(document, entry).in, placeOf(document, entry).name);
@@ -23,7 +23,7 @@ export function dropUnsent(document: JsonObject): void {
   }
 }
 
-/** A parameter of a path is dropped for one of its operations: the others have it, each for itself. */
+/** Drops a path item's parameter for one of its operations, and copies it to the others. */
 function dropKeys(document: JsonObject): void {
   const security = new Map(operationsOf(document).map((operation) => [operation.value, operation.security]));
   for (const item of pathItems(document)) {
