@@ -15,7 +15,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const interruption = new AbortController();
 const interrupt = (): void => interruption.abort(new Error("interrupted"));
 for (const signal of signals) process.once(signal, interrupt);
-// What is compiled once is kept for the next run, where Node can do that.
+// Keeps compiled code for the next run, if this Node can do that.
 (nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { tellCrash } = await import("./errors/crash.ts");
 process.on("uncaughtException", (error) => process.exit(tellCrash(error, process.argv.slice(2))));
@@ -58,7 +58,7 @@ const code = await run(parameters, {
     ]);
     // Until here a signal was only noted; from here the system, or who guards the work, hears the next one.
     interruption.signal.throwIfAborted();
-    // A process that the system ends prints no document, so that another one has to.
+    // A process that the system ends can't print a document, so another process does.
     if (wantsDocument(parameters) && guardOfThis() === undefined)
       process.exit(tellGuardedEnd(await runGuarded(process.argv.slice(1))));
     for (const signal of signals) process.off(signal, interrupt);

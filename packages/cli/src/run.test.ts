@@ -471,7 +471,10 @@ describe("a job's token", () => {
     ["jobs get pressroom-job-", /the resume token can't be read/],
     ["jobs get sitecore pressroom-job-3.abcdef", /written by another version/],
     [`jobs watch siteleaf ${sitecoreToken}`, /the token is for a job of sitecore, not of siteleaf/],
-    [`jobs watch ${otherToken}`, /the API "press", which this program does not know: use a token for sitecore-publishing/],
+    [
+      `jobs watch ${otherToken}`,
+      /the API "press", which this program does not know: use a token for sitecore-publishing/,
+    ],
     [`jobs watch ${sitecoreToken} job_1`, /a token is enough, but "job_1" was given as well/],
   ])("that can't be used is said to be so, and nothing is sent: %s", async (line, message) => {
     const fake = createSitecorePublishingFake();

@@ -89,7 +89,7 @@ function nameOfLeft(file: string): string | undefined {
   const at = Number(written.mtimeMs);
   const isLeft =
     owner === 0
-      ? // A process that has only just made the file has not written its number yet.
+      ? // A process that has just made the file has not written its number yet.
         Date.now() - at > unwritten
       : !isAlive(owner) || startOf(owner) > at + clockStep;
   return isLeft ? `${owner}-${written.ino}-${written.mtimeNs}` : undefined;

@@ -37,7 +37,7 @@ export interface ParameterDescriptor {
   readonly json?: true;
   /** `querystring` only: how members of the form that it is are written, if not as OpenAPI has it by default. */
   readonly encoding?: Readonly<Record<string, MemberEncoding>>;
-  /** Path only: the value may hold slashes, each segment of it is encoded apart. */
+  /** Path only: the value may contain slashes; each of its segments is encoded separately. */
   readonly segments?: true;
   /** Its former name, which is still accepted. */
   readonly was?: string;

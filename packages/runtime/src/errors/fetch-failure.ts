@@ -20,7 +20,7 @@ export type JudgeFetchFailure = (error: unknown, url: string, init: RequestInit)
 const unopenedCodes: readonly RegExp[] = [
   // The last ones: a proxy that opens no tunnel, on Bun and, by SOCKS, with undici.
   /^(E(CONNREFUSED|NOTFOUND|AI_\w+|(HOST|NET)UNREACH)|ConnectionRefused|UND_ERR_(CONNECT_TIMEOUT|SOCKS5\w*)|ERR_PROXY_TUNNEL)$/,
-  // A certificate that is not accepted: OpenSSL's names.
+  // OpenSSL's names for certificates that are not accepted.
   /CERT|CRL|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_|^HOSTNAME_MISMATCH|^ERR_TLS_HANDSHAKE/,
   // The handshake failed: no TLS on that port, or an alert that ends it.
   /^ERR_SSL_.*(VERSION|(UNSUPPORTED|APPLICATION|NO)_PROTOCOL|HANDSHAKE_F|UNRECOGNIZED_|UNKNOWN_(CA|PSK)|INSUFFICIENT_|ILLEGAL_P|ACCESS_D|DECRYPT_E|_FALLBACK|(MISSING|UNSUPPORTED)_EXT)/,
@@ -28,7 +28,7 @@ const unopenedCodes: readonly RegExp[] = [
 const unopenedMessages: readonly RegExp[] = [
   // The last ones: a proxy that answers 407, which no `fetch` of Node's shows, or nothing at all.
   /before secure TLS connection|^bad port$|^unknown scheme$|^Proxy response .* HTTP Tunneling|^proxy auth|^SOCKS5 \w+ timeout/, // Node
-  // A stream that was refused before any work was done (RFC 9113, 8.7): Node 26, Deno.
+  // The server refused a stream before doing any work (RFC 9113, 8.7): Node 26, Deno.
   /_REFUSED_STREAM|: refused stream/,
   // Bun; on Deno, an alert about certificates comes after the handshake, instead of any answer.
   /TLS handshake failed|: client error \(Connect\)|^received fatal alert: \w*Certificate|^Fetch failed: Requests to port/,

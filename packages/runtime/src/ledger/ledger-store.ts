@@ -28,7 +28,7 @@ export async function recordIn(store: Pick<LedgerStore, "get">, key: string): Pr
   return held;
 }
 
-/** Keeps records in this process alone: for tests, and for programs that never run twice. */
+/** Keeps records only in this process: for tests, and for programs that never run twice. */
 export function memoryLedgerStore(): LedgerStore {
   const records = new Map<string, string>();
   return {

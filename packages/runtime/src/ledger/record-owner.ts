@@ -91,7 +91,7 @@ export class RecordOwner {
     return now?.marker === record.marker && !now.reference ? { text, record: now } : undefined;
   }
 
-  /** Ends the lease, so that who comes next need not wait for us. */
+  /** Ends the lease, so that the next process need not wait. */
   release(before: Held, changes: Partial<LedgerRecord> = {}, by: LedgerStore = this.notes): Promise<Held | undefined> {
     const lease = this.#start.clock.now();
     return this.change(before, { record: { ...before.record, owner: "", ...changes, lease } }, by);

@@ -43,7 +43,7 @@ export async function startOnce<Raw>(
       const claim = owner.write("claimed");
       const job = (await owner.store.create(key, claim.text)) && (await sendClaimed(owner, start, claim));
       if (job) return job;
-      // A store that has no record, and takes none, would be asked for ever, and no timer run.
+      // A broken store that has no record and accepts none would cause an endless loop without a timer.
       await clock.sleep(pause, signal);
       continue;
     }

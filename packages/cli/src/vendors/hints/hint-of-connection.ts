@@ -34,10 +34,7 @@ const hints: readonly (readonly [RegExp, Hint])[] = [
   [/CERT_NOT_YET_VALID|certificate is not yet valid/, () => "Check the clock of this machine."],
   [/CERT|CRL|UNABLE_TO_|certificate/, () => trustAuthority],
   [/^bad port$/, (server) => `No program that uses fetch may use this port. ${lookAtNetwork(server)}`],
-  [
-    /HTTP Tunneling/,
-    () => "The proxy refuses to let this through. Check HTTPS_PROXY, and the user and password in it.",
-  ],
+  [/HTTP Tunneling/, () => "The proxy refuses this connection. Check HTTPS_PROXY, and the user and password in it."],
   [
     /SOCKS5/,
     () =>
