@@ -5,7 +5,7 @@ import { commit, narrowedDescription, ownFolder, put, tinyDescription } from "..
 import { pressroom } from "../testing/pressroom.ts";
 
 const settings = "description: tiny.yaml\noutput: src/api\n";
-const told = "the project is ../..: paths are seen from there\n";
+const told = "the project is ../..: paths are relative to it\n";
 
 /** A project with one description, and a folder two floors below it. */
 function project(files: Readonly<Record<string, string>> = {}): { root: string; folder: string } {
