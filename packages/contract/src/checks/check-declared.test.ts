@@ -78,6 +78,28 @@ describe("a parameter", () => {
     expect(await check(operation, { url: "https://press.test/v1/jobs/b" })).toEqual(one('request.path.id: "b"'));
   });
 
+  it.each([
+    ["label", true, ".3.4", ".3.x"],
+    ["label", false, ".3,4", ".3,x"],
+    ["matrix", true, ";id=3;id=4", ";id=3;id=x"],
+    ["matrix", false, ";id=3,4", ";id=3,x"],
+    ["simple", true, "3,4", "3,x"],
+  ])("of the path that is a list is read in the style %s, explode %s", async (style, explode, sound, wrong) => {
+    const schema = { type: "array", items: { type: "integer" } };
+    const operation = { parameters: [{ in: "path", name: "id", required: true, style, explode, schema }] };
+    expect(await check(operation, { url: `https://press.test/v1/jobs/${sound}` })).toEqual([]);
+    expect(await check(operation, { url: `https://press.test/v1/jobs/${wrong}` })).toEqual(one("must be integer"));
+  });
+
+  it.each([
+    ["label", ".a%2Eb.c"],
+    ["matrix", ";id=a%2Eb.c"],
+  ])("of the path that is one value in the style %s is read whole", async (style, written) => {
+    const operation = { parameters: [{ in: "path", name: "id", required: true, style, schema: { enum: ["a.b.c"] } }] };
+    expect(await check(operation, { url: `https://press.test/v1/jobs/${written}` })).toEqual([]);
+    expect(await check(operation, { url: `https://press.test/v1/jobs/${written}d` })).toEqual(one("request.path.id"));
+  });
+
   it("of the path of another server is not reported twice", async () => {
     const operation = { parameters: [{ in: "path", name: "id", required: true, schema: { enum: ["a"] } }] };
     expect(await check(operation, { url: "https://other.test/v1/jobs/b" })).toEqual([]);
@@ -194,6 +216,31 @@ describe("a query that is one value", () => {
 
   it("is left alone if it is of another kind", async () => {
     expect(await check(whole("text/plain"), { query: "?{" })).toEqual([]);
+  });
+});
+
+describe("a name with brackets", () => {
+  const name = "page[x]";
+
+  it("is a parameter of the query, with the members of an object behind it", async () => {
+    const deep = parameter({
+      name,
+      style: "deepObject",
+      explode: true,
+      schema: { type: "object", properties: { size: { type: "integer" } } },
+    });
+    expect(await check(deep, { query: "?page[x][size]=3" })).toEqual([]);
+    expect(await check(deep, { query: "?page%5Bx%5D%5Bsize%5D=big" })).toEqual(one("must be integer"));
+    expect(await check(deep, { query: "?page[y][size]=3" })).toEqual(one("is sent and nobody declares it"));
+  });
+
+  it("is a cookie, written as a form is", async () => {
+    const operation = {
+      security: [{}],
+      parameters: [{ in: "cookie", name, required: true, schema: { type: "integer" } }],
+    };
+    expect(await check(operation, { headers: { cookie: "page%5Bx%5D=3" } })).toEqual([]);
+    expect(await check(operation, { headers: { cookie: "page%5Bx%5D=big" } })).toEqual(one("must be integer"));
   });
 });
 

@@ -66,7 +66,7 @@ function checkParameters(
     if (parameter.in === "querystring") return checkWholeQuery(description, parameter, sent, schemas);
     if (spreads(description, parameter) && !new URL(sent.url).searchParams.has(parameter.name))
       return checkSpread(description, parameter, sent, schemas);
-    const texts = listItems(description, parameter, sent) ?? textsOf(operation, parameter, sent, servers);
+    const texts = listItems(description, parameter, sent) ?? textsOf(description, operation, parameter, sent, servers);
     if (texts.length === 0) {
       if (!parameter.required || parameter.in === "path" || isOwnCookies(description, parameter)) return [];
       return [violation([parameter.in, parameter.name], "required", "is required, and is not there")];
@@ -152,6 +152,7 @@ function checkSpread(
 const plain: Writing = { style: "form", explode: true, json: false };
 
 function textsOf(
+  description: Description,
   operation: DescribedOperation,
   parameter: DescribedParameter,
   sent: SentRequest,
@@ -168,8 +169,23 @@ function textsOf(
     case "cookie":
       return found(cookiesOf(sent).get(name));
     case "path":
-      return parameter.style === "simple" ? found(pathValues(operation, sent, servers)[name]) : [];
+      return pathTexts(description, parameter, pathValues(operation, sent, servers)[name]);
   }
+}
+
+/** What a place of the path holds: more than one text where a list is exploded by a label or a matrix (RFC 6570, 3.2.5 and 3.2.7). */
+function pathTexts(
+  description: Description,
+  { name, style, explode, schema }: DescribedParameter,
+  written: string | undefined,
+): string[] {
+  if (written === undefined) return [];
+  const start = { label: ".", matrix: `;${encodeURIComponent(name)}=` }[style] ?? "";
+  // One that is written otherwise is reported as no match for what was asked.
+  if (!written.startsWith(start)) return [];
+  const rest = written.slice(start.length);
+  const isList = start !== "" && explode && schema !== undefined && typesOf(description, schema)?.has("array") === true;
+  return (isList ? rest.split(start) : [rest]).map(decodeURIComponent);
 }
 
 /** The items of a list that is one text: a comma that belongs to an item is encoded, one between two items is not. */
@@ -201,9 +217,18 @@ function decoded(text: string): string {
 
 function cookiesOf(sent: SentRequest): Map<string, string> {
   const pairs = (sent.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
-  return new Map(pairs.map(([name = "", ...rest]) => [name, decoded(rest.join("="))]));
+  return new Map(
+    pairs.flatMap(([name = "", ...rest]) => {
+      const value = decoded(rest.join("="));
+      return [
+        [name, value],
+        [decoded(name), value],
+      ];
+    }),
+  );
 }
 
+/** As they are written, not decoded. */
 function pathValues(
   operation: DescribedOperation,
   sent: SentRequest,
@@ -223,9 +248,7 @@ function pathValues(
   // A request to another server is reported elsewhere.
   if (server === undefined) return {};
   const match = new RegExp(`^${expression}$`).exec(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
-  return match === null
-    ? {}
-    : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+  return match === null ? {} : Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""]));
 }
 
 function checkNames(description: Description, operation: DescribedOperation, sent: SentRequest): Violation[] {
@@ -237,7 +260,7 @@ function checkNames(description: Description, operation: DescribedOperation, sen
   const declared = new Set([...query.map(({ name }) => name), ...credentialNames(operation), ...always]);
   const names = new Set(
     [...new URL(sent.url).searchParams.keys()].filter(
-      (name) => !declared.has(name) && !declared.has(name.replace(/\[.*$/, "")),
+      (name) => !declared.has(name) && ![...declared].some((own) => name.startsWith(`${own}[`)),
     ),
   );
   return [...names].map((name) => violation(["query", name], "undeclared", "is sent and nobody declares it"));

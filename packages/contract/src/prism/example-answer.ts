@@ -38,7 +38,7 @@ export function answerWithExample(
   if (mediaType !== null && exampleValue === undefined) return undefined;
   const headers = new Headers();
   for (const header of declared?.headers ?? []) {
-    const text = isTransportHeader(header.name) ? undefined : textOfHeader(header);
+    const text = isTransportHeader(header.name) ? undefined : textOfHeader(description, header);
     if (text !== undefined) headers.set(header.name, text);
   }
   if (mediaType === null) return new Response(null, { status: code, headers });

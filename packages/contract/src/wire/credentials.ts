@@ -57,9 +57,14 @@ export function placedCredentials(operation: DescribedOperation, sent: SentReque
   const keys = new Set(operation.security.flat().map(({ value }) => String(value["name"])));
   const cookies = (sent.headers.get("cookie") ?? "")
     .split("; ")
-    .filter((pair) => pair !== "" && !inCookie.has(pair.split("=")[0] ?? ""))
+    .filter((pair) => pair !== "" && ![...inCookie].some((name) => isCookieOf(name, pair)))
     .filter((pair) => !spreads || keys.has(pair.split("=")[0] ?? ""));
   return cookies.length > 0 ? { ...found, cookie: cookies.join("; ") } : found;
+}
+
+/** The style `form` encodes a name, the style `cookie` doesn't. */
+function isCookieOf(name: string, pair: string): boolean {
+  return [name, encodeURIComponent(name)].includes(pair.split("=")[0] ?? "");
 }
 
 /** Names in the query that credentials have. */

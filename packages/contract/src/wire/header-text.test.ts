@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import type { DescribedHeader, JsonObject } from "@pressroom/description";
 import { textOfHeader } from "./header-text.ts";
 
+const description = { openapi: "3.1.0" };
+
 function header(schema: JsonObject | undefined, shown: readonly unknown[] = [], words: object = {}): DescribedHeader {
   return {
     name: "x-total",
@@ -16,23 +18,32 @@ function header(schema: JsonObject | undefined, shown: readonly unknown[] = [], 
 
 it("a header shows its own example before its schema's, and these before the default and the list of values", () => {
   const schema = { example: "b", examples: ["c"], default: "d", enum: ["e", "f"] };
-  expect(textOfHeader(header(schema, ["a"]))).toBe("a");
-  expect(textOfHeader(header(schema))).toBe("b");
-  expect(textOfHeader(header({ ...schema, example: null }))).toBe("c");
-  expect(textOfHeader(header({ default: "d", enum: ["e"] }))).toBe("d");
-  expect(textOfHeader(header({ enum: ["e", "f"] }))).toBe("e");
+  expect(textOfHeader(description, header(schema, ["a"]))).toBe("a");
+  expect(textOfHeader(description, header(schema))).toBe("b");
+  expect(textOfHeader(description, header({ ...schema, example: null }))).toBe("c");
+  expect(textOfHeader(description, header({ default: "d", enum: ["e"] }))).toBe("d");
+  expect(textOfHeader(description, header({ enum: ["e", "f"] }))).toBe("e");
 });
 
 it("a header without a value has no text, nor has one whose value can't be in a header", () => {
-  expect(textOfHeader(header(undefined))).toBeUndefined();
-  expect(textOfHeader(header({ type: "string" }))).toBeUndefined();
-  expect(textOfHeader(header(undefined, ["a\nb"]))).toBeUndefined();
-  expect(textOfHeader(header(undefined, [""]))).toBeUndefined();
-  expect(textOfHeader(header(undefined, ["ä"]))).toBeUndefined();
+  expect(textOfHeader(description, header(undefined))).toBeUndefined();
+  expect(textOfHeader(description, header({ type: "string", pattern: "(" }))).toBeUndefined();
+  expect(textOfHeader(description, header(undefined, ["a\nb"]))).toBeUndefined();
+  expect(textOfHeader(description, header(undefined, [""]))).toBeUndefined();
+  expect(textOfHeader(description, header(undefined, ["ä"]))).toBeUndefined();
 });
 
 it("a list is written with commas, JSON as JSON", () => {
-  expect(textOfHeader(header(undefined, [[1, 2]]))).toBe("1,2");
-  expect(textOfHeader(header(undefined, [[1, 2]], { json: true }))).toBe("[1,2]");
-  expect(textOfHeader(header(undefined, [{ a: 1 }], { explode: true }))).toBe("a=1");
+  expect(textOfHeader(description, header(undefined, [[1, 2]]))).toBe("1,2");
+  expect(textOfHeader(description, header(undefined, [[1, 2]], { json: true }))).toBe("[1,2]");
+  expect(textOfHeader(description, header(undefined, [{ a: 1 }], { explode: true }))).toBe("a=1");
+});
+
+it.each<[JsonObject, string]>([
+  [{ type: "string" }, "sample"],
+  [{ type: "boolean" }, "true"],
+  [{ type: "integer", minimum: 5 }, "5"],
+  [{ type: "array", items: { type: "integer" }, minItems: 2 }, "1,1"],
+])("a header that shows nothing has a value that is made up of %j", (schema, text) => {
+  expect(textOfHeader(description, header(schema))).toBe(text);
 });

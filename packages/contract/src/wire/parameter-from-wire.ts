@@ -33,8 +33,9 @@ export function readWritten(
     const item = tuple[index] ?? items;
     return item === undefined ? undefined : typesOf(description, item);
   };
-  const parts =
-    writing.explode || texts.length > 1 ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
+  // In the style simple a list is one text either way (RFC 6570, 3.2.2).
+  const isApart = texts.length > 1 || (writing.explode && writing.style !== "simple");
+  const parts = isApart ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
   return { value: parts.map((part, index) => readScalar(itemTypes(index), part.trim())) };
 }
 

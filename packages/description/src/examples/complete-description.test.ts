@@ -80,6 +80,8 @@ test("an example that others refer to may be in another file, or hold nothing", 
 
 test.each<[string, JsonObject]>([
   ["application/octet-stream", { schema: { type: "string", format: "binary" } }],
+  ["image/png", { schema: {} }],
+  ["image/png", { schema: { description: "a picture" } }],
   ["application/pdf", {}],
   ["text/plain", { schema: { type: "integer" } }],
 ])("a body of %s gets a text", (mediaType, media) => {
@@ -96,7 +98,7 @@ test.each<[string, JsonObject]>([
   ["many documents", bodyOf({ type: "string" }, "application/jsonl")],
   ["events", bodyOf({ type: "string" }, "text/event-stream")],
   ["parts that are no form", bodyOf({ type: "object" }, "multipart/mixed")],
-  ["a pattern that no guess fits", bodyOf({ type: "string", pattern: "^never-[0-9]{40}$" })],
+  ["a pattern that no guess fits", bodyOf({ type: "string", pattern: "^(?=a)never$" })],
   ["a schema that nothing fits", bodyOf({ type: "string", enum: ["a"], minLength: 5 })],
   ["a schema that can't be used", bodyOf({ type: "string", enum: ["a"], pattern: "(" })],
   ["an optional parameter", { parameters: [{ name: "a", in: "query", schema: { type: "string" } }] }],

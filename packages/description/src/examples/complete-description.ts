@@ -12,6 +12,7 @@ import { contentOf } from "../operations/parameters.ts";
 import { listOperations } from "../operations/operations.ts";
 import { below, type Located } from "../references/follow.ts";
 import type { PatternEngine } from "../schemas/dialect.ts";
+import { typesOf } from "../schemas/schema-types.ts";
 import { Validator } from "../schemas/validator.ts";
 import { declarePathParameters } from "./path-parameters.ts";
 import { isNothing, sampleValues } from "./sample-value.ts";
@@ -76,7 +77,7 @@ export function completeDescription(description: Description, patterns?: Pattern
       if (content.examples.length > 0) continue;
       else if (isItemByItem(content)) fill(content, content.itemSchema, "items");
       else if (isWritable(content))
-        fill(content, content.schema ?? bytesOf(content), isFieldsOnly(content) ? "form" : "other", (value) =>
+        fill(content, bytesOf(complete, content) ?? content.schema, isFieldsOnly(content) ? "form" : "other", (value) =>
           leavesFields(content, value),
         );
   }
@@ -149,9 +150,10 @@ function isText(holder: Located & { readonly mediaType?: string | undefined }): 
   return !isJson(type) && !isForm(type) && !type.includes("*");
 }
 
-/** Since OpenAPI 3.1 a body of bytes needs no schema. */
-function bytesOf(content: Content): Located | undefined {
-  return isText(content) ? { value: { type: "string" }, pointer: content.pointer } : undefined;
+/** Since OpenAPI 3.1 a body of bytes needs no schema, or one that says nothing. */
+function bytesOf(description: Description, content: Content): Located | undefined {
+  const isOpen = content.schema === undefined || typesOf(description, content.schema) === undefined;
+  return isText(content) && isOpen ? { value: { type: "string" }, pointer: content.pointer } : undefined;
 }
 
 function allows(validator: Validator, schema: Located, value: unknown): boolean {

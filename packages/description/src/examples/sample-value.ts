@@ -4,6 +4,7 @@ import type { Description } from "../document/description.ts";
 import { arrayMember, isObject, objectMember, type Json, type JsonObject } from "../document/json.ts";
 import { below, follow, type Located } from "../references/follow.ts";
 import { branchesOf, typesOf } from "../schemas/schema-types.ts";
+import { samplePattern } from "../patterns/sample-pattern.ts";
 import { mayBeSlow } from "../patterns/slow-pattern.ts";
 import type { Direction } from "../schemas/translate-schema.ts";
 
@@ -197,6 +198,14 @@ const texts: Readonly<Record<string, string>> = {
   ipv4: "192.0.2.1",
   ipv6: "2001:db8::1",
   byte: "c2FtcGxl",
+  duration: "PT1H",
+  iri: "https://example.com/",
+  "iri-reference": "/example",
+  "idn-email": "someone@example.com",
+  "idn-hostname": "example.com",
+  "json-pointer": "/sample",
+  "relative-json-pointer": "0",
+  "uri-template": "/{sample}",
 };
 
 /** Texts that many a pattern allows. */
@@ -228,12 +237,19 @@ function sampleText({ format, pattern, minLength, maxLength }: JsonObject): stri
   const fitting = guesses.map((guess) =>
     guess.padEnd(least, guess).slice(0, Math.min(longest, Math.max(least, guess.length))),
   );
-  return typeof pattern === "string" ? fitting.find((guess) => matches(pattern, guess)) : fitting[0];
+  if (typeof pattern !== "string") return fitting[0];
+  const guess = fitting.find((text) => !mayBeSlow(pattern, text) && matches(pattern, text));
+  if (guess !== undefined) return guess;
+  for (const made of samplePattern(pattern))
+    // What may take years to be matched is made to match.
+    if (made.length >= least && made.length <= longest && (mayBeSlow(pattern, made) || matches(pattern, made)))
+      return made;
+  return undefined;
 }
 
 function matches(pattern: string, text: string): boolean {
   try {
-    return !mayBeSlow(pattern, text) && new RegExp(pattern, "u").test(text);
+    return new RegExp(pattern, "u").test(text);
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@
 
 import { type Description, isIgnored, isObject } from "@pressroom/description";
 import { isTransportHeader } from "../../wire/transport-headers.ts";
-import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfListHeader } from "./prism-limits.ts";
+import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfAnswerHeader } from "./prism-limits.ts";
 
 /**
  * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
@@ -61,12 +61,12 @@ function simplify(value: unknown, isOld: boolean): void {
   }
 }
 
-/** Prism throws at a header that is a list or an object: it gets the text of it. */
+/** Prism throws at a header that is a list or an object, and makes up others wrongly: it gets the text of each. */
 function plainHeaders(description: Description, { headers }: Record<string, unknown>): void {
   if (!isObject(headers)) return;
   for (const [name, header] of Object.entries(headers)) {
     if (isTransportHeader(name)) Reflect.deleteProperty(headers, name);
-    const text = isTransportHeader(name) ? undefined : textOfListHeader(description, header);
+    const text = isTransportHeader(name) ? undefined : textOfAnswerHeader(description, header);
     if (text !== undefined) Reflect.set(headers, name, { schema: { type: "string" }, example: text });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { Description, JsonObject } from "@pressroom/description";
-import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfListHeader } from "./prism-limits.ts";
+import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfAnswerHeader } from "./prism-limits.ts";
 
 const description: Description = {
   openapi: "3.1.0",
@@ -62,12 +62,13 @@ test.each<[string, JsonObject, string | undefined]>([
   ["an object that is exploded", { schema: object, explode: true, example: { a: 1, b: 2 } }, "a=1,b=2"],
   ["JSON", { content: { "application/json": { schema: object, example: { a: 1 } } } }, '{"a":1}'],
   ["JSON of a text", { content: { "application/json": { schema: text, example: "a" } } }, '"a"'],
-  ["a text", { schema: text, example: "a" }, undefined],
+  ["a text", { schema: text, example: "a" }, "a"],
+  ["a text that nobody shows", { schema: text }, "sample"],
   ["what shows nothing", { schema: list }, undefined],
-  ["no schema at all", { example: ["a"] }, undefined],
+  ["no schema at all", { example: ["a"] }, "a"],
   ["what leads nowhere", { $ref: "#/gone" }, undefined],
 ])("the text of a header that is %s: %o", (_, header, written) => {
-  expect(textOfListHeader(description, header)).toBe(written);
+  expect(textOfAnswerHeader(description, header)).toBe(written);
 });
 
 const form = "application/x-www-form-urlencoded";

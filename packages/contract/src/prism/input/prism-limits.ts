@@ -24,17 +24,15 @@ export function isParameterBeyondPrism(description: Description, parameter: unkn
   return where === "path" || required !== true;
 }
 
-/** @returns the text of an answer's header that is a list, an object or JSON; undefined for any other, which Prism can write */
-export function textOfListHeader(description: Description, header: unknown): string | undefined {
+/** @returns the text of an answer's header, since Prism can't write lists and makes up what the schema refuses; undefined if it has none */
+export function textOfAnswerHeader(description: Description, header: unknown): string | undefined {
   const place = locate(description, header);
   if (place === undefined) return undefined;
   const content = isObject(place.value["content"]) ? Object.values(place.value["content"])[0] : undefined;
   const { schema, example, examples } = isObject(content) ? content : place.value;
-  const types = isObject(schema) ? typesOf(description, { value: schema, pointer: "" }) : undefined;
-  if (content === undefined && types?.has("array") !== true && types?.has("object") !== true) return undefined;
   const named = isObject(examples) ? Object.values(examples)[0] : undefined;
   const value = example ?? (isObject(named) ? named["value"] : undefined);
-  return textOfHeader({
+  return textOfHeader(description, {
     name: "",
     required: false,
     schema: isObject(schema) ? locate(description, schema) : undefined,
