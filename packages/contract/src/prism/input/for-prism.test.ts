@@ -75,6 +75,22 @@ test("a header of an answer that is a list is the text of it, and one of the tra
   });
 });
 
+test("an answer of bytes whose schema says nothing is a text, and any other is what it was", () => {
+  const content = (schema: Json): JsonObject => ({
+    "application/octet-stream": { schema },
+    "application/json": { schema },
+    "*/*": { schema },
+  });
+  const text = { type: "string" };
+  expect(operationOf({ responses: { "200": { content: content({}) } } })).toEqual({
+    responses: { "200": { content: { ...content({}), "application/octet-stream": { schema: text } } } },
+  });
+  const number = { type: "integer" };
+  expect(operationOf({ responses: { "200": { content: content(number) } } })).toEqual({
+    responses: { "200": { content: content(number) } },
+  });
+});
+
 test("the schema of a body that Prism can't read is left out, in an operation and where it is shared", () => {
   const media = { schema: { type: "object" }, encoding: {}, examples: { a: { value: "<a/>" } } };
   const content = { "application/xml": media, "application/json": { schema: { type: "object" } } };

@@ -1,6 +1,15 @@
 /** A copy of a description without what Prism takes wrongly. */
 
-import { type Description, isIgnored, isObject } from "@pressroom/description";
+import {
+  type Description,
+  isForm,
+  isIgnored,
+  isJson,
+  isObject,
+  isXml,
+  mediaTypeOf,
+  typesOf,
+} from "@pressroom/description";
 import { isTransportHeader } from "../../wire/transport-headers.ts";
 import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfAnswerHeader } from "./prism-limits.ts";
 
@@ -19,12 +28,12 @@ export function forPrism(description: Description): object {
       delete holder["callbacks"];
       if (Array.isArray(holder["parameters"]))
         holder["parameters"] = holder["parameters"].filter((parameter) => !isLeftOut(parameter));
-      for (const response of objectsOf(holder["responses"])) plainHeaders(description, response);
+      for (const response of objectsOf(holder["responses"])) simplifyAnswer(description, response);
       dropBodySchemas(description, holder["requestBody"]);
     }
   }
   simplify(copy, description.openapi.startsWith("3.0"));
-  for (const response of objectsOf(components["responses"])) plainHeaders(description, response);
+  for (const response of objectsOf(components["responses"])) simplifyAnswer(description, response);
   for (const body of objectsOf(components["requestBodies"])) dropBodySchemas(description, body);
   return copy;
 }
@@ -61,13 +70,22 @@ function simplify(value: unknown, isOld: boolean): void {
   }
 }
 
-/** Prism throws at a header that is a list or an object, and makes up others wrongly: it gets the text of each. */
-function plainHeaders(description: Description, { headers }: Record<string, unknown>): void {
-  if (!isObject(headers)) return;
-  for (const [name, header] of Object.entries(headers)) {
-    if (isTransportHeader(name)) Reflect.deleteProperty(headers, name);
+/**
+ * Prism throws at a header that is a list or an object, and makes up others wrongly: it gets the text of each. Of bytes whose
+ * schema says nothing it makes up an object, and can't write it.
+ */
+function simplifyAnswer(description: Description, { headers, content }: Record<string, unknown>): void {
+  for (const [name, header] of isObject(headers) ? Object.entries(headers) : []) {
+    if (isTransportHeader(name)) Reflect.deleteProperty(headers as object, name);
     const text = isTransportHeader(name) ? undefined : textOfAnswerHeader(description, header);
-    if (text !== undefined) Reflect.set(headers, name, { schema: { type: "string" }, example: text });
+    if (text !== undefined) Reflect.set(headers as object, name, { schema: { type: "string" }, example: text });
+  }
+  for (const [mediaType, media] of isObject(content) ? Object.entries(content) : []) {
+    const type = mediaTypeOf(mediaType);
+    if (isJson(type) || isXml(type) || isForm(type) || type.includes("*") || !isObject(media)) continue;
+    const { schema } = media;
+    if (isObject(schema) && typesOf(description, { value: schema, pointer: "" }) === undefined)
+      media["schema"] = { type: "string" };
   }
 }
 
