@@ -82,6 +82,7 @@ describe("a parameter", () => {
     ["label", true, ".3.4", ".3.x"],
     ["label", false, ".3,4", ".3,x"],
     ["matrix", true, ";id=3;id=4", ";id=3;id=x"],
+    ["matrix", true, "%3Bid%3D3", "%3Bid%3Dx"],
     ["matrix", false, ";id=3,4", ";id=3,x"],
     ["simple", true, "3,4", "3,x"],
   ])("of the path that is a list is read in the style %s, explode %s", async (style, explode, sound, wrong) => {

@@ -181,11 +181,13 @@ function pathTexts(
 ): string[] {
   if (written === undefined) return [];
   const start = { label: ".", matrix: `;${encodeURIComponent(name)}=` }[style] ?? "";
+  // What separates the items need not be encoded, and may be.
+  const text = written.startsWith(start) ? written : decodeURIComponent(written);
   // One that is written otherwise is reported as no match for what was asked.
-  if (!written.startsWith(start)) return [];
-  const rest = written.slice(start.length);
+  if (!text.startsWith(start)) return [];
+  const rest = text.slice(start.length);
   const isList = start !== "" && explode && schema !== undefined && typesOf(description, schema)?.has("array") === true;
-  return (isList ? rest.split(start) : [rest]).map(decodeURIComponent);
+  return (isList ? rest.split(start) : [rest]).map(decoded);
 }
 
 /** The items of a list that is one text: a comma that belongs to an item is encoded, one between two items is not. */

@@ -75,6 +75,22 @@ test("a header of an answer that is a list is the text of it, and one of the tra
   });
 });
 
+test("nothing is deprecated, which Prism takes for a fault; a member may be called so", () => {
+  const schema = { type: "object", properties: { deprecated: { type: "boolean", deprecated: true } } };
+  const parameter = { name: "page", in: "query", schema: { type: "integer" } };
+  const media = (of: JsonObject): JsonObject => ({ "application/json": { schema: of } });
+  expect(
+    operationOf({
+      deprecated: true,
+      parameters: [{ ...parameter, deprecated: true }],
+      requestBody: { content: media(schema) },
+    }),
+  ).toEqual({
+    parameters: [parameter],
+    requestBody: { content: media({ type: "object", properties: { deprecated: { type: "boolean" } } }) },
+  });
+});
+
 test("an answer of bytes whose schema says nothing is a text, and any other is what it was", () => {
   const content = (schema: Json): JsonObject => ({
     "application/octet-stream": { schema },

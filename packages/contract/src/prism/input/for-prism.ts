@@ -63,6 +63,8 @@ function simplify(value: unknown, isOld: boolean): void {
     Reflect.deleteProperty(value, "prefixItems");
     if (others !== undefined) Reflect.set(value, "additionalItems", others);
   }
+  // That something is deprecated is no fault of who sends it.
+  if (Reflect.get(value, "deprecated") === true) Reflect.deleteProperty(value, "deprecated");
   const isReference = isOld && typeof Reflect.get(value, "$ref") === "string";
   for (const [name, part] of Object.entries(value)) {
     if (isReference && name !== "$ref") Reflect.deleteProperty(value, name);
