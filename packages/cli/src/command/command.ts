@@ -28,6 +28,8 @@ export interface Word {
   readonly optional?: true;
   /** It takes all remaining words. */
   readonly several?: true;
+  /** An empty word means something. Without it, an empty word is refused. */
+  readonly mayBeEmpty?: true;
   /** The values that it can have, if they are known. */
   readonly words?: readonly string[];
 }

@@ -36,11 +36,15 @@ describe("what can't be meant is refused before anything is sent", () => {
     ["publish sitecore --locale en --ledger ledger", "--ledger needs --once", sitecore],
     [
       "publish sitecore --locale en --once a --ledger redis:user:hunter2@host",
-      "no URL that begins with redis",
+      "not a URL that begins with redis",
       sitecore,
     ],
     ["publish sitecore --locale en --once a --ledger mysql:hunter2@host", "mysql:// is unknown", sitecore],
-    ["publish sitecore --locale en --once a --ledger postgres://u:hunter2@[bad", "no URL that begins with", sitecore],
+    [
+      "publish sitecore --locale en --once a --ledger postgres://u:hunter2@[bad",
+      "not a URL that begins with",
+      sitecore,
+    ],
     ["publish sitecore --locale en --timeout Infinity", '--timeout is "Infinity"', sitecore],
     ["publish sitecore --locale en --timeout 0x10", '--timeout is "0x10"', sitecore],
     ["publish sitecore --locale en --interval 1e400", '--interval is "1e400"', sitecore],

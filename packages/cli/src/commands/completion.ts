@@ -28,6 +28,7 @@ export function completionOf(root: () => Command): Command {
             name: "word",
             several: true,
             optional: true,
+            mayBeEmpty: true,
             what: "the words so far, after --; the last one is not finished",
           },
         ],

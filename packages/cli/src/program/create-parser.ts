@@ -51,9 +51,10 @@ export function createParser(command: Command, path: readonly string[], world: C
   return parser;
 }
 
-function createArgument({ name, what, optional, several }: Word): Argument {
+function createArgument({ name, what, optional, several, mayBeEmpty }: Word): Argument {
   const written = several ? `${name}...` : name;
-  return new Argument(optional ? `[${written}]` : `<${written}>`, what).argParser((value: string) => notEmpty(value));
+  const argument = new Argument(optional ? `[${written}]` : `<${written}>`, what);
+  return mayBeEmpty ? argument : argument.argParser((value: string) => notEmpty(value));
 }
 
 /** An empty one is what a script writes for a variable that is not set. */

@@ -43,14 +43,15 @@ it.each([
   expect(await answerOf("200", as(mediaType, { example }))?.text()).toBe(text);
 });
 
-it("writes the headers that are shown, and leaves those of the transport to HTTP", () => {
+it("writes the headers that are shown, makes up the others, and leaves those of the transport to HTTP", () => {
   const headers = {
     "x-total": { schema: { type: "integer" }, example: 3 },
-    "x-silent": { schema: { type: "integer" } },
+    "x-silent": { schema: { type: "integer", minimum: 7 } },
     "content-length": { schema: { type: "integer" }, example: 99 },
   };
   const answer = answerOf("200", { headers, ...as("application/json", { example: 1 }) });
-  expect([...(answer?.headers.keys() ?? [])]).toEqual(["content-type", "x-total"]);
+  expect([...(answer?.headers.keys() ?? [])]).toEqual(["content-type", "x-silent", "x-total"]);
+  expect(answer?.headers.get("x-silent")).toBe("7");
   expect(answerOf("200", { headers })?.headers.get("x-total")).toBe("3");
 });
 
