@@ -35,8 +35,8 @@ paths:
   /codes/{code}:
     get:
       summary: Get a code
-      parameters: [{ name: code, in: path, required: true, schema: { type: string, pattern: "^zzz9$" } }]
-      responses: { "200": { description: ok, content: { application/json: { schema: { type: string, pattern: "^zzz8$" } } } } }
+      parameters: [{ name: code, in: path, required: true, schema: { type: string, pattern: "^(?=.*9)[a-z0-9]{4}$" } }]
+      responses: { "200": { description: ok, content: { application/json: { schema: { type: string, pattern: "^(?=.*8)[a-z0-9]{4}$" } } } } }
   /open:
     get: { summary: Open, security: [], responses: { "204": { description: ok } } }
 components: { securitySchemes: { digest: { type: http, scheme: digest } } }
