@@ -43,7 +43,7 @@ const site = await serveSite(folder);
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
 try {
   mkdirSync("../reports/docs", { recursive: true });
-  await Promise.all(views.map((view) => lookAtAll(browser, view)));
+  for (const view of views) await lookAtAll(browser, view);
   await useSite(browser);
 } finally {
   await browser.close();
