@@ -93,10 +93,13 @@ describe("a parameter", () => {
   });
 
   it.each([
-    ["label", ".a%2Eb.c"],
-    ["matrix", ";id=a%2Eb.c"],
-  ])("of the path that is one value in the style %s is read whole", async (style, written) => {
-    const operation = { parameters: [{ in: "path", name: "id", required: true, style, schema: { enum: ["a.b.c"] } }] };
+    ["label", ".a%2Eb.c", "a.b.c"],
+    ["matrix", ";id=a%2Eb.c", "a.b.c"],
+    ["matrix", "%3Bid%3Da%2541", "a%41"],
+    ["simple", "a%2541", "a%41"],
+    ["simple", "100%", "100%"],
+  ])("of the path that is one value in the style %s is read whole: %s", async (style, written, value) => {
+    const operation = { parameters: [{ in: "path", name: "id", required: true, style, schema: { enum: [value] } }] };
     expect(await check(operation, { url: `https://press.test/v1/jobs/${written}` })).toEqual([]);
     expect(await check(operation, { url: `https://press.test/v1/jobs/${written}d` })).toEqual(one("request.path.id"));
   });

@@ -13,6 +13,7 @@ import {
   isJson,
   mediaTypeOf,
   typesOf,
+  type Located,
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { credentialNames, expectedCredentials, placedCredentials } from "../wire/credentials.ts";
@@ -182,19 +183,23 @@ function pathTexts(
   if (written === undefined) return [];
   const start = { label: ".", matrix: `;${encodeURIComponent(name)}=` }[style] ?? "";
   // What separates the items need not be encoded, and may be.
-  const text = written.startsWith(start) ? written : decodeURIComponent(written);
+  const isPlain = written.startsWith(start);
+  const text = isPlain ? written : decoded(written);
   // One that is written otherwise is reported as no match for what was asked.
   if (!text.startsWith(start)) return [];
   const rest = text.slice(start.length);
-  const isList = start !== "" && explode && schema !== undefined && typesOf(description, schema)?.has("array") === true;
-  return (isList ? rest.split(start) : [rest]).map(decoded);
+  const items = start !== "" && explode && isList(description, schema) ? rest.split(start) : [rest];
+  return isPlain ? items.map(decoded) : items;
+}
+
+function isList(description: Description, schema: Located | undefined): boolean {
+  return schema !== undefined && typesOf(description, schema)?.has("array") === true;
 }
 
 /** The items of a list that is one text: a comma that belongs to an item is encoded, one between two items is not. */
 function listItems(description: Description, parameter: DescribedParameter, sent: SentRequest): string[] | undefined {
   const { in: place, name, style, explode, json, schema } = parameter;
-  const isList = schema !== undefined && typesOf(description, schema)?.has("array") === true;
-  if (place !== "query" || style !== "form" || explode || json || !isList) return undefined;
+  if (place !== "query" || style !== "form" || explode || json || !isList(description, schema)) return undefined;
   const pairs = new URL(sent.url).search
     .slice(1)
     .split("&")

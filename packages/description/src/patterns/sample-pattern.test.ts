@@ -28,6 +28,7 @@ describe("a text that a pattern matches", () => {
     const texts = [...samplePattern("^a*$|^b+$")];
     expect(texts.slice(0, 4)).toEqual(["", "b", "a", "bb"]);
     expect(texts.at(-1)).toHaveLength(129);
+    expect([...samplePattern("^(?:draft|live)$")]).toEqual(["draft", "live"]);
   });
 
   it("is not there for what is no pattern, for a class without a known character, and for something huge", () => {

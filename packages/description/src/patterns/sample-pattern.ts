@@ -21,11 +21,13 @@ const characters = [
 export function* samplePattern(pattern: string): Generator<string, void, undefined> {
   const parsed = parse(pattern);
   if (parsed === undefined) return;
-  const most = Math.max(1, Math.min(4, parsed.alternatives.length));
+  const made = new Set<string>();
   for (const more of repeats)
-    for (let alternative = 0; alternative < most; alternative += 1) {
+    for (const alternative of [0, 1, 2, 3]) {
       const text = new PatternSample(more, alternative).of(parsed);
-      if (text !== undefined) yield text;
+      if (text === undefined || made.has(text)) continue;
+      made.add(text);
+      yield text;
     }
 }
 
