@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { serveLocally } from "../testing/local-server.ts";
@@ -77,7 +77,7 @@ test("a file that somebody edited is overwritten only when that is asked for", a
     code: 1,
     lines: [
       "src/api/client.ts was edited since it was generated",
-      "nothing was written: move the edits elsewhere, or pass --force to overwrite them",
+      "nothing was written: move these elsewhere, or pass --force to overwrite them",
     ],
   });
   expect(read("src/api/client.ts")).toBe(edited);
@@ -141,9 +141,48 @@ test("a folder that holds other files is left alone", async () => {
   const { root, run } = project({ "src/api/main.ts": "" });
   expect(await run()).toEqual({
     code: 2,
-    lines: ["src/api holds other files: choose an empty or a new folder, or pass --force to add to them"],
+    lines: [
+      "src/api holds other files: choose an empty or a new folder, or pass --force to add to them, and to overwrite those of the same names",
+    ],
   });
   expect(readdirSync(join(root, "src/api"))).toEqual(["main.ts"]);
+});
+
+test("a client of which somebody removed a file is completed", async () => {
+  const { root, run } = project();
+  for (const name of ["client.ts", "operations.ts"]) {
+    await run();
+    rmSync(join(root, "src/api", name));
+    expect(await run()).toMatchObject({ code: 0 });
+  }
+});
+
+test.each(["client.ts", "operations.ts", "index.ts", "types.ts"])(
+  "somebody's own %s among generated files is named, and nothing is touched",
+  async (name) => {
+    const { run, read, write } = project();
+    await run();
+    write(`src/api/${name}`, "export const mine = 1;\n");
+    write("openapi.yaml", tinyDescription.replace("Get a job", "Fetch a job"));
+    expect(await run()).toEqual({
+      code: 1,
+      lines: [
+        `src/api/${name} is not one of ours`,
+        "nothing was written: move these elsewhere, or pass --force to overwrite them",
+      ],
+    });
+    expect((await run({ check: true })).lines).toContain(
+      `src/api/${name} is not one of ours: move it elsewhere, and run pressroom generate`,
+    );
+    expect(read(`src/api/${name}`)).toBe("export const mine = 1;\n");
+    expect((await run({ force: true })).code).toBe(0);
+  },
+);
+
+test("a project whose tsconfig.json can't be read gets a warning, which --strict refuses", async () => {
+  const { run } = project({ "tsconfig.json": "{" });
+  expect(await run({ strict: true })).toMatchObject({ code: 1 });
+  expect((await run()).lines[0]).toMatch(/^warning: tsconfig\.json:1 can't be read/);
 });
 
 test("a folder that holds a repository is left alone, and one with files that linters and git leave is not", async () => {

@@ -7,7 +7,7 @@ import { shownText } from "../pull/fetch-source.ts";
 import { newOrigins } from "../generate/new-origins.ts";
 import { installCommand, installedPackage, isPlugged } from "../workspace/installed.ts";
 import { alone } from "./alone.ts";
-import { findExtension, type ImportExtension } from "./import-extension.ts";
+import { findExtension, type FoundExtension, type ImportExtension } from "./import-extension.ts";
 import { placeFrom, tellKinds } from "./tell-finding.ts";
 import { tellGuesses } from "./tell-guesses.ts";
 import { compareFolder, isSomebodyElses, writeFolder, type Difference } from "./output-folder.ts";
@@ -50,7 +50,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   const description = isUrl(options.description) ? options.description : resolve(options.root, options.description);
   if (!check && !force && isSomebodyElses(folder))
     throw new PipelineError(
-      `${out} holds other files: choose an empty or a new folder, or pass --force to add to them`,
+      `${out} holds other files: choose an empty or a new folder, or pass --force to add to them, and to overwrite those of the same names`,
       2,
     );
   const project = await readProject(options.root, options);
@@ -76,10 +76,11 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
     return 1;
   }
   const { source } = project;
-  const found =
+  const found: FoundExtension =
     options.extension === undefined ? await findExtension(folder) : { extension: options.extension, from: "as told" };
-  if (found.objection !== undefined) print(`warning: ${out} can't be compiled: ${found.objection}`);
-  if (found.objection !== undefined && strict) {
+  const { warnings = [] } = found;
+  for (const warning of warnings) print(`warning: ${warning}`);
+  if (warnings.length > 0 && strict) {
     print("nothing was written: --strict allows no warning");
     return 1;
   }
@@ -100,7 +101,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
   if (theirs.length > 0 && !force) {
     for (const { name, theirs: whose } of theirs)
       print(`${out}/${name} ${whose === "edited" ? "was edited since it was generated" : "is not one of ours"}`);
-    print("nothing was written: move the edits elsewhere, or pass --force to overwrite them");
+    print("nothing was written: move these elsewhere, or pass --force to overwrite them");
     return 1;
   }
   writeFolder(folder, files, differences);
@@ -117,6 +118,7 @@ async function generateInto(folder: string, options: ProjectOptions, print: Prin
 }
 
 function tellDifference(out: string, { name, kind, theirs }: Difference): string {
+  if (theirs === "foreign") return `${out}/${name} is not one of ours: move it elsewhere, and run pressroom generate`;
   return `${out}/${name} is ${kind}${theirs === "edited" ? " and was edited" : ""}: run pressroom generate`;
 }
 

@@ -40,9 +40,10 @@ test.each(["nodenext", "node16", "commonjs"])(
   "imports can't be CommonJS with verbatimModuleSyntax, and that is said: %s",
   async (module) => {
     const tsconfig = { compilerOptions: { module, verbatimModuleSyntax: true } };
-    const { objection } = await found({ "package.json": "{}", "tsconfig.json": tsconfig });
-    expect(objection).toContain('verbatimModuleSyntax, and CommonJS has no import: write "type": "module"');
-    expect((await found({ "package.json": modules, "tsconfig.json": tsconfig })).objection).toBeUndefined();
+    const { warnings = [] } = await found({ "package.json": "{}", "tsconfig.json": tsconfig });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('verbatimModuleSyntax, and CommonJS has no import: write "type": "module"');
+    expect((await found({ "package.json": modules, "tsconfig.json": tsconfig })).warnings).toBeUndefined();
   },
 );
 
@@ -52,4 +53,32 @@ test("what a bundler compiles are modules, whatever package.json says", async ()
     extension: "",
     from: "bundler in tsconfig.json",
   });
+});
+
+test.each([
+  [
+    { "tsconfig.json": '{ "compilerOptions": {\n "module": "nodenext"' },
+    "tsconfig.json:2 can't be read ('}' expected)",
+  ],
+  [
+    { "tsconfig.json": "[]" },
+    "tsconfig.json:1 can't be read (The root value of a 'tsconfig.json' file must be an object)",
+  ],
+  [{ "tsconfig.json": { extends: "@not/installed" } }, "tsconfig.json can't be read (File '@not/installed' not found)"],
+  [{ "tsconfig.json": { extends: "./base.json" }, "base.json": "{" }, "base.json:1 can't be read ('}' expected)"],
+  [{ "tsconfig.json": nodenext, "package.json": "{ no JSON" }, "package.json is not JSON"],
+])("what can't be read is said in one line: %j", async (files: Record<string, string | object>, said) => {
+  const { warnings } = await found({ "package.json": modules, ...files });
+  expect(warnings).toEqual([`${said}: mend it, or pass --extension, if the imports don't fit`]);
+});
+
+test("a project that is whole gives no warning, with comments, lists, and options of a newer compiler", async () => {
+  const tsconfig = '{ // ours\n "extends": ["./one.json", "@ours/two"], "compilerOptions": { "newer": true, }, }';
+  const files = {
+    "tsconfig.json": tsconfig,
+    "one.json": { compilerOptions: { strict: true, paths: { "@/*": ["./src/*"] } } },
+    "node_modules/@ours/two/package.json": { name: "@ours/two" },
+    "node_modules/@ours/two/tsconfig.json": { compilerOptions: { module: "ESNext", moduleResolution: "Bundler" } },
+  };
+  expect(await found(files)).toEqual({ extension: "", from: "bundler in tsconfig.json" });
 });

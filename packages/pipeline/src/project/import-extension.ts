@@ -12,8 +12,8 @@ export type ImportExtension = ".ts" | ".js" | "";
 export interface FoundExtension {
   readonly extension: ImportExtension;
   readonly from: string;
-  /** Why such files can't be compiled there; undefined if they can. */
-  readonly objection?: string | undefined;
+  /** What a person should know: why such files can't be compiled there, or what could not be read. */
+  readonly warnings?: readonly string[];
 }
 
 /**
@@ -26,28 +26,58 @@ export async function findExtension(folder: string): Promise<FoundExtension> {
   if (config === undefined) return { extension: ".ts", from: "there is no tsconfig.json" };
   // Loaded here, since the compiler takes a fifth of a second to load.
   const { default: compiler } = await import("typescript");
-  const { file, options } = optionsFor(compiler, config, folder);
+  const { file, options, errors } = optionsFor(compiler, config, folder);
   const from = relative(dirname(config), file);
+  const unread = errors.filter(({ code }) => !harmless.has(code)).map((error) => unreadable(compiler, file, error));
+  const found = choose(compiler, from, options, above(folder, "package.json"));
+  const warnings = [...unread.slice(0, 1), ...(found.warnings ?? [])];
+  return warnings.length > 0 ? { ...found, warnings } : found;
+}
+
+function choose(
+  compiler: typeof ts,
+  from: string,
+  options: ts.CompilerOptions,
+  manifest: string | undefined,
+): FoundExtension {
   if (options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true)
     return { extension: ".ts", from: `${from} allows it` };
   if (options.moduleResolution === compiler.ModuleResolutionKind.Bundler)
     return { extension: "", from: `bundler in ${from}` };
-  if (isModule(above(folder, "package.json"))) return { extension: ".js", from: "modules in package.json" };
+  const type = typeOf(manifest);
+  if (type === "module") return { extension: ".js", from: "modules in package.json" };
   const objection =
     options.verbatimModuleSyntax === true && isCommonJs(compiler, options)
-      ? `${from} has verbatimModuleSyntax, and CommonJS has no import: write "type": "module" into package.json, or leave verbatimModuleSyntax out`
+      ? `the files can't be compiled: ${from} has verbatimModuleSyntax, and CommonJS has no import: write "type": "module" into package.json, or leave verbatimModuleSyntax out`
       : undefined;
-  return { extension: "", from: `CommonJS, or a bundler, in ${from}`, objection };
+  const warning = typeof type === "object" ? type.unreadable : objection;
+  return {
+    extension: "",
+    from: `CommonJS, or a bundler, in ${from}`,
+    ...(warning !== undefined && { warnings: [warning] }),
+  };
 }
 
-/** Whether a package's files are ES modules. An unreadable file counts as one without `type`. */
-function isModule(manifest: string | undefined): boolean {
-  if (manifest === undefined) return false;
+/** What a package says its files are. */
+function typeOf(manifest: string | undefined): string | undefined | { readonly unreadable: string } {
+  if (manifest === undefined) return undefined;
   try {
-    return stringMember(readManifest(manifest), "type") === "module";
+    return stringMember(readManifest(manifest), "type");
   } catch {
-    return false;
+    return { unreadable: `package.json is not JSON${guessed}` };
   }
+}
+
+const guessed = ": mend it, or pass --extension, if the imports don't fit";
+
+/** Errors that leave the options as they are: no file to compile yet, and options of a newer compiler. */
+const harmless = new Set([18002, 18003, 5023, 5025, 6046]);
+
+function unreadable(compiler: typeof ts, config: string, { messageText, file, start }: ts.Diagnostic): string {
+  const name = relative(dirname(config), file?.fileName ?? config);
+  const line = file === undefined ? "" : `:${compiler.getLineAndCharacterOfPosition(file, start ?? 0).line + 1}`;
+  const why = compiler.flattenDiagnosticMessageText(messageText, " ").replace(/\.$/, "");
+  return `${name}${line} can't be read (${why})${guessed}`;
 }
 
 /** Whether the compiler emits CommonJS for a package without ES modules. */
@@ -71,16 +101,17 @@ export function withExtension(files: FileTree, extension: ImportExtension): File
 interface Compiled {
   readonly file: string;
   readonly options: ts.CompilerOptions;
+  /** What was wrong with the file, and with those that it extends. */
+  readonly errors: readonly ts.Diagnostic[];
 }
 
 /** The compiler options of a folder. If a config only refers to others, the one for the folder is used. */
 function optionsFor(compiler: typeof ts, config: string, folder: string): Compiled {
-  const read = (file: string): ts.ParsedCommandLine =>
-    compiler.parseJsonConfigFileContent(
-      compiler.readConfigFile(file, compiler.sys.readFile).config ?? {},
-      compiler.sys,
-      dirname(file),
-    );
+  const read = (file: string): ts.ParsedCommandLine => {
+    const { config: content = {}, error } = compiler.readConfigFile(file, compiler.sys.readFile);
+    const parsed = compiler.parseJsonConfigFileContent(content, compiler.sys, dirname(file));
+    return error === undefined ? parsed : { ...parsed, errors: [error, ...parsed.errors] };
+  };
   const parsed = read(config);
   const seen = new Set<string>();
   const compiled = ({ projectReferences = [] }: ts.ParsedCommandLine): Compiled | undefined => {
@@ -89,14 +120,14 @@ function optionsFor(compiler: typeof ts, config: string, folder: string): Compil
       if (seen.has(file) || !existsSync(file)) continue;
       seen.add(file);
       const part = read(file);
-      const { options, wildcardDirectories = {} } = part;
-      if (Object.keys(wildcardDirectories).some((place) => isWithin(folder, place))) return { file, options };
+      const { options, errors, wildcardDirectories = {} } = part;
+      if (Object.keys(wildcardDirectories).some((place) => isWithin(folder, place))) return { file, options, errors };
       const below = compiled(part);
       if (below) return below;
     }
     return undefined;
   };
-  return compiled(parsed) ?? { file: config, options: parsed.options };
+  return compiled(parsed) ?? { file: config, options: parsed.options, errors: parsed.errors };
 }
 
 /** File names are compared without case where the compiler does so; ours only have to find a folder. */
