@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -65,4 +65,28 @@ test("one that was killed while it removed such a lock keeps nobody from it", as
   writeFileSync(join(root, `${exclusiveFile}.${killed}-${ino}-${mtimeNs}`), killed);
   expect(await exclusively({ root }, () => "done", patience)).toBe("done");
   expect(locks()).toEqual([]);
+});
+
+test.each([
+  ["with its number", killed],
+  ["before it wrote its number", ""],
+])("what one left that was killed after it removed such a lock is gone after the next run: %s", async (_, text) => {
+  const { root, locks } = folderWithLeftLock();
+  const turn = join(root, `${exclusiveFile}.${killed}-1-2`);
+  const minuteAgo = Date.now() / 1000 - 60;
+  for (const file of [turn, `${turn}.${killed}-3-4`]) {
+    writeFileSync(file, text);
+    utimesSync(file, minuteAgo, minuteAgo);
+  }
+  rmSync(join(root, exclusiveFile));
+  await exclusively({ root }, () => "done", patience);
+  expect(locks()).toEqual([]);
+});
+
+test("the turn of one that runs stays", async () => {
+  const { root, locks } = folderWithLeftLock();
+  const turn = `${exclusiveFile}.${killed}-1-2`;
+  writeFileSync(join(root, turn), String(process.pid));
+  await exclusively({ root }, () => "done", patience);
+  expect(locks()).toEqual([turn]);
 });

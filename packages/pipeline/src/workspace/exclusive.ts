@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { uptime } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -45,6 +45,7 @@ export async function exclusively<T>(
     await wait(pause);
   }
   try {
+    removeTurnsLeft(root);
     recover(root);
     return await held.run(root, work);
   } finally {
@@ -68,6 +69,17 @@ function take(file: string): boolean {
     return make(file);
   } finally {
     rmSync(turn, { force: true });
+  }
+}
+
+/**
+ * Removes what a process left that was killed in `take`. Only who holds the lock does: it belongs to no killed process then, and who
+ * takes one of these turns finds nothing to remove.
+ */
+function removeTurnsLeft(root: string): void {
+  for (const name of readdirSync(root)) {
+    const turn = join(root, name);
+    if (name.startsWith(`${exclusiveFile}.`) && nameOfLeft(turn) !== undefined) rmSync(turn, { force: true });
   }
 }
 
