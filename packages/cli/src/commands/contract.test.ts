@@ -96,7 +96,7 @@ describe("pressroom contract", () => {
 
   it("says what a code means and what to do", async () => {
     expect((await pressroom(["explain", "C202"])).out).toContain(
-      "C202: an example of an answer is not allowed by its own schema",
+      "C202: a schema does not allow its own example of an answer",
     );
   });
 

@@ -1,6 +1,7 @@
 /**
- * Who is wrong: gives each violation of a case its code. One violation alone often does not show who; those next to it do:
- * a request that is not allowed is the client's fault if it differs from what was asked, the example's if it does not.
+ * Says who is wrong: gives each violation of a case its code. One violation alone often does not show who is wrong, but the
+ * other violations of the case do. A request that is not allowed is the client's fault if the client sent something other than
+ * it was asked to send. Otherwise it is the fault of the example.
  */
 
 import type { ContractCase } from "../cases/cases.ts";
@@ -15,7 +16,7 @@ import type { Violation } from "../failures/violation.ts";
 export function attribute(violations: readonly Violation[], testCase: ContractCase, origin: Origin): Failure[] {
   const beside = lookAround(violations, testCase, origin);
   const first = violations.map((violation) => codeOf(violation, beside));
-  // What follows from another failure bears that failure's code.
+  // A violation that follows from another one gets the code of that one.
   const wrongStatus = violations.some(({ seenBy, code }) => seenBy === "harness" && code === "status");
   const cause = first.find((code) => code !== undefined) ?? (wrongStatus ? "C502" : undefined);
   return violations.map((violation, index) =>
@@ -26,7 +27,7 @@ export function attribute(violations: readonly Violation[], testCase: ContractCa
 interface Beside {
   /** The client sent what it was asked to send. */
   readonly asAsked: boolean;
-  /** The second validator finds the request, or the answer on the wire, wrong as well. */
+  /** The second validator also finds the request, or the answer on the wire, wrong. */
   readonly requestIsWrong: boolean;
   readonly answerIsWrong: boolean;
   readonly credentialsAreWrong: boolean;
@@ -51,7 +52,7 @@ function lookAround(violations: readonly Violation[], testCase: ContractCase, or
   };
 }
 
-/** @returns undefined if the violation may well be only what follows from another one. */
+/** @returns undefined if the violation may only follow from another one. */
 function codeOf(violation: Violation, beside: Beside): FailureCode | undefined {
   const { seenBy, code, location } = violation;
   if (code === "does not compile") return "C201";
@@ -113,7 +114,7 @@ const aloneCodes: Readonly<Record<string, FailureCode>> = {
   value: "C114",
 };
 
-/** What the violation means when nothing else explains it. */
+/** The code of a violation that no other violation explains. */
 function alone({ seenBy, code, location }: Violation): FailureCode {
   if (seenBy === "harness") return code === "count" ? "C104" : "C502";
   if (seenBy === "answer") return location[1] === "status" ? "C113" : (aloneCodes[code] ?? "C901");

@@ -1,4 +1,4 @@
-/** Whether the vendor's description or the overlay on it made an example and its schema disagree. */
+/** Finds out whether the vendor's description or its overlay made an example disagree with its schema. */
 
 import { isDeepStrictEqual } from "node:util";
 import {
@@ -14,17 +14,17 @@ import { createSchemaChecker } from "@pressroom/description/validation";
 import type { ContractCase } from "../cases/cases.ts";
 
 export interface Origin {
-  /** Whether, without the overlay, the example that a case is about is not there or is allowed. */
+  /** Whether the overlay is at fault: without it, the example of the case is missing or is allowed. */
   broughtByOverlay(testCase: ContractCase, direction: Direction): boolean;
-  /** Whether, without the overlay, no schema fails to compile at this place of the description. */
+  /** Whether every schema at this place of the description compiles without the overlay. */
   compiledBefore(objection: string): boolean;
 }
 
-/** @param original The description before its overlay; without one nothing is the overlay's. */
+/** @param original The description before its overlay. Without one, nothing is the fault of the overlay. */
 export function createOrigin(original: Description | undefined): Origin {
   if (original === undefined) return { broughtByOverlay: () => false, compiledBefore: () => false };
   const before = withOperationNames(original);
-  // Compiling twice costs half a second: only where something is wrong.
+  // Compiling a second time takes half a second, so it is done only if something is wrong.
   let opened: { schemas: ReturnType<typeof createSchemaChecker>; operations: DescribedOperation[] } | undefined;
   const open = (): NonNullable<typeof opened> =>
     (opened ??= { schemas: createSchemaChecker(before), operations: listOperations(before) });

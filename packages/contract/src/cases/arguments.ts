@@ -2,7 +2,7 @@ import type { DescribedOperation, Description } from "@pressroom/description";
 import type { ContractCase } from "./cases.ts";
 import { withFileParts } from "./file-parts.ts";
 
-/** What the method is called with: its request, if there is anything in it. */
+/** The arguments of the method: the request, unless it is empty. */
 export function argumentsOf(
   description: Description,
   operation: DescribedOperation,
@@ -12,7 +12,7 @@ export function argumentsOf(
   const contents = operation.body?.contents ?? [];
   const content = contents.find((candidate) => candidate.mediaType === mediaType);
   const sent = content === undefined ? {} : { body: withFileParts(description, content, body) };
-  // With one media type to choose from, the client has to find it by itself.
+  // If the operation declares one media type, the client has to choose it without help.
   const chosen = contents.length > 1 && content !== undefined ? { mediaType } : {};
   const parts = { ...parameters, ...sent, ...chosen };
   return Object.keys(parts).length === 0 ? [] : [parts];

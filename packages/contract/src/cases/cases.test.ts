@@ -156,7 +156,7 @@ describe("the cases of an operation", () => {
       }),
     );
     expect(failures.map(tellFailure)).toEqual([
-      'C211 description: startJob: the query parameter "filter" holds a list, an object or nothing inside another, or an item that reads as two',
+      'C211 description: startJob: the query parameter "filter" has an example with a list, an object or null inside another, or with an item that reads as two',
     ]);
     expect(cases.map(({ request }) => request)).toMatchObject([{}, { query: { filter: { a: 1 } } }]);
   });
@@ -193,14 +193,14 @@ describe("the cases of an operation", () => {
         describeOperation({ requestBody: { content }, responses: { "204": { description: "" } } }),
       ).failures.map(tellFailure);
     expect(tell(form("application/xml, text/csv"))).toEqual([
-      "C211 description: startJob: the request body (multipart/form-data) shows an object that is to be no JSON",
+      "C211 description: startJob: the request body (multipart/form-data) shows an object in a part that is not JSON",
     ]);
     expect(tell(form("application/xml, application/json"))).toEqual([]);
     expect(tell(form("*/*"))).toEqual([]);
   });
 
   it.each([
-    ["application/json, version=1", { a: 1 }, "is of no media type"],
+    ["application/json, version=1", { a: 1 }, "has no valid media type"],
     ["multipart/form-data", [{ a: 1 }], "shows a form without fields"],
     ["multipart/form-data", "a=1", "shows a form without fields"],
     ["application/x-www-form-urlencoded", [1], "shows a form without fields"],

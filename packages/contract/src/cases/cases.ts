@@ -1,6 +1,6 @@
 /**
- * Every call a description promises an answer to, as data: operation × declared status × media type × named
- * example, and each way a request may be made.
+ * Lists every call to which a description promises an answer, as data: each operation, declared status, media type and named
+ * example, and each way to make a request.
  */
 
 import {
@@ -15,9 +15,9 @@ import { fail } from "../failures/failure.ts";
 import type { Failure } from "../failures/failure.ts";
 import { withWritableExamples } from "./unwritable.ts";
 
-/** A request in the shape generated clients take it, and what it was made from. */
+/** A request in the shape that generated clients take, and the example that it was made from. */
 export interface CaseRequest {
-  /** What sets it apart from the plainest request, in words; absent for the plainest one. */
+  /** How it differs from the plainest request, in words; absent for the plainest one. */
   readonly kind?: string;
   /** Values of path parameters by name, as the client takes them, not yet encoded. */
   readonly path?: Readonly<Record<string, unknown>>;
@@ -27,17 +27,17 @@ export interface CaseRequest {
   readonly header?: Readonly<Record<string, unknown>>;
   /** Values of cookies by name. */
   readonly cookie?: Readonly<Record<string, unknown>>;
-  /** The whole query as one value, for an operation that declares it so (`in: querystring`). */
+  /** The whole query as one value, if the operation declares it that way (`in: querystring`). */
   readonly querystring?: Readonly<Record<string, unknown>>;
-  /** The body, not yet written in its media type. Absent: none is sent. */
+  /** The body, not yet written in its media type. Absent: no body. */
   readonly body?: unknown;
   /** The media type to send the body in, e.g. `application/json`. Absent: no body. */
   readonly mediaType?: string;
-  /** Name of the description's example that the body is. Absent: no body. */
+  /** The name of the example that the body comes from. Absent: no body. */
   readonly bodyExampleName?: string;
 }
 
-/** One call of an operation and the answer that it is to get: one status, one media type, one example. */
+/** One call of an operation and the answer that it should get: one status, one media type, one example. */
 export interface ContractCase {
   /** Id of the API, as reports name it. */
   readonly api: string;
@@ -45,31 +45,31 @@ export interface ContractCase {
   readonly operationId: string;
   /** The status as declared: `200`, `4XX`, `default`. */
   readonly status: string;
-  /** The status asked for, inside the declared range. */
+  /** The status that is asked for, inside the declared range. */
   readonly code: number;
   /** Null if the answer has no body. */
   readonly mediaType: string | null;
   /** Null if the description shows no example; the answer is then only checked against the schema. */
   readonly exampleName: string | null;
-  /** The body that the mock is to answer with. Undefined if the description shows none. */
+  /** The body that the mock has to answer with. Undefined if the description shows none. */
   readonly exampleValue: unknown;
   /** What the client is asked to send. */
   readonly request: CaseRequest;
 }
 
-/** All cases of a description, and what keeps some from being made. */
+/** All cases of a description, and the reasons why some could not be made. */
 export interface CaseList {
   /** The cases, in the order of the description. */
   readonly cases: readonly ContractCase[];
-  /** What keeps an operation from being called at all: nothing in the description says what to send. */
+  /** Why operations can't be called: the description does not show what to send. */
   readonly failures: readonly Failure[];
 }
 
 /**
  * Lists the cases of a description, in its own order.
  *
- * Each answer is asked for with the plainest request (required parts only); each further way to ask (every
- * parameter, each example of a parameter, each example of a body) is tried against the operation's first success.
+ * Each answer is asked for with the plainest request (required parts only). Every other request (all parameters, each example
+ * of a parameter, each example of a body) is tried against the operation's first success.
  */
 export function listCases(api: string, description: Description): CaseList {
   const cases: ContractCase[] = [];
@@ -94,7 +94,7 @@ export function listCases(api: string, description: Description): CaseList {
   return { cases, failures };
 }
 
-/** Names a case in words for a person; no two cases of a description have one name. */
+/** Names a case in words. No two cases of a description have the same name. */
 export function nameCase(testCase: ContractCase): string {
   const { operationId, code, status, mediaType, exampleName, request } = testCase;
   const answer = mediaType === null ? "nothing" : `${mediaType}${exampleName === null ? "" : ` "${exampleName}"`}`;
@@ -117,7 +117,7 @@ function listAnswers(api: string, operation: DescribedOperation): Answer[] {
   });
 }
 
-/** A status that means this declaration and none of the others. */
+/** A status that falls under this declaration and under no other. */
 export function codeWithin(operation: DescribedOperation, status: string): number {
   if (/^\d{3}$/.test(status)) return Number(status);
   const declared = new Set(operation.responses.map((response) => response.status.toUpperCase()));

@@ -1,6 +1,6 @@
 import { below, branchesOf, type Description, follow, isObject, type Located } from "@pressroom/description";
 
-/** The members that a schema declares, with what it is combined of. */
+/** The members that a schema declares, including those of the schemas that it combines. */
 export function membersOf(
   description: Description,
   schema: Located | undefined,
@@ -20,7 +20,7 @@ export function membersOf(
   ]);
 }
 
-/** The schema of a member that a text is about; that of any other where none is declared for it. */
+/** The schema of a named member, or of additional members if none is declared under this name. */
 export function memberSchema(description: Description, schema: Located | undefined, name: string): Located | undefined {
   if (schema === undefined) return undefined;
   return (

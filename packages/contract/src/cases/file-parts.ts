@@ -1,4 +1,4 @@
-/** An example writes a file down as text; a client takes it as a `Blob`. */
+/** In an example a file is a text; a client takes a `Blob`. */
 
 import {
   below,
@@ -19,18 +19,18 @@ import { membersOf } from "./declared-members.ts";
 import { wholeMultipart } from "./whole-multipart.ts";
 
 /**
- * @returns The example of a body with a `Blob` wherever it is bytes: a part of a form, or the whole. A part's is of the type
- *   that the description wants it to have.
+ * @returns The example of a body, with a `Blob` in place of bytes: for a part of a form, or for the whole body. The `Blob` of a
+ *   part has the type that the description declares.
  */
 export function withFileParts(description: Description, content: Content, body: unknown): unknown {
   const type = mediaTypeOf(content.mediaType);
   const schema = content.schema && follow(description, content.schema);
   const parts = wholeMultipart(content, body);
   if (parts !== undefined) return new Blob([parts.text], { type: parts.type });
-  // Of a range, the file has to say which it is.
+  // If the declared type is a range, the file has to have a type within it.
   if (typeof body === "string")
     return isFile(type, schema) ? new Blob([body], type.includes("*") ? { type: typeWithin(type) } : {}) : body;
-  // A number or a boolean that goes as text is a text to whoever sends it.
+  // A number or a boolean in a body of text is passed as text.
   if ((typeof body === "number" || typeof body === "boolean") && !isJson(type)) return String(body);
   if (type !== "multipart/form-data" || schema === undefined || !isObject(body)) return body;
   const encoding = content.value["encoding"];
@@ -51,7 +51,7 @@ function asFile(description: Description, schema: Located | undefined, value: un
   return typeof value === "string" && mayBeBytes(description, schema) ? new Blob([value], { type }) : value;
 }
 
-/** Whether a schema, or one that it is combined of, is of bytes. */
+/** Whether a schema, or one that it combines, describes bytes. */
 function mayBeBytes(description: Description, schema: Located, above: readonly string[] = []): boolean {
   const place = follow(description, schema);
   if (above.includes(place.pointer)) return false;
@@ -59,13 +59,13 @@ function mayBeBytes(description: Description, schema: Located, above: readonly s
   return isBytes(place.value) || parts.some((part) => mayBeBytes(description, part, [...above, place.pointer]));
 }
 
-/** A type of a file: one that is of any type is bytes. */
+/** A type for a file within a range. If any type is allowed, the file is bytes. */
 function typeWithin(range: string): string {
   const type = concreteType(range);
   return isJson(type) ? "application/octet-stream" : type;
 }
 
-/** A whole body is bytes whatever its schema calls it, unless it is text or data. If its media type may be any, the schema decides. */
+/** A whole body is bytes unless its media type is text or data. If the media type is a range, the schema decides. */
 function isFile(type: string, schema: Located | undefined): boolean {
   if (/^(?:image|audio|video|font)\/\*$/.test(type)) return true;
   if (type.includes("*")) return schema !== undefined && isBytes(schema.value);

@@ -1,10 +1,10 @@
 import { type Description, escapePointer, isObject, namedMembers, referencedPath } from "@pressroom/description";
 
-/** Their values are the API's own data, in which `$ref` is a member like any other. */
+/** The values of these are the API's own data. A `$ref` inside them is an ordinary member. */
 const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
 
 /**
- * What leads out of the description is never followed: it could be any file of this machine, or any address of its network.
+ * A reference that leads out of the description is never followed: it could read any file of this machine, or any address of its network.
  *
  * @throws Error naming the first such reference and its place
  */

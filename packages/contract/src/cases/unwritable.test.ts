@@ -55,8 +55,8 @@ describe("a list or an object inside another", () => {
 });
 
 const form = "application/x-www-form-urlencoded";
-const inner = "shows a list or an object inside another, and not as JSON";
-const foreign = "shows an object that is to be no JSON";
+const inner = "shows a list or an object inside another, outside JSON";
+const foreign = "shows an object in a part that is not JSON";
 const fieldless = "shows a form without fields";
 
 function objection(mediaType: string, value: Json, encoding?: JsonObject): string | undefined {
@@ -103,7 +103,7 @@ test("what can be written is kept where something else can't", () => {
   const requestBody = { content: { "application/json": { example: { a: 1 } } } };
   const { operation, failures } = judged({ parameters, requestBody });
   expect(failures.map(tellFailure)).toEqual([
-    'C211 description: startPage: the query parameter "lost" holds a list, an object or nothing inside another, or an item that reads as two',
+    'C211 description: startPage: the query parameter "lost" has an example with a list, an object or null inside another, or with an item that reads as two',
   ]);
   expect(operation.parameters.map(({ examples }) => examples.length)).toEqual([1, 0]);
   expect(operation.body?.contents.map(({ examples }) => examples.length)).toEqual([1]);

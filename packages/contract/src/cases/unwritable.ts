@@ -1,7 +1,7 @@
 /**
- * Examples that nobody can write: a list or an object inside another, anywhere but in a JSON document, an item that holds what
- * separates items and is not encoded, or is nothing, an object that a form is to hold in a type that is not JSON, a form that
- * is no object, and a body whose media type is none.
+ * Finds examples that can't be written: a list or an object inside another, anywhere but in JSON; an item that contains the
+ * separator of items or is null; an object in a form part whose type is not JSON; a form that is not an object; a body
+ * without a valid media type.
  */
 
 import {
@@ -22,7 +22,7 @@ import type { Failure } from "../failures/failure.ts";
 export interface Writable {
   /** The operation without those examples. */
   readonly operation: DescribedOperation;
-  /** A failure for each parameter and body that shows one. */
+  /** A failure for each parameter and body that has such an example. */
   readonly failures: readonly Failure[];
 }
 
@@ -34,7 +34,7 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
     failures.push(
       fail(
         "C211",
-        `${operation.id}: the ${parameter.in} parameter "${parameter.name}" holds a list, an object or nothing inside another, or an item that reads as two`,
+        `${operation.id}: the ${parameter.in} parameter "${parameter.name}" has an example with a list, an object or null inside another, or with an item that reads as two`,
       ),
     );
     return { ...parameter, examples };
@@ -54,16 +54,16 @@ export function withWritableExamples(operation: DescribedOperation): Writable {
 /** @returns why an example of a body can't be written; undefined if it can */
 function objectionTo(content: Content, example: unknown): string | undefined {
   const type = mediaTypeOf(content.mediaType);
-  // A form that is written already is a text; its boundary would be in the header.
+  // A string is a form that is already written, except for multipart: its boundary would be in the header.
   const isWritten = typeof example === "string" && type !== "multipart/form-data";
-  if (!isMediaType(content.mediaType)) return "is of no media type";
+  if (!isMediaType(content.mediaType)) return "has no valid media type";
   if (isForm(type) && !isObject(example) && !isWritten) return "shows a form without fields";
-  if (hasNestedMember(content, example)) return "shows a list or an object inside another, and not as JSON";
-  return hasForeignMember(content, example) ? "shows an object that is to be no JSON" : undefined;
+  if (hasNestedMember(content, example)) return "shows a list or an object inside another, outside JSON";
+  return hasForeignMember(content, example) ? "shows an object in a part that is not JSON" : undefined;
 }
 
 function isWritable(parameter: DescribedParameter, { value }: NamedExample): boolean {
-  // Of a form, what is inside another is JSON.
+  // In these two places, a nested value is written as JSON.
   if (parameter.json || parameter.in === "querystring") return true;
   const parts = Array.isArray(value) ? value : isObject(value) ? Object.entries(value).flat() : [];
   const separator = separatorOf(parameter, value);
@@ -71,7 +71,7 @@ function isWritable(parameter: DescribedParameter, { value }: NamedExample): boo
   return parts.every((part) => isPlain(part) && isOne(part)) && !(Array.isArray(value) && value.includes(null));
 }
 
-/** What separates the parts of a value and looks the same inside of one. */
+/** The separator between the parts of a value, if it looks the same inside a part. */
 function separatorOf({ in: place, style, explode }: DescribedParameter, value: unknown): string | undefined {
   if (place === "header") return delimiters[style] ?? ",";
   if (style === "label") return explode ? "." : undefined;
@@ -83,7 +83,7 @@ function isPlain(part: unknown): boolean {
   return typeof part !== "object" || part === null;
 }
 
-/** Whether a member of a form is an object, or a list of them, and declared to be of other types than JSON. */
+/** Whether a member of a form is an object, or a list with one, although its declared types are not JSON. */
 function hasForeignMember({ mediaType, value }: Content, example: unknown): boolean {
   const encodings = value["encoding"];
   if (!isForm(mediaTypeOf(mediaType)) || !isObject(encodings) || !isObject(example)) return false;
@@ -97,7 +97,7 @@ function hasForeignMember({ mediaType, value }: Content, example: unknown): bool
   });
 }
 
-/** Whether a member of a form is written as a parameter is, and holds a list or an object inside another. */
+/** Whether a member of a form is written in the style of a parameter and has a list or an object inside another. */
 function hasNestedMember({ mediaType, value }: Content, example: unknown): boolean {
   const encodings = value["encoding"];
   if (mediaTypeOf(mediaType) !== "application/x-www-form-urlencoded" || !isObject(encodings) || !isObject(example))

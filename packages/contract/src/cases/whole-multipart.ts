@@ -1,16 +1,16 @@
-/** Bodies of parts other than forms: whoever calls writes them whole, so the harness does. */
+/** Multipart bodies other than forms. Callers of a client write them whole, so the harness does too. */
 
 import { type Content, isJson, isObject, mediaTypeOf } from "@pressroom/description";
 import { firstType } from "../wire/concrete-type.ts";
 
-/** A body as it goes, and what its header says. */
+/** The text of a body and its Content-Type. */
 export interface WholeMultipart {
   readonly text: string;
   /** With the boundary. */
   readonly type: string;
 }
 
-/** @returns undefined for a body of another type, or for an example that is neither the text of one nor an object of parts */
+/** @returns undefined for a body of another type, or for an example that is neither the text of a body nor an object of parts */
 export function wholeMultipart(
   { mediaType, value }: Pick<Content, "mediaType" | "value">,
   body: unknown,

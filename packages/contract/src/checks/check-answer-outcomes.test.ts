@@ -34,13 +34,17 @@ const refusal = { status: 404, operation: "getJob", body: { title: "No such job"
 describe("a success", () => {
   it("is the value of the example", async () => {
     expect(await check(press, "200", resolved({ id: "a", state: "done" }))).toEqual([]);
-    expect(await check(press, "200", resolved({ id: "a", state: "queued" }))).toEqual(one('the client gave {"id":"a"'));
-    expect(await check(press, "200", resolved(new Blob(["a"])))).toContainEqual(expect.stringContaining('gave "a"'));
+    expect(await check(press, "200", resolved({ id: "a", state: "queued" }))).toEqual(
+      one('the client returned {"id":"a"'),
+    );
+    expect(await check(press, "200", resolved(new Blob(["a"])))).toContainEqual(
+      expect.stringContaining('returned "a"'),
+    );
   });
 
   it("without a body is no value", async () => {
     expect(await check(press, "204", resolved(undefined))).toEqual([]);
-    expect(await check(press, "204", resolved(null))).toEqual(one("there is no body, and the client gave null"));
+    expect(await check(press, "204", resolved(null))).toEqual(one("there is no body, but the client returned null"));
   });
 
   it("that nobody shows may be any value", async () => {
@@ -61,7 +65,7 @@ describe("a success", () => {
     [300, false],
   ])("is what a status of %i asks for: %s", async (code, isSuccess) => {
     const lines = await check(press, "204", resolved(undefined), { code });
-    expect(lines).toEqual(isSuccess ? [] : one(`and ${code} is an error`));
+    expect(lines).toEqual(isSuccess ? [] : one(`but ${code} is an error`));
   });
 });
 
@@ -80,11 +84,13 @@ describe("a refusal", () => {
   });
 
   it("is no other error, no text, and no success", async () => {
-    expect(await check(press, "404", rejected(new Error("lost")))).toEqual(one("no ApiError: Error: lost (error)"));
-    expect(await check(press, "404", rejected("lost"))).toEqual(one('no ApiError: "lost" (error)'));
-    expect(await check(press, "404", rejected({ name: "ApiError", ...refusal }))).toEqual(one("no ApiError"));
+    expect(await check(press, "404", rejected(new Error("lost")))).toEqual(
+      one("without an ApiError: Error: lost (error)"),
+    );
+    expect(await check(press, "404", rejected("lost"))).toEqual(one('without an ApiError: "lost" (error)'));
+    expect(await check(press, "404", rejected({ name: "ApiError", ...refusal }))).toEqual(one("without an ApiError"));
     expect(await check(press, "404", rejected(new MissingMethodError("none")))).toEqual(one("(method)"));
-    expect(await check(press, "404", resolved({}))).toEqual(one("the method resolved to {}, and 404 is an error"));
+    expect(await check(press, "404", resolved({}))).toEqual(one("the method resolved to {}, but 404 is an error"));
   });
 });
 
@@ -107,17 +113,17 @@ describe("a status that is no word of what became of a request", () => {
   });
 
   it("leaves no doubt about what only reads, and a 500 is the server's word", async () => {
-    expect(await check(method("get"), "504", unknown(504))).toEqual(one("no ApiError"));
-    expect(await check(method("post"), "500", unknown(500))).toEqual(one("no ApiError"));
+    expect(await check(method("get"), "504", unknown(504))).toEqual(one("without an ApiError"));
+    expect(await check(method("post"), "500", unknown(500))).toEqual(one("without an ApiError"));
   });
 });
 
 it("a long value is shown by its first 600 characters", async () => {
   const value = "a".repeat(599);
   const [line = ""] = await check(press, "204", resolved(value));
-  expect(line).toContain(`gave "${value}… (value)`);
+  expect(line).toContain(`returned "${value}… (value)`);
   const [whole = ""] = await check(press, "204", resolved(value.slice(1)));
-  expect(whole).toContain(`gave "${value.slice(1)}" (value)`);
+  expect(whole).toContain(`returned "${value.slice(1)}" (value)`);
 });
 
 async function* streamOf(...items: unknown[]): AsyncGenerator {
@@ -136,10 +142,10 @@ describe("a stream of events", () => {
   it("hands over the events of the example, whatever else the client says of each", async () => {
     const description = events("id: 7\ndata: a\n\n");
     expect(await check(description, "200", resolved(streamOf({ ...sent, retry: 3 })))).toEqual([]);
-    expect(await check(description, "200", resolved(streamOf()))).toEqual(one("the client gave []"));
-    expect(await check(description, "200", resolved([sent]))).toEqual(one("the client gave no stream of events"));
-    expect(await check(description, "200", resolved(null))).toEqual(one("no stream of events but null"));
-    expect(await check(description, "200", resolved(streamOf(7)))).toEqual(one("the client gave [7]"));
+    expect(await check(description, "200", resolved(streamOf()))).toEqual(one("the client yielded []"));
+    expect(await check(description, "200", resolved([sent]))).toEqual(one("instead of a stream of events"));
+    expect(await check(description, "200", resolved(null))).toEqual(one("returned null instead of a stream of events"));
+    expect(await check(description, "200", resolved(streamOf(7)))).toEqual(one("the client returned [7]"));
     expect(await check(description, "200", resolved(streamOf()), { exampleName: null })).toEqual([]);
   });
 
@@ -156,10 +162,10 @@ describe("a stream of items", () => {
 
   it("hands over the items of the example, each as its schema has it", async () => {
     expect(await check(lines, "200", resolved(streamOf(1, 2)))).toEqual([]);
-    expect(await check(lines, "200", resolved(streamOf(1)))).toEqual(one("the client gave [1]"));
-    expect(await check(lines, "200", resolved([1, 2]))).toEqual(one("no stream of items but [1,2]"));
+    expect(await check(lines, "200", resolved(streamOf(1)))).toEqual(one("the client yielded [1]"));
+    expect(await check(lines, "200", resolved([1, 2]))).toEqual(one("returned [1,2] instead of a stream of items"));
     expect(await check(lines, "200", resolved(streamOf("a")))).toEqual([
-      expect.stringContaining("the client gave"),
+      expect.stringContaining("the client yielded"),
       expect.stringContaining("must be integer"),
     ]);
     expect(await check(lines, "200", resolved(streamOf(7)), { exampleName: null })).toEqual([]);

@@ -1,5 +1,5 @@
 /**
- * What a client made of an answer: the value its schema allows, and the very value the description shows.
+ * Checks the result of a client: its schema must allow the value, and the value must equal the description's example.
  */
 
 import { isDeepStrictEqual } from "node:util";
@@ -23,7 +23,7 @@ export type Outcome =
   | { readonly ended: "resolved"; readonly data: unknown }
   | { readonly ended: "rejected"; readonly error: unknown };
 
-/** @returns What is wrong with an outcome: the wrong way to end, a value its schema does not allow, or another value than the example. */
+/** @returns What is wrong with an outcome: it ended the wrong way, its schema does not allow the value, or the value is not the example. */
 export async function checkAnswer(
   description: Description,
   operation: DescribedOperation,
@@ -49,7 +49,7 @@ export async function checkAnswer(
   return checkValue(description, operation, testCase, await plainValue(outcome.data), schemas);
 }
 
-/** What the contract itself throws in place of a method that is not there. */
+/** Thrown by the contract if the client lacks a method. */
 export class MissingMethodError extends TypeError {
   override readonly name = "MissingMethodError";
 }
@@ -74,18 +74,18 @@ function checkRejection(
       violation(
         "outcome",
         "resolved",
-        `the method resolved to ${tell(outcome.data)}, and ${testCase.code} is an error`,
+        `the method resolved to ${tell(outcome.data)}, but ${testCase.code} is an error`,
       ),
     ];
   }
   const error = answerBehind(operation, testCase.code, outcome.error);
-  // By name, as the runtime itself recognises errors of another copy of it.
+  // By name, since the error may come from another copy of the runtime.
   if (!(error instanceof Error) || error.name !== "ApiError") {
     return [
       violation(
         "outcome",
         isMissingMethod(error) ? "method" : "error",
-        `the method rejected with no ApiError: ${tell(error)}`,
+        `the method rejected without an ApiError: ${tell(error)}`,
       ),
     ];
   }
@@ -102,8 +102,8 @@ function checkRejection(
 }
 
 /**
- * Whoever must not send a request twice may say of a gateway's or a time limit's answer that the outcome is unknown: that
- * status is declared and still no word of what became of the request. What was answered is the cause then.
+ * A client that must not send a request twice may treat a gateway's error or a time limit as an unknown outcome: even a declared
+ * status of this kind does not say what became of the request. The error's cause is then the answer.
  */
 function answerBehind({ method }: DescribedOperation, code: number, error: unknown): unknown {
   const isNoWord = [303, 408, 460, 499, 502, 504].includes(code) || code > 511;
@@ -121,7 +121,7 @@ function checkValue(
   if (testCase.mediaType === null) {
     return value === undefined
       ? []
-      : [violation("body", "value", `there is no body, and the client gave ${tell(value)}`)];
+      : [violation("body", "value", `there is no body, but the client returned ${tell(value)}`)];
   }
   return [...checkType(description, operation, testCase, value, schemas), ...checkSame(testCase, value)];
 }
@@ -134,7 +134,7 @@ function checkType(
   schemas: SchemaChecker,
 ): Violation[] {
   const content = contentOf(operation, testCase);
-  // Without an example the value is Prism's own making, which nobody has promised.
+  // Without an example, Prism made up the value, and the description does not promise it.
   if (content === undefined || testCase.exampleName === null || !isAboutText(description, content)) return [];
   return schemas.check(content, value, "response");
 }
@@ -145,7 +145,7 @@ function contentOf(operation: DescribedOperation, { status, mediaType }: Contrac
     ?.contents.find((content) => content.mediaType === mediaType);
 }
 
-/** Items are handed over one after another, each as its own value. */
+/** A client yields items one by one. */
 async function checkItems(
   { itemSchema, mediaType }: Content,
   { exampleName, exampleValue }: ContractCase,
@@ -153,14 +153,14 @@ async function checkItems(
   schemas: SchemaChecker,
 ): Promise<Violation[]> {
   if (!isAsyncIterable(data))
-    return [violation("body", "value", `the client gave no stream of items but ${tell(data)}`)];
+    return [violation("body", "value", `the client returned ${tell(data)} instead of a stream of items`)];
   const items: unknown[] = [];
   for await (const item of data) items.push(item);
   if (exampleName === null) return [];
   const expected = sequenceItems(mediaType, sequenceText(mediaType, exampleValue));
   const same = isDeepStrictEqual(items, expected)
     ? []
-    : [violation("items", "value", `the client gave ${tell(items)}, the example holds ${tell(expected)}`)];
+    : [violation("items", "value", `the client yielded ${tell(items)}, but the example holds ${tell(expected)}`)];
   return [...same, ...items.flatMap((item) => schemas.check({ schema: itemSchema }, item, "response"))];
 }
 
@@ -176,7 +176,7 @@ function checkSame(testCase: ContractCase, value: unknown): Violation[] {
     violation(
       "body",
       "value",
-      `the client gave ${tell(value)}, example "${testCase.exampleName}" is ${tell(testCase.exampleValue)}`,
+      `the client returned ${tell(value)}, but example "${testCase.exampleName}" is ${tell(testCase.exampleValue)}`,
     ),
   ];
 }
@@ -189,7 +189,7 @@ async function checkEvents(
   schemas: SchemaChecker,
 ): Promise<Violation[]> {
   if (!isAsyncIterable(data))
-    return [violation("body", "value", `the client gave no stream of events but ${tell(data)}`)];
+    return [violation("body", "value", `the client returned ${tell(data)} instead of a stream of events`)];
   const events: unknown[] = [];
   for await (const event of data)
     events.push(isObject(event) ? { event: event["event"], data: event["data"], id: event["id"] } : event);
@@ -198,8 +198,8 @@ async function checkEvents(
   const expected = readEventStreamText(text);
   const same = isDeepStrictEqual(events, expected)
     ? []
-    : [violation("events", "value", `the client gave ${tell(events)}, the example holds ${tell(expected)}`)];
-  // A text that holds no event teaches nobody anything.
+    : [violation("events", "value", `the client yielded ${tell(events)}, but the example holds ${tell(expected)}`)];
+  // An example without an event tests nothing.
   const some =
     expected.length > 0
       ? []
@@ -207,7 +207,7 @@ async function checkEvents(
           violation(
             "events",
             "empty",
-            `example "${testCase.exampleName}" holds no complete event: each ends with a blank line`,
+            `example "${testCase.exampleName}" holds no complete event: end each event with a blank line`,
           ),
         ];
   return [...some, ...same, ...checkType(description, operation, testCase, text, schemas)];

@@ -50,9 +50,7 @@ describe("a parameter", () => {
   it.each(["query", "header", "cookie"])("of the %s is missed only if it is required", async (place) => {
     const words = { in: place, name: "x-filter", schema: { type: "string" } };
     expect(await check({ parameters: [words] }, {})).toEqual([]);
-    expect(await check({ parameters: [{ ...words, required: true }] }, {})).toEqual(
-      one("is required, and is not there"),
-    );
+    expect(await check({ parameters: [{ ...words, required: true }] }, {})).toEqual(one("is required but missing"));
   });
 
   it.each([
@@ -149,12 +147,12 @@ describe("an object in the query with brackets", () => {
   });
 
   it("is refused without brackets", async () => {
-    expect(await check(deep(), { query: "?filter=3" })).toEqual(one("is sent without brackets, and is an object"));
+    expect(await check(deep(), { query: "?filter=3" })).toEqual(one("is an object but was sent without brackets"));
   });
 
   it("is missed only if it is required", async () => {
     expect(await check(deep(), {})).toEqual([]);
-    expect(await check(deep({ required: true }), {})).toEqual(one("query.filter: is required, and is not there"));
+    expect(await check(deep({ required: true }), {})).toEqual(one("query.filter: is required but missing"));
   });
 });
 
@@ -202,7 +200,7 @@ describe("a query that is one value", () => {
   it("is missed only if it is required", async () => {
     expect(await check(whole("application/json"), { query: "?" })).toEqual([]);
     expect(await check(whole("application/json", { required: true }), { query: "?" })).toEqual(
-      one("querystring.all: is required, and is not there"),
+      one("querystring.all: is required but missing"),
     );
   });
 
@@ -235,7 +233,7 @@ describe("a name with brackets", () => {
     });
     expect(await check(deep, { query: "?page[x][size]=3" })).toEqual([]);
     expect(await check(deep, { query: "?page%5Bx%5D%5Bsize%5D=big" })).toEqual(one("must be integer"));
-    expect(await check(deep, { query: "?page[y][size]=3" })).toEqual(one("is sent and nobody declares it"));
+    expect(await check(deep, { query: "?page[y][size]=3" })).toEqual(one("is sent but not declared"));
   });
 
   it("is a cookie, written as a form is", async () => {
@@ -250,12 +248,12 @@ describe("a name with brackets", () => {
 
 describe("what nobody declares", () => {
   it("hears of the query, the headers and the body", async () => {
-    expect(await check({}, { query: "?more=1" })).toEqual(one("query.more: is sent and nobody declares it"));
+    expect(await check({}, { query: "?more=1" })).toEqual(one("query.more: is sent but not declared"));
     expect(await check({}, { headers: { "x-more": "1" } })).toEqual(
-      one("header.x-more: is sent, and neither a parameter nor the security declares it"),
+      one("header.x-more: is sent, but neither a parameter nor the security declares it"),
     );
     expect(await check({}, { body: "{}", headers: { "content-type": "application/json" } })).toEqual(
-      one("request.body: is sent and nobody declares one"),
+      one("request.body: is sent but not declared"),
     );
   });
 
@@ -275,9 +273,9 @@ describe("credentials", () => {
 
   it("are not whole if each alternative lacks a part", async () => {
     expect(await check({ security }, { headers: { "x-key": "a" } })).toEqual(
-      one("none of the security's alternatives is there"),
+      one("no alternative of the security is there"),
     );
-    expect(await check({ security }, {})).toEqual(one("none of the security's alternatives is there"));
+    expect(await check({ security }, {})).toEqual(one("no alternative of the security is there"));
   });
 });
 
@@ -291,22 +289,20 @@ describe("a body", () => {
   it("is missed only if it is required", async () => {
     const json = { "application/json": { schema } };
     expect(await check(body(json), {})).toEqual([]);
-    expect(await check(body(json, true), {})).toEqual(one("request.body: is required, and is not there"));
+    expect(await check(body(json, true), {})).toEqual(one("request.body: is required but missing"));
   });
 
   it("of JSON is held to its schema, and has no field that isn't declared", async () => {
     const json = body({ "application/json": { schema } });
     expect(await check(json, as("application/json", '{"size":3}'))).toEqual([]);
     expect(await check(json, as("application/json", '{"size":"a"}'))).toEqual(one("body.size: must be integer"));
-    expect(await check(json, as("application/json", '{"more":1}'))).toEqual(
-      one("body.more: is sent and nobody declares it"),
-    );
+    expect(await check(json, as("application/json", '{"more":1}'))).toEqual(one("body.more: is sent but not declared"));
   });
 
   it("that says it is a form and has no boundary is none", async () => {
     const form = body({ "multipart/form-data": { schema } });
     expect(await check(form, as("multipart/form-data", "size=3"))).toEqual(
-      one("is no form of the type multipart/form-data: size=3"),
+      one("is not a form of the type multipart/form-data: size=3"),
     );
   });
 
@@ -315,7 +311,7 @@ describe("a body", () => {
     expect(await check(form, as("application/x-www-form-urlencoded", "size=3"))).toEqual([]);
     expect(await check(form, as("application/x-www-form-urlencoded", "size=a"))).toEqual(one("must be integer"));
     expect(await check(form, as("application/x-www-form-urlencoded", "more=1"))).toEqual(
-      one("body.more: is sent and nobody declares it"),
+      one("body.more: is sent but not declared"),
     );
     const open = body({ "application/x-www-form-urlencoded": {} });
     expect(await check(open, as("application/x-www-form-urlencoded", "more=1"))).toEqual([]);
@@ -324,7 +320,7 @@ describe("a body", () => {
   it("of another media type names those that are declared", async () => {
     const both = body({ "application/json": {}, "text/csv": {} });
     expect(await check(both, as("text/html", "a"))).toEqual(
-      one("is text/html, declared is application/json, text/csv"),
+      one("is text/html; the description declares application/json, text/csv"),
     );
   });
 

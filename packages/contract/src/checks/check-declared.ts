@@ -1,6 +1,6 @@
 /**
- * Whether a request is one that its description declares, whatever was asked for: names, values, credentials, media type
- * and body. This, and not the comparison with what was asked, is what catches a request that was wrong from the start.
+ * Checks whether the description declares a request, no matter what was asked for: names, values, credentials, media type and
+ * body. Only this check, and not the comparison with what was asked, catches a request that was wrong from the start.
  */
 
 import {
@@ -32,8 +32,8 @@ import { readPathTemplate } from "../wire/path-template.ts";
 import type { Violation } from "../failures/violation.ts";
 
 /**
- * @param servers URLs the request may begin with.
- * @returns What the request holds that is not declared or not allowed, and what it lacks.
+ * @param servers URLs that the request may begin with.
+ * @returns What the request contains that is not declared or not allowed, and what is missing.
  */
 export async function checkDeclared(
   description: Description,
@@ -70,7 +70,7 @@ function checkParameters(
     const texts = listItems(description, parameter, sent) ?? textsOf(description, operation, parameter, sent, servers);
     if (texts.length === 0) {
       if (!parameter.required || parameter.in === "path" || isOwnCookies(description, parameter)) return [];
-      return [violation([parameter.in, parameter.name], "required", "is required, and is not there")];
+      return [violation([parameter.in, parameter.name], "required", "is required but missing")];
     }
     const read = readWritten(description, parameter.schema, texts, parameter);
     if (read === undefined) return [];
@@ -82,7 +82,7 @@ function checkParameters(
   });
 }
 
-/** Each member is in the query by the parameter's name and its own in brackets. */
+/** Each member is in the query as the parameter's name with the member's name in brackets. */
 function checkDeepObject(
   description: Description,
   parameter: DescribedParameter,
@@ -91,10 +91,9 @@ function checkDeepObject(
 ): Violation[] {
   const place = ["query", parameter.name];
   const query = new URL(sent.url).searchParams;
-  if (query.has(parameter.name)) return [violation(place, "type", "is sent without brackets, and is an object")];
+  if (query.has(parameter.name)) return [violation(place, "type", "is an object but was sent without brackets")];
   const names = new Set([...query.keys()].filter((name) => name.startsWith(`${parameter.name}[`)));
-  if (names.size === 0)
-    return parameter.required ? [violation(place, "required", "is required, and is not there")] : [];
+  if (names.size === 0) return parameter.required ? [violation(place, "required", "is required but missing")] : [];
   const members = [...names].map((name): [string, unknown] => {
     const member = name.slice(parameter.name.length + 1, -1);
     const schema = memberSchema(description, parameter.schema, member);
@@ -106,7 +105,7 @@ function checkDeepObject(
     .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
 }
 
-/** A query that is one value: JSON, the fields of a form, or a text. */
+/** A query that is one value: JSON, the fields of a form, or text. */
 function checkWholeQuery(
   description: Description,
   parameter: DescribedParameter,
@@ -115,8 +114,7 @@ function checkWholeQuery(
 ): Violation[] {
   const { search, searchParams } = new URL(sent.url);
   const place = ["querystring", parameter.name];
-  if (search.length < 2)
-    return parameter.required ? [violation(place, "required", "is required, and is not there")] : [];
+  if (search.length < 2) return parameter.required ? [violation(place, "required", "is required but missing")] : [];
   const type = mediaTypeOf(parameter.mediaType ?? "");
   if (isForm(type)) {
     const fields = [...searchParams].map(([name, value]) => ({ name, value }));
@@ -130,7 +128,7 @@ function checkWholeQuery(
     .map(({ code, message, location }) => violation([...place, ...location.slice(2)], code, message));
 }
 
-/** Each member is in the query under its own name. The declared ones are read, and make an object if there are any. */
+/** Each member is in the query under its own name. The declared members that were sent make up the object. */
 function checkSpread(
   description: Description,
   parameter: DescribedParameter,
@@ -174,7 +172,7 @@ function textsOf(
   }
 }
 
-/** What a place of the path holds: more than one text where a list is exploded by a label or a matrix (RFC 6570, 3.2.5 and 3.2.7). */
+/** The texts at a place of the path. There is more than one if a label or a matrix explodes a list (RFC 6570, 3.2.5 and 3.2.7). */
 function pathTexts(
   description: Description,
   { name, style, explode, schema }: DescribedParameter,
@@ -182,10 +180,10 @@ function pathTexts(
 ): string[] {
   if (written === undefined) return [];
   const start = { label: ".", matrix: `;${encodeURIComponent(name)}=` }[style] ?? "";
-  // What separates the items need not be encoded, and may be.
+  // The separators need not be encoded, but may be.
   const isPlain = written.startsWith(start);
   const text = isPlain ? written : decoded(written);
-  // One that is written otherwise is reported as no match for what was asked.
+  // A text that is written in another way is reported as different from what was asked for.
   if (!text.startsWith(start)) return [];
   const rest = text.slice(start.length);
   const items = start !== "" && explode && isList(description, schema) ? rest.split(start) : [rest];
@@ -196,7 +194,7 @@ function isList(description: Description, schema: Located | undefined): boolean 
   return schema !== undefined && typesOf(description, schema)?.has("array") === true;
 }
 
-/** The items of a list that is one text: a comma that belongs to an item is encoded, one between two items is not. */
+/** The items of a list in one text: commas inside items are encoded, commas between items are not. */
 function listItems(description: Description, parameter: DescribedParameter, sent: SentRequest): string[] | undefined {
   const { in: place, name, style, explode, json, schema } = parameter;
   if (place !== "query" || style !== "form" || explode || json || !isList(description, schema)) return undefined;
@@ -213,7 +211,7 @@ function queryText(written: string): string {
   return decoded(written.replaceAll("+", " "));
 }
 
-/** The style `form` encodes, the style `cookie` doesn't. */
+/** The style `form` percent-encodes, the style `cookie` does not. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -235,7 +233,7 @@ function cookiesOf(sent: SentRequest): Map<string, string> {
   );
 }
 
-/** As they are written, not decoded. */
+/** As written, not decoded. */
 function pathValues(
   operation: DescribedOperation,
   sent: SentRequest,
@@ -252,7 +250,7 @@ function pathValues(
     })
     .join("");
   const server = servers.find((url) => sent.url.startsWith(`${url}/`));
-  // A request to another server is reported elsewhere.
+  // A request to an unknown server is reported elsewhere.
   if (server === undefined) return {};
   const match = new RegExp(`^${expression}$`).exec(sent.url.slice(server.length).split(/[?#]/)[0] ?? "");
   return match === null ? {} : Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""]));
@@ -261,7 +259,7 @@ function pathValues(
 function checkNames(description: Description, operation: DescribedOperation, sent: SentRequest): Violation[] {
   if (operation.parameters.some((parameter) => parameter.in === "querystring")) return [];
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
-  // Members of a spread object have names of their own: any name may be one.
+  // A spread object may have members of any name.
   if (query.some((parameter) => spreads(description, parameter) && parameter.style !== "deepObject")) return [];
   const always = readPathTemplate(operation.path).query.map(([name]) => name);
   const declared = new Set([...query.map(({ name }) => name), ...credentialNames(operation), ...always]);
@@ -270,10 +268,10 @@ function checkNames(description: Description, operation: DescribedOperation, sen
       (name) => !declared.has(name) && ![...declared].some((own) => name.startsWith(`${own}[`)),
     ),
   );
-  return [...names].map((name) => violation(["query", name], "undeclared", "is sent and nobody declares it"));
+  return [...names].map((name) => violation(["query", name], "undeclared", "is sent but not declared"));
 }
 
-/** Headers that HTTP itself needs of a client. */
+/** Headers that HTTP itself requires of a client. */
 const standardHeaders: ReadonlySet<string> = new Set([
   "accept",
   "content-type",
@@ -295,15 +293,15 @@ function checkSecurity(operation: DescribedOperation, sent: SentRequest): Violat
   const undeclared = rest.filter((name) => !known.has(name));
   if (undeclared.length > 0)
     return undeclared.map((name) =>
-      violation(["header", name], "undeclared", "is sent, and neither a parameter nor the security declares it"),
+      violation(["header", name], "undeclared", "is sent, but neither a parameter nor the security declares it"),
     );
-  // An operation whose security can't be signed here has no alternative to compare with.
+  // If the security of an operation can't be signed here, there is no alternative to compare with.
   if (
     alternatives.length === 0 ||
     alternatives.some((alternative) => Object.keys(alternative).every((name) => rest.includes(name)))
   )
     return [];
-  return [violation(["security"], "credentials", "none of the security's alternatives is there")];
+  return [violation(["security"], "credentials", "no alternative of the security is there")];
 }
 
 async function checkBody(
@@ -314,8 +312,8 @@ async function checkBody(
 ): Promise<Violation[]> {
   const { body } = operation;
   if (sent.body.length === 0)
-    return body?.required === true ? [violation(["body"], "required", "is required, and is not there")] : [];
-  if (body === undefined) return [violation(["body"], "undeclared", "is sent and nobody declares one")];
+    return body?.required === true ? [violation(["body"], "required", "is required but missing")] : [];
+  if (body === undefined) return [violation(["body"], "undeclared", "is sent but not declared")];
   const type = mediaTypeOf(sent.headers.get("content-type"));
   const content = findContent(body.contents, type);
   if (content === undefined) {
@@ -323,7 +321,7 @@ async function checkBody(
       violation(
         ["header", "content-type"],
         "media type",
-        `is ${type}, declared is ${body.contents.map(({ mediaType }) => mediaType).join(", ")}`,
+        `is ${type}; the description declares ${body.contents.map(({ mediaType }) => mediaType).join(", ")}`,
       ),
     ];
   }
@@ -343,12 +341,12 @@ async function checkBody(
   return [
     ...schemas.check(content, value, "request"),
     ...undeclaredFields(description, content.schema, value).map((path) =>
-      violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
+      violation(["body", ...path], "undeclared", "is sent but not declared"),
     ),
   ];
 }
 
-/** A form is all text: what it means is looked at. */
+/** Forms hold only text, so the check compares what the text means. */
 function checkForm(
   description: Description,
   content: FormContent,
@@ -362,7 +360,7 @@ function checkForm(
       .check(content, value, "request")
       .map(({ code, message, location }) => violation(location.slice(1), code, message)),
     ...undeclaredFields(description, content.schema, value).map((path) =>
-      violation(["body", ...path], "undeclared", "is sent and nobody declares it"),
+      violation(["body", ...path], "undeclared", "is sent but not declared"),
     ),
   ];
 }
@@ -371,9 +369,9 @@ function stars({ mediaType }: Content): number {
   return mediaTypeOf(mediaType).split("*").length;
 }
 
-/** The content declared for a media type, to the letter or by a range. */
+/** The content declared for a media type, exactly or by a range. */
 export function findContent(contents: readonly Content[], type: string): Content | undefined {
-  // The narrowest range first.
+  // The narrowest range comes first.
   const fitting = contents.filter(({ mediaType }) => isWithin(type, mediaTypeOf(mediaType)));
   return fitting.sort((left, right) => stars(left) - stars(right))[0];
 }

@@ -47,18 +47,22 @@ describe("an answer", () => {
     [
       "a status that is not declared",
       () => check("getJob", 418, json, job),
-      "response.status: 418 is not declared; declared is 200, 404",
+      "response.status: 418 is not declared; the description declares 200, 404",
     ],
     [
       "another media type",
       () => check("getJob", 200, { ...json, "content-type": "text/html" }, job),
-      "is text/html, declared is application/json",
+      "is text/html; the description declares application/json",
     ],
-    ["no media type", () => check("getJob", 200, { "x-total": "3" }, job), "is missing, declared is application/json"],
+    [
+      "no media type",
+      () => check("getJob", 200, { "x-total": "3" }, job),
+      "is missing; the description declares application/json",
+    ],
     [
       "a missing header",
       () => check("getJob", 200, { "content-type": "application/json" }, job),
-      "response.header.x-total: is declared as required",
+      "response.header.x-total: is required but missing",
     ],
     [
       "a header of another type",
@@ -74,7 +78,7 @@ describe("an answer", () => {
     [
       "a body where none is declared",
       () => check("startJob", 204, {}, "{}"),
-      "204 is declared without a body, and there is one",
+      "204 is declared without a body, but there is one",
     ],
   ])("is refused for %s", (_, found, line) => {
     const lines = found();

@@ -1,4 +1,4 @@
-/** Whether an answer, as it came over the wire, is one that its operation declares. */
+/** Checks whether an operation declares an answer as it came over the wire. */
 
 import {
   type DescribedOperation,
@@ -17,7 +17,7 @@ import { parseJson } from "../wire/read-body.ts";
 import { isSequence, sequenceItems } from "../wire/sequence-text.ts";
 import type { Violation } from "../failures/violation.ts";
 
-/** @returns What the answer is that its description does not allow: its status, its headers, its media type, its body. */
+/** @returns What the description does not allow in the answer: its status, headers, media type or body. */
 export function checkResponse(
   description: Description,
   operation: DescribedOperation,
@@ -27,7 +27,9 @@ export function checkResponse(
   const response = findResponse(operation, answer.status);
   if (response === undefined) {
     const declared = operation.responses.map(({ status }) => status).join(", ");
-    return [violation(["status"], "undeclared", `${answer.status} is not declared; declared is ${declared}`)];
+    return [
+      violation(["status"], "undeclared", `${answer.status} is not declared; the description declares ${declared}`),
+    ];
   }
   return [
     ...checkHeaders(description, response, answer, schemas),
@@ -35,7 +37,7 @@ export function checkResponse(
   ];
 }
 
-/** The declaration of a status: its own, that of its range, or the default. */
+/** The declaration for a status: the status itself, its range, or the default. */
 export function findResponse(operation: DescribedOperation, status: number): DescribedResponse | undefined {
   const names = [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"];
   return names
@@ -56,8 +58,7 @@ function checkHeaders(
   return headers.flatMap(({ name, required, schema, json }) => {
     if (isTransportHeader(name)) return [];
     const text = answer.headers.get(name);
-    if (text === null)
-      return required ? [violation(["header", name], "required", "is declared as required, and is not there")] : [];
+    if (text === null) return required ? [violation(["header", name], "required", "is required but missing")] : [];
     const read = readWritten(description, schema, [text], { style: "simple", explode: false, json });
     if (read === undefined) return [];
     return schemas
@@ -77,13 +78,19 @@ function checkBody(
   if (response.contents.length === 0) {
     return answer.text === ""
       ? []
-      : [violation(["body"], "undeclared", `${answer.status} is declared without a body, and there is one`)];
+      : [violation(["body"], "undeclared", `${answer.status} is declared without a body, but there is one`)];
   }
   const type = mediaTypeOf(answer.headers.get("content-type"));
   const content = findContent(response.contents, type);
   if (content === undefined) {
     const declared = response.contents.map(({ mediaType }) => mediaType).join(", ");
-    return [violation(["header", "content-type"], "media type", `is ${type || "missing"}, declared is ${declared}`)];
+    return [
+      violation(
+        ["header", "content-type"],
+        "media type",
+        `is ${type || "missing"}; the description declares ${declared}`,
+      ),
+    ];
   }
   if (content.itemSchema !== undefined && isSequence(type))
     return sequenceItems(type, answer.text).flatMap((item) =>

@@ -1,8 +1,8 @@
 import { type Content, type Description, isJson, mediaTypeOf, typesOf } from "@pressroom/description";
 
 /**
- * Whether a schema says something of the text of a body. That of CSV, XML or a stream of events is about what the text means
- * when it says that the body is an object or a list, and nothing here reads that meaning.
+ * Whether a schema describes the text of a body. For CSV, XML or a stream of events, a schema of an object or a list describes
+ * what the text means, and nothing here reads that meaning.
  */
 export function isAboutText(
   description: Description,

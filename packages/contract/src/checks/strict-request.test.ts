@@ -37,7 +37,9 @@ const url = "https://press.test/v1/jobs";
 describe("the target of a request", () => {
   it("has the declared method and server", async () => {
     expect(await check({}, {}, {})).toEqual([]);
-    expect(await check({}, {}, { method: "PUT" })).toEqual(one("request.method: is PUT, declared is POST"));
+    expect(await check({}, {}, { method: "PUT" })).toEqual(
+      one("request.method: is PUT; the description declares POST"),
+    );
     expect(await check({}, {}, { method: "PUT", url: "https://press.test/v2/jobs" })).toEqual([
       expect.stringContaining("is PUT"),
       expect.stringContaining("is below none of the description's servers: https://press.test/v1"),
@@ -50,7 +52,7 @@ describe("the target of a request", () => {
     const ask = (sent: string): Promise<string[]> =>
       check({ parameters: [id] }, { path: { id: "a b" } }, { url: `${url}/${sent}` }, "/jobs/{id}");
     expect(await ask("a%20b#end")).toEqual([]);
-    expect(await ask("b")).toEqual(one("request.path: is /jobs/b, asked for was /jobs/a b"));
+    expect(await ask("b")).toEqual(one("request.path: is /jobs/b; asked for was /jobs/a b"));
     expect(await check({}, {}, { url: `${url}/{lost}` }, "/jobs/{lost}")).toEqual([]);
   });
 });
@@ -99,16 +101,18 @@ describe("the query of a request", () => {
     const asked = { query: { a: ["1", "2"], b: ["3"] } };
     expect(await check({ parameters }, asked, { url: `${url}?b=3&a=1&a=2` })).toEqual([]);
     expect(await check({ parameters }, asked, { url: `${url}?b=3&a=2&a=1` })).toEqual(
-      one('request.query.a: is ["2","1"], asked for was ["1","2"]'),
+      one('request.query.a: is ["2","1"]; asked for was ["1","2"]'),
     );
     expect(await check({ parameters }, asked, { url: `${url}?a=1&a=2` })).toEqual(one("query.b: is []"));
   });
 
   it("has nothing else, and the key of the security is something else to nobody", async () => {
-    expect(await check({ parameters }, {}, { url: `${url}?more=1` })).toEqual(one('["1"] was sent and not asked for'));
+    expect(await check({ parameters }, {}, { url: `${url}?more=1` })).toEqual(one('["1"] was sent but not asked for'));
     const signed = { parameters, security: [{ key: [] }] };
     expect(await check(signed, {}, { url: `${url}?key=contract-test-token` })).toEqual([]);
-    expect(await check(signed, {}, { url: `${url}?key=other` })).toEqual(one("none of the alternatives is there"));
+    expect(await check(signed, {}, { url: `${url}?key=other` })).toEqual(
+      one("no alternative of the security was sent"),
+    );
   });
 
   it("that is one value has its members", async () => {
@@ -130,10 +134,10 @@ describe("the headers of a request", () => {
     const asked = { header: { "X-Note": "a" }, cookie: { ink: "b" } };
     expect(await check({ parameters }, asked, { headers: { "x-note": "a", cookie: "ink=b" } })).toEqual([]);
     expect(await check({ parameters }, asked, { headers: { "x-note": "b", cookie: "ink=b" } })).toEqual(
-      one('request.header.x-note: is "b", asked for was "a"'),
+      one('request.header.x-note: is "b"; asked for was "a"'),
     );
     expect(await check({ parameters }, asked, { headers: { "x-note": "a" } })).toEqual(
-      one('header.cookie: is null, asked for was "ink=b"'),
+      one('header.cookie: is null; asked for was "ink=b"'),
     );
   });
 
@@ -142,7 +146,7 @@ describe("the headers of a request", () => {
     const asked = { header: { Cookie: "a=b; c=d" } };
     expect(await check(whole, asked, { headers: { cookie: "a=b; c=d" } })).toEqual([]);
     expect(await check(whole, asked, { headers: { cookie: "a=b" } })).toEqual(
-      one('header.cookie: is "a=b", asked for was "a=b; c=d"'),
+      one('header.cookie: is "a=b"; asked for was "a=b; c=d"'),
     );
   });
 
@@ -156,10 +160,10 @@ describe("the headers of a request", () => {
     const security = [{ token: [] }];
     expect(await check({ security }, {}, { headers: { authorization: "Bearer contract-test-token" } })).toEqual([]);
     expect(await check({ security: [{ token: [], key: [] }, { token: [] }] }, {}, {})).toEqual(
-      one("none of the alternatives is there as it was given to the client: token and key, or token"),
+      one("no alternative of the security was sent as the client was told: token and key, or token"),
     );
     expect(await check({ security: [{ token: [] }, {}] }, {}, { headers: { authorization: "Bearer other" } })).toEqual(
-      one("none of the alternatives is there as it was given to the client: token, or no credentials"),
+      one("no alternative of the security was sent as the client was told: token, or no credentials"),
     );
   });
 });
@@ -176,12 +180,12 @@ describe("the body of a request", () => {
     expect(await check(json, { ...asked, body: { a: "b" } }, as("application/json", '{"a":"b"}'))).toEqual(
       one("must be integer"),
     );
-    expect(await check(json, asked, as("text/plain", '{"a":1}'))).toEqual(one("is text/plain, asked for was"));
+    expect(await check(json, asked, as("text/plain", '{"a":1}'))).toEqual(one("is text/plain; asked for was"));
   });
 
   it("is none if none was asked for", async () => {
     expect(await check(json, {}, {})).toEqual([]);
-    expect(await check(json, {}, as("application/json", "{}"))).toEqual(one("a body was sent and none was asked for"));
+    expect(await check(json, {}, as("application/json", "{}"))).toEqual(one("a body was sent but not asked for"));
   });
 
   it("that is another is shown by its first 300 characters", async () => {
@@ -215,7 +219,7 @@ describe("the body of a request", () => {
     const type = "multipart/form-data";
     const form = body({ [type]: { schema: { type: "object" } } });
     expect(await check(form, { body: { a: 1 }, mediaType: type }, as(type, "a=1"))).toEqual(
-      one("is no form of the type multipart/form-data: a=1"),
+      one("is not a form of the type multipart/form-data: a=1"),
     );
   });
 
@@ -224,7 +228,7 @@ describe("the body of a request", () => {
     const form = body({ [type]: { schema: { type: "object" } } });
     const asked = { mediaType: type, body: { a: "1" } };
     expect(await check(form, asked, as(type, "a=1"))).toEqual([]);
-    expect(await check(form, asked, as(type, "a=2"))).toEqual(one('request.body.a: is ["2"], asked for was ["1"]'));
-    expect(await check(form, asked, as(type, "a=1&b=2"))).toEqual(one('body.b: ["2"] was sent and not asked for'));
+    expect(await check(form, asked, as(type, "a=2"))).toEqual(one('request.body.a: is ["2"]; asked for was ["1"]'));
+    expect(await check(form, asked, as(type, "a=1&b=2"))).toEqual(one('body.b: ["2"] was sent but not asked for'));
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What Prism does not look at in a request: that it goes to the description's own server, holds what was asked and
- * nothing undeclared, and bears the right credentials and no others.
+ * Checks what Prism does not check in a request: it must go to the description's own server, hold what was asked for and
+ * nothing undeclared, and have the right credentials and no others.
  */
 
 import { isDeepStrictEqual } from "node:util";
@@ -27,12 +27,12 @@ import { readForm, tellNoForm } from "../requests/read-form.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { isSequence, sequenceItems, sequenceText } from "../wire/sequence-text.ts";
 
-/** What HTTP itself needs of a client; anything else must be declared. */
+/** Headers that HTTP itself requires of a client; any other header must be declared. */
 const standardHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "content-length", "user-agent"]);
 
 /**
- * @param servers URLs the request may go to: those of the description, or the one the client was given instead.
- * @returns What the request holds that was not asked for or not declared, and what it lacks.
+ * @param servers URLs that the request may go to: those of the description, or the one given to the client instead.
+ * @returns What the request contains that was not asked for or not declared, and what is missing.
  */
 export async function checkRequest(
   description: Description,
@@ -62,7 +62,7 @@ function checkTarget(
 ): Violation[] {
   const found: Violation[] = [];
   if (sent.method !== operation.method)
-    found.push(violation(["method"], "method", `is ${sent.method}, declared is ${operation.method}`));
+    found.push(violation(["method"], "method", `is ${sent.method}; the description declares ${operation.method}`));
   const server = servers.find((url) => sent.url.startsWith(`${url}/`));
   if (server === undefined) {
     return [
@@ -76,11 +76,11 @@ function checkTarget(
     .map((part) => {
       const name = /^\{(.+)\}$/.exec(part)?.[1];
       const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
-      // What the path itself holds may be encoded already; a value never is.
+      // The path template itself may contain encoded characters; values are never encoded yet.
       return parameter === undefined ? decoded(part) : pathText(parameter, asked.path?.[name ?? ""]);
     })
     .join("");
-  if (path !== expected) found.push(violation(["path"], "path", `is ${path}, asked for was ${expected}`));
+  if (path !== expected) found.push(violation(["path"], "path", `is ${path}; asked for was ${expected}`));
   return found;
 }
 
@@ -118,7 +118,7 @@ function checkQuery(
   return comparePairs(wanted, actual, "query");
 }
 
-/** Both lists as sets of lines: the order of parameters is free, that of a parameter's own values is not. */
+/** Compares by name: the order of parameters is free, the order of one parameter's values is not. */
 function comparePairs(
   expected: readonly [string, string][],
   actual: readonly [string, string][],
@@ -130,8 +130,8 @@ function comparePairs(
     const found = valuesOf(actual, name);
     if (isDeepStrictEqual(wanted, found)) return [];
     if (wanted.length === 0)
-      return [violation([place, name], "undeclared", `${JSON.stringify(found)} was sent and not asked for`)];
-    return [violation([place, name], "value", `is ${JSON.stringify(found)}, asked for was ${JSON.stringify(wanted)}`)];
+      return [violation([place, name], "undeclared", `${JSON.stringify(found)} was sent but not asked for`)];
+    return [violation([place, name], "value", `is ${JSON.stringify(found)}; asked for was ${JSON.stringify(wanted)}`)];
   });
 }
 
@@ -162,17 +162,17 @@ function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: S
   const wrong = [...parameters]
     .filter(([name, value]) => !isSameText(sent.headers.get(name), value, documents.has(name)))
     .map(([name, value]) =>
-      violation(["header", name], "value", `is ${JSON.stringify(sent.headers.get(name))}, asked for was "${value}"`),
+      violation(["header", name], "value", `is ${JSON.stringify(sent.headers.get(name))}; asked for was "${value}"`),
     );
   return [...wrong, ...checkCredentials(operation, rest)];
 }
 
-/** One JSON document has many texts: a header takes no letter beyond Latin-1, which JSON can write in others. */
+/** A JSON document can be written in several ways: headers allow only Latin-1, so JSON escapes other letters. */
 function isSameText(sent: string | null, asked: string, isDocument: boolean): boolean {
   return sent === asked || (isDocument && sent !== null && isDeepStrictEqual(parseJson(sent), parseJson(asked)));
 }
 
-/** What is left of the headers must be one of the security alternatives, whole and with nothing next to it. */
+/** The remaining headers must be one of the security alternatives: all of it and nothing else. */
 function checkCredentials(operation: DescribedOperation, rest: ReadonlyMap<string, string>): Violation[] {
   const alternatives = expectedCredentials(operation);
   if (alternatives.some((alternative) => isDeepStrictEqual(alternative, Object.fromEntries(rest)))) return [];
@@ -180,10 +180,10 @@ function checkCredentials(operation: DescribedOperation, rest: ReadonlyMap<strin
   const undeclared = [...rest.keys()].filter((name) => !known.has(name));
   if (undeclared.length > 0) {
     return undeclared.map((name) =>
-      violation(["header", name], "undeclared", "was sent, and neither a parameter nor the security declares it"),
+      violation(["header", name], "undeclared", "was sent, but neither a parameter nor the security declares it"),
     );
   }
-  const message = `none of the alternatives is there as it was given to the client: ${tellAlternatives(operation)}`;
+  const message = `no alternative of the security was sent as the client was told: ${tellAlternatives(operation)}`;
   return [violation(["security"], "credentials", message)];
 }
 
@@ -202,10 +202,10 @@ async function checkBody(
 ): Promise<Violation[]> {
   const sentType = mediaTypeOf(sent.headers.get("content-type"));
   if (asked.mediaType === undefined) {
-    return sent.body.length === 0 ? [] : [violation(["body"], "undeclared", "a body was sent and none was asked for")];
+    return sent.body.length === 0 ? [] : [violation(["body"], "undeclared", "a body was sent but not asked for")];
   }
   if (!isWithin(sentType, mediaTypeOf(asked.mediaType))) {
-    return [violation(["header", "content-type"], "media type", `is ${sentType}, asked for was ${asked.mediaType}`)];
+    return [violation(["header", "content-type"], "media type", `is ${sentType}; asked for was ${asked.mediaType}`)];
   }
   const content = operation.body?.contents.find((candidate) => candidate.mediaType === asked.mediaType);
   if (isForm(sentType)) {
@@ -227,7 +227,7 @@ async function checkBody(
   const differs = isDeepStrictEqual(value, asked.body)
     ? []
     : [violation(["body"], "value", `is not the body that was asked for: ${text.slice(0, 300)}`)];
-  // A schema is about data. A text of XML is none before it is read, which nobody here can.
+  // A schema describes data. XML would have to be parsed first, and nothing here does that.
   const isData = content !== undefined && !isXml(sentType);
   return [...differs, ...(isData ? schemas.check(content, value, "request") : [])];
 }
@@ -256,7 +256,7 @@ function compareForms(expected: readonly FormField[], actual: readonly FormField
     const part = actual.find((field) => field.name === name);
     return type === undefined || part?.type === undefined || isOneOf(part.type, type)
       ? []
-      : [violation(["body", name], "part", `has the media type ${part.type}, declared is ${type}`)];
+      : [violation(["body", name], "part", `has the media type ${part.type}; the description declares ${type}`)];
   });
   return [...comparePairs(pairs(expected), pairs(actual), "body"), ...wrongTypes];
 }

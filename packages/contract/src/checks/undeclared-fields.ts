@@ -1,4 +1,4 @@
-/** Fields of a value that no schema on the way to them declares. What we send is declared to the letter, so these fail. */
+/** Finds fields of a value that no schema on the way to them declares. A client sends only declared fields, so these are failures. */
 
 import {
   below,
@@ -13,9 +13,9 @@ import {
 import { limitedPattern } from "@pressroom/description/file";
 
 /**
- * @param isSaidToHoldMore Whether a schema with properties takes others. Default: if it says what they are like, or that any will do.
- * @param isOne Whether a value is one of an alternative's. Default: each alternative counts, whether or not the value is one of its.
- * @returns The path of each such field, outermost first. An object whose schema declares no properties at all is open.
+ * @param isSaidToHoldMore Whether a schema with properties allows others. Default: if it says what they look like, or that any will do.
+ * @param isOne Whether a value belongs to an alternative. Default: every alternative counts.
+ * @returns The path of each such field, outermost first. An object is open if its schema declares no properties.
  */
 export function undeclaredFields(
   description: Description,
@@ -53,7 +53,7 @@ export function undeclaredFields(
   return visit([schema], value, []);
 }
 
-/** The schema of a member; `true` is one that allows any value, and so is what is asked for without being described. */
+/** The schema of a member. `true`, or a member that is required but not described, allows any value. */
 function declaredAs(description: Description, place: Located, name: string): Located[] {
   const found = below(description, place, "properties", name);
   if (found !== undefined) return [found];
@@ -63,7 +63,7 @@ function declaredAs(description: Description, place: Located, name: string): Loc
   return own === true || isAsked ? [{ value: {}, pointer: `${place.pointer}/properties/${name}` }] : [];
 }
 
-/** A schema and all it is combined of, each once. */
+/** A schema and all schemas that it combines, each once. */
 function spread(
   description: Description,
   start: Located,
@@ -89,7 +89,7 @@ function spread(
   ];
 }
 
-/** What a value of a base with a discriminator may be: the schemas that its mapping names, or that are made of it. */
+/** The possible subtypes of a base with a discriminator: the schemas that its mapping names, or that extend it by `allOf`. */
 function subtypesOf(description: Description, place: Located): Located[] {
   const { discriminator } = place.value;
   if (!isObject(discriminator)) return [];
@@ -110,7 +110,7 @@ function subtypesOf(description: Description, place: Located): Located[] {
   return [...mapped, ...derived];
 }
 
-/** The schemas of members whose names match a pattern. */
+/** The schemas of members whose name matches a pattern. */
 function namedByPattern(description: Description, place: Located, name: string): Located[] {
   return namesIn(place, "patternProperties")
     .filter((pattern) => matches(pattern, name))
@@ -122,7 +122,7 @@ function namesIn({ value }: Located, word: string): string[] {
   return isObject(members) ? Object.keys(members) : [];
 }
 
-/** A pattern that takes too long, or is none, names nothing. */
+/** An invalid pattern, or one that takes too long, matches nothing. */
 function matches(pattern: string, name: string): boolean {
   try {
     return limitedPattern(new RegExp(pattern, "u")).test(name);

@@ -1,4 +1,4 @@
-/** The examples that a description shows and that its own schemas allow, with no member that nobody declares. */
+/** Examples that a description shows and its schemas allow, without undeclared members. */
 
 import {
   type Content,
@@ -15,15 +15,15 @@ import { madeUpName, type SchemaChecker } from "@pressroom/description/validatio
 import { listCases, nameCase, type ContractCase } from "../cases/cases.ts";
 import { undeclaredFields } from "../checks/undeclared-fields.ts";
 
-/** A request that the generated method has to take. */
+/** A request that the generated method must accept. */
 export interface AllowedRequest {
-  /** As a finding names it. */
+  /** The name of the request in failures. */
   readonly name: string;
   readonly operation: DescribedOperation;
   readonly testCase: ContractCase;
 }
 
-/** An answer that the generated type has to hold. */
+/** An answer that must fit the generated type. */
 export interface AllowedAnswer {
   readonly name: string;
   readonly operation: DescribedOperation;
@@ -32,7 +32,7 @@ export interface AllowedAnswer {
   readonly value: unknown;
 }
 
-/** @param description with made-up values where it shows none; those are filled in, and never are what is tried */
+/** @param description completed with made-up values. They only fill gaps, and are never tried themselves. */
 export function allowedRequests(api: string, description: Description, schemas: SchemaChecker): AllowedRequest[] {
   const operations = new Map(listOperations(description).map((operation) => [operation.id, operation]));
   const tried = new Set<object>();
@@ -66,7 +66,7 @@ export function allowedAnswers(description: Description, schemas: SchemaChecker)
   return listOperations(description).flatMap((operation) =>
     operation.responses.flatMap(({ status, contents }) =>
       contents.flatMap((content) =>
-        // What a program gets of a sequence is its items, and no text or list of them.
+        // A program gets the items of a sequence, and not its text or a list.
         (content.value["itemSchema"] === undefined ? content.examples : [])
           .filter(({ name, value }) => name !== madeUpName && fits(description, content, value, schemas, "response"))
           .map(({ name, value }) => ({
@@ -92,18 +92,18 @@ function fits(
   const isOne = (schema: Located, part: unknown): boolean => schemas.check({ schema }, part, direction).length === 0;
   return (
     isOne(content.schema, value) &&
-    // A member that only an alternative has that the value is none of is not declared for it.
+    // An undeclared member is one that no alternative matching the value declares.
     undeclaredFields(description, content.schema, value, hasTypedMembers, isOne).length === 0 &&
     isSpokenOf(description, content.schema, value)
   );
 }
 
-/** Where any other member will do, types still take only what is declared: else every misspelt member would compile. */
+/** If a schema allows any other member, generated types still allow only declared ones: otherwise every misspelt member would compile. */
 function hasTypedMembers({ additionalProperties, unevaluatedProperties }: JsonObject): boolean {
   return [additionalProperties, unevaluatedProperties].some((word) => isObject(word) && Object.keys(word).length > 0);
 }
 
-/** A schema that only says which members an object has allows a text, and says nothing of one. */
+/** A schema without a type that only lists properties also allows text, but does not describe it. */
 function isSpokenOf(description: Description, schema: Located, value: unknown): boolean {
   const { value: words } = follow(description, schema);
   return isObject(value) || words["type"] !== undefined || !isObject(words["properties"]);

@@ -1,6 +1,6 @@
 /**
- * Compiles every example with the generated types. The compiler is an oracle that shares nothing with the generator: a type
- * that refuses a value which its own schema allows is wrong.
+ * Compiles every example with the generated types. The compiler is an oracle that shares no code with the generator: a type that
+ * refuses a value of its own schema is wrong.
  */
 
 import { execFile } from "node:child_process";
@@ -14,22 +14,22 @@ import { fail, type Failure } from "../failures/failure.ts";
 import { allowedAnswers, allowedRequests } from "./allowed-examples.ts";
 import { writeExamplesProgram } from "./examples-program.ts";
 
-/** How many examples of a description the types of a generated package take. */
+/** How many examples of a description fit the types of a generated package. */
 export interface CompiledExamples {
   /** How many examples the description's own schemas allow. */
   readonly allowed: number;
-  /** How many of those that are allowed compile. All, if `failures` is empty. */
+  /** How many of the allowed examples compile. All, if `failures` is empty. */
   readonly compiled: number;
-  /** One for each that does not, with the compiler's first word on it. */
+  /** One for each example that does not compile, with the compiler's first message about it. */
   readonly failures: readonly Failure[];
 }
 
 /**
- * Compiles every example that a description allows with the types of the generated package. A type that refuses one is wrong.
+ * Compiles every example that a description allows with the types of the generated package. A type that refuses an example is wrong.
  * @param api how failures name the API
- * @param folder of the generated package; what is compiled is written below its `reports/` and taken away again
+ * @param folder the generated package; the compiled program is written below its `reports/` and deleted afterwards
  * @param description the package's effective description
- * @throws Error if there is no compiler, or it can't be run
+ * @throws Error if there is no compiler, or it can't run
  */
 export async function compileExamples(
   api: string,
@@ -57,7 +57,7 @@ export async function compileExamples(
   return { allowed, compiled: allowed - failures.length, failures };
 }
 
-/** @returns all that the compiler says */
+/** @returns the output of the compiler */
 async function compile(folder: string, program: string): Promise<string> {
   const place = join(folder, "reports/examples");
   mkdirSync(place, { recursive: true });
@@ -73,7 +73,7 @@ async function compile(folder: string, program: string): Promise<string> {
       const parameters = [compilerFor(folder), "-p", place, "--pretty", "false"];
       execFile(process.execPath, parameters, { cwd: folder, maxBuffer: Infinity }, (error, output) => {
         if (error !== null && !/error TS\d+/.test(output))
-          reject(new Error(`the compiler could not be run: ${error.message.split("\n")[0]}`));
+          reject(new Error(`the compiler could not run: ${error.message.split("\n")[0]}`));
         else resolve(output);
       });
     });
@@ -82,7 +82,7 @@ async function compile(folder: string, program: string): Promise<string> {
   }
 }
 
-/** The package's own TypeScript, else the one next to this package. */
+/** The package's own TypeScript, or otherwise the one installed next to this package. */
 function compilerFor(folder: string): string {
   for (const from of [join(folder, "package.json"), import.meta.url]) {
     try {
@@ -91,5 +91,5 @@ function compilerFor(folder: string): string {
       continue;
     }
   }
-  throw new Error("there is no TypeScript to compile the examples with: install typescript");
+  throw new Error("the examples can't be compiled without TypeScript: install typescript");
 }

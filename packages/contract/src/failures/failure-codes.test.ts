@@ -13,11 +13,11 @@ it("every code says who is wrong, why and what to do, in whole sentences", () =>
 it("a code is explained, however it is written", () => {
   expect(explainCode("c102")).toBe(
     [
-      "C102: the client sent another value than it was asked to send",
+      "C102: the client sent a different value than it was asked to send",
       "",
       "who: client",
-      "why: The value was handed to the client, and something else was on the wire: mostly a matter of encoding, style or explode.",
-      "do:  Compare the two values of the message, and correct how the client writes this place. The description says how it wants it.",
+      "why: The client got the value, but the request had another one: mostly because of encoding, style or explode.",
+      "do:  Compare the two values in the message, and correct how the client writes this place. The description declares the form.",
     ].join("\n"),
   );
 });

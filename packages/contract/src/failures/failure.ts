@@ -1,18 +1,18 @@
-/** Something that is wrong, with who is to blame for it and the code under which it is explained. */
+/** A failure: what is wrong, who is to blame, and the code that explains it. */
 
 import { failureCodes } from "./failure-codes.ts";
 import type { Blame, FailureCode } from "./failure-codes.ts";
 import type { Violation } from "./violation.ts";
 
-/** One thing that is wrong. `tellFailure` writes it as a line. */
+/** One thing that is wrong. `tellFailure` writes it as one line. */
 export interface Failure {
-  /** What kind of fault it is. `explainCode` says more of it. */
+  /** The kind of failure. `explainCode` says more about it. */
   readonly code: FailureCode;
-  /** Who has to change something. `unclear` if nobody can say. */
+  /** Who has to change something. `unclear` if no rule decides it. */
   readonly blame: Blame;
   /** What is wrong and in which operation, in one line without secrets. */
   readonly text: string;
-  /** What was seen on the wire or in the client's result, where it was seen there. */
+  /** What was seen on the wire or in the client's result, if it was seen there. */
   readonly violation?: Violation;
 }
 
@@ -20,7 +20,7 @@ export function fail(code: FailureCode, text: string, violation?: Violation): Fa
   return { code, blame: failureCodes[code].blame, text, ...(violation === undefined ? {} : { violation }) };
 }
 
-/** Writes a failure as one line: the code, who is wrong, and what. */
+/** Writes a failure as one line: the code, who is to blame, and what is wrong. */
 export function tellFailure({ code, blame, text }: Failure): string {
   return `${code} ${blame}: ${text}`;
 }

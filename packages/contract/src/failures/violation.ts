@@ -1,17 +1,17 @@
-/** What a request or an answer did that its description does not allow, and who saw it. */
+/** One thing in a request or an answer that the description does not allow, and which check found it. */
 
 export interface Violation {
-  /** Prism, or one of the checks that look where Prism does not. */
+  /** Prism, or one of the checks for what Prism does not check. */
   readonly seenBy: "prism" | "request" | "declared" | "schema" | "response" | "answer" | "harness";
   /** Where, outermost first: `["request", "query", "limit"]`. */
   readonly location: readonly string[];
-  /** The keyword or the status Prism gives for it, a word of ours otherwise. */
+  /** The keyword or status that Prism gives, or otherwise a word of ours. */
   readonly code: string;
-  /** What was wrong, in words: of Prism, of the JSON Schema validator, or ours. */
+  /** What is wrong, in the words of Prism, of the JSON Schema validator, or of this package. */
   readonly message: string;
 }
 
-/** Writes a violation as one line: who saw it, where, what, and its code. */
+/** Writes a violation as one line: which check, where, what, and its code. */
 export function tellViolation(violation: Violation): string {
   return `${violation.seenBy}: ${violation.location.join(".")}: ${violation.message} (${violation.code})`;
 }

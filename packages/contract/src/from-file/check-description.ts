@@ -1,4 +1,4 @@
-/** Everything from a description's file to the result of its contract run, for who writes no code. */
+/** Goes from the file of a description to the result of its contract run, for people who write no code. */
 
 import { basename } from "node:path";
 import { completeDescription } from "@pressroom/description/validation";
@@ -13,7 +13,7 @@ import { runContract } from "../suite/run-contract.ts";
 import type { ContractRun } from "../report/contract-run.ts";
 import { createThinClient } from "./thin-client.ts";
 
-/** A description that is read already, and what its API is called. */
+/** A description that is already read, and the name of its API. */
 export interface NamedDescription {
   /** Id of the API, as reports name it. */
   readonly api: string;
@@ -21,13 +21,13 @@ export interface NamedDescription {
   readonly description: Description;
 }
 
-/** What came of a description's contract run. */
+/** The result of a description's contract run. */
 export interface DescriptionCheck {
-  /** Named after the file, unless it has a name. */
+  /** The name of the API: the file's name, unless a name was given. */
   readonly api: string;
-  /** Counts, and everything that was found. */
+  /** Counts, and everything that the run found. */
   readonly run: ContractRun;
-  /** How many values were made up, if the description shows none. */
+  /** How many values were made up because the description shows none. */
   readonly madeUp: number;
   /** Coverage as an HTML page. */
   readonly page: string;
@@ -37,9 +37,9 @@ export interface DescriptionCheck {
  * Runs the whole suite of a description.
  *
  * @param source Path of an OpenAPI 3.0 or 3.1 description, YAML or JSON, in one file; or a description with its name.
- * @param createClient The client to hold to it. Default: a thin one, made on the fly.
+ * @param createClient The client to check. Default: a thin one, made from the description.
  * @returns the result, or the one failure that kept the description from being read
- * @throws whatever the signal's reason is, when it aborts; what fails in the harness itself
+ * @throws the signal's reason if it aborts; errors of the harness itself
  */
 export async function checkDescription(
   source: string | NamedDescription,
@@ -54,7 +54,7 @@ export async function checkDescription(
   return { api: suite.api, run, madeUp, page: writeCoveragePage([suite]) };
 }
 
-/** What fails from here on is the description's: it can't be read. What fails later is not. */
+/** If this throws, the description can't be read and is at fault. Later errors are not the description's. */
 function openContract(
   source: string | NamedDescription,
   createClient: ContractOptions["createClient"] | undefined,
@@ -78,7 +78,7 @@ function readNamed(file: string): NamedDescription {
 }
 
 /**
- * Reads a description to try a server with: names are made up for operations that have none, and no values are.
+ * Reads a description in order to try a server. Operations without a name get one; values are not made up.
  *
  * @param source path of an OpenAPI description in one file, YAML or JSON; or a description with its name
  * @returns the description, or the failure that says why it can't be read

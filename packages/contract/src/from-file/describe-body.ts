@@ -4,7 +4,7 @@ import type { OperationDescriptor } from "@pressroom/runtime";
 
 type MemberEncoding = NonNullable<NonNullable<OperationDescriptor["body"]>["encoding"]>[string];
 
-/** @returns what the engine reads of a body: media types, files, and how members of a form are written */
+/** @returns the parts of a body that the engine reads: media types, files, and how members of a form are written */
 export function describeBody(
   description: Description,
   { contents, required }: DescribedBody,
@@ -28,7 +28,7 @@ function filesOf(description: Description, { schema, mediaType }: Content): stri
   return Object.keys(properties?.value ?? {}).filter((name) => isBinary(name) || isBinary(name, "items"));
 }
 
-/** Of a multipart body OpenAPI 3.0 reads no style; `x-style` is one that Swagger 2.0 meant. */
+/** OpenAPI 3.0 has no style for multipart bodies. `x-style` is a style that Swagger 2.0 declared. */
 export function encodingOf(
   description: Description,
   { mediaType, value }: Pick<Content, "mediaType" | "value">,
@@ -44,7 +44,7 @@ export function encodingOf(
       ...(typeof explode === "boolean" ? { explode } : {}),
       ...(allowReserved === true ? { allowReserved } : {}),
     };
-    // One text of a list is all that a part's style can ask of the engine.
+    // For a part, the engine supports only one style: a list in one text.
     if (isMultipart && !isOld && explode === false) return [name, { style: styled.style ?? "form" }];
     if (!isMultipart && Object.keys(styled).length > 0) return [name, styled];
     return [name, typeof contentType === "string" ? { contentType } : {}];

@@ -1,4 +1,4 @@
-/** A client made of a description on the fly, for who has none: the engine that generated packages use, with descriptors written here. */
+/** A client made from a description without generated code: the engine that generated packages use, with descriptors written here. */
 
 import { connect, eventStreamPart, itemStreamPart } from "@pressroom/runtime";
 import type {
@@ -22,7 +22,7 @@ import {
 import { describeBody, encodingOf } from "./describe-body.ts";
 
 /**
- * Makes a client of a description without generating anything, to hold the description and its mock to each other.
+ * Makes a client from a description without generating anything, to check the description and its mock against each other.
  *
  * @param api how errors name the API
  * @returns what a generated package exports as `createClient`
@@ -35,7 +35,7 @@ export function createThinClient(
   const operations = listOperations(description);
   return (config) => {
     const methods: Record<string, Method> = {};
-    // Each operation may have a server of its own.
+    // Each operation may have its own server.
     for (const operation of operations)
       Object.assign(
         methods,
@@ -49,7 +49,7 @@ function serverOf({ servers: [url = ""] }: DescribedOperation): { baseUrl?: stri
   return /^https?:\/\/[^{}]+$/.test(url) ? { baseUrl: url } : {};
 }
 
-/** @returns The descriptor that the engine reads; what is OpenAPI's default is left out. */
+/** @returns The descriptor that the engine reads, without the defaults of OpenAPI. */
 export function describeForEngine(description: Description, operation: DescribedOperation): Operation {
   const { id, method, path, body, security } = operation;
   const alternatives = security.map((schemes) => schemes.map(({ name }) => name));
@@ -57,7 +57,7 @@ export function describeForEngine(description: Description, operation: Described
   const descriptor: OperationDescriptor = {
     id,
     method: method as HttpMethod,
-    // What follows a "#" never reaches a server.
+    // The part after "#" never reaches a server.
     path: path.split("#")[0] ?? path,
     parameters: Object.fromEntries(places.map((place) => [place, parametersIn(description, operation, place)])),
     ...(body === undefined ? {} : { body: describeBody(description, body) }),

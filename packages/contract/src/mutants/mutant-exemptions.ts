@@ -1,22 +1,22 @@
 /**
- * Mutants that nobody can catch, each with the reason and the day to look at it again. An exemption whose day has passed
- * fails, and so does one whose mutant is caught or is made no more.
+ * Mutants that no check can catch, each with the reason and a review date. An exemption fails if its date has passed, or if its
+ * mutant is caught or no longer made.
  */
 
 export interface MutantExemption {
-  /** Id of the API that the mutant is made of. */
+  /** Id of the API whose mutant it is. */
   readonly api: string;
-  /** The mutant's whole name, as a run prints it. */
+  /** The whole name of the mutant, as a run prints it. */
   readonly mutant: string;
-  /** Why nobody can catch it, for who reads the list. */
+  /** Why no check can catch it, for readers of the list. */
   readonly reason: string;
-  /** A day, `2027-05-31`. */
+  /** The review date, e.g. `2027-05-31`. */
   readonly reviewBy: string;
 }
 
 export const mutantExemptions: readonly MutantExemption[] = [];
 
-/** @returns A line for each exemption that is to be looked at again. @param uncaught names of the mutants that passed */
+/** @returns A line for each exemption that needs a review. @param uncaught names of the mutants that passed */
 export function listStaleExemptions(
   exemptions: readonly MutantExemption[],
   uncaught: readonly string[],
@@ -24,7 +24,7 @@ export function listStaleExemptions(
 ): string[] {
   return exemptions.flatMap(({ api, mutant, reviewBy }) => {
     const name = `mutant-exemptions: ${api} ${mutant}`;
-    if (new Date(reviewBy) < today) return [`${name}: was to be reviewed by ${reviewBy}`];
-    return uncaught.includes(mutant) ? [] : [`${name}: is caught, or made no more; take the entry out`];
+    if (new Date(reviewBy) < today) return [`${name}: its review was due by ${reviewBy}`];
+    return uncaught.includes(mutant) ? [] : [`${name}: is caught, or no longer made: delete the entry`];
   });
 }

@@ -11,7 +11,7 @@ interface NamedMutant {
 }
 
 export interface RequestMutant extends NamedMutant {
-  /** The case whose request was broken, and whose answer Prism is asked for. */
+  /** The case that the broken request comes from. Prism is asked for its answer. */
   readonly testCase: ContractCase;
   readonly sent: SentRequest;
 }

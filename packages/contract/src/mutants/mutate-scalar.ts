@@ -9,7 +9,7 @@ export interface ScalarMutant {
   readonly value: unknown;
 }
 
-/** @returns Values of the same type that the words of this very schema forbid, one for each word. */
+/** @returns Values that the keywords of this schema forbid, one for each keyword. All but those of `enum` and `const` keep the type. */
 export function mutateScalar(schema: JsonObject, value: unknown): ScalarMutant[] {
   const words = mutateWords(schema, value);
   if (typeof value === "string") return [...words, ...mutateText(schema, value)];
@@ -31,7 +31,7 @@ function mutateWords({ const: constant, enum: values }: JsonObject, value: unkno
     : [{ kind: constant === undefined ? "value outside enum" : "value other than const", value: other }];
 }
 
-/** Texts that are not of a format, for the formats that both sides agree on; other formats are notes for people. */
+/** Texts that break a format, for the formats that both validators check. Other formats are only notes for readers. */
 const brokenFormats: Readonly<Record<string, string>> = {
   "date-time": "not a date-time",
   date: "not a date",
@@ -46,7 +46,7 @@ const brokenFormats: Readonly<Record<string, string>> = {
   "json-pointer": "not a pointer",
 };
 
-/** Nobody makes a text of two thousand million characters to see it refused. */
+/** A schema may allow two thousand million characters. A text longer than that is not worth making. */
 const longestText = 1_000_000;
 
 function mutateText({ format, pattern, minLength, maxLength }: JsonObject, value: string): ScalarMutant[] {
@@ -69,7 +69,7 @@ function findUnmatched(pattern: string, value: string): string | undefined {
     const expression = limitedPattern(new RegExp(pattern, "u"));
     return ["mutant", "?!", " ", `${value}\n\u0001`, `\u0001${value}`].find((candidate) => !expression.test(candidate));
   } catch {
-    // A pattern that is none, or takes for ever, is reported as a schema that does not compile.
+    // An invalid pattern, or one that takes forever, is reported as a schema that does not compile.
     return undefined;
   }
 }
@@ -86,7 +86,7 @@ function mutateNumber(schema: JsonObject, value: number): ScalarMutant[] {
   ];
 }
 
-/** A number beyond a bound, whole if the value is. */
+/** A number beyond a bound; an integer if the value is one. */
 function step(bound: number, direction: 1 | -1, value: number): number {
   return Number.isInteger(value)
     ? (direction < 0 ? Math.ceil(bound) : Math.floor(bound)) + direction

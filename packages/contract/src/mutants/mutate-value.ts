@@ -1,6 +1,6 @@
 /**
- * Breaks a sound value in each way its schema forbids, one at a time. A mutant is only made where the schema alone says
- * that it is wrong: under `anyOf` and `oneOf` only in a branch whose siblings can't take a value of this type at all.
+ * Breaks a valid value in each way that its schema forbids, one at a time. A mutant is made only if the schema alone shows that
+ * it is wrong: under `anyOf` and `oneOf`, only in a branch whose siblings can't take a value of this type at all.
  */
 
 import {
@@ -18,22 +18,22 @@ import {
 } from "@pressroom/description";
 import { mutateScalar } from "./mutate-scalar.ts";
 
-/** Nobody makes a list of two thousand million items to see it refused. */
+/** A schema may allow two thousand million items. A list longer than that is not worth making. */
 const longestList = 10_000;
 
 export interface ValueMutant {
-  /** What was done, in words: `required "id" dropped`. */
+  /** What was changed, in words: `required "id" dropped`. */
   readonly kind: string;
   /** The schema that forbids it. */
   readonly pointer: string;
   /** Where in the value, outermost first. */
   readonly path: readonly string[];
-  /** The whole value, broken. Made when it is asked for: of a long value there are more mutants than are ever used. */
+  /** The whole broken value. It is made on demand, since a long value has more mutants than are used. */
   readonly value: unknown;
 }
 
 /**
- * @param closed Whether an object that declares its properties and says nothing of others is to be taken as closed.
+ * @param closed Whether an object is closed if it declares its properties and does not mention others.
  * @returns The mutants of a value that its schema allows; none for what the schema leaves open.
  */
 export function mutateValue(
@@ -51,7 +51,7 @@ export function mutateValue(
     above: Above = topmost,
   ): ValueMutant[] => {
     const place = follow(description, start);
-    // A schema that is combined of itself says nothing new the second time.
+    // A schema that includes itself adds nothing the second time.
     if (above.pointers.includes(place.pointer)) return [];
     const parts = branchesOf(place, "allOf");
     const combined: Above = {
@@ -129,7 +129,7 @@ export function mutateValue(
 
   const items = (place: Located, here: readonly unknown[], inside: Inside): ValueMutant[] =>
     here.flatMap((current, index) => {
-      // A tuple is left to the validators' own tests: none of its items is said by `items` alone.
+      // Tuples have tests in the validators themselves: `items` alone does not describe their items.
       const child = Array.isArray(place.value["prefixItems"]) ? undefined : below(description, place, "items");
       return inside(
         String(index),
@@ -144,11 +144,11 @@ export function mutateValue(
 
 export const undeclaredName = "pressroomMutant";
 
-/** What a schema is part of, of one and the same value. */
+/** The schemas around a schema that describe the same value. */
 interface Above {
-  /** The schemas that are combined of it. */
+  /** The pointers of the schemas that include it. */
   readonly pointers: readonly string[];
-  /** Whether one of them, or of their parts, says that there may be other members. */
+  /** Whether one of them, or one of their parts, allows other members. */
   readonly isOpen: boolean;
 }
 
@@ -172,7 +172,7 @@ type Inside = (
 
 const none: ReadonlySet<string> = new Set();
 
-/** The mutant of a part as one of the whole. */
+/** Turns the mutant of a part into a mutant of the whole value. */
 function rebuilt(mutant: ValueMutant, rebuild: (broken: unknown) => unknown): ValueMutant {
   const { kind, pointer, path } = mutant;
   return {
@@ -185,7 +185,7 @@ function rebuilt(mutant: ValueMutant, rebuild: (broken: unknown) => unknown): Va
   };
 }
 
-/** One of each type; the first that a schema does not take is its mutant. */
+/** One value of each type. The first that a schema does not take becomes its mutant. */
 const specimens: readonly unknown[] = ["mutant", 1.5, true, {}, [], null];
 
 function mutateLength(schema: JsonObject, here: readonly unknown[]): Broken[] {
@@ -206,7 +206,7 @@ function mutateLength(schema: JsonObject, here: readonly unknown[]): Broken[] {
   ];
 }
 
-/** With several schemas for one object, what one does not declare another may: only the two words say for sure. */
+/** If several schemas describe one object, each may declare other members, so only the two keywords are certain. */
 function isClosed({ value }: Located, closed: boolean): boolean {
   const { additionalProperties, unevaluatedProperties, properties, patternProperties } = value;
   if (additionalProperties === false || unevaluatedProperties === false) return patternProperties === undefined;

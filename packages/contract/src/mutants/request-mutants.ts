@@ -23,19 +23,19 @@ import { isOwnCookies, spreads } from "../requests/spreads.ts";
 import type { SentRequest } from "../wire/sent-request.ts";
 import { writeRequest } from "../requests/write-request.ts";
 
-/** A broken request before it is written down, or what is done to it once it is. */
+/** A broken request before it is written, or a change to make after it is written. */
 interface Plan {
   readonly name: string;
   readonly key: string;
   readonly testCase: ContractCase;
-  /** What is asked, if it is something else than in the case. Made only if the mutant is kept. */
+  /** The request to write, if it differs from that of the case. It is made only if the mutant is kept. */
   readonly request?: () => CaseRequest;
   readonly bend?: (sent: SentRequest) => SentRequest;
 }
 
 /**
- * @param cases The operation's successes, one for each way it may be asked; their requests are allowed.
- * @param server URL the path is put behind.
+ * @param cases The operation's successes, one for each way to ask; their requests are allowed.
+ * @param server URL that the path is appended to.
  */
 export async function makeRequestMutants(
   description: Description,
@@ -88,7 +88,7 @@ function planParameters(description: Description, operation: DescribedOperation,
   });
 }
 
-/** An object whose members are cookies, or optional and in the query: leaving it out and leaving them out look the same. */
+/** Whether the members of an object are cookies, or are all optional and in the query: an object without members then sends nothing. */
 function maySpreadToNothing(description: Description, parameter: DescribedParameter): boolean {
   const { schema } = parameter;
   if (isOwnCookies(description, parameter)) return true;
@@ -98,15 +98,15 @@ function maySpreadToNothing(description: Description, parameter: DescribedParame
   return parts.every(({ value }) => arrayMember(value, "required").length === 0);
 }
 
-/** On the wire everything is text: only what still differs there from an allowed value is a mutant. */
+/** On the wire everything is text. A value is a mutant only if it still differs there from an allowed value. */
 function isTellable(description: Description, parameter: DescribedParameter, kind: string, value: unknown): boolean {
   if (parameter.json) return true;
-  // The fields of a form, or a text: on the wire all their types look alike.
+  // In the fields of a form, and in a text, all types look alike on the wire.
   if (parameter.in === "querystring") return /json/.test(parameter.mediaType ?? "");
   const scalars = Array.isArray(value) ? value : [value];
   if (scalars.some((item) => typeof item === "object")) return false;
   const types = parameter.schema && typesOf(description, parameter.schema);
-  // Read back from a text, the members of an object are texts like any other.
+  // Members of an object that are read back from a text are all texts.
   if (types?.has("object") && parameter.style !== "deepObject") return false;
   if (
     kind === "wrong type" &&
@@ -114,9 +114,9 @@ function isTellable(description: Description, parameter: DescribedParameter, kin
   )
     return false;
   if (types?.has("array") && (!parameter.explode || scalars.length === 0 || kind === "wrong type")) return false;
-  // Where null may be, an empty text is one.
+  // If null is allowed, an empty text means null.
   if (types?.has("null") && textOf(parameter, value) === "") return false;
-  // An empty part would be another path, and a header can't hold what a path or a query can.
+  // An empty part would make a different path, and a header can't hold everything that a path or a query can.
   if (parameter.in === "path") return textOf(parameter, value).trim() !== "";
   return parameter.in === "query" || /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(textOf(parameter, value));
 }
@@ -145,13 +145,13 @@ function planBody(description: Description, operation: DescribedOperation, testC
     });
 }
 
-/** Of a form, whose fields are all text, only what is missing or too much differs for sure. */
+/** All fields of a form are text, so only a missing or an extra field differs for certain. */
 function isTellableInForm(operation: DescribedOperation, mediaType: string, mutant: ValueMutant): boolean {
   const isNamed = mutant.path.length === 0 && /dropped$|^undeclared/.test(mutant.kind);
   return isNamed && !isNoBody(operation, mediaType, mutant.value);
 }
 
-/** A form in a URL's style without fields is no body at all, which an operation may allow. */
+/** A URL-encoded form without fields is no body, and an operation may allow that. */
 function isNoBody(operation: DescribedOperation, mediaType: string, value: unknown): boolean {
   if (mediaTypeOf(mediaType) === "multipart/form-data" || operation.body?.required === true) return false;
   return !isObject(value) || Object.keys(value).length === 0;
@@ -188,7 +188,7 @@ function planWire(description: Description, operation: DescribedOperation, testC
           ),
         ]
       : []),
-    // A form without fields has no body, and nobody reads the type of nothing.
+    // A form without fields has no body, and a validator ignores the type of an absent body.
     ...(mediaType === undefined || (isForm(mediaTypeOf(mediaType)) && isNoBody(operation, mediaType, body))
       ? []
       : [
@@ -215,7 +215,7 @@ function planWire(description: Description, operation: DescribedOperation, testC
   ];
 }
 
-/** Whether what is left of credentials without one of them is another alternative, which is allowed. */
+/** Whether credentials without one of them are another alternative, and so allowed. */
 function isAlternativeWithout(operation: DescribedOperation, credentials: object, dropped: string): boolean {
   return expectedCredentials(operation).some((alternative) =>
     Object.keys(alternative).every((name) => name !== dropped && name in credentials),

@@ -16,7 +16,7 @@ import { firstOfEach } from "./mutants.ts";
 import type { ResponseMutant } from "./mutants.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
 
-/** @returns The mutants of all examples that their schemas allow; what breaks the same schema in the same way is listed once. */
+/** @returns The mutants of all examples that their schemas allow. Mutants that break the same schema in the same way are listed once. */
 export function makeResponseMutants(
   description: Description,
   operation: DescribedOperation,
@@ -36,7 +36,7 @@ export function makeResponseMutants(
 interface Plan {
   readonly name: string;
   readonly key: string;
-  /** Writes it: of a long example many more are planned than are kept. */
+  /** Writes the answer. It is done late, since a long example has many more plans than are kept. */
   answer(): ReceivedAnswer;
 }
 
@@ -68,7 +68,7 @@ function breakResponse(
   return [...bodies, ...breakEnvelope(operation, response, code, sound[0])];
 }
 
-/** What is around a body: its media type, the headers, or a body if there is none. */
+/** Breaks the parts around a body: its media type, the headers, or a body although none is declared. */
 function breakEnvelope(
   operation: DescribedOperation,
   response: DescribedResponse,
@@ -96,7 +96,7 @@ function breakEnvelope(
             headers: new Headers({ "content-type": "application/x-pressroom-mutant" }),
           }),
         ]),
-    // Only the body's header is written: every required one is missing.
+    // The answer has only the header of the body, so every required header is missing.
     ...required.map(({ name }) => plan(`header ${name}: required header dropped`, answer)),
   ];
 }

@@ -1,4 +1,4 @@
-/** The mutants of a whole API, and the score. */
+/** Tries the mutants of a whole API, and counts the score. */
 
 import type { DescribedOperation } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
@@ -9,11 +9,11 @@ import type { MutantExemption } from "./mutant-exemptions.ts";
 import { tryMutants } from "./try-mutants.ts";
 import type { MutantTrial } from "./try-mutants.ts";
 
-/** How many mutants were made of an API, and how many the checks caught. */
+/** How many mutants were made for an API, and how many of them the checks caught. */
 export interface MutantScore {
-  /** How many broken requests and answers were put through the checks. */
+  /** How many broken requests and answers the checks got. */
   readonly made: number;
-  /** How many of them a check saw. A suite is sound if this is `made`. */
+  /** How many of them a check caught. The suite is sound if this equals `made`. */
   readonly caught: number;
 }
 
@@ -21,7 +21,7 @@ export interface MutantScore {
  * @param exemptions those of this API
  * @param today decides which exemptions are out of date
  * @param signal ends the trial between two operations
- * @returns the score, and a failure for each mutant that no check saw
+ * @returns the score, and a failure for each mutant that no check caught
  */
 export async function tryAllMutants(
   trial: MutantTrial,

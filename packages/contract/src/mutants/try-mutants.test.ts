@@ -58,7 +58,7 @@ describe("the mutants of an API", () => {
     const { failures } = await contract.tryMutants(today);
     await contract.close();
     expect(failures.map(tellFailure)).toEqual([
-      "C602 harness: mutant-exemptions: press getJob 200 gone: is caught, or made no more; take the entry out",
+      "C602 harness: mutant-exemptions: press getJob 200 gone: is caught, or no longer made: delete the entry",
     ]);
   });
 });

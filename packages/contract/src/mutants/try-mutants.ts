@@ -1,4 +1,4 @@
-/** Hands mutants to the checks that every request and answer goes through, and counts those that are caught. */
+/** Gives mutants to the checks that every request and answer goes through, and counts those that are caught. */
 
 import type { DescribedOperation, Description } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
@@ -14,7 +14,7 @@ import { writeRequest } from "../requests/write-request.ts";
 
 export interface MutantResult {
   readonly made: number;
-  /** Names of those that no check saw. */
+  /** Names of the mutants that no check caught. */
   readonly uncaught: readonly string[];
 }
 
@@ -22,17 +22,17 @@ export interface MutantTrial {
   readonly description: Description;
   readonly schemas: SchemaChecker;
   readonly prism: Pick<Prism, "serve" | "giveUp">;
-  /** URL of the description's server, or the one it is given instead. */
+  /** URL of the description's server, or the one given to the client instead. */
   serverOf(operation: DescribedOperation): string;
 }
 
-/** How many requests Prism is asked at once. */
+/** How many requests go to Prism at once. */
 const atOnce = 8;
 
 /**
  * Makes and tries the mutants of an operation.
  *
- * @param cases The cases of the operation; requests that are not allowed themselves make no mutants.
+ * @param cases The cases of the operation. A request that is not allowed itself has no mutants.
  */
 export async function tryMutants(
   trial: MutantTrial,
@@ -59,19 +59,19 @@ export async function tryMutants(
   };
 }
 
-/** One case for each request, each asking for the operation's first success. */
+/** One case for each request, and each asks for the operation's first success. */
 function waysToAsk(cases: readonly ContractCase[]): ContractCase[] {
   const success = cases.find(({ code }) => code >= 200 && code < 300) ?? cases[0];
   if (success === undefined) return [];
   const requests = [...new Set(cases.map(({ request }) => request))];
-  // The fullest requests first: their mutants name the most.
+  // The fullest requests come first: their mutants name the most.
   return requests.reverse().map((request) => ({ ...success, request }));
 }
 
 /**
- * What our own checks catch need not be sent; Prism is asked about the rest.
+ * Mutants that our own checks catch are not sent. Prism judges the others.
  *
- * @returns undefined if Prism can't be asked: a mutant that nobody has judged is none
+ * @returns undefined if Prism can't be asked: a mutant that nobody judged does not count
  */
 async function isCaught(
   trial: MutantTrial,
@@ -89,7 +89,7 @@ async function isCaught(
     const body = sent.body.length > 0 ? { body: sent.body } : {};
     await harness.fetch(sent.url, { method: sent.method, headers: sent.headers, ...body });
   } catch {
-    // No answer is no approval.
+    // A missing answer does not mean that the request was accepted.
     return true;
   }
   return harness.exchanges.some(({ violations }) => violations.length > 0);

@@ -1,6 +1,6 @@
 /**
- * The second server: it answers with the description's own examples, and shares nothing with Prism. What a client makes of
- * its answer decides whether the client or Prism is wrong, and it answers for Prism when Prism fails.
+ * The second server: it answers with the description's own examples, and shares no code with Prism. How a client handles its
+ * answer shows whether the client or Prism is wrong, and it answers if Prism fails.
  */
 
 import type { ContractCase } from "../cases/cases.ts";
@@ -22,7 +22,7 @@ import { isTransportHeader } from "../wire/transport-headers.ts";
 /** Statuses that never have a body. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** @returns the answer of a case as its description has it; undefined if it shows none, or `fetch` knows no such status */
+/** @returns the answer of a case from its description; undefined if the description shows none, or `fetch` does not allow the status */
 export function answerWithExample(
   description: Description,
   operation: DescribedOperation,

@@ -86,7 +86,7 @@ describe("the fetch of a contract test", () => {
     const harness = createHarnessFetch(prism, testCase, [press]);
     await harness.fetch(`${press}/jobs`);
     expect(harness.exchanges[0]?.violations).toMatchObject([
-      { code: "status", message: "Prism answered 201, asked for was 200" },
+      { code: "status", message: "Prism answered 201; asked for was 200" },
     ]);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The `fetch` a client gets in a contract test: it sends the client's request to Prism, asks for the case's answer,
- * and keeps what was sent and every violation Prism found.
+ * The `fetch` that a client gets in a contract test. It sends the client's request to Prism, asks for the answer of the case,
+ * and records the request and every violation that Prism found.
  */
 
 import type { ContractCase } from "../cases/cases.ts";
@@ -10,36 +10,36 @@ import type { SentRequest } from "../wire/sent-request.ts";
 import type { Violation } from "../failures/violation.ts";
 import { prismMethod } from "./input/older-description.ts";
 
-/** A request and what came of it. */
+/** A request and its result. */
 export interface Exchange {
   readonly sent: SentRequest;
-  /** Absent if none came. */
+  /** Absent if no answer came. */
   readonly answer?: ReceivedAnswer;
   readonly violations: readonly Violation[];
 }
 
-/** Who answers, and who answers for it when it fails. */
+/** Which server answers, and which one answers if it fails. */
 export interface Answering {
-  /** Where Prism answers; absent if it does not, with the reason. */
+  /** Where Prism answers; absent if it does not, and then `failure` has the reason. */
   readonly url?: string | undefined;
   readonly failure?: string | undefined;
-  /** Resolves to the reason when Prism's thread has ended. */
+  /** Resolves to the reason after Prism's thread has ended. */
   readonly ended?: Promise<Error> | undefined;
   /** The answer of the second server. */
   readonly instead?: (() => Response | undefined) | undefined;
-  /** Hears that Prism failed at a request, and how. */
+  /** Called if Prism failed on a request, with the reason. */
   readonly onFailure?: ((reason: string) => void) | undefined;
 }
 
 export interface HarnessFetch {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** One for each request, in the order they were answered. */
+  /** One for each request, in the order of the answers. */
   readonly exchanges: readonly Exchange[];
 }
 
 /**
  * @param servers URLs that the client's requests may begin with; Prism answers the paths below them.
- * @param timeLimit Milliseconds Prism may take. 5.16.0 never answers a body that is not JSON; what it answers takes it no second.
+ * @param timeLimit Milliseconds that Prism may take. 5.16.0 never answers a body that is not JSON; its other answers take less than a second.
  */
 export function createHarnessFetch(
   answering: Answering,
@@ -58,9 +58,9 @@ export function createHarnessFetch(
     };
     const accept = checkAccept(testCase, sent.headers.get("accept"));
     const asked = await askPrism(answering, testCase, sent, servers, timeLimit, request.signal);
-    // Whatever Prism made of the request: what the client makes of the right answer is to be seen.
+    // Even if Prism refused the request, the test should show how the client handles the right answer.
     const instead = asked.response?.status === testCase.code ? undefined : answering.instead?.();
-    // An answer that Prism alone can't write, such as an object as HTML, says nothing of the request: the other server wrote it.
+    // If Prism failed to write its own answer, such as an object as HTML, this says nothing about the request. The other server answers.
     const isPrismsOwn = instead !== undefined && (asked.response?.status ?? 0) >= 500;
     const violations = [...accept, ...(isPrismsOwn ? [] : asked.violations)];
     if (instead !== undefined) {
@@ -95,7 +95,7 @@ async function askPrism(
   signal: AbortSignal,
 ): Promise<Asked> {
   if (url === undefined) {
-    const message = `Prism ${failure ?? "is not there"}`;
+    const message = `Prism ${failure ?? "does not run"}`;
     return { error: new Error(message), violations: [ofPrism("failed", message)] };
   }
   const headers = new Headers(sent.headers);
@@ -110,7 +110,7 @@ async function askPrism(
       redirect: "manual",
       signal: AbortSignal.any([signal, timeUp]),
     });
-    // The body belongs to the time limit, too.
+    // The time limit includes the body.
     const text = response.body === null ? null : await response.text();
     const { status } = response;
     return {
@@ -124,8 +124,8 @@ async function askPrism(
   } catch (error) {
     if (signal.aborted) throw error;
     if (timeUp.aborted) {
-      onFailure?.(`gave no answer within ${timeLimit} ms`);
-      return { error, violations: [ofPrism("time", `Prism gave no answer within ${timeLimit} ms`)] };
+      onFailure?.(`did not answer within ${timeLimit} ms`);
+      return { error, violations: [ofPrism("time", `Prism did not answer within ${timeLimit} ms`)] };
     }
     const reason = (await whyEnded(ended)) ?? String(error);
     onFailure?.(`failed: ${reason}`);
@@ -135,7 +135,7 @@ async function askPrism(
 
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** The connection breaks a moment before the thread is known to have ended. */
+/** The connection breaks a moment before the thread's end is known. */
 async function whyEnded(ended: Answering["ended"]): Promise<string | undefined> {
   const limit = new Promise<undefined>((resolve) => setTimeout(resolve, 1_000, undefined).unref());
   return (await Promise.race([ended, limit]))?.message;
@@ -143,7 +143,7 @@ async function whyEnded(ended: Answering["ended"]): Promise<string | undefined> 
 
 function writePreference({ code, exampleName }: ContractCase): string {
   if (exampleName === null) return `code=${code}`;
-  // Prism's reader of this header knows quotes, and no way to write one inside them.
+  // Prism's parser of this header allows quotes around a value, but no quote inside it.
   if (!/^[\x20\x21\x23-\x7e]+$/.test(exampleName))
     throw new Error(`the example name ${JSON.stringify(exampleName)} can't be sent in a header`);
   return `code=${code}, example="${exampleName}"`;
@@ -157,13 +157,13 @@ function pathBelow(url: string, servers: readonly string[]): string {
 
 function checkAccept({ mediaType }: ContractCase, accept: string | null): Violation[] {
   if (mediaType === null || accept === null) return [];
-  // Some write several types as one.
+  // Some descriptions list several types in one text.
   const types = mediaType.split(",").map((type) => type.split(";")[0]?.trim().toLowerCase() ?? "");
   const allowed = accept.split(",").map((range) => range.split(";")[0]?.trim().toLowerCase());
   const isAdmitted = (type: string): boolean =>
     allowed.some((range) => range === type || range === "*/*" || range === `${type.split("/")[0]}/*`);
   if (types.some(isAdmitted)) return [];
-  const message = `"${accept}" does not admit the declared ${types.join(", ")}`;
+  const message = `"${accept}" does not allow the declared ${types.join(", ")}`;
   return [{ seenBy: "harness", location: ["request", "header", "accept"], code: "accept", message }];
 }
 
@@ -171,7 +171,7 @@ function ofPrism(code: "time" | "failed", message: string): Violation {
   return { seenBy: "harness", location: ["response"], code, message };
 }
 
-/** Prism quietly gives another status when it can't give the one asked for. */
+/** Prism silently answers with another status if it can't give the requested one. */
 function checkStatus({ code }: ContractCase, status: number): Violation[] {
   if (status === code) return [];
   return [
@@ -179,7 +179,7 @@ function checkStatus({ code }: ContractCase, status: number): Violation[] {
       seenBy: "harness",
       location: ["response", "status"],
       code: "status",
-      message: `Prism answered ${status}, asked for was ${code}`,
+      message: `Prism answered ${status}; asked for was ${code}`,
     },
   ];
 }

@@ -10,8 +10,8 @@ interface ValidatorOfPrism {
 type Compile = (this: ValidatorOfPrism, schema: unknown, meta?: boolean) => unknown;
 
 /**
- * Prism's validator optimises the code of every schema, which takes longer than all the checks done with it, and keeps each
- * schema for ever. Both are taken from it in this thread; what a schema allows stays the same.
+ * Prism's validator optimises the code of every schema, which takes longer than all checks with it, and keeps each schema
+ * forever. This turns off both in this thread. What a schema allows stays the same.
  */
 export function hastenAjv(): void {
   const require = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-http"));
@@ -22,7 +22,7 @@ export function hastenAjv(): void {
     try {
       return compile.call(this, schema, meta);
     } finally {
-      // A compiled schema holds what it needs itself.
+      // A compiled schema keeps what it needs.
       this.removeSchema(schema);
       this.scope._values = {};
       this.scope._scope = {};

@@ -56,9 +56,9 @@ describe("an excuse for Prism", () => {
     const before = new Date("2027-01-01");
     expect(listStaleMistakes([mistake], new Set([mistake]), before)).toEqual([]);
     expect(listStaleMistakes([mistake], new Set([mistake]), new Date("2027-06-01"))[0]).toContain(
-      "was to be reviewed by 2027-05-31",
+      "its review was due by 2027-05-31",
     );
-    expect(listStaleMistakes([mistake], new Set(), before)[0]).toContain("take the entry out");
+    expect(listStaleMistakes([mistake], new Set(), before)[0]).toContain("delete the entry");
   });
 });
 

@@ -1,12 +1,12 @@
 /**
- * Violations that Prism reports and that are none: its mistakes, not the client's and not the description's. Each
- * says why, and until when that is believed. An entry whose day has passed, and one that nothing matches any more, fails.
+ * Violations that Prism reports by mistake: neither the client nor the description is wrong. Each has a reason and a review date.
+ * An entry fails if its date has passed, or if it matches nothing any more.
  */
 
 import type { ContractCase } from "../cases/cases.ts";
 import type { Violation } from "../failures/violation.ts";
 
-/** A violation that Prism reports and that is none. It is overlooked until its day. */
+/** A violation that Prism reports by mistake. It is ignored until its review date. */
 export interface KnownMistake {
   /** Id of the API. */
   readonly api: string;
@@ -14,19 +14,19 @@ export interface KnownMistake {
   readonly operationId: string;
   /** The declared status. */
   readonly status: string;
-  /** Joined with dots, as it is printed: `response.header.x-total`. */
+  /** The location joined with dots, as it is printed: `response.header.x-total`. */
   readonly location: string;
-  /** The code that Prism gives for it: a keyword of JSON Schema or a status. */
+  /** The code that Prism gives: a keyword of JSON Schema or a status. */
   readonly code: string;
-  /** Why it is a mistake of Prism's, for who reads the list. */
+  /** Why it is a mistake of Prism, for readers of the list. */
   readonly reason: string;
-  /** A day, `2027-05-31`. */
+  /** The review date, e.g. `2027-05-31`. */
   readonly reviewBy: string;
 }
 
 export const knownPrismMistakes: readonly KnownMistake[] = [];
 
-/** @returns The entry that excuses a violation; undefined for a real one. */
+/** @returns The entry that excuses a violation; undefined if it is a real one. */
 export function findKnownMistake(
   mistakes: readonly KnownMistake[],
   testCase: ContractCase,
@@ -43,7 +43,7 @@ export function findKnownMistake(
   );
 }
 
-/** @returns A line for each entry that is to be looked at again. */
+/** @returns A line for each entry that needs a review. */
 export function listStaleMistakes(
   mistakes: readonly KnownMistake[],
   used: ReadonlySet<KnownMistake>,
@@ -51,7 +51,7 @@ export function listStaleMistakes(
 ): string[] {
   return mistakes.flatMap((mistake) => {
     const name = `known-prism-mistakes: ${mistake.api} ${mistake.operationId} ${mistake.status} ${mistake.location} (${mistake.code})`;
-    if (new Date(mistake.reviewBy) < today) return [`${name}: was to be reviewed by ${mistake.reviewBy}`];
-    return used.has(mistake) ? [] : [`${name}: Prism makes this mistake no more; take the entry out`];
+    if (new Date(mistake.reviewBy) < today) return [`${name}: its review was due by ${mistake.reviewBy}`];
+    return used.has(mistake) ? [] : [`${name}: Prism no longer makes this mistake: delete the entry`];
   });
 }

@@ -1,4 +1,4 @@
-/** Prism in this process, answering for one description. */
+/** Runs Prism in this process, for one description. */
 
 import type { Description } from "@pressroom/description";
 import { forPrism } from "./input/for-prism.ts";
@@ -7,30 +7,30 @@ import { forPrism } from "./input/for-prism.ts";
 export interface PrismServer {
   /** Where it listens, without a path: `http://127.0.0.1:41873`. */
   readonly url: string;
-  /** Ends it. What is under way is cut off. */
+  /** Stops it. Requests in progress are cut off. */
   close(): Promise<void>;
 }
 
-/** How a Prism listens. */
+/** The options of a Prism server. */
 export interface PrismOptions {
   /** TCP port on 127.0.0.1, from 1 to 65535. Default: 0, any free one. */
   readonly port?: number;
-  /** Whether pages of any origin may call it. Default: no. */
+  /** Whether pages of any origin may call it. Default: false. */
   readonly cors?: boolean;
 }
 
 /**
- * Starts a Prism that mocks a description from its examples and validates requests and answers. It says nothing
- * on the console. The base path of `servers` is no part of the paths it answers.
+ * Starts a Prism that mocks a description from its examples and validates requests and answers. It prints nothing.
+ * The paths that it answers do not include the base path of `servers`.
  *
- * @param description Left as it is: Prism gets a copy.
+ * @param description It is not changed: Prism gets a copy.
  * @throws Error if Prism can't read the description or can't listen.
  */
 export async function startPrism(
   description: Description,
   { port = 0, cors = false }: PrismOptions = {},
 ): Promise<PrismServer> {
-  // Loading Prism takes half a second: only who starts one pays for it.
+  // Loading Prism takes half a second, so it is loaded only here.
   const [{ createServer }, { getHttpOperationsFromSpec }, { createLogger }] = await Promise.all([
     import("@stoplight/prism-http-server"),
     import("@stoplight/prism-http"),
@@ -43,7 +43,7 @@ export async function startPrism(
       isProxy: false,
       checkSecurity: true,
       validateRequest: true,
-      // Prism reads 3.1 as draft-07: what it says of such an answer, which is the description's own example, proves nothing.
+      // Prism reads 3.1 as draft-07, so its complaints about the description's own example prove nothing.
       validateResponse: description.openapi.startsWith("3.0"),
       errors: false,
       upstreamProxy: undefined,

@@ -1,4 +1,4 @@
-/** The thread that Prism runs in, as the rest of the process sees it. A thread that ended is replaced when somebody asks again. */
+/** The thread in which Prism runs, as the rest of the process sees it. If it ended, the next call starts a new one. */
 
 import { Worker } from "node:worker_threads";
 import type { Description } from "@pressroom/description";
@@ -8,16 +8,16 @@ export interface ServedDescription {
   /** Where Prism answers, without a path: `http://127.0.0.1:41873`. */
   readonly url: string;
   isAlive(): boolean;
-  /** Resolves to the reason when the thread has ended. */
+  /** Resolves to the reason after the thread has ended. */
   readonly ended: Promise<Error>;
-  /** Prism is needed no more for this description. */
+  /** Prism is no longer needed for this description. */
   stop(): void;
 }
 
-/** Milliseconds Prism may take to read a description. */
+/** Milliseconds that Prism may take to read a description. */
 const startLimit = 20_000;
 
-// In a package that was built it is JavaScript, like this file itself.
+// In a built package the worker is JavaScript, like this file.
 const script = new URL(import.meta.url.endsWith(".ts") ? "./prism-worker.ts" : "./prism-worker.js", import.meta.url);
 
 export class PrismThread {
@@ -27,13 +27,16 @@ export class PrismThread {
   #last = 0;
   readonly #waiting = new Map<number, { resolve(url: string): void; reject(error: Error): void }>();
 
-  /** @throws Error if Prism can't read the description, takes too long over it, or dies of it */
+  /** @throws Error if Prism can't read the description, takes too long, or crashes */
   async serve(description: Description): Promise<ServedDescription> {
     const worker = (this.#worker ??= this.#start());
     const ended = this.#ended;
     const id = ++this.#last;
     const order: PrismOrder = { kind: "start", id, description };
-    const timer = setTimeout(() => this.end(new Error(`it read the description for ${startLimit} ms`)), startLimit);
+    const timer = setTimeout(
+      () => this.end(new Error(`it did not finish reading the description within ${startLimit} ms`)),
+      startLimit,
+    );
     try {
       const url = await new Promise<string>((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
@@ -61,7 +64,7 @@ export class PrismThread {
 
   #start(): Worker {
     this.#ended = new Promise((resolve) => (this.#end = resolve));
-    // What Prism says, it says to nobody. Flags of the program, such as --input-type, are not for it.
+    // Prism's output is discarded. Flags of the program, such as --input-type, are not passed on.
     const worker = new Worker(script, { stdout: true, stderr: true, execArgv: [] });
     worker.on("message", (reply: PrismReply) => {
       if ("death" in reply) return this.#worker === worker ? this.end(new Error(reply.death)) : undefined;
@@ -75,7 +78,7 @@ export class PrismThread {
     worker.on("exit", () => {
       if (this.#worker === worker) this.#lost(new Error("its thread ended"));
     });
-    // Last, since who listens keeps the process alive.
+    // This comes last, since a listener keeps the process alive.
     worker.unref();
     return worker;
   }

@@ -1,6 +1,6 @@
 /**
- * Prism says what it found in two places: a header when it goes on to answer, the body of a problem when it
- * refuses. A warning counts as much as an error: Prism calls it a warning where an answer has an undeclared status.
+ * Prism reports violations in two places: in a header if it answers, and in a problem body if it refuses. A warning counts like an
+ * error: an undeclared status of an answer is only a warning to Prism.
  */
 
 import { isObject } from "@pressroom/description";
@@ -8,7 +8,7 @@ import type { Violation } from "../failures/violation.ts";
 
 const problemPrefix = "https://stoplight.io/prism/errors#";
 
-/** @returns The violations in `sl-violations`; a header that is not JSON, because Prism cut it, is itself one. */
+/** @returns The violations in `sl-violations`. A header that Prism cut is not JSON, and is a violation itself. */
 export function readViolationHeader(header: string | null): Violation[] {
   if (header === null) return [];
   const list = parseJson(header);
@@ -25,7 +25,7 @@ export function readViolationHeader(header: string | null): Violation[] {
   return list.map((entry) => readEntry(entry));
 }
 
-/** @returns What a body that Prism itself wrote complains of; none for a body of the API. */
+/** @returns The violations in a body that Prism wrote; none for a body of the API. */
 export function readProblemBody(text: string): Violation[] {
   const problem = text.includes(problemPrefix) ? parseJson(text) : undefined;
   if (!isObject(problem) || typeof problem["type"] !== "string" || !problem["type"].startsWith(problemPrefix))
@@ -43,7 +43,7 @@ export function readProblemBody(text: string): Violation[] {
   ];
 }
 
-/** Where Prism refuses, it leaves out that it speaks of the request. */
+/** If Prism refuses a request, its locations omit the word `request`. */
 function aboutRequest(violation: Violation): Violation {
   const [first] = violation.location;
   return first === "request" || first === "response"

@@ -1,4 +1,4 @@
-/** A thread in which Prism answers. What Prism throws ends the thread and not the process; what never ends can be ended with it. */
+/** A thread in which Prism answers. If Prism throws, the thread ends and the process goes on. If Prism hangs, the thread can be ended. */
 
 import { parentPort } from "node:worker_threads";
 import type { Description } from "@pressroom/description";
@@ -19,7 +19,7 @@ hastenAjv();
 
 const started = new Map<number, PrismServer>();
 
-/** What Prism throws outside of any promise. The thread is not to be trusted afterwards. */
+/** Handles errors that Prism throws outside of any promise. The thread can't be trusted afterwards. */
 function die(error: unknown): void {
   const reply: PrismReply = { death: error instanceof Error ? error.message : String(error) };
   parentPort?.postMessage(reply);

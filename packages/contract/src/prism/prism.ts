@@ -1,4 +1,4 @@
-/** Prism for one description: an operation at a time, in a thread that may die. */
+/** Prism for one description: one operation at a time, in a thread that may die. */
 
 import type { Description } from "@pressroom/description";
 import type { DescribedOperation } from "@pressroom/description";
@@ -7,18 +7,18 @@ import { oneOperation } from "./input/one-operation.ts";
 import { PrismThread } from "./prism-thread.ts";
 import type { ServedDescription } from "./prism-thread.ts";
 
-/** Where Prism answers for an operation, or why it does not. */
+/** Where Prism answers for an operation, or why it doesn't. */
 export type Served = Pick<ServedDescription, "url" | "ended"> | { readonly failure: string };
 
 export interface Prism {
-  /** Lets Prism answer for an operation. Prism is asked no more about one that it has failed on. */
+  /** Lets Prism answer for an operation. If Prism has failed on it before, it is not asked again. */
   serve(operation: DescribedOperation): Promise<Served>;
-  /** Ends what Prism is doing for an operation, and asks it no more about it. @param reason what Prism did, after its name */
+  /** Stops Prism's work on an operation; Prism is not asked about it again. @param reason what Prism did, after its name */
   giveUp(operation: Pick<DescribedOperation, "id">, reason: string): void;
   close(): void;
 }
 
-/** Loading Prism takes half a second: all contracts of a process share the thread. It never keeps the process alive. */
+/** Loading Prism takes half a second, so all contracts of a process share the thread. It never keeps the process alive. */
 const thread = new PrismThread();
 
 export function createPrism(description: Description): Prism {
@@ -41,8 +41,7 @@ class PrismForDescription implements Prism {
     this.close();
     try {
       const alone = oneOperation(this.#description, operation.path, operation.method);
-      if (hasForeignReference(alone))
-        throw new Error('it holds a "$ref" that Prism would follow out of the description');
+      if (hasForeignReference(alone)) throw new Error('it has a "$ref" that Prism would follow out of the description');
       this.#current = { id: operation.id, served: await thread.serve(alone) };
       return this.#current.served;
     } catch (error) {
@@ -67,7 +66,7 @@ class PrismForDescription implements Prism {
   }
 }
 
-/** Prism follows every `$ref`, that of an example's data, too: to files of this machine and addresses of its network. */
+/** Prism follows every `$ref`, even in the data of an example, to files of this machine and addresses of its network. */
 function hasForeignReference(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const reference: unknown = Reflect.get(value, "$ref");

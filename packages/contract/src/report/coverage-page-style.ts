@@ -1,4 +1,4 @@
-/** How the coverage page looks, by day and by night. */
+/** The style sheet of the coverage page, light and dark. */
 export const coveragePageStyle = `
 :root {
   color-scheme: light dark;

@@ -1,4 +1,4 @@
-/** Coverage as one HTML page that needs nothing else: no script, no font, no address. */
+/** Writes coverage as one self-contained HTML page: no script, no font, no address. */
 
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
@@ -9,21 +9,21 @@ import type { CoverageCell, CoverageRow } from "./coverage-rows.ts";
 import type { Coverage } from "./coverage.ts";
 import type { ApiReport } from "./report.ts";
 
-/** What the page says of one API. */
+/** What the page shows of one API. */
 export interface PageSource {
   /** Id of the API, the title of its part of the page. */
   readonly api: string;
   /** The description whose operations are shown. */
   readonly description: Description;
-  /** Says of each part whether it was called. */
+  /** Knows for each part whether it was called. */
   readonly coverage: Pick<Coverage, "has">;
   /** The counts above the matrix. */
   report(): ApiReport;
 }
 
 /**
- * Writes the page: for each API its counts and a matrix of operations by statuses; a cell leads to its part of the
- * description, which opens next to the matrix.
+ * Writes the page: for each API its counts and a matrix of operations and statuses. A cell links to its part of the description,
+ * which opens next to the matrix.
  *
  * @returns a whole HTML document
  */
@@ -119,7 +119,7 @@ function stateOf({ exercised, entries }: CoverageCell): "full" | "some" | "none"
   return entries.every((entry) => entry.exercised) ? "full" : "some";
 }
 
-/** Longer parts are cut: the page is for looking, the description is for reading. */
+/** Longer parts are cut: the page gives an overview, and the description has the whole text. */
 const longestPart = 6_000;
 
 function writePart(api: string, row: CoverageRow, cell: CoverageCell): string {
@@ -146,7 +146,7 @@ function writeYaml(part: unknown): string {
   return `<pre>${escape(shorten(stringify(withoutExamples(part), { lineWidth: 0 })))}</pre>`;
 }
 
-/** They are above, each with its mark. */
+/** The list above shows the examples, each with its mark. */
 function withoutExamples(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutExamples);
   if (!isObject(value)) return value;
@@ -170,7 +170,7 @@ function partAnchor(api: string, { operationId }: CoverageRow, { column }: Cover
   return `${anchor(`${api}-${operationId}-${column}`)}-${mark(api, operationId, column)}`;
 }
 
-/** Two operations may differ in nothing but signs that an anchor can't hold. */
+/** The names of two operations may differ only in characters that an anchor can't hold. */
 function mark(...names: readonly string[]): string {
   return createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 6);
 }

@@ -21,12 +21,12 @@ export interface CoverageCell {
   /** `request`, or the status as declared. */
   readonly column: string;
   readonly exercised: boolean;
-  /** What can be exercised inside it: media types and examples. Empty for an answer without a body. */
+  /** The media types and examples inside it that can be exercised. Empty for an answer without a body. */
   readonly entries: readonly { readonly name: string; readonly exercised: boolean; readonly value: unknown }[];
-  /** JSON pointer of its part of the description, and that part. */
+  /** JSON pointer to its part of the description, and that part. */
   readonly pointer: string;
   readonly part: JsonObject;
-  /** The parts that it refers to, without those that these refer to in turn. */
+  /** The parts that it refers to directly. */
   readonly referenced: readonly { readonly pointer: string; readonly part: JsonObject }[];
 }
 
@@ -100,7 +100,7 @@ function referencedBy(description: Description, part: unknown): CoverageCell["re
     Object.values(value).forEach(visit);
   };
   visit(part);
-  // What cases send and answer is in the list of examples.
+  // The list of examples has the bodies that cases send and get.
   return [...pointers]
     .filter((pointer) => !pointer.includes("/examples/"))
     .map((pointer) => ({ pointer, part: partAt(description, pointer) }));

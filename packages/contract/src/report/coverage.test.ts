@@ -15,13 +15,13 @@ const description: Description = {
 
 it("names all that is declared while nothing was called", () => {
   expect(startCoverage(description).missing()).toEqual([
-    "operations: startJob is declared and was not exercised",
-    "statuses: startJob 200 is declared and was not exercised",
-    "statuses: startJob 409 is declared and was not exercised",
-    "mediaTypes: startJob request application/json is declared and was not exercised",
-    "mediaTypes: startJob 200 application/json is declared and was not exercised",
-    'examples: startJob request application/json "one" is declared and was not exercised',
-    'examples: startJob 200 application/json "one" is declared and was not exercised',
+    "operations: startJob is declared but was not exercised",
+    "statuses: startJob 200 is declared but was not exercised",
+    "statuses: startJob 409 is declared but was not exercised",
+    "mediaTypes: startJob request application/json is declared but was not exercised",
+    "mediaTypes: startJob 200 application/json is declared but was not exercised",
+    'examples: startJob request application/json "one" is declared but was not exercised',
+    'examples: startJob 200 application/json "one" is declared but was not exercised',
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** What a description declares, and what of it was really called. */
+/** Counts the parts that a description declares, and those that were called. */
 
 import { type Content, type DescribedOperation, type Description, listOperations } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
@@ -11,11 +11,11 @@ export interface Count {
   readonly exercised: number;
 }
 
-/** Counted by operation: a status of two operations is two statuses. */
+/** Counted by operation: the same status in two operations counts twice. */
 export interface CoverageCounts {
   /** Methods of paths. */
   readonly operations: Count;
-  /** Declared statuses, ranges such as `4XX` and `default` counted as one each. */
+  /** Declared statuses. A range such as `4XX`, or `default`, counts as one. */
   readonly statuses: Count;
   /** Media types of bodies, of requests and answers. */
   readonly mediaTypes: Count;
@@ -23,17 +23,17 @@ export interface CoverageCounts {
   readonly examples: Count;
 }
 
-/** What of a description was called so far. */
+/** What was called so far. */
 export interface Coverage {
   /** Notes that a case was sent and answered. */
   exercise(testCase: ContractCase): void;
   /** Counts what is declared and what was called so far. */
   counts(): CoverageCounts;
-  /** Whether what has this name was called; names are those that `missing` prints: `getJob 200 application/json "done"`. */
+  /** Whether a part was called, by the name that `missing` prints: `getJob 200 application/json "done"`. */
   has(name: string): boolean;
-  /** Names of all that was called, as `has` takes them, sorted. */
+  /** The sorted names of all parts that were called, as `has` takes them. */
   exercised(): string[];
-  /** A line for each thing that is declared and was not called. */
+  /** A line for each part that is declared but was not called. */
   missing(): string[];
 }
 
@@ -41,7 +41,7 @@ const dimensions = ["operations", "statuses", "mediaTypes", "examples"] as const
 type Dimension = (typeof dimensions)[number];
 type Names = Readonly<Record<Dimension, Set<string>>>;
 
-/** Counts from the description itself and not from the cases, so that a case nobody made is missed. */
+/** Counts the description itself and not the cases, so that it notices a missing case. */
 export function startCoverage(description: Description): Coverage {
   const declared = emptyNames();
   for (const operation of listOperations(description)) declare(declared, operation);
@@ -60,7 +60,7 @@ export function startCoverage(description: Description): Coverage {
       dimensions.flatMap((dimension) =>
         [...declared[dimension]]
           .filter((name) => !exercised[dimension].has(name))
-          .map((name) => `${dimension}: ${name} is declared and was not exercised`),
+          .map((name) => `${dimension}: ${name} is declared but was not exercised`),
       ),
   };
 }
@@ -78,7 +78,7 @@ function declare(names: Names, operation: DescribedOperation): void {
   declareContents(names, `${operation.id} request`, operation.body?.contents ?? []);
   for (const { status, contents } of operation.responses) {
     names.statuses.add(`${operation.id} ${status}`);
-    // An answer to HEAD has no body, whatever is declared of it.
+    // An answer to HEAD has no body, even if one is declared.
     if (operation.method !== "HEAD") declareContents(names, `${operation.id} ${status}`, contents);
   }
 }

@@ -22,19 +22,19 @@ describe("the ratchet", () => {
 
   it("names each count that fell", () => {
     expect(checkRatchet(ratchet, reportOf(5, 4)).map(tellFailure)).toEqual([
-      "C603 harness: press mutants: 4, the ratchet holds 5",
+      "C603 harness: press mutants: 4; the ratchet requires 5",
     ]);
   });
 
   it("names an API that is tested no more", () => {
     expect(checkRatchet({ ...ratchet, gone: {} }, reportOf(5, 5)).map(tellFailure)).toEqual([
-      "C603 harness: gone was not tested, and the ratchet holds it",
+      "C603 harness: gone was not tested, but the ratchet requires it",
     ]);
   });
 
   it("names a count that is no longer made", () => {
     expect(checkRatchet({ press: { webhooks: 1 } }, reportOf(5, 5)).map(tellFailure)).toEqual([
-      "C603 harness: press webhooks: 0, the ratchet holds 1",
+      "C603 harness: press webhooks: 0; the ratchet requires 1",
     ]);
   });
 

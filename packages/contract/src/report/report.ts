@@ -3,21 +3,21 @@
 import type { MutantScore } from "../mutants/try-all-mutants.ts";
 import type { Count, CoverageCounts } from "./coverage.ts";
 
-/** What of one API was called, and how many mutants were caught. */
+/** How much of one API was called, and how many mutants were caught. */
 export interface ApiReport extends CoverageCounts {
-  /** The score of the requests and answers that were broken on purpose. */
+  /** The score of the deliberately broken requests and answers. */
   readonly mutants: MutantScore;
 }
 
 /** The report of a contract run over several APIs. `tellReport` writes it as a table. */
 export interface ContractReport {
-  /** What was called of each API, by its id. */
+  /** What was called, by the id of the API. */
   readonly apis: Readonly<Record<string, ApiReport>>;
-  /** How long all of it took, in seconds. */
+  /** How long the whole run took, in seconds. */
   readonly seconds: number;
 }
 
-/** Writes a report as a table: a line for each API, with what was called of what is declared, and the mutants caught of those made. */
+/** Writes a report as a table: a line for each API, with called and declared parts, and caught and made mutants. */
 export function tellReport(report: ContractReport): string {
   const columns = ["operations", "statuses", "mediaTypes", "examples"] as const;
   const rows = [

@@ -49,7 +49,7 @@ it("reads what a suite has left in its package's folder", () => {
 });
 
 it("says what to run if a package has no report", () => {
-  expect(() => readSuiteReport(newFolder())).toThrow("run it first: pnpm exec turbo run contract");
+  expect(() => readSuiteReport(newFolder())).toThrow("run pnpm exec turbo run contract first");
 });
 
 it("makes the page of a package by what its suite has called, without running it", () => {

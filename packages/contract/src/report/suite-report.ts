@@ -1,4 +1,4 @@
-/** What the suite of one API's package leaves behind, so that many suites, run apart or taken from a cache, make one table and one page. */
+/** The report file of one API's suite. Many suites, run apart or taken from a cache, so make one table and one page. */
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Description } from "@pressroom/description";
@@ -6,7 +6,7 @@ import type { PageSource } from "./coverage-page.ts";
 import type { Coverage } from "./coverage.ts";
 import type { ApiReport, ContractReport } from "./report.ts";
 
-/** The report that the contract suite of one package leaves behind. */
+/** The report that the contract suite of one package writes. */
 export interface SuiteReport {
   /** Id of the API. */
   readonly api: string;
@@ -14,11 +14,11 @@ export interface SuiteReport {
   readonly seconds: number;
   /** What was called, and how many mutants were caught. */
   readonly report: ApiReport;
-  /** Names of all that was called. */
+  /** The names of everything that was called. */
   readonly exercised: readonly string[];
 }
 
-/** @param folder of the API's package, with a slash at its end; the report goes below it */
+/** @param folder the package of the API, ending with a slash; the report goes below it */
 export function writeSuiteReport(
   folder: URL,
   source: { readonly api: string; readonly coverage: Coverage; report(): ApiReport },
@@ -35,17 +35,17 @@ export function writeSuiteReport(
 }
 
 /**
- * Reads the report that the contract suite of a package left behind.
+ * Reads the report that the contract suite of a package wrote.
  *
- * @param folder of the API's package, with a slash at its end
- * @throws Error if its suite has left no report there
+ * @param folder the package of the API, ending with a slash
+ * @throws Error if there is no report
  */
 export function readSuiteReport(folder: URL): SuiteReport {
   try {
     return JSON.parse(readFileSync(fileIn(folder), "utf8")) as SuiteReport;
   } catch (error) {
     throw new Error(
-      `${folder.pathname}: has no report of its contract suite; run it first: pnpm exec turbo run contract`,
+      `${folder.pathname}: there is no report of its contract suite: run pnpm exec turbo run contract first`,
       {
         cause: error,
       },
@@ -54,9 +54,9 @@ export function readSuiteReport(folder: URL): SuiteReport {
 }
 
 /**
- * Makes of a suite's report what `writeCoveragePage` shows of its API.
+ * Turns a suite's report into what `writeCoveragePage` shows of its API.
  *
- * @param folder of the API's package, with a slash at its end; `openapi.json` is read from it
+ * @param folder the package of the API, ending with a slash; its `openapi.json` is read
  * @throws Error if there is no such file
  */
 export function pageSourceOf(folder: URL, { api, report, exercised }: SuiteReport): PageSource {
@@ -65,7 +65,7 @@ export function pageSourceOf(folder: URL, { api, report, exercised }: SuiteRepor
   return { api, description, coverage: { has: (name) => names.has(name) }, report: () => report };
 }
 
-/** Makes one report of those that several suites left behind, with the seconds that they took together. */
+/** Merges the reports of several suites into one, and adds up their seconds. */
 export function mergeSuiteReports(suites: readonly SuiteReport[]): ContractReport {
   const seconds = suites.reduce((sum, suite) => sum + suite.seconds, 0);
   return {

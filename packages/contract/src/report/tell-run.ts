@@ -1,11 +1,11 @@
-/** A contract run as text for a terminal. */
+/** Writes a contract run as text for a terminal. */
 
 import { failureCodes } from "../failures/failure-codes.ts";
 import type { FailureCode } from "../failures/failure-codes.ts";
 import { tellFailure } from "../failures/failure.ts";
 import type { ContractRun, NamedFailure } from "./contract-run.ts";
 
-/** Writes a run as text: what is wrong, each thing once, with the case that showed it first; then a count by code. */
+/** Writes a run as text: each failure once, with the first case that showed it; then a count by code. */
 export function tellRun(run: ContractRun): string {
   if (run.failures.length === 0)
     return `${counted(run.cases, "call")} and ${counted(run.report.mutants.made, "mutant")}: nothing is wrong`;
@@ -25,7 +25,7 @@ function tellFailures(failures: readonly NamedFailure[]): string[] {
   });
 }
 
-/** Says what the codes of failures mean: a line for each code, the most frequent first, and a last one on how to learn more. */
+/** Explains the codes of failures: a line for each code, the most frequent first, and a last line on how to learn more. */
 export function tellCodes(codes: readonly FailureCode[]): string[] {
   const counts = new Map<FailureCode, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** How OpenAPI wants the fields of a form written, decoded: the independent answer that a client's own writing is held to. */
+/** The decoded fields of a form as OpenAPI requires them: an independent answer to compare with what a client writes. */
 
 import { type Content, type Description, isJson, mediaTypeOf } from "@pressroom/description";
 import { queryPairs } from "../wire/parameter-on-wire.ts";
@@ -11,7 +11,7 @@ export interface FormField {
   readonly type?: string;
 }
 
-/** @returns the fields in the order of the members; a member that is null has none, since there is no way to write it */
+/** @returns the fields in the order of the members; a null member has no field, since there is no way to write null */
 export function formFields(
   description: Description,
   content: Pick<Content, "mediaType" | "value">,

@@ -1,4 +1,4 @@
-/** What the fields of a form mean: the value that the schema of its body is about. */
+/** Reads the fields of a form as the value that the schema of its body describes. */
 
 import {
   below,
@@ -16,10 +16,10 @@ import { parseJson } from "../wire/read-body.ts";
 import type { FormField } from "./form-fields.ts";
 import { memberWriting } from "./member-writing.ts";
 
-/** What a form is declared as. */
+/** The declaration of a form. */
 export type FormContent = Pick<Content, "mediaType" | "schema" | "value">;
 
-/** @returns the members by name; a field that no member is written as is a member of its own */
+/** @returns the members by name; a field that belongs to no declared member becomes its own member */
 export function formValue(
   description: Description,
   content: FormContent,
@@ -76,7 +76,7 @@ function itemsOf(description: Description, schema: Located): Located | undefined
   return typesOf(description, schema)?.has("array") === true ? below(description, schema, "items") : undefined;
 }
 
-/** An object or a list that is one field is JSON. */
+/** In one field, an object or a list is JSON. */
 function readItem(description: Description, schema: Located, text: string): unknown {
   const types = typesOf(description, schema);
   if (types?.has("object") !== true && types?.has("array") !== true)

@@ -1,16 +1,16 @@
-/** How a description wants a member of a form written: what its `encoding` says, read by no client's code. */
+/** How a description declares the writing of a form's member in `encoding`, read without any code of a client. */
 
 import { type Content, type Description, isObject, mediaTypeOf } from "@pressroom/description";
 
 export interface MemberWriting {
-  /** The member is written as a query parameter would be. */
+  /** The member is written like a query parameter. */
   readonly style?: string;
   readonly explode: boolean;
-  /** The media type of its part; in a form of a URL's kind only JSON means something. */
+  /** The media type of its part. In a URL-encoded form, only JSON has a meaning. */
   readonly contentType?: string;
 }
 
-/** A style and a media type can't both be: the style counts, wherever one of its words is. */
+/** A style and a media type exclude each other: the style counts if one of its keywords is present. */
 export function memberWriting(
   description: Description,
   { mediaType, value }: Pick<Content, "mediaType" | "value">,
@@ -20,7 +20,7 @@ export function memberWriting(
   const encoding = isObject(encodings) && Object.hasOwn(encodings, name) ? encodings[name] : undefined;
   if (!isObject(encoding)) return { explode: false };
   const { style, explode, allowReserved, contentType, "x-style": ofSwagger } = encoding;
-  // A list that Swagger 2.0 wanted in one field is marked, since OpenAPI 3.0 has no word for it in a multipart body.
+  // A list that Swagger 2.0 put into one field is marked, since OpenAPI 3.0 has no keyword for it in a multipart body.
   if (typeof ofSwagger === "string") return { style: ofSwagger, explode: false };
   const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
   if (isStyled && readsStyles(description, mediaType)) {

@@ -3,7 +3,7 @@
 import type { SentRequest } from "../wire/sent-request.ts";
 import type { FormField } from "./form-fields.ts";
 
-/** @returns the fields as they were sent, a file as its text; undefined if the body is no such form */
+/** @returns the fields as sent, with a file as its text; undefined if the body is not a form of its type */
 export async function readForm(sent: SentRequest): Promise<FormField[] | undefined> {
   const headers = { "content-type": sent.headers.get("content-type") ?? "" };
   const form = await new Response(sent.body, { headers }).formData().catch(() => undefined);
@@ -16,7 +16,7 @@ export async function readForm(sent: SentRequest): Promise<FormField[] | undefin
   );
 }
 
-/** What is to be said of a body that says it is a form, and is none: mostly its boundary is missing in the header. */
+/** The message for a body that claims to be a form but is not: mostly the header lacks its boundary. */
 export function tellNoForm(sent: SentRequest): string {
-  return `is no form of the type ${sent.headers.get("content-type")}: ${new TextDecoder().decode(sent.body).slice(0, 300)}`;
+  return `is not a form of the type ${sent.headers.get("content-type")}: ${new TextDecoder().decode(sent.body).slice(0, 300)}`;
 }

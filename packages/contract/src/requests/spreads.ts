@@ -1,6 +1,6 @@
 import { admits, type DescribedParameter, type Description, typesOf } from "@pressroom/description";
 
-/** A value that may be an object whose members are in the query by their own names, or by names with brackets. */
+/** Whether a value may be an object whose members are in the query, under their own names or in brackets. */
 export function spreads(
   description: Description,
   { in: place, json, style, explode, schema }: DescribedParameter,
@@ -9,7 +9,7 @@ export function spreads(
   return style === "deepObject" || (explode && admits(typesOf(description, schema), "object"));
 }
 
-/** Members of an exploded object are cookies of their own names. */
+/** Whether the members of an exploded object are cookies of their own. */
 export function isOwnCookies(
   description: Description,
   { in: place, explode, json, schema }: DescribedParameter,

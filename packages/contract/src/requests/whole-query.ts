@@ -1,4 +1,4 @@
-/** A query that is one value, of a parameter `in: querystring`. */
+/** Writes a query that is one value, for a parameter with `in: querystring`. */
 
 import {
   contentOf,
@@ -11,7 +11,7 @@ import {
 } from "@pressroom/description";
 import { formFields } from "./form-fields.ts";
 
-/** @returns The whole of it, ready for a URL. */
+/** @returns The whole query, ready for a URL. */
 export function wholeQueryText(description: Description, parameter: DescribedParameter, value: unknown): string {
   const content = contentOf(parameter);
   const type = mediaTypeOf(content.mediaType);

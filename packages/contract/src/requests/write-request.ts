@@ -1,4 +1,4 @@
-/** Writes a request down the way its description wants it, by no client's code: what mutants are made from. */
+/** Writes a request as its description requires, without any code of a client. Mutants are made from it. */
 
 import {
   type DescribedOperation,
@@ -21,8 +21,8 @@ import { isSequence, sequenceText } from "../wire/sequence-text.ts";
 import { wholeQueryText } from "./whole-query.ts";
 
 /**
- * @param server URL the path is put behind, without a slash at its end.
- * @param credentials What signs it, as `expectedCredentials` writes it. Default: the made-up ones of contract tests.
+ * @param server URL that the path is appended to, without a slash at its end.
+ * @param credentials The credentials, as `expectedCredentials` writes them. Default: the made-up ones of contract tests.
  */
 export async function writeRequest(
   description: Description,
@@ -74,7 +74,7 @@ function writeQuery(description: Description, operation: DescribedOperation, req
   return text === "" ? "" : `?${text}`;
 }
 
-/** Adds the credentials that travel in the query. */
+/** Adds the credentials that belong in the query. */
 function withKeys(url: string, credentials: Readonly<Record<string, string>>): string {
   const keys = Object.entries(credentials).filter(([name]) => name.startsWith("?"));
   const pairs = keys.map(([name, value]) => `${encodeURIComponent(name.slice(1))}=${encodeURIComponent(value)}`);
@@ -114,7 +114,7 @@ function urlEncoded(fields: readonly FormField[]): URLSearchParams {
 function multipart(fields: readonly FormField[]): FormData {
   const form = new FormData();
   for (const { name, value, type } of fields)
-    // Only what is a file to `FormData` can have a media type of its own.
+    // In `FormData`, only a file can have its own media type.
     form.append(name, type === undefined ? value : new Blob([value], { type: firstType(type) }));
   return form;
 }

@@ -96,8 +96,8 @@ describe("the overlay of a run makes the same answer right", () => {
   });
 
   it.each([
-    ["", "the media type (none) is not declared", "200 is answered without a media type too."],
-    ["text/plain", "the media type text/plain is not declared", "200 is answered as text/plain too."],
+    ["", "the media type (none) is not declared", "200 may also come without a media type."],
+    ["text/plain", "the media type text/plain is not declared", "200 may also come as text/plain."],
   ])("of the content type %j", async (type, failure, text) => {
     const headers: HeadersInit = type === "" ? [] : [["content-type", type]];
     const answer = (): Response => new Response(new TextEncoder().encode("plain"), { status: 200, headers });
@@ -120,7 +120,7 @@ describe("a run against a server", () => {
   it("declares no page of a proxy", async () => {
     const { failures, actions } = await ask(describePress(), () => new Response("<html>", { status: 502 }));
     expect(failures.map(tellFailure)).toEqual([
-      "C703 server: getJob: the server answered 502, which passes: ask again later",
+      "C703 server: getJob: the server answered 502, which is temporary: ask again later",
     ]);
     expect(actions).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe("a stream of events", () => {
   it("is judged by its framing", async () => {
     const html = (): Response => new Response("<html>\n\n", { headers: { "content-type": "text/event-stream" } });
     const { failures } = await ask(stream({ type: "string" }), html);
-    expect(failures.map(tellFailure)).toEqual(["C702 server: GET /jobs/{id} 200: what is sent is no stream of events"]);
+    expect(failures.map(tellFailure)).toEqual(["C702 server: GET /jobs/{id} 200: the body is not a stream of events"]);
   });
 
   it("is judged by what its events hold", async () => {

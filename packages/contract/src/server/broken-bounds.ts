@@ -1,8 +1,8 @@
-/** Bounds of a schema that the validator saw a value break: `maximum`, `pattern` and their like. */
+/** The bounds of a schema that a value breaks, by the validator: `maximum`, `pattern` and similar ones. */
 
 import type { Violation } from "../failures/violation.ts";
 
-/** Keywords that say more of a value than its type. Without one of them, a schema allows more and nothing else. */
+/** Keywords that restrict a value beyond its type. A schema without one of them allows more values, and changes nothing else. */
 export const boundKeywords = [
   "minimum",
   "maximum",
@@ -33,7 +33,7 @@ export const boundKeywords = [
 
 /**
  * @param violations of the body of an answer
- * @returns which bounds are broken at a place of it; an item, or a member that is not declared by name, is `*`
+ * @returns the bounds that are broken at a place of it; `*` in the place is an item, or a member without a declared name
  */
 export function brokenBounds(
   violations: readonly Violation[],

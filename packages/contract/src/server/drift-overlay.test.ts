@@ -102,7 +102,7 @@ it("answers that differ in the type are one action, with every type and every pl
   const [action] = parse(writeDriftOverlay("press", actions, new Date("2026-11-22"))).actions;
   expect(action).toMatchObject({
     target: "$.components.schemas.Base.properties.id",
-    description: "It may be of type integer as well. It may be null as well.",
+    description: "It may be of type integer too. It may be null too.",
     update: { type: ["string", "integer", "null"] },
     "x-evidence": "Answers of 2026-11-22 (observed): GET /a 200, GET /b 200.",
   });

@@ -1,37 +1,37 @@
-/** Writes what was seen on a real server as an OpenAPI Overlay, ready to be looked over and taken in. */
+/** Writes what a real server answered as an OpenAPI Overlay, ready to be reviewed and used. */
 
 import { stringify } from "yaml";
 import type { Description, JsonObject } from "@pressroom/description";
 import type { Drift } from "./drift.ts";
 import { redacted, showName, showWord } from "./redact.ts";
 
-/** One correction of the description, with where it was seen. */
+/** One correction of the description, with the answer that showed it. */
 export interface DriftAction {
   /** A JSONPath into the description. */
   readonly target: string;
-  /** What the server does otherwise, in a sentence. */
+  /** How the server differs, in a sentence. */
   readonly description: string;
-  /** What is merged into the target, as OpenAPI Overlay has it. Absent: something is removed. */
+  /** What is merged into the target, as in OpenAPI Overlay. Absent: something is removed. */
   readonly update?: unknown;
-  /** The target is taken out of the description. Absent: something is merged into it. */
+  /** The target is removed from the description. Absent: something is merged into it. */
   readonly remove?: true;
-  /** Which operation and status showed it. */
+  /** The operation and status that showed it. */
   readonly seen: string;
 }
 
-/** @returns The actions that make the description allow what was seen. None shows a value. */
+/** @returns The actions that make the description allow what was seen. They contain no values of the server. */
 export function actionsOf(description: Description, drift: Drift, seen: string): DriftAction[] {
   const { kind, pointer, type } = drift;
   const schema = pathOf(description, pointer);
   switch (kind) {
     case "new enum value": {
       if (partAt(description, pointer)["const"] !== undefined)
-        return [{ target: `${schema}.const`, description: "It is not always the same.", remove: true, seen }];
+        return [{ target: `${schema}.const`, description: "It does not always have this value.", remove: true, seen }];
       const word = showWord(drift.word);
-      // Which value it was is nobody's business, so the list goes.
+      // The value may be private, so the whole list is removed.
       return word === redacted || type !== "string"
-        ? [{ target: `${schema}.enum`, description: "It may have another value as well.", remove: true, seen }]
-        : [{ target: `${schema}.enum`, description: `${word} is a value too.`, update: word, seen }];
+        ? [{ target: `${schema}.enum`, description: "It may also have another value.", remove: true, seen }]
+        : [{ target: `${schema}.enum`, description: `${word} is also a value.`, update: word, seen }];
     }
     case "extra field": {
       const name = showName(drift.word);
@@ -39,7 +39,7 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
         return [
           {
             target: schema,
-            description: "Fields with other names are answered too.",
+            description: "Answers also have fields with other names.",
             update: { additionalProperties: true },
             seen,
           },
@@ -47,7 +47,7 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
       return [
         {
           target: schema,
-          description: `${name} is answered too.`,
+          description: `Answers also have the field ${name}.`,
           update: { properties: { [name]: schemaOf(description, type) } },
           seen,
         },
@@ -57,7 +57,7 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
       return [
         {
           target: `${schema}.required[?@ == ${quote(drift.word)}]`,
-          description: `${drift.word} is not always there.`,
+          description: `${drift.word} is not always present.`,
           remove: true,
           seen,
         },
@@ -66,7 +66,7 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
       return [
         {
           target: `${schema}.${drift.word}`,
-          description: `It does not keep to its ${drift.word}.`,
+          description: `It does not always fit its ${drift.word}.`,
           remove: true,
           seen,
         },
@@ -80,7 +80,7 @@ export function actionsOf(description: Description, drift: Drift, seen: string):
 export function headerAction(description: Description, pointer: string, name: string, seen: string): DriftAction {
   return {
     target: `${pathOf(description, pointer)}.required`,
-    description: `${name} is not always there.`,
+    description: `${name} is not always present.`,
     remove: true,
     seen,
   };
@@ -101,14 +101,14 @@ export function answerAction(
   if (place.declared)
     return {
       target: pathOf(description, place.pointer),
-      description: `${place.status} is answered ${mediaType === "" ? "without a media type" : `as ${mediaType}`} too.`,
+      description: `${place.status} may also come ${mediaType === "" ? "without a media type" : `as ${mediaType}`}.`,
       update: content,
       seen,
     };
-  const response = { description: "Seen in a real answer; nobody has described it yet.", ...(hasBody ? content : {}) };
+  const response = { description: "Seen in a real answer, and not described yet.", ...(hasBody ? content : {}) };
   return {
     target: `${pathOf(description, place.pointer)}.responses`,
-    description: `${place.status} is answered too.`,
+    description: `The server also answers ${place.status}.`,
     update: { [place.status]: response },
     seen,
   };
@@ -117,12 +117,12 @@ export function answerAction(
 const reviewAfterDays = 180;
 
 /**
- * Writes what a server does otherwise than its description says as an OpenAPI Overlay, to be looked over and applied. What several
+ * Writes how a server differs from its description as an OpenAPI Overlay, to be reviewed and applied. A difference that several
  * answers showed is listed once.
  *
  * @param api id of the API, for the overlay's title
- * @param actions what `tryServer` found
- * @param today when it was seen
+ * @param actions the actions that `tryServer` found
+ * @param today the date of the answers
  * @returns the overlay as YAML
  */
 export function writeDriftOverlay(api: string, actions: readonly DriftAction[], today: Date): string {
@@ -140,7 +140,7 @@ export function writeDriftOverlay(api: string, actions: readonly DriftAction[], 
     return [
       {
         ...action,
-        "x-reason": "A real server answers so, and the description does not allow it.",
+        "x-reason": "A real server answered like this, but the description does not allow it.",
         "x-evidence": `Answers of ${date} (observed): ${[...new Set(same.map(({ seen }) => seen))].join(", ")}.`,
         "x-review-by": review,
       },
@@ -161,7 +161,7 @@ function otherType(
   type: string,
   seen: string,
 ): DriftAction[] {
-  const text = `It may be ${type === "null" ? "null" : `of type ${type}`} as well.`;
+  const text = `It may be ${type === "null" ? "null" : `of type ${type}`} too.`;
   const { type: present, enum: words, const: constant } = partAt(description, pointer);
   const old = description.openapi.startsWith("3.0");
   const action = (change: Pick<DriftAction, "target" | "update" | "remove">): DriftAction => ({
@@ -169,7 +169,7 @@ function otherType(
     description: text,
     seen,
   });
-  // 3.0 has no word for two types: without one, any is allowed. Of null it says so next to the type.
+  // 3.0 can't list two types, so the type is removed and any type is allowed. Only null has its own keyword next to the type.
   const ofType: DriftAction[] =
     old && type === "null" && typeof present === "string"
       ? [action({ target: schema, update: { nullable: true } })]
@@ -179,7 +179,7 @@ function otherType(
           ? [action({ target: `${schema}.type`, remove: true })]
           : [action({ target: schema, update: { type: typeof present === "string" ? [present, type] : [type] } })];
   const isNullable = old && type === "null" && typeof present === "string";
-  // The words of the list are all of another type. Which value was seen is nobody's business, so the list goes.
+  // All values of the list have a different type. The value that was seen may be private, so the list is removed.
   const ofWords: DriftAction[] =
     words === undefined || isNullable
       ? []
@@ -195,7 +195,7 @@ function otherType(
 
 function schemaOf(description: Description, type: string): JsonObject {
   if (type === "null") return description.openapi.startsWith("3.0") ? { nullable: true } : { type: "null" };
-  // A body that is not what its media type says has no type.
+  // A body that does not fit its media type has no type.
   if (type === "undefined") return {};
   return type === "array" ? { type, items: {} } : { type };
 }
@@ -214,7 +214,7 @@ function namesOf(pointer: string): string[] {
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The JSONPath of a JSON pointer: only an item of a list is selected by a number. */
+/** The JSONPath of a JSON pointer. Only an item of a list is selected by a number. */
 function pathOf(description: Description, pointer: string): string {
   let holder: unknown = description;
   return namesOf(pointer).reduce((path, name) => {

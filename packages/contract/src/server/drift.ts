@@ -1,4 +1,4 @@
-/** Where a real value differs from its schema: the kind and the place, never the value. */
+/** Finds where a real value differs from its schema: the kind and the place, never the value. */
 
 import { isDeepStrictEqual } from "node:util";
 import { brokenBounds } from "./broken-bounds.ts";
@@ -18,19 +18,19 @@ import {
 
 export interface Drift {
   readonly kind: "new enum value" | "missing field" | "extra field" | "other type" | "broken bound";
-  /** The schema that says otherwise. */
+  /** The schema that the value differs from. */
   readonly pointer: string;
   /** Where in the value, outermost first; an item of a list is `*`. */
   readonly path: readonly string[];
-  /** The type that was seen; of an extra field, its type. */
+  /** The type that was seen: of the value, or of an extra field. */
   readonly type: string;
-  /** The field's name, or the new word, to be shown only where it is a plain word; or the bound's keyword. */
+  /** The field's name or the new value, which may be shown only if it is a plain word; or the bound's keyword. */
   readonly word: string;
 }
 
 /**
- * @param violations what the validator saw: which bounds are broken, such as a `pattern`, is taken from it
- * @returns Every difference; a value that fits has none, and so has one whose schema leaves it open.
+ * @param violations what the validator found; they show which bounds are broken, e.g. a `pattern`
+ * @returns Every difference. A value has none if it fits, or if its schema leaves it open.
  */
 export function findDrift(
   description: Description,
@@ -41,7 +41,7 @@ export function findDrift(
   return new DriftFinder(description, violations).find(schema, value, []);
 }
 
-/** Goes down a value and the schemas of its parts at once. */
+/** Walks through a value and the schemas of its parts together. */
 class DriftFinder {
   readonly #description: Description;
   readonly #brokenAt: ReturnType<typeof brokenBounds>;
@@ -51,7 +51,7 @@ class DriftFinder {
     this.#brokenAt = brokenBounds(violations);
   }
 
-  /** @param above pointers of the schemas that this one is a part of, for those that are made of themselves */
+  /** @param above pointers of the schemas that include this one, to stop at schemas that include themselves */
   find(schema: Located, value: unknown, path: readonly string[], above: readonly string[] = []): Drift[] {
     const parts = this.#expand(schema, value, path, above);
     const type = typeOf(value);
@@ -59,7 +59,7 @@ class DriftFinder {
       return { kind, pointer, path, type, word };
     };
     const refusing = this.#admits(schema, type) ? [] : parts.filter((part) => !this.#admits(alone(part), type));
-    // Each of them has to allow the type, before a schema that is made of them does.
+    // A combined schema allows a type only if each of its parts does.
     if (refusing.length > 0) return refusing.map((part) => driftAt("other type", "", part));
     return [
       ...parts
@@ -75,7 +75,7 @@ class DriftFinder {
     ];
   }
 
-  /** A schema, all it is made of, and of alternatives the one that fits best: first by its type. */
+  /** A schema, all the schemas that it combines, and the alternative that fits best, judged by type first. */
   #expand(schema: Located, value: unknown, path: readonly string[], above: readonly string[]): Located[] {
     const place = follow(this.#description, schema);
     if (above.includes(place.pointer)) return [];
@@ -122,7 +122,7 @@ class DriftFinder {
     return [...missing, ...fields, ...(open ? this.#refusedNames(parts, path) : [])];
   }
 
-  /** Where a field may have any name that matches a pattern, only the validator knows that one is too much. */
+  /** If field names may match a pattern, only the validator knows which fields are not allowed. */
   #refusedNames(parts: readonly Located[], path: readonly string[]): Drift[] {
     return this.#brokenAt(path, ["additionalProperties", "unevaluatedProperties"]).flatMap((word) =>
       parts
@@ -140,7 +140,7 @@ class DriftFinder {
   }
 }
 
-/** A schema without those that it is made of. */
+/** A schema without the schemas that it combines. */
 function alone({ value: { allOf: _all, anyOf: _any, oneOf: _one, ...value }, pointer }: Located): Located {
   return { value, pointer };
 }
@@ -159,7 +159,7 @@ function isClosed({ value: words }: Located): boolean {
   return words["additionalProperties"] === false || words["unevaluatedProperties"] === false;
 }
 
-/** In 3.0 an exclusive bound is two words: the number, and that it is one. */
+/** In 3.0 an exclusive bound takes two keywords: the number, and the flag that it is exclusive. */
 function keywordsOf(words: JsonObject, keyword: string): string[] {
   const number = { exclusiveMinimum: "minimum", exclusiveMaximum: "maximum" }[keyword];
   return number !== undefined && words[keyword] === true ? [keyword, number] : [keyword];

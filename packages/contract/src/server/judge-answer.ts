@@ -1,4 +1,4 @@
-/** What one answer of a server does otherwise than its operation promises, and the corrections of the description that follow. */
+/** Finds how one answer of a server differs from its operation, and which corrections of the description follow. */
 
 import {
   below,
@@ -23,7 +23,7 @@ import { type Drift, findDrift } from "./drift.ts";
 import { judgeStream, type StreamJudgement } from "./judge-stream.ts";
 import { showName, showWord } from "./redact.ts";
 
-/** What was found out by one request. */
+/** What one request showed. */
 export interface Found {
   /** Absent: no answer came. */
   readonly status?: number;
@@ -31,11 +31,11 @@ export interface Found {
   readonly actions: readonly DriftAction[];
 }
 
-/** Whose answers are judged, and by what. */
+/** Whose answers are judged, and with which schemas. */
 export interface AnswerJudge {
   readonly description: Description;
   readonly schemas: SchemaChecker;
-  /** A fake's fault is the fake's, a server's is the description's. */
+  /** A difference is the fault of a fake itself, but the fault of a real server's description. */
   readonly peer: "server" | "fake";
 }
 
@@ -84,7 +84,7 @@ export function judgeAnswer(judge: AnswerJudge, operation: DescribedOperation, a
   };
 }
 
-/** For an undeclared status, and for anything that an answer of a declared one holds. */
+/** The code for an undeclared status, and the code for every other difference. */
 function codesOf({ peer }: AnswerJudge): readonly [FailureCode, FailureCode] {
   return peer === "fake" ? ["C401", "C402"] : ["C701", "C702"];
 }
@@ -106,7 +106,7 @@ function contentDrifts(
   return { framing: undefined, drifts: isRead ? findDrift(description, content.schema, value, violations) : [] };
 }
 
-/** Keywords of which a drift says more. */
+/** Keywords that a drift explains better. */
 const driftKeywords: ReadonlySet<string> = new Set([
   "type",
   "enum",
@@ -119,7 +119,7 @@ const driftKeywords: ReadonlySet<string> = new Set([
   "if",
 ]);
 
-/** The violations that no drift is about. Fields that nobody closed are no violation, but they are drift. */
+/** The violations that no drift explains. An undeclared field of an open object is drift, but not a violation. */
 function unexplained(violations: readonly Violation[], drifts: readonly Drift[]): Violation[] {
   const bounds = new Set(drifts.filter(({ kind }) => kind === "broken bound").map(({ word }) => word));
   const isTold = (keyword: string): boolean => (drifts.length > 0 && driftKeywords.has(keyword)) || bounds.has(keyword);

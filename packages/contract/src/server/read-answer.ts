@@ -4,12 +4,12 @@ import { mediaTypeOf } from "@pressroom/description";
 import { readEventStreamText } from "../wire/event-stream-text.ts";
 import type { ReceivedAnswer } from "../wire/received-answer.ts";
 
-/** So many events say what the rest of a stream is like. */
+/** This many events show what the rest of a stream is like. */
 const enoughEvents = 3;
 /** Milliseconds to wait for them. */
 const streamLimit = 5_000;
 
-/** @returns the answer; of a stream of events what came within five seconds, up to three events */
+/** @returns the answer; of a stream of events only what arrived within five seconds, up to three events */
 export async function readAnswer(response: Response): Promise<ReceivedAnswer> {
   const { status, headers } = response;
   const isStream = mediaTypeOf(headers.get("content-type")) === "text/event-stream";
@@ -20,7 +20,7 @@ export async function readAnswer(response: Response): Promise<ReceivedAnswer> {
 async function readEvents(body: ReadableStream<Uint8Array>): Promise<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  // Cancelling ends a read that waits.
+  // Cancelling also ends a pending read.
   const timer = setTimeout(() => void reader.cancel().catch(() => undefined), streamLimit);
   let text = "";
   try {

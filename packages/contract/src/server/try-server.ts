@@ -1,6 +1,6 @@
 /**
- * Asks a real server, or a fake, what a description says it answers, and says what differs. It only reads: GET and HEAD,
- * with values that the description shows or the caller gives. Nothing that the server sent is in what comes out.
+ * Asks a real server, or a fake, for the answers that a description promises, and reports the differences. It only reads: GET and
+ * HEAD, with values from the description or the caller. The result contains nothing that the server sent.
  */
 
 import {
@@ -22,45 +22,45 @@ import { type Found, judgeAnswer } from "./judge-answer.ts";
 import { readAnswer } from "./read-answer.ts";
 import { unitedActions } from "./united-actions.ts";
 
-/** Which server is asked, and with what. */
+/** The server to ask, and the values to ask with. */
 export interface ServerTrial {
-  /** The description that the answers are held to. */
+  /** The description that the answers are compared with. */
   readonly description: Description;
-  /** URL the description's paths are put behind. */
+  /** URL that the description's paths are appended to. */
   readonly baseUrl: string;
-  /** Who answers: a fake's fault is the fake's, a server's is the description's. Default: a server. */
+  /** Who answers. A difference is the fault of a fake itself, but of a real server's description. Default: "server". */
   readonly peer?: "server" | "fake";
   /** Secrets by the name of the security scheme: a token, a key, or `user:password`. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Values of parameters by name, before what the description shows. */
+  /** Values of parameters by name. They come before those of the description. */
   readonly values?: Readonly<Record<string, string>>;
   /** Default: the global `fetch`. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Ends the trial, which then throws the signal's reason. */
+  /** Ends the trial early. It then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** What a server does otherwise than its description says. */
+/** How a server differs from its description. */
 export interface ServerResult {
   /** A line for each request: operation and status. */
   readonly asked: readonly string[];
-  /** A line for each operation that was left alone, with the reason. */
+  /** A line for each operation that was not called, with the reason. */
   readonly skipped: readonly string[];
-  /** Everything that differs. No value that the server sent is in it. */
+  /** All differences, without any value that the server sent. */
   readonly failures: readonly Failure[];
   /** Corrections of the description, for `writeDriftOverlay`. None for a fake. */
   readonly actions: readonly DriftAction[];
 }
 
-/** What a server or a proxy before it says when it can't answer now: nothing of the API. */
+/** Statuses by which a server or its proxy says that it can't answer now. They say nothing about the API. */
 const passing: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
-/** Milliseconds an answer may take. */
+/** Milliseconds that an answer may take. */
 const timeLimit = 30_000;
 
 /**
- * Asks a server what its description says it answers, and says what differs. It only reads: GET and HEAD, with values that the
- * description shows or that are given. A request waits 30 seconds for its answer.
+ * Asks a server for the answers that its description promises, and reports the differences. It only reads: GET and HEAD, with values
+ * from the description or the trial. A request waits 30 seconds for its answer.
  *
  * @throws Error if the description can't be read; the signal's reason when it aborts
  */
@@ -87,7 +87,7 @@ export async function tryServer(trial: ServerTrial): Promise<ServerResult> {
     failures.push(...found.failures);
     actions.push(...found.actions);
   }
-  // Of a server that refuses everything nothing was learnt, however well each refusal is declared.
+  // A server that refuses everything teaches nothing, even if every refusal is declared.
   if (asked.length > 0 && !succeeded && failures.length === 0)
     failures.push(fail("C704", `none of ${asked.length} calls succeeded: ${asked.join(", ")}`));
   return { asked, skipped, failures, actions: unitedActions(description, actions) };
@@ -98,25 +98,25 @@ function reasonToSkip(
   headers: object | undefined,
   request: CaseRequest | string,
 ): string | undefined {
-  if (operation.method !== "GET" && operation.method !== "HEAD") return `${operation.method} does not only read`;
+  if (operation.method !== "GET" && operation.method !== "HEAD") return `${operation.method} may change something`;
   if (headers === undefined)
-    return `its security asks for ${operation.security.map((schemes) => schemes.map(({ name }) => name).join(" and ")).join(", or ")}, and no secret is given`;
+    return `its security requires ${operation.security.map((schemes) => schemes.map(({ name }) => name).join(" and ")).join(", or ")}, but no secret was given`;
   return typeof request === "string" ? request : undefined;
 }
 
-/** @returns the request, or what it lacks */
+/** @returns the request, or what is missing for it */
 function requestOf(operation: DescribedOperation, values: Readonly<Record<string, string>>): CaseRequest | string {
   const valueOf = ({ name, examples }: DescribedParameter): unknown => values[name] ?? examples[0]?.value;
   const sent = operation.parameters.filter(({ name, required }) => required || values[name] !== undefined);
   const lacking = sent.filter((parameter) => valueOf(parameter) === undefined);
   if (lacking.length > 0)
-    return `required without an example, and not given: ${lacking.map(({ name }) => name).join(", ")}`;
+    return `required parameters have neither an example nor a given value: ${lacking.map(({ name }) => name).join(", ")}`;
   return sent.reduce<CaseRequest>((request, parameter) => {
     return { ...request, [parameter.in]: { ...request[parameter.in], [parameter.name]: valueOf(parameter) } };
   }, {});
 }
 
-/** Asks for one operation, and judges what comes. */
+/** Calls one operation and judges its answer. */
 async function ask(
   trial: ServerTrial,
   operation: DescribedOperation,
@@ -146,13 +146,13 @@ async function ask(
   }
   const { status } = answer;
   if (peer === "server" && (status === 401 || status === 403))
-    return { status, ...unjudged(`the server answered ${status}: the credentials are not good for it`) };
+    return { status, ...unjudged(`the server answered ${status}: it does not accept the credentials`) };
   if (passing.has(status) && findResponse(operation, status) === undefined)
-    return { status, ...unjudged(`the server answered ${status}, which passes: ask again later`) };
+    return { status, ...unjudged(`the server answered ${status}, which is temporary: ask again later`) };
   return judgeAnswer({ description, schemas, peer }, operation, answer);
 }
 
-/** What went wrong, without a URL that may hold a secret. */
+/** The reason of an error, without the URL, which may hold a secret. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   const { cause } = error;

@@ -1,9 +1,9 @@
-/** Answers of one server may differ: corrections of one place that say different types become one that says them all. */
+/** Answers of one server may differ. This merges corrections of one place with different types into one with all types. */
 
 import { type Description, isObject, type JsonObject } from "@pressroom/description";
 import type { DriftAction } from "./drift-overlay.ts";
 
-/** @returns The actions, each as before if no other is about the types of the same place. */
+/** @returns The actions. An action is unchanged if no other one concerns the types of the same place. */
 export function unitedActions(description: Description, actions: readonly DriftAction[]): DriftAction[] {
   const byPlace = new Map<string, DriftAction[]>();
   for (const action of actions) {
@@ -19,7 +19,7 @@ export function unitedActions(description: Description, actions: readonly DriftA
   });
 }
 
-/** The schema whose type an action changes, or declares; any other action is alone. */
+/** A key for the schema whose type an action changes or declares. Any other action gets its own key. */
 function placeOf({ target, update, remove }: DriftAction): string {
   if (isObject(update) && "type" in update) return `${target} type`;
   if (isObject(update) && isObject(update["properties"]))
@@ -37,7 +37,7 @@ function united(description: Description, updates: readonly JsonObject[]): JsonO
   return { properties: Object.fromEntries(fields) };
 }
 
-/** A schema of every type that these have: 3.0 has no word for two, but one for null. */
+/** A schema with all of these types. 3.0 can't list two types, but has a keyword for null. */
 function ofTypes(description: Description, schemas: readonly JsonObject[]): JsonObject {
   const nullable = schemas.some((schema) => schema["nullable"] === true) ? { nullable: true } : {};
   const typed = schemas.filter((schema) => schema["nullable"] !== true);

@@ -1,4 +1,4 @@
-/** Calls a client's method the way a person would, and says how it ended. */
+/** Calls a client's method as a user would, and reports how it ended. */
 
 import type { DescribedOperation, Description } from "@pressroom/description";
 import { argumentsOf } from "../cases/arguments.ts";

@@ -1,4 +1,4 @@
-/** Everything that is wrong with one request and its answer on the wire. */
+/** Finds everything that is wrong with one request and its answer on the wire. */
 
 import type { DescribedOperation, Description } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
@@ -23,7 +23,7 @@ export async function checkExchange(
   const undeclared = (await checkDeclared(description, operation, sent, servers, schemas)).filter(
     ({ location }) => !told.has(location.join(".")),
   );
-  // An answer that Prism itself wrote is no answer of the API.
+  // An answer that Prism wrote itself is not an answer of the API.
   const own =
     answer === undefined || answer.status !== testCase.code
       ? []
@@ -38,7 +38,7 @@ export async function checkExchange(
   return [...differing, ...undeclared, ...proven];
 }
 
-/** Without an example the body is Prism's own making, and of a text that means an object the schema says nothing. */
+/** Without an example, Prism made up the body. And if a text means an object, its schema says nothing about the text. */
 function isProof(description: Description, operation: DescribedOperation, testCase: ContractCase): boolean {
   const response = operation.responses.find(({ status }) => status === testCase.status);
   const content = response?.contents.find(({ mediaType }) => mediaType === testCase.mediaType);

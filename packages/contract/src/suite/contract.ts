@@ -1,4 +1,4 @@
-/** One API under test: its description, a Prism that answers for it, its client, and what has been tried. */
+/** One API under test: its description, its client, a Prism that answers for it, and what has been called so far. */
 
 import type { Description } from "@pressroom/description";
 import { attribute } from "../blame/attribute.ts";
@@ -22,37 +22,37 @@ import { ownServer } from "./server-to-tell.ts";
 import { setUp } from "./set-up.ts";
 import type { SetUp } from "./set-up.ts";
 
-/** One API under test. Call `open`, then `run` with each of `cases`, ask what was `leftOver`, and `close`. `runContract` does all of it. */
+/** One API under test. Call `open`, `run` for each of `cases`, `leftOver`, and `close`, in this order. `runContract` does all of it. */
 export interface Contract {
   /** Id of the API, as reports name it. */
   readonly api: string;
-  /** The description that the client is held to. */
+  /** The description that the client is checked against. */
   readonly description: Description;
   /** The calls that cover everything the description declares. */
   readonly cases: readonly ContractCase[];
-  /** What is wrong before anything is sent: operations nobody can call, schemas that do not compile. */
+  /** What is wrong before anything is sent: operations that can't be called, schemas that do not compile. */
   readonly failures: readonly Failure[];
   /** What was called so far. */
   readonly coverage: Coverage;
-  /** Starts Prism. To be called before `run`. */
+  /** Starts Prism. Call it before `run`. */
   open(): Promise<void>;
-  /** Makes one call through the client. @returns all that is wrong with its request and its answer. */
+  /** Makes one call through the client. @returns everything that is wrong with its request and its answer */
   run(testCase: ContractCase): Promise<Failure[]>;
-  /** Breaks requests and answers on purpose. @returns the score, and a failure for each mutant that no check saw. */
+  /** Breaks requests and answers on purpose. @returns the score, and a failure for each mutant that no check caught */
   tryMutants(
     today: Date,
     signal?: AbortSignal,
   ): Promise<{ readonly score: MutantScore; readonly failures: readonly Failure[] }>;
-  /** @returns what is declared and was not called, and the excuses that are out of date; to be asked after the last case. */
+  /** Call it after the last case. @returns what is declared but was not called, and the excuses that are out of date */
   leftOver(today: Date): { readonly missing: readonly Failure[]; readonly staleMistakes: readonly Failure[] };
-  /** @returns what was exercised so far, and the score of the mutants that were tried. */
+  /** @returns what was called so far, and the score of the mutants that were tried */
   report(): ApiReport;
-  /** Ends Prism. Nothing can be run afterwards. */
+  /** Stops Prism. Nothing can run afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * Prepares the contract of an API: the cases, the schemas, the client. Nothing is started yet.
+ * Prepares the contract of an API: the cases, the schemas, the client. It starts nothing yet.
  *
  * @throws Error if the description can't be read: a broken reference, an unknown dialect, an operation without a name
  */

@@ -23,7 +23,7 @@ describe("the suite of a stranger's description that breaks its own schema passe
     console.warn = warn;
     expect(warnings).not.toEqual([]);
     for (const line of warnings)
-      expect(line).toMatch(/^press: C\d+ × \d+, a warning: pressroom contract explain C\d+$/);
+      expect(line).toMatch(/^press: C\d+ × \d+ \(a warning\); to learn more, run: pressroom contract explain C\d+$/);
   });
   const example = "/paths/~1jobs~1{id}/get/responses/200/content/application~1json/examples/done/value/state";
   describeContract({

@@ -8,10 +8,10 @@ import type { ContractOptions } from "./contract-options.ts";
 import { tellFailure, type Failure } from "../failures/failure.ts";
 
 /**
- * Registers a test for each case of a description: its client's method is called against Prism, and neither request
- * nor answer may differ from the description in anything, and what breaks it on purpose has to be caught. What is declared and not called fails as well.
+ * Registers a test for each case of a description. It calls the client's method against Prism; the request and the answer must fit
+ * the description exactly. Further tests require that every mutant is caught and that everything declared was called.
  *
- * @returns The contract, whose `coverage` is complete when the suite has run.
+ * @returns The contract. Its `coverage` is complete after the suite has run.
  * @example
  * import { describeContract } from "@pressroom/contract/suite";
  * import { createClient } from "./client.ts";
@@ -20,7 +20,7 @@ import { tellFailure, type Failure } from "../failures/failure.ts";
 export function describeContract(options: ContractOptions): Contract {
   const contract = createContract(options);
   const overlooked = new Map<string, number>();
-  // What somebody else's description lacks is printed once, with its count.
+  // Faults of a foreign description are printed once, with their count.
   const told = (failures: readonly Failure[]): string[] => {
     const counts = options.lenient !== true ? failures : failures.filter(({ blame }) => blame === "client");
     for (const { code } of failures.filter((failure) => !counts.includes(failure)))
@@ -31,7 +31,9 @@ export function describeContract(options: ContractOptions): Contract {
     beforeAll(() => contract.open());
     afterAll(async () => {
       for (const [code, count] of overlooked)
-        console.warn(`${options.api}: ${code} × ${count}, a warning: pressroom contract explain ${code}`);
+        console.warn(
+          `${options.api}: ${code} × ${count} (a warning); to learn more, run: pressroom contract explain ${code}`,
+        );
       await contract.close();
     });
 

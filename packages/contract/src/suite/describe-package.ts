@@ -1,4 +1,4 @@
-/** The suite of a generated package: its client, held to the description that it ships. */
+/** The suite of a generated package: checks its client against the description that the package contains. */
 
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,16 +11,16 @@ import { writeSuiteReport } from "../report/suite-report.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { describeContract } from "./describe-contract.ts";
 
-/** A generated package: its folder, its client, and the description that it was made of. */
+/** A generated package: its folder, its client, and the description that it was made from. */
 export interface ContractPackage extends Pick<ContractOptions, "api" | "createClient"> {
-  /** The package's folder, with a slash at its end: it holds `openapi.json`, and gets `reports/contract.json`. */
+  /** The package's folder, ending with a slash: it has `openapi.json`, and gets `reports/contract.json`. */
   readonly folder: URL;
-  /** File of the description before its overlay; overlooked if it is not there. */
+  /** The file of the description before its overlay. It may be missing. */
   readonly original: URL;
 }
 
 /**
- * Registers the tests of `describeContract` for a package, compiles its examples with its types, and writes its report when all have run.
+ * Registers the tests of `describeContract` for a package, compiles its examples with its types, and writes its report after all have run.
  *
  * @throws Error if one of the two descriptions can't be read
  */
@@ -28,7 +28,7 @@ export function describePackage({ api, createClient, folder, original }: Contrac
   const started = performance.now();
   const description = JSON.parse(readFileSync(new URL("openapi.json", folder), "utf8")) as Description;
   const before = existsSync(original) ? { original: loadDescription(original) } : {};
-  // `api add` leaves this file next to a stranger's description.
+  // `api add` writes this file next to a foreign description.
   const lenient = existsSync(new URL("added.json", original));
   const contract = describeContract({ api, description, createClient, lenient, ...before });
   describe(`types of ${api}`, () => {

@@ -1,4 +1,4 @@
-/** What a test imports to hold a client to its description; it needs vitest. */
+/** The entry for tests that check a client against its description. It needs vitest. */
 
 export { describeContract } from "./describe-contract.ts";
 export { describePackage } from "./describe-package.ts";

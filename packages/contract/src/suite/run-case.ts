@@ -1,4 +1,4 @@
-/** One case: its call, and everything that is wrong with it. */
+/** Runs one case: makes its call, and finds everything that is wrong with it. */
 
 import type { ContractCase } from "../cases/cases.ts";
 import { checkAnswer } from "../checks/check-answer.ts";
@@ -39,7 +39,7 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
   const checked = await Promise.all(
     harness.exchanges.map((exchange) => checkExchange(setUp, exchange, operation, testCase, servers)),
   );
-  /** The client decides: it reads the same answer well when the other server gives it. */
+  /** The client decides: Prism is to blame if the client reads the same answer correctly from the other server. */
   const isPrismToBlame = async (): Promise<boolean> => {
     const example = harness.exchanges.at(-1)?.answer && answerWithExample(description, operation, testCase);
     if (answered.length === 0 || example === undefined) return false;

@@ -1,4 +1,4 @@
-/** A whole contract run without a test runner. */
+/** Runs a whole contract without a test runner. */
 
 import { nameCase } from "../cases/cases.ts";
 import type { Contract } from "./contract.ts";
@@ -11,11 +11,11 @@ import type { ContractRun, NamedFailure } from "../report/contract-run.ts";
  *
  * @param today Decides which excuses are out of date.
  * @param signal Ends the run at once.
- * @throws Error if Prism can't be started with the description.
+ * @throws Error if Prism can't start with the description.
  */
 export async function runContract(contract: Contract, today: Date, signal?: AbortSignal): Promise<ContractRun> {
   if (signal === undefined) return runAll(contract, today);
-  // Prism may take its time over a call: who ends the run does not wait for that.
+  // Prism may take long over a call. Aborting does not wait for it.
   let end = (): void => undefined;
   const ended = new Promise<never>((_, reject) => {
     end = () => reject(signal.reason as Error);
@@ -42,7 +42,7 @@ async function runAll(contract: Contract, today: Date, signal?: AbortSignal): Pr
         nameCase(testCase),
         await contract
           .run(testCase)
-          .catch((error: unknown) => [fail("C901", `the case could not be run: ${String(error)}`)]),
+          .catch((error: unknown) => [fail("C901", `the case could not run: ${String(error)}`)]),
       );
     }
     note("mutants", (await contract.tryMutants(today, signal)).failures);

@@ -1,11 +1,11 @@
 import { arrayMember, type Description, serverUrls, stringMember } from "@pressroom/description";
 
-/** Where a client is sent whose description names no whole server URL. */
+/** The server for a client whose description names no complete server URL. */
 export const ownServer = "https://api.contract.test";
 
 /**
- * The client must know its server by itself, unless the description leaves something of the URL to be filled in.
- * Then it is given one that the description does not name, so that every call has to go there: servers of single paths too.
+ * The client must know its server itself, unless the description leaves a part of the URL open. Then it gets a server that the
+ * description does not name, and every call has to go there, even if single paths have servers of their own.
  *
  * @returns the URL to give to the client; undefined if it has to use its own
  */

@@ -1,4 +1,4 @@
-/** All that a contract works out of its options before anything is sent. */
+/** Everything that a contract derives from its options before anything is sent. */
 
 import type { Authenticator, ClientConfig } from "@pressroom/runtime";
 import { type DescribedOperation, type Description, listOperations } from "@pressroom/description";
@@ -27,7 +27,7 @@ export interface SetUp {
   readonly schemas: SchemaChecker;
   /** Made-up credentials, by the name of their scheme. */
   readonly auth: Readonly<Record<string, Authenticator>>;
-  /** The server that the client gets; undefined if it has to know its own. */
+  /** The server that the client gets; undefined if the client has to know its own. */
   readonly baseUrl: string | undefined;
   readonly origin: Origin;
 }
@@ -48,7 +48,7 @@ export function setUp({ api, createClient, ...options }: ContractOptions): SetUp
     description,
     createClient,
     operations,
-    // A call that can't be signed ends before it is sent, which says nothing of the client.
+    // A call that can't be signed ends before it is sent, which says nothing about the client.
     cases: cases.filter(({ operationId }) => canBeSigned(operations.get(operationId))),
     failures: [
       ...failures,

@@ -218,7 +218,7 @@ describe("a contract run", () => {
     );
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines)).toEqual(
-      new Set(['request: request.query.verbose: ["1"] was sent and not asked for (undeclared)']),
+      new Set(['request: request.query.verbose: ["1"] was sent but not asked for (undeclared)']),
     );
   });
 
@@ -227,27 +227,27 @@ describe("a contract run", () => {
       describePress(),
       bent((url, init) => [url.replace("fields=id&fields=state", "fields=id,state"), init]),
     );
-    expect(lines).toEqual(['request: request.query.fields: is ["id,state"], asked for was ["id","state"] (value)']);
+    expect(lines).toEqual(['request: request.query.fields: is ["id,state"]; asked for was ["id","state"] (value)']);
   });
 
   it("catches a header that nobody declared", async () => {
     const lines = await runAll(describePress(), withHeader("x-debug", "1"));
     expect(lines[0]).toContain(
-      "request.header.x-debug: was sent, and neither a parameter nor the security declares it",
+      "request.header.x-debug: was sent, but neither a parameter nor the security declares it",
     );
   });
 
   it("catches credentials that are not those the client was given", async () => {
     const lines = await runAll(describePress(), withHeader("authorization", "Bearer other"));
     expect(lines.join("\n")).toContain(
-      "request.security: none of the alternatives is there as it was given to the client: token",
+      "request.security: no alternative of the security was sent as the client was told: token",
     );
   });
 
   it("catches credentials sent to an operation that asks for none", async () => {
     const lines = await runAll(describePress(), withHeader("authorization", "Bearer contract-test-token"));
     expect(lines).toEqual([
-      "request: request.header.authorization: was sent, and neither a parameter nor the security declares it (undeclared)",
+      "request: request.header.authorization: was sent, but neither a parameter nor the security declares it (undeclared)",
     ]);
   });
 
@@ -318,7 +318,7 @@ describe("a contract run", () => {
     put(description, "/paths/~1jobs~1{id}/get/parameters/0/example", undefined);
     const lines = await runAll(description);
     expect(lines[0]).toBe('getJob: the required path parameter "id" has no example');
-    expect(lines).toContain("operations: getJob is declared and was not exercised");
+    expect(lines).toContain("operations: getJob is declared but was not exercised");
   });
 
   it("catches a client that resolves when the API answers an error", async () => {
@@ -330,7 +330,7 @@ describe("a contract run", () => {
           .catch((error: ApiError) => error.body),
     }));
     expect(lines).toEqual([
-      'answer: response.outcome: the method resolved to {"title":"No such job"}, and 400 is an error (resolved)',
+      'answer: response.outcome: the method resolved to {"title":"No such job"}, but 400 is an error (resolved)',
     ]);
   });
 
@@ -342,7 +342,9 @@ describe("a contract run", () => {
         state: undefined,
       }),
     }));
-    expect(lines.join("\n")).toContain('the client gave {"id":"a b"}, example "done" is {"id":"a b","state":"done"}');
+    expect(lines.join("\n")).toContain(
+      'the client returned {"id":"a b"}, but example "done" is {"id":"a b","state":"done"}',
+    );
   });
 
   it("catches a stream whose events are not those of the example", async () => {
@@ -356,13 +358,13 @@ describe("a contract run", () => {
       },
     }));
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain("response.events: the client gave");
+    expect(lines[0]).toContain("response.events: the client yielded");
   });
 
   it("catches a method the client does not have", async () => {
     const lines = await runAll(describePress(), (config) => ({ ...createPressClient(config), readEvents: undefined }));
     expect(lines.join("\n")).toContain("the client has no method readEvents");
-    expect(lines).toContain("operations: readEvents is declared and was not exercised");
+    expect(lines).toContain("operations: readEvents is declared but was not exercised");
   });
 });
 
@@ -426,15 +428,15 @@ describe("the parts of a form", () => {
     [
       "a part of another media type",
       { paper: ["PNG", "image/gif"] },
-      "has the media type image/gif, declared is image/png",
+      "has the media type image/gif; the description declares image/png",
     ],
     [
       "an object that is no JSON",
       { maker: ["[object Object]", "application/json"] },
       'asked for was ["{\\"name\\":\\"m\\"}"]',
     ],
-    ["a list in another form", { goods: ["1,2", "application/json"] }, 'is ["1,2"], asked for was ["[1,2]"]'],
-    ["a part that nobody declares", { other: ["x", "text/plain"] }, '["x"] was sent and not asked for'],
+    ["a list in another form", { goods: ["1,2", "application/json"] }, 'is ["1,2"]; asked for was ["[1,2]"]'],
+    ["a part that nobody declares", { other: ["x", "text/plain"] }, '["x"] was sent but not asked for'],
   ])("are held to the description: %s", async (_, parts, message) => {
     const lines = await runAll(describeForm(), formClient({ ...rightParts, ...parts }));
     expect(lines.join("\n")).toContain(message);

@@ -1,10 +1,10 @@
-/** A press with one job, small enough to break in every way, and an honest client of it. For tests of this package. */
+/** A press with one job, small enough to break in every way, and a correct client for it. For tests of this package. */
 
 import type { ClientConfig } from "@pressroom/runtime";
 import type { Description, JsonObject } from "@pressroom/description";
 import { createThinClient } from "../from-file/thin-client.ts";
 
-/** @returns a new copy each time, to be broken at will */
+/** @returns a new copy each time, so that tests may change it */
 export function describePress(): Description {
   return {
     openapi: "3.1.0",
@@ -66,7 +66,7 @@ export function createPress(config: ClientConfig): object {
   return createThinClient("press", describePress())(config);
 }
 
-/** Changes the part of a description at a JSON pointer; undefined takes it out. */
+/** Sets the part of a description at a JSON pointer; undefined deletes it. */
 export function put(description: Description, pointer: string, value: unknown): Description {
   const names = pointer
     .split("/")

@@ -36,7 +36,7 @@ describe("a scheme that can't be signed", () => {
 
   it("is named with its operation", () => {
     expect(listUnsignable(secured(digest))).toEqual([
-      "listJobs: none of its security can be signed here: key (http digest)",
+      "listJobs: no alternative of its security can be signed here: key (http digest)",
     ]);
     expect(makeCredentials(secured(digest))).toEqual({});
   });

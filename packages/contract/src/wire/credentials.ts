@@ -1,6 +1,6 @@
 /**
- * Credentials for the security schemes of a description: made up here, handed to the client, and expected on the
- * wire to the letter. Prism only looks whether there are any.
+ * Credentials for the security schemes of a description: made up here, given to the client, and expected on the wire exactly. Prism
+ * only checks that there are some.
  */
 
 import { apiKey, basic, bearer, cookieKey, queryKey } from "@pressroom/runtime";
@@ -9,10 +9,10 @@ import type { SentRequest } from "./sent-request.ts";
 import { type DescribedOperation, type Description, listOperations, type SecurityScheme } from "@pressroom/description";
 
 const token = "contract-test-token";
-/** RFC 7617 allows a colon in a password; Prism calls that no credentials. */
+/** RFC 7617 allows a colon in a password, but Prism does not accept one. */
 const user = { name: "contract-test", password: "pass wörd" };
 
-/** @returns What `createClient` takes as `auth`: an authenticator for each scheme that an operation asks for and that can be signed here. */
+/** @returns The `auth` for `createClient`: an authenticator for each scheme that an operation requires and that can be signed here. */
 export function makeCredentials(description: Description): Record<string, Authenticator> {
   const schemes = listOperations(description).flatMap((operation) => operation.security.flat());
   return Object.fromEntries(
@@ -24,8 +24,8 @@ export function makeCredentials(description: Description): Record<string, Authen
 }
 
 /**
- * @returns What must be there, for each alternative an operation allows: headers by name, and what is in the query by
- *   `?name`. One empty alternative where it asks for nothing, and no alternative at all where none can be signed here.
+ * @returns What must be sent, for each alternative of an operation: headers by name, and query parameters by `?name`. There is one
+ *   empty alternative if the operation requires nothing, and none at all if none can be signed here.
  */
 export function expectedCredentials(operation: DescribedOperation): Record<string, string>[] {
   if (operation.security.length === 0) return [{}];
@@ -35,7 +35,7 @@ export function expectedCredentials(operation: DescribedOperation): Record<strin
   });
 }
 
-/** @returns What a request bears of credentials that are not headers of their own: those in the query by `?name`, and a cookie's. */
+/** @returns The credentials of a request outside of their own headers: those in the query by `?name`, and those in cookies. */
 export function placedCredentials(operation: DescribedOperation, sent: SentRequest): Record<string, string> {
   const declared = (place: string): Set<string> =>
     new Set(operation.parameters.filter((parameter) => parameter.in === place).map(({ name }) => name));
@@ -46,10 +46,10 @@ export function placedCredentials(operation: DescribedOperation, sent: SentReque
     const text = value["in"] === "query" ? new URL(sent.url).searchParams.get(name) : null;
     if (value["type"] === "apiKey" && text !== null && !inQuery.has(name)) found[`?${name}`] = text;
   }
-  // A description may take all cookies in one header parameter.
+  // A description may declare the whole Cookie header as one parameter.
   if (operation.parameters.some(({ in: place, name }) => place === "header" && name.toLowerCase() === "cookie"))
     return found;
-  // Members of an object that is several cookies have names of their own: any but a key's may be one.
+  // An object may spread to several cookies of any name, except the name of a key.
   const spreads = operation.parameters.some(({ in: place, json, explode, schema }) => {
     const { type = "object" } = schema?.value ?? {};
     return place === "cookie" && !json && explode && [type].flat().includes("object");
@@ -62,27 +62,27 @@ export function placedCredentials(operation: DescribedOperation, sent: SentReque
   return cookies.length > 0 ? { ...found, cookie: cookies.join("; ") } : found;
 }
 
-/** The style `form` encodes a name, the style `cookie` doesn't. */
+/** The style `form` percent-encodes a name, the style `cookie` does not. */
 function isCookieOf(name: string, pair: string): boolean {
   return [name, encodeURIComponent(name)].includes(pair.split("=")[0] ?? "");
 }
 
-/** Names in the query that credentials have. */
+/** The names of credentials in the query. */
 export function credentialNames({ security }: DescribedOperation): Set<string> {
   const keys = security.flat().filter(({ value }) => value["type"] === "apiKey" && value["in"] === "query");
   return new Set(keys.map(({ value }) => String(value["name"])));
 }
 
-/** @returns A line for each operation that asks for credentials of a kind that can't be signed here. */
+/** @returns A line for each operation whose credentials can't be signed here. */
 export function listUnsignable(description: Description): string[] {
   return listOperations(description).flatMap((operation) => {
     if (expectedCredentials(operation).length > 0) return [];
     const schemes = operation.security.flat().filter((scheme) => kindOf(scheme) === undefined);
     const kinds = schemes.map(
       ({ name, value }) =>
-        `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ") || "which nobody declares"})`,
+        `${name} (${[value["type"], value["scheme"], value["in"]].filter(Boolean).join(" ") || "not declared"})`,
     );
-    return [`${operation.id}: none of its security can be signed here: ${kinds.join(", ")}`];
+    return [`${operation.id}: no alternative of its security can be signed here: ${kinds.join(", ")}`];
   });
 }
 
@@ -109,7 +109,7 @@ function headerOf(scheme: SecurityScheme): [string, string] | undefined {
 
 /**
  * @param secrets By the name of the scheme: a token, a key, or `user:password`.
- * @returns The headers of the first alternative whose secrets are all there; undefined if none is.
+ * @returns The headers of the alternative with the most schemes whose secrets were all given; undefined if there is none.
  */
 export function headersOfSecrets(
   operation: DescribedOperation,
@@ -122,7 +122,7 @@ export function headersOfSecrets(
       return secret === undefined ? undefined : headerOfSecret(scheme, secret);
     }),
   );
-  // With an alternative that asks for nothing, what is given is used all the same.
+  // Even if an empty alternative is allowed, given secrets are used.
   const whole = alternatives
     .filter((headers) => headers.every((header) => header !== undefined))
     .sort((left, right) => right.length - left.length)[0];

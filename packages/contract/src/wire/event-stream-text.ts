@@ -1,4 +1,4 @@
-/** Events of a whole `text/event-stream` text, read by WHATWG's rules and by no code of a client's. */
+/** The events of a whole `text/event-stream` text, read by WHATWG's rules without any code of a client. */
 
 export interface TextEvent {
   readonly event: string;
@@ -6,13 +6,13 @@ export interface TextEvent {
   readonly id: string;
 }
 
-/** @returns The events a reader of the whole text dispatches; a last event without its blank line is none. */
+/** @returns The events that a reader of the whole text dispatches. A last event without its blank line does not count. */
 export function readEventStreamText(text: string): TextEvent[] {
   const events: TextEvent[] = [];
   let event = "";
   let data: string[] = [];
   let id = "";
-  // What follows the last line break is an unfinished line.
+  // The text after the last line break is an unfinished line.
   for (const line of text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\r|\n/)

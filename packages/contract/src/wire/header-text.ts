@@ -1,7 +1,7 @@
 import { type DescribedHeader, type Description, sampleValue } from "@pressroom/description";
 import { textOf } from "./parameter-on-wire.ts";
 
-/** @returns what is in a declared header of an answer: the first value that is shown, else one that is made up; undefined if there is none */
+/** @returns the text for a declared header of an answer: from the first value that is shown, or a made-up one; undefined if there is none */
 export function textOfHeader(
   description: Description,
   { schema, examples: shown, json, explode }: DescribedHeader,
@@ -12,7 +12,7 @@ export function textOfHeader(
   );
   const made = value ?? (schema && sampleValue(description, schema)) ?? undefined;
   const text = made === undefined ? undefined : textOf({ json, explode }, made);
-  // Anything else can't be in a header.
+  // A header can't hold other characters.
   return text !== undefined && /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 

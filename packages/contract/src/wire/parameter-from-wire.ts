@@ -1,4 +1,4 @@
-/** Reads a parameter's or a header's text back into the value its schema is about. */
+/** Reads the text of a parameter or a header back into the value that its schema describes. */
 
 import { admits, below, branchesOf, type Description, follow, type Located, typesOf } from "@pressroom/description";
 import { delimiters } from "./parameter-on-wire.ts";
@@ -11,8 +11,8 @@ export interface Writing {
 }
 
 /**
- * @param texts Decoded; several where the name comes several times.
- * @returns The value; undefined if it can't be known (an object's members are not read back).
+ * @param texts Decoded; several if the name occurs several times.
+ * @returns The value; undefined if it can't be known (members of an object are not read back).
  */
 export function readWritten(
   description: Description,
@@ -33,13 +33,13 @@ export function readWritten(
     const item = tuple[index] ?? items;
     return item === undefined ? undefined : typesOf(description, item);
   };
-  // In the style simple a list is one text either way (RFC 6570, 3.2.2).
+  // In the style `simple`, a list is one text with or without `explode` (RFC 6570, 3.2.2).
   const isApart = texts.length > 1 || (writing.explode && writing.style !== "simple");
   const parts = isApart ? texts : first === "" ? [] : first.split(delimiters[writing.style] ?? ",");
   return { value: parts.map((part, index) => readScalar(itemTypes(index), part.trim())) };
 }
 
-/** A text that is not of the type stays a text, so that the schema refuses it. */
+/** A text that does not fit the type stays a text, so that the schema refuses it. */
 function readScalar(types: ReadonlySet<string> | undefined, text: string): unknown {
   if (types === undefined) return text;
   if (admits(types, "integer") && /^-?\d+$/.test(text)) return Number(text);

@@ -1,11 +1,11 @@
 /**
- * How OpenAPI wants a parameter written, decoded: the independent answer that a client's own writing is held to.
- * Percent-encoding is taken off before comparing, since several ways of encoding mean the same.
+ * Parameters as OpenAPI requires them, decoded: an independent answer to compare with what a client writes. Texts are compared
+ * without percent-encoding, since different encodings may mean the same.
  */
 
 import { type DescribedParameter, isObject } from "@pressroom/description";
 
-/** @returns Name and value pairs as a query holds them once decoded; the same name may come several times. */
+/** @returns Pairs of name and value as in a decoded query. A name may occur several times. */
 export function queryPairs(
   parameter: Pick<DescribedParameter, "name" | "style" | "explode" | "json">,
   value: unknown,
@@ -13,7 +13,7 @@ export function queryPairs(
   const { name, style, explode } = parameter;
   if (parameter.json) return [[name, JSON.stringify(value)]];
   const delimiter = delimiters[style] ?? ",";
-  // A list or an object without members is undefined, which is written as nothing (RFC 6570, 2.3).
+  // An empty list or object counts as undefined, and is not written (RFC 6570, 2.3).
   if (Array.isArray(value)) {
     if (value.length === 0) return [];
     return explode || style === "deepObject"
@@ -30,14 +30,14 @@ export function queryPairs(
   return [[name, String(value)]];
 }
 
-/** What separates the items of a list, decoded; a comma where nothing else does. */
+/** The decoded separators between the items of a list. All other styles use a comma. */
 export const delimiters: Readonly<Record<string, string>> = {
   spaceDelimited: " ",
   pipeDelimited: "|",
   tabDelimited: "\t",
 };
 
-/** @returns The text of a cookie parameter in the header, one cookie or several; empty if there is none. */
+/** @returns The text of a cookie parameter in the header, with one or several cookies; empty if there is none. */
 export function cookieText(parameter: DescribedParameter, value: unknown): string {
   const { style, json } = parameter;
   const pairs = queryPairs(parameter, value);
@@ -46,12 +46,12 @@ export function cookieText(parameter: DescribedParameter, value: unknown): strin
   return pairs.map(([name, text]) => `${encodeURIComponent(name)}=${written(text)}`).join("&");
 }
 
-/** The commas between the parts of a list stay. */
+/** Commas between the parts of a list are not encoded. */
 function encodeParts(text: string): string {
   return text.split(",").map(encodeURIComponent).join(",");
 }
 
-/** @returns The decoded text that is in the path where the template has `{name}`. */
+/** @returns The decoded text in the path in place of `{name}`. */
 export function pathText(parameter: DescribedParameter, value: unknown): string {
   const { name, style, explode } = parameter;
   if (style === "label") return `.${simpleText(value, explode, explode ? "." : ",")}`;
@@ -64,7 +64,7 @@ export function pathText(parameter: DescribedParameter, value: unknown): string 
   return `;${name}=${simpleText(value, false, ",")}`;
 }
 
-/** @returns The text of a header, or of a path part in the usual style. */
+/** @returns The text of a header, or of a part of the path in the style `simple`. */
 export function textOf(parameter: Pick<DescribedParameter, "json" | "explode">, value: unknown): string {
   return parameter.json ? JSON.stringify(value) : simpleText(value, parameter.explode, ",");
 }

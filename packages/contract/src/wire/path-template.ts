@@ -1,9 +1,9 @@
-/** A path as a description writes it: some hold a query, some a fragment that distinguishes two operations of one path. */
+/** A path as in a description. Some have a query, and some a fragment to distinguish two operations of one path. */
 
 export interface PathTemplate {
-  /** What a server sees as the path: `/jobs/{id}`. */
+  /** The path that a server sees: `/jobs/{id}`. */
   readonly path: string;
-  /** What is in every request's query, decoded. */
+  /** The query of every request, decoded. */
   readonly query: readonly [string, string][];
 }
 

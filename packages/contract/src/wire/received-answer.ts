@@ -1,4 +1,4 @@
-/** An answer as it came over the wire, its body read. */
+/** An answer as it came over the wire, with its body read. */
 export interface ReceivedAnswer {
   readonly status: number;
   readonly headers: Headers;

@@ -1,4 +1,4 @@
-/** A request as a client handed it to `fetch`, before anything was added for Prism. */
+/** A request as a client gave it to `fetch`, before anything was added for Prism. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;

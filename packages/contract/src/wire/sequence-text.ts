@@ -1,4 +1,4 @@
-/** Bodies that are sequences, as texts and as items, by no code of a client's. */
+/** Bodies that are sequences, as texts and as items, without any code of a client. */
 
 import {
   isJsonSequence,
@@ -17,7 +17,7 @@ export function isSequence(mediaType: string): boolean {
   return mediaTypeOf(mediaType) === "text/event-stream" || isJsonSequence(mediaTypeOf(mediaType));
 }
 
-/** An example of a sequence as it is on the wire: a description shows a text, or a list of its items. */
+/** The text of a sequence on the wire, from an example that is a text or a list of items. */
 export function sequenceText(mediaType: string, example: unknown): string {
   if (typeof example === "string") return example;
   const items: unknown[] = Array.isArray(example) ? example : [example];
@@ -26,13 +26,13 @@ export function sequenceText(mediaType: string, example: unknown): string {
   return items.map((item) => `${start}${JSON.stringify(item)}\n`).join("");
 }
 
-/** The items of a sequence that shows none: one, or none if nothing can be made up. */
+/** Items for a sequence without an example: one, or none if nothing can be made up. */
 export function sampleItems(description: Description, itemSchema: Located): Json[] {
   const item = sampleValue(description, itemSchema);
   return item === undefined ? [] : [item];
 }
 
-/** @returns the items of a text; one that is not JSON is undefined */
+/** @returns the items of a text; an item that is not JSON is undefined */
 export function sequenceItems(mediaType: string, text: string): unknown[] {
   if (mediaTypeOf(mediaType) === "text/event-stream") return readEventStreamText(text);
   const separator = mediaTypeOf(mediaType).endsWith("json-seq") ? "\u001E" : "\n";

@@ -9,7 +9,7 @@ const names: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
-/** Headers that say how a message travels. HTTP itself writes and reads them, whatever a description declares of them. */
+/** Headers that control the transport of a message. HTTP itself writes and reads them, whatever a description declares. */
 export function isTransportHeader(name: string): boolean {
   return names.has(name.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** A copy of a description without what Prism takes wrongly. */
+/** A copy of a description without the parts that Prism gets wrong. */
 
 import {
   type Description,
@@ -14,9 +14,9 @@ import { isTransportHeader } from "../../wire/transport-headers.ts";
 import { isBodyBeyondPrism, isParameterBeyondPrism, locate, textOfAnswerHeader } from "./prism-limits.ts";
 
 /**
- * Prism really calls the addresses of `callbacks`, wherever they lead; it wants header parameters that OpenAPI says are
- * to be ignored; it takes steps of parts and what is next to a reference for what they are not; it writes headers of the transport as they are declared, and so
- * cuts its own answer; and it follows references in place.
+ * Leaves out or changes what Prism gets wrong. It really calls the addresses of `callbacks`, wherever they lead. It requires header
+ * parameters that OpenAPI says to ignore. It misreads fractional steps and siblings of a reference. It sends transport headers as
+ * they are declared, and so cuts its own answer. And it follows references in place.
  */
 export function forPrism(description: Description): object {
   const copy = structuredClone(description);
@@ -48,14 +48,14 @@ function dropBodySchemas(description: Description, body: unknown): void {
 }
 
 /**
- * Prism divides by a step of parts, and finds that 0.29 is no multiple of 0.01. It overlooks `prefixItems`. In 3.0, where what is next to a reference
- * counts for nothing, it counts for Prism.
+ * Prism divides by a fractional step, and finds that 0.29 is not a multiple of 0.01. It ignores `prefixItems`. In 3.0 it obeys the
+ * siblings of a reference, although they have no meaning there.
  */
 function simplify(value: unknown, isOld: boolean): void {
   if (typeof value !== "object" || value === null) return;
   const step: unknown = Reflect.get(value, "multipleOf");
   if (typeof step === "number" && !Number.isInteger(step)) Reflect.deleteProperty(value, "multipleOf");
-  // What a list begins with is `items` in the dialects that Prism's validator knows, and `items` what comes after it.
+  // In the dialects of Prism's validator, `items` describes the first items, and `additionalItems` those after them.
   const first: unknown = Reflect.get(value, "prefixItems");
   if (Array.isArray(first)) {
     const others: unknown = Reflect.get(value, "items");
@@ -63,7 +63,7 @@ function simplify(value: unknown, isOld: boolean): void {
     Reflect.deleteProperty(value, "prefixItems");
     if (others !== undefined) Reflect.set(value, "additionalItems", others);
   }
-  // That something is deprecated is no fault of who sends it.
+  // A deprecated part is not a mistake of the sender.
   if (Reflect.get(value, "deprecated") === true) Reflect.deleteProperty(value, "deprecated");
   const isReference = isOld && typeof Reflect.get(value, "$ref") === "string";
   for (const [name, part] of Object.entries(value)) {
@@ -73,8 +73,8 @@ function simplify(value: unknown, isOld: boolean): void {
 }
 
 /**
- * Prism throws at a header that is a list or an object, and makes up others wrongly: it gets the text of each. Of bytes whose
- * schema says nothing it makes up an object, and can't write it.
+ * Prism throws if a header is a list or an object, and makes up wrong values for others, so each header gets its text. For bytes
+ * whose schema says nothing, Prism makes up an object that it then can't write.
  */
 function simplifyAnswer(description: Description, { headers, content }: Record<string, unknown>): void {
   for (const [name, header] of isObject(headers) ? Object.entries(headers) : []) {

@@ -1,4 +1,4 @@
-/** A description in words that Prism knows: it reads none newer than OpenAPI 3.1. */
+/** A description in the older keywords that Prism knows: it reads nothing newer than OpenAPI 3.1. */
 
 import {
   isForm,
@@ -14,7 +14,7 @@ import {
 } from "@pressroom/description";
 import { isSequence, sampleItems, sequenceText } from "../../wire/sequence-text.ts";
 
-/** Sequences are texts to Prism, and a query that is one value is the members of a form, or not its business. */
+/** To Prism, sequences become texts. A query that is one value becomes the members of a form, or is left out. */
 export function olderDescription(description: Description): Description {
   const document = turnDown(description);
   tellAsTexts(document as Description, document);
@@ -24,7 +24,7 @@ export function olderDescription(description: Description): Description {
   return document as Description;
 }
 
-/** The method that Prism serves an operation under: it knows no further ones. */
+/** The method under which Prism serves an operation: it knows only these. */
 export function prismMethod(method: string): string {
   return /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/.test(method) ? method : "POST";
 }
@@ -44,7 +44,7 @@ function tellAsTexts(document: Description, value: Json): void {
 function tellAsText(document: Description, mediaType: string, media: JsonObject): void {
   const { itemSchema } = media;
   delete media["itemSchema"];
-  // Prism makes up a text that is no item.
+  // Without an example, Prism would make up a text that is not an item.
   const isUnshown = media["example"] === undefined && media["examples"] === undefined;
   const items =
     isUnshown && isJsonSequence(mediaTypeOf(mediaType)) && isObject(itemSchema)

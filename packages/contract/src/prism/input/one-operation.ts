@@ -1,4 +1,4 @@
-/** One operation as a description of its own: Prism copies all it is given for each operation, so it is given little. */
+/** One operation as its own description: Prism copies everything it gets for each operation, so it gets little. */
 
 import { at, fromPointer, isObject, lookUp, member, pathMethods } from "@pressroom/description";
 import { readPathTemplate } from "../../wire/path-template.ts";
@@ -7,7 +7,7 @@ import { isHugeWrittenOut } from "./written-out.ts";
 import { prismMethod } from "./older-description.ts";
 
 /**
- * @param method as HTTP has it: `GET`
+ * @param method as in HTTP: `GET`
  * @returns a description with this operation and the components that it refers to, directly or through others
  */
 export function oneOperation(description: Description, path: string, method: string): Description {
@@ -42,9 +42,8 @@ export function oneOperation(description: Description, path: string, method: str
 }
 
 /**
- * Prism is not asked whether an answer of 3.1 is sound, and gives an example without looking at its schema: the schemas of
- * answers that show one would only be copied. Those of 3.0 that are huge once they are written out are left to the second
- * validator.
+ * For 3.1 Prism does not validate answers, and it sends an example without checking its schema, so schemas of answers with an
+ * example would only be copied. For 3.0, schemas that are huge once they are written out are left to the second validator.
  */
 function withFewerSchemas(description: Description, operation: Json, path: readonly string[]): Json {
   const responses = member(operation, "responses");
@@ -64,7 +63,7 @@ function withOwnParameters(description: Description, path: string, operation: Js
   return { ...operation, parameters: inPath(description, path, parameters) };
 }
 
-/** Prism wants each parameter of a path that is declared, though the path holds none of its name. */
+/** Prism requires each declared path parameter, even if the path does not contain its name. */
 function inPath(description: Description, path: string, parameters: Json): Json {
   if (!Array.isArray(parameters)) return parameters;
   return parameters.filter((parameter) => {
@@ -85,7 +84,7 @@ function withoutSchemas(response: Json, isNeeded: (schema: Json) => boolean): Js
   return { ...response, content: Object.fromEntries(media) };
 }
 
-/** @returns the components that are referred to; undefined if a reference leads to another part of the description */
+/** @returns the components that the value refers to; undefined if a reference leads to another part of the description */
 function referredTo(description: Description, start: Json): JsonObject | undefined {
   const found: Record<string, JsonObject> = {};
   const open: Json[] = [start];
@@ -109,8 +108,8 @@ function referredTo(description: Description, start: Json): JsonObject | undefin
 }
 
 /**
- * What a reference leads to outside of the components, such as a parameter of another operation, gets a place of its own:
- * left where it is, it would have to bring that operation with it.
+ * Moves the targets of references outside of the components, such as a parameter of another operation, to a place of their own.
+ * Otherwise the whole other operation would have to be included.
  * @returns undefined if a reference can't be followed by its pointer alone
  */
 function moveParts(

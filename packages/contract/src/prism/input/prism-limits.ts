@@ -1,4 +1,4 @@
-/** What Prism 5.16.0 can't read though it is sound. Its own reading of it would only be a false alarm. */
+/** Finds valid parts that Prism 5.16.0 can't read. Its violations there would be false alarms. */
 
 import { below, branchesOf, type Description, follow, isForm, isObject, type Located } from "@pressroom/description";
 import { isHugeWrittenOut } from "./written-out.ts";
@@ -6,9 +6,9 @@ import { textOfHeader } from "../../wire/header-text.ts";
 import { isXml, mediaTypeOf, typesOf } from "@pressroom/description";
 
 /**
- * A list or an object in a header, where Prism throws if it is left out, or in a path, where it throws at most styles. An
- * object in a query: Prism throws at some styles, and misses the members of one that is left out. A list with blanks or tabs
- * between its items, or with bars and a name for each, which it does not take apart.
+ * Whether Prism can't read a parameter. It throws if an optional list or object in a header is left out, and for a list or an
+ * object in a path with most styles. It throws for an object in a query with some styles, and reports missing members if an optional
+ * one is left out. It does not split a list with spaces, tabs or bars if each item has the name.
  */
 export function isParameterBeyondPrism(description: Description, parameter: unknown): boolean {
   const place = locate(description, parameter);
@@ -16,7 +16,7 @@ export function isParameterBeyondPrism(description: Description, parameter: unkn
   const { in: where, style, explode, required, schema, "x-style": ofSwagger } = place.value;
   if (ofSwagger !== undefined || style === "spaceDelimited") return true;
   if (style === "pipeDelimited" && explode === true) return true;
-  // Made a number if it can be one, a text fits two alternatives of which only one may.
+  // Prism turns a text into a number if it can, so a value may fit two alternatives of `oneOf`.
   if (Array.isArray(locate(description, schema)?.value["oneOf"])) return true;
   const types = typesOf(description, { value: schema, pointer: "" });
   if (types?.has("object") !== true && types?.has("array") !== true) return false;
@@ -24,7 +24,7 @@ export function isParameterBeyondPrism(description: Description, parameter: unkn
   return where === "path" || required !== true;
 }
 
-/** @returns the text of an answer's header, since Prism can't write lists and makes up what the schema refuses; undefined if it has none */
+/** @returns the text of an answer's header, since Prism can't write lists and makes up values that the schema refuses; undefined if no value is shown */
 export function textOfAnswerHeader(description: Description, header: unknown): string | undefined {
   const place = locate(description, header);
   if (place === undefined) return undefined;
@@ -43,8 +43,8 @@ export function textOfAnswerHeader(description: Description, header: unknown): s
 }
 
 /**
- * A text of XML, which Prism holds to the schema of the data in it; a form in which something is more than one plain text; what
- * would become huge.
+ * Whether Prism can't read a body: XML, whose text it checks against the schema of the data in it; a form with more than plain
+ * texts; a schema that would become huge.
  */
 export function isBodyBeyondPrism(description: Description, mediaType: string, media: unknown): boolean {
   if (isXml(mediaTypeOf(mediaType))) return true;
@@ -69,7 +69,7 @@ function isPlain(description: Description, schema: Located, above: readonly stri
   );
 }
 
-/** A part and where it is, references followed; one that leads nowhere is Prism's own to complain of. */
+/** A part and its place, with references followed. Undefined if a reference leads nowhere: Prism reports that itself. */
 export function locate(description: Description, value: unknown): Located | undefined {
   if (!isObject(value)) return undefined;
   try {

@@ -1,10 +1,10 @@
 import { isObject, lookUp, type Description, type Json } from "@pressroom/description";
 
-/** Nodes that a schema may have once its references are followed in place. Prism takes minutes, and gigabytes, for a few million. */
+/** The most nodes that a schema may have with its references followed in place. Prism takes minutes, and gigabytes, for a few million. */
 const most = 20_000;
 
 /**
- * Whether a schema becomes huge where references are followed in place, as Prism does: invoices hold contacts, which hold
+ * Whether a schema becomes huge if references are followed in place, as Prism does it: invoices contain contacts, which contain
  * invoices.
  */
 export function isHugeWrittenOut(description: Description, schema: unknown): boolean {
@@ -15,7 +15,7 @@ export function isHugeWrittenOut(description: Description, schema: unknown): boo
     if (!isObject(value)) return false;
     const reference = value["$ref"];
     if (typeof reference === "string") {
-      // A circle is left as it is.
+      // A circular reference stays as it is.
       if (above.includes(reference)) return false;
       return isPast(lookUp(description, value as Json, [])?.value, [...above, reference]);
     }
