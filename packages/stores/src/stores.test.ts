@@ -154,12 +154,28 @@ function holdsContract(name: string, stores: () => Stores): void {
 const askAsProcess = fileURLToPath(new URL("testing/ask-as-process.ts", import.meta.url));
 
 /** With real processes, on real stores. */
-function asksOnce(name: string, place: () => string): void {
+function asksOnce(name: string, place: () => string, outlast: () => Promise<unknown>): void {
   test(`processes that find no token in ${name} at the same moment ask for one`, { timeout: 30_000 }, async () => {
     const server = await startTokenServer(3);
     const run = promisify(execFile);
     try {
       await Promise.all([1, 2, 3].map(() => run(process.execPath, [askAsProcess, server.url, place()])));
+      expect([server.tokens, server.calls]).toEqual([1, 3]);
+    } finally {
+      server.close();
+    }
+  });
+
+  test(`so do those that come after one was killed that asked, in ${name}`, { timeout: 30_000 }, async () => {
+    const killed = new AbortController();
+    const server = await startTokenServer(3, () => killed.abort());
+    const run = promisify(execFile);
+    try {
+      const program = [askAsProcess, server.url, place()];
+      const end = { signal: killed.signal, killSignal: "SIGKILL" } as const;
+      await expect(run(process.execPath, program, end)).rejects.toThrow();
+      await outlast();
+      await Promise.all(Array.from({ length: 3 }, () => run(process.execPath, program)));
       expect([server.tokens, server.calls]).toEqual([1, 3]);
     } finally {
       server.close();
@@ -175,7 +191,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const files = { ledger: fileLedgerStore(join(folder, "ledger")), tokens: fileTokenStore(join(folder, "tokens")) };
 const outlastFile = (key: string): Promise<void> => utimes(join(folder, "tokens", `${key}.json.lock`), 1, 1);
 holdsContract("files", () => ({ ...files, outlast: outlastFile }));
-asksOnce("files", () => join(folder, "shared"));
+asksOnce(
+  "files",
+  () => join(folder, "shared"),
+  async () => {
+    const tokens = join(folder, "shared", "tokens");
+    for (const name of readdirSync(tokens)) if (name.endsWith(".lock")) await utimes(join(tokens, name), 1, 1);
+  },
+);
 
 test("a table that is there is used by who may make none, and one that is missing is named", async () => {
   const asked: string[] = [];
@@ -254,7 +277,9 @@ onServer("Redis", "redis-server", startRedis, (url) => {
     tokens: redisTokenStore(node),
     outlast: (key) => io.pexpire(`pressroom:token:${key}:lock`, 0),
   }));
-  asksOnce("redis", url);
+  asksOnce("redis", url, async () => {
+    for (const key of await io.keys("pressroom:token:*:lock")) await io.pexpire(key, 0);
+  });
 });
 
 onServer("PostgreSQL", "initdb", startPostgres, (url) => {
@@ -273,5 +298,7 @@ onServer("PostgreSQL", "initdb", startPostgres, (url) => {
         `${key}:lock`,
       ]),
   }));
-  asksOnce("pg", url);
+  asksOnce("pg", url, () =>
+    pool.query("update pressroom_tokens set value = split_part(value, ' ', 1) || ' 1' where key like '%:lock'"),
+  );
 });

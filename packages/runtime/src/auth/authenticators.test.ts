@@ -21,6 +21,13 @@ describe("a credential that was not set", () => {
     for (const make of makers) expect(make).toThrow(ConfigurationError);
   });
 
+  it.each(["two\nlines", "a\u0001b", "tōken"])("is refused if no header can carry it: %j", (value) => {
+    for (const make of [() => bearer(value), () => apiKey("x-key", value)])
+      expect(make).toThrow(/^the (token|key) of \S+( .*,)? has a character that no header can carry$/);
+    expect(() => bearer("from-a-file\n")).not.toThrow();
+    expect(() => [basic("ü", value), queryKey("key", value), cookieKey("key", value)]).not.toThrow();
+  });
+
   it.each([undefined, null, 5])("is refused as a user name or a password if it is %j, which may be empty", (value) => {
     expect(() => basic(as(value), "p")).toThrow("the user name of basic is missing");
     expect(() => basic("u", as(value))).toThrow("the password of basic is missing");

@@ -1,5 +1,5 @@
 import { requireName } from "../errors/checks/require-name.ts";
-import { requireText } from "../errors/checks/require-text.ts";
+import { requireHeaderText, requireText } from "../errors/checks/require-text.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
 import type { CreateRedaction } from "../errors/hide/redaction.ts";
 import { basicHeader } from "./basic-header.ts";
@@ -39,13 +39,13 @@ const hide = createRedaction;
 /** `Authorization: Bearer …`, from a token that doesn't change or from a {@link TokenProvider}. */
 export function bearer(token: string | TokenProvider): Authenticator {
   if (typeof (token as Partial<TokenProvider> | undefined)?.get !== "function")
-    requireText("the token of bearer", token);
+    requireHeaderText("the token of bearer", token as string);
   if (typeof token === "string")
     return { sign: () => ({ authorization: `Bearer ${token}` }), secrets: () => [token], hide };
   return {
     sign(settings, end) {
       const write = (value: string): Record<string, string> => {
-        requireText("the token that the provider of bearer gave", value);
+        requireHeaderText("the token that the provider of bearer gave", value);
         return { authorization: `Bearer ${value}` };
       };
       const ask = async (): Promise<Record<string, string>> => write(await token.get(settings, end.signal));
@@ -71,6 +71,6 @@ export function basic(username: string, password: string): Authenticator {
 /** Sends a key unchanged in a header. */
 export function apiKey(header: string, value: string): Authenticator {
   requireName("the header's name of apiKey", header);
-  requireText("the key of apiKey, which comes after the header's name,", value);
+  requireHeaderText("the key of apiKey, which comes after the header's name,", value);
   return { sign: () => ({ [header]: value }), secrets: () => [value], hide };
 }

@@ -144,7 +144,15 @@ export class CachedToken implements TokenProvider {
   }
 
   #post(grant: Grant, settings: SigningSettings, signal: AbortSignal): Promise<StoredToken> {
-    return askForToken(this.#request, grant, settings, this.#time, this.secrets(), signal);
+    return askForToken(
+      this.#request,
+      grant,
+      settings,
+      this.#time,
+      this.secrets(),
+      (token) => this.#remember(token),
+      signal,
+    );
   }
 
   #remember(token: StoredToken): StoredToken {

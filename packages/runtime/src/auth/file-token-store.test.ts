@@ -59,6 +59,7 @@ describe("a store of files", () => {
     ["null"],
     ['{"accessToken":"a"}'],
     ['{"accessToken":"","issuedAt":1,"expiresAt":2}'],
+    ['{"accessToken":"two\\nlines","issuedAt":1,"expiresAt":2}'],
     ['{"accessToken":"a","issuedAt":"1","expiresAt":2}'],
   ])("takes a file that holds %s for no token", async (text) => {
     const store = fileTokenStore(folder);

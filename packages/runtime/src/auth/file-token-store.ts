@@ -64,19 +64,40 @@ async function makeOwnFolder(folder: string): Promise<void> {
 }
 
 /**
- * Two processes that find the lock of a killed process at the same moment may both take it. Then both ask for a token,
- * as without a lock.
+ * Takes a lock. One that was left by a killed process is removed first, by one process alone: by who holds the lock that
+ * is named after it. Without that, a second one would remove what the first has taken since.
  */
 async function takeLock(path: string, owner: string): Promise<boolean> {
+  if (await makeLock(path, owner)) return true;
+  const left = await nameOfLeft(path);
+  if (left === undefined) return false;
+  const turn = `${path}.${left}`;
+  if (!(await takeLock(turn, owner))) return false;
+  try {
+    if ((await nameOfLeft(path)) !== left) return false;
+    await rm(path, { force: true });
+    return await makeLock(path, owner);
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+/** @returns false if it is there */
+async function makeLock(path: string, owner: string): Promise<boolean> {
   try {
     await writeFile(path, owner, { mode: 0o600, flag: "wx" });
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    const taken = await lstat(path).catch(() => undefined);
-    if (taken && Date.now() - taken.mtimeMs > lockLease) await rm(path, { force: true });
-    return false;
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
   }
+}
+
+/** A name that no other lock has, if this one is too old. One of the future was made before the clock was set back. */
+async function nameOfLeft(path: string): Promise<string | undefined> {
+  const taken = await lstat(path, { bigint: true }).catch(() => undefined);
+  const isLeft = taken && Math.abs(Date.now() - Number(taken.mtimeMs)) > lockLease;
+  return isLeft ? `${taken.ino}-${taken.mtimeNs}` : undefined;
 }
 
 async function readIfThere(folder: string, path: string): Promise<string | undefined> {

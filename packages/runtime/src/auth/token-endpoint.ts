@@ -8,6 +8,7 @@ import type { SigningSettings } from "./signing-settings.ts";
 import { ConfigurationError, TokenError, UndecodableAnswerError } from "../errors/errors.ts";
 import { tell } from "../observe/observe.ts";
 import { requestIdOf } from "../errors/request-id.ts";
+import { isHeaderText } from "../errors/checks/require-text.ts";
 import { shownUrl } from "../errors/checks/require-url.ts";
 import { sayingOf } from "../errors/problem.ts";
 import { createRedaction } from "../errors/hide/redact.ts";
@@ -52,6 +53,7 @@ const tokenLimits = { longestAnswer: 2 ** 20 };
  *
  * @param time learns from the answer what the server's clock says
  * @param secrets texts of the answer that must not be shown
+ * @param found gets the token of every answer, used or not: it is a secret
  * @param signal aborts when no call waits for the token any more
  * @throws TokenError when there is no token in the answer, or no answer within half a minute
  */
@@ -61,6 +63,7 @@ export async function askForToken(
   settings: SigningSettings,
   time: ServerTime,
   secrets: readonly string[],
+  found: (token: StoredToken) => void,
   signal?: AbortSignal,
 ): Promise<StoredToken> {
   const { clock, observe } = settings;
@@ -72,14 +75,18 @@ export async function askForToken(
     const { status, ok, headers } = response;
     time.set(headers, clock);
     const token = readToken(parse(text), endpoint.lifetime ?? usualLifetime, time.now(clock));
-    if (token && ok) {
+    if (token) found(token);
+    if (token && ok && isHeaderText(token.accessToken)) {
       tell(observe, { ...event, status });
       return token;
     }
     // Hidden before the text is shortened, since a cut secret would not be found.
     const answer = parse(redaction.text(text));
     // Some endpoints send a refusal with a success status. Any other text with a success may be a token.
-    const saying = ok && !Object(answer).error ? "the answer holds no access_token for Bearer" : sayingOf(answer);
+    const saying =
+      ok && !Object(answer).error
+        ? "the answer holds no access_token that a header can carry for Bearer"
+        : sayingOf(answer);
     const requestId = requestIdOf(redaction.headers(headers));
     throw new TokenError(
       `no token from ${url}: ${status}${saying ? ` ${saying}` : ""}${requestId ? ` (request ${requestId})` : ""}`,

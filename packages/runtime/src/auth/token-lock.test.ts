@@ -6,6 +6,7 @@ import { createManualClock, settle, type ManualClock } from "../testing/manual-c
 import { empty, json, scriptFetch, type SentRequest } from "../testing/scripted-fetch.ts";
 import { clientCredentials } from "./grants.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
+import { lockLease } from "./wait-for-lock.ts";
 
 const request = { url: "https://login.example/token", clientId: "id", clientSecret: "client-secret" };
 
@@ -89,6 +90,33 @@ describe("processes that find no token at the same moment", () => {
     expect(await inTime(clock, clientCredentials(request).get(process({ lock })))).toBe("t1");
     expect(asked).toHaveLength(1);
     expect(events).toContainEqual(expect.objectContaining({ type: "token", from: "store", error: expect.any(String) }));
+  });
+
+  it("wait for the lock of a killed one to become free, and for the next to ask", async () => {
+    const { clock, asked, process } = setUp();
+    const ask = (lock: TokenStore["lock"]): Promise<string> => clientCredentials(request).get(process({ lock }));
+    const afterThat = async (milliseconds: number): Promise<() => Promise<void>> => {
+      await clock.sleep(milliseconds);
+      return async () => undefined;
+    };
+    const all = Promise.all([ask(() => afterThat(lockLease + 100)), ask(() => afterThat(lockLease + 1000))]);
+    expect(await inTime(clock, all)).toEqual(["t1", "t1"]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("give back a lock that comes when nobody waits for it any more", async () => {
+    const { process } = setUp();
+    const seen = { asked: false, givenBack: false };
+    let take: (release: () => Promise<void>) => void = () => undefined;
+    const lock: TokenStore["lock"] = () => ((seen.asked = true), new Promise((resolve) => (take = resolve)));
+    const caller = new AbortController();
+    const end = failureOf(clientCredentials(request).get(process({ lock }), caller.signal));
+    while (!seen.asked) await settle();
+    caller.abort(new Error("enough"));
+    await end;
+    take(async () => void (seen.givenBack = true));
+    await settle();
+    expect(seen.givenBack).toBe(true);
   });
 
   it("stop waiting when nobody waits for them", async () => {

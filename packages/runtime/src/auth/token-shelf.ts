@@ -3,13 +3,14 @@ import { inTime } from "../time/in-time.ts";
 import type { SigningSettings } from "./signing-settings.ts";
 import { shownUrl } from "../errors/checks/require-url.ts";
 import type { Grant, TokenRequest } from "./token-endpoint.ts";
+import { lockLease } from "./wait-for-lock.ts";
 import { isStoredToken, tokenKey, type StoredToken, type TokenStore } from "./token-store.ts";
 
 /** Milliseconds that a store may take. A token endpoint is faster than that. */
 const storeTimeout = 5000;
 
-/** Milliseconds to wait for another process that is asking for a token. */
-const lockTimeout = 40_000;
+/** Milliseconds to wait for a lock: longer than that of a killed process lasts, and then the next one asks. */
+const lockTimeout = 2 * lockLease;
 
 type Work<T> = (store: TokenStore, key: string, signal: AbortSignal) => Promise<T> | undefined;
 
@@ -43,8 +44,11 @@ export class TokenShelf {
    * be taken
    */
   async lock(settings: SigningSettings, signal: AbortSignal): Promise<(() => Promise<void>) | undefined> {
-    const lock: Work<() => Promise<void>> = (store, key, limited) => store.lock?.(key, limited);
+    let taken: ReturnType<Work<() => Promise<void>>>;
+    const lock: Work<() => Promise<void>> = (store, key, limited) => (taken = store.lock?.(key, limited));
     const release = await this.#try(lock, settings, signal, lockTimeout);
+    // One that comes when nobody waits for it any more is given back.
+    if (!release) taken?.then((late) => late()).catch(() => undefined);
     return release && (() => this.#try(release, settings));
   }
 

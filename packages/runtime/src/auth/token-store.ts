@@ -1,3 +1,5 @@
+import { isHeaderText } from "../errors/checks/require-text.ts";
+
 /** A token in a store. It is a secret: keep it where only its owner can read it. */
 export interface StoredToken {
   /** The token itself: a secret. */
@@ -44,6 +46,7 @@ export function isStoredToken(value: unknown): value is StoredToken {
   const { accessToken, issuedAt, expiresAt, refreshToken } = Object(value) as Record<string, unknown>;
   return (
     isTokenText(accessToken) &&
+    isHeaderText(accessToken) &&
     [issuedAt, expiresAt].every(Number.isFinite) &&
     ["undefined", "string"].includes(typeof refreshToken)
   );

@@ -32,6 +32,11 @@ describe("what fetch throws for a request that may be sent twice", () => {
     expect(await judged(address, init)).toMatch(takesRequest(address, init) ? /unopened|unknown/ : /refused/);
   });
 
+  it("proves that nothing was sent if Node refuses a header's value only when it is sent", () => {
+    const cause = Object.assign(new Error("invalid x-bad header"), { code: "UND_ERR_INVALID_ARG" });
+    expect(judgeByProbe(new TypeError("fetch failed", { cause }), url, {})).toBe("refused");
+  });
+
   it("proves that no connection was opened if nobody listens", async () => {
     expect(await judged("http://127.0.0.1:1", {})).toMatch(/unopened|unknown/);
     const refused = new TypeError("fetch failed", {

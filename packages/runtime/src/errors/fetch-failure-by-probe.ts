@@ -1,8 +1,8 @@
 import type { FetchFailure } from "./fetch-failure.ts";
 
 /**
- * Judges a failed `fetch`, for requests that may be sent twice. If `new Request` fails as well, the runtime refused the
- * request. Two codes say that no connection was opened. Everything else proves nothing.
+ * Judges a failed `fetch`, for requests that may be sent twice. If `new Request` fails as well, or with Node's code
+ * for a header's value, the runtime refused the request. Two codes say that no connection was opened. Everything else proves nothing.
  */
 export function judgeByProbe(error: unknown, url: string, init: RequestInit): FetchFailure {
   try {
@@ -11,5 +11,7 @@ export function judgeByProbe(error: unknown, url: string, init: RequestInit): Fe
     return "refused";
   }
   const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } };
-  return /^(ECONNREFUSED|ENOTFOUND|ConnectionRefused)$/.test(String(code ?? cause?.code)) ? "unopened" : "unknown";
+  const word = String(code ?? cause?.code);
+  if (word === "UND_ERR_INVALID_ARG") return "refused";
+  return /^(ECONNREFUSED|ENOTFOUND|ConnectionRefused)$/.test(word) ? "unopened" : "unknown";
 }

@@ -156,6 +156,7 @@ describe("what fetch throws", () => {
     ],
     ["Deno: reset", failed("Connection reset by peer (os error 104)"), "unknown"],
     ["Deno: a header", new TypeError('Invalid header value: "a\nb"'), "refused"],
+    ["Deno: a control character in a header", new TypeError("failed to parse header value"), "refused"],
     ["workerd: refused or lost", new Error("Network connection lost."), "unknown"],
     [
       "workerd: a fetch without its this",

@@ -45,7 +45,7 @@ const refusedMessages: readonly RegExp[] = [
   /^Header '.*' has invalid value$|^fetch\(\) (URL|request) /s, // Bun
   /^Url scheme .* not supported$|^Method is forbidden/, // Deno
   /^F(etch API cannot load|ailed to execute 'fetch' on )/, // workerd, Chromium
-  /^Invalid (header (name|value)|URL)/, // Bun, Deno, workerd
+  /^Invalid (header (name|value)|URL)|^failed to parse header value$/, // Bun, Deno, workerd
   // A signal of another realm, such as jsdom's.
   /AbortSignal\.?$|^Request with (a )?GET\b.* have (a )?body|method is unsupported|URL that includes credentials/,
 ];

@@ -11,14 +11,22 @@ export interface TokenServer {
   close(): void;
 }
 
-/** @param processes how many have to ask for `/ready` before all of them are let go on */
-export async function startTokenServer(processes: number): Promise<TokenServer> {
+/**
+ * @param processes how many have to ask for `/ready` before all of them are let go on
+ * @param killed kills the process that comes before them, once it has asked for a token, which it never gets
+ */
+export async function startTokenServer(processes: number, killed?: () => void): Promise<TokenServer> {
+  let kill = killed;
   let tokens = 0;
   let calls = 0;
   const waiting: ServerResponse[] = [];
   const server = createServer((request, response) => {
     response.setHeader("content-type", "application/json");
-    if (request.url === "/ready") {
+    if (kill) {
+      if (request.url === "/ready") return void response.end("{}");
+      kill();
+      kill = undefined;
+    } else if (request.url === "/ready") {
       if (waiting.push(response) === processes) for (const one of waiting) one.end("{}");
     } else if (request.url === "/token") {
       tokens++;

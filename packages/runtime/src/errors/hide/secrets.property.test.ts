@@ -116,6 +116,18 @@ async function everythingShown(failure: Failure, given: Secrets): Promise<string
     security: [["scheme"]],
     responses: { 200: ["application/json"] },
   });
+  const note = (error: unknown): void => {
+    show(error);
+    shown.push(String(error), (error as Error).stack ?? "", error instanceof PressroomError ? error.explain() : "");
+  };
+  let scheme: Authenticator;
+  try {
+    scheme = authenticatorOf(failure, given);
+  } catch (error) {
+    // No header can carry it.
+    note(error);
+    return shown.join("\n");
+  }
   let tokens = 0;
   const { call, clock } = clientOf(
     descriptor,
@@ -129,13 +141,9 @@ async function everythingShown(failure: Failure, given: Secrets): Promise<string
         return fail(failure, [token, refreshToken, clientSecret, password], sent);
       return json({ access_token: token, refresh_token: refreshToken, expires_in: 3600 });
     },
-    { auth: { scheme: authenticatorOf(failure, given) }, observe },
+    { auth: { scheme }, observe },
     { redact: { query: ["key"], body: ["pin"] } },
   );
-  const note = (error: unknown): void => {
-    show(error);
-    shown.push(String(error), (error as Error).stack ?? "", error instanceof PressroomError ? error.explain() : "");
-  };
   const request = { query: { key: query }, body: { inner: [{ pin: body }] } };
   await clock.finish(call(request).then(show, note));
   const source: JobSource<unknown> = {
