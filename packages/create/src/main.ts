@@ -11,6 +11,10 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   try {
     const { positionals, values } = readWords();
+    if (values.help === true) {
+      printLine(`Usage: ${usage}`);
+      return 0;
+    }
     const [folder, description, other] = positionals;
     if (folder === undefined || other !== undefined) throw new PipelineError(`Usage: ${usage}`, 2);
     const today = new Date().toISOString().slice(0, 10);
@@ -29,10 +33,12 @@ function readWords() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { id: { type: "string" }, "no-install": { type: "boolean" } },
+      options: { id: { type: "string" }, "no-install": { type: "boolean" }, help: { type: "boolean", short: "h" } },
     });
   } catch (error) {
-    throw new PipelineError(`${error instanceof Error ? error.message : String(error)}. Usage: ${usage}`, 2);
+    // Only Node's first sentence says what is wrong.
+    const [said = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    throw new PipelineError(`${said}. Usage: ${usage}`, 2);
   }
 }
 
@@ -47,6 +53,6 @@ function install(folder: string): number {
     shell: process.platform === "win32",
   });
   if (status === 0) printLine(`next: cd ${folder} && npm start`);
-  else printError(`${stdout}${stderr}`.trim() || `npm install failed: run it in ${folder}`);
+  else printError(`${stdout}${stderr}\nnpm install failed: the repository is made, run it again in ${folder}`.trim());
   return status ?? 1;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { oneLine } from "../findings/finding.ts";
@@ -11,12 +11,20 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { layOut } from "./publishable.ts";
 
 /**
- * Publishes each package of a repository whose version is not in the registry yet, dependencies first.
+ * Publishes each package of a repository whose version is not in the registry yet, dependencies first. While changesets wait to
+ * become versions it publishes nothing, since the packages may hold more than their versions say.
  * @param dryRun only says what would be published
  * @returns exit code
  * @throws PipelineError if a package isn't built, or the registry refuses it
  */
 export function release(workspace: Workspace, dryRun: boolean, print: Print): number {
+  const waiting = waitingChangesets(join(workspace.root, ".changeset"));
+  if (waiting > 0) {
+    print(
+      `nothing was published: ${waiting === 1 ? "1 changeset waits" : `${waiting} changesets wait`} to become a version; run \`npx changeset version\` (or the script that does) first`,
+    );
+    return 0;
+  }
   const packages = readPackages(workspace).filter(({ folder }) => manifestOf(folder).private !== true);
   const versions = new Map(packages.map(({ name, folder }) => [name, manifestOf(folder).version ?? "0.0.0"]));
   const place = mkdtempSync(join(tmpdir(), "pressroom-release-"));
@@ -38,6 +46,12 @@ export function release(workspace: Workspace, dryRun: boolean, print: Print): nu
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
+}
+
+/** The changesets of a repository that are in no version yet. Those of a prerelease stay until it ends. */
+function waitingChangesets(folder: string): number {
+  if (!existsSync(folder) || existsSync(join(folder, "pre.json"))) return 0;
+  return readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md").length;
 }
 
 /** Sorts packages so that dependencies come first. */
