@@ -74,7 +74,8 @@ function haveMostInCommon(a: Shape, b: Shape): boolean {
   return one.filter((name) => other.includes(name)).length * 2 > Math.max(one.length, other.length);
 }
 
-function nameOf({ reference, types, properties, values }: Shape): string {
+/** An alternative for a message. */
+export function nameOf({ reference, types, properties, values }: Shape): string {
   if (reference !== undefined) return reference.split("/").at(-1) ?? reference;
   if (values) return values.map((value) => JSON.stringify(value)).join(", ");
   const names = Object.keys(properties);

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from "@pressroom/description";
 import { effectOf, effectOfAll } from "./change.ts";
 import { conditionalEffects } from "./conditional.ts";
-import { allowsValue } from "../shape/allows-value.ts";
+import { allowsValue, isOfTypes } from "../shape/allows-value.ts";
 import { holds, lacking } from "../shape/intersect.ts";
 import { keywords, narrowerFormats } from "../shape/keywords.ts";
 import { rangeOf } from "../shape/tidy-shape.ts";
@@ -14,8 +14,10 @@ import { written } from "../shape/written.ts";
 export function compareValues(scope: Scope, old: Shape, now: Shape): void {
   const [was, is] = [old.values, now.values];
   if (was && is) {
-    for (const value of lacking(was, is)) say(scope, "value", "less", JSON.stringify(value));
-    for (const value of lacking(is, was)) say(scope, "value", "more", JSON.stringify(value));
+    // A value of a type that the other does not have is said with the types.
+    const shared = (value: Json, { types }: Shape): boolean => isOfTypes(value, withoutIntegers(types));
+    for (const value of lacking(was, is)) if (shared(value, now)) say(scope, "value", "less", JSON.stringify(value));
+    for (const value of lacking(is, was)) if (shared(value, old)) say(scope, "value", "more", JSON.stringify(value));
   } else if (was) {
     say(scope, "bound", "more", `only ${listed(was)} → any value`);
     for (const value of was) if (!allowsValue(now, value)) say(scope, "value", "less", JSON.stringify(value));
@@ -23,6 +25,11 @@ export function compareValues(scope: Scope, old: Shape, now: Shape): void {
     say(scope, "bound", "less", `only ${listed(is)}`);
     for (const value of is) if (!allowsValue(old, value)) say(scope, "value", "more", JSON.stringify(value));
   }
+}
+
+/** Types by which one value is like another: whole numbers are numbers. */
+export function withoutIntegers(types: readonly string[]): string[] {
+  return types.map((type) => (type === "integer" ? "number" : type));
 }
 
 /** A list of values for a message, shortened if it is long. */

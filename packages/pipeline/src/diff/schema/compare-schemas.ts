@@ -1,10 +1,10 @@
-import { canonicalJson, stringMember, type Json } from "@pressroom/description";
-import { compareAlternatives } from "./alternatives.ts";
-import { compareBounds, compareValues } from "./compare-bounds.ts";
+import { canonicalJson, type Json } from "@pressroom/description";
+import { compareAlternatives, nameOf } from "./alternatives.ts";
+import { compareBounds, compareValues, withoutIntegers } from "./compare-bounds.ts";
 import { compareItems, compareMembers } from "./compare-members.ts";
 import { effectOf } from "./change.ts";
 import { compareDiscriminators } from "./discriminator.ts";
-import { compareExclusiveness, inclusiveSides } from "./exclusive.ts";
+import { compareExclusiveness, inclusiveSides } from "./exclusive/exclusive.ts";
 import type { Reading } from "../shape/read-schema.ts";
 import { identity, readOnce, say, type Scope } from "./scope.ts";
 import { wordOf } from "../shape/word-of.ts";
@@ -40,14 +40,11 @@ function compare(scope: Scope, before: Json | undefined, after: Json | undefined
   const inside = { ...scope, inclusive, above: new Set([...scope.above, key]) };
   compareWords(inside, before, after);
   compareDiscriminators(inside, before, after);
+  const [old, now] = [readOnce(scope.before, before), readOnce(scope.after, after)];
   // What two components say themselves is compared where they are.
-  if (!isPair(inside, before, after)) compareExclusiveness(inside, before, after);
-  compareReadings(inside, readOnce(scope.before, before), readOnce(scope.after, after));
-}
-
-function isPair(scope: Scope, before: Json | undefined, after: Json | undefined): boolean {
-  const isReference = (schema: Json | undefined): boolean => stringMember(schema, "$ref") !== undefined;
-  return scope.pair !== undefined && isReference(before) && isReference(after);
+  if (scope.pair === undefined || [old, now].some((reading) => onlyReference(reading) === undefined))
+    compareExclusiveness(inside, before, after);
+  compareReadings(inside, old, now);
 }
 
 /** Compares two parsed schemas. */
@@ -82,8 +79,8 @@ function apart(side: Side, shapes: readonly Shape[]): readonly Shape[] {
 /** Compares two shapes. Types that only one of them has are already reported. */
 function compareShapes(scope: Scope, old: Shape, now: Shape): void {
   const common = old.types.some((type) => covers(now.types, type)) || now.types.some((type) => covers(old.types, type));
-  if (common || (old.values && now.values)) compareValues(scope, old, now);
   if (!common) return;
+  compareValues(scope, old, now);
   compareBounds(scope, old, now);
   compareMembers(scope, old, now);
   compareItems(scope, old, now);
@@ -91,6 +88,8 @@ function compareShapes(scope: Scope, old: Shape, now: Shape): void {
 
 /** Compares two of several alternatives. */
 function compareAlternative(scope: Scope, old: Shape, now: Shape): void {
+  if (old.source !== undefined && now.source !== undefined)
+    compareWords(scope, old.source, now.source, `alternative ${nameOf(now)}`);
   compareReadings(scope, { nullable: false, shapes: [old] }, { nullable: false, shapes: [now] });
 }
 
@@ -103,10 +102,11 @@ function beyond(side: Side, reading: Reading, reference: string): boolean {
 }
 
 function compareTypes(scope: Scope, old: Reading, now: Reading): void {
-  const [was, is] = [typesOf(old), typesOf(now)];
+  const isListed = [old, now].every(({ shapes: [shape] }) => shape?.values !== undefined);
+  // A list of values shows whether all its numbers are whole.
+  const [was, is] = [typesOf(old), typesOf(now)].map((types) => (isListed ? withoutIntegers(types) : types));
+  if (!was || !is) return;
   const [less, more] = [was.some((type) => !covers(is, type)), is.some((type) => !covers(was, type))];
-  // A list of values already shows the change.
-  if (old.shapes[0]?.values && now.shapes[0]?.values && old.nullable === now.nullable) return;
   if (less || more) say(scope, "type", effectOf(less, more), `${typeText(old)} → ${typeText(now)}`);
 }
 
@@ -125,19 +125,24 @@ function typeText(reading: Reading): string {
 }
 
 /** Annotations, which do not bound a value. */
-function compareWords(scope: Scope, before: Json | undefined, after: Json | undefined): void {
+function compareWords(scope: Scope, before: Json | undefined, after: Json | undefined, name = nameAt(scope)): void {
   const [from, to] = [readOnce(scope.before, before), readOnce(scope.after, after)].map(onlyReference);
   // What two components say themselves is compared where they are.
   const apart = scope.pair === undefined || from === undefined || to === undefined;
   const word = (side: Side, schema: Json | undefined, name: string): Json | undefined =>
     wordOf(side, schema, name, apart);
   const [was, is] = [word(scope.before, before, "default"), word(scope.after, after, "default")];
-  if (canonicalJson(was ?? null) !== canonicalJson(is ?? null))
-    say(scope, "default", "other", `${text(was)} → ${text(is)}`);
+  if (text(was) !== text(is)) say(scope, "default", "other", `${text(was)} → ${text(is)}`);
   if (word(scope.after, after, "deprecated") === true && word(scope.before, before, "deprecated") !== true)
-    say(scope, "deprecated", "other", scope.pointer.split("/").at(-1) ?? "");
+    say(scope, "deprecated", "other", name);
+}
+
+/** The name of a place for a message. */
+function nameAt({ pointer }: Scope): string {
+  const name = pointer.split("/").at(-1) ?? "";
+  return name === "" ? "this" : name === "*" ? "each item" : name === "{}" ? "each further member" : name;
 }
 
 function text(value: Json | undefined): string {
-  return value === undefined ? "none" : JSON.stringify(value);
+  return value === undefined ? "none" : canonicalJson(value);
 }

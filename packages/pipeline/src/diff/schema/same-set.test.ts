@@ -1,13 +1,20 @@
-import type { Json } from "@pressroom/description";
+import type { Json, JsonObject } from "@pressroom/description";
 import { describe, expect, it } from "vitest";
 import { descriptionOf } from "../cases/pair.ts";
 import { wireChanges } from "../wire/wire-changes.ts";
-import { highest, type Bump } from "../wire/wire-rules.ts";
+import { highest, type Bump, type WireChange } from "../wire/wire-rules.ts";
+
+function changesOf(place: "request" | "answer", before: Json, after: Json): readonly WireChange[] {
+  const [old, now] = [before, after].map((schema) => descriptionOf({ openapi: "3.1.0", [place]: schema }));
+  return wireChanges(old ?? {}, now ?? {});
+}
 
 function rated(place: "request" | "answer", before: Json, after: Json): Bump {
-  const [old, now] = [before, after].map((schema) => descriptionOf({ openapi: "3.1.0", [place]: schema }));
-  const changes = wireChanges(old ?? {}, now ?? {});
-  return changes.length === 0 ? "patch" : highest(changes.map(({ bump }) => bump));
+  return highest(changesOf(place, before, after).map(({ bump }) => bump));
+}
+
+function changes(place: "request" | "answer", before: Json, after: Json): string[] {
+  return changesOf(place, before, after).map(({ text }) => text);
 }
 
 const text = { type: "string" };
@@ -177,4 +184,53 @@ describe("what had to be all of several", () => {
     ];
     expect(rated("request", { allOf: [one, other] }, { anyOf: closed })).toBe("major");
   });
+});
+
+it.each<[string, Json, Json]>([
+  ["a format of texts for what is none", { type: "integer", format: "date-time" }, { type: "integer" }],
+  ["a format of whole numbers for numbers", { type: "number", format: "int32" }, { type: "integer", format: "int32" }],
+])("a format says nothing twice, and nothing of other types: %s", (_, one, other) => {
+  for (const place of ["request", "answer"] as const) {
+    expect(rated(place, one, other)).toBe("patch");
+    expect(rated(place, other, one)).toBe("patch");
+  }
+});
+
+it("a listed value of another type is another type", () => {
+  expect(changes("answer", { enum: ["1"] }, { enum: [1] })).toEqual(["type string → integer"]);
+  expect(changes("request", { enum: ["a", "b"] }, { enum: ["a", 1] })).toEqual([
+    "type string → integer or string",
+    'value "b" is no longer taken',
+  ]);
+  expect(rated("answer", { enum: ["a", "b"] }, { enum: ["a", 1] })).toBe("major");
+  expect(rated("answer", { enum: [1] }, { enum: [1, 2.5] })).toBe("minor");
+});
+
+it("what is said of one alternative is compared", () => {
+  const of = (more: JsonObject): Json => ({ oneOf: [text, { ...number, ...more }] });
+  expect(changes("request", of({ default: 1 }), of({ default: 2 }))).toEqual([
+    "default 1 → 2: who leaves it out gets something else",
+  ]);
+  expect(changes("request", of({}), of({ deprecated: true }))).toEqual(["alternative integer is deprecated"]);
+  expect(changes("answer", of({ deprecated: true }), of({}))).toEqual([]);
+});
+
+it("a default of null is a default", () => {
+  const nullable = { type: ["string", "null"] };
+  expect(changes("request", nullable, { ...nullable, default: null })).toEqual([
+    "default none → null: who leaves it out gets something else",
+  ]);
+});
+
+it.each<[string, Json, string]>([
+  ["the whole body", { type: "string", deprecated: true }, "this is deprecated"],
+  ["an item", { type: "array", items: { ...text, deprecated: true } }, "each item is deprecated"],
+  [
+    "a member without a name",
+    { type: "object", additionalProperties: { ...text, deprecated: true } },
+    "each further member is deprecated",
+  ],
+])("what is deprecated is named: %s", (_, after, sentence) => {
+  const before = JSON.parse(JSON.stringify(after).replace(',"deprecated":true', "")) as Json;
+  expect(changes("request", before, after)).toEqual([sentence]);
 });

@@ -21,6 +21,7 @@ export function intersect(a: Shape, b: Shape): Shape {
     items: both(a.items, b.items),
     opaque: mergeBy(a.opaque, b.opaque, (one, other) => [one, other]),
     reference: undefined,
+    source: a.source ?? b.source,
   };
 }
 

@@ -103,6 +103,13 @@ export const idleFormats: ReadonlySet<string> = new Set([
   "",
 ]);
 
+/** Formats that bound only texts. */
+export const formatsOfTexts: ReadonlySet<string> = new Set([
+  ...["date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6"],
+  ...["uri", "uri-reference", "iri", "iri-reference", "uri-template", "uuid", "regex", "json-pointer"],
+  "relative-json-pointer",
+]);
+
 /** Ranges of the integer formats of the format registry, if JavaScript can represent their ends. */
 export const rangesOfFormats: Readonly<Record<string, readonly [least: number, most: number]>> = {
   int8: [-(2 ** 7), 2 ** 7 - 1],

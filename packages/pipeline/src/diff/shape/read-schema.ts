@@ -98,7 +98,7 @@ function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[]
     if (Array.isArray(parts))
       shapes = combine(
         shapes,
-        parts.flatMap((part) => (leadsTo(side, part, inside) ? [] : read(side, part, inside))),
+        parts.flatMap((part) => (leadsTo(side, part, inside) ? [] : withSource(read(side, part, inside), part))),
         schema,
       );
   }
@@ -106,6 +106,12 @@ function read(side: Side, schema: Json, open: readonly Json[]): readonly Shape[]
   if (unevaluated !== undefined)
     shapes = shapes.map((shape) => ({ ...shape, others: shape.others ?? unevaluated, reference: undefined }));
   return shapes.map((shape) => withNull(shape, schema, old));
+}
+
+/** Keeps the schema of an alternative that is one shape. */
+function withSource(shapes: readonly Shape[], source: Json): readonly Shape[] {
+  const [shape] = shapes;
+  return shape && shape !== anything && shapes.length === 1 ? [{ ...shape, source: shape.source ?? source }] : shapes;
 }
 
 /** Further schemas that must hold: `allOf`, double negations, and branches of a condition that always holds. */

@@ -23,6 +23,8 @@ export interface Shape {
   readonly opaque: Readonly<Record<string, Json>>;
   /** The component, if the shape is exactly a component. */
   readonly reference: string | undefined;
+  /** The schema of the alternative that the shape is, with what it says of a value without bounding it. */
+  readonly source: Json | undefined;
 }
 
 export const everyType: readonly string[] = ["boolean", "number", "string", "array", "object"];
@@ -42,6 +44,7 @@ export const anything: Shape = {
   items: undefined,
   opaque: {},
   reference: undefined,
+  source: undefined,
 };
 
 /** A schema that requires both of two schemas. */

@@ -1,7 +1,7 @@
 import { canonicalJson, member, type Json } from "@pressroom/description";
 import { distinct } from "./intersect.ts";
 import { isOfTypes, isWithin } from "./allows-value.ts";
-import { idleFormats, keywords, rangesOfFormats } from "./keywords.ts";
+import { formatsOfTexts, idleFormats, keywords, rangesOfFormats } from "./keywords.ts";
 import type { Shape } from "./shape.ts";
 import { isElsewhere, type Side } from "./side.ts";
 
@@ -70,10 +70,14 @@ function tidyValues({ values, types, bounds, all }: Shape): readonly Json[] | un
   );
 }
 
-function tidyTypes({ types, all: { multipleOf = [] } }: Shape, values: readonly Json[] | undefined): readonly string[] {
-  // Multiples of an integer are integers, and so are lists of integers.
+function tidyTypes(
+  { types, all: { multipleOf = [], format } }: Shape,
+  values: readonly Json[] | undefined,
+): readonly string[] {
+  // Multiples of an integer are integers, and so are lists of integers and what has the format of some.
   const isWhole =
     multipleOf.some((step) => Number.isInteger(step)) ||
+    rangeOf(format) !== undefined ||
     values?.every((value) => typeof value !== "number" || Number.isInteger(value)) === true;
   const named = isWhole ? types.map((type) => (type === "number" ? "integer" : type)) : types;
   const left = values ? named.filter((type) => values.some((value) => isOfTypes(value, [type]))) : named;
@@ -142,7 +146,10 @@ function says(name: string, value: Json, types: readonly string[], bounds: Shape
   const { minimum = -Infinity, maximum = Infinity } = bounds;
   const [least, most] = (name === "format" && rangeOf([value])) || [-Infinity, Infinity];
   if (Number.isFinite(least) && minimum >= least && maximum <= most) return false;
-  if (name === "format") return typeof value === "string" && !idleFormats.has(value);
+  if (name === "format")
+    return (
+      typeof value === "string" && !idleFormats.has(value) && (types.includes("string") || !formatsOfTexts.has(value))
+    );
   if (name === "multipleOf" && value === 1) return !types.includes("integer");
   if (name === "contains" || keywords[name]?.kind === "schema") return value !== true && canonicalJson(value) !== "{}";
   // Nothing is not anything.
