@@ -1,4 +1,4 @@
-/** What needs a file system, so Node, Deno or Bun. */
+/** The exports that need a file system: Node, Deno or Bun. */
 export { loadDescription } from "./document/load-description.ts";
 export { limitedPattern } from "./patterns/limited-pattern.ts";
 export { whyUnreadable } from "./document/unreadable-file.ts";

@@ -41,7 +41,7 @@ test("a fake with faults goes wrong as its script says, and says so", async () =
 });
 
 test.each([
-  ["conection reset", /--faults: "conection reset" is no fault: use "429 twice with Retry-After 7"/],
+  ["conection reset", /--faults: "conection reset" is not a fault: use "429 twice with Retry-After 7"/],
   ["503 on Create", /--faults: "503 on Create": siteleaf-v2 has no operation "Create": use .*publishSite/],
 ])("a script that says %j is bad usage, in one line", async (script, message) => {
   const { code, errors } = await pressroom(["fake", "siteleaf-v2", "--faults", script]);

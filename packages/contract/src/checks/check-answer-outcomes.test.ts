@@ -145,7 +145,7 @@ describe("a stream of events", () => {
     expect(await check(description, "200", resolved(streamOf()))).toEqual(one("the client yielded []"));
     expect(await check(description, "200", resolved([sent]))).toEqual(one("instead of a stream of events"));
     expect(await check(description, "200", resolved(null))).toEqual(one("returned null instead of a stream of events"));
-    expect(await check(description, "200", resolved(streamOf(7)))).toEqual(one("the client returned [7]"));
+    expect(await check(description, "200", resolved(streamOf(7)))).toEqual(one("the client yielded [7]"));
     expect(await check(description, "200", resolved(streamOf()), { exampleName: null })).toEqual([]);
   });
 

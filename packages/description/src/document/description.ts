@@ -1,12 +1,12 @@
 import type { JsonObject } from "./json.ts";
 
-/** An OpenAPI document, bundled: every `$ref` of it points into itself. */
+/** A bundled OpenAPI document: every `$ref` in it points to another part of it. */
 export interface Description extends JsonObject {
   /** The version of OpenAPI, e.g. `3.1.0`. */
   readonly openapi: string;
 }
 
-/** A description as TypeScript sees it when it is imported as JSON: nothing but its version is certain. */
+/** The type of a description that is imported as JSON: TypeScript can be sure only of its version. */
 export interface ImportedDescription {
   /** The version of OpenAPI, e.g. `3.1.0`. */
   readonly openapi: string;

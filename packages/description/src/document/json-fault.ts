@@ -1,22 +1,22 @@
-/** Why a text that is meant to be JSON is none, and where. */
+/** Why a text that should be JSON is not, and where. */
 export interface JsonFault {
   /** Counted from 1. */
   readonly line: number;
-  /** In JSON's words: what has to be there, and what is there. */
+  /** What JSON requires at this place, and what is there instead. */
   readonly message: string;
 }
 
 const piece =
   /[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/uy;
 
-/** Whether a text looks like JSON, right or wrong. A YAML parser takes it too, and tells of it in words of YAML's. */
+/** Whether a text looks like JSON, valid or not. A YAML parser would also read it, but describe its faults in terms of YAML. */
 export function isMeantAsJson(text: string): boolean {
   return /^\s*(?:\{\s*(?:"|$)|\[\s*["[{])/.test(text);
 }
 
 /**
- * Finds the first place where a text is no JSON: engines tell of it in words of their own, and not all of them say where.
- * @returns undefined if the text is JSON, or is nested so deep that nobody can say
+ * Finds the first place where a text is not JSON. Engines word their own messages, and not all of them name the place.
+ * @returns undefined if the text is JSON, or is nested too deeply for this reader
  */
 export function jsonFault(text: string): JsonFault | undefined {
   try {
@@ -29,7 +29,7 @@ export function jsonFault(text: string): JsonFault | undefined {
   }
 }
 
-/** Ends the reading at the first fault. */
+/** Stops reading at the first fault. */
 class Found extends Error {
   readonly offset: number;
 
@@ -53,7 +53,7 @@ class Reader {
     if (this.#here < this.#text.length) this.#fail("the end of the file");
   }
 
-  /** @param open where the bracket is that is not closed if nothing comes */
+  /** @param open place of the bracket that is not closed if the text ends here */
   #value(open?: number): void {
     const first = this.#piece();
     if (first === "{") this.#members("}", () => this.#member());
@@ -86,7 +86,7 @@ class Reader {
     this.#value();
   }
 
-  /** What comes next, blanks aside; undefined if it is nothing that JSON has. */
+  /** The next piece, without blanks before it; undefined if it is not part of JSON. */
   #piece(): string | undefined {
     this.#skipBlanks();
     piece.lastIndex = this.#here;
@@ -102,14 +102,14 @@ class Reader {
     if (there === "") {
       const unclosed =
         open === undefined ? "" : `: the ${this.#text[open]} of line ${lineAt(this.#text, open)} is not closed`;
-      throw new Found(this.#here, `JSON wants ${wanted} here, and the file ends${unclosed}`);
+      throw new Found(this.#here, `JSON requires ${wanted} here, but the file ends${unclosed}`);
     }
     const [word = ""] = /^(?:"(?:[^"\\\n]|\\.){0,20}"?|[\w.+-]{1,20}|.)/u.exec(there) ?? [];
     throw new Found(
       this.#here,
       there.startsWith('"') && this.#piece() === undefined
-        ? "this text is not closed, or has an escape or a character that JSON wants written otherwise"
-        : `JSON wants ${wanted} here, not ${word}`,
+        ? "this text is not closed, or it has an escape or a character that JSON does not allow"
+        : `JSON requires ${wanted} here, not ${word}`,
     );
   }
 }

@@ -1,19 +1,19 @@
-/** Parsed JSON or YAML: nothing in it is known before it is looked at. */
+/** Parsed JSON or YAML of unknown structure. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 /** An object of JSON or YAML, with members of any kind. */
 export interface JsonObject {
   [name: string]: Json;
 }
 
-/** Where something is in a document: member names and array indexes, from the root. */
+/** A place in a document: member names and array indexes, from the root. */
 export type Path = readonly (string | number)[];
 
-/** Whether a value is an object with members: not null, not a list. */
+/** Whether a value is an object with members, and not null or a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A member of its own, never one of `Object.prototype`. */
+/** A value's own member, never one of `Object.prototype`. */
 export function member(value: unknown, name: string | number): Json | undefined {
   if (Array.isArray(value))
     return typeof name === "number" || /^(0|[1-9]\d*)$/.test(name)
@@ -22,13 +22,13 @@ export function member(value: unknown, name: string | number): Json | undefined 
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** The member if it is an object, else an empty one. */
+/** The member if it is an object, otherwise an empty one. */
 export function objectMember(value: unknown, name: string | number): JsonObject {
   const found = member(value, name);
   return isObject(found) ? found : {};
 }
 
-/** The member if it is an array, else an empty one. */
+/** The member if it is an array, otherwise an empty one. */
 export function arrayMember(value: unknown, name: string | number): Json[] {
   const found = member(value, name);
   return Array.isArray(found) ? found : [];
@@ -41,7 +41,7 @@ export function stringMember(value: unknown, name: string | number): string | un
 }
 
 /**
- * The value at a path below another.
+ * The value at a path inside another value.
  *
  * @returns undefined if there is none
  */
@@ -56,7 +56,7 @@ export function setMember(target: JsonObject, name: string, value: Json): void {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** A copy that shares nothing, not even what YAML aliases share. */
+/** A deep copy. It shares nothing, not even values that YAML aliases share. */
 export function copy<T extends Json>(value: T): T {
   return copyOf(value) as T;
 }
@@ -67,7 +67,7 @@ function copyOf(value: Json): Json {
   const made: JsonObject = {};
   for (const name of Object.keys(value)) {
     const item = value[name];
-    // Tools leave such members behind, which no JSON could hold.
+    // Tools leave undefined members behind, which JSON can't hold.
     if (item === undefined) continue;
     if (name === "__proto__") setMember(made, name, copyOf(item));
     else made[name] = copyOf(item);
@@ -75,7 +75,7 @@ function copyOf(value: Json): Json {
   return made;
 }
 
-/** One text for one meaning: members sorted by name, no white space. */
+/** The same text for the same meaning: members sorted by name, no white space. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);

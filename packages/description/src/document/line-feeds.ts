@@ -1,4 +1,4 @@
-/** YAML 1.2.2, 5.4: a lone carriage return ends a line, too, which its parser doesn't know. No place in the text moves. */
+/** A lone carriage return also ends a line (YAML 1.2.2, 5.4), but the YAML parser does not know that. No place in the text moves. */
 export function withLineFeeds(text: string): string {
   return text.replace(/\r(?!\n)/g, "\n");
 }

@@ -21,13 +21,13 @@ test("a description is read from YAML and from JSON, by path and by URL", () => 
 });
 
 test.each([
-  ["", "it holds no object at its root"],
-  ["- a\n", "it holds no object at its root"],
+  ["", "its root is not an object"],
+  ["- a\n", "its root is not an object"],
   ["a: [\n", "is neither YAML nor JSON: Flow sequence in block collection must be"],
   ['{"openapi":', "is neither YAML nor JSON"],
   ['swagger: "2.0"\n', "is Swagger 2.0: convert it"],
   ["openapi: 3.2.0\nopenapi: 3.2.1\n", "Map keys must be unique"],
-  ["openapi: 3.9.0\n", 'only "3.0.x", "3.1.x" and "3.2.x" are read'],
+  ["openapi: 3.9.0\n", 'only "3.0.x", "3.1.x" and "3.2.x" can be read'],
   ["openapi: 3.0\n", "is OpenAPI 3: only"],
   ["info: {}\n", "it has no `openapi: 3.x.y` at its root"],
 ])("%j is refused with the file's name", (text, message) => {
@@ -54,7 +54,7 @@ test("what an alias stands for is there twice, and what is merged is there", () 
 
 test("the reason of a file that can't be parsed is one line", () => {
   expect(() => loadDescription(file('{"openapi": ]'))).toThrow(
-    /is neither YAML nor JSON, line 1: JSON wants a value here, not ] \(column 13\)$/,
+    /is neither YAML nor JSON, line 1: JSON requires a value here, not ] \(column 13\)$/,
   );
   expect(() => loadDescription(file("openapi: [\n"))).toThrow(/is neither YAML nor JSON: [^\n]*[^\n:]$/);
 });

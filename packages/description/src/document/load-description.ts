@@ -1,4 +1,4 @@
-/** Reads a description from a file, YAML or JSON. */
+/** Reads a description from a YAML or JSON file. */
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -17,7 +17,7 @@ import { plainData, repeatedKey, yamlOptions } from "./yaml-limits.ts";
  * Reads a description from a YAML or JSON file.
  *
  * @param file path or file URL
- * @returns the description as it is there
+ * @returns the description as the file has it
  * @throws Error naming the file, if it can't be read, is not YAML or JSON, or is not an OpenAPI 3.x description
  */
 export function loadDescription(file: string | URL): Description {

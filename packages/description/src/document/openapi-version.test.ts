@@ -12,8 +12,8 @@ test.each([
 });
 
 test.each<[Json, string]>([
-  [null, "it holds no object at its root"],
-  [["openapi"], "it holds no object at its root"],
+  [null, "its root is not an object"],
+  [["openapi"], "its root is not an object"],
   [{ swagger: "2.0" }, "is Swagger 2.0: convert it to OpenAPI"],
   [{ info: {} }, "it has no `openapi: 3.x.y` at its root"],
   [{ openapi: 3 }, "is OpenAPI 3:"],

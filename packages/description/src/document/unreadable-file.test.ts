@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, "api"));
 writeFileSync(join(folder, "api/openapi.yaml"), "");
 
-const plain = "there is no such file, or it may not be read";
+const plain = "there is no such file, or it can't be accessed";
 
 test.each([
   ["gone.yaml", plain],
@@ -24,7 +24,7 @@ test.each([
   ["api.internal:8080/v1/x.json", `${plain}; if it is on a server, write http://api.internal:8080/v1/x.json`],
   ["example.com/v1/x.json", `${plain}; if it is on a server, write https://example.com/v1/x.json`],
   ["https:/example.com/x.json", `${plain}; if it is a URL, write https://example.com/x.json`],
-  ["~/openapi.yaml", `${plain}; nobody has put your home folder in the place of ~: write the whole path`],
+  ["~/openapi.yaml", `${plain}; your shell did not replace ~ with your home folder: write the whole path`],
   ["api\\openapi.yaml", `${plain}; write api/openapi.yaml`],
 ])("%s can't be read, and what was probably meant is said", (path, message) => {
   expect(whyUnreadable(join(folder, path))).toBe(message);

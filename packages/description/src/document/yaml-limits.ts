@@ -2,20 +2,20 @@ import type { Json } from "./json.ts";
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq } from "yaml";
 
 /**
- * How a description in YAML is read: merged keys are, and a word is what YAML 1.2 takes it for, whatever version the file says it
- * is of. Tools for OpenAPI have never made dates and truth values of `2026-06-01`, `on` and `no`.
+ * How YAML descriptions are read: merge keys work, and words have the meaning of YAML 1.2, whatever version the file declares.
+ * Tools for OpenAPI have never read `2026-06-01`, `on` and `no` as dates and booleans.
  */
 export const yamlOptions = { merge: true, uniqueKeys: false, schema: "core", logLevel: "error" } as const;
 
-/** Characters that aliases may add to a document; each is written out where it is. */
+/** How many characters aliases may add to a document. Each alias is written out in its place. */
 const mostAdded = 8 * 1024 * 1024;
 
-/** The parser looks for what an alias means among all anchors. */
+/** The most lookups of aliases. For each alias, the parser searches all anchors. */
 const mostLookedAt = 50_000_000;
 
 /**
- * Measures a document before it is written out. A few lines of aliases can stand for more than a memory holds.
- * @throws Error when its aliases add more than 8 MB, or are too many to be looked up
+ * Measures a document before it is written out. A few lines of aliases can mean more than the memory holds.
+ * @throws Error if its aliases add more than 8 MB, or are too many to look up
  */
 function checkAliases(document: Document, text: string): void {
   const anchors = new Map<string, number>();
@@ -35,21 +35,19 @@ function checkAliases(document: Document, text: string): void {
   if (measure(document.contents) > text.length + mostAdded)
     throw new Error(`its aliases add more than ${mostAdded / 1024 / 1024} MB: write out what they refer to`);
   if (aliases * anchors.size > mostLookedAt)
-    throw new Error(
-      `it has ${aliases} aliases of ${anchors.size} anchors, which is too many: write out what they refer to`,
-    );
+    throw new Error(`it has too many aliases (${aliases} of ${anchors.size} anchors): write out what they refer to`);
 }
 
 /**
- * The place of the first key that comes twice in its map; undefined if none does. The parser can look for it too, but
- * compares each key with each other.
+ * The place of the first repeated key of a map; undefined if there is none. The parser can also look for repeated keys, but
+ * compares every key with every other.
  */
 export function repeatedKey(node: unknown): number | undefined {
   if (!isMap(node) && !isSeq(node)) return undefined;
   const seen = new Set<unknown>();
   for (const item of node.items) {
     if (isPair(item) && isScalar(item.key) && item.key.value !== "<<" && typeof item.key.value !== "symbol") {
-      // 200 and "200" are one member.
+      // 200 and "200" are the same member.
       const name = String(item.key.value);
       if (seen.has(name)) return item.key.range?.[0] ?? 0;
       seen.add(name);
@@ -61,20 +59,20 @@ export function repeatedKey(node: unknown): number | undefined {
 }
 
 /**
- * A document as data, through JSON, so that two aliases of one anchor become two values and an overlay changes only one.
- * @throws Error for what no JSON can hold: aliases that add more than 8 MB, a number without end
+ * A document as data, converted through JSON: two aliases of one anchor become two values, so an overlay changes only one.
+ * @throws Error for values that JSON can't hold: aliases that add more than 8 MB, an infinite number
  */
 export function plainData(document: Document, text: string): Json {
   checkAliases(document, text);
-  // What aliases add is measured: the parser's own count refuses what is small too.
+  // `checkAliases` has measured the aliases. The parser's own limit would also refuse small documents.
   const value: unknown = document.toJS({ maxAliasCount: -1 }) ?? null;
-  // Only such a text can hold a number that JSON would make null of.
+  // Only a text like this can have a number that JSON would turn into null.
   if (/\.(inf|nan)\b|\d[eE]\+?\d{3}|\d{309}/i.test(text)) checkNumbers(value);
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 
 function checkNumbers(value: unknown): void {
   if (typeof value === "number" && !Number.isFinite(value))
-    throw new Error(`it holds a number that is beyond what a program can hold (${value})`);
+    throw new Error(`it has a number that is too large for a program (${value})`);
   if (typeof value === "object" && value !== null) for (const item of Object.values(value)) checkNumbers(item);
 }

@@ -1,6 +1,6 @@
 /**
- * Makes a stranger's description one that can be tried: names for operations that have none, and made-up values where a
- * required parameter or a body shows none. What can't be made up stays missing, and is reported as such.
+ * Completes a foreign description so that it can be tried: it names operations without a name, and makes up values if a required
+ * parameter or a body shows none. Values that can't be made up stay missing, and are reported.
  */
 
 import type { Description } from "../document/description.ts";
@@ -19,26 +19,26 @@ import { isNothing, sampleValues } from "./sample-value.ts";
 
 /** A description in which every operation can be called, as far as values can be made up. */
 export interface CompletedDescription {
-  /** A copy of the description, with names for all operations and values for what has to be sent. */
+  /** A copy of the description with names for all operations and values for everything that must be sent. */
   readonly description: Description;
   /** How many values were made up. */
   readonly madeUp: number;
 }
 
-/** The name of a made-up example, as cases and failures print it. */
+/** The name of a made-up example, as cases and failures show it. */
 export const madeUpName = "made-up";
 
 /**
- * Completes a copy of a description, so that every operation can be called: names for operations that have none, parameters
- * that a path asks for and nobody declares, and values for required parameters and bodies that show none. What can't be made
- * up stays missing.
+ * Completes a copy of a description so that every operation can be called. It adds names for operations without one, parameters
+ * that a path contains but nobody declares, and values for required parameters and bodies without an example. Values that can't be
+ * made up stay missing.
  *
- * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
- * @throws Error if a reference of it leads nowhere, or its dialect is unknown
+ * @param patterns makes the regular expressions, e.g. with a time limit. Default: those of the language
+ * @throws Error if a reference leads nowhere, or the dialect is unknown
  */
 export function completeDescription(description: Description, patterns?: PatternEngine): CompletedDescription {
   const complete = copy(description);
-  // What is shared is left where it is: references lead there.
+  // Shared parts stay in their place, since references lead there.
   const { components, ...parts } = complete;
   dropUnusableExamples(parts);
   if (isObject(components))
@@ -84,7 +84,7 @@ export function completeDescription(description: Description, patterns?: Pattern
   return { description: complete, madeUp };
 }
 
-/** The part of a parameter that shows its values. */
+/** The part of a parameter that can have examples. */
 function shower(description: Description, parameter: DescribedParameter): Located & { readonly mediaType?: string } {
   const { mediaType } = parameter;
   const content = mediaType === undefined ? undefined : below(description, parameter, "content", mediaType);
@@ -96,8 +96,8 @@ function placeOf({ in: place, mediaType = "" }: DescribedParameter): "form" | "o
 }
 
 /**
- * Whether a value leaves something where it is written. A list or an object without members is nothing (RFC 6570, 2.3): a
- * required parameter would not be there. The members of an exploded object are the query's own, be there any or not.
+ * Whether a value leaves a text on the wire. An empty list or object leaves none (RFC 6570, 2.3), so a required parameter would be
+ * missing. An exploded object is an exception: its members are parameters of the query themselves, with or without values.
  */
 function leavesText(parameter: DescribedParameter, value: Json): boolean {
   const { in: place, json, style, explode } = parameter;
@@ -107,7 +107,7 @@ function leavesText(parameter: DescribedParameter, value: Json): boolean {
   return json || isSpread || !isEmpty(value);
 }
 
-/** Whether every member of a form has a field: a list has one for each item, an object with a style one for each member. */
+/** Whether every member of a form leaves a field. A list has a field for each item, a styled object one for each member. */
 function leavesFields({ mediaType, value: { encoding } }: Pick<Content, "mediaType" | "value">, value: Json): boolean {
   if (!isForm(mediaTypeOf(mediaType)) || !isObject(value)) return true;
   return Object.entries(value).every(([name, member]) => {
@@ -122,35 +122,35 @@ function isEmpty(value: Json): boolean {
   return value === null || (typeof value === "object" && isNothing(value));
 }
 
-/** Many documents of JSON, of which each is described. */
+/** Whether a body is a sequence of JSON documents that each fit a schema. */
 function isItemByItem({ mediaType, itemSchema }: Content): boolean {
   return itemSchema !== undefined && isJsonSequence(mediaTypeOf(mediaType));
 }
 
-/** Of XML, of many documents and of parts that are no form, a value made up is no body. */
+/** Whether a made-up value can be a body. It can't be for XML, for sequences, and for multipart bodies other than forms. */
 function isWritable({ mediaType }: Content): boolean {
   const type = mediaTypeOf(mediaType);
   return isForm(type) || !(isXml(type) || isJsonSequence(type) || /^multipart\/|^text\/event-stream$/.test(type));
 }
 
-/** A form that is nothing but its fields: without one it is no body. */
+/** Whether a form consists only of its fields. Without fields, it is no body. */
 function isFieldsOnly({ mediaType }: Pick<Content, "mediaType">): boolean {
   return mediaTypeOf(mediaType) === "application/x-www-form-urlencoded";
 }
 
-/** The plain members of a value, each alone, and then the value. */
+/** Objects with one plain member each, and then the whole value. */
 function withSingles(value: Json): Json[] {
   const plain = isObject(value) ? Object.entries(value).filter(([, field]) => typeof field !== "object") : [];
   return [...plain.map(([name, field]) => ({ [name]: field })), value];
 }
 
-/** Whether a body is a text or bytes, whatever its schema says. */
+/** Whether a body is text or bytes, no matter what its schema says. */
 function isText(holder: Located & { readonly mediaType?: string | undefined }): boolean {
   const type = mediaTypeOf(holder.mediaType ?? "application/json");
   return !isJson(type) && !isForm(type) && !type.includes("*");
 }
 
-/** Since OpenAPI 3.1 a body of bytes needs no schema, or one that says nothing. */
+/** Since OpenAPI 3.1, a body of bytes needs no schema, or only an empty one. */
 function bytesOf(description: Description, content: Content): Located | undefined {
   const isOpen = content.schema === undefined || typesOf(description, content.schema) === undefined;
   return isText(content) && isOpen ? { value: { type: "string" }, pointer: content.pointer } : undefined;
@@ -164,7 +164,7 @@ function allows(validator: Validator, schema: Located, value: unknown): boolean 
   }
 }
 
-/** An example that is in another file has no value to compare with. */
+/** Deletes examples that are in another file, since there is no value to compare. */
 function dropUnusableExamples(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   const examples: unknown = Reflect.get(value, "examples");

@@ -3,8 +3,8 @@ import type { Content } from "../operations/operation.ts";
 import { isJsonSequence, mediaTypeOf } from "../operations/media-types.ts";
 
 /**
- * The items of an example of a sequence: a description shows a list of them, or the text on the wire.
- * @returns undefined for a text that is not JSON, as that of events
+ * The items of an example of a sequence: the description shows either a list of items, or the text on the wire.
+ * @returns undefined for a text that is not JSON, such as that of events
  */
 export function exampleItems({ mediaType }: Pick<Content, "mediaType">, example: Json): readonly Json[] | undefined {
   if (Array.isArray(example)) return example;

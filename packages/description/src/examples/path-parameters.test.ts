@@ -14,7 +14,7 @@ function declared(path: string, item: JsonObject, more: JsonObject = {}): { line
 test("what a path asks for and nobody declares is a text, which is said", () => {
   const { lines, names } = declared("/a/{id}/{id}/{other}?x={not}", { get: { parameters: [inPath("other")] } });
   expect(names).toEqual(["other", "id"]);
-  expect(lines).toEqual(["GET /a/{id}/{id}/{other}?x={not} declares no parameter id: it is taken for a text"]);
+  expect(lines).toEqual(["GET /a/{id}/{id}/{other}?x={not} declares no parameter id: it is treated as text"]);
 });
 
 test("a parameter of the query does not fill in a path", () => {

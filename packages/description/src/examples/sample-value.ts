@@ -1,4 +1,4 @@
-/** Makes a value up that a schema is likely to allow, for descriptions that show none. */
+/** Makes up a value that a schema probably allows, for descriptions that show none. */
 
 import type { Description } from "../document/description.ts";
 import { arrayMember, isObject, objectMember, type Json, type JsonObject } from "../document/json.ts";
@@ -8,53 +8,53 @@ import { samplePattern } from "../patterns/sample-pattern.ts";
 import { mayBeSlow } from "../patterns/slow-pattern.ts";
 import type { Direction } from "../schemas/translate-schema.ts";
 
-/** Deeper values are left out: a schema that holds itself would never end. */
+/** The deepest level of a value. Without a limit, a schema that contains itself would never end. */
 const deepest = 8;
 
-/** Characters of JSON that a list or a text has at most; bounds may ask for billions. */
+/** The most characters of JSON in a list or a text. Bounds may ask for billions. */
 const largest = 100_000;
 
-/** Values that a sample is made of at most: a schema with ten members of its own kind would have a hundred million. */
+/** The most values in a sample. A schema with ten members of its own kind would give a hundred million. */
 const most = 10_000;
 
-/** What is made of a schema, of all that it allows. */
+/** Which of the values that a schema allows is made. */
 interface Choice {
-  /** Which way the value goes: what is only read is not sent. */
+  /** The direction of the value: a request does not contain read-only members. */
   readonly direction: Direction;
-  /** Whether what the schema itself shows is taken. */
+  /** Whether to use the values that the schema itself shows. */
   readonly shown: boolean;
-  /** Which alternative is taken, if there are several. */
+  /** Which alternative to use, if there are several. */
   readonly alternative: number;
-  /** Whether members are there that need not be. */
+  /** Whether to add optional members. */
   readonly whole: boolean;
 }
 
 const plainest: Choice = { direction: "request", shown: true, alternative: 0, whole: false };
 
-/** How far a sample may still grow. */
+/** How much a sample may still grow. */
 interface Reach extends Choice {
   readonly depth: number;
   readonly left: { values: number };
-  /** Schemas that the value is inside of: one that holds itself would never end. */
+  /** The schemas around the value, to stop at a schema that contains itself. */
   readonly above: readonly string[];
-  /** Members that a combination asks for, whichever of its parts declares them. */
+  /** Members that a combined schema requires, whichever part declares them. */
   readonly asked: readonly string[];
 }
 
 /**
- * Makes the plainest value of a schema: what the schema itself shows, else one with the required members only.
+ * Makes the plainest value of a schema: the value that the schema shows, or one with only the required members.
  *
- * @returns undefined if nothing can be made, or only something huge
+ * @returns undefined if no value can be made, or only a huge one
  */
 export function sampleValue(description: Description, schema: Located): Json | undefined {
   return make(description, schema, plainest);
 }
 
 /**
- * Makes values that a schema is likely to allow, the plainest first: what it shows may be wrong, and one alternative as good as
- * another.
+ * Makes values that a schema probably allows, the plainest first. There are several, since a shown value may be wrong, and since
+ * any alternative may be the right one.
  *
- * @param direction whether the value is sent or answered: members that are only read are not sent
+ * @param direction whether the value is sent or received: read-only members are not sent
  */
 export function* sampleValues(
   description: Description,
@@ -72,7 +72,7 @@ export function* sampleValues(
   }
 }
 
-/** Whether nothing of a value is left where it is written as text: in a path it would lead to another one. */
+/** Whether a value becomes an empty text. In a path, that would lead to another path. */
 export function isNothing(value: unknown): boolean {
   return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
 }
@@ -152,7 +152,7 @@ function sampleObject(description: Description, place: Located, reach: Reach): J
   return Object.fromEntries(
     [...new Set([...required, ...others])].flatMap((name) => {
       const property = below(description, place, "properties", name);
-      // What is asked for and declared nowhere may be anything.
+      // A required member that is not declared may have any value.
       if (property === undefined && reach.direction === "response" && reach.asked.length === 0)
         return [[name, "sample"]];
       if (property === undefined || property.value[marker] === true) return [];
@@ -178,7 +178,7 @@ function sampleArray(description: Description, place: Located, reach: Reach): Js
   if (others <= 0) return first;
   const items = below(description, place, "items");
   const item = items === undefined ? undefined : sample(description, items, reach);
-  // Where nothing is said of the items, any may be there.
+  // Items without a schema may have any value.
   const value = item ?? (reach.whole ? "sample" : undefined);
   if (value === undefined) return least > first.length ? undefined : first;
   if (others * JSON.stringify(value).length > largest) return undefined;
@@ -208,7 +208,7 @@ const texts: Readonly<Record<string, string>> = {
   "uri-template": "/{sample}",
 };
 
-/** Texts that many a pattern allows. */
+/** Texts that match many patterns. */
 const guesses = [
   "sample",
   "SAMPLE",
@@ -241,7 +241,7 @@ function sampleText({ format, pattern, minLength, maxLength }: JsonObject): stri
   const guess = fitting.find((text) => !mayBeSlow(pattern, text) && matches(pattern, text));
   if (guess !== undefined) return guess;
   for (const made of samplePattern(pattern))
-    // What may take years to be matched is made to match.
+    // A pattern that may take years is not tried: the text was made to match it.
     if (made.length >= least && made.length <= longest && (mayBeSlow(pattern, made) || matches(pattern, made)))
       return made;
   return undefined;
@@ -255,7 +255,7 @@ function matches(pattern: string, text: string): boolean {
   }
 }
 
-/** The plainest number within the bounds; if none of the usual ones is, the plainest near them. */
+/** The plainest number within the bounds: one of the usual numbers, or otherwise one near the bounds. */
 function sampleNumber(schema: JsonObject): number {
   const { minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf } = schema;
   const bounds = (...words: unknown[]): number[] => words.filter((word) => typeof word === "number");
@@ -270,7 +270,7 @@ function sampleNumber(schema: JsonObject): number {
   return [number, ...others].find((other) => fits(schema, other)) ?? number;
 }
 
-/** OpenAPI 3.0 says with a truth value that a bound is outside. */
+/** In OpenAPI 3.0, a boolean says that a bound is exclusive. */
 function fits(schema: JsonObject, number: number): boolean {
   const { type, minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf } = schema;
   const isPast = (bound: unknown, isOutside: unknown, room: (bound: number) => number): boolean =>

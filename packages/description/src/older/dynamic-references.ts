@@ -14,12 +14,12 @@ import { referencedPath } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
 import { schemaIdentifiers } from "../references/schema-identifiers.ts";
 
-/** Members that hold values: what looks like a reference in them is none. */
+/** Members that hold values. A `$ref` inside them is not a reference. */
 const values: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 const spelt = new WeakMap<JsonObject, JsonObject>();
 
-/** A document without dynamic references: itself, if it has none, else a copy, the same one each time. */
+/** A document without dynamic references: the document itself if it has none, otherwise always the same copy. */
 export function withoutDynamicReferences(document: JsonObject): JsonObject {
   const before = spelt.get(document);
   if (before) return before;
@@ -29,13 +29,13 @@ export function withoutDynamicReferences(document: JsonObject): JsonObject {
   return result;
 }
 
-/** What names stand for where a schema is entered: pointers by `$dynamicAnchor`, the outermost schema's first. */
+/** The meaning of names where a schema is entered: a pointer for each `$dynamicAnchor`. The outermost schema wins. */
 type Scope = ReadonlyMap<string, string>;
 
 /**
- * Writes `$dynamicRef` as plain references. A schema that another fills in (a list of whatever, a tree of its own kind) gets a
- * copy for each that does so, under `components/schemas`, since a plain reference leads to one place only.
- * @param document is written to; a document without `$dynamicRef` is left as it is
+ * Rewrites `$dynamicRef` as plain references. A schema that other schemas complete (a list of anything, a tree of its own kind) is
+ * copied under `components/schemas` for each of them, since a plain reference can lead to only one place.
+ * @param document is changed; it stays as it is if it has no `$dynamicRef`
  */
 export function spellOutDynamicReferences(document: JsonObject): void {
   if (!holds(document, "$dynamicRef")) return;
@@ -45,9 +45,9 @@ export function spellOutDynamicReferences(document: JsonObject): void {
 
 class Writer {
   readonly #document: JsonObject;
-  /** As it was: references are looked up there while the document changes. */
+  /** The original document. References are resolved in it while the document changes. */
   readonly #before: JsonObject;
-  /** Names of copies, by the place that is copied and the scope it is entered with. */
+  /** Names of copies, by the place that was copied and the scope in which it was entered. */
   readonly #copies = new Map<string, string>();
 
   constructor(document: JsonObject) {
@@ -56,8 +56,8 @@ class Writer {
   }
 
   /**
-   * @param from pointer of the value in the document as it was
-   * @param isCopy nothing leads to a name in a copy, and it needs no base: its references are pointers
+   * @param from pointer to the value in the original document
+   * @param isCopy whether the value is in a copy. A copy needs no identifiers, since references to it are pointers
    */
   walk(value: Json, from: string, outer: Scope, isMap: boolean, isCopy: boolean): void {
     if (Array.isArray(value)) value.forEach((item, index) => this.walk(item, `${from}/${index}`, outer, false, isCopy));
@@ -81,7 +81,7 @@ class Writer {
     else value["allOf"] = [...arrayMember(value, "allOf"), { $ref: settled }];
   }
 
-  /** A name that an outer schema has given a meaning keeps that. */
+  /** The scope inside a schema with a `$id`. A name keeps the meaning that an outer schema gave it. */
   #entered(pointer: string, outer: Scope): Scope {
     const own = new Map<string, string>();
     const look = (value: Json, here: string): void => {
@@ -95,17 +95,17 @@ class Writer {
     return new Map([...own, ...outer]);
   }
 
-  /** What a dynamic reference is as a plain one. */
+  /** The plain reference for a dynamic one. */
   #settled(reference: string, from: string, scope: Scope): string {
     const path = referencedPath(this.#before, reference, from);
     const anchor = reference.split("#")[1] ?? "";
-    // Only what is a dynamic anchor where it is written can stand for another.
+    // Only a reference that leads to a dynamic anchor can lead elsewhere in another scope.
     const isDynamic = path !== undefined && stringMember(at(this.#before, path), "$dynamicAnchor") === anchor;
     const target = (isDynamic ? scope.get(anchor) : undefined) ?? (path && toPointer(path));
     return target === undefined ? reference : (this.#specialized(target, scope) ?? `#${target}`);
   }
 
-  /** A reference to a copy of a place whose dynamic references mean something of this scope; undefined if none does. */
+  /** A reference to a copy of a place whose dynamic references depend on this scope; undefined if none does. */
   #specialized(target: string, scope: Scope): string | undefined {
     const root = this.#resourceOf(target);
     const needed = this.#needs(target, new Set());
@@ -125,7 +125,7 @@ class Writer {
     return `#${toPointer(["components", "schemas", name])}`;
   }
 
-  /** The dynamic anchors that a place asks for, itself or behind references. */
+  /** The dynamic anchors that a place refers to, directly or through other references. */
   #needs(pointer: string, seen: Set<string>): Set<string> {
     const found = new Set<string>();
     if (seen.has(pointer)) return found;
@@ -145,7 +145,7 @@ class Writer {
     return found;
   }
 
-  /** Pointer of the schema with a `$id` that a place is in; empty for the document itself. */
+  /** Pointer to the schema with a `$id` that contains a place; empty for the document itself. */
   #resourceOf(pointer: string): string {
     const { bases } = schemaIdentifiers(this.#before);
     for (let here = pointer; here !== ""; here = here.slice(0, here.lastIndexOf("/"))) if (bases.has(here)) return here;
@@ -153,7 +153,7 @@ class Writer {
   }
 }
 
-/** Written with loops: nearly every description is looked through for nothing. */
+/** Written with loops for speed: nearly every description is searched without a result. */
 function holds(value: Json, word: string): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) {

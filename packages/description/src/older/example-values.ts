@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../document/json.ts";
 import { exampleValue } from "../operations/contents.ts";
 
-/** Gives each example its `value`: before OpenAPI 3.2 there was no other word for it. */
+/** Gives each example a `value`, the only member for it before OpenAPI 3.2. */
 export function showValues(value: Json): void {
   if (Array.isArray(value)) for (const item of value) showValues(item);
   if (!isObject(value)) return;

@@ -1,7 +1,7 @@
 import { copy, isObject, objectMember, setMember, type Json, type JsonObject } from "../document/json.ts";
 import { lookUp } from "../references/follow.ts";
 
-/** Writes each media type that is a reference where it is referred to. OpenAPI 3.1 has no `components/mediaTypes`. */
+/** Replaces references to media types by the media types themselves. OpenAPI 3.1 has no `components/mediaTypes`. */
 export function inlineMediaTypes(document: JsonObject): void {
   inline(document, document);
   delete objectMember(document, "components")["mediaTypes"];

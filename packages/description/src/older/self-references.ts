@@ -1,7 +1,7 @@
 import { isObject, stringMember, type Json, type JsonObject } from "../document/json.ts";
 import { resolveUri } from "../references/schema-identifiers.ts";
 
-/** What a document says of itself by its own name, `$self`, is said by `#`. Before OpenAPI 3.2 documents had no name. */
+/** Replaces references by the document's own name, `$self`, by references with `#`. Documents have no name before OpenAPI 3.2. */
 export function referToItself(document: JsonObject): void {
   const self = stringMember(document, "$self");
   if (self !== undefined) rename(document, self);
@@ -16,7 +16,7 @@ function rename(value: Json, self: string): void {
   for (const item of Object.values(value)) rename(item, self);
 }
 
-/** A reference to a part of a document whose name is `self`, from the document itself; undefined for any other. */
+/** A reference to a part of the document called `self`, as a reference inside it; undefined if the reference leads elsewhere. */
 export function insideOf(reference: string | undefined, self: string): string | undefined {
   if (reference === undefined || reference.startsWith("#")) return undefined;
   const [uri = "", fragment = ""] = resolveUri(reference, self).split("#", 2);

@@ -5,10 +5,9 @@ import { inlineMediaTypes } from "./media-type-references.ts";
 import { referToItself } from "./self-references.ts";
 
 /**
- * A description of OpenAPI 3.2 in the words of 3.1, for tools that know no newer ones; any other is copied. Dynamic references,
- * which few tools know at all, are spelt out in each. What has no older
- * word stays as it is: methods beyond the usual ones, sequences, a query as one value. Whoever hands the copy on says those
- * in the way that suits the tool.
+ * A copy of a description in which OpenAPI 3.2 is rewritten as 3.1, for tools that know nothing newer. Dynamic references, which few
+ * tools know at all, are always rewritten. Parts without an older form stay: unusual methods, sequences, a query as one value. The
+ * caller rewrites those for its tool.
  */
 export function turnDown(document: JsonObject): JsonObject {
   const result = copy(document);

@@ -3,7 +3,7 @@ import type { Description } from "../document/description.ts";
 import { follow, type Located } from "../references/follow.ts";
 import { escapePointer } from "../references/pointer.ts";
 
-/** What becomes of a part that can't be read: it is left out, or refused by throwing. */
+/** What to do with a part that can't be read: leave it out, or throw. */
 export type OnBroken = (error: Error) => void;
 
 export const leaveOut: OnBroken = () => undefined;
@@ -12,19 +12,19 @@ export function refuse(error: Error): never {
   throw error;
 }
 
-/** A description on its way to being read. */
+/** A description that is being read. */
 export interface Reading {
   readonly description: Description;
   readonly onBroken: OnBroken;
 }
 
-/** The part below `parent`, references followed; undefined if there is none or it is broken. */
+/** The part below `parent`, with references followed; undefined if there is none or it is broken. */
 export function partBelow(reading: Reading, parent: Located, name: string): Located | undefined {
   const value = member(parent.value, name);
   return isObject(value) ? partAt(reading, { value, pointer: `${parent.pointer}/${escapePointer(name)}` }) : undefined;
 }
 
-/** The parts of the map below `parent` by their names, references followed. */
+/** The parts of a map below `parent`, by name, with references followed. */
 export function partsBelow(reading: Reading, parent: Located, name: string): [string, Located][] {
   const map = member(parent.value, name);
   if (!isObject(map)) return [];
@@ -35,7 +35,7 @@ export function partsBelow(reading: Reading, parent: Located, name: string): [st
   });
 }
 
-/** The items of the list below `parent`, references followed. */
+/** The items of a list below `parent`, with references followed. */
 export function itemsBelow(reading: Reading, parent: Located, name: string): Located[] {
   const list = member(parent.value, name);
   if (!Array.isArray(list)) return [];
@@ -45,7 +45,7 @@ export function itemsBelow(reading: Reading, parent: Located, name: string): Loc
   });
 }
 
-/** The part at a place, references followed; undefined if it is broken. */
+/** The part at a place, with references followed; undefined if it is broken. */
 export function partAt(reading: Reading, place: Located): Located | undefined {
   try {
     return follow(reading.description, place);

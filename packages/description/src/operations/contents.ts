@@ -5,7 +5,7 @@ import { describesEvents } from "./event-schema.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import type { Content, NamedExample } from "./operation.ts";
 
-/** What a body, an answer or a parameter says under `content`. */
+/** The contents of a body, an answer or a parameter. */
 export function readContents(reading: Reading, holder: Located): Content[] {
   return partsBelow(reading, holder, "content").map(([mediaType, media]) => ({
     ...media,
@@ -16,20 +16,20 @@ export function readContents(reading: Reading, holder: Located): Content[] {
   }));
 }
 
-/** Events are handed over as events: a schema of something else, of what their data means, is not that of the items. */
+/** A client yields whole events. A schema that describes only their data is not a schema of the items. */
 function itemsOf({ description }: Reading, mediaType: string, media: Located): Located | undefined {
   const schema = schemaOf(media, "itemSchema");
   const isOther = mediaTypeOf(mediaType) === "text/event-stream" && schema && !describesEvents(description, schema);
   return isOther ? undefined : schema;
 }
 
-/** Where the schema of a media type is, not followed: the schema may be a reference with words next to it. */
+/** The place of a media type's schema, without following it, since a reference may have other keywords next to it. */
 function schemaOf(media: Located, name: "schema" | "itemSchema"): Located | undefined {
   const schema = member(media.value, name);
   return isObject(schema) ? { value: schema, pointer: `${media.pointer}/${name}` } : undefined;
 }
 
-/** The examples that a media type or parameter shows. One without a value, in another file say, shows nothing here. */
+/** The examples of a media type or parameter. An example without a value, such as one in another file, is left out. */
 export function readExamples(reading: Reading, holder: Located): NamedExample[] {
   if (holder.value["example"] !== undefined) return [{ name: "default", value: holder.value["example"] }];
   return partsBelow(reading, holder, "examples").flatMap(([name, example]) => {
@@ -38,7 +38,7 @@ export function readExamples(reading: Reading, holder: Located): NamedExample[] 
   });
 }
 
-/** The value of an example: since OpenAPI 3.2 it may be given as data, or as the text on the wire. */
+/** The value of an example. Since OpenAPI 3.2 it may be data, or the text on the wire. */
 export function exampleValue(example: JsonObject): Json | undefined {
   const { value, dataValue = value, serializedValue } = example;
   if (dataValue !== undefined || typeof serializedValue !== "string") return dataValue;

@@ -2,14 +2,14 @@ import { arrayMember, isObject, member, stringMember, type Json, type JsonObject
 import { lookUp, pathOf, type Located } from "../references/follow.ts";
 
 /**
- * Whether a schema is that of events as OpenAPI 3.2 has them: objects with `event`, `data` and `id`, all of them texts. Each
- * alternative has to be one.
+ * Whether a schema describes events as OpenAPI 3.2 does: objects with `event`, `data` and `id`, all of them texts. Every alternative
+ * has to describe one.
  */
 export function describesEvents(document: JsonObject, { value, pointer }: Located): boolean {
   return isEvent(document, value, pathOf({ pointer }).map(String), new Map());
 }
 
-/** @param known what was found out already; a schema that is made of itself is none for that */
+/** @param known results so far; a schema that only includes itself does not count */
 function isEvent(document: JsonObject, schema: Json, path: readonly string[], known: Map<Json, boolean>): boolean {
   const found = lookUp(document, schema, path);
   if (!found || !isObject(found.value)) return false;

@@ -1,14 +1,14 @@
-/** `application/json` of `Application/JSON; charset=utf-8`. */
+/** The media type of a header: `application/json` for `Application/JSON; charset=utf-8`. */
 export function mediaTypeOf(header: string | null): string {
   return (header?.split(";")[0] ?? "").trim().toLowerCase();
 }
 
-/** RFC 9110, 5.6.2 and 8.3.1: what a type, its subtype, and the name of a parameter are made of. */
+/** The characters of a type, a subtype, and the name of a parameter (RFC 9110, 5.6.2 and 8.3.1). */
 const token = "[\\w!#$%&'*+.^`|~-]+";
 const form = new RegExp(`^${token}/${token}(\\s*;\\s*(${token}=(${token}|"([^"\\\\]|\\\\.)*"))?)*\\s*$`);
 
 /**
- * Whether a text is a media type, or a range of them: `application/json; charset=utf-8`, `image/*`. `json` is none, and neither
+ * Whether a text is a media type or a range of them: `application/json; charset=utf-8`, `image/*`. `json` is not, and neither
  * are two types in one text.
  */
 export function isMediaType(text: string): boolean {
@@ -16,7 +16,7 @@ export function isMediaType(text: string): boolean {
 }
 
 /**
- * Whether a media type is JSON, or written in it: `application/json`, `application/problem+json`.
+ * Whether a media type is JSON or based on it: `application/json`, `application/problem+json`.
  *
  * @param mediaType without parameters, as {@link mediaTypeOf} gives it
  */
@@ -25,7 +25,7 @@ export function isJson(mediaType: string): boolean {
 }
 
 /**
- * Whether a media type is one of a form: URL-encoded or multipart.
+ * Whether a media type is that of a form: URL-encoded or multipart.
  *
  * @param mediaType without parameters, as {@link mediaTypeOf} gives it
  */
@@ -34,7 +34,7 @@ export function isForm(mediaType: string): boolean {
 }
 
 /**
- * Whether a media type is XML, or written in it: `application/xml`, `image/svg+xml`.
+ * Whether a media type is XML or based on it: `application/xml`, `image/svg+xml`.
  *
  * @param mediaType without parameters, as {@link mediaTypeOf} gives it
  */
@@ -42,7 +42,7 @@ export function isXml(mediaType: string): boolean {
   return /[/+]xml$/.test(mediaType);
 }
 
-/** Many JSON documents one after another. @param mediaType without parameters, as {@link mediaTypeOf} gives it */
+/** Whether a media type is a sequence of JSON documents. @param mediaType without parameters, as {@link mediaTypeOf} gives it */
 export function isJsonSequence(mediaType: string): boolean {
   return /^application\/(x-)?(ndjson|jsonl|jsonlines|json-lines)$|[/+](json-seq|jsonl)$/.test(mediaType);
 }

@@ -1,8 +1,8 @@
 import { nameObjection } from "./name-objection.ts";
 
 /**
- * The method's name of an operation: its operationId where that can be one, else the words of it in camel case. Without
- * operationId, or with one that holds no word, it is made of method and path: `GET /jobs/{id}` is `getJobsId`.
+ * The name of an operation's method: the operationId if it is a valid name, otherwise its words in camel case. If there is no
+ * operationId, or it contains no word, the name is made from method and path: `GET /jobs/{id}` becomes `getJobsId`.
  */
 export function methodName(id: string | undefined, method: string, template: string): string {
   if (id !== undefined && nameObjection(id) === undefined) return id;
@@ -11,7 +11,7 @@ export function methodName(id: string | undefined, method: string, template: str
   return nameObjection(name) === undefined ? name : `${name}Operation`;
 }
 
-/** The words of a text that can be in a name. */
+/** The words of a text that may be part of a name. */
 export function wordsOf(text: string): string[] {
   return text.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== "");
 }

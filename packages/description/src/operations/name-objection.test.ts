@@ -35,8 +35,8 @@ test.each(["get", "set", "of", "async", "from", "as", "type", "getJob", "_2fa", 
 );
 
 test.each(["get-job", "2fa", "", "a b", "jobs.list", "größe", "a\u200bb"])("%j holds what no name may hold", (name) => {
-  expect(nameObjection(name)).toContain("it holds something else than letters, digits, _ and $");
-  expect(jobNameObjection(name)).toContain("it holds something else than letters, digits, _ and $");
+  expect(nameObjection(name)).toContain("it has other characters than letters, digits, _ and $");
+  expect(jobNameObjection(name)).toContain("it has other characters than letters, digits, _ and $");
 });
 
 test("a name that makes an object a promise, or that every object has, is none", () => {
@@ -50,11 +50,11 @@ test.each(
     " ",
   ),
 )("%s is what a generated package exports itself", (name) => {
-  expect(nameObjection(name)).toBe("the generated package exports something else by that name");
+  expect(nameObjection(name)).toBe("the generated package already exports something with that name");
 });
 
 test("a kind of job may be called by a reserved word, for it is a member", () => {
   for (const name of ["import", "delete", "export"]) expect(jobNameObjection(name)).toBeUndefined();
   for (const name of ["default", "then", "constructor"])
-    expect(jobNameObjection(name)).toBe("a module's member of that name means something else");
+    expect(jobNameObjection(name)).toBe("in a module, that name has another meaning");
 });

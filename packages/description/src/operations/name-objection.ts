@@ -1,4 +1,4 @@
-/** Words that can't name a constant in a module, or would shadow what generated code leans on. */
+/** Words that can't name a constant of a module, or would shadow globals that generated code uses. */
 const reservedWords = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for " +
@@ -7,7 +7,7 @@ const reservedWords = new Set(
   ).split(" "),
 );
 
-/** Names every generated package exports or imports itself. */
+/** Names that every generated package exports or imports itself. */
 const ownNames = new Set([
   ...["paths", "webhooks", "components", "$defs", "operations", "external", "Client", "Errors"],
   ...[
@@ -29,24 +29,24 @@ const ownNames = new Set([
 ]);
 
 /**
- * Why a name can't be a method and a constant of generated code.
- * @returns undefined when it can
+ * Why a name can't be a method and a constant in generated code.
+ * @returns undefined if it can
  */
 export function nameObjection(name: string): string | undefined {
   if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
-    return "it holds something else than letters, digits, _ and $, or starts with a digit";
+    return "it has other characters than letters, digits, _ and $, or starts with a digit";
   if (reservedWords.has(name)) return "it is a reserved word";
   if (name === "then") return "an object with a method `then` counts as a promise";
   if (name === "prototype" || name in Object.prototype) return "every object has a member of that name";
-  if (ownNames.has(name)) return "the generated package exports something else by that name";
+  if (ownNames.has(name)) return "the generated package already exports something with that name";
   return undefined;
 }
 
-/** Why a name can't be that of a kind of job. It is a member of `jobs`, so a reserved word is no hindrance. */
+/** Why a name can't be that of a kind of job. The name is a member of `jobs`, so it may be a reserved word. */
 export function jobNameObjection(name: string): string | undefined {
   if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name))
-    return "it holds something else than letters, digits, _ and $, or starts with a digit";
+    return "it has other characters than letters, digits, _ and $, or starts with a digit";
   if (name === "default" || name === "then" || name in Object.prototype)
-    return "a module's member of that name means something else";
+    return "in a module, that name has another meaning";
   return undefined;
 }

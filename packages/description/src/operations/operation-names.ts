@@ -3,7 +3,7 @@ import { methodName, wordsOf } from "./method-name.ts";
 import { titleOf } from "./operation.ts";
 import { operationPlaces } from "./operations.ts";
 
-/** An operation whose method is called otherwise than its description calls it. */
+/** An operation whose method gets another name than the description's operationId. */
 export interface NamedOperation {
   /** JSON pointer of the operation. */
   readonly pointer: string;
@@ -11,27 +11,27 @@ export interface NamedOperation {
   readonly title: string;
   /** The description's operationId; undefined if it has none. */
   readonly was: string | undefined;
-  /** What its method is called. */
+  /** The name of its method. */
   readonly name: string;
 }
 
 /**
- * Gives every operation an operationId that can be a method's name, so that everything made of the document (types, methods,
- * errors, contract tests) calls it by that one name. If the description has another, it stays as `x-operation-id`.
- * @param document is written to
+ * Gives every operation an operationId that can be the name of a method, so that everything made from the document (types, methods,
+ * errors, contract tests) uses this one name. A different original operationId is kept as `x-operation-id`.
+ * @param document is changed
  */
 export function nameOperations(document: JsonObject): NamedOperation[] {
   const named = new Map<unknown, NamedOperation>();
   const operations = operationPlaces(document);
-  // A name that the description itself gives is kept for the operation that has it.
+  // A name that the description gives is reserved for its operation.
   const own = new Set(operations.map(({ operation: { value } }) => typeCase(stringMember(value, "operationId") ?? "")));
   const taken = new Set<string>();
   const seen = new Set<unknown>();
-  // By their places, so that no name depends on the order that the description has them in.
+  // Sorted by title, so that no name depends on the order in the description.
   for (const place of [...operations].sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1))) {
     const { value, pointer } = place.operation;
     const was = stringMember(value, "operationId");
-    // One path item may be referred to by several paths.
+    // Several paths may refer to one path item.
     if (seen.has(value)) continue;
     seen.add(value);
     const wanted = methodName(was, place.method.toLowerCase(), place.path);
@@ -50,7 +50,7 @@ export function nameOperations(document: JsonObject): NamedOperation[] {
 }
 
 /**
- * Gives every operation of a copy its name.
+ * Gives every operation in a copy of the document its name.
  * @see nameOperations
  */
 export function withOperationNames<T extends JsonObject>(document: T): T {
@@ -59,17 +59,17 @@ export function withOperationNames<T extends JsonObject>(document: T): T {
   return named;
 }
 
-/** The types of an operation are called as TypeScript calls types, so `getItem` and `GetItem` meet as well. */
+/** The types of an operation begin with a capital letter, so `getItem` and `GetItem` would collide too. */
 function typeCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Whether a name is that of a type of another operation: its request's or its answer's. */
+/** Whether a name equals that of another operation's type: its request or its answer. */
 function isTypeOf(name: string, operations: ReadonlySet<string>): boolean {
   return ["Request", "Answer"].some((type) => name.endsWith(type) && operations.has(name.slice(0, -type.length)));
 }
 
-/** Two operations whose names meet are kept apart by the words of a path, which stay as they are when operations come and go. */
+/** Tells two operations with the same name apart by the words of the path, which stay the same if other operations are added or removed. */
 function freeName(name: string, template: string, isTaken: (name: string) => boolean): string {
   const longer =
     name +

@@ -1,101 +1,101 @@
 import type { JsonObject } from "../document/json.ts";
 import type { Located } from "../references/follow.ts";
 
-/** An operation of a description, references followed, with what its path and the description say for it. */
+/** An operation of a description, with references followed, and with what its path and the description add to it. */
 export interface DescribedOperation extends Located {
-  /** The operationId; if there is none, the name made of method and path. */
+  /** The operationId; if there is none, a name made from method and path. */
   readonly id: string;
-  /** As HTTP has it: `GET`, or a method of the description's own. */
+  /** As in HTTP: `GET`, or a custom method of the description. */
   readonly method: string;
   /** The path template: `/jobs/{id}`. */
   readonly path: string;
   /** Where requests go: the operation's own servers, else the path's, else the description's. */
   readonly servers: readonly string[];
-  /** The operation's own and its path's, without keys that its security says already. */
+  /** The parameters of the operation and its path, without keys that its security already declares. */
   readonly parameters: readonly DescribedParameter[];
-  /** What is sent. Undefined if the operation takes no body; a body of a GET or HEAD is none. */
+  /** The request body. Undefined if the operation takes none; a body of a GET or HEAD does not count. */
   readonly body: DescribedBody | undefined;
-  /** The answers that are declared, in the order of the description. */
+  /** The declared answers, in the order of the description. */
   readonly responses: readonly DescribedResponse[];
-  /** Alternatives, each a list of all that must be present; an empty alternative is a call without credentials. */
+  /** Alternatives, each a list of schemes that are all required; an empty alternative is a call without credentials. */
   readonly security: readonly (readonly SecurityScheme[])[];
 }
 
-/** A parameter of an operation, its reference followed, with the defaults of OpenAPI filled in. */
+/** A parameter of an operation, with its reference followed and the defaults of OpenAPI filled in. */
 export interface DescribedParameter extends Located {
   /** Its name on the wire. */
   readonly name: string;
-  /** `querystring` is the whole of the query, one value in the form that `mediaType` says. */
+  /** `querystring` is the whole query as one value, in the form that `mediaType` declares. */
   readonly in: "path" | "query" | "header" | "cookie" | "querystring";
-  /** Whether a request has to have it. A path parameter always is. */
+  /** Whether a request must have it. A path parameter is always required. */
   readonly required: boolean;
   /** How lists and objects are written: `simple`, `label`, `matrix`, `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`, `cookie`. */
   readonly style: string;
   /** Whether each item of a list, or member of an object, is written on its own. */
   readonly explode: boolean;
-  /** Reserved characters stay as they are: of a query in every version, of a path since OpenAPI 3.2. */
+  /** Reserved characters are not encoded: in a query in every version, in a path since OpenAPI 3.2. */
   readonly allowReserved: boolean;
-  /** The value is a document of its own, in this media type: the parameter has a `content`. */
+  /** The media type of the value if the parameter has a `content`: the value is then a document of its own. */
   readonly mediaType: string | undefined;
-  /** The value is a JSON document: the parameter has a `content` of that media type. */
+  /** Whether the value is a JSON document: the parameter has a `content` of that media type. */
   readonly json: boolean;
-  /** Where its schema is, itself perhaps a reference. Undefined if there is none. */
+  /** The place of its schema, which may be a reference. Undefined if there is none. */
   readonly schema: Located | undefined;
-  /** Values to send, the first being the usual one. Empty: the description shows none. */
+  /** Values to send, the usual one first. Empty if the description shows none. */
   readonly examples: readonly NamedExample[];
 }
 
-/** The body of a request, in each media type that may be sent. */
+/** The body of a request, in each media type that can be sent. */
 export interface DescribedBody extends Located {
-  /** Whether a request has to have it. OpenAPI's default is no. */
+  /** Whether a request must have it. OpenAPI's default is false. */
   readonly required: boolean;
-  /** The body in each media type, in the order of the description, but XML after JSON: the first is what is usually sent. */
+  /** The body in each media type, in the order of the description, but with XML after JSON: usually the first is sent. */
   readonly contents: readonly Content[];
 }
 
-/** An answer that is declared for a status. */
+/** A declared answer for a status. */
 export interface DescribedResponse extends Located {
   /** As declared: `200`, `4XX`, `default`. */
   readonly status: string;
-  /** The headers that are declared for it. */
+  /** Its declared headers. */
   readonly headers: readonly DescribedHeader[];
   /** The body in each media type. Empty if there is no body. */
   readonly contents: readonly Content[];
 }
 
-/** One body in one media type. */
+/** A body in one media type. */
 export interface Content extends Located {
-  /** As the description writes it, parameters included: `text/plain; charset=utf-8`. */
+  /** As the description writes it, with parameters: `text/plain; charset=utf-8`. */
   readonly mediaType: string;
-  /** Where the schema is, itself perhaps a reference. */
+  /** The place of the schema, which may be a reference. */
   readonly schema: Located | undefined;
-  /** Where the schema of each item is, if the body is a sequence: lines of JSON, or events described as such. */
+  /** The place of the items' schema if the body is a sequence: lines of JSON, or events that are described as such. */
   readonly itemSchema: Located | undefined;
-  /** Values that the description shows, the first being the usual one. Empty if it shows none. */
+  /** Values that the description shows, the usual one first. Empty if it shows none. */
   readonly examples: readonly NamedExample[];
 }
 
-/** An example of a description, and its name. */
+/** A named example of a description. */
 export interface NamedExample {
-  /** The name under `examples`; `default`, which is Prism's word too, if the description has a lone `example`. */
+  /** The name under `examples`; `default`, as in Prism, if the description has a single `example`. */
   readonly name: string;
   /** The value itself, parsed. */
   readonly value: unknown;
 }
 
-/** A header of an answer, its reference followed. */
+/** A header of an answer, with its reference followed. */
 export interface DescribedHeader {
-  /** Values that the description shows, the first being the usual one. */
+  /** Values that the description shows, the usual one first. */
   readonly examples: readonly NamedExample[];
-  /** The value is a JSON document: the header has a `content`. */
+  /** Whether the value is a JSON document: the header has a `content`. */
   readonly json: boolean;
   /** Whether the members of an object are written as `name=value`. */
   readonly explode: boolean;
-  /** As the description spells it. Names of headers mean the same in any case. */
+  /** As the description writes it. The case of a header's name has no meaning. */
   readonly name: string;
-  /** Whether every answer has it. OpenAPI's default is no. */
+  /** Whether every answer has it. OpenAPI's default is false. */
   readonly required: boolean;
-  /** Where its schema is, itself perhaps a reference. Undefined if there is none. */
+  /** The place of its schema, which may be a reference. Undefined if there is none. */
   readonly schema: Located | undefined;
 }
 
@@ -107,7 +107,7 @@ export interface SecurityScheme {
   readonly value: JsonObject;
 }
 
-/** `POST /jobs`, how findings and docstrings name an operation. */
+/** `POST /jobs`: the title of an operation in findings and docstrings. */
 export function titleOf(operation: Pick<DescribedOperation, "method" | "path">): string {
   return `${operation.method} ${operation.path}`;
 }

@@ -13,24 +13,24 @@ import { isCredential, readSecurity } from "./security.ts";
 import { serverHolder, serverUrls } from "./servers.ts";
 
 /**
- * Every operation under `paths`, in the order they are declared. Webhooks and callbacks are no calls of ours.
- * @throws Error naming the first part that can't be read: a broken reference, a parameter that is none
+ * Every operation under `paths`, in the declared order. Webhooks and callbacks are not included: they are not calls of a client.
+ * @throws Error naming the first part that can't be read: a broken reference, an invalid parameter
  */
 export function listOperations(description: JsonObject): DescribedOperation[] {
   return readOperations(description, refuse);
 }
 
-/** Every operation under `paths`, in the order they are declared, without the parts that can't be read. */
+/** Every operation under `paths`, in the declared order, without parts that can't be read. */
 export function operationsOf(description: JsonObject): DescribedOperation[] {
   return readOperations(description, leaveOut);
 }
 
-/** Where each of {@link operationsOf} is, without what it holds. */
+/** The place of each operation of {@link operationsOf}, without reading it. */
 export function operationPlaces(description: JsonObject): OperationPlace[] {
   return readPlaces({ description: description as Description, onBroken: leaveOut });
 }
 
-/** An operation that nothing has been read of yet. */
+/** An operation before it is read. */
 export interface OperationPlace {
   readonly path: string;
   readonly method: string;
@@ -72,7 +72,7 @@ function readOperation(reading: Reading, { path, method, item, operation }: Oper
   };
 }
 
-/** OpenAPI ignores a body where HTTP gives it no meaning, and `fetch` sends none. */
+/** For these methods HTTP gives a body no meaning, OpenAPI ignores it, and `fetch` sends none. */
 export function takesBody(method: string): boolean {
   return !["GET", "HEAD"].includes(method.toUpperCase());
 }
@@ -83,7 +83,7 @@ function readBody(reading: Reading, operation: Located): DescribedBody | undefin
   const contents = readContents(reading, body);
   const xml = contents.filter(({ mediaType }) => isXml(mediaTypeOf(mediaType)));
   const others = contents.filter((content) => !xml.includes(content));
-  // XML next to JSON says the same in words that a program has to put together itself.
+  // XML next to JSON has the same meaning, but a program has to write its text itself.
   const hasJson = others.some(({ mediaType }) => isJson(mediaTypeOf(mediaType)));
   return { ...body, required: body.value["required"] === true, contents: hasJson ? [...others, ...xml] : contents };
 }

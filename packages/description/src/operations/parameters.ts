@@ -5,7 +5,7 @@ import { readContents, readExamples } from "./contents.ts";
 import { isJson, mediaTypeOf } from "./media-types.ts";
 import type { Content, DescribedParameter, NamedExample } from "./operation.ts";
 
-/** The parameters of an operation: its own, which take the place of its path's of the same name and place. */
+/** The parameters of an operation. Its own replace those of its path with the same name and place. */
 export function readParameters(reading: Reading, id: string, item: Located, operation: Located): DescribedParameter[] {
   const byKey = new Map<string, DescribedParameter>();
   for (const holder of [item, operation]) {
@@ -18,12 +18,12 @@ export function readParameters(reading: Reading, id: string, item: Located, oper
   return [...byKey.values()];
 }
 
-/** OpenAPI says that header parameters of these names are to be ignored: content and security declare them. */
+/** OpenAPI says to ignore header parameters with these names: content and security declare them. */
 export function isIgnored(place: string, name: string): boolean {
   return place === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
 }
 
-/** The content that a parameter is a value of, if it has one. */
+/** The content of a parameter, if it has one. */
 export function contentOf({
   mediaType = "",
   schema,
@@ -70,7 +70,7 @@ function readParameter(reading: Reading, id: string, parameter: Located): Descri
   };
 }
 
-/** Null has no text: who writes it shows no value, as generators do that know none. */
+/** The examples without null, which has no text. Generators write null if they know no value. */
 function shownTexts(reading: Reading, parameter: Located): NamedExample[] {
   const { example, ...rest } = parameter.value;
   return readExamples(reading, example === null ? { ...parameter, value: rest } : parameter).filter(
@@ -78,7 +78,7 @@ function shownTexts(reading: Reading, parameter: Located): NamedExample[] {
   );
 }
 
-/** What a schema itself shows of its values, for parameters that show none. */
+/** A value that a schema shows, for parameters without an example. */
 function exampleOfSchema(schema: Located | undefined): NamedExample[] {
   if (schema === undefined) return [];
   const { example, examples, const: constant, default: usual, enum: values } = schema.value;

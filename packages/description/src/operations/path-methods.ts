@@ -7,17 +7,17 @@ export const methods: readonly string[] = [
   "query",
 ];
 
-/** An operation of a path item, where it is. */
+/** An operation of a path item, and its place. */
 export interface PathMethod {
-  /** As HTTP has it: `GET`, or whatever the description writes under `additionalOperations`. */
+  /** As in HTTP: `GET`, or a name from `additionalOperations`. */
   readonly method: string;
-  /** The operation as the description has it. */
+  /** The operation as in the description. */
   readonly value: JsonObject;
-  /** Below the path item, as a JSON pointer: `/get`, `/additionalOperations/COPY`. */
+  /** The place below the path item, as a JSON pointer: `/get`, `/additionalOperations/COPY`. */
   readonly pointer: string;
 }
 
-/** The operations of a path item, in the order they are declared. */
+/** The operations of a path item, in the declared order. */
 export function pathMethods(item: JsonObject): PathMethod[] {
   return Object.keys(item).flatMap((name): PathMethod[] => {
     const value = member(item, name);
@@ -33,7 +33,7 @@ export function pathMethods(item: JsonObject): PathMethod[] {
   });
 }
 
-/** Every path item of a document: those under `paths`, and those that others refer to. References are not followed. */
+/** Every path item of a document: those under `paths` and those under `components`. References are not followed. */
 export function pathItems(document: JsonObject): JsonObject[] {
   const named = objectMember(objectMember(document, "components"), "pathItems");
   return [...Object.values(objectMember(document, "paths")), ...Object.values(named)].filter(isObject);

@@ -4,13 +4,13 @@ import { partBelow, partsBelow, type Reading } from "./broken.ts";
 import { readContents, readExamples } from "./contents.ts";
 import type { DescribedHeader, DescribedResponse } from "./operation.ts";
 
-/** The answers that an operation declares, one for each status. */
+/** The declared answers of an operation, one for each status. */
 export function readResponses(reading: Reading, operation: Located): DescribedResponse[] {
   const statuses = Object.keys(objectMember(operation.value, "responses")).filter((status) => !status.startsWith("x-"));
   const found = new Map(partsBelow(reading, operation, "responses"));
   return statuses.map((status) => {
     const response = found.get(status);
-    // A status whose answer can't be read is declared all the same.
+    // A status is declared even if its answer can't be read.
     if (response === undefined)
       return { status, value: {}, pointer: `${operation.pointer}/responses/${status}`, headers: [], contents: [] };
     return {
@@ -24,7 +24,7 @@ export function readResponses(reading: Reading, operation: Located): DescribedRe
 
 function readHeaders(reading: Reading, response: Located): DescribedHeader[] {
   return partsBelow(reading, response, "headers").flatMap(([name, header]) => {
-    // OpenAPI says that a header of this name is to be ignored: the content declares it.
+    // OpenAPI says to ignore a header of this name: the content declares it.
     if (name.toLowerCase() === "content-type") return [];
     const [content] = readContents(reading, header);
     const { required, explode } = header.value;

@@ -3,7 +3,7 @@ import { referencedPath, type Located } from "../references/follow.ts";
 import { partBelow, type Reading } from "./broken.ts";
 import type { SecurityScheme } from "./operation.ts";
 
-/** The operation's own security, else the description's. */
+/** The security of the operation, or otherwise of the description. */
 export function readSecurity(reading: Reading, operation: Located): SecurityScheme[][] {
   const { description } = reading;
   const own: Json | undefined = operation.value["security"];
@@ -16,13 +16,13 @@ export function readSecurity(reading: Reading, operation: Located): SecuritySche
     Object.keys(alternative).flatMap((key) => {
       const name = schemeName(description, schemes.value, key);
       const scheme = partBelow(reading, schemes, name);
-      // The call still needs a scheme that nobody declares: without it the operation would look like one that anybody may call.
+      // An undeclared scheme is kept: without it, the operation would look as if anybody may call it.
       return [{ name, value: scheme?.value ?? {} }];
     }),
   );
 }
 
-/** Since OpenAPI 3.2 a scheme may be named by its address, unless it is a name itself. */
+/** Since OpenAPI 3.2 a scheme may be named by its URI, unless the text is a name itself. */
 function schemeName(description: JsonObject, schemes: JsonObject, key: string): string {
   if (Object.hasOwn(schemes, key)) return key;
   const [holder, kind, name, ...more] = referencedPath(description, key, "") ?? [];
@@ -31,8 +31,8 @@ function schemeName(description: JsonObject, schemes: JsonObject, key: string): 
 }
 
 /**
- * Whether a parameter is the key that every alternative of an operation's security sends: who calls would have to say it twice,
- * and one of the two would be lost.
+ * Whether a parameter is the key that every alternative of an operation's security sends. A caller would have to give it twice, and
+ * one of the two values would be lost.
  */
 export function isCredential(
   security: readonly (readonly SecurityScheme[])[],

@@ -8,17 +8,17 @@ import {
   type JsonObject,
 } from "../document/json.ts";
 
-/** What stands before them is looked at, so that a long row in the middle is passed over once and not from each of its slashes. */
+/** The slashes at the end of a text. The lookbehind keeps the expression fast if there are many slashes in the middle. */
 const slashesAtEnd = /(?<!\/)\/+$/;
 
-/** The URLs of `servers`, variables filled in with their defaults if they have one, without a slash at the end. */
+/** The URLs of `servers` without a slash at the end. Variables are replaced by their defaults if they have one. */
 export function serverUrls(holder: JsonObject): string[] {
   return arrayMember(holder, "servers").flatMap((server) => {
     const url = stringMember(server, "url");
     if (url === undefined) return [];
     const variables = objectMember(server, "variables");
     const filled = url.replaceAll(
-      // Up to the next brace of either kind: a row of open ones is looked at once each.
+      // Only up to the next brace, to stay fast if there are many opening braces.
       /\{([^{}]+)\}/g,
       (whole, name: string) => stringMember(member(variables, name), "default") ?? whole,
     );
@@ -26,12 +26,12 @@ export function serverUrls(holder: JsonObject): string[] {
   });
 }
 
-/** As requests have it: the host in small letters. */
+/** A URL as requests have it: with the host in lower case. */
 function normalizeUrl(url: string): string {
   return /^https?:\/\/[^{}]+$/i.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
-/** The first server's URL, if a client can use it as it is: no placeholder is left, and it is whole. */
+/** The first server's URL, if a client can use it unchanged: it is absolute and has no placeholder left. */
 export function baseUrlOf(holder: Json | undefined): string | undefined {
   const server = arrayMember(holder, "servers")[0];
   const variables = objectMember(server, "variables");
@@ -44,7 +44,7 @@ export function baseUrlOf(holder: Json | undefined): string | undefined {
   return usable && /^https?:\/\/[^/?#{}]+/i.test(url) ? url.replace(slashesAtEnd, "") : undefined;
 }
 
-/** Who says where an operation's requests go: the first of operation, path and description that has servers. */
+/** The part that decides where an operation's requests go: the first of operation, path and description that has servers. */
 export function serverHolder(...holders: readonly (Json | undefined)[]): JsonObject | undefined {
   const found = holders.find((holder) => arrayMember(holder, "servers").length > 0);
   return isObject(found) ? found : undefined;

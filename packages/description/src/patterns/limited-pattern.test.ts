@@ -14,7 +14,7 @@ describe("a pattern with a limit", () => {
   it("that would take years throws, and is not tried again", () => {
     const pattern = limitedPattern(/^(a+)+$/);
     const text = `${"a".repeat(60)}!`;
-    expect(() => pattern.test(text)).toThrow("the pattern ^(a+)+$ takes longer than 1 s over a text");
+    expect(() => pattern.test(text)).toThrow("the pattern ^(a+)+$ takes longer than 1 s for a text");
     const again = performance.now();
     expect(() => limitedPattern(/^(a+)+$/).test(text)).toThrow("takes longer");
     expect(performance.now() - again).toBeLessThan(500);

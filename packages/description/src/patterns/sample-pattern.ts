@@ -1,12 +1,12 @@
 import { RegExpParser, type AST } from "@eslint-community/regexpp";
 
-/** How often more than it has to be each part is repeated: longer texts for whoever needs them. */
+/** How many more times than required each part is repeated, to make longer texts. */
 const repeats = [0, 1, 2, 4, 8, 16, 32, 64, 128];
 
-/** Characters of a text that is made up at most; a pattern may ask for billions. */
+/** The most characters of a made-up text. A pattern may ask for billions. */
 const largest = 10_000;
 
-/** Characters that stand for a class, the plainest first. */
+/** Characters to try for a class, the plainest first. */
 const characters = [
   ..."aA1_-. 0bB2zZ9",
   ...Array.from({ length: 0x5f }, (_, index) => String.fromCodePoint(0x20 + index)),
@@ -14,9 +14,9 @@ const characters = [
 ];
 
 /**
- * Makes texts up that a pattern is likely to match, the plainest first: what it asks for ahead or behind is not looked at.
+ * Makes up texts that a pattern probably matches, the plainest first. It ignores lookahead and lookbehind.
  *
- * @returns none if the pattern is no regular expression
+ * @returns no texts if the pattern is not a regular expression
  */
 export function* samplePattern(pattern: string): Generator<string, void, undefined> {
   const parsed = parse(pattern);
@@ -52,7 +52,7 @@ class PatternSample {
     this.#alternative = alternative;
   }
 
-  /** @returns undefined if no character is known for a class, or the text would be huge */
+  /** @returns undefined if a class contains no known character, or the text would be huge */
   of(part: Part): string | undefined {
     switch (part.type) {
       case "Pattern":

@@ -1,7 +1,7 @@
-/** No pattern takes long over a text that is shorter. */
+/** No pattern takes long for a text that is shorter than this. */
 const shortText = 24;
 
-/** A repeated group, or a chain of many repetitions: others are done in no time. */
+/** Matches a repeated group, or a chain of many repetitions. Other patterns are always fast. */
 const nested = /\)[*+{]|(?:[*+}].*){3}/;
 
 /** Whether matching a text may take years. */

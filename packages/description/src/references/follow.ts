@@ -3,30 +3,30 @@ import type { Description } from "../document/description.ts";
 import { escapePointer, fromPointer, toPointer } from "./pointer.ts";
 import { baseOf, resolveUri, schemaIdentifiers } from "./schema-identifiers.ts";
 
-/** A part of a description and the JSON pointer of the place where it is defined, references already followed. */
+/** A part of a description, and the JSON pointer to the place that defines it. References are already followed. */
 export interface Located {
   /** The part itself. */
   readonly value: JsonObject;
-  /** JSON pointer of where it is defined: `/components/schemas/Job`. */
+  /** JSON pointer to its definition: `/components/schemas/Job`. */
   readonly pointer: string;
 }
 
-/** The path of a part, for whoever counts in members. */
+/** The path of a part, as a list of member names. */
 export function pathOf(place: Pick<Located, "pointer">): Path {
   return fromPointer(place.pointer) ?? [];
 }
 
-/** A node of a description and where it is defined, all references followed. */
+/** A node of a description and the place that defines it, with all references followed. */
 export interface Resolved {
-  /** The node itself. It is no reference. */
+  /** The node itself. It is not a reference. */
   readonly value: Json;
-  /** Where it is defined. */
+  /** The place of its definition. */
   readonly path: Path;
 }
 
 /**
- * Where a reference leads, one step.
- * @param from pointer of the place that holds the reference
+ * Follows a reference by one step.
+ * @param from pointer to the place that has the reference
  * @returns the path of the target; undefined if the reference leads nowhere or out of the document
  */
 export function referencedPath(document: JsonObject, reference: string, from: string): readonly string[] | undefined {
@@ -40,7 +40,7 @@ export function referencedPath(document: JsonObject, reference: string, from: st
   if (anchored !== undefined) return fromPointer(anchored);
   const resource = whole === names.self ? "" : names.resources.get(whole);
   const inside = fromPointer(`#${fragment}`);
-  // Inside a schema with a `$id` a pointer counts from there. Bundlers rarely know that, so the document comes second.
+  // Inside a schema with a `$id`, a pointer is relative to it. Bundlers rarely know that, so the document is tried second.
   const candidates = [
     resource === undefined || inside === undefined ? undefined : [...(fromPointer(resource) ?? []), ...inside],
     plain,
@@ -49,7 +49,7 @@ export function referencedPath(document: JsonObject, reference: string, from: st
 }
 
 /**
- * Follows `$ref` until there is none.
+ * Follows `$ref` until there is none left.
  * @returns undefined if a reference leads nowhere, out of the document, or back to itself
  */
 export function lookUp(document: JsonObject, value: Json | undefined, path: Path): Resolved | undefined {
@@ -69,7 +69,7 @@ export function lookUp(document: JsonObject, value: Json | undefined, path: Path
 }
 
 /**
- * Follows `$ref` until there is none.
+ * Follows `$ref` until there is none left.
  * @throws Error naming the reference, if it leads nowhere, out of the document, or back to itself
  */
 export function follow(description: Description, place: Located): Located {
@@ -92,14 +92,14 @@ export function follow(description: Description, place: Located): Located {
   return current;
 }
 
-/** A schema may be `true` or `false` since OpenAPI 3.1: what any value is, and none. */
+/** Since OpenAPI 3.1 a schema may be `true` or `false`: it allows any value, or none. */
 function asSchema(value: Json | undefined): Json | undefined {
   if (typeof value !== "boolean") return value;
   return value ? {} : { not: {} };
 }
 
 /**
- * The part below `parent` named `name`, references followed.
+ * The part below `parent` named `name`, with references followed.
  * @returns undefined if there is none
  * @throws Error if a reference leads nowhere, in a circle, or out of the document
  */

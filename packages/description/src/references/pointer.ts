@@ -2,7 +2,7 @@ import type { Path } from "../document/json.ts";
 
 /** One part of a JSON pointer, as it is written. */
 export function escapePointer(part: string): string {
-  // Every member of every description comes through here, and few have anything to escape.
+  // This runs for every member of every description, and few have anything to escape.
   return /[~/]/.test(part) ? part.replaceAll("~", "~0").replaceAll("/", "~1") : part;
 }
 
@@ -11,7 +11,7 @@ export function toPointer(path: Path): string {
   return path.map((name) => `/${escapePointer(String(name))}`).join("");
 }
 
-/** Reads a JSON pointer, with or without a leading `#`; undefined when it is none. */
+/** Reads a JSON pointer, with or without a leading `#`; undefined if the text is not one. */
 export function fromPointer(pointer: string): string[] | undefined {
   let text = pointer;
   if (text.startsWith("#")) {

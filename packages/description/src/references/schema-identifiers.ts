@@ -2,31 +2,31 @@ import { isObject, member, stringMember, type Json, type JsonObject } from "../d
 import { namedMembers } from "../document/named-members.ts";
 import { toPointer } from "./pointer.ts";
 
-/** What the schemas of a document call themselves: JSON Schema lets a reference use these names in place of a pointer. */
+/** The identifiers of the schemas in a document. In JSON Schema, a reference may use them instead of a pointer. */
 export interface SchemaIdentifiers {
-  /** Pointer of each schema that has a `$id`, by that id in full. */
+  /** Pointers to the schemas with a `$id`, by the full id. */
   readonly resources: ReadonlyMap<string, string>;
-  /** Pointer of each `$anchor` and `$dynamicAnchor`, by `id#anchor`. */
+  /** Pointers to each `$anchor` and `$dynamicAnchor`, by `id#anchor`. */
   readonly anchors: ReadonlyMap<string, string>;
-  /** The ids in full, by the pointer of the schema that has one. */
+  /** The full ids, by the pointers to their schemas. */
   readonly bases: ReadonlyMap<string, string>;
-  /** What the document calls itself (`$self`, since OpenAPI 3.2), without a fragment; empty if it has no name. */
+  /** The document's own name (`$self`, since OpenAPI 3.2), without a fragment; empty if it has none. */
   readonly self: string;
 }
 
-/** Members that hold values, not schemas: nothing in them is a name. */
+/** Members that hold values, not schemas, and so no identifiers. */
 const values: ReadonlySet<string> = new Set(["example", "examples", "default", "const", "enum"]);
 
 const known = new WeakMap<object, SchemaIdentifiers>();
 
-/** The identifiers of a document. They are looked for once: a document that got a new `$id` since is to be copied first. */
+/** The identifiers of a document. They are searched only once, so copy a document after you give it a new `$id`. */
 export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
   const before = known.get(document);
   if (before) return before;
   const resources = new Map<string, string>();
   const anchors = new Map<string, string>();
   const bases = new Map<string, string>();
-  // One path that grows and shrinks: few places have a name, and only of those a pointer is written.
+  // One path that grows and shrinks. A pointer is written only for the few places with an identifier.
   const path: (string | number)[] = [];
   const lookBelow = (name: string | number, value: Json, base: string, isMap: boolean): void => {
     if (typeof value !== "object") return;
@@ -61,7 +61,7 @@ export function schemaIdentifiers(document: JsonObject): SchemaIdentifiers {
   return found;
 }
 
-/** The id of the schema resource that a place of the document is in; empty for the document itself. */
+/** The id of the schema resource that contains a place of the document; empty for the document itself. */
 export function baseOf({ bases }: SchemaIdentifiers, pointer: string): string {
   if (bases.size === 0) return "";
   for (let here = pointer; here !== ""; here = here.slice(0, here.lastIndexOf("/"))) {
@@ -71,7 +71,7 @@ export function baseOf({ bases }: SchemaIdentifiers, pointer: string): string {
   return "";
 }
 
-/** A reference in full. Ids are mostly URLs, yet a plain name is one too. */
+/** A resolved reference. Ids are mostly URLs, but may be plain names. */
 export function resolveUri(reference: string, base: string): string {
   if (base === "" && !URL.canParse(reference)) return reference;
   const stand = "id://description/";

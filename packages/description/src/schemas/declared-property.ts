@@ -3,8 +3,8 @@ import { lookUp, type Located } from "../references/follow.ts";
 import { fromPointer, toPointer } from "../references/pointer.ts";
 
 /**
- * How a schema, and what it is combined of by `allOf`, declares a member: each declaration as it is written, and what it refers to.
- * Empty if it declares none.
+ * How a schema declares a member, including the schemas that it combines by `allOf`: each declaration as written, and the schema that
+ * it refers to. Empty if the member is not declared.
  */
 export function declaredProperty(document: JsonObject, place: Located, name: string): JsonObject[] {
   return declarations(document, place, name, new Set());

@@ -133,7 +133,7 @@ describe("any schema", () => {
   it("is named when a word of it has a value its dialect does not know", () => {
     const { unusable } = judge({ openapi: "3.1.0", schema: { type: "string", minLength: -1 } }, "");
     expect(unusable).toHaveLength(2);
-    expect(unusable[0]).toContain("the schema is not one: data/minLength must be >= 0");
+    expect(unusable[0]).toContain("the schema is not valid: data/minLength must be >= 0");
   });
 
   it("is not disturbed by examples that look like schemas", () => {

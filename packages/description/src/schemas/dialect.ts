@@ -4,22 +4,22 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { stringMember, type JsonObject } from "../document/json.ts";
 
-/** Whether a description's schemas are written in OpenAPI 3.0's words. */
+/** Whether the schemas of a description use the keywords of OpenAPI 3.0. */
 export function isOldDialect(document: JsonObject): boolean {
   return (stringMember(document, "openapi") ?? "").startsWith("3.0");
 }
 
-/** Whether `exclusiveMinimum` says of `minimum` whether it is one, as OpenAPI 3.0 has it too. @param dialect as `$schema` names it */
+/** Whether `exclusiveMinimum` is a boolean next to `minimum`, as in OpenAPI 3.0. @param dialect as `$schema` names it */
 export function hasBooleanBounds(dialect: string | undefined): boolean {
   return dialect !== undefined && /^https?:\/\/json-schema\.org\/draft-0[1-5]\/schema#?$/.test(dialect);
 }
 
-/** Makes what a validator asks of a pattern, e.g. with a limit on the time that matching may take. */
+/** Makes the pattern that a validator uses, e.g. with a limit on the time for matching. */
 export type PatternEngine = (expression: RegExp) => { test(text: string): boolean };
 
 /**
- * A validator that speaks the JSON Schema that a description's schemas are written in.
- * @throws Error if the description declares a dialect that nobody here speaks
+ * A validator for the JSON Schema dialect of a description.
+ * @throws Error if the description declares an unknown dialect
  */
 export function createAjv(document: JsonObject, patterns?: PatternEngine): Ajv {
   const ajv = dialectOf(document)(optionsWith(patterns));
@@ -27,7 +27,7 @@ export function createAjv(document: JsonObject, patterns?: PatternEngine): Ajv {
   return ajv;
 }
 
-/** @throws Error if nobody here speaks it */
+/** @throws Error if the dialect is unknown */
 function dialectOf(document: JsonObject): (options: Options) => Ajv {
   const dialect = isOldDialect(document)
     ? "OpenAPI 3.0"
@@ -39,8 +39,8 @@ function dialectOf(document: JsonObject): (options: Options) => Ajv {
 }
 
 /**
- * Patterns are ECMA 262, some written for its `u` flag, more of them not: with it, `\-` would be an error.
- * A validator's own function, so that both kinds are read.
+ * Patterns follow ECMA 262. Some need its `u` flag; with it, others would be errors, e.g. those with `\-`. This function reads both
+ * kinds.
  */
 const readPattern = Object.assign(
   (pattern: string): RegExp => {
@@ -59,7 +59,7 @@ function optionsWith(patterns: PatternEngine | undefined): Options {
     (pattern: string) => {
       const expression = readPattern(pattern);
       const made = patterns(expression);
-      // The validator keeps one pattern for each text that this gives: without it all patterns would be the first one.
+      // The validator caches patterns by this text. Without it, all patterns would be the first one.
       return { test: (text: string) => made.test(text), toString: () => String(expression) };
     },
     { code: "new RegExp" },
@@ -67,7 +67,7 @@ function optionsWith(patterns: PatternEngine | undefined): Options {
   return { ...usual, code: { ...usual.code, regExp: limited } };
 }
 
-/** A validator for code that is written out: it stops at the first fault, and its code is made to be fast and short. */
+/** A validator whose code is written to a file. It stops at the first fault, and its code is fast and short. */
 export function createWritingAjv(document: JsonObject): Ajv {
   const ajv = dialectOf(document)({
     ...usual,
@@ -77,21 +77,21 @@ export function createWritingAjv(document: JsonObject): Ajv {
     validateFormats: false,
     code: { source: true, esm: true, regExp: readPattern },
   });
-  // References are resolved before. What few schemas need would make the code of all others a quarter longer.
+  // References are already resolved. `unevaluated…` would make the code of all schemas a quarter longer, and few need it.
   const unevaluated = JSON.stringify(document).includes('"unevaluated');
   Object.assign(ajv.opts, { dynamicRef: false, unevaluated });
   return ajv;
 }
 
-/** Each validator judges a handful of values: optimising its code would cost more than it saves. */
+/** Each validator checks only a few values, so optimising its code would cost more than it saves. */
 const usual = {
   strict: false,
   allErrors: true,
   allowUnionTypes: true,
-  // 0.29 is a multiple of 0.01, whatever a division of the two makes of it.
+  // 0.29 is a multiple of 0.01, even if a division in floating point does not show it.
   multipleOfPrecision: 8,
   logger: false,
-  // The validator does it itself, behind references too.
+  // `Validator` does it itself, also for the targets of references.
   validateSchema: false,
   code: { optimize: false, regExp: readPattern },
 } as const;

@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import { at, type Json } from "../document/json.ts";
 import { fromPointer } from "../references/pointer.ts";
 
-/** What is wrong with a value, in words. */
+/** Says in words why a value is not valid. */
 export function explainError(error: ErrorObject | undefined, value: Json): string {
   if (!error) return "is not valid";
   const place = error.instancePath === "" ? "" : `${error.instancePath} `;

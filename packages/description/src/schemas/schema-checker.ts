@@ -1,6 +1,6 @@
 /**
- * The second validator. Prism lets everything pass, silently, when a schema does not compile, and reads 3.1 schemas
- * as draft-07; this one names such a schema and reads each in the dialect the description declares.
+ * The second validator. If a schema does not compile, Prism silently lets everything pass. It also reads 3.1 schemas as draft-07.
+ * This validator reports such a schema, and reads each schema in the dialect that the description declares.
  */
 
 import type { Description } from "../document/description.ts";
@@ -12,30 +12,30 @@ import type { Direction } from "./translate-schema.ts";
 import type { PatternEngine } from "./dialect.ts";
 import { Validator } from "./validator.ts";
 
-/** What a value does that its schema does not allow. */
+/** One way in which a value breaks its schema. */
 export interface SchemaViolation {
-  /** Who saw it: always the schema. It sets it apart from what other checks see. */
+  /** Always "schema". It distinguishes this violation from those of other checks. */
   readonly seenBy: "schema";
-  /** Where, outermost first: `["request", "body", "limit"]`. */
+  /** The place, outermost first: `["request", "body", "limit"]`. */
   readonly location: readonly string[];
   /** The keyword. */
   readonly code: string;
-  /** What is wrong, in a line. */
+  /** What is wrong, in one line. */
   readonly message: string;
 }
 
-/** Judges values by the schemas of one description. */
+/** Checks values against the schemas of one description. */
 export interface SchemaChecker {
-  /** @returns What a value does that the content's schema does not allow; none if the content has no schema. */
+  /** @returns How a value breaks the schema of the content; empty if the content has no schema. */
   check(content: Pick<Content, "schema">, value: unknown, direction: Direction): SchemaViolation[];
-  /** A line for each schema that does not compile, of an operation or by name: which, where, why. */
+  /** A line for each schema that does not compile, with its place and the reason. */
   readonly unusable: readonly string[];
 }
 
 /**
- * Judges by every schema of a description; each is compiled when it is first asked about.
- * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
- * @throws Error if the description can't be read, or declares a dialect that nobody here speaks
+ * Makes a checker for the schemas of a description. Each schema is compiled when it is first used.
+ * @param patterns makes the regular expressions, e.g. with a time limit. Default: those of the language
+ * @throws Error if the description can't be read, or declares an unknown dialect
  */
 export function createSchemaChecker(description: Description, patterns?: PatternEngine): SchemaChecker {
   const validators = {
@@ -59,7 +59,7 @@ export function createSchemaChecker(description: Description, patterns?: Pattern
     );
   let unusable: readonly string[] | undefined;
   return {
-    // Compiling every schema takes seconds: only who asks what does not compile pays for it.
+    // Compiling every schema takes seconds, so it is done only on demand.
     get unusable() {
       return (unusable ??= [...unusableOfOperations(), ...unusableNamed()]);
     },

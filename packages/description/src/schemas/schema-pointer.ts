@@ -3,8 +3,8 @@ import { lookUp } from "../references/follow.ts";
 import { fromPointer } from "../references/pointer.ts";
 
 /**
- * The schemas a JSON pointer into an answer can lead to, through references, compositions, lists and maps.
- * Empty when the description has nothing there.
+ * The schemas that a JSON pointer into an answer can lead to, through references, combinations, lists and maps.
+ * Empty if the description has nothing there.
  */
 export function schemasAt(document: JsonObject, schema: Json | undefined, path: Path, pointer: string): JsonObject[] {
   const names = fromPointer(pointer);
@@ -14,7 +14,7 @@ export function schemasAt(document: JsonObject, schema: Json | undefined, path: 
   return here;
 }
 
-/** Whether a schema says that its value is a list. */
+/** Whether a schema describes a list. */
 export function isList(schema: JsonObject): boolean {
   const type = member(schema, "type");
   return type === "array" || (Array.isArray(type) && type.includes("array")) || member(schema, "items") !== undefined;
@@ -28,7 +28,7 @@ function child(schema: JsonObject, name: string): Json | undefined {
   return isObject(others) ? others : undefined;
 }
 
-/** A schema and everything its compositions are made of. */
+/** A schema and all schemas that it combines. */
 function alternatives(document: JsonObject, schema: Json | undefined, path: Path, seen: Set<Json>): JsonObject[] {
   const found = lookUp(document, schema, path)?.value;
   if (!isObject(found) || seen.has(found)) return [];

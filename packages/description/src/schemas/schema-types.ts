@@ -1,13 +1,13 @@
-/** The JSON types that a schema leaves open, references and combinations followed. */
+/** Finds the JSON types that a schema allows. */
 
 import type { Description } from "../document/description.ts";
 import { isObject } from "../document/json.ts";
 import { follow, type Located } from "../references/follow.ts";
 
 /**
- * The JSON types that a schema allows, references and combinations followed. `number` stands for integers too.
+ * The JSON types that a schema allows, with references and combinations followed. `number` includes integers.
  *
- * @returns undefined if the schema does not say
+ * @returns undefined if the schema does not restrict the type
  */
 export function typesOf(
   description: Description,
@@ -15,7 +15,7 @@ export function typesOf(
   above: readonly string[] = [],
 ): ReadonlySet<string> | undefined {
   const place = follow(description, schema);
-  // A schema that is combined of itself says nothing new the second time.
+  // A schema that includes itself adds nothing the second time.
   if (above.includes(place.pointer)) return undefined;
   const here = [...above, place.pointer];
   const own = [ownTypes(place), valueTypes(place), ...combined(description, place, "allOf", here)];
@@ -28,7 +28,7 @@ export function typesOf(
   return told.length === 0 ? undefined : told.reduce(both);
 }
 
-/** The schemas of a list such as `allOf`, each where it is. */
+/** The schemas of a list such as `allOf`, each with its place. */
 export function branchesOf(place: Located, word: string): Located[] {
   const list = place.value[word];
   if (!Array.isArray(list)) return [];
@@ -37,7 +37,7 @@ export function branchesOf(place: Located, word: string): Located[] {
   );
 }
 
-/** The JSON type of a value: `null`, `array`, `object`, `string`, `boolean`, `number`, or `integer` for a whole number. */
+/** The JSON type of a value: `null`, `array`, `object`, `string`, `boolean`, `number`, or `integer` for an integer. */
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
@@ -45,9 +45,9 @@ export function typeOf(value: unknown): string {
 }
 
 /**
- * Whether a value of a type may be there.
+ * Whether a value of a type is allowed.
  *
- * @param types what `typesOf` gives: undefined allows every type, and `number` allows `integer`
+ * @param types the result of `typesOf`: undefined allows every type, and `number` allows `integer`
  */
 export function admits(types: ReadonlySet<string> | undefined, type: string): boolean {
   return types === undefined || types.has(type) || (type === "integer" && types.has("number"));

@@ -3,16 +3,16 @@ import { namedMembers } from "../document/named-members.ts";
 import { escapePointer } from "../references/pointer.ts";
 import { listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
 
-/** Looks at a schema. What it changes is walked as changed. */
+/** Called with a schema. If it changes the schema, the walk continues in the changed schema. */
 export type SchemaVisitor = (schema: JsonObject, pointer: string) => void;
 
-/** Visits every schema of a document, an outer one before those inside it. References are not followed. */
+/** Visits every schema of a document, outer schemas before inner ones. References are not followed. */
 export function forEachSchema(document: JsonObject, visit: SchemaVisitor): void {
   const look = (value: Json, pointer: string, isMap: boolean): void => {
     if (Array.isArray(value)) value.forEach((item, index) => look(item, `${pointer}/${index}`, false));
     if (!isObject(value)) return;
     for (const [name, item] of Object.entries(value)) {
-      // Most members hold no schema: only where one may be is a pointer worth its time.
+      // Most members contain no schema, so a pointer is written only if one may be inside.
       if (typeof item !== "object" || item === null) continue;
       const place = `${pointer}/${escapePointer(name)}`;
       if (isMap) look(item, place, false);
@@ -25,7 +25,7 @@ export function forEachSchema(document: JsonObject, visit: SchemaVisitor): void 
   look(document, "", false);
 }
 
-/** Visits a schema and every one inside it. */
+/** Visits a schema and all schemas inside it. */
 export function forEachSchemaIn(schema: Json | undefined, pointer: string, visit: SchemaVisitor): void {
   if (!isObject(schema)) return;
   visit(schema, pointer);
@@ -41,5 +41,5 @@ export function forEachSchemaIn(schema: Json | undefined, pointer: string, visit
   }
 }
 
-/** Members that hold values, or nothing that holds a schema. */
+/** Members that hold values, or that never contain a schema. */
 const values: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value", "info"]);

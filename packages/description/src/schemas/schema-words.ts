@@ -1,18 +1,18 @@
-/** Words of JSON Schema whose value is a schema, or, in older drafts, a list of schemas. */
+/** Keywords of JSON Schema whose value is a schema or, in older drafts, a list of schemas. */
 export const oneSchema: ReadonlySet<string> = new Set([
   ...["items", "additionalItems", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"],
   ...["unevaluatedItems", "unevaluatedProperties", "contentSchema"],
 ]);
 
-/** Words whose value is a list of schemas. */
+/** Keywords whose value is a list of schemas. */
 export const listOfSchemas: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 
-/** Words whose value holds schemas under names that the description's author chose. */
+/** Keywords whose value maps names of the author's choice to schemas. */
 export const mapOfSchemas: ReadonlySet<string> = new Set([
   ...["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"],
 ]);
 
-/** Words that say nothing of what is valid; among them are some that a validator takes for its own. */
+/** Keywords that do not affect validity. A validator may give some of them a meaning of its own. */
 export function isAnnotation(word: string): boolean {
   return word.startsWith("x-") || annotations.has(word);
 }

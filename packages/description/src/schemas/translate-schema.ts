@@ -12,28 +12,28 @@ import { declaredProperty } from "./declared-property.ts";
 import { hasBooleanBounds } from "./dialect.ts";
 import { isAnnotation, listOfSchemas, mapOfSchemas, oneSchema } from "./schema-words.ts";
 
-/** Which way a body goes: what is read only is not required of a request, what is write only not of an answer. */
+/** The direction of a body: a request does not require read-only members, and an answer does not require write-only ones. */
 export type Direction = "request" | "response";
 
-/** How a schema of a description becomes one that a JSON schema validator understands. */
+/** The settings for translating a schema into one that a JSON Schema validator understands. */
 export interface Translation {
   readonly document: JsonObject;
-  /** Whether the words are OpenAPI 3.0's. */
+  /** Whether the keywords are those of OpenAPI 3.0. */
   readonly old: boolean;
-  /** Whether `exclusiveMinimum` and `exclusiveMaximum` may be booleans, as in drafts until the fifth; `$schema` decides below it. */
+  /** Whether `exclusiveMinimum` and `exclusiveMaximum` may be booleans, as in drafts up to the fifth; a `$schema` overrides it. */
   readonly booleanBounds?: boolean | undefined;
   readonly direction: Direction;
   /**
-   * What a `$ref` of the description is called at the place the schema goes to.
-   * @param from pointer of the schema that holds it
+   * The new name for the target of a `$ref`.
+   * @param from pointer to the schema that has the reference
    */
   reference(reference: string, from: string): string;
 }
 
 /**
- * Translates a schema object: OpenAPI 3.0's own words (`nullable`, boolean `exclusiveMinimum`) into JSON schema's,
- * references to the names their targets have, and `required` to what the direction asks for.
- * @param pointer where the schema is in the document
+ * Translates a schema object: keywords of OpenAPI 3.0 (`nullable`, boolean `exclusiveMinimum`) into those of JSON Schema,
+ * references into the names of their targets, and `required` into what the direction requires.
+ * @param pointer the place of the schema in the document
  */
 export function translateSchema(schema: Json, pointer: string, above: Translation): Json {
   if (!isObject(schema)) return schema;
@@ -42,7 +42,7 @@ export function translateSchema(schema: Json, pointer: string, above: Translatio
   const { old, booleanBounds = false } = translation;
   const reference = member(schema, "$ref");
   const refer = (text: string): string => translation.reference(text, pointer);
-  // In 3.0 nothing next to `$ref` counts.
+  // In 3.0, keywords next to `$ref` do not count.
   if (typeof reference === "string" && old) return { $ref: refer(reference) };
   const result: JsonObject = {};
   const references: string[] = [];
@@ -50,7 +50,7 @@ export function translateSchema(schema: Json, pointer: string, above: Translatio
     translateSchema(value, [pointer, ...names.map((name) => escapePointer(String(name)))].join("/"), translation);
   for (const [name, value] of Object.entries(schema)) {
     if ((name === "$ref" || name === "$dynamicRef") && typeof value === "string") references.push(refer(value));
-    // References are resolved before a validator sees them, so the names they go by are no business of its.
+    // The validator gets resolved references, so it must not see these identifiers.
     else if (names.has(name) || (name === "nullable" && !old)) continue;
     else if (oneSchema.has(name) && !Array.isArray(value)) setMember(result, name, below(value, name));
     else if ((listOfSchemas.has(name) || oneSchema.has(name)) && Array.isArray(value))
@@ -74,7 +74,7 @@ export function translateSchema(schema: Json, pointer: string, above: Translatio
   return old ? translateNullable(schema, result) : result;
 }
 
-/** OpenAPI 3.0 lets a list of values repeat one; the draft that a validator takes for it does not. */
+/** In OpenAPI 3.0 an `enum` may repeat a value; in the draft that the validator uses, it may not. */
 function withoutRepeats(values: readonly Json[]): Json[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
@@ -103,7 +103,7 @@ function translateBounds(schema: JsonObject, result: JsonObject): void {
   }
 }
 
-/** Words that would refuse null whatever the type next to them says: there null has to go around everything. */
+/** Keywords that may refuse null even if the type allows it. Then an `anyOf` around the whole schema allows null. */
 const combiners = ["allOf", "anyOf", "oneOf", "not"];
 
 function translateNullable(schema: JsonObject, result: JsonObject): Json {

@@ -67,7 +67,7 @@ test("every schema that refers to one that can't be used says which, and why", (
     ["List", schemas.List],
   ] as const)
     expect(() => validator.mismatch({ value, pointer: `/components/schemas/${name}` }, 1)).toThrow(
-      "it refers to #/components/schemas/Name: the schema is not one: data/minLength must be >= 0",
+      "it refers to #/components/schemas/Name: the schema is not valid: data/minLength must be >= 0",
     );
 });
 

@@ -8,8 +8,8 @@ import { explainError } from "./explain-error.ts";
 import { translateSchema, type Direction, type Translation } from "./translate-schema.ts";
 
 /**
- * Judges values by the schemas of one description, in one direction. Only what is asked about is compiled: a description of
- * several megabytes has thousands of schemas.
+ * Checks values against the schemas of one description, in one direction. Only schemas that are used are compiled, since a
+ * description of several megabytes has thousands of them.
  *
  * @example
  * const validator = new Validator(description, "response");
@@ -19,17 +19,17 @@ export class Validator {
   readonly #ajv: Ajv;
   readonly #translation: Translation;
   readonly #isCopy: boolean;
-  /** The names that referenced schemas have in the validator, by pointer. */
+  /** The names of referenced schemas in the validator, by pointer. */
   readonly #targets = new Map<string, string>();
-  /** Pointers of referenced schemas that the validator does not know yet. */
+  /** Pointers to referenced schemas that the validator does not have yet. */
   readonly #waiting: string[] = [];
   /** Why a referenced schema can't be used, by its name in the validator. */
   readonly #unsound = new Map<string, string>();
   readonly #compiled = new Map<string, ValidateFunction | Error>();
 
   /**
-   * @param patterns makes the regular expressions, e.g. with a time limit; the language's own without it
-   * @throws Error if the description declares a dialect that nobody here speaks
+   * @param patterns makes the regular expressions, e.g. with a time limit. Default: those of the language
+   * @throws Error if the description declares an unknown dialect
    */
   constructor(given: JsonObject, direction: Direction, patterns?: PatternEngine) {
     const document = withoutDynamicReferences(given);
@@ -44,7 +44,7 @@ export class Validator {
     };
   }
 
-  /** The schema at a place, ready to judge, or why it can't be used. */
+  /** The compiled schema at a place, or the reason why it can't be used. */
   compile(place: Pick<Located, "pointer"> & { readonly value: Json }): ValidateFunction | Error {
     const before = this.#compiled.get(place.pointer);
     if (before) return before;
@@ -54,8 +54,8 @@ export class Validator {
   }
 
   /**
-   * What is wrong with a value; empty if nothing is.
-   * @throws Error if the schema can't be used, e.g. for an impossible `pattern`
+   * The errors of a value; empty if it is valid.
+   * @throws Error if the schema can't be used, e.g. because of an invalid `pattern`
    */
   errors(place: Pick<Located, "pointer"> & { readonly value: Json }, value: unknown): readonly ErrorObject[] {
     const validate = this.compile(place);
@@ -70,8 +70,8 @@ export class Validator {
   }
 
   /**
-   * What is wrong with a value, in words; undefined if nothing is.
-   * @throws Error if the schema can't be used, e.g. for an impossible `pattern`
+   * Says in words what is wrong with a value; undefined if it is valid.
+   * @throws Error if the schema can't be used, e.g. because of an invalid `pattern`
    */
   mismatch(place: Pick<Located, "pointer"> & { readonly value: Json }, value: Json): string | undefined {
     const [error] = this.errors(place, value);
@@ -91,7 +91,7 @@ export class Validator {
     }
   }
 
-  /** The schema as it is in the document that is read here, which may be a copy without dynamic references. */
+  /** The schema in the document that is used here, which may be a copy without dynamic references. */
   #ofOurs(value: Json, pointer: string): Json {
     const ours =
       this.#isCopy && pointer !== "" ? at(this.#translation.document, fromPointer(pointer) ?? []) : undefined;
@@ -110,7 +110,7 @@ export class Validator {
     return name;
   }
 
-  /** Every schema that is referred to becomes one of its own: pointers into a description are no URIs a validator likes. */
+  /** Adds each referenced schema as a schema of its own, since the validator does not accept pointers into a description as URIs. */
   #addTargets(): void {
     for (let pointer = this.#waiting.pop(); pointer !== undefined; pointer = this.#waiting.pop()) {
       const target = at(this.#translation.document, fromPointer(pointer) ?? []) ?? {};
@@ -119,16 +119,17 @@ export class Validator {
       try {
         this.#ajv.addSchema(this.#sound(translated), name, false, false);
       } catch (error) {
-        // Whatever refers to it can't be used either, for this reason.
+        // Schemas that refer to it can't be used either, for this reason.
         this.#unsound.set(name, `it refers to #${pointer}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }
 
-  /** Behind a reference ajv compiles words it does not know the right form of; the dialect's own schema does. */
+  /** Behind a reference, ajv also compiles keywords with a wrong value. The dialect's own schema finds them. */
   #sound(translated: Json): JsonObject | boolean {
     const schema = isObject(translated) || typeof translated === "boolean" ? translated : {};
-    if (this.#ajv.validateSchema(schema) !== true) throw new Error(`the schema is not one: ${this.#ajv.errorsText()}`);
+    if (this.#ajv.validateSchema(schema) !== true)
+      throw new Error(`the schema is not valid: ${this.#ajv.errorsText()}`);
     return schema;
   }
 }

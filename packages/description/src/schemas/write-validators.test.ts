@@ -128,7 +128,7 @@ describe("a schema that can't be used", () => {
   test.each<[Json, RegExp]>([
     [{ pattern: "(" }, /Invalid regular expression|Unterminated group/],
     [{ $ref: "#/components/schemas/Nobody" }, /leads nowhere/],
-    [{ type: "nothing" }, /the schema is not one/],
+    [{ type: "nothing" }, /the schema is not valid/],
   ])("is told, and the others are written: %j", (schema, objection) => {
     const [bad, good] = write([schema, { type: "string" }]);
     expect(bad).toMatchObject({ name: undefined, objection: expect.stringMatching(objection) as unknown });

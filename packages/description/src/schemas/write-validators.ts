@@ -7,27 +7,27 @@ import { createWritingAjv, hasBooleanBounds, isOldDialect } from "./dialect.ts";
 import { forEachSchemaIn } from "./schema-walk.ts";
 import { translateSchema, type Direction, type Translation } from "./translate-schema.ts";
 
-/** Functions that judge values by schemas, as code. */
+/** Code of functions that check values against schemas. */
 export interface WrittenValidators {
-  /** JavaScript that declares them, and needs nothing at run time, no making of code either. */
+  /** JavaScript that declares the functions. At run time it needs no package, and does not generate code. */
   readonly code: string;
-  /** What became of each schema, in the order in which they were asked for. */
+  /** The result for each schema, in the given order. */
   readonly written: readonly WrittenValidator[];
 }
 
-/** What became of one schema. */
+/** The result for one schema. */
 export interface WrittenValidator {
   /** The function's name; undefined if the schema can't be used. */
   readonly name: string | undefined;
-  /** Why there is none. */
+  /** Why there is no function; undefined if there is one. */
   readonly objection: string | undefined;
-  /** Formats that the schema names: the code does not check them. */
+  /** Formats that the schema uses. The code does not check them. */
   readonly formats: readonly string[];
 }
 
 /**
- * Writes functions that judge values by schemas of one description. Equal schemas are one function. Formats are not checked:
- * JSON Schema takes them for remarks, and they would cost more than all the rest.
+ * Writes functions that check values against schemas of one description. Equal schemas share a function. Formats are not checked:
+ * in JSON Schema they are annotations, and their code would be larger than all the rest.
  */
 export function writeValidators(
   document: JsonObject,
@@ -59,7 +59,7 @@ export function writeValidators(
   return { code: names.size === 0 ? "" : selfContained(standaloneCode(ajv, all)), written };
 }
 
-/** The schemas of a description, as a validator takes them. */
+/** The schemas of a description, translated for a validator. */
 class Schemas {
   readonly #ajv: Ajv;
   readonly #translation: Translation;
@@ -78,10 +78,10 @@ class Schemas {
     };
   }
 
-  /** @throws Error if a reference leads nowhere, or the schema is none */
+  /** @throws Error if a reference leads nowhere, or the schema is not valid */
   read({ value, pointer }: Pick<Located, "pointer"> & { readonly value: Json }): Json {
     const translated = translateSchema(value, pointer, this.#translation);
-    // Each target may name others.
+    // Translating a target may add more targets.
     for (const [target, name] of this.#names) {
       if (this.#read.has(name)) continue;
       const found = at(this.#translation.document, fromPointer(target) ?? []) ?? {};
@@ -94,7 +94,7 @@ class Schemas {
     return this.#sound(translated);
   }
 
-  /** What formats a schema names, here and behind its references. */
+  /** The formats of a schema, here and behind its references. */
   formatsIn(schema: Json, seen: Set<string> = new Set()): string[] {
     const formats: string[] = [];
     forEachSchemaIn(schema, "", ({ format, $ref }) => {
@@ -117,7 +117,8 @@ class Schemas {
 
   #sound(schema: Json): JsonObject {
     const judged = isObject(schema) ? schema : schema === false ? { not: {} } : {};
-    if (this.#ajv.validateSchema(judged) !== true) throw new Error(`the schema is not one: ${this.#ajv.errorsText()}`);
+    if (this.#ajv.validateSchema(judged) !== true)
+      throw new Error(`the schema is not valid: ${this.#ajv.errorsText()}`);
     return judged;
   }
 }
@@ -133,7 +134,7 @@ const remarks = [
   "contentEncoding",
 ];
 
-/** What says nothing of what is valid would be written out with the rest. */
+/** Annotations are removed, since they would be written out with the rest. */
 function withoutRemarks(schema: Json): JsonObject {
   const copy = structuredClone(schema) as JsonObject;
   forEachSchemaIn(copy, "", (part) => {
@@ -142,7 +143,7 @@ function withoutRemarks(schema: Json): JsonObject {
   return copy;
 }
 
-/** What the validator's own code asks its package for. */
+/** Code for the helpers that the validator's own code would import from its package. */
 const helpers: Readonly<Record<string, readonly [name: string, code: string]>> = {
   ucs2length: ["lengthOf", "function lengthOf(text){let length=0;for(const _ of text)length++;return length;}"],
   equal: [
@@ -162,7 +163,7 @@ function selfContained(code: string): string {
       used.add(helper);
       return local;
     })
-    // Marked as pure, or a bundler would keep it for all.
+    // Marked as pure, so that a bundler can remove it.
     .replace(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (_, pattern: string) => {
       const flags = isPattern(JSON.parse(pattern) as string, "u") ? ', "u"' : "";
       return `/* @__PURE__ */ new RegExp(${pattern}${flags})`;

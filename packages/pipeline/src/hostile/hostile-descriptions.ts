@@ -305,13 +305,13 @@ export const hostileDescriptions: readonly HostileDescription[] = [
     name: `the number ${number}`,
     make: () => `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: {}\nx-most: ${number}\n`,
     outcome: "P001",
-    says: "beyond what a program can hold",
+    says: "too large for a program",
   })),
   {
     name: "a number beyond all, JSON",
     make: () => `{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"x-most":1e999}`,
     outcome: "P001",
-    says: "beyond what a program can hold",
+    says: "too large for a program",
   },
   {
     name: "merged keys that grow with each line",

@@ -99,10 +99,10 @@ test("what is write only is not asked of an answer", async () => {
 test.each([
   ["delete", "it is a reserved word", "deleteOperation"],
   ["__proto__", "every object has a member of that name", "__proto__Operation"],
-  ["get.job", "something else than letters", "getJob"],
+  ["get.job", "other characters than letters", "getJob"],
   ["then", "counts as a promise", "thenOperation"],
-  ["createClient", "exports something else by that name", "createClientOperation"],
-  ["x; process.exit()", "something else than letters", "xProcessExit"],
+  ["createClient", "already exports something with that name", "createClientOperation"],
+  ["x; process.exit()", "other characters than letters", "xProcessExit"],
 ])("operationId %s can't be a method name, and the operation gets another", async (id, why, name) => {
   const lines = await lint(described("operationId: getJob", `operationId: ${JSON.stringify(id)}`));
   expect(lines.find((line) => line.includes("can't be a method name"))).toMatch(

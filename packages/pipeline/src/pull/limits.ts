@@ -29,7 +29,7 @@ export function checkDepth(content: Json): void {
   for (let next = open.pop(); next; next = open.pop()) {
     const [value, depth] = next;
     if (typeof value === "number" && !Number.isFinite(value))
-      throw new PipelineError(`holds a number that is beyond what a program can hold (${value})`);
+      throw new PipelineError(`has a number that is too large for a program (${value})`);
     if (depth > limits.depth) throw new PipelineError(`is nested more than ${limits.depth} levels deep`);
     if (!Array.isArray(value) && !isObject(value)) continue;
     for (const item of Object.values(value)) open.push([item, depth + 1]);

@@ -83,7 +83,7 @@ test("a map of 50,000 keys is read in seconds, not minutes", { timeout: 10_000 }
 
 test("broken JSON is told of in JSON's words, with line and column", () => {
   expect(() => parse('{\n  "openapi": "3.0.3"\n  "info": {}\n}')).toThrow(
-    'can\'t be parsed, line 3: JSON wants a comma or } here, not "info" (column 3)',
+    'can\'t be parsed, line 3: JSON requires a comma or } here, not "info" (column 3)',
   );
 });
 

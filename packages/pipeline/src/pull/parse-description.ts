@@ -26,7 +26,7 @@ export function parseDescription(bytes: Uint8Array): ParsedDescription {
   try {
     const file = new SourceFile(descriptionFile, text);
     const content = contentOf(file, text);
-    if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: it holds no object at its root");
+    if (!isObject(content)) throw new PipelineError("is not an OpenAPI description: its root is not an object");
     return { content, clean: file.syntaxError === undefined, file };
   } catch (error) {
     if (error instanceof RangeError) throw new PipelineError("is nested too deep to be read");

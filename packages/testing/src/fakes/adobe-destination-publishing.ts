@@ -17,21 +17,21 @@ export type {
   PublishStatus,
 } from "./adobe-destination-publishing/reviews.ts";
 
-/** What a fake of Adobe's destination publishing can be made with. */
+/** The options of a fake of Adobe's destination publishing. */
 export interface AdobeDestinationPublishingFakeOptions extends FakeOptions {
-  /** The client it knows, which is the value of `x-api-key` too. Default: `client` and `secret`. */
+  /** The client that the fake knows; the id is also the value of `x-api-key`. Default: `client` and `secret`. */
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
   /** The organisation the client belongs to. Default: `0123456789ABCDEF01234567@AdobeOrg`. */
   readonly organization?: string;
-  /** The destinations there are, by their ids or with what was published before. Default: one, `7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34`. */
+  /** The destinations, as ids or with their history. Default: one, `7d2f9f0e-4c1b-4d51-9b55-0f3c6a1e2b34`. */
   readonly destinations?: readonly (string | DestinationSeed)[];
-  /** Milliseconds from a submission to its end; the vendor's own takes up to five working days. Default: 1500. */
+  /** Milliseconds from a submission to its end. At Adobe it takes up to five working days. Default: 1500. */
   readonly duration?: number;
-  /** How reviews end: one that fails is DENIED. Default: they succeed. */
+  /** How reviews end: a failed one is DENIED. Default: they succeed. */
   readonly outcome?: OutcomeOption;
-  /** What the list of all requests is: the vendor's schema and examples differ. Default: `array`. */
+  /** The form of the list of all requests: Adobe's schema and examples differ. Default: `array`. */
   readonly listShape?: "array" | "object" | "items";
-  /** How `publishedDate` is written: the vendor's examples differ. Default: `milliseconds`, a number. */
+  /** The form of `publishedDate`: Adobe's examples differ. Default: `milliseconds`, a number. */
   readonly publishedDate?: "milliseconds" | "seconds-string";
 }
 
@@ -39,9 +39,9 @@ export interface AdobeDestinationPublishingFakeOptions extends FakeOptions {
 export interface AdobeDestinationPublishingFake extends Fake {
   /** Path of its token endpoint, from the root of the server. */
   readonly tokenPath: string;
-  /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
+  /** Lets every access token that the fake has issued expire, so that the next call with one gets a 401. */
   expireTokens(): void;
-  /** The destinations with their publish requests, as they are now. */
+  /** The destinations with their publish requests, in their present state. */
   readonly destinations: readonly AdobeDestination[];
 }
 

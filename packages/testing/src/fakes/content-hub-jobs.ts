@@ -17,27 +17,27 @@ export type { ContentHubCredentials } from "./content-hub-jobs/grants.ts";
 export type { Entity } from "./content-hub-jobs/entity.ts";
 export type { ContentHubJob, JobSeed } from "./content-hub-jobs/jobs.ts";
 
-/** What the client's user may do with jobs and what belongs to them. */
+/** What the client's user may do with jobs, descriptions and targets. */
 export interface ContentHubPermissions {
-  /** It may read jobs, their descriptions and targets. Without it such calls get 403. */
+  /** The user may read jobs, descriptions and targets. Otherwise such calls get a 403. */
   readonly canRead: boolean;
-  /** It may make and change descriptions and targets. Without it such calls get 403. */
+  /** The user may create and change descriptions and targets. Otherwise such calls get a 403. */
   readonly canWrite: boolean;
 }
 
-/** What a fake of Content Hub's jobs can be made with. */
+/** The options of a fake of Content Hub's jobs. */
 export interface ContentHubJobsFakeOptions extends FakeOptions {
   /** Default: `client`, `secret`, `user`, `password`. */
   readonly credentials?: ContentHubCredentials;
-  /** Milliseconds from the moment a job has all its targets to its end. Default: 1500. */
+  /** Milliseconds from the moment when a job has all its targets to its end. Default: 1500. */
   readonly duration?: number;
-  /** How jobs end. A job with failed items ends as Completed/Success, with fewer targets completed than it has. Default: they succeed. */
+  /** How jobs end. A job with failed items ends as Completed/Success, but with fewer completed targets than it has. Default: they succeed. */
   readonly outcome?: OutcomeOption;
-  /** What may be done; the rest is forbidden. Default: everything. */
+  /** What the user may do. Default: everything. */
   readonly permissions?: Partial<ContentHubPermissions>;
-  /** Answer 429 to more than so many requests in so many milliseconds; the vendor's limit is 15 in 1000. Default: no limit. */
+  /** Answers 429 if more than `requests` come within `milliseconds`; the vendor allows 15 in 1000. Default: no limit. */
   readonly rateLimit?: RateLimit;
-  /** Jobs that are there from the beginning. */
+  /** The jobs that the fake begins with. */
   readonly jobs?: readonly JobSeed[];
 }
 
@@ -45,15 +45,15 @@ export interface ContentHubJobsFakeOptions extends FakeOptions {
 export interface ContentHubJobsFake extends Fake {
   /** Path of its token endpoint, from the root of the server. */
   readonly tokenPath: string;
-  /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
+  /** Lets every access token that the fake has issued expire, so that the next call with one gets a 401. */
   expireTokens(): void;
-  /** The jobs by id, as they are now. */
+  /** The jobs by id, in their present state. */
   readonly jobs: ReadonlyMap<number, ContentHubJob>;
-  /** Puts a job in: the API has no operation for that. */
+  /** Adds a job. The API has no operation for this. */
   seedJob(seed?: JobSeed): ContentHubJob;
-  /** Puts in the targets that a job still lacks, so that it runs; at the vendor another program does that. */
+  /** Adds the targets that a job still lacks, so that it runs. At the vendor, another program does this. */
   submitJob(id: number): void;
-  /** Cancels a job; at the vendor that is done by another API. */
+  /** Cancels a job. At the vendor, this takes another API. */
   cancelJob(id: number): void;
 }
 
@@ -94,7 +94,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     return allowed ? null : json(403, { Message: "The user may not do this." });
   }
 
-  /** No two entities share an identifier. */
+  /** Whether another entity has this identifier. */
   function isTaken(fields: Fields, own?: Entity): boolean {
     const { identifier } = fields;
     return (
@@ -211,7 +211,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
     });
   }
 
-  /** What a replacement leaves out is null afterwards. */
+  /** Members that the new value leaves out become null. */
   function replace(entity: Entity, fields: Fields): void {
     for (const part of ["properties", "relations"] as const) {
       const given = fields[part];
@@ -304,7 +304,7 @@ export function createContentHubJobsFake(options: ContentHubJobsFakeOptions = {}
   function jobOf(id: number): ContentHubJob {
     store.settle();
     const job = store.jobs.get(id);
-    if (job === undefined) throw new Error(`there is no job ${id} in the fake: put it in with seedJob({ id: ${id} })`);
+    if (job === undefined) throw new Error(`there is no job ${id} in the fake: add it with seedJob({ id: ${id} })`);
     return job;
   }
   return createFake(parts, {

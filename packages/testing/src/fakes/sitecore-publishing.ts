@@ -21,31 +21,31 @@ import { createTokens } from "../frame/tokens.ts";
 
 export type { SitecoreJob, SitecoreStatus } from "./sitecore-publishing/queue.ts";
 
-/** What `GET …/jobs/permissions` tells. */
+/** The answer of `GET …/jobs/permissions`. */
 export interface SitecorePermissions {
-  /** It may read the jobs of every client. */
+  /** The client may read the jobs of every client. */
   readonly canReadAll: boolean;
-  /** It may read the jobs that it started. */
+  /** The client may read the jobs that it started. */
   readonly canReadOwn: boolean;
-  /** It may read the details of every client's jobs. */
+  /** The client may read the details of every client's jobs. */
   readonly canViewDetailsOfAll: boolean;
-  /** It may read the details of the jobs that it started. */
+  /** The client may read the details of the jobs that it started. */
   readonly canViewDetailsOfOwn: boolean;
-  /** It may start jobs and cancel them. */
+  /** The client may start and cancel jobs. */
   readonly canCreate: boolean;
 }
 
-/** What a fake of Sitecore Publishing can be made with. */
+/** The options of a fake of Sitecore Publishing. */
 export interface SitecorePublishingFakeOptions extends FakeOptions {
-  /** The client it knows. Default: `client` and `secret`. */
+  /** The client that the fake knows. Default: `client` and `secret`. */
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
   /** What the client may do; without `canCreate` it can neither create nor cancel. Default: everything. */
   readonly permissions?: Partial<SitecorePermissions>;
-  /** Milliseconds from the queueing of a job to its end, if no other is before it. Default: 1500. */
+  /** Milliseconds from queueing a job to its end, if no other job is before it. Default: 1500. */
   readonly duration?: number;
   /** How many items a job publishes. Default: 40. */
   readonly items?: number;
-  /** How jobs end. The API has no field for why one failed. Default: they succeed. */
+  /** How jobs end. The API has no field for the reason of a failure. Default: they succeed. */
   readonly outcome?: OutcomeOption;
 }
 
@@ -53,20 +53,20 @@ export interface SitecorePublishingFakeOptions extends FakeOptions {
 export interface SitecorePublishingFake extends Fake {
   /** Path of its token endpoint, from the root of the server. */
   readonly tokenPath: string;
-  /** Makes every access token that was handed out so far too old, so that the next call with one gets 401. */
+  /** Lets every access token that the fake has issued expire, so that the next call with one gets a 401. */
   expireTokens(): void;
-  /** The jobs in the order they came, as they are now. */
+  /** The jobs in the order of their creation, in their present state. */
   readonly jobs: readonly SitecoreJob[];
 }
 
 const audience = "https://api.sitecorecloud.io";
 const root = "/authoring/publishing/v1/jobs";
 const tokenPath = "/oauth/token";
-/** Offset mode never delivers records beyond this many. */
+/** Offset mode never returns records beyond this number. */
 const offsetRecords = 1000;
 
 /**
- * Makes a fake of the Sitecore Publishing API: jobs run one after another, a cancel takes a while and can come too late.
+ * Makes a fake of the Sitecore Publishing API. Jobs run one after another. A cancel takes a while, and can come too late.
  *
  * @example
  * const fake = createSitecorePublishingFake({ clock, outcome: { failedItems: 3 } });
@@ -95,7 +95,7 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     items: options.items ?? 40,
     outcome: options.outcome,
   });
-  /** What is left of a list, by the token that asks for it: later jobs don't shift the pages of a list under way. */
+  /** The rest of each list, by continuation token: later jobs don't shift the pages of a list that a client is reading. */
   const continuations = new Map<string, readonly SitecoreJob[]>();
 
   function describe(job: SitecoreJob): unknown {
@@ -158,7 +158,7 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     });
   }
 
-  /** The gateway answers what isn't a token of ours with a 404; only a real one that is too old comes to a 401. */
+  /** The gateway answers an unknown token with 404. Only a real but expired one gets a 401. */
   function guard(incoming: Incoming): Response | null {
     const standing = tokens.standing(bearerToken(incoming.request));
     if (standing === "unknown") return text(404, "Failed to decode JWT");
@@ -249,7 +249,7 @@ export function createSitecorePublishingFake(options: SitecorePublishingFakeOpti
     return withJob(incoming, "jobId", (job) => {
       if (queue.cancel(job)) return empty(202);
       const sent = queue.numbers(job).sendingComplete ? "True" : "False";
-      // The lone apostrophe after the status is the service's own.
+      // The service itself sends the single apostrophe after the status.
       const state = `Job status: ${job.status}', ItemsSendingComplete: ${sent}.`;
       const why = "because it is either in a final state or items sending is complete";
       return problem(incoming, 409, `Cannot cancel job '${job.id}' ${why}. ${state}`);

@@ -10,41 +10,41 @@ import { createGate } from "./siteleaf/gate.ts";
 import { createSiteleafJobs, type SiteleafJob } from "./siteleaf/jobs.ts";
 import { defaultCredentials, defaultSites, type SiteleafFakeOptions } from "./siteleaf/options.ts";
 
-/** A site as version 1 shows it. */
+/** A site in version 1. */
 export interface SiteleafV1Site {
   /** Its id, 24 hexadecimal digits. */
   readonly id: string;
   /** Its title. */
   readonly title: string;
-  /** The domain at which it is published. */
+  /** The domain where it is published. */
   readonly domain: string;
-  /** The name its domain is an alias of; in the fake the domain itself. */
+  /** The name that its domain is an alias of. In the fake, the domain itself. */
   readonly cname: string;
-  /** Its time zone, by the name Siteleaf uses. */
+  /** Its time zone, by Siteleaf's name. */
   readonly timezone: string;
-  /** When it was made, an ISO time. */
+  /** When it was created, as an ISO time. */
   readonly created_at: string;
-  /** When it was last changed, an ISO time. */
+  /** When it was last changed, as an ISO time. */
   readonly updated_at: string;
-  /** Id of the user whose site it is. */
+  /** Id of the user who owns it. */
   readonly user_id: string;
-  /** Its further fields; the fake gives none. */
+  /** Its further fields. The fake has none. */
   readonly meta: readonly unknown[];
 }
 
 /** A fake of version 1 of the Siteleaf API. */
 export interface SiteleafV1Fake extends Fake {
-  /** The jobs in the order they were started, as they are now. */
+  /** The jobs in the order of their start, in their present state. */
   readonly jobs: readonly SiteleafJob[];
-  /** The sites there are, as version 1 shows them. */
+  /** The sites, in the form of version 1. */
   readonly sites: readonly SiteleafV1Site[];
 }
 
 const root = "/v1";
 
 /**
- * Makes a fake of what is used of version 1 of the Siteleaf API: the account, its sites, a publish and its stream.
- * Paths may end in `.json`, as the vendor's documentation writes them.
+ * Makes a fake of the part of version 1 of the Siteleaf API that clients still use: the account, its sites, a publish and its stream.
+ * Paths may end in `.json`, as in the vendor's documentation.
  *
  * @example
  * const fake = createSiteleafV1Fake({ clock });
@@ -87,7 +87,7 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
   });
 
   function describe(site: SiteleafV1Site, { url }: Incoming): unknown {
-    // The vendor's documentation writes `include[]`, the description `include`.
+    // The vendor's documentation has `include[]`, the description `include`.
     const given = [...url.searchParams.getAll("include"), ...url.searchParams.getAll("include[]")];
     const wanted = given.flatMap((value) => value.split(","));
     const extras = { user, pages: [], assets: [] };
@@ -111,7 +111,7 @@ export function createSiteleafV1Fake(options: SiteleafFakeOptions = {}): Sitelea
     );
   }
 
-  /** Errors come as a stream too. */
+  /** Errors also come as a stream. */
   function stream({ path, request }: Incoming): Response {
     const job = jobs.find(path["id"] ?? "");
     if (job === undefined) return errorStream(404, request, "publish", "Job not found");

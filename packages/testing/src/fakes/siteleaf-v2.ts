@@ -25,18 +25,18 @@ import { sourceRoutes } from "./siteleaf-v2/source.ts";
 
 /** A fake of version 2 of the Siteleaf API. */
 export interface SiteleafV2Fake extends Fake {
-  /** The jobs in the order they were started, as they are now. */
+  /** The jobs in the order of their start, in their present state. */
   readonly jobs: readonly SiteleafJob[];
-  /** What it keeps of a kind: `sites`, `pages`, `collections`, `documents`, `files`, `sources`, `roles`, `users`. */
+  /** The rows of a table: `sites`, `pages`, `collections`, `documents`, `files`, `sources`, `roles`, `users`. */
   rows(kind: string): readonly Row[];
-  /** Starts a sync of a site; the API has no operation for that, a push to the repository does it. */
+  /** Starts a sync of a site. The API has no operation for it: at the vendor, a push to the repository starts one. */
   startSync(siteId: string): SiteleafJob;
 }
 
 const root = "/v2";
 
 /**
- * Makes a fake of version 2 of the Siteleaf API: sites and their content, and jobs that are streamed while they run.
+ * Makes a fake of version 2 of the Siteleaf API: sites and their content, and jobs with streams while they run.
  *
  * @example
  * const fake = createSiteleafV2Fake({ clock, outcome: { fail: "Liquid syntax error" } });
@@ -100,7 +100,7 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
 
   function stream({ path, request }: Incoming): Response {
     const job = jobs.find(path["job_id"] ?? "");
-    // An id that never was can't be distinguished from one that is forgotten.
+    // An unknown id can't be told from a forgotten one.
     if (job === undefined || job === "forgotten") return errorStream(410, request, "status", "Job not found");
     return eventStream(200, request, (signal) => jobs.follow(job, "status", signal));
   }
@@ -110,7 +110,7 @@ export function createSiteleafV2Fake(options: SiteleafFakeOptions = {}): Sitelea
     return typeof job === "object" && jobs.cancel(job) ? empty(200) : dialect.notFound();
   }
 
-  /** Every word the posts of a site carry, each once. */
+  /** The tags or categories of a site's posts, each once. */
   function wordsOf(field: "tags" | "categories"): Route["answer"] {
     return withSite((siteId) => {
       const posts = tables.of("documents").filter((row) => row["site_id"] === siteId && row["$collection"] === "posts");

@@ -1,7 +1,7 @@
 import type { Clock } from "../frame/clock.ts";
 import { ConnectionLost } from "../frame/connection-lost.ts";
 
-/** The answer with another body, which nothing but its media type describes. */
+/** The answer with another body. Only its media type still describes the body. */
 export function withBody(response: Response, body: BodyInit | null): Response {
   const headers = new Headers(response.headers);
   headers.delete("content-length");
@@ -9,9 +9,9 @@ export function withBody(response: Response, body: BodyInit | null): Response {
 }
 
 /**
- * Breaks a stream of events.
+ * Breaks the connection during a stream of events.
  *
- * @param after how many events come before
+ * @param after how many events come before the break
  */
 export function cutAfter(response: Response, after: number): Response {
   const decoder = new TextDecoder();
@@ -32,10 +32,10 @@ export function cutAfter(response: Response, after: number): Response {
   );
 }
 
-/** Bytes that come at once, and the milliseconds before each. */
+/** How many bytes come at once, and the milliseconds before each such drop. */
 const drop = { bytes: 64, milliseconds: 1000 };
 
-/** Lets a body come in drops. */
+/** Lets a body arrive drop by drop. */
 export function drip(response: Response, clock: Clock, signal: AbortSignal | null | undefined): Response {
   return withBody(
     response,
@@ -51,7 +51,7 @@ export function drip(response: Response, clock: Clock, signal: AbortSignal | nul
   );
 }
 
-/** Cuts a JSON text in half; one that would still be JSON then, a number say, stays whole. */
+/** Cuts a JSON text in half. A text stays whole if its half could still be JSON, such as a number. */
 export async function truncate(response: Response): Promise<Response> {
   const text = await response.text();
   return withBody(response, /^["[{]/.test(text) ? text.slice(0, Math.floor(text.length / 2)) : text);
@@ -62,7 +62,7 @@ type Remake = (
   left: AbortSignal,
 ) => AsyncGenerator<Uint8Array, void, undefined>;
 
-/** A body made of another as it is read, and never before. */
+/** A body that is made from another one only while it is read. */
 function remade(response: Response, remake: Remake): ReadableStream<Uint8Array> | null {
   if (response.body === null) return null;
   const left = new AbortController();
@@ -76,7 +76,7 @@ function remade(response: Response, remake: Remake): ReadableStream<Uint8Array> 
           if (next.done) controller.close();
           else controller.enqueue(next.value);
         } catch (error) {
-          // The connection is gone for the source, too.
+          // The connection is also gone for the source.
           await reader.cancel(error).catch(() => undefined);
           throw error;
         }

@@ -35,13 +35,13 @@ test("a fault can be kept to an operation, and to the calls from one on", () => 
 test.each([
   [
     "conection reset",
-    '"conection reset" is no fault: use "429 twice with Retry-After 7", "cut the stream after event 3"',
+    '"conection reset" is not a fault: use "429 twice with Retry-After 7", "cut the stream after event 3"',
   ],
-  ["", "the script names no fault: use"],
-  ["200 twice", '"200" is no fault: a status that is one lies between 400 and 599'],
-  ["token expires between page 2 and 4", "name two pages that follow each other"],
+  ["", "the script contains no fault: use"],
+  ["200 twice", '"200" is not a fault: use a status from 400 to 599'],
+  ["token expires between page 2 and 4", "use two pages that follow each other"],
   ["token expires between page 2 and 3 on call 4", 'leave out "on call 4"'],
-  ["slow drip 0 times", '"0 times" would never strike'],
+  ["slow drip 0 times", '"0 times" would never happen'],
   ["slow drip on call 0", "calls are counted from 1"],
 ])("refuses %j, and says why", (script, why) => {
   expect(() => parseFaults(script)).toThrow(FaultScriptError);

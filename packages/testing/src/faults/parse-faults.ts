@@ -1,15 +1,15 @@
 import type { Fault, FaultLine, Frequency } from "./fault.ts";
 
-/** A script of faults says something that can't be understood, or that this fake can't do. */
+/** Thrown if a script of faults has a part that can't be understood, or that this fake can't do. */
 export class FaultScriptError extends Error {
   override readonly name = "FaultScriptError";
 }
 
 interface Phrase {
-  /** The phrase as a person would write it. */
+  /** The phrase as a user would write it. */
   readonly example: string;
   readonly pattern: RegExp;
-  /** @throws FaultScriptError when the numbers in it make no sense */
+  /** @throws FaultScriptError if the numbers make no sense */
   read(numbers: readonly (string | undefined)[]): Fault;
 }
 
@@ -43,16 +43,16 @@ const phrases: readonly Phrase[] = [
 ];
 
 /**
- * Reads a script of faults: one a line, or several in a line with commas between them.
+ * Reads a script of faults: one in each line, or several in a line, separated by commas.
  *
- * @throws FaultScriptError naming the part that can't be understood, and what there is
+ * @throws FaultScriptError with the part that can't be understood, and the possible faults
  * @example
  * parseFaults("429 twice with Retry-After 7 on Create, cut the stream after event 3");
  */
 export function parseFaults(script: string): FaultLine[] {
   const parts = script.split(/[\n,]/).map((part) => part.trim().replace(/\s+/g, " "));
   const lines = parts.filter((part) => part !== "").map(readLine);
-  if (lines.length === 0) throw new FaultScriptError(`the script names no fault: use ${told}`);
+  if (lines.length === 0) throw new FaultScriptError(`the script contains no fault: use ${told}`);
   return lines;
 }
 
@@ -67,18 +67,18 @@ function readLine(text: string): FaultLine {
     if (match === null) continue;
     const fault = read(match.slice(1));
     if (fault.kind === "expire" && from !== undefined) {
-      throw new FaultScriptError(`"${text}": pages are counted already, leave out "on call ${from}"`);
+      throw new FaultScriptError(`"${text}": the fault already counts pages: leave out "on call ${from}"`);
     }
     if (from !== undefined && Number(from) < 1) throw new FaultScriptError(`"${text}": calls are counted from 1`);
     const first = fault.kind === "expire" ? fault.after : Number(from ?? 1);
     return { text, fault, frequency: readFrequency(text, oftenness), operation: operation ?? null, from: first };
   }
   const more =
-    'each with "once", "twice", "3 times", "always" or "one in 10", "on <operationId>" and "on call 3" where wanted';
-  throw new FaultScriptError(`"${text}" is no fault: use ${told}, ${more}`);
+    'each with "once", "twice", "3 times", "always" or "one in 10", "on <operationId>" and "on call 3" as needed';
+  throw new FaultScriptError(`"${text}" is not a fault: use ${told}, ${more}`);
 }
 
-/** Takes a part out of a text. */
+/** Removes a part from a text. */
 function take(text: string, pattern: RegExp): [rest: string, found: string | undefined] {
   const match = pattern.exec(text);
   return match === null ? [text, undefined] : [text.replace(match[0], ""), match[1]];
@@ -94,14 +94,14 @@ function readFrequency(text: string, oftenness = "once"): Frequency {
     case "always":
       return { times: Number.POSITIVE_INFINITY };
   }
-  if (number < 1) throw new FaultScriptError(`"${text}": "${oftenness}" would never strike`);
+  if (number < 1) throw new FaultScriptError(`"${text}": "${oftenness}" would never happen`);
   return oftenness.toLowerCase().startsWith("one in") ? { oneIn: number } : { times: number };
 }
 
 function readStatus([status, retryAfter]: readonly (string | undefined)[]): Fault {
   const number = Number(status);
   if (number < 400 || number > 599)
-    throw new FaultScriptError(`"${status}" is no fault: a status that is one lies between 400 and 599`);
+    throw new FaultScriptError(`"${status}" is not a fault: use a status from 400 to 599`);
   return { kind: "status", status: number, retryAfter: retryAfter ?? null };
 }
 
@@ -112,7 +112,7 @@ function readCut([after]: readonly (string | undefined)[]): Fault {
 function readExpiry([after, before]: readonly (string | undefined)[]): Fault {
   if (Number(after) < 1 || Number(before) !== Number(after) + 1) {
     const text = `token expires between page ${after} and ${before}`;
-    throw new FaultScriptError(`"${text}": name two pages that follow each other, the first being 1`);
+    throw new FaultScriptError(`"${text}": use two pages that follow each other, counted from 1`);
   }
   return { kind: "expire", after: Number(after) };
 }

@@ -167,5 +167,5 @@ test("what a fake has beyond the others is still there", () => {
 test("an operation that the fake doesn't have, and a token it never hands out, are refused", () => {
   const sitecore = (): Fake => withFaults(createSitecorePublishingFake(), "503 on publishSite");
   expect(sitecore).toThrow('sitecore-publishing has no operation "publishSite": use token, GetJobs, Create');
-  expect(() => siteleaf("token expires between page 1 and 2")).toThrow("siteleaf-v2 hands out no tokens");
+  expect(() => siteleaf("token expires between page 1 and 2")).toThrow("siteleaf-v2 issues no tokens");
 });

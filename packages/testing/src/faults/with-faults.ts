@@ -7,25 +7,25 @@ import { ConnectionLost } from "../frame/connection-lost.ts";
 import type { Fault, FaultLine } from "./fault.ts";
 import { FaultScriptError, parseFaults } from "./parse-faults.ts";
 
-/** What `withFaults` takes besides the script. */
+/** The options of `withFaults`. */
 export interface FaultOptions {
-  /** Decides where a fault with "one in …" strikes: the same places for the same seed. Default: the id of the API. */
+  /** Decides which calls a fault with "one in …" affects. The same seed gives the same calls. Default: the id of the API. */
   readonly seed?: string;
 }
 
-/** A line of the script, with what it has done so far. */
+/** A line of the script, with its counts so far. */
 interface ArmedFault extends FaultLine {
-  /** Calls it could have struck. */
+  /** Calls that it could have affected. */
   seen: number;
   struck: number;
 }
 
 /**
- * Lets a fake go wrong as a script says. Several faults combine: of those that keep a call from being carried out the first
- * in the script strikes, and those that spoil an answer add up. The history shows each where it struck.
+ * Makes a fake fail as a script says. Several faults can combine: among faults that keep a call from having an effect, the first in the
+ * script wins, and faults that spoil the answer add up. The history shows when each one happened.
  *
- * @param script see the table in the README
- * @throws FaultScriptError when the script can't be understood, or names an operation that the fake doesn't have
+ * @param script a list of faults; the README has a table of them
+ * @throws FaultScriptError if the script can't be understood, or names an operation that the fake doesn't have
  * @example
  * const fake = withFaults(createSiteleafV2Fake({ clock }), "cut the stream after event 3, 429 twice with Retry-After 7 on getSite");
  */
@@ -88,11 +88,11 @@ function checkLine(fake: Fake, { text, operation, fault }: FaultLine): void {
     throw new FaultScriptError(`"${text}": ${fake.api} has no operation "${operation}": use ${names.join(", ")}`);
   }
   if (fault.kind === "expire" && fake.expireTokens === undefined) {
-    throw new FaultScriptError(`"${text}": ${fake.api} hands out no tokens, so none can expire`);
+    throw new FaultScriptError(`"${text}": ${fake.api} issues no tokens, so none can expire`);
   }
 }
 
-/** Whether the fault keeps a call from being carried out. */
+/** Whether the fault keeps a call from having an effect. */
 function isRefusal({ kind }: Fault): boolean {
   return kind === "status" || kind === "redirect" || kind === "reset";
 }
@@ -108,7 +108,7 @@ function refuse(fault: Fault, url: URL, redirect: RequestRedirect): Response {
       headers,
     });
   }
-  // In process nobody is there to be redirected to: `fetch` itself would have failed.
+  // Without a manual redirect, `fetch` itself would have failed, since nobody answers at the new address.
   if (fault.kind !== "redirect" || redirect !== "manual") throw new ConnectionLost();
   return new Response(null, {
     status: 302,
@@ -116,7 +116,7 @@ function refuse(fault: Fault, url: URL, redirect: RequestRedirect): Response {
   });
 }
 
-/** Whether the fault could spoil this answer. */
+/** Whether the fault can spoil this answer. */
 function spoils(fault: Fault, operation: FakeOperation | null, response: Response): boolean {
   const mediaType = response.headers.get("content-type") ?? "";
   switch (fault.kind) {
@@ -165,7 +165,7 @@ async function spoil(
   }
 }
 
-/** Puts each fault where it happened. */
+/** Inserts each fault into the history where it happened. */
 function merge(
   history: readonly HistoryEntry[],
   faults: readonly { readonly behind: number; readonly entry: FaultEntry }[],

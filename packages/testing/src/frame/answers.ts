@@ -6,7 +6,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   });
 }
 
-/** An answer of plain text. */
+/** An answer with plain text. */
 export function text(status: number, body: string): Response {
   return new Response(body, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 }

@@ -1,6 +1,6 @@
 import type { Fake } from "./fake.ts";
 
-/** For our own tests: what a question to a fake can hold. */
+/** For our own tests: the parts of a request to a fake. */
 export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
@@ -12,11 +12,11 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Looks into the JSON body: `at("system", "status")`; without names all of it. */
+  /** Reads a value in the JSON body: `at("system", "status")`. Without names it returns the whole body. */
   at(...names: (string | number)[]): unknown;
 }
 
-/** Asks a fake for `GET /path` and reads the whole answer. */
+/** Sends a request such as `GET /path` to a fake and reads the whole answer. */
 export async function ask(fake: Pick<Fake, "fetch">, line: string, question: Question = {}): Promise<Reply> {
   const [method = "GET", path = "/"] = line.split(" ");
   const headers = new Headers(question.headers);
@@ -38,9 +38,9 @@ function member(value: unknown, name: string | number): unknown {
 }
 
 /**
- * Asks a fake for each of its operations, but for those that need no credentials.
+ * Calls each operation of a fake, except those that need no credentials.
  *
- * @param values of path parameters; `x` if none is given
+ * @param values the values of path parameters; `x` if none is given
  * @returns the status by operation
  */
 export async function askAll(
@@ -63,7 +63,7 @@ export async function askAll(
   return statuses;
 }
 
-/** Reads a stream one event at a time. */
+/** Reads a stream event by event. */
 export function eventReader(response: Response): () => Promise<string | null> {
   const reader = response.body?.getReader();
   return async () => {

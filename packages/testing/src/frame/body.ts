@@ -1,7 +1,7 @@
-/** A JSON object, or the fields of a form. A file of a multipart form is in it as a `File`. */
+/** A JSON object, or the fields of a form. A file of a multipart form is a `File`. */
 export type Fields = Record<string, unknown>;
 
-/** Whether a value is an object with named members, not a list. */
+/** Whether a value is an object with members, and not a list. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -20,10 +20,9 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /**
- * Reads the fields of a body, whether they came as JSON, as a form or as a multipart form. A form field whose name
- * ends in `[]` is a list.
+ * Reads the fields of a JSON body, a form or a multipart form. A form field whose name ends in `[]` is a list.
  *
- * @returns no fields if there is no body or one that can't be read
+ * @returns no fields if there is no body, or if it can't be read
  */
 export async function readFields(request: Request): Promise<Fields> {
   const mediaType = request.headers.get("content-type") ?? "";
@@ -40,7 +39,7 @@ export async function readFields(request: Request): Promise<Fields> {
   return isFields(value) ? value : {};
 }
 
-/** Makes an object of names and values, those of `name[]` being gathered in a list. */
+/** Makes an object from names and values. Values of `name[]` become a list. */
 export function gather(pairs: Iterable<[string, unknown]>): Fields {
   const fields: Fields = {};
   for (const [name, value] of pairs) {

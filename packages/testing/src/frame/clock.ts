@@ -2,8 +2,8 @@ import type { Clock as EngineClock } from "@pressroom/runtime";
 
 export { systemClock } from "@pressroom/runtime";
 
-/** Where a fake gets the time from: the engine's own kind of clock, so that one clock can drive a client and the fake it talks to. */
+/** The clock of a fake. It is the engine's type of clock, so that a client and its fake can share one. */
 export interface Clock extends EngineClock {
-  /** Keeps time from jumping until the function it returns is called. Only clocks that jump have it. */
+  /** Stops time until the returned function is called. Only virtual clocks have it. */
   hold?(): () => void;
 }

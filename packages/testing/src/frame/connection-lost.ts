@@ -1,4 +1,4 @@
-/** What `fetch` throws when a connection breaks, as Node words it. */
+/** The error that `fetch` throws if a connection breaks, with Node's words. */
 export class ConnectionLost extends TypeError {
   constructor(message: string = "fetch failed") {
     super(message, { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });

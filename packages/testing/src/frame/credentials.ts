@@ -1,10 +1,10 @@
-/** What HTTP Basic carries. */
+/** The content of HTTP Basic credentials. */
 export interface BasicCredentials {
   readonly user: string;
   readonly password: string;
 }
 
-/** Reads HTTP Basic credentials; null if the request has none that can be read. */
+/** Reads HTTP Basic credentials; null if the request has none, or if they can't be read. */
 export function basicCredentials(request: Request): BasicCredentials | null {
   const encoded = /^Basic\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (encoded === undefined) return null;

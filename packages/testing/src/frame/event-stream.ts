@@ -5,9 +5,9 @@ export interface ServerEvent {
 }
 
 /**
- * An answer that sends events as they come.
+ * An answer that sends events as they happen.
  *
- * @param produce gives the events; its signal aborts when nobody listens any more
+ * @param produce yields the events; its signal aborts when nobody listens any more
  */
 export function eventStream(
   status: number,
@@ -25,13 +25,13 @@ export function eventStream(
       },
       cancel: (reason) => left.abort(reason),
     },
-    // Nothing is prepared before somebody reads: a virtual clock must not jump for a stream that nobody reads.
+    // Nothing is produced before somebody reads: a virtual clock must not jump for a stream without a reader.
     { highWaterMark: 0 },
   );
   return new Response(body, { status, headers: { "content-type": "text/event-stream", "cache-control": "no-cache" } });
 }
 
-/** No blank after the colon: allowed, and what Siteleaf sends. */
+/** Siteleaf sends no space after the colon, and the standard allows that. */
 function encode(event: ServerEvent): Uint8Array {
   return new TextEncoder().encode(`event:${event.event}\ndata:${JSON.stringify(event.data)}\n\n`);
 }

@@ -2,57 +2,57 @@ import type { Clock } from "./clock.ts";
 import type { HistoryEntry } from "./history.ts";
 import { createRouter, type FakeOperation, type Incoming, type Route } from "./router.ts";
 
-/** A stateful server that behaves like a vendor, without a socket: hand its `fetch` to a client, or `serve` it. */
+/** A stateful server that behaves like a vendor, without a socket: give its `fetch` to a client, or `serve` it. */
 export interface Fake {
   /** The id of the API, e.g. `siteleaf-v2`. */
   readonly api: string;
-  /** What is in the URL between the host and the paths of the API's description; empty if nothing is. */
+  /** The part of the URL between the host and the paths of the API's description; empty if there is none. */
   readonly basePath: string;
   /** Path of its token endpoint, if it has one. */
   readonly tokenPath?: string;
-  /** Where it gets the time from. */
+  /** Its source of time. */
   readonly clock: Clock;
-  /** All it can do, the token endpoint included. */
+  /** All its operations, including the token endpoint. */
   readonly operations: readonly FakeOperation[];
-  /** The operation that a request comes to; null if the path belongs to none. */
+  /** The operation of a request; null if no operation has the path. */
   operationOf(method: string, url: URL): FakeOperation | null;
-  /** From now on refuses every token handed out so far, as when its time is over. Absent if there are no tokens. */
+  /** Lets every token that was issued so far expire. Absent if the fake has no tokens. */
   expireTokens?(): void;
-  /** Answers a request, whatever host it names. */
+  /** Answers a request to any host. */
   readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>;
-  /** Everything that was asked and done so far, up to this moment of its clock. */
+  /** All calls and changes so far, up to the present time of its clock. */
   readonly history: readonly HistoryEntry[];
 }
 
-/** What every fake can be made with. */
+/** Options that every fake has. */
 export interface FakeOptions {
-  /** Where it gets the time from. Default: the system's clock. */
+  /** Its source of time. Default: the system's clock. */
   readonly clock?: Clock;
-  /** Two fakes of one seed hand out the same ids. Default: the id of the API. */
+  /** Two fakes with the same seed use the same ids. Default: the id of the API. */
   readonly seed?: string;
 }
 
-/** What a fake consists of. */
+/** The parts of a fake. */
 export interface FakeParts {
   readonly api: string;
   readonly basePath: string;
   readonly clock: Clock;
   readonly history: HistoryEntry[];
   readonly routes: readonly Route[];
-  /** Rewrites a path before its operation is looked up, where an API takes paths in more than one spelling. */
+  /** Rewrites a path before its operation is looked up, if an API accepts several spellings of a path. */
   spell?(pathname: string): string;
-  /** Brings everything to its state of now; called before each look at the fake. */
+  /** Brings everything to its present state. It is called before each access to the fake. */
   settle(): void;
-  /** Refuses a request that lacks what every operation needs; null lets it through. */
+  /** Refuses a request that lacks what every operation requires; null lets it through. */
   guard(incoming: Incoming): Response | null;
-  /** Answers a path that no operation has. */
+  /** Answers a path that belongs to no operation. */
   unknownPath(incoming: Incoming): Response;
 }
 
 /**
- * Makes a fake of its parts.
+ * Makes a fake from its parts.
  *
- * @param more what this fake has beyond the others; its getters stay getters
+ * @param more the members that only this fake has; its getters stay getters
  */
 export function createFake<More extends object>(parts: FakeParts, more: More): Fake & More {
   const { clock, history } = parts;

@@ -1,52 +1,52 @@
 /** A request that was answered. */
 export interface CallEntry {
-  /** Tells a call from the other entries. */
+  /** Distinguishes a call from other entries. */
   readonly kind: "call";
   /** Milliseconds since 1970, by the fake's clock. */
   readonly at: number;
   /** The operation that answered; null if the path belongs to none. */
   readonly operation: string | null;
-  /** HTTP method, in capitals. */
+  /** HTTP method, in upper case. */
   readonly method: string;
-  /** Host that was asked, with its port: the fake answers for any, so that a test can tell its clients apart. */
+  /** Requested host with its port. The fake answers for any host, so a test can tell its clients apart. */
   readonly host: string;
-  /** Path that was asked, without the query. */
+  /** Requested path, without the query. */
   readonly path: string;
-  /** The query with its question mark, or nothing. */
+  /** The query with its question mark, or an empty text. */
   readonly query: string;
   /** HTTP status of the answer. */
   readonly status: number;
-  /** The job that the call started, or was handed because it ran already. */
+  /** The job that the call started, or the running one that it got instead. */
   readonly job?: string;
 }
 
 /** A state that a job reached. */
 export interface JobEntry {
-  /** Tells a state of a job from the other entries. */
+  /** Distinguishes a state of a job from other entries. */
   readonly kind: "job";
-  /** Milliseconds since 1970 at which it reached the state, whoever looked when. */
+  /** When it reached the state, in milliseconds since 1970, no matter when anybody read it. */
   readonly at: number;
   /** Id of the job. */
   readonly job: string;
   /** The vendor's word for the state. */
   readonly state: string;
-  /** Why, if the outcome says so. */
+  /** The reason, if the outcome has one. */
   readonly message?: string;
 }
 
-/** Something that went wrong on purpose, see `withFaults`. */
+/** A deliberate fault; see `withFaults`. */
 export interface FaultEntry {
-  /** Tells a fault from the other entries. */
+  /** Distinguishes a fault from other entries. */
   readonly kind: "fault";
   /** Milliseconds since 1970, by the fake's clock. */
   readonly at: number;
-  /** The fault as the script has it. */
+  /** The fault as in the script. */
   readonly fault: string;
-  /** The operation it struck; null if the path belongs to none. */
+  /** The affected operation; null if the path belongs to none. */
   readonly operation: string | null;
-  /** Host that was asked, with its port. */
+  /** Requested host with its port. */
   readonly host: string;
 }
 
-/** Everything that was asked of a fake and everything its jobs did. Holds no headers and no bodies, so no secrets. */
+/** An entry of a fake's history: a call, a state of a job, or a fault. It has no headers and no bodies, so it has no secrets. */
 export type HistoryEntry = CallEntry | JobEntry | FaultEntry;

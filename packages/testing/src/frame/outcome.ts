@@ -1,34 +1,34 @@
-/** How a job is to end. */
+/** How a job ends. */
 export type Outcome =
   | "succeed"
-  /** It fails; the text appears wherever the API has a place for it, and in the history. */
+  /** It fails. The text appears in the history, and in answers if the API has a field for it. */
   | { readonly fail: string }
-  /** It completes, and this many of its items fail. */
+  /** It completes, but this many of its items fail. */
   | { readonly failedItems: number };
 
-/** What an outcome can be chosen by. */
+/** The job for which an outcome is chosen. */
 export interface OutcomeChoice {
   /** Id of the job. */
   readonly id: string;
-  /** 1 for the first job of the fake. */
+  /** 1 for the fake's first job. */
   readonly number: number;
-  /** What the job is called, or what it works on. */
+  /** The name of the job, or of the thing that it works on. */
   readonly name: string;
 }
 
-/** One outcome for all jobs, or one chosen for each. */
+/** One outcome for all jobs, or a function that chooses one for each. */
 export type OutcomeOption = Outcome | ((job: OutcomeChoice) => Outcome);
 
 export function chooseOutcome(option: OutcomeOption | undefined, job: OutcomeChoice): Outcome {
   return typeof option === "function" ? option(job) : (option ?? "succeed");
 }
 
-/** Why it fails; undefined if it doesn't. */
+/** Why the job fails; undefined if it doesn't. */
 export function failureOf(outcome: Outcome): string | undefined {
   return typeof outcome === "object" && "fail" in outcome ? outcome.fail : undefined;
 }
 
-/** How many of its items fail; never more than it has. */
+/** How many items fail; never more than the job has. */
 export function failedItemsOf(outcome: Outcome, items: number): number {
   return typeof outcome === "object" && "failedItems" in outcome ? Math.min(items, outcome.failedItems) : 0;
 }

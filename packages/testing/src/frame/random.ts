@@ -1,12 +1,12 @@
 /**
- * Makes a source of 32 random bits that is the same in every run.
+ * Makes a source of 32 random bits. The bits are the same in every run.
  *
- * @param seed two sources of one seed give the same bits in the same order
+ * @param seed two sources with the same seed give the same bits in the same order
  */
 export function createBits(seed: string): () => number {
   let state = hash(seed);
   return () => {
-    // Xorshift: never zero once it isn't, and well enough mixed for tests.
+    // Xorshift: from a state other than zero it never reaches zero, and it mixes well enough for tests.
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
@@ -17,12 +17,12 @@ export function createBits(seed: string): () => number {
 /**
  * Makes a replacement for `Math.random` that gives the same numbers in every run.
  *
- * @param seed two of one seed give the same numbers in the same order
- * @returns gives a number from 0, below 1
+ * @param seed two functions with the same seed give the same numbers in the same order
+ * @returns a function that returns a number from 0, below 1
  */
 export function createRandom(seed: string): () => number {
   const bits = createBits(seed);
-  // Seeds that differ little begin alike.
+  // Similar seeds begin with similar numbers, so the first ones are skipped.
   for (let count = 0; count < 8; count += 1) bits();
   return () => bits() / 2 ** 32;
 }

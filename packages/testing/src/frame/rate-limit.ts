@@ -1,10 +1,10 @@
 import type { Clock } from "./clock.ts";
 
-/** How many requests are answered in how many milliseconds. */
+/** A limit on the number of requests in a time. */
 export interface RateLimit {
-  /** How many requests are answered. */
+  /** How many requests are answered in one window. */
   readonly requests: number;
-  /** In how many milliseconds they are counted. */
+  /** The length of the window, in milliseconds. */
   readonly milliseconds: number;
 }
 
@@ -12,7 +12,7 @@ export interface RateLimit {
  * Counts requests in windows of time.
  *
  * @param limit undefined for no limit
- * @returns tells, of each request, whether it is one too many
+ * @returns a function to call for each request; it returns whether the request exceeds the limit
  */
 export function createRateLimiter(clock: Clock, limit: RateLimit | undefined): () => boolean {
   let windowStart = Number.NEGATIVE_INFINITY;

@@ -1,30 +1,30 @@
-/** What a route is asked with. */
+/** A request to a route. */
 export interface Incoming {
   readonly request: Request;
   readonly url: URL;
   /** The values of the path's parameters, decoded. */
   readonly path: Readonly<Record<string, string>>;
-  /** Id of the job that the request started, or was handed because it ran already: the route says so, the history keeps it. */
+  /** Id of the job that the request started, or of the running one that it got instead. The route sets it for the history. */
   job?: string;
 }
 
 /** An operation of a fake, as others see it. */
 export interface FakeOperation {
-  /** The description's operationId, or a name of ours for what no description has (a token endpoint). */
+  /** The description's operationId, or a name of ours for a token endpoint, which no description has. */
   readonly operation: string;
-  /** HTTP method, in capitals. */
+  /** HTTP method, in upper case. */
   readonly method: string;
-  /** Path template from the root: `/jobs/{id}`; `{name*}` as the last segment takes all that is left, slashes too. */
+  /** Path template from the root: `/jobs/{id}`. `{name*}` as the last segment matches the rest, including slashes. */
   readonly path: string;
-  /** It starts a job. */
+  /** Whether it starts a job. */
   readonly starts?: true;
-  /** It answers a list page by page. */
+  /** Whether it answers a list page by page. */
   readonly paged?: true;
 }
 
 /** One operation of a fake. */
 export interface Route extends FakeOperation {
-  /** Answered without credentials. */
+  /** Whether it answers without credentials. */
   readonly open?: true;
   answer(incoming: Incoming): Response | Promise<Response>;
 }
@@ -34,7 +34,7 @@ export interface Match {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Finds the route of a method and path; of several the one with a literal segment where the others have a parameter. */
+/** Finds the route for a method and path. A route with a literal segment comes before one with a parameter there. */
 export function createRouter(routes: readonly Route[]): (method: string, pathname: string) => Match | null {
   const ranked = routes
     .map((route) => ({ route, segments: segmentsOf(route.path) }))
@@ -49,12 +49,12 @@ export function createRouter(routes: readonly Route[]): (method: string, pathnam
   };
 }
 
-/** A slash at the end makes no difference: vendors' own clients send it now and then. */
+/** A slash at the end makes no difference, since some clients of vendors send one. */
 function segmentsOf(path: string): string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
-/** Sorts literal segments before parameters, and those before `{rest*}`. */
+/** Sorts literal segments before parameters, and parameters before `{rest*}`. */
 function rank(segments: readonly string[]): string {
   return segments.map((segment) => (segment.endsWith("*}") ? "3" : segment.startsWith("{") ? "2" : "1")).join("");
 }

@@ -1,6 +1,6 @@
 import { createBits } from "./random.ts";
 
-/** Ids that look like a vendor's and are the same in every run. */
+/** A source of ids that look like a vendor's and are the same in every run. */
 export interface Sequence {
   /** Lower-case hexadecimal digits. */
   hex(digits: number): string;
@@ -11,7 +11,7 @@ export interface Sequence {
 /**
  * Makes a sequence of ids.
  *
- * @param seed two sequences of one seed give the same ids in the same order
+ * @param seed two sequences with the same seed give the same ids in the same order
  */
 export function createSequence(seed: string): Sequence {
   const bits = createBits(seed);

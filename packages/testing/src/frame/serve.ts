@@ -3,28 +3,28 @@ import type { AddressInfo } from "node:net";
 import type { Fake } from "./fake.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 
-/** Where a fake is to listen. */
+/** Where a fake listens. */
 export interface ServeOptions {
-  /** Default: 0, any free one. */
+  /** Default: 0, any free port. */
   readonly port?: number;
-  /** Default: `127.0.0.1`, so that nobody else reaches it. */
+  /** Default: `127.0.0.1`, so that other machines can't reach it. */
   readonly host?: string;
 }
 
-/** A fake that listens. */
+/** A listening fake. */
 export interface Served {
   /** Scheme, host and port, without the fake's base path. */
   readonly url: string;
   /** The port it listens on. */
   readonly port: number;
-  /** Stops listening and ends every connection, streams too. */
+  /** Stops listening and ends every connection, including streams. */
   close(): Promise<void>;
 }
 
 /**
- * Lets a fake listen on a port, for programs that can't be handed its `fetch`.
+ * Lets a fake listen on a port, for programs that can't use its `fetch`.
  *
- * @throws Error when the port is in use
+ * @throws Error if the port is in use
  * @example
  * const served = await serve(fake);
  * const baseUrl = served.url + fake.basePath;
@@ -73,7 +73,7 @@ async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outg
     headers: headersOf(incoming),
     body: method === "GET" || method === "HEAD" ? undefined : Buffer.concat(chunks),
     signal: gone.signal,
-    // Where a redirect leads is for the client to follow.
+    // The client has to follow a redirect itself.
     redirect: "manual",
   });
   outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), ...allowed });
@@ -85,7 +85,7 @@ async function answer(fake: Pick<Fake, "fetch">, incoming: IncomingMessage, outg
   outgoing.end();
 }
 
-/** A page asks from an origin of its own: it may read all that a fake answers, which is nobody's data. */
+/** Allows pages of any origin to call the fake and read its answers, since they contain no private data. */
 function crossOriginHeaders({ headers }: IncomingMessage): Record<string, string> | undefined {
   if (headers.origin === undefined) return undefined;
   return {
@@ -105,7 +105,7 @@ function headersOf(incoming: IncomingMessage): Headers {
   return headers;
 }
 
-/** Waits until it is on its way, since a connection that breaks next would take it along. */
+/** Waits until the piece is sent: a connection that breaks right after it would lose it. */
 async function write(outgoing: ServerResponse, piece: Uint8Array, gone: AbortSignal): Promise<void> {
   gone.throwIfAborted();
   await new Promise<void>((resolve) => {

@@ -4,21 +4,21 @@ import type { Sequence } from "./sequence.ts";
 /** The state of a token at this moment. */
 export type TokenStanding = "valid" | "expired" | "unknown";
 
-/** The access tokens a fake has handed out. */
+/** The access tokens that a fake has issued. */
 export interface Tokens {
   /** How long a token is valid, in seconds. */
   readonly lifetime: number;
-  /** Hands out a new token. */
+  /** Issues a new token. */
   issue(): string;
   standing(token: string | null): TokenStanding;
-  /** Ends the time of every token handed out so far. */
+  /** Lets every token that was issued so far expire. */
   expireAll(): void;
 }
 
 /**
- * Makes a fake's keeper of tokens.
+ * Makes the token store of a fake.
  *
- * @param lifetime seconds a token is valid
+ * @param lifetime how long a token is valid, in seconds
  */
 export function createTokens(clock: Clock, sequence: Sequence, lifetime: number): Tokens {
   const expiries = new Map<string, number>();

@@ -1,9 +1,9 @@
 import type { Clock } from "./clock.ts";
 
-/** A clock whose time passes only when it is told to, or when everybody waits for it. */
+/** A clock whose time passes only if a test moves it, or when everybody waits for it. */
 export interface VirtualClock extends Clock {
   /**
-   * Lets time pass, waking on the way everybody whose wait ends, in order, each with time to react before the next.
+   * Lets time pass. On the way it wakes everybody whose wait ends, in order, and each gets time to react before the next.
    *
    * @param milliseconds how much time passes
    * @returns when everybody who was woken has reacted
@@ -11,15 +11,15 @@ export interface VirtualClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Lets time pass until nobody waits any more. */
   runAll(): Promise<void>;
-  /** Keeps time from passing until the function it returns is called: for work that the clock can't see, such as a socket or a file. */
+  /** Stops time until the returned function is called. Use it for work that the clock can't see, such as a socket or a file. */
   hold(): () => void;
 }
 
 /** How a virtual clock behaves. */
 export interface VirtualClockOptions {
   /**
-   * Jump to the end of the shortest wait whenever everybody waits, so that a review of five days takes milliseconds.
-   * Default: true. With false only `advance` and `runAll` move the time.
+   * Whether to jump to the end of the shortest wait when everybody waits, so that a review of five days takes milliseconds.
+   * Default: true. If false, only `advance` and `runAll` move the time.
    */
   readonly auto?: boolean;
 }
@@ -29,10 +29,10 @@ interface Sleeper {
   wake(): void;
 }
 
-/** Turns of the event loop in which nothing touches the clock, after which everybody is taken to wait for it. */
+/** Everybody counts as waiting after this many turns of the event loop without a use of the clock. */
 const quietTurns = 4;
 
-// Taken when the module loads, so that a test runner's fake timers don't stop us.
+// Kept from when the module loads, so that fake timers of a test runner don't stop the clock.
 const takeTurn: (then: () => void) => void =
   typeof setImmediate === "function"
     ? setImmediate
@@ -42,11 +42,11 @@ const takeTurn: (then: () => void) => void =
       )(setTimeout);
 
 /**
- * Makes a clock for tests. Time does not move while code runs, and by default jumps to the next moment somebody waits
- * for as soon as everybody waits. It sees those who use the clock and the fakes that run on it in the same process;
- * somebody busy with a real socket or file is taken for idle unless `hold()` is called first.
+ * Makes a clock for tests. Time does not move while code runs. By default, when everybody waits, it jumps to the end of the first
+ * wait. The clock knows only code in the same process that uses it. Code that is busy with a socket or a file counts as waiting unless
+ * you call `hold()` first.
  *
- * @param start milliseconds since 1970 at which it begins; default 2026-01-05T09:00:00Z
+ * @param start the first time of the clock, in milliseconds since 1970; default: 2026-01-05T09:00:00Z
  * @example
  * const clock = createVirtualClock();
  * const fake = createAdobeDestinationPublishingFake({ clock, duration: 5 * 24 * 3_600_000 });
@@ -64,7 +64,7 @@ export function createVirtualClock(
   let movement: Promise<void> = Promise.resolve();
   let released: (() => void)[] = [];
 
-  /** The one whose wait ends first; of several at one moment, the one who began to wait first. */
+  /** The sleeper whose wait ends first; if several end at the same moment, the one that began first. */
   function earliest(until: number): Sleeper | undefined {
     let first: Sleeper | undefined;
     for (const sleeper of sleepers) {
@@ -82,7 +82,7 @@ export function createVirtualClock(
     }
   }
 
-  /** One sleeper at a time, so that the order of what follows never depends on the machine. */
+  /** Wakes one sleeper at a time, so that the order of events never depends on the machine. */
   async function wakeNext(until: number): Promise<boolean> {
     await quiet();
     const sleeper = earliest(until);
@@ -105,7 +105,7 @@ export function createVirtualClock(
     watching = true;
     while (await move(() => wakeNext(Number.MAX_VALUE)));
     watching = false;
-    // Somebody may have begun to wait between the last look and now.
+    // Somebody may have begun to wait in the meantime.
     if (earliest(Number.MAX_VALUE) !== undefined) void watch();
   }
 

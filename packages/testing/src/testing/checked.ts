@@ -1,6 +1,6 @@
 /**
- * For our own tests: holds a fake to its API's effective description, so that it can't drift from it. The checks are
- * those of packages/contract, by their path: a dependency would be a circle, since its tests use the fakes.
+ * For our own tests: checks a fake against its API's effective description, so that they can't drift apart. The checks are imported
+ * from packages/contract by path. A dependency would be a circle, since the tests of that package use the fakes.
  */
 import { readFileSync } from "node:fs";
 import { checkResponse } from "../../../contract/src/checks/check-response.ts";
@@ -14,15 +14,15 @@ import { createSchemaChecker } from "../../../description/src/validation.ts";
 import { tellViolation, type Violation } from "../../../contract/src/failures/violation.ts";
 import type { Fake } from "../frame/fake.ts";
 
-/** What the fakes of one API have answered while they were watched. */
+/** Collects what the fakes of one API answer. */
 export interface AnswerCheck {
-  /** The same fake, every answer of which is looked at. */
+  /** The same fake, with a check of every answer. */
   checked<Kind extends Fake>(fake: Kind): Kind;
-  /** A line for each answer since the last time that the description doesn't allow. */
+  /** A line for each new answer that the description doesn't allow. */
   takeViolations(): string[];
-  /** Operations of the description, and those that were answered with a success. */
+  /** Operations of the description, and those with a successful answer so far. */
   operations(): { readonly declared: readonly string[]; readonly answered: readonly string[] };
-  /** What the description declares and nobody has answered yet, as `GetJob 500`. */
+  /** Declared statuses that no fake has answered yet, such as `GetJob 500`. */
   unanswered(): string[];
 }
 
@@ -45,7 +45,7 @@ export function createAnswerCheck(api: string): AnswerCheck {
     violations.push(...found.map((violation) => `${where}: ${tellViolation(violation)}`));
   }
 
-  /** The description has a stream for a text; what is in it, it has as a schema of its own. */
+  /** In the description a stream is a text, and its events have a schema of their own. */
   function wrongEvents(text: string): Violation[] {
     const events = [...text.matchAll(/^data:(.*)$/gm)].map(([, data = ""]) => JSON.parse(data) as unknown);
     return events.flatMap((event) => schemas.check({ schema: jobEvent }, event, "response"));
@@ -78,7 +78,7 @@ export function createAnswerCheck(api: string): AnswerCheck {
   };
 }
 
-/** The same answer, its text being looked at once all of it has been read. */
+/** The same answer. Its text is checked once all of it has been read. */
 function watched(response: Response, look: (text: string) => void): Response {
   const { status, headers } = response;
   if (response.body === null) {
@@ -101,7 +101,7 @@ function watched(response: Response, look: (text: string) => void): Response {
       },
       cancel: (reason) => reader.cancel(reason),
     },
-    // As lazy as what it wraps: a virtual clock must not jump for a stream that nobody reads.
+    // As lazy as the original: a virtual clock must not jump for a stream without a reader.
     { highWaterMark: 0 },
   );
   return new Response(body, { status, headers });

@@ -21,5 +21,5 @@ test("what is wrong with a description is reported as it would be here", async (
   const workspace = temporaryWorkspace({ "list.json": "[]" });
   const prepared = prepareApart(workspace, join(workspace.root, "list.json"), "list", today, false);
   await expect(prepared).rejects.toMatchObject({ name: "DescriptionError", code: "P001" });
-  await expect(prepared).rejects.toThrow("it holds no object at its root");
+  await expect(prepared).rejects.toThrow("its root is not an object");
 }, 60_000);

@@ -23,7 +23,7 @@ test("what is read in a process of its own is what is read here, other files inc
 test("what is wrong with a file is reported as it would be here", async () => {
   await expect(readApart(bytes("[]"), url, settings, undefined, nothing)).rejects.toMatchObject({
     name: "PipelineError",
-    message: "is not an OpenAPI description: it holds no object at its root",
+    message: "is not an OpenAPI description: its root is not an object",
   });
 });
 

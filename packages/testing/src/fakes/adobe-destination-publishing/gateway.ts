@@ -3,9 +3,9 @@ import { bearerToken } from "../../frame/credentials.ts";
 import type { Tokens } from "../../frame/tokens.ts";
 
 /**
- * Looks at the headers the way Adobe's gateway does, before the service is asked.
+ * Checks the headers as Adobe's gateway does before the request reaches the service.
  *
- * @returns the gateway's refusal, or null for a request it lets through
+ * @returns the gateway's refusal, or null if it lets the request through
  */
 export function refuseAtGateway(
   request: Request,
@@ -22,7 +22,7 @@ export function refuseAtGateway(
   return headers.get("x-gw-ims-org-id") === organization ? null : refuse("403025", "Profile is not valid");
 }
 
-/** The first three digits of the code are the status. */
+/** The first three digits of the code are the HTTP status. */
 function refuse(code: string, message: string): Response {
   return json(Number(code.slice(0, 3)), { error_code: code, message });
 }

@@ -3,28 +3,28 @@ import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failureOf, type Outcome, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 
-/** Adobe's words for how far a review is. `PUBLISHED` is live; `DENIED`, `REVOKED` and `DEPRECATED` are the other ends. */
+/** Adobe's statuses of a review. `PUBLISHED` is live; `DENIED`, `REVOKED` and `DEPRECATED` are the other ends. */
 export type PublishStatus = "TEST" | "REVIEW" | "APPROVED" | "PUBLISHED" | "DENIED" | "REVOKED" | "DEPRECATED";
 
-/** One entry of a destination's list; times are milliseconds since 1970. */
+/** One entry in a destination's list; times are milliseconds since 1970. */
 export interface PublishRequest {
-  /** Id of the request, made by the fake. */
+  /** Id of the request. The fake makes it. */
   readonly configId: string;
   /** The organisations that may see the destination. */
   readonly allowedOrgs: readonly string[];
-  /** `DEV`: the author's own copy; `PUBLIC`: handed in for all customers. */
+  /** `DEV`: the author's own copy; `PUBLIC`: submitted for all customers. */
   readonly destinationType: "DEV" | "PUBLIC";
-  /** Adobe's word for how far the review is. */
+  /** Adobe's status of the review. */
   status: PublishStatus;
-  /** When it went live, in milliseconds since 1970; null before. */
+  /** When it went live, in milliseconds since 1970; null before that. */
   publishedAt: number | null;
 }
 
-/** A destination as the fake keeps it. */
+/** A destination in the fake. */
 export interface AdobeDestination {
   /** Its id, a UUID. */
   readonly destinationId: string;
-  /** What was handed in of it, the oldest first. */
+  /** Its publish requests, the oldest first. */
   readonly requests: readonly PublishRequest[];
 }
 
@@ -32,14 +32,14 @@ export interface AdobeDestination {
 export interface DestinationSeed {
   /** Its id, a UUID. */
   readonly destinationId: string;
-  /** It is live already, since then. Milliseconds since 1970. */
+  /** If set, the destination has been live since then. Milliseconds since 1970. */
   readonly publishedAt?: number;
 }
 
 export interface Reviews {
   readonly destinations: readonly AdobeDestination[];
   seed(seed: DestinationSeed): void;
-  /** Files a new request, since every submission is one of its own. @returns its id */
+  /** Adds a new request. Every submission is a request of its own. @returns its id */
   submit(destination: AdobeDestination): string;
   settle(): void;
 }
@@ -65,7 +65,7 @@ interface KeptDestination extends AdobeDestination {
   readonly requests: PublishRequest[];
 }
 
-/** Part of the duration after which the reviewers have decided. */
+/** The part of the duration after which the reviewers have decided. */
 const decisionShare = 0.7;
 
 export function createReviews(options: ReviewsOptions): Reviews {

@@ -1,18 +1,18 @@
 import type { Fields } from "../../frame/body.ts";
 
-/** A Content Hub entity as a fake keeps it; times are milliseconds since 1970. */
+/** A Content Hub entity in the fake; times are milliseconds since 1970. */
 export interface Entity {
   /** Its id, a number that no other entity has. */
   readonly id: number;
-  /** What kind of entity it is. */
+  /** The kind of entity. */
   readonly definition: "M.Job" | "M.JobDescription" | "M.Target";
-  /** Its other name, a text: what its maker gave it, or one that the fake made. */
+  /** Its other id, a text: from the request that created it, or made by the fake. */
   identifier: string;
   /** Its properties by name, such as `Job.State`. */
   properties: Fields;
-  /** What it is related to, by the relation's name. */
+  /** Its relations, by name. */
   relations: Fields;
-  /** When it was made, in milliseconds since 1970. */
+  /** When it was created, in milliseconds since 1970. */
   readonly createdOn: number;
   /** When it was last changed, in milliseconds since 1970. */
   modifiedOn: number;
@@ -24,11 +24,11 @@ export function entityTime(milliseconds: number): string {
 }
 
 /**
- * Writes an entity as the API answers it.
+ * Writes an entity as the API answers with it.
  *
  * @param origin scheme and host, for the links in it
  * @param self path of the entity
- * @param cultures the languages asked for
+ * @param cultures the requested languages
  */
 export function describeEntity(entity: Entity, origin: string, self: string, cultures: readonly string[]): unknown {
   const user = link(`${origin}/api/entities/6`);

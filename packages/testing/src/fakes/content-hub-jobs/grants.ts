@@ -6,13 +6,13 @@ import type { Incoming } from "../../frame/router.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 import { createTokens, type Tokens } from "../../frame/tokens.ts";
 
-/** The client and the user that the token endpoint knows. */
+/** The client and the user that the token endpoint accepts. */
 export interface ContentHubCredentials {
   /** Id of the client, sent to the token endpoint. */
   readonly clientId: string;
   /** Secret of the client. */
   readonly clientSecret: string;
-  /** Name of the user on whose behalf the client asks. */
+  /** Name of the user for whom the client acts. */
   readonly username: string;
   /** Password of the user. */
   readonly password: string;
@@ -28,7 +28,7 @@ const grantTypes: readonly unknown[] = ["password", "refresh_token", "client_cre
 const hour = 3600;
 const refreshLifetime = 90 * 24 * hour;
 
-/** Three grants: `password`, `client_credentials` and `refresh_token`; the client in HTTP Basic or in the form. */
+/** Supports three grants: `password`, `client_credentials` and `refresh_token`. The client is in HTTP Basic or in the form. */
 export function createGrants(clock: Clock, sequence: Sequence, credentials: ContentHubCredentials): Grants {
   const accessTokens = createTokens(clock, sequence, hour);
   const refreshTokens = createTokens(clock, sequence, refreshLifetime);

@@ -5,33 +5,33 @@ import { chooseOutcome, failedItemsOf, failureOf, type Outcome, type OutcomeOpti
 import type { Sequence } from "../../frame/sequence.ts";
 import { entityTime, type Entity } from "./entity.ts";
 
-/** A job to put into the fake; the API itself starts none. */
+/** A job to add to the fake. The API itself can't start one. */
 export interface JobSeed {
   /** Default: the next free id. */
   readonly id?: number;
   /** `Job.Type`. Default: `MassEdit`. */
   readonly type?: string;
-  /** The job is submitted as soon as it has this many targets. Default: 1. */
+  /** The job is submitted when it has this many targets. Default: 1. */
   readonly targetCount?: number;
   /** `Job.Priority`. Default: 0. */
   readonly priority?: number;
   /** `Job.Configuration` of its description. Default: none, so that the job has no description yet. */
   readonly configuration?: Fields;
-  /** How it ends. Default: the fake's. */
+  /** How it ends. Default: as the option of the fake says. */
   readonly outcome?: Outcome;
 }
 
-/** A job with what belongs to it. */
+/** A job with its description and targets. */
 export interface ContentHubJob {
   /** The job itself, an `M.Job`. */
   readonly entity: Entity;
-  /** What it is to do, an `M.JobDescription`; null while it has none. */
+  /** Its description, an `M.JobDescription`; null while it has none. */
   description: Entity | null;
-  /** What it works on, `M.Target`s by their ids. */
+  /** Its targets, `M.Target`s, by id. */
   readonly targets: Map<number, Entity>;
   /** How it will end. */
   readonly outcome: Outcome;
-  /** When it got all its targets; null before. */
+  /** When it got its last target; null before that. */
   submittedAt: number | null;
 }
 
@@ -57,10 +57,10 @@ export interface ContentHubStoreOptions {
   readonly outcome: OutcomeOption | undefined;
 }
 
-/** Part of the duration in which a submitted job still waits. */
+/** The part of the duration for which a submitted job waits. */
 const waitingShare = 0.2;
 
-/** Whether it has ended. */
+/** Whether the job has ended. */
 export function hasEnded(job: ContentHubJob): boolean {
   return job.entity.properties["Job.State"] === "Completed" || job.entity.properties["Job.State"] === "Cancelled";
 }
@@ -96,7 +96,7 @@ export function createContentHubStore(options: ContentHubStoreOptions): ContentH
     history.push(message === undefined ? entry : { ...entry, message });
   }
 
-  /** A job that fails stops half way; one with failed items goes through them all. */
+  /** A job that fails stops half way. A job with failed items goes through all of them. */
   function settleTargets(job: ContentHubJob, part: number, startedAt: number): void {
     const targets = [...job.targets.values()];
     const failure = failureOf(job.outcome);

@@ -1,6 +1,6 @@
 import { isFields, type Fields } from "../../frame/body.ts";
 
-/** What of a create request the job keeps; the list of items is not part of any answer. */
+/** The part of a create request that the job keeps. No answer contains the list of items. */
 export interface AcceptedRequest {
   readonly name: string;
   readonly source: string;
@@ -8,17 +8,17 @@ export interface AcceptedRequest {
   readonly options: { readonly xmc: Readonly<Record<string, unknown>> };
 }
 
-/** What came of looking at a create request. */
+/** The result of checking a create request. */
 export type CreateVerdict =
   | { readonly kind: "accepted"; readonly request: AcceptedRequest }
   | { readonly kind: "invalid"; readonly detail: string; readonly errors?: Readonly<Record<string, readonly string[]>> }
-  /** The flat shape that answers have: the live service falls over it. */
+  /** The flat form that answers have. The real service crashes on it. */
   | { readonly kind: "crash" };
 
 const localePattern = /^[a-z]{2}(-[A-Z]{2})?$/;
 const modes = { site: ["Republish", "Incremental", "Smart"], items: ["Republish", "Smart"] } as const;
 
-/** Judges the body of a create request by the rules the service is known to have. */
+/** Checks the body of a create request by the known rules of the service. */
 export function judgeCreate(body: unknown): CreateVerdict {
   if (!isFields(body))
     return { kind: "invalid", detail: "The request body is not valid.", errors: { $: ["A JSON object is required."] } };
@@ -93,7 +93,7 @@ function wrongItems(items: readonly unknown[], locales: readonly unknown[]): str
   return null;
 }
 
-/** The keys of `errors` are spelled as the service's own properties. */
+/** The keys of `errors` are the names of the service's own properties. */
 function checkText(body: Fields, name: string, longest: number, errors: Record<string, string[]>): void {
   const property = name.charAt(0).toUpperCase() + name.slice(1);
   const value = body[name];

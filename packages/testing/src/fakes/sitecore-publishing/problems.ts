@@ -13,10 +13,10 @@ const titles: Readonly<Record<number, { readonly title: string; readonly section
 type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Answers an error the way the publishing service does: problem details, sent as plain JSON, with the path of the
- * service behind the gateway in `instance`.
+ * Answers an error like the publishing service: problem details, sent as plain JSON, with the path of the service behind the
+ * gateway in `instance`.
  *
- * @param errors messages by field, for a body that doesn't hold what it should
+ * @param errors messages by field, for an invalid body
  */
 export function problem(incoming: Incoming, status: number, detail: string, errors?: FieldErrors): Response {
   const known = titles[status];
@@ -31,7 +31,7 @@ export function problem(incoming: Incoming, status: number, detail: string, erro
   });
 }
 
-/** 32 hexadecimal digits that depend on nothing but the request. */
+/** 32 hexadecimal digits that depend only on the request and the status. */
 function traceOf(incoming: Incoming, status: number): string {
   const words = [...`${incoming.request.method} ${incoming.url.pathname} ${status}`];
   let value = 7;

@@ -4,26 +4,26 @@ import { chooseOutcome, failedItemsOf, failureOf, type Outcome, type OutcomeOpti
 import type { Sequence } from "../../frame/sequence.ts";
 import type { AcceptedRequest } from "./create-request.ts";
 
-/** Sitecore's words for where a job is. `Completed`, `Failed` and `Canceled` are its ends. */
+/** Sitecore's states of a job. `Completed`, `Failed` and `Canceled` are its ends. */
 export type SitecoreStatus = "Queued" | "Running" | "Completed" | "Failed" | "Canceled" | "Canceling";
 
-/** A publishing job as the fake keeps it; times are milliseconds since 1970. */
+/** A publishing job in the fake; times are milliseconds since 1970. */
 export interface SitecoreJob {
   /** Its id, a UUID. */
   readonly id: string;
-  /** What was asked for: name, source, description and options. */
+  /** What the request contained: name, source, description and options. */
   readonly request: AcceptedRequest;
   /** How it will end. */
   readonly outcome: Outcome;
-  /** Sitecore's word for where it is. */
+  /** Sitecore's state of the job. */
   status: SitecoreStatus;
-  /** When it was taken. */
+  /** When it was accepted. */
   readonly queuedTime: number;
-  /** When it began to run; null before. */
+  /** When it began to run; null before that. */
   startTime: number | null;
-  /** When it ended, however it ended; null before. */
+  /** When it ended, in whatever way; null before that. */
   finishTime: number | null;
-  /** When its cancel was asked for; null if it never was. */
+  /** When a cancel was requested; null if it never was. */
   cancelTime: number | null;
 }
 
@@ -36,14 +36,14 @@ export interface SitecoreNumbers {
   readonly reportTime: number;
 }
 
-/** The jobs of a tenant: one runs at a time, the others wait in the order they came. */
+/** The jobs of a tenant. One runs at a time; the others wait in order. */
 export interface SitecoreQueue {
   readonly jobs: readonly SitecoreJob[];
   add(request: AcceptedRequest): SitecoreJob;
-  /** Asks for its end; false if it has ended or has sent all its items. */
+  /** Requests a cancel; false if the job has ended or has sent all its items. */
   cancel(job: SitecoreJob): boolean;
   numbers(job: SitecoreJob): SitecoreNumbers;
-  /** Brings all jobs to their state of now. */
+  /** Brings all jobs to their present state. */
   settle(): void;
 }
 
@@ -51,14 +51,14 @@ export interface SitecoreQueueOptions {
   readonly clock: Clock;
   readonly sequence: Sequence;
   readonly history: HistoryEntry[];
-  /** Milliseconds from the queueing of a job to its end, if no other job is before it. */
+  /** Milliseconds from queueing a job to its end, if no other job is before it. */
   readonly duration: number;
   /** How many items a job publishes. */
   readonly items: number;
   readonly outcome: OutcomeOption | undefined;
 }
 
-/** Part of the duration spent in the queue, part of the run after which every item is sent, part that a cancel takes. */
+/** Parts of the duration: the time in the queue, the part of the run until every item is sent, and the time that a cancel takes. */
 const shares = { queued: 0.2, sending: 0.6, canceling: 0.2 };
 
 export function createSitecoreQueue(options: SitecoreQueueOptions): SitecoreQueue {
@@ -97,7 +97,7 @@ export function createSitecoreQueue(options: SitecoreQueueOptions): SitecoreQueu
         job.finishTime = due;
         enter(job, finalStatus(job), due);
       }
-      // A job that was canceled while it waited never kept the others from running.
+      // A job that was canceled while it waited did not delay the others.
       if (job.startTime !== null) free = due;
     }
   }

@@ -1,13 +1,13 @@
 import type { SitecoreJob } from "./queue.ts";
 
-/** What went wrong with a query, by parameter. */
+/** What is wrong with a query, by parameter. */
 export type QueryErrors = Record<string, string[]>;
 
 export const sitecoreStatuses = ["Queued", "Running", "Completed", "Failed", "Canceled", "Canceling"] as const;
 
 const timeFields = ["queuedTime", "startTime", "finishTime"] as const;
 
-/** Who created every job of the fake. */
+/** The creator of every job in the fake. */
 export interface Creator {
   readonly id: string;
   readonly name: string;
@@ -15,8 +15,8 @@ export interface Creator {
 }
 
 /**
- * Keeps the jobs that a query asks for. Several values of one parameter are alternatives, joined by a pipe or repeated;
- * several bounds of one time all hold, and a bound itself is outside.
+ * Selects the jobs that a query asks for. Several values of one parameter, repeated or joined by pipes, are alternatives. Several
+ * bounds of one time must all hold, and the bounds are exclusive.
  */
 export function selectJobs(
   jobs: readonly SitecoreJob[],
@@ -41,7 +41,7 @@ export function selectJobs(
   );
 }
 
-/** Sorts by `field:order`; without it the newest comes first. */
+/** Sorts by `field:order`. Default: the newest first. */
 export function sortJobs(jobs: readonly SitecoreJob[], sortBy: string | null, errors: QueryErrors): SitecoreJob[] {
   if (sortBy === null) return [...jobs].reverse();
   const [field = "", order = ""] = sortBy.split(":");
@@ -70,7 +70,7 @@ function alternatives(query: URLSearchParams, name: string): string[] {
   return query.getAll(name).flatMap((value) => value.split("|"));
 }
 
-/** Real ids hold a pipe themselves, so a whole value counts as well as its parts. */
+/** Real ids contain a pipe, so the whole value counts as well as its parts. */
 function isAmong(query: URLSearchParams, name: string, value: string): boolean {
   return !query.has(name) || query.getAll(name).includes(value) || alternatives(query, name).includes(value);
 }

@@ -5,11 +5,11 @@ import { linkedPage } from "../siteleaf/link-paging.ts";
 import type { Dialect } from "../siteleaf/resources.ts";
 import type { Row } from "../siteleaf/tables.ts";
 
-/** Where `q` looks. */
+/** The fields that `q` searches. */
 const searched = ["title", "path", "filename"];
 const markdown = ["markdown", "md", "mkdown", "mkdn", "mkd"];
 
-/** How version 2 reads requests and words its answers. */
+/** How version 2 reads requests and writes answers. */
 export function createV2Dialect(clock: Clock): Dialect {
   return {
     read: ({ request }) => readFields(request),
@@ -19,7 +19,7 @@ export function createV2Dialect(clock: Clock): Dialect {
     },
     notFound: () => json(404, { message: "Not Found" }),
     invalid: (message) => json(400, { message }),
-    // Not RFC 3339: that is how the vendor writes it.
+    // The vendor does not use RFC 3339.
     time: () =>
       new Date(clock.now())
         .toISOString()

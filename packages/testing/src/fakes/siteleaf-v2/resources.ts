@@ -13,7 +13,7 @@ const collection = { table: "collections", by: { site_id: "site_id", path: "path
 /**
  * The sites.
  *
- * @param jobs what a site says of its jobs
+ * @param jobs the fields of a site about its jobs
  */
 export function sitesResource(jobs: (siteId: string) => Fields): Resource {
   return {
@@ -44,7 +44,7 @@ export function sitesResource(jobs: (siteId: string) => Fields): Resource {
       row["version"] = "v2";
       row["cname"] = row["hosting"] === "disabled" ? null : String(row["domain"]);
     },
-    // Settings of hosting and sync hold secrets and are never answered.
+    // Settings of hosting and sync hold secrets, so they are never in an answer.
     present: (row) => ({
       ...show(row, ["empty", "hosting", "hosting_options", "sync", "sync_options"]),
       jobs: jobs(row.id),
@@ -116,7 +116,7 @@ export const collectionsResource: Resource = {
   complete: (row, tables) => {
     row["path"] ??= slug(row["title"]);
     row["directory"] = ".";
-    // What is in a collection moves with it when its path changes.
+    // If the path of a collection changes, its contents move along.
     for (const other of contentsOf(tables, row, row["$path"])) other["$collection"] = row["path"];
     row["$path"] = row["path"];
   },
@@ -204,7 +204,7 @@ export const rolesResource: Resource = {
   choices: { kind: ["admin", "publisher", "writer"] },
 };
 
-/** What is known of a file from its name and bytes. */
+/** The fields of a file that follow from its name and bytes. */
 export async function describeFile(filename: string, bytes: Uint8Array, siteId: string): Promise<Fields> {
   return {
     filename,
@@ -218,7 +218,7 @@ export async function describeFile(filename: string, bytes: Uint8Array, siteId: 
   };
 }
 
-/** A page or document as the file it is: front matter, then its body. */
+/** The file of a page or document: front matter, then its body. */
 export function sourceText(row: Row): string {
   return `---\ntitle: ${String(row["title"])}\n---\n${String(row["body"])}`;
 }
@@ -240,7 +240,7 @@ function contentSha(row: Row): Promise<string> {
   return gitBlobSha(new TextEncoder().encode(sourceText(row)));
 }
 
-/** A day is taken for its midnight, so that what is answered is always a full time. */
+/** A day becomes its midnight, so that answers always have a full time. */
 function fullTime(value: unknown): string | null {
   const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? null : new Date(time).toISOString().replace(/\.\d+Z$/, "+00:00");

@@ -6,10 +6,10 @@ import { describeFile, documentsResource, pagesResource, sourceText } from "./re
 
 const path = "/v2/sites/{site_id}/source";
 
-/** Files that are nothing but source: layouts, settings, static files outside collections. */
+/** Files that are only source: layouts, settings, static files outside collections. */
 const sourcesResource: Resource = { table: "sources", shelves: [], required: [], fields: {} };
 
-/** The operations on a site as a folder of files. Pages, documents and files of collections are in it too. */
+/** The operations on a site as a folder of files. It includes pages, documents, and files of collections. */
 export function sourceRoutes(service: ResourceService): Route[] {
   const { tables, dialect } = service;
 
@@ -63,7 +63,7 @@ export function sourceRoutes(service: ResourceService): Route[] {
     return json(200, describe(row));
   }
 
-  /** Front matter makes a page of a file, or a document if it is in a collection. */
+  /** A file with front matter becomes a page, or a document if it is in a collection. */
   async function place(siteId: string, name: string, bytes: Uint8Array): Promise<Row> {
     const matter = /^---\n([\s\S]*?)\n?---\n([\s\S]*)$/.exec(new TextDecoder().decode(bytes));
     const [first = "", ...rest] = name.split("/");

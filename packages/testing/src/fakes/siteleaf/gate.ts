@@ -3,13 +3,13 @@ import { basicCredentials } from "../../frame/credentials.ts";
 import { createRateLimiter, type RateLimit } from "../../frame/rate-limit.ts";
 import type { SiteleafCredentials } from "./options.ts";
 
-/** Why a request is not let in. */
+/** Why a request is refused. */
 export type Refusal = "unauthorized" | "rate-limited";
 
-/** Counts requests and looks at API keys. */
+/** Counts requests and checks API keys. */
 export interface Gate {
   check(request: Request): Refusal | null;
-  /** Whether the request carries the e-mail address and password of the account. */
+  /** Whether the request has the e-mail address and password of the account. */
   knowsAccount(request: Request): boolean;
 }
 

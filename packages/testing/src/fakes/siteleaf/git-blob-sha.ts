@@ -1,4 +1,4 @@
-/** The SHA-1 that git gives a file of this content. */
+/** The SHA-1 that git computes for a file with this content. */
 export async function gitBlobSha(content: Uint8Array): Promise<string> {
   const header = new TextEncoder().encode(`blob ${content.length}\0`);
   const blob = new Uint8Array(header.length + content.length);

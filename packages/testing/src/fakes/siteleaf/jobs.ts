@@ -4,36 +4,36 @@ import type { HistoryEntry } from "../../frame/history.ts";
 import { chooseOutcome, failedItemsOf, failureOf, type OutcomeOption } from "../../frame/outcome.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 
-/** What a job does. An import belongs to no site until it is done. */
+/** The kind of a job. An import belongs to no site until it is done. */
 export type SiteleafJobKind = "publish" | "preview" | "sync" | "import";
 
-/** What a job says at one moment, in milliseconds since 1970. */
+/** The progress of a job at one moment. */
 export interface SiteleafProgress {
-  /** When it says so, in milliseconds since 1970. */
+  /** When it is reported, in milliseconds since 1970. */
   readonly at: number;
-  /** Siteleaf's word: `complete` and `error` are its ends. */
+  /** Siteleaf's status: `complete` and `error` are its ends. */
   readonly status: "working" | "complete" | "error";
-  /** The text next to it; of an end with `error`, why. */
+  /** The text next to the status; for `error`, the reason. */
   readonly message: string;
 }
 
-/** A job as the fake keeps it. */
+/** A job in the fake. */
 export interface SiteleafJob {
   /** Its id, 24 hexadecimal digits. */
   readonly id: string;
-  /** What it does. */
+  /** Its kind. */
   readonly kind: SiteleafJobKind;
   /** The site it works on; null for an import. */
   readonly siteId: string | null;
-  /** All that it says, the future too; the last is how it ends. */
+  /** All its progress, including that of the future; the last entry is its end. */
   progress: readonly SiteleafProgress[];
   /** Why it fails; null if it doesn't. */
   error: string | null;
-  /** Whether its end has come. */
+  /** Whether it has ended. */
   ended: boolean;
 }
 
-/** How a site says of its jobs of one kind. */
+/** What a site says about its jobs of one kind. */
 export interface SiteleafJobReport {
   readonly id: string | null;
   readonly last_id: string | null;
@@ -43,14 +43,14 @@ export interface SiteleafJobReport {
 
 export interface SiteleafJobs {
   readonly all: readonly SiteleafJob[];
-  /** Starts a job, or hands back the one of this kind that runs for this site already. */
+  /** Starts a job, or returns the one of this kind that already runs for this site. */
   start(kind: SiteleafJobKind, siteId: string | null): SiteleafJob;
-  /** Ends a job; false if it has ended. */
+  /** Cancels a job; false if it has ended. */
   cancel(job: SiteleafJob): boolean;
-  /** Finds a job; one whose end is too long ago is forgotten. */
+  /** Finds a job. A job that ended too long ago is forgotten. */
   find(id: string): SiteleafJob | "forgotten" | undefined;
   report(kind: SiteleafJobKind, siteId: string): SiteleafJobReport;
-  /** The last thing it said, then everything as it comes, up to its end. */
+  /** The latest event, then every new one until the end. */
   follow(job: SiteleafJob, eventName: string, signal: AbortSignal): AsyncGenerator<ServerEvent>;
   settle(): void;
 }
@@ -62,11 +62,11 @@ export interface SiteleafJobsOptions {
   /** Milliseconds from the start of a job to its end. */
   readonly duration: number;
   readonly outcome: OutcomeOption | undefined;
-  /** What it says on the way. */
+  /** The messages while it runs. */
   readonly steps: readonly string[];
-  /** What it says when all went well. */
+  /** The message of a job that succeeded. */
   readonly done: string;
-  /** Called when a job has completed. */
+  /** Called after a job has completed. */
   completed?(job: SiteleafJob): void;
 }
 
@@ -76,7 +76,7 @@ export const siteleafRetention: number = 30 * 60_000;
 export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
   const { clock, history, duration } = options;
   const all: SiteleafJob[] = [];
-  /** Wakes those who follow a job when it takes another course. */
+  /** Wakes the followers of a job if its progress changes. */
   const turns = new Map<string, AbortController>();
 
   function endOf(job: SiteleafJob): SiteleafProgress {
@@ -106,7 +106,7 @@ export function createSiteleafJobs(options: SiteleafJobsOptions): SiteleafJobs {
     ];
   }
 
-  /** The last thing it has said by now; whoever comes late gets that alone. */
+  /** The index of its latest progress by now. A late follower gets only that. */
   function latest(job: SiteleafJob): number {
     return job.progress.filter((one) => one.at <= clock.now()).length - 1;
   }

@@ -1,13 +1,13 @@
-/** One page of a list, and the `Link` header that leads to the others. */
+/** One page of a list, and the `Link` header to the others. */
 export interface LinkedPage<Item> {
   readonly items: readonly Item[];
-  /** Absent if all is on one page. */
+  /** Absent if the whole list is on one page. */
   readonly link?: string;
 }
 
 const defaultSize = 30;
 
-/** Cuts the page out of a list that `page` (from 1) and `per_page` of a URL ask for. */
+/** Cuts a page out of a list, by `page` (from 1) and `per_page` of a URL. */
 export function linkedPage<Item>(url: URL, all: readonly Item[]): LinkedPage<Item> {
   const size = positive(url.searchParams.get("per_page"), defaultSize);
   const page = positive(url.searchParams.get("page"), 1);

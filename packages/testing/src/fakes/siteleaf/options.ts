@@ -2,27 +2,27 @@ import type { FakeOptions } from "../../frame/fake.ts";
 import type { OutcomeOption } from "../../frame/outcome.ts";
 import type { RateLimit } from "../../frame/rate-limit.ts";
 
-/** What a site of a Siteleaf fake begins with. */
+/** A site that a Siteleaf fake begins with. */
 export interface SiteSeed {
   /** Default: the next id. */
   readonly id?: string;
   /** Its title. */
   readonly title: string;
-  /** The domain at which it is published. */
+  /** The domain where it is published. */
   readonly domain: string;
 }
 
-/** What both versions of the Siteleaf fake can be made with. */
+/** The options of both versions of the Siteleaf fake. */
 export interface SiteleafFakeOptions extends FakeOptions {
-  /** The API key and secret, and the account they belong to. Default: `key`, `secret`, `person@example.com`, `password`. */
+  /** The API key and secret, and their account. Default: `key`, `secret`, `person@example.com`, `password`. */
   readonly credentials?: SiteleafCredentials;
-  /** The sites there are. Default: one, `64b7c1d2e3f405162738495a`. */
+  /** The sites that the fake begins with. Default: one, `64b7c1d2e3f405162738495a`. */
   readonly sites?: readonly SiteSeed[];
-  /** Milliseconds a job takes. Default: 1500. */
+  /** Milliseconds that a job takes. Default: 1500. */
   readonly duration?: number;
-  /** How jobs end. Siteleaf counts no items, so failed ones show only in the last message. Default: they succeed. */
+  /** How jobs end. Siteleaf counts no items, so failed items show only in the last message. Default: they succeed. */
   readonly outcome?: OutcomeOption;
-  /** Answer 403 to more than so many requests in so many milliseconds; the vendor's limit is 500 in 300000. Default: no limit. */
+  /** Answers 403 if more than `requests` come within `milliseconds`; the vendor allows 500 in 300000. Default: no limit. */
   readonly rateLimit?: RateLimit;
 }
 
@@ -30,9 +30,9 @@ export interface SiteleafFakeOptions extends FakeOptions {
 export interface SiteleafCredentials {
   /** Key of the account, for `createSiteleaf`. */
   readonly apiKey: string;
-  /** Secret of the account, for `createSiteleaf`. Keep it as you keep a password. */
+  /** Secret of the account, for `createSiteleaf`. Protect it like a password. */
   readonly apiSecret: string;
-  /** What the account logs in by, to get key and secret. */
+  /** The address with which the account logs in to get key and secret. */
   readonly email: string;
   /** Password of the account. */
   readonly password: string;

@@ -4,26 +4,26 @@ import type { Incoming, Route } from "../../frame/router.ts";
 import type { Sequence } from "../../frame/sequence.ts";
 import { matches, show, type Row, type Tables } from "./tables.ts";
 
-/** Path parameters, and the fields of a row that they name. */
+/** Path parameters, and the fields of a row with their values. */
 export type Naming = Readonly<Record<string, string>>;
 
-/** What must be there for a path to lead anywhere: a row of a table, named by path parameters. */
+/** A row that must exist for a path to lead anywhere: in a table, found by path parameters. */
 export interface Owner {
   readonly table: string;
   readonly by: Naming;
 }
 
-/** A path that lists rows or takes a new one. */
+/** A path that lists rows or adds one. */
 export interface Shelf {
   readonly path: string;
   readonly owner?: Owner;
-  /** Path parameters that every row of this shelf has in a field. */
+  /** Path parameters whose values every row of this shelf has in a field. */
   readonly within?: Naming;
   readonly list?: string;
   readonly create?: string;
 }
 
-/** A kind of thing the API keeps, as data: what can be done with it is read from here. */
+/** A kind of data in the API, described as data: its routes are made from this. */
 export interface Resource {
   readonly table: string;
   readonly shelves: readonly Shelf[];
@@ -35,21 +35,21 @@ export interface Resource {
     readonly remove?: string;
   };
   readonly required: readonly string[];
-  /** Fields that a request may set, and what they are if it doesn't. */
+  /** Fields that a request may set, with their defaults. */
   readonly fields: Fields;
   /** Allowed values by field. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  /** Fills in what the server makes of the rest, after each change. */
+  /** Sets the fields that the server derives from others, after each change. */
   complete?(row: Row, tables: Tables): void | Promise<void>;
-  /** What is shown of a row. Default: every field that isn't the fake's own. */
+  /** The fields of a row that answers show. Default: every field except the fake's own. */
   present?(row: Row): Fields;
-  /** Says why a new row can't be taken; null if it can. */
+  /** The reason why a new row is refused; null if it is accepted. */
   refuse?(fields: Fields): Promise<string | null>;
-  /** Called after a row is gone. */
+  /** Called after a row was removed. */
   removed?(row: Row, tables: Tables): void;
 }
 
-/** How a version of the API reads requests and words its answers. */
+/** How a version of the API reads requests and writes answers. */
 export interface Dialect {
   read(incoming: Incoming): Promise<Fields>;
   list(incoming: Incoming, rows: readonly Row[], present: (row: Row) => Fields): Response;
@@ -66,12 +66,12 @@ export interface ResourceService {
   readonly userId: string;
 }
 
-/** The fields that path parameters name, with their values. */
+/** The fields that path parameters name, with the parameters' values. */
 export function named(by: Naming, path: Readonly<Record<string, string>>): Fields {
   return Object.fromEntries(Object.entries(by).map(([parameter, field]) => [field, path[parameter]]));
 }
 
-/** Adds a row, completed as the API would. */
+/** Adds a row, and completes it as the API would. */
 export async function addRow(resource: Resource, service: ResourceService, given: Fields): Promise<Row> {
   const time = service.dialect.time();
   const id = typeof given["id"] === "string" ? given["id"] : service.sequence.hex(24);
@@ -83,7 +83,7 @@ export async function addRow(resource: Resource, service: ResourceService, given
     created_at: time,
     updated_at: time,
   };
-  // Kept before it is complete, so that what a fake begins with is there as soon as it is made.
+  // The row is added before it is complete, so that a fake has its first rows as soon as it is made.
   service.tables.of(resource.table).push(row);
   await resource.complete?.(row, service.tables);
   return row;
@@ -102,7 +102,7 @@ function shelfRoutes(resource: Resource, shelf: Shelf, service: ResourceService)
   const { path, owner, within = {} } = shelf;
   const present = resource.present ?? ((row: Row): Fields => show(row));
 
-  /** Nothing hangs below what isn't there. */
+  /** Whether the owner exists. Without it, nothing exists below it. */
   function reached(incoming: Incoming): boolean {
     return owner === undefined || tables.find(owner.table, named(owner.by, incoming.path)) !== undefined;
   }

@@ -1,16 +1,16 @@
 import type { Fields } from "../../frame/body.ts";
 
-/** Something the API keeps. A field whose name begins with `$` is the fake's own and never shown. */
+/** A row of data in the API. A field whose name begins with `$` belongs to the fake and is never shown. */
 export type Row = Fields & {
   /** Its id, 24 hexadecimal digits. */
   readonly id: string;
 };
 
-/** Everything a fake keeps, by kind. */
+/** All data of a fake, by kind. */
 export interface Tables {
   of(name: string): Row[];
   find(name: string, fields: Fields): Row | undefined;
-  /** Takes a row out of whichever table has it. */
+  /** Removes a row from the table that has it. */
   remove(row: Row): void;
 }
 
@@ -39,7 +39,7 @@ export function matches(row: Row, fields: Fields): boolean {
   return Object.entries(fields).every(([name, value]) => row[name] === value);
 }
 
-/** What of a row is shown: all but the fake's own fields and those named here. */
+/** The fields of a row that are shown: all except the fake's own and the hidden ones. */
 export function show(row: Row, hidden: readonly string[] = []): Fields {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("$") && !hidden.includes(name)));
 }
