@@ -358,11 +358,11 @@ describe("watching a review that runs already", () => {
     const setup = setUp();
     expect(await failureOf(setup.adobe.requests.watch({ destination: destinationId, configId: "none" }))).toMatchObject(
       {
-        message: `the destination ${destinationId} has no publish request none that could be watched`,
+        message: `the destination ${destinationId} has no publish request none to watch`,
       },
     );
     expect(await failureOf(setup.adobe.requests.watch({ destination: destinationId }))).toMatchObject({
-      message: `the destination ${destinationId} has no publish request that could be watched`,
+      message: `the destination ${destinationId} has no publish request to watch`,
     });
   });
 });
@@ -454,7 +454,7 @@ test.each([undefined, null, {}, "id"])("a publish of %o is refused by what it la
 test.each([null, "openid,session", 5])("scopes that are %j are refused", (scopes) => {
   const config = { clientId: "client", clientSecret: "secret", orgId, sandbox: "prod" };
   expect(() => createAdobeDestinations({ ...config, scopes: scopes as unknown as string[] })).toThrow(
-    "scopes must be a list of texts",
+    "scopes must be a list of strings",
   );
 });
 

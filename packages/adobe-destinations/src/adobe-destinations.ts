@@ -39,20 +39,20 @@ import {
 } from "./publish-requests.ts";
 import { createSubmissions } from "./submissions.ts";
 
-/** The words that Adobe has for the state of a publish request. */
+/** Adobe's words for the state of a publish request. */
 export type ReviewStatus = StatusOf<typeof jobs.review>;
 
-/** Whose destinations, and as whom. */
+/** The organization whose destinations these are, and the credentials. */
 export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
-  /** Of OAuth server-to-server credentials in Adobe's developer console. */
+  /** Client id of OAuth server-to-server credentials in Adobe's developer console. */
   clientId: string;
   /** Client secret of the same credentials. It appears in no error and in no log. */
   clientSecret: string;
-  /** The organization the calls are made for, ending in `@AdobeOrg`. */
+  /** The organization for which calls are made, ending in `@AdobeOrg`. */
   orgId: string;
   /** Name of the sandbox, in lower case. */
   sandbox: string;
-  /** As the developer console lists them. Default: those of Experience Platform. */
+  /** As in the developer console. Default: those of Experience Platform. */
   scopes?: readonly string[];
   /** Default: `https://ims-na1.adobelogin.com/ims/token/v3`. */
   tokenUrl?: string;
@@ -60,35 +60,35 @@ export interface AdobeDestinationsConfig extends Omit<ClientConfig, "auth">, Led
 
 type Submission = CreatePublishDestinationRequestRequest["body"];
 
-/** Which destination to hand in, and for whom. */
+/** The destination to submit, and for whom. */
 export interface DestinationPublish extends Omit<Submission, "destinationId">, JobOptions, OnceOptions {
   /** Id of the destination. */
   destination: string;
 }
 
-/** What can be done with the destinations of an organization. */
+/** Submits destinations of an organization, and watches their reviews. */
 export interface AdobeDestinations {
   /**
-   * Hands a destination in for review. Its publish requests are read before the submission, to know afterwards
-   * which one is new; the submission is then sent once. Two submissions of one destination follow each other, so that each gets its
-   * own request. The review can't be canceled: the API has no operation for it.
-   * @throws OutcomeUnknownError, from the job, when the answer is lost, or when somebody else has handed the destination in at
-   * the same moment. Its `findExisting()` gives as `found` the {@link WatchedRequest} of the one review that has begun since,
-   * or undefined: `requests.watch` takes it. It is never certain, since the API keeps nothing that says whose it is
+   * Submits a destination for review. Its publish requests are read before the submission, to know afterwards which one is new. Then
+   * the submission is sent, only once. Submissions of the same destination wait for each other, so that each gets its own request. You
+   * can't cancel a review, since the API has no operation for it.
+   * @throws OutcomeUnknownError, from the job, if the answer is lost, or if somebody else submitted the destination at the same moment.
+   * Its `findExisting()` returns as `found` the {@link WatchedRequest} of the only review that has begun since, or undefined;
+   * `requests.watch` takes it. It is never certain, since the API does not record who submitted a request
    */
   publish(publish: DestinationPublish): Job<Review, ReviewStatus>;
-  /** The requests for publication, and watches of their review. */
+  /** The publish requests, and watches of their reviews. */
   readonly requests: {
-    /** Every destination that was handed in, with its publish requests. */
+    /** Every submitted destination, with its publish requests. */
     list(options?: CallOptions): Call<PublishedDestination[]>;
     /** One destination with its publish requests. */
     get(destination: string, options?: CallOptions): Call<PublishedDestination>;
-    /** Watches a review that runs already. @throws PressroomError, from the job, when the destination has no such publish request */
+    /** Watches a running review. @throws PressroomError, from the job, if the destination has no such publish request */
     watch(request: WatchedRequest, options?: JobOptions): Job<Review, ReviewStatus>;
-    /** Takes up a watch from a token of `job.detach()`. */
+    /** Continues a watch from a token of `job.detach()`. */
     resume(token: string, options?: JobOptions): Job<Review, ReviewStatus>;
   };
-  /** Every operation as the API has it. */
+  /** Every operation of the API. */
   readonly client: Client;
 }
 
@@ -98,7 +98,7 @@ const defaultScopes = ["openid", "session", "AdobeID", "read_organizations", "ad
 /**
  * A client for the destinations of one organization, in one sandbox.
  *
- * @throws ConfigurationError when client id, secret, organization or sandbox is empty
+ * @throws ConfigurationError if client id, secret, organization or sandbox is empty
  * @example
  * const adobe = createAdobeDestinations({ clientId, clientSecret, orgId: "…@AdobeOrg", sandbox: "prod" });
  * const job = adobe.publish({ destination, destinationAccess: "ALL" });
@@ -119,8 +119,8 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
     orgId: "the same console: it ends in @AdobeOrg",
     sandbox: "the sandboxes of Experience Platform: its name in lower case, e.g. prod",
   });
-  if (!Array.isArray(scopes)) throw new ConfigurationError("scopes must be a list of texts");
-  // Adobe's identity service separates scopes with commas, not with blanks as OAuth does.
+  if (!Array.isArray(scopes)) throw new ConfigurationError("scopes must be a list of strings");
+  // Adobe's identity service separates scopes by commas, and not by spaces as OAuth does.
   const token = clientCredentials({ url: tokenUrl, clientId, clientSecret, scope: scopes.join(",") });
   const auth = {
     oauth: bearer(token),
@@ -154,7 +154,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
     const request = configId === undefined ? latest : requests.find((candidate) => candidate.configId === configId);
     if (request) return started(destination, answer, request);
     const wanted = configId === undefined ? "publish request" : `publish request ${configId}`;
-    throw new PressroomError(`the destination ${destination} has no ${wanted} that could be watched`);
+    throw new PressroomError(`the destination ${destination} has no ${wanted} to watch`);
   }
 
   return {
@@ -165,7 +165,7 @@ export function createAdobeDestinations(config: AdobeDestinationsConfig): AdobeD
         "destination",
         "destinationAccess",
       );
-      // The API keeps nothing by which a submission of a process that is gone could be distinguished from another: it can't be asked.
+      // The API keeps nothing that distinguishes submissions, so a later process can't ask whether this one arrived.
       const start = {
         operation: jobs.review.start,
         source,

@@ -1,33 +1,33 @@
 import type { components, ListPublishDestinationRequestAnswer } from "@pressroom/api-adobe-destination-publishing";
 import { UndecodableAnswerError, type Observation, type StartedJob } from "@pressroom/runtime";
 
-/** A destination with its publish requests, as the API answers it. */
+/** A destination with its publish requests, in the API's answers. */
 export type PublishedDestination = components["schemas"]["publishedDestination"];
 /** One publish request: an entry of a destination's `publishDetailsList`. */
 export type PublishRequest = components["schemas"]["publishDetails"];
 
-/** One look at a review. */
+/** One reading of a review. */
 export interface Review {
-  /** The publish request that is watched; undefined while the API does not list it. */
+  /** The watched publish request; undefined while the API does not list it. */
   readonly request: PublishRequest | undefined;
   /** The destination with all its publish requests. */
   readonly destination: PublishedDestination;
 }
 
-/** A publish request that is there already. */
+/** An existing publish request. */
 export interface WatchedRequest {
   /** Id of the destination. */
   destination: string;
-  /** Id of the publish request. Default: the last one under way, or if none is, the last one. */
+  /** Id of the publish request. Default: the last one that is under way, or otherwise the last one. */
   configId?: string;
 }
 
-/** A publish request that can be asked for again. */
+/** A publish request with an id. */
 export type NamedRequest = PublishRequest & { readonly configId: string };
 
 /**
- * A destination's publish requests but for the `DEV` entry: that one is its author's own copy, in nobody's review, and
- * stays `TEST` for ever.
+ * A destination's publish requests without the `DEV` entry, which is the author's own copy. It is never reviewed and always stays
+ * `TEST`.
  */
 export function publicRequests(destination: PublishedDestination | undefined): NamedRequest[] {
   const requests = destination?.publishDetailsList ?? [];
@@ -36,7 +36,7 @@ export function publicRequests(destination: PublishedDestination | undefined): N
   );
 }
 
-/** A review of it is under way: it is in front of the reviewers, or has passed them and is not live yet. */
+/** Whether its review is under way: it is with the reviewers, or has passed but is not live yet. */
 export function isUnderWay({ status }: PublishRequest): boolean {
   return status === "REVIEW" || status === "APPROVED";
 }
@@ -44,7 +44,7 @@ export function isUnderWay({ status }: PublishRequest): boolean {
 /** The publish requests of a destination before a submission, each with its status. */
 export type SeenBefore = ReadonlyMap<string, string | undefined>;
 
-/** What a submission may have made: publish requests that were not there before, or were not under way and now are. */
+/** The publish requests that a submission may have made: new ones, and those that newly are under way. */
 export function newRequests(destination: PublishedDestination | undefined, before: SeenBefore): NamedRequest[] {
   return publicRequests(destination).filter(
     (request) =>
@@ -52,7 +52,7 @@ export function newRequests(destination: PublishedDestination | undefined, befor
   );
 }
 
-/** An answer that says what was handed in: `{}` doesn't. */
+/** Whether an answer describes a destination; `{}` doesn't. */
 export function isDestination(answer: unknown): answer is PublishedDestination {
   if (typeof answer !== "object" || answer === null) return false;
   const { destinationId, publishDetailsList } = answer as Record<string, unknown>;
@@ -63,7 +63,7 @@ export function isDestination(answer: unknown): answer is PublishedDestination {
 }
 
 /**
- * The destination, if it is the one that was asked for: a cache, or a gateway, may answer with another, or with something else.
+ * The destination, if it is the requested one: a cache or a gateway may answer with another one, or with something else.
  * @throws UndecodableAnswerError
  */
 export function requireDestination(answer: unknown, destination: string): PublishedDestination {
@@ -71,7 +71,7 @@ export function requireDestination(answer: unknown, destination: string): Publis
   throw new UndecodableAnswerError("retrievePublishDestinationRequest", 200, "a destination", undefined);
 }
 
-/** A publish request as a job that has begun. */
+/** A publish request as a job that has started. */
 export function started(
   destination: string,
   answer: PublishedDestination,
@@ -80,7 +80,7 @@ export function started(
   return { reference: { id: configId, destination }, observation: observeRequest(answer, configId) };
 }
 
-/** What a read of the destination says of one of its publish requests. The API has no words for a reason, so the status is the message. */
+/** The state of a publish request in its destination. The API gives no reasons, so the message is the status. */
 export function observeRequest(destination: PublishedDestination, configId: string): Observation<Review> {
   const request = destination.publishDetailsList?.find((candidate) => candidate.configId === configId);
   if (!request)
@@ -93,7 +93,7 @@ export function observeRequest(destination: PublishedDestination, configId: stri
   return { status, message: status, raw: { request, destination } };
 }
 
-/** The list of destinations as an array, whichever of its forms the API has answered: an array, `{ items }`, or one destination alone. */
+/** The list of destinations as an array. The API has three forms for it: an array, `{ items }`, or a single destination. */
 export function destinationsIn(answer: ListPublishDestinationRequestAnswer): PublishedDestination[] {
   if (Array.isArray(answer)) return answer;
   if (typeof answer === "object" && answer !== null) {

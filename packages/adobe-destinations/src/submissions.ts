@@ -25,7 +25,7 @@ import {
 
 type Body = CreatePublishDestinationRequestRequest["body"];
 
-/** How the API is asked. */
+/** The API calls of submissions. */
 export interface SubmissionCalls {
   readonly operation: string;
   readonly clock: Clock | undefined;
@@ -37,17 +37,17 @@ export interface Submissions {
   submit(body: Body, options: CallOptions): Promise<StartedJob<Review>>;
 }
 
-/** Looks before a submission, and milliseconds between two, if an answer says nothing of what was handed in before. */
+/** How often to read before a submission, and the milliseconds in between, if an answer lacks the earlier requests. */
 const looksBefore = 3;
 const pauseBetweenLooks = 1000;
 
 /**
- * Submissions of one client. Those of one destination follow each other: the API keeps nothing by which two of the same
- * moment could be distinguished.
+ * The submissions of one client. Those of the same destination wait for each other, since the API has nothing that distinguishes two
+ * simultaneous ones.
  */
 export function createSubmissions({ operation, clock = systemClock, read, send }: SubmissionCalls): Submissions {
   const turns = new Map<string, Promise<unknown>>();
-  /** Publish requests that a submission of this client has got: they belong to no other submission. */
+  /** Publish requests of earlier submissions by this client. They belong to no other submission. */
   const known = new Set<string>();
 
   async function submitInTurn(body: Body, options: CallOptions): Promise<StartedJob<Review>> {
@@ -58,7 +58,7 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
         const named = only(newRequests(answer, before));
         return named ? started(body.destinationId, answer ?? {}, named) : locate(body.destinationId, before, options);
       },
-      // What was found may be somebody else's, and how soon a request is listed nobody knows.
+      // What is found may be somebody else's, and nobody knows how soon a request is listed.
       findExisting: async ({ signal } = {}) => ({
         ...(await searchFor(() => findReview(body.destinationId, before, { signal }), {
           listed: undefined,
@@ -85,7 +85,7 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
     }
   }
 
-  /** The destination, or undefined: one that was never handed in is not found. */
+  /** The destination, or undefined: a destination that was never submitted is not found. */
   async function look(destination: string, options: CallOptions): Promise<PublishedDestination | undefined> {
     let answer: unknown;
     try {
@@ -98,8 +98,8 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
   }
 
   /**
-   * Nobody has ever shown an answer to a submission. If the new request isn't in it, it may be in the destination; and if it
-   * isn't there either, the submission may have gone into the one that was in review before.
+   * No answer to a submission is documented. If it lacks the new request, the destination may have it. If the destination lacks it too,
+   * the submission may have joined the request that was already in review.
    */
   async function locate(
     destination: string,
@@ -113,12 +113,12 @@ export function createSubmissions({ operation, clock = systemClock, read, send }
     return request && started(destination, answer ?? {}, request);
   }
 
-  /** The only one; undefined if there is none. @throws PressroomError if nothing says which of several it is */
+  /** The only request; undefined if there is none. @throws PressroomError if there are several and nothing shows which one it is */
   function only(requests: readonly NamedRequest[]): NamedRequest | undefined {
     const others = requests.filter(({ configId }) => !known.has(configId));
     if (others.length < 2) return others[0];
     const ids = others.map(({ configId }) => configId).join(", ");
-    throw new PressroomError(`this submission made one of the publish requests ${ids}, and nothing says which`);
+    throw new PressroomError(`this submission made one of the publish requests ${ids}, but nothing shows which`);
   }
 
   async function findReview(

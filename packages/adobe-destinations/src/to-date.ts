@@ -1,11 +1,11 @@
 import type { PublishRequest } from "./publish-requests.ts";
 
-/** Below this a value counts seconds: as milliseconds it would lie before March 1973, as seconds it is in the year 5138. */
+/** A smaller value counts seconds: in milliseconds it would be before March 1973, and this many seconds are in the year 5138. */
 const firstMilliseconds = 1e11;
 
 /**
- * A `publishedDate` as a date. The API writes it as a number or as digits, in milliseconds or in seconds.
- * @returns undefined if there is none, or where it is neither
+ * Reads a `publishedDate` as a date. The API writes it as a number or as digits, in milliseconds or in seconds.
+ * @returns undefined if there is none, or if it is neither
  */
 export function toDate(value: PublishRequest["publishedDate"]): Date | undefined {
   const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;

@@ -37,15 +37,15 @@ import { createdId, createdIds } from "./created-id.ts";
 import { observeJob, requireJob, type ContentHubJob } from "./observe-job.ts";
 import { serverUrl } from "./server-url.ts";
 
-/** Which Content Hub, and as whom. */
+/** The Content Hub, and the credentials for it. */
 export interface ContentHubJobsConfig extends Omit<ClientConfig, "auth" | "baseUrl"> {
-  /** Its host, or its URL: `your-server.stylelabs.cloud`. */
+  /** Its host or its URL: `your-server.stylelabs.cloud`. */
   server: string;
   /** Id of an OAuth client of your Content Hub. */
   clientId: string;
   /** Its secret. It appears in no error and in no log. */
   clientSecret: string;
-  /** With `password`: tokens are asked for as this user, the grant that the vendor documents. Without: as the client itself. */
+  /** With `password`: asks for tokens as this user, which is the grant that the vendor documents. Without: as the client itself. */
   username?: string;
   /** The user's password, with `username`. */
   password?: string;
@@ -53,80 +53,80 @@ export interface ContentHubJobsConfig extends Omit<ClientConfig, "auth" | "baseU
   tokenUrl?: string;
 }
 
-/** The words that Content Hub has for the state of a job: `Job.State` and `Job.Condition`, joined by a slash. */
+/** Content Hub's words for the state of a job: `Job.State` and `Job.Condition`, joined by a slash. */
 export type ContentHubStatus = StatusOf<typeof jobs.job>;
 
-/** What was read of a job; its `raw` is the {@link ContentHubJob}. */
+/** A state of a job; its `raw` is the {@link ContentHubJob}. */
 export type ContentHubState = JobState<ContentHubJob, ContentHubStatus>;
 
-/** What a job is to do, an entity of the kind `M.JobDescription`. */
+/** The description of a job's work, an entity of the kind `M.JobDescription`. */
 export type JobDescription = components["schemas"]["JobDescriptionEntity"];
-/** A description to be written. */
+/** A description to write. */
 export type DescriptionResource = components["schemas"]["JobDescriptionResource"];
-/** What a job does its work to, an entity of the kind `M.Target`. */
+/** A target of a job's work, an entity of the kind `M.Target`. */
 export type Target = components["schemas"]["TargetEntity"];
-/** A target to be written. */
+/** A target to write. */
 export type TargetResource = components["schemas"]["EntityPostResource"];
-/** What to change of a description or target; the rest stays. */
+/** Changes of a description or target; other fields stay. */
 export type EntityPatch = components["schemas"]["EntityPatchResource"];
 
-/** How to read one thing. */
+/** The options for reading one entity. */
 export interface ReadOptions extends CallOptions {
-  /** Languages, e.g. `en-US`, of the properties that have a value for each. Without it those properties are left out. */
+  /** Languages, e.g. `en-US`, for properties with a value for each language. Without it, those properties are left out. */
   cultures?: string[];
 }
 
-/** Which targets to list: `state`, e.g. `Pending`, how many at once (`take`), from which on (`skip`), in which languages. */
+/** Which targets to list: their `state`, e.g. `Pending`, how many at once (`take`), from which one (`skip`), and in which languages. */
 export type TargetFilter = NonNullable<JobTargetsRequest["query"]>;
 
-/** What can be done with the jobs of a Content Hub. */
+/** Reads and watches the jobs of a Content Hub, and works on their descriptions and targets. */
 export interface ContentHubJobs {
-  /** Jobs by their id, and watches of them. */
+  /** Jobs by id, and watches of them. */
   readonly jobs: {
-    /** One look at a job. `client.JobByIdV2` also takes the languages of its properties. */
+    /** Reads a job once. `client.JobByIdV2` also takes the languages of its properties. */
     get(id: number, options?: CallOptions): Promise<ContentHubState>;
-    /** Watches a job to its end. It can't be canceled from here: the API has no operation for it. */
+    /** Watches a job to its end. You can't cancel it here, since the API has no operation for it. */
     watch(id: number, options?: JobOptions): Job<ContentHubJob, ContentHubStatus>;
-    /** Takes up a watch from a token of `job.detach()`. */
+    /** Continues a watch from a token of `job.detach()`. */
     resume(token: string, options?: JobOptions): Job<ContentHubJob, ContentHubStatus>;
   };
-  /** What a job is to do. A job has one description. */
+  /** The description of a job's work. A job has one description. */
   readonly description: {
     get(jobId: number, options?: ReadOptions): Call<JobDescription>;
     getById(jobId: number, descriptionId: number, options?: ReadOptions): Call<JobDescription>;
-    /** Makes or replaces it: properties and relations that are left out become null. */
+    /** Creates or replaces it. Properties and relations that are left out become null. */
     put(jobId: number, description: DescriptionResource, options?: CallOptions): Call<void>;
-    /** Changes parts of it. The vendor's documentation contradicts itself on whether what is left out stays: read it back. */
+    /** Changes parts of it. The vendor's documentation contradicts itself on whether other parts stay, so read it back. */
     patch(jobId: number, patch: EntityPatch, options?: CallOptions): Call<void>;
     delete(jobId: number, options?: CallOptions): Call<void>;
   };
-  /** What a job does its work to. */
+  /** The targets of a job's work. */
   readonly targets: {
     list(jobId: number, filter?: TargetFilter, options?: PagingOptions): Pages<Target>;
     /**
      * @returns the new target's id
-     * @throws OutcomeUnknownError when the answer is lost; for a target with an `identifier`, its `findExisting()` gives as
-     * `found` the id of the target that has it, which may have been there before: it is never certain
+     * @throws OutcomeUnknownError if the answer is lost. For a target with an `identifier`, its `findExisting()` returns the id of the
+     * target with that identifier as `found`. It is never certain, since that target may be older
      */
     create(jobId: number, target: TargetResource, options?: CallOptions): Call<number>;
-    /** Makes several in one call. @returns the new targets' ids */
+    /** Creates several in one call. @returns the new targets' ids */
     createMany(jobId: number, targets: TargetResource[], options?: CallOptions): Call<number[]>;
     get(jobId: number, targetId: number, options?: ReadOptions): Call<Target>;
-    /** Replaces it: properties and relations that are left out become null. */
+    /** Replaces it. Properties and relations that are left out become null. */
     update(jobId: number, targetId: number, target: TargetResource, options?: CallOptions): Call<void>;
-    /** Changes only what is given. */
+    /** Changes the given fields only. */
     patch(jobId: number, targetId: number, patch: EntityPatch, options?: CallOptions): Call<void>;
     delete(jobId: number, targetId: number, options?: CallOptions): Call<void>;
   };
-  /** Every operation as the API has it. */
+  /** Every operation of the API. */
   readonly client: Client;
 }
 
 /**
- * A client for the jobs of one Content Hub. It watches jobs and works on what they consist of; what starts or cancels a
- * job is another API, the Entities API.
+ * A client for the jobs of one Content Hub. It watches jobs, and works on their descriptions and targets. Another API, the Entities
+ * API, starts and cancels jobs.
  *
- * @throws ConfigurationError when server, client id or secret is empty, or when only one of username and password is given
+ * @throws ConfigurationError if server, client id or secret is empty, or if only one of username and password is given
  * @example
  * const contentHub = createContentHubJobs({ server: "your-server.stylelabs.cloud", clientId, clientSecret, username, password });
  * const job = contentHub.jobs.watch(39596);
@@ -161,7 +161,7 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     paginateBy({ offset: byOffset }, JobTargets, client.JobTargets, { path: { id: jobId }, query: filter }, options);
 
   function createTarget(jobId: number, body: TargetResource, options?: CallOptions): Call<number> {
-    // In JavaScript nothing may be handed over: the client refuses it.
+    // JavaScript callers may pass nothing, which the client then refuses.
     const identifier = (body as TargetResource | undefined)?.identifier;
     const find = async (call?: PagingOptions): Promise<number | undefined> => {
       for await (const target of list(jobId, {}, call)) if (Object(target).identifier === identifier) return target.id;
@@ -170,11 +170,11 @@ export function createContentHubJobs(config: ContentHubJobsConfig): ContentHubJo
     const send = (): Promise<Answer> => client.CreateTarget({ path: { id: jobId }, body }, options).withResponse();
     const made = submit("CreateTarget", send, {
       started: (answer) => naming(answer, createdId(answer)),
-      // How soon a new target is listed, nobody knows.
+      // Nobody knows how soon a new target is listed.
       findExisting: identifier
         ? async (call = {}) => ({
             ...(await searchFor(() => find(call), { listed: undefined, clock: rest.clock, ...call })),
-            // One that has the identifier may have been there before.
+            // The target with this identifier may be older.
             certain: false,
           })
         : undefined,
@@ -223,7 +223,7 @@ function callOf(options: ReadOptions | null | undefined): CallOptions {
   return call;
 }
 
-/** The answer with what it names in the place of its body. */
+/** The answer with the ids in place of its body. */
 function naming<Id>(answer: Answer, id: Id | undefined): Answer<Id> | undefined {
   return id === undefined ? undefined : { ...answer, data: id };
 }
@@ -235,9 +235,9 @@ function tokensFor(request: TokenRequest, username: string | undefined, password
   return clientCredentials(request);
 }
 
-/** A reference holds its id as a string; anything but a whole number, all of whose digits are kept, would ask for another job. */
+/** A reference holds the id as a string. Only a safe integer is accepted: any other text would ask for a different job. */
 function jobIdOf(id: string): number {
   if (/^\d+$/.test(id) && Number.isSafeInteger(Number(id))) return Number(id);
-  const what = `${jobs.job.read}: the job's id is ${JSON.stringify(id)}, it must be a whole number`;
+  const what = `${jobs.job.read}: the job's id is ${JSON.stringify(id)}, but must be a whole number`;
   throw new InvalidRequestError(what, { operation: jobs.job.read });
 }

@@ -1,15 +1,15 @@
 import type { Answer } from "@pressroom/runtime";
 
 /**
- * The id of what a call has made. The documentation says that it is answered, but not where: it is looked for in the
- * body, alone or as `id`, and then at the end of the `Location` header.
- * @returns undefined when it is in neither: something was made, or a proxy has answered in the server's place
+ * The id of the entity that a call has created. The documentation says that it is in the answer, but not where. It is searched for in
+ * the body, alone or as `id`, and then at the end of the `Location` header.
+ * @returns undefined if it is in neither: the entity has no known id, or a proxy has answered instead of the server
  */
 export function createdId({ data, headers }: Answer): number | undefined {
   return idIn(data) ?? wholeNumber(headers.get("location")?.match(/\/(\d+)\/?(?:[?#].*)?$/)?.[1]);
 }
 
-/** The ids of everything that a call has made, in the answer's order. There is one header, so the body has to name them. */
+/** The ids of all entities that a call has created, in the answer's order. There is only one header, so the body must have them. */
 export function createdIds({ data }: Answer): number[] | undefined {
   if (!Array.isArray(data)) return undefined;
   const ids = data.map(idIn).filter((id) => id !== undefined);
@@ -22,6 +22,6 @@ function idIn(value: unknown): number | undefined {
 
 function wholeNumber(value: unknown): number | undefined {
   const text = typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
-  // Of a larger one the last digits would be lost: it would be another's.
+  // A larger number would lose its last digits, and so name another entity.
   return /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }

@@ -1,12 +1,12 @@
 import type { components } from "@pressroom/api-content-hub-jobs";
 import { UndecodableAnswerError, type Observation } from "@pressroom/runtime";
 
-/** A job as the API answers it, an entity of the kind `M.Job`. */
+/** A job in the API's answers, an entity of the kind `M.Job`. */
 export type ContentHubJob = components["schemas"]["JobEntity"];
 
 /**
- * What a job's answer says of its state. State and condition only mean something together: a job that failed is
- * `Completed` too. A success can leave targets undone, which neither word says, so the message does.
+ * The state of a job in an answer. State and condition have a meaning only together: a failed job is also `Completed`. A success may
+ * leave targets undone, which neither word says, so the message reports it.
  */
 export function observeJob(job: ContentHubJob): Observation<ContentHubJob> {
   const properties = job.properties ?? {};
@@ -22,13 +22,13 @@ export function observeJob(job: ContentHubJob): Observation<ContentHubJob> {
   };
 }
 
-/** A list of one word reads like the word, and is none. */
+/** A list with one word would read like the word, but is not a valid one. */
 function wordOf(value: unknown): string {
   return typeof value === "string" ? value : "missing";
 }
 
 /**
- * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another, or with something else.
+ * The job, if it is the requested one: a cache or a gateway may answer with another job, or with something else.
  * @throws UndecodableAnswerError
  */
 export function requireJob(job: ContentHubJob, id: string): ContentHubJob {

@@ -1,8 +1,8 @@
 import { ConfigurationError } from "@pressroom/runtime";
 
 /**
- * The URL of a server that is given by its URL or by its host alone.
- * @throws ConfigurationError when it is empty
+ * The URL of a server that is given by URL or by host alone.
+ * @throws ConfigurationError if it is empty
  */
 export function serverUrl(server: string): string {
   const trimmed = server.trim().replace(/\/+$/, "");

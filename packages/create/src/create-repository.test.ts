@@ -46,7 +46,7 @@ test("a folder that holds something is left alone", async () => {
   const folder = join(place(), "mine");
   mkdirSync(folder);
   writeFileSync(join(folder, "notes.txt"), "");
-  await expect(createRepository({ folder, today }, quiet)).rejects.toThrow("holds files already");
+  await expect(createRepository({ folder, today }, quiet)).rejects.toThrow("is not empty");
   expect(readdirSync(folder)).toEqual(["notes.txt"]);
 });
 

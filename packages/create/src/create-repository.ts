@@ -4,27 +4,27 @@ import { fileURLToPath } from "node:url";
 import { describeApi, openWorkspace, PipelineError, type Print } from "@pressroom/pipeline";
 import { oldestNode, templateFiles, writeFiles } from "./template-files.ts";
 
-/** What a repository is made of. */
+/** The options of a new repository. */
 export interface RepositoryOptions {
-  /** Folder that is made; its name becomes the repository's and the scope of its packages. */
+  /** The new folder. Its name becomes the name of the repository and the scope of its packages. */
   readonly folder: string;
-  /** File or URL of the first description; a small one of ours unless given. */
+  /** File or URL of the first description. Default: a small sample. */
   readonly description?: string | undefined;
-  /** What the first API is called; made of its title unless given. */
+  /** Id of the first API. Default: made from its title. */
   readonly id?: string | undefined;
   /** `YYYY-MM-DD` */
   readonly today: string;
-  /** Version of the Node that it is made with, and tried with next; the one that runs unless given. */
+  /** Version of Node that runs. Default: the present one. */
   readonly node?: string;
 }
 
-/** A description of ours, to begin with. */
+/** The sample description. */
 const sample = fileURLToPath(new URL("../template/sample.yaml", import.meta.url));
 
 /**
- * Makes a repository that keeps clients for APIs: all of it or nothing.
- * @throws PipelineError for a Node that is too old, a folder that holds something, a name that no scope can have, or a description that nothing can be
- * made of
+ * Makes a repository that keeps clients for APIs, completely or not at all.
+ * @throws PipelineError if Node is too old, the folder is not empty, its name can't be a scope, or no client can be made from the
+ *   description
  */
 export async function createRepository(options: RepositoryOptions, print: Print): Promise<void> {
   const { folder, description = sample, id, today, node = process.versions.node } = options;
@@ -32,11 +32,14 @@ export async function createRepository(options: RepositoryOptions, print: Print)
     throw new PipelineError(`this is Node ${node}: the tools of a repository need Node ${oldestNode()} or newer`, 2);
   const target = resolve(folder);
   if (existsSync(target) && readdirSync(target).length > 0)
-    throw new PipelineError(`${folder} holds files already: name a new folder`, 2);
+    throw new PipelineError(`${folder} is not empty: choose a new folder`, 2);
   const name = basename(target);
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(name))
-    throw new PipelineError(`"${name}" can't be the scope of packages: use small letters, digits and hyphens`, 2);
-  // Next to its place, so that what fails leaves nothing there.
+    throw new PipelineError(
+      `"${name}" can't be the scope of packages: use lower-case letters, digits, hyphens, dots and underscores`,
+      2,
+    );
+  // Made next to its final place, so that a failure leaves nothing there.
   const aside = join(dirname(target), `.${name}.${process.pid}.new`);
   mkdirSync(aside, { recursive: true });
   try {
@@ -55,7 +58,7 @@ export async function createRepository(options: RepositoryOptions, print: Print)
     rmSync(aside, { recursive: true, force: true });
     throw error;
   }
-  print(`${folder}: a repository with one API; look at its README.md`);
+  print(`${folder}: a repository with one API; read its README.md`);
 }
 
 function isOlder(version: string, than: string): boolean {

@@ -42,10 +42,10 @@ function readWords() {
   }
 }
 
-/** npm's own output is of use only if something goes wrong. */
+/** Shows npm's output only if something goes wrong. */
 function install(folder: string): number {
   printLine("installing …");
-  // What builds and tests is needed here, and where NODE_ENV is "production" npm would leave it out.
+  // Dev dependencies are needed to build and test; npm leaves them out if NODE_ENV is "production".
   const words = ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const { status, stdout, stderr } = spawnSync("npm", words, {
     cwd: folder,
@@ -53,6 +53,9 @@ function install(folder: string): number {
     shell: process.platform === "win32",
   });
   if (status === 0) printLine(`next: cd ${folder} && npm start`);
-  else printError(`${stdout}${stderr}\nnpm install failed: the repository is made, run it again in ${folder}`.trim());
+  else
+    printError(
+      `${stdout}${stderr}\nnpm install failed: the repository is complete, so run it again in ${folder}`.trim(),
+    );
   return status ?? 1;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const template = fileURLToPath(new URL("../template", import.meta.url));
 
-/** The files of a new repository by path. In their text `{{name}}` is the repository's name and `{{version of …}}` a package's. */
+/** The files of a new repository by path. In the template, `{{name}}` is the repository's name and `{{version of …}}` a package's version. */
 export function templateFiles(name: string): ReadonlyMap<string, string> {
   const ranges = ownRanges();
   const paths = readdirSync(template, { recursive: true, encoding: "utf8" }).filter(
@@ -20,13 +20,13 @@ export function templateFiles(name: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The oldest Node that the tools of a new repository run on, as its manifest has it: `20.19`. */
+/** The oldest version of Node for the tools of a new repository, from its manifest: `20.19`. */
 export function oldestNode(): string {
   const { engines } = JSON.parse(readFileSync(join(template, "package.json"), "utf8")) as { engines: { node: string } };
   return engines.node.replace(">=", "");
 }
 
-/** npm leaves files out of a package whose name begins with a dot, so here they begin with a line. */
+/** npm leaves files out of a package if their name begins with a dot, so in the template they begin with an underscore. */
 function placeOf(path: string): string {
   return path
     .split(sep)
@@ -34,7 +34,7 @@ function placeOf(path: string): string {
     .join("/");
 }
 
-/** The ranges of versions of our packages that this one was released with. */
+/** The version ranges of our packages with which this one was released. */
 function ownRanges(): Readonly<Record<string, string>> {
   const path = fileURLToPath(new URL("../package.json", import.meta.url));
   const { version, dependencies, devDependencies } = JSON.parse(readFileSync(path, "utf8")) as {

@@ -1,4 +1,4 @@
-/** The paths at which two pieces of plain data differ; none when they are the same. */
+/** The paths where two pieces of plain data differ; empty if they are equal. */
 export function compare(one: unknown, other: unknown, path: string = ""): string[] {
   if (!isContainer(one) || !isContainer(other)) return Object.is(one, other) ? [] : [path];
   if (Array.isArray(one) !== Array.isArray(other)) return [path];

@@ -24,12 +24,12 @@ import {
 import { loadData } from "./load-scenarios.ts";
 import type { Credentials, ScenarioClient } from "./scenario.ts";
 
-/** Whatever a scenario may not show to anybody begins with this, so that a leak is found anywhere. */
+/** Every secret in a scenario begins with this, so that a leak can be found anywhere. */
 export const secretMark = "secret-";
 
 export const exampleBaseUrl = "https://api.example";
 
-/** What the scenarios call. */
+/** The API that scenarios call. */
 export interface ExampleApi {
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   readonly methods: Readonly<Record<string, Method>>;
@@ -37,10 +37,10 @@ export interface ExampleApi {
   readonly settings: ClientConfig;
 }
 
-/** How jobs are begun, whatever API runs them. */
+/** Starts and watches jobs, whatever API runs them. */
 export interface JobDriver {
   start(kind: string, options: JobOptions): Job;
-  /** A job that is there already. */
+  /** Watches an existing job. */
   watch?(kind: string, options: JobOptions): Job;
   resume(token: string, options: JobOptions): Job;
 }

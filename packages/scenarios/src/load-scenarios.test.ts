@@ -14,7 +14,7 @@ test("a file that is what the schema says is read", () => {
 test("a key that nobody knows is an error, wherever it is", () => {
   expect(() =>
     readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7 }], exchange: [], colour: red")),
-  ).toThrow(/retry\.yaml is not .*\n.*colour/s);
+  ).toThrow(/retry\.yaml does not fit .*\n.*colour/s);
   expect(() =>
     readScenarios("retry.yaml", file("steps: [{ call: getThing, gives: 7, colour: red }], exchange: []")),
   ).toThrow("colour");

@@ -16,8 +16,8 @@ export interface Topic extends ScenarioFile {
 }
 
 /**
- * The topics of a folder, each a file: the engine's own are at the top, those for all vendors in `publishing`.
- * @throws Error when a file is not what the schema says, an unknown key included
+ * The topics of a folder, one in each file: those of the engine are at the top, those for all vendors in `publishing`.
+ * @throws Error if a file does not fit the schema, e.g. because of an unknown key
  */
 export function loadTopics(folder: "." | "publishing"): Topic[] {
   return readdirSync(join(scenarioFolder, folder))
@@ -29,14 +29,14 @@ export function loadTopics(folder: "." | "publishing"): Topic[] {
     }));
 }
 
-/** Reads one file of scenarios. @throws Error that names each fault in it */
+/** Reads one file of scenarios. @throws Error that lists each fault in it */
 export function readScenarios(name: string, text: string): ScenarioFile {
   return check(schema.$id, name, parse(text)) as ScenarioFile;
 }
 
 /**
- * Reads a file of data next to the scenarios; one of `vendors` is held to the schema as well.
- * @throws Error that names each fault in it
+ * Reads a data file next to the scenarios. A file in `vendors` must also fit the schema.
+ * @throws Error that lists each fault in it
  */
 export function loadData<Data>(path: string): Data {
   const content: unknown = parse(readFileSync(join(scenarioFolder, path), "utf8"));
@@ -49,5 +49,5 @@ function check(kind: string, name: string, content: unknown): unknown {
   const faults = (isValid?.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
   );
-  throw new Error(`${name} is not what packages/scenarios/data/schema.json says:\n${faults.join("\n")}`);
+  throw new Error(`${name} does not fit packages/scenarios/data/schema.json:\n${faults.join("\n")}`);
 }

@@ -13,20 +13,20 @@ import {
 import type { ExampleApi, JobDriver } from "./example-api.ts";
 import type { Step } from "./scenario.ts";
 
-/** How a step ended: what it gave until then, and what it failed with. */
+/** How a step ended: the values that it gave, and its error if it failed. */
 export interface Outcome {
   readonly gave?: unknown;
   readonly failure?: unknown;
 }
 
-/** Carries out the steps of one scenario, and keeps what later steps need of earlier ones. */
+/** Performs the steps of one scenario, and keeps what later steps need. */
 export interface Performer {
   perform(step: Step, signal: AbortSignal): Promise<Outcome>;
-  /** Every resume token that was given so far. */
+  /** All resume tokens so far. */
   readonly tokens: readonly string[];
 }
 
-/** @param api what calls, lists and streams go to; absent where a scenario is about jobs alone, in words that fit every vendor */
+/** @param api for calls, lists and streams; absent if a scenario is only about jobs, in words that fit every vendor */
 export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
   const tell = api ? inWords : inNeutralWords;
   const tokens: string[] = [];
@@ -41,9 +41,9 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
     if (step.follow !== undefined) return follow(step, options, gather);
     if (step.find !== undefined) return find();
     if (step.job !== undefined) return handle(step, signal, gather);
-    // A job is begun here and not awaited: that is for a later step.
+    // A job is only started here. A later step awaits it.
     job = begin(step, options);
-    // A start that fails is looked at by a later step, which may be some turns of the event loop away.
+    // A later step checks a failed start, maybe some turns of the event loop from now.
     job.started().catch(() => undefined);
     return undefined;
   }
@@ -93,7 +93,7 @@ export function createPerformer(jobs: JobDriver, api?: ExampleApi): Performer {
   }
 
   async function handle(step: Step, signal: AbortSignal, gather: unknown[]): Promise<unknown> {
-    if (!job) throw new Error("no step before has begun a job");
+    if (!job) throw new Error("no earlier step has started a job");
     switch (step.job) {
       case "await":
         return tell(await job);
@@ -145,17 +145,17 @@ async function gatherAll(source: AsyncIterable<unknown>, take: number | undefine
   for await (const one of source) if (gather.push(one) === take) break;
 }
 
-/** `succeeded Completed: 3 failed`: what it means, the vendor's word, and what the vendor says. */
+/** `succeeded Completed: 3 failed`: the meaning, the vendor's word, and the vendor's message. */
 function inWords({ kind, status, message }: JobState): string {
   return `${kind} ${status}${message === undefined ? "" : `: ${message}`}`;
 }
 
-/** What it means, and whether the vendor adds to a success that it is none throughout. */
+/** The meaning, and whether the vendor qualifies a success. */
 function inNeutralWords({ kind, message }: JobState): string {
   return kind === "succeeded" && /failed|skipped|not completed/.test(message ?? "") ? `${kind} with a remark` : kind;
 }
 
-/** As a scenario writes it: no body is null, and bytes are their text. */
+/** The value as a scenario writes it: null for no body, and bytes as text. */
 async function plain(value: unknown): Promise<unknown> {
   if (value === undefined) return null;
   return value instanceof Blob ? { bytes: await value.text() } : value;

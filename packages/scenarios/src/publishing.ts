@@ -6,10 +6,10 @@ import { createPerformer } from "./perform.ts";
 import { play } from "./run-scenario.ts";
 import type { Exchange, NeutralExchange, Scenario } from "./scenario.ts";
 
-/** A file of `scenarios/vendors`: what each word of `scenarios/publishing` is on the wire. */
+/** A file of `scenarios/vendors`: the requests and answers for each word of `scenarios/publishing`. */
 export interface Vendor {
   readonly baseUrl: string;
-  /** What comes before every first request: the question for a token. */
+  /** The exchanges before every first request: asking for a token. */
   readonly first: readonly Exchange[];
   readonly exchanges: Readonly<Record<string, Readonly<Record<string, readonly Exchange[]>>>>;
 }
@@ -20,13 +20,13 @@ export interface Publisher {
   resume(token: string, options: JobOptions): ReturnType<JobDriver["resume"]>;
 }
 
-/** Looks a second apart: short enough to read, and the same with every vendor. */
+/** Reads one second apart: short enough to follow, and the same for every vendor. */
 const watching: JobOptions = { interval: { first: 1000, longest: 1000 }, deadline: 10_000 };
 
 /**
- * Runs every scenario of `scenarios/publishing` that fits a vendor through its wrapper, as one test each.
+ * Runs every scenario of `scenarios/publishing` that fits a vendor through its wrapper, each as one test.
  *
- * @param connect makes the wrapper's client with this config
+ * @param connect makes the wrapper's client from this config
  */
 export function testPublishing(name: string, connect: (config: ClientConfig) => Publisher): void {
   const vendor = loadVendor(name);
@@ -52,7 +52,7 @@ export function testPublishing(name: string, connect: (config: ClientConfig) => 
   });
 }
 
-/** The vendors that publishing scenarios are run with, each by its own wrapper's tests. */
+/** The vendors of the publishing scenarios. The tests of each wrapper run them. */
 export const vendors: readonly string[] = [
   "sitecore-publishing",
   "content-hub-jobs",
@@ -61,18 +61,18 @@ export const vendors: readonly string[] = [
   "siteleaf-v2",
 ];
 
-/** What a vendor's words are on the wire. */
+/** The requests and answers for a vendor's words. */
 export function loadVendor(name: string): Vendor {
   return loadData<Vendor>(`vendors/${name}.yaml`);
 }
 
-/** The vendor has each thing that the scenario speaks of. */
+/** Whether the vendor has an exchange for every word of the scenario. */
 export function fits({ only, exchange }: Scenario, name: string, vendor: Vendor): boolean {
   if (only && !only.includes(name)) return false;
   return exchange.every((one) => "at" in one && exchangesOf(vendor, one) !== undefined);
 }
 
-/** A first look is like any other unless the vendor begins with a stream. */
+/** A first look is an ordinary look unless the vendor begins with a stream. */
 function exchangesOf({ exchanges }: Vendor, { at, answer }: NeutralExchange): readonly Exchange[] | undefined {
   return exchanges[at]?.[answer] ?? (at === "first look" ? exchanges["look"]?.[answer] : undefined);
 }

@@ -1,10 +1,10 @@
 import { networkError, silence, type ManualClock, type SentRequest } from "@pressroom/runtime/testing";
 import type { Piece, Reply, ReplyData } from "./scenario.ts";
 
-/** Members of the last JSON body that was sent: `{sent name}` in a reply is the value of one. */
+/** Members of the last JSON body that was sent. `{sent name}` in a reply stands for the value of one. */
 export type SentMembers = Readonly<Record<string, unknown>>;
 
-/** Carries out what a scenario says a request gets. */
+/** Makes the reply to a request as the scenario describes it. */
 export async function makeReply(
   reply: Reply,
   request: SentRequest,
@@ -23,7 +23,7 @@ export async function makeReply(
   });
 }
 
-/** A bare status is an answer without a body. */
+/** A status alone is an answer without a body. */
 export function replyData(reply: number | ReplyData): ReplyData {
   return typeof reply === "number" ? { status: reply } : { status: 200, ...reply };
 }
@@ -44,7 +44,7 @@ function bodyOf(
   return { body: data.end === undefined ? text : pieces([text], data.end, request, clock), mediaType };
 }
 
-/** A body that comes piece by piece, and ends as `fetch` would see it end. */
+/** A body that arrives in pieces, and ends as `fetch` would report it. */
 function pieces(
   all: readonly Piece[],
   end: ReplyData["end"],

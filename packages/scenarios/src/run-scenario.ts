@@ -6,14 +6,14 @@ import { createPerformer, type Outcome, type Performer } from "./perform.ts";
 import type { Exchange, ExpectedFailure, Scenario, Step } from "./scenario.ts";
 import { strictFetch, type StrictFetch } from "./strict-fetch.ts";
 
-/** What a scenario runs on. */
+/** The environment of a scenario. */
 export interface Stage {
   readonly clock: ManualClock;
   readonly fetch: StrictFetch;
   observe(event: ObservedEvent): void;
 }
 
-/** Runs a scenario on the engine and the API that `scenarios/example` describes. @throws Error for anything it doesn't say */
+/** Runs a scenario with the engine and the API in `scenarios/example`. @throws Error for anything unexpected */
 export async function runScenario(scenario: Scenario): Promise<void> {
   await play(
     scenario,
@@ -27,8 +27,8 @@ export async function runScenario(scenario: Scenario): Promise<void> {
 }
 
 /**
- * Runs the steps of a scenario against its script. Beyond what the scenario says, no secret may reach anybody, no
- * listener stay on a signal of the caller's, no timer outlive what it was for, and no event of a job lack its id or API.
+ * Runs the steps of a scenario against its script. In addition, no secret may leak, no listener may stay on a caller's signal, no timer
+ * may outlive its purpose, and every event of a job must have its id and API.
  */
 export async function play(
   scenario: Scenario,
@@ -67,7 +67,7 @@ export async function play(
   for (const finish of open) await finish();
   await settle();
   fetch.check();
-  // A signal that has aborted holds nobody any more.
+  // An aborted signal keeps nobody in memory.
   const held = signals
     .filter(({ controller }) => !controller.signal.aborted)
     .reduce((sum, signal) => sum + signal.listeners(), 0);
@@ -86,7 +86,7 @@ export async function play(
     if (!step.abort) return work;
     const over = new AbortController();
     clock.sleep(step.abort, over.signal).then(leave, () => undefined);
-    // A job goes on when the step that began it has ended.
+    // A job continues after the step that started it.
     if (!begins(step)) void work.finally(() => over.abort());
     return work;
   }
@@ -110,7 +110,7 @@ function expectFailure({ message = "", explain = [], ...members }: ExpectedFailu
   for (const line of explain) expect(told).toContain(line);
 }
 
-/** Everything that an error tells, down to what caused it. */
+/** All texts of an error, including those of its causes. */
 function wordsOf(failure: unknown): string[] {
   if (!(failure instanceof Error)) return [String(failure)];
   const own = JSON.stringify(failure, (_, value: unknown) => (value instanceof Headers ? [...value] : value)) ?? "";

@@ -1,6 +1,6 @@
 import type { ClientDefaults, OperationRequest, Paging, RetryPolicy } from "@pressroom/runtime";
 
-/** What `packages/scenarios/README.md` explains; `schema.json` there holds the files to it. */
+/** `packages/scenarios/README.md` explains these types; its `schema.json` checks the files. */
 export interface ScenarioFile {
   readonly about: string;
   readonly scenarios: readonly Scenario[];
@@ -9,9 +9,9 @@ export interface ScenarioFile {
 export interface Scenario {
   readonly name: string;
   readonly why?: string;
-  /** The scenario that differs in one given thing, and in which nothing fails. */
+  /** The scenario that differs in only one given thing, and in which nothing fails. */
   readonly unlike?: string;
-  /** Publishing: the vendors it fits. */
+  /** For publishing: the vendors that it fits. */
   readonly only?: readonly string[];
   readonly client?: ScenarioClient;
   readonly steps: readonly Step[];
@@ -31,7 +31,7 @@ export interface ScenarioClient extends Pick<ClientDefaults, "unauthorized" | "r
   readonly baseUrl?: string;
 }
 
-/** One thing the caller does, and what the caller must see of it. Times are milliseconds. */
+/** One thing that the caller does, and what the caller must see. Times are in milliseconds. */
 export interface Step {
   readonly call?: string;
   readonly list?: string;
@@ -53,7 +53,7 @@ export interface Step {
   readonly limit?: number;
   readonly take?: number;
   readonly inBackground?: true;
-  /** How long the step took, to its end. */
+  /** How long the step took. */
   readonly took?: number;
   readonly gives?: unknown;
   readonly throws?: ExpectedFailure;
@@ -63,12 +63,12 @@ export interface ExpectedFailure {
   readonly name: string;
   /** A part of the message. */
   readonly message?: string;
-  /** Lines that `explain()` holds. */
+  /** Lines in the result of `explain()`. */
   readonly explain?: readonly string[];
   readonly [member: string]: unknown;
 }
 
-/** A request that must come, when it must come, and what it gets. */
+/** A request that must come, when it must come, and its reply. */
 export interface Exchange {
   readonly ask: string;
   readonly after?: number | readonly [number, number];
@@ -78,14 +78,14 @@ export interface Exchange {
   readonly reply: Reply;
 }
 
-/** An exchange in words that fit every vendor; `publishing/vendors` says what each word is on the wire. */
+/** An exchange in words that fit every vendor. The vendor's file says what each word is on the wire. */
 export interface NeutralExchange {
   readonly at: string;
   readonly answer: string;
   readonly after?: number | readonly [number, number];
 }
 
-/** `refused`: the connection is never opened; `lost`: it breaks once the request is sent; `silent`: nothing ever comes. */
+/** `refused`: the connection is never opened; `lost`: it breaks after the request is sent; `silent`: no answer ever comes. */
 export type Reply = number | "refused" | "lost" | "silent" | ReplyData;
 
 export interface ReplyData {

@@ -2,15 +2,14 @@ import { compare } from "./compare.ts";
 import { replyData } from "./reply.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Something in the scenario ends with an error. */
+/** Whether something in the scenario ends with an error. */
 export function hasFailure({ steps }: Scenario): boolean {
   return steps.some((step) => step.throws !== undefined);
 }
 
 /**
- * Where two scenarios differ in what is given: the client, what the caller does, and what each request gets for as long
- * as both make the same ones. What must be seen follows from that and doesn't count, and neither does what comes after
- * the two have parted.
+ * Where two scenarios differ in what is given: the client, what the caller does, and the reply to each request as long as both make the
+ * same requests. Expected results follow from that and don't count, and neither does anything after the requests differ.
  */
 export function differences(one: Scenario, other: Scenario): string[] {
   const ours = asked(one);
@@ -30,7 +29,7 @@ interface Asked {
   readonly reply: unknown;
 }
 
-/** Every exchange of a scenario as what is asked, how often, and what it gets, written out. */
+/** Every exchange of a scenario, written out: its request, how often it comes, and its reply. */
 function asked({ exchange }: Scenario): Asked[] {
   return exchange.map((one): Asked => {
     if (!("reply" in one)) return { ask: one.at, reply: one.answer };

@@ -3,18 +3,18 @@ import { compare } from "./compare.ts";
 import { makeReply, type SentMembers } from "./reply.ts";
 import type { Exchange } from "./scenario.ts";
 
-/** A `fetch` that knows every request that may come, and when. */
+/** A `fetch` that knows which requests must come, and when. */
 export interface StrictFetch {
   (url: string, init: RequestInit): Promise<Response>;
-  /** Rejects as soon as a request comes that should not. */
+  /** Rejects as soon as an unexpected request comes. */
   readonly fault: Promise<never>;
-  /** @throws Error when a request came that should not, or one did not come that should */
+  /** @throws Error if an unexpected request came, or an expected one did not */
   check(): void;
 }
 
 /**
- * Takes the requests of a script in their order, each as it is described and at its time. Anything else is a fault.
- * @param baseUrl what a path of the script follows
+ * Accepts the requests of a script in order, each as described and at its time. Any other request is a fault.
+ * @param baseUrl is put before the paths of the script
  */
 export function strictFetch(script: readonly Exchange[], clock: ManualClock, baseUrl: string): StrictFetch {
   const waiting = expand(script);
@@ -59,7 +59,7 @@ export function strictFetch(script: readonly Exchange[], clock: ManualClock, bas
   });
 }
 
-/** Exchanges that come several times, one by one. */
+/** Repeated exchanges, one by one. */
 function expand(script: readonly Exchange[]): Exchange[] {
   return script.flatMap(({ times = 1, ...exchange }) =>
     Array.from({ length: times }, (_, index) => (index === 0 ? exchange : { ...exchange, after: 0 })),
@@ -88,7 +88,7 @@ async function faultOf(
     : `body is ${JSON.stringify(body)}, expected ${JSON.stringify(expected.body)}`;
 }
 
-/** The request's body as a scenario writes it: JSON as its value, a form as an object, the rest as text. */
+/** The body of a request as a scenario writes it: JSON as its value, a form as an object, anything else as text. */
 async function readBody({ body, headers }: SentRequest): Promise<unknown> {
   if (body === undefined || body === null) return null;
   const text = await new Response(body as BodyInit).text();
@@ -97,7 +97,7 @@ async function readBody({ body, headers }: SentRequest): Promise<unknown> {
   return mediaType.includes("form-urlencoded") ? Object.fromEntries(new URLSearchParams(text)) : text;
 }
 
-/** What `fetch` does with a redirect, so that a request to another host is seen if one is made. */
+/** Follows a redirect as `fetch` does, so that a request to another host is noticed. */
 function redirected(
   response: Response,
   request: SentRequest,

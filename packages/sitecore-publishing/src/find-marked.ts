@@ -1,19 +1,18 @@
 import { InvalidRequestError, UndecodableAnswerError, type Existing } from "@pressroom/runtime";
 import type { PublishJob } from "./observe-job.ts";
 
-/** How to list the jobs that `findMarked` reads. */
+/** The order of the jobs that `findMarked` reads. */
 export const newestFirst = "system.queuedTime:-1";
 
-/** Characters of a description that the API takes. */
+/** The most characters of a description in the API. */
 const longestDescription = 256;
 
-/** Milliseconds by which a job may be queued out of its turn. */
+/** Milliseconds by which a job may be queued out of order. */
 const tolerance = 5 * 60_000;
 
 /**
- * A description with our mark behind it: of all that a caller can say of a publish it is what nobody sorts or filters by,
- * and the API lists it.
- * @throws InvalidRequestError when there is no room for the mark
+ * A description with our mark at its end. Nobody sorts or filters by the description, and the API lists it, so the mark goes there.
+ * @throws InvalidRequestError if there is no room for the mark
  */
 export function marked(description: string | undefined, marker: string): string {
   if (description && typeof description !== "string")
@@ -22,12 +21,12 @@ export function marked(description: string | undefined, marker: string): string 
   if (text.length <= longestDescription) return text;
   const room = longestDescription - marker.length - 1;
   throw new InvalidRequestError(
-    `Create: the description has ${description?.length} characters, and may have ${room}: a mark of ours goes behind it`,
+    `Create: the description has ${description?.length} characters but may have only ${room}, since a mark is added: shorten it`,
     { operation: "Create" },
   );
 }
 
-/** What a publish was sent with. */
+/** The fields of a publish as it was sent. */
 export interface Sent {
   readonly name: string;
   readonly source: string;
@@ -35,18 +34,18 @@ export interface Sent {
   readonly description: string;
 }
 
-/** The name of a publish to which its caller gives none: it says the mark once more. */
+/** The name of a publish if the caller gives none. It repeats the mark. */
 export function nameOf(marker: string): string {
   return `Publish ${marker.slice(-37, -1)}`;
 }
 
 /**
- * The job that carries a mark. Times are compared among the jobs alone, so that a clock of ours that is wrong hides none.
+ * Finds the job with a mark. Times are compared only among the jobs, so a wrong clock of ours hides none.
  *
- * @param jobs newest first; reading stops at those that are older than the mark
+ * @param jobs newest first; reading stops at jobs that are older than the mark
  * @param age milliseconds since the mark was sent
- * @returns it; or nothing, which is uncertain if one of the jobs may have lost the mark: an API may cut what it is told
- * @throws UndecodableAnswerError for an entry that is no job: it does not say that there is none
+ * @returns the job, or nothing. Nothing is uncertain if one of the jobs may have lost the mark, since an API may cut its texts
+ * @throws UndecodableAnswerError for an entry that is not a job: it does not prove that the job is missing
  */
 export async function findMarked(
   jobs: AsyncIterable<PublishJob>,
@@ -58,7 +57,7 @@ export async function findMarked(
   let newest = Number.NEGATIVE_INFINITY;
   let certain = true;
   for await (const job of jobs) {
-    // What can't be read may be the one.
+    // An unreadable entry may be the job.
     if (Object(job) !== job || typeof (job.description ?? "") !== "string")
       throw new UndecodableAnswerError("GetJobs", 200, "a list of jobs", undefined);
     if (lettersOf([job.name, job.description].join()).includes(mark)) return { found: job, certain: true };
@@ -70,17 +69,17 @@ export async function findMarked(
   return { found: undefined, certain };
 }
 
-/** May all that it says be what is left of what was sent? The whole mark of another is no part of it. */
+/** Whether the texts of a job may be what is left of the texts that were sent. Another publish's whole mark can't be a part of them. */
 function mayBe(job: PublishJob, sent: Sent): boolean {
   const isPart = (part: keyof Sent): boolean => {
     const [kept, whole] = [lettersOf(job[part]), lettersOf(sent[part])];
     return whole.startsWith(kept) || kept.startsWith(whole);
   };
-  // A name alone says too little.
+  // A name alone proves too little.
   return Boolean(job.source || job.description) && isPart("name") && isPart("source") && isPart("description");
 }
 
-/** What an API leaves as it is that writes a text in capitals, or as HTML. */
+/** The characters that survive if an API writes a text in upper case, or as HTML. */
 function lettersOf(text: string | null | undefined): string {
   return String(text ?? "")
     .replace(/&(?:amp;)*#?\w+;/g, "")

@@ -1,12 +1,12 @@
 import type { components } from "@pressroom/api-sitecore-publishing";
 import { UndecodableAnswerError, type Observation } from "@pressroom/runtime";
 
-/** A publishing job as the API answers it. */
+/** A publishing job in the API's answers. */
 export type PublishJob = components["schemas"]["PublishJobResponse"];
 
 /**
- * What a job's answer says of its state. `Completed` with failed or skipped items is a success to the API, which has no
- * "completed with warnings" (its own interface derives that from the numbers), so the message says what the word hides.
+ * The state of a job in an answer. The API calls `Completed` with failed or skipped items a success and has no "completed with
+ * warnings" (its own interface derives that from the numbers), so the message reports those items.
  */
 export function observeJob(job: PublishJob): Observation<PublishJob> {
   const { statistics } = job;
@@ -24,7 +24,7 @@ export function observeJob(job: PublishJob): Observation<PublishJob> {
 }
 
 /**
- * The job, if it is the one that was asked for: a cache, or a gateway, may answer with another, or with something else.
+ * The job, if it is the requested one: a cache or a gateway may answer with another job, or with something else.
  * @throws UndecodableAnswerError
  */
 export function requireJob(job: PublishJob, id: string): PublishJob {
@@ -37,7 +37,7 @@ export function requireJob(job: PublishJob, id: string): PublishJob {
   return job;
 }
 
-/** `itemsSent` still grows until the API says that sending is complete. */
+/** `itemsSent` grows until the API says that sending is complete. */
 function totalOf(statistics: NonNullable<PublishJob["statistics"]>): number | undefined {
   return statistics.xmc?.itemsSendingComplete ? statistics.itemsSent : undefined;
 }

@@ -41,15 +41,15 @@ import { observeJob, requireJob, type PublishJob } from "./observe-job.ts";
 
 export type { PublishJob };
 
-/** The words that Sitecore has for the state of a publish. */
+/** Sitecore's words for the state of a publish. */
 export type PublishStatus = StatusOf<typeof jobs.publish>;
 
-/** What was read of a publish; its `raw` is the {@link PublishJob}. */
+/** A state of a publish; its `raw` is the {@link PublishJob}. */
 export type PublishState = JobState<PublishJob, PublishStatus>;
 
-/** Where to publish, and as whom. */
+/** The environment to publish in, by its credentials. */
 export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
-  /** Of an automation client of the environment, made in the deploy portal. */
+  /** Id of an automation client of the environment, made in the deploy portal. */
   clientId: string;
   /** Secret of the same automation client. It appears in no error and in no log. */
   clientSecret: string;
@@ -57,67 +57,67 @@ export interface SitecorePublishingConfig extends Omit<ClientConfig, "auth">, Le
   tokenUrl?: string;
 }
 
-/** What every publish may say of itself. Shown in Sitecore's list of jobs. */
+/** The options of every publish. Sitecore's list of jobs shows `name`, `source` and `description`. */
 export interface PublishOptions extends JobOptions, OnceOptions {
-  /** Up to 256 characters. Default: one that names this publish alone. */
+  /** Up to 256 characters. Default: a name that only this publish has. */
   name?: string;
-  /** The program that publishes, up to 256 characters. Default `pressroom`. */
+  /** The program that publishes, up to 256 characters. Default: `pressroom`. */
   source?: string;
-  /** Up to 200 characters. A mark of ours is put behind it, by which the publish is found again if its answer is lost. */
+  /** Up to 200 characters. A mark is added to it, by which the publish can be found if its answer is lost. */
   description?: string;
 }
 
 type RequestOptions = components["schemas"]["PublishOptionsModel"];
 
-/** A publish of the whole environment; the API knows no single site. */
+/** A publish of the whole environment. The API can't publish a single site. */
 export interface SitePublish extends PublishOptions {
-  /** What is published: only what has changed, or all of it. */
+  /** What to publish: only changes, or everything. */
   mode: components["schemas"]["SiteOptionsModel"]["mode"];
   /** `en`, `de-DE`, … */
   locales: string[];
 }
 
-/** A publish of some items. A locale is given on each item, or in `locales`, not in both. */
+/** A publish of some items. Locales are given for each item, or in `locales`, but not both. */
 export interface ItemsPublish extends PublishOptions {
-  /** What is published: only what has changed, or all of it. */
+  /** What to publish: only changes, or everything. */
   mode: components["schemas"]["ItemsOptionsModel"]["mode"];
   /** Ids of the items. */
   items: NonNullable<RequestOptions["items"]>;
   /** Languages to publish, such as `en` or `da-DK`. */
   locales?: string[];
-  /** With what the items refer to. Default: without. */
+  /** Whether to include the items that these refer to. Default: false. */
   publishRelatedItems?: boolean;
-  /** With everything below the items. Default: without. */
+  /** Whether to include everything below the items. Default: false. */
   publishChildren?: boolean;
 }
 
-/** Which jobs to list, in the API's own words. */
+/** Which jobs to list, with the API's own names. */
 export type JobFilter = Omit<NonNullable<GetJobsRequest["query"]>, "pageNumber">;
 
-/** What can be done with the publishing of an environment. */
+/** Publishes in an environment, and reads its jobs. */
 export interface SitecorePublishing {
   /**
-   * Publishes the environment. The request is sent at once, and once.
-   * @throws OutcomeUnknownError, from the job, when the answer is lost; its `findExisting()` looks for half a minute, and
-   * gives as `found` the {@link PublishJob} that was made of this request and no other, or undefined: `jobs.watch` takes its id
+   * Publishes the environment. The request is sent immediately, and only once.
+   * @throws OutcomeUnknownError, from the job, if the answer is lost. Its `findExisting()` searches for half a minute. Its `found` is the
+   * {@link PublishJob} that came from exactly this request, or undefined. `jobs.watch` takes its id
    */
   publishSite(publish: SitePublish): Job<PublishJob, PublishStatus>;
-  /** Publishes items. The request is sent at once, and once. @throws OutcomeUnknownError, as `publishSite` */
+  /** Publishes items. The request is sent immediately, and only once. @throws OutcomeUnknownError, as `publishSite` does */
   publishItems(publish: ItemsPublish): Job<PublishJob, PublishStatus>;
   /** The publishing jobs of the environment: list them, read one, watch or cancel it. */
   readonly jobs: {
-    /** One look at a job. */
+    /** Reads a job once. */
     get(id: string, options?: CallOptions): Promise<PublishState>;
-    /** All jobs that match, newest or oldest first as `sortBy` says. Has no limit: the API's checkpoints are used. */
+    /** All matching jobs, in the order of `sortBy`. There is no limit, since it uses the API's continuation tokens. */
     list(filter?: JobFilter, options?: PagingOptions): Pages<PublishJob>;
-    /** Numbered pages, which the API ends after 1000 jobs; `PagingError` when there are more. */
+    /** The same in numbered pages. The API ends them after 1000 jobs; throws `PagingError` if there are more. */
     listByPage(filter?: JobFilter, options?: PagingOptions): Pages<PublishJob>;
-    /** Watches a job that runs already. */
+    /** Watches a running job. */
     watch(id: string, options?: JobOptions): Job<PublishJob, PublishStatus>;
-    /** Takes up a watch from a token of `job.detach()`. */
+    /** Continues a watch from a token of `job.detach()`. */
     resume(token: string, options?: JobOptions): Job<PublishJob, PublishStatus>;
     cancel(id: string, options?: CallOptions): Promise<CancelResult<PublishJob, PublishStatus>>;
-    /** Values that `list` can be filtered by. */
+    /** Values for the filter of `list`. */
     filters(
       filter?: Omit<JobFilter, "pageSize" | "sortBy">,
       options?: CallOptions,
@@ -127,21 +127,21 @@ export interface SitecorePublishing {
       filter?: Pick<JobFilter, "system.queuedTime">,
       options?: CallOptions,
     ): Call<components["schemas"]["PublishJobsSummaryResponse"]>;
-    /** What these credentials may do. */
+    /** What these credentials allow. */
     permissions(options?: CallOptions): Call<components["schemas"]["UserPermissions"]>;
   };
-  /** Every operation as the API has it. */
+  /** Every operation of the API. */
   readonly client: Client;
 }
 
 const defaultTokenUrl = "https://auth.sitecorecloud.io/oauth/token";
-/** Has to be exact: with a slash behind it the token is refused. */
+/** It must be exactly this: with a slash at its end, the token is refused. */
 const audience = "https://api.sitecorecloud.io";
 
 /**
- * A client for one environment of XM Cloud or SitecoreAI: which one, the credentials say.
+ * A client for one environment of XM Cloud or SitecoreAI. The credentials decide which one.
  *
- * @throws ConfigurationError when client id or secret is empty
+ * @throws ConfigurationError if client id or secret is empty
  * @example
  * const sitecore = createSitecorePublishing({ clientId, clientSecret });
  * const job = sitecore.publishSite({ mode: "Smart", locales: ["en"] });
@@ -181,16 +181,16 @@ export function createSitecorePublishing(config: SitecorePublishingConfig): Site
     const start = {
       operation: kind.start,
       source,
-      // Which environment is published, the client says.
+      // The client id decides which environment is published.
       request: { clientId, name, program, description, what },
       send: async (marker: string, signal?: AbortSignal) =>
         send({ ...said(marker), options: what }, marker, { signal }),
       find: async (marker: string, since: number, signal?: AbortSignal) => {
-        // A date that was set back since then tells nothing: every job is looked at.
+        // If the clock was set back in the meantime, the age is unknown, so every job is read.
         const age = (): number => (clock.now() < since ? Infinity : clock.now() - since);
         const { found, certain } = await search(marker, said(marker), age, signal);
         const isNamed = found?.id !== undefined;
-        // One that carries the mark and has no id is there all the same.
+        // A job with the mark but without an id exists all the same.
         return { found: isNamed ? { id: found.id ?? "" } : undefined, certain: certain && (!found || isNamed) };
       },
     };

@@ -4,9 +4,9 @@ import { createSiteleafV1, type SiteleafV1 } from "./siteleaf-v1.ts";
 import { createSiteleafV2, type SiteleafV2 } from "./siteleaf-v2.ts";
 
 /**
- * A client for one account, with version 2 of the API unless `version` says otherwise.
+ * A client for one account. It uses version 2 of the API unless `version` says otherwise.
  *
- * @throws ConfigurationError when key or secret is empty, or the version is none there is
+ * @throws ConfigurationError if key or secret is empty, or the version is unknown
  * @example
  * const siteleaf = createSiteleaf({ apiKey, apiSecret });
  * const job = siteleaf.publish(siteId);

@@ -3,29 +3,29 @@ import { createClientOf, getApiCredentials } from "@pressroom/api-siteleaf-v2";
 import { basic, requireSettings, type CallOptions, type ClientConfig } from "@pressroom/runtime";
 import type { SiteleafVersion } from "./siteleaf.ts";
 
-/** Who signs in. */
+/** The account that signs in. */
 export interface SiteleafAccount extends Omit<ClientConfig, "auth"> {
-  /** The address you sign in with. */
+  /** The e-mail address to sign in with. */
   email: string;
-  /** The password you sign in with. It is sent once, and kept nowhere. */
+  /** The password to sign in with. It is sent once and not stored. */
   password: string;
-  /** Default `v2`. */
+  /** Default: `v2`. */
   version?: SiteleafVersion;
 }
 
-/** What `createSiteleaf` takes. */
+/** The credentials for `createSiteleaf`. */
 export interface SiteleafCredentials {
   /** Key of the account, for `createSiteleaf`. */
   apiKey: string;
-  /** Secret of the account, for `createSiteleaf`. Keep it as you keep a password. */
+  /** Secret of the account, for `createSiteleaf`. Protect it like a password. */
   apiSecret: string;
 }
 
 /**
- * Asks for the API key and secret of an account: the only call that takes its password. Keep what it answers, and don't
- * sign in for every publish.
+ * Asks for the API key and secret of an account. This is the only call that takes the password. Store the result instead of signing
+ * in for every publish.
  *
- * @throws ApiError with status 401 when e-mail address and password don't fit; ConfigurationError when one is empty
+ * @throws ApiError with status 401 if e-mail address and password don't match; ConfigurationError if one is empty
  * @example
  * const siteleaf = createSiteleaf(await getSiteleafCredentials({ email, password }));
  */

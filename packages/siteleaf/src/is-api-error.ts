@@ -3,8 +3,8 @@ import type { Errors as ErrorsV2 } from "@pressroom/api-siteleaf-v2";
 import { isApiError as isApiErrorOf, type ApiErrorGuard } from "@pressroom/runtime";
 
 /**
- * Narrows a caught error to an error answer of Siteleaf, by operation and status, and types its body. The operations of
- * version 1 end in `V1`.
+ * Narrows a caught error to an error answer of Siteleaf, by operation and status, and types its body. The names of version 1's
+ * operations end in `V1`.
  *
  * @example
  * if (isApiError(error, "publishSite", 404)) console.error("there is no such site");

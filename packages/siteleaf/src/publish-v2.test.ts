@@ -138,7 +138,7 @@ test("a job that neither stream nor site knows is neither a success nor a failur
   await clock.advance(40 * 60_000);
   const error = await failureOf(siteleaf.jobs.watch(id, { site: siteId }));
   expect(error).toBeInstanceOf(JobForgottenError);
-  expect(String(error)).toContain(`Siteleaf does not know job ${id}, or no longer, so how it ended can't be known`);
+  expect(String(error)).toContain(`Siteleaf does not know job ${id} (any more), so nobody can say how it ended`);
 });
 
 test("a job whose site has gone on to a later one is judged by its own last word", async () => {

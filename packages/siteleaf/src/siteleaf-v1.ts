@@ -22,37 +22,37 @@ import type { Siteleaf } from "./siteleaf.ts";
 import { singlePage } from "./single-page.ts";
 import type { SiteleafV2 } from "./siteleaf-v2.ts";
 
-/** A site as version 1 shows it. */
+/** A site in version 1. */
 export type SiteV1 = components["schemas"]["Site"];
-/** A user as version 1 shows one. */
+/** A user in version 1. */
 export type UserV1 = components["schemas"]["User"];
 
-/** Which sites to list, and what to put into each. */
+/** Which sites to list, and what each of them includes. */
 export type SiteFilterV1 = NonNullable<ListSitesV1Request["query"]>;
 
 /** The sites of the account. */
 export interface SitesV1 {
-  /** @param options `include` puts more into the site */
+  /** @param options `include` adds data to the site */
   get(siteId: string, options?: CallOptions & Pick<SiteFilterV1, "include">): Call<SiteV1>;
   /** Version 1 answers all sites at once. */
   list(filter?: SiteFilterV1, options?: CallOptions): Pages<SiteV1>;
 }
 
 /**
- * Version 1 of Siteleaf. Nothing but its stream knows of a publish, for half an hour after its end: whoever looks later
- * gets a `JobForgottenError`. If the answer to a publish is lost, there is nobody to ask, so the `OutcomeUnknownError`
- * has no `findExisting`: publishing again joins the publish if it still runs, and publishes a second time if it has ended.
+ * Version 1 of Siteleaf. Only its stream knows a publish, and only for half an hour after its end; after that you get a
+ * `JobForgottenError`. If the answer to a publish is lost, the API can't be asked, so the `OutcomeUnknownError` has no `findExisting`.
+ * Publishing again joins the publish if it still runs, and publishes a second time if it has ended.
  */
 export interface SiteleafV1 extends Siteleaf {
   /** The version of the API. */
   readonly version: "v1";
   /** The sites of the account. */
   readonly sites: SitesV1;
-  /** Whose key and secret these are. */
+  /** The user whose key and secret these are. */
   readonly users: { me(options?: CallOptions): Call<UserV1> };
-  /** Resolves when the API is there and takes key and secret. */
+  /** Resolves if the API can be reached and accepts key and secret. */
   ping(options?: CallOptions): Call<void>;
-  /** Every operation as the API has it. */
+  /** Every operation of the API. */
   readonly client: Client;
 }
 
@@ -87,7 +87,7 @@ export function createSiteleafV1(config: ClientConfig): SiteleafV1 {
   return refusing(siteleaf, onlyInVersion2);
 }
 
-/** What people who have read of version 2 look for. */
+/** Members that readers of the documentation of version 2 may look for. */
 const onlyInVersion2: readonly Exclude<keyof SiteleafV2, keyof SiteleafV1>[] = [
   "preview",
   "importSite",
@@ -99,7 +99,7 @@ const onlyInVersion2: readonly Exclude<keyof SiteleafV2, keyof SiteleafV1>[] = [
   "roles",
 ];
 
-/** Members that are not there are refused by name: in plain JavaScript they would be an "undefined" without a word. */
+/** Throws an error with the name of a missing member. Without it, JavaScript callers would only get `undefined`. */
 function refusing(siteleaf: SiteleafV1, names: readonly string[]): SiteleafV1 {
   for (const name of names) {
     Object.defineProperty(siteleaf, name, {

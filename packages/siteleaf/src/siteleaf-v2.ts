@@ -25,22 +25,22 @@ import { requireContent, sourceOf, type Source } from "./v2/source.ts";
 import { usersOf, type Users } from "./v2/users.ts";
 
 /**
- * Version 2 of Siteleaf. The end of a publish is believed when its site confirms it. If the answer to a publish is lost,
- * `findExisting` of the `OutcomeUnknownError` asks the site for the publish that runs, a `FoundJob`. It is never certain: one
- * that runs may be a colleague's, and if none does, it may never have begun or may have ended already.
+ * Version 2 of Siteleaf. The end of a publish counts only after its site has confirmed it. If the answer to a publish is lost,
+ * `findExisting` of the `OutcomeUnknownError` asks the site for its running publish, a `FoundJob`. This is never certain: a running
+ * publish may be a colleague's, and if none runs, yours may never have begun or may have ended already.
  */
 export interface SiteleafV2 extends Siteleaf {
   /** The version of the API. */
   readonly version: "v2";
-  /** Compiles a site for `https://{siteId}.cloud-preview.siteleaf.com`, which shows it once the job has succeeded. */
+  /** Compiles a preview of a site. `https://{siteId}.cloud-preview.siteleaf.com` shows it after the job has succeeded. */
   preview(siteId: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
   /**
-   * Makes a site of a zip file. No site can confirm how it ended, and a second import makes a second site.
+   * Makes a site from a zip file. No site can confirm how the import ended, and a second import makes a second site.
    *
    * @param file a `File` with its name, or a `Blob`, which is sent as `site.zip`
    */
   importSite(file: Blob, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
-  /** Jobs that run or have run: watch one, take up a watch again, or list them. */
+  /** Jobs that run or have run: watch one, continue a watch, or list them. */
   readonly jobs: JobsV2;
   /** The sites of the account. */
   readonly sites: Sites;
@@ -54,11 +54,11 @@ export interface SiteleafV2 extends Siteleaf {
   readonly files: Files;
   /** A site as a folder of files. */
   readonly source: Source;
-  /** Who works on the sites. */
+  /** The users who work on the sites. */
   readonly users: Users;
-  /** What users may do on a site. */
+  /** The roles of users on a site. */
   readonly roles: Roles;
-  /** Every operation as the API has it. */
+  /** Every operation of the API. */
   readonly client: Client;
 }
 

@@ -11,46 +11,46 @@ import type {
 import type { JobAnswer } from "./jobs/job-answer.ts";
 import type { SiteleafJobs, SiteleafStatus } from "./jobs/jobs.ts";
 
-/** `v2` is what Siteleaf runs today; `v1` serves sites that were never moved. */
+/** `v2` is the present version of Siteleaf; `v1` serves sites that were never moved to it. */
 export type SiteleafVersion = "v1" | "v2";
 
-/** As whom to work, and with which version of the API. */
+/** The account, and the version of the API. */
 export interface SiteleafConfig extends Omit<ClientConfig, "auth">, LedgerConfig {
-  /** Of the account, from its settings or from `getSiteleafCredentials`. */
+  /** Key of the account, from its settings or from `getSiteleafCredentials`. */
   apiKey: string;
-  /** Of the same account. It appears in no error and in no log. */
+  /** Secret of the same account. It appears in no error and in no log. */
   apiSecret: string;
-  /** Default `v2`. */
+  /** Default: `v2`. */
   version?: SiteleafVersion;
 }
 
-/** What both versions of Siteleaf can do. `version` distinguishes them, and with it what else there is. */
+/** What both versions of Siteleaf have. `version` says which one it is, and so which other members there are. */
 export interface Siteleaf {
   /** The version of the API that is used. */
   readonly version: SiteleafVersion;
   /**
-   * Publishes a site. The request is sent at once, and once; if a publish of the site runs already, Siteleaf hands over
-   * that one instead of starting another.
+   * Publishes a site. The request is sent immediately, and only once. If a publish of the site already runs, Siteleaf returns that
+   * job instead of starting another.
    *
    * @param siteId id of the site, 24 hex digits
    * @returns the job: await it, or read its states one by one
    */
   publish(siteId: string, options?: JobOptions & OnceOptions): Job<JobAnswer, SiteleafStatus>;
-  /** Jobs that run or have run: watch one, or take up a watch again. */
+  /** Jobs that run or have run: watch one, or continue a watch. */
   readonly jobs: SiteleafJobs;
   /** The sites of the account. */
   readonly sites: {
     get(siteId: string, options?: CallOptions): Call<SiteBasics>;
     list(): Pages<SiteBasics>;
   };
-  /** Whose key and secret these are. */
+  /** The user whose key and secret these are. */
   readonly users: {
-    /** Whose key and secret these are. */
+    /** The user whose key and secret these are. */
     me(options?: CallOptions): Call<UserBasics>;
   };
 }
 
-/** What both versions say of a site. */
+/** The fields of a site in both versions. */
 export interface SiteBasics {
   id: string;
   title: string;
@@ -59,7 +59,7 @@ export interface SiteBasics {
   timezone?: string | null;
 }
 
-/** What both versions say of a user. */
+/** The fields of a user in both versions. */
 export interface UserBasics {
   id: string;
   email: string;

@@ -2,11 +2,11 @@ import type { LedgerStore } from "@pressroom/runtime";
 import { PostgresTable, type PostgresPool } from "./postgres-pool.ts";
 
 /**
- * Keeps a ledger in PostgreSQL, for all machines that reach it. Each change is one statement, which PostgreSQL makes whole or
+ * Keeps a ledger in PostgreSQL, for all machines that can reach it. Each change is one statement, which PostgreSQL runs completely or
  * not at all.
  *
  * @param pool a pool of `pg`
- * @param table made if it is missing. Default `pressroom_ledger`
+ * @param table is created if it is missing. Default: `pressroom_ledger`
  * @example
  * const ledger = createLedger(postgresLedgerStore(new Pool({ connectionString: "postgres://localhost/builds" })));
  */

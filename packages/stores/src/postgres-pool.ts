@@ -1,16 +1,16 @@
-/** A pool of `pg`, as far as it is used here. Making and ending it stays yours. */
+/** The part of a `pg` pool that is used here. You create it and end it. */
 export interface PostgresPool {
   /** Runs one statement; `values` take the places of `$1`, `$2`, …. */
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
 }
 
-/** Asks, and makes the table first if it is missing. */
+/** Runs statements, and creates the table first if it is missing. */
 export class PostgresTable {
   readonly #pool: PostgresPool;
   readonly #table: string;
   #ready: Promise<void> | undefined;
 
-  /** @param table its name, which may hold a schema's: `schema.table` */
+  /** @param table its name, which may include a schema: `schema.table` */
   constructor(pool: PostgresPool, table: string) {
     this.#pool = pool;
     this.#table = table
@@ -19,7 +19,7 @@ export class PostgresTable {
       .join(".");
   }
 
-  /** @param ask makes the statement of the table's name */
+  /** @param ask writes the statement for the table's name */
   async query(
     ask: (table: string) => string,
     values: string[],
@@ -29,7 +29,7 @@ export class PostgresTable {
     return { changed: (rowCount ?? 0) > 0, value: (rows[0] as { value?: string } | undefined)?.value };
   }
 
-  /** Every value, by some hundreds at once. */
+  /** All values, read in blocks of some hundred. */
   async *values(): AsyncGenerator<string, void, undefined> {
     await this.#makeOnce();
     const statement = `select key, value from ${this.#table} where key > $1 order by key limit 500`;
@@ -53,7 +53,7 @@ export class PostgresTable {
     try {
       await make();
     } catch {
-      // Two that make it at the same moment: one of them fails, and finds it. So does who may use it, and may make none.
+      // If two processes create it at the same moment, one fails but then finds the table. So does a user who may not create tables.
       await this.#pool.query(`select key, value from ${this.#table} limit 0`).catch(make);
     }
   }

@@ -1,10 +1,10 @@
 import { lockLease, waitForLock, type StoredToken, type TokenStore } from "@pressroom/runtime";
 import { PostgresTable, type PostgresPool } from "./postgres-pool.ts";
 
-/** Milliseconds since 1970, by the clock of the server: those of the machines may differ. */
+/** Milliseconds since 1970 by the server's clock, since the clocks of machines may differ. */
 const now = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
-/** Who has the lock and until when, in one text. A lock is no row of its session's: a pool gives each statement any session. */
+/** The owner of the lock and its end, in one text. It is not a lock of a session, since a pool may run each statement in another session. */
 const takeLock = (table: string): string =>
   `insert into ${table} as held (key, value) values ($1, $2 || ' ' || (${now} + $3::bigint))
   on conflict (key) do update set value = excluded.value where split_part(held.value, ' ', 2)::bigint < ${now}`;
@@ -12,11 +12,11 @@ const takeLock = (table: string): string =>
 const giveBack = (table: string): string => `delete from ${table} where key = $1 and split_part(value, ' ', 1) = $2`;
 
 /**
- * Keeps tokens in PostgreSQL, so that all machines that reach it share one. They are secrets: whoever can read the table can
+ * Keeps tokens in PostgreSQL, so that all machines that can reach it share them. They are secrets: anybody who can read the table can
  * use them.
  *
  * @param pool a pool of `pg`
- * @param table made if it is missing. Default `pressroom_tokens`
+ * @param table is created if it is missing. Default: `pressroom_tokens`
  */
 export function postgresTokenStore(pool: PostgresPool, table = "pressroom_tokens"): TokenStore {
   const tokens = new PostgresTable(pool, table);

@@ -5,11 +5,11 @@ const replace =
   "if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end redis.call('set', KEYS[1], ARGV[2]) return 1";
 
 /**
- * Keeps a ledger in Redis, for all machines that reach it. What Redis loses, the ledger has lost: let it write to disk
+ * Keeps a ledger in Redis, for all machines that can reach it. If Redis loses data, the ledger loses it too: let Redis write to disk
  * (`appendonly yes`), and evict nothing (`maxmemory-policy noeviction`).
  *
  * @param client a connected client of `redis` or `ioredis`
- * @param prefix goes before each key. Default `pressroom:ledger:`
+ * @param prefix is added to each key. Default: `pressroom:ledger:`
  * @example
  * const client = await createClient({ url: "redis://localhost" }).connect();
  * const ledger = createLedger(redisLedgerStore(client));
@@ -25,9 +25,9 @@ export function redisLedgerStore(client: RedisClient, prefix = "pressroom:ledger
       Number(await ask(client, "EVAL", replace, "1", prefix + key, before, after)) === 1,
     delete: (key, before) => deleteIf(client, prefix + key, before),
     async *list() {
-      // ioredis puts its own prefix before the keys of other commands, and leaves this one's pattern and answer alone.
+      // ioredis adds its own prefix to the keys of other commands, but not to this one's pattern and answer.
       const own = ("call" in client && client.options?.keyPrefix) || "";
-      // SCAN may give a key twice.
+      // SCAN may return a key twice.
       const keys = new Set<string>();
       let cursor = "0";
       do {

@@ -2,11 +2,11 @@ import { lockLease, waitForLock, type StoredToken, type TokenStore } from "@pres
 import { ask, deleteIf, type RedisClient } from "./redis-client.ts";
 
 /**
- * Keeps tokens in Redis, so that all machines that reach it share one. They are secrets: whoever can read this Redis can use
- * them. Redis drops each when it expires, unless it can be renewed.
+ * Keeps tokens in Redis, so that all machines that can reach it share them. They are secrets: anybody who can read this Redis can use
+ * them. Redis deletes a token when it expires, unless the token can be renewed.
  *
  * @param client a connected client of `redis` or `ioredis`
- * @param prefix goes before each key. Default `pressroom:token:`
+ * @param prefix is added to each key. Default: `pressroom:token:`
  */
 export function redisTokenStore(client: RedisClient, prefix = "pressroom:token:"): TokenStore {
   return {
@@ -18,7 +18,7 @@ export function redisTokenStore(client: RedisClient, prefix = "pressroom:token:"
       const lock = `${prefix}${key}:lock`;
       const owner = crypto.randomUUID();
       const ours = ["NX", "PX", String(lockLease)];
-      // A client that has lost its connection may send the first command again, and be told that somebody was faster: itself.
+      // After a lost connection, a client may send the command again and be refused because of its own first try.
       const take = async (): Promise<boolean> =>
         (await ask(client, "SET", lock, owner, ...ours)) !== null || (await ask(client, "GET", lock)) === owner;
       await waitForLock(take, signal);

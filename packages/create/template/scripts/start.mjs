@@ -1,4 +1,4 @@
-// Calls each API of this repository once: its built client, against a mock of its own description.
+// Calls each API of this repository once, with its built client, against a mock of its description.
 import { readdirSync, readFileSync } from "node:fs";
 import { listCases, startPrism } from "@pressroom/contract";
 import { apiKey, basic, bearer, cookieKey, queryKey } from "@pressroom/runtime";

@@ -2,7 +2,7 @@ import { ApiError, type JobReference, type JobSource } from "@pressroom/runtime"
 import type { JobAnswer } from "./job-answer.ts";
 import { JobForgottenError } from "./job-forgotten-error.ts";
 
-/** A source that says "forgotten" where Siteleaf answers 410. */
+/** A source that throws `JobForgottenError` if Siteleaf answers 410. */
 export function forgetting<Status extends string>(source: JobSource<JobAnswer, Status>): JobSource<JobAnswer, Status> {
   const { stream } = source;
   return {
@@ -21,7 +21,7 @@ export function forgetting<Status extends string>(source: JobSource<JobAnswer, S
           yield* stream(reference, options);
         } catch (error) {
           const failure = named(error, reference);
-          // A site may remember a job that its stream has forgotten: the stream just ends.
+          // A site may still know a job that its stream has forgotten. Then the stream just ends.
           if (!source.confirms || !(failure instanceof JobForgottenError)) throw failure;
         }
       },

@@ -2,8 +2,8 @@ import { JobError } from "@pressroom/runtime";
 import type { JobAnswer } from "./job-answer.ts";
 
 /**
- * Siteleaf no longer knows the job, so how it ended can't be known: neither success nor failure. Its id is kept for
- * half an hour after its end; a site of version 2 remembers its last job beyond that.
+ * Siteleaf no longer knows the job, so nobody can say whether it succeeded or failed. Siteleaf keeps a job's id for half an hour
+ * after its end. A site of version 2 remembers its last job longer.
  */
 export class JobForgottenError extends JobError<JobAnswer> {
   static override readonly kind: string = "JobForgottenError";
@@ -11,7 +11,7 @@ export class JobForgottenError extends JobError<JobAnswer> {
   readonly jobId: string;
   constructor(jobId: string, cause?: unknown) {
     super(
-      `Siteleaf does not know job ${jobId}, or no longer, so how it ended can't be known: check the id, and look at the site before you publish again`,
+      `Siteleaf does not know job ${jobId} (any more), so nobody can say how it ended: check the id, and look at the site before you publish again`,
       undefined,
       cause,
     );

@@ -18,43 +18,43 @@ import {
 } from "@pressroom/runtime";
 import type { JobAnswer } from "./job-answer.ts";
 
-/** What a job does. Version 1 knows `publish` alone. */
+/** The kind of a job. Version 1 has only `publish`. */
 export type JobKind = "publish" | "preview" | "sync" | "import";
 
-/** The words that Siteleaf has for the state of a job, in both versions. */
+/** Siteleaf's words for the state of a job, in both versions. */
 export type SiteleafStatus = StatusOf<typeof kinds.publish>;
 
-/** Where a job that is known by its id belongs. */
+/** Where to find a job whose id is known. */
 export interface JobPlace {
   /** Id of its site. */
   site: string;
 }
 
 /**
- * What `findExisting` of an `OutcomeUnknownError` finds: `jobs.watch(found.id, found)`. Not a job, since whoever awaits
- * one waits for its end.
+ * The result of `findExisting` of an `OutcomeUnknownError`. Use it as `jobs.watch(found.id, found)`. It is not a job itself, since
+ * awaiting a job waits for its end.
  */
 export interface FoundJob extends JobPlace {
-  /** The job's id: watch it with `jobs.watch`. */
+  /** The job's id, for `jobs.watch`. */
   id: string;
-  /** What the job does: `publish`, `preview`, `sync` or `import`. */
+  /** The kind of the job. */
   kind: Exclude<JobKind, "import">;
 }
 
-/** Jobs that exist already, by their id or by a token. */
+/** Existing jobs, by id or by token. */
 export interface SiteleafJobs<Place = JobPlace> {
-  /** One look at a job. @throws JobForgottenError when Siteleaf does not know it any more */
+  /** Reads a job once. @throws JobForgottenError if Siteleaf no longer knows it */
   get(jobId: string, place: Place & CallOptions): Promise<JobState<JobAnswer, SiteleafStatus>>;
-  /** Watches a job that runs already. */
+  /** Watches a running job. */
   watch(jobId: string, place: Place & JobOptions): Job<JobAnswer, SiteleafStatus>;
   /**
-   * Takes up a watch from a token of `job.detach()` or of an error that has ended a watch.
-   * @throws ConfigurationError when it is no such token, or one of the other version or another server
+   * Continues a watch from a token of `job.detach()` or of an error that ended a watch.
+   * @throws ConfigurationError if it is not such a token, or belongs to the other version or another server
    */
   resume(token: string, options?: JobOptions): Job<JobAnswer, SiteleafStatus>;
   /**
-   * Asks Siteleaf to end a job. What it says of a job that was canceled is not documented: watch for its end.
-   * @throws ConfigurationError with version 1, which has no such operation
+   * Asks Siteleaf to cancel a job. The state of a canceled job is not documented, so watch for its end.
+   * @throws ConfigurationError in version 1, which has no such operation
    */
   cancel(jobId: string, place: Place & CallOptions): Promise<CancelResult<JobAnswer, SiteleafStatus>>;
 }
@@ -64,34 +64,34 @@ interface AnyPlace {
   kind?: JobKind;
 }
 
-/** How a job is started. */
+/** How to start a job. */
 export interface JobStart {
   /** operationId of the request, for errors. */
   readonly operation: string;
   /** Id of the site; an import has none. */
   readonly site?: string;
   send(options: CallOptions): Promise<{ job_id?: string } | undefined>;
-  /** The job of this kind that runs for the site; absent if the API can't be asked. */
+  /** Finds the running job of this kind of the site; absent if the API can't be asked. */
   findRunning?(options: CallOptions): Promise<FoundJob | undefined>;
 }
 
 type Source = JobSource<JobAnswer, SiteleafStatus>;
 
-/** What a version builds its own methods on. */
+/** The base of each version's own methods. */
 export interface JobRunner {
   readonly jobs: SiteleafJobs<AnyPlace>;
-  /** Starts a job at once, and once. */
+  /** Starts a job immediately, and only once. */
   start(kind: JobKind, start: JobStart, options?: JobOptions & OnceOptions): Job<JobAnswer, SiteleafStatus>;
 }
 
-/** The part of publishing that both versions share; what differs is in their sources, one for each kind of job. */
+/** The part of publishing that both versions share. They differ in their sources, one for each kind of job. */
 export function createJobs(sources: readonly [Source, ...Source[]], settings: ClientConfig & LedgerConfig): JobRunner {
   const known = knownJobs(sources, settings);
   return {
     start(kind, { operation, site, send, findRunning }, options) {
       if (site === undefined && options?.once !== undefined)
         throw new ConfigurationError(`once: two files can't be told apart, so an ${kind} has no key`);
-      // One that runs may be a colleague's, and if none does it may have ended. Looking again would only find later ones.
+      // A running job may be a colleague's. If there is none, ours may have ended already. A later look would only find later jobs.
       const find = findRunning && (async (call: CallOptions) => ({ found: await findRunning(call), certain: false }));
       const start = {
         operation,
@@ -130,7 +130,7 @@ export function createJobs(sources: readonly [Source, ...Source[]], settings: Cl
   };
 }
 
-/** A spread, since JavaScript may hand over nothing at all; without the id of a job that was found. */
+/** A spread, since JavaScript callers may pass nothing. It leaves out the id of a job that was found. */
 function placeOf<Place extends AnyPlace>(place: Place): Place {
   const { id: _, ...rest }: Place & { id?: string } = { ...place };
   return rest as unknown as Place;

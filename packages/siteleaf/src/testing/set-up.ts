@@ -17,7 +17,7 @@ import type { SiteleafV2 } from "../siteleaf-v2.ts";
 /** The site that every fake begins with. */
 export const siteId = "64b7c1d2e3f405162738495a";
 
-/** Put between client and fake: answers some requests itself and passes the others on. */
+/** Sits between client and fake: answers some requests itself and passes the others on. */
 export type Between = (question: string, pass: () => Promise<Response>, init: RequestInit) => Promise<Response>;
 
 interface Setup<Client, Fake> {
@@ -59,14 +59,14 @@ function through(fetch: Fetch, between: Between): Fetch {
   return (url, init) => between(`${init.method} ${new URL(url).pathname}`, () => fetch(url, init), init);
 }
 
-/** Every state of a job as it was seen. */
+/** Every state of a job, in order. */
 export async function statesOf(job: Job<JobAnswer, SiteleafStatus>): Promise<JobState<JobAnswer>[]> {
   const states: JobState<JobAnswer>[] = [];
   for await (const state of job) states.push(state);
   return states;
 }
 
-/** What a promise was rejected with. */
+/** The reason why a promise was rejected. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
   return Promise.resolve(promise).then(
     () => expectFailure(),
@@ -75,10 +75,10 @@ export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown>
 }
 
 function expectFailure(): never {
-  throw new Error("it succeeded, though it should not have");
+  throw new Error("it succeeded, but should have failed");
 }
 
-/** A stream of events as Siteleaf writes them; broken off after the last one where `cut` says so. */
+/** A stream of events as Siteleaf writes them. With `cut`, the connection breaks after the last one. */
 export function events(
   data: readonly (string | object)[],
   { status = 200, cut = false }: { status?: number; cut?: boolean } = {},

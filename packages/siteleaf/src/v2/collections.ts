@@ -5,18 +5,18 @@ type Schemas = components["schemas"];
 /** A collection of documents, such as the posts of a site. */
 export type Collection = Schemas["Collection"];
 
-/** How to list collections, in the API's own words. */
+/** Which collections to list, with the API's own names. */
 export type CollectionFilter = Omit<NonNullable<ListCollectionsRequest["query"]>, "page">;
 
-/** Collections of a site. One is named by its `path`, such as `posts`, not by its id. */
+/** Collections of a site. They are found by `path`, such as `posts`, not by id. */
 export interface Collections {
-  /** All collections of a site, page by page as you read on. */
+  /** All collections of a site. Pages are fetched as you read. */
   list(siteId: string, filter?: CollectionFilter, options?: PagingOptions): Pages<Collection>;
   /** Creates a collection. */
   create(siteId: string, collection: Schemas["NewCollection"], options?: CallOptions): Call<Collection>;
   /** One collection. */
   get(siteId: string, path: string, options?: CallOptions): Call<Collection>;
-  /** Changes what is given and leaves the rest. */
+  /** Changes the given fields and keeps the others. */
   update(siteId: string, path: string, changes: Schemas["CollectionChanges"], options?: CallOptions): Call<Collection>;
   /** Deletes a collection. */
   delete(siteId: string, path: string, options?: CallOptions): Call<Schemas["Deleted"]>;

@@ -5,7 +5,7 @@ type Schemas = components["schemas"];
 /** A document of a collection, such as a post. */
 export type Document = Schemas["Document"];
 
-/** Which documents to list, in the API's own words. */
+/** Which documents to list, with the API's own names. */
 export type DocumentFilter = Omit<NonNullable<ListDocumentsRequest["query"]>, "page">;
 
 /** Documents of a collection, such as posts. */
@@ -16,7 +16,7 @@ export interface Documents {
   create(siteId: string, collection: string, document: Schemas["NewDocument"], options?: CallOptions): Call<Document>;
   /** One document, by its id. */
   get(documentId: string, options?: CallOptions): Call<Document>;
-  /** Changes what is given and leaves the rest. */
+  /** Changes the given fields and keeps the others. */
   update(documentId: string, changes: Schemas["DocumentChanges"], options?: CallOptions): Call<Document>;
   /** Deletes a document. */
   delete(documentId: string, options?: CallOptions): Call<Schemas["Deleted"]>;

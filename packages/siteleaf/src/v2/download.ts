@@ -2,8 +2,8 @@ import { createClientOf, getSource } from "@pressroom/api-siteleaf-v2";
 import type { Call, CallOptions, ClientConfig } from "@pressroom/runtime";
 
 /**
- * Fetches the content of source files. An answer is read by its media type, which here is that of the file: a `.json`
- * file would arrive parsed and could not be written back as it was. So these answers are declared to be bytes.
+ * Fetches the content of source files. The engine reads an answer by its media type, and here that is the file's: a `.json` file would
+ * arrive parsed and could not be written back unchanged. So these answers are marked as bytes.
  */
 export function createDownload(
   config: ClientConfig,
@@ -17,7 +17,7 @@ export function createDownload(
     client.getSource({ path: { site_id: siteId, name }, query: { download: "" } }, options) as Call<Blob>;
 }
 
-/** Errors stay what they are. */
+/** Errors are not changed. */
 function asBytes(response: Response): Response {
   if (!response.ok) return response;
   const headers = new Headers(response.headers);

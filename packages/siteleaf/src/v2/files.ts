@@ -9,14 +9,14 @@ import { byLink, paginateBy, type Call, type CallOptions, type Pages, type Pagin
 /** A file of a collection that is not a document, such as a photo. */
 export type CollectionFile = components["schemas"]["File"];
 
-/** Which files to list, in the API's own words. */
+/** Which files to list, with the API's own names. */
 export type FileFilter = Omit<NonNullable<ListCollectionFilesRequest["query"]>, "page">;
 
-/** Files of a collection that are no documents. */
+/** Files of a collection that are not documents. */
 export interface Files {
   /** @param collection path of the collection, such as `uploads` */
   list(siteId: string, collection: string, filter?: FileFilter, options?: PagingOptions): Pages<CollectionFile>;
-  /** @param file takes its own name with it. Siteleaf refuses one that begins with front matter: that is a document */
+  /** @param file is sent with its own name. Siteleaf refuses a file that begins with front matter, since that is a document */
   create(siteId: string, collection: string, file: File, options?: CallOptions): Call<CollectionFile>;
 }
 

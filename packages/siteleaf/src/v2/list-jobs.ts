@@ -5,7 +5,7 @@ import { mapPages } from "./map-pages.ts";
 import { jobsOf } from "./site-source.ts";
 import type { SiteFilter } from "./sites.ts";
 
-/** The jobs of a site in Siteleaf's words: of each kind the `id` of the one that runs, and how the last one ended. */
+/** The jobs of a site, with Siteleaf's names: for each kind the `id` of the running job, and how the last one ended. */
 export interface JobsOfSite extends JobPlace, SiteJobs {
   /** Title of the site. */
   title: string;
@@ -13,12 +13,12 @@ export interface JobsOfSite extends JobPlace, SiteJobs {
 
 type SiteJobs = components["schemas"]["SiteJobs"];
 
-/** Where a job belongs: to a site, as a publish unless `kind` says otherwise. An import belongs to none. */
+/** Where to find a job: in a site, as a publish unless `kind` says otherwise. An import belongs to no site. */
 export type JobPlaceV2 = (JobPlace & { kind?: keyof SiteJobs }) | { site?: undefined; kind: "import" };
 
 /** Jobs of all kinds: publishes, previews, syncs and imports. */
 export interface JobsV2 extends SiteleafJobs<JobPlaceV2> {
-  /** All sites with their running and last jobs; Siteleaf keeps no list of jobs beyond that. */
+  /** All sites with their running and last jobs. Siteleaf keeps no other list of jobs. */
   list(filter?: SiteFilter, options?: PagingOptions): Pages<JobsOfSite>;
 }
 

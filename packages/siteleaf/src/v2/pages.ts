@@ -5,18 +5,18 @@ type Schemas = components["schemas"];
 /** A page of a site. */
 export type SitePage = Schemas["Page"];
 
-/** Which pages to list, in the API's own words. */
+/** Which pages to list, with the API's own names. */
 export type PageFilter = Omit<NonNullable<ListPagesRequest["query"]>, "page">;
 
 /** Pages of a site. */
 export interface SitePages {
-  /** All pages of a site, page by page as you read on. */
+  /** All pages of a site. They are fetched as you read. */
   list(siteId: string, filter?: PageFilter, options?: PagingOptions): Pages<SitePage>;
   /** Creates a page. */
   create(siteId: string, page: Schemas["NewPage"], options?: CallOptions): Call<SitePage>;
   /** One page, by its id. */
   get(pageId: string, options?: CallOptions): Call<SitePage>;
-  /** Changes what is given and leaves the rest. */
+  /** Changes the given fields and keeps the others. */
   update(pageId: string, changes: Schemas["PageChanges"], options?: CallOptions): Call<SitePage>;
   /** Deletes a page. */
   delete(pageId: string, options?: CallOptions): Call<Schemas["Deleted"]>;

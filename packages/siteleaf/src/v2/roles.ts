@@ -2,18 +2,18 @@ import type { Client, components } from "@pressroom/api-siteleaf-v2";
 import type { Call, CallOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
-/** What a user may do on a site: `admin`, `publisher` or `writer`. */
+/** The role of a user on a site: `admin`, `publisher` or `writer`. */
 export type Role = Schemas["Role"];
 
-/** What users may do on a site. */
+/** The roles of users on a site. */
 export interface Roles {
   /** Gives a user a role on a site. */
   create(siteId: string, role: Schemas["NewRole"], options?: CallOptions): Call<Role>;
   /** One role, by its id. */
   get(roleId: string, options?: CallOptions): Call<Role>;
-  /** Changes what the user may do. */
+  /** Changes the role. */
   update(roleId: string, changes: Schemas["RoleChanges"], options?: CallOptions): Call<Role>;
-  /** Takes the role, and with it the access to the site, away. */
+  /** Deletes the role, and with it the user's access to the site. */
   delete(roleId: string, options?: CallOptions): Call<Schemas["Deleted"]>;
 }
 

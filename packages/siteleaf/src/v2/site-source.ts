@@ -17,13 +17,13 @@ import type { Site } from "./sites.ts";
 const declared = {
   publish: kinds.publish,
   preview: kinds.preview,
-  // A push to the site's repository starts it, so api.yaml declares no such job; it speaks the same words.
+  // A push to the site's repository starts it, so api.yaml declares no such job. Its states are the same.
   sync: { ...kinds.publish, kind: "sync" },
 } as const;
 
 /**
- * A kind of job that a site knows of: the one that runs, and how the last one ended. The stream says what is being
- * done; the site, which keeps the error, has the last word on the end.
+ * A kind of job that a site knows: the running job, and how the last one ended. The stream reports the progress. The site, which keeps
+ * the error, has the last word on the end.
  */
 export function siteSource(
   client: Client,
@@ -53,36 +53,36 @@ export function siteSource(
 }
 
 /**
- * What a site says of its jobs.
- * @throws UndecodableAnswerError when it says nothing: an answer that is no site does not say that none runs
+ * The jobs in the answer of a site.
+ * @throws UndecodableAnswerError if they are missing: an answer that is not a site does not prove that no job runs
  */
 export function jobsOf(site: Site | undefined, operation: string = kinds.publish.read): NonNullable<Site["jobs"]> {
   if (site?.jobs) return site.jobs;
   throw new UndecodableAnswerError(operation, 200, "a site with its jobs", undefined);
 }
 
-/** Our word if the vendor has none: neither the running job of the site nor its last one. Never an end. */
+/** Our own status if the vendor has none: the job is neither the running nor the last one of the site. It is never an end. */
 const unknownToSite = "unknown-to-site";
 
-/** What a site says of a job, in the words of the stream; undefined if it speaks of others only. */
+/** What a site says about a job, in the words of the stream; undefined if it only knows other jobs. */
 function observeSite(job: SiteJob | undefined, id: string): Observation<JobAnswer> | undefined {
   if (job?.id === id) return { status: "working", raw: job };
   if (job?.last_id !== id) return undefined;
   if (job.last_error === null) return { status: "complete", raw: job };
-  // A site that leaves the error out has not said that there was none.
+  // If the error is missing, the site has not said that there was none.
   return typeof job.last_error === "string" ? { status: "error", message: job.last_error, raw: job } : undefined;
 }
 
 /**
- * A site that speaks of another job may be behind, or may have gone on to a later one. In the second case it will
- * never speak of this job again, and what the job said itself is all there is.
+ * If a site reports another job, it may be behind, or it may have gone on to a later job. In the second case it will never report this
+ * job again, so the job's own last event counts.
  */
 function lastWord(kind: string, job: SiteJob | undefined, said: Observation<JobAnswer>): Observation<JobAnswer> {
   if (toState(kinds.publish, said).terminal && isLater(job, said.raw as JobEvent)) return said;
-  return { status: unknownToSite, message: `the site says nothing of this ${kind} yet`, raw: job ?? said.raw };
+  return { status: unknownToSite, message: `the site does not report this ${kind} yet`, raw: job ?? said.raw };
 }
 
-/** Whether the site's last job ended after this word was said; both are given in whole seconds. */
+/** Whether the site's last job ended after this event; both times are in whole seconds. */
 function isLater(job: SiteJob | undefined, said: JobEvent): boolean {
   return Date.parse(job?.last_at ?? "") > Number(said.updated_at ?? Number.NaN) * 1000;
 }

@@ -2,21 +2,21 @@ import { listSites, type Client, type components, type ListSitesRequest } from "
 import { byLink, paginateBy, type Call, type CallOptions, type Pages, type PagingOptions } from "@pressroom/runtime";
 
 type Schemas = components["schemas"];
-/** A site as version 2 shows it. */
+/** A site in version 2. */
 export type Site = Schemas["Site"];
 
-/** How to list sites, in the API's own words. */
+/** Which sites to list, with the API's own names. */
 export type SiteFilter = Omit<NonNullable<ListSitesRequest["query"]>, "page">;
 
 /** The sites of the account. */
 export interface Sites {
-  /** All sites of the account, page by page as you read on. */
+  /** All sites of the account. Pages are fetched as you read. */
   list(filter?: SiteFilter, options?: PagingOptions): Pages<Site>;
   /** Creates a site. */
   create(site: Schemas["NewSite"], options?: CallOptions): Call<Site>;
   /** One site, by its id. */
   get(siteId: string, options?: CallOptions): Call<Site>;
-  /** Changes what is given and leaves the rest; hosting and sync are set here. */
+  /** Changes the given fields and keeps the others. Hosting and sync are set here. */
   update(siteId: string, changes: Schemas["SiteChanges"], options?: CallOptions): Call<Site>;
   /** Deletes a site. */
   delete(siteId: string, options?: CallOptions): Call<Schemas["Deleted"]>;

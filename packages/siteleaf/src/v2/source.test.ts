@@ -48,7 +48,7 @@ test.each([undefined, null, 5, {}])(
     const put = async (): Promise<unknown> => siteleaf.source.put(siteId, "a.txt", nothing);
     expect(await failureOf(put())).toHaveProperty(
       "message",
-      "source.put needs the content of a file: a Blob, or a text",
+      "source.put needs the content of a file: a Blob or a string",
     );
     expect(() => siteleaf.importSite(nothing)).toThrow("importSite needs the content of a file");
     expect(fake.history).toEqual([]);

@@ -9,21 +9,21 @@ export type SourceFile = components["schemas"]["SourceFile"];
 export interface SourceListing extends CallOptions {
   /** Name of the directory, such as `_posts`. Default: the root. */
   directory?: string;
-  /** With everything below it. */
+  /** Whether to include everything below it. */
   recursive?: boolean;
 }
 
-/** A site as a folder of files. A name may hold slashes: `_posts/2024-01-05-first-tide.md`. */
+/** A site as a folder of files. Names may have slashes: `_posts/2024-01-05-first-tide.md`. */
 export interface Source {
   /** The files and directories in a directory. */
   list(siteId: string, listing?: SourceListing): Call<SourceFile[]>;
-  /** What is known of a file; of a directory, its entries. */
+  /** The properties of a file, or the entries of a directory. */
   get(siteId: string, name: string, options?: CallOptions): Call<SourceFile | SourceFile[]>;
   /** The content of a file, byte for byte. */
   download(siteId: string, name: string, options?: CallOptions): Call<Blob>;
-  /** Creates or replaces a file. Siteleaf may change its name: look at the `name` that comes back. */
+  /** Creates or replaces a file. Siteleaf may change its name: use the `name` in the result. */
   put(siteId: string, name: string, content: Blob | string, options?: CallOptions): Call<SourceFile>;
-  /** Siteleaf refuses directories and `_config.yml`. */
+  /** Deletes a file. Siteleaf refuses directories and `_config.yml`. */
   delete(siteId: string, name: string, options?: CallOptions): Call<SourceFile>;
 }
 
@@ -56,19 +56,19 @@ export function sourceOf(client: Client, config: ClientConfig): Source {
 
 function fileOf(name: string, content: Blob | string): File {
   requireContent("source.put", content);
-  // Without a name the client refuses the path.
+  // If the name is missing, the client refuses the path.
   return new File([content], String(name).split("/").at(-1) ?? "", {
     type: content instanceof Blob ? content.type : "text/plain",
   });
 }
 
 /**
- * What goes into a file: anything else would be written as the text "undefined" or "[object Object]".
+ * Requires content that can be in a file. Anything else would be written as the text "undefined" or "[object Object]".
  * @throws InvalidRequestError
  */
 export function requireContent(method: string, content: unknown): void {
   if (typeof content === "string" || content instanceof Blob) return;
-  // As the types don't say, but JavaScript takes.
+  // The types don't list these, but JavaScript callers may pass them.
   if (content instanceof ArrayBuffer || ArrayBuffer.isView(content)) return;
-  throw new InvalidRequestError(`${method} needs the content of a file: a Blob, or a text`);
+  throw new InvalidRequestError(`${method} needs the content of a file: a Blob or a string`);
 }

@@ -4,11 +4,11 @@ import { byLink, paginateBy, type Call, type CallOptions, type Pages, type Pagin
 /** A user of Siteleaf. */
 export type User = components["schemas"]["User"];
 
-/** Who works on the sites. */
+/** The users who work on the sites. */
 export interface Users {
-  /** Whose key and secret these are. */
+  /** The user whose key and secret these are. */
   me(options?: CallOptions): Call<User>;
-  /** Who works on a site. */
+  /** The users who work on a site. */
   list(siteId: string, options?: PagingOptions): Pages<User>;
 }
 

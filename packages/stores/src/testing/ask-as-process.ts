@@ -1,4 +1,4 @@
-// One of several processes that need a token at the same moment: node ask-as-process.ts SERVER PLACE
+// One of several processes that need a token at the same moment. Usage: node ask-as-process.ts SERVER PLACE
 import { bearer, clientCredentials, connect } from "@pressroom/runtime";
 import { openStores } from "./open-stores.ts";
 

@@ -5,7 +5,7 @@ import { Redis } from "ioredis";
 import { Pool } from "pg";
 import { postgresLedgerStore, postgresTokenStore, redisLedgerStore, redisTokenStore } from "../index.ts";
 
-/** Both stores at one place. */
+/** Both stores in one place. */
 export interface OpenStores {
   readonly ledger: LedgerStore;
   readonly tokens: TokenStore;
@@ -16,7 +16,7 @@ export interface OpenStores {
 export function openStores(place: string): OpenStores {
   if (place.startsWith("redis:")) {
     const client = new Redis(place);
-    // A server that is not there yet is tried again.
+    // Errors are ignored, since the client tries again until the server is there.
     client.on("error", () => undefined);
     return { ledger: redisLedgerStore(client), tokens: redisTokenStore(client), close: () => client.quit() };
   }

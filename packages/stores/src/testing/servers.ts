@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** A real server on loopback, in a folder of its own. */
+/** A real server on loopback, with its own folder. */
 export interface Server {
   readonly url: string;
   stop(): Promise<void>;
@@ -29,7 +29,7 @@ export async function startRedis(program: string): Promise<Server> {
   return { url: `redis://127.0.0.1:${port}`, stop: () => stop(server, "SIGTERM", folder) };
 }
 
-/** PostgreSQL refuses to run as root: then it is run as the user `postgres`, whom its package makes. */
+/** PostgreSQL refuses to run as root. In that case it runs as the user `postgres`, which its package creates. */
 export async function startPostgres(initdb: string): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "pressroom-postgres-"));
   const user = process.getuid?.() === 0 ? userCalled("postgres") : undefined;

@@ -4,16 +4,16 @@ import type { AddressInfo } from "node:net";
 /** A token endpoint, and an API behind it. */
 export interface TokenServer {
   readonly url: string;
-  /** How many tokens were asked for. */
+  /** How many tokens were requested. */
   readonly tokens: number;
-  /** How many calls came with one of them. */
+  /** How many calls had the latest token. */
   readonly calls: number;
   close(): void;
 }
 
 /**
- * @param processes how many have to ask for `/ready` before all of them are let go on
- * @param killed kills the process that comes before them, once it has asked for a token, which it never gets
+ * @param processes how many have to ask for `/ready` before all of them may continue
+ * @param killed kills the process that comes before them, after it asks for a token, which it never gets
  */
 export async function startTokenServer(processes: number, killed?: () => void): Promise<TokenServer> {
   let kill = killed;
@@ -30,7 +30,7 @@ export async function startTokenServer(processes: number, killed?: () => void): 
       if (waiting.push(response) === processes) for (const one of waiting) one.end("{}");
     } else if (request.url === "/token") {
       tokens++;
-      // As long as a real one takes.
+      // About as long as a real one takes.
       setTimeout(() => response.end(JSON.stringify({ access_token: `token ${tokens}`, expires_in: 3600 })), 200);
     } else {
       if (request.headers.authorization === `Bearer token ${tokens}`) calls++;
