@@ -11,8 +11,9 @@ export function tellCost({ entries }: Catalog): string {
     const { name, does, parameters, body, schemas } = describeEntry(entry);
     return { name, description: does, inputSchema: { parameters, body, $defs: schemas } };
   });
-  const ours = tokensOf(tools);
-  return `The list of tools costs about ${ours} tokens. A tool for each of ${entries.length} operations would cost about ${tokensOf(each)}.`;
+  const ours = `The list of tools costs about ${tokensOf(tools)} tokens.`;
+  if (entries.length === 0) return ours;
+  return `${ours} A tool for each of ${entries.length} operations would cost about ${tokensOf(each)}.`;
 }
 
 function tokensOf(value: unknown): number {

@@ -64,6 +64,8 @@ interface Connected {
 }
 
 interface Person {
+  /** A client that can't ask a person. */
+  readonly isAlone?: boolean;
   /** What a person types when a name is asked for; undefined: declines. */
   readonly typed?: string | undefined;
   readonly mode?: "legacy" | { readonly pin: string };
@@ -87,15 +89,16 @@ type Given = Values & { readonly files?: readonly string[] };
 /** The official client on a transport. */
 async function clientOn(
   transport: Transport,
-  { typed, mode = { pin: "2026-07-28" } }: Person = {},
+  { typed, isAlone = false, mode = { pin: "2026-07-28" } }: Person = {},
 ): Promise<Connected> {
   const client = new Client(
     { name: "test", version: "1" },
-    { capabilities: { elicitation: { form: {} } }, versionNegotiation: { mode } },
+    { capabilities: isAlone ? {} : { elicitation: { form: {} } }, versionNegotiation: { mode } },
   );
-  client.setRequestHandler("elicitation/create", () =>
-    typed === undefined ? { action: "decline" } : { action: "accept", content: { environment: typed } },
-  );
+  if (!isAlone)
+    client.setRequestHandler("elicitation/create", () =>
+      typed === undefined ? { action: "decline" } : { action: "accept", content: { environment: typed } },
+    );
   await client.connect(transport);
   onTestFinished(() => client.close());
   return {
@@ -383,6 +386,24 @@ describe("a publish", () => {
     }
   });
 
+  test.each(["legacy", { pin: "2026-07-28" }] as const)(
+    "of a whole environment is refused before a dry run, if the client can't ask a person: %j",
+    async (mode) => {
+      const environment = await start(createSitecorePublishingFake());
+      const { call } = await connect({ "allow-writes": true }, environment, { isAlone: true, mode });
+      const answer = await call("publish", { vendor: "sitecore", options: { locale: ["en"] } });
+      expect(answer).toMatchObject({ isError: true });
+      expect(answer.content[0]?.text).toContain("A person can run pressroom publish sitecore");
+    },
+  );
+
+  test("that a person declined is not called a wrong name", async () => {
+    const { call } = await connect({ "allow-writes": true }, await start(createSitecorePublishingFake()), {});
+    const input = { vendor: "sitecore", options: { locale: ["en"] } };
+    const answer = await call("publish", { ...input, confirm: member(await call("publish", input), "confirm") });
+    expect(answer.content[0]?.text).toBe("nothing was published: the person did not type the environment's name");
+  });
+
   test("that could not begin, or whose answer was lost, says so and is started no second time", async () => {
     for (const [fake, site, hasStarted, jobs] of [
       [createSiteleafV2Fake(), "000000000000000000000000", false, 0],
@@ -598,6 +619,11 @@ test("it says what its list of tools costs, compared with a tool for each operat
     /costs about (\d+) tokens\. A tool for each of 2 operations would cost about (\d+)\./.exec(out) ?? [];
   expect(Number(ours)).toBeLessThan(500);
   expect(Number(each)).toBeGreaterThan(0);
+});
+
+test("without a description, it compares with nothing", async () => {
+  const { out } = await pressroom("mcp --cost", { folder });
+  expect(out).toMatch(/^The list of tools costs about \d+ tokens\.\n$/);
 });
 
 function withCopy(): string {

@@ -7,7 +7,7 @@ import { isMutation } from "./operations/catalog.ts";
 import { describeEntry } from "./operations/describe.ts";
 import { publish } from "./publishes/publish.ts";
 import type { McpState } from "./state.ts";
-import { serveTasks, takesTasks, tasksExtension } from "./publishes/tasks-extension.ts";
+import { capabilitiesIn, memberOf, serveTasks, takesTasks, tasksExtension } from "./publishes/tasks-extension.ts";
 import type { Task } from "./publishes/tasks.ts";
 import { tools } from "./tools.ts";
 
@@ -33,7 +33,8 @@ export function createServer(state: McpState): Server {
       case "call":
         return callOperation(given, state, mcpReq.signal);
       case "publish": {
-        const answer = await publish(given, mcpReq.inputResponses, state, mcpReq.signal);
+        const canAsk = memberOf(capabilitiesIn(mcpReq.envelope) ?? server.getClientCapabilities(), "elicitation");
+        const answer = await publish(given, mcpReq.inputResponses, state, mcpReq.signal, canAsk !== undefined);
         if (!("task" in answer)) return answer as CallToolResult;
         return taskAnswer(answer.task as Task, takesTasks(mcpReq.envelope));
       }

@@ -19,12 +19,14 @@ interface Asked {
 /**
  * Shows a publish first, and starts it after a confirmation. A whole environment also needs its name, typed by a
  * person.
+ * @param canAsk whether the client can ask a person
  */
 export async function publish(
   { vendor: name, options = {}, confirm }: Asked,
   responses: Record<string, unknown> | undefined,
   state: McpState,
   signal: AbortSignal,
+  canAsk: boolean,
 ): Promise<ToolAnswer | InputRequiredResult | { readonly task: Task }> {
   let vendor, own: Values, values: Values, environment;
   try {
@@ -46,6 +48,10 @@ export async function publish(
   }
   const request = { tool: "publish", vendor: vendor.name, options };
   const whole = vendor.wholeEnvironment?.(values, environment);
+  if (whole !== undefined && !canAsk)
+    return refuse(
+      `nothing was published: a person has to type the environment's name, and this connection can't ask for it (it has no elicitation). A person can run pressroom publish ${vendor.name}`,
+    );
   if (confirm === undefined) {
     const unsettled = await state.tasks.unsettled(vendor, own);
     return tell({
@@ -70,6 +76,7 @@ export async function publish(
     const typed = acceptedContent<{ environment?: unknown }>(responses, "environment")?.environment;
     const answered = inputResponse(responses, "environment").kind !== "missing";
     if (!answered) return askForName(vendor.title, whole);
+    if (typed === undefined) return refuse("nothing was published: the person did not type the environment's name");
     if (typed !== whole) return refuse("nothing was published: the typed name is not that of the environment");
   }
   state.confirmations.use(confirm);

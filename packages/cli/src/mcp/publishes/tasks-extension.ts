@@ -38,10 +38,14 @@ function unknownTask(taskId: string): never {
 
 /** Whether the client accepts a task instead of a result; it declares that with every request. */
 export function takesTasks(envelope: unknown): boolean {
-  const capabilities = memberOf(envelope, "io.modelcontextprotocol/clientCapabilities");
-  return memberOf(memberOf(capabilities, "extensions"), tasksExtension) !== undefined;
+  return memberOf(memberOf(capabilitiesIn(envelope), "extensions"), tasksExtension) !== undefined;
 }
 
-function memberOf(value: unknown, name: string): unknown {
+/** What the client can do, as it declares with every request since 2026-07-28. */
+export function capabilitiesIn(envelope: unknown): unknown {
+  return memberOf(envelope, "io.modelcontextprotocol/clientCapabilities");
+}
+
+export function memberOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
