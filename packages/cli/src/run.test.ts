@@ -291,6 +291,11 @@ describe("bad usage exits with 2, in one line that says what to do", () => {
     ["jobs get sitecore", sitecore, /the job's id is missing/],
     ["jobs get sitecore ../../secrets", sitecore, /"id" is "\.\.\/\.\.\/secrets", which/],
     ["jobs get sitecore a/b", sitecore, /"id" is "a\/b", which holds a slash/],
+    [
+      "jobs watch sitecore a/../b",
+      sitecore,
+      /^pressroom: GetJob: path parameter "id" is "a\/\.\.\/b", which holds a slash\n$/,
+    ],
     ["fake wordpress", {}, /the API must be one of sitecore-publishing/],
     ["fake siteleaf-v2 --port 70000", {}, /--port is "70000"/],
   ])("%s", async (line, environment: Record<string, string>, message) => {

@@ -96,7 +96,7 @@ async function callOperation(api: RunningApi, operation: Operation, invocation: 
     await showAnswer(world, { ...shown, signedWith: operation.schemes[0] ?? [] }, undefined, values["json"] === true);
     return exitCodes.succeeded;
   }
-  return withCallHints(server, () => sendRequest(api, operation, request, invocation));
+  return withCallHints(server, invocation.world.environment, () => sendRequest(api, operation, request, invocation));
 }
 
 async function sendRequest(

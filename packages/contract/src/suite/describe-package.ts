@@ -11,6 +11,9 @@ import { writeSuiteReport } from "../report/suite-report.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { describeContract } from "./describe-contract.ts";
 
+/** Milliseconds for the compiler: a large description takes it longer than any other test, on a machine that is busy as well. */
+const longestCompile = 600_000;
+
 /** A generated package: its folder, its client, and the description that it was made from. */
 export interface ContractPackage extends Pick<ContractOptions, "api" | "createClient"> {
   /** The package's folder, ending with a slash: it has `openapi.json`, and gets `reports/contract.json`. */
@@ -32,10 +35,14 @@ export function describePackage({ api, createClient, folder, original }: Contrac
   const lenient = existsSync(new URL("added.json", original));
   const contract = describeContract({ api, description, createClient, lenient, ...before });
   describe(`types of ${api}`, () => {
-    it("take every example that the description allows", async () => {
-      const { failures } = await compileExamples(api, fileURLToPath(folder), description);
-      expect(failures.map(tellFailure)).toEqual([]);
-    });
+    it(
+      "take every example that the description allows",
+      async () => {
+        const { failures } = await compileExamples(api, fileURLToPath(folder), description);
+        expect(failures.map(tellFailure)).toEqual([]);
+      },
+      longestCompile,
+    );
   });
   afterAll(() => writeSuiteReport(folder, contract, Math.round(performance.now() - started) / 1000));
 }

@@ -180,6 +180,8 @@ function reasonOf(error: unknown): string {
     if (/HTTP Tunneling/.test(messagesOf(cause)))
       return "the proxy refuses to let this through; check the user and password in its URL";
     const { code } = cause as NodeJS.ErrnoException;
+    if (/SOCKS5_AUTH/.test(String(code)))
+      return "the proxy wants a user and a password, or refuses those in its URL, e.g. socks5://user:password@host:port";
     if (code === "UND_ERR_SOCKET") return "the connection was closed before the whole answer came";
     return typeof code === "string" ? code : cause.message;
   }

@@ -117,6 +117,7 @@ test("a server that is down is one line, and nothing is touched", async () => {
 /** What Node's `fetch` throws: a proxy that answers 407, and a server that hangs up. */
 test.each([
   [0, "Proxy response (407) !== 200 when HTTP Tunneling", "the proxy refuses to let this through"],
+  ["UND_ERR_SOCKS5_AUTH_REJECTED", "No acceptable authentication method", "the proxy wants a user and a password"],
   ["UND_ERR_SOCKET", "other side closed", "the connection was closed before the whole answer came"],
 ])("a connection that broke is told in words, not by the code %s", async (code, message, told) => {
   const cause = Object.assign(new Error("Request was cancelled."), { code, cause: new Error(message) });

@@ -12,6 +12,13 @@ test.each([
     false,
     "HTTPS_PROXY is set, and Node does not use it: set NODE_USE_ENV_PROXY=1",
   ],
+  ["one that speaks SOCKS", { HTTPS_PROXY: "socks5://p:1", NODE_USE_ENV_PROXY: "1" }, true, "HTTPS_PROXY is used"],
+  [
+    "one that speaks SOCKS, and that Node does not use",
+    { HTTPS_PROXY: "socks5://p:1" },
+    false,
+    "HTTPS_PROXY is set, and Node does not use it: set NODE_USE_ENV_PROXY=1",
+  ],
   ["one without http://", { HTTPS_PROXY: "proxy:3128" }, false, "HTTPS_PROXY is no URL: write it as http://host:port"],
 ] as const)("what doctor says of the proxy: %s", (_, environment, ok, told) => {
   expect(adviceOnProxy(environment)).toEqual({ what: "proxy", ok, told });

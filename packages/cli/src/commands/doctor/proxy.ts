@@ -8,8 +8,8 @@ export function adviceOnProxy(environment: Environment): Finding {
   if (proxy === undefined) return { what: "proxy", ok: true, told: "none is set" };
   const { variable, unused } = proxy;
   const address = environment[variable] ?? "";
-  // Node exits before this program begins if it can't read the proxy that it should use.
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
+  // What Node uses it could read, or it had exited before this program began.
+  if ((unused !== undefined && !/^(https?|socks5?):\/\//i.test(address)) || !URL.canParse(address))
     return { what: "proxy", ok: false, told: `${variable} is no URL: write it as http://host:port` };
   return { what: "proxy", ok: unused === undefined, told: unused ?? `${variable} is used` };
 }

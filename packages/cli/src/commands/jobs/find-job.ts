@@ -1,4 +1,4 @@
-import type { Job } from "@pressroom/runtime";
+import { InvalidRequestError, JobError, type Job } from "@pressroom/runtime";
 import type { Invocation, Word } from "../../command/command.ts";
 import { UsageError } from "../../errors/usage-error.ts";
 import { withHints } from "../../vendors/hints/with-hints.ts";
@@ -28,9 +28,15 @@ export async function withJob(invocation: Invocation, act: (job: Job<unknown>) =
   const options = jobOptions(values, invocation.world);
   const what = id === undefined ? "the job of this token" : `the job "${id}"`;
   // Inside the hints, since the words may be wrong, too, and the hints say what to check.
-  return withHints({ vendor, environment }, what, () =>
-    act(token === undefined ? connection.watch(id ?? "", values, options) : connection.resume(token, options)),
-  );
+  return withHints({ vendor, environment }, what, async () => {
+    if (token !== undefined) return act(connection.resume(token, options));
+    try {
+      return await act(connection.watch(id ?? "", values, options));
+    } catch (error) {
+      // No job has such an id, so there is none that may still go on.
+      throw error instanceof JobError && error.cause instanceof InvalidRequestError ? error.cause : error;
+    }
+  });
 }
 
 interface Found {

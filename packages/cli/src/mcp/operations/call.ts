@@ -56,7 +56,7 @@ async function send(entry: CatalogEntry, input: Input, state: McpState, signal: 
       `${entry.name} answers with a stream, which a tool can't hand over: a person can read it with pressroom call`,
     );
   } catch (error) {
-    return tellError(entry, error, hintOf(error, state.configOf(entry.api).baseUrl));
+    return tellError(entry, error, hintOf(error, state.configOf(entry.api).baseUrl, state.world.environment));
   }
 }
 

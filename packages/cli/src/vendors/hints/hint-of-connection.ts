@@ -1,3 +1,5 @@
+import { nodeProxy } from "@pressroom/pipeline/node-proxy";
+import type { Environment } from "../../world/world.ts";
 import type { ServerSetting } from "./server-setting.ts";
 
 /** A reason why a request can't be sent, or its answer does not come. */
@@ -36,6 +38,11 @@ const hints: readonly (readonly [RegExp, Hint])[] = [
   [/^bad port$/, (server) => `No program that uses fetch may use this port. ${lookAtNetwork(server)}`],
   [/HTTP Tunneling/, () => "The proxy refuses this connection. Check HTTPS_PROXY, and the user and password in it."],
   [
+    /SOCKS5_AUTH/,
+    () =>
+      "The proxy wants a user and a password, or refuses those it was given. Write HTTP_PROXY and HTTPS_PROXY as socks5://user:password@host:port.",
+  ],
+  [
     /SOCKS5/,
     () =>
       "The proxy opens no connection by SOCKS. Check HTTP_PROXY and HTTPS_PROXY: if it speaks HTTP, begin them with http://.",
@@ -69,7 +76,10 @@ export function hintOfPlainHttp(said: Error | string, server: ServerSetting | un
   return isSo ? `If that server speaks https, begin ${server.name} with https://.` : undefined;
 }
 
-export function lookAtNetwork(server: ServerSetting | undefined): string {
+/** @param environment variables of the process: they may name a proxy that Node does not use */
+export function lookAtNetwork(server: ServerSetting | undefined, environment: Environment = {}): string {
+  const unused = nodeProxy(server?.url.startsWith("http:") ? "http:" : "https:", environment)?.unused;
+  if (unused !== undefined) return `${unused}.`;
   return server
     ? `Check your network, the proxy if there is one, and ${server.name}.`
     : "Check your network, and the proxy if there is one.";

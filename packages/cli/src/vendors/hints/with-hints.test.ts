@@ -54,6 +54,12 @@ describe("of a connection that can't be made, it is said what to do about it", (
       "may use this port. Check your network, the proxy if there is one, and SITELEAF_BASE_URL.",
     ],
     ["what is no SOCKS proxy", "Invalid SOCKS version: 72", "UND_ERR_SOCKS5_VERSION", "begin them with http://"],
+    [
+      "a SOCKS proxy with a password",
+      "No acceptable authentication method",
+      "UND_ERR_SOCKS5_AUTH_REJECTED",
+      "HTTPS_PROXY as socks5://user:password@host:port",
+    ],
     ["proxy", "Proxy response (407) !== 200 when HTTP Tunneling", "", "Check HTTPS_PROXY"],
   ])("%s", async (_, message, code, sentence) => {
     expect(await told(unreached(message, code), own)).toContain(sentence);
@@ -68,6 +74,13 @@ describe("of a connection that can't be made, it is said what to do about it", (
   test("of the vendor's own server, no variable is named", async () => {
     expect(await told(unreached("getaddrinfo ENOTFOUND press.test", "ENOTFOUND"))).toContain(
       "Check your network, and the proxy if there is one.",
+    );
+  });
+
+  test("a proxy that is set, and that Node does not use, is named", async () => {
+    const environment = { HTTPS_PROXY: "http://proxy.test:3128" };
+    expect(await told(unreached("getaddrinfo ENOTFOUND press.test", "ENOTFOUND"), environment)).toContain(
+      "HTTPS_PROXY is set, and Node does not use it: ",
     );
   });
 

@@ -40,7 +40,7 @@ function hintOf(error: Error, reached: Reached, what: string): string | undefine
   if (error instanceof TokenError) return hintOfTokenError(error, reached);
   const server = serverSetting(vendor, environment, "api");
   if (error instanceof ConnectionError)
-    return hintOfConnection(error, server) ?? (error.sent ? undefined : lookAtNetwork(server));
+    return hintOfConnection(error, server) ?? (error.sent ? undefined : lookAtNetwork(server, environment));
   if (error instanceof ApiError) return hintOfAnswer(error, reached, what);
   if (error instanceof UndecodableAnswerError)
     return `The answer seems to come from something other than the API, such as a proxy.${server ? ` Check ${server.name}.` : ""}`;
@@ -50,7 +50,7 @@ function hintOf(error: Error, reached: Reached, what: string): string | undefine
 function hintOfTokenError(error: TokenError, { vendor, environment }: Reached): string | undefined {
   const server = serverSetting(vendor, environment, "tokens");
   const { status } = error;
-  if (status === undefined) return hintOfConnection(error, server) ?? lookAtNetwork(server);
+  if (status === undefined) return hintOfConnection(error, server) ?? lookAtNetwork(server, environment);
   if (status === 400 || status === 401 || status === 403) return hintOfCredentials(vendor, environment);
   return status < 500 && status !== 429 && server ? `Check ${server.name}.` : undefined;
 }
