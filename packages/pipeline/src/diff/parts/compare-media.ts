@@ -11,8 +11,9 @@ import { readOnce } from "../schema/scope.ts";
 import { everyType } from "../shape/shape.ts";
 import type { Direction, Side } from "../shape/side.ts";
 import type { Comparison } from "../wire/comparison.ts";
+import { withBytes } from "./forms/bytes-of-forms.ts";
 import { holdsMedia, meaningOf } from "./media-type.ts";
-import { declaredMembers, memberWriting } from "./member-writing.ts";
+import { declaredMembers, memberWriting } from "./forms/member-writing.ts";
 import { renamedInXml } from "./renamed-in-xml.ts";
 
 /** Compares a body, media type by media type. */
@@ -55,8 +56,9 @@ function compareOne(
   now: Content,
 ): void {
   const { schemas } = comparison;
-  if (!isBytes(old, comparison.sides(direction).before) || !isBytes(now, comparison.sides(direction).after))
-    schemas.compare(operation, direction, place, member(old.value, "schema"), member(now.value, "schema"));
+  const { before, after } = comparison.sides(direction);
+  if (!isBytes(old, before) || !isBytes(now, after))
+    schemas.compare(operation, direction, place, withBytes(before, old), withBytes(after, now));
   schemas.compare(
     operation,
     direction,
@@ -64,7 +66,6 @@ function compareOne(
     member(old.value, "itemSchema"),
     member(now.value, "itemSchema"),
   );
-  const { before, after } = comparison.sides(direction);
   for (const name of new Set([...declaredMembers(old), ...declaredMembers(now)]))
     if (memberWriting(before, old, name) !== memberWriting(after, now, name))
       comparison.add(`${direction}-encoding-changed`, operation, place, name);

@@ -39,11 +39,12 @@ function compare(scope: Scope, before: Json | undefined, after: Json | undefined
   const inclusive = new Set(inclusiveSides(scope, before, after));
   const inside = { ...scope, inclusive, above: new Set([...scope.above, key]) };
   compareWords(inside, before, after);
-  compareDiscriminators(inside, before, after);
   const [old, now] = [readOnce(scope.before, before), readOnce(scope.after, after)];
   // What two components say themselves is compared where they are.
-  if (scope.pair === undefined || [old, now].some((reading) => onlyReference(reading) === undefined))
+  if (scope.pair === undefined || [old, now].some((reading) => onlyReference(reading) === undefined)) {
+    compareDiscriminators(inside, before, after);
     compareExclusiveness(inside, before, after);
+  }
   compareReadings(inside, old, now);
 }
 

@@ -1,19 +1,23 @@
-import { arrayMember, isObject, member, objectMember, stringMember, type Json } from "@pressroom/description";
-import type { Side } from "../shape/side.ts";
+import { arrayMember, isObject, lookUp, member, objectMember, stringMember, type Json } from "@pressroom/description";
+import { target, type Side } from "../shape/side.ts";
 import { extendedBy } from "./extended-by.ts";
-import { say, type Scope } from "./scope.ts";
+import { readOnce, say, type Scope } from "./scope.ts";
+import { effectsOf } from "./trial.ts";
 
 /** Compares discriminators, and schemas that only a discriminator refers to. */
 export function compareDiscriminators(scope: Scope, before: Json | undefined, after: Json | undefined): void {
-  const [old, now] = [read(scope.before, before), read(scope.after, after)];
-  if (!old && !now) return;
+  const [old, now] = [discriminatorsOf(scope.before, before), discriminatorsOf(scope.after, after)];
+  for (let index = 0; index < Math.max(old.length, now.length); index++) compareOne(scope, old[index], now[index]);
+}
+
+function compareOne(scope: Scope, old: Discriminator | undefined, now: Discriminator | undefined): void {
   if (!old || !now) return say(scope, "discriminator", now ? "less" : "more", (now ?? old)?.name ?? "");
   if (old.name !== now.name) return say(scope, "discriminator", "other", `${old.name} → ${now.name}`);
   compareFallbacks(scope, old, now);
   for (const [value, schema] of old.mapping) {
     const kept = now.mapping.get(value);
     if (kept === undefined) say(scope, "discriminator-value", "less", JSON.stringify(value));
-    else if (kept !== schema)
+    else if (kept !== schema && !isSame(scope, schema, kept))
       say(scope, "discriminator-value", "other", `${JSON.stringify(value)}: ${schema} → ${kept}`);
     // Listed alternatives are compared elsewhere.
     if (kept !== undefined && scope.pair && old.isBase && now.isBase)
@@ -21,6 +25,14 @@ export function compareDiscriminators(scope: Scope, before: Json | undefined, af
   }
   for (const value of now.mapping.keys())
     if (!old.mapping.has(value)) say(scope, "discriminator-value", "more", JSON.stringify(value));
+}
+
+/** Whether two components are one that has another name now, or allow the same. */
+function isSame(scope: Scope, was: string, is: string): boolean {
+  const [before, after] = [{ $ref: pointerTo(was) }, { $ref: pointerTo(is) }];
+  const isRenamed =
+    target(scope.after, pointerTo(was)) === undefined && target(scope.before, pointerTo(is)) === undefined;
+  return isRenamed || effectsOf(scope, (trial) => trial.compare(trial, before, after)).length === 0;
 }
 
 /** The schema for every other value, since OpenAPI 3.2. */
@@ -38,6 +50,16 @@ interface Discriminator {
   readonly fallback: string | undefined;
   /** Whether its alternatives are the schemas that extend it. */
   readonly isBase: boolean;
+}
+
+/** The discriminator of a schema, then those of its alternatives, if they are alternatives of the same value. */
+function discriminatorsOf(side: Side, schema: Json | undefined, open: readonly Json[] = []): Discriminator[] {
+  const own = lookUp(side.document, schema, [])?.value;
+  if (!isObject(own) || open.includes(own)) return [];
+  const found = read(side, own);
+  const alternatives = [...arrayMember(own, "oneOf"), ...arrayMember(own, "anyOf")];
+  const further = alternatives.filter((part) => readOnce(side, part).shapes.length > 1);
+  return [...(found ? [found] : []), ...further.flatMap((part) => discriminatorsOf(side, part, [...open, own]))];
 }
 
 function read(side: Side, schema: Json | undefined): Discriminator | undefined {

@@ -234,3 +234,26 @@ it.each<[string, Json, string]>([
   const before = JSON.parse(JSON.stringify(after).replace(',"deprecated":true', "")) as Json;
   expect(changes("request", before, after)).toEqual([sentence]);
 });
+
+describe("bytes of 3.0 are those of 3.1", () => {
+  const form = (openapi: string, part: Json): JsonObject =>
+    descriptionOf({
+      openapi,
+      content: { "multipart/form-data": { schema: { type: "object", properties: { part } } } },
+    });
+  const binary = { type: "string", format: "binary" };
+
+  it.each<[string, Json, Json]>([
+    ["without a type", binary, { contentMediaType: "application/octet-stream" }],
+    ["as an empty schema", binary, {}],
+    ["with words alone", binary, { description: "A file" }],
+    ["in a list", { type: "array", items: binary }, { type: "array", items: {} }],
+  ])("in a part of a form, %s", (_, old, now) => {
+    expect(wireChanges(form("3.0.3", old), form("3.1.0", now))).toEqual([]);
+    expect(wireChanges(form("3.1.0", now), form("3.0.3", old))).toEqual([]);
+  });
+
+  it("and a text is something else", () => {
+    expect(highest(wireChanges(form("3.1.0", {}), form("3.1.0", text)).map(({ bump }) => bump))).not.toBe("patch");
+  });
+});

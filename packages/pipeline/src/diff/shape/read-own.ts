@@ -89,6 +89,8 @@ function typesOf(schema: JsonObject): readonly string[] {
   // A schema with members or items is not meant for a number.
   if (isObject(member(schema, "properties"))) return ["object"];
   if (member(schema, "items") !== undefined) return ["array"];
+  // Bytes of OpenAPI 3.1: what is encoded is a text.
+  if (["contentMediaType", "contentEncoding"].some((word) => member(schema, word) !== undefined)) return ["string"];
   return [...everyType, "null"];
 }
 

@@ -1,9 +1,9 @@
 import { isForm, isObject, mediaTypeOf, member, objectMember, type Content, type Json } from "@pressroom/description";
-import { readOnce } from "../schema/scope.ts";
-import { isOld, type Side } from "../shape/side.ts";
-import { written } from "../shape/written.ts";
-import { meaningOf } from "./media-type.ts";
-import { styleText } from "./written-as.ts";
+import { readOnce } from "../../schema/scope.ts";
+import { isOld, type Side } from "../../shape/side.ts";
+import { written } from "../../shape/written.ts";
+import { meaningOf } from "../media-type.ts";
+import { styleText } from "../written-as.ts";
 
 /** The members of a form that have a declared encoding. */
 export function declaredMembers({ mediaType, value }: Content): string[] {
