@@ -136,6 +136,46 @@ test.each([
   expect(apply(action).actions[0]?.objection).toContain(objection);
 });
 
+test.each<[string, Json, Json, string]>([
+  ["$.*", { a: {}, b: [1] }, { x: 1 }, "selects an object and a list"],
+  ["$.*", { a: [1], b: 1 }, 2, "selects a list and a single value"],
+  ["$", { a: { x: [1] } }, { a: { x: { y: 1 } } }, "merges an object into a list at /a/x"],
+  ["$", { a: {}, b: 1 }, { a: { z: 1 }, b: [1] }, "merges a list into a single value at /b"],
+  ["$.a", { a: { tags: ["x"] } }, { tags: null }, "merges a single value into a list at /tags"],
+])(
+  "since 1.1, what is of other kinds is not merged, and nothing else is: %s of %j",
+  (target, before, update, objection) => {
+    const { document, actions } = applyOverlay(before as JsonObject, {
+      overlay: "1.1.0",
+      actions: [{ target, update }],
+    });
+    expect(actions[0]?.objection).toContain(objection);
+    expect(document).toEqual(before);
+  },
+);
+
+test("an update that fits only some of what is selected changes nothing", () => {
+  const before = { a: {}, b: 1 };
+  const { document, actions } = applyOverlay(before, {
+    overlay: "1.0.0",
+    actions: [{ target: "$.*", update: { x: 1 } }],
+  });
+  expect(actions[0]?.objection).toContain("selects a single value");
+  expect(document).toEqual(before);
+});
+
+test("since 1.1, kinds that fit are merged as ever", () => {
+  const { document, actions } = applyOverlay(
+    { a: { x: 1, l: [1], o: { p: null } }, b: { x: "1" } },
+    { overlay: "1.1.0", actions: [{ target: "$.*", update: { x: null, l: [2], o: { p: 2, q: {} } } }] },
+  );
+  expect(actions[0]?.objection).toBeUndefined();
+  expect(document).toEqual({
+    a: { x: null, l: [1, 2], o: { p: 2, q: {} } },
+    b: { x: null, l: [2], o: { p: 2, q: {} } },
+  });
+});
+
 test("an action may say that it is no mistake if it matches nothing", () => {
   const { actions } = apply({ target: "$.paths['/b']", remove: true, "x-may-match-nothing": true });
   expect(actions[0]).toMatchObject({ matched: [] });

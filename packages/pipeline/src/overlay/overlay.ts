@@ -1,6 +1,7 @@
 import { compile, type JSONPathQuery } from "json-p3";
 import {
   arrayMember,
+  at,
   copy,
   isObject,
   type Json,
@@ -8,6 +9,7 @@ import {
   member,
   type Path,
   setMember,
+  stringMember,
 } from "@pressroom/description";
 
 /** A member that allows an action's target to select nothing. */
@@ -40,11 +42,12 @@ export interface OverlayResult {
  */
 export function applyOverlay(description: JsonObject, overlay: Json | undefined): OverlayResult {
   const document = copy(description);
-  const actions = arrayMember(overlay, "actions").map((action, index) => applyAction(document, action, index));
+  const version = stringMember(overlay, "overlay") ?? "1.0";
+  const actions = arrayMember(overlay, "actions").map((action, index) => applyAction(document, action, index, version));
   return { document, actions };
 }
 
-function applyAction(document: JsonObject, action: Json, index: number): AppliedAction {
+function applyAction(document: JsonObject, action: Json, index: number, version: string): AppliedAction {
   const target = member(action, "target");
   if (!isObject(action) || typeof target !== "string")
     return { index, target: "", matched: [], objection: "has no target: give it a JSONPath" };
@@ -77,10 +80,10 @@ function applyAction(document: JsonObject, action: Json, index: number): Applied
   }
   const { value, objection } = whatToMerge(document, action);
   if (value === undefined) return { ...done, objection };
-  for (const path of matched) {
-    const wrong = updateAt(document, path, value);
-    if (wrong) return { ...done, objection: wrong };
-  }
+  const nodes = matched.map((path) => at(document, path));
+  const wrong = objectionTo(nodes, value, !version.startsWith("1.0"));
+  if (wrong !== undefined) return { ...done, objection: wrong };
+  for (const path of matched) updateAt(document, path, value);
   return done;
 }
 
@@ -107,21 +110,51 @@ function distinct(paths: readonly Path[]): Path[] {
   return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
-function updateAt(document: JsonObject, path: Path, update: Json): string | undefined {
+/**
+ * Why a value can't be merged into all the selected nodes. Nothing is merged then.
+ * @param strict whether all nodes have to be of one kind, and members keep theirs, as Overlay 1.1 asks
+ */
+function objectionTo(nodes: readonly (Json | undefined)[], update: Json, strict: boolean): string | undefined {
+  const kinds = new Set(nodes.map(kindOf));
+  if (strict && kinds.size > 1)
+    return `selects ${[...kinds].join(" and ")}: since Overlay 1.1, one action changes nodes of one kind`;
+  if (kinds.has("an object") && !isObject(update)) return "selects an object, so update has to be an object";
+  if (kinds.has("a single value") && kindOf(update) !== "a single value")
+    return "selects a single value, so update has to be one too";
+  if (!strict) return undefined;
+  return nodes.map((node) => misfit(node, update, "")).find((misfitting) => misfitting !== undefined);
+}
+
+function kindOf(node: Json | undefined): string {
+  return isObject(node) ? "an object" : Array.isArray(node) ? "a list" : "a single value";
+}
+
+/** Where a member of an update is of another kind than the member that it is merged into. */
+function misfit(node: Json | undefined, update: Json, place: string): string | undefined {
+  if (!isObject(node) || !isObject(update)) return undefined;
+  for (const [name, value] of Object.entries(update)) {
+    const present = member(node, name);
+    const pointer = `${place}/${name}`;
+    if (present !== undefined && kindOf(present) !== kindOf(value))
+      return `merges ${kindOf(value)} into ${kindOf(present)} at ${pointer}: remove it in an action before`;
+    const inside = misfit(present, value, pointer);
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}
+
+function updateAt(document: JsonObject, path: Path, update: Json): void {
   const parent = path.slice(0, -1).reduce<Json | undefined>((node, name) => member(node, name), document);
   const last = path.at(-1);
   const node = last === undefined ? document : member(parent, last);
   if (Array.isArray(node)) {
     node.push(...(Array.isArray(update) ? copy(update) : [copy(update)]));
   } else if (isObject(node)) {
-    if (!isObject(update)) return "selects an object, so update has to be an object";
-    merge(node, update);
+    if (isObject(update)) merge(node, update);
   } else {
-    if (typeof update === "object" && update !== null) return "selects a single value, so update has to be one too";
     if (Array.isArray(parent)) parent[Number(last)] = update;
     else if (isObject(parent)) setMember(parent, String(last), update);
   }
-  return undefined;
 }
 
 function merge(node: JsonObject, update: JsonObject): void {
