@@ -12,6 +12,7 @@ import {
   isForm,
   isJson,
   mediaTypeOf,
+  stringMember,
   typesOf,
   type Located,
 } from "@pressroom/description";
@@ -168,7 +169,7 @@ function textsOf(
     case "cookie":
       return found(cookiesOf(sent).get(name));
     case "path":
-      return pathTexts(description, parameter, pathValues(operation, sent, servers)[name]);
+      return pathTexts(description, parameter, stringMember(pathValues(operation, sent, servers), name));
   }
 }
 

@@ -115,6 +115,19 @@ describe("the query of a request", () => {
     );
   });
 
+  it("has no parameter that was not asked for, whatever its name", async () => {
+    const named = ["constructor", "__proto__"].map((name) => ({ in: "query", name, schema: { type: "string" } }));
+    expect(await check({ parameters: named }, { query: {} }, {})).toEqual([]);
+  });
+
+  it("that is one value has its members, and beside them the key of the security", async () => {
+    const form = { "application/x-www-form-urlencoded": { schema: { type: "object" } } };
+    const parameters = [{ in: "querystring", name: "all", content: form }];
+    const signed = { parameters, security: [{ key: [] }] };
+    const asked = { querystring: { all: { a: 1 } } };
+    expect(await check(signed, asked, { url: `${url}?a=1&key=contract-test-token` })).toEqual([]);
+  });
+
   it("that is one value has its members", async () => {
     const form = { "application/x-www-form-urlencoded": { schema: { type: "object" } } };
     const whole = { parameters: [{ in: "querystring", name: "all", content: form }] };

@@ -10,6 +10,7 @@ import {
   type DescribedParameter,
   type Description,
   isObject,
+  member,
 } from "@pressroom/description";
 import type { SchemaChecker } from "@pressroom/description/validation";
 import { isForm, isJson, isXml, mediaTypeOf } from "@pressroom/description";
@@ -77,7 +78,7 @@ function checkTarget(
       const name = /^\{(.+)\}$/.exec(part)?.[1];
       const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
       // The path template itself may contain encoded characters; values are never encoded yet.
-      return parameter === undefined ? decoded(part) : pathText(parameter, asked.path?.[name ?? ""]);
+      return parameter === undefined ? decoded(part) : pathText(parameter, member(asked.path, name ?? ""));
     })
     .join("");
   if (path !== expected) found.push(violation(["path"], "path", `is ${path}; asked for was ${expected}`));
@@ -98,24 +99,22 @@ function checkQuery(
   asked: CaseRequest,
   sent: SentRequest,
 ): Violation[] {
+  const keys = credentialNames(operation);
+  const pairs = [...new URL(sent.url).searchParams];
+  const withoutKeys = (wanted: readonly [string, string][]): [string, string][] =>
+    pairs.filter(([name]) => !keys.has(name) || wanted.some(([other]) => other === name));
   const [whole] = declaredAs(operation, "querystring");
-  const value = whole && asked.querystring?.[whole.name];
-  if (whole && value !== undefined)
-    return comparePairs(
-      [...new URLSearchParams(wholeQueryText(description, whole, value))],
-      [...new URL(sent.url).searchParams],
-      "query",
-    );
+  const value = whole && member(asked.querystring, whole.name);
+  if (whole && value !== undefined) {
+    const wanted = [...new URLSearchParams(wholeQueryText(description, whole, value))];
+    return comparePairs(wanted, withoutKeys(wanted), "query");
+  }
   const expected = declaredAs(operation, "query").flatMap((parameter) => {
-    const value = asked.query?.[parameter.name];
+    const value = member(asked.query, parameter.name);
     return value === undefined ? [] : queryPairs(parameter, value);
   });
   const wanted = [...readPathTemplate(operation.path).query, ...expected];
-  const keys = credentialNames(operation);
-  const actual = [...new URL(sent.url).searchParams].filter(
-    ([name]) => !keys.has(name) || wanted.some(([other]) => other === name),
-  );
-  return comparePairs(wanted, actual, "query");
+  return comparePairs(wanted, withoutKeys(wanted), "query");
 }
 
 /** Compares by name: the order of parameters is free, the order of one parameter's values is not. */
@@ -142,12 +141,12 @@ function valuesOf(pairs: readonly [string, string][], name: string): string[] {
 function checkHeaders(operation: DescribedOperation, asked: CaseRequest, sent: SentRequest): Violation[] {
   const parameters = new Map<string, string>(
     declaredAs(operation, "header").flatMap((parameter): [string, string][] => {
-      const value = asked.header?.[parameter.name];
+      const value = member(asked.header, parameter.name);
       return value === undefined ? [] : [[parameter.name.toLowerCase(), textOf(parameter, value)]];
     }),
   );
   const cookies = declaredAs(operation, "cookie").flatMap((parameter) => {
-    const value = asked.cookie?.[parameter.name];
+    const value = member(asked.cookie, parameter.name);
     return (value === undefined ? "" : cookieText(parameter, value)) || [];
   });
   const signed = placedCredentials(operation, sent)["cookie"];

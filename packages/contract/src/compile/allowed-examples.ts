@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type Located,
   listOperations,
+  member,
   type DescribedOperation,
   type Direction,
 } from "@pressroom/description";
@@ -55,7 +56,7 @@ function isAllowed(
 ): boolean {
   const content = operation.body?.contents.find(({ mediaType }) => mediaType === request.mediaType);
   const parameters = operation.parameters.every((parameter) => {
-    const value = request[parameter.in]?.[parameter.name];
+    const value = member(request[parameter.in], parameter.name);
     return value === undefined || fits(description, parameter, value, schemas, "request");
   });
   if (content?.value["itemSchema"] !== undefined && !Array.isArray(request.body)) return false;

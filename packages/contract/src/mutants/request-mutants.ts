@@ -11,6 +11,7 @@ import {
   isJson,
   isObject,
   mediaTypeOf,
+  member,
   typesOf,
 } from "@pressroom/description";
 import type { CaseRequest, ContractCase } from "../cases/cases.ts";
@@ -59,7 +60,7 @@ export async function makeRequestMutants(
 
 function planParameters(description: Description, operation: DescribedOperation, testCase: ContractCase): Plan[] {
   return operation.parameters.flatMap((parameter): Plan[] => {
-    const value = testCase.request[parameter.in]?.[parameter.name];
+    const value = member(testCase.request[parameter.in], parameter.name);
     if (value === undefined) return [];
     const place = `${parameter.in} ${parameter.name}`;
     const dropped: Plan[] =

@@ -98,6 +98,15 @@ describe("the fetch of a contract test", () => {
     expect(harness.exchanges[0]?.violations).toEqual([]);
   });
 
+  it("takes what Prism refuses for no answer, though it has the status of one", async () => {
+    const refusal = { type: "https://stoplight.io/prism/errors#UNKNOWN", detail: "no" };
+    const prism = await listen((_, response) => response.writeHead(500).end(JSON.stringify(refusal)));
+    const instead = (): Response => new Response("right", { status: 500 });
+    const harness = createHarnessFetch({ ...prism, instead }, { ...testCase, code: 500 }, [press]);
+    expect(await (await harness.fetch(`${press}/jobs`)).text()).toBe("right");
+    expect(harness.exchanges[0]?.answer?.text).toBe("right");
+  });
+
   it("reports an Accept header that does not admit the declared media type", async () => {
     const prism = await listen((_, response) => response.end("{}"));
     const harness = createHarnessFetch(prism, testCase, [press]);

@@ -59,7 +59,8 @@ export function createHarnessFetch(
     const accept = checkAccept(testCase, sent.headers.get("accept"));
     const asked = await askPrism(answering, testCase, sent, servers, timeLimit, request.signal);
     // Even if Prism refused the request, the test should show how the client handles the right answer.
-    const instead = asked.response?.status === testCase.code ? undefined : answering.instead?.();
+    const isAsAsked = asked.response?.status === testCase.code && asked.isRefused !== true;
+    const instead = isAsAsked ? undefined : answering.instead?.();
     // If Prism failed to write its own answer, such as an object as HTML, this says nothing about the request. The other server answers.
     const isPrismsOwn = instead !== undefined && (asked.response?.status ?? 0) >= 500;
     const violations = [...accept, ...(isPrismsOwn ? [] : asked.violations)];
@@ -83,6 +84,8 @@ export function createHarnessFetch(
 interface Asked {
   readonly response?: Response;
   readonly error?: unknown;
+  /** Whether it is no answer of the API, though its status may be the one that was asked for. */
+  readonly isRefused?: boolean;
   readonly violations: readonly Violation[];
 }
 
@@ -113,11 +116,13 @@ async function askPrism(
     // The time limit includes the body.
     const text = response.body === null ? null : await response.text();
     const { status } = response;
+    const refusal = readProblemBody(text ?? "");
     return {
+      isRefused: refusal.length > 0,
       response: new Response(bodiless.has(status) ? null : text, { status, headers: response.headers }),
       violations: [
         ...readViolationHeader(response.headers.get("sl-violations")),
-        ...readProblemBody(text ?? ""),
+        ...refusal,
         ...checkStatus(testCase, status),
       ],
     };

@@ -8,6 +8,7 @@ import {
   isJson,
   isObject,
   mediaTypeOf,
+  member,
 } from "@pressroom/description";
 import type { CaseRequest } from "../cases/cases.ts";
 import { wholeMultipart } from "../cases/whole-multipart.ts";
@@ -54,14 +55,14 @@ function given(
   request: CaseRequest,
 ): [DescribedParameter, unknown][] {
   return operation.parameters
-    .filter((parameter) => parameter.in === place && request[place]?.[parameter.name] !== undefined)
-    .map((parameter) => [parameter, request[place]?.[parameter.name]]);
+    .filter((parameter) => parameter.in === place && member(request[place], parameter.name) !== undefined)
+    .map((parameter) => [parameter, member(request[place], parameter.name)]);
 }
 
 function writePath(operation: DescribedOperation, request: CaseRequest): string {
   return readPathTemplate(operation.path).path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === "path" && candidate.name === name);
-    return parameter === undefined ? whole : encodeURIComponent(pathText(parameter, request.path?.[name]));
+    return parameter === undefined ? whole : encodeURIComponent(pathText(parameter, member(request.path, name)));
   });
 }
 

@@ -8,6 +8,7 @@ import {
   type DescribedParameter,
   type Description,
   listOperations,
+  stringMember,
 } from "@pressroom/description";
 import { limitedPattern } from "@pressroom/description/file";
 import { createSchemaChecker, type SchemaChecker } from "@pressroom/description/validation";
@@ -106,8 +107,10 @@ function reasonToSkip(
 
 /** @returns the request, or what is missing for it */
 function requestOf(operation: DescribedOperation, values: Readonly<Record<string, string>>): CaseRequest | string {
-  const valueOf = ({ name, examples }: DescribedParameter): unknown => values[name] ?? examples[0]?.value;
-  const sent = operation.parameters.filter(({ name, required }) => required || values[name] !== undefined);
+  const valueOf = ({ name, examples }: DescribedParameter): unknown => stringMember(values, name) ?? examples[0]?.value;
+  const sent = operation.parameters.filter(
+    ({ name, required }) => required || stringMember(values, name) !== undefined,
+  );
   const lacking = sent.filter((parameter) => valueOf(parameter) === undefined);
   if (lacking.length > 0)
     return `required parameters have neither an example nor a given value: ${lacking.map(({ name }) => name).join(", ")}`;

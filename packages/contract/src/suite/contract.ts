@@ -18,7 +18,7 @@ import type { Coverage } from "../report/coverage.ts";
 import type { ApiReport } from "../report/report.ts";
 import type { ContractOptions } from "./contract-options.ts";
 import { runCase } from "./run-case.ts";
-import { ownServer } from "./server-to-tell.ts";
+import { ownServer, serversOf } from "./server-to-tell.ts";
 import { setUp } from "./set-up.ts";
 import type { SetUp } from "./set-up.ts";
 
@@ -113,7 +113,7 @@ class ApiContract implements Contract {
       description,
       schemas,
       prism: this.#opened(),
-      serverOf: (operation) => baseUrl ?? operation.servers[0] ?? ownServer,
+      serverOf: (operation) => baseUrl ?? serversOf(description, operation)[0] ?? ownServer,
     };
     const exemptions = (this.#options.exemptions ?? mutantExemptions).filter(({ api }) => api === this.api);
     const { score, failures } = await tryAllMutants(trial, operations.values(), cases, exemptions, today, signal);

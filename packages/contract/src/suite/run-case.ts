@@ -10,6 +10,7 @@ import { answerWithExample } from "../prism/example-answer.ts";
 import type { Prism } from "../prism/prism.ts";
 import { callMethod } from "./call-method.ts";
 import { checkExchange } from "./check-exchange.ts";
+import { serversOf } from "./server-to-tell.ts";
 import type { SetUp } from "./set-up.ts";
 import { whyUnsendable } from "./unsendable.ts";
 
@@ -24,7 +25,7 @@ export async function runCase(setUp: SetUp, prism: Prism, testCase: ContractCase
   const { api, description, createClient, operations, schemas, auth, baseUrl } = setUp;
   const operation = operations.get(testCase.operationId);
   if (operation === undefined) throw new Error(`${api} has no operation ${testCase.operationId}`);
-  const servers = baseUrl === undefined ? operation.servers : [baseUrl];
+  const servers = baseUrl === undefined ? serversOf(description, operation) : [baseUrl];
   const answering: Answering = {
     ...(await prism.serve(operation)),
     instead: () => answerWithExample(description, operation, testCase),

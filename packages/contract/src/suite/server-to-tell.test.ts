@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { ownServer, serverToTell } from "./server-to-tell.ts";
+import { listOperations } from "@pressroom/description";
+import { ownServer, serversOf, serverToTell } from "./server-to-tell.ts";
 
 it.each([
   ["https://press.test/v1", undefined],
@@ -14,4 +15,14 @@ it.each([
 
 it("a client of a description without servers gets ours", () => {
   expect(serverToTell({ openapi: "3.1.0" })).toBe(ownServer);
+});
+
+it.each([
+  ["/relative", "https://press.test/v1"],
+  ["https://{lost}.test", "https://press.test/v1"],
+  ["https://other.test", "https://other.test"],
+])("requests of an operation whose server is %s may go to %s", (url, server) => {
+  const paths = { "/jobs": { get: { servers: [{ url }], responses: {} } } };
+  const description = { openapi: "3.1.0", servers: [{ url: "https://press.test/v1" }], paths };
+  expect(listOperations(description).map((operation) => serversOf(description, operation))).toEqual([[server]]);
 });

@@ -1,4 +1,10 @@
-import { arrayMember, type Description, serverUrls, stringMember } from "@pressroom/description";
+import {
+  arrayMember,
+  type DescribedOperation,
+  type Description,
+  serverUrls,
+  stringMember,
+} from "@pressroom/description";
 
 /** The server for a client whose description names no complete server URL. */
 export const ownServer = "https://api.contract.test";
@@ -15,4 +21,10 @@ export function serverToTell(description: Description): string | undefined {
   const [filled = ""] = serverUrls(description);
   if (/^https?:\/\/[^{}]+$/.test(filled)) return ownServer + new URL(filled).pathname.replace(/\/$/, "");
   return ownServer + filled.replace(/^[^/].*/, "");
+}
+
+/** Where an operation's requests may go. If no server of its own is a whole URL, a client sends them to the description's. */
+export function serversOf(description: Description, { servers }: DescribedOperation): readonly string[] {
+  const whole = servers.filter((url) => /^https?:\/\/[^{}]+$/.test(url));
+  return whole.length > 0 ? whole : serverUrls(description);
 }

@@ -1,4 +1,4 @@
-import { type DescribedOperation, isNothing } from "@pressroom/description";
+import { type DescribedOperation, isNothing, member } from "@pressroom/description";
 import type { ContractCase } from "../cases/cases.ts";
 import type { Violation } from "../failures/violation.ts";
 
@@ -21,7 +21,9 @@ export function whyUnsendable(
     ({ in: place, style, json }) => place === "cookie" && style === "cookie" && !json,
   );
   if (
-    plain.some(({ name }) => /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/.test(String(request.cookie?.[name] ?? "")))
+    plain.some(({ name }) =>
+      /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/.test(String(member(request.cookie, name) ?? "")),
+    )
   )
     return unsendable(
       "cookie",

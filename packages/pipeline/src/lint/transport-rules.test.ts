@@ -35,6 +35,13 @@ test.each([
   );
 });
 
+test("a path's own server that is a relative URL is reported for each of its operations", () => {
+  const servers = [{ url: "/v2" }];
+  expect(saidOf(checkTransport, { paths: { "/jobs": { servers, get: answered } } })).toEqual([
+    "warning: GET /jobs has a server of its own that is no whole URL: the client sends to the description's first server",
+  ]);
+});
+
 test("credentials that nobody declares are reported: a call can't be signed without more", () => {
   expect(saidOfOperation({ security: [{ nobody: [] }, { nobody: [] }] })).toEqual([
     expect.stringMatching(

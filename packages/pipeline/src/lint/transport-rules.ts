@@ -3,7 +3,9 @@ import {
   type DescribedOperation,
   type DescribedParameter,
   pathOf,
+  at,
   baseUrlOf,
+  serverHolder,
   arrayMember,
   isCredential,
   isForm,
@@ -36,10 +38,12 @@ export function checkTransport(source: ApiSource): Finding[] {
   for (const operation of source.operations) {
     const title = titleOf(operation);
     if (operation.path.includes("#")) add("warning", pathOf(operation), title, fragmentFinding);
-    if (arrayMember(operation.value, "servers").length > 0 && baseUrlOf(operation.value) === undefined)
+    const item = at(document, pathOf(operation).slice(0, -1));
+    const own = serverHolder(operation.value, item);
+    if (own !== undefined && baseUrlOf(own) === undefined)
       add(
         "warning",
-        [...pathOf(operation), "servers"],
+        [...(own === operation.value ? pathOf(operation) : pathOf(operation).slice(0, -1)), "servers"],
         title,
         "has a server of its own that is no whole URL: the client sends to the description's first server",
       );
@@ -103,7 +107,6 @@ export function checkTransport(source: ApiSource): Finding[] {
           "is a form whose schema is no object, so nothing says what its fields are: what is passed is sent as one text, each sign of it encoded",
         );
     }
-    const item = objectMember(objectMember(document, "paths"), operation.path);
     for (const list of [item, operation.value]) {
       arrayMember(list, "parameters").forEach((entry, index) => {
         const resolved = lookUp(document, entry, [])?.value;

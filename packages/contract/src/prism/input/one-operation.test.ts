@@ -37,6 +37,14 @@ describe("one operation for Prism", () => {
     expect(alone).not.toHaveProperty("x-parts");
   });
 
+  it("has plain names for the parameters of its path, since Prism finds no others", () => {
+    const inPath = ["a.b", "p1", "$id"].map((name) => ({ in: "path", name, required: true, schema: {} }));
+    const path = "/jobs/{a.b}/{p1}/{$id}";
+    const alone = oneOperation(described({ parameters: inPath, responses: {} }, {}, path), path, "POST");
+    const parameters = ["p2", "p1", "p3"].map((name) => ({ in: "path", name, required: true, schema: {} }));
+    expect(alone["paths"]).toEqual({ "/jobs/{p2}/{p1}/{p3}": { post: { parameters, responses: {} } } });
+  });
+
   it("finds a component whose name has a slash", () => {
     const alone = oneOperation(described(bodyOf("#/components/schemas/a~1b")), "/jobs", "POST");
     expect(alone["components"]).toMatchObject({ schemas: { "a/b": { type: "number" } } });

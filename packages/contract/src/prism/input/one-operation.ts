@@ -3,6 +3,7 @@
 import { at, fromPointer, isObject, lookUp, member, pathMethods } from "@pressroom/description";
 import { readPathTemplate } from "../../wire/path-template.ts";
 import type { Description, Json, JsonObject } from "@pressroom/description";
+import { plainNames, renamePath } from "./plain-names.ts";
 import { isHugeWrittenOut } from "./written-out.ts";
 import { prismMethod } from "./older-description.ts";
 
@@ -32,7 +33,7 @@ export function oneOperation(description: Description, path: string, method: str
     openapi,
     info,
     ...(security === undefined ? {} : { security }),
-    paths: { [readPathTemplate(path).path]: moved?.start ?? kept },
+    paths: { [renamePath(readPathTemplate(path).path, plainNames(path))]: moved?.start ?? kept },
     ...(moved === undefined ? {} : { "x-parts": moved.parts }),
     components: {
       ...(found ?? moved?.components ?? (isObject(components) ? components : {})),
@@ -66,9 +67,14 @@ function withOwnParameters(description: Description, path: string, operation: Js
 /** Prism requires each declared path parameter, even if the path does not contain its name. */
 function inPath(description: Description, path: string, parameters: Json): Json {
   if (!Array.isArray(parameters)) return parameters;
-  return parameters.filter((parameter) => {
+  const names = plainNames(path);
+  return parameters.flatMap((parameter) => {
     const { value } = lookUp(description, parameter, []) ?? { value: parameter };
-    return member(value, "in") !== "path" || path.includes(`{${String(member(value, "name"))}}`);
+    if (!isObject(value) || value["in"] !== "path") return [parameter];
+    const name = String(value["name"]);
+    const plain = names.get(name);
+    if (plain !== undefined) return [{ ...value, name: plain }];
+    return path.includes(`{${name}}`) ? [parameter] : [];
   });
 }
 
