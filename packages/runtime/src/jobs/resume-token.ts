@@ -28,7 +28,15 @@ export function writeResumeToken({ api, server, kind, reference }: TokenContent)
   const bytes = new TextEncoder().encode(JSON.stringify({ api, server, kind, reference }, asText));
   // One by one, since an id may be longer than the limit of arguments of a call.
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return prefix + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const text = base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return `${prefix}${text}.${sumOf(text)}`;
+}
+
+/** A sum that any changed character changes: the id of a token that was mistyped would be that of another job. */
+function sumOf(text: string): string {
+  let sum = 0;
+  for (let index = 0; index < text.length; index++) sum = (Math.imul(sum, 31) + text.charCodeAt(index)) | 0;
+  return (sum >>> 0).toString(36);
 }
 
 /**
@@ -69,8 +77,11 @@ function typeName(value: unknown): string {
 
 function decode(token: string): TokenContent | undefined {
   if (!token.startsWith(prefix)) return undefined;
+  // Earlier tokens have no sum.
+  const [text = "", sum = sumOf(text)] = token.slice(prefix.length).trim().split(".");
+  if (sum !== sumOf(text)) return undefined;
   try {
-    const binary = atob(token.slice(prefix.length).replaceAll("-", "+").replaceAll("_", "/"));
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const content: unknown = JSON.parse(
       new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0))),
     );
