@@ -135,10 +135,13 @@ const leastPolicy: Least = { attempts: 1, firstDelay: 0, longestDelay: 0, longes
  */
 export function resolveSettings(defaults: ClientBasis, handedOver: ClientConfig): ClientSettings {
   // A JavaScript caller may pass null, or a URL object as `baseUrl`.
-  const config = (handedOver as ClientConfig | null) ?? {};
+  const handed = (handedOver as ClientConfig | null) ?? {};
   const what = `the config of ${defaults.api}`;
-  checkMembers(config, what);
-  checkNames(config, what, known);
+  checkMembers(handed, what);
+  checkNames(handed, what, known);
+  // Members that it inherits count too, such as the getters of a class.
+  const names = known.split(" ") as (keyof ClientConfig)[];
+  const config: ClientConfig = Object.fromEntries(names.map((name) => [name, handed[name]]));
   const given = config.baseUrl ?? defaults.baseUrl;
   if (given === undefined)
     throw new ConfigurationError(`${defaults.api} has no server of its own: pass baseUrl, e.g. "https://your-server"`);

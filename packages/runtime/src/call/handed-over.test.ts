@@ -49,6 +49,23 @@ describe("a number that is handed over", () => {
   });
 });
 
+it("a config of a class counts with what it inherits", async () => {
+  class Shared {
+    get longestAnswer(): number {
+      return 5;
+    }
+  }
+  class Own extends Shared {
+    readonly fetch = async (): Promise<Response> => json("longer than that");
+  }
+  const { call } = connectOperations(
+    { call: operation() },
+    { api: "example", baseUrl: "https://api.example" },
+    new Own(),
+  );
+  expect(await failureOf(call())).toHaveProperty("name", "UndecodableAnswerError");
+});
+
 describe("what is handed over and has no members that anybody could see", () => {
   const described = operation({ parameters: { query: { size: {} }, header: { "x-size": {} } } });
   it.each([5, "", "path", [], [["size", 1]], () => 1, new Map([["size", 1]]), new Date(0), Object(5)])(

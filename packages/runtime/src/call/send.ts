@@ -75,7 +75,7 @@ export function createSend(operation: Operation, settings: ClientSettings): Step
       context.hasStatus = true;
       refusal = await readRefusal(operation, response, signal);
     } catch (cause) {
-      throw explain(context, cause, response, judge(cause, url, init));
+      throw explained(context, cause, response, () => judge(cause, url, init));
     }
     context.onItsWay = false;
     const redaction = redactionOf(context);
@@ -109,6 +109,20 @@ function headersOf(
   // Cookies of the request stay if signing adds one.
   if (own["cookie"] && credentials["cookie"]) headers["cookie"] = `${own["cookie"]}; ${credentials["cookie"]}`;
   return headers;
+}
+
+/** As `explain`; a thrown object whose members throw proves nothing, and the request may have arrived. */
+function explained(
+  context: CallContext,
+  cause: unknown,
+  response: Response | undefined,
+  judge: () => FetchFailure,
+): unknown {
+  try {
+    return explain(context, cause, response, judge());
+  } catch {
+    return explain(context, new Error("what was thrown can't be read"), response, "unknown");
+  }
 }
 
 /** Turns an error of `fetch` or of reading the body into ours. */

@@ -61,7 +61,11 @@ export type Paging =
       readonly in: "query" | "header";
       readonly name: string;
     }
-  /** Numbered pages, the first being `first`; `total` points at the number of all items if the API says it. */
+  /**
+   * Numbered pages, the first being `first`; `total` points at the number of all items if the API says it. Without a
+   * total, an empty page is the last, and so is one that is shorter than `size` asked for and than an earlier page. If an
+   * API may give a short page between full ones, leave out the size: then only an empty page is the last.
+   */
   | {
       readonly kind: "page";
       readonly items: string;

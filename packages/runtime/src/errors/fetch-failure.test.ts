@@ -178,6 +178,14 @@ it("a stream of another length than its header says may have arrived in part", (
   expect(judgeFetchFailure(error, "", { body: new ReadableStream() })).toBe("unknown");
 });
 
+it.each<[string, object]>([
+  ["members throw", Object.defineProperty(new Error(), "message", { get: () => JSON.parse("{") as unknown })],
+  ["traps throw", new Proxy(new Error("x"), { get: () => JSON.parse("{") as unknown })],
+])("a POST for which fetch throws something whose %s may have been done", async (_, thrown) => {
+  const { call } = clientOf(submission(), [() => Promise.reject(thrown)], { retry: false });
+  expect(await failureOf(call({ body: {} }))).toHaveProperty("name", "OutcomeUnknownError");
+});
+
 describe("a POST that", () => {
   it.each([
     ["the runtime would not take is an invalid request", new TypeError("Invalid header value."), "InvalidRequestError"],

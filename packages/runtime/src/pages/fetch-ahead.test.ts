@@ -203,6 +203,14 @@ it.each([1, 2])("a deadline covers the waiting for all pages, %d of them asked f
   expect(error).toHaveProperty("message", "listThings: the list was not read within 250 ms");
 });
 
+it("no more than a thousand pages are asked for ahead, however many are wished for", async () => {
+  const { pages, clock, asked } = list({ paging: page, options: { prefetch: 1e21 }, total: 10_000 });
+  const reading = pages[Symbol.asyncIterator]();
+  await clock.finish(reading.next());
+  await reading.return?.();
+  expect(asked()).toHaveLength(1001);
+});
+
 describe("prefetch is refused", () => {
   it.each([-1, 1.5, Infinity, Number.NaN, "2" as never])("for %s", (prefetch) => {
     expect(() => list({ options: { prefetch } })).toThrow(`prefetch is ${prefetch}: pass a whole number, 0 or more`);

@@ -23,6 +23,7 @@ describe("a Link header", () => {
     [', <https://a.test/2>; rel="next", ,', "https://a.test/2"],
     ['<https://a.test/2>; rel="next"; crossorigin', "https://a.test/2"],
     ["<https://a.test/2>; rel=next;", "https://a.test/2"],
+    ["<https://a.test/2>; rel='next'", "https://a.test/2"],
   ])("%s leads on", (header, target) => {
     expect(next(header)).toBe(target);
   });

@@ -24,7 +24,8 @@ export function readLinks(header: string): Link[] | undefined {
     const parameters = written.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => quoted.replaceAll(";", ","));
     // If there are several `rel`, the first one counts.
     const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/i.exec(parameters);
-    const relations = (relation?.[1] ?? relation?.[2] ?? "").toLowerCase().split(/\s+/);
+    // Some servers write single quotes, which would be part of the name.
+    const relations = (relation?.[1] ?? relation?.[2] ?? "").replace(/^'|'$/g, "").toLowerCase().split(/\s+/);
     // A link with an anchor is not about this page.
     if (!/;\s*anchor\s*=/i.test(parameters)) links.push({ target: target.trim(), relations });
   }

@@ -21,7 +21,7 @@ export interface PagingOptions extends CallOptions {
   deadline?: number;
   /**
    * Number of pages to request in advance, for lists whose pages have numbers or offsets. Items and errors keep their
-   * order. Leaving the loop cancels the requests under way. Default: 0.
+   * order. Leaving the loop cancels the requests under way. At most 1000. Default: 0.
    */
   prefetch?: number;
   /**
@@ -34,6 +34,9 @@ export interface PagingOptions extends CallOptions {
 }
 
 const usualMostPages = 10_000;
+
+/** Pages in advance that no list needs more of: where nobody knows how many there are, all of them would be asked for. */
+const mostAhead = 1000;
 
 /** The items in a list's answer: of the answer itself, or of the array among its members; unknown if there is none. */
 export type ItemOf<Answer> = unknown extends Answer
@@ -69,6 +72,8 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
   const wish = (given as PagingOptions | null) ?? {};
   checkMembers(wish, "options", { from: ["a string"] });
   checkNumbers(wish, { mostPages: 0 });
+  // As a number it would be the page 0.
+  if (wish.from === "") throw new ConfigurationError("from is empty: pass `next` of a page, or leave it out");
   const { from, deadline, clock = systemClock, prefetch = 0, mostPages = usualMostPages, ...options } = wish;
   const paging = choosePaging(operation, kind);
   const makePager = pagerOf(pagers, operation, paging);
@@ -84,7 +89,7 @@ export function paginateBy<Request extends OperationRequest | undefined, Answer>
     // Paging changes only the position in a request, so the request still has the method's type.
     const ask = (at: string | undefined, signal: AbortSignal | undefined): Promise<AnswerOf<Answer>> =>
       method(pager.request(at) as Request, { ...options, signal, deadline: left }).withResponse();
-    const ahead = new FetchAhead(ask, prefetch, options.signal);
+    const ahead = new FetchAhead(ask, Math.min(prefetch, mostAhead), options.signal);
     try {
       for (let count = 1; ; count++) {
         if (count > (mostPages || Infinity))

@@ -268,6 +268,11 @@ describe("a list of numbered pages", () => {
     expect(await pages.toArray()).toHaveLength(1000);
   });
 
+  it("can't go on from an empty text, which would be the page 0", async () => {
+    const read = (): unknown => list(page, numbered(3, 20), { options: { from: "" } });
+    expect(read).toThrow("from is empty: pass `next` of a page, or leave it out");
+  });
+
   it("that ends at the cap is complete", async () => {
     const { pages } = list({ ...counted, cap: 4 }, numbered(4), { query: { size: 2 } });
     expect(await pages.toArray()).toEqual([1, 2, 3, 4]);

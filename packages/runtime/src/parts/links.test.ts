@@ -23,6 +23,13 @@ it.each([
   expect(linksPart(target, "https://a.test/v1/things", list)).toBe("https://a.test/v1/things?page=2");
 });
 
+it.each(["https://b.test/v1/things/2", "javascript:alert(1)", "data:text/plain,2"])(
+  "one that leads elsewhere and has no query is refused, or the same page would be asked for again: %s",
+  (target) => {
+    expect(() => linksPart(target, asked, list)).toThrow(`listThings: "${target}" leads to another server`);
+  },
+);
+
 it("what is no link is refused", () => {
   expect(() => linksPart("https://[", asked, list)).toThrow('listThings: "https://[" is not a link');
 });

@@ -4,7 +4,7 @@ import type { OperationParts } from "../wire/operation.ts";
 /**
  * Part of an operation whose pages are found by links. A link to the same server is used unchanged. From a link to
  * another server only the query is used, so that credentials stay on the server, and a proxy still works.
- * @throws InvalidRequestError when it is not a link
+ * @throws InvalidRequestError when it is not a link, or leads to another server and has no query
  */
 export const linksPart: NonNullable<OperationParts["links"]> = (target, asked, operation) => {
   let url: URL;
@@ -15,5 +15,7 @@ export const linksPart: NonNullable<OperationParts["links"]> = (target, asked, o
   }
   const base = new URL(asked);
   url.hash = "";
-  return url.origin === base.origin ? url.href : asked + url.search;
+  if (url.origin === base.origin) return url.href;
+  if (url.search === "") refuse(operation, `${JSON.stringify(target)} leads to another server, and has no query`);
+  return asked + url.search;
 };
